@@ -1,0 +1,58 @@
+import type { ZodType } from 'zod';
+import type { ChargeMapping } from './charge-mapping.ts';
+import type { Delivery, Refusal } from './delivery.ts';
+import type { ObjectFolder } from './object-folder.ts';
+import type { Normalized, RecordType } from './records.ts';
+
+/**
+ * What an integrator writes: one folder under `connectors/` and one line in its registry. A connector declares and
+ * translates; paging, retries, transactions, limits, progress and redaction are the engine's.
+ */
+export interface Connector<Config = unknown> {
+  /** `aws-billing`: as used on the command line and in the configuration. */
+  readonly name: string;
+  readonly version: string;
+  /** One sentence for people who choose a source. */
+  readonly description: string;
+  /** What a source of this kind must be told. Every property is described; secrets are made with `secret()`. */
+  readonly config: ZodType<Config>;
+  readonly streams: readonly Stream<Config>[];
+}
+
+export type Stream<Config> = ChargeStream<Config> | RecordStream<Config, RecordType>;
+
+/** Bills: files whose rows become charges by a mapping. Read in bulk. */
+export interface ChargeStream<Config> {
+  readonly kind: 'charges';
+  readonly name: string;
+  /** The dialects, most specific first; the first whose `required` columns a file has is taken. */
+  readonly mappings: readonly ChargeMapping[];
+  readonly deliveries: ListDeliveries<Config>;
+}
+
+/** Files whose rows become other records, one by one. */
+export interface RecordStream<Config, T extends RecordType> {
+  readonly kind: 'records';
+  readonly name: string;
+  readonly record: T;
+  readonly version: number;
+  /** Columns without which a file is refused. */
+  readonly required: readonly string[];
+  readonly deliveries: ListDeliveries<Config>;
+  /** Pure: one row (by column name; a missing cell is '') to a record, a rejection or an exclusion. */
+  readonly normalize: (
+    row: Readonly<Record<string, string>>,
+    context: { readonly slice: string; readonly config: Config },
+  ) => Normalized<T>;
+}
+
+/**
+ * Lists the newest revision of every slice that lies in the folder, led by manifests where the source writes them. What is
+ * damaged is yielded as a refusal of its slice; only a folder that cannot be read at all throws.
+ */
+export type ListDeliveries<Config> = (folder: ObjectFolder, config: Config) => AsyncIterable<Delivery | Refusal>;
+
+/** Checks a connector's type and returns it unchanged. */
+export function defineConnector<Config>(connector: Connector<Config>): Connector<Config> {
+  return connector;
+}

@@ -1,0 +1,56 @@
+import type { Instant } from '../domain/time/instant.ts';
+
+/** What a source has lying ready for one slice, before a single row was read: the newest revision only. */
+export interface Delivery {
+  /**
+   * What this delivery restates as a whole, unique within the stream: `hubcur/2025-01`. A later delivery of the same slice
+   * replaces the earlier one.
+   */
+  readonly slice: string;
+  readonly objects: readonly DeliveryObject[];
+  /** The source's own name of this revision (assembly id, run id), for people; not trusted as identity: the digest is. */
+  readonly mark?: string;
+  /** When the source issued it. */
+  readonly issuedAt?: Instant;
+  /** Known to be final, or known to be provisional. Undefined: the mapping's `finality` decides after reading. */
+  readonly final?: boolean;
+  /** Control totals that came with the delivery: it is refused when what was read differs. */
+  readonly control?: DeliveryControl;
+  /** What a reader should know of this delivery though it is accepted: `no amortized export beside the actual one`. */
+  readonly notes?: readonly string[];
+}
+
+export interface DeliveryObject {
+  readonly key: string;
+  readonly format: 'csv' | 'ndjson' | 'parquet';
+  readonly compression: 'none' | 'gzip';
+  /** Readable by the mapping as virtual source columns: `{ dataset: 'amortized' }` is `@dataset`. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** As the manifest says: the delivery is refused when the object differs. */
+  readonly expected?: { readonly rows?: number; readonly bytes?: number };
+}
+
+export interface DeliveryControl {
+  readonly rows?: number;
+  /** Decimal text by currency. */
+  readonly amounts?: Readonly<Record<string, string>>;
+}
+
+/** A delivery that cannot be read as a whole: the slice keeps its earlier revision and people are told why. */
+export interface Refusal {
+  readonly slice: string;
+  readonly refused: RefusalReason;
+}
+
+export interface RefusalReason {
+  /** Stable: `manifest-unreadable`, `object-missing`, `column-missing`, `gzip-damaged`, `control-total`, … */
+  readonly code: string;
+  readonly expected: string;
+  readonly found: string;
+  /** What the reader can do about it. */
+  readonly wayOut: string;
+}
+
+export function isRefusal(offer: Delivery | Refusal): offer is Refusal {
+  return 'refused' in offer;
+}

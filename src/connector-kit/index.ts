@@ -1,0 +1,27 @@
+/** `costweave/connector-kit`: all that a connector may see of the hub. */
+export * from './charge-mapping.ts';
+export * from './connector.ts';
+export * from './delivery.ts';
+export * from './object-folder.ts';
+export * from './records.ts';
+export * from './secret.ts';
+export { addDays, parseInstant, parseUsDate, type Instant } from '../domain/time/instant.ts';
+export { addMonths, endDay, firstDay, isMonth, monthOf, type Month } from '../domain/time/month.ts';
+export {
+  add,
+  canonicalDecimal,
+  compare,
+  decimal,
+  formatDecimal,
+  isZero,
+  multiply,
+  negate,
+  parseDecimal,
+  subtract,
+  ZERO,
+  type Decimal,
+} from '../domain/money/decimal.ts';
+export { isCurrency } from '../domain/money/currency.ts';
+export type { FocusColumn } from '../domain/charge/focus-columns.ts';
+export { FOCUS_COLUMN_NAMES } from '../domain/charge/focus-columns.ts';
+export type { Exclusion, Rejection } from '../domain/rejection.ts';

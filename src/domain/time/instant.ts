@@ -1,0 +1,39 @@
+/** An instant in UTC as ISO text with seconds: `2025-01-31T00:00:00Z`. */
+export type Instant = string;
+
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:\s?UTC|Z|\s?\+00:?00)?)?$/;
+
+/**
+ * Reads the ISO spellings found in bills: `2025-01-01`, `2025-01-01T00:00:00Z`, `2025-01-01 00:00:00+00:00`, with or without
+ * seconds and fractions (which are cut). No zone means UTC; another zone, 30 February or 24:00 are no instants: undefined.
+ */
+export function parseInstant(text: string): Instant | undefined {
+  const match = SHAPE.exec(text);
+  if (!match) return undefined;
+  const [, year, month, day, hour = '00', minute = '00', second = '00'] = match;
+  const instant = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+  return isReal(instant) ? instant : undefined;
+}
+
+/** Reads `MM/DD/YYYY`, the spelling of Azure's exports, as midnight UTC. */
+export function parseUsDate(text: string): Instant | undefined {
+  const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: 0?0:00(?::00)?)?$/.exec(text);
+  if (!match) return undefined;
+  const instant = `${match[3]}-${match[1]!.padStart(2, '0')}-${match[2]!.padStart(2, '0')}T00:00:00Z`;
+  return isReal(instant) ? instant : undefined;
+}
+
+/** The instant so many whole days later (or earlier, when negative). */
+export function addDays(instant: Instant, days: number): Instant {
+  return new Date(Date.parse(instant) + days * 86_400_000).toISOString().replace('.000Z', 'Z');
+}
+
+/** The UTC day that an instant lies in, `2025-01-31`. */
+export function dayOf(instant: Instant): string {
+  return instant.slice(0, 10);
+}
+
+function isReal(instant: Instant): boolean {
+  const time = Date.parse(instant);
+  return !Number.isNaN(time) && new Date(time).toISOString() === instant.replace('Z', '.000Z');
+}
