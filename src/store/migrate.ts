@@ -11,7 +11,7 @@ export async function migrate(db: Database): Promise<string[]> {
   const { error, results } = await migrator(db).migrateToLatest();
   const failed = results?.find((result) => result.status === 'Error');
   if (error)
-    throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${error instanceof Error ? error.message : 'unknown cause'}`, {
       cause: error,
     });
   return (results ?? []).map((result) => result.migrationName);

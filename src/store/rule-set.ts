@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { RunKind } from '../domain/knowledge.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import type { Database } from './database.ts';
+
+export interface RuleSetVersion {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly digest: string;
+}
+
+/** Keeps a rule set as a version: the same rules are the version they already are, other rules are a new one. Nothing is edited. */
+export async function saveRuleSet(db: Database, viewer: Viewer, kind: RunKind, name: string, rules: object): Promise<RuleSetVersion> {
+  const body = canonicalJson(rules);
+  const digest = createHash('sha256').update(body).digest('hex');
+  return db.transaction().execute(async (transaction) => {
+    // Two writers of one name take turns, so that version numbers have no gap and no double.
+    await transaction.selectFrom('rule_set_version').select('id').where('kind', '=', kind).where('name', '=', name).forUpdate().execute();
+    const versions = await transaction
+      .selectFrom('rule_set_version')
+      .select(['id', 'version', 'digest'])
+      .where('kind', '=', kind)
+      .where('name', '=', name)
+      .orderBy('version', 'desc')
+      .execute();
+    const same = versions.find((version) => version.digest === digest);
+    if (same) return { id: same.id, name, version: same.version, digest };
+    const version = (versions[0]?.version ?? 0) + 1;
+    const { id } = await transaction
+      .insertInto('rule_set_version')
+      .values({ kind, name, version, digest, rules: body, created_by: viewer.id })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return { id, name, version, digest };
+  });
+}
+
+/** JSON with sorted keys: equal content has equal text. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
