@@ -1,0 +1,182 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+/** The house rules that a machine can hold. They read files as text, so they cannot go falsely green with a parser. */
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file !== '' && exists(file));
+const code = files.filter((file) => /\.(ts|mjs)$/.test(file));
+const source = code.filter((file) => /^(src|schema|connectors|jobs|migrations|demo|bench|bin)\//.test(file) && !file.endsWith('.test.ts'));
+const text = new Map(code.map((file) => [file, readFileSync(file, 'utf8')]));
+
+/** Which rooms a room may import from, besides itself. `type` rooms may only be named as types. */
+const ROOMS: Record<string, { readonly from: readonly string[]; readonly types?: readonly string[] }> = {
+  'src/domain': { from: [] },
+  'src/connector-kit': { from: ['src/domain'] },
+  'src/store': { from: ['src/domain'], types: ['src/platform', 'src/connector-kit'] },
+  'src/actions': { from: ['src/domain', 'src/store', 'src/connector-kit'], types: ['src/platform'] },
+  'src/platform': { from: ['src/domain', 'src/connector-kit'], types: ['src/store'] },
+  connectors: { from: ['src/connector-kit'] },
+  jobs: { from: ['src/domain', 'src/store', 'src/actions', 'src/connector-kit'], types: ['src/platform', 'connectors'] },
+  schema: { from: ['src/domain', 'src/store', 'src/actions', 'jobs'], types: ['src/platform'] },
+  'src/main': {
+    from: ['src/domain', 'src/store', 'src/actions', 'src/platform', 'src/connector-kit', 'schema', 'jobs', 'connectors', 'demo'],
+  },
+  demo: { from: ['src/domain', 'src/connector-kit'] },
+  migrations: { from: [] },
+};
+const ROOM_NAMES = Object.keys(ROOMS).toSorted((a, b) => b.length - a.length);
+
+function roomOf(file: string): string | undefined {
+  return ROOM_NAMES.find((room) => file.startsWith(`${room}/`));
+}
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const statements = [...text.get(file)!.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm)];
+  const dynamic = [...text.get(file)!.matchAll(/import\('([^']+)'\)/g)];
+  return [
+    ...statements.map(([, type, specifier]) => ({ file, target: resolved(file, specifier!), typeOnly: type !== undefined })),
+    ...dynamic.map(([, specifier]) => ({ file, target: resolved(file, specifier!), typeOnly: false })),
+  ];
+}
+
+function resolved(file: string, specifier: string): string {
+  if (specifier.startsWith('#')) return specifier.slice(1);
+  if (!specifier.startsWith('.')) return specifier;
+  return new URL(specifier, `file:///${file}`).pathname.slice(1);
+}
+
+function exists(file: string): boolean {
+  try {
+    readFileSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('imports', () => {
+  it('sees files in every room', () => {
+    for (const room of ROOM_NAMES) expect(source.filter((file) => roomOf(file) === room).length, room).toBeGreaterThan(0);
+  });
+
+  it('point one way', () => {
+    const wrong = source.flatMap(importsOf).filter(({ file, target, typeOnly }) => {
+      const room = roomOf(file);
+      const targetRoom = roomOf(target);
+      if (!room || !targetRoom || room === targetRoom) return false;
+      const { from, types = [] } = ROOMS[room]!;
+      return !from.includes(targetRoom) && !(typeOnly && types.includes(targetRoom));
+    });
+    expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+
+  it('let a connector see nothing but the kit, and not its neighbours', () => {
+    const wrong = source
+      .filter((file) => /^connectors\/[^/]+\//.test(file))
+      .flatMap(importsOf)
+      .filter(({ file, target }) => {
+        const folder = file.split('/').slice(0, 2).join('/');
+        return !(
+          target === 'zod' ||
+          target === 'src/connector-kit/index.ts' ||
+          target.startsWith(`${folder}/`) ||
+          /^node:(path|url)$/.test(target)
+        );
+      });
+    expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+
+  it('keep the domain free of packages', () => {
+    const wrong = source
+      .filter((file) => file.startsWith('src/domain/'))
+      .flatMap(importsOf)
+      .filter(({ target }) => !target.startsWith('src/domain/') && target !== 'node:crypto');
+    expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('are at most 400 lines', () => {
+    const long = source.filter((file) => text.get(file)!.split('\n').length > 401);
+    expect(long).toEqual([]);
+  });
+
+  it('are named after one thing', () => {
+    const banned = /(^|[/-])(utils?|helpers?|common|misc|shared|lib|core|base|manager|service|impl|types)([/.-]|$)/;
+    expect(source.filter((file) => banned.test(file))).toEqual([]);
+    expect(source.filter((file) => !/^[a-z0-9./_-]+$/.test(file))).toEqual([]);
+  });
+
+  it('leave nothing for later', () => {
+    const left = new RegExp(
+      `\\b(${['TO', 'FIX', 'HA'].map((word, index) => word + ['DO', 'ME', 'CK'][index]).join('|')})\\b|@ts-(ignore|nocheck)|\\.(only|todo)\\(`,
+    );
+    expect(code.filter((file) => file !== 'test/tidy.test.ts' && left.test(text.get(file)!))).toEqual([]);
+  });
+
+  it('export by name', () => {
+    expect(source.filter((file) => /^export default/m.test(text.get(file)!))).toEqual([]);
+  });
+
+  it('give every connector a folder of its own with an index', () => {
+    const folders = new Set(source.filter((file) => /^connectors\/[^/]+\//.test(file)).map((file) => file.split('/')[1]!));
+    expect(folders.size).toBeGreaterThan(0);
+    const registry = text.get('connectors/index.ts')!;
+    for (const folder of folders) {
+      expect(source, folder).toContain(`connectors/${folder}/index.ts`);
+      expect(registry, folder).toContain(`./${folder}/index.ts`);
+    }
+  });
+});
+
+describe('the environment and the clock', () => {
+  it('are read in one file', () => {
+    expect(
+      source.filter((file) => /process\.env/.test(text.get(file)!) && file !== 'src/platform/config.ts' && !file.startsWith('bin/')),
+    ).toEqual([]);
+  });
+
+  it('do not reach the domain', () => {
+    const wrong = source.filter(
+      (file) => file.startsWith('src/domain/') && /Date\.now|new Date\(\)|Math\.random|process\.|fetch\(/.test(text.get(file)!),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+it('money is never a JavaScript number', () => {
+  const money = /(parseFloat\(|Number\(|\bMath\.round\()[^)]*\b(\w*(amount|cost|price|total|billed|booked|impact|share)\w*)\b/i;
+  const rooms = source.filter((file) => /^(src\/(domain|store|actions|connector-kit)|connectors|schema|demo)\//.test(file));
+  const wrong = rooms.flatMap((file) =>
+    text
+      .get(file)!
+      .split('\n')
+      .flatMap((line, index) => (money.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
+  );
+  expect(wrong).toEqual([]);
+});
+
+it('migrations that have landed are never edited', () => {
+  const landed: Record<string, string> = JSON.parse(readFileSync('migrations/landed.json', 'utf8'));
+  for (const [file, hash] of Object.entries(landed)) {
+    const found = createHash('sha256')
+      .update(readFileSync(`migrations/${file}`))
+      .digest('hex');
+    expect(found, `${file} was edited after it landed: write a new migration instead`).toBe(hash);
+  }
+  const unlisted = files.filter((file) => /^migrations\/.*\.ts$/.test(file) && !(file.slice('migrations/'.length) in landed));
+  expect(unlisted, 'add it to migrations/landed.json when it lands').toEqual([]);
+});
+
+it('the lockfile names no registry host', () => {
+  expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved": "https?:/);
+});
