@@ -5,30 +5,33 @@ import type { Database } from '../database.ts';
 
 /**
  * What the hub knew at an instant (default: now) about these months: batches that touch one of them (and those of master data,
- * which touch none) and runs for them. Two statements. `asOf` of the answer is the last seal or supersession up to the instant.
+ * which touch none) and runs for them. `asOf` of the answer is the last seal up to the instant (of anything, in any month), so
+ * that asking again with it names the same set. One statement, so that all of it is of one snapshot.
  */
 export async function knowledgeAt(db: Database, months: readonly Month[], asOf?: string): Promise<Knowledge> {
   const instant = asOf ?? 'infinity';
-  const batches = await sql<KnownBatch & { lastEvent: string | null }>`
-    select id, source_id as "sourceId", stream, slice, revision, months, final, sealed_at as "sealedAt"
-    from batch
-    where sealed_at <= ${instant}::timestamptz and (superseded_at is null or superseded_at > ${instant}::timestamptz)
-      and (months && ${[...months]}::text[] or months = '{}')
-    order by source_id, stream, slice`.execute(db);
-  const runs = await sql<KnownRun & { lastSeal: string | null }>`
-    select r.id, r.kind, r.month, coalesce(array_agg(i.batch_id::text order by i.batch_id) filter (where i.batch_id is not null), '{}') as "batchIds", null as "lastSeal"
-    from run r left join run_input i on i.run_id = r.id
-    where r.month = any(${[...months]}::text[]) and r.sealed_at <= ${instant}::timestamptz and (r.superseded_at is null or r.superseded_at > ${instant}::timestamptz)
-    group by r.id
-    union all
-    select null, null, null, null, (select greatest(
-      (select max(sealed_at) from batch where sealed_at <= ${instant}::timestamptz),
-      (select max(sealed_at) from run where sealed_at <= ${instant}::timestamptz)))::text
-    order by 1`.execute(db);
-  const last = runs.rows.find((row) => row.id === null)?.lastSeal ?? null;
-  return {
-    asOf: last === null ? (asOf ?? new Date(0).toISOString()) : `${last.replace(' ', 'T').replace(/\+00$/, '')}Z`,
-    batches: batches.rows,
-    runs: runs.rows.filter((row) => row.id !== null).map(({ id, kind, month, batchIds }) => ({ id, kind, month, batchIds })),
-  };
+  const { rows } = await sql<{ asOf: string | null; batches: KnownBatch[]; runs: KnownRun[] }>`
+    with known_batch as (
+      select id, source_id, stream, slice, revision, months, final, sealed_at from batch
+      where sealed_at <= ${instant}::timestamptz and (superseded_at is null or superseded_at > ${instant}::timestamptz)
+        and (months && ${[...months]}::text[] or months = '{}')
+    ), known_run as (
+      select id, kind, month, array(select i.batch_id::text from run_input i where i.run_id = run.id and i.batch_id is not null order by i.batch_id) as batch_ids
+      from run
+      where month = any(${[...months]}::text[])
+        and sealed_at <= ${instant}::timestamptz and (superseded_at is null or superseded_at > ${instant}::timestamptz)
+    )
+    select
+      (select greatest(
+        (select max(sealed_at) from batch where sealed_at <= ${instant}::timestamptz),
+        (select max(sealed_at) from run where sealed_at <= ${instant}::timestamptz))) as "asOf",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'sourceId', source_id, 'stream', stream, 'slice', slice,
+        'revision', revision, 'months', months, 'final', final,
+        'sealedAt', to_char(sealed_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) order by source_id, stream, slice), '[]') from known_batch) as batches,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'kind', kind, 'month', month, 'batchIds', batch_ids) order by id), '[]') from known_run) as runs`.execute(
+    db,
+  );
+  const { batches, runs, asOf: lastSeal } = rows[0]!;
+  // Nothing sealed yet: the answer is empty and stays so for every instant before the first seal.
+  return { asOf: lastSeal ?? asOf ?? '1970-01-01T00:00:00Z', batches, runs };
 }
