@@ -222,12 +222,14 @@ export interface Tables {
   allocation_share: { run_id: string; share_no: number; cost_center: string; rule: string; currency: string; amount: string };
   allocation_route: {
     run_id: string;
-    scope_key: string;
-    charge_category: string;
+    route_no: number;
+    currency: string;
+    scale: number;
     cost_centers: string[];
     rules: string[];
     weights: string[];
   };
+  allocation_cell: { run_id: string; scope_key: string; charge_category: string; route_no: number };
   reconciliation_match: {
     run_id: string;
     match_no: number;
