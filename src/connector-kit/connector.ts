@@ -36,8 +36,12 @@ export interface RecordStream<Config, T extends RecordType> {
   readonly name: string;
   readonly record: T;
   readonly version: number;
+  /** The canonical form of a header name (case, blanks, other systems' names); all below use canonical names. Default: the name as it is. */
+  readonly header?: (name: string) => string;
   /** Columns without which a file is refused. */
   readonly required: readonly string[];
+  /** Sets of columns of which a file must have at least one whole set: `[['amount'], ['debit', 'credit']]`. */
+  readonly requiredOneOf?: readonly (readonly string[])[];
   readonly deliveries: ListDeliveries<Config>;
   /** Pure: one row (by column name; a missing cell is '') to a record, a rejection or an exclusion. */
   readonly normalize: (
