@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { secret, type SecretReference } from '../../connector-kit/secret.ts';
+
+/** What the configuration file and the environment may say. Scalars of the file arrive as text. */
+
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
+
+const name = z.string().regex(/^[a-z0-9][a-z0-9._:-]{0,62}$/, 'a name of small letters, digits and . _ : -, at most 63');
+const portText = z
+  .string()
+  .refine((text) => /^\d{1,5}$/.test(text) && Number.parseInt(text, 10) <= 65_535, 'a port from 0 (any free one) to 65535')
+  .transform((text) => Number.parseInt(text, 10));
+const url = (protocols: readonly string[]) =>
+  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), `a URL that begins with ${protocols.join('// or ')}//`);
+export const databaseUrl = url(['postgres:', 'postgresql:']);
+export const redisUrl = url(['redis:', 'rediss:']);
+/** In the file a URL may stand in clear only when it holds no password. */
+const fileUrl = (kind: ReturnType<typeof url>) =>
+  z.string().transform((text, context): { readonly clear: string } | SecretReference => {
+    if (/^(env|file):/.test(text)) return { secret: text };
+    if (kind.safeParse(text).success && !URL.parse(text)?.password) return { clear: text };
+    context.addIssue({
+      code: 'custom',
+      message: `${kind.safeParse('').error!.issues[0]!.message} without a password, or a reference (env:NAME or file:/path) to one`,
+    });
+    return z.NEVER;
+  });
+
+export const fileSchema = z.strictObject({
+  home: z.string().min(1).optional(),
+  databaseUrl: fileUrl(databaseUrl).optional(),
+  redisUrl: fileUrl(redisUrl).optional(),
+  logLevel: z.enum(LOG_LEVELS).optional(),
+  http: z.strictObject({ host: z.string().min(1).optional(), port: portText.optional() }).optional(),
+  viewers: z
+    .array(
+      z.strictObject({
+        id: name,
+        token: secret('What the viewer sends as bearer token'),
+        costCenters: z.union([z.literal('all'), z.array(z.string())], { error: 'all, or a list of cost centres' }),
+      }),
+    )
+    .refine(unique, 'ids that each occur once')
+    .optional(),
+  localAdministrator: z.boolean().optional(),
+  sources: z
+    .array(
+      z.strictObject({ id: name, connector: z.string(), path: z.string().min(1), config: z.record(z.string(), z.unknown()).optional() }),
+    )
+    .refine(unique, 'ids that each occur once')
+    .optional(),
+  rules: z
+    .strictObject({ dimensions: z.string(), allocation: z.string(), reconciliation: z.string(), anomalies: z.string() })
+    .partial()
+    .optional(),
+});
+
+export const environmentSchema = z.object({
+  COSTWEAVE_HOME: z.string().min(1).optional(),
+  COSTWEAVE_CONFIG: z.string().min(1).optional(),
+  COSTWEAVE_HOST: z.string().min(1).optional(),
+  COSTWEAVE_PORT: portText.optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  REDIS_URL: redisUrl.optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
+});
+
+/** What a connection URL must look like. */
+export type UrlShape = typeof databaseUrl;
+export type FileSettings = z.output<typeof fileSchema>;
+export type EnvironmentSettings = z.output<typeof environmentSchema>;
+
+function unique(items: readonly { readonly id: string }[]): boolean {
+  return new Set(items.map((item) => item.id)).size === items.length;
+}
