@@ -25,3 +25,4 @@ export { isCurrency } from '../domain/money/currency.ts';
 export type { FocusColumn } from '../domain/charge/focus-columns.ts';
 export { FOCUS_COLUMN_NAMES } from '../domain/charge/focus-columns.ts';
 export type { Exclusion, Rejection } from '../domain/rejection.ts';
+export { FISCAL_PERIOD_MAX, monthOfFiscalPeriod } from '../domain/ledger/fiscal-period.ts';
