@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { formatDecimal } from '../money/decimal.ts';
+import type { AllocationCertificate } from './certificate.ts';
+import type { AllocationCell } from './cell.ts';
+import type { RoutePlan } from './plan-routes.ts';
+import type { AllocationShare } from './share.ts';
+
+/** Part of a run's key: raise it when the same inputs would give another output. */
+export const ALLOCATION_CODE_VERSION = 'allocation/1';
+
+/** A digest of all that a run says, in canonical order: the order of charges, cells and batches does not reach it. */
+export function outputDigest(
+  certificates: readonly AllocationCertificate[],
+  shares: readonly AllocationShare[],
+  cells: readonly AllocationCell[],
+  plan: RoutePlan,
+): string {
+  const hash = createHash('sha256');
+  const line = (...values: readonly (string | number)[]) => hash.update(`${JSON.stringify(values)}\n`);
+  for (const { currency, scale, input, allocated, unallocated } of certificates) {
+    line('certificate', currency, scale, formatDecimal(input), formatDecimal(allocated), formatDecimal(unallocated));
+  }
+  for (const { shareNo, costCenter, rule, currency, amount } of shares) {
+    line('share', shareNo, costCenter, rule, currency, formatDecimal(amount));
+  }
+  for (const [index, { currency, targets }] of plan.routes.entries()) {
+    line('route', index, currency, ...targets.flatMap(({ costCenter, rule, weight }) => [costCenter, rule, weight.toString()]));
+  }
+  const routeOfCell = cells.map((cell, index) => JSON.stringify(['cell', cell.scopeKey, cell.chargeCategory, plan.routeOfCell[index]!]));
+  for (const cell of routeOfCell.toSorted()) hash.update(`${cell}\n`);
+  return hash.digest('hex');
+}
