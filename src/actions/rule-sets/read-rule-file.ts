@@ -71,7 +71,9 @@ interface Described {
 function describe(issue: z.core.$ZodIssue, prefix: readonly Key[], root: unknown): Described[] {
   const at = [...prefix, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const told = issue.errors.map((issues) => issues.flatMap((inner) => describe(inner, at, root)));
+    const meant = issue.errors.filter((issues) => !issues.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0));
+    const options = meant.length > 0 ? meant : issue.errors;
+    const told = options.map((issues) => issues.flatMap((inner) => describe(inner, at, root)));
     const depths = told.map((list) => Math.max(...list.map((item) => item.at.length)));
     const deepest = Math.max(...depths);
     if (deepest > at.length) return told[depths.indexOf(deepest)]!;

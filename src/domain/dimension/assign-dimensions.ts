@@ -1,0 +1,115 @@
+import { textMatcher } from '../text-match.ts';
+import type { Month } from '../time/month.ts';
+import type { CostCenterMaster } from './cost-center-master.ts';
+import { DIMENSIONS, isReserved, UNMAPPED, type Dimension } from './dimension.ts';
+import type { DimensionRuleSet, DimensionSetting, ScopeCondition } from './rule-set.ts';
+import { SCOPE_COLUMNS, type DimensionScope } from './scope.ts';
+import { indexTags, type TagHit, type TagIndex } from './tag-index.ts';
+
+export type DimensionValues = Readonly<Record<Dimension, string>>;
+
+export interface DimensionAssignment {
+  readonly values: DimensionValues;
+  /** What a person should look at, though the mapping went on. */
+  readonly findings: readonly DimensionFinding[];
+}
+
+export type DimensionFinding =
+  /** Variants of one tag disagree: the first of `found` was taken. */
+  | { readonly kind: 'tag-conflict'; readonly dimension: Dimension; readonly rule: string; readonly found: readonly TagHit[] }
+  /** The value is no cost centre of the month: the next rule was asked. */
+  | { readonly kind: 'unknown-cost-center'; readonly dimension: Dimension; readonly rule: string; readonly value: string };
+
+/** The rules of one month, made ready for many scopes. */
+export interface RulesInForce {
+  readonly byDimension: Readonly<Record<Dimension, readonly ReadySetting[]>>;
+  readonly costCenters: CostCenterMaster;
+}
+
+/** Picks the rules that hold in a month. `costCenters` answers for those that ask the master data. */
+export function rulesInForce(ruleSet: DimensionRuleSet, month: Month, costCenters: CostCenterMaster): RulesInForce {
+  const byDimension: Record<Dimension, ReadySetting[]> = { costCenter: [], application: [], environment: [], owner: [] };
+  for (const rule of ruleSet.rules) {
+    if ((rule.from !== undefined && month < rule.from) || (rule.until !== undefined && month >= rule.until)) continue;
+    const holds = conditionOf(rule.when ?? {});
+    for (const dimension of DIMENSIONS) {
+      const setting = rule.set[dimension];
+      if (setting) byDimension[dimension].push({ rule: rule.name, holds, setting, translate: translatorOf(setting) });
+    }
+  }
+  return { byDimension, costCenters };
+}
+
+/** Maps one scope: for each dimension the first rule that gives a value, else `unmapped`. */
+export function assignDimensions(rules: RulesInForce, scope: DimensionScope): DimensionAssignment {
+  const tags = indexTags(scope.tags);
+  const findings: DimensionFinding[] = [];
+  const values: Record<Dimension, string> = { costCenter: UNMAPPED, application: UNMAPPED, environment: UNMAPPED, owner: UNMAPPED };
+  for (const dimension of DIMENSIONS) {
+    for (const ready of rules.byDimension[dimension]) {
+      if (!ready.holds(scope, tags)) continue;
+      const value = valueOf(ready, dimension, scope, tags, rules.costCenters, findings);
+      if (value === undefined) continue;
+      values[dimension] = value;
+      break;
+    }
+  }
+  return { values, findings };
+}
+
+interface ReadySetting {
+  readonly rule: string;
+  readonly holds: (scope: DimensionScope, tags: TagIndex) => boolean;
+  readonly setting: DimensionSetting;
+  readonly translate: (found: string) => string | undefined;
+}
+
+function valueOf(
+  { rule, setting, translate }: ReadySetting,
+  dimension: Dimension,
+  scope: DimensionScope,
+  tags: TagIndex,
+  costCenters: CostCenterMaster,
+  findings: DimensionFinding[],
+): string | undefined {
+  const hits = hitsOf(setting.of, scope, tags).flatMap(({ key, value }) => {
+    const translated = translate(value);
+    return translated === undefined ? [] : [{ key, value: translated }];
+  });
+  const first = hits[0];
+  if (!first) return undefined;
+  if (hits.some(({ value }) => value !== first.value)) findings.push({ kind: 'tag-conflict', dimension, rule, found: hits });
+  if (!setting.inMasterData) return first.value;
+  const known = costCenters(first.value);
+  if (known === undefined) findings.push({ kind: 'unknown-cost-center', dimension, rule, value: first.value });
+  return known;
+}
+
+function hitsOf(of: DimensionSetting['of'], scope: DimensionScope, tags: TagIndex): readonly TagHit[] {
+  if ('tag' in of) return tags.find(of.tag);
+  if ('value' in of) return [{ key: '', value: of.value }];
+  const value = scope[of.column]?.trim() ?? '';
+  return value === '' || isReserved(value) ? [] : [{ key: of.column, value }];
+}
+
+function translatorOf({ of, table, ignoreValueCase }: DimensionSetting): (found: string) => string | undefined {
+  if ('value' in of) return (found) => found;
+  const folded = (text: string) => (ignoreValueCase ? text.trim().toLowerCase() : text);
+  if (!table) return folded;
+  const values = new Map(Object.entries(table.values).map(([from, to]) => [folded(from), to]));
+  return (found) => values.get(folded(found)) ?? (table.others === 'keep' ? folded(found) : undefined);
+}
+
+function conditionOf(condition: ScopeCondition): (scope: DimensionScope, tags: TagIndex) => boolean {
+  const columns = SCOPE_COLUMNS.flatMap((column) => {
+    const match = condition[column];
+    return match ? [{ column, matches: textMatcher(match) }] : [];
+  });
+  const tagChecks = (condition.tags ?? []).map(({ tag, value }) => ({ tag, matches: value ? textMatcher(value) : () => true }));
+  return (scope, tags) =>
+    columns.every(({ column, matches }) => matches(scope[column])) &&
+    tagChecks.every(({ tag, matches }) => {
+      const hit = tags.find(tag)[0];
+      return hit !== undefined && matches(hit.value);
+    });
+}
