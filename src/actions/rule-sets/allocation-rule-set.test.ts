@@ -150,7 +150,7 @@ describe('meaning', () => {
     [
       'the name of what is left over',
       ['{ name: unallocated, method: direct }'],
-      'allocation.yaml:3 steps[0].name: a name other than unallocated, which is cost that no step took / "unallocated"',
+      'allocation.yaml:3 steps[0].name: a name other than `unallocated`, which is cost that no step took, and `unmapped` / "unallocated"',
     ],
     [
       'a reserved target',

@@ -1,12 +1,6 @@
-import { UNMAPPED, type AllocationCell } from './cell.ts';
-import {
-  CHARGE_DIMENSIONS,
-  MAPPED_DIMENSIONS,
-  type AllocationSelect,
-  type ListCondition,
-  type MappedCondition,
-  type TagCondition,
-} from './rule-set.ts';
+import { DIMENSIONS, UNMAPPED, type Dimension } from '../dimension/dimension.ts';
+import type { AllocationCell } from './cell.ts';
+import { CHARGE_DIMENSIONS, type AllocationSelect, type ListCondition, type MappedCondition, type TagCondition } from './rule-set.ts';
 
 /** A select made ready for many cells: lists are looked up, not walked. */
 export type CellPredicate = (cell: AllocationCell) => boolean;
@@ -15,7 +9,7 @@ export type CellPredicate = (cell: AllocationCell) => boolean;
 export function predicateOf(select: AllocationSelect | undefined): CellPredicate {
   if (!select) return () => true;
   const checks: CellPredicate[] = [];
-  for (const dimension of MAPPED_DIMENSIONS) {
+  for (const dimension of DIMENSIONS) {
     const condition = select[dimension];
     if (condition) checks.push(mappedCheck(dimension, condition));
   }
@@ -30,7 +24,7 @@ export function predicateOf(select: AllocationSelect | undefined): CellPredicate
   return (cell) => checks.every((check) => check(cell));
 }
 
-function mappedCheck(dimension: (typeof MAPPED_DIMENSIONS)[number], condition: MappedCondition): CellPredicate {
+function mappedCheck(dimension: Dimension, condition: MappedCondition): CellPredicate {
   if ('mapped' in condition) return (cell) => (cell[dimension] !== UNMAPPED) === condition.mapped;
   const holds = listCheck(condition);
   return (cell) => holds(cell[dimension]);

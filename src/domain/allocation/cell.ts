@@ -1,9 +1,10 @@
 import type { Currency } from '../money/currency.ts';
 import type { Decimal } from '../money/decimal.ts';
-import type { ChargeDimension, MappedDimension } from './rule-set.ts';
+import { UNMAPPED, type Dimension } from '../dimension/dimension.ts';
+import type { ChargeDimension } from './rule-set.ts';
 
 /** The charges of one scope and charge category in a billing month. Steps cannot tell them apart, so all are split alike. */
-export interface AllocationCell extends Readonly<Record<MappedDimension | ChargeDimension, string | null>> {
+export interface AllocationCell extends Readonly<Record<Dimension | ChargeDimension, string | null>> {
   readonly scopeKey: string;
   readonly chargeCategory: string;
   readonly currency: Currency;
@@ -17,9 +18,6 @@ export interface AllocationCell extends Readonly<Record<MappedDimension | Charge
   /** Sum of the measure over its charges. */
   readonly amount: Decimal;
 }
-
-/** What the dimension run calls cost that no rule maps. */
-export const UNMAPPED = 'unmapped';
 
 export function isMapped(cell: AllocationCell): boolean {
   return cell.costCenter !== UNMAPPED;

@@ -1,8 +1,8 @@
 import { decimal } from '../money/decimal.ts';
-import { UNMAPPED } from './cell.ts';
+import { isReserved } from '../dimension/dimension.ts';
 import { checkReach } from './check-reach.ts';
 import type { AllocationProblem } from './problem.ts';
-import { namedTargets, sendersOf, sendersUpTo, UNALLOCATED, type AllocationRuleSet, type AllocationStep } from './rule-set.ts';
+import { namedTargets, sendersOf, sendersUpTo, type AllocationRuleSet, type AllocationStep } from './rule-set.ts';
 
 /**
  * What is wrong with a rule set whatever the month: names twice, weights that are none, cost sent to oneself or to one who has sent
@@ -25,7 +25,8 @@ export function checkRuleSet({ steps }: AllocationRuleSet): AllocationProblem[] 
 function checkName(steps: readonly AllocationStep[], index: number): AllocationProblem[] {
   const { name } = steps[index]!;
   const at = ['steps', index, 'name'];
-  if (name === UNALLOCATED) return [{ at, expected: `a name other than ${UNALLOCATED}, which is cost that no step took`, found: name }];
+  if (isReserved(name))
+    return [{ at, expected: 'a name other than `unallocated`, which is cost that no step took, and `unmapped`', found: name }];
   const first = steps.findIndex((step) => step.name === name);
   return first === index ? [] : [{ at, expected: `a name of its own: steps[${first}] has this one`, found: name }];
 }
@@ -75,8 +76,4 @@ function checkDirectComesFirst(steps: readonly AllocationStep[], index: number):
   if (!sender) return [];
   const expected = `direct steps before the first step with \`from\` (${sender.name}), for a cost centre that has sent on receives nothing`;
   return [{ at: ['steps', index, 'method'], expected, found: 'direct' }];
-}
-
-function isReserved(costCenter: string): boolean {
-  return costCenter === UNALLOCATED || costCenter === UNMAPPED;
 }

@@ -1,3 +1,5 @@
+import type { Dimension } from '../dimension/dimension.ts';
+
 /**
  * The rules of allocation: ordered steps. A step takes cost that no earlier step took (by `select`), or what cost centres hold after
  * the earlier steps (by `from`), and sends all of it on. What no step takes is left over under the name `unallocated`.
@@ -69,7 +71,6 @@ export type MappedCondition = ListCondition | { readonly mapped: boolean };
 /** Tag keys and values are compared as they are spelled. */
 export type TagCondition = { readonly key: string } & (ListCondition | { readonly present: boolean });
 
-export const MAPPED_DIMENSIONS = ['costCenter', 'application', 'environment', 'owner'] as const;
 export const CHARGE_DIMENSIONS = [
   'providerName',
   'billingAccountId',
@@ -78,10 +79,9 @@ export const CHARGE_DIMENSIONS = [
   'serviceCategory',
   'chargeCategory',
 ] as const;
-export type MappedDimension = (typeof MAPPED_DIMENSIONS)[number];
 export type ChargeDimension = (typeof CHARGE_DIMENSIONS)[number];
 
-export type AllocationSelect = { readonly [D in MappedDimension]?: MappedCondition } & {
+export type AllocationSelect = { readonly [D in Dimension]?: MappedCondition } & {
   readonly [D in ChargeDimension]?: ListCondition;
 } & {
   readonly tags?: readonly TagCondition[];

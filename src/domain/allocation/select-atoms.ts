@@ -1,7 +1,6 @@
-import { UNMAPPED } from './cell.ts';
+import { DIMENSIONS, UNMAPPED } from '../dimension/dimension.ts';
 import {
   CHARGE_DIMENSIONS,
-  MAPPED_DIMENSIONS,
   type AllocationSelect,
   type AllocationStep,
   type ListCondition,
@@ -24,7 +23,7 @@ export function atomsOf(step: AllocationStep): Atom[] {
 
 function selectAtoms(select: AllocationSelect): Atom[] {
   return [
-    ...MAPPED_DIMENSIONS.flatMap((dimension) => (select[dimension] ? [mappedAtom(dimension, select[dimension])] : [])),
+    ...DIMENSIONS.flatMap((dimension) => (select[dimension] ? [mappedAtom(dimension, select[dimension])] : [])),
     ...CHARGE_DIMENSIONS.flatMap((dimension) => (select[dimension] ? [listAtom(dimension, select[dimension])] : [])),
     ...(select.tags ?? []).map(tagAtom),
   ];
