@@ -2,8 +2,12 @@
 export * from './charge-mapping.ts';
 export * from './connector.ts';
 export * from './delivery.ts';
+export * from './delivery-object.ts';
+export * from './flat-json.ts';
+export * from './month-in-name.ts';
 export * from './object-folder.ts';
 export * from './records.ts';
+export * from './refuse.ts';
 export * from './secret.ts';
 export { addDays, parseInstant, parseUsDate, type Instant } from '../domain/time/instant.ts';
 export { addMonths, endDay, firstDay, isMonth, monthOf, type Month } from '../domain/time/month.ts';

@@ -1,0 +1,44 @@
+import type { ColumnRule, FocusColumn } from '#src/connector-kit/index.ts';
+import { RECURRING_FEE, RESERVATION_FEE, isDiscount, isPurchase, isSavingsPlanProduct, isUsage } from './line-item.ts';
+
+/** What kind of charge a line item is, and when it was incurred. */
+export const chargeColumns = {
+  ChargeCategory: {
+    from: ['line_item_line_item_type', 'line_item_tax_type', 'line_item_product_code', 'reservation_reservation_a_r_n'],
+    as: chargeCategory,
+  },
+  ChargeClass: {
+    from: ['line_item_line_item_type', 'bill_bill_type', 'line_item_usage_start_date', 'bill_billing_period_start_date'],
+    as: chargeClass,
+  },
+  ChargeDescription: { from: ['line_item_line_item_description'] },
+  ChargeFrequency: { from: ['line_item_line_item_type'], as: chargeFrequency },
+  ChargePeriodStart: { from: ['line_item_usage_start_date'] },
+  ChargePeriodEnd: { from: ['line_item_usage_end_date'] },
+} satisfies Partial<Record<FocusColumn, ColumnRule>>;
+
+export function chargeCategory(type: string, taxType: string, productCode: string, reservation: string): string {
+  if (isUsage(type) || isDiscount(type)) return 'Usage';
+  if (isPurchase(type)) return 'Purchase';
+  if (type === 'Tax' || type === 'Credit') return type;
+  if (type === 'Refund') return refundCategory(taxType, productCode, reservation);
+  // A type that is not known here keeps its money, and `x_LineItemType` says what it was.
+  return 'Adjustment';
+}
+
+/** A refund has the category of what it pays back. */
+function refundCategory(taxType: string, productCode: string, reservation: string): string {
+  if (taxType !== '') return 'Tax';
+  return isSavingsPlanProduct(productCode) || reservation !== '' ? 'Purchase' : 'Usage';
+}
+
+/** FOCUS calls it a correction only when what is corrected was invoiced before: a refund of an earlier month, or by its own bill. */
+export function chargeClass(type: string, billType: string, usageStart: string, periodStart: string): string | null {
+  if (type !== 'Refund') return null;
+  return billType === 'Refund' || usageStart.slice(0, 10) < periodStart.slice(0, 10) ? 'Correction' : null;
+}
+
+export function chargeFrequency(type: string): string {
+  if (isUsage(type) || isDiscount(type)) return 'Usage-Based';
+  return type === RESERVATION_FEE || type === RECURRING_FEE || type === 'Tax' ? 'Recurring' : 'One-Time';
+}

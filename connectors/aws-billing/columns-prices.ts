@@ -1,0 +1,65 @@
+import type { ColumnRule, FocusColumn } from '#src/connector-kit/index.ts';
+import { RESERVED_USAGE, isCommitted, isDiscount, isUsage } from './line-item.ts';
+import { skuPriceDetails } from './sku-price-details.ts';
+
+const NO_SECOND_CURRENCY = 'AWS prices in the billing currency';
+const TYPE = 'line_item_line_item_type';
+
+/** Quantities, units, prices and SKUs. Taxes have none; a discount restates the quantity of other rows, so it consumes nothing. */
+export const priceColumns = {
+  ConsumedQuantity: { from: ['line_item_usage_amount', TYPE], as: (amount, type) => (isUsage(type) ? amount || null : null) },
+  ConsumedUnit: {
+    from: ['pricing_unit', 'line_item_usage_amount', TYPE],
+    as: (unit, amount, type) => (isUsage(type) && amount !== '' ? unit || null : null),
+  },
+  ContractedUnitPrice: {
+    from: ['line_item_net_unblended_rate', 'line_item_unblended_rate', 'pricing_public_on_demand_rate', TYPE],
+    as: contractedUnitPrice,
+  },
+  // Tiered SKUs show the highest tier, so this times the quantity need not be the list cost.
+  ListUnitPrice: { from: ['pricing_public_on_demand_rate', TYPE], as: (rate, type) => (isUsage(type) ? rate || null : null) },
+  PricingCategory: { from: [TYPE, 'pricing_purchase_option', 'line_item_usage_type'], as: pricingCategory },
+  PricingCurrency: { from: ['pricing_currency'] },
+  PricingCurrencyContractedUnitPrice: { none: NO_SECOND_CURRENCY },
+  PricingCurrencyEffectiveCost: { none: NO_SECOND_CURRENCY },
+  PricingCurrencyListUnitPrice: { none: NO_SECOND_CURRENCY },
+  PricingQuantity: { from: ['line_item_usage_amount', TYPE], as: unlessTax },
+  PricingUnit: {
+    from: ['pricing_unit', 'line_item_usage_amount', TYPE],
+    as: (unit, amount, type) => (amount === '' ? null : unlessTax(unit, type)),
+  },
+  SkuId: { from: ['product_sku', TYPE], as: unlessTax },
+  SkuMeter: { from: ['line_item_usage_type', TYPE], as: unlessTax },
+  SkuPriceDetails: {
+    from: [
+      'pricing_rate_code',
+      'pricing_rate_id',
+      TYPE,
+      'product_instance_type',
+      'product_vcpu',
+      'product_memory',
+      'product_operating_system',
+      'product_storage_class',
+      'product',
+    ],
+    as: skuPriceDetails,
+  },
+  SkuPriceId: { from: ['pricing_rate_code', 'pricing_rate_id', TYPE], as: (code, id, type) => unlessTax(code || id, type) },
+} satisfies Partial<Record<FocusColumn, ColumnRule>>;
+
+function unlessTax(value: string, type: string): string | null {
+  return type === 'Tax' ? null : value || null;
+}
+
+/** A price of what was used. Discounts, credits and refunds have amounts, which may be negative, but no price. */
+export function contractedUnitPrice(net: string, unblended: string, onDemand: string, type: string): string | null {
+  if (!isUsage(type)) return null;
+  return (type === RESERVED_USAGE ? onDemand : '') || net || unblended || null;
+}
+
+export function pricingCategory(type: string, purchaseOption: string, usageType: string): string | null {
+  if (type === 'Tax' || type === 'Credit') return null;
+  if (isCommitted(type)) return 'Committed';
+  if (isDiscount(type)) return 'Other';
+  return purchaseOption === 'Spot' || usageType.includes('SpotUsage') ? 'Dynamic' : 'Standard';
+}
