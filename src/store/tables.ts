@@ -210,6 +210,16 @@ export interface Tables {
     environment: string;
     owner: string;
   };
+  dimension_finding: {
+    run_id: string;
+    finding_no: number;
+    kind: string;
+    dimension: string;
+    rule: string;
+    detail: Json<Record<string, unknown>>;
+    scopes: string;
+    sample_scope_key: string;
+  };
   allocation_certificate: {
     run_id: string;
     currency: string;
