@@ -7,10 +7,7 @@ export const chargeColumns = {
     from: ['line_item_line_item_type', 'line_item_tax_type', 'line_item_product_code', 'reservation_reservation_a_r_n'],
     as: chargeCategory,
   },
-  ChargeClass: {
-    from: ['line_item_line_item_type', 'bill_bill_type', 'line_item_usage_start_date', 'bill_billing_period_start_date'],
-    as: chargeClass,
-  },
+  ChargeClass: { from: ['line_item_line_item_type', 'bill_bill_type'], as: chargeClass },
   ChargeDescription: { from: ['line_item_line_item_description'] },
   ChargeFrequency: { from: ['line_item_line_item_type'], as: chargeFrequency },
   ChargePeriodStart: { from: ['line_item_usage_start_date'] },
@@ -32,10 +29,9 @@ function refundCategory(taxType: string, productCode: string, reservation: strin
   return isSavingsPlanProduct(productCode) || reservation !== '' ? 'Purchase' : 'Usage';
 }
 
-/** FOCUS calls it a correction only when what is corrected was invoiced before: a refund of an earlier month, or by its own bill. */
-export function chargeClass(type: string, billType: string, usageStart: string, periodStart: string): string | null {
-  if (type !== 'Refund') return null;
-  return billType === 'Refund' || usageStart.slice(0, 10) < periodStart.slice(0, 10) ? 'Correction' : null;
+/** FOCUS calls it a correction only when what is corrected was invoiced before: a refund that has a bill of its own. */
+export function chargeClass(type: string, billType: string): string | null {
+  return type === 'Refund' && billType === 'Refund' ? 'Correction' : null;
 }
 
 export function chargeFrequency(type: string): string {

@@ -5,13 +5,13 @@ import { skuPriceDetails } from './sku-price-details.ts';
 const NO_SECOND_CURRENCY = 'AWS prices in the billing currency';
 const TYPE = 'line_item_line_item_type';
 
-/** Quantities, units, prices and SKUs. Taxes have none; a discount restates the quantity of other rows, so it consumes nothing. */
+/**
+ * Quantities, units, prices and SKUs. Taxes have none; a discount restates the quantity of other rows, so it consumes nothing.
+ * Units and prices are kept once for all rows that share them, so their rules look at no quantity, cost or date.
+ */
 export const priceColumns = {
   ConsumedQuantity: { from: ['line_item_usage_amount', TYPE], as: (amount, type) => (isUsage(type) ? amount || null : null) },
-  ConsumedUnit: {
-    from: ['pricing_unit', 'line_item_usage_amount', TYPE],
-    as: (unit, amount, type) => (isUsage(type) && amount !== '' ? unit || null : null),
-  },
+  ConsumedUnit: { from: ['pricing_unit', TYPE], as: (unit, type) => (isUsage(type) ? unit || null : null) },
   ContractedUnitPrice: {
     from: ['line_item_net_unblended_rate', 'line_item_unblended_rate', 'pricing_public_on_demand_rate', TYPE],
     as: contractedUnitPrice,
@@ -24,10 +24,7 @@ export const priceColumns = {
   PricingCurrencyEffectiveCost: { none: NO_SECOND_CURRENCY },
   PricingCurrencyListUnitPrice: { none: NO_SECOND_CURRENCY },
   PricingQuantity: { from: ['line_item_usage_amount', TYPE], as: unlessTax },
-  PricingUnit: {
-    from: ['pricing_unit', 'line_item_usage_amount', TYPE],
-    as: (unit, amount, type) => (amount === '' ? null : unlessTax(unit, type)),
-  },
+  PricingUnit: { from: ['pricing_unit', TYPE], as: unlessTax },
   SkuId: { from: ['product_sku', TYPE], as: unlessTax },
   SkuMeter: { from: ['line_item_usage_type', TYPE], as: unlessTax },
   SkuPriceDetails: {

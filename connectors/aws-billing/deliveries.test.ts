@@ -81,7 +81,7 @@ describe('the legacy layout', () => {
     ['lists something else', '{"reportKeys":[1]}', 'manifest-unreadable'],
     ['names none', legacyManifest([]), 'manifest-empty'],
     ['names one that is missing', legacyManifest(['cur/hub/20250101-20250201/b2/hub-9.csv.gz']), 'object-missing'],
-    ['names a zip archive', legacyManifest(['cur/hub/20250101-20250201/hub-1.csv.zip']), 'format-unknown'],
+    ['names a zip archive', legacyManifest(['cur/hub/20250101-20250201/hub-1.csv.zip']), 'format-unsupported'],
   ])('refuses the month when its manifest %s', async (_, text, code) => {
     const files = {
       ...both,

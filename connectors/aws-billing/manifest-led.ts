@@ -79,7 +79,7 @@ function deliveryOf(keys: ReadonlySet<string>, manifestKey: string, manifest: Ma
     const object = deliveryObject(key);
     if (!object) {
       const wayOut = 'set the export to GZIP or Parquet, or unpack the file and name it in the manifest';
-      return refuse(slice, 'format-unknown', 'files ending in .csv, .csv.gz or .parquet', key, wayOut);
+      return refuse(slice, 'format-unsupported', 'files ending in .csv, .csv.gz or .parquet', key, wayOut);
     }
     objects.push(object);
   }
