@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { RecordType } from '../../connector-kit/records.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Database } from '../database.ts';
@@ -14,7 +15,7 @@ export async function currentBatches(db: Database, recordType: 'charge' | Record
     .select(['id', 'final'])
     .where('record_type', '=', recordType)
     .where('superseded_at', 'is', null)
-    .$if(months !== undefined, (query) => query.where('months', '&&', [...months!]))
+    .$if(months !== undefined, (query) => query.where(sql<boolean>`months && ${[...months!]}::text[]`))
     .orderBy('id')
     .execute();
 }
