@@ -1,12 +1,13 @@
 import type { Connector } from '#src/connector-kit/index.ts';
 import { awsBilling } from './aws-billing/index.ts';
+import { ledgerFile } from './ledger-file/index.ts';
 
 /**
  * The connectors that come with the hub, each a folder beside this file. A connector's configuration is its own: callers read it
  * with its schema before they use it, so the registry need not know its type.
  */
 // oxlint-disable-next-line typescript/no-explicit-any
-export const connectors: readonly Connector<any>[] = [awsBilling];
+export const connectors: readonly Connector<any>[] = [awsBilling, ledgerFile];
 
 /** The connector of that name. Throws with the names there are: a name comes from a command line or a configuration file. */
 // oxlint-disable-next-line typescript/no-explicit-any
