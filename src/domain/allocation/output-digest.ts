@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
 import { formatDecimal } from '../money/decimal.ts';
-import type { AllocationCertificate } from './certificate.ts';
-import type { AllocationCell } from './cell.ts';
-import type { RoutePlan } from './plan-routes.ts';
-import type { AllocationShare } from './share.ts';
+import type { AllocationOutput } from './output.ts';
 
 /** Part of a run's key: raise it when the same inputs would give another output. */
 export const ALLOCATION_CODE_VERSION = 'allocation/1';
 
 /** A digest of all that a run says, in canonical order: the order of charges, cells and batches does not reach it. */
-export function outputDigest(
-  certificates: readonly AllocationCertificate[],
-  shares: readonly AllocationShare[],
-  cells: readonly AllocationCell[],
-  plan: RoutePlan,
-): string {
+export function outputDigest({ certificates, shares, cells, plan }: AllocationOutput): string {
   const hash = createHash('sha256');
   const line = (...values: readonly (string | number)[]) => hash.update(`${JSON.stringify(values)}\n`);
   for (const { currency, scale, input, allocated, unallocated } of certificates) {

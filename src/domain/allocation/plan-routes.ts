@@ -2,6 +2,7 @@ import type { AllocationCell } from './cell.ts';
 import { isMapped } from './cell.ts';
 import { predicateOf } from './cell-predicate.ts';
 import { ALL_IN_POOL, holdingKey, sendOn, type Distribution, type Target } from './distribution.ts';
+import type { AllocationProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import { sendersOf, sendersUpTo, UNALLOCATED, type AllocationRuleSet, type AllocationStep } from './rule-set.ts';
 import { targetsOf, type Measurements } from './step-targets.ts';
@@ -37,6 +38,17 @@ export function planRoutes(cells: readonly AllocationCell[], { steps }: Allocati
   const order = [...routes.keys()].toSorted();
   const position = new Map(order.map((key, index) => [key, index]));
   return { routes: order.map((key) => routes.get(key)!), routeOfCell: keys.map((key) => position.get(key)!) };
+}
+
+/** Weights beyond this would no longer be numbers that a database or a reader can work with. */
+const WEIGHT_DIGITS_MAX = 1_000;
+
+/** Each step-down multiplies what weights are measured in: a long chain over fine weights is told, not tried. */
+export function checkFineness({ routes }: RoutePlan): AllocationProblem[] {
+  const digits = routes.reduce((most, { targets }) => Math.max(most, ...targets.map(({ weight }) => weight.toString().length)), 0);
+  if (digits <= WEIGHT_DIGITS_MAX) return [];
+  const expected = `steps whose exact weights have at most ${WEIGHT_DIGITS_MAX} digits: fewer step-downs, or rounder weights`;
+  return [{ at: ['steps'], expected, found: `${digits} digits` }];
 }
 
 function applies(step: AllocationStep, cell: AllocationCell): boolean {
