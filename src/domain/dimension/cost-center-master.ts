@@ -1,3 +1,4 @@
+import { significantDigits } from '../significant-digits.ts';
 import { endDay, firstDay, type Month } from '../time/month.ts';
 
 export interface CostCenterValidity {
@@ -29,8 +30,4 @@ export function costCentersIn(month: Month, rows: readonly CostCenterValidity[])
     const digits = significantDigits(id);
     return digits === undefined ? undefined : byDigits.get(digits);
   };
-}
-
-function significantDigits(id: string): string | undefined {
-  return /^\d+$/.test(id) ? id.replace(/^0+(?=\d)/, '') : undefined;
 }
