@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { missingDeliveries, missingDimensions, missingRefusals, type DeliveredSlice } from './missing.ts';
+
+const slice = (sourceId: string, slice: string, ...months: string[]): DeliveredSlice => ({ sourceId, stream: 'bill', slice, months });
+const brief = (missing: ReturnType<typeof missingDeliveries>) => missing.map(({ source, slice, reason }) => `${source} ${slice} ${reason}`);
+
+describe('missingDeliveries', () => {
+  it('finds nothing missing where every source delivered every month', () => {
+    const delivered = [slice('aws', 'hub/2025-01', '2025-01'), slice('aws', 'hub/2025-02', '2025-02')];
+    expect(missingDeliveries(['2025-01', '2025-02'], delivered)).toEqual([]);
+  });
+
+  it('names the slice that a source with neighbouring months owes', () => {
+    const delivered = [slice('aws', 'hub/2025-01', '2025-01'), slice('az', '2025-01', '2025-01'), slice('az', '2025-02', '2025-02')];
+    expect(brief(missingDeliveries(['2025-01', '2025-02'], delivered))).toEqual(['aws hub/2025-02 NOT_DELIVERED']);
+  });
+
+  it('sees a gap between months however wide', () => {
+    const delivered = [slice('aws', '2025-01', '2025-01'), slice('aws', '2025-06', '2025-06'), slice('az', '2025-03', '2025-03')];
+    expect(brief(missingDeliveries(['2025-03'], delivered))).toEqual(['aws 2025-03 NOT_DELIVERED']);
+  });
+
+  it('holds each series of a source by itself', () => {
+    const delivered = [slice('aws', 'a/2025-01', '2025-01'), slice('aws', 'a/2025-02', '2025-02'), slice('aws', 'b/2025-01', '2025-01')];
+    expect(brief(missingDeliveries(['2025-02'], delivered))).toEqual(['aws b/2025-02 NOT_DELIVERED']);
+  });
+
+  it('expects nothing of a source long before its first and long after its last month', () => {
+    const delivered = [slice('aws', '2025-05', '2025-05'), slice('az', '2025-01', '2025-01'), slice('az', '2025-09', '2025-09')];
+    expect(brief(missingDeliveries(['2025-03', '2025-07'], delivered))).toEqual([
+      'null 2025-03 NOTHING_DELIVERED',
+      'null 2025-07 NOTHING_DELIVERED',
+      'az 2025-03 NOT_DELIVERED',
+      'az 2025-07 NOT_DELIVERED',
+    ]);
+  });
+
+  it('says so when nobody delivered anything', () => {
+    expect(brief(missingDeliveries(['2025-01'], []))).toEqual(['null 2025-01 NOTHING_DELIVERED']);
+  });
+});
+
+describe('missingRefusals', () => {
+  const refused = (text: string) => ({ sourceId: 'aws', stream: 'bill', slice: text, code: 'gzip-damaged' });
+
+  it('takes refusals of the months, and those whose slice tells no month', () => {
+    const found = missingRefusals(['2025-01'], [refused('hub/2025-01'), refused('hub/2025-02'), refused('odd')]);
+    expect(found.map((missing) => missing.slice)).toEqual(['hub/2025-01', 'odd']);
+    expect(found[0]).toMatchObject({ source: 'aws', reason: 'DELIVERY_REFUSED', detail: expect.stringContaining('gzip-damaged') });
+  });
+});
+
+describe('missingDimensions', () => {
+  const batches = [
+    { id: '1', months: ['2025-01'] },
+    { id: '2', months: ['2025-01', '2025-02'] },
+  ];
+  const run = (month: string, ...batchIds: string[]) => ({ id: '9', kind: 'dimensions' as const, month, batchIds });
+
+  it('is content with a run made from every known batch', () => {
+    expect(missingDimensions(['2025-01'], batches, [run('2025-01', '1', '2', '77')])).toEqual([]);
+  });
+
+  it('names months without a run, and with one that lacks a batch', () => {
+    const found = missingDimensions(['2025-01', '2025-02'], batches, [run('2025-01', '1')]);
+    expect(found.map(({ slice, reason }) => `${slice} ${reason}`)).toEqual(['2025-01 DIMENSIONS_STALE', '2025-02 DIMENSIONS_NOT_RUN']);
+  });
+
+  it('expects no run of a month without charges', () => {
+    expect(missingDimensions(['2025-03'], batches, [])).toEqual([]);
+  });
+});

@@ -1,0 +1,105 @@
+import type { KnownRun, KnownBatch } from '../../domain/knowledge.ts';
+import { addMonths, type Month } from '../../domain/time/month.ts';
+
+/** Why a report cannot be called complete. */
+export type MissingReason = 'NOTHING_DELIVERED' | 'NOT_DELIVERED' | 'DELIVERY_REFUSED' | 'DIMENSIONS_NOT_RUN' | 'DIMENSIONS_STALE';
+
+export interface Missing {
+  /** Null when no single source is meant. */
+  readonly source: string | null;
+  /** The slice that is expected, or the month. */
+  readonly slice: string;
+  readonly reason: MissingReason;
+  /** The same for people. */
+  readonly detail: string;
+}
+
+/** A slice of bills that is known, of whatever month. */
+export type DeliveredSlice = Pick<KnownBatch, 'sourceId' | 'stream' | 'slice' | 'months'>;
+
+export interface RefusedSlice {
+  readonly sourceId: string;
+  readonly stream: string;
+  readonly slice: string;
+  readonly code: string;
+}
+
+/**
+ * Months that a source skips: one that delivered the month before or after, or earlier and later ones, and not this one. Slices
+ * that differ by their month alone (`hubcur/2025-01`) are one series, so a source of several reports is held to each of them.
+ * A month for which nobody delivered anything is missing as a whole.
+ */
+export function missingDeliveries(months: readonly Month[], delivered: readonly DeliveredSlice[]): Missing[] {
+  const missing: Missing[] = months
+    .filter((month) => !delivered.some((slice) => slice.months.includes(month)))
+    .map((month) => ({
+      source: null,
+      slice: month,
+      reason: 'NOTHING_DELIVERED',
+      detail: `no bill of ${month} was delivered by any source`,
+    }));
+  for (const series of seriesOf(delivered)) {
+    const known = [...series.months].toSorted();
+    const first = addMonths(known[0]!, -1);
+    const last = addMonths(known.at(-1)!, 1);
+    for (const month of months) {
+      if (month < first || month > last || series.months.has(month)) continue;
+      const slice = series.pattern.replace(MONTH_PLACE, month);
+      const detail = `${series.sourceId} delivered ${known.join(', ')} of ${series.stream}, not ${month}`;
+      missing.push({ source: series.sourceId, slice, reason: 'NOT_DELIVERED', detail });
+    }
+  }
+  return missing;
+}
+
+/** Slices whose last delivery was refused: what is known of them is an earlier revision, or nothing. */
+export function missingRefusals(months: readonly Month[], refused: readonly RefusedSlice[]): Missing[] {
+  return refused
+    .filter(({ slice }) => !/\d{4}-\d{2}/.test(slice) || months.some((month) => slice.includes(month)))
+    .map(({ sourceId, stream, slice, code }) => ({
+      source: sourceId,
+      slice,
+      reason: 'DELIVERY_REFUSED',
+      detail: `a delivery of ${slice} (${stream}) was refused: ${code}; what was known of it before is still what counts`,
+    }));
+}
+
+/** Months whose charges are not all mapped: without a dimensions run, or with one made from other batches than are known. */
+export function missingDimensions(months: readonly Month[], batches: readonly DeliveredBatch[], runs: readonly KnownRun[]): Missing[] {
+  return months.flatMap((month): Missing[] => {
+    const expected = batches.filter((batch) => batch.months.includes(month)).map((batch) => batch.id);
+    if (expected.length === 0) return [];
+    const run = runs.find((candidate) => candidate.kind === 'dimensions' && candidate.month === month);
+    if (!run) {
+      const detail = `the dimensions of ${month} were not worked out yet`;
+      return [{ source: null, slice: month, reason: 'DIMENSIONS_NOT_RUN', detail }];
+    }
+    const unmapped = expected.filter((id) => !run.batchIds.includes(id));
+    if (unmapped.length === 0) return [];
+    const detail = `${unmapped.length} of ${expected.length} batches of ${month} came after its dimensions were worked out`;
+    return [{ source: null, slice: month, reason: 'DIMENSIONS_STALE', detail }];
+  });
+}
+
+export type DeliveredBatch = Pick<KnownBatch, 'id' | 'months'>;
+
+interface Series {
+  readonly sourceId: string;
+  readonly stream: string;
+  readonly pattern: string;
+  readonly months: Set<Month>;
+}
+
+const MONTH_PLACE = '\u0000';
+
+function seriesOf(delivered: readonly DeliveredSlice[]): Iterable<Series> {
+  const series = new Map<string, Series>();
+  for (const { sourceId, stream, slice, months } of delivered) {
+    const pattern = months.reduce((text, month) => text.replaceAll(month, MONTH_PLACE), slice);
+    const key = JSON.stringify([sourceId, stream, pattern]);
+    const known = series.get(key) ?? { sourceId, stream, pattern, months: new Set() };
+    for (const month of months) known.months.add(month);
+    series.set(key, known);
+  }
+  return series.values();
+}

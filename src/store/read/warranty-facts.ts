@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Knowledge } from '../../domain/knowledge.ts';
+import type { Month } from '../../domain/time/month.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import type { DeliveredSlice, RefusedSlice } from './missing.ts';
+
+/** What a report's warranty is worked out from, as it was at the instant of the report's knowledge. */
+export interface WarrantyFacts {
+  /** The bills among the known batches of the report. */
+  readonly batches: readonly WarrantyBatch[];
+  /** Every known bill of whatever month. */
+  readonly delivered: readonly DeliveredSlice[];
+  /** Bills whose last delivery was refused and not mended since. */
+  readonly refused: readonly RefusedSlice[];
+  /** Which of the months were closed. */
+  readonly closed: readonly Month[];
+}
+
+/** Rows are null for limited viewers: they count what others pay, too. */
+export interface WarrantyBatch {
+  readonly id: string;
+  readonly source: string;
+  readonly stream: string;
+  readonly slice: string;
+  readonly months: readonly Month[];
+  readonly revision: number;
+  readonly final: boolean;
+  readonly sealedAt: string;
+  readonly rowsDelivered: number | null;
+  readonly rowsAccepted: number | null;
+  readonly rowsRejected: number | null;
+  readonly rowsExcluded: number | null;
+}
+
+const INSTANT = sql.raw(`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`);
+
+export interface WarrantyQuestion {
+  readonly knowledge: Knowledge;
+  readonly months: readonly Month[];
+  /** The instant that was asked for; undefined is now. Refusals and closings are no seals: they may be later than the last one. */
+  readonly instant: string | undefined;
+}
+
+/** One statement. */
+export async function warrantyFacts(
+  transaction: DatabaseTransaction,
+  { knowledge, months, instant = 'infinity' }: WarrantyQuestion,
+): Promise<WarrantyFacts> {
+  const { asOf } = knowledge;
+  const batchIds = knowledge.batches.map((batch) => batch.id);
+  const { rows } = await sql<WarrantyFacts>`
+    with known as (
+      select id, source_id, stream, slice, months, revision, final, sealed_at, record_type from batch
+      where sealed_at <= ${asOf}::timestamptz and (superseded_at is null or superseded_at > ${asOf}::timestamptz)
+    ), control as (
+      select batch_id, sum(rows_delivered) as delivered, sum(rows_accepted) as accepted, sum(rows_rejected) as rejected, sum(rows_excluded) as excluded
+      from batch_control where batch_id = any(${batchIds}::bigint[]) group by batch_id
+    )
+    select
+      (select coalesce(jsonb_agg(jsonb_build_object('id', k.id::text, 'source', k.source_id, 'stream', k.stream, 'slice', k.slice,
+          'months', k.months, 'revision', k.revision, 'final', k.final,
+          'sealedAt', to_char(k.sealed_at at time zone 'UTC', ${INSTANT}), 'rowsDelivered', c.delivered,
+          'rowsAccepted', c.accepted, 'rowsRejected', c.rejected, 'rowsExcluded', c.excluded)
+          order by k.source_id collate "C", k.stream collate "C", k.slice collate "C"), '[]')
+        from known k left join control c on c.batch_id = k.id
+        where k.id = any(${batchIds}::bigint[]) and k.record_type = 'charge') as batches,
+      (select coalesce(jsonb_agg(jsonb_build_object('sourceId', source_id, 'stream', stream, 'slice', slice, 'months', months)), '[]')
+        from known where record_type = 'charge') as delivered,
+      (select coalesce(jsonb_agg(jsonb_build_object('sourceId', r.source_id, 'stream', r.stream, 'slice', r.slice, 'code', r.code)
+          order by r.source_id collate "C", r.slice collate "C"), '[]')
+        from refused_slice r
+        where r.refused_at <= ${instant}::timestamptz and (r.resolved_at is null or r.resolved_at > ${instant}::timestamptz)
+          and not exists (select from batch b where b.source_id = r.source_id and b.stream = r.stream and b.record_type <> 'charge')) as refused,
+      (select coalesce(jsonb_agg(month), '[]') from period
+        where month = any(${[...months]}::text[]) and state = 'closed' and closed_at <= ${instant}::timestamptz) as closed`.execute(
+    transaction,
+  );
+  return rows[0]!;
+}
