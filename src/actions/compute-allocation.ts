@@ -16,8 +16,10 @@ import type { DatabaseTransaction } from '../store/database.ts';
 
 export interface AllocationProgress {
   readonly phase: 'read' | 'split' | 'seal';
-  /** Split so far: charges that go to one target whole are none of them. */
+  /** Charges split so far; those that go to one target whole are done with the others, at the end. */
   readonly charges: number;
+  /** All charges of the run; 0 while they are being read. */
+  readonly of: number;
 }
 
 export interface AllocationTask {
@@ -36,7 +38,7 @@ export async function computeAllocation(
   transaction: DatabaseTransaction,
   { charges, dimensionsRunId, ruleSet, quantities, onProgress }: AllocationTask,
 ): Promise<AllocationOutput | { readonly problems: readonly AllocationProblem[] }> {
-  onProgress?.({ phase: 'read', charges: 0 });
+  onProgress?.({ phase: 'read', charges: 0, of: 0 });
   const inputs = await allocationInputs(transaction, charges);
   const scales = new Map(inputs.map((input) => [input.currency, splitScale(input)]));
   const scaleOf = (currency: string) => scales.get(currency) ?? missingCurrency(currency);
@@ -44,12 +46,15 @@ export async function computeAllocation(
   const plan = planRoutes(cells, ruleSet, { directCost: directCostOf(cells), drivers: quantities });
   const problems = checkFineness(plan);
   if (problems.length > 0) return { problems };
-  const given = await splitRoutes(transaction, charges, cells, plan, scaleOf, onProgress);
+  const of = inputs.reduce((sum, input) => sum + input.charges, 0);
+  const given = await splitRoutes(transaction, charges, cells, plan, scaleOf, (split) => {
+    onProgress?.({ phase: 'split', charges: split, of });
+  });
   const shares = sharesOf(plan.routes, given, scaleOf);
-  return { certificates: certify(inputs, shares), shares, cells, plan };
+  const certificates = certify(inputs, shares);
+  onProgress?.({ phase: 'seal', charges: of, of });
+  return { certificates, shares, cells, plan };
 }
-
-type Progress = AllocationTask['onProgress'];
 
 /** What every route gives its targets, in units of its currency's scale. */
 async function splitRoutes(
@@ -58,7 +63,7 @@ async function splitRoutes(
   cells: readonly AllocationCell[],
   plan: RoutePlan,
   scaleOf: (currency: string) => number,
-  onProgress: Progress,
+  onSplit: (charges: number) => void,
 ): Promise<bigint[][]> {
   const cellsOfRoute: AllocationCell[][] = plan.routes.map(() => []);
   for (const [index, cell] of cells.entries()) cellsOfRoute[plan.routeOfCell[index]!]!.push(cell);
@@ -78,7 +83,7 @@ async function splitRoutes(
       for (let index = 0; index < parts.length; index++) totals[index]! += parts[index]!;
       split += one.charges;
     }
-    onProgress?.({ phase: 'split', charges: Number(split) });
+    onSplit(Number(split));
   }
   for (const [routeNo, totals] of given.entries()) {
     const total = totals.reduce((sum, units) => sum + units, 0n);

@@ -74,7 +74,6 @@ async function attemptAllocation(db: Database, viewer: Viewer, request: Allocati
     outputDigest: outputDigest(computed),
   };
   return sealRun(db, run, async (transaction, runId) => {
-    request.onProgress?.({ phase: 'seal', charges: 0 });
     await saveAllocation(transaction, runId, computed);
   });
 }

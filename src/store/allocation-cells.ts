@@ -24,14 +24,14 @@ export function measureColumn(measure: AllocationMeasure): RawBuilder<string> {
  */
 export async function allocationInputs(transaction: DatabaseTransaction, charges: AllocatedCharges): Promise<AllocationInput[]> {
   const amount = measureColumn(charges.measure);
-  const { rows } = await sql<{ currency: string; amount: string; decimals: number }>`
-    select a.billing_currency as currency, sum(by_scope.amount) as amount, max(by_scope.decimals) as decimals
-    from (select c.scope_key, sum(${amount}) as amount, max(min_scale(${amount})) as decimals
+  const { rows } = await sql<{ currency: string; amount: string; charges: string; decimals: number }>`
+    select a.billing_currency as currency, sum(by_scope.amount) as amount, sum(by_scope.charges)::bigint as charges, max(by_scope.decimals) as decimals
+    from (select c.scope_key, sum(${amount}) as amount, count(*) as charges, max(min_scale(${amount})) as decimals
       from charge c where c.batch_id = any(${[...charges.batchIds]}::bigint[]) group by c.scope_key) by_scope
       join charge_scope s using (scope_key) join charge_account a using (account_key)
     where ${billedIn(charges.month)}
     group by a.billing_currency`.execute(transaction);
-  return rows.map(({ currency, amount: text, decimals }) => ({ currency, amount: decimal(text), decimals }));
+  return rows.map((row) => ({ ...row, amount: decimal(row.amount), charges: Number(row.charges) }));
 }
 
 /**

@@ -3,7 +3,12 @@ import { decimal, formatDecimal } from '../money/decimal.ts';
 import { certify, splitScale, type AllocationInput } from './certificate.ts';
 import type { AllocationShare } from './share.ts';
 
-const input = (currency: string, amount: string, decimals = 2): AllocationInput => ({ currency, amount: decimal(amount), decimals });
+const input = (currency: string, amount: string, decimals = 2): AllocationInput => ({
+  currency,
+  amount: decimal(amount),
+  charges: 1,
+  decimals,
+});
 const share = (shareNo: number, currency: string, rule: string, amount: string): AllocationShare => {
   return { shareNo, costCenter: `of ${rule}`, rule, currency, amount: decimal(amount) };
 };

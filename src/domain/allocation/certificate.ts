@@ -17,6 +17,7 @@ export interface AllocationCertificate {
 export interface AllocationInput {
   readonly currency: Currency;
   readonly amount: Decimal;
+  readonly charges: number;
   /** The largest number of significant decimals among the amounts. */
   readonly decimals: number;
 }

@@ -113,7 +113,7 @@ const oneCase = caseOf(soundRuleSet);
 function inputsOf({ cells, charges }: Case): AllocationInput[] {
   return [...new Set(cells.map(({ currency }) => currency))].map((currency) => {
     const amounts = charges.filter((charge) => cells[charge.cell]!.currency === currency).map((charge) => charge.amount);
-    return { currency, amount: sum(amounts), decimals: Math.max(0, ...amounts.map(({ scale }) => scale)) };
+    return { currency, amount: sum(amounts), charges: amounts.length, decimals: Math.max(0, ...amounts.map(({ scale }) => scale)) };
   });
 }
 
@@ -246,7 +246,7 @@ describe('allocation', () => {
 
   it('does not favour a target on a million small charges: 0.005 in thirds', () => {
     const weights = ['a', 'b', 'c'].map((key) => ({ key, weight: 1n }));
-    const scale = splitScale({ currency: 'USD', amount: decimal('5000'), decimals: 3 });
+    const scale = splitScale({ currency: 'USD', amount: decimal('5000'), charges: 1_000_000, decimals: 3 });
     const units = rescaled(decimal('0.005'), scale);
     const parts = splitClass(weights, { isNegative: false, residue: units % 3n, charges: 1_000_000n, magnitude: units * 1_000_000n });
     const [most, least] = [parts.toSorted((a, b) => (a > b ? -1 : 1))[0]!, parts.toSorted((a, b) => (a < b ? -1 : 1))[0]!];

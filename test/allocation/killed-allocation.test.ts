@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { runAllocation } from '#src/actions/run-allocation.ts';
+import type { Viewer } from '#src/domain/viewer.ts';
+import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { HEADCOUNT, RULES, seededBill } from './bill.ts';
+import { plantCharges, plantDimensions, plantDriver } from './plant.ts';
+
+const CHILD = fileURLToPath(new URL('allocate-in-child.ts', import.meta.url));
+const ADMIN: Viewer = { id: 'admin', costCenters: 'all' };
+
+let database: FreshDatabase;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const batchId = await plantCharges(database.db, 'bill', seededBill(300, 5));
+  await plantDimensions(database.db, [batchId]);
+  await plantDriver(database.db, 'headcount', '2025-01', HEADCOUNT);
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await database.drop();
+});
+
+/** How many rows each table of allocation has. */
+async function written(): Promise<Record<string, number>> {
+  const tables = ['allocation_certificate', 'allocation_share', 'allocation_route', 'allocation_cell'];
+  const counts: Record<string, number> = {};
+  for (const table of tables) {
+    const { rows } = await sql<{ rows: number }>`select count(*)::integer as rows from ${sql.table(table)}`.execute(database.db);
+    counts[table] = rows[0]!.rows;
+  }
+  const { rows } = await sql<{ rows: number }>`select count(*)::integer as rows from run where kind = 'allocation'`.execute(database.db);
+  return { ...counts, run: rows[0]!.rows };
+}
+
+/** Waits until a session of the database has waited for a lock on this table. */
+async function waitForBlocked(table: string): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select from pg_locks where not granted and relation = ${table}::regclass and database = (select oid from pg_database where datname = current_database())`.execute(
+      database.db,
+    );
+    if (rows.length > 0) return;
+    await sleep(10);
+  }
+}
+
+// Where the run is when it dies: it looks for what it is made from, it reads charges, or it has written all but the last table.
+test.each(['run', 'charge', 'allocation_cell'])(
+  'a run killed while it waits for %s leaves nothing, and the next one is whole',
+  async (table) => {
+    let exited: Promise<unknown> | undefined;
+    await database.db.transaction().execute(async (transaction) => {
+      await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(transaction);
+      const child = spawn(process.execPath, [CHILD, database.connectionString], { stdio: 'inherit' });
+      children.push(child);
+      exited = once(child, 'exit');
+      await waitForBlocked(table);
+      child.kill('SIGKILL');
+      await exited;
+    });
+    // The server notices the broken connection once the lock is gone.
+    await sleep(50);
+    expect(await written()).toEqual({ allocation_certificate: 0, allocation_share: 0, allocation_route: 0, allocation_cell: 0, run: 0 });
+    if (table !== 'allocation_cell') return;
+
+    const outcome = await runAllocation(database.db, ADMIN, { month: '2025-01', ruleSet: RULES });
+    expect(outcome.outcome).toBe('sealed');
+    const whole = await written();
+    expect(whole).toMatchObject({ run: 1, allocation_certificate: 4 });
+    expect((await runAllocation(database.db, ADMIN, { month: '2025-01', ruleSet: RULES })).outcome).toBe('already-there');
+    expect(await written()).toEqual(whole);
+  },
+);

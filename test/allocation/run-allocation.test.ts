@@ -1,0 +1,280 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { runAllocation, type AllocationOutcome } from '#src/actions/run-allocation.ts';
+import type { AllocationProgress } from '#src/actions/compute-allocation.ts';
+import type { AllocationRuleSet, AllocationStep } from '#src/domain/allocation/rule-set.ts';
+import type { Viewer } from '#src/domain/viewer.ts';
+import { takeSealInstant } from '#src/store/seal.ts';
+import { allocationShares } from '#src/store/read/allocation-shares.ts';
+import { knowledgeAt } from '#src/store/read/knowledge.ts';
+import { readAs } from '#src/store/read-as.ts';
+import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { HEADCOUNT, RULES, seededBill } from './bill.ts';
+import { plantBatch, plantCharges, plantCostCenters, plantDimensions, plantDriver, type PlantedCharge } from './plant.ts';
+
+const ADMIN: Viewer = { id: 'admin', costCenters: 'all' };
+const MONTH = '2025-01';
+
+let database: FreshDatabase;
+beforeEach(async () => {
+  database = await freshDatabase();
+});
+afterEach(() => database.drop());
+
+const run = (ruleSet: AllocationRuleSet = RULES, viewer = ADMIN) => runAllocation(database.db, viewer, { month: MONTH, ruleSet });
+const rules = (...steps: AllocationStep[]): AllocationRuleSet => ({ name: 'company', measure: 'effectiveCost', steps });
+const DIRECT: AllocationStep = { name: 'direct', method: 'direct' };
+
+async function plantMonth(charges: readonly PlantedCharge[] = seededBill(60, 3)): Promise<string> {
+  const batchId = await plantCharges(database.db, 'bill', charges);
+  await plantDimensions(database.db, [batchId]);
+  return batchId;
+}
+
+function sealed(outcome: AllocationOutcome): string {
+  if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
+  return outcome.runId;
+}
+
+function problems(outcome: AllocationOutcome): string[] {
+  if (outcome.outcome !== 'refused') throw new Error(JSON.stringify(outcome));
+  return outcome.problems.map(({ path, expected, found }) => `${path}: ${expected} / ${found}`);
+}
+
+/** Amounts by currency, cost centre and rule. */
+async function sharesOf(runId: string): Promise<Record<string, string>> {
+  const page = await readAs(database.db, ADMIN, (transaction) => allocationShares(transaction, [runId], { first: 1000 }));
+  return Object.fromEntries(page.get(runId)!.shares.map((share) => [`${share.currency} ${share.costCenter} ${share.rule}`, share.amount]));
+}
+
+async function writtenRows(): Promise<number> {
+  const { rows } = await sql<{ rows: string }>`
+    select (select count(*) from run where kind = 'allocation') + (select count(*) from allocation_share) + (select count(*) from allocation_route)
+      + (select count(*) from allocation_cell) + (select count(*) from allocation_certificate) as rows`.execute(database.db);
+  return Number(rows[0]!.rows);
+}
+
+describe('a run', () => {
+  test('allocates a small month by hand-checked figures', async () => {
+    await plantMonth([
+      { effective: '100', subAccount: 'retail-1' },
+      { effective: '50', subAccount: 'web-1' },
+      { effective: '90', subAccount: 'platform-1' },
+      { effective: '10', category: 'Tax', subAccount: null },
+      { effective: '-3', category: 'Credit', subAccount: 'web-1' },
+      { effective: '0.01', subAccount: null },
+      { effective: '7', currency: 'JPY', subAccount: 'platform-1' },
+    ]);
+    const tax: AllocationStep = {
+      name: 'tax',
+      select: { chargeCategory: { in: ['Tax'] } },
+      method: 'fixed',
+      weights: { retail: '0.5', web: '0.5' },
+    };
+    const platform: AllocationStep = { name: 'platform', from: ['platform'], method: 'proportional', targets: 'all' };
+    // Direct cost in USD: retail 100, web 50 - 3. In JPY nobody but the platform has any: there it keeps its cost.
+    expect(await sharesOf(sealed(await run(rules(tax, DIRECT, platform))))).toEqual({
+      'JPY platform direct': '7',
+      'USD retail direct': '100',
+      'USD retail platform': '61.2244898',
+      'USD retail tax': '5',
+      'USD unallocated unallocated': '0.01',
+      'USD web direct': '47',
+      'USD web platform': '28.7755102',
+      'USD web tax': '5',
+    });
+  });
+
+  test('allocates billed cost when the rules say so', async () => {
+    await plantMonth([{ effective: '1', billed: '2', subAccount: 'web-1' }]);
+    expect(await sharesOf(sealed(await run({ ...rules(DIRECT), measure: 'billedCost' })))).toEqual({ 'USD web direct': '2' });
+  });
+
+  test('made from the same inputs is there already; a new dimension run or other rules make a new one', async () => {
+    const batchId = await plantMonth();
+    const first = sealed(await run(rules(DIRECT)));
+    const before = await knowledgeAt(database.db, [MONTH]);
+    expect(await run(rules(DIRECT))).toEqual({ outcome: 'already-there', runId: first });
+    const second = sealed(await run(rules({ ...DIRECT, name: 'straight' })));
+    const now = await knowledgeAt(database.db, [MONTH]);
+    const then = await knowledgeAt(database.db, [MONTH], before.asOf);
+    const allocations = (known: typeof now) => known.runs.filter(({ kind }) => kind === 'allocation').map(({ id }) => id);
+    expect(allocations(now)).toEqual([second]);
+    expect(allocations(then)).toEqual([first]);
+    expect(Object.keys(await sharesOf(first)).some((name) => name.endsWith(' direct'))).toBe(true);
+
+    const { rows } = await sql<{ name: string; version: number; batchIds: string[]; runIds: string[] }>`
+      select v.name, v.version, array_remove(array_agg(i.batch_id::text), null) as "batchIds", array_remove(array_agg(r.kind), null) as "runIds"
+      from run join rule_set_version v on v.id = run.rule_set_version_id join run_input i on i.run_id = run.id left join run r on r.id = i.input_run_id
+      where run.id = ${second} group by 1, 2`.execute(database.db);
+    expect(rows).toEqual([{ name: 'company', version: 2, batchIds: [batchId], runIds: ['dimensions'] }]);
+  });
+
+  test('gives the same bytes in whatever order batches and charges come', async () => {
+    const bill = seededBill(200, 4);
+    const digests: string[] = [];
+    const parts = [bill.slice(0, 150), bill.slice(150)];
+    for (const order of [parts, parts.toReversed().map((part) => part.toReversed())]) {
+      const other = await freshDatabase();
+      const batches: string[] = [];
+      for (const [index, part] of order.entries()) batches.push(await plantCharges(other.db, `slice ${index}`, part));
+      await plantDriver(other.db, 'headcount', MONTH, HEADCOUNT);
+      await plantDimensions(other.db, batches);
+      const outcome = await runAllocation(other.db, ADMIN, { month: MONTH, ruleSet: RULES });
+      expect(outcome.outcome).toBe('sealed');
+      const { rows } = await sql<{ digest: string }>`select output_digest as digest from run where kind = 'allocation'`.execute(other.db);
+      digests.push(rows[0]!.digest);
+      await other.drop();
+    }
+    expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(digests[1]).toBe(digests[0]);
+  });
+
+  test('tells its progress', async () => {
+    await plantMonth();
+    const told: AllocationProgress[] = [];
+    const even: AllocationStep = { name: 'even', method: 'even', targets: ['web', 'retail'] };
+    await runAllocation(database.db, ADMIN, { month: MONTH, ruleSet: rules(even), onProgress: (progress) => told.push(progress) });
+    expect(told).toEqual([
+      { phase: 'read', charges: 0, of: 0 },
+      { phase: 'split', charges: 60, of: 60 },
+      { phase: 'seal', charges: 60, of: 60 },
+    ]);
+  });
+});
+
+describe('a run is refused, and nothing written,', () => {
+  test.each([
+    ['without charges', async () => undefined, ['charges 2025-01: at least one sealed batch of charges / none']],
+    [
+      'without a dimension run',
+      async () => void (await plantCharges(database.db, 'bill', [{ effective: '1' }])),
+      ["dimensions 2025-01: a dimension run made from the month's current charge batches (1): run dimensions first / none"],
+    ],
+    [
+      'when a batch came after the dimension run',
+      async () => {
+        await plantMonth();
+        await plantCharges(database.db, 'another bill', [{ effective: '1' }]);
+      },
+      [
+        "dimensions 2025-01: a dimension run made from the month's current charge batches (1, 2): run dimensions first / run 1, made without 2",
+      ],
+    ],
+    [
+      'when the dimension run was made from a superseded batch',
+      async () => {
+        await plantMonth();
+        await plantCharges(database.db, 'bill', [{ effective: '1' }]);
+      },
+      [
+        "dimensions 2025-01: a dimension run made from the month's current charge batches (2): run dimensions first / run 1, made from something that was superseded",
+      ],
+    ],
+  ])('%s', async (_, plant, expected) => {
+    await plant();
+    expect(problems(await run(rules(DIRECT)))).toEqual(expected);
+    expect(await writtenRows()).toBe(0);
+  });
+
+  test('when a driver is missing, unless it may be of an earlier month', async () => {
+    await plantMonth();
+    const step: AllocationStep = { name: 'heads', method: 'driver', driver: 'headcount', targets: 'all' };
+    expect(problems(await run(rules(step)))).toEqual([
+      'steps[0].driver: values of the driver headcount for 2025-01 / none for this or any earlier month',
+    ]);
+    await plantDriver(database.db, 'headcount', '2025-02', { web: '1' });
+    await plantDriver(database.db, 'headcount', '2024-11', { web: '1' });
+    const december = await plantDriver(database.db, 'headcount', '2024-12', { retail: '1' });
+    expect(problems(await run(rules(step)))).toEqual([
+      'steps[0].driver: values of the driver headcount for 2025-01, or `fallback: latest` / none; the latest are for 2024-12',
+    ]);
+    const runId = sealed(await run(rules({ ...step, fallback: 'latest' })));
+    expect(new Set(Object.keys(await sharesOf(runId)).map((name) => name.split(' ')[1]))).toEqual(new Set(['retail']));
+    const { rows } = await sql<{
+      id: string;
+    }>`select batch_id as id from run_input where run_id = ${runId} and batch_id is not null`.execute(database.db);
+    expect(rows.map(({ id }) => id)).toEqual(['1', december]);
+  });
+
+  test('when master data knows no such cost centre', async () => {
+    await plantMonth();
+    await plantDriver(database.db, 'headcount', MONTH, { web: '1', pod: '2', none: '0' });
+    await plantCostCenters(database.db, ['web', 'retail', 'platform']);
+    const outcome = await run(
+      rules(
+        { name: 'fixed', select: { serviceName: { in: ['support'] } }, method: 'fixed', weights: { web: '1', wbe: '1' } },
+        { name: 'heads', select: { serviceName: { in: ['storage'] } }, method: 'driver', driver: 'headcount', targets: 'all' },
+        DIRECT,
+        { name: 'down', from: ['platform', 'data'], method: 'even', targets: ['retail'] },
+      ),
+    );
+    const known = 'a cost centre of the master data, valid in the month';
+    expect(problems(outcome)).toEqual([
+      `steps[0].weights.wbe: ${known} / wbe`,
+      'steps[1].driver: headcount measured for cost centres of the master data, valid in the month / pod',
+      `steps[3].from[1]: ${known} / data`,
+    ]);
+    expect(await writtenRows()).toBe(0);
+  });
+
+  test('when the rules contradict themselves, or the viewer does not see all', async () => {
+    await plantMonth();
+    expect(problems(await run(rules(DIRECT, DIRECT)))).toHaveLength(2);
+    expect(problems(await run(rules(DIRECT), { id: 'portal', costCenters: ['web'] }))).toEqual([
+      'viewer: a viewer who sees all cost centres / portal',
+    ]);
+  });
+});
+
+describe('when something is sealed while a run computes', () => {
+  test('the run begins anew, from what is known then', async () => {
+    await plantMonth();
+    const { db } = database;
+    let outcome: Promise<AllocationOutcome> | undefined;
+    await db.transaction().execute(async (transaction) => {
+      await takeSealInstant(transaction);
+      outcome = run(rules(DIRECT));
+      await waitForBlocked();
+      await plantBatch(transaction, 'charge', 'bill', [MONTH]);
+    });
+    // The second attempt sees the new revision, which no dimension run knows yet.
+    expect(problems(await outcome!)).toEqual([expect.stringContaining('made from something that was superseded')]);
+    expect(await writtenRows()).toBe(0);
+  });
+
+  test('two runs of the same become one', async () => {
+    await plantMonth();
+    const outcomes = await Promise.all([run(rules(DIRECT)), run(rules(DIRECT)), run(rules(DIRECT))]);
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['already-there', 'already-there', 'sealed']);
+    const { rows } = await sql`select from run where kind = 'allocation'`.execute(database.db);
+    expect(rows).toHaveLength(1);
+  });
+
+  async function waitForBlocked(): Promise<void> {
+    for (;;) {
+      const { rows } = await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+        database.db,
+      );
+      if (rows.length > 0) return;
+    }
+  }
+});
+
+describe('the database refuses', () => {
+  test('shares that are not what the certificate says', async () => {
+    await plantMonth([{ effective: '1', subAccount: 'web-1' }]);
+    const runId = sealed(await run(rules(DIRECT)));
+    const forge = database.db.transaction().execute(async (transaction) => {
+      await sql`update allocation_share set amount = amount + 0.00000001 where run_id = ${runId}`.execute(transaction);
+      await sql`update allocation_certificate set scale = 9 where run_id = ${runId}`.execute(transaction);
+    });
+    await expect(forge).rejects.toThrow('certificate says 1 allocated and 0 unallocated, shares add up to 1.00000001 and 0');
+  });
+
+  test('a certificate with a difference', async () => {
+    await plantMonth([{ effective: '1', subAccount: 'web-1' }]);
+    const runId = sealed(await run(rules(DIRECT)));
+    await expect(sql`update allocation_certificate set input = 2 where run_id = ${runId}`.execute(database.db)).rejects.toThrow('check');
+  });
+});
