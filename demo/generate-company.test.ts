@@ -258,7 +258,7 @@ describe('the books', () => {
     expect(truth.breaks.map(({ kind }) => kind).sort()).toEqual(['amount', 'missing-in-bill', 'missing-in-ledger', 'timing']);
     const vendors: Record<string, readonly [string, string]> = {
       'Amazon Web Services, Inc.': ['1000', '0000100210'],
-      'Lanternwatch Inc.': ['1000', '0000100377'],
+      'Lanternwatch Inc.': ['2000', '0000200377'],
       'Amazon Web Services EMEA SARL': ['2000', '0000200118'],
       Microsoft: ['3000', '0000300045'],
       'Cloudrift Networks': ['1000', '0000100512'],

@@ -17,9 +17,9 @@ const WEIGHT_SCALE = 40;
  * payable against it. What no cost centre has goes to the shared platform's, as bookkeepers do.
  */
 export function invoiceDocument(invoice: BookedInvoice, totals: readonly TotalTruth[], seed: number): JournalDocument {
-  const { issuer, serviceMonth, fiscalMonth, amount, currency } = invoice;
+  const { issuer, serviceMonth, fiscalMonth, amount, billCurrency } = invoice;
   const billed = totals.filter((total) => total.issuer === issuer && total.month === serviceMonth);
-  const tax = currency === 'EUR' ? taxOf(billed) : decimal('0');
+  const tax = billCurrency === 'EUR' ? taxOf(billed) : decimal('0');
   const late = fiscalMonth > serviceMonth;
   return balancedBy(GL_ACCOUNTS.payables.id, {
     postingDate: late ? dayAfter(firstDay(fiscalMonth), 2) : dayAfter(endDay(serviceMonth), -1),
@@ -57,8 +57,8 @@ function expenseLines(billed: readonly TotalTruth[], amount: Decimal): JournalLi
   return weights.map(({ key }, index) => ({ account: GL_ACCOUNTS.cloud.id, costCenter: key, amount: parts[index]! }));
 }
 
-function referenceOf({ issuer, serviceMonth, currency }: BookedInvoice, seed: number): string {
-  if (currency === 'GBP') return `E0${hexOf(seed, `${issuer} ${serviceMonth}`, 8).toUpperCase()}`;
-  const report = currency === 'EUR' ? 'alderstone-eu' : 'alderstone-us';
+function referenceOf({ issuer, serviceMonth, billCurrency }: BookedInvoice, seed: number): string {
+  if (billCurrency === 'GBP') return `E0${hexOf(seed, `${issuer} ${serviceMonth}`, 8).toUpperCase()}`;
+  const report = billCurrency === 'EUR' ? 'alderstone-eu' : 'alderstone-us';
   return invoiceIdOf(report, serviceMonth, issuer, seed);
 }

@@ -1,3 +1,4 @@
+import type { Month } from '#src/domain/time/month.ts';
 import { MARKETPLACE_SELLER } from '../aws/cur-month.ts';
 import { EU_PAYER, UK_ENROLMENT, US_PAYER } from '../estate/accounts.ts';
 
@@ -45,10 +46,13 @@ export interface Vendor {
   readonly company: string;
 }
 
-/** Who invoices cloud cost: the issuers of the bills by their names there, and one whose bill nobody loads. */
+/**
+ * Who invoices cloud cost: the issuers of the bills by their names there, and one whose bill nobody loads. The marketplace's seller
+ * bills in dollars, and the European company pays in euros.
+ */
 export const CLOUD_VENDORS: readonly Vendor[] = [
   { id: '0000100210', name: US_PAYER.issuer, company: '1000' },
-  { id: '0000100377', name: MARKETPLACE_SELLER, company: '1000' },
+  { id: '0000200377', name: MARKETPLACE_SELLER, company: '2000' },
   { id: '0000200118', name: EU_PAYER.issuer, company: '2000' },
   { id: '0000300045', name: UK_ENROLMENT.issuer, company: '3000' },
   { id: '0000100512', name: 'Cloudrift Networks', company: '1000' },
@@ -58,6 +62,15 @@ export function vendorOf(issuer: string): Vendor {
   const vendor = CLOUD_VENDORS.find(({ name }) => name === issuer);
   if (!vendor) throw new Error(`the books know no vendor ${issuer}`);
   return vendor;
+}
+
+export function companyOf(issuer: string): Company {
+  return COMPANIES.find(({ code }) => code === vendorOf(issuer).company)!;
+}
+
+/** What one unit of a currency is in the group's, in a month: at the rate of the first day, which all books use. */
+export function groupRate(currency: string, month: Month): string {
+  return COMPANIES.find((company) => company.currency === currency)!.groupRates[Number.parseInt(month.slice(5), 10) - 1]!;
 }
 
 /** The accounts that the journals use, of one chart for all companies. */

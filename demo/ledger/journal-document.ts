@@ -1,7 +1,7 @@
 import { add, decimal, formatDecimal, multiply, negate, roundHalfEven, ZERO, type Decimal } from '#src/domain/money/decimal.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import { csvLine } from '../files/line-template.ts';
-import { GROUP_CURRENCY, type Company } from './companies.ts';
+import { GROUP_CURRENCY, groupRate, type Company } from './companies.ts';
 
 /** A journal document: its lines add up to nothing. */
 export interface JournalDocument {
@@ -31,7 +31,7 @@ const COLUMNS = `company_code fiscal_year fiscal_period document_number line_num
 
 /** Writes the documents of one company and month as the lines of its journal file. */
 export function journalText(company: Company, month: Month, documents: readonly JournalDocument[]): string {
-  const rate = decimal(company.groupRates[Number.parseInt(month.slice(5), 10) - 1]!);
+  const rate = decimal(groupRate(company.currency, month));
   const [year, period] = [month.slice(0, 4), month.slice(5)];
   let text = csvLine(COLUMNS);
   for (const [number, document] of documents.entries()) {

@@ -7,7 +7,7 @@ import { csvLine } from '../files/line-template.ts';
 import type { BooksPlan } from '../planted/breaks.ts';
 import type { TotalTruth } from '../truth/company-truth.ts';
 import { invoiceDocument } from './cloud-invoices.ts';
-import { CHART, COMPANIES, GL_ACCOUNTS, GROUP_CURRENCY, vendorOf, type Company } from './companies.ts';
+import { CHART, COMPANIES, GL_ACCOUNTS, GROUP_CURRENCY, groupRate, vendorOf, type Company } from './companies.ts';
 import { journalText } from './journal-document.ts';
 import { otherPostings } from './other-postings.ts';
 
@@ -72,8 +72,8 @@ function costCenters(): string {
 
 /** Rates to the group's currency, from the first of each month. */
 function exchangeRates(months: readonly Month[]): string {
-  const rows = COMPANIES.filter(({ currency }) => currency !== GROUP_CURRENCY).flatMap(({ currency, groupRates }) =>
-    months.map((month) => csvLine(['month-end', currency, GROUP_CURRENCY, firstDay(month), groupRates[monthIndex(month)]!])),
+  const rows = COMPANIES.filter(({ currency }) => currency !== GROUP_CURRENCY).flatMap(({ currency }) =>
+    months.map((month) => csvLine(['month-end', currency, GROUP_CURRENCY, firstDay(month), groupRate(currency, month)])),
   );
   return csvLine(['rate_set', 'from_currency', 'to_currency', 'valid_from', 'rate']) + rows.join('');
 }

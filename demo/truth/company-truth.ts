@@ -86,6 +86,7 @@ export interface PlantedBreak {
   readonly kind: BreakKind;
   readonly issuer: string;
   readonly month: Month;
+  /** Of the books: a bill in another currency is converted at the month's rate. */
   readonly currency: string;
   readonly billed: string | null;
   /** What the books say for the month (for timing: in the month after). */
@@ -96,6 +97,7 @@ export interface PlantedBreak {
 export interface PlantedMatch {
   readonly issuer: string;
   readonly month: Month;
+  /** Of the books, as above. */
   readonly currency: string;
   readonly billed: string;
   readonly booked: string;
