@@ -1,0 +1,36 @@
+import type { ColumnRule, FocusColumn } from '#src/connector-kit/index.ts';
+import { dayAfter, azureDate, endOfMonth, startOfMonth } from './dates.ts';
+import type { AzureNames } from './names.ts';
+
+/** Who is billed by whom, for which month. */
+export function accountColumns(names: AzureNames) {
+  return {
+    BillingAccountId: { from: [names.billingAccountId] },
+    BillingAccountName: { from: [names.billingAccountName] },
+    BillingAccountType: { otherwise: names.billingAccountType },
+    BillingCurrency: { from: [names.currency] },
+    ...billingPeriod(names),
+    // Set once the invoice is made (customer agreements only).
+    InvoiceId: { from: ['invoiceid'] },
+    InvoiceIssuerName: { from: ['partnername', 'resellername'], otherwise: 'Microsoft' },
+    ProviderName: { otherwise: 'Microsoft' },
+    PublisherName: { from: ['publishername'], otherwise: 'Microsoft' },
+    SubAccountId: { from: [names.subscriptionId] },
+    SubAccountName: { from: ['subscriptionname', names.subscriptionId], as: (name, id) => (id === '' ? null : name || null) },
+    SubAccountType: { from: [names.subscriptionId], as: (id) => (id === '' ? null : 'Subscription') },
+  } satisfies Partial<Record<FocusColumn, ColumnRule>>;
+}
+
+/** The period's end in an export is its last day. An export without periods is billed by calendar month. */
+function billingPeriod(names: AzureNames) {
+  if (names.date === 'usagedatetime') {
+    return {
+      BillingPeriodStart: { from: [names.date], as: (day: string) => startOfMonth(names.date, day) },
+      BillingPeriodEnd: { from: [names.date], as: (day: string) => endOfMonth(names.date, day) },
+    };
+  }
+  return {
+    BillingPeriodStart: { from: ['billingperiodstartdate'], as: (day: string) => azureDate('billingperiodstartdate', day) },
+    BillingPeriodEnd: { from: ['billingperiodenddate'], as: (day: string) => dayAfter('billingperiodenddate', day) },
+  };
+}

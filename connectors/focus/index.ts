@@ -1,0 +1,13 @@
+import { defineConnector } from '#src/connector-kit/index.ts';
+import { focusConfig } from './config.ts';
+import { focusDeliveries } from './deliveries.ts';
+import { focusOneOne, focusOneTwo, focusOneZero } from './mapping.ts';
+
+/** Bills that are FOCUS already, of any issuer. */
+export const focus = defineConnector({
+  name: 'focus',
+  version: '1.0.0',
+  description: 'FOCUS 1.0 to 1.2 files of any issuer, CSV and Parquet, with the manifests of AWS and Azure or without any',
+  config: focusConfig,
+  streams: [{ kind: 'charges', name: 'charges', mappings: [focusOneTwo, focusOneOne, focusOneZero], deliveries: focusDeliveries }],
+});
