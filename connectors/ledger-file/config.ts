@@ -10,7 +10,7 @@ export const ledgerFileConfig = z.strictObject({
     ),
   fiscalYear: z
     .strictObject({
-      firstMonth: z.int().min(1).max(12).describe('The calendar month in which the fiscal year begins: 10 for October.'),
+      firstMonth: z.coerce.number().int().min(1).max(12).describe('The calendar month in which the fiscal year begins: 10 for October.'),
       namedAfter: z
         .enum(['first-month', 'last-month'])
         .describe('Which calendar year numbers the fiscal year: that of its first month or that of its last.'),

@@ -1,46 +1,51 @@
 import { createHash } from 'node:crypto';
-import { assignDimensions, rulesInForce } from '../domain/dimension/assign-dimensions.ts';
+import { assignDimensions, rulesInForce, type DimensionAssignment } from '../domain/dimension/assign-dimensions.ts';
 import { costCentersIn } from '../domain/dimension/cost-center-master.ts';
 import { DIMENSIONS } from '../domain/dimension/dimension.ts';
 import type { DimensionRuleSet } from '../domain/dimension/rule-set.ts';
 import { summarizeFindings } from '../domain/dimension/summarize-findings.ts';
 import type { Month } from '../domain/time/month.ts';
-import type { Viewer } from '../domain/viewer.ts';
-import type { Database } from '../store/database.ts';
+import { seesAll, type Viewer } from '../domain/viewer.ts';
+import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { writeAssignments } from '../store/dimension-assignment.ts';
-import { costCenterValidities, scopesOf } from '../store/dimension-scopes.ts';
+import { costCenterValidities, scopesOf, type ScopeOfBatches } from '../store/dimension-scopes.ts';
 import { currentBatches } from '../store/read/current-batches.ts';
 import { canonicalJson, saveRuleSet } from '../store/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../store/run.ts';
+import { attemptRun, readSnapshot } from './attempt-run.ts';
+import type { RuleProblem } from './rule-sets/read-rule-file.ts';
 
 /** Part of a run's key: raise it when the same inputs would give another output. */
 const CODE_VERSION = 'dimensions/1';
 
+export interface DimensionsRequest {
+  /** The billing month. */
+  readonly month: Month;
+  readonly ruleSet: DimensionRuleSet;
+}
+
+/** Refused: nothing was written, and the earlier run of the month stays current. */
+export type DimensionsOutcome = RunOutcome | { readonly outcome: 'refused'; readonly problems: readonly RuleProblem[] };
+
 /**
  * Maps every scope of a billing month's current charges to its dimensions, as a sealed run. The same batches, rules and master
- * data are the run that is there already. Throws StaleInputsError when a batch was superseded meanwhile: run it again.
+ * data are the run that is there already.
  */
-export async function runDimensions(
-  db: Database,
-  viewer: Viewer,
-  { month, ruleSet }: { readonly month: Month; readonly ruleSet: DimensionRuleSet },
-): Promise<RunOutcome> {
-  const charges = await currentBatches(db, 'charge', [month]);
-  const masters = asksMasterData(ruleSet) ? await currentBatches(db, 'costCenter') : [];
-  const batchIds = [...charges, ...masters].map(({ id }) => id);
+export async function runDimensions(db: Database, viewer: Viewer, request: DimensionsRequest): Promise<DimensionsOutcome> {
+  if (!seesAll(viewer)) {
+    return { outcome: 'refused', problems: [{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: viewer.id }] };
+  }
+  return attemptRun(() => attemptDimensions(db, viewer, request));
+}
+
+async function attemptDimensions(db: Database, viewer: Viewer, { month, ruleSet }: DimensionsRequest): Promise<RunOutcome> {
   const version = await saveRuleSet(db, viewer, 'dimensions', ruleSet.name, ruleSet);
-  const key = digest(canonicalJson({ month, batchIds, rules: version.digest, name: version.name, code: CODE_VERSION }));
+  const inputs = await readSnapshot(db, (transaction) => inputsOf(transaction, month, ruleSet));
+  const key = digest(canonicalJson({ month, ...inputs, rules: version.digest, name: version.name, code: CODE_VERSION }));
   const current = await currentRun(db, 'dimensions', month);
   if (current?.key === key) return { outcome: 'already-there', runId: current.id };
 
-  const masterIds = masters.map(({ id }) => id);
-  const rules = rulesInForce(ruleSet, month, costCentersIn(month, await costCenterValidities(db, masterIds)));
-  const scopes = await scopesOf(
-    db,
-    charges.map(({ id }) => id),
-    month,
-  );
-  const assigned = scopes.map(({ scopeKey, batchIds, scope }) => ({ scopeKey, batchIds, ...assignDimensions(rules, scope) }));
+  const assigned = await readSnapshot(db, (transaction) => assign(transaction, month, ruleSet, inputs));
   const findings = summarizeFindings(assigned);
   const lines = assigned.map(({ scopeKey, values }) => JSON.stringify([scopeKey, ...DIMENSIONS.map((dimension) => values[dimension])]));
   const run = {
@@ -49,7 +54,7 @@ export async function runDimensions(
     key,
     ruleSetVersionId: version.id,
     codeVersion: CODE_VERSION,
-    batchIds,
+    batchIds: [...inputs.chargeBatchIds, ...inputs.masterBatchIds],
     runIds: [],
     outputDigest: digest([...lines.toSorted(), canonicalJson(findings)].join('\n')),
   } as const;
@@ -57,6 +62,26 @@ export async function runDimensions(
     const rows = assigned.flatMap(({ scopeKey, batchIds, values }) => batchIds.map((batchId) => ({ batchId, scopeKey, values })));
     return writeAssignments(transaction, runId, rows, findings);
   });
+}
+
+interface Inputs {
+  readonly chargeBatchIds: readonly string[];
+  readonly masterBatchIds: readonly string[];
+}
+
+async function inputsOf(transaction: DatabaseTransaction, month: Month, ruleSet: DimensionRuleSet): Promise<Inputs> {
+  const charges = await currentBatches(transaction, 'charge', [month]);
+  const masters = asksMasterData(ruleSet) ? await currentBatches(transaction, 'costCenter') : [];
+  return { chargeBatchIds: charges.map(({ id }) => id), masterBatchIds: masters.map(({ id }) => id) };
+}
+
+type AssignedScope = DimensionAssignment & Pick<ScopeOfBatches, 'scopeKey' | 'batchIds'>;
+
+async function assign(transaction: DatabaseTransaction, month: Month, ruleSet: DimensionRuleSet, inputs: Inputs): Promise<AssignedScope[]> {
+  const costCenters = costCentersIn(month, await costCenterValidities(transaction, inputs.masterBatchIds));
+  const rules = rulesInForce(ruleSet, month, costCenters);
+  const scopes = await scopesOf(transaction, inputs.chargeBatchIds, month);
+  return scopes.map(({ scopeKey, batchIds, scope }) => ({ scopeKey, batchIds, ...assignDimensions(rules, scope) }));
 }
 
 function asksMasterData({ rules }: DimensionRuleSet): boolean {

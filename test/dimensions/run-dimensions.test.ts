@@ -35,7 +35,11 @@ async function assigned(month = '2025-01') {
   return rows.map((row) => [row.cost_center, row.environment, row.tags]);
 }
 
-const run = (ruleSet = BY_TAG, month = '2025-01') => runDimensions(database.db, viewer, { month, ruleSet });
+async function run(ruleSet = BY_TAG, month = '2025-01') {
+  const outcome = await runDimensions(database.db, viewer, { month, ruleSet });
+  if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.problems));
+  return outcome;
+}
 
 describe('runDimensions', () => {
   test('maps every scope of the month once for each batch, and names what no rule maps', async () => {
@@ -129,6 +133,15 @@ describe('runDimensions', () => {
       readAs(database.db, who, (transaction) => transaction.selectFrom('dimension_finding').select('detail').execute());
     expect(await read(viewer)).toEqual([{ detail: { found } }]);
     expect(await read({ id: 'limited', costCenters: ['a'] })).toEqual([]);
+  });
+
+  test('is refused for a viewer who does not see all, and writes nothing', async () => {
+    const limited: Viewer = { id: 'portal', costCenters: ['retail'] };
+    expect(await runDimensions(database.db, limited, { month: '2025-01', ruleSet: BY_TAG })).toEqual({
+      outcome: 'refused',
+      problems: [{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: 'portal' }],
+    });
+    expect(await database.db.selectFrom('rule_set_version').select('id').execute()).toEqual([]);
   });
 
   test('a month without charges is an empty run', async () => {

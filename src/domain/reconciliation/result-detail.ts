@@ -1,0 +1,58 @@
+import type { RateInForce } from '../ledger/exchange-rate.ts';
+import { formatDecimal } from '../money/decimal.ts';
+import type { ComparedBill } from './bill-total.ts';
+import type { LedgerTotal } from './ledger-total.ts';
+import type { ReconciliationResult } from './result.ts';
+import { allowedDifference } from './tolerance.ts';
+
+/** What stands behind a match or break, for people who look closer. Amounts are canonical decimal text. */
+export interface ResultDetail {
+  readonly month: string;
+  /** Months in which the ledger has it. */
+  readonly bookedMonths: readonly string[];
+  /** What the two sides may differ by, in the currency of the result. */
+  readonly allowedDifference: string;
+  /** True when a bill may change yet: its batch is not final. */
+  readonly provisional: boolean;
+  /** Why nothing could answer, when that is known. */
+  readonly reasons: readonly string[];
+  readonly invoices: { readonly count: number; readonly sample: readonly object[] };
+  readonly entries: { readonly count: number; readonly lines: number; readonly sample: readonly object[] };
+}
+
+const SAMPLE_MAX = 20;
+
+/** Says what a result was made of: invoices with their batches and conversions, and ledger rows to look at. */
+export function detailOf(result: ReconciliationResult, ledgerWasDelivered: boolean): ResultDetail {
+  const { month, currency, billed, tolerance, bills, entries } = result;
+  const obstacles = bills.flatMap(({ obstacle }) => obstacle ?? []);
+  return {
+    month,
+    bookedMonths: [...new Set(entries.map((entry) => entry.month))].sort(),
+    allowedDifference: formatDecimal(allowedDifference(billed ?? { units: 0n, scale: 0 }, tolerance, currency)),
+    provisional: bills.some(({ bill }) => bill.provisional),
+    reasons: [...new Set([...obstacles, ...(ledgerWasDelivered ? [] : ['no-ledger-delivered'])])].sort(),
+    invoices: { count: bills.length, sample: bills.slice(0, SAMPLE_MAX).map(invoiceOf) },
+    entries: {
+      count: entries.length,
+      lines: entries.reduce((lines, entry) => lines + entry.lines, 0),
+      sample: entries.slice(0, SAMPLE_MAX).map(entryOf),
+    },
+  };
+}
+
+function invoiceOf({ bill, amount, currency, conversion }: ComparedBill): object {
+  const { issuer, invoiceId, batchIds, provisional } = bill;
+  const own = { issuer, invoiceId, batchIds, provisional, currency: bill.currency, amount: formatDecimal(bill.amount) };
+  return conversion ? { ...own, conversion: conversionOf(conversion, currency, formatDecimal(amount)) } : own;
+}
+
+/** The dated rate that was used, and the row it came from. `divided`: the rate is of the other direction. */
+function conversionOf({ rate, inverse }: RateInForce, currency: string, amount: string): object {
+  const { rateSet, from, to, validFrom, origin } = rate;
+  return { currency, amount, rateSet, from, to, rate: formatDecimal(rate.rate), divided: inverse, validFrom, origin };
+}
+
+function entryOf({ amount, ...entry }: LedgerTotal): object {
+  return { ...entry, amount: formatDecimal(amount) };
+}

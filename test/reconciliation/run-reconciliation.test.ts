@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { reconciliationMonths, runReconciliation } from '#src/actions/run-reconciliation.ts';
+import { parseReconciliationRuleSet } from '#src/actions/rule-sets/reconciliation-rule-set.ts';
+import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
+import type { Viewer } from '#src/domain/viewer.ts';
+import { knowledgeAt } from '#src/store/read/knowledge.ts';
+import { readAs } from '#src/store/read-as.ts';
+import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { sealCharges } from '../dimensions/seal-charges.ts';
+import { sealJournal, sealRates } from './seal-books.ts';
+
+const viewer: Viewer = { id: 'test', costCenters: 'all' };
+let database: FreshDatabase;
+beforeEach(async () => void (database = await freshDatabase()));
+afterEach(() => database.drop());
+
+function rules(tolerance = '0.05'): ReconciliationRuleSet {
+  const file = parseReconciliationRuleSet(
+    `name: test
+tolerance: { absolute: { USD: ${tolerance}, EUR: ${tolerance} } }
+conversion: { rateSet: M }
+issuers:
+  - { issuer: AWS, bill: 'Amazon Web Services, Inc.', ledger: { accounts: '61003000', vendors: V-AWS } }
+  - { issuer: Azure, bill: Microsoft, ledger: { accounts: { startsWith: ['0061'] }, vendors: V-MS } }`,
+    'test.yaml',
+  );
+  if ('problems' in file) throw new Error(JSON.stringify(file.problems));
+  return file.ruleSet;
+}
+
+async function run(month = '2025-01', ruleSet = rules()) {
+  const outcome = await runReconciliation(database.db, viewer, { month, ruleSet });
+  if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.problems));
+  return outcome;
+}
+
+async function told(runId: string, who = viewer) {
+  return readAs(database.db, who, async (transaction) => {
+    const breaks = await transaction
+      .selectFrom('reconciliation_break')
+      .selectAll()
+      .where('run_id', '=', runId)
+      .orderBy('break_no')
+      .execute();
+    const matches = await transaction
+      .selectFrom('reconciliation_match')
+      .selectAll()
+      .where('run_id', '=', runId)
+      .orderBy('match_no')
+      .execute();
+    return { breaks, matches };
+  });
+}
+
+async function lines(runId: string) {
+  const { breaks, matches } = await told(runId);
+  return [
+    ...matches.map((row) => `matched ${row.issuer} ${row.currency} ${row.amount} ${row.booked}`),
+    ...breaks.map((row) => `${row.kind} ${row.issuer} ${row.currency} ${row.billed} ${row.booked} ${row.difference}`),
+  ];
+}
+
+describe('runReconciliation', () => {
+  test('tells matches and breaks of every kind with both sides, exactly', async () => {
+    await sealCharges(database.db, {
+      slice: 'a/2025-01',
+      month: '2025-01',
+      charges: [
+        { billed: '100.000000000000000000000000000001', invoiceId: 'A' },
+        { billed: '0.02', invoiceId: 'A', service: 'Tax' },
+        { billed: '70', invoiceId: 'B' },
+        { billed: '9', invoiceId: 'C' },
+        { billed: '44', invoiceId: 'D' },
+        { billed: '5', issuer: 'Datadog' },
+      ],
+    });
+    await sealJournal(database.db, '2025-01', [
+      { amount: '60', reference: 'A', document: '1' },
+      { amount: '40.02', reference: 'A', document: '1' },
+      { amount: '73', reference: 'B' },
+      { amount: '12', vendor: 'V-MS', currency: 'EUR' },
+      { amount: '-172.02', account: '0002100000', reference: 'A' },
+      { amount: '1000', vendor: 'V-OTHER' },
+    ]);
+    await sealJournal(database.db, '2025-02', [{ amount: '44', reference: 'D' }]);
+    const { runId } = await run();
+    expect(await lines(runId)).toEqual([
+      'matched AWS USD 100.020000000000000000000000000001 100.02',
+      'amount AWS USD 70 73 -3',
+      'missing-in-ledger AWS USD 9 null 9',
+      'timing AWS USD 44 44 0',
+      'missing-in-bill Azure EUR null 12 -12',
+      'missing-in-ledger Datadog USD 5 null 5',
+    ]);
+  });
+
+  test('says what stands behind a result: invoices, ledger rows to look at, months', async () => {
+    const bill = await sealCharges(database.db, {
+      slice: 'a',
+      month: '2025-01',
+      final: false,
+      charges: [{ billed: '44', invoiceId: 'D' }],
+    });
+    await sealJournal(database.db, '2025-01', []);
+    const late = await sealJournal(database.db, '2025-02', [{ amount: '44.01', reference: 'D', document: '4711' }]);
+    const { breaks } = await told((await run()).runId);
+    expect(breaks).toHaveLength(1);
+    expect(breaks[0]!.detail).toEqual({
+      month: '2025-01',
+      bookedMonths: ['2025-02'],
+      allowedDifference: '0.05',
+      provisional: true,
+      reasons: [],
+      invoices: {
+        count: 1,
+        sample: [
+          { issuer: 'Amazon Web Services, Inc.', invoiceId: 'D', batchIds: [bill], provisional: true, currency: 'USD', amount: '44' },
+        ],
+      },
+      entries: {
+        count: 1,
+        lines: 1,
+        sample: [
+          {
+            companyCode: '0100',
+            accountId: '0061003000',
+            vendor: 'V-AWS',
+            reference: 'D',
+            documentNumber: '4711',
+            month: '2025-02',
+            currency: 'USD',
+            amount: '44.01',
+            lines: 1,
+            origin: { batchId: late, objectNo: 0, row: 1 },
+          },
+        ],
+      },
+    });
+  });
+
+  test('shows the dated rate of a conversion, and the row it came from', async () => {
+    await sealCharges(database.db, { slice: 'a', month: '2025-01', charges: [{ billed: '100', currency: 'EUR', issuer: 'Microsoft' }] });
+    await sealJournal(database.db, '2025-01', [{ amount: '104', vendor: 'V-MS' }]);
+    const rates = await sealRates(database.db, [
+      ['EUR', 'USD', '2025-01-01', '1.03'],
+      ['EUR', 'USD', '2025-01-31', '1.04'],
+      ['EUR', 'USD', '2025-02-01', '1.05'],
+    ]);
+    const { runId } = await run();
+    expect(await lines(runId)).toEqual(['matched Azure USD 104 104']);
+    const { matches } = await told(runId);
+    expect(matches[0]!.detail).toMatchObject({
+      invoices: {
+        sample: [
+          {
+            currency: 'EUR',
+            amount: '100',
+            conversion: {
+              ...{ currency: 'USD', amount: '104', rateSet: 'M', from: 'EUR', to: 'USD', rate: '1.04', divided: false },
+              ...{ validFrom: '2025-01-31', origin: { batchId: rates, objectNo: 0, row: 2 } },
+            },
+          },
+        ],
+      },
+    });
+    const inputs = await database.db.selectFrom('run_input').select('batch_id').where('run_id', '=', runId).execute();
+    expect(inputs.map(({ batch_id }) => batch_id)).toContain(rates);
+  });
+
+  test('a month without a ledger is missing in the ledger throughout, and says so', async () => {
+    const charges = [{ billed: '1' }, { billed: '2', issuer: 'Microsoft' }];
+    await sealCharges(database.db, { slice: 'a', month: '2025-01', final: false, charges });
+    const { breaks, matches } = await told((await run()).runId);
+    expect(matches).toEqual([]);
+    expect(breaks.map(({ kind, issuer, detail }) => [kind, issuer, detail['provisional'], detail['reasons']])).toEqual([
+      ['missing-in-ledger', 'AWS', true, ['no-ledger-delivered']],
+      ['missing-in-ledger', 'Azure', true, ['no-ledger-delivered']],
+    ]);
+  });
+
+  test('is one run for the same inputs; a new journal or other rules supersede it, and asOf sees the old one', async () => {
+    await sealCharges(database.db, { slice: 'a', month: '2025-01', charges: [{ billed: '100' }] });
+    await sealJournal(database.db, '2025-01', [{ amount: '99.5' }]);
+    const first = await run();
+    expect(await run()).toEqual({ outcome: 'already-there', runId: first.runId });
+    const before = await knowledgeAt(database.db, ['2025-01']);
+
+    const second = await run('2025-01', rules('0.5'));
+    expect(second.outcome).toBe('sealed');
+    expect(await lines(second.runId)).toEqual(['matched AWS USD 100 99.5']);
+    await sealJournal(database.db, '2025-01', [{ amount: '99' }]);
+    const third = await run('2025-01', rules('0.5'));
+    expect(await lines(third.runId)).toEqual(['amount AWS USD 100 99 1']);
+
+    const known = async (asOf?: string) => (await knowledgeAt(database.db, ['2025-01'], asOf)).runs.map(({ id }) => id);
+    expect(await known()).toEqual([third.runId]);
+    expect(await known(before.asOf)).toEqual([first.runId]);
+    expect(await lines(first.runId)).toEqual(['amount AWS USD 100 99.5 0.5']);
+  });
+
+  test('a journal of the month after, within the window, changes the run; one beyond does not', async () => {
+    await sealCharges(database.db, { slice: 'a', month: '2025-01', charges: [{ billed: '100' }] });
+    const first = await run();
+    await sealJournal(database.db, '2025-06', [{ amount: '100' }]);
+    expect((await run()).outcome).toBe('already-there');
+    await sealJournal(database.db, '2025-02', [{ amount: '100' }]);
+    const second = await run();
+    expect(second.runId).not.toBe(first.runId);
+    expect(await lines(second.runId)).toEqual(['timing AWS USD 100 100 0']);
+    expect(reconciliationMonths('2025-01', rules())).toEqual(['2024-11', '2024-12', '2025-01', '2025-02', '2025-03']);
+  });
+
+  test('the same files in another order of loading give the same output digest', async () => {
+    const digests: string[] = [];
+    for (const order of ['bill first', 'books first']) {
+      const fresh = await freshDatabase();
+      const bill = () =>
+        sealCharges(fresh.db, { slice: 'a', month: '2025-01', charges: [{ billed: '100' }, { billed: '7', currency: 'EUR' }] });
+      const books = () => sealJournal(fresh.db, '2025-01', [{ amount: '60' }, { amount: '40' }]);
+      for (const load of order === 'bill first' ? [bill, books] : [books, bill]) await load();
+      await runReconciliation(fresh.db, viewer, { month: '2025-01', ruleSet: rules() });
+      const { output_digest } = await fresh.db.selectFrom('run').select('output_digest').executeTakeFirstOrThrow();
+      digests.push(output_digest);
+      await fresh.drop();
+    }
+    expect(digests[0]).toBe(digests[1]);
+  });
+
+  test('limited viewers neither run it nor see what others are billed', async () => {
+    await sealCharges(database.db, { slice: 'a', month: '2025-01', charges: [{ billed: '100' }] });
+    const limited: Viewer = { id: 'portal', costCenters: ['retail'] };
+    expect(await runReconciliation(database.db, limited, { month: '2025-01', ruleSet: rules() })).toMatchObject({ outcome: 'refused' });
+    expect(await told((await run()).runId, limited)).toEqual({ breaks: [], matches: [] });
+  });
+});
