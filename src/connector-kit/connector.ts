@@ -17,6 +17,11 @@ export interface Connector<Config = unknown> {
   /** What a source of this kind must be told. Every property is described; secrets are made with `secret()`. */
   readonly config: ZodType<Config>;
   readonly streams: readonly Stream<Config>[];
+  /**
+   * `import.meta.url` of the module that exports this connector. Large files are then read in a thread of their own, which imports
+   * the connector from there; without it they are read in the thread that asks.
+   */
+  readonly module?: string;
 }
 
 export type Stream<Config> = ChargeStream<Config> | RecordStream<Config, RecordType>;

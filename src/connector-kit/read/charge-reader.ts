@@ -114,6 +114,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     flush: () => handOver(lines, sink.rows),
     rejections: () => rejected.rejections,
     rowsDelivered: () => ledger.rowsDelivered(),
+    rowsOf: (object) => rows[object]!,
     refusal: () => rejected.refusal(ledger.rowsDelivered()) ?? ledger.refusal(),
     summary: () => ({
       dialect,

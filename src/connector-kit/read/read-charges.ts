@@ -49,7 +49,7 @@ export function readCharges({
   });
   const object = reader.begin({ key: 'file.csv', attributes });
   const scanner = createCsvScanner(object.row);
-  const refused = scanner.write(bytesOf(csv)) ?? scanner.end() ?? object.end() ?? reader.refusal();
+  const refused = scanner.write(bytesOf(csv)) ?? scanner.end() ?? object.end('csv') ?? reader.refusal();
   if (refused) return { refused };
   reader.flush();
   const tuple = (table: DictionaryTable, key: string | null | undefined) => dictionaries.get(`${table} ${key}`)!;

@@ -1,7 +1,7 @@
 import type { DictionaryTable } from '../../domain/charge/charge-tables.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
 import type { Rejection } from '../../domain/rejection.ts';
-import type { RefusalReason } from '../delivery.ts';
+import type { DeliveryObject, RefusalReason } from '../delivery.ts';
 import type { Row } from './row.ts';
 
 /** Takes what a reader makes of rows. */
@@ -26,6 +26,8 @@ export interface DeliveryReader {
   /** After the last object: too much of the delivery was wrong. */
   refusal(): RefusalReason | undefined;
   rowsDelivered(): number;
+  /** Data rows of an object so far. */
+  rowsOf(object: number): number;
   /** After the last object. Throws when the counts do not add up: that is a bug, and no delivery to keep. */
   summary(): ReadSummary;
 }
@@ -33,7 +35,9 @@ export interface DeliveryReader {
 /** Reads one object. The first row is its header. Once it refuses, the delivery is refused. */
 export interface ObjectReader {
   readonly row: (row: Row) => RefusalReason | undefined;
+  /** A row without a header, its texts by name; absent where rows must have one. */
+  readonly cells?: (cells: ReadonlyMap<string, string>) => RefusalReason | undefined;
   /** After the header: the columns that matter; the others may be left empty. */
   columnsUsed(): readonly number[];
-  end(): RefusalReason | undefined;
+  end(format: DeliveryObject['format']): RefusalReason | undefined;
 }

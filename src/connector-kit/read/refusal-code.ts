@@ -12,6 +12,8 @@ const WAY_OUT = {
   'encoding-unknown': 'export the file as CSV in UTF-8',
   'format-unsupported': 'export the file as CSV or Parquet',
   'csv-damaged': 'mend the quoting at that row, or export the file again',
+  'json-damaged': 'mend that line, or export the file again',
+  'object-twice': 'list each file of a delivery once',
   'header-missing': 'the file is empty: export it again with its header line',
   'column-missing': 'add the column to the export; if the source renamed it, the connector needs a new dialect',
   'column-twice': 'export the file with each column once',

@@ -5,6 +5,8 @@ import { refuse } from './refusal-code.ts';
 export interface SourceColumns {
   /** As the file spells them, in its order. */
   readonly headers: readonly string[];
+  /** Their canonical names, in the same order. */
+  readonly canonical: readonly string[];
   /** The position of a canonical name; -1 when the file lacks it. */
   position(name: string): number;
   /** The value of a virtual column; '' for any other name. */
@@ -18,9 +20,10 @@ export interface SourceColumns {
 /** Refuses a header that has one column twice. Two spellings of one canonical name matter only once a rule names it. */
 export function bindHeader(
   headers: readonly string[],
-  canonical: (name: string) => string,
+  canonicalName: (name: string) => string,
   attributes: Readonly<Record<string, string>>,
 ): SourceColumns | RefusalReason {
+  const canonical = headers.map((header) => (header === '' ? '' : canonicalName(header)));
   const positions = new Map<string, number>();
   const spellings = new Set<string>();
   const claimed = new Map<string, string>();
@@ -29,7 +32,7 @@ export function bindHeader(
     if (header === '') continue;
     if (spellings.has(header)) return refuse('column-twice', 'each column once', header);
     spellings.add(header);
-    const name = canonical(header);
+    const name = canonical[position]!;
     const earlier = positions.get(name);
     if (earlier !== undefined) claimed.set(name, `${headers[earlier]} and ${header}`);
     // The exact spelling wins over another one.
@@ -37,6 +40,7 @@ export function bindHeader(
   }
   return {
     headers,
+    canonical,
     position(name) {
       if (claimed.has(name) && !spellings.has(name)) refusal ??= refuse('column-twice', `one column ${name}`, claimed.get(name)!);
       return positions.get(name) ?? -1;

@@ -1,0 +1,160 @@
+import type pg from 'pg';
+import type { Connector, Delivery, ObjectFolder, RefusalReason, Stream } from '../connector-kit/index.ts';
+import { refuse } from '../connector-kit/read/refusal-code.ts';
+import type { BatchControl, ReadSummary } from '../domain/batch-control.ts';
+import type { Rejection } from '../domain/rejection.ts';
+import { isMonth } from '../domain/time/month.ts';
+import { seesAll, type Viewer } from '../domain/viewer.ts';
+import { AlreadySealedError, currentBatch, nextBatchId, sealBatch, type BatchToSeal } from '../store/batch.ts';
+import { inBulkTransaction } from '../store/bulk-transaction.ts';
+import { DictionaryCollisionError } from '../store/charge-dictionary.ts';
+import type { Database } from '../store/database.ts';
+import { recordRefusal, resolveRefusal } from '../store/refusal.ts';
+import { claimSlice, type SlicePlace } from '../store/slice-claim.ts';
+import { keepSource } from '../store/source.ts';
+import { openTarget } from './load/batch-target.ts';
+import { checkControl } from './load/check-control.ts';
+import { hostDelivery, type LoadProgress } from './load/delivery-host.ts';
+import { inspectDelivery, type InspectedDelivery } from './load/inspect-delivery.ts';
+import { previewLoad, type LoadPreview } from './load/preview-load.ts';
+import { RefusedDelivery } from './load/refused-delivery.ts';
+import { startReading } from './load/start-reading.ts';
+
+export interface LoadRequest {
+  readonly source: { readonly id: string; readonly connector: string };
+  readonly connector: Connector;
+  readonly stream: Stream<unknown>;
+  readonly folder: ObjectFolder;
+  /** As configured; the connector's own schema reads it. */
+  readonly config: unknown;
+  readonly delivery: Delivery;
+  /** Reads everything, writes nothing. */
+  readonly dryRun?: boolean;
+  readonly onProgress?: (progress: LoadProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export type LoadOutcome =
+  | { readonly outcome: 'sealed'; readonly batchId: string; readonly control: readonly BatchControl[]; readonly rejections: number }
+  | {
+      readonly outcome: 'dry-run';
+      readonly batchId: null;
+      readonly control: readonly BatchControl[];
+      readonly rejections: number;
+      readonly preview: LoadPreview;
+    }
+  | { readonly outcome: 'already-there'; readonly batchId: string }
+  | { readonly outcome: 'refused'; readonly reason: RefusalReason };
+
+export interface LoadDependencies {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+}
+
+/**
+ * Loads one delivery and seals it as the current revision of its slice, or refuses it as a whole and leaves the earlier revision.
+ * The delivery that is there already is not loaded again. Throws SliceClaimLostError when another worker took the slice over
+ * meanwhile, and for broken infrastructure: in both cases nothing was written, unless the error came from the commit itself;
+ * loading again then finds the batch already there.
+ */
+export async function loadDelivery(deps: LoadDependencies, viewer: Viewer, request: LoadRequest): Promise<LoadOutcome> {
+  if (!seesAll(viewer)) throw new Error(`${viewer.id} sees some cost centres only; loading a delivery takes a viewer who sees all`);
+  const place = { sourceId: request.source.id, stream: request.stream.name, slice: request.delivery.slice };
+  const inspected = await inspectDelivery(request.folder, request.stream, request.delivery, request.signal);
+  if ('code' in inspected) return refused(deps.db, request, place, inspected);
+  const current = await currentBatch(deps.db, place);
+  if (current?.digest === inspected.digest) return alreadyThere(deps.db, request, place, current.id);
+  if (request.dryRun) return previewLoad(deps.db, request, inspected, current?.id);
+
+  await keepSource(deps.db, request.source);
+  const epoch = await claimSlice(deps.db, place);
+  try {
+    return await loadClaimed(deps.pool, request, place, inspected, epoch);
+  } catch (error) {
+    if (error instanceof AlreadySealedError) return { outcome: 'already-there', batchId: error.batchId };
+    if (error instanceof RefusedDelivery) return refused(deps.db, request, place, error.reason);
+    if (error instanceof DictionaryCollisionError) {
+      return refused(deps.db, request, place, refuse('dictionary-collision', 'a key of its own for each text', error.message));
+    }
+    throw error;
+  }
+}
+
+async function loadClaimed(
+  pool: pg.Pool,
+  request: LoadRequest,
+  place: SlicePlace,
+  inspected: InspectedDelivery,
+  epoch: string,
+): Promise<LoadOutcome> {
+  const { connector, stream, folder, config, delivery, onProgress, signal } = request;
+  return inBulkTransaction(pool, async (transaction, client) => {
+    const batchId = await nextBatchId(transaction);
+    const target = await openTarget(stream, transaction, client, pool, batchId);
+    const host = hostDelivery({ folder, delivery, inspected, take: (output) => target.take(output), onProgress, signal });
+    let failure: Error | undefined;
+    try {
+      const task = { slice: delivery.slice, config, objects: delivery.objects, objectBytes: inspected.objects.map(({ bytes }) => bytes) };
+      const reading = await startReading(connector, stream, task, host, signal);
+      if ('refused' in reading) throw new RefusedDelivery(reading.refused);
+      const { summary, rejections } = reading;
+      const reason = checkControl(delivery, summary) ?? (await host.verify());
+      if (reason) throw new RefusedDelivery(reason);
+      await target.complete(summary);
+      signal?.throwIfAborted();
+      await sealBatch(transaction, batchOf(request, place, inspected, batchId, summary, rejections), epoch, () => target.publish());
+      return { outcome: 'sealed', batchId, control: summary.control, rejections: rejections.length };
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    } finally {
+      await host.close();
+      await target.close(failure);
+    }
+  });
+}
+
+function batchOf(
+  { stream, delivery }: LoadRequest,
+  place: SlicePlace,
+  inspected: InspectedDelivery,
+  id: string,
+  summary: ReadSummary,
+  rejections: readonly Rejection[],
+): BatchToSeal {
+  const decidedByInvoice =
+    stream.kind === 'charges' && stream.mappings.find(({ dialect }) => dialect === summary.dialect)?.finality === 'invoice-id';
+  const monthOfSlice = delivery.slice.slice(-7);
+  const hasMonths = stream.kind === 'charges' || stream.record === 'ledgerEntry' || stream.record === 'driverValue';
+  return {
+    ...place,
+    id,
+    recordType: stream.kind === 'charges' ? 'charge' : stream.record,
+    dialect: summary.dialect,
+    months: summary.months.length > 0 || !hasMonths || !isMonth(monthOfSlice) ? summary.months : [monthOfSlice],
+    digest: inspected.digest,
+    mark: delivery.mark ?? null,
+    issuedAt: delivery.issuedAt ?? null,
+    final: delivery.final ?? (decidedByInvoice && summary.isInvoiced),
+    columns: summary.columns,
+    notes: delivery.notes ?? [],
+    objects: inspected.objects.map(({ key, bytes, sha256 }, index) => ({ key, bytes, sha256, rows: summary.rows[index]! })),
+    control: summary.control,
+    exclusions: summary.exclusions,
+    rejections,
+  };
+}
+
+async function refused(db: Database, { source, dryRun }: LoadRequest, place: SlicePlace, reason: RefusalReason): Promise<LoadOutcome> {
+  if (!dryRun) {
+    await keepSource(db, source);
+    await recordRefusal(db, place, reason);
+  }
+  return { outcome: 'refused', reason };
+}
+
+/** A refusal of this slice that stands open was of a delivery that is no longer the newest. */
+async function alreadyThere(db: Database, { dryRun }: LoadRequest, place: SlicePlace, batchId: string): Promise<LoadOutcome> {
+  if (!dryRun) await resolveRefusal(db, place);
+  return { outcome: 'already-there', batchId };
+}

@@ -1,0 +1,90 @@
+import type pg from 'pg';
+import type { Stream } from '../../connector-kit/index.ts';
+import { recordTableColumns, snakeCase } from '../../connector-kit/read/record-columns.ts';
+import type { ReadSummary } from '../../domain/batch-control.ts';
+import { openDictionaries } from '../../store/charge-dictionary.ts';
+import { attachChargePartition, copyCharges, createChargePartition, indexChargePartition } from '../../store/charge-partition.ts';
+import { verifyChargeTotals, writeChargeRollups } from '../../store/charge-rollup.ts';
+import type { DatabaseTransaction } from '../../store/database.ts';
+import { copyRecords, publishRecords, stageRecords, type RecordTable } from '../../store/record-rows.ts';
+import type { ReadingOutput } from './reading.ts';
+
+/** Where the rows of one batch go, within the transaction that will seal it. */
+export interface BatchTarget {
+  take(output: ReadingOutput): Promise<void>;
+  /** After the last output: everything short of making the rows visible, with a check that they are what was read. */
+  complete(summary: ReadSummary): Promise<void>;
+  /** In the sealing: makes the rows visible. */
+  publish(): Promise<void>;
+  /** In every case at the end; with a reason when the load failed. */
+  close(reason?: Error): Promise<void>;
+}
+
+export async function openTarget(
+  stream: Stream<unknown>,
+  transaction: DatabaseTransaction,
+  client: pg.PoolClient,
+  pool: pg.Pool,
+  batchId: string,
+): Promise<BatchTarget> {
+  if (stream.kind === 'charges') return openChargeTarget(transaction, client, pool, batchId);
+  const table = snakeCase(stream.record) as RecordTable['table'];
+  return openRecordTarget(transaction, client, { table, columns: recordTableColumns(stream.record) }, batchId);
+}
+
+async function openChargeTarget(
+  transaction: DatabaseTransaction,
+  client: pg.PoolClient,
+  pool: pg.Pool,
+  batchId: string,
+): Promise<BatchTarget> {
+  await createChargePartition(transaction, batchId);
+  const dictionaries = await openDictionaries(pool);
+  const copy = copyCharges(client, batchId);
+  let isCopying = true;
+  return {
+    async take({ lines, dictionaries: tuples }) {
+      if (lines) await copy.write(lines);
+      for (const { table, lines: tupleLines } of tuples) await dictionaries.add(table, tupleLines);
+    },
+    async complete({ totals }) {
+      isCopying = false;
+      await copy.end();
+      await indexChargePartition(transaction, batchId);
+      await dictionaries.flush();
+      await writeChargeRollups(transaction, batchId);
+      await verifyChargeTotals(transaction, batchId, totals);
+    },
+    publish: () => attachChargePartition(transaction, batchId),
+    async close(reason) {
+      if (reason && isCopying) await copy.abort(reason);
+      await dictionaries.close();
+    },
+  };
+}
+
+async function openRecordTarget(
+  transaction: DatabaseTransaction,
+  client: pg.PoolClient,
+  table: RecordTable,
+  batchId: string,
+): Promise<BatchTarget> {
+  await stageRecords(transaction, table);
+  const copy = copyRecords(client, table);
+  let isCopying = true;
+  return {
+    async take({ lines }) {
+      if (lines) await copy.write(lines);
+    },
+    async complete({ control }) {
+      isCopying = false;
+      const written = await copy.end();
+      const accepted = control.reduce((sum, { rowsAccepted }) => sum + rowsAccepted, 0);
+      if (written !== accepted) throw new Error(`batch ${batchId}: ${written} rows written, ${accepted} accepted`);
+    },
+    publish: () => publishRecords(transaction, table, batchId),
+    async close(reason) {
+      if (reason && isCopying) await copy.abort(reason);
+    },
+  };
+}

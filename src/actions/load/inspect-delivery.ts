@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync, constants } from 'node:zlib';
+import type { Delivery, DeliveryObject, FolderObject, ObjectFolder, RefusalReason, Stream } from '../../connector-kit/index.ts';
+import { createCsvScanner } from '../../connector-kit/read/csv-scanner.ts';
+import { parquetHeader } from '../../connector-kit/read/parquet-rows.ts';
+import { refuse } from '../../connector-kit/read/refusal-code.ts';
+import { openReader } from './read-delivery.ts';
+
+/** What lies there, before a row of it is read. */
+export interface InspectedDelivery {
+  readonly objects: readonly InspectedObject[];
+  /** Over the way of reading and everything that is read. The same digest gives the same batch. */
+  readonly digest: string;
+}
+
+export interface InspectedObject {
+  readonly key: string;
+  readonly bytes: number;
+  readonly version: string;
+  readonly sha256: string;
+}
+
+const HEAD_BYTES = 64 * 1024;
+
+/** Finds and hashes every object of a delivery and looks at its header. Refuses what cannot be a whole delivery early on. */
+export async function inspectDelivery(
+  folder: ObjectFolder,
+  stream: Stream<unknown>,
+  delivery: Delivery,
+  signal?: AbortSignal,
+): Promise<InspectedDelivery | RefusalReason> {
+  const objects: InspectedObject[] = [];
+  const readings: string[] = [];
+  for (const object of delivery.objects) {
+    if (objects.some(({ key }) => key === object.key)) return refuse('object-twice', 'each file once', object.key);
+    const found = await folder.stat(object.key);
+    if (!found) return refuse('object-missing', object.key, 'no such file');
+    const { bytes } = object.expected ?? {};
+    if (bytes !== undefined && bytes !== found.bytes)
+      return refuse('object-size', `${bytes} bytes in ${object.key}`, `${found.bytes} bytes`);
+    const { sha256, head } = await hashObject(folder, found.key, signal);
+    const reading = await readingOf(folder, stream, delivery, object, found, head);
+    if (typeof reading !== 'string') return reading;
+    objects.push({ ...found, sha256 });
+    readings.push(reading);
+  }
+  const read = objects.map(({ sha256 }, index) => [readings[index], sha256, sorted(delivery.objects[index]!.attributes)]);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([stream.name, read]))
+    .digest('hex');
+  return { objects, digest };
+}
+
+export async function hashObject(folder: ObjectFolder, key: string, signal?: AbortSignal): Promise<{ sha256: string; head: Buffer }> {
+  const hash = createHash('sha256');
+  const head: Buffer[] = [];
+  let headBytes = 0;
+  for await (const chunk of (await folder.open(key)) as AsyncIterable<Buffer>) {
+    signal?.throwIfAborted();
+    hash.update(chunk);
+    if (headBytes < HEAD_BYTES) head.push(chunk.subarray(0, HEAD_BYTES - headBytes));
+    headBytes += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), head: Buffer.concat(head) };
+}
+
+/** How the object will be read: dialect and version of the mapping that its header calls for, or kind and version of its records. */
+async function readingOf(
+  folder: ObjectFolder,
+  stream: Stream<unknown>,
+  { slice }: Delivery,
+  object: DeliveryObject,
+  found: FolderObject,
+  head: Buffer,
+): Promise<string | RefusalReason> {
+  if (stream.kind === 'records') return `${stream.record} ${stream.version}`;
+  const sink = { rows: () => undefined, dictionary: () => undefined };
+  const reader = openReader(stream, { slice, config: undefined }, sink);
+  const objectReader = reader.begin(object);
+  let headerRefusal: RefusalReason | undefined;
+  let isBound = false;
+  const readHeader: typeof objectReader.row = (lent) => {
+    if (!isBound) headerRefusal = objectReader.row(lent);
+    isBound = true;
+    return headerRefusal;
+  };
+  if (object.format === 'parquet') {
+    const file = { byteLength: found.bytes, range: (from: number, to: number) => folder.read(object.key, from, to) };
+    const refused = await parquetHeader(file, readHeader);
+    if (refused) return refused;
+  } else {
+    const scanner = createCsvScanner(readHeader);
+    scanner.write(object.compression === 'gzip' ? expandHead(head) : head);
+    // A header without a line end is complete only when nothing follows; a damaged one is told of when it is read in full.
+    if (!isBound && found.bytes <= HEAD_BYTES) scanner.end();
+  }
+  if (headerRefusal) return headerRefusal;
+  if (!isBound && object.format !== 'parquet' && found.bytes === 0) return objectReader.end(object.format) ?? '';
+  const { dialect } = reader.summary();
+  const version = stream.mappings.find((mapping) => mapping.dialect === dialect)?.version;
+  return `${dialect} ${version}`;
+}
+
+/** As much of the beginning as the first bytes give: they are cut somewhere, and whether the whole is sound shows later. */
+function expandHead(head: Buffer): Buffer {
+  try {
+    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: HEAD_BYTES * 1100 });
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+function sorted(attributes: Readonly<Record<string, string>> = {}): [string, string][] {
+  return Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,43 @@
+import type { RecordType, RecordTypes } from '../records.ts';
+
+/** What a column of a record holds; `?` marks one that may be null. */
+export type RecordColumnKind = 'text' | 'text?' | 'decimal' | 'decimal?' | 'day' | 'day?' | 'month' | 'integer';
+
+/** The columns of each kind of record, in the order in which loading writes them after object and row number. */
+export const RECORD_COLUMNS: { readonly [T in RecordType]: Readonly<Record<keyof RecordTypes[T], RecordColumnKind>> } = {
+  ledgerEntry: {
+    companyCode: 'text',
+    fiscalYear: 'integer',
+    fiscalPeriod: 'integer',
+    month: 'month',
+    documentNumber: 'text',
+    lineNumber: 'text',
+    postingDate: 'day',
+    documentDate: 'day?',
+    accountId: 'text',
+    costCenterId: 'text?',
+    vendor: 'text?',
+    reference: 'text?',
+    text: 'text?',
+    documentAmount: 'decimal',
+    documentCurrency: 'text',
+    localAmount: 'decimal?',
+    localCurrency: 'text?',
+    groupAmount: 'decimal?',
+    groupCurrency: 'text?',
+  },
+  glAccount: { chart: 'text', accountId: 'text', name: 'text', accountType: 'text?' },
+  costCenter: { costCenterId: 'text', name: 'text', owner: 'text?', parentId: 'text?', validFrom: 'day', validTo: 'day?' },
+  exchangeRate: { rateSet: 'text', fromCurrency: 'text', toCurrency: 'text', validFrom: 'day', rate: 'decimal' },
+  driverValue: { driver: 'text', unit: 'text', target: 'text', month: 'month', quantity: 'decimal' },
+};
+
+/** The columns of a record's table that loading writes, by their names in SQL. */
+export function recordTableColumns(type: RecordType): readonly string[] {
+  return ['object_no', 'row_number', ...Object.keys(RECORD_COLUMNS[type]).map(snakeCase)];
+}
+
+/** `ledgerEntry` → `ledger_entry`: the table of a kind of record. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
