@@ -4,6 +4,7 @@ import { parseReconciliationRuleSet } from '#src/actions/rule-sets/reconciliatio
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import { knowledgeAt } from '#src/store/read/knowledge.ts';
+import { ledgerChecks } from '#src/store/read/ledger-checks.ts';
 import { readAs } from '#src/store/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { sealCharges } from '../dimensions/seal-charges.ts';
@@ -156,8 +157,15 @@ describe('runReconciliation', () => {
             currency: 'EUR',
             amount: '100',
             conversion: {
-              ...{ currency: 'USD', amount: '104', rateSet: 'M', from: 'EUR', to: 'USD', rate: '1.04', divided: false },
-              ...{ validFrom: '2025-01-31', origin: { batchId: rates, objectNo: 0, row: 2 } },
+              currency: 'USD',
+              amount: '104',
+              rateSet: 'M',
+              from: 'EUR',
+              to: 'USD',
+              rate: '1.04',
+              divided: false,
+              validFrom: '2025-01-31',
+              origin: { batchId: rates, objectNo: 0, row: 2 },
             },
           },
         ],
@@ -232,4 +240,26 @@ describe('runReconciliation', () => {
     expect(await runReconciliation(database.db, limited, { month: '2025-01', ruleSet: rules() })).toMatchObject({ outcome: 'refused' });
     expect(await told((await run()).runId, limited)).toEqual({ breaks: [], matches: [] });
   });
+});
+
+test('ledgerChecks names documents that do not balance and lines that stand twice, and no others', async () => {
+  const batchId = await sealJournal(database.db, '2025-01', [
+    { amount: '10.5', document: 'A' },
+    { amount: '-10.50', document: 'A', line: '000002' },
+    { amount: '7', document: 'B' },
+    { amount: '3', document: 'C' },
+    { amount: '3', document: 'C' },
+    { amount: '-6', document: 'C', line: '000002' },
+    { amount: '-7', document: 'B', line: '000002', currency: 'EUR' },
+  ]);
+  await database.db.updateTable('ledger_entry').set({ cost_center_id: 'retail' }).where('line_number', '=', '000001').execute();
+  const knowledge = await knowledgeAt(database.db, ['2025-01']);
+  const ask = (who: Viewer) => readAs(database.db, who, (transaction) => ledgerChecks(transaction, who, knowledge, 10));
+  const place = { batchId, companyCode: '0100', fiscalYear: 2025, lineNumber: null };
+  expect(await ask(viewer)).toEqual([
+    { ...place, kind: 'unbalanced-document', documentNumber: 'B', currency: 'EUR', amount: '-7', lines: 1 },
+    { ...place, kind: 'unbalanced-document', documentNumber: 'B', currency: 'USD', amount: '7', lines: 1 },
+    { ...place, kind: 'line-twice', documentNumber: 'C', lineNumber: '000001', currency: 'USD', amount: '3', lines: 2 },
+  ]);
+  expect(await ask({ id: 'portal', costCenters: ['retail'] })).toEqual([]);
 });

@@ -9,6 +9,7 @@ export interface PlainEntry {
   readonly vendor?: string | null;
   readonly reference?: string | null;
   readonly document?: string;
+  readonly line?: string;
 }
 
 /** Seals the journal of company code 0100 and a fiscal period of the calendar year. */
@@ -18,10 +19,17 @@ export async function sealJournal(db: Database, month: string, entries: readonly
     const slice = `0100/${year}-${String(period).padStart(3, '0')}`;
     const batchId = await sealBatch(transaction, { stream: 'journal', slice, recordType: 'ledgerEntry', months: [month] });
     for (const [index, entry] of entries.entries()) {
-      const { account = '0061003000', vendor = 'V-AWS', reference = null, document = `D${index}`, currency = 'USD' } = entry;
+      const {
+        account = '0061003000',
+        vendor = 'V-AWS',
+        reference = null,
+        document = `D${index}`,
+        line = '000001',
+        currency = 'USD',
+      } = entry;
       await sql`insert into ledger_entry (batch_id, object_no, row_number, company_code, fiscal_year, fiscal_period, month, document_number,
           line_number, posting_date, account_id, vendor, reference, document_amount, document_currency)
-        values (${batchId}, 0, ${index + 1}, '0100', ${year}::int, ${period}, ${month}, ${document}, '000001', ${`${month}-15`}, ${account},
+        values (${batchId}, 0, ${index + 1}, '0100', ${year}::int, ${period}, ${month}, ${document}, ${line}, ${`${month}-15`}, ${account},
           ${vendor}, ${reference}, ${entry.amount}, ${currency})`.execute(transaction);
     }
     return batchId;
