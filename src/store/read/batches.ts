@@ -1,0 +1,72 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Month } from '../../domain/time/month.ts';
+import type { DatabaseTransaction } from '../database.ts';
+
+/** A sealed delivery. Instants are ISO text in UTC. */
+export interface BatchRow {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly connector: string;
+  readonly stream: string;
+  readonly slice: string;
+  readonly revision: number;
+  readonly recordType: string;
+  readonly dialect: string;
+  readonly months: readonly Month[];
+  readonly digest: string;
+  readonly mark: string | null;
+  readonly issuedAt: string | null;
+  readonly final: boolean;
+  readonly columns: readonly string[];
+  readonly notes: readonly string[];
+  readonly sealedAt: string;
+  /** Null while it is current, and when it was superseded after the instant that was asked for. */
+  readonly supersededAt: string | null;
+}
+
+export interface BatchQuestion {
+  readonly sources?: readonly string[] | undefined;
+  readonly recordTypes?: readonly string[] | undefined;
+  readonly months?: readonly Month[] | undefined;
+  /** Leaves out superseded batches. */
+  readonly currentOnly: boolean;
+  /** Of the last batch that was seen: what is sealed meanwhile stands before it. */
+  readonly sealedBefore?: string | undefined;
+  readonly first: number;
+  /** As known at this instant; undefined is now. */
+  readonly asOf?: string | undefined;
+}
+
+export interface BatchPage {
+  readonly batches: readonly BatchRow[];
+  readonly hasNextPage: boolean;
+}
+
+const COLUMNS = (asOf: string) => sql`b.id::text, b.source_id as "sourceId", source.connector, b.stream, b.slice, b.revision,
+  b.record_type as "recordType", b.dialect, b.months, b.digest, b.mark, b.issued_at as "issuedAt", b.final, b.columns, b.notes,
+  b.sealed_at as "sealedAt", case when b.superseded_at <= ${asOf}::timestamptz then b.superseded_at end as "supersededAt"`;
+
+/** Batches, the newest seal first. No two have the same instant of seal. One statement. */
+export async function batchPage(transaction: DatabaseTransaction, question: BatchQuestion): Promise<BatchPage> {
+  const { first, asOf = 'infinity', sealedBefore } = question;
+  const conditions: RawBuilder<unknown>[] = [sql`b.sealed_at <= ${asOf}::timestamptz`];
+  if (sealedBefore) conditions.push(sql`b.sealed_at < ${sealedBefore}::timestamptz`);
+  if (question.currentOnly) conditions.push(sql`(b.superseded_at is null or b.superseded_at > ${asOf}::timestamptz)`);
+  if (question.sources) conditions.push(sql`b.source_id = any(${[...question.sources]}::text[])`);
+  if (question.recordTypes) conditions.push(sql`b.record_type = any(${[...question.recordTypes]}::text[])`);
+  if (question.months) conditions.push(sql`b.months && ${[...question.months]}::text[]`);
+  const { rows } = await sql<BatchRow>`
+    select ${COLUMNS(asOf)} from batch b join source on source.id = b.source_id
+    where ${sql.join(conditions, sql` and `)} order by b.sealed_at desc limit ${first + 1}`.execute(transaction);
+  return { batches: rows.slice(0, first), hasNextPage: rows.length > first };
+}
+
+/** Batches in the order of their ids asked for; undefined where there is none. One statement. */
+export async function batchesById(transaction: DatabaseTransaction, ids: readonly string[]): Promise<(BatchRow | undefined)[]> {
+  const { rows } = await sql<BatchRow>`
+    select ${COLUMNS('infinity')} from batch b join source on source.id = b.source_id where b.id = any(${[...ids]}::bigint[])`.execute(
+    transaction,
+  );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id));
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { DatabaseTransaction } from '../database.ts';
+
+/** What the bill and the books agree on. Decimal text in the currency. */
+export interface ReconciliationMatchRow {
+  readonly issuer: string;
+  readonly currency: string;
+  /** As billed. */
+  readonly amount: string;
+  readonly booked: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** Where they differ: difference = billed - booked. A side that is missing is null. */
+export interface ReconciliationBreakRow {
+  readonly kind: string;
+  readonly issuer: string;
+  readonly currency: string;
+  readonly billed: string | null;
+  readonly booked: string | null;
+  readonly difference: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** One statement. Only viewers who see all see rows. */
+export async function reconciliationMatches(transaction: DatabaseTransaction, runId: string): Promise<ReconciliationMatchRow[]> {
+  const { rows } = await sql<ReconciliationMatchRow>`
+    select issuer, currency, amount, booked, detail from reconciliation_match where run_id = ${runId}::bigint order by match_no`.execute(
+    transaction,
+  );
+  return rows;
+}
+
+/** One statement. Only viewers who see all see rows. */
+export async function reconciliationBreaks(transaction: DatabaseTransaction, runId: string): Promise<ReconciliationBreakRow[]> {
+  const { rows } = await sql<ReconciliationBreakRow>`
+    select kind, issuer, currency, billed, booked, difference, detail
+    from reconciliation_break where run_id = ${runId}::bigint order by break_no`.execute(transaction);
+  return rows;
+}

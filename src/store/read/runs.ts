@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { RunKind } from '../../domain/knowledge.ts';
+import type { Month } from '../../domain/time/month.ts';
+import type { DatabaseTransaction } from '../database.ts';
+
+/** A sealed computation. `ruleSet` is null for a run that has none. */
+export interface RunRow {
+  readonly id: string;
+  readonly kind: RunKind;
+  readonly month: Month;
+  readonly key: string;
+  readonly codeVersion: string;
+  readonly outputDigest: string;
+  readonly sealedAt: string;
+  readonly supersededAt: string | null;
+  readonly ruleSet: RuleSetRow | null;
+}
+
+export interface RuleSetRow {
+  readonly name: string;
+  readonly version: number;
+  readonly digest: string;
+}
+
+const RUN = sql`run.id::text, run.kind, run.month, run.key, run.code_version as "codeVersion", run.output_digest as "outputDigest",
+  run.sealed_at as "sealedAt", run.superseded_at as "supersededAt",
+  case when v.id is not null then jsonb_build_object('name', v.name, 'version', v.version, 'digest', v.digest) end as "ruleSet"`;
+
+/** Runs in the order of their ids asked for; undefined where there is none. One statement. */
+export async function runsById(transaction: DatabaseTransaction, ids: readonly string[]): Promise<(RunRow | undefined)[]> {
+  const { rows } = await sql<RunRow>`
+    select ${RUN} from run left join rule_set_version v on v.id = run.rule_set_version_id
+    where run.id = any(${[...ids]}::bigint[])`.execute(transaction);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id));
+}
+
+/** The runs of one kind and month, the newest first: superseded ones only when `history` asks for them. One statement. */
+export async function runsOf(
+  transaction: DatabaseTransaction,
+  { kind, month, history, asOf = 'infinity' }: { kind: RunKind; month: Month; history: boolean; asOf?: string | undefined },
+): Promise<RunRow[]> {
+  const { rows } = await sql<RunRow>`
+    select ${RUN} from run left join rule_set_version v on v.id = run.rule_set_version_id
+    where run.kind = ${kind} and run.month = ${month} and run.sealed_at <= ${asOf}::timestamptz
+      and (${history} or run.superseded_at is null or run.superseded_at > ${asOf}::timestamptz)
+    order by run.sealed_at desc`.execute(transaction);
+  return rows;
+}
+
+/** The ids of all runs of one kind, of whatever month, that were current at the instant. One statement. */
+export async function knownRunIds(transaction: DatabaseTransaction, kind: RunKind, asOf = 'infinity'): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from run where kind = ${kind} and sealed_at <= ${asOf}::timestamptz
+      and (superseded_at is null or superseded_at > ${asOf}::timestamptz) order by id`.execute(transaction);
+  return rows.map((row) => row.id);
+}
+
+/** The batches that runs were made from, by run in the order of the ids. One statement. */
+export async function runBatchIds(transaction: DatabaseTransaction, ids: readonly string[]): Promise<string[][]> {
+  const { rows } = await sql<{ runId: string; batchId: string }>`
+    select run_id as "runId", batch_id as "batchId" from run_input
+    where run_id = any(${[...ids]}::bigint[]) and batch_id is not null order by run_id, batch_id`.execute(transaction);
+  const byRun = Map.groupBy(rows, (row) => row.runId);
+  return ids.map((id) => (byRun.get(id) ?? []).map((row) => row.batchId));
+}
