@@ -29,6 +29,8 @@ export interface ExportDelivery {
 
 const DATASETS: readonly Dataset[] = ['actual', 'amortized'];
 const ROOT = 'exports';
+/** Both exports are of the enrolment as a whole. */
+const SCOPE = `/providers/Microsoft.Billing/billingAccounts/${UK_ENROLMENT.id}`;
 
 /**
  * Writes one run of the actual and the amortised cost export for a month below `folder` (the container), each partitioned, gzipped
@@ -57,7 +59,7 @@ export async function writeExports(folder: string, delivery: ExportDelivery): Pr
   for (const dataset of DATASETS) files.push(await open[dataset].close());
   return {
     source: 'azure',
-    slice: delivery.month,
+    slice: `${SCOPE.slice(1).toLowerCase()}/${delivery.month}`,
     month: delivery.month,
     revision: delivery.revision,
     final: whole,
@@ -111,7 +113,7 @@ async function openExport(folder: string, delivery: ExportDelivery, dataset: Dat
         dataRowCount: rows,
         exportConfig: {
           exportName: name,
-          resourceId: `/providers/Microsoft.Billing/billingAccounts/${UK_ENROLMENT.id}/providers/Microsoft.CostManagement/exports/${name}`,
+          resourceId: `${SCOPE}/providers/Microsoft.CostManagement/exports/${name}`,
           dataVersion: '2023-05-01',
           apiVersion: '2023-07-01-preview',
           type: dataset === 'actual' ? 'ActualCost' : 'AmortizedCost',
