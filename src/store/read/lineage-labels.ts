@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { DatabaseTransaction } from '../database.ts';
+import type { LineageNode, NodeName } from './lineage-graph.ts';
+
+/** What people read on each node, in the order of the names. One statement. A node that the viewer may not see keeps its kind alone. */
+export async function labelled(transaction: DatabaseTransaction, names: readonly NodeName[]): Promise<LineageNode[]> {
+  const of = (kind: string) => names.filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
+  const charges = of('Charge').map((key) => key.split('.'));
+  const shares = of('AllocationShare').map((key) => key.split('.'));
+  const at = (keys: readonly string[][], index: number) => keys.map((key) => key[index]!);
+  const { rows } = await sql<LineageNode>`
+    select 'Batch:' || id as name, source_id || ' ' || slice || ', revision ' || revision as label from batch where id = any(${of('Batch')}::bigint[])
+    union all
+    select 'Run:' || id, kind || ' ' || month from run where id = any(${of('Run')}::bigint[])
+    union all
+    select 'Charge:' || c.batch_id || '.' || c.object_no || '.' || c.row_number || '.' || c.part,
+      'row ' || c.row_number || ' of ' || coalesce(o.key, 'object ' || c.object_no)
+    from unnest(${at(charges, 0)}::bigint[], ${at(charges, 1)}::smallint[], ${at(charges, 2)}::integer[], ${at(charges, 3)}::smallint[])
+        c (batch_id, object_no, row_number, part)
+      left join batch_object o on o.batch_id = c.batch_id and o.object_no = c.object_no
+    union all
+    select 'AllocationShare:' || run_id || '.' || share_no, cost_center || ' by ' || rule from allocation_share
+    where (run_id, share_no) in (select * from unnest(${at(shares, 0)}::bigint[], ${at(shares, 1)}::integer[]))
+    union all
+    select 'Anomaly:' || id, min(dimension || ' ' || value || ' from ' || first_day) from anomaly where id = any(${of('Anomaly')}::text[]) group by id`.execute(
+    transaction,
+  );
+  const labels = new Map(rows.map(({ name, label }) => [name, label]));
+  return names.map((name) => ({ name, label: labels.get(name) ?? name.slice(0, name.indexOf(':')) }));
+}
