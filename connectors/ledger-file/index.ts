@@ -20,5 +20,6 @@ export const ledgerFile = defineConnector({
   version: '1.0.0',
   description: 'Journals, accounts, cost centres, exchange rates and drivers as CSV or NDJSON files.',
   config: ledgerFileConfig,
+  module: import.meta.url,
   streams: [journal, accounts, costCenters, exchangeRates, drivers],
 });

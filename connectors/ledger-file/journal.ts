@@ -31,10 +31,10 @@ export const journal: RecordStream<LedgerFileConfig, 'ledgerEntry'> = {
     const cells = readCells(row);
     if (cells.optional('currency') === 'STAT') return { excluded: { reason: 'statistical-quantity' } };
     const documentAmount = cells.amount('amount', 'debit', 'credit');
-    const documentCurrency = cells.currency('currency');
     if (documentAmount === null) cells.refuse('amount', 'an amount, or a debit or a credit', '');
-    const control = cells.fault() ? undefined : { currency: documentCurrency, amount: documentAmount! };
-    const counted = control && { control };
+    // A row that is rejected counts under the currency it names; '' is counted as an amount that cannot be read.
+    const counted = { control: { currency: cells.optional('currency') ?? '', amount: cells.fault() ? '' : documentAmount! } };
+    const documentCurrency = cells.currency('currency');
 
     const ledger = cells.optional('ledger');
     if (ledger !== null && config.ledger !== undefined && ledger !== config.ledger) {

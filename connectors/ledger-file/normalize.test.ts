@@ -73,7 +73,10 @@ describe('journal lines', () => {
       record: { documentAmount: '69.999999999999999999999999999999' },
     });
     expect(amount('-5', '')).toMatchObject({ record: { documentAmount: '-5' } });
-    expect(amount('', '')).toEqual({ rejected: { column: 'amount', expected: 'an amount, or a debit or a credit', found: '' } });
+    expect(amount('', '')).toEqual({
+      rejected: { column: 'amount', expected: 'an amount, or a debit or a credit', found: '' },
+      control: { currency: 'EUR', amount: '' },
+    });
     expect(read({ amount: '12.50', debit: '12.5', credit: '' })).toMatchObject({ record: { documentAmount: '12.5' } });
     expect(read({ amount: '12.50', debit: '', credit: '12.5' })).toMatchObject({ rejected: { column: 'amount', found: '12.5' } });
   });
@@ -107,6 +110,7 @@ describe('journal lines', () => {
   ])('amount %j is rejected, never null or 0', (amount) => {
     expect(read({ amount })).toEqual({
       rejected: { column: 'amount', expected: 'a decimal number such as -1234.5', found: amount },
+      control: { currency: 'EUR', amount: '' },
     });
   });
 
@@ -124,6 +128,15 @@ describe('journal lines', () => {
     ['local_amount', 'n/a', 'a decimal number such as -1234.5'],
   ])('%s %j is rejected at that cell', (column, found, expected) => {
     expect(read({ [column]: found })).toMatchObject({ rejected: { column, expected, found: found === 'NULL' ? '' : found } });
+  });
+
+  test('a row that is rejected for anything else counts under the currency and amount it names', () => {
+    const control = { currency: 'eur', amount: '12.5' };
+    expect(read({ currency: 'eur' })).toEqual({
+      rejected: { column: 'currency', expected: 'an ISO 4217 code such as EUR', found: 'eur' },
+      control,
+    });
+    expect(read({ currency: '' })).toMatchObject({ rejected: { column: 'currency' }, control: { currency: '', amount: '12.5' } });
   });
 
   test('a row of another company or period than its file is rejected, with its money counted', () => {

@@ -1,6 +1,6 @@
 import { addDays, add, canonicalDecimal, decimal, formatDecimal, isCurrency, negate, parseInstant } from '#src/connector-kit/index.ts';
 
-export interface CellFault {
+interface CellFault {
   readonly column: string | null;
   readonly expected: string;
   readonly found: string;

@@ -32,9 +32,9 @@ function write(key: string, content: string | Uint8Array): void {
 }
 
 /** Loads everything that lies in the folder; answers what became of each slice. */
-async function load(settings: object = {}): Promise<string[]> {
+async function load(settings: object = {}, from = root): Promise<string[]> {
   const told: string[] = [];
-  const folder = openLocalFolder(root);
+  const folder = openLocalFolder(from);
   const config = ledgerFile.config.parse(settings);
   for (const stream of ledgerFile.streams) {
     for await (const offer of stream.deliveries(folder, config)) {
@@ -43,7 +43,7 @@ async function load(settings: object = {}): Promise<string[]> {
         continue;
       }
       const source = { id: 'books', connector: ledgerFile.name };
-      const connector = ledgerFile as Connector<unknown>;
+      const connector = ledgerFile as Connector;
       const request = {
         source,
         connector,
@@ -201,4 +201,28 @@ issuers:
     { issuer: 'AWS', currency: 'USD', amount: '1234567890123456789012345678.9', booked: '1234567890123456789012345678.91' },
   ]);
   expect(await database.db.selectFrom('reconciliation_break').selectAll().execute()).toEqual([]);
+});
+
+test("every row of the connector's fixtures ends as record, rejection or exclusion", async () => {
+  expect(await load({}, 'connectors/ledger-file/fixtures/books')).toEqual([
+    'journal 1000/2025-001: sealed, 2 rejected',
+    'journal 1000/2025-013: sealed, 0 rejected',
+    'journal 2000/2025-001: sealed, 0 rejected',
+    'accounts accounts: sealed, 0 rejected',
+    'cost-centers cost-centers/de: sealed, 0 rejected',
+    'cost-centers cost-centers/us: sealed, 1 rejected',
+    'exchange-rates exchange-rates: sealed, 1 rejected',
+    'drivers headcount/2025-01: sealed, 1 rejected',
+  ]);
+  const { rows } =
+    await sql`select b.slice, c.currency, c.rows_delivered || '=' || c.rows_accepted || '+' || c.rows_rejected || '+' || c.rows_excluded as rows,
+      trim_scale(c.delivered) || '=' || trim_scale(c.accepted) || '+' || trim_scale(c.rejected) || '+' || trim_scale(c.excluded) as money
+    from batch b join batch_control c on c.batch_id = b.id where b.record_type = 'ledgerEntry' order by 1, 2`.execute(database.db);
+  expect(rows).toEqual([
+    { slice: '1000/2025-001', currency: 'USD', rows: '6=4+2+0', money: '-9.25=-17.5+8.25+0' },
+    { slice: '1000/2025-001', currency: 'XXX', rows: '1=0+0+1', money: '0=0+0+0' },
+    { slice: '1000/2025-013', currency: 'USD', rows: '2=2+0+0', money: '0=0+0+0' },
+    { slice: '2000/2025-001', currency: 'EUR', rows: '2=2+0+0', money: '0=0+0+0' },
+    { slice: '2000/2025-001', currency: 'JPY', rows: '1=1+0+0', money: '1980=1980+0+0' },
+  ]);
 });

@@ -27,7 +27,7 @@ export type ScopeCondition = { readonly [C in ScopeColumn]?: TextMatch | undefin
 };
 
 /** The tag is there with a value; with `value`, with such a one. */
-export interface TagCondition {
+interface TagCondition {
   readonly tag: TagKey;
   readonly value?: TextMatch | undefined;
 }

@@ -22,7 +22,7 @@ export interface IssuerRule {
   readonly conversion?: { readonly rateSet: string; readonly to?: Currency | undefined } | undefined;
 }
 
-export interface LedgerMatch {
+interface LedgerMatch {
   readonly accounts: TextMatch;
   readonly companyCodes?: TextMatch | undefined;
   readonly vendors?: TextMatch | undefined;
