@@ -9,5 +9,6 @@ export const awsBilling = defineConnector({
   version: '1.0.0',
   description: 'AWS Cost and Usage Reports: legacy CUR and CUR 2.0 (Data Exports), with or without manifests',
   config: awsBillingConfig,
+  module: import.meta.url,
   streams: [{ kind: 'charges', name: 'charges', mappings: [curTwo, curLegacy], deliveries: awsDeliveries }],
 });

@@ -9,5 +9,6 @@ export const azureBilling = defineConnector({
   version: '1.0.0',
   description: 'Azure Cost Management exports (EA, MCA, older pay-as-you-go): actual and amortized cost as one bill',
   config: azureBillingConfig,
+  module: import.meta.url,
   streams: [{ kind: 'charges', name: 'charges', mappings: [azureMca, azureEa, azureEaCost, azurePayg], deliveries: azureDeliveries }],
 });

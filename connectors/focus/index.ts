@@ -9,5 +9,6 @@ export const focus = defineConnector({
   version: '1.0.0',
   description: 'FOCUS 1.0 to 1.2 files of any issuer, CSV and Parquet, with the manifests of AWS and Azure or without any',
   config: focusConfig,
+  module: import.meta.url,
   streams: [{ kind: 'charges', name: 'charges', mappings: [focusOneTwo, focusOneOne, focusOneZero], deliveries: focusDeliveries }],
 });
