@@ -1,6 +1,7 @@
 import type { Month } from '../domain/time/month.ts';
 import type { RunKind } from '../domain/knowledge.ts';
-import type { DatabaseTransaction } from './database.ts';
+import { sql } from 'kysely';
+import type { Database, DatabaseTransaction } from './database.ts';
 
 /** What happened, written in the transaction of the fact, published later by a job. Ids of the outbox are the event ids of subscriptions. */
 export type OutboxEvent =
@@ -20,4 +21,31 @@ export async function tell(transaction: DatabaseTransaction, events: readonly Ou
     .insertInto('outbox')
     .values(events.map(({ topic, payload }) => ({ topic, payload: JSON.stringify(payload), published_at: null })))
     .execute();
+}
+
+/** Marks the events that wait as published, once they are announced: an announcement that fails leaves them waiting. */
+export async function markPublished(
+  db: Database,
+  announce: (newestId: string) => Promise<void>,
+): Promise<{ readonly count: number; readonly newestId: string | undefined }> {
+  return db.transaction().execute(async (transaction) => {
+    const waiting = await transaction
+      .selectFrom('outbox')
+      .select('id')
+      .where('published_at', 'is', null)
+      .orderBy('id')
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    const newestId = waiting.at(-1)?.id;
+    if (newestId === undefined) return { count: 0, newestId };
+    await announce(newestId);
+    const ids = waiting.map(({ id }) => id);
+    await transaction
+      .updateTable('outbox')
+      .set({ published_at: sql<string>`clock_timestamp()` })
+      .where('id', 'in', ids)
+      .execute();
+    return { count: ids.length, newestId };
+  });
 }

@@ -1,0 +1,101 @@
+import { createPostgresBackend, FlowProducer, Queue, Worker, type FlowJob, type Job, type WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+
+/** Where the queue lies: in the hub's PostgreSQL, or in a Redis when there is one. */
+export type QueueConnection =
+  | { readonly kind: 'postgres'; readonly connectionString: string }
+  | { readonly kind: 'redis'; readonly url: string };
+
+export type { FlowJob, Job };
+export type JobQueue = Queue;
+
+/** A worker that lost its process is noticed after this long, and its job is taken up by another. */
+const LOCK_MS = 10_000;
+const STALLED_CHECK_MS = 5_000;
+
+/** BullMQ's tables, apart from the hub's own. */
+const SCHEMA = 'bullmq';
+
+export interface JobQueues {
+  readonly queue: Queue;
+  readonly flows: FlowProducer;
+  /** Takes jobs until it is closed; closing waits for the jobs at hand. */
+  work(process: (job: Job) => Promise<unknown>, options: { readonly concurrency: number }): Worker;
+  close(): Promise<void>;
+}
+
+/** Opens the one queue of the hub. The first to open it in a database makes BullMQ's tables. */
+export async function openJobQueues(connection: QueueConnection, name: string, onError: (error: Error) => void): Promise<JobQueues> {
+  if (connection.kind === 'redis') await refuseForgetfulRedis(connection.url);
+  const workers: Worker[] = [];
+  const opened = connection.kind === 'postgres' ? onPostgres(connection.connectionString, name) : onRedis(connection.url, name);
+  opened.queue.on('error', onError);
+  opened.flows.on('error', onError);
+  await opened.queue.waitUntilReady();
+  return {
+    queue: opened.queue,
+    flows: opened.flows,
+    work(process, { concurrency }) {
+      const worker = opened.work(process, { concurrency, lockDuration: LOCK_MS, stalledInterval: STALLED_CHECK_MS, maxStalledCount: 5 });
+      worker.on('error', onError);
+      workers.push(worker);
+      return worker;
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await opened.flows.close();
+      await opened.queue.close();
+    },
+  };
+}
+
+interface Opened {
+  readonly queue: Queue;
+  readonly flows: FlowProducer;
+  readonly work: (process: (job: Job) => Promise<unknown>, options: Omit<WorkerOptions, 'connection'>) => Worker;
+}
+
+function onPostgres(connectionString: string, name: string): Opened {
+  const options = () => ({ connection: { connectionString, schema: SCHEMA, migrate: true, max: 4 } });
+  // The classes default to Redis's backend in their types; what is used here of them is the same for both.
+  return {
+    queue: new Queue(name, options(), createPostgresBackend) as unknown as Queue,
+    flows: new FlowProducer(options(), createPostgresBackend) as unknown as FlowProducer,
+    work: (process, settings) => new Worker(name, process, { ...options(), ...settings }, createPostgresBackend) as unknown as Worker,
+  };
+}
+
+function onRedis(url: string, name: string): Opened {
+  const connection = { url, maxRetriesPerRequest: null };
+  return {
+    queue: new Queue(name, { connection }),
+    flows: new FlowProducer({ connection }),
+    work: (process, settings) => new Worker(name, process, { connection, ...settings }),
+  };
+}
+
+/** A Redis without append-only file loses every job when it stops; one that evicts loses some at any time. */
+export class ForgetfulRedisError extends Error {
+  override readonly name = 'ForgetfulRedisError';
+}
+
+async function refuseForgetfulRedis(url: string): Promise<void> {
+  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });
+  // The refusal below says what is wrong; without a listener the client prints it too.
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    const [persistence, memory] = await Promise.all([redis.info('persistence'), redis.info('memory')]);
+    const problems = [
+      ...(/^aof_enabled:1/m.test(persistence) ? [] : ['expected `appendonly yes`, found no append-only file: a restart would lose jobs']),
+      ...(/^maxmemory_policy:noeviction/m.test(memory)
+        ? []
+        : [
+            `expected \`maxmemory-policy noeviction\`, found ${/^maxmemory_policy:(\S+)/m.exec(memory)?.[1] ?? 'none'}: Redis would drop jobs`,
+          ]),
+    ];
+    if (problems.length > 0) throw new ForgetfulRedisError(`REDIS_URL: ${problems.join('; ')}. Change it in redis.conf and restart Redis.`);
+  } finally {
+    redis.disconnect();
+  }
+}
