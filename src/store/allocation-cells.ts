@@ -45,12 +45,12 @@ export async function allocationCells(
   tagKeys: readonly string[],
 ): Promise<AllocationCell[]> {
   const { rows } = await sql<CellRow>`
-    select cell.scope_key as "scopeKey", cell.charge_category as "chargeCategory", cell.amount,
+    select cell.scope_key as "scopeKey", cell.charge_category as "chargeCategory", cell.amount, cell.charges,
       a.billing_currency as currency, a.provider_name as "providerName", a.billing_account_id as "billingAccountId",
       a.sub_account_id as "subAccountId", s.service_name as "serviceName", s.service_category as "serviceCategory",
       d.cost_center as "costCenter", d.application, d.environment, d.owner,
       ${tagsColumn(tagKeys)} as tags
-    from (select c.scope_key, p.charge_category, sum(${measureColumn(charges.measure)}) as amount
+    from (select c.scope_key, p.charge_category, sum(${measureColumn(charges.measure)}) as amount, count(*)::integer as charges
         from charge c join charge_price p using (price_key)
         where c.batch_id = any(${[...charges.batchIds]}::bigint[])
         group by c.scope_key, p.charge_category) cell

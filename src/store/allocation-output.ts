@@ -94,10 +94,11 @@ async function saveCells(
   for (let first = 0; first < cells.length; first += CELLS_PER_STATEMENT) {
     const part = cells.slice(first, first + CELLS_PER_STATEMENT);
     await sql`
-      insert into allocation_cell (run_id, scope_key, charge_category, route_no)
+      insert into allocation_cell (run_id, scope_key, charge_category, route_no, charges)
       select ${runId}, * from unnest(
         ${part.map(({ scopeKey }) => scopeKey)}::bigint[],
         ${part.map(({ chargeCategory }) => chargeCategory)}::text[],
-        ${routeOfCell.slice(first, first + part.length)}::integer[])`.execute(transaction);
+        ${routeOfCell.slice(first, first + part.length)}::integer[],
+        ${part.map(({ charges }) => charges)}::integer[])`.execute(transaction);
   }
 }

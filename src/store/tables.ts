@@ -239,7 +239,7 @@ export interface Tables {
     rules: string[];
     weights: string[];
   };
-  allocation_cell: { run_id: string; scope_key: string; charge_category: string; route_no: number };
+  allocation_cell: { run_id: string; scope_key: string; charge_category: string; route_no: number; charges: Generated<number> };
   reconciliation_match: {
     run_id: string;
     match_no: number;

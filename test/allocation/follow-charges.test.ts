@@ -54,7 +54,7 @@ async function everyContribution(viewer: Viewer, share: AllocationShareRow): Pro
   const contributions: Contribution[] = [];
   for (;;) {
     const page = { first: 37, after: contributions.at(-1) };
-    const pages = await read(viewer, (transaction) => allocationContributions(transaction, [share], page));
+    const pages = await read(viewer, (transaction) => allocationContributions(transaction, viewer, [share], page));
     const { contributions: found, hasNextPage } = pages.get(shareKey(share))!;
     contributions.push(...found);
     if (!hasNextPage) return contributions;
@@ -122,6 +122,22 @@ describe('an administrator', () => {
     );
   });
 
+  test('reads only the cells that fill a page, and gets the same pages one by one as all at once', async () => {
+    const share = (await everyShare(ADMIN)).find(({ rule }) => rule === 'support')!;
+    const one = async (after: ChargeRef | undefined) => {
+      const pages = await read(ADMIN, (transaction) => allocationContributions(transaction, ADMIN, [share], { first: 1, after }));
+      return pages.get(shareKey(share))!;
+    };
+    const all = await everyContribution(ADMIN, share);
+    let after: Contribution | undefined;
+    for (const [index, expected] of all.entries()) {
+      const page = await one(after);
+      expect(page).toEqual({ contributions: [expected], hasNextPage: index < all.length - 1 });
+      after = expected;
+    }
+    expect(await one({ batchId: '999', objectNo: 0, rowNumber: 1, part: 0 })).toEqual({ contributions: [], hasNextPage: false });
+  });
+
   test('gets pages of any size with the same number of statements', async () => {
     const charges = await everyCharge();
     const shares = await everyShare(ADMIN);
@@ -133,8 +149,8 @@ describe('an administrator', () => {
     expect(await count((t) => allocationShares(t, [runId], { first: 1 }))).toBe(
       await count((t) => allocationShares(t, [runId], { first: 1000 })),
     );
-    expect(await count((t) => allocationContributions(t, shares.slice(0, 1), { first: 1 }))).toBe(
-      await count((t) => allocationContributions(t, shares, { first: 1000 })),
+    expect(await count((t) => allocationContributions(t, ADMIN, shares.slice(0, 1), { first: 1 }))).toBe(
+      await count((t) => allocationContributions(t, ADMIN, shares, { first: 1000 })),
     );
     expect(await count((t) => allocatedTo(t, [runId], charges.slice(0, 1)))).toBe(await count((t) => allocatedTo(t, [runId], charges)));
     expect(await count((t) => hiddenContributions(t, RETAIL, shares.slice(0, 1)))).toBe(
@@ -212,10 +228,35 @@ describe('a viewer limited to a cost centre', () => {
     expect(isSomeHidden).toBe(true);
   });
 
+  test('that once owned a scope sees of its cell what lay there then, and the rest as hidden', async () => {
+    const other = await freshDatabase();
+    const support = (effective: string) => ({ effective, service: 'support', subAccount: 'web-1' });
+    const mine = await plantCharges(other.db, 'mine', ['1', '2', '3', '4'].map(support));
+    await plantDimensions(other.db, [mine], 'retail');
+    const theirs = await plantCharges(other.db, 'theirs', ['10', '20', '30', '40'].map(support));
+    await plantDimensions(other.db, [mine, theirs]);
+    const step = { name: 'support', method: 'even' as const, targets: ['retail', 'web'] };
+    const ruleSet = { name: 'even', measure: 'effectiveCost' as const, steps: [step] };
+    const outcome = await runAllocation(other.db, ADMIN, { month: '2025-01', ruleSet });
+    if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
+    await readAs(other.db, RETAIL, async (transaction) => {
+      const [share] = (await allocationShares(transaction, [outcome.runId], { first: 1 })).get(outcome.runId)!.shares;
+      const page = (await allocationContributions(transaction, RETAIL, [share!], { first: 100 })).get(shareKey(share!))!;
+      expect(page.contributions.map(({ batchId, amount }) => [batchId, amount])).toEqual([
+        [mine, '0.5'],
+        [mine, '1.5'],
+        [mine, '1'],
+        [mine, '2'],
+      ]);
+      expect((await hiddenContributions(transaction, RETAIL, [share!])).get(shareKey(share!))).toBe('50');
+    });
+    await other.drop();
+  });
+
   test('gets nothing of a share of another cost centre, even by its identity', async () => {
     const foreign = (await everyShare(ADMIN)).find(({ costCenter }) => costCenter === 'web')!;
     expect(await read(RETAIL, (transaction) => allocationSharesByRef(transaction, [foreign]))).toEqual([undefined]);
-    expect((await read(RETAIL, (transaction) => allocationContributions(transaction, [foreign], { first: 5 }))).size).toBe(0);
+    expect((await read(RETAIL, (transaction) => allocationContributions(transaction, RETAIL, [foreign], { first: 5 }))).size).toBe(0);
     expect((await read(RETAIL, (transaction) => hiddenContributions(transaction, RETAIL, [foreign]))).size).toBe(0);
   });
 });

@@ -63,13 +63,20 @@ export async function plantBatch(
   return id;
 }
 
-/** Plants a dimension run that maps the sub-accounts of these batches: `retail-1` to `retail`, none to `unmapped`. */
-export async function plantDimensions(db: Database, batchIds: readonly string[], month = '2025-01'): Promise<string> {
-  const run = { kind: 'dimensions' as const, month, key: batchIds.join(), ruleSetVersionId: null, codeVersion: '1', outputDigest: '' };
+/** Plants a dimension run that maps the sub-accounts of these batches: `retail-1` to `retail`, none to `unmapped`; or all to one cost centre. */
+export async function plantDimensions(db: Database, batchIds: readonly string[], costCenter?: string): Promise<string> {
+  const run = {
+    kind: 'dimensions' as const,
+    month: '2025-01',
+    key: batchIds.join(),
+    ruleSetVersionId: null,
+    codeVersion: '1',
+    outputDigest: '',
+  };
   const { runId } = await sealRun(db, { ...run, batchIds, runIds: [] }, async (transaction, id) => {
     await sql`
       insert into dimension_assignment (run_id, batch_id, scope_key, cost_center, application, environment, owner)
-      select distinct ${id}::bigint, c.batch_id, c.scope_key, coalesce(split_part(a.sub_account_id, '-', 1), 'unmapped'),
+      select distinct ${id}::bigint, c.batch_id, c.scope_key, coalesce(${costCenter ?? null}, split_part(a.sub_account_id, '-', 1), 'unmapped'),
         'unmapped', 'unmapped', 'unmapped'
       from charge c join charge_scope using (scope_key) join charge_account a using (account_key)
       where c.batch_id = any(${[...batchIds]}::bigint[])`.execute(transaction);

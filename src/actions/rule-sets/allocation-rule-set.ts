@@ -73,7 +73,29 @@ export const allocationRuleSet: z.ZodType<AllocationRuleSet> = z
     for (const { at, expected } of checkRuleSet(ruleSet)) context.addIssue({ code: 'custom', path: [...at], message: expected });
   });
 
-/** Reads the text of a rule file. Problems are told with file, line and place. */
+/**
+ * Reads the YAML of allocation rules; problems are told with file, line and place:
+ *
+ *     name: company
+ *     measure: effectiveCost                # or billedCost
+ *     steps:                                # in order; each takes what no step before it took, or what cost centres hold
+ *       - name: support
+ *         select: { serviceName: { in: [Support] }, tags: [{ key: team, present: false }] }
+ *         method: proportional              # to direct cost
+ *         targets: all                      # or a list
+ *       - name: direct
+ *         method: direct                    # to the cost centre that the dimensions name
+ *       - name: platform
+ *         from: [platform]                  # step-down: all that it holds; it receives nothing more
+ *         method: driver
+ *         driver: headcount
+ *         targets: all
+ *         fallback: latest                  # when the month was not measured
+ *       - name: unmapped
+ *         select: { costCenter: { mapped: false } }
+ *         method: fixed
+ *         weights: { retail: 0.6, web: 0.4 }   # or: method: even, targets: […]
+ */
 export function parseAllocationRuleSet(yamlText: string, fileName: string): RuleFile<AllocationRuleSet> {
   return readRuleFile(yamlText, fileName, allocationRuleSet);
 }

@@ -17,6 +17,7 @@ export interface AllocationCell extends Readonly<Record<Dimension | ChargeDimens
   readonly tags: Readonly<Record<string, string | null>>;
   /** Sum of the measure over its charges. */
   readonly amount: Decimal;
+  readonly charges: number;
 }
 
 export function isMapped(cell: AllocationCell): boolean {

@@ -104,6 +104,7 @@ function caseOf(rules: fc.Arbitrary<AllocationRuleSet>): fc.Arbitrary<Case> {
       serviceName: 'EC2',
       serviceCategory: 'Compute',
       amount: sum(charges.filter((charge) => charge.cell === index).map((charge) => charge.amount)),
+      charges: charges.filter((charge) => charge.cell === index).length,
     }));
     return { ruleSet, cells, charges };
   });
@@ -269,6 +270,7 @@ function cellOf(costCenter: string): Omit<AllocationCell, 'amount'> {
     serviceName: 'EC2',
     serviceCategory: 'Compute',
     tags: {},
+    charges: 1,
   };
 }
 

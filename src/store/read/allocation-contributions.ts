@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AllocationMeasure } from '../../domain/allocation/rule-set.ts';
+import { seesAll, type Viewer } from '../../domain/viewer.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import type { ChargeRef } from './allocation-of-charges.ts';
 import { allocationRoutes, contributionSplitter, routeKey } from './allocation-routes.ts';
@@ -16,24 +17,28 @@ export interface ContributionPage {
 }
 
 /**
- * The charges that a share is made of and what each gave, in the order of batch, object, row and part, after a charge. Charges that
- * the viewer may not see are left out: `hiddenContributions` tells their sum. Three statements, whatever the number of shares and
- * the size of the page. Gives a page for every share that the viewer may see, by `shareKey`.
+ * The charges that a share is made of and what each gave, after a charge: cell by cell (scope, charge category), in each by batch,
+ * object, row and part. Charges that the viewer may not see are left out: `hiddenContributions` tells their sum. Three statements
+ * (four after a charge), whatever the number of shares and the size of the page. Gives a page for every share that the viewer may
+ * see, by `shareKey`; an empty one after a charge that the viewer may not see.
  */
 export async function allocationContributions(
   transaction: DatabaseTransaction,
+  viewer: Viewer,
   refs: readonly ShareRef[],
   { first, after }: { readonly first: number; readonly after?: ChargeRef | undefined },
 ): Promise<ReadonlyMap<string, ContributionPage>> {
   const shares = await routedShares(transaction, refs);
-  const charges = await chargesOf(transaction, shares, first + 1, after);
+  const start = after && (await startAfter(transaction, after));
+  const charges = after && !start ? [] : await chargesOf(transaction, viewer, shares, first + 1, start);
   const routes = await allocationRoutes(transaction, charges);
   const split = contributionSplitter();
   const pages = new Map<string, ContributionPage>();
   for (const [position, share] of shares.entries()) {
     const own = charges.filter((charge) => charge.position === position);
-    const contributions = own.slice(0, first).map(({ amount, batchId, objectNo, rowNumber, part, ...routed }) => {
-      const route = routes.get(routeKey(routed))!;
+    const contributions = own.slice(0, first).map((charge) => {
+      const { batchId, objectNo, rowNumber, part, amount } = charge;
+      const route = routes.get(routeKey(charge))!;
       return { batchId, objectNo, rowNumber, part, amount: split(route, amount)[route.shareNos.indexOf(share.shareNo)]! };
     });
     pages.set(shareKey(share), { contributions, hasNextPage: own.length > first });
@@ -78,34 +83,77 @@ interface ShareCharge extends ChargeRef {
   readonly amount: string;
 }
 
+/** Where a page begins: after this charge, which lies in this cell. */
+interface Start extends ChargeRef {
+  readonly scopeKey: string;
+  readonly chargeCategory: string;
+}
+
+async function startAfter(transaction: DatabaseTransaction, { batchId, objectNo, rowNumber, part }: ChargeRef): Promise<Start | undefined> {
+  const { rows } = await sql<Start>`
+    select c.batch_id as "batchId", c.object_no as "objectNo", c.row_number as "rowNumber", c.part,
+      c.scope_key as "scopeKey", p.charge_category as "chargeCategory"
+    from charge c join charge_price p using (price_key)
+    where c.batch_id = ${batchId} and c.object_no = ${objectNo} and c.row_number = ${rowNumber} and c.part = ${part}`.execute(transaction);
+  return rows[0];
+}
+
+/**
+ * Reads only the cells that fill the page, going by their number of charges. A limited viewer may see some charges of a cell and not
+ * others, so for such a one all cells of the share are read: they are the viewer's own.
+ */
 async function chargesOf(
   transaction: DatabaseTransaction,
+  viewer: Viewer,
   shares: readonly RoutedShare[],
   limit: number,
-  after: ChargeRef | undefined,
+  start: Start | undefined,
 ): Promise<ShareCharge[]> {
   const asked = shares.map(({ runId, measure, routeNos, batchIds }, position) => {
     return { position, run_id: runId, measure, route_nos: routeNos, batch_ids: batchIds };
   });
+  // Known when the statement is planned, so that the partitions of other months are not even opened.
   const batches = [...new Set(shares.flatMap(({ batchIds }) => batchIds))];
-  const later = after
-    ? sql`(c.batch_id, c.object_no, c.row_number, c.part) > (${after.batchId}::bigint, ${after.objectNo}::smallint, ${after.rowNumber}::integer, ${after.part}::smallint)`
-    : sql`true`;
-  // The list of all batches is known when the statement is planned: the partitions of other months are not even opened.
+  const cellsMax = seesAll(viewer) ? limit + 1 : null;
+  const chargesBefore = seesAll(viewer) ? limit : null;
   const { rows } = await sql<ShareCharge>`
     select asked.position, asked.run_id::text as "runId", charge.*
     from json_to_recordset(${JSON.stringify(asked)})
         as asked (position integer, run_id bigint, measure text, route_nos integer[], batch_ids bigint[])
       cross join lateral (
         select c.batch_id as "batchId", c.object_no as "objectNo", c.row_number as "rowNumber", c.part, cell.route_no as "routeNo",
-          case asked.measure when 'billedCost' then c.billed_cost else c.effective_cost end as amount
-        from charge c
-          join charge_price p using (price_key)
-          join allocation_cell cell
-            on cell.run_id = asked.run_id and cell.scope_key = c.scope_key and cell.charge_category = p.charge_category
-        where c.batch_id = any(${batches}::bigint[]) and c.batch_id = any(asked.batch_ids) and cell.route_no = any(asked.route_nos) and ${later}
-        order by c.batch_id, c.object_no, c.row_number, c.part
+          case asked.measure when 'billedCost' then c.billed_cost else c.effective_cost end as amount,
+          c.scope_key as "scopeKey", p.charge_category as "chargeCategory"
+        from (${cellsInOrder(start, cellsMax)}) cell
+          join charge c on c.scope_key = cell.scope_key
+          join charge_price p on p.price_key = c.price_key and p.charge_category = cell.charge_category
+        where c.batch_id = any(${batches}::bigint[]) and c.batch_id = any(asked.batch_ids)
+          and (${chargesBefore}::bigint is null or cell.charges_before < ${chargesBefore}::bigint)
+          and ${isLater(start)}
+        order by c.scope_key, p.charge_category, c.batch_id, c.object_no, c.row_number, c.part
         limit ${limit}) charge
-    order by asked.position, "batchId", "objectNo", "rowNumber", part`.execute(transaction);
+    order by asked.position, "scopeKey", "chargeCategory", "batchId", "objectNo", "rowNumber", part`.execute(transaction);
   return rows;
+}
+
+/** The cells of a share from the start on, each with the charges that lie in whole cells before it. Every cell has a charge. */
+function cellsInOrder(start: Start | undefined, cellsMax: number | null): RawBuilder<unknown> {
+  const isFirst = start ? sql`(k.scope_key, k.charge_category) = (${start.scopeKey}::bigint, ${start.chargeCategory})` : sql`false`;
+  const fromStart = start ? sql`(k.scope_key, k.charge_category) >= (${start.scopeKey}::bigint, ${start.chargeCategory})` : sql`true`;
+  return sql`
+    select k.scope_key, k.charge_category, k.route_no, k.is_first, coalesce(sum(case when k.is_first then 0 else k.charges end)
+        over (order by k.scope_key, k.charge_category rows between unbounded preceding and 1 preceding), 0) as charges_before
+    from (
+      select k.scope_key, k.charge_category, k.route_no, k.charges, ${isFirst} as is_first
+      from allocation_cell k
+      where k.run_id = asked.run_id and k.route_no = any(asked.route_nos) and ${fromStart}
+      order by k.scope_key, k.charge_category
+      limit ${cellsMax}) k`;
+}
+
+function isLater(start: Start | undefined): RawBuilder<unknown> {
+  if (!start) return sql`true`;
+  const { batchId, objectNo, rowNumber, part } = start;
+  return sql`(not cell.is_first
+    or (c.batch_id, c.object_no, c.row_number, c.part) > (${batchId}::bigint, ${objectNo}::smallint, ${rowNumber}::integer, ${part}::smallint))`;
 }
