@@ -43,7 +43,6 @@ function chooseCurrency(
   heldByReference: ReadonlyMap<string, ReadonlySet<Currency>>,
 ): Currency | { obstacle: ConversionObstacle } {
   const ofInvoice = bill.invoiceId === null ? undefined : heldByReference.get(bill.invoiceId);
-  if (ofInvoice?.has(bill.currency)) return bill.currency;
   if (ofInvoice?.size === 1) return [...ofInvoice][0]!;
   if (held.has(bill.currency) || held.size === 0) return bill.currency;
   if (rule.conversion?.to !== undefined) return rule.conversion.to;

@@ -34,7 +34,6 @@ export function ledgerRuleFinder(issuers: readonly IssuerRule[]): (entry: Ledger
 function idMatcher(match: TextMatch): (id: string | null) => boolean {
   const asSpelled = textMatcher(match);
   const digits = new Set(match.in.map(significantDigits));
-  digits.delete(undefined);
   return (id) => {
     if (asSpelled(id)) return true;
     const significant = id === null ? undefined : significantDigits(id);

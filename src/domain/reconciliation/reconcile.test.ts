@@ -161,6 +161,31 @@ describe('timing', () => {
       '2025-02 AWS matched USD 99.98 99.98 0',
     ]);
   });
+  test('an invoice that the ledger names outside the window is not its booking', () => {
+    expect(run([bill('2025-01', '100', { invoiceId: 'A' })], [entry('2025-03', '100', { reference: 'A' })])).toEqual([
+      '2025-01 AWS missing-in-ledger USD 100  100',
+      '2025-03 AWS missing-in-bill USD  100 -100',
+    ]);
+  });
+  test("a booking next month may stand instead of the month's own, which then has no bill", () => {
+    expect(run([bill('2025-01', '100')], [entry('2025-01', '50'), entry('2025-02', '100')])).toEqual([
+      '2025-01 AWS missing-in-bill USD  50 -50',
+      '2025-01 AWS timing USD 100 100 0',
+    ]);
+  });
+  test('nothing billed is not found in what was booked and taken back', () => {
+    expect(run([bill('2025-01', '0')], [entry('2025-01', '5'), entry('2025-02', '3'), entry('2025-02', '-3')])).toEqual([
+      '2025-01 AWS amount USD 0 5 -5',
+      '2025-02 AWS matched USD  0 0',
+    ]);
+  });
+  test('once a late booking is taken out, the month that held it agrees as a whole, however its invoices are referred to', () => {
+    const bills = [bill('2025-01', '55'), bill('2025-02', '70', { invoiceId: 'A' }), bill('2025-02', '30', { invoiceId: 'B' })];
+    expect(run(bills, [entry('2025-02', '100', { reference: 'A' }), entry('2025-02', '55')])).toEqual([
+      '2025-01 AWS timing USD 55 55 0',
+      '2025-02 AWS matched USD 100 100 0',
+    ]);
+  });
   test('an accrual and its reversal are two months that match, not three breaks', () => {
     const bills = [bill('2025-01', '100', { invoiceId: 'A' }), bill('2025-02', '110', { invoiceId: 'B' })];
     const entries = [
@@ -228,6 +253,14 @@ describe('currencies', () => {
     expect(reconcile(RULES, [bill('2025-01', '100', microsoft)], several, [rate('EUR', 'USD', '1')])[0]!.bills[0]!.obstacle).toBe(
       'several-ledger-currencies',
     );
+  });
+  test('the rules name the currency when the ledger holds several', () => {
+    const rules = { name: 'r', issuers: [{ ...AZURE, conversion: { rateSet: 'M', to: 'USD' } }] };
+    const entries = [inUsd, entry('2025-01', '1', { ...booking, currency: 'GBP' })];
+    expect(run([bill('2025-01', '100', microsoft)], entries, rules, [rate('EUR', 'USD', '1.04')])).toEqual([
+      '2025-01 Azure missing-in-bill GBP  1 -1',
+      '2025-01 Azure matched USD 104 104 0',
+    ]);
   });
   test('a reference to the very invoice decides in which currency it was booked', () => {
     const bills = [bill('2025-01', '100', { ...microsoft, invoiceId: 'A' }), bill('2025-01', '50', { ...microsoft, invoiceId: 'B' })];
