@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { RUN_KINDS } from '#src/domain/knowledge.ts';
+import { isMonth } from '#src/domain/time/month.ts';
+
+/**
+ * Every job of the hub: read this page first. A job is its definition here, a thin handler in `handlers/`, and an action that does
+ * the work. All are idempotent, because batches and runs are keyed: doing one again finds what is there already.
+ */
+export interface JobDefinition<P extends z.ZodType = z.ZodType> {
+  readonly payload: P;
+  /** How often it is tried when it fails in a way that may pass. */
+  readonly attempts: number;
+  /** Wait before the second try; doubles with each further one. */
+  readonly backoffMs: number;
+  /** After so long a try is given up. */
+  readonly timeoutMs: number;
+}
+
+const MINUTE = 60_000;
+const month = z.string().refine(isMonth, 'expected a month as YYYY-MM');
+/** Payloads carry names, never content or secrets. */
+const slice = z.strictObject({ sourceId: z.string(), stream: z.string(), slice: z.string() });
+
+export const JOBS = {
+  /** Lists what a source has lying ready and starts the loads, then what follows from them. */
+  'sync-source': {
+    payload: z.strictObject({ sourceId: z.string(), streams: z.array(z.string()).optional(), rerun: z.boolean().optional() }),
+    attempts: 3,
+    backoffMs: 5_000,
+    timeoutMs: 10 * MINUTE,
+  },
+  /** Loads the newest delivery of one slice. */
+  'load-delivery': { payload: slice, attempts: 5, backoffMs: 2_000, timeoutMs: 120 * MINUTE },
+  /** After the loads of a sync: starts the runs of every month they touch. */
+  'plan-runs': {
+    payload: z.strictObject({ sourceId: z.string(), rerun: z.boolean() }),
+    attempts: 5,
+    backoffMs: 2_000,
+    timeoutMs: MINUTE,
+  },
+  'run-dimensions': { payload: z.strictObject({ month }), attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  'run-reconciliation': { payload: z.strictObject({ month }), attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  'run-allocation': { payload: z.strictObject({ month }), attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  'run-anomalies': { payload: z.strictObject({ month }), attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  /** Announces new events. Also wakes by itself whenever the outbox grows. */
+  'publish-outbox': { payload: z.strictObject({}), attempts: 10, backoffMs: 1_000, timeoutMs: MINUTE },
+} satisfies Record<string, JobDefinition>;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]['payload']>;
+
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];
+export const QUEUE_NAME = 'costweave';
+
+/** The job that makes a kind of run. */
+export function runJobOf(kind: (typeof RUN_KINDS)[number]): `run-${(typeof RUN_KINDS)[number]}` {
+  return `run-${kind}`;
+}
+
+export interface JobToAdd {
+  readonly name: JobName;
+  readonly data: Record<string, unknown>;
+  readonly opts: {
+    readonly attempts: number;
+    readonly backoff: { readonly type: 'exponential'; readonly delay: number };
+    readonly removeOnComplete: { readonly age: number; readonly count: number };
+    readonly removeOnFail: { readonly age: number };
+    readonly deduplication?: { readonly id: string; readonly keepLastIfActive?: boolean };
+    readonly ignoreDependencyOnFailure?: boolean;
+  };
+}
+
+const DAY_SECONDS = 86_400;
+
+/** A job as BullMQ takes it. Throws when the payload does not fit the definition. */
+export function job<N extends JobName>(
+  name: N,
+  payload: JobPayload<N>,
+  options: Partial<Pick<JobToAdd['opts'], 'deduplication' | 'ignoreDependencyOnFailure'>> = {},
+): JobToAdd {
+  const { attempts, backoffMs } = JOBS[name];
+  return {
+    name,
+    data: JOBS[name].payload.parse(payload) as Record<string, unknown>,
+    opts: {
+      attempts,
+      backoff: { type: 'exponential', delay: backoffMs },
+      removeOnComplete: { age: DAY_SECONDS, count: 1_000 },
+      removeOnFail: { age: 14 * DAY_SECONDS },
+      ...options,
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { runAllocation } from '#src/actions/run-allocation.ts';
+import { runAnomalies } from '#src/actions/run-anomalies.ts';
+import { runDimensions } from '#src/actions/run-dimensions.ts';
+import { runReconciliation } from '#src/actions/run-reconciliation.ts';
+import type { RunKind } from '#src/domain/knowledge.ts';
+import type { Month } from '#src/domain/time/month.ts';
+import type { RunOutcome } from '#src/store/run.ts';
+import { RuleProblemsError, type JobContext, type ReportProgress } from '../job-context.ts';
+
+/** Makes one run of a kind for a month by the rules as their file now says. Throws RuleProblemsError when the rules or their inputs do not do. */
+export async function makeRun(
+  context: JobContext,
+  kind: RunKind,
+  month: Month,
+  report: ReportProgress,
+): Promise<RunOutcome | { readonly outcome: 'no-rules' }> {
+  const outcome = await attempt(context, kind, month, report);
+  if (outcome === undefined) return { outcome: 'no-rules' };
+  if (outcome.outcome === 'refused') throw new RuleProblemsError(kind, outcome.problems);
+  return outcome;
+}
+
+async function attempt(context: JobContext, kind: RunKind, month: Month, report: ReportProgress) {
+  const { db, viewer } = context;
+  switch (kind) {
+    case 'dimensions': {
+      const ruleSet = await context.ruleSet('dimensions');
+      return ruleSet && runDimensions(db, viewer, { month, ruleSet });
+    }
+    case 'reconciliation': {
+      const ruleSet = await context.ruleSet('reconciliation');
+      return ruleSet && runReconciliation(db, viewer, { month, ruleSet });
+    }
+    case 'allocation': {
+      const ruleSet = await context.ruleSet('allocation');
+      return (
+        ruleSet &&
+        runAllocation(db, viewer, {
+          month,
+          ruleSet,
+          onProgress: ({ charges, of }) => report({ done: charges, total: of, unit: 'charges' }),
+        })
+      );
+    }
+    case 'anomalies': {
+      const ruleSet = await context.ruleSet('anomalies');
+      return ruleSet && runAnomalies(db, viewer, { month, ruleSet });
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type pg from 'pg';
+import type { Connector, ObjectFolder } from '#src/connector-kit/index.ts';
+import type { RunKind } from '#src/domain/knowledge.ts';
+import type { Viewer } from '#src/domain/viewer.ts';
+import type { JobQueues } from '#src/platform/queue.ts';
+import type { Relay } from '#src/platform/relay.ts';
+import type { RuleProblem } from '#src/actions/rule-sets/read-rule-file.ts';
+import type { Database } from '#src/store/database.ts';
+import type { RuleSets } from './rule-sets.ts';
+
+/** What handlers work with; built once, in main. */
+export interface JobContext {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  readonly queues: JobQueues;
+  readonly relay: Relay;
+  readonly viewer: Viewer;
+  /** The configured source with its connector and folder. Throws ForgottenSourceError when the configuration no longer has it. */
+  readonly openSource: (sourceId: string) => OpenSource;
+  /** The rule set of a kind as its file now says; undefined: none is configured. Throws RuleProblemsError. */
+  readonly ruleSet: <K extends RunKind>(kind: K) => Promise<RuleSets[K] | undefined>;
+}
+
+export interface OpenSource {
+  readonly source: { readonly id: string; readonly connector: string };
+  readonly connector: Connector;
+  readonly folder: ObjectFolder;
+  readonly config: unknown;
+}
+
+/** How a handler tells where it is: shown by the command line and kept with the job. */
+export type ReportProgress = (progress: JobProgress) => void;
+export interface JobProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly unit: 'bytes' | 'charges';
+  readonly rows?: number;
+}
+
+export class ForgottenSourceError extends Error {
+  override readonly name = 'ForgottenSourceError';
+}
+
+/** A rule file does not say what it should. Running again does not help until somebody mends it. */
+export class RuleProblemsError extends Error {
+  override readonly name = 'RuleProblemsError';
+  readonly problems: readonly RuleProblem[];
+
+  constructor(kind: RunKind, problems: readonly RuleProblem[]) {
+    super(`${kind} rules: ${problems.map(({ path, expected, found }) => `${path}: expected ${expected}, found ${found}`).join('; ')}`);
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,66 @@
+import { UnrecoverableError } from 'bullmq';
+import type { Job } from '#src/platform/queue.ts';
+import { publishEvents } from '#src/actions/publish-events.ts';
+import { JOBS, type JobName, type JobPayload } from './catalog.ts';
+import { classifyFailure } from './failure.ts';
+import { loadDelivery, type LoadResult } from './handlers/load-delivery.ts';
+import { planRunsOfSync } from './handlers/plan-runs.ts';
+import { makeRun } from './handlers/run.ts';
+import { syncSource } from './handlers/sync-source.ts';
+import type { JobContext, ReportProgress } from './job-context.ts';
+
+interface Running<N extends JobName> {
+  readonly payload: JobPayload<N>;
+  readonly job: Job;
+  readonly report: ReportProgress;
+  readonly signal: AbortSignal;
+}
+
+/** Every job has exactly one handler: a name that the catalog gains does not compile without. */
+const HANDLERS: { readonly [N in JobName]: (context: JobContext, running: Running<N>) => Promise<unknown> } = {
+  'sync-source': (context, { payload }) => syncSource(context, payload),
+  'load-delivery': (context, { payload, report, signal }) => loadDelivery(context, payload, report, signal),
+  'plan-runs': async (context, { payload, job }) =>
+    planRunsOfSync(context, payload, Object.values(await job.getChildrenValues<LoadResult>())),
+  'run-dimensions': (context, { payload, report }) => makeRun(context, 'dimensions', payload.month, report),
+  'run-reconciliation': (context, { payload, report }) => makeRun(context, 'reconciliation', payload.month, report),
+  'run-allocation': (context, { payload, report }) => makeRun(context, 'allocation', payload.month, report),
+  'run-anomalies': (context, { payload, report }) => makeRun(context, 'anomalies', payload.month, report),
+  'publish-outbox': (context) => publishEvents(context.db, context.relay),
+};
+
+/** Progress is written to the queue at most so often. */
+const PROGRESS_EVERY_MS = 500;
+
+/** Does one job of the queue: checks its payload, limits its time, and says of a failure whether to try again. */
+export async function processJob(context: JobContext, queued: Job): Promise<unknown> {
+  if (!(queued.name in JOBS)) throw new UnrecoverableError(`no job is called ${queued.name}: it is of another version of the hub`);
+  const name = queued.name as JobName;
+  const parsed = JOBS[name].payload.safeParse(queued.data);
+  if (!parsed.success)
+    throw new UnrecoverableError(
+      `${name}: the payload does not fit: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,
+    );
+  const signal = AbortSignal.timeout(JOBS[name].timeoutMs);
+  const running = { payload: parsed.data, job: queued, report: reporter(queued), signal };
+  try {
+    return await (HANDLERS[name] as (context: JobContext, running: unknown) => Promise<unknown>)(context, running);
+  } catch (error) {
+    const failure = classifyFailure(error);
+    const message = error instanceof Error ? error.message : 'unknown error';
+    if (failure === 'skip') return { outcome: 'skipped', reason: message };
+    if (failure === 'stop') throw new UnrecoverableError(message);
+    throw error;
+  }
+}
+
+function reporter(queued: Job): ReportProgress {
+  let last = 0;
+  return (progress) => {
+    const now = performance.now();
+    if (now - last < PROGRESS_EVERY_MS && progress.done < progress.total) return;
+    last = now;
+    // Progress that cannot be written is no reason to fail.
+    void queued.updateProgress({ ...progress }).catch(() => undefined);
+  };
+}
