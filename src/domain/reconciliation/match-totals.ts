@@ -94,15 +94,16 @@ function closestBooking(
   neighbour: Month,
 ): readonly LedgerTotal[] | undefined {
   const entries = open.entriesOf(neighbour);
-  const candidates = entries.length === 0 ? [] : [entries, ...bookingsOf(entries)];
+  const candidates = (entries.length === 0 ? [] : [entries, ...bookingsOf(entries)]).map((of) => ({ of, booked: total(of) }));
   const billed = total(bills);
   for (const beside of own.length === 0 || agree(billed, ZERO) ? [own] : [own, []]) {
+    const alone = total(beside);
     let best: { readonly entries: readonly LedgerTotal[]; readonly off: Decimal } | undefined;
     for (const candidate of candidates) {
-      const booked = add(total(beside), total(candidate));
+      const booked = add(alone, candidate.booked);
       if (!agree(billed, booked)) continue;
       const off = absolute(subtract(billed, booked));
-      if (!best || compare(off, best.off) < 0) best = { entries: [...beside, ...candidate], off };
+      if (!best || compare(off, best.off) < 0) best = { entries: [...beside, ...candidate.of], off };
     }
     if (best) return best.entries;
   }
