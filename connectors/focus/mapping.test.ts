@@ -1,0 +1,69 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { FOCUS_COLUMN_NAMES } from '#src/connector-kit/index.ts';
+import { readCharges, type ReadCharges } from '#src/connector-kit/read/read-charges.ts';
+import { focusFixtures } from '#test/conformance/fixtures/focus-fixtures.ts';
+import { focus } from './index.ts';
+
+const [stream] = focus.streams;
+if (stream?.kind !== 'charges') throw new Error('expected a stream of charges');
+const { mappings } = stream;
+
+function read(csv: string | Uint8Array): ReadCharges {
+  const outcome = readCharges({ mapping: mappings, csv });
+  if ('refused' in outcome) throw new Error(JSON.stringify(outcome.refused));
+  return outcome;
+}
+
+describe('a FOCUS file', () => {
+  const file = focusFixtures()['version-1-2']!['warehouse/2025-01/part-1.csv'] as string;
+
+  it('is taken as it stands, column by column', () => {
+    const [given] = parse(file, { columns: true }) as Record<string, string>[];
+    const [charge] = read(file).charges;
+    for (const name of FOCUS_COLUMN_NAMES) {
+      if (name !== 'Tags') expect(charge![name], name).toBe(given![name] || null);
+    }
+    expect(JSON.parse(charge!.Tags!)).toEqual({ team: 'core', Team: 'Core', active: true });
+    expect(charge!.x).toEqual({ x_Cluster: 'a' });
+  });
+
+  it('fills only what issuers are known to leave blank', () => {
+    const credit = read(file).charges.find(({ ChargeCategory }) => ChargeCategory === 'Credit')!;
+    expect([credit.ServiceCategory, credit.ServiceName, credit.InvoiceIssuerName, credit.PublisherName]).toEqual([
+      'Other',
+      'Warehouse',
+      'Warehouse',
+      'Warehouse',
+    ]);
+  });
+
+  it('rejects what FOCUS does not allow', () => {
+    const bad = focusFixtures()['version-1-2']!['warehouse/2025-01/part-2.csv'] as string;
+    expect(read(bad).rejections.map(({ column, found }) => [column, found])).toEqual([
+      ['BilledCost', '$10,000.00'],
+      ['BillingCurrency', 'gbp'],
+      ['ChargePeriodStart', '1/5/25'],
+      ['ChargeCategory', 'Rent'],
+      ['Tags', '{"team":{"name":"core"}}'],
+    ]);
+  });
+
+  it('is known by its columns; what a version lacks is null', () => {
+    const older = read(focusFixtures()['version-1-0']!['acme.csv'] as string);
+    expect([read(file).dialect, older.dialect]).toEqual(['focus-1.2', 'focus-1.0']);
+    expect([older.charges[0]!.InvoiceId, older.charges[0]!.SkuMeter, older.charges[0]!.SkuPriceId]).toEqual([null, null, 'Q-1']);
+    expect(mappings.map(({ dialect, finality }) => [dialect, finality])).toEqual([
+      ['focus-1.2', 'invoice-id'],
+      ['focus-1.1', 'delivery'],
+      ['focus-1.0', 'delivery'],
+    ]);
+  });
+
+  it('is refused without a column that every charge needs', () => {
+    const without = file.replace('ServiceCategory', 'Category');
+    expect(readCharges({ mapping: mappings, csv: without })).toMatchObject({
+      refused: { code: 'column-missing', expected: expect.stringContaining('ServiceCategory') },
+    });
+  });
+});
