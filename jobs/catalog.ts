@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RUN_KINDS } from '#src/domain/knowledge.ts';
+import type { RUN_KINDS } from '#src/domain/knowledge.ts';
 import { isMonth } from '#src/domain/time/month.ts';
 
 /**

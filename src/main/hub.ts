@@ -1,0 +1,108 @@
+import path from 'node:path';
+import type pg from 'pg';
+import { findConnector } from '#connectors/index.ts';
+import { QUEUE_NAME } from '#jobs/catalog.ts';
+import { ForgottenSourceError, type JobContext, type OpenSource } from '#jobs/job-context.ts';
+import { readRuleSet } from '#jobs/rule-sets.ts';
+import type { Viewer } from '#src/domain/viewer.ts';
+import type { Config } from '#src/platform/config.ts';
+import { startEmbeddedPostgres } from '#src/platform/embedded-postgres.ts';
+import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { createLog, type Log } from '#src/platform/log.ts';
+import { openPool } from '#src/platform/pool.ts';
+import { openJobQueues, type JobQueues, type QueueConnection } from '#src/platform/queue.ts';
+import { openRelay, type Relay } from '#src/platform/relay.ts';
+import { openDatabase, type Database } from '#src/store/database.ts';
+import { migrate } from '#src/store/migrate.ts';
+
+/** Everything that is built once in a process, and closed in the opposite order. */
+export interface Hub {
+  readonly config: Config;
+  readonly log: Log;
+  readonly connectionString: string;
+  readonly pool: pg.Pool;
+  readonly db: Database;
+  readonly queueConnection: QueueConnection;
+  /** Opened when first asked for: commands that only read need no queue. */
+  queues(): Promise<JobQueues>;
+  relay(): Promise<Relay>;
+  jobContext(viewer: Viewer): Promise<JobContext>;
+  openSource(sourceId: string): OpenSource;
+  close(): Promise<void>;
+}
+
+/** Opens the database of the configuration, or the embedded PostgreSQL, and brings its schema to this version. */
+export async function openHub(
+  config: Config,
+  options: { readonly say?: (message: string) => void; readonly log?: Log } = {},
+): Promise<Hub> {
+  const { say = () => undefined, log = createLog({ level: config.logLevel }) } = options;
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).toReversed()) await closer();
+  };
+  try {
+    const connectionString = config.databaseUrl ?? (await embedded(config, say, closers));
+    const pool = openPool({ connectionString });
+    closers.push(() => pool.end());
+    const db = openDatabase(pool);
+    await migrate(db);
+
+    const queueConnection: QueueConnection =
+      config.redisUrl === undefined ? { kind: 'postgres', connectionString } : { kind: 'redis', url: config.redisUrl };
+    const onError = (error: Error) => log.warn({ error: error.message }, 'queue connection');
+    const queues = once(async () => {
+      const opened = await openJobQueues(queueConnection, QUEUE_NAME, onError);
+      closers.push(() => opened.close());
+      return opened;
+    });
+    const relay = once(async () => {
+      const opened = await openRelay(queueConnection, onError);
+      closers.push(() => opened.close());
+      return opened;
+    });
+    const openSource = (sourceId: string) => openSourceOf(config, sourceId);
+    return {
+      config,
+      log,
+      connectionString,
+      pool,
+      db,
+      queueConnection,
+      queues,
+      relay,
+      openSource,
+      async jobContext(viewer) {
+        const context = { db, pool, viewer, openSource, queues: await queues(), relay: await relay() };
+        return { ...context, ruleSet: (kind) => readRuleSet(kind, config.rules[kind]) };
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function embedded(config: Config, say: (message: string) => void, closers: (() => Promise<void>)[]): Promise<string> {
+  const postgres = await startEmbeddedPostgres({ home: config.home, onLog: say });
+  closers.push(() => postgres.stop());
+  return postgres.connectionString;
+}
+
+function openSourceOf(config: Config, sourceId: string): OpenSource {
+  const source = config.sources.find(({ id }) => id === sourceId);
+  if (!source) throw new ForgottenSourceError(`${config.file ?? 'the configuration'} has no source ${sourceId}`);
+  const folder = openLocalFolder(path.resolve(source.path));
+  return {
+    source: { id: source.id, connector: source.connector },
+    connector: findConnector(source.connector),
+    folder,
+    config: source.config,
+  };
+}
+
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined;
+  return () => (opened ??= open());
+}
