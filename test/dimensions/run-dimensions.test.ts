@@ -4,6 +4,7 @@ import { runDimensions } from '#src/actions/run-dimensions.ts';
 import { parseDimensionsRuleSet } from '#src/actions/rule-sets/dimensions-rule-set.ts';
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
+import { dimensionFindings } from '#src/store/read/dimension-findings.ts';
 import { knowledgeAt } from '#src/store/read/knowledge.ts';
 import { readAs } from '#src/store/read-as.ts';
 import { unmappedReport } from '#src/store/read/unmapped-report.ts';
@@ -39,6 +40,11 @@ async function run(ruleSet = BY_TAG, month = '2025-01') {
   const outcome = await runDimensions(database.db, viewer, { month, ruleSet });
   if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.problems));
   return outcome;
+}
+
+async function findings(who = viewer) {
+  const knowledge = await knowledgeAt(database.db, ['2025-01']);
+  return readAs(database.db, who, (transaction) => dimensionFindings(transaction, knowledge, 10));
 }
 
 describe('runDimensions', () => {
@@ -114,10 +120,9 @@ describe('runDimensions', () => {
     expect((await assigned()).map(([costCenter]) => costCenter)).toEqual(['0010', 'unmapped', 'unmapped', 'unmapped']);
     const inputs = await database.db.selectFrom('run_input').select('batch_id').where('run_id', '=', runId).execute();
     expect(inputs.map(({ batch_id }) => batch_id)).toContain(masterId);
-    const findings = await database.db.selectFrom('dimension_finding').select(['kind', 'detail', 'scopes']).orderBy('finding_no').execute();
-    expect(findings).toEqual([
-      { kind: 'unknown-cost-center', detail: { value: 'closed' }, scopes: '1' },
-      { kind: 'unknown-cost-center', detail: { value: 'retial' }, scopes: '2' },
+    expect(await findings()).toMatchObject([
+      { month: '2025-01', kind: 'unknown-cost-center', dimension: 'costCenter', rule: 'tag', detail: { value: 'retial' }, scopes: 2 },
+      { month: '2025-01', kind: 'unknown-cost-center', dimension: 'costCenter', rule: 'tag', detail: { value: 'closed' }, scopes: 1 },
     ]);
   });
 
@@ -129,10 +134,8 @@ describe('runDimensions', () => {
       { key: 'cost-center', value: 'a' },
       { key: 'Cost-Center', value: 'b' },
     ];
-    const read = (who: Viewer) =>
-      readAs(database.db, who, (transaction) => transaction.selectFrom('dimension_finding').select('detail').execute());
-    expect(await read(viewer)).toEqual([{ detail: { found } }]);
-    expect(await read({ id: 'limited', costCenters: ['a'] })).toEqual([]);
+    expect(await findings()).toMatchObject([{ kind: 'tag-conflict', rule: 'tag', detail: { found }, scopes: 1 }]);
+    expect(await findings({ id: 'limited', costCenters: ['a'] })).toEqual([]);
   });
 
   test('is refused for a viewer who does not see all, and writes nothing', async () => {
