@@ -1,0 +1,51 @@
+import { RuleProblemsError } from '#jobs/job-context.ts';
+import { classifyFailure } from '#jobs/failure.ts';
+import type { ConfigProblem } from '../platform/config.ts';
+import { blotOut } from '../platform/log.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+
+/** A command cannot go on for a reason that people can mend. */
+export class CommandFailure extends Error {
+  override readonly name = 'CommandFailure';
+  readonly exitCode: ExitCode;
+
+  constructor(exitCode: ExitCode, message: string) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+export function configFailure(problems: readonly ConfigProblem[]): CommandFailure {
+  const lines = problems.map(({ path, expected, found }) => `  ${path}: expected ${expected}, found ${found}`);
+  return new CommandFailure(EXIT.config, `The configuration does not do:\n${lines.join('\n')}`);
+}
+
+/** What people are told of a failure and how the process ends. Never a stack trace, never a secret. */
+export function explainFailure(error: unknown): { readonly exitCode: ExitCode; readonly message: string } {
+  const message = blotOut(messageOf(error));
+  if (error instanceof CommandFailure) return { exitCode: error.exitCode, message };
+  if (error instanceof RuleProblemsError) return { exitCode: EXIT.config, message };
+  if (isAbort(error)) return { exitCode: EXIT.interrupted, message: 'Interrupted.' };
+  if (isOutOfReach(error)) return { exitCode: EXIT.upstream, message: `${message}\nTry again, or run \`costweave doctor\`.` };
+  return { exitCode: EXIT.bug, message: `${message}\nThis is not expected. Run again with --debug for more, and \`costweave doctor\`.` };
+}
+
+/** An error with a code of the network, or of a database that is away for now. */
+function isOutOfReach(error: unknown): boolean {
+  const code = error instanceof AggregateError ? codeOf(error.errors[0]) : codeOf(error);
+  return code !== undefined && classifyFailure({ code }) === 'retry';
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

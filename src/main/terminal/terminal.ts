@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { styleText } from 'node:util';
+import { startProgress, type Progress } from './progress.ts';
+
+type Style = 'bold' | 'green' | 'red' | 'yellow' | 'dim' | 'cyan';
+
+/** Data goes to stdout, everything said to people to stderr, so that a pipe never gets the one with the other. */
+export interface Terminal {
+  /** Machines read stdout: print JSON only. */
+  readonly json: boolean;
+  /** Someone looks at stdout: escape what data might do to a terminal. */
+  readonly dataIsShown: boolean;
+  /** Waits until the reader takes more. */
+  data(text: string | Uint8Array): Promise<void>;
+  /** One line, or several, to people. */
+  say(text: string): void;
+  progress(label: string): Progress;
+  /** Coloured where people look and NO_COLOR is not set. */
+  style(style: Style, text: string): string;
+}
+
+/** The terminal that the process was started in. */
+export function openTerminal(options: { readonly json: boolean; readonly quiet: boolean }): Terminal {
+  const { stdout, stderr } = process;
+  // Whoever reads the output may go away (`| head`): what is left to say is said to nobody.
+  let readerGone = false;
+  stdout.on('error', () => (readerGone = true));
+  stderr.on('error', () => undefined);
+  const screen = {
+    isTerminal: stderr.isTTY,
+    columns: () => stderr.columns ?? 80,
+    write: (text: string) => void (options.quiet || stderr.write(text)),
+    now: () => performance.now(),
+  };
+  return {
+    json: options.json,
+    dataIsShown: stdout.isTTY,
+    async data(text) {
+      if (readerGone || stdout.write(text)) return;
+      await Promise.race([once(stdout, 'drain'), once(stdout, 'error'), once(stdout, 'close')]).catch(() => undefined);
+    },
+    say: (text) => void stderr.write(`${text}\n`),
+    progress: (label) => startProgress(screen, label),
+    style: (style, text) => styleText(style, text, { stream: stderr }),
+  };
+}
