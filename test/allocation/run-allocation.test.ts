@@ -4,6 +4,7 @@ import { runAllocation, type AllocationOutcome } from '#src/actions/run-allocati
 import type { AllocationProgress } from '#src/actions/compute-allocation.ts';
 import type { AllocationRuleSet, AllocationStep } from '#src/domain/allocation/rule-set.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
+import { sealRun } from '#src/store/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { allocationShares } from '#src/store/read/allocation-shares.ts';
 import { knowledgeAt } from '#src/store/read/knowledge.ts';
@@ -270,6 +271,18 @@ describe('the database refuses', () => {
       await sql`update allocation_certificate set scale = 9 where run_id = ${runId}`.execute(transaction);
     });
     await expect(forge).rejects.toThrow('certificate says 1 allocated and 0 unallocated, shares add up to 1.00000001 and 0');
+  });
+
+  test('cells that take a route which is not there', async () => {
+    const batchId = await plantMonth();
+    const forge = { kind: 'allocation' as const, month: MONTH, key: '', ruleSetVersionId: null, codeVersion: '', outputDigest: '' };
+    const sealing = sealRun(database.db, { ...forge, batchIds: [batchId], runIds: [] }, async (transaction, runId) => {
+      await sql`insert into allocation_cell (run_id, scope_key, charge_category, route_no) values (${runId}, 1, 'Usage', 7)`.execute(
+        transaction,
+      );
+    });
+    await expect(sealing).rejects.toThrow('a cell takes route 7, which is not there');
+    expect(await writtenRows()).toBe(0);
   });
 
   test('a certificate with a difference', async () => {

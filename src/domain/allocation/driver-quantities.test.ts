@@ -51,6 +51,12 @@ describe('a driver', () => {
     expect(of({}, delivered('2025-02', ['web', '0'], ['retail', '1']))).toEqual({ web: '0', retail: '1' });
   });
 
+  test('measured for a word that is no cost centre is a problem', () => {
+    expect(of({}, delivered('2025-02', ['unmapped', '1'], ['web', '1']))).toEqual([
+      'steps.3.driver: headcount measured for cost centres / unmapped',
+    ]);
+  });
+
   test('without a value for a target that the step names is a problem', () => {
     expect(of({ targets: ['retail', 'web'] }, delivered('2025-02', ['retail', '1']))).toEqual([
       'steps.3.targets.1: a target that headcount is measured for (a zero will do) / web',

@@ -1,4 +1,5 @@
 import { add, decimal, formatDecimal, ZERO, type Decimal } from '../money/decimal.ts';
+import { isReserved } from '../dimension/dimension.ts';
 import type { Month } from '../time/month.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { DriverStep } from './rule-set.ts';
@@ -49,6 +50,9 @@ function quantityProblems(step: DriverStep, where: AllocationProblem['at'], byTa
     expected: `quantities of ${step.driver} of zero or more`,
     found: `${formatDecimal(quantity)} for ${target}`,
   }));
+  for (const target of byTarget.keys()) {
+    if (isReserved(target)) problems.push({ at: where, expected: `${step.driver} measured for cost centres`, found: target });
+  }
   const named = step.targets === 'all' ? undefined : step.targets;
   for (const [index, target] of (named ?? []).entries()) {
     if (byTarget.has(target)) continue;
