@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { RunKind } from '../domain/knowledge.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Database } from './database.ts';
@@ -15,8 +16,8 @@ export async function saveRuleSet(db: Database, viewer: Viewer, kind: RunKind, n
   const body = canonicalJson(rules);
   const digest = createHash('sha256').update(body).digest('hex');
   return db.transaction().execute(async (transaction) => {
-    // Two writers of one name take turns, so that version numbers have no gap and no double.
-    await transaction.selectFrom('rule_set_version').select('id').where('kind', '=', kind).where('name', '=', name).forUpdate().execute();
+    // Two writers of one name take turns, the first ones too, so that version numbers have no gap and no double.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify([kind, name])}, 0))`.execute(transaction);
     const versions = await transaction
       .selectFrom('rule_set_version')
       .select(['id', 'version', 'digest'])

@@ -138,6 +138,16 @@ describe('runDimensions', () => {
     expect(await findings({ id: 'limited', costCenters: ['a'] })).toEqual([]);
   });
 
+  test('months that run at once share the one version of their rules', async () => {
+    const months = ['2025-01', '2025-02', '2025-03', '2025-04', '2025-05', '2025-06'];
+    // All connections are open, so that the runs do begin at once.
+    await Promise.all(Array.from({ length: 10 }, () => sql`select pg_sleep(0.05)`.execute(database.db)));
+    const outcomes = await Promise.all([...months, ...months].map((month) => run(BY_TAG, month)));
+    expect(outcomes.filter(({ outcome }) => outcome === 'sealed')).toHaveLength(6);
+    const versions = await database.db.selectFrom('rule_set_version').select('version').execute();
+    expect(versions).toEqual([{ version: 1 }]);
+  });
+
   test('is refused for a viewer who does not see all, and writes nothing', async () => {
     const limited: Viewer = { id: 'portal', costCenters: ['retail'] };
     expect(await runDimensions(database.db, limited, { month: '2025-01', ruleSet: BY_TAG })).toEqual({
