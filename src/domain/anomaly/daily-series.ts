@@ -1,0 +1,98 @@
+import type { Currency } from '../money/currency.ts';
+import { rescaled, type Decimal } from '../money/decimal.ts';
+import { monthOf, type Month } from '../time/month.ts';
+import { isMappedDimension, minImpactOf, type AnomalyRules, type WatchableDimension } from './anomaly-rules.ts';
+import { dayText } from './day-number.ts';
+
+/** What one source says of one value: effective cost of usage by day. Days without a charge are absent; there is at least one. */
+export interface SourceSeries {
+  readonly dimension: WatchableDimension;
+  readonly value: string;
+  readonly currency: Currency;
+  readonly sourceId: string;
+  readonly costs: ReadonlyMap<number, Decimal>;
+}
+
+/** What is known of a source's days. */
+export interface SourceDays {
+  /** Days on which it has usage of anything. */
+  readonly observed: ReadonlySet<number>;
+  /** Months whose bills of this source are all final: what is not there was not used. */
+  readonly finalMonths: ReadonlySet<Month>;
+  /** The newest day with usage, in any month. */
+  readonly newestDay: number;
+}
+
+/** What is needed to tell a missing day from one without cost. */
+export interface SeriesContext {
+  readonly sources: ReadonlyMap<string, SourceDays>;
+  /** Months whose charges are all mapped: a mapped dimension knows nothing of others. */
+  readonly mappedMonths: ReadonlySet<Month>;
+  readonly rules: AnomalyRules;
+}
+
+/** Daily cost of one value of one dimension in one currency, of all sources together. Amounts are units at `scale`. */
+export interface DailySeries {
+  readonly dimension: WatchableDimension;
+  readonly value: string;
+  readonly currency: Currency;
+  readonly scale: number;
+  readonly firstDay: number;
+  /** One a day from `firstDay`; undefined: missing, which is not zero. */
+  readonly units: readonly (bigint | undefined)[];
+  /** Days that cannot grow any more. */
+  readonly final: readonly boolean[];
+  readonly parts: readonly SourceSeries[];
+}
+
+/** One series a (dimension, value, currency), in a fixed order whatever the order of the parts. */
+export function buildDailySeries(parts: readonly SourceSeries[], context: SeriesContext): DailySeries[] {
+  const groups = new Map<string, SourceSeries[]>();
+  for (const part of parts) {
+    const key = JSON.stringify([part.dimension, part.value, part.currency]);
+    const group = groups.get(key);
+    if (group) group.push(part);
+    else groups.set(key, [part]);
+  }
+  const months = new Map<number, Month>();
+  const monthOfDay = (day: number) => {
+    const month = months.get(day) ?? monthOf(dayText(day));
+    months.set(day, month);
+    return month;
+  };
+  const keys = [...groups.keys()].toSorted();
+  return keys.map((key) => joinParts(groups.get(key)!, context, monthOfDay));
+}
+
+function joinParts(
+  parts: readonly SourceSeries[],
+  { sources, mappedMonths, rules }: SeriesContext,
+  monthOfDay: (day: number) => Month,
+): DailySeries {
+  const { dimension, value, currency } = parts[0]!;
+  let [firstDay, lastDay, scale] = [Infinity, -Infinity, minImpactOf(rules, currency).scale];
+  for (const { costs } of parts) {
+    for (const [day, cost] of costs) {
+      firstDay = Math.min(firstDay, day);
+      lastDay = Math.max(lastDay, day);
+      scale = Math.max(scale, cost.scale);
+    }
+  }
+  const units: (bigint | undefined)[] = Array.from({ length: lastDay - firstDay + 1 });
+  for (const { costs } of parts) {
+    for (const [day, cost] of costs) units[day - firstDay] = (units[day - firstDay] ?? 0n) + rescaled(cost, scale);
+  }
+  const feeding = parts.map(({ sourceId }) => sources.get(sourceId)!);
+  const isFinal = (month: Month) =>
+    feeding.every(({ finalMonths }) => finalMonths.has(month)) && (!isMappedDimension(dimension) || mappedMonths.has(month));
+  const final = units.map((_, index) => isFinal(monthOfDay(firstDay + index)));
+  fillZeros(units, final, firstDay, feeding);
+  return { dimension, value, currency, scale, firstDay, units, final, parts };
+}
+
+/** A day between two observed ones cost nothing when its bill is final and each source has other usage on it; else it is missing. */
+function fillZeros(units: (bigint | undefined)[], final: readonly boolean[], firstDay: number, feeding: readonly SourceDays[]): void {
+  for (const [index, known] of units.entries()) {
+    if (known === undefined && final[index] && feeding.every(({ observed }) => observed.has(firstDay + index))) units[index] = 0n;
+  }
+}
