@@ -20,11 +20,15 @@ export const journal: RecordStream<LedgerFileConfig, 'ledgerEntry'> = {
   header: headerOf(JOURNAL_COLUMNS),
   required: ['company_code', 'fiscal_year', 'fiscal_period', 'document_number', 'line_number', 'posting_date', 'account', 'currency'],
   requiredOneOf: [['amount'], ['debit', 'credit']],
-  deliveries: (folder) =>
+  deliveries: (folder, config) =>
     listSlices(folder, {
       prefix: 'journal/',
       placeOf: placeOfJournalFile,
       pattern: 'journal/<company code>/<fiscal year>-<period>*.csv or .ndjson, plain or .gz, such as journal/1000/2025-001.csv.gz',
+      monthsOf: (slice) => {
+        const [year = '', period = ''] = slice.slice(slice.lastIndexOf('/') + 1).split('-');
+        return [monthOfFiscalPeriod(config.fiscalYear, Number.parseInt(year, 10), Number.parseInt(period, 10))];
+      },
       finalByItself: false,
     }),
   normalize(row, { slice, config }) {

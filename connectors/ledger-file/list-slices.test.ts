@@ -77,6 +77,7 @@ describe('journal', () => {
     expect(await deliveries('journal', files)).toEqual([
       {
         slice: '0100/2025-001',
+        months: ['2025-01'],
         objects: [
           { key: 'journal/0100/2025-001-a.csv', format: 'csv', compression: 'none', expected: { rows: 2 } },
           { key: 'journal/0100/2025-001-b.csv', format: 'csv', compression: 'none', expected: { rows: 3 } },

@@ -1,4 +1,4 @@
-import { refuse, type Delivery, type DeliveryObject, type ObjectFolder, type Refusal } from '#src/connector-kit/index.ts';
+import { refuse, type Delivery, type DeliveryObject, type Month, type ObjectFolder, type Refusal } from '#src/connector-kit/index.ts';
 import { CONTROL_SUFFIX, readControl, sumControls, type FileControl } from './file-control.ts';
 
 /** Which files of the folder belong to a stream, and what each restates. */
@@ -9,6 +9,8 @@ export interface SliceLayout {
   readonly placeOf: (stem: string) => SlicePlace | undefined | null;
   /** How files of this stream are named, for people who named one otherwise. */
   readonly pattern: string;
+  /** The months that a slice is about; none for master data. */
+  readonly monthsOf?: (slice: string) => readonly Month[];
   /** Master data is as it is; books of a period are provisional until their control file says `"final": true`. */
   readonly finalByItself: boolean;
 }
@@ -86,6 +88,7 @@ async function offer(
   const complete = said.length === files.length;
   return {
     slice,
+    ...(layout.monthsOf && { months: layout.monthsOf(slice) }),
     objects: files.map(({ object }, index) => {
       const rows = controls[index]?.rows;
       return rows === undefined ? object : { ...object, expected: { rows } };

@@ -60,7 +60,7 @@ export interface LoadDependencies {
 export async function loadDelivery(deps: LoadDependencies, viewer: Viewer, request: LoadRequest): Promise<LoadOutcome> {
   if (!seesAll(viewer)) throw new Error(`${viewer.id} sees some cost centres only; loading a delivery takes a viewer who sees all`);
   const place = { sourceId: request.source.id, stream: request.stream.name, slice: request.delivery.slice };
-  const inspected = await inspectDelivery(request.folder, request.stream, request.delivery, request.signal);
+  const inspected = await inspectDelivery(request.folder, request.stream, request.delivery, request.config, request.signal);
   if ('code' in inspected) return refused(deps.db, request, place, inspected);
   const current = await currentBatch(deps.db, place);
   if (current?.digest === inspected.digest) return alreadyThere(deps.db, request, place, current.id);
@@ -131,7 +131,7 @@ function batchOf(
     id,
     recordType: stream.kind === 'charges' ? 'charge' : stream.record,
     dialect: summary.dialect,
-    months: summary.months.length > 0 || !hasMonths || !isMonth(monthOfSlice) ? summary.months : [monthOfSlice],
+    months: summary.months.length > 0 || !hasMonths ? summary.months : (delivery.months ?? (isMonth(monthOfSlice) ? [monthOfSlice] : [])),
     digest: inspected.digest,
     mark: delivery.mark ?? null,
     issuedAt: delivery.issuedAt ?? null,

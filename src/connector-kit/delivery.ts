@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time/instant.ts';
+import type { Month } from '../domain/time/month.ts';
 
 /** What a source has lying ready for one slice, before a single row was read: the newest revision only. */
 export interface Delivery {
@@ -14,6 +15,8 @@ export interface Delivery {
   readonly issuedAt?: Instant;
   /** Known to be final, or known to be provisional. Undefined: the mapping's `finality` decides after reading. */
   readonly final?: boolean;
+  /** The months it is about, where the source says so: they hold even when no row of it is accepted. Default: the months of its rows. */
+  readonly months?: readonly Month[];
   /** Control totals that came with the delivery: it is refused when what was read differs. */
   readonly control?: DeliveryControl;
   /** What a reader should know of this delivery though it is accepted: `no amortized export beside the actual one`. */

@@ -4,12 +4,13 @@ import type { Delivery, DeliveryObject, FolderObject, ObjectFolder, RefusalReaso
 import { createCsvScanner } from '../../connector-kit/read/csv-scanner.ts';
 import { parquetHeader } from '../../connector-kit/read/parquet-rows.ts';
 import { refuse } from '../../connector-kit/read/refusal-code.ts';
+import { canonicalJson } from '../../store/rule-set.ts';
 import { openReader } from './read-delivery.ts';
 
 /** What lies there, before a row of it is read. */
 export interface InspectedDelivery {
   readonly objects: readonly InspectedObject[];
-  /** Over the way of reading and everything that is read. The same digest gives the same batch. */
+  /** Over the way of reading, the source's configuration, finality and everything that is read. The same digest gives the same batch. */
   readonly digest: string;
 }
 
@@ -27,6 +28,7 @@ export async function inspectDelivery(
   folder: ObjectFolder,
   stream: Stream<unknown>,
   delivery: Delivery,
+  config: unknown,
   signal?: AbortSignal,
 ): Promise<InspectedDelivery | RefusalReason> {
   const objects: InspectedObject[] = [];
@@ -46,7 +48,7 @@ export async function inspectDelivery(
   }
   const read = objects.map(({ sha256 }, index) => [readings[index], sha256, sorted(delivery.objects[index]!.attributes)]);
   const digest = createHash('sha256')
-    .update(JSON.stringify([stream.name, read]))
+    .update(canonicalJson([stream.name, read, delivery.final ?? null, config ?? null]))
     .digest('hex');
   return { objects, digest };
 }
