@@ -7,7 +7,6 @@ import {
   UPFRONT_FEE,
   isDiscount,
   isSavingsPlanProduct,
-  isUsage,
 } from './line-item.ts';
 
 /**
@@ -17,7 +16,7 @@ import {
 export const costColumns = {
   // What the invoice asks for. Covered usage costs nothing: the plan's fee is billed, and its negation row says so.
   BilledCost: { from: ['line_item_net_unblended_cost', 'line_item_unblended_cost', 'line_item_line_item_type'], as: billedCost },
-  // Commitments spread over their use; see docs/decisions/0012.
+  // Commitments spread over their use; see docs/decisions/0012-two-charges-of-one-fee.md.
   EffectiveCost: {
     from: [
       'line_item_net_unblended_cost',
@@ -32,7 +31,7 @@ export const costColumns = {
     ],
     as: effectiveCost,
   },
-  // At public on-demand prices. Where the row names none (taxes, fees, credits): its cost before private discounts.
+  // At public on-demand prices, as the row says (0 for taxes). Where it says nothing: its cost before private discounts.
   ListCost: { from: ['pricing_public_on_demand_cost', 'line_item_unblended_cost', 'line_item_line_item_type'], as: listCost },
   // At negotiated prices, before commitments. The report has no such column: it is the cost after private discounts, and for
   // reserved usage, whose own cost is 0, the public price.
@@ -81,9 +80,8 @@ export function effectiveCost(
 }
 
 export function listCost(onDemand: string, unblended: string, type: string): string {
-  if (isUsage(type)) return onDemand || unblended;
   // A discount is no part of a list price.
-  return isDiscount(type) ? '0' : unblended;
+  return isDiscount(type) ? '0' : onDemand || unblended;
 }
 
 export function contractedCost(net: string, unblended: string, onDemand: string, type: string): string {

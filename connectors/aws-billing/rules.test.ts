@@ -42,19 +42,25 @@ describe('costs by line item type', () => {
     ['SavingsPlanCoveredUsage', { plan: '5', netPlan: '4', net: '6' }, { billed: '0', effective: '4', list: '9', contracted: '6' }],
     ['DiscountedUsage', { ri: '5' }, { billed: '7', effective: '5', list: '9', contracted: '9' }],
     ['DiscountedUsage', { ri: '5', netRi: '4' }, { billed: '7', effective: '4', list: '9', contracted: '9' }],
-    ['SavingsPlanRecurringFee', { plan: '5' }, { billed: '7', effective: '0', list: '7', contracted: '7' }],
-    ['SavingsPlanUpfrontFee', {}, { billed: '7', effective: '0', list: '7', contracted: '7' }],
-    ['RIFee', { ri: '5' }, { billed: '7', effective: '0', list: '7', contracted: '7' }],
-    ['Fee', { arn: 'arn:ri' }, { billed: '7', effective: '0', list: '7', contracted: '7' }],
-    ['Fee', {}, { billed: '7', effective: '7', list: '7', contracted: '7' }],
-    ['Tax', {}, { billed: '7', effective: '7', list: '7', contracted: '7' }],
-    ['Credit', {}, { billed: '7', effective: '7', list: '7', contracted: '7' }],
-    ['Refund', {}, { billed: '7', effective: '7', list: '7', contracted: '7' }],
-    ['Refund', { product: 'ComputeSavingsPlans' }, { billed: '7', effective: '0', list: '7', contracted: '7' }],
+    ['SavingsPlanRecurringFee', { plan: '5' }, { billed: '7', effective: '0', list: '9', contracted: '7' }],
+    ['SavingsPlanUpfrontFee', {}, { billed: '7', effective: '0', list: '9', contracted: '7' }],
+    ['RIFee', { ri: '5' }, { billed: '7', effective: '0', list: '9', contracted: '7' }],
+    ['Fee', { arn: 'arn:ri' }, { billed: '7', effective: '0', list: '9', contracted: '7' }],
+    ['Fee', {}, { billed: '7', effective: '7', list: '9', contracted: '7' }],
+    ['Tax', {}, { billed: '7', effective: '7', list: '9', contracted: '7' }],
+    ['Credit', {}, { billed: '7', effective: '7', list: '9', contracted: '7' }],
+    ['Refund', {}, { billed: '7', effective: '7', list: '9', contracted: '7' }],
+    ['Refund', { product: 'ComputeSavingsPlans' }, { billed: '7', effective: '0', list: '9', contracted: '7' }],
     ['EdpDiscount', {}, { billed: '7', effective: '7', list: '0', contracted: '7' }],
-    ['SomethingNew', { net: '6' }, { billed: '6', effective: '6', list: '7', contracted: '6' }],
+    ['SomethingNew', { net: '6' }, { billed: '6', effective: '6', list: '9', contracted: '6' }],
   ])('%s %o', (type, row, expected) => {
     expect(costs(type, row)).toEqual(expected);
+  });
+
+  it('list cost falls back to the cost before discounts', () => {
+    expect(listCost('', '7', 'Usage')).toBe('7');
+    expect(listCost('0.0', '7', 'Tax')).toBe('0.0');
+    expect(listCost('convertible', '7', 'DiscountedUsage')).toBe('convertible');
   });
 
   it('never invents the effective cost of committed usage', () => {
