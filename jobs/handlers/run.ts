@@ -7,9 +7,12 @@ import type { Month } from '#src/domain/time/month.ts';
 import type { RunOutcome } from '#src/store/run.ts';
 import { RuleProblemsError, type JobContext, type ReportProgress } from '../job-context.ts';
 
+/** What a run needs of a job's context. */
+type RunContext = Pick<JobContext, 'db' | 'viewer' | 'ruleSet'>;
+
 /** Makes one run of a kind for a month by the rules as their file now says. Throws RuleProblemsError when the rules or their inputs do not do. */
 export async function makeRun(
-  context: JobContext,
+  context: RunContext,
   kind: RunKind,
   month: Month,
   report: ReportProgress,
@@ -20,7 +23,7 @@ export async function makeRun(
   return outcome;
 }
 
-async function attempt(context: JobContext, kind: RunKind, month: Month, report: ReportProgress) {
+async function attempt(context: RunContext, kind: RunKind, month: Month, report: ReportProgress) {
   const { db, viewer } = context;
   switch (kind) {
     case 'dimensions': {

@@ -6,14 +6,12 @@ import { ForgottenSourceError, type JobContext, type OpenSource } from '#jobs/jo
 import { readRuleSet } from '#jobs/rule-sets.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import type { Config } from '#src/platform/config.ts';
-import { startEmbeddedPostgres } from '#src/platform/embedded-postgres.ts';
 import { openLocalFolder } from '#src/platform/local-folder.ts';
 import { createLog, type Log } from '#src/platform/log.ts';
-import { openPool } from '#src/platform/pool.ts';
 import { openJobQueues, type JobQueues, type QueueConnection } from '#src/platform/queue.ts';
 import { openRelay, type Relay } from '#src/platform/relay.ts';
-import { openDatabase, type Database } from '#src/store/database.ts';
-import { migrate } from '#src/store/migrate.ts';
+import type { Database } from '#src/store/database.ts';
+import { openHubDatabase } from './hub-database.ts';
 
 /** Everything that is built once in a process, and closed in the opposite order. */
 export interface Hub {
@@ -31,23 +29,20 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-/** Opens the database of the configuration, or the embedded PostgreSQL, and brings its schema to this version. */
+/** Opens the hub's database, and what works on it when it is asked for. */
 export async function openHub(
   config: Config,
   options: { readonly say?: (message: string) => void; readonly log?: Log } = {},
 ): Promise<Hub> {
-  const { say = () => undefined, log = createLog({ level: config.logLevel }) } = options;
+  const { say = () => undefined, log = createLog({ level: config.logLevel ?? 'info' }) } = options;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).toReversed()) await closer();
   };
   try {
-    const connectionString = config.databaseUrl ?? (await embedded(config, say, closers));
-    const pool = openPool({ connectionString });
-    closers.push(() => pool.end());
-    const db = openDatabase(pool);
-    await migrate(db);
-
+    const database = await openHubDatabase(config, { onNotice: say });
+    closers.push(async () => database[Symbol.asyncDispose]());
+    const { connectionString, pool, db } = database;
     const queueConnection: QueueConnection =
       config.redisUrl === undefined ? { kind: 'postgres', connectionString } : { kind: 'redis', url: config.redisUrl };
     const onError = (error: Error) => log.warn({ error: error.message }, 'queue connection');
@@ -82,12 +77,6 @@ export async function openHub(
     await close();
     throw error;
   }
-}
-
-async function embedded(config: Config, say: (message: string) => void, closers: (() => Promise<void>)[]): Promise<string> {
-  const postgres = await startEmbeddedPostgres({ home: config.home, onLog: say });
-  closers.push(() => postgres.stop());
-  return postgres.connectionString;
 }
 
 function openSourceOf(config: Config, sourceId: string): OpenSource {

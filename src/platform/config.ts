@@ -33,7 +33,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Undefined: the queue lies in PostgreSQL. */
   readonly redisUrl: string | undefined;
-  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Undefined: `info` for what serves, `error` for commands that people wait for. */
+  readonly logLevel: (typeof LOG_LEVELS)[number] | undefined;
   readonly http: { readonly host: string; readonly port: number };
   readonly viewers: readonly ViewerConfig[];
   /** Requests without a token that come from this machine are the administrator `local-admin`. */
@@ -124,7 +125,7 @@ function combine(
       home: env.COSTWEAVE_HOME === undefined ? path.resolve(base, value.home ?? '.costweave') : path.resolve(cwd, env.COSTWEAVE_HOME),
       databaseUrl: databaseAt.url,
       redisUrl: redisAt.url,
-      logLevel: env.LOG_LEVEL ?? value.logLevel ?? 'info',
+      logLevel: env.LOG_LEVEL ?? value.logLevel,
       http: { host, port: env.COSTWEAVE_PORT ?? value.http?.port ?? 4000 },
       viewers: value.viewers ?? [],
       localAdministrator: value.localAdministrator ?? isLoopback(host),

@@ -32,7 +32,7 @@ export async function inBulkTransaction<T>(
 }
 
 /** The statements of this one client. It is lent, so whoever hands it back does not give it to the pool. */
-function databaseOn(client: pg.PoolClient): ReturnType<typeof openDatabase> {
+export function databaseOn(client: pg.PoolClient): ReturnType<typeof openDatabase> {
   const lent = { query: client.query.bind(client), release: () => undefined };
   const pool = { connect: () => Promise.resolve(lent), end: () => Promise.resolve() };
   return openDatabase(pool as unknown as pg.Pool);

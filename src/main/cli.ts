@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { period, wholeNumber } from './command-arguments.ts';
+import type { CommandContext } from './command-context.ts';
+import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
+import { runCommand, type GlobalOptions } from './run-command.ts';
+
+/**
+ * The command line: what there is, what it takes, what it says of itself. What a command does is in `commands/`, read only when
+ * it is asked for, so that `--help` comes at once.
+ */
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+
+const program = new Command('costweave')
+  .description('Cloud bills, books and drivers in one typed graph in which every cent can be followed.')
+  .version(version)
+  .option('--config <file>', 'configuration (default: costweave.yaml in this folder, when there is one)')
+  .option('--json', 'print JSON for machines on stdout')
+  .option('--quiet', 'show no progress')
+  .option('--debug', 'say more when something fails')
+  .showHelpAfterError('Run with --help for what it takes.')
+  .exitOverride()
+  .addHelpText('after', `\n${EXIT_CODES_HELP}\n\nData goes to stdout, everything else to stderr. NO_COLOR is respected.`);
+
+function command(name: string, description: string, examples: readonly string[]): Command {
+  const added = program.command(name).description(description).exitOverride();
+  added.addHelpText('after', `\nExamples:\n${examples.map((example) => `  costweave ${example}`).join('\n')}`);
+  return added;
+}
+
+function run(work: (context: CommandContext) => Promise<ExitCode>): Promise<void> {
+  return runCommand(program.opts<GlobalOptions>(), work);
+}
+
+command('demo', 'a made-up company, from its bills to explained cost, in one graph', ['demo', 'demo --live', 'demo --rows 20000 --port 0'])
+  .option('--live', 'deliver a further day every few seconds')
+  .option('--every <seconds>', 'with --live: how often', wholeNumber(1, 3600), 6)
+  .option('--rows <count>', 'about so many charges in all (default: 222,000)', wholeNumber(1_000, 5_000_000))
+  .option('--port <port>', 'where to serve (0: any free port)', wholeNumber(0, 65_535))
+  .option('--no-serve', 'end when everything is worked out')
+  .action((options) => run(async (context) => (await import('./commands/demo.ts')).demo(context, options)));
+
+command('serve', 'serve the graph, with GraphiQL and live events', ['serve', 'serve --with-worker', 'serve --port 8080'])
+  .option('--with-worker', 'take jobs too')
+  .option('--host <address>', 'where to listen')
+  .option('--port <port>', 'where to listen (0: any free port)', wholeNumber(0, 65_535))
+  .action((options) => run(async (context) => (await import('./commands/serve.ts')).serve(context, options)));
+
+command('worker', 'take jobs from the queue', ['worker']).action(() =>
+  run(async (context) => (await import('./commands/worker.ts')).worker(context)),
+);
+
+command('migrate', 'bring the database to this version', ['migrate', 'migrate --dry-run'])
+  .addOption(dryRun())
+  .action((options) => run(async (context) => (await import('./commands/migrate.ts')).migrateDatabase(context, options)));
+
+command('load', 'load what lies in a folder (or in one file), now', [
+  'load aws-billing ./bills/aws',
+  'load focus ./focus-2025-01.csv --dry-run',
+  'load azure-billing ./exports --set finalThrough=2025-06',
+])
+  .argument('<connector>', 'aws-billing, azure-billing, focus or ledger-file')
+  .argument('<path>', 'folder or file')
+  .option(
+    '--source <id>',
+    'the source that the batches belong to (default: the configured one of this folder, else the name of the connector)',
+  )
+  .option('--stream <name...>', 'only these streams of the connector')
+  .option('--set <key=value...>', 'configuration of the connector')
+  .addOption(dryRun())
+  .action((connector, path, options) =>
+    run(async (context) => (await import('./commands/load.ts')).load(context, connector, path, options)),
+  );
+
+command('sync', 'load what configured sources have lying ready, and work out what follows', ['sync', 'sync aws', 'sync --dry-run'])
+  .argument('[source]', 'only this source')
+  .addOption(dryRun())
+  .option('--rerun', 'work everything out again, as after a change of rules')
+  .action((source, options) => run(async (context) => (await import('./commands/sync.ts')).sync(context, source, options)));
+
+const source = command('source', 'configured sources', ['source list', 'source check aws']);
+source
+  .command('list')
+  .description('what is configured and how fresh it is')
+  .exitOverride()
+  .action(() => run(async (context) => (await import('./commands/source.ts')).listSources(context)));
+source
+  .command('check')
+  .argument('[source]', 'only this source')
+  .description('whether the configuration does and what lies ready, without loading it')
+  .exitOverride()
+  .action((id) => run(async (context) => (await import('./commands/source.ts')).checkSources(context, id)));
+
+const runs = command('run', 'work something out for a month, now', [
+  'run dimensions --period 2025-01',
+  'run allocation --period 2025-01..2025-03',
+  'run reconciliation --period 2025-01 --rules ./reconciliation.yaml --dry-run',
+]);
+for (const [kind, description] of [
+  ['dimensions', 'map accounts, tags and services to cost centre, application, environment and owner'],
+  ['allocation', 'send cost to cost centres by rules'],
+  ['reconciliation', 'match the bills with the ledger'],
+  ['anomalies', 'look for days that left their expected band'],
+] as const)
+  runs
+    .command(kind)
+    .description(description)
+    .exitOverride()
+    .requiredOption('--period <month>', '2025-01, or 2025-01..2025-03', period)
+    .option('--rules <file>', 'rule set (default: the configured one)')
+    .addOption(dryRun())
+    .action((options) => run(async (context) => (await import('./commands/run.ts')).makeRuns(context, kind, options)));
+
+command('query', 'ask the graph: the running hub, or the database itself', [
+  'query costs.graphql',
+  "echo '{ sources { id } }' | costweave query -",
+])
+  .argument('<file>', 'a GraphQL document, - for stdin')
+  .option('--variables <json>', 'variables of the operation')
+  .option('--operation <name>', 'which operation of the document')
+  .option('--url <url>', 'ask this hub')
+  .option('--token <reference>', 'bearer token as env:NAME or file:/path')
+  .action((file, options) => run(async (context) => (await import('./commands/query.ts')).query(context, file, options)));
+
+const exports = command('export', 'write records out', ['export charges --period 2025-01 --format csv > january.csv']);
+exports
+  .command('charges')
+  .description('charges of billing months as a FOCUS 1.2 file')
+  .exitOverride()
+  .requiredOption('--period <month>', '2025-01, or 2025-01..2025-03', period)
+  .addOption(new Option('--format <format>', 'file format').choices(['csv']).default('csv'))
+  .option('--viewer <id>', 'as this configured viewer sees them (default: all)')
+  .option('--as-of <instant>', 'as the hub knew them then, such as 2025-03-03T12:00:00Z')
+  .option('--output <file>', 'write to a file (default: stdout)')
+  .action((options) => run(async (context) => (await import('./commands/export.ts')).exportToFile(context, options)));
+
+command('doctor', 'what is wrong, and how to mend it', ['doctor', 'doctor --json']).action(() =>
+  run(async (context) => (await import('./commands/doctor.ts')).doctor(context)),
+);
+
+function dryRun(): Option {
+  return new Option('--dry-run', 'show what would come of it and write nothing');
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Help and version that were asked for are no failure; commander has said what is wrong otherwise.
+  process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+}

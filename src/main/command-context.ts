@@ -1,0 +1,17 @@
+import type { Viewer } from '../domain/viewer.ts';
+import type { Config } from '../platform/config.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+/** What every command gets. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  /** Aborted by Ctrl-C, SIGTERM or SIGHUP: stop in order. */
+  readonly signal: AbortSignal;
+  /** Lines for machines on stderr: warnings and worse, more with --debug. */
+  readonly logLevel: 'error' | 'debug' | undefined;
+  /** Read once. Throws CommandFailure with every problem of it. */
+  config(): Promise<Config>;
+}
+
+/** Who works at the command line: whoever can start a process of the hub has its database's password too. */
+export const LOCAL_ADMINISTRATOR: Viewer = { id: 'local-admin', costCenters: 'all' };

@@ -1,0 +1,56 @@
+import type { CommandContext } from './command-context.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { openTerminal } from './terminal/terminal.ts';
+
+export interface GlobalOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A process with nothing left to do ends by itself; one that is held up by a forgotten connection ends after this long. */
+const LINGER_MS = 3_000;
+
+/** Runs one command with what it needs, tells its failure in words, and sets how the process ends. */
+export async function runCommand(options: GlobalOptions, command: (context: CommandContext) => Promise<ExitCode>): Promise<void> {
+  const terminal = openTerminal({ json: options.json === true, quiet: options.quiet === true });
+  const interruption = new AbortController();
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (interruption.signal.aborted) {
+      terminal.say('Stopped at once. What was not finished is done again by the next start.');
+      process.exit(EXIT.interrupted);
+    }
+    if (signal === 'SIGINT') terminal.say('Stopping ... (Ctrl-C again: at once)');
+    interruption.abort();
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  let config: Promise<Awaited<ReturnType<CommandContext['config']>>> | undefined;
+  try {
+    process.exitCode = await command({
+      terminal,
+      signal: interruption.signal,
+      logLevel: options.debug ? 'debug' : undefined,
+      config: () => (config ??= readConfig(options.config)),
+    });
+  } catch (error) {
+    const { explainFailure } = await import('./failure.ts');
+    const { exitCode, message } = explainFailure(interruption.signal.aborted ? new DOMException('', 'AbortError') : error);
+    if (terminal.json) terminal.say(JSON.stringify({ schemaVersion: 1, error: { exitCode, message } }));
+    else terminal.say(`${terminal.style('red', 'Error:')} ${message}`);
+    if (options.debug && error instanceof Error) terminal.say(error.stack ?? '');
+    process.exitCode = exitCode;
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+  }
+  setTimeout(() => process.exit(), LINGER_MS).unref();
+}
+
+async function readConfig(file: string | undefined) {
+  const [{ loadConfig }, { configFailure }] = await Promise.all([import('../platform/config.ts'), import('./failure.ts')]);
+  const loaded = loadConfig({ file });
+  if ('problems' in loaded) throw configFailure(loaded.problems);
+  return loaded.config;
+}

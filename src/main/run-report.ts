@@ -1,0 +1,78 @@
+import type { RuleProblem } from '../actions/rule-sets/read-rule-file.ts';
+import type { RunKind } from '../domain/knowledge.ts';
+import type { Month } from '../domain/time/month.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import type { Database } from '../store/database.ts';
+import { readAs } from '../store/read-as.ts';
+import { allocationCertificates } from '../store/read/allocation-runs.ts';
+import { anomalyPage } from '../store/read/anomalies.ts';
+import { knowledgeAt } from '../store/read/knowledge.ts';
+import { reconciliationBreaks } from '../store/read/reconciliation-result.ts';
+import { unmappedReport } from '../store/read/unmapped-report.ts';
+
+/** What came of a run, in a few rows that people can read. Amounts are decimal text in their currency. */
+export interface RunReport {
+  readonly kind: RunKind;
+  readonly month: Month;
+  readonly outcome: 'sealed' | 'already-there' | 'refused';
+  readonly runId?: string;
+  readonly problems?: readonly RuleProblem[];
+  readonly results: readonly Readonly<Record<string, string | null>>[];
+}
+
+const UNMAPPED_SHOWN = 20;
+const ANOMALIES_SHOWN = 100;
+
+/** Certificates of an allocation, breaks of a reconciliation, anomalies, and what the mapping left without a cost centre. */
+export async function readRunReport(
+  db: Database,
+  viewer: Viewer,
+  run: { readonly kind: RunKind; readonly month: Month; readonly runId: string; readonly outcome: 'sealed' | 'already-there' },
+): Promise<RunReport> {
+  const results = await readAs(db, viewer, async (transaction): Promise<RunReport['results']> => {
+    switch (run.kind) {
+      case 'dimensions': {
+        const question = { months: [run.month], dimension: 'costCenter', limit: UNMAPPED_SHOWN } as const;
+        const rows = await unmappedReport(transaction, viewer, await knowledgeAt(transaction, [run.month]), question);
+        return rows.map((row) => ({
+          unmapped: row.serviceName,
+          account: row.subAccountName ?? row.subAccountId ?? row.billingAccountId,
+          tags: row.tagKeys.join(' '),
+          amount: row.billedCost,
+          currency: row.currency,
+        }));
+      }
+      case 'allocation':
+        return (await allocationCertificates(transaction, [run.runId])).map(({ currency, input, allocated, unallocated, difference }) => ({
+          currency,
+          input,
+          allocated,
+          unallocated,
+          difference,
+        }));
+      case 'reconciliation':
+        return (await reconciliationBreaks(transaction, run.runId)).map(({ kind, issuer, currency, billed, booked, difference }) => ({
+          break: kind,
+          issuer,
+          currency,
+          billed,
+          booked,
+          difference,
+        }));
+      case 'anomalies': {
+        const question = { filter: {}, first: ANOMALIES_SHOWN };
+        const { anomalies } = await anomalyPage(transaction, viewer, await knowledgeAt(transaction, [run.month]), question);
+        return anomalies.map(({ dimension, value, currency, firstDay, lastDay, expected, actual, impact }) => ({
+          anomaly: `${dimension} ${value}`,
+          from: firstDay,
+          to: lastDay,
+          expected,
+          actual,
+          impact,
+          currency,
+        }));
+      }
+    }
+  });
+  return { ...run, results };
+}
