@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import { reportAnomalies, type Anomaly } from '../domain/anomaly/anomaly.ts';
-import type { AnomalyRules, AnomalyRuleSet, WatchableDimension } from '../domain/anomaly/anomaly-rules.ts';
-import { buildDailySeries, type SourceDays } from '../domain/anomaly/daily-series.ts';
+import { anomalyMonths, type AnomalyRules, type AnomalyRuleSet, type WatchableDimension } from '../domain/anomaly/anomaly-rules.ts';
+import { buildDailySeries, sourceDays } from '../domain/anomaly/daily-series.ts';
 import { detectEpisodes } from '../domain/anomaly/detect-episodes.ts';
-import type { Knowledge } from '../domain/knowledge.ts';
-import { addMonths, monthsBetween, type Month } from '../domain/time/month.ts';
+import type { Month } from '../domain/time/month.ts';
 import { seesAll, type Viewer } from '../domain/viewer.ts';
 import { anomalyInputs, newestUsageDays, reportedBy, type AnomalyInputs } from '../store/anomaly-inputs.ts';
 import { writeAnomalies } from '../store/anomaly-output.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { mappedCells, usageParts } from '../store/read/anomaly-parts.ts';
-import { dailyUsage, planForBulk, type DailyUsage } from '../store/read/anomaly-usage.ts';
+import { dailyUsage, planForBulk } from '../store/read/anomaly-usage.ts';
 import { canonicalJson, saveRuleSet } from '../store/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../store/run.ts';
 import { attemptRun, readSnapshot } from './attempt-run.ts';
 import type { RuleProblem } from './rule-sets/read-rule-file.ts';
+
+export { anomalyMonths };
 
 /** Part of a run's key: raise it when the same inputs would give another output. */
 const CODE_VERSION = 'anomalies/1';
@@ -27,11 +28,6 @@ export interface AnomalyRequest {
 
 /** Refused: nothing was written, and the earlier run of the month stays current. */
 export type AnomalyOutcome = RunOutcome | { readonly outcome: 'refused'; readonly problems: readonly RuleProblem[] };
-
-/** The months whose bills a run of a month is made from: a delivery for one of them can change it. */
-export function anomalyMonths(month: Month): Month[] {
-  return monthsBetween(addMonths(month, -2), month);
-}
 
 /**
  * Judges the days of a month by the daily cost of usage of that month and the two before, and seals the anomalies found as one
@@ -81,7 +77,7 @@ async function judgeMonth(
   const question = { knowledge, months: anomalyMonths(month) };
   await planForBulk(transaction);
   const usage = await dailyUsage(transaction, question, rules.dimensions);
-  const sources = sourceDays(knowledge, usage, await newestUsageDays(transaction, question.months[0]!));
+  const sources = sourceDays(knowledge.batches, usage.observedDays, await newestUsageDays(transaction, question.months[0]!));
   const mappedMonths = new Set(knowledge.runs.map((run) => run.month));
   const series = buildDailySeries(usage.series, { sources, mappedMonths, rules });
   const known = await reportedBy(transaction, earlierRuns(inputs));
@@ -106,21 +102,6 @@ const EXPLAINING: readonly WatchableDimension[] = ['serviceName', 'subAccountId'
 
 function earlierRuns({ judgedBefore, monthBefore }: AnomalyInputs): string[] {
   return [judgedBefore?.runId, monthBefore].filter((id) => id !== undefined);
-}
-
-function sourceDays(
-  { batches }: Knowledge,
-  { observedDays }: DailyUsage,
-  newestDays: ReadonlyMap<string, number>,
-): Map<string, SourceDays> {
-  return new Map(
-    [...observedDays].map(([sourceId, observed]) => {
-      const own = batches.filter((batch) => batch.sourceId === sourceId);
-      const open = new Set(own.flatMap((batch) => (batch.final ? [] : batch.months)));
-      const finalMonths = new Set(own.flatMap((batch) => batch.months).filter((month) => !open.has(month)));
-      return [sourceId, { observed, finalMonths, newestDay: newestDays.get(sourceId)! }];
-    }),
-  );
 }
 
 function digest(content: unknown): string {

@@ -23,6 +23,29 @@ export interface SourceDays {
   readonly newestDay: number;
 }
 
+/** A bill that was read: which months it restates, and whether it is final. */
+export interface ReadBill {
+  readonly sourceId: string;
+  readonly months: readonly Month[];
+  readonly final: boolean;
+}
+
+/** What is known of each source's days, told from its bills. A month is final when all of its bills are. */
+export function sourceDays(
+  bills: readonly ReadBill[],
+  observedDays: ReadonlyMap<string, ReadonlySet<number>>,
+  newestDays: ReadonlyMap<string, number>,
+): Map<string, SourceDays> {
+  return new Map(
+    [...observedDays].map(([sourceId, observed]) => {
+      const own = bills.filter((bill) => bill.sourceId === sourceId);
+      const open = new Set(own.flatMap(({ final, months }) => (final ? [] : months)));
+      const finalMonths = new Set(own.flatMap(({ months }) => months).filter((month) => !open.has(month)));
+      return [sourceId, { observed, finalMonths, newestDay: newestDays.get(sourceId) ?? Math.max(...observed) }];
+    }),
+  );
+}
+
 /** What is needed to tell a missing day from one without cost. */
 export interface SeriesContext {
   readonly sources: ReadonlyMap<string, SourceDays>;

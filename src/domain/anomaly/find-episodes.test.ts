@@ -190,15 +190,25 @@ describe('what is no anomaly', () => {
   it('a service that is used now and then, as it was before', () => {
     const costs = pattern().map((_, index) => (index % 11 === 3 ? 70_000 + index * 100 : 0));
     // What happened twice is usual from then on.
-    expect(find(costs).map(told)).toEqual([['high', '2025-01-15'], ['high', '2025-01-26']]);
+    expect(find(costs).map(told)).toEqual([
+      ['high', '2025-01-15'],
+      ['high', '2025-01-26'],
+    ]);
     const planted = find(plant(costs, '2025-03-26', 300_000));
     expect(planted.map(told).slice(2)).toEqual([['high', '2025-03-26']]);
   });
 
   it('the third peak of its kind in eight weeks, but a larger one is', () => {
     const peaks = ['2025-02-05', '2025-02-18', '2025-03-06'].reduce((costs, day) => plant(costs, day, 80_000), pattern());
-    expect(find(peaks).map(told)).toEqual([['high', '2025-02-05'], ['high', '2025-02-18']]);
-    expect(find(plant(peaks, '2025-03-06', 40_000)).map(told).at(-1)).toEqual(['high', '2025-03-06']);
+    expect(find(peaks).map(told)).toEqual([
+      ['high', '2025-02-05'],
+      ['high', '2025-02-18'],
+    ]);
+    expect(
+      find(plant(peaks, '2025-03-06', 40_000))
+        .map(told)
+        .at(-1),
+    ).toEqual(['high', '2025-03-06']);
   });
 
   it('the return after two weeks of less, of which the low side was never judged', () => {

@@ -3,7 +3,16 @@ import { isMappedDimension, type WatchableDimension } from '../../domain/anomaly
 import type { CostPart } from '../../domain/anomaly/explain-episode.ts';
 import type { MappedCell } from '../../domain/anomaly/moved-cost.ts';
 import type { DatabaseTransaction } from '../database.ts';
-import { dimensionColumn, dimensionColumns, dimensionJoins, list, parseCosts, usageFacts, type UsageQuestion } from './anomaly-usage.ts';
+import {
+  batchIdsOf,
+  dimensionColumn,
+  dimensionColumns,
+  dimensionJoins,
+  list,
+  parseCosts,
+  usageFacts,
+  type UsageQuestion,
+} from './anomaly-usage.ts';
 
 /** A series whose cost is to be taken apart. */
 export interface SeriesName {
@@ -90,6 +99,6 @@ function cellsOf(
       on ${sql.ref(`${dimension}.value`)} = ${dimensionColumn(dimension)} and ${sql.ref(`${dimension}.currency`)} = a.billing_currency`;
   });
   return sql`select a.billing_currency as currency, f.day, ${dimensionColumns(dimensions)}, ${positions}, sum(f.cost) as cost
-    from ${usageFacts(question)} f ${dimensionJoins(question.knowledge, dimensions)} ${sql.join(joins, sql` `)}
+    from ${usageFacts(batchIdsOf(question), question.months)} f ${dimensionJoins(question.knowledge, dimensions)} ${sql.join(joins, sql` `)}
     group by a.billing_currency, f.day, ${list(dimensions.map((dimension) => sql.ref(dimension)))}, ${positions}`;
 }

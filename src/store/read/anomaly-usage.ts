@@ -22,6 +22,10 @@ export interface DailyUsage {
   readonly observedDays: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
+export function batchIdsOf({ knowledge }: UsageQuestion): string[] {
+  return knowledge.batches.map(({ id }) => id);
+}
+
 /** Daily cost of usage by each value of each dimension, in one statement. Mapped dimensions are those of the known dimension runs. */
 export async function dailyUsage(
   transaction: DatabaseTransaction,
@@ -35,7 +39,7 @@ export async function dailyUsage(
     with cell as (
       select b.source_id as "sourceId", a.billing_currency as currency, f.day, ${dimensionColumns(dimensions)},
         sum(f.cost) as cost, sum(f.charges) as charges
-      from ${usageFacts(question)} f join batch b on b.id = f.batch_id ${dimensionJoins(question.knowledge, dimensions)}
+      from ${usageFacts(batchIdsOf(question), question.months)} f join batch b on b.id = f.batch_id ${dimensionJoins(question.knowledge, dimensions)}
       group by b.source_id, a.billing_currency, f.day, ${columns}
     ), daily as (
       select v.dimension, v.value, currency, "sourceId", day, sum(cost) as cost
@@ -59,7 +63,9 @@ export async function dailyUsage(
  * yet, and a join by nested loops that looks right for the few rows it expects takes seconds.
  */
 export async function planForBulk(transaction: DatabaseTransaction): Promise<void> {
-  await sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`.execute(transaction);
+  await sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`.execute(
+    transaction,
+  );
 }
 
 /**
@@ -67,8 +73,8 @@ export async function planForBulk(transaction: DatabaseTransaction): Promise<voi
  * bills, unused commitments (what a plan costs when usage falls) and, taken off again from the rollup, charges for more than a
  * day: all of a month's cost would stand on its first day.
  */
-export function usageFacts({ knowledge, months }: UsageQuestion): RawBuilder<unknown> {
-  const batches = sql`${knowledge.batches.map(({ id }) => id)}::bigint[]`;
+export function usageFacts(batchIds: readonly string[], months: readonly Month[]): RawBuilder<unknown> {
+  const batches = sql`${[...batchIds]}::bigint[]`;
   const from = dayNumber(firstDay(months[0]!));
   const until = dayNumber(endDay(months.at(-1)!));
   return sql`(
@@ -84,7 +90,8 @@ export function usageFacts({ knowledge, months }: UsageQuestion): RawBuilder<unk
     where c.day >= ${from}::int and c.day < ${until}::int and ${isUsage('p')})`;
 }
 
-function isUsage(alias: 'f' | 'p'): RawBuilder<boolean> {
+/** The condition on a row of the daily rollup (`f`), or on a price (`p`). */
+export function isUsage(alias: 'f' | 'p'): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   return sql`${column('charge_category')} = 'Usage' and ${column('charge_class')} is null
     and (${column('charge_frequency')} is null or ${column('charge_frequency')} = 'Usage-Based') and ${column('commitment_discount_status')} is distinct from 'Unused'`;
