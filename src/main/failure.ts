@@ -26,9 +26,13 @@ export function explainFailure(error: unknown): { readonly exitCode: ExitCode; r
   if (error instanceof CommandFailure) return { exitCode: error.exitCode, message };
   if (error instanceof RuleProblemsError) return { exitCode: EXIT.config, message };
   if (isAbort(error)) return { exitCode: EXIT.interrupted, message: 'Interrupted.' };
+  if (FILE_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.usage, message };
   if (isOutOfReach(error)) return { exitCode: EXIT.upstream, message: `${message}\nTry again, or run \`costweave doctor\`.` };
   return { exitCode: EXIT.bug, message: `${message}\nThis is not expected. Run again with --debug for more, and \`costweave doctor\`.` };
 }
+
+/** A file or folder that was named is not there or not ours. */
+const FILE_CODES = new Set(['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EEXIST', 'EROFS']);
 
 /** An error with a code of the network, or of a database that is away for now. */
 function isOutOfReach(error: unknown): boolean {

@@ -22,6 +22,7 @@ export interface ChargeExport {
 export interface ExportedCharges {
   /** What was known: asking again with it exports the same bytes. */
   readonly asOf: string;
+  /** That the rows come from. */
   readonly batches: number;
   readonly rows: number;
 }
@@ -45,11 +46,14 @@ export async function exportCharges(
       const batches = knowledge.batches.filter((batch) => batch.months.length > 0).map(({ id }) => id);
       await write(Buffer.from(`${FOCUS_COLUMN_NAMES.join(',')}\r\n`));
       let rows = 0;
+      let filled = 0;
       // Batch by batch: each is sorted by itself, and the first rows come at once.
       for (const id of batches.toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))) {
-        rows += await copyOut(client, transaction, statement(viewer, knowledge, id, period), write);
+        const copied = await copyOut(client, transaction, statement(viewer, knowledge, id, period), write);
+        rows += copied;
+        if (copied > 0) filled++;
       }
-      return { asOf: knowledge.asOf, batches: batches.length, rows };
+      return { asOf: knowledge.asOf, batches: filled, rows };
     });
   } finally {
     client.release();

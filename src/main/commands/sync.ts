@@ -1,0 +1,84 @@
+import { job } from '#jobs/catalog.ts';
+import { syncSource } from '../../actions/sync-source.ts';
+import type { Config } from '../../platform/config.ts';
+import { createLog } from '../../platform/log.ts';
+import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { CommandFailure } from '../failure.ts';
+import { followJobs, type EndedJob } from '../follow-jobs.ts';
+import { openHub, type Hub } from '../hub.ts';
+import { sayEndedJobs, isAnyPartial } from '../job-summary.ts';
+import { isPartial, sayLoads } from '../load-summary.ts';
+import { startWorker } from '../worker.ts';
+
+export interface SyncOptions {
+  readonly dryRun?: boolean;
+  readonly rerun?: boolean;
+}
+
+/** Loads what the sources have lying ready and makes the runs that follow: as jobs, with a worker in this process beside any other. */
+export async function sync(context: CommandContext, sourceId: string | undefined, options: SyncOptions): Promise<ExitCode> {
+  const { terminal, signal } = context;
+  const config = await context.config();
+  const sources = chooseSources(config, sourceId);
+  const log = createLog({ level: context.logLevel ?? config.logLevel ?? 'silent' });
+  const hub = await openHub(config, { say: terminal.say, log });
+  try {
+    if (options.dryRun) return await preview(context, hub, sources);
+    const ended = await syncByJobs(context, hub, sources, options.rerun === true);
+    if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, jobs: ended })}\n`);
+    else sayEndedJobs(terminal, ended);
+    signal.throwIfAborted();
+    return isAnyPartial(ended) ? EXIT.partial : EXIT.ok;
+  } finally {
+    await hub.close();
+  }
+}
+
+/** Adds one sync for each source and works until the queue is empty. */
+export async function syncByJobs(
+  { terminal, signal }: Pick<CommandContext, 'terminal' | 'signal'>,
+  hub: Hub,
+  sources: Config['sources'],
+  rerun: boolean,
+): Promise<EndedJob[]> {
+  const queues = await hub.queues();
+  const since = Date.now();
+  const worker = await startWorker(hub);
+  try {
+    for (const { id } of sources) {
+      const added = job('sync-source', { sourceId: id, rerun }, { deduplication: { id: `sync ${id}`, keepLastIfActive: true } });
+      await queues.queue.add(added.name, added.data, added.opts);
+    }
+    return await followJobs(queues, terminal, since, signal);
+  } finally {
+    await worker.close();
+  }
+}
+
+async function preview({ terminal, signal }: CommandContext, hub: Hub, sources: Config['sources']): Promise<ExitCode> {
+  const outcomes = [];
+  for (const { id } of sources) {
+    const started = performance.now();
+    const progress = terminal.progress(`Reading ${id}`);
+    const outcome = await syncSource(hub, LOCAL_ADMINISTRATOR, {
+      ...hub.openSource(id),
+      dryRun: true,
+      signal,
+      onProgress: ({ bytesRead, bytesTotal, slice }) => progress.update({ done: bytesRead, total: bytesTotal, note: slice }),
+    }).finally(() => progress.end());
+    if (!terminal.json) sayLoads(terminal, id, outcome, performance.now() - started);
+    outcomes.push({ source: id, ...outcome });
+  }
+  if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, dryRun: true, sources: outcomes })}\n`);
+  return outcomes.some(isPartial) ? EXIT.partial : EXIT.ok;
+}
+
+function chooseSources(config: Config, sourceId: string | undefined): Config['sources'] {
+  if (config.sources.length === 0)
+    throw new CommandFailure(EXIT.config, `${config.file ?? 'There is no costweave.yaml here: it'} configures no sources.`);
+  const chosen = sourceId === undefined ? config.sources : config.sources.filter(({ id }) => id === sourceId);
+  if (chosen.length > 0) return chosen;
+  const known = config.sources.map(({ id }) => id).join(', ');
+  throw new CommandFailure(EXIT.usage, `expected a configured source (${known}), found ${JSON.stringify(sourceId)}`);
+}

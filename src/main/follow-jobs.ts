@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { JobQueues, Job } from '../platform/queue.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+/** A job that ended, or failed for good. */
+export interface EndedJob {
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly result?: unknown;
+  readonly failure?: string;
+}
+
+const LOOK_EVERY_MS = 150;
+
+/** How many ended jobs of a kind are looked at: more than one sync starts. */
+const ENDED_MAX = 2_000;
+
+/**
+ * Shows the work of the queue until there is none left, whichever process does it, and answers the jobs that ended since `since`
+ * (milliseconds of the clock) in the order of their ends. Announcing events is left out.
+ */
+export async function followJobs(queues: JobQueues, terminal: Terminal, since: number, signal: AbortSignal): Promise<EndedJob[]> {
+  const { queue } = queues;
+  const progress = terminal.progress('Working');
+  try {
+    for (let quiet = 0; quiet < 2;) {
+      signal.throwIfAborted();
+      const counts = await queue.getJobCounts('active', 'waiting', 'delayed', 'prioritized', 'waiting-children');
+      const waiting = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      const ended = await queue.getJobCountByTypes('completed', 'failed');
+      const active = waiting === 0 ? [] : await queue.getActive();
+      progress.update({ done: ended, total: ended + waiting, note: active.map(describe).join('; ') });
+      // A job that starts others adds them before it ends: two empty looks in a row are the end.
+      quiet = waiting === 0 ? quiet + 1 : 0;
+      await sleep(LOOK_EVERY_MS);
+    }
+  } finally {
+    progress.end();
+  }
+  const jobs = [...(await queue.getCompleted(0, ENDED_MAX)), ...(await queue.getFailed(0, ENDED_MAX))];
+  return jobs
+    .filter((job) => job.name !== 'publish-outbox' && (job.finishedOn ?? 0) >= since)
+    .toSorted((a, b) => a.finishedOn! - b.finishedOn!)
+    .map((job) => ({
+      name: job.name,
+      payload: job.data as Record<string, unknown>,
+      ...(job.failedReason ? { failure: job.failedReason } : { result: job.returnvalue as unknown }),
+    }));
+}
+
+function describe(job: Job): string {
+  const { slice, month, sourceId } = job.data as Record<string, unknown>;
+  const of = slice ?? month ?? sourceId;
+  const { done, total } = (typeof job.progress === 'object' ? job.progress : {}) as { done?: number; total?: number };
+  const share = done !== undefined && total ? ` ${Math.floor((100 * done) / total)} %` : '';
+  return `${job.name}${of === undefined ? '' : ` ${String(of)}`}${share}`;
+}
