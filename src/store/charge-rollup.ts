@@ -5,24 +5,31 @@ import { partitionName } from './charge-partition.ts';
 
 const COSTS = ['billed_cost', 'effective_cost', 'list_cost', 'contracted_cost'] as const;
 const SUMS = COSTS.map((cost) => `sum(${cost}) as ${cost}`).join(', ');
-const DIMENSIONS = 'scope_key, region_id, charge_category, charge_class, charge_frequency, pricing_category, commitment_discount_status';
+const CLASS = 'charge_category, charge_class, charge_frequency, pricing_category, commitment_discount_status';
+const DIMENSIONS = `scope_key, region_id, ${CLASS}`;
 
 /**
- * Writes the rollups of a batch by day and by month from its charges. First by the keys alone, which are few and narrow, then by
- * what they stand for.
+ * Writes the rollups of a batch by day and by month from its charges. Prices that are alike in everything the rollup keeps get one
+ * number first, so that the many rows are grouped by few and narrow values.
  */
 export async function writeChargeRollups(transaction: DatabaseTransaction, batchId: string): Promise<void> {
+  const charges = partitionName(batchId);
   const columns = `batch_id, month, ${DIMENSIONS}, ${COSTS.join(', ')}, charge_count`;
   await sql
     .raw(
       `insert into charge_daily (day, ${columns})
-       with by_key as materialized (
-         select scope_key, price_key, resource_key, (charge_period_start at time zone 'UTC')::date as day, ${SUMS}, count(*) as charge_count
-         from ${partitionName(batchId)} group by 1, 2, 3, 4)
-       select day, ${batchId}, to_char(billing_period_start at time zone 'UTC', 'YYYY-MM'), ${DIMENSIONS}, ${SUMS}, sum(charge_count)
-       from by_key join charge_price using (price_key) join charge_resource using (resource_key)
-         join charge_scope using (scope_key) join charge_account using (account_key)
-       group by day, billing_period_start, ${DIMENSIONS}`,
+       with price as materialized (
+         select price_key, dense_rank() over (order by ${CLASS}) as class_no, ${CLASS}
+         from (select distinct price_key from ${charges}) used join charge_price using (price_key)),
+       resource as materialized (
+         select resource_key, region_id
+         from (select distinct resource_key from ${charges}) used join charge_resource using (resource_key)),
+       by_class as materialized (
+         select (charge_period_start at time zone 'UTC')::date as day, scope_key, class_no, region_id, ${SUMS}, count(*) as charge_count
+         from ${charges} join price using (price_key) join resource using (resource_key) group by 1, 2, 3, 4)
+       select day, ${batchId}, to_char(billing_period_start at time zone 'UTC', 'YYYY-MM'), ${DIMENSIONS}, ${COSTS.join(', ')}, charge_count
+       from by_class join (select distinct class_no, ${CLASS} from price) classes using (class_no)
+         join charge_scope using (scope_key) join charge_account using (account_key)`,
     )
     .execute(transaction);
   await sql

@@ -40,7 +40,7 @@ async function openChargeTarget(
 ): Promise<BatchTarget> {
   await createChargePartition(transaction, batchId);
   const dictionaries = await openDictionaries(pool);
-  const copy = copyCharges(client, batchId);
+  const copy = await copyCharges(client, batchId);
   let isCopying = true;
   return {
     async take({ lines, dictionaries: tuples }) {

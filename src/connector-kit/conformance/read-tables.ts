@@ -1,13 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { ReadSummary } from '../../domain/batch-control.ts';
-import { FACT_COLUMNS } from '../../domain/charge/charge-tables.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import type { Stream } from '../connector.ts';
 import type { Delivery, RefusalReason } from '../delivery.ts';
 import { createChargeReader } from '../read/charge-reader.ts';
-import { parseCopyLine } from '../read/copy-text.ts';
 import { createCsvScanner } from '../read/csv-scanner.ts';
+import { factRows, type FactRow } from '../read/fact-rows.ts';
 import { createJsonLineScanner } from '../read/json-lines.ts';
 import { readParquet } from '../read/parquet-rows.ts';
 import type { DeliveryReader, ReaderSink } from '../read/reader.ts';
@@ -19,7 +18,7 @@ import { bytesOf, csvOf, parquetFile, type Table } from './tables.ts';
 /** What reading a delivery gave. */
 export interface Reading extends ReadSummary {
   readonly rejections: readonly Rejection[];
-  /** COPY lines of the stream's own table. */
+  /** Rows of the stream's own table: charges as JSON, records as COPY lines. */
   readonly lines: readonly string[];
   /** Over the lines and every distinct dictionary row. */
   readonly digest: string;
@@ -66,7 +65,7 @@ function collect(stream: AnyStream, slice: string, config: unknown): { reader: D
   const lines: string[] = [];
   const tuples = new Set<string>();
   const sink: ReaderSink = {
-    rows: (bytes) => lines.push(...Buffer.from(bytes).toString().split('\n').slice(0, -1)),
+    rows: (bytes) => lines.push(...(stream.kind === 'charges' ? factRows(bytes).map((fact) => JSON.stringify(fact)) : linesOf(bytes))),
     dictionary: (table, values) => tuples.add(JSON.stringify([table, ...values])),
   };
   const reader =
@@ -91,11 +90,14 @@ export function isRead(outcome: ReadOutcome): outcome is Reading {
 
 /** Billed cost by the row that it came from: `object row part`. */
 export function billedByRow({ lines }: Reading): Map<string, string> {
-  const [object, row, part, billed] = ['object_no', 'row_number', 'part', 'billed_cost'].map((name) => FACT_COLUMNS.indexOf(name));
   return new Map(
     lines.map((line) => {
-      const values = parseCopyLine(line);
-      return [`${values[object!]} ${values[row!]} ${values[part!]}`, values[billed!] ?? ''];
+      const fact = JSON.parse(line) as FactRow;
+      return [`${fact['object_no']} ${fact['row_number']} ${fact['part']}`, fact['billed_cost'] ?? ''];
     }),
   );
+}
+
+function linesOf(bytes: Uint8Array): string[] {
+  return Buffer.from(bytes).toString().split('\n').slice(0, -1);
 }

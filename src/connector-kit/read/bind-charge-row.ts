@@ -1,15 +1,17 @@
 import type { ChargeMapping, SecondCharge } from '../charge-mapping.ts';
-import { bindDecimal, DECIMAL_BYTES_MAX } from './bind-decimal.ts';
-import type { DictionarySink } from './bind-charge.ts';
+import { bindDecimal, type BoundDecimal } from './bind-decimal.ts';
+import { bindChargeTuples, columnsOf, type DictionarySink } from './bind-charge.ts';
 import { bindColumns, bindRule, isUnreadable, type Binding, type CellFault } from './bind-rule.ts';
 import { bindChargePart, type ChargePart } from './charge-part.ts';
-import { putAscii } from './decimal-bytes.ts';
+import { NUMERIC_BYTES_MAX, ZERO_NUMERIC } from './numeric-bytes.ts';
 import type { Row } from './row.ts';
 
 /** A mapping bound to the header of one file: everything that is asked of each of its rows. */
 export interface BoundChargeRow {
   /** Fields of a whole row. */
   readonly width: number;
+  /** Call it for each row before anything else is asked. */
+  enter(): void;
   readonly amount: RowAmount;
   /** What the source names as the currency of the amount; '' for none. */
   currency(): string;
@@ -21,10 +23,9 @@ export interface BoundChargeRow {
   readonly columns: readonly number[];
 }
 
-/** What the row amounts to in the source's own measure, as canonical decimal bytes; 0 when it cannot be read. */
+/** What the row amounts to in the source's own measure, as a numeric field; 0 when it cannot be read. */
 export interface RowAmount {
-  readonly bytes: Uint8Array;
-  length: number;
+  readonly numeric: Uint8Array;
   fault: CellFault | undefined;
   measure(): void;
   /** For a row whose fields cannot be trusted. */
@@ -36,11 +37,17 @@ export function bindChargeRow(mapping: ChargeMapping, binding: Binding, row: Row
   const amount = bindDecimal('control amount', control.amount, true, binding, row);
   const currency = bindRule(control.currency, binding);
   const exclusions = mapping.exclusions.map(({ reason, from, when }) => ({ reason, when, bound: bindColumns(from, binding) }));
-  const first = bindChargePart(mapping, binding, row, sink);
-  const secondPart = second && bindChargePart({ ...mapping, columns: { ...mapping.columns, ...second.columns } }, binding, row, sink);
+  const secondMapping = second && { ...mapping, columns: { ...mapping.columns, ...second.columns } };
+  const tuples = bindChargeTuples(mapping, binding, sink);
+  const secondTuples = secondMapping && bindChargeTuples(secondMapping, binding, sink);
+  const tupleColumns = [...columnsOf(tuples), ...(secondTuples ? columnsOf(secondTuples) : [])];
+  const values = binding.texts.number(tupleColumns);
+  const first = bindChargePart(mapping, tuples, values, binding, row);
+  const secondPart = secondTuples && bindChargePart(secondMapping, secondTuples, values, binding, row);
   const secondWhen = second && bindColumns(second.from, binding);
   return {
     width: binding.source.headers.length,
+    enter: () => binding.texts.enter(),
     amount: rowAmount(amount),
     currency() {
       const value = currency.evaluate();
@@ -54,6 +61,7 @@ export function bindChargeRow(mapping: ChargeMapping, binding: Binding, row: Row
     second: secondPart,
     hasSecond: () => secondWhen !== undefined && (second as SecondCharge).when(...secondWhen.texts()),
     columns: [
+      ...tupleColumns,
       ...amount.columns,
       ...currency.columns,
       ...exclusions.flatMap(({ bound }) => bound.columns),
@@ -64,22 +72,19 @@ export function bindChargeRow(mapping: ChargeMapping, binding: Binding, row: Row
   };
 }
 
-function rowAmount(amount: ReturnType<typeof bindDecimal>): RowAmount {
-  const setZero = (fault: CellFault) => {
+function rowAmount(amount: BoundDecimal): RowAmount {
+  const disregard = (fault: CellFault) => {
     measured.fault = fault;
-    measured.length = putAscii('0', measured.bytes, 0);
+    measured.numeric.set(ZERO_NUMERIC);
   };
   const measured: RowAmount = {
-    bytes: new Uint8Array(DECIMAL_BYTES_MAX),
-    length: 0,
+    numeric: new Uint8Array(NUMERIC_BYTES_MAX),
     fault: undefined,
     measure() {
-      const end = amount.put(measured.bytes, 0);
-      if (end < 0) return setZero(amount.fault());
       measured.fault = undefined;
-      measured.length = end;
+      if (amount.put(measured.numeric, 0) < 0) disregard(amount.fault());
     },
-    disregard: setZero,
+    disregard,
   };
   return measured;
 }

@@ -3,6 +3,7 @@ import type { DictionaryTable } from '../../domain/charge/charge-tables.ts';
 import { columnsAt, type FocusColumn } from '../../domain/charge/focus-columns.ts';
 import { monthOf, type Month } from '../../domain/time/month.ts';
 import type { ChargeMapping } from '../charge-mapping.ts';
+import { instantField, int64Field } from './binary-row.ts';
 import type { Binding, CellFault } from './bind-rule.ts';
 import { bindKept, bindNamed, bindTags, bindTexts, isFault, type BoundTuple } from './bind-tuple.ts';
 import { copyBytes } from './copy-text.ts';
@@ -11,7 +12,7 @@ import { tupleKey } from './tuple-key.ts';
 /** Takes a dictionary row, in the order of its table's columns. The same row may come again. */
 export type DictionarySink = (table: DictionaryTable, values: readonly (string | null)[]) => void;
 
-/** What a row's fields say about where its cost belongs: the bytes of the key, and what the batch must know of it. */
+/** What a row's fields say about where its cost belongs: the field of the key, and what the batch must know of it. */
 export interface ScopeValue {
   readonly key: Uint8Array;
   readonly currency: string;
@@ -24,8 +25,13 @@ export interface ChargeTuples {
   readonly scope: BoundTuple<ScopeValue>;
   readonly price: BoundTuple<Uint8Array>;
   readonly resource: BoundTuple<Uint8Array>;
-  /** Start and end of the charge period, as two COPY fields. */
+  /** Start and end of the charge period, as two fields of binary COPY. */
   readonly period: BoundTuple<Uint8Array>;
+}
+
+/** The source columns of all four. */
+export function columnsOf({ scope, price, resource, period }: ChargeTuples): readonly number[] {
+  return [...scope.columns, ...price.columns, ...resource.columns, ...period.columns];
 }
 
 const PERIOD: readonly FocusColumn[] = ['ChargePeriodStart', 'ChargePeriodEnd'];
@@ -56,7 +62,7 @@ function bindDictionary(
       if (isFault(values)) return values;
       const x = kept.evaluate();
       if (isFault(x)) return x;
-      return Buffer.from(keep(table, [...values, x], sink), 'latin1');
+      return keyField(keep(table, [...values, x], sink));
     },
   };
 }
@@ -81,7 +87,7 @@ function bindScope(mapping: ChargeMapping, binding: Binding, sink: DictionarySin
       const tagKey = keep('tag_set', [tagSet], sink);
       const scopeKey = keep('charge_scope', [accountKey, tagKey, ...serviceTexts], sink);
       return {
-        key: Buffer.from(scopeKey, 'latin1'),
+        key: keyField(scopeKey),
         currency: accountTexts[BILLING_CURRENCY]!,
         month: monthOf(start),
         isInvoiced: accountTexts[INVOICE_ID] !== null,
@@ -104,13 +110,17 @@ function bindPeriod(rules: ChargeMapping['columns'], binding: Binding): BoundTup
       const values = period.evaluate();
       if (isFault(values)) return values;
       const [start, end] = values as [string, string];
-      return start < end ? Buffer.from(`${start}\t${end}`, 'latin1') : emptyPeriod('ChargePeriod', start, end);
+      return start < end ? Buffer.concat([instantField(start), instantField(end)]) : emptyPeriod('ChargePeriod', start, end);
     },
   };
 }
 
 function emptyPeriod(name: string, start: string, end: string): CellFault {
   return { column: null, expected: `${name}Start before ${name}End`, found: `${start} to ${end}` };
+}
+
+function keyField(key: string): Uint8Array {
+  return int64Field(BigInt(key));
 }
 
 /** Hands a tuple to its dictionary and answers its key. */

@@ -1,11 +1,13 @@
+import { Buffer } from 'node:buffer';
 import type { FocusColumn } from '../../domain/charge/focus-columns.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import type { ColumnRule } from '../charge-mapping.ts';
+import { putNull } from './binary-row.ts';
 import { bindRule, faultOf, isUnreadable, type Binding, type BoundRule, type CellFault } from './bind-rule.ts';
-import { PLAIN_DECIMAL_BYTES_MAX, putAscii, putPlainDecimal } from './decimal-bytes.ts';
+import { putNumeric } from './numeric-bytes.ts';
 import type { Row } from './row.ts';
 
-/** Writes the current row's value of one decimal column, canonical, as COPY text. */
+/** Writes the current row's value of one decimal column as a numeric field of binary COPY. */
 export interface BoundDecimal {
   /** Where the writing ended; -1 when the value is no decimal. */
   put(target: Uint8Array, at: number): number;
@@ -14,8 +16,7 @@ export interface BoundDecimal {
   readonly columns: readonly number[];
 }
 
-/** The bytes that `put` needs at most: a decimal has up to 120 digits. */
-export const DECIMAL_BYTES_MAX = 128;
+const TEXT_BYTES = 128;
 
 export function bindDecimal(
   name: FocusColumn | 'control amount',
@@ -27,7 +28,7 @@ export function bindDecimal(
   const bound = bindRule(rule, binding);
   const isDirect = rule.as === undefined && (rule.from ?? []).every((from) => !from.startsWith('@'));
   const columns = Int32Array.from(isDirect ? bound.columns : []);
-  const scratch = new Uint8Array(PLAIN_DECIMAL_BYTES_MAX);
+  const scratch = new Uint8Array(TEXT_BYTES);
   let fault: CellFault | undefined;
 
   /** Most values are plain and come straight from one column: no text is made for them. */
@@ -36,26 +37,16 @@ export function bindDecimal(
       const column = columns[index]!;
       const start = row.starts[column]!;
       const end = row.ends[column]!;
-      if (start === end) continue;
-      return putPlainDecimal(row.bytes, start, end, target, at);
+      if (start !== end) return putNumeric(row.bytes, start, end, target, at);
     }
     return -1;
   }
 
   function putText(text: string, target: Uint8Array, at: number): number {
-    if (text.length <= scratch.length) {
-      // A character beyond one byte would be cut to a byte that may look like a digit.
-      let isAscii = true;
-      for (let index = 0; index < text.length; index++) {
-        const code = text.charCodeAt(index);
-        if (code > 127) isAscii = false;
-        scratch[index] = code;
-      }
-      const put = isAscii ? putPlainDecimal(scratch, 0, text.length, target, at) : -1;
-      if (put >= 0) return put;
-    }
+    const put = text.length <= TEXT_BYTES && copyAscii(text, scratch) ? putNumeric(scratch, 0, text.length, target, at) : -1;
+    if (put >= 0) return put;
     const canonical = canonicalDecimal(text);
-    if (canonical !== undefined) return putAscii(canonical, target, at);
+    if (canonical !== undefined) return putNumeric(Buffer.from(canonical, 'latin1'), 0, canonical.length, target, at, canonical.length);
     fault = { column: blame(bound, name, text), expected: `${name}: a decimal number`, found: text };
     return -1;
   }
@@ -73,12 +64,22 @@ export function bindDecimal(
         return -1;
       }
       if (value !== null) return putText(value, target, at);
-      if (!isRequired) return putAscii('\\N', target, at);
+      if (!isRequired) return putNull(target, at);
       fault = { column: blame(bound, name), expected: `${name}: a decimal number`, found: '' };
       return -1;
     },
     fault: () => fault!,
   };
+}
+
+/** False when there is a character beyond ASCII: cut to a byte it might look like a digit. */
+function copyAscii(text: string, target: Uint8Array): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 127) return false;
+    target[index] = code;
+  }
+  return true;
 }
 
 /** A rule without source columns has only its own name to go by. */

@@ -1,58 +1,55 @@
-import { FACT_DECIMALS } from '../../domain/charge/charge-tables.ts';
+import { FACT_COLUMNS, FACT_DECIMALS } from '../../domain/charge/charge-tables.ts';
 import type { ChargeMapping } from '../charge-mapping.ts';
-import { bindChargeTuples, type DictionarySink, type ScopeValue } from './bind-charge.ts';
-import { bindDecimal, DECIMAL_BYTES_MAX } from './bind-decimal.ts';
+import type { ChargeTuples, ScopeValue } from './bind-charge.ts';
+import type { ColumnValues } from './column-values.ts';
+import { putFields, putInt16, putInt16Field, putInt32Field } from './binary-row.ts';
+import { bindDecimal } from './bind-decimal.ts';
 import type { Binding, CellFault } from './bind-rule.ts';
 import { isFault, type BoundTuple } from './bind-tuple.ts';
-import { putInteger } from './decimal-bytes.ts';
+import { NUMERIC_BYTES_MAX } from './numeric-bytes.ts';
 import type { Row } from './row.ts';
 import { createTupleMemo } from './tuple-memo.ts';
 import { focusColumn } from '../../domain/charge/focus-columns.ts';
 
 /** Writes one of the charges that a row stands for. */
 export interface ChargePart {
-  /** Writes the current row's charge as a COPY line; answers where it ended, or -1 for a fault. */
+  /** Writes the current row's charge as a row of binary COPY; answers where it ended, or -1 for a fault. */
   put(target: Uint8Array, at: number, rowNumber: number, objectNo: number, part: number): number;
   /** After `put` answered -1. */
   fault(): CellFault;
   /** After a successful `put`. */
   scope(): ScopeValue;
-  /** After a successful `put`: where decimal n (see FACT_DECIMALS) starts and, one further, where the next one does. */
-  readonly spans: Int32Array;
+  /** After a successful `put`: where the field of decimal n (see FACT_DECIMALS) starts. */
+  readonly places: Int32Array;
+  /** Source columns of the decimals. */
   readonly columns: readonly number[];
 }
 
 /** The bytes that one charge needs at most: keys, instants, numbers, eight decimals. */
-export const CHARGE_BYTES_MAX = 256 + FACT_DECIMALS.length * DECIMAL_BYTES_MAX;
-
-const TAB = 9;
-const LF = 10;
+export const CHARGE_BYTES_MAX = 128 + FACT_DECIMALS.length * NUMERIC_BYTES_MAX;
 
 interface Remembered<T> {
   readonly value: T | undefined;
   readonly fault: CellFault | undefined;
 }
 
-export function bindChargePart(mapping: ChargeMapping, binding: Binding, row: Row, sink: DictionarySink): ChargePart {
-  const tuples = bindChargeTuples(mapping, binding, sink);
-  const scopes = remembering(tuples.scope, row);
-  const prices = remembering(tuples.price, row);
-  const resources = remembering(tuples.resource, row);
-  const periods = remembering(tuples.period, row);
+/** `tuples`: from the same mapping and binding; `values`: numbers all their columns. */
+export function bindChargePart(mapping: ChargeMapping, tuples: ChargeTuples, values: ColumnValues, binding: Binding, row: Row): ChargePart {
+  const scopes = remembering(tuples.scope, values);
+  const prices = remembering(tuples.price, values);
+  const resources = remembering(tuples.resource, values);
+  const periods = remembering(tuples.period, values);
   const decimals = FACT_DECIMALS.map((name) => {
     const rule = mapping.columns[name as keyof ChargeMapping['columns']];
     return bindDecimal(name, rule, focusColumn(name).required === true, binding, row);
   });
-  const spans = new Int32Array(FACT_DECIMALS.length + 1);
+  const places = new Int32Array(FACT_DECIMALS.length);
   let scope: ScopeValue | undefined;
   let fault: CellFault | undefined;
 
   return {
-    spans,
-    columns: [
-      ...Object.values(tuples).flatMap((tuple: BoundTuple<unknown>) => tuple.columns),
-      ...decimals.flatMap((decimal) => decimal.columns),
-    ],
+    places,
+    columns: decimals.flatMap((decimal) => decimal.columns),
     scope: () => scope!,
     fault: () => fault!,
     put(target, at, rowNumber, objectNo, part) {
@@ -63,48 +60,36 @@ export function bindChargePart(mapping: ChargeMapping, binding: Binding, row: Ro
       fault = scopeFound.fault ?? price.fault ?? resource.fault ?? period.fault;
       if (fault !== undefined) return -1;
       scope = scopeFound.value!;
-      at = putField(scope.key, target, at);
-      at = putField(price.value!, target, at);
-      at = putField(resource.value!, target, at);
-      at = putField(period.value!, target, at);
-      at = putInteger(rowNumber, target, at);
-      target[at++] = TAB;
-      at = putInteger(objectNo, target, at);
-      target[at++] = TAB;
-      at = putInteger(part, target, at);
+      putInt16(FACT_COLUMNS.length, target, at);
+      at = putFields(scope.key, target, at + 2);
+      at = putFields(price.value!, target, at);
+      at = putFields(resource.value!, target, at);
+      at = putFields(period.value!, target, at);
+      at = putInt32Field(rowNumber, target, at);
+      at = putInt16Field(objectNo, target, at);
+      at = putInt16Field(part, target, at);
       for (let index = 0; index < decimals.length; index++) {
-        target[at++] = TAB;
-        spans[index] = at;
-        const end = decimals[index]!.put(target, at);
-        if (end < 0) {
+        places[index] = at;
+        at = decimals[index]!.put(target, at);
+        if (at < 0) {
           fault = decimals[index]!.fault();
           return -1;
         }
-        at = end;
       }
-      target[at++] = LF;
-      spans[decimals.length] = at;
       return at;
     },
   };
 }
 
-function putField(bytes: Uint8Array, target: Uint8Array, at: number): number {
-  for (let index = 0; index < bytes.length; index++) target[at++] = bytes[index]!;
-  target[at++] = TAB;
-  return at;
-}
-
-/** Works a tuple out once for each spelling of its source fields. */
-function remembering<T>(tuple: BoundTuple<T>, row: Row): () => Remembered<T> {
-  const columns = Int32Array.from(new Set(tuple.columns)).sort();
-  const memo = createTupleMemo<Remembered<T>>(columns);
+/** Works a tuple out once for each set of values of its source fields. */
+function remembering<T>(tuple: BoundTuple<T>, values: ColumnValues): () => Remembered<T> {
+  const memo = createTupleMemo<Remembered<T>>(values, tuple.columns);
   return () => {
-    const known = memo.find(row);
+    const known = memo.find();
     if (known !== undefined) return known;
     const value = tuple.evaluate();
     const outcome: Remembered<T> = isFault(value) ? { value: undefined, fault: value } : { value, fault: undefined };
-    memo.remember(row, outcome);
+    memo.remember(outcome);
     return outcome;
   };
 }

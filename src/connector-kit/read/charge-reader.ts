@@ -59,8 +59,10 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     const rowNumber = (rows[objectNo] = rows[objectNo]! + 1);
     const { amount } = bound;
     const shape = shapeFault(row, bound.width);
-    if (shape === undefined) amount.measure();
-    else amount.disregard(shape);
+    if (shape === undefined) {
+      bound.enter();
+      amount.measure();
+    } else amount.disregard(shape);
     const count = ledger.of(shape === undefined ? bound.currency() : '');
     ledger.deliver(count, amount);
     const reason = shape === undefined ? bound.exclusion() : undefined;
@@ -97,14 +99,14 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
   }
 
   function countCharge(part: ChargePart, bytes: Uint8Array): void {
-    const { spans } = part;
+    const { places } = part;
     const { currency, month, isInvoiced } = part.scope();
     const count = ledger.of(currency);
     count.charges++;
-    count.billed.add(bytes, spans[BILLED]!, spans[BILLED + 1]! - 1);
-    count.effective.add(bytes, spans[EFFECTIVE]!, spans[EFFECTIVE + 1]! - 1);
-    count.list.add(bytes, spans[LIST]!, spans[LIST + 1]! - 1);
-    count.contracted.add(bytes, spans[CONTRACTED]!, spans[CONTRACTED + 1]! - 1);
+    count.billed.add(bytes, places[BILLED]!);
+    count.effective.add(bytes, places[EFFECTIVE]!);
+    count.list.add(bytes, places[LIST]!);
+    count.contracted.add(bytes, places[CONTRACTED]!);
     months.add(month);
     if (!isInvoiced) uninvoiced++;
   }

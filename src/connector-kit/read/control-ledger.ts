@@ -1,10 +1,10 @@
 import type { BatchControl, BatchExclusion, ChargeTotals } from '../../domain/batch-control.ts';
 import { add, compare, formatDecimal, type Decimal, ZERO } from '../../domain/money/decimal.ts';
 import type { RefusalReason } from '../delivery.ts';
-import { createDecimalTotal, type DecimalTotal } from './decimal-total.ts';
+import { createNumericTotal, type NumericTotal } from './numeric-bytes.ts';
 import { refuse } from './refusal-code.ts';
 
-/** The rows and money of one currency, counted while they are read. Totals take the bytes of canonical decimals. */
+/** The rows and money of one currency, counted while they are read. Totals take numeric fields of binary COPY. */
 export interface CurrencyCount {
   readonly currency: string;
   rowsDelivered: number;
@@ -13,20 +13,19 @@ export interface CurrencyCount {
   rowsExcluded: number;
   rowsUnreadable: number;
   charges: number;
-  readonly delivered: DecimalTotal;
-  readonly accepted: DecimalTotal;
-  readonly rejected: DecimalTotal;
-  readonly billed: DecimalTotal;
-  readonly effective: DecimalTotal;
-  readonly list: DecimalTotal;
-  readonly contracted: DecimalTotal;
-  readonly exclusions: Map<string, { rows: number; readonly amount: DecimalTotal }>;
+  readonly delivered: NumericTotal;
+  readonly accepted: NumericTotal;
+  readonly rejected: NumericTotal;
+  readonly billed: NumericTotal;
+  readonly effective: NumericTotal;
+  readonly list: NumericTotal;
+  readonly contracted: NumericTotal;
+  readonly exclusions: Map<string, { rows: number; readonly amount: NumericTotal }>;
 }
 
-/** Canonical decimal bytes, 0 when the row's amount is at fault. */
+/** A numeric field, 0 when the row's amount is at fault. */
 export interface CountedAmount {
-  readonly bytes: Uint8Array;
-  readonly length: number;
+  readonly numeric: Uint8Array;
   readonly fault: object | undefined;
 }
 
@@ -66,24 +65,24 @@ export function createControlLedger(): ControlLedger {
       if (!last) counts.set(currency, (last = emptyCount(currency)));
       return last;
     },
-    deliver(count, { bytes, length }) {
+    deliver(count, { numeric }) {
       count.rowsDelivered++;
-      count.delivered.add(bytes, 0, length);
+      count.delivered.add(numeric, 0);
     },
-    accept(count, { bytes, length }) {
+    accept(count, { numeric }) {
       count.rowsAccepted++;
-      count.accepted.add(bytes, 0, length);
+      count.accepted.add(numeric, 0);
     },
-    reject(count, { bytes, length, fault }) {
+    reject(count, { numeric, fault }) {
       count.rowsRejected++;
-      count.rejected.add(bytes, 0, length);
+      count.rejected.add(numeric, 0);
       if (fault !== undefined) count.rowsUnreadable++;
     },
-    exclude(count, reason, { bytes, length, fault }) {
+    exclude(count, reason, { numeric, fault }) {
       let exclusion = count.exclusions.get(reason);
-      if (!exclusion) count.exclusions.set(reason, (exclusion = { rows: 0, amount: createDecimalTotal() }));
+      if (!exclusion) count.exclusions.set(reason, (exclusion = { rows: 0, amount: createNumericTotal() }));
       exclusion.rows++;
-      exclusion.amount.add(bytes, 0, length);
+      exclusion.amount.add(numeric, 0);
       count.rowsExcluded++;
       if (fault !== undefined) count.rowsUnreadable++;
     },
@@ -115,13 +114,13 @@ function emptyCount(currency: string): CurrencyCount {
     rowsExcluded: 0,
     rowsUnreadable: 0,
     charges: 0,
-    delivered: createDecimalTotal(),
-    accepted: createDecimalTotal(),
-    rejected: createDecimalTotal(),
-    billed: createDecimalTotal(),
-    effective: createDecimalTotal(),
-    list: createDecimalTotal(),
-    contracted: createDecimalTotal(),
+    delivered: createNumericTotal(),
+    accepted: createNumericTotal(),
+    rejected: createNumericTotal(),
+    billed: createNumericTotal(),
+    effective: createNumericTotal(),
+    list: createNumericTotal(),
+    contracted: createNumericTotal(),
     exclusions: new Map(),
   };
 }

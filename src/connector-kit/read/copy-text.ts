@@ -14,12 +14,3 @@ function copyText(value: string | null): string {
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-/** The values of a COPY line, read back. */
-export function parseCopyLine(line: string): (string | null)[] {
-  return line
-    .split('\t')
-    .map((value) => (value === '\\N' ? null : value.replace(/\\([\\tnr])/g, (_, letter: string) => UNESCAPED[letter]!)));
-}
-
-const UNESCAPED: Readonly<Record<string, string>> = { '\\': '\\', t: '\t', n: '\n', r: '\r' };

@@ -31,6 +31,7 @@ export function createCsvScanner(onRow: (row: Row) => RefusalReason | undefined,
   let bytes: Buffer = Buffer.allocUnsafeSlow(1024 * 1024);
   const row = createRow(limits.columnsMax + 1, bytes);
   const { starts, ends, escaped } = row;
+  const { columnsMax } = limits;
   let length = 0;
   let position = 0;
   let rowNumber = 0;
@@ -64,31 +65,32 @@ export function createCsvScanner(onRow: (row: Row) => RefusalReason | undefined,
 
   /** Scans the record at `position`; answers where the next one starts. */
   function scanRecord(isFinal: boolean): number {
+    const buffer = bytes;
     const end = length;
     let p = position;
     let field = 0;
     let c = 0;
     for (;;) {
-      if (field > limits.columnsMax) return damaged(`more than ${limits.columnsMax} columns`);
-      if (bytes[p] === QUOTE) {
+      if (field > columnsMax) return damaged(`more than ${columnsMax} columns`);
+      if (buffer[p] === QUOTE) {
         const start = ++p;
         let doubled = 0;
         for (;;) {
-          while (bytes[p] !== QUOTE && p < end) p++;
+          while (buffer[p] !== QUOTE && p < end) p++;
           if (p >= end) return isFinal ? damaged('a quote that is never closed') : INCOMPLETE;
           if (p + 1 === end && !isFinal) return INCOMPLETE;
-          if (bytes[p + 1] !== QUOTE || p + 1 === end) break;
+          if (buffer[p + 1] !== QUOTE || p + 1 === end) break;
           doubled = 1;
           p += 2;
         }
         starts[field] = start;
         ends[field] = p;
         escaped[field] = doubled;
-        c = bytes[++p]!;
+        c = buffer[++p]!;
         if (c !== COMMA && c !== LF && c !== CR) return damaged('text behind a closing quote');
       } else {
         starts[field] = p;
-        while ((c = bytes[p]!) > COMMA || (c !== COMMA && c !== LF && c !== CR)) p++;
+        while ((c = buffer[p]!) > COMMA || (c !== COMMA && c !== LF && c !== CR)) p++;
         ends[field] = p;
         escaped[field] = 0;
       }
@@ -100,7 +102,7 @@ export function createCsvScanner(onRow: (row: Row) => RefusalReason | undefined,
       if (p === end && !isFinal) return INCOMPLETE;
       if (c === CR) {
         if (p + 1 === end && !isFinal) return INCOMPLETE;
-        if (bytes[p + 1] === LF && p + 1 < end) p++;
+        if (buffer[p + 1] === LF && p + 1 < end) p++;
       }
       row.count = field;
       return p < end ? p + 1 : end;

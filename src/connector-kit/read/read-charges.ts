@@ -1,13 +1,13 @@
 import { Buffer } from 'node:buffer';
 import type { ReadSummary } from '../../domain/batch-control.ts';
-import { DICTIONARY_COLUMNS, FACT_COLUMNS, type DictionaryTable } from '../../domain/charge/charge-tables.ts';
+import { DICTIONARY_COLUMNS, type DictionaryTable } from '../../domain/charge/charge-tables.ts';
 import { FOCUS_COLUMN_NAMES, sqlName, type FocusColumn } from '../../domain/charge/focus-columns.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import type { ChargeMapping } from '../charge-mapping.ts';
 import type { RefusalReason } from '../delivery.ts';
 import { createChargeReader } from './charge-reader.ts';
-import { parseCopyLine } from './copy-text.ts';
 import { createCsvScanner } from './csv-scanner.ts';
+import { factRows, type FactRow } from './fact-rows.ts';
 
 /** One charge as it will be stored: the 57 columns as canonical text, `Tags` and `x` as JSON text. */
 export type ReadCharge = Readonly<Record<FocusColumn, string | null>> & {
@@ -40,11 +40,11 @@ export function readCharges({
   slice = '',
   csv,
 }: ChargesToRead): ReadCharges | { readonly refused: RefusalReason } {
-  const lines: string[] = [];
+  const facts: FactRow[] = [];
   const dictionaries = new Map<string, Readonly<Record<string, string | null>>>();
   const mappings = 'dialect' in mapping ? [mapping] : mapping;
   const reader = createChargeReader(mappings, slice, {
-    rows: (bytes) => lines.push(...Buffer.from(bytes).toString().split('\n').slice(0, -1)),
+    rows: (bytes) => facts.push(...factRows(bytes)),
     dictionary: (table, values) => dictionaries.set(`${table} ${values[0]}`, named(DICTIONARY_COLUMNS[table], values)),
   });
   const object = reader.begin({ key: 'file.csv', attributes });
@@ -53,8 +53,7 @@ export function readCharges({
   if (refused) return { refused };
   reader.flush();
   const tuple = (table: DictionaryTable, key: string | null | undefined) => dictionaries.get(`${table} ${key}`)!;
-  const charges = lines.map((line): ReadCharge => {
-    const fact = named(FACT_COLUMNS, parseCopyLine(line));
+  const charges = facts.map((fact): ReadCharge => {
     const scope = tuple('charge_scope', fact['scope_key']);
     const price = tuple('charge_price', fact['price_key']);
     const resource = tuple('charge_resource', fact['resource_key']);

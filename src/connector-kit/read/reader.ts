@@ -6,7 +6,7 @@ import type { Row } from './row.ts';
 
 /** Takes what a reader makes of rows. */
 export interface ReaderSink {
-  /** Whole COPY lines of the stream's own table. The memory is given away. */
+  /** Whole rows of the stream's own table: charges as binary COPY, records as COPY text. The memory is given away. */
   readonly rows: (lines: Uint8Array<ArrayBuffer>) => void;
   /** A dictionary row, in the order of its table's columns. The same row may come again. */
   readonly dictionary: (table: DictionaryTable, values: readonly (string | null)[]) => void;

@@ -9,6 +9,7 @@ import { asItIs } from './choose-mapping.ts';
 import { createControlLedger, type CountedAmount } from './control-ledger.ts';
 import { createLineBuffer, handOver, reserve } from './line-buffer.ts';
 import type { DeliveryReader, ObjectReader, ReaderObject, ReaderSink } from './reader.ts';
+import { NUMERIC_BYTES_MAX, putNumeric, ZERO_NUMERIC } from './numeric-bytes.ts';
 import { recordLine } from './record-line.ts';
 import { refuse } from './refusal-code.ts';
 import { createRejectionList } from './rejection-list.ts';
@@ -147,10 +148,10 @@ function namedCells(cells: readonly (readonly [name: string, text: string])[]): 
 
 const EMPTY_CELLS: object = new Proxy(Object.create(null) as object, { get: () => '' });
 
-const ZERO_BYTES = Buffer.from('0');
-
 function amountOf({ control }: Normalized<RecordType>, isMoney: boolean): CountedAmount {
   const text = control && canonicalDecimal(control.amount);
-  if (text === undefined) return { bytes: ZERO_BYTES, length: 1, fault: isMoney ? { expected: 'an amount' } : undefined };
-  return { bytes: Buffer.from(text), length: text.length, fault: undefined };
+  if (text === undefined) return { numeric: ZERO_NUMERIC, fault: isMoney ? { expected: 'an amount' } : undefined };
+  const numeric = new Uint8Array(NUMERIC_BYTES_MAX);
+  putNumeric(Buffer.from(text, 'latin1'), 0, text.length, numeric, 0, text.length);
+  return { numeric, fault: undefined };
 }

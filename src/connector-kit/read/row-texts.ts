@@ -1,6 +1,7 @@
+import { createColumnValues, type ColumnValues } from './column-values.ts';
 import { fieldText, type Row } from './row.ts';
 
-/** The texts of the current row's fields, decoded when asked for. A column that repeats its last text is not decoded again. */
+/** The texts of the current row's fields, decoded when asked for, and not twice for the same value or in the same row. */
 export interface RowTexts {
   /** As rules see it: every spelling of nothing is ''. */
   meaning(column: number): string;
@@ -8,45 +9,45 @@ export interface RowTexts {
   spelling(column: number): string;
   /** The field is not valid UTF-8 text, or holds a NUL, which PostgreSQL cannot keep. */
   isDamaged(column: number): boolean;
+  /** Columns with few distinct values: from here on they are numbered, and decoded once a value. */
+  number(columns: readonly number[]): ColumnValues;
+  /** Call it for each row before anything else is asked. */
+  enter(): void;
 }
 
 const NOTHING = new Set(['', 'NULL', 'null', 'None', '(null)']);
-const NOTHING_BYTES_MAX = 6;
-
-/** Longer texts (tags, descriptions) are decoded on each use: uses are rare, because tuples are remembered by their bytes. */
-const CACHED_BYTES_MAX = 48;
+const NOTHING_LENGTH_MAX = 6;
 
 export function meaningOf(text: string): string {
-  return text.length <= NOTHING_BYTES_MAX && NOTHING.has(text) ? '' : text;
+  return text.length <= NOTHING_LENGTH_MAX && NOTHING.has(text) ? '' : text;
 }
 
 export function createRowTexts(row: Row, columnCount: number): RowTexts {
-  const cachedBytes = new Uint8Array(columnCount * CACHED_BYTES_MAX);
-  const cachedLengths = new Int32Array(columnCount).fill(-1);
-  const cachedMeanings: string[] = Array.from({ length: columnCount }, () => '');
+  const isNumbered = new Uint8Array(columnCount);
+  const decodedRows = new Int32Array(columnCount).fill(-1);
+  const decoded: string[] = Array.from({ length: columnCount }, () => '');
   const strict = new TextDecoder('utf-8', { fatal: true });
-
-  function isCached(column: number, start: number, length: number): boolean {
-    if (cachedLengths[column] !== length) return false;
-    const { bytes } = row;
-    const base = column * CACHED_BYTES_MAX;
-    for (let index = 0; index < length; index++) if (bytes[start + index] !== cachedBytes[base + index]) return false;
-    return true;
-  }
+  let values = createColumnValues(row, columnCount, []);
+  let rowNumber = 0;
 
   return {
+    enter() {
+      rowNumber = (rowNumber + 1) & 0x7fffffff;
+      values.identify();
+    },
+    number(columns) {
+      for (const column of columns) isNumbered[column] = 1;
+      values = createColumnValues(row, columnCount, columns);
+      return values;
+    },
     meaning(column) {
-      const start = row.starts[column]!;
-      const length = row.ends[column]! - start;
-      if (length === 0) return '';
-      if (row.escaped[column] === 1 || length > CACHED_BYTES_MAX) return meaningOf(fieldText(row, column));
-      if (isCached(column, start, length)) return cachedMeanings[column]!;
-      const meaning = meaningOf(row.bytes.toString('utf8', start, start + length));
-      cachedMeanings[column] = meaning;
-      cachedLengths[column] = length;
-      const base = column * CACHED_BYTES_MAX;
-      for (let index = 0; index < length; index++) cachedBytes[base + index] = row.bytes[start + index]!;
-      return meaning;
+      if (isNumbered[column] === 1) return meaningOf(values.text(column));
+      if (row.starts[column] === row.ends[column]) return '';
+      if (decodedRows[column] !== rowNumber) {
+        decodedRows[column] = rowNumber;
+        decoded[column] = meaningOf(fieldText(row, column));
+      }
+      return decoded[column]!;
     },
     spelling: (column) => fieldText(row, column),
     isDamaged(column) {

@@ -1,0 +1,56 @@
+/** Pieces of a row as PostgreSQL's binary COPY takes it: the number of fields, then each field with its length before it. Big-endian. */
+export function putInt16(value: number, target: Uint8Array, at: number): void {
+  target[at] = value >> 8;
+  target[at + 1] = value;
+}
+
+export function putInt32(value: number, target: Uint8Array, at: number): void {
+  target[at] = value >> 24;
+  target[at + 1] = value >> 16;
+  target[at + 2] = value >> 8;
+  target[at + 3] = value;
+}
+
+/** A field that is null is a length of -1; answers where it ended. */
+export function putNull(target: Uint8Array, at: number): number {
+  putInt32(-1, target, at);
+  return at + 4;
+}
+
+export function putInt16Field(value: number, target: Uint8Array, at: number): number {
+  putInt32(2, target, at);
+  putInt16(value, target, at + 4);
+  return at + 6;
+}
+
+export function putInt32Field(value: number, target: Uint8Array, at: number): number {
+  putInt32(4, target, at);
+  putInt32(value, target, at + 4);
+  return at + 8;
+}
+
+/** Fields that were laid out before. */
+export function putFields(fields: Uint8Array, target: Uint8Array, at: number): number {
+  for (let index = 0; index < fields.length; index++) target[at + index] = fields[index]!;
+  return at + fields.length;
+}
+
+/** A field of `bigint`. */
+export function int64Field(value: bigint): Uint8Array {
+  const field = new Uint8Array(12);
+  const view = new DataView(field.buffer);
+  view.setInt32(0, 8);
+  view.setBigInt64(4, value);
+  return field;
+}
+
+const POSTGRES_EPOCH_MS = Date.parse('2000-01-01T00:00:00Z');
+
+/** A field of `timestamptz`, from an instant in its canonical form: microseconds since the year 2000. */
+export function instantField(instant: string): Uint8Array {
+  return int64Field(BigInt(Date.parse(instant) - POSTGRES_EPOCH_MS) * 1000n);
+}
+
+export function instantOfField(view: DataView, at: number): string {
+  return new Date(Number(view.getBigInt64(at + 4) / 1000n) + POSTGRES_EPOCH_MS).toISOString().replace('.000Z', 'Z');
+}
