@@ -39,7 +39,7 @@ function either(plan: string, reservation: string, ofPlan: string, ofReservation
 }
 
 /** FOCUS wants a quantity for usage and purchases of a commitment: money for a savings plan, hours for a reservation. */
-export function commitmentQuantity(
+function commitmentQuantity(
   type: string,
   plan: string,
   reservation: string,
@@ -55,7 +55,7 @@ export function commitmentQuantity(
   return type === UPFRONT_FEE ? unblended || null : null;
 }
 
-export function commitmentUnit(plan: string, reservation: string, currency: string, unit: string, type: string): string | null {
+function commitmentUnit(plan: string, reservation: string, currency: string, unit: string, type: string): string | null {
   if (type === 'Refund' || type === 'Credit') return null;
   if (plan !== '') return type === COVERED_USAGE || type === RECURRING_FEE || type === UPFRONT_FEE ? currency : null;
   return reservation === '' ? null : unit || 'Hrs';

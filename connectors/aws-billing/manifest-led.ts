@@ -47,7 +47,7 @@ function isAbove(other: string, key: string): boolean {
 }
 
 /** What a manifest's path alone tells of its slice, for a manifest that cannot be read. */
-export function sliceOfPath(manifestKey: string): string {
+function sliceOfPath(manifestKey: string): string {
   const place = placeOf(manifestKey);
   const name = lastFolder(manifestKey).replace(/-?manifest\.json$/i, '');
   const report = name || lastFolder(place?.report ?? '') || 'manifest';

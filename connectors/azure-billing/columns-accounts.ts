@@ -5,8 +5,9 @@ import type { AzureNames } from './names.ts';
 /** Who is billed by whom, for which month. */
 export function accountColumns(names: AzureNames) {
   return {
-    BillingAccountId: { from: [names.billingAccountId] },
-    BillingAccountName: { from: [names.billingAccountName] },
+    // Enterprise agreements that export in the newest schema may leave the profile blank: there it is the account.
+    BillingAccountId: { from: [names.billingAccountId, 'billingaccountid'] },
+    BillingAccountName: { from: [names.billingAccountName, 'billingaccountname'] },
     BillingAccountType: { otherwise: names.billingAccountType },
     BillingCurrency: { from: [names.currency] },
     ...billingPeriod(names),

@@ -5,5 +5,7 @@
 export function azureHeader(name: string): string {
   const plain = name.replace(/^\uFEFF/, '').trim();
   const english = /\(([^()]+)\)$/.exec(plain)?.[1];
-  return (english ?? plain).trim().toLowerCase();
+  const canonical = (english ?? plain).trim().toLowerCase();
+  // Exports of 2019 and 2020 call it the code.
+  return canonical === 'billingcurrencycode' ? 'billingcurrency' : canonical;
 }

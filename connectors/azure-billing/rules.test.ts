@@ -21,6 +21,7 @@ describe('headers', () => {
     ['Kosten in Abrechnungswährung (CostInBillingCurrency)', 'costinbillingcurrency'],
     ['Preis (netto) (UnitPrice)', 'unitprice'],
     [' Tags ', 'tags'],
+    ['BillingCurrencyCode', 'billingcurrency'],
   ])('%s is %s', (name, canonical) => {
     expect(azureHeader(name)).toBe(canonical);
   });

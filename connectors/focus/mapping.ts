@@ -10,7 +10,7 @@ import {
 /** Names are known in any case: exports of some issuers write `SkuPriceid`. */
 const BY_LOWER_CASE = new Map<string, string>(FOCUS_COLUMN_NAMES.map((name) => [name.toLowerCase(), name]));
 
-export function focusHeader(name: string): string {
+function focusHeader(name: string): string {
   const plain = name.replace(/^\uFEFF/, '').trim();
   return BY_LOWER_CASE.get(plain.toLowerCase()) ?? plain;
 }
