@@ -53,7 +53,7 @@ describe.skipIf(!isHere)(`real AWS reports${whyNot}`, () => {
     for (const [slice, file] of Object.entries(FILES)) read[slice] = await readRawAws(path.join(AWS, file));
     raw = read;
     slices = await loading;
-  });
+  }, 300_000);
   afterAll(() => fresh?.drop());
 
   async function controlOf(slice: string): Promise<ControlRow[]> {
