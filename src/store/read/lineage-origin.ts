@@ -33,7 +33,7 @@ export async function originOf(
   depth: number,
 ): Promise<Origin | undefined> {
   if (of.kind === 'Charge') return originOfCharge(transaction, viewer, of.charge, direction, depth);
-  if (of.kind === 'AllocationShare') return originOfShare(transaction, of.share, direction, depth);
+  if (of.kind === 'AllocationShare') return originOfShare(transaction, viewer, of.share, direction, depth);
   if (of.kind === 'Anomaly') return originOfAnomaly(transaction, of.id, direction, depth);
   const table = of.kind === 'Batch' ? sql`batch` : sql`run`;
   const { rows } = await sql`select from ${table} where id = ${of.id}::bigint`.execute(transaction);
@@ -63,6 +63,7 @@ async function originOfCharge(
 
 async function originOfShare(
   transaction: DatabaseTransaction,
+  viewer: Viewer,
   ref: ShareRef,
   direction: Direction,
   depth: number,
@@ -71,7 +72,7 @@ async function originOfShare(
   if (!share) return undefined;
   const node = `AllocationShare:${shareKey(ref)}`;
   if (direction === 'DOWNSTREAM' || depth === 0) return { node, edges: [], isCut: false, starts: [] };
-  const pages = await allocationContributions(transaction, [ref], { first: CHARGES_MAX });
+  const pages = await allocationContributions(transaction, viewer, [ref], { first: CHARGES_MAX });
   const { contributions, hasNextPage } = pages.get(shareKey(ref))!;
   const charges = contributions.map((contribution) => ({ from: `Charge:${chargeKey(contribution)}`, to: node }));
   const batches = depth > 1 ? contributions.map((charge) => ({ from: `Batch:${charge.batchId}`, to: `Charge:${chargeKey(charge)}` })) : [];

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
-import { readAs } from '../read-as.ts';
+import { readAs, type TimeLimits } from '../read-as.ts';
 
 /**
  * Everything that one operation reads: one transaction of one viewer, opened by the first read and kept until `close`, so
@@ -17,7 +17,7 @@ export class SnapshotClosedError extends Error {
   override readonly name = 'SnapshotClosedError';
 }
 
-export function openSnapshot(db: Database, viewer: Viewer): Snapshot {
+export function openSnapshot(db: Database, viewer: Viewer, limits?: TimeLimits): Snapshot {
   let opened: Opened | undefined;
   let closed = false;
   // The end of the queue of reads; never rejects.
@@ -25,7 +25,7 @@ export function openSnapshot(db: Database, viewer: Viewer): Snapshot {
   return {
     read(query) {
       if (closed) return Promise.reject(new SnapshotClosedError('the operation that this read belongs to has ended'));
-      opened ??= open(db, viewer);
+      opened ??= open(db, viewer, limits);
       const { transaction } = opened;
       const result = last.then(() => transaction).then(query);
       last = result.catch(() => undefined);
@@ -47,14 +47,15 @@ interface Opened {
   readonly ended: Promise<void>;
 }
 
-function open(db: Database, viewer: Viewer): Opened {
+function open(db: Database, viewer: Viewer, limits: TimeLimits | undefined): Opened {
   const begun = Promise.withResolvers<DatabaseTransaction>();
   const released = Promise.withResolvers<void>();
   // A failed begin is told to whoever reads, not to the process.
   begun.promise.catch(() => undefined);
-  const ended = readAs(db, viewer, async (transaction) => {
+  const hold = async (transaction: DatabaseTransaction) => {
     begun.resolve(transaction);
     await released.promise;
-  }).catch((error: unknown) => begun.reject(error));
+  };
+  const ended = readAs(db, viewer, hold, limits).catch((error: unknown) => begun.reject(error));
   return { transaction: begun.promise, release: () => released.resolve(), ended };
 }

@@ -1,0 +1,120 @@
+import { seesAll } from '#src/domain/viewer.ts';
+import { allocationCertificates, type AllocationCertificateRow } from '#src/store/read/allocation-runs.ts';
+import { allocationShares } from '#src/store/read/allocation-shares.ts';
+import { runsById, runsOf, type RunRow } from '#src/store/read/runs.ts';
+import { batched } from '../batched.ts';
+import { builder } from '../builder.ts';
+import { connectionOf, PAGE_MAX, pageArgs, pageSize, type Page } from '../connection.ts';
+import type { GraphContext } from '../context.ts';
+import { cursorOf } from '../cursor.ts';
+import { globalId } from '../global-id.ts';
+import { RuleSet } from '../runs/run-type.ts';
+import { Run } from '../runs/run-ref.ts';
+import { AllocationShare, type GraphShare } from './share-ref.ts';
+
+const Certificate = builder.objectRef<AllocationCertificateRow>('AllocationCertificate').implement({
+  description: 'What an allocation conserved in one currency: input = allocated + unallocated + difference, and the difference is zero.',
+  fields: (t) => ({
+    currency: t.exposeString('currency', { description: 'ISO 4217 code of the amounts.' }),
+    input: t.expose('input', { type: 'Decimal', description: 'The sum of the charges that went in.' }),
+    allocated: t.expose('allocated', { type: 'Decimal', description: 'What cost centres pay.' }),
+    unallocated: t.expose('unallocated', { type: 'Decimal', description: 'What no step takes.' }),
+    difference: t.expose('difference', { type: 'Decimal', description: 'What was lost or invented: always zero.' }),
+    scale: t.exposeInt('scale', { description: 'Decimals that amounts were split at: no digit of any charge is finer.' }),
+  }),
+});
+
+const ShareConnection = connectionOf('AllocationShare', AllocationShare, 'A page of shares, by currency, cost centre and rule.');
+
+const AllocationRun = builder.objectRef<RunRow>('AllocationRun').implement({
+  description: 'An allocation of one billing month: which cost centres pay what.',
+  fields: (t) => ({
+    id: t.id({ description: 'The id of its Run.', resolve: ({ id }) => globalId(`Run:${id}`) }),
+    month: t.expose('month', { type: 'Month', description: 'The billing month.' }),
+    sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'Since when it counts.' }),
+    supersededAt: t.expose('supersededAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when a later one counts instead; null while it is current.',
+    }),
+    ruleSet: t.field({ type: RuleSet, description: 'The rules it went by.', resolve: ({ ruleSet }) => ruleSet! }),
+    run: t.field({
+      type: Run,
+      description: 'The same as a run, with its inputs.',
+      resolve: async ({ id }, _, context) => (await batched(context, 'run', id, runsById))!,
+    }),
+    certificate: t.field({
+      type: [Certificate],
+      nullable: true,
+      description: 'What it conserved, by currency. Null for viewers who do not see all cost centres.',
+      resolve: ({ id }, _, context) => (seesAll(context.viewer) ? certificateOf(context, id) : null),
+    }),
+    shares: t.field({
+      type: ShareConnection,
+      description: 'Who pays what. A limited viewer sees the shares of the own cost centres.',
+      args: pageArgs,
+      resolve: ({ id }, args, context) => sharesOf(context, id, args),
+    }),
+  }),
+});
+
+const AllocationRunConnection = connectionOf('AllocationRun', AllocationRun, 'Allocations of a month, the newest first.');
+
+builder.queryField('allocationRuns', (t) =>
+  t.field({
+    type: AllocationRunConnection,
+    nullable: true,
+    description: 'The allocation of a billing month: the one that counts, and with `history` those it superseded.',
+    args: {
+      period: t.arg({ type: 'Month', required: true, description: 'The billing month.' }),
+      history: t.arg.boolean({ defaultValue: false, description: 'True: superseded allocations, too.' }),
+      ...pageArgs,
+      first: t.arg.int({ defaultValue: 10, description: `How many, at most ${PAGE_MAX}.` }),
+      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+    },
+    resolve: async (_, { period, history, first, after, asOf }, context): Promise<Page<RunRow>> => {
+      const size = pageSize(first);
+      const [sealedBefore] = runCursor.decode(after) ?? [];
+      const runs = await context.snapshot.read((transaction) =>
+        runsOf(transaction, { kind: 'allocation', month: period, history: history === true, asOf: asOf ?? undefined }),
+      );
+      const later = runs.filter(({ sealedAt }) => sealedBefore === undefined || sealedAt < sealedBefore);
+      return {
+        nodes: later.slice(0, size),
+        hasNextPage: later.length > size,
+        hasPreviousPage: sealedBefore !== undefined,
+        cursor: ({ sealedAt }) => runCursor.encode([sealedAt]),
+      };
+    },
+  }),
+);
+
+const runCursor = cursorOf('allocationRuns', 'instant');
+
+function certificateOf(context: GraphContext, runId: string): Promise<AllocationCertificateRow[]> {
+  return batched(context, 'certificates', runId, async (transaction, runIds: readonly string[]) => {
+    const rows = await allocationCertificates(transaction, runIds);
+    return runIds.map((id) => rows.filter((row) => row.runId === id));
+  });
+}
+
+const shareCursor = cursorOf('shares', 'integer');
+
+async function sharesOf(
+  context: GraphContext,
+  runId: string,
+  { first, after }: { readonly first?: number | null | undefined; readonly after?: string | null | undefined },
+): Promise<Page<GraphShare>> {
+  const size = pageSize(first);
+  const [shareNo] = shareCursor.decode(after) ?? [];
+  const found = await batched(context, `shares ${size} ${after ?? ''}`, runId, async (transaction, runIds: readonly string[]) => {
+    const pages = await allocationShares(transaction, runIds, { first: size, after: shareNo });
+    return runIds.map((id) => pages.get(id)!);
+  });
+  return {
+    nodes: found.shares,
+    hasNextPage: found.hasNextPage,
+    hasPreviousPage: shareNo !== undefined,
+    cursor: (share) => shareCursor.encode([share.shareNo]),
+  };
+}

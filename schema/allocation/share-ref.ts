@@ -1,0 +1,7 @@
+import type { AllocationShareRow, ShareRef } from '#src/store/read/allocation-shares.ts';
+import { builder } from '../builder.ts';
+
+/** A share, as far as it is known already: the rest is read when it is asked for. */
+export type GraphShare = ShareRef & Partial<AllocationShareRow>;
+
+export const AllocationShare = builder.objectRef<GraphShare>('AllocationShare');

@@ -1,0 +1,76 @@
+import { WATCHABLE_DIMENSIONS } from '#src/domain/anomaly/anomaly-rules.ts';
+import { anomalyPage, type AnomalyFilter as StoredFilter } from '#src/store/read/anomalies.ts';
+import { builder } from '../builder.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { knowledgeOf } from '../context.ts';
+import { cursorOf } from '../cursor.ts';
+import { monthsOf, PeriodInput } from '../period.ts';
+import { Anomaly, type GraphAnomaly } from './anomaly-type.ts';
+
+const WatchedDimension = builder.enumType('WatchedDimension', {
+  description: 'What daily cost can be watched by.',
+  values: Object.fromEntries(
+    WATCHABLE_DIMENSIONS.map((dimension) => [
+      dimension.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+      { value: dimension, description: `The dimension \`${dimension}\`.` },
+    ]),
+  ),
+});
+
+export const AnomalyFilter = builder.inputType('AnomalyFilter', {
+  description: 'Which anomalies. All conditions hold at once.',
+  fields: (t) => ({
+    minImpact: t.field({ type: 'Decimal', description: "The least size of the impact, up or down, in the anomaly's own currency." }),
+    dimension: t.field({ type: [WatchedDimension], description: 'Watched by one of these.' }),
+    value: t.stringList({ description: 'One of these values.' }),
+    currency: t.stringList({ description: 'In one of these currencies.' }),
+    costCenter: t.stringList({ description: 'Of one of these cost centres.' }),
+  }),
+});
+
+export function readAnomalyFilter(filter: typeof AnomalyFilter.$inferInput | null | undefined): StoredFilter {
+  return {
+    minImpact: filter?.minImpact ?? undefined,
+    dimensions: filter?.dimension ?? undefined,
+    values: filter?.value ?? undefined,
+    currencies: filter?.currency ?? undefined,
+    costCenters: filter?.costCenter ?? undefined,
+  };
+}
+
+const AnomalyConnection = connectionOf('Anomaly', Anomaly, 'A page of anomalies, the one that began last first.');
+
+const anomalyCursor = cursorOf('anomalies', 'instant', 'instant', 'text');
+
+builder.queryField('anomalies', (t) =>
+  t.field({
+    type: AnomalyConnection,
+    nullable: true,
+    description: 'The anomalies of billing months. A limited viewer sees those of the own cost centres.',
+    args: {
+      period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
+      filter: t.arg({ type: AnomalyFilter, description: 'Which anomalies.' }),
+      ...pageArgs,
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'As known at this instant; default: now, and for a further page the instant of the first.',
+      }),
+    },
+    resolve: async (_, args, context): Promise<Page<GraphAnomaly>> => {
+      monthsOf(args.period);
+      const size = pageSize(args.first);
+      const [startedAt, firstDay, id] = anomalyCursor.decode(args.after) ?? [];
+      const start = firstDay === undefined || id === undefined ? undefined : { firstDay, id };
+      const knowledge = await knowledgeOf(context, args.period, startedAt ?? args.asOf ?? undefined);
+      const question = { filter: readAnomalyFilter(args.filter), first: size, after: start };
+      const found = await context.snapshot.read((transaction) => anomalyPage(transaction, context.viewer, knowledge, question));
+      return {
+        nodes: found.anomalies,
+        hasNextPage: found.hasNextPage,
+        hasPreviousPage: start !== undefined,
+        asOf: knowledge.asOf,
+        cursor: (anomaly) => anomalyCursor.encode([knowledge.asOf, anomaly.firstDay, anomaly.id]),
+      };
+    },
+  }),
+);

@@ -1,0 +1,63 @@
+import { anomalyById as readAnomaly, type AnomalyExplanationRow, type AnomalyRow } from '#src/store/read/anomalies.ts';
+import { runsById } from '#src/store/read/runs.ts';
+import { batched } from '../batched.ts';
+import { builder } from '../builder.ts';
+import type { GraphContext } from '../context.ts';
+import { globalId } from '../global-id.ts';
+import { Node } from '../node/node-interface.ts';
+import { Run } from '../runs/run-ref.ts';
+
+/** An anomaly, with the event that told it where it is told by one. */
+export type GraphAnomaly = AnomalyRow & { readonly eventId?: string };
+
+const Explanation = builder.objectRef<AnomalyExplanationRow>('AnomalyExplanation').implement({
+  description: 'What an impact is made of. By dimension, contributors and rest add up to the impact.',
+  fields: (t) => ({
+    role: t.exposeString('role', {
+      description:
+        '`contributor`; `rest`; or `same-event`: another watched series that left its band on the same days for the same reason.',
+    }),
+    dimension: t.exposeString('dimension', { description: 'The dimension that the impact is taken apart by.' }),
+    value: t.exposeString('value', { nullable: true, description: 'The value; null for the rest.' }),
+    amount: t.expose('amount', { type: 'Decimal', description: "Its part of the impact, in the anomaly's currency." }),
+  }),
+});
+
+export const Anomaly = builder.objectRef<GraphAnomaly>('Anomaly').implement({
+  description:
+    'Days on which something cost what nobody expected. One episode is one anomaly, with one id, that later runs may update. Amounts are in `currency`, each the sum over the days that left the expected band.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({ description: 'Stable while the episode goes on and afterwards.', resolve: ({ id }) => globalId(`Anomaly:${id}`) }),
+    eventId: t.string({
+      nullable: true,
+      description: 'In a subscription: the event that told it, for `after`. Else null.',
+      resolve: ({ eventId }) => eventId ?? null,
+    }),
+    dimension: t.exposeString('dimension', { description: 'What was watched: `serviceName`, `costCenter`, …' }),
+    value: t.exposeString('value', { description: 'Its value.' }),
+    costCenter: t.exposeString('costCenter', {
+      nullable: true,
+      description: 'The one cost centre that pays; null where there are several, or none is known.',
+    }),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code of the amounts.' }),
+    firstDay: t.expose('firstDay', { type: 'Date', description: 'The first day outside the band.' }),
+    lastDay: t.expose('lastDay', { type: 'Date', description: 'The last day outside the band, so far.' }),
+    day: t.expose('day', { type: 'Date', description: 'The day that differed most.' }),
+    expected: t.expose('expected', { type: 'Decimal', description: 'What was expected.' }),
+    lowerBound: t.expose('lowerBound', { type: 'Decimal', description: 'The lower end of the expected band.' }),
+    upperBound: t.expose('upperBound', { type: 'Decimal', description: 'The upper end of the expected band.' }),
+    actual: t.expose('actual', { type: 'Decimal', description: 'What it cost.' }),
+    impact: t.expose('impact', { type: 'Decimal', description: 'Actual minus expected.' }),
+    explanation: t.field({ type: [Explanation], description: 'What explains it.', resolve: ({ explanation }) => explanation }),
+    run: t.field({
+      type: Run,
+      description: 'The run that tells it so.',
+      resolve: async ({ runId }, _, context) => (await batched(context, 'run', runId, runsById))!,
+    }),
+  }),
+});
+
+export function anomalyById(context: GraphContext, id: string): Promise<AnomalyRow | undefined> {
+  return context.snapshot.read((transaction) => readAnomaly(transaction, context.viewer, id));
+}

@@ -1,0 +1,93 @@
+import { seesAll } from '#src/domain/viewer.ts';
+import { batchControls, batchExclusions, batchObjects } from '#src/store/read/batch-counts.ts';
+import { rejectionPages, type RejectionRow } from '#src/store/read/rejections.ts';
+import { batched } from '../batched.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import type { GraphContext } from '../context.ts';
+import { cursorOf } from '../cursor.ts';
+import { globalId } from '../global-id.ts';
+import { Node } from '../node/node-interface.ts';
+import { Source } from '../sources/source-type.ts';
+import { BatchControl, BatchExclusion, BatchObject, Rejection } from './batch-counts-type.ts';
+import { Batch } from './batch-ref.ts';
+
+const RejectionConnection = connectionOf('Rejection', Rejection, 'A page of rejections, in the order of file and row.');
+
+const limited = 'Null for viewers who do not see all cost centres: it counts what others pay, too.';
+
+Batch.implement({
+  description:
+    'A sealed delivery: what a source delivered for one slice, counted. It is never edited; a later delivery of the slice supersedes it.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({ description: 'Stable for ever.', resolve: ({ id }) => globalId(`Batch:${id}`) }),
+    source: t.field({
+      type: Source,
+      description: 'Who delivered it.',
+      resolve: ({ sourceId, connector }) => ({ id: sourceId, connector }),
+    }),
+    stream: t.exposeString('stream', { description: 'The stream of the source.' }),
+    slice: t.exposeString('slice', { description: 'What it restates as a whole, such as a month of a bill.' }),
+    revision: t.exposeInt('revision', { description: 'The how-manieth delivery of the slice, from 1.' }),
+    recordType: t.exposeString('recordType', { description: 'What its rows became: `charge`, `ledgerEntry`, …' }),
+    dialect: t.exposeString('dialect', { description: 'The form of the files, and the mapping that read them.' }),
+    months: t.expose('months', { type: ['Month'], description: 'The months that its records belong to; none for master data.' }),
+    digest: t.exposeString('digest', { description: 'Digest of all that was read and how: the same delivery again has the same.' }),
+    mark: t.exposeString('mark', { nullable: true, description: "The source's own name of this revision." }),
+    issuedAt: t.expose('issuedAt', { type: 'DateTime', nullable: true, description: 'When the source issued it, where it says so.' }),
+    final: t.exposeBoolean('final', { description: 'False while the source may still restate it.' }),
+    columns: t.exposeStringList('columns', { description: 'The columns of the files.' }),
+    notes: t.exposeStringList('notes', { description: 'What a reader should know of it though it was accepted.' }),
+    sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'Since when it counts.' }),
+    supersededAt: t.expose('supersededAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when a later delivery counts instead; null while it is current.',
+    }),
+    control: t.field({
+      type: [BatchControl],
+      nullable: true,
+      description: `Its control totals, by currency. ${limited}`,
+      resolve: ({ id }, _, context) => (seesAll(context.viewer) ? batched(context, 'control', id, batchControls) : null),
+    }),
+    exclusions: t.field({
+      type: [BatchExclusion],
+      nullable: true,
+      description: `What was left out, and why. ${limited}`,
+      resolve: ({ id }, _, context) => (seesAll(context.viewer) ? batched(context, 'exclusions', id, batchExclusions) : null),
+    }),
+    objects: t.field({
+      type: [BatchObject],
+      description: 'Its files.',
+      resolve: ({ id }, _, context) => batched(context, 'objects', id, batchObjects),
+    }),
+    rejections: t.field({
+      type: RejectionConnection,
+      nullable: true,
+      description: `The rows that could not be read. ${limited}`,
+      args: pageArgs,
+      resolve: ({ id }, args, context) => (seesAll(context.viewer) ? rejectionsOf(context, id, args) : null),
+    }),
+  }),
+});
+
+const rejectionCursor = cursorOf('rejections', 'small', 'integer');
+
+async function rejectionsOf(
+  context: GraphContext,
+  batchId: string,
+  { first, after }: { readonly first?: number | null | undefined; readonly after?: string | null | undefined },
+): Promise<Page<RejectionRow>> {
+  const size = pageSize(first);
+  const [objectNo, row] = rejectionCursor.decode(after) ?? [];
+  const start = objectNo === undefined || row === undefined ? undefined : { objectNo, row };
+  const found = await batched(context, `rejections ${size} ${after ?? ''}`, batchId, (transaction, ids: readonly string[]) =>
+    rejectionPages(transaction, ids, { first: size, after: start }),
+  );
+  return {
+    nodes: found.rejections,
+    hasNextPage: found.hasNextPage,
+    hasPreviousPage: start !== undefined,
+    cursor: (rejection) => rejectionCursor.encode([rejection.objectNo, rejection.row]),
+  };
+}

@@ -1,0 +1,77 @@
+import { batchesById, batchPage, type BatchRow } from '#src/store/read/batches.ts';
+import { builder } from '../builder.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import type { GraphContext } from '../context.ts';
+import { cursorOf } from '../cursor.ts';
+import { parseGlobalId } from '../global-id.ts';
+import { Batch } from './batch-ref.ts';
+
+const BatchConnection = connectionOf('Batch', Batch, 'A page of batches, the one sealed last first.');
+
+const BatchFilter = builder.inputType('BatchFilter', {
+  description: 'Which batches. All conditions hold at once.',
+  fields: (t) => ({
+    source: t.stringList({ description: 'Ids of sources.' }),
+    recordType: t.stringList({ description: '`charge`, `ledgerEntry`, `glAccount`, `costCenter`, `exchangeRate`, `driverValue`.' }),
+    months: t.field({ type: ['Month'], description: 'Batches that touch one of these months.' }),
+    current: t.boolean({ description: 'True: without those that a later delivery superseded.' }),
+  }),
+});
+
+builder.queryField('batches', (t) =>
+  t.field({
+    type: BatchConnection,
+    nullable: true,
+    description: 'Sealed deliveries, the newest first.',
+    args: {
+      filter: t.arg({ type: BatchFilter, description: 'Which batches.' }),
+      ...pageArgs,
+      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+    },
+    resolve: (_, args, context) => batches(args, context),
+  }),
+);
+
+builder.queryField('batch', (t) =>
+  t.field({
+    type: Batch,
+    nullable: true,
+    description: 'One batch by its id; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'As given by `Batch.id`.' }) },
+    resolve: async (_, { id }, context) => {
+      const named = parseGlobalId(id);
+      if (named?.kind !== 'Batch') return null;
+      const [batch] = await context.snapshot.read((transaction) => batchesById(transaction, [named.id]));
+      return batch ?? null;
+    },
+  }),
+);
+
+interface Arguments {
+  readonly filter?: typeof BatchFilter.$inferInput | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly asOf?: string | null | undefined;
+}
+
+const batchCursor = cursorOf('batches', 'instant');
+
+async function batches({ filter, first, after, asOf }: Arguments, context: GraphContext): Promise<Page<BatchRow>> {
+  const [sealedBefore] = batchCursor.decode(after) ?? [];
+  const question = {
+    sources: filter?.source ?? undefined,
+    recordTypes: filter?.recordType ?? undefined,
+    months: filter?.months ?? undefined,
+    currentOnly: filter?.current === true,
+    first: pageSize(first),
+    asOf: asOf ?? undefined,
+    sealedBefore,
+  };
+  const found = await context.snapshot.read((transaction) => batchPage(transaction, question));
+  return {
+    nodes: found.batches,
+    hasNextPage: found.hasNextPage,
+    hasPreviousPage: sealedBefore !== undefined,
+    cursor: (batch) => batchCursor.encode([batch.sealedAt]),
+  };
+}

@@ -1,0 +1,22 @@
+import SchemaBuilder from '@pothos/core';
+import type { GraphContext } from './context.ts';
+
+/** The one builder of the graph. Fields are not null unless they say so. */
+export const builder = new SchemaBuilder<{
+  Context: GraphContext;
+  DefaultFieldNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    Decimal: { Input: string; Output: string };
+    Date: { Input: string; Output: string };
+    DateTime: { Input: string; Output: string };
+    Month: { Input: string; Output: string };
+    Count: { Input: never; Output: string | number };
+    JSON: { Input: never; Output: unknown };
+  };
+}>({ defaultFieldNullability: false });
+
+builder.queryType({ description: 'What the hub knows. Every report takes `asOf` and can be asked again as it was known then.' });
+builder.subscriptionType({
+  description: 'What happens, as it happens. Events carry ids: subscribe again with `after` and none is missed.',
+});

@@ -1,0 +1,89 @@
+import { FOCUS_COLUMN_NAMES, focusColumn, type FocusType } from '#src/domain/charge/focus-columns.ts';
+import { allocatedTo, type AllocatedPart } from '#src/store/read/allocation-of-charges.ts';
+import { batchesById } from '#src/store/read/batches.ts';
+import { fieldName, MAPPED_DIMENSIONS } from '#src/store/read/dimension.ts';
+import { knownRunIds } from '#src/store/read/runs.ts';
+import { AllocationShare } from '../allocation/share-ref.ts';
+import { Batch } from '../batches/batch-ref.ts';
+import { batched } from '../batched.ts';
+import { builder } from '../builder.ts';
+import { remembered, type GraphContext } from '../context.ts';
+import { chargeId } from '../global-id.ts';
+import { Node } from '../node/node-interface.ts';
+import { Charge, type GraphCharge } from './charge-ref.ts';
+import { COLUMN_DESCRIPTIONS, MAPPED_DESCRIPTIONS } from './column-descriptions.ts';
+
+const SourceRow = builder.objectRef<GraphCharge>('SourceRow').implement({
+  description: 'The very row of the very file that a record came from.',
+  fields: (t) => ({
+    file: t.string({ description: "The file's key in the delivery, as the source names it.", resolve: ({ file }) => file as string }),
+    row: t.int({ description: 'Data row in the file, from 1; the header does not count.', resolve: ({ rowNumber }) => rowNumber }),
+  }),
+});
+
+const ChargePart = builder.objectRef<AllocatedPart>('ChargePart').implement({
+  description: 'What one cost centre pays of a charge, by one rule of the allocation.',
+  fields: (t) => ({
+    costCenter: t.exposeString('costCenter', { description: 'Who pays; `unallocated` for what no step takes.' }),
+    rule: t.exposeString('rule', { description: 'The step of the rule set.' }),
+    amount: t.expose('amount', { type: 'Decimal', description: 'How much, in `currency`. Zero parts are listed too.' }),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
+    share: t.field({
+      type: AllocationShare,
+      description: 'The share that the part goes into.',
+      resolve: ({ runId, shareNo }) => ({ runId, shareNo }),
+    }),
+  }),
+});
+
+const GRAPH_TYPE = { string: 'String', decimal: 'Decimal', instant: 'DateTime', json: 'JSON' } as const satisfies Record<FocusType, string>;
+
+Charge.implement({
+  description:
+    'One line of a bill in the form of FOCUS 1.2: all its 57 columns, what it is mapped to, and where it came from. Amounts are in `billingCurrency` unless they say otherwise.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({ description: 'Names the very row of the very file: stable for ever.', resolve: chargeId }),
+    ...Object.fromEntries(
+      FOCUS_COLUMN_NAMES.map((column) => [
+        fieldName(column),
+        t.field({
+          type: GRAPH_TYPE[focusColumn(column).type],
+          nullable: focusColumn(column).required !== true && column !== 'Tags',
+          description: COLUMN_DESCRIPTIONS[column],
+          resolve: (charge) => charge[fieldName(column)] as string,
+        }),
+      ]),
+    ),
+    ...Object.fromEntries(
+      MAPPED_DIMENSIONS.map((dimension) => [
+        fieldName(dimension),
+        t.string({
+          nullable: true,
+          description: MAPPED_DESCRIPTIONS[dimension],
+          resolve: (charge) => charge[fieldName(dimension)] as string | null,
+        }),
+      ]),
+    ),
+    x: t.field({ type: 'JSON', description: 'Columns of the source that FOCUS has not, named `x_…`.', resolve: ({ x }) => x }),
+    batch: t.field({
+      type: Batch,
+      description: 'The delivery that brought it.',
+      resolve: (charge, _, context) => charge.batch ?? batched(context, 'batch', charge.batchId, batchesById).then((batch) => batch!),
+    }),
+    sourceRow: t.field({ type: SourceRow, description: 'Where it stood.', resolve: (charge) => charge }),
+    allocatedTo: t.field({
+      type: [ChargePart],
+      description:
+        'Who pays it, by the allocation of its month. The parts of a viewer who sees all add up to the charge; a limited viewer sees the parts of the own cost centres. Empty while the month has not been allocated.',
+      resolve: async (charge, _, context) => (await allocationsOf(context, charge)).flatMap(({ parts }) => parts),
+    }),
+  }),
+});
+
+function allocationsOf(context: GraphContext, { batchId, objectNo, rowNumber, part, asOf }: GraphCharge) {
+  return batched(context, `allocatedTo ${asOf ?? ''}`, { batchId, objectNo, rowNumber, part }, async (transaction, charges) => {
+    const runIds = await remembered(context, `allocation runs ${asOf ?? ''}`, () => knownRunIds(transaction, 'allocation', asOf));
+    return allocatedTo(transaction, runIds, charges);
+  });
+}

@@ -1,0 +1,27 @@
+import { chargesByRef } from '#src/store/read/charges-by-ref.ts';
+import { builder } from '../builder.ts';
+import { parseGlobalId } from '../global-id.ts';
+import { selectionOf } from '../selection.ts';
+import { Charge } from './charge-ref.ts';
+import { selectedColumns } from './select-columns.ts';
+
+builder.queryField('charge', (t) =>
+  t.field({
+    type: Charge,
+    nullable: true,
+    description: 'One charge by its id, whether its batch is current or superseded. Null when there is none that the viewer may see.',
+    args: {
+      id: t.arg.id({ required: true, description: 'As given by `Charge.id`.' }),
+      asOf: t.arg({ type: 'DateTime', description: 'What it is mapped and allocated to as known at this instant; default: now.' }),
+    },
+    resolve: async (_, { id, asOf }, context, info) => {
+      const named = parseGlobalId(id);
+      if (named?.kind !== 'Charge') return null;
+      const columns = selectedColumns(selectionOf(info));
+      const [charge] = await context.snapshot.read((transaction) =>
+        chargesByRef(transaction, context.viewer, [named.charge], columns, asOf ?? undefined),
+      );
+      return charge ? { ...charge, asOf: asOf ?? undefined } : null;
+    },
+  }),
+);

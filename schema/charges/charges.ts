@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { GraphQLResolveInfo } from 'graphql';
+import { batchesById } from '#src/store/read/batches.ts';
+import type { ChargeRow } from '#src/store/read/charge-columns.ts';
+import { chargePage } from '#src/store/read/charge-page.ts';
+import { builder } from '../builder.ts';
+import { ChargeFilter, readChargeFilter } from '../charge-filter.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { knowledgeOf, type GraphContext } from '../context.ts';
+import { cursorOf } from '../cursor.ts';
+import { invalidInput } from '../graph-error.ts';
+import { monthsOf, PeriodInput } from '../period.ts';
+import { mergedSelections, selectionOf } from '../selection.ts';
+import { Charge, type GraphCharge } from './charge-ref.ts';
+import { selectedColumns } from './select-columns.ts';
+
+const ChargeConnection = connectionOf('Charge', Charge, 'A page of charges, in the order of batch, file and row.');
+
+builder.queryField('charges', (t) =>
+  t.field({
+    type: ChargeConnection,
+    nullable: true,
+    description:
+      'The lines of the bills. All pages that follow from one first page are of one instant, so that none is lost or seen twice while bills are delivered. A limited viewer sees the charges of the own cost centres.',
+    args: {
+      period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
+      filter: t.arg({ type: ChargeFilter, description: 'Which charges.' }),
+      ...pageArgs,
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'As known at this instant; default: now, and for a further page the instant of the first.',
+      }),
+    },
+    resolve: (_, args, context, info) => charges(args, context, info),
+  }),
+);
+
+interface Arguments {
+  readonly period: typeof PeriodInput.$inferInput;
+  readonly filter?: typeof ChargeFilter.$inferInput | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly asOf?: string | null | undefined;
+}
+
+const chargeCursor = cursorOf('charges', 'text', 'instant', 'id', 'small', 'integer', 'small');
+
+async function charges(args: Arguments, context: GraphContext, info: GraphQLResolveInfo): Promise<Page<GraphCharge>> {
+  const months = monthsOf(args.period);
+  const filter = readChargeFilter(args.filter);
+  const first = pageSize(args.first);
+  const question = digestOf(args);
+  const start = readStart(args, question);
+  const asOf = start?.asOf ?? args.asOf ?? undefined;
+  const selection = selectionOf(info);
+  const selected = mergedSelections([selection.at('nodes'), selection.at('edges', 'node')]);
+  const knowledge = await knowledgeOf(context, args.period, asOf);
+  const found = await context.snapshot.read((transaction) =>
+    chargePage(transaction, context.viewer, knowledge, { months, filter, first, after: start?.charge, columns: selectedColumns(selected) }),
+  );
+  const nodes = selected.has('batch') ? await withBatches(context, found.charges) : found.charges;
+  return {
+    // Later fields of a charge are of the instant of its page, too.
+    nodes: selected.has('allocatedTo') ? nodes.map((charge) => ({ ...charge, asOf: knowledge.asOf })) : nodes,
+    hasNextPage: found.hasNextPage,
+    hasPreviousPage: start !== undefined,
+    asOf: knowledge.asOf,
+    cursor: ({ batchId, objectNo, rowNumber, part }) => chargeCursor.encode([question, knowledge.asOf, batchId, objectNo, rowNumber, part]),
+  };
+}
+
+/** The batches of a page are few: read at once, and the same object for all their charges. */
+async function withBatches(context: GraphContext, found: readonly ChargeRow[]): Promise<GraphCharge[]> {
+  const ids = [...new Set(found.map((charge) => charge.batchId))];
+  const batches = await context.snapshot.read((transaction) => batchesById(transaction, ids));
+  const byId = new Map(ids.map((id, index) => [id, batches[index]]));
+  return found.map((charge) => Object.assign(charge, { batch: byId.get(charge.batchId) }));
+}
+
+function readStart(args: Arguments, question: string) {
+  const values = chargeCursor.decode(args.after);
+  if (!values) return undefined;
+  const [of, asOf, batchId, objectNo, rowNumber, part] = values;
+  if (of !== question) throw invalidInput('a cursor of the same list: same period, filter and asOf', args.after);
+  return { asOf, charge: { batchId, objectNo, rowNumber, part } };
+}
+
+/** Tells whether a cursor belongs to the list that is asked for. */
+function digestOf({ period, filter, asOf }: Arguments): string {
+  return createHash('sha256')
+    .update(JSON.stringify([period, filter, asOf]))
+    .digest('base64url')
+    .slice(0, 16);
+}

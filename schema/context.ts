@@ -1,0 +1,60 @@
+import type { Knowledge } from '#src/domain/knowledge.ts';
+import { monthsBetween, type Month } from '#src/domain/time/month.ts';
+import type { Viewer } from '#src/domain/viewer.ts';
+import { knowledgeAt } from '#src/store/read/knowledge.ts';
+import type { Database } from '#src/store/database.ts';
+import { openSnapshot, type Snapshot } from '#src/store/read/snapshot.ts';
+import { LIMITS } from './limits/limits.ts';
+import type { EventFeed } from './events/event-feed.ts';
+
+/** What every resolver gets. One operation has one: nothing of it outlives the answer. */
+export interface GraphContext {
+  readonly viewer: Viewer;
+  /** All reads of the operation (of one event, in a subscription): one transaction, held to the viewer. */
+  readonly snapshot: Snapshot;
+  readonly events: EventFeed;
+  /** Results that several fields of the operation share, by name. */
+  readonly memory: Map<string, unknown>;
+  /** Begins another snapshot, without memory of the one before: for the next event of a subscription. */
+  renew(): Promise<void>;
+}
+
+/** The context of one operation in the name of a viewer, and how to end it whatever became of the operation. */
+export function openContext({ db, viewer, events }: { readonly db: Database; readonly viewer: Viewer; readonly events: EventFeed }): {
+  readonly context: GraphContext;
+  readonly close: () => Promise<void>;
+} {
+  let snapshot = openSnapshot(db, viewer, LIMITS);
+  const memory = new Map<string, unknown>();
+  const context: GraphContext = {
+    viewer,
+    events,
+    memory,
+    get snapshot() {
+      return snapshot;
+    },
+    async renew() {
+      await snapshot.close();
+      memory.clear();
+      snapshot = openSnapshot(db, viewer, LIMITS);
+    },
+  };
+  return { context, close: () => snapshot.close() };
+}
+
+/** Works a value out once an operation. */
+export function remembered<T>(context: GraphContext, name: string, work: () => T): T {
+  if (!context.memory.has(name)) context.memory.set(name, work());
+  return context.memory.get(name) as T;
+}
+
+/** What was known of these months at the instant (undefined: now). Asked once an operation. */
+export function knowledgeOf(
+  context: GraphContext,
+  period: { readonly from: Month; readonly to: Month },
+  asOf?: string,
+): Promise<Knowledge> {
+  return remembered(context, `knowledge ${period.from} ${period.to} ${asOf ?? ''}`, () =>
+    context.snapshot.read((transaction) => knowledgeAt(transaction, monthsBetween(period.from, period.to), asOf)),
+  );
+}

@@ -1,0 +1,48 @@
+import type { StoredEvent } from '#src/store/read/events.ts';
+import type { GraphContext } from '../context.ts';
+import { invalidInput } from '../graph-error.ts';
+
+/**
+ * The events of some topics as what a subscription tells of them. `tell` reads in the name of the viewer, in a snapshot of the
+ * event's own; undefined: the event is not for this subscription.
+ */
+export function followEvents<T>(
+  context: GraphContext,
+  { topics, after }: { readonly topics: readonly string[]; readonly after: string | null | undefined },
+  tell: (event: StoredEvent) => Promise<T | undefined>,
+): AsyncIterableIterator<T> {
+  const start = after === null || after === undefined || after === '' ? undefined : after;
+  if (start !== undefined && !/^\d{1,18}$/.test(start)) throw invalidInput('the eventId of an event, or null', start);
+  const ended = new AbortController();
+  const events = context.events.listen({ after: start, signal: ended.signal });
+  const told = tellEach(context, events, topics, tell);
+  return {
+    next: () => told.next(),
+    // A generator that waits for the next event would be ended by that event only: so the waiting is ended first.
+    return: () => {
+      ended.abort();
+      return told.return(undefined);
+    },
+    throw: (error) => {
+      ended.abort();
+      return told.throw(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+async function* tellEach<T>(
+  context: GraphContext,
+  events: AsyncIterable<StoredEvent>,
+  topics: readonly string[],
+  tell: (event: StoredEvent) => Promise<T | undefined>,
+): AsyncGenerator<T> {
+  for await (const event of events) {
+    if (!topics.includes(event.topic)) continue;
+    await context.renew();
+    const told = await tell(event);
+    if (told !== undefined) yield told;
+  }
+}

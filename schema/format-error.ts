@@ -1,0 +1,72 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ERROR_CODES, type ErrorCode } from './graph-error.ts';
+
+const MESSAGE_LENGTH_MAX = 400;
+const CODES: ReadonlySet<unknown> = new Set(ERROR_CODES);
+/** What PostgreSQL and the pool say when they are away, or have no connection left. */
+const AWAY = /^(08...|53300|57P0[123]|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/;
+
+/**
+ * What a caller is told of an error. Expected ones keep message and code; all others are a bug or a broken part: masked, and
+ * given to `onUnexpected` as they are. Messages are cut: they may quote what was sent.
+ */
+export function formatGraphError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  correlationId: string,
+  onUnexpected: (error: unknown) => void,
+): GraphQLFormattedError {
+  const told = expected(formatted) ?? explained(error);
+  if (!told) onUnexpected(causeOf(error));
+  const { code, message, extensions } = told ?? {
+    code: 'INTERNAL_SERVER_ERROR',
+    message: 'something went wrong that should not have',
+    extensions: {},
+  };
+  const { locations, path } = formatted;
+  return {
+    message: message.length > MESSAGE_LENGTH_MAX ? `${message.slice(0, MESSAGE_LENGTH_MAX)}…` : message,
+    ...(locations ? { locations } : {}),
+    ...(path ? { path } : {}),
+    extensions: { ...extensions, code, correlationId },
+  };
+}
+
+interface Told {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+function expected({ message, extensions }: GraphQLFormattedError): Told | undefined {
+  const code = extensions?.['code'];
+  return CODES.has(code) ? { code: code as ErrorCode, message, extensions: extensions! } : undefined;
+}
+
+function explained(error: unknown): Told | undefined {
+  const cause = causeOf(error);
+  const code = codeOf(cause);
+  const message = cause instanceof Error ? cause.message : '';
+  if (code === '57014' || code === '25P04') {
+    return {
+      code: 'TIMEOUT',
+      message: 'the answer took too long: ask for less, with a shorter period, a filter or fewer rows',
+      extensions: {},
+    };
+  }
+  if (AWAY.test(code) || /timeout exceeded when trying to connect|Connection terminated/i.test(message)) {
+    return { code: 'UNAVAILABLE', message: 'the database is away or busy: try again in a moment', extensions: {} };
+  }
+  return undefined;
+}
+
+function codeOf(cause: unknown): string {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : '';
+}
+
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}

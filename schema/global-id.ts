@@ -1,0 +1,56 @@
+import type { ChargeRef } from '#src/store/read/allocation-of-charges.ts';
+import type { ShareRef } from '#src/store/read/allocation-shares.ts';
+import type { LineageOf } from '#src/store/read/lineage-origin.ts';
+
+/** Kinds of things that have an id of their own in the graph. */
+export type NodeKind = LineageOf['kind'];
+
+/** The opaque id of a thing named as `Batch:12` or `Charge:12.0.345.0`. */
+export function globalId(name: string): string {
+  return Buffer.from(name).toString('base64url');
+}
+
+export function chargeId({ batchId, objectNo, rowNumber, part }: ChargeRef): string {
+  return globalId(`Charge:${batchId}.${objectNo}.${rowNumber}.${part}`);
+}
+
+export function shareId({ runId, shareNo }: ShareRef): string {
+  return globalId(`AllocationShare:${runId}.${shareNo}`);
+}
+
+/** What an id names; undefined when it can name nothing, which is answered like an id of something that is not there. */
+export function parseGlobalId(id: string): LineageOf | undefined {
+  if (id.length > 200) return undefined;
+  const name = Buffer.from(id, 'base64url').toString('utf8');
+  // Another spelling of the same bytes is another id.
+  if (globalId(name) !== id) return undefined;
+  const [, kind, key] = /^([A-Za-z]+):(.+)$/s.exec(name) ?? [];
+  if (kind === 'Batch' || kind === 'Run') return isId(key!) ? { kind, id: key! } : undefined;
+  if (kind === 'Anomaly') return /^[0-9a-z-]{1,64}$/.test(key!) ? { kind, id: key! } : undefined;
+  if (kind === 'Charge') {
+    const charge = parseChargeKey(key!);
+    return charge && { kind, charge };
+  }
+  if (kind === 'AllocationShare') {
+    const [runId = '', shareNo = '', ...rest] = key!.split('.');
+    return rest.length === 0 && isId(runId) && isInteger(shareNo, 2 ** 31)
+      ? { kind, share: { runId, shareNo: Number(shareNo) } }
+      : undefined;
+  }
+  return undefined;
+}
+
+function parseChargeKey(key: string): ChargeRef | undefined {
+  const [batchId = '', objectNo = '', rowNumber = '', part = '', ...rest] = key.split('.');
+  if (rest.length > 0 || !isId(batchId)) return undefined;
+  if (!isInteger(objectNo, 2 ** 15) || !isInteger(rowNumber, 2 ** 31) || !isInteger(part, 2 ** 15)) return undefined;
+  return { batchId, objectNo: Number(objectNo), rowNumber: Number(rowNumber), part: Number(part) };
+}
+
+function isId(text: string): boolean {
+  return /^[1-9]\d{0,17}$/.test(text);
+}
+
+function isInteger(text: string, end: number): boolean {
+  return /^(0|[1-9]\d{0,9})$/.test(text) && Number(text) < end;
+}

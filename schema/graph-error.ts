@@ -1,0 +1,38 @@
+import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
+
+/** The stable codes of errors that this graph tells on purpose. Whatever has another is a bug, and masked. */
+export const ERROR_CODES = [
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'FORBIDDEN',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'OPERATION_TOO_LARGE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'REPORT_TOO_LARGE',
+  'REQUIREMENT_NOT_MET',
+  'TIMEOUT',
+  'UNAUTHENTICATED',
+  'UNAVAILABLE',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** An expected error: the message says what was expected, what was found and the way out. */
+export function graphError(code: ErrorCode, message: string, extensions: GraphQLErrorExtensions = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...extensions, code } });
+}
+
+export function invalidInput(expected: string, found: unknown): GraphQLError {
+  return graphError('BAD_USER_INPUT', `expected ${expected}, found ${shown(found)}`);
+}
+
+/** For what only viewers see who see all cost centres. */
+export function forbidden(what: string): GraphQLError {
+  return graphError('FORBIDDEN', `${what} concern all cost centres: only a viewer who sees all of them can read this`);
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}

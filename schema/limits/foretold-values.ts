@@ -1,0 +1,97 @@
+import {
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  getVariableValues,
+  isListType,
+  isObjectType,
+  isInterfaceType,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { graphError } from '../graph-error.ts';
+import { LIMITS } from './limits.ts';
+
+/** How long lists are taken to be that have no `first`. */
+const LIST_LENGTH = 10;
+/** A cost report without `first` holds all its rows. */
+const REPORT_LENGTH = 20_000;
+/** Lists that are as long as the `first` of the field that holds them. */
+const PAGED = new Set(['nodes', 'edges', 'rows']);
+
+interface Foretelling {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Throws an OPERATION_TOO_LARGE error for an operation whose answer would hold too many values. */
+export function refuseTooManyValues(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): void {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  // Wrong variables are told by the execution.
+  if (!coerced) return;
+  const fragments = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
+  const root = schema.getRootType(operation.operation);
+  const values = root ? valuesIn(operation.selectionSet, root, LIST_LENGTH, { schema, fragments, variables: coerced }) : 0;
+  if (values <= LIMITS.values) return;
+  throw graphError(
+    'OPERATION_TOO_LARGE',
+    `expected an answer of at most ${LIMITS.values} values, found one of up to ${values}: ask for fewer with first, or for fewer fields`,
+  );
+}
+
+/** The values that one object answers to a selection. `pageLength`: how long the lists of a page are that it is. */
+function valuesIn(set: SelectionSetNode, type: GraphQLNamedType, pageLength: number, told: Foretelling): number {
+  let values = 0;
+  for (const node of set.selections) {
+    if (node.kind === Kind.FIELD) {
+      values += valuesOf(node, type, pageLength, told);
+    } else if (node.kind === Kind.INLINE_FRAGMENT) {
+      const narrowed = node.typeCondition ? told.schema.getType(node.typeCondition.name.value) : type;
+      values += valuesIn(node.selectionSet, narrowed ?? type, pageLength, told);
+    } else {
+      const fragment = told.fragments.get(node.name.value);
+      const narrowed = fragment && told.schema.getType(fragment.typeCondition.name.value);
+      if (fragment) values += valuesIn(fragment.selectionSet, narrowed ?? type, pageLength, told);
+    }
+    // Large enough: the rest need not be counted, and may be exponential.
+    if (values > LIMITS.values * 1000) return values;
+  }
+  return values;
+}
+
+type FieldNode = Extract<SelectionSetNode['selections'][number], { kind: Kind.FIELD }>;
+
+function valuesOf(node: FieldNode, type: GraphQLNamedType, pageLength: number, told: Foretelling): number {
+  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+  if (!field) return 1;
+  const first = firstOf(field, node, told);
+  const isList = isListType(getNullableType(field.type));
+  const length = !isList ? 1 : (first ?? (PAGED.has(field.name) ? pageLength : LIST_LENGTH));
+  if (!node.selectionSet) return length;
+  return length * (1 + valuesIn(node.selectionSet, getNamedType(field.type), first ?? LIST_LENGTH, told));
+}
+
+/** Null for fields without `first`; wrong arguments are told by the execution. */
+function firstOf(field: GraphQLField<unknown, unknown>, node: FieldNode, { variables }: Foretelling): number | undefined {
+  if (!field.args.some(({ name }) => name === 'first')) return undefined;
+  try {
+    const { first } = getArgumentValues(field, node, { ...variables });
+    return typeof first === 'number' ? Math.max(first, 1) : REPORT_LENGTH;
+  } catch {
+    return 1;
+  }
+}

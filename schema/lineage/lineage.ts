@@ -1,0 +1,78 @@
+import { lineage } from '#src/store/read/lineage.ts';
+import type { Lineage, LineageEdge, LineageNode } from '#src/store/read/lineage-graph.ts';
+import { builder } from '../builder.ts';
+import { globalId, parseGlobalId, type NodeKind } from '../global-id.ts';
+import { invalidInput } from '../graph-error.ts';
+
+const KINDS: Readonly<Record<string, { readonly value: NodeKind; readonly description: string }>> = {
+  BATCH: { value: 'Batch', description: 'A sealed delivery.' },
+  RUN: { value: 'Run', description: 'A sealed computation.' },
+  CHARGE: { value: 'Charge', description: 'A line of a bill.' },
+  SHARE: { value: 'AllocationShare', description: 'What a cost centre pays.' },
+  ANOMALY: { value: 'Anomaly', description: 'Days that cost what nobody expected.' },
+};
+
+const LineageKind = builder.enumType('LineageKind', { description: 'What a node of a lineage is.', values: KINDS });
+
+const Direction = builder.enumType('LineageDirection', {
+  description: 'Which way to follow.',
+  values: {
+    UPSTREAM: { description: 'To what it was made from.' },
+    DOWNSTREAM: { description: 'To what was made from it.' },
+  } as const,
+});
+
+const LineageNodeType = builder.objectRef<LineageNode>('LineageNode').implement({
+  description: 'Something in a lineage.',
+  fields: (t) => ({
+    id: t.id({ description: 'For `node(id)` and for a lineage from here.', resolve: ({ name }) => globalId(name) }),
+    kind: t.field({ type: LineageKind, description: 'What it is.', resolve: ({ name }) => name.slice(0, name.indexOf(':')) as NodeKind }),
+    label: t.exposeString('label', { description: 'What it is called, for people.' }),
+  }),
+});
+
+const LineageEdgeType = builder.objectRef<LineageEdge>('LineageEdge').implement({
+  description: '`to` was made from `from`, whichever direction is followed.',
+  fields: (t) => ({
+    from: t.id({ description: 'The id of what it was made from.', resolve: ({ from }) => globalId(from) }),
+    to: t.id({ description: 'The id of what was made.', resolve: ({ to }) => globalId(to) }),
+  }),
+});
+
+const LineageType = builder.objectRef<Lineage>('Lineage').implement({
+  description: 'What something was made from, or what was made from it.',
+  fields: (t) => ({
+    nodes: t.field({ type: [LineageNodeType], description: 'The thing itself first.', resolve: ({ nodes }) => nodes }),
+    edges: t.field({ type: [LineageEdgeType], description: 'Ways between the nodes.', resolve: ({ edges }) => edges }),
+    cut: t.boolean({
+      description: 'True when there is more than is listed: of a share, 100 charges (its `contributions` has all); in all, 1,000 nodes.',
+      resolve: ({ isCut }) => isCut,
+    }),
+  }),
+});
+
+const DEPTH_MAX = 20;
+
+builder.queryField('lineage', (t) =>
+  t.field({
+    type: LineageType,
+    nullable: true,
+    description:
+      'Follows batches, runs, shares, charges and anomalies. Lineage never changes, so superseded batches and runs are in it, too. Null when there is nothing of that id that the viewer may see.',
+    args: {
+      of: t.arg.id({ required: true, description: 'The id of a batch, run, share, charge or anomaly.' }),
+      direction: t.arg({ type: Direction, defaultValue: 'UPSTREAM', description: 'Which way to follow.' }),
+      depth: t.arg.int({ defaultValue: 5, description: `How many steps, 0 to ${DEPTH_MAX}.` }),
+    },
+    resolve: async (_, { of, direction, depth }, context) => {
+      const steps = depth ?? 5;
+      if (steps < 0 || steps > DEPTH_MAX) throw invalidInput(`a depth from 0 to ${DEPTH_MAX}`, steps);
+      const named = parseGlobalId(of);
+      if (!named) return null;
+      const found = await context.snapshot.read((transaction) =>
+        lineage(transaction, context.viewer, named, { direction: direction ?? 'UPSTREAM', depth: steps }),
+      );
+      return found ?? null;
+    },
+  }),
+);

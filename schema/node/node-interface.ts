@@ -1,0 +1,14 @@
+import { builder } from '../builder.ts';
+
+/** The name of an object's type, for objects that are answered as a Node. */
+export interface AsNode {
+  readonly nodeType: string;
+}
+
+export const Node = builder.interfaceRef<object>('Node').implement({
+  description: 'Anything that has an id of its own in the whole graph.',
+  resolveType: (value) => (value as AsNode).nodeType,
+  fields: (t) => ({
+    id: t.id({ description: 'Opaque. Stable for ever: what it names is never edited.', resolve: () => '' }),
+  }),
+});

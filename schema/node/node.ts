@@ -1,0 +1,43 @@
+import { allocationSharesByRef } from '#src/store/read/allocation-shares.ts';
+import { batchesById } from '#src/store/read/batches.ts';
+import { chargesByRef } from '#src/store/read/charges-by-ref.ts';
+import type { LineageOf } from '#src/store/read/lineage-origin.ts';
+import { runsById } from '#src/store/read/runs.ts';
+import { anomalyById } from '../anomalies/anomaly-type.ts';
+import { builder } from '../builder.ts';
+import { selectedColumns } from '../charges/select-columns.ts';
+import type { GraphContext } from '../context.ts';
+import { parseGlobalId } from '../global-id.ts';
+import { selectionOf, type Selection } from '../selection.ts';
+import { Node } from './node-interface.ts';
+
+builder.queryField('node', (t) =>
+  t.field({
+    type: Node,
+    nullable: true,
+    description: 'Whatever has this id; null alike for what is not there and for what the viewer may not see.',
+    args: { id: t.arg.id({ required: true, description: 'As given by the `id` of a Node.' }) },
+    resolve: async (_, { id }, context, info) => {
+      const named = parseGlobalId(id);
+      const found = named && (await find(context, named, selectionOf(info)));
+      return found && { ...found, nodeType: named.kind };
+    },
+  }),
+);
+
+/** One statement for each kind. */
+async function find(context: GraphContext, named: LineageOf, selection: Selection): Promise<object | undefined> {
+  const { snapshot, viewer } = context;
+  switch (named.kind) {
+    case 'Batch':
+      return (await snapshot.read((transaction) => batchesById(transaction, [named.id])))[0];
+    case 'Run':
+      return (await snapshot.read((transaction) => runsById(transaction, [named.id])))[0];
+    case 'Charge':
+      return (await snapshot.read((transaction) => chargesByRef(transaction, viewer, [named.charge], selectedColumns(selection))))[0];
+    case 'AllocationShare':
+      return (await snapshot.read((transaction) => allocationSharesByRef(transaction, [named.share])))[0];
+    default:
+      return anomalyById(context, named.id);
+  }
+}

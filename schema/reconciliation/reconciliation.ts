@@ -1,0 +1,94 @@
+import { BREAK_KINDS, type BreakKind } from '#src/domain/reconciliation/break-kind.ts';
+import { seesAll } from '#src/domain/viewer.ts';
+import {
+  reconciliationBreaks,
+  reconciliationMatches,
+  type ReconciliationBreakRow,
+  type ReconciliationMatchRow,
+} from '#src/store/read/reconciliation-result.ts';
+import { runsById, runsOf, type RunRow } from '#src/store/read/runs.ts';
+import { batched } from '../batched.ts';
+import { builder } from '../builder.ts';
+import { forbidden } from '../graph-error.ts';
+import { Run } from '../runs/run-ref.ts';
+
+const KINDS: Readonly<Record<BreakKind, string>> = {
+  timing: 'The ledger has the amount in a neighbouring month.',
+  amount: 'Both sides have it and differ by more than the tolerance.',
+  'missing-in-ledger': 'The ledger has nothing that answers the bill.',
+  'missing-in-bill': 'No bill answers what the ledger has.',
+};
+
+const BreakKindEnum = builder.enumType('BreakKind', {
+  description: 'Why bill and ledger differ.',
+  values: Object.fromEntries(
+    BREAK_KINDS.map((kind) => [kind.replaceAll('-', '_').toUpperCase(), { value: kind, description: KINDS[kind] }]),
+  ),
+});
+
+const evidence = 'What was compared: bills and ledger totals, with the rows they came from.';
+
+const Break = builder.objectRef<ReconciliationBreakRow>('ReconciliationBreak').implement({
+  description: 'Where bill and ledger differ, with both sides.',
+  fields: (t) => ({
+    kind: t.field({ type: BreakKindEnum, description: 'Why.', resolve: ({ kind }) => kind as BreakKind }),
+    issuer: t.exposeString('issuer', { description: 'Who issued the invoices.' }),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code of all amounts.' }),
+    billed: t.expose('billed', { type: 'Decimal', nullable: true, description: 'As billed; null where there is no bill.' }),
+    booked: t.expose('booked', { type: 'Decimal', nullable: true, description: 'As booked; null where there is no entry.' }),
+    difference: t.expose('difference', { type: 'Decimal', description: 'Billed minus booked.' }),
+    detail: t.field({ type: 'JSON', description: evidence, resolve: ({ detail }) => detail }),
+  }),
+});
+
+const Match = builder.objectRef<ReconciliationMatchRow>('ReconciliationMatch').implement({
+  description: 'What bill and ledger agree on, within the tolerance.',
+  fields: (t) => ({
+    issuer: t.exposeString('issuer', { description: 'Who issued the invoices.' }),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code of all amounts.' }),
+    amount: t.expose('amount', { type: 'Decimal', description: 'As billed.' }),
+    booked: t.expose('booked', { type: 'Decimal', description: 'As booked.' }),
+    detail: t.field({ type: 'JSON', description: evidence, resolve: ({ detail }) => detail }),
+  }),
+});
+
+const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
+  description: 'How the bills of a month agree with the ledger, by issuer and currency.',
+  fields: (t) => ({
+    month: t.expose('month', { type: 'Month', description: 'The billing month.' }),
+    run: t.field({
+      type: Run,
+      description: 'The run that worked it out, with its inputs and rules.',
+      resolve: async ({ id }, _, context) => (await batched(context, 'run', id, runsById))!,
+    }),
+    matched: t.field({
+      type: [Match],
+      description: 'What agrees.',
+      resolve: ({ id }, _, context) => context.snapshot.read((transaction) => reconciliationMatches(transaction, id)),
+    }),
+    breaks: t.field({
+      type: [Break],
+      description: 'What differs.',
+      resolve: ({ id }, _, context) => context.snapshot.read((transaction) => reconciliationBreaks(transaction, id)),
+    }),
+  }),
+});
+
+builder.queryField('reconciliation', (t) =>
+  t.field({
+    type: Reconciliation,
+    nullable: true,
+    description: 'Null while the month has not been reconciled. FORBIDDEN for viewers who do not see all cost centres.',
+    args: {
+      period: t.arg({ type: 'Month', required: true, description: 'The billing month.' }),
+      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+    },
+    resolve: async (_, { period, asOf }, context) => {
+      if (!seesAll(context.viewer)) throw forbidden('reconciliations');
+      const [run] = await context.snapshot.read((transaction) =>
+        runsOf(transaction, { kind: 'reconciliation', month: period, history: false, asOf: asOf ?? undefined }),
+      );
+      return run ?? null;
+    },
+  }),
+);

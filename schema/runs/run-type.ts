@@ -1,0 +1,47 @@
+import { batchesById } from '#src/store/read/batches.ts';
+import { runBatchIds, type RuleSetRow } from '#src/store/read/runs.ts';
+import { batched } from '../batched.ts';
+import { Batch } from '../batches/batch-ref.ts';
+import { builder } from '../builder.ts';
+import { globalId } from '../global-id.ts';
+import { Node } from '../node/node-interface.ts';
+import { RunKindEnum } from './run-kind.ts';
+import { Run } from './run-ref.ts';
+
+export const RuleSet = builder.objectRef<RuleSetRow>('RuleSet').implement({
+  description: 'A version of rules. Nothing is edited: other rules are another version.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'As the rules call themselves.' }),
+    version: t.exposeInt('version', { description: 'From 1.' }),
+    digest: t.exposeString('digest', { description: 'Digest of the rules: the same rules have the same.' }),
+  }),
+});
+
+Run.implement({
+  description: 'A sealed computation: from the same inputs it gives the same output.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({ description: 'Stable for ever.', resolve: ({ id }) => globalId(`Run:${id}`) }),
+    kind: t.field({ type: RunKindEnum, description: 'What was worked out.', resolve: ({ kind }) => kind }),
+    month: t.expose('month', { type: 'Month', description: 'For which billing month.' }),
+    ruleSet: t.field({ type: RuleSet, nullable: true, description: 'The rules it went by.', resolve: ({ ruleSet }) => ruleSet }),
+    codeVersion: t.exposeString('codeVersion', { description: 'The version of the computation.' }),
+    key: t.exposeString('key', { description: 'Digest of all inputs: the same key is the same run.' }),
+    outputDigest: t.exposeString('outputDigest', { description: 'Digest of the output: a run again gives the same.' }),
+    sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'Since when it counts.' }),
+    supersededAt: t.expose('supersededAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when a later run counts instead; null while it is current.',
+    }),
+    batches: t.field({
+      type: [Batch],
+      description: 'The batches it was made from.',
+      resolve: async ({ id }, _, context) => {
+        const ids = await batched(context, 'batches of run', id, runBatchIds);
+        const batches = await Promise.all(ids.map((batchId) => batched(context, 'batch', batchId, batchesById)));
+        return batches.filter((batch) => batch !== undefined);
+      },
+    }),
+  }),
+});

@@ -1,0 +1,14 @@
+import { builder } from '../builder.ts';
+import { invalidInput } from '../graph-error.ts';
+
+builder.scalarType('Count', {
+  description: 'A whole number, 0 to 9007199254740991, as a JSON number.',
+  serialize: (value) => {
+    const count = Number.parseInt(String(value), 10);
+    if (!Number.isSafeInteger(count)) throw new Error('a Count field resolved to something else');
+    return count;
+  },
+  parseValue: (value) => {
+    throw invalidInput('no input of this type', value);
+  },
+});

@@ -1,0 +1,12 @@
+import { parseInstant } from '#src/domain/time/instant.ts';
+import { builder } from '../builder.ts';
+import { invalidInput } from '../graph-error.ts';
+
+builder.scalarType('Date', {
+  description: 'A calendar day in UTC, `2025-01-31`.',
+  serialize: (value) => value,
+  parseValue: (value) => {
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && parseInstant(value) !== undefined) return value;
+    throw invalidInput('a day as YYYY-MM-DD', value);
+  },
+});

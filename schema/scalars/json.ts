@@ -1,0 +1,10 @@
+import { builder } from '../builder.ts';
+import { invalidInput } from '../graph-error.ts';
+
+builder.scalarType('JSON', {
+  description: 'A JSON object whose keys are data, such as tags: they keep case and spelling.',
+  serialize: (value) => value,
+  parseValue: (value) => {
+    throw invalidInput('no input of this type', value);
+  },
+});

@@ -1,0 +1,55 @@
+import { DIMENSIONS } from '#src/domain/dimension/dimension.ts';
+import { unmappedReport, type UnmappedRow } from '#src/store/read/unmapped-report.ts';
+import { builder } from '../builder.ts';
+import { PAGE_MAX, pageSize } from '../connection.ts';
+import { knowledgeOf } from '../context.ts';
+import { monthsOf, PeriodInput } from '../period.ts';
+
+const MappedDimension = builder.enumType('MappedDimension', {
+  description: 'What the dimension rules map a charge to.',
+  values: Object.fromEntries(
+    DIMENSIONS.map((dimension) => [
+      dimension.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+      { value: dimension, description: `The dimension \`${dimension}\`.` },
+    ]),
+  ),
+});
+
+const Unmapped = builder.objectRef<UnmappedRow>('UnmappedCost').implement({
+  description: 'Cost that no dimension rule maps, by what a new rule could go by.',
+  fields: (t) => ({
+    providerName: t.exposeString('providerName', { description: 'Provider.' }),
+    billingAccountId: t.exposeString('billingAccountId', { description: 'Account that is invoiced.' }),
+    subAccountId: t.exposeString('subAccountId', { nullable: true, description: 'Account below it.' }),
+    subAccountName: t.exposeString('subAccountName', { nullable: true, description: 'Its name.' }),
+    serviceName: t.exposeString('serviceName', { description: 'Service.' }),
+    tagKeys: t.exposeStringList('tagKeys', { description: 'The keys of the tags that its charges do have, as the source spells them.' }),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code of the amounts.' }),
+    billedCost: t.expose('billedCost', { type: 'Decimal', description: 'Sum of what is invoiced.' }),
+    effectiveCost: t.expose('effectiveCost', { type: 'Decimal', description: 'Sum of effective cost.' }),
+    chargeCount: t.expose('chargeCount', { type: 'Count', description: 'How many charges.' }),
+  }),
+});
+
+builder.queryField('unmapped', (t) =>
+  t.field({
+    type: [Unmapped],
+    nullable: true,
+    description:
+      'What is `unmapped` in one dimension, the greatest effective cost of each currency first. Charges of months that have not been mapped yet count, too. A limited viewer finds none, as unmapped cost has no cost centre, except in the other dimensions of the own cost centres.',
+    args: {
+      period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
+      dimension: t.arg({ type: MappedDimension, defaultValue: 'costCenter', description: 'Which dimension.' }),
+      first: t.arg.int({ defaultValue: 100, description: `How many, at most ${PAGE_MAX}.` }),
+      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+    },
+    resolve: async (_, { period, dimension, first, asOf }, context) => {
+      const months = monthsOf(period);
+      const limit = pageSize(first);
+      const knowledge = await knowledgeOf(context, period, asOf ?? undefined);
+      return context.snapshot.read((transaction) =>
+        unmappedReport(transaction, context.viewer, knowledge, { months, dimension: dimension ?? 'costCenter', limit }),
+      );
+    },
+  }),
+);

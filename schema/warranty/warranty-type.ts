@@ -1,0 +1,100 @@
+import type { KnownRun } from '#src/domain/knowledge.ts';
+import type { Missing, MissingReason } from '#src/store/read/missing.ts';
+import type { WarrantyBatch } from '#src/store/read/warranty-facts.ts';
+import { builder } from '../builder.ts';
+import { globalId } from '../global-id.ts';
+import { RunKindEnum } from '../runs/run-kind.ts';
+import type { Warranty } from './warranty.ts';
+
+const REASONS: Readonly<Record<MissingReason, string>> = {
+  NOTHING_DELIVERED: 'No source delivered anything of the month.',
+  NOT_DELIVERED: 'The source delivered the month before or after (or both sides of it), and not this one.',
+  DELIVERY_REFUSED: 'The newest delivery was refused: what is known of the slice is an earlier revision, or nothing.',
+  DIMENSIONS_NOT_RUN: 'Charges of the month have not been mapped to cost centres, applications, environments and owners.',
+  DIMENSIONS_STALE: 'Batches came after the month was mapped: their charges have not been.',
+};
+
+const MissingReasonEnum = builder.enumType('MissingReason', {
+  description: 'Why a report is not complete.',
+  values: Object.fromEntries(Object.entries(REASONS).map(([reason, description]) => [reason, { description }])) as Record<
+    MissingReason,
+    { description: string }
+  >,
+});
+
+const MissingType = builder.objectRef<Missing>('Missing').implement({
+  description: 'One thing that stands between a report and completeness.',
+  fields: (t) => ({
+    source: t.exposeString('source', { nullable: true, description: 'The id of the source; null when no single one is meant.' }),
+    slice: t.exposeString('slice', { description: 'The slice that is expected, or the month.' }),
+    reason: t.field({ type: MissingReasonEnum, description: 'Why, as a stable code.', resolve: ({ reason }) => reason }),
+    detail: t.exposeString('detail', { description: 'Why, for people.' }),
+  }),
+});
+
+const limited = 'Null for viewers who do not see all cost centres.';
+
+const WarrantyBatchType = builder.objectRef<WarrantyBatch>('WarrantyBatch').implement({
+  description: 'A batch that a report rests on.',
+  fields: (t) => ({
+    id: t.id({ description: 'For `batch(id)` and `node(id)`.', resolve: ({ id }) => globalId(`Batch:${id}`) }),
+    source: t.exposeString('source', { description: 'The id of the source.' }),
+    stream: t.exposeString('stream', { description: 'The stream of the source.' }),
+    slice: t.exposeString('slice', { description: 'What the batch restates as a whole, such as a month of a bill.' }),
+    revision: t.exposeInt('revision', { description: 'The how-manieth delivery of the slice, from 1.' }),
+    final: t.exposeBoolean('final', { description: 'False while the source may still restate it.' }),
+    sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'Since when it counts.' }),
+    rowsDelivered: t.expose('rowsDelivered', { type: 'Count', nullable: true, description: `Rows in the files. ${limited}` }),
+    rowsAccepted: t.expose('rowsAccepted', { type: 'Count', nullable: true, description: `Rows that became charges. ${limited}` }),
+    rowsRejected: t.expose('rowsRejected', { type: 'Count', nullable: true, description: `Rows that could not be read. ${limited}` }),
+    rowsExcluded: t.expose('rowsExcluded', {
+      type: 'Count',
+      nullable: true,
+      description: `Rows that are deliberately no charge. ${limited}`,
+    }),
+  }),
+});
+
+const WarrantyRunType = builder.objectRef<KnownRun>('WarrantyRun').implement({
+  description: 'A run that a report rests on.',
+  fields: (t) => ({
+    id: t.id({ description: 'For `node(id)`.', resolve: ({ id }) => globalId(`Run:${id}`) }),
+    kind: t.field({ type: RunKindEnum, description: 'What was worked out.', resolve: ({ kind }) => kind }),
+    month: t.expose('month', { type: 'Month', description: 'For which billing month.' }),
+  }),
+});
+
+export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
+  description: 'What a report rests on, and what stands between it and the whole truth.',
+  fields: (t) => ({
+    asOf: t.expose('asOf', {
+      type: 'DateTime',
+      description: 'The last seal that the report takes into account. Asked again with it, the report gives the same numbers.',
+    }),
+    complete: t.boolean({ description: 'True when nothing is missing.', resolve: ({ missing }) => missing.length === 0 }),
+    closed: t.exposeBoolean('closed', { description: 'True when every month of the period is closed.' }),
+    batches: t.field({
+      type: [WarrantyBatchType],
+      description: 'The bills that the report was made from.',
+      resolve: ({ batches }) => batches,
+    }),
+    runs: t.field({
+      type: [WarrantyRunType],
+      description: 'The dimension runs it rests on, where it uses cost centres, applications, environments or owners.',
+      resolve: ({ runs }) => runs,
+    }),
+    missing: t.field({
+      type: [MissingType],
+      description: 'What stands between the report and completeness.',
+      resolve: ({ missing }) => missing,
+    }),
+  }),
+});
+
+export const RequireInput = builder.inputType('Require', {
+  description: 'What a report must be, or else there is an error that names what is missing, and no number.',
+  fields: (t) => ({
+    closed: t.boolean({ description: 'Every month of the period is closed.' }),
+    complete: t.boolean({ description: 'Nothing is missing.' }),
+  }),
+});

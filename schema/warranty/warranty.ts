@@ -1,0 +1,61 @@
+import type { KnownRun, Knowledge } from '#src/domain/knowledge.ts';
+import type { Month } from '#src/domain/time/month.ts';
+import { dimensionRuns } from '#src/store/read/charge-joins.ts';
+import { missingDeliveries, missingDimensions, missingRefusals, type Missing } from '#src/store/read/missing.ts';
+import { warrantyFacts, type WarrantyBatch } from '#src/store/read/warranty-facts.ts';
+import type { GraphContext } from '../context.ts';
+import { graphError } from '../graph-error.ts';
+
+/** What a report rests on, and what stands between it and the whole truth. */
+export interface Warranty {
+  readonly asOf: string;
+  readonly closed: boolean;
+  readonly openMonths: readonly Month[];
+  readonly batches: readonly WarrantyBatch[];
+  readonly runs: readonly KnownRun[];
+  readonly missing: readonly Missing[];
+}
+
+export interface WarrantyQuestion {
+  readonly knowledge: Knowledge;
+  readonly months: readonly Month[];
+  /** The instant that was asked for; undefined is now. */
+  readonly instant: string | undefined;
+  /** The report uses what charges are mapped to, or the viewer's limit does. */
+  readonly needsDimensions: boolean;
+}
+
+export async function warrantyOf(context: GraphContext, question: WarrantyQuestion): Promise<Warranty> {
+  const { knowledge, months, needsDimensions } = question;
+  const facts = await context.snapshot.read((transaction) => warrantyFacts(transaction, question));
+  const openMonths = months.filter((month) => !facts.closed.includes(month));
+  return {
+    asOf: knowledge.asOf,
+    closed: openMonths.length === 0,
+    openMonths,
+    batches: facts.batches,
+    runs: needsDimensions ? dimensionRuns(knowledge) : [],
+    missing: [
+      ...missingDeliveries(months, facts.delivered),
+      ...missingRefusals(months, facts.refused),
+      ...(needsDimensions ? missingDimensions(months, facts.batches, knowledge.runs) : []),
+    ],
+  };
+}
+
+/** Throws a REQUIREMENT_NOT_MET error that names what is missing, so that nobody takes a number for more than it is. */
+export function demand(
+  warranty: Warranty,
+  require: { readonly closed?: boolean | null | undefined; readonly complete?: boolean | null | undefined },
+): void {
+  const { closed, openMonths, missing } = warranty;
+  const lacks = [
+    ...(require.closed && !closed ? [`months that are not closed: ${openMonths.join(', ')}`] : []),
+    ...(require.complete && missing.length > 0 ? [`missing: ${missing.map(({ detail }) => detail).join('; ')}`] : []),
+  ];
+  if (lacks.length === 0) return;
+  throw graphError('REQUIREMENT_NOT_MET', `the report does not meet what was required of it: ${lacks.join('. ')}`, {
+    ...(require.closed ? { openMonths } : {}),
+    ...(require.complete ? { missing } : {}),
+  });
+}

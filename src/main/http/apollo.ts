@@ -1,0 +1,84 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import { OperationTypeNode } from 'graphql';
+import type { GraphContext } from '#schema/context.ts';
+import { formatGraphError } from '#schema/format-error.ts';
+import { graphError } from '#schema/graph-error.ts';
+import { documentLimits } from '#schema/limits/document-limits.ts';
+import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
+import { LIMITS } from '#schema/limits/limits.ts';
+import { schema } from '#schema/schema.ts';
+import type { Log } from '../../platform/log.ts';
+import { correlationId } from './correlation.ts';
+import { factsOf } from './error-facts.ts';
+
+/** Apollo Server with everything off that phones home, instruments fields or renders pages, and every limit on. */
+export async function startApollo(options: { readonly introspection: boolean; readonly log: Log }): Promise<ApolloServer<GraphContext>> {
+  const { introspection, log } = options;
+  const apollo = new ApolloServer<GraphContext>({
+    schema,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    maxRecursiveSelections: LIMITS.recursiveSelections,
+    validationOptions: { maxErrors: LIMITS.validationErrors },
+    validationRules: [documentLimits],
+    stringifyResult: (result) => JSON.stringify(result),
+    formatError: (formatted, error) =>
+      formatGraphError(formatted, error, correlationId(), (unexpected) => {
+        log.error({ correlationId: correlationId(), ...factsOf(unexpected) }, 'an operation failed unexpectedly');
+      }),
+    logger: apolloLog(log),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      {
+        requestDidStart: async () => ({
+          didResolveOperation: async ({ document, operation, request }) => {
+            // No operation of that name: Apollo says so.
+            if (!operation) return;
+            if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+              throw asBadRequest(
+                graphError('BAD_REQUEST', 'expected a query, found a subscription: subscribe over a WebSocket (graphql-transport-ws)'),
+              );
+            }
+            refuse(() => refuseTooManyValues(schema, document, operation, request.variables ?? {}));
+          },
+        }),
+      },
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+/** What is refused before it is executed is a bad request, not a failure of the server. */
+function refuse(check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    throw asBadRequest(error as ReturnType<typeof graphError>);
+  }
+}
+
+function asBadRequest(error: ReturnType<typeof graphError>): Error {
+  return graphError(error.extensions['code'] as Parameters<typeof graphError>[0], error.message, {
+    ...error.extensions,
+    http: { status: 400 },
+  });
+}
+
+function apolloLog(log: Log) {
+  const write = (level: 'error' | 'warn' | 'info' | 'debug') => (message: unknown) => log[level]({ part: 'apollo' }, String(message));
+  return { debug: write('debug'), info: write('debug'), warn: write('warn'), error: write('error') };
+}

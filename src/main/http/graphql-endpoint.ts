@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { openContext, type GraphContext } from '#schema/context.ts';
+import type { EventFeed } from '#schema/events/event-feed.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Database } from '../../store/database.ts';
+import type { Authenticate } from './authenticate.ts';
+import { withCorrelationId } from './correlation.ts';
+import { readJsonBody } from './read-body.ts';
+import { reply, replyGraphError } from './reply.ts';
+
+export interface GraphqlEndpoint {
+  readonly apollo: ApolloServer<GraphContext>;
+  readonly db: Database;
+  readonly events: EventFeed;
+  readonly authenticate: Authenticate;
+  readonly log: Log;
+}
+
+/** Tools that only know user and password ask for these when they are told so. */
+const CHALLENGE = { 'www-authenticate': 'Bearer, Basic realm="costweave", charset="UTF-8"' };
+
+/** GraphQL over HTTP: POST with a JSON body, GET for queries. Whatever becomes of the operation, its transaction ends with it. */
+export async function serveGraphql(
+  endpoint: GraphqlEndpoint,
+  request: IncomingMessage,
+  response: ServerResponse,
+  correlationId: string,
+): Promise<void> {
+  const headers = { 'x-correlation-id': correlationId };
+  const viewer = endpoint.authenticate(request.headers.authorization, request);
+  if (!viewer) {
+    const message =
+      'expected a token that is configured (Authorization: Bearer <token>, or Basic with the token as password), found another or none';
+    return replyGraphError(response, 401, { code: 'UNAUTHENTICATED', message, correlationId }, { ...headers, ...CHALLENGE });
+  }
+  if (request.method !== 'GET' && request.method !== 'POST') {
+    const message = `expected GET or POST, found ${request.method}`;
+    return replyGraphError(response, 405, { code: 'BAD_REQUEST', message, correlationId }, { ...headers, allow: 'GET, POST' });
+  }
+  const read = request.method === 'POST' ? await readJsonBody(request) : { body: undefined };
+  if ('refused' in read) {
+    const { status, message } = read.refused;
+    // What is left of the body is not read: the connection cannot be used again.
+    return replyGraphError(response, status, { code: 'BAD_REQUEST', message, correlationId }, { ...headers, connection: 'close' });
+  }
+  await execute(endpoint, viewer, request, read.body, response, correlationId);
+}
+
+async function execute(
+  { apollo, db, events, log }: GraphqlEndpoint,
+  viewer: Viewer,
+  request: IncomingMessage,
+  body: unknown,
+  response: ServerResponse,
+  correlationId: string,
+): Promise<void> {
+  const started = performance.now();
+  const { context, close } = openContext({ db, viewer, events });
+  try {
+    const answer = await withCorrelationId(correlationId, () =>
+      apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: request.method!, headers: headersOf(request), search: searchOf(request), body },
+        context: () => Promise.resolve(context),
+      }),
+    );
+    if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+    const contentType = answer.headers.get('content-type') ?? 'application/json; charset=utf-8';
+    const headers = { ...Object.fromEntries(answer.headers), 'x-correlation-id': correlationId };
+    reply(response, answer.status ?? 200, contentType, answer.body.string, headers);
+  } finally {
+    await close();
+    log.debug({ correlationId, viewer: viewer.id, ms: Math.round(performance.now() - started), status: response.statusCode }, 'operation');
+  }
+}
+
+function headersOf({ headers }: IncomingMessage): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}
+
+function searchOf({ url = '' }: IncomingMessage): string {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start);
+}

@@ -1,0 +1,181 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import {
+  getOperationAST,
+  GraphQLError,
+  parse,
+  specifiedRules,
+  validate,
+  type ExecutionArgs,
+  type FormattedExecutionResult,
+  type GraphQLFormattedError,
+} from 'graphql';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, type Context, type SubscribePayload } from 'graphql-ws';
+import { useServer, type Extra } from 'graphql-ws/use/ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { openContext } from '#schema/context.ts';
+import type { EventFeed } from '#schema/events/event-feed.ts';
+import { formatGraphError } from '#schema/format-error.ts';
+import { graphError } from '#schema/graph-error.ts';
+import { documentLimits } from '#schema/limits/document-limits.ts';
+import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
+import { LIMITS } from '#schema/limits/limits.ts';
+import { schema } from '#schema/schema.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Database } from '../../store/database.ts';
+import type { Authenticate } from './authenticate.ts';
+import { correlationIdOf } from './correlation.ts';
+import { factsOf } from './error-facts.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface WebSocketOptions {
+  readonly server: Server;
+  readonly path: string;
+  readonly db: Database;
+  readonly events: EventFeed;
+  readonly authenticate: Authenticate;
+  /** Origins of pages, besides the server's own, that may connect. */
+  readonly allowedOrigins: readonly string[];
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+const PAYLOAD_BYTES_MAX = 64 * 1024;
+const SOCKETS_MAX = 2_000;
+const OPERATIONS_MAX = 50;
+/** A client that reads nothing is left, not waited for. */
+const UNREAD_BYTES_MAX = 4 * 1024 * 1024;
+const INIT_WAIT_MS = 5_000;
+
+/** What a socket carries: who it is, and how to end each of its operations (by the payload that began it). */
+type Session = { viewer: Viewer; operations: Map<SubscribePayload, { close(): Promise<void> }> };
+type SocketContext = Context<Record<string, unknown>, Extra & Partial<Session>>;
+
+/** GraphQL over WebSocket (graphql-transport-ws) on the path of the graph. Answers how to end it, sockets and all. */
+export function acceptWebSockets(options: WebSocketOptions): () => Promise<void> {
+  const { server, path, allowedOrigins, metrics } = options;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: PAYLOAD_BYTES_MAX,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
+  });
+  const ending = useServer<Record<string, unknown>, Session>(
+    {
+      schema,
+      connectionInitWaitTimeout: INIT_WAIT_MS,
+      onConnect: (context) => connect(options, context),
+      onSubscribe: (context, _id, payload) => begin(options, context, payload),
+      onNext: async (context, _id, payload, _args, result) => {
+        await context.extra.operations?.get(payload)?.close();
+        dropUnread(context.extra.socket);
+        return {
+          ...result,
+          ...(result.errors ? { errors: result.errors.map((error) => told(options, context, error)) } : {}),
+        } as FormattedExecutionResult;
+      },
+      onError: (context, _id, _payload, errors) => errors.map((error) => told(options, context, error)),
+      onComplete: (context, _id, payload) => end(options, context, payload),
+      onClose: async (context) => {
+        for (const payload of context.extra.operations?.keys() ?? []) await end(options, context, payload);
+      },
+    },
+    sockets,
+  );
+  sockets.on('connection', (socket) => {
+    metrics.socket(1);
+    socket.on('close', () => metrics.socket(-1));
+  });
+  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const refusal = refusalOf(request, path, allowedOrigins, sockets.clients.size);
+    if (refusal) return refuse(stream, refusal);
+    sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request));
+  };
+  server.on('upgrade', upgrade);
+  return async () => {
+    server.off('upgrade', upgrade);
+    await ending.dispose();
+  };
+}
+
+function refusalOf({ url = '', headers }: IncomingMessage, path: string, allowed: readonly string[], open: number): string | undefined {
+  if (url.split('?')[0] !== path) return '404 Not Found';
+  const { origin, host } = headers;
+  // A page of another site must not speak in the name of whoever looks at it.
+  if (origin !== undefined && URL.parse(origin)?.host !== host && !allowed.includes(origin)) return '403 Forbidden';
+  if (open >= SOCKETS_MAX) return '503 Service Unavailable';
+  return undefined;
+}
+
+function refuse(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** False closes the socket with 4403. */
+function connect({ authenticate }: WebSocketOptions, { connectionParams, extra }: SocketContext): boolean {
+  const sent = connectionParams?.['Authorization'] ?? connectionParams?.['authorization'] ?? extra.request.headers.authorization;
+  if (sent !== undefined && typeof sent !== 'string') return false;
+  const viewer = authenticate(sent, extra.request);
+  if (!viewer) return false;
+  extra.viewer = viewer;
+  extra.operations = new Map();
+  return true;
+}
+
+/** Reads an operation under the limits that hold over HTTP. */
+function begin(
+  { db, events, metrics }: WebSocketOptions,
+  { extra }: SocketContext,
+  payload: SubscribePayload,
+): ExecutionArgs | readonly GraphQLError[] {
+  const { query, operationName, variables } = payload;
+  const operations = extra.operations!;
+  if (operations.size >= OPERATIONS_MAX) {
+    return [
+      graphError('OPERATION_TOO_LARGE', `expected at most ${OPERATIONS_MAX} operations at once on a socket: open another or end some`),
+    ];
+  }
+  try {
+    const document = parse(query, { maxTokens: LIMITS.tokens });
+    for (const rules of [specifiedRules, [documentLimits]]) {
+      const errors = validate(schema, document, rules, { maxErrors: LIMITS.validationErrors });
+      if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
+    }
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return [graphError('OPERATION_RESOLUTION_FAILURE', 'expected one operation, or the name of one in operationName')];
+    refuseTooManyValues(schema, document, operation, variables ?? {});
+    const opened = openContext({ db, viewer: extra.viewer!, events });
+    operations.set(payload, opened);
+    metrics.subscription(1);
+    return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue: opened.context };
+  } catch (error) {
+    if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
+    throw error;
+  }
+}
+
+function coded(error: GraphQLError, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED'): GraphQLError {
+  if (error.extensions['code'] !== undefined) return error;
+  const { message, nodes, source, positions } = error;
+  return new GraphQLError(message, { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, extensions: { code } });
+}
+
+async function end({ metrics }: WebSocketOptions, { extra }: SocketContext, payload: SubscribePayload): Promise<void> {
+  const operation = extra.operations?.get(payload);
+  if (!operation) return;
+  extra.operations!.delete(payload);
+  metrics.subscription(-1);
+  await operation.close();
+}
+
+function told({ log }: WebSocketOptions, { extra }: SocketContext, error: GraphQLError): GraphQLFormattedError {
+  const correlationId = correlationIdOf(extra.request);
+  return formatGraphError(error.toJSON(), error, correlationId, (unexpected) => {
+    log.error({ correlationId, ...factsOf(unexpected) }, 'an operation failed unexpectedly');
+  });
+}
+
+function dropUnread(socket: WebSocket): void {
+  if (socket.bufferedAmount > UNREAD_BYTES_MAX) socket.close(CloseCode.InternalServerError, 'too much is left unread');
+}

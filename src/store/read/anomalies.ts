@@ -1,0 +1,109 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Knowledge } from '../../domain/knowledge.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import type { DatabaseTransaction } from '../database.ts';
+
+/** An anomaly as one run tells it. Amounts are decimal text in the currency, days ISO days. */
+export interface AnomalyRow {
+  readonly id: string;
+  readonly runId: string;
+  readonly dimension: string;
+  readonly value: string;
+  readonly costCenter: string | null;
+  readonly currency: string;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly day: string;
+  readonly expected: string;
+  readonly lowerBound: string;
+  readonly upperBound: string;
+  readonly actual: string;
+  readonly impact: string;
+  readonly explanation: readonly AnomalyExplanationRow[];
+}
+
+export interface AnomalyExplanationRow {
+  readonly role: string;
+  readonly dimension: string;
+  readonly value: string | null;
+  readonly amount: string;
+}
+
+/** All conditions hold at once. `minImpact` is decimal text: the least size of the impact, up or down. */
+export interface AnomalyFilter {
+  readonly minImpact?: string | undefined;
+  readonly dimensions?: readonly string[] | undefined;
+  readonly values?: readonly string[] | undefined;
+  readonly currencies?: readonly string[] | undefined;
+  readonly costCenters?: readonly string[] | undefined;
+}
+
+export interface AnomalyQuestion {
+  readonly filter: AnomalyFilter;
+  readonly first: number;
+  readonly after?: { readonly firstDay: string; readonly id: string } | undefined;
+}
+
+export interface AnomalyPage {
+  readonly anomalies: readonly AnomalyRow[];
+  readonly hasNextPage: boolean;
+}
+
+const COLUMNS = sql`a.id, a.run_id::text as "runId", a.dimension, a.value, a.cost_center as "costCenter", a.currency,
+  a.first_day as "firstDay", a.last_day as "lastDay", a.day, a.expected, a.lower_bound as "lowerBound", a.upper_bound as "upperBound",
+  a.actual, a.impact, a.explanation`;
+
+/**
+ * The anomalies of the known runs that the viewer may see, the one that began last first. One that goes on in a later month is
+ * told by that month's run alone. One statement.
+ */
+export async function anomalyPage(
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  knowledge: Knowledge,
+  { filter, first, after }: AnomalyQuestion,
+): Promise<AnomalyPage> {
+  const runIds = knowledge.runs.filter((run) => run.kind === 'anomalies').map((run) => run.id);
+  const later = after ? sql`(a.first_day, a.id) < (${after.firstDay}::date, ${after.id})` : sql`true`;
+  const { rows } = await sql<AnomalyRow>`
+    with a as (
+      select distinct on (anomaly.id) anomaly.* from anomaly join run on run.id = anomaly.run_id
+      where anomaly.run_id = any(${runIds}::bigint[]) and ${limited(viewer, sql`anomaly.cost_center`)}
+      order by anomaly.id, run.month desc)
+    select ${COLUMNS} from a where ${sql.join([later, ...conditions(filter)], sql` and `)}
+    order by a.first_day desc, a.id desc limit ${first + 1}`.execute(transaction);
+  return { anomalies: rows.slice(0, first), hasNextPage: rows.length > first };
+}
+
+/** An anomaly as the given run tells it, else as the newest run does; undefined where there is none that the viewer may see. */
+export async function anomalyById(
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  id: string,
+  of: { readonly runId?: string; readonly filter?: AnomalyFilter } = {},
+): Promise<AnomalyRow | undefined> {
+  const run = of.runId === undefined ? sql`true` : sql`a.run_id = ${of.runId}::bigint`;
+  const { rows } = await sql<AnomalyRow>`
+    select ${COLUMNS} from anomaly a
+    where a.id = ${id} and ${sql.join([run, limited(viewer, sql`a.cost_center`), ...conditions(of.filter ?? {})], sql` and `)}
+    order by a.run_id desc limit 1`.execute(transaction);
+  return rows[0];
+}
+
+function limited(viewer: Viewer, costCenter: RawBuilder<unknown>): RawBuilder<unknown> {
+  return viewer.costCenters === 'all' ? sql`true` : sql`${costCenter} = any(${[...viewer.costCenters]}::text[])`;
+}
+
+function conditions({ minImpact, dimensions, values, currencies, costCenters }: AnomalyFilter): RawBuilder<unknown>[] {
+  return [
+    ...(minImpact === undefined ? [] : [sql`abs(a.impact) >= ${minImpact}::numeric`]),
+    ...among(sql`a.dimension`, dimensions),
+    ...among(sql`a.value`, values),
+    ...among(sql`a.currency`, currencies),
+    ...among(sql`a.cost_center`, costCenters),
+  ];
+}
+
+function among(column: RawBuilder<unknown>, texts: readonly string[] | undefined): RawBuilder<unknown>[] {
+  return texts ? [sql`${column} = any(${[...texts]}::text[])`] : [];
+}
