@@ -10,7 +10,7 @@ export interface CommandContext {
   /** Lines for machines on stderr: warnings and worse, more with --debug. */
   readonly logLevel: 'error' | 'debug' | undefined;
   /** Read once. Throws CommandFailure with every problem of it. */
-  config(): Promise<Config>;
+  readonly config: () => Promise<Config>;
 }
 
 /** Who works at the command line: whoever can start a process of the hub has its database's password too. */

@@ -13,6 +13,8 @@ export const EXIT = {
   upstream: 5,
   /** Done, but something was rejected or refused: the output says what. */
   partial: 6,
+  /** A connector does not keep what is asked of every connector. */
+  contract: 7,
   interrupted: 130,
 } as const;
 
@@ -26,4 +28,5 @@ export const EXIT_CODES_HELP = `Exit codes:
   4    not allowed
   5    a database, Redis, source or hub was not reached; trying again may help
   6    done in part: rows were rejected or deliveries refused
+  7    a connector does not keep the contract
   130  interrupted`;

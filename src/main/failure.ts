@@ -1,5 +1,6 @@
 import { RuleProblemsError } from '#jobs/job-context.ts';
 import { classifyFailure } from '#jobs/failure.ts';
+import { ConnectorError } from '../connector-kit/connector-error.ts';
 import type { ConfigProblem } from '../platform/config.ts';
 import { blotOut } from '../platform/log.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -24,7 +25,7 @@ export function configFailure(problems: readonly ConfigProblem[]): CommandFailur
 export function explainFailure(error: unknown): { readonly exitCode: ExitCode; readonly message: string } {
   const message = blotOut(messageOf(error));
   if (error instanceof CommandFailure) return { exitCode: error.exitCode, message };
-  if (error instanceof RuleProblemsError) return { exitCode: EXIT.config, message };
+  if (error instanceof RuleProblemsError || error instanceof ConnectorError) return { exitCode: EXIT.config, message };
   if (isAbort(error)) return { exitCode: EXIT.interrupted, message: 'Interrupted.' };
   if (FILE_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.usage, message };
   if (isOutOfReach(error)) return { exitCode: EXIT.upstream, message: `${message}\nTry again, or run \`costweave doctor\`.` };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { job } from '#jobs/catalog.ts';
 import type { JobQueues, Job } from '../platform/queue.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -8,6 +9,14 @@ export interface EndedJob {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly result?: unknown;
   readonly failure?: string;
+}
+
+/** Adds one sync for each source. A source whose sync is waiting already is not added again. */
+export async function addSyncs({ queue }: JobQueues, sources: readonly { readonly id: string }[], rerun = false): Promise<void> {
+  for (const { id } of sources) {
+    const added = job('sync-source', { sourceId: id, rerun }, { deduplication: { id: `sync ${id}`, keepLastIfActive: true } });
+    await queue.add(added.name, added.data, added.opts);
+  }
 }
 
 const LOOK_EVERY_MS = 150;
@@ -48,10 +57,15 @@ export async function followJobs(queues: JobQueues, terminal: Terminal, since: n
     }));
 }
 
+/** What a job is about: a slice, a month or a source. */
+export function subjectOf({ slice, month, sourceId }: EndedJob['payload']): string {
+  const subject = slice ?? month ?? sourceId;
+  return typeof subject === 'string' ? subject : '';
+}
+
 function describe(job: Job): string {
-  const { slice, month, sourceId } = job.data as Record<string, unknown>;
-  const of = slice ?? month ?? sourceId;
+  const of = subjectOf(job.data as EndedJob['payload']);
   const { done, total } = (typeof job.progress === 'object' ? job.progress : {}) as { done?: number; total?: number };
   const share = done !== undefined && total ? ` ${Math.floor((100 * done) / total)} %` : '';
-  return `${job.name}${of === undefined ? '' : ` ${String(of)}`}${share}`;
+  return `${job.name} ${of}${share}`;
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type pg from 'pg';
-import { findConnector } from '#connectors/index.ts';
 import { QUEUE_NAME } from '#jobs/catalog.ts';
 import { ForgottenSourceError, type JobContext, type OpenSource } from '#jobs/job-context.ts';
 import { readRuleSet } from '#jobs/rule-sets.ts';
@@ -12,6 +11,7 @@ import { openJobQueues, type JobQueues, type QueueConnection } from '#src/platfo
 import { openRelay, type Relay } from '#src/platform/relay.ts';
 import type { Database } from '#src/store/database.ts';
 import { openHubDatabase } from './hub-database.ts';
+import { connectorOfSource } from './open-connector.ts';
 
 /** Everything that is built once in a process, and closed in the opposite order. */
 export interface Hub {
@@ -25,7 +25,7 @@ export interface Hub {
   queues(): Promise<JobQueues>;
   relay(): Promise<Relay>;
   jobContext(viewer: Viewer): Promise<JobContext>;
-  openSource(sourceId: string): OpenSource;
+  openSource(sourceId: string): Promise<OpenSource>;
   close(): Promise<void>;
 }
 
@@ -79,13 +79,14 @@ export async function openHub(
   }
 }
 
-function openSourceOf(config: Config, sourceId: string): OpenSource {
+async function openSourceOf(config: Config, sourceId: string): Promise<OpenSource> {
   const source = config.sources.find(({ id }) => id === sourceId);
   if (!source) throw new ForgottenSourceError(`${config.file ?? 'the configuration'} has no source ${sourceId}`);
   const folder = openLocalFolder(path.resolve(source.path));
+  const connector = await connectorOfSource(config, source);
   return {
-    source: { id: source.id, connector: source.connector },
-    connector: findConnector(source.connector),
+    source: { id: source.id, connector: connector.name },
+    connector,
     folder,
     config: source.config,
   };

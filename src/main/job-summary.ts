@@ -1,4 +1,4 @@
-import type { EndedJob } from './follow-jobs.ts';
+import { subjectOf, type EndedJob } from './follow-jobs.ts';
 import { plainText } from './terminal/plain-text.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -18,7 +18,7 @@ export function sayEndedJobs(terminal: Terminal, jobs: readonly EndedJob[]): voi
       `${runs.filter(({ result }) => (result as { outcome?: string } | null)?.outcome === 'sealed').length} runs made.`,
   );
   for (const job of jobs) {
-    const what = plainText(`${job.name} ${String(job.payload['slice'] ?? job.payload['month'] ?? job.payload['sourceId'] ?? '')}`);
+    const what = plainText(`${job.name} ${subjectOf(job.payload)}`);
     const { outcome, rejections = 0, reason } = loadOf(job);
     if (job.failure !== undefined) terminal.say(`${terminal.style('red', 'failed')} ${what}: ${plainText(job.failure)}`);
     else if (outcome === 'refused' && reason)
@@ -32,11 +32,11 @@ export function sayEndedJobs(terminal: Terminal, jobs: readonly EndedJob[]): voi
 export function isAnyPartial(jobs: readonly EndedJob[]): boolean {
   return jobs.some((job) => {
     const { outcome, rejections = 0 } = loadOf(job);
-    const { refused = 0 } = (job.name === 'sync-source' ? (job.result ?? {}) : {}) as { refused?: number };
+    const { refused = 0 } = (job.name === 'sync-source' && job.result ? job.result : {}) as { refused?: number };
     return job.failure !== undefined || outcome === 'refused' || rejections > 0 || refused > 0;
   });
 }
 
 function loadOf(job: EndedJob): EndedLoad {
-  return job.name === 'load-delivery' ? ((job.result ?? {}) as EndedLoad) : {};
+  return job.name === 'load-delivery' ? (job.result ?? {}) : {};
 }

@@ -2,7 +2,7 @@ import type { RuleProblem } from '../actions/rule-sets/read-rule-file.ts';
 import type { RunKind } from '../domain/knowledge.ts';
 import type { Month } from '../domain/time/month.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { readAs } from '../store/read-as.ts';
 import { allocationCertificates } from '../store/read/allocation-runs.ts';
 import { anomalyPage } from '../store/read/anomalies.ts';
@@ -29,50 +29,51 @@ export async function readRunReport(
   viewer: Viewer,
   run: { readonly kind: RunKind; readonly month: Month; readonly runId: string; readonly outcome: 'sealed' | 'already-there' },
 ): Promise<RunReport> {
-  const results = await readAs(db, viewer, async (transaction): Promise<RunReport['results']> => {
-    switch (run.kind) {
-      case 'dimensions': {
-        const question = { months: [run.month], dimension: 'costCenter', limit: UNMAPPED_SHOWN } as const;
-        const rows = await unmappedReport(transaction, viewer, await knowledgeAt(transaction, [run.month]), question);
-        return rows.map((row) => ({
-          unmapped: row.serviceName,
-          account: row.subAccountName ?? row.subAccountId ?? row.billingAccountId,
-          tags: row.tagKeys.join(' '),
-          amount: row.billedCost,
-          currency: row.currency,
-        }));
-      }
-      case 'allocation':
-        return (await allocationCertificates(transaction, [run.runId])).map(({ currency, input, allocated, unallocated, difference }) => ({
-          currency,
-          input,
-          allocated,
-          unallocated,
-          difference,
-        }));
-      case 'reconciliation':
-        return (await reconciliationBreaks(transaction, run.runId)).map(({ kind, issuer, currency, billed, booked, difference }) => ({
-          break: kind,
-          issuer,
-          currency,
-          billed,
-          booked,
-          difference,
-        }));
-      case 'anomalies': {
-        const question = { filter: {}, first: ANOMALIES_SHOWN };
-        const { anomalies } = await anomalyPage(transaction, viewer, await knowledgeAt(transaction, [run.month]), question);
-        return anomalies.map(({ dimension, value, currency, firstDay, lastDay, expected, actual, impact }) => ({
-          anomaly: `${dimension} ${value}`,
-          from: firstDay,
-          to: lastDay,
-          expected,
-          actual,
-          impact,
-          currency,
-        }));
-      }
-    }
-  });
+  const results = await readAs(db, viewer, (transaction) => RESULTS[run.kind](transaction, viewer, run));
   return { ...run, results };
 }
+
+type Results = RunReport['results'];
+type ReadResults = (transaction: DatabaseTransaction, viewer: Viewer, run: { month: Month; runId: string }) => Promise<Results>;
+
+const RESULTS: { readonly [K in RunKind]: ReadResults } = {
+  async dimensions(transaction, viewer, { month }) {
+    const question = { months: [month], dimension: 'costCenter', limit: UNMAPPED_SHOWN } as const;
+    const rows = await unmappedReport(transaction, viewer, await knowledgeAt(transaction, [month]), question);
+    return rows.map((row) => ({
+      unmapped: row.serviceName,
+      account: row.subAccountName ?? row.subAccountId ?? row.billingAccountId,
+      tags: row.tagKeys.join(' '),
+      amount: row.billedCost,
+      currency: row.currency,
+    }));
+  },
+  async allocation(transaction, _viewer, { runId }) {
+    const rows = await allocationCertificates(transaction, [runId]);
+    return rows.map(({ currency, input, allocated, unallocated, difference }) => ({ currency, input, allocated, unallocated, difference }));
+  },
+  async reconciliation(transaction, _viewer, { runId }) {
+    const rows = await reconciliationBreaks(transaction, runId);
+    return rows.map(({ kind, issuer, currency, billed, booked, difference }) => ({
+      break: kind,
+      issuer,
+      currency,
+      billed,
+      booked,
+      difference,
+    }));
+  },
+  async anomalies(transaction, viewer, { month }) {
+    const question = { filter: {}, first: ANOMALIES_SHOWN };
+    const { anomalies } = await anomalyPage(transaction, viewer, await knowledgeAt(transaction, [month]), question);
+    return anomalies.map(({ dimension, value, currency, firstDay, lastDay, expected, actual, impact }) => ({
+      anomaly: `${dimension} ${value}`,
+      from: firstDay,
+      to: lastDay,
+      expected,
+      actual,
+      impact,
+      currency,
+    }));
+  },
+};

@@ -35,7 +35,15 @@ export interface Config {
   readonly redisUrl: string | undefined;
   /** Undefined: `info` for what serves, `error` for commands that people wait for. */
   readonly logLevel: (typeof LOG_LEVELS)[number] | undefined;
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: {
+    readonly host: string;
+    /** 0: any free one. */
+    readonly port: number;
+    /** Whether the graph tells its schema and GraphiQL is served. Undefined: only to this machine. */
+    readonly introspection: boolean | undefined;
+    /** Origins of pages on other hosts that may open WebSockets. */
+    readonly allowedOrigins: readonly string[];
+  };
   readonly viewers: readonly ViewerConfig[];
   /** Requests without a token that come from this machine are the administrator `local-admin`. */
   readonly localAdministrator: boolean;
@@ -126,7 +134,12 @@ function combine(
       databaseUrl: databaseAt.url,
       redisUrl: redisAt.url,
       logLevel: env.LOG_LEVEL ?? value.logLevel,
-      http: { host, port: env.COSTWEAVE_PORT ?? value.http?.port ?? 4000 },
+      http: {
+        host,
+        port: env.COSTWEAVE_PORT ?? value.http?.port ?? 4000,
+        introspection: value.http?.introspection,
+        allowedOrigins: value.http?.allowedOrigins ?? [],
+      },
       viewers: value.viewers ?? [],
       localAdministrator: value.localAdministrator ?? isLoopback(host),
       sources: (value.sources ?? []).map((source) => ({ ...source, path: path.resolve(base, source.path), config: source.config ?? {} })),

@@ -1,11 +1,10 @@
-import { job } from '#jobs/catalog.ts';
 import { syncSource } from '../../actions/sync-source.ts';
 import type { Config } from '../../platform/config.ts';
 import { createLog } from '../../platform/log.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
-import { followJobs, type EndedJob } from '../follow-jobs.ts';
+import { addSyncs, followJobs, type EndedJob } from '../follow-jobs.ts';
 import { openHub, type Hub } from '../hub.ts';
 import { sayEndedJobs, isAnyPartial } from '../job-summary.ts';
 import { isPartial, sayLoads } from '../load-summary.ts';
@@ -36,7 +35,7 @@ export async function sync(context: CommandContext, sourceId: string | undefined
 }
 
 /** Adds one sync for each source and works until the queue is empty. */
-export async function syncByJobs(
+async function syncByJobs(
   { terminal, signal }: Pick<CommandContext, 'terminal' | 'signal'>,
   hub: Hub,
   sources: Config['sources'],
@@ -46,10 +45,7 @@ export async function syncByJobs(
   const since = Date.now();
   const worker = await startWorker(hub);
   try {
-    for (const { id } of sources) {
-      const added = job('sync-source', { sourceId: id, rerun }, { deduplication: { id: `sync ${id}`, keepLastIfActive: true } });
-      await queues.queue.add(added.name, added.data, added.opts);
-    }
+    await addSyncs(queues, sources, rerun);
     return await followJobs(queues, terminal, since, signal);
   } finally {
     await worker.close();
@@ -62,7 +58,7 @@ async function preview({ terminal, signal }: CommandContext, hub: Hub, sources: 
     const started = performance.now();
     const progress = terminal.progress(`Reading ${id}`);
     const outcome = await syncSource(hub, LOCAL_ADMINISTRATOR, {
-      ...hub.openSource(id),
+      ...(await hub.openSource(id)),
       dryRun: true,
       signal,
       onProgress: ({ bytesRead, bytesTotal, slice }) => progress.update({ done: bytesRead, total: bytesTotal, note: slice }),

@@ -9,7 +9,7 @@ export interface TableColumn {
 /** Columns as wide as their widest cell, two spaces apart, no rules drawn: it can be read and cut by machines too. */
 export function table(columns: readonly TableColumn[], rows: readonly (readonly (string | number)[])[]): string {
   const texts = [columns.map(({ title }) => title), ...rows.map((row) => row.map((cell) => plainText(String(cell))))];
-  const widths = columns.map((_, index) => Math.max(...texts.map((row) => [...(row[index] ?? '')].length)));
+  const widths = columns.map((_, index) => Math.max(...texts.map((row) => width(row[index] ?? ''))));
   return texts
     .map((row) =>
       columns
@@ -20,7 +20,14 @@ export function table(columns: readonly TableColumn[], rows: readonly (readonly 
     .join('\n');
 }
 
-function pad(text: string, width: number, right: boolean): string {
-  const space = ' '.repeat(Math.max(0, width - [...text].length));
+function pad(text: string, columns: number, right: boolean): string {
+  const space = ' '.repeat(Math.max(0, columns - width(text)));
   return right ? space + text : text + space;
 }
+
+/** Places on the screen, near enough: a letter with its marks is one. */
+function width(text: string): number {
+  return Array.from(LETTERS.segment(text)).length;
+}
+
+const LETTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -11,12 +11,12 @@ export interface Terminal {
   /** Someone looks at stdout: escape what data might do to a terminal. */
   readonly dataIsShown: boolean;
   /** Waits until the reader takes more. */
-  data(text: string | Uint8Array): Promise<void>;
+  readonly data: (text: string | Uint8Array) => Promise<void>;
   /** One line, or several, to people. */
-  say(text: string): void;
-  progress(label: string): Progress;
+  readonly say: (text: string) => void;
+  readonly progress: (label: string) => Progress;
   /** Coloured where people look and NO_COLOR is not set. */
-  style(style: Style, text: string): string;
+  readonly style: (style: Style, text: string) => string;
 }
 
 /** The terminal that the process was started in. */

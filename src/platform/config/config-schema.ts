@@ -31,7 +31,14 @@ export const fileSchema = z.strictObject({
   databaseUrl: fileUrl(databaseUrl).optional(),
   redisUrl: fileUrl(redisUrl).optional(),
   logLevel: z.enum(LOG_LEVELS).optional(),
-  http: z.strictObject({ host: z.string().min(1).optional(), port: portText.optional() }).optional(),
+  http: z
+    .strictObject({
+      host: z.string().min(1).optional(),
+      port: portText.optional(),
+      introspection: z.boolean().optional(),
+      allowedOrigins: z.array(z.string()).optional(),
+    })
+    .optional(),
   viewers: z
     .array(
       z.strictObject({

@@ -1,0 +1,58 @@
+import type { PreviewRecord } from '../../actions/preview-delivery.ts';
+import type { BatchControl } from '../../domain/batch-control.ts';
+import { plainText } from '../terminal/plain-text.ts';
+import { table } from '../terminal/table.ts';
+import type { ReadSlice } from './connector-read.ts';
+
+/** What a delivery gave, for people: its first records column by column, what is none and why, and what it adds up to. */
+export function previewText({ from, stream, slice, read }: ReadSlice, limit: number): string {
+  const title = plainText(`${from}: ${stream} ${slice}`);
+  if ('refused' in read) {
+    const { code, expected, found, wayOut } = read.refused;
+    return `${title}\n  refused (${code}): ${plainText(`expected ${expected}, found ${found}. ${wayOut}`)}\n\n`;
+  }
+  const { records, rejections, summary } = read;
+  const shown = rejections.slice(0, limit);
+  const more = rejections.length - shown.length;
+  const lines = [
+    summary.dialect === '' ? title : `${title} (${plainText(summary.dialect)})`,
+    ...records.flatMap(recordLines),
+    ...shown.map(({ file, row, column, expected, found }) =>
+      plainText(`rejected ${file}:${row} ${column ?? ''}: expected ${expected}, found ${JSON.stringify(found)}`),
+    ),
+    ...(more > 0 ? [`rejected ${more} more`] : []),
+    ...summary.exclusions.map(({ reason, rows, amount, currency }) =>
+      plainText(`excluded ${rows} ${rows === 1 ? 'row' : 'rows'}, ${amount} ${currency}: ${reason}`),
+    ),
+  ];
+  return `${lines.join('\n')}\n${indented(controlTable(summary.control))}\n\n`;
+}
+
+/** Every column that is not null. */
+function recordLines({ place, values }: PreviewRecord, index: number): string[] {
+  const filled = Object.entries(values).filter(([, value]) => value !== null);
+  const width = Math.max(...filled.map(([name]) => name.length));
+  const title = place ? `${place.file}:${place.row}${place.part > 0 ? ` (part ${place.part})` : ''}` : `record ${index + 1}`;
+  return [plainText(`  ${title}`), ...filled.map(([name, value]) => plainText(`    ${name.padEnd(width)}  ${value!}`))];
+}
+
+function controlTable(control: readonly BatchControl[]): string {
+  const figures = ['', 'DELIVERED', '= ACCEPTED', '+ REJECTED', '+ EXCLUDED'].map((title) => ({ title, right: title !== '' }));
+  const rows = control.flatMap((one) => [
+    [currencyOf(one.currency), one.delivered, one.accepted, one.rejected, one.excluded],
+    ['rows', one.rowsDelivered, one.rowsAccepted, one.rowsRejected, one.rowsExcluded],
+  ]);
+  return table(figures, rows);
+}
+
+/** The code for "no currency". */
+function currencyOf(currency: string): string {
+  return currency === 'XXX' ? 'no currency' : currency;
+}
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+}

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { createLog } from '../../platform/log.ts';
+import { readAs } from '../../store/read-as.ts';
+import { sourceStatuses } from '../../store/read/source-status.ts';
+import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
+import { deliverLive } from '../demo/deliver-live.ts';
+import { openCompany, restate, type Company } from '../demo/open-company.ts';
+import { sayKnown } from '../demo/say-known.ts';
+import { tellAnomalies } from '../demo/tell-anomalies.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { CommandFailure } from '../failure.ts';
+import { addSyncs, followJobs } from '../follow-jobs.ts';
+import { exampleOperations } from '../http/examples.ts';
+import { openHub, type Hub } from '../hub.ts';
+import { sayEndedJobs } from '../job-summary.ts';
+import { serveGraph } from '../serve-graph.ts';
+import { duration } from '../terminal/progress.ts';
+import { startWorker } from '../worker.ts';
+
+export interface DemoOptions {
+  readonly live?: boolean;
+  readonly every: number;
+  readonly rows?: number;
+  readonly port?: number;
+  readonly serve: boolean;
+}
+
+/** A made-up company from its files to explained cost in one graph. What is there already is neither generated nor loaded again. */
+export async function demo(context: CommandContext, options: DemoOptions): Promise<ExitCode> {
+  const { terminal, signal, logLevel } = context;
+  const started = performance.now();
+  const { home } = await context.config();
+  const company = await openCompany(home, options.rows, terminal);
+  terminal.say(`Starting the database (${company.config.databaseUrl === undefined ? `PostgreSQL 18, in ${home}` : 'DATABASE_URL'}) ...`);
+  const hub = await openHub(company.config, {
+    say: terminal.say,
+    log: createLog({ level: logLevel ?? company.config.logLevel ?? 'error' }),
+  });
+  try {
+    await refuseOtherSources(hub, company);
+    const worker = await startWorker(hub);
+    try {
+      await bringUpToDate(context, hub, company);
+      await sayKnown(hub.db, terminal, company.truth.months);
+      terminal.say(`Ready after ${duration(performance.now() - started)}.`);
+      if (options.serve) await stay(context, hub, company, options);
+      return EXIT.ok;
+    } finally {
+      await worker.close();
+    }
+  } catch (error) {
+    // Stopping is how a demo ends.
+    if (signal.aborted) return EXIT.ok;
+    throw error;
+  } finally {
+    await hub.close();
+  }
+}
+
+async function bringUpToDate({ terminal, signal }: CommandContext, hub: Hub, company: Company): Promise<void> {
+  const queues = await hub.queues();
+  const work = async () => {
+    const since = Date.now();
+    await addSyncs(queues, company.config.sources);
+    sayEndedJobs(terminal, await followJobs(queues, terminal, since, signal));
+  };
+  await work();
+  if (!(await restate(company))) return;
+  terminal.say('One month was delivered before it was invoiced. Its final bill arrives ...');
+  await work();
+}
+
+async function stay({ terminal, signal }: CommandContext, hub: Hub, company: Company, options: DemoOptions): Promise<void> {
+  const server = await serveGraph(hub, { port: options.port, env: company.env });
+  if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, url: server.url })}\n`);
+  const bold = (text: string) => terminal.style('bold', text);
+  terminal.say(`\n${bold('GraphiQL')}  ${terminal.style('cyan', `${server.url}/graphiql`)}   (the graph: ${server.url}/graphql)\n`);
+  terminal.say('Worth trying, each in a tab of its own there:');
+  for (const [index, { title, query }] of exampleOperations(company.truth.months.at(-1)!).entries())
+    terminal.say(`\n${bold(`${index + 1}. ${title}`)}\n${query}`);
+  terminal.say(`\nWho sees less: ${viewersOf(company).join(', ')}`);
+  terminal.say(options.live ? 'A further day is delivered now and then. Ctrl-C stops.' : 'Ctrl-C stops. With --live further days arrive.');
+  const live = options.live
+    ? Promise.all([tellAnomalies(hub, terminal, signal), deliverLive(hub, company, options.every, terminal, signal)])
+    : Promise.resolve();
+  try {
+    await Promise.race([live.then(() => once(signal, 'abort')), signal.aborted ? Promise.resolve() : once(signal, 'abort')]);
+    await live;
+  } finally {
+    await server.close();
+  }
+}
+
+function viewersOf({ config, env }: Company): string[] {
+  return config.viewers.map(
+    ({ id, token }) => `${id} (Authorization: Bearer ${env[token.secret.replace(/^env:/, '')] ?? 'as configured'})`,
+  );
+}
+
+/** The demo's batches must not get between those of a real hub. */
+async function refuseOtherSources(hub: Hub, { config }: Company): Promise<void> {
+  const known = await readAs(hub.db, LOCAL_ADMINISTRATOR, (transaction) => sourceStatuses(transaction));
+  const others = known.filter(({ id }) => !config.sources.some((source) => source.id === id)).map(({ id }) => id);
+  if (others.length === 0) return;
+  throw new CommandFailure(
+    EXIT.config,
+    `The database of ${config.home} holds other sources (${others.join(', ')}): set COSTWEAVE_HOME to a folder of its own for the demo.`,
+  );
+}

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { openContext } from '#schema/context.ts';
+import type { EventFeed } from '#schema/events/event-feed.ts';
+import { environment } from '../../platform/config.ts';
+import { createLog } from '../../platform/log.ts';
+import { resolveSecret, SecretError } from '../../platform/resolve-secret.ts';
+import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { CommandFailure } from '../failure.ts';
+import { findRunningHub } from '../hub-address.ts';
+import { openHubDatabase } from '../hub-database.ts';
+import { startApollo } from '../http/apollo.ts';
+import { plainLines } from '../terminal/plain-text.ts';
+
+export interface QueryOptions {
+  readonly variables?: string;
+  readonly operation?: string;
+  readonly url?: string;
+  readonly token?: string;
+}
+
+interface Operation {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+  readonly operationName: string | undefined;
+}
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: unknown } }[];
+}
+
+const DOCUMENT_BYTES_MAX = 1024 * 1024;
+
+/** Asks the hub that runs on this home; where none does, the graph is executed here on its database, as the local administrator. */
+export async function query(context: CommandContext, file: string, options: QueryOptions): Promise<ExitCode> {
+  const { terminal } = context;
+  const operation = {
+    query: await readDocument(file),
+    variables: parseVariables(options.variables),
+    operationName: options.operation,
+  };
+  const url = options.url ?? (await findRunningHub((await context.config()).home));
+  const answer = url === undefined ? await askHere(context, operation) : await askHub(context, url, operation, options.token);
+  const text = JSON.stringify(answer, null, terminal.json ? 0 : 2);
+  await terminal.data(`${terminal.dataIsShown ? plainLines(text) : text}\n`);
+  return exitCodeOf(answer);
+}
+
+async function readDocument(file: string): Promise<string> {
+  if (file !== '-') {
+    const text = await readFile(file, 'utf8');
+    if (text.length <= DOCUMENT_BYTES_MAX) return text;
+  } else {
+    let text = '';
+    for await (const chunk of process.stdin.setEncoding('utf8')) {
+      text += chunk as string;
+      if (text.length > DOCUMENT_BYTES_MAX) break;
+    }
+    if (text.length <= DOCUMENT_BYTES_MAX) return text;
+  }
+  throw new CommandFailure(EXIT.usage, `expected a GraphQL document of at most ${DOCUMENT_BYTES_MAX} bytes in ${file}, found more`);
+}
+
+function parseVariables(text: string | undefined): Record<string, unknown> {
+  if (text === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Told below.
+  }
+  throw new CommandFailure(EXIT.usage, '--variables: expected a JSON object');
+}
+
+async function askHub({ signal }: CommandContext, url: string, operation: Operation, token: string | undefined): Promise<Answer> {
+  const endpoint = url.endsWith('/graphql') ? url : `${url.replace(/\/$/, '')}/graphql`;
+  let authorization: Record<string, string> = {};
+  try {
+    if (token !== undefined) authorization = { authorization: `Bearer ${resolveSecret({ secret: token }, environment())}` };
+  } catch (error) {
+    if (error instanceof SecretError) throw new CommandFailure(EXIT.usage, `--token: ${error.message}`);
+    throw error;
+  }
+  let response: Response;
+  try {
+    response = await fetch(endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json', ...authorization },
+      body: JSON.stringify(operation),
+      signal,
+    });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new CommandFailure(EXIT.upstream, `${endpoint} does not answer. Is the hub running? \`costweave serve\` starts one.`);
+  }
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as Answer;
+  } catch {
+    throw new CommandFailure(EXIT.upstream, `expected a GraphQL answer from ${endpoint}, found ${response.status} ${response.statusText}`);
+  }
+}
+
+async function askHere({ terminal, config, logLevel }: CommandContext, operation: Operation): Promise<Answer> {
+  const settings = await config();
+  await using database = await openHubDatabase(settings, { onNotice: terminal.say });
+  const apollo = await startApollo({ introspection: true, log: createLog({ level: logLevel ?? settings.logLevel ?? 'error' }) });
+  const opened = openContext({ db: database.db, viewer: LOCAL_ADMINISTRATOR, events: NO_EVENTS });
+  try {
+    const { query: document, variables, operationName } = operation;
+    const request = { query: document, variables, ...(operationName === undefined ? {} : { operationName }) };
+    const { body } = await apollo.executeOperation(request, { contextValue: opened.context });
+    if (body.kind !== 'single') throw new Error('an answer in parts');
+    return body.singleResult;
+  } finally {
+    await opened.close();
+    await apollo.stop();
+  }
+}
+
+/** A command gets one answer: live events are for who stays. Subscriptions are refused before they would listen. */
+const NO_EVENTS: EventFeed = { listen: () => (async function* () {})(), close: () => Promise.resolve() };
+
+const NOT_ALLOWED = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
+const AWAY = new Set(['UNAVAILABLE', 'TIMEOUT']);
+
+/** By the first error: whoever reads the answer gets all of them. */
+function exitCodeOf({ data, errors = [] }: Answer): ExitCode {
+  const code = errors[0]?.extensions?.code;
+  if (errors.length === 0) return EXIT.ok;
+  if (NOT_ALLOWED.has(code as string)) return EXIT.auth;
+  if (AWAY.has(code as string)) return EXIT.upstream;
+  if (code === 'INTERNAL_SERVER_ERROR') return EXIT.bug;
+  return data === undefined || data === null ? EXIT.usage : EXIT.partial;
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { readPlanted } from '#demo/company.ts';
+import { generateCompany } from '#demo/generate-company.ts';
+import { deliverRestatements } from '#demo/deliver-restatements.ts';
+import type { CompanyTruth } from '#demo/truth/company-truth.ts';
+import { environment, loadConfig, type Config, type Environment } from '../../platform/config.ts';
+import { configFailure } from '../failure.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** The made-up company in a hub's home: its files, and the configuration that came with them. */
+export interface Company {
+  readonly folder: string;
+  readonly config: Config;
+  /** The environment, with tokens made for viewers that have none in it. */
+  readonly env: Environment;
+  /** What is true of the files. */
+  readonly truth: CompanyTruth;
+}
+
+/** Generates the company's files when they are not there yet. */
+export async function openCompany(home: string, rows: number | undefined, terminal: Terminal): Promise<Company> {
+  const folder = path.join(home, 'company');
+  // Written last: a company that was broken off half-way is generated again, to the same bytes.
+  if (!existsSync(path.join(folder, 'planted.json'))) {
+    const progress = terminal.progress('Generating bills and books');
+    const options = rows === undefined ? {} : { rows };
+    await generateCompany(folder, { ...options, onProgress: ({ what, done, total }) => progress.update({ done, total, note: what }) });
+    progress.end();
+  }
+  const env = { ...environment(), COSTWEAVE_HOME: home };
+  const loaded = loadConfig({ file: path.join(folder, 'costweave.yaml'), env });
+  if ('problems' in loaded) throw configFailure(loaded.problems);
+  const missing = loaded.config.viewers.flatMap(({ token: { secret } }) => {
+    const name = secret.replace(/^env:/, '');
+    return secret.startsWith('env:') && !env[name as keyof typeof env] ? [[name, randomBytes(16).toString('base64url')]] : [];
+  });
+  return { folder, config: loaded.config, env: { ...env, ...Object.fromEntries(missing) }, truth: await readPlanted(folder) };
+}
+
+/** Brings the month that was delivered provisional as it was invoiced; false when that was done before. */
+export async function restate({ folder, truth }: Company): Promise<boolean> {
+  return (await deliverRestatements(folder)).deliveries.length > truth.deliveries.length;
+}

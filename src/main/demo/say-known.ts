@@ -1,0 +1,49 @@
+import { add, decimal, formatDecimal } from '../../domain/money/decimal.ts';
+import type { RunKind } from '../../domain/knowledge.ts';
+import type { Month } from '../../domain/time/month.ts';
+import type { Database } from '../../store/database.ts';
+import { readAs } from '../../store/read-as.ts';
+import { allocationCertificates, type AllocationCertificateRow } from '../../store/read/allocation-runs.ts';
+import { anomalyPage } from '../../store/read/anomalies.ts';
+import { NO_FILTER } from '../../store/read/charge-filter.ts';
+import { costReport } from '../../store/read/cost-report.ts';
+import { knowledgeAt } from '../../store/read/knowledge.ts';
+import { reconciliationBreaks } from '../../store/read/reconciliation-result.ts';
+import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
+import { table } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+const ANOMALIES_MAX = 1000;
+
+/** What the hub now knows of these months, on one screen: cost by currency and where it went, anomalies, breaks. */
+export async function sayKnown(db: Database, terminal: Terminal, months: readonly Month[]): Promise<void> {
+  await readAs(db, LOCAL_ADMINISTRATOR, async (transaction) => {
+    const knowledge = await knowledgeAt(transaction, months);
+    const runIds = (kind: RunKind) => knowledge.runs.filter((run) => run.kind === kind).map(({ id }) => id);
+    const { totals } = await costReport(transaction, LOCAL_ADMINISTRATOR, knowledge, {
+      ...{ months, granularity: 'TOTAL', dimensions: [], filter: NO_FILTER },
+      ...{ metrics: ['billedCost', 'effectiveCost', 'chargeCount'], order: [], offset: 0, limit: 1 },
+    });
+    const certificates = await allocationCertificates(transaction, runIds('allocation'));
+    const titles = ['CURRENCY', 'CHARGES', 'BILLED', 'EFFECTIVE', 'ALLOCATED', 'UNALLOCATED', 'DIFFERENCE'];
+    terminal.say(
+      table(
+        titles.map((title, index) => ({ title, right: index > 0 })),
+        totals.map(({ currency, chargeCount = '0', billedCost = '0', effectiveCost = '0' }) => [
+          ...[currency, chargeCount, billedCost, effectiveCost],
+          ...(['allocated', 'unallocated', 'difference'] as const).map((column) => sum(certificates, currency, column)),
+        ]),
+      ),
+    );
+    const { anomalies } = await anomalyPage(transaction, LOCAL_ADMINISTRATOR, knowledge, { filter: {}, first: ANOMALIES_MAX });
+    let breaks = 0;
+    for (const id of runIds('reconciliation')) breaks += (await reconciliationBreaks(transaction, id)).length;
+    terminal.say(`${anomalies.length} anomalies found; ${breaks} breaks between bills and books.`);
+  });
+}
+
+function sum(rows: readonly AllocationCertificateRow[], currency: string, column: 'allocated' | 'unallocated' | 'difference'): string {
+  return formatDecimal(
+    rows.filter((row) => row.currency === currency).reduce((total, row) => add(total, decimal(row[column])), decimal('0')),
+  );
+}
