@@ -33,7 +33,15 @@ export async function anomalyInputs(transaction: DatabaseTransaction, months: re
   const before = runs.find((run) => run.kind === 'anomalies' && run.month === month);
   const mapping = runs.filter((run) => run.kind === 'dimensions' && mapsAll(run, batches));
   return {
-    knowledge: { asOf: '', batches, runs: mapping },
+    knowledge: {
+      asOf:
+        batches
+          .map(({ sealedAt }) => sealedAt)
+          .toSorted()
+          .at(-1) ?? '1970-01-01T00:00:00Z',
+      batches,
+      runs: mapping,
+    },
     judgedBefore: before && { runId: before.id, ruleSetVersionId: before.ruleSetVersionId, sourceIds: before.sourceIds },
     monthBefore: runs.find((run) => run.kind === 'anomalies' && run.month === addMonths(month, -1))?.id,
   };
