@@ -1,3 +1,4 @@
+import { ConnectorError } from '#src/connector-kit/connector-error.ts';
 import { StaleInputsError } from '#src/store/run.ts';
 import { ForgottenSourceError, RuleProblemsError } from './job-context.ts';
 
@@ -11,7 +12,7 @@ const PASSING_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT
 /** Classifies by what helps, not by where it came from. Unknown errors are tried again: their attempts are limited. */
 export function classifyFailure(error: unknown): FailureClass {
   if (error instanceof ForgottenSourceError) return 'skip';
-  if (error instanceof RuleProblemsError) return 'stop';
+  if (error instanceof RuleProblemsError || error instanceof ConnectorError) return 'stop';
   if (error instanceof StaleInputsError) return 'retry';
   const code = codeOf(error);
   if (code === undefined) return 'retry';

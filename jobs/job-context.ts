@@ -15,8 +15,8 @@ export interface JobContext {
   readonly queues: JobQueues;
   readonly relay: Relay;
   readonly viewer: Viewer;
-  /** The configured source with its connector and folder. Throws ForgottenSourceError when the configuration no longer has it. */
-  readonly openSource: (sourceId: string) => OpenSource;
+  /** The configured source with its connector and folder. Throws ForgottenSourceError when the configuration no longer has it, ConnectorError when its connector cannot be had. */
+  readonly openSource: (sourceId: string) => Promise<OpenSource>;
   /** The rule set of a kind as its file now says; undefined: none is configured. Throws RuleProblemsError. */
   readonly ruleSet: <K extends RunKind>(kind: K) => Promise<RuleSets[K] | undefined>;
 }

@@ -17,7 +17,7 @@ export async function loadDelivery(
   report: ReportProgress,
   signal: AbortSignal,
 ): Promise<LoadResult> {
-  const { source, connector, folder, config } = context.openSource(payload.sourceId);
+  const { source, connector, folder, config } = await context.openSource(payload.sourceId);
   for await (const offer of listDeliveries(context.viewer, { connector, folder, config, streams: [payload.stream] })) {
     if (offer.slice !== payload.slice) continue;
     if ('refused' in offer) return { outcome: 'refused', reason: offer.refused };

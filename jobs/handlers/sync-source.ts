@@ -6,7 +6,7 @@ import type { JobContext } from '../job-context.ts';
 
 /** Starts one load for every slice that lies ready, and the plan of runs after all of them. A load that fails for good holds up none of the others. */
 export async function syncSource(context: JobContext, { sourceId, streams, rerun = false }: JobPayload<'sync-source'>) {
-  const { source, connector, folder, config } = context.openSource(sourceId);
+  const { source, connector, folder, config } = await context.openSource(sourceId);
   await keepSource(context.db, source);
   const loads: JobToAdd[] = [];
   let refused = 0;

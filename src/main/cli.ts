@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { period, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
+import { addConnectorCommands } from './commands/connector.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { runCommand, type GlobalOptions } from './run-command.ts';
 
@@ -136,6 +137,15 @@ exports
 
 command('doctor', 'what is wrong, and how to mend it', ['doctor', 'doctor --json']).action(() =>
   run(async (context) => (await import('./commands/doctor.ts')).doctor(context)),
+);
+
+addConnectorCommands(
+  command('connector', 'write, try and judge connectors', [
+    'connector new acme-billing --dir ../acme-billing',
+    'connector read ../acme-billing --limit 3',
+    'connector test ../acme-billing --json',
+  ]),
+  run,
 );
 
 function dryRun(): Option {

@@ -15,17 +15,28 @@ import type { ReadingHost, ReadingOutcome, ReadingTask } from './reading.ts';
 const TUPLES_KNOWN_MAX = 200_000;
 
 /** Reads a whole delivery, in this thread: bytes in, COPY lines out, and what it added up to. */
-export async function readDelivery(stream: Stream<unknown>, task: ReadingTask, host: ReadingHost): Promise<ReadingOutcome> {
+export function readDelivery(stream: Stream<unknown>, task: ReadingTask, host: ReadingHost): Promise<ReadingOutcome> {
   const outbox = createOutbox();
-  const reader = openReader(stream, task, outbox.sink);
+  return readInto(stream, task, host, outbox.sink, (reader) => outbox.handOver(host, reader));
+}
+
+/** The same, with what is read given to a sink; `handOver` may hold the reader back. */
+export async function readInto(
+  stream: Stream<unknown>,
+  task: ReadingTask,
+  host: ReadingHost,
+  sink: ReaderSink,
+  handOver: (reader: DeliveryReader) => Promise<void> = async () => {},
+): Promise<ReadingOutcome> {
+  const reader = openReader(stream, task, sink);
   for (const [index, object] of task.objects.entries()) {
     const objectReader = reader.begin(object);
-    const handOver = () => outbox.handOver(host, reader);
-    const refused = (await readObject(index, object, task, objectReader, host, handOver)) ?? rowCountRefusal(object, reader, index);
+    const refused =
+      (await readObject(index, object, task, objectReader, host, () => handOver(reader))) ?? rowCountRefusal(object, reader, index);
     if (refused) return { refused };
   }
   reader.flush();
-  await outbox.handOver(host, reader);
+  await handOver(reader);
   await host.settle();
   const refused = reader.refusal();
   return refused ? { refused } : { summary: reader.summary(), rejections: reader.rejections() };

@@ -1,5 +1,6 @@
 import type { TransferListItem } from 'node:worker_threads';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { resolveForeignImports } from '../../connector-kit/foreign-imports.ts';
 import type { Connector } from '../../connector-kit/index.ts';
 import { readDelivery } from './read-delivery.ts';
 import type { ReadingHost, ReadingOutput } from './reading.ts';
@@ -25,6 +26,7 @@ async function readHere(
 }
 
 async function importConnector(module: string, name: string): Promise<Connector> {
+  resolveForeignImports();
   const exported: Readonly<Record<string, unknown>> = await import(module);
   for (const candidate of Object.values(exported)) if (isConnector(candidate, name)) return candidate;
   throw new Error(`${module} exports no connector ${name}`);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { FOCUS_COLUMN_NAMES } from '../../domain/charge/focus-columns.ts';
 import type { ChargeMapping, ColumnRule } from '../charge-mapping.ts';
@@ -46,14 +47,17 @@ function propertiesIn({ properties = {} }: PropertySchema, above: string): [stri
 const REACHING =
   /\b(fetch|XMLHttpRequest|WebSocket)\s*\(|\bprocess\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bimport\s*\(|\brequire\s*\(/;
 
+/** `import … from`, `export … from` and the import that names nothing. */
+const IMPORTS = /^\s*(?:import|export)\b(?:[^'"`;]*?\bfrom)?\s*['"]([^'"]+)['"]/gm;
+
 function checkImports({ code }: ConformanceSubject, findings: Findings): void {
   for (const [file, text] of Object.entries(code)) {
-    for (const [, specifier = ''] of text.matchAll(/^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm)) {
+    for (const [, specifier = ''] of text.matchAll(IMPORTS)) {
       const isAllowed =
         specifier === 'zod' ||
         /^node:(path|url)$/.test(specifier) ||
-        /connector-kit(\/index\.ts)?$/.test(specifier) ||
-        specifier.startsWith('./');
+        /^(costweave\/connector-kit|#src\/connector-kit\/index\.ts)$/.test(specifier) ||
+        (/^\.{1,2}\//.test(specifier) && !path.posix.join(path.posix.dirname(file), specifier).startsWith('..'));
       findings.check('imports-only-the-kit', isAllowed, () => `${file} imports ${specifier}`);
     }
     const reaching = REACHING.exec(text);

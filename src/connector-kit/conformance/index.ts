@@ -1,4 +1,5 @@
 export { checkConformance } from './check-conformance.ts';
-export { CLAUSES, type Clause } from './clauses.ts';
-export { casesIn, type ConformanceSubject } from './conformance-case.ts';
+export { CLAUSES, type Clause, type ClauseReport } from './clauses.ts';
+export { casesIn, type ConformanceCase, type ConformanceSubject } from './conformance-case.ts';
 export { memoryFilesOf, memoryFolder, type MemoryFiles } from './memory-folder.ts';
+export { WAY_OUT } from './way-out.ts';
