@@ -15,16 +15,17 @@ export interface ColumnValues {
 }
 
 const ENTRIES_MAX = 1 << 17;
-const SLOTS = 1 << 18;
+const FIRST_SLOTS = 1 << 10;
 const ARENA_BYTES_MAX = 32 * 1024 * 1024;
 const PRIME = 0x9e3779b1;
 
 export function createColumnValues(row: Row, columnCount: number, columns: readonly number[]): ColumnValues {
   const numbered = Int32Array.from(new Set(columns));
   const ids = new Int32Array(columnCount);
-  const slots = new Int32Array(SLOTS);
+  /** Twice as many slots as entries at least; an entry's number, 0 for none. */
+  let slots = new Int32Array(FIRST_SLOTS);
   /** Four numbers an entry, side by side: hash, measure, column, place in the arena. */
-  const facts = new Int32Array((ENTRIES_MAX + 1) * 4);
+  let facts = new Int32Array(FIRST_SLOTS * 2 + 4);
   const texts: (string | undefined)[] = [];
   let arena = new Uint8Array(64 * 1024);
   let arenaView = new DataView(arena.buffer);
@@ -45,7 +46,8 @@ export function createColumnValues(row: Row, columnCount: number, columns: reado
   function numberOf(column: number, start: number, end: number, measure: number): number {
     const { view, bytes } = row;
     const hash = hashOf(view, bytes, start, end, column);
-    let slot = hash & (SLOTS - 1);
+    const mask = slots.length - 1;
+    let slot = hash & mask;
     for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
       const fact = entry << 2;
       if (
@@ -56,13 +58,27 @@ export function createColumnValues(row: Row, columnCount: number, columns: reado
       ) {
         return entry;
       }
-      slot = (slot + 1) & (SLOTS - 1);
+      slot = (slot + 1) & mask;
     }
     if (entries === ENTRIES_MAX || arenaLength + end - start > ARENA_BYTES_MAX) return 0;
     slots[slot] = ++entries;
     facts.set([hash, measure, column, arenaLength], entries << 2);
     keepBytes(start, end);
+    if (entries * 2 + 2 > slots.length) grow();
     return entries;
+  }
+
+  function grow(): void {
+    slots = new Int32Array(slots.length * 2);
+    const larger = new Int32Array(slots.length * 2 + 4);
+    larger.set(facts);
+    facts = larger;
+    const mask = slots.length - 1;
+    for (let entry = 1; entry <= entries; entry++) {
+      let slot = facts[entry << 2]! & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = entry;
+    }
   }
 
   function keepBytes(start: number, end: number): void {

@@ -71,7 +71,7 @@ export function createCsvScanner(onRow: (row: Row) => RefusalReason | undefined,
     let field = 0;
     let c = 0;
     for (;;) {
-      if (field > columnsMax) return damaged(`more than ${columnsMax} columns`);
+      if (field === columnsMax) return damaged(`more than ${columnsMax} columns`);
       if (buffer[p] === QUOTE) {
         const start = ++p;
         let doubled = 0;

@@ -46,7 +46,8 @@ export function createJsonLineScanner(onObject: (cells: ReadonlyMap<string, stri
 
 function cellsOf(line: string): Map<string, string> {
   const value: unknown = exactJson.parse(line, keepDigits);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('the line is no JSON object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || exactJson.isRawJSON(value))
+    throw new SyntaxError('the line is no JSON object');
   return new Map(Object.entries(value).map(([name, cell]) => [name, cellText(cell)]));
 }
 

@@ -1,4 +1,7 @@
+import { Buffer } from 'node:buffer';
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { readNaively } from '#test/ingest/naive-read.ts';
 import { csvText, PLAIN_BILL, PLAIN_HEADER, plainRow } from '#test/ingest/plain-bill.ts';
 import { readCharges, type ReadCharges } from './read-charges.ts';
 
@@ -81,5 +84,108 @@ describe('readCharges', () => {
       { currency: 'EUR', charges: 2, billed: '100', effective: '12.5', list: '100', contracted: '100' },
       { currency: 'USD', charges: 1, billed: '0.00000015', effective: '0.00000015', list: '0.00000015', contracted: '0.00000015' },
     ]);
+  });
+});
+
+describe('the reading engine', () => {
+  const amount = fc.constantFrom('1', '1.50', '-0.25', '0', '1E-7', '12345678901234567890.123456789', '', 'NULL', 'x', '1,5', '.5', '007');
+  const row = fc
+    .record({
+      Id: fc.constantFrom('a', 'b', ' b', 'ü'),
+      Type: fc.constantFrom('Usage', 'Usage', 'Covered', 'Fee', 'Split', 'Odd'),
+      Cost: amount,
+      Amortized: amount,
+      List: amount,
+      Currency: fc.constantFrom('USD', 'USD', 'EUR', 'MC', ''),
+      Payer: fc.constantFrom('0001', '2', 'None'),
+      Period: fc.constantFrom('2025-01', '2025-02', '2025-13'),
+      Start: fc.constantFrom('2025-01-05', '2025-01-05T01:00:00Z', '2025-02-30', '2026-01-01'),
+      End: fc.constantFrom('2025-01-05 02:00:00', '2025-01-06'),
+      Description: fc.constantFrom('', 'plain', 'with "quotes"', 'two\nlines', 'back\\slash\tand tab', '\\N'),
+      Quantity: amount,
+      Price: fc.constantFrom('1', '-1', ''),
+      Details: fc.constantFrom('', '{"CoreCount":4}', '[1]', '{'),
+      Unused: fc.constantFrom('', '2.5', 'x'),
+      'tag:env': fc.constantFrom('', 'prod', 'NULL'),
+      'tag:Env': fc.constantFrom('', 'Prod'),
+    })
+    .map((changes) => plainRow(changes));
+
+  test.prop([fc.array(row, { maxLength: 30 }), fc.constantFrom('\n', '\r\n')])(
+    'makes of every row what a naive reader makes of it',
+    (rows, lineEnd) => {
+      const read = readCharges({ mapping: PLAIN_BILL, csv: csvText([[...PLAIN_HEADER], ...rows], lineEnd) });
+      if ('refused' in read) throw new Error(JSON.stringify(read.refused));
+      const naive = readNaively(PLAIN_BILL, PLAIN_HEADER, rows);
+      expect(read.charges.map(({ x: _x, object: _object, ...charge }) => charge)).toEqual(naive.charges);
+      expect(read.rejections.map((rejection) => rejection.row)).toEqual(naive.rejectedRows);
+      const excluded = read.exclusions.reduce((sum, exclusion) => sum + exclusion.rows, 0);
+      expect(excluded).toBe(naive.excludedRows.length);
+      for (const { currency, delivered, accepted, rejected, excluded: left } of read.control) {
+        const of = (outcome: string) => naive.money[`${currency === 'XXX' ? 'none' : currency} ${outcome}`] ?? '0';
+        expect({ delivered, accepted, rejected, left }).toEqual({
+          delivered: of('delivered'),
+          accepted: of('accepted'),
+          rejected: of('rejected'),
+          left: of('excluded'),
+        });
+      }
+    },
+  );
+
+  it.each([
+    ['a needed column that is not there', ['Id', 'Type', 'Cost'], 'column-missing'],
+    ['a column twice', [...PLAIN_HEADER, 'Cost'], 'column-twice'],
+    ['two columns that one rule could mean', [...PLAIN_HEADER, 'COST'], 'column-twice'],
+  ])('refuses a header with %s', (_, header, code) => {
+    expect(readCharges({ mapping: PLAIN_BILL, csv: csvText([header]) })).toMatchObject({ refused: { code } });
+  });
+
+  it('refuses an empty file, and reads one with nothing but a header', () => {
+    expect(readCharges({ mapping: PLAIN_BILL, csv: '' })).toMatchObject({ refused: { code: 'header-missing' } });
+    expect(read([])).toMatchObject({ charges: [], rejections: [], control: [], months: [], isInvoiced: false });
+  });
+
+  it('leaves columns alone that no rule names, whatever they are called', () => {
+    const header = [...PLAIN_HEADER, '', '', '__proto__', 'constructor', 'Other', 'other'];
+    const outcome = readCharges({ mapping: PLAIN_BILL, csv: csvText([header, [...plainRow(), '1', '2', '3', '4', '5', '6']]) });
+    expect(outcome).toMatchObject({ charges: [{ BilledCost: '1.5' }] });
+  });
+
+  it('rejects a row of another length, and forgives empty fields behind the last column', () => {
+    const { rejections, charges } = read([plainRow().slice(1), [...plainRow(), '', ''], [...plainRow(), 'x']]);
+    const fields = PLAIN_HEADER.length;
+    expect(charges.map((charge) => charge.row)).toEqual([2]);
+    expect(rejections).toMatchObject([
+      { row: 1, column: null, expected: `${fields} fields`, found: `${fields - 1} fields` },
+      { row: 3, column: null, expected: `${fields} fields`, found: `${fields + 1} fields` },
+    ]);
+  });
+
+  it('rejects text that is no UTF-8 instead of changing it', () => {
+    const text = csvText([[...PLAIN_HEADER], plainRow({ Description: 'caf\u00e9' }), plainRow()]);
+    const outcome = readCharges({ mapping: PLAIN_BILL, csv: Buffer.from(text, 'latin1') });
+    expect(outcome).toMatchObject({
+      charges: [{ row: 2 }],
+      rejections: [{ row: 1, column: 'Description', expected: 'UTF-8 text without NUL' }],
+    });
+  });
+
+  it('reads attributes of the file as columns', () => {
+    expect(read([plainRow({ Region: '' })], { region: 'south' }).charges[0]!.RegionId).toBe('south');
+  });
+
+  it('refuses a file of which most rows are wrong', () => {
+    const rows = Array.from({ length: 1002 }, (_, index) => plainRow(index % 2 === 0 || index > 1000 ? { Cost: 'x' } : {}));
+    const outcome = readCharges({ mapping: PLAIN_BILL, csv: csvText([[...PLAIN_HEADER], ...rows]) });
+    expect(outcome).toMatchObject({ refused: { code: 'too-many-rejections', found: expect.stringContaining('502 of 1002 rows') } });
+  });
+
+  it.each([
+    ['1,234.56', '(12.50)', '12.50-', '\u221212.50', '0x10', 'NaN', 'Infinity', '\u0663', '$5', '5 USD', '1 234', '1e5e5', '1'.repeat(121)],
+  ])('never takes %s and its like for an amount', (...texts) => {
+    const { charges, rejections } = read(texts.map((Cost) => plainRow({ Cost })));
+    expect(charges).toEqual([]);
+    expect(rejections.map(({ column, found }) => [column, found])).toEqual(texts.map((text) => ['Cost', text]));
   });
 });

@@ -12,7 +12,7 @@ export interface TupleMemo<T> {
 }
 
 const ENTRIES_MAX = 1 << 16;
-const SLOTS = 1 << 17;
+const FIRST_SLOTS = 1 << 10;
 const PRIME = 0x9e3779b1;
 
 /** `columns`: the fields that the value depends on, all of them numbered. */
@@ -20,7 +20,8 @@ export function createTupleMemo<T>(values: ColumnValues, columns: readonly numbe
   const { ids } = values;
   const parts = Int32Array.from(new Set(columns)).sort();
   const width = parts.length;
-  const slots = new Int32Array(SLOTS);
+  /** Twice as many slots as entries at least; an entry's number + 1, 0 for none. */
+  let slots = new Int32Array(FIRST_SLOTS);
   const remembered: T[] = [];
   let keys = new Int32Array(64 * width);
   let generation = 0;
@@ -35,7 +36,22 @@ export function createTupleMemo<T>(values: ColumnValues, columns: readonly numbe
   function firstSlot(): number {
     let hash = 0;
     for (let index = 0; index < width; index++) hash = Math.imul(hash ^ ids[parts[index]!]!, PRIME) ^ (hash >>> 15);
-    return (hash ^ (hash >>> 16)) & (SLOTS - 1);
+    return (hash ^ (hash >>> 16)) & (slots.length - 1);
+  }
+
+  function slotOf(entry: number): number {
+    let hash = 0;
+    for (let index = entry * width, end = index + width; index < end; index++) hash = Math.imul(hash ^ keys[index]!, PRIME) ^ (hash >>> 15);
+    return (hash ^ (hash >>> 16)) & (slots.length - 1);
+  }
+
+  function grow(): void {
+    slots = new Int32Array(slots.length * 2);
+    for (let entry = 0; entry < remembered.length; entry++) {
+      let slot = slotOf(entry);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = entry + 1;
+    }
   }
 
   function isSame(entry: number): boolean {
@@ -50,7 +66,7 @@ export function createTupleMemo<T>(values: ColumnValues, columns: readonly numbe
       lastSlot = firstSlot();
       for (let entry = slots[lastSlot]!; entry !== 0; entry = slots[lastSlot]!) {
         if (isSame(entry - 1)) return remembered[entry - 1];
-        lastSlot = (lastSlot + 1) & (SLOTS - 1);
+        lastSlot = (lastSlot + 1) & (slots.length - 1);
       }
       return undefined;
     },
@@ -68,6 +84,7 @@ export function createTupleMemo<T>(values: ColumnValues, columns: readonly numbe
       for (let index = 0; index < width; index++) keys[entry * width + index] = ids[parts[index]!]!;
       remembered.push(value);
       slots[lastSlot] = entry + 1;
+      if (remembered.length * 2 > slots.length) grow();
     },
   };
 }
