@@ -39,7 +39,7 @@ export function fitLevel(scores: Scores, firstDay: number, earlier: readonly num
   const days = earlier.filter((index) => plain[weekdayOf(firstDay + index)]! > 0);
   if (!(usual > 0) || days.length < PATTERN_DAYS_MIN) return undefined;
   const growth = dailyGrowth(scores, days);
-  const flat = days.map((index) => scores[index]! * growth ** (at - index));
+  const flat = withoutGrowth(scores, days, growth, at);
   const medians = weekdayMedians(days, firstDay, flat);
   const ratios = days.map((index, n) => flat[n]! / medians[weekdayOf(firstDay + index)]!);
   const level = medianScore(ascending(ratios.slice(-LEVEL_DAYS)));
@@ -74,6 +74,17 @@ function dailyGrowth(scores: Scores, days: readonly number[]): number {
   }
   const growth = ratios.length === 0 ? 1 : medianScore(ascending(ratios)) ** (1 / apart);
   return Math.min(GROWTH_MAX, Math.max(1 / GROWTH_MAX, growth));
+}
+
+/** The scores as they would be with all growth until a day behind them. */
+function withoutGrowth(scores: Scores, days: readonly number[], growth: number, at: number): number[] {
+  const flat = days.map((index) => scores[index]!);
+  let [grown, day] = [1, at];
+  for (let n = days.length - 1; n >= 0; n--) {
+    for (; day > days[n]!; day--) grown *= growth;
+    flat[n] = flat[n]! * grown;
+  }
+  return flat;
 }
 
 /** In place, by insertion: the lists are short, and there are very many of them. */
