@@ -28,8 +28,9 @@ beforeAll(async () => {
   const { db } = database;
   const bill = seededBill(CHARGES, 1);
   const batches = [await plantCharges(db, 'one', bill.slice(0, 400)), await plantCharges(db, 'two', bill.slice(400))];
-  // Another month's charges lie in the same delivery, and must not be taken.
-  batches.push(await plantCharges(db, 'three', [{ effective: '7', month: '2025-02', subAccount: 'web-1' }], ['2025-01', '2025-02']));
+  // The charges of other months lie in the same delivery, and must not be taken.
+  const others = ['2024-12', '2025-02'].map((month) => ({ effective: '7', month, subAccount: 'web-1' }));
+  batches.push(await plantCharges(db, 'three', others, ['2024-12', '2025-01', '2025-02']));
   await plantDimensions(db, batches);
   await plantDriver(db, 'headcount', '2025-01', HEADCOUNT);
   const outcome = await runAllocation(db, ADMIN, { month: '2025-01', ruleSet: RULES });
@@ -171,6 +172,33 @@ describe('an administrator', () => {
     ]);
   });
 
+  test('gets the shares of two runs at once, each with the charges that it was made of', async () => {
+    const other = await freshDatabase();
+    const ruleSet = { name: 'direct', measure: 'effectiveCost' as const, steps: [{ name: 'direct', method: 'direct' as const }] };
+    const shares: AllocationShareRow[] = [];
+    const batches: string[] = [];
+    for (const effective of ['1', '2']) {
+      const batchId = await plantCharges(other.db, 'bill', [{ effective, subAccount: 'retail-1' }]);
+      await plantDimensions(other.db, [batchId]);
+      const outcome = await runAllocation(other.db, ADMIN, { month: '2025-01', ruleSet });
+      if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
+      batches.push(batchId);
+      const pages = await readAs(other.db, ADMIN, (transaction) => allocationShares(transaction, [outcome.runId], { first: 2 }));
+      shares.push(...pages.get(outcome.runId)!.shares);
+    }
+    for (const viewer of [ADMIN, RETAIL]) {
+      await readAs(other.db, viewer, async (transaction) => {
+        const pages = await allocationContributions(transaction, viewer, shares, { first: 10 });
+        expect(shares.map((share) => pages.get(shareKey(share))!.contributions.map(({ batchId, amount }) => [batchId, amount]))).toEqual([
+          [[batches[0], '1']],
+          [[batches[1], '2']],
+        ]);
+        expect([...(await hiddenContributions(transaction, viewer, shares)).values()]).toEqual(['0', '0']);
+      });
+    }
+    await other.drop();
+  });
+
   test('gets shares by their identity, and nothing for one that is not there', async () => {
     const shares = await everyShare(ADMIN);
     const refs = [shares[3]!, { runId, shareNo: 9_999 }, shares[0]!];
@@ -230,10 +258,11 @@ describe('a viewer limited to a cost centre', () => {
 
   test('that once owned a scope sees of its cell what lay there then, and the rest as hidden', async () => {
     const other = await freshDatabase();
-    const support = (effective: string) => ({ effective, service: 'support', subAccount: 'web-1' });
-    const mine = await plantCharges(other.db, 'mine', ['1', '2', '3', '4'].map(support));
+    const cell = (category: string, amounts: string[]) => amounts.map((effective) => ({ effective, category, subAccount: 'web-1' }));
+    const mine = await plantCharges(other.db, 'mine', [...cell('Tax', ['1', '2']), ...cell('Usage', ['3', '4'])]);
     await plantDimensions(other.db, [mine], 'retail');
-    const theirs = await plantCharges(other.db, 'theirs', ['10', '20', '30', '40'].map(support));
+    const others = ['Adjustment', 'Credit', 'Purchase'].flatMap((category) => cell(category, ['100']));
+    const theirs = await plantCharges(other.db, 'theirs', [...cell('Tax', ['10', '20', '30', '40']), ...cell('Usage', ['50']), ...others]);
     await plantDimensions(other.db, [mine, theirs]);
     const step = { name: 'support', method: 'even' as const, targets: ['retail', 'web'] };
     const ruleSet = { name: 'even', measure: 'effectiveCost' as const, steps: [step] };
@@ -241,14 +270,17 @@ describe('a viewer limited to a cost centre', () => {
     if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
     await readAs(other.db, RETAIL, async (transaction) => {
       const [share] = (await allocationShares(transaction, [outcome.runId], { first: 1 })).get(outcome.runId)!.shares;
-      const page = (await allocationContributions(transaction, RETAIL, [share!], { first: 100 })).get(shareKey(share!))!;
+      const page = (await allocationContributions(transaction, RETAIL, [share!], { first: 3 })).get(shareKey(share!))!;
+      // Three cells have no charge for this viewer, the fourth two of six: the page goes on in the fifth.
+      expect(page.hasNextPage).toBe(true);
       expect(page.contributions.map(({ batchId, amount }) => [batchId, amount])).toEqual([
         [mine, '0.5'],
-        [mine, '1.5'],
         [mine, '1'],
-        [mine, '2'],
+        [mine, '1.5'],
       ]);
-      expect((await hiddenContributions(transaction, RETAIL, [share!])).get(shareKey(share!))).toBe('50');
+      expect((await hiddenContributions(transaction, RETAIL, [share!])).get(shareKey(share!))).toBe('225');
+      const first = (await allocationContributions(transaction, RETAIL, [share!], { first: 1 })).get(shareKey(share!))!;
+      expect(first).toEqual({ contributions: page.contributions.slice(0, 1), hasNextPage: true });
     });
     await other.drop();
   });

@@ -6,6 +6,7 @@ import { certify, splitScale, type AllocationInput } from './certificate.ts';
 import { checkReach } from './check-reach.ts';
 import { checkRuleSet } from './check-rule-set.ts';
 import { directCostOf } from './direct-cost.ts';
+import { holdingKey } from './distribution.ts';
 import { outputDigest } from './output-digest.ts';
 import { planRoutes } from './plan-routes.ts';
 import { contributionsOf, weightsOf } from './route.ts';
@@ -223,6 +224,16 @@ describe('allocation', () => {
       expect(planRoutes(given.cells, scaled, { directCost, drivers })).toEqual(
         planRoutes(given.cells, given.ruleSet, { directCost, drivers: DRIVERS }),
       );
+    });
+    fc.assert(property);
+  });
+
+  it('says the targets of a route in the order of cost centre, then rule', () => {
+    const property = fc.property(oneCase, (given) => {
+      for (const { targets } of allocate(given).plan.routes) {
+        const keys = targets.map(({ costCenter, rule }) => holdingKey(costCenter, rule));
+        expect(keys).toEqual(keys.toSorted());
+      }
     });
     fc.assert(property);
   });
