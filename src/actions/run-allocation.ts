@@ -15,7 +15,8 @@ import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { costCenterValidities } from '../store/dimension-scopes.ts';
 import { currentBatches } from '../store/read/current-batches.ts';
 import { canonicalJson, saveRuleSet } from '../store/rule-set.ts';
-import { currentRun, sealRun, StaleInputsError, type RunOutcome } from '../store/run.ts';
+import { currentRun, sealRun, type RunOutcome } from '../store/run.ts';
+import { attemptRun, readSnapshot } from './attempt-run.ts';
 import { computeAllocation, type AllocationProgress } from './compute-allocation.ts';
 import type { RuleProblem } from './rule-sets/read-rule-file.ts';
 
@@ -29,9 +30,6 @@ export interface AllocationRequest {
 /** Refused: nothing was written, and the earlier run of the month stays current. */
 export type AllocationOutcome = RunOutcome | { readonly outcome: 'refused'; readonly problems: readonly RuleProblem[] };
 
-/** How often a run begins anew because a delivery was sealed while it was computing. */
-const ATTEMPTS_MAX = 3;
-
 /**
  * Allocates a month's charges by a rule set and seals shares, routes and certificates as one run. Made from the current charge
  * batches, the dimension run made of exactly these, the driver batches that the rules need and the rules: the same again is
@@ -41,18 +39,12 @@ export async function runAllocation(db: Database, viewer: Viewer, request: Alloc
   if (!seesAll(viewer)) return refused([{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: viewer.id }]);
   const problems = checkRuleSet(request.ruleSet);
   if (problems.length > 0) return refused(problems.map(placed));
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await attemptAllocation(db, viewer, request);
-    } catch (error) {
-      if (!(error instanceof StaleInputsError) || attempt === ATTEMPTS_MAX) throw error;
-    }
-  }
+  return attemptRun(() => attemptAllocation(db, viewer, request));
 }
 
 async function attemptAllocation(db: Database, viewer: Viewer, request: AllocationRequest): Promise<AllocationOutcome> {
   const { month, ruleSet } = request;
-  const basis = await reading(db, (transaction) => findBasis(transaction, request));
+  const basis = await readSnapshot(db, (transaction) => findBasis(transaction, request));
   if ('problems' in basis) return refused(basis.problems);
 
   const version = await saveRuleSet(db, viewer, 'allocation', ruleSet.name, ruleSet);
@@ -61,7 +53,7 @@ async function attemptAllocation(db: Database, viewer: Viewer, request: Allocati
   const current = await currentRun(db, 'allocation', month);
   if (current?.key === key) return { outcome: 'already-there', runId: current.id };
 
-  const computed = await reading(db, (transaction) => compute(transaction, request, basis));
+  const computed = await readSnapshot(db, (transaction) => compute(transaction, request, basis));
   if ('problems' in computed) return refused(computed.problems.map(placed));
   const run = {
     kind: 'allocation' as const,
@@ -130,10 +122,6 @@ function compute(
 ): Promise<AllocationOutput | { readonly problems: readonly AllocationProblem[] }> {
   const charges = { batchIds: inputs.chargeBatchIds, month, measure: ruleSet.measure };
   return computeAllocation(transaction, { charges, dimensionsRunId: inputs.dimensionsRunId, ruleSet, quantities, onProgress });
-}
-
-function reading<T>(db: Database, read: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> {
-  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
 }
 
 function placed({ at, expected, found }: AllocationProblem): RuleProblem {
