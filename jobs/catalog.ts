@@ -20,6 +20,8 @@ const MINUTE = 60_000;
 const month = z.string().refine(isMonth, 'expected a month as YYYY-MM');
 /** Payloads carry names, never content or secrets. */
 const slice = z.strictObject({ sourceId: z.string(), stream: z.string(), slice: z.string() });
+/** `sealedUpTo`: what the plan knew of. Something sealed later brings a plan of its own. */
+const run = z.strictObject({ month, sealedUpTo: z.string().optional() });
 
 export const JOBS = {
   /** Lists what a source has lying ready and starts the loads, then what follows from them. */
@@ -31,17 +33,17 @@ export const JOBS = {
   },
   /** Loads the newest delivery of one slice. */
   'load-delivery': { payload: slice, attempts: 5, backoffMs: 2_000, timeoutMs: 120 * MINUTE },
-  /** After the loads of a sync: starts the runs of every month they touch. */
+  /** After the loads of a sync: starts the runs that follow from all that was sealed since the last plan. */
   'plan-runs': {
-    payload: z.strictObject({ sourceId: z.string(), rerun: z.boolean() }),
+    payload: z.strictObject({ rerun: z.boolean() }),
     attempts: 5,
     backoffMs: 2_000,
     timeoutMs: MINUTE,
   },
-  'run-dimensions': { payload: z.strictObject({ month }), attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
-  'run-reconciliation': { payload: z.strictObject({ month }), attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
-  'run-allocation': { payload: z.strictObject({ month }), attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
-  'run-anomalies': { payload: z.strictObject({ month }), attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  'run-dimensions': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  'run-reconciliation': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  'run-allocation': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  'run-anomalies': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
   /** Announces new events. Also wakes by itself whenever the outbox grows. */
   'publish-outbox': { payload: z.strictObject({}), attempts: 10, backoffMs: 1_000, timeoutMs: MINUTE },
 } satisfies Record<string, JobDefinition>;

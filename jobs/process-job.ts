@@ -3,15 +3,14 @@ import type { Job } from '#src/platform/queue.ts';
 import { publishEvents } from '#src/actions/publish-events.ts';
 import { JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';
-import { loadDelivery, type LoadResult } from './handlers/load-delivery.ts';
+import { loadDelivery } from './handlers/load-delivery.ts';
 import { planRunsOfSync } from './handlers/plan-runs.ts';
-import { makeRun } from './handlers/run.ts';
+import { makePlannedRun } from './handlers/run.ts';
 import { syncSource } from './handlers/sync-source.ts';
 import type { JobContext, ReportProgress } from './job-context.ts';
 
 interface Running<N extends JobName> {
   readonly payload: JobPayload<N>;
-  readonly job: Job;
   readonly report: ReportProgress;
   readonly signal: AbortSignal;
 }
@@ -20,12 +19,11 @@ interface Running<N extends JobName> {
 const HANDLERS: { readonly [N in JobName]: (context: JobContext, running: Running<N>) => Promise<unknown> } = {
   'sync-source': (context, { payload }) => syncSource(context, payload),
   'load-delivery': (context, { payload, report, signal }) => loadDelivery(context, payload, report, signal),
-  'plan-runs': async (context, { payload, job }) =>
-    planRunsOfSync(context, payload, Object.values(await job.getChildrenValues<LoadResult>())),
-  'run-dimensions': (context, { payload, report }) => makeRun(context, 'dimensions', payload.month, report),
-  'run-reconciliation': (context, { payload, report }) => makeRun(context, 'reconciliation', payload.month, report),
-  'run-allocation': (context, { payload, report }) => makeRun(context, 'allocation', payload.month, report),
-  'run-anomalies': (context, { payload, report }) => makeRun(context, 'anomalies', payload.month, report),
+  'plan-runs': (context, { payload }) => planRunsOfSync(context, payload),
+  'run-dimensions': (context, { payload, report }) => makePlannedRun(context, 'dimensions', payload, report),
+  'run-reconciliation': (context, { payload, report }) => makePlannedRun(context, 'reconciliation', payload, report),
+  'run-allocation': (context, { payload, report }) => makePlannedRun(context, 'allocation', payload, report),
+  'run-anomalies': (context, { payload, report }) => makePlannedRun(context, 'anomalies', payload, report),
   'publish-outbox': (context) => publishEvents(context.db, context.relay),
 };
 
@@ -42,7 +40,7 @@ export async function processJob(context: JobContext, queued: Job): Promise<unkn
       `${name}: the payload does not fit: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,
     );
   const signal = AbortSignal.timeout(JOBS[name].timeoutMs);
-  const running = { payload: parsed.data, job: queued, report: reporter(queued), signal };
+  const running = { payload: parsed.data, report: reporter(queued), signal };
   try {
     return await (HANDLERS[name] as (context: JobContext, running: unknown) => Promise<unknown>)(context, running);
   } catch (error) {

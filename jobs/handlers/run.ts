@@ -4,7 +4,8 @@ import { runDimensions } from '#src/actions/run-dimensions.ts';
 import { runReconciliation } from '#src/actions/run-reconciliation.ts';
 import type { RunKind } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
-import type { RunOutcome } from '#src/store/run.ts';
+import { isSealedSince } from '#src/store/plan-mark.ts';
+import { StaleInputsError, type RunOutcome } from '#src/store/run.ts';
 import { RuleProblemsError, type JobContext, type ReportProgress } from '../job-context.ts';
 
 /** What a run needs of a job's context. */
@@ -21,6 +22,22 @@ export async function makeRun(
   if (outcome === undefined) return { outcome: 'no-rules' };
   if (outcome.outcome === 'refused') throw new RuleProblemsError(kind, outcome.problems);
   return outcome;
+}
+
+/** The same as a job. What was overtaken by a later delivery while it waited is left to the plan that came with that. */
+export async function makePlannedRun(
+  context: RunContext,
+  kind: RunKind,
+  { month, sealedUpTo }: { readonly month: Month; readonly sealedUpTo?: string | undefined },
+  report: ReportProgress,
+): Promise<RunOutcome | { readonly outcome: 'no-rules' | 'overtaken' }> {
+  try {
+    return await makeRun(context, kind, month, report);
+  } catch (error) {
+    const mayBeOvertaken = error instanceof RuleProblemsError || error instanceof StaleInputsError;
+    if (mayBeOvertaken && sealedUpTo !== undefined && (await isSealedSince(context.db, month, sealedUpTo))) return { outcome: 'overtaken' };
+    throw error;
+  }
 }
 
 async function attempt(context: RunContext, kind: RunKind, month: Month, report: ReportProgress) {

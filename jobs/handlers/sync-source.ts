@@ -19,7 +19,7 @@ export async function syncSource(context: JobContext, { sourceId, streams, rerun
     }
   }
   await context.queues.flows.add({
-    ...job('plan-runs', { sourceId, rerun }),
+    ...job('plan-runs', { rerun }),
     queueName: QUEUE_NAME,
     children: loads.map((load) => ({ ...load, queueName: QUEUE_NAME })),
   });

@@ -278,6 +278,7 @@ export interface Tables {
     explanation: Json<unknown[]>;
   };
   period: { month: string; state: Generated<'open' | 'closing' | 'closed'>; closed_at: string | null; closed_by: string | null };
+  plan_mark: { id: Generated<number>; sealed_at: string };
   outbox: { id: Id; topic: string; payload: Json<Record<string, unknown>>; created_at: Generated<string>; published_at: string | null };
   audit_entry: {
     id: Id;
