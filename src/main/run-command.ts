@@ -14,11 +14,18 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** A process with nothing left to do ends by itself; one that is held up by a forgotten connection ends after this long. */
 const LINGER_MS = 3_000;
 
+/** Nobody presses Ctrl-C twice in so short a time. */
+const SAME_SIGNAL_MS = 300;
+
 /** Runs one command with what it needs, tells its failure in words, and sets how the process ends. */
 export async function runCommand(options: GlobalOptions, command: (context: CommandContext) => Promise<ExitCode>): Promise<void> {
   const terminal = openTerminal({ json: options.json === true, quiet: options.quiet === true });
   const interruption = new AbortController();
+  let firstAt = 0;
   const onSignal = (signal: NodeJS.Signals) => {
+    // One Ctrl-C may arrive twice: from the terminal, and passed on by the process that started this one.
+    if (interruption.signal.aborted && performance.now() - firstAt < SAME_SIGNAL_MS) return;
+    firstAt = performance.now();
     if (interruption.signal.aborted) {
       terminal.say('Stopped at once. What was not finished is done again by the next start.');
       process.exit(EXIT.interrupted);

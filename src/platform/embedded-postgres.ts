@@ -5,7 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
 import { closedFolder, postgresAccount, type Account } from './postgres/account.ts';
 import { reachableBinaries, SYSTEM_FOLDER } from './postgres/binaries.ts';
-import { createCluster, runningServer, ServerLeavingError, startServer, stopServer, waitReady, type Cluster } from './postgres/cluster.ts';
+import {
+  createCluster,
+  runningServer,
+  ServerLeavingError,
+  startServer,
+  stopServer,
+  stopWhenUnused,
+  waitReady,
+  type Cluster,
+} from './postgres/cluster.ts';
 import { serverSettings } from './postgres/settings.ts';
 
 /** Any fixed number: every process that uses the server holds this lock shared, so the last one to leave knows that it is. */
@@ -57,7 +66,14 @@ export async function startEmbeddedPostgres({
       const url = (database: string) => `postgres://costweave:${password}@127.0.0.1:${server.port}/${database}`;
       const session = await enter(url('postgres'), cluster);
       writeFileSync(path.join(root, 'postgres.json'), `${JSON.stringify({ port: server.port, pid: server.pid, data: cluster.data })}\n`);
-      return { connectionString: url('costweave'), stop: () => leave(session, cluster) };
+      // A process that ends without leaving (stopped at once, a bug) takes the server with it as soon as nobody else uses it.
+      const onExit = () => stopWhenUnused(server.pid);
+      process.once('exit', onExit);
+      const stop = async () => {
+        process.off('exit', onExit);
+        await leave(session, cluster);
+      };
+      return { connectionString: url('costweave'), stop };
     } catch (error) {
       // A server that was found on its way down (its last user is leaving) is waited for and started anew.
       if (!(error instanceof ServerLeavingError) || performance.now() > deadline) throw error;

@@ -114,6 +114,11 @@ export async function stopServer(cluster: Cluster): Promise<void> {
   throw new Error(`PostgreSQL (process ${server.pid}) does not stop; see ${cluster.log}`);
 }
 
+/** Takes no new sessions and ends with the last one that there is. Answers at once. */
+export function stopWhenUnused(pid: number): void {
+  sendSignal(pid, 'SIGTERM');
+}
+
 async function runInitdb(cluster: Cluster, data: string, passwordFile: string): Promise<void> {
   const child = spawn(
     cluster.binaries.initdb,
