@@ -356,7 +356,8 @@ describe('a run', () => {
       ['a', 'b'],
       ['b', 'a'],
     ]) {
-      const { db, drop } = await freshDatabase();
+      const other = await freshDatabase();
+      const { db } = other;
       for (const month of [...EARLIER, MARCH]) {
         for (const source of order) await sealBill(db, { source, month, lines: usageOf(month, spike({ '2025-03-12': '500' })) });
         await sealMapping(db, month);
@@ -369,7 +370,7 @@ describe('a run', () => {
         .where('month', '=', MARCH)
         .executeTakeFirstOrThrow();
       digests.push(output_digest);
-      await drop();
+      await other.drop();
     }
     expect(digests[0]).toBe(digests[1]);
   });

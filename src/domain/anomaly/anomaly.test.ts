@@ -102,8 +102,14 @@ describe('one event', () => {
         ? {
             ...candidate,
             known: {
-              ...{ id: 'known', dimension: 'costCenter', value: 'retail', currency: 'USD', direction: 'high' as const, alsoIn: [] },
-              ...{ firstDay: dayNumber('2025-03-12'), lastDay: dayNumber('2025-03-12') },
+              id: 'known',
+              dimension: 'costCenter',
+              value: 'retail',
+              currency: 'USD',
+              direction: 'high' as const,
+              firstDay: dayNumber('2025-03-12'),
+              lastDay: dayNumber('2025-03-12'),
+              alsoIn: [],
             },
           }
         : candidate,
@@ -127,10 +133,9 @@ describe('two events', () => {
     const cells = planted('Queue', 'pay', 90_000).map((cell) =>
       cell.service === 'Storage' && cell.account === 'lake' ? { ...cell, planted: 150_000 } : cell,
     );
-    expect(brief(candidatesOf(cells)).toSorted()).toEqual([
-      ['serviceName', 'Storage', '1500'],
-      ['subAccountId', 'pay', '900'],
-    ]);
+    expect(new Set(brief(candidatesOf(cells)).map((event) => event.join(' ')))).toEqual(
+      new Set(['serviceName Storage 1500', 'subAccountId pay 900']),
+    );
   });
 
   it('in one corner at different times are two', () => {
@@ -182,12 +187,7 @@ it('currencies are apart: an event in one says nothing of the other', () => {
     ...candidate,
     episode: { ...candidate.episode, series: { ...candidate.episode.series, currency: 'EUR' } },
   }));
-  expect(
-    report([...candidatesOf(cells), ...inEuro])
-      .map(({ currency, value, impact }) => [currency, value, impact])
-      .toSorted(),
-  ).toEqual([
-    ['EUR', 'pay', '900'],
-    ['USD', 'pay', '900'],
-  ]);
+  const both = report([...candidatesOf(cells), ...inEuro]).map(({ currency, value, impact }) => `${currency} ${value} ${impact}`);
+  expect(new Set(both)).toEqual(new Set(['EUR pay 900', 'USD pay 900']));
+  expect(both.length).toBe(2);
 });

@@ -33,7 +33,7 @@ export interface Anomaly {
 }
 
 /** See `ExplanationLine`; `amount` is canonical decimal text in the anomaly's currency. */
-export interface AnomalyExplanation {
+interface AnomalyExplanation {
   readonly role: ExplanationLine['role'];
   readonly dimension: string;
   readonly value: string | null;

@@ -6,7 +6,7 @@ import { magnitude, timesRatio } from './median.ts';
 export type Direction = 'high' | 'low';
 
 /** A day that left its band. Units at the series' scale. */
-export interface EpisodeDay extends ExpectedBand {
+interface EpisodeDay extends ExpectedBand {
   readonly day: number;
   readonly actual: bigint;
 }

@@ -14,8 +14,14 @@ const episodes = (days: readonly string[], named = {}) =>
     DEFAULT_ANOMALY_RULES,
   );
 const known = (id: string, firstDay: string, lastDay: string, more: Partial<KnownAnomaly> = {}): KnownAnomaly => ({
-  ...{ id, dimension: 'serviceName', value: 'Compute', currency: 'USD', direction: 'high', alsoIn: [] },
-  ...{ firstDay: dayNumber(firstDay), lastDay: dayNumber(lastDay) },
+  id,
+  dimension: 'serviceName',
+  value: 'Compute',
+  currency: 'USD',
+  direction: 'high',
+  firstDay: dayNumber(firstDay),
+  lastDay: dayNumber(lastDay),
+  alsoIn: [],
   ...more,
 });
 const recognised = (found: readonly Episode[], anomalies: readonly KnownAnomaly[]) =>
