@@ -9,7 +9,7 @@ export interface AllocationSources {
   readonly dimensions: DimensionsSource | undefined;
 }
 
-export interface DimensionsSource {
+interface DimensionsSource {
   readonly runId: string;
   readonly batchIds: readonly string[];
   /** All that it was made from is current still. */

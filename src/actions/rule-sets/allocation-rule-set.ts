@@ -62,7 +62,7 @@ const steps = z.discriminatedUnion('method', [
 ]);
 
 /** The file format of allocation rules: shape first, then what the steps mean together. */
-export const allocationRuleSet: z.ZodType<AllocationRuleSet> = z
+const allocationRuleSet: z.ZodType<AllocationRuleSet> = z
   .strictObject({
     name,
     measure: z.enum(['effectiveCost', 'billedCost']).default('effectiveCost'),

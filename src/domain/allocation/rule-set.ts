@@ -33,19 +33,19 @@ export interface DirectStep extends Step {
 }
 
 /** The same part to every target. */
-export interface EvenStep extends SendingStep {
+interface EvenStep extends SendingStep {
   readonly method: 'even';
   readonly targets: Targets;
 }
 
 /** In fixed proportions: decimal text above zero by cost centre. Only their ratio counts, so they need not add up to 1. */
-export interface FixedStep extends SendingStep {
+interface FixedStep extends SendingStep {
   readonly method: 'fixed';
   readonly weights: Readonly<Record<string, string>>;
 }
 
 /** In proportion to the targets' direct cost (see direct-cost.ts) of the month in the same currency. */
-export interface ProportionalStep extends SendingStep {
+interface ProportionalStep extends SendingStep {
   readonly method: 'proportional';
   readonly targets: Targets;
 }
@@ -63,7 +63,7 @@ export interface DriverStep extends SendingStep {
  * Named cost centres; or `all`: for `even` and `proportional` those with direct cost above zero in the currency, for `driver` those
  * with a quantity above zero. Never one that has sent on.
  */
-export type Targets = 'all' | readonly string[];
+type Targets = 'all' | readonly string[];
 
 /** An absent value (an account without sub-account, a missing tag) is in no list: `notIn` holds for it. */
 export type ListCondition = { readonly in: readonly string[] } | { readonly notIn: readonly string[] };
