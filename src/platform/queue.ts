@@ -79,7 +79,8 @@ export class ForgetfulRedisError extends Error {
   override readonly name = 'ForgetfulRedisError';
 }
 
-async function refuseForgetfulRedis(url: string): Promise<void> {
+/** Throws ForgetfulRedisError, or what the connection says when Redis does not answer. */
+export async function refuseForgetfulRedis(url: string): Promise<void> {
   const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });
   // The refusal below says what is wrong; without a listener the client prints it too.
   redis.on('error', () => undefined);

@@ -1,4 +1,3 @@
-import { connectors } from '#connectors/index.ts';
 import { listDeliveries } from '../../actions/list-deliveries.ts';
 import type { Config, SourceConfig } from '../../platform/config.ts';
 import { openLocalFolder } from '../../platform/local-folder.ts';
@@ -7,6 +6,7 @@ import { sourceStatuses } from '../../store/read/source-status.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
+import { connectorOfSource } from '../open-connector.ts';
 import { openHubDatabase } from '../hub-database.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { table } from '../terminal/table.ts';
@@ -67,8 +67,8 @@ export interface SourceCheck {
 
 /** Whether each source can be listed with its configuration. Reads manifests, no rows; needs no database. */
 export async function checkSources({ terminal, config }: CommandContext, id: string | undefined): Promise<ExitCode> {
-  const chosen = sourcesOf(await config(), id);
-  const checks = await Promise.all(chosen.map(checkSource));
+  const settings = await config();
+  const checks = await Promise.all(sourcesOf(settings, id).map((source) => checkSource(settings, source)));
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, sources: checks })}\n`);
   else
     for (const check of checks) {
@@ -79,13 +79,13 @@ export async function checkSources({ terminal, config }: CommandContext, id: str
   return checks.every(({ problems }) => problems.length === 0) ? EXIT.ok : EXIT.config;
 }
 
-export async function checkSource({ id, connector: name, path, config }: SourceConfig): Promise<SourceCheck> {
-  const connector = connectors.find((one) => one.name === name);
-  const known = connectors.map((one) => one.name).join(', ');
-  if (!connector) return { id, connector: name, ready: 0, problems: [`expected a connector (${known}), found ${JSON.stringify(name)}`] };
+/** Never throws for what the configuration or the folder holds. */
+export async function checkSource(settings: Config, source: SourceConfig): Promise<SourceCheck> {
+  const { id, connector: name, path, config } = source;
   const problems: string[] = [];
   let ready = 0;
   try {
+    const connector = await connectorOfSource(settings, source);
     for await (const offer of listDeliveries(LOCAL_ADMINISTRATOR, { connector, folder: openLocalFolder(path), config })) {
       if ('delivery' in offer) ready++;
       else problems.push(`${offer.slice}: expected ${offer.refused.expected}, found ${offer.refused.found}. ${offer.refused.wayOut}`);

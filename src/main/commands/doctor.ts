@@ -1,0 +1,25 @@
+import type { CommandContext } from '../command-context.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { examine } from '../doctor/examine.ts';
+import type { Finding } from '../doctor/finding.ts';
+import { plainText } from '../terminal/plain-text.ts';
+
+/** Says of everything that the hub stands on whether it does, and of what does not: why, and how to mend it. */
+export async function doctor({ terminal, config }: CommandContext): Promise<ExitCode> {
+  const findings: Finding[] = [];
+  for await (const finding of examine(config)) {
+    findings.push(finding);
+    if (terminal.json) continue;
+    const mark = {
+      ok: terminal.style('green', 'ok     '),
+      note: terminal.style('yellow', 'note   '),
+      wrong: terminal.style('red', 'wrong  '),
+    }[finding.state];
+    terminal.say(`${mark}${finding.subject}: ${plainText(finding.found)}`);
+    if (finding.mend !== undefined) for (const line of finding.mend.split('\n')) terminal.say(`         ${plainText(line)}`);
+  }
+  if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, findings })}\n`);
+  const wrong = findings.filter(({ state }) => state === 'wrong');
+  if (!terminal.json) terminal.say(wrong.length === 0 ? 'Nothing is wrong.' : `${wrong.length} of ${findings.length} are wrong.`);
+  return wrong.length === 0 ? EXIT.ok : EXIT.config;
+}

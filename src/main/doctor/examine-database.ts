@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { QUEUE_NAME } from '#jobs/catalog.ts';
+import { withoutPassword, type Config } from '../../platform/config.ts';
+import { openJobQueues } from '../../platform/queue.ts';
+import { pendingMigrations } from '../../store/migrate.ts';
+import { explainFailure } from '../failure.ts';
+import { findRunningHub } from '../hub-address.ts';
+import { openHubDatabase, type HubDatabase } from '../hub-database.ts';
+import { note, ok, wrong, type Finding } from './finding.ts';
+
+const VERSION_TESTED = 18;
+const SKEW_MS_MAX = 5_000;
+
+/** Whether the database answers, is of this version, and lets a queue work on it. Looks only: it migrates nothing of yours. */
+export async function* examineDatabase(config: Config): AsyncGenerator<Finding> {
+  const notices: string[] = [];
+  let database: HubDatabase;
+  try {
+    database = await openHubDatabase(config, { schema: 'leave', onNotice: (sentence) => notices.push(sentence) });
+    await sql`select 1`.execute(database.db);
+  } catch (error) {
+    const where = config.databaseUrl === undefined ? `the embedded PostgreSQL in ${config.home}` : withoutPassword(config.databaseUrl);
+    yield wrong('database', `${where}: ${explainFailure(error).message.split('\n')[0]}`, mendOf(config));
+    return;
+  }
+  await using open = database;
+  for (const sentence of notices) yield note('database', sentence);
+  yield* examineServer(open, config);
+  yield* examineSchema(open);
+  yield* examineQueue(config, open);
+  const hub = await findRunningHub(config.home);
+  yield hub === undefined ? note('hub', 'none serves this home now') : ok('hub', `serves at ${hub}`);
+}
+
+async function* examineServer({ db, isEmbedded }: HubDatabase, config: Config): AsyncGenerator<Finding> {
+  const { rows } = await sql<{ version: string; encoding: string; now: string; name: string }>`
+    select current_setting('server_version') as version, current_setting('server_encoding') as encoding,
+      clock_timestamp() as now, current_database() as name`.execute(db);
+  const { version, encoding, now } = rows[0]!;
+  const where = isEmbedded ? `embedded, in ${config.home}` : withoutPassword(config.databaseUrl!);
+  const major = Number.parseInt(version, 10);
+  yield major === VERSION_TESTED
+    ? ok('database', `PostgreSQL ${version}, ${where}`)
+    : note('database', `PostgreSQL ${version}, ${where}`, `The hub is tested with ${VERSION_TESTED}.`);
+  if (encoding !== 'UTF8') yield wrong('database encoding', encoding, 'Make a database with encoding UTF8 and load again.');
+  const skewMs = Math.abs(Date.parse(now) - Date.now());
+  if (skewMs > SKEW_MS_MAX)
+    yield wrong('clock', `the database's differs from this machine's by ${Math.round(skewMs / 1000)} s`, 'Keep both by NTP.');
+}
+
+async function* examineSchema({ db, isEmbedded }: HubDatabase): AsyncGenerator<Finding> {
+  try {
+    const pending = await pendingMigrations(db);
+    if (pending.length === 0) yield ok('schema', 'of this version');
+    else if (isEmbedded) yield note('schema', `${pending.length} migrations wait`, 'The next command that needs them runs them.');
+    else yield wrong('schema', `${pending.length} migrations have not run, the first is ${pending[0]}`, 'Run `costweave migrate`.');
+  } catch (error) {
+    yield wrong('schema', explainFailure(error).message.split('\n')[0]!, 'The database is of a newer version of the hub: update the hub.');
+  }
+}
+
+async function* examineQueue(config: Config, { db, connectionString }: HubDatabase): AsyncGenerator<Finding> {
+  // With Redis the queue is not here.
+  if (config.redisUrl !== undefined) return;
+  const { rows } = await sql<{ exists: boolean }>`select to_regnamespace('bullmq') is not null as exists`.execute(db);
+  if (!rows[0]!.exists) return yield note('queue', 'not made yet', 'The first command that works on it makes it.');
+  try {
+    const queues = await openJobQueues({ kind: 'postgres', connectionString }, QUEUE_NAME, () => undefined);
+    const counts = await queues.queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+    await queues.close();
+    const told = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
+    yield ok('queue', told.join(', '));
+  } catch (error) {
+    yield wrong(
+      'queue',
+      explainFailure(error).message.split('\n')[0]!,
+      'The user of the database needs the right to create the schema bullmq.',
+    );
+  }
+}
+
+function mendOf(config: Config): string {
+  if (config.databaseUrl === undefined) return `See ${config.home}/postgres.log, or name a PostgreSQL of your own in DATABASE_URL.`;
+  return 'Start it, or correct DATABASE_URL. Without DATABASE_URL the hub starts a PostgreSQL of its own.';
+}

@@ -1,0 +1,18 @@
+import { withoutPassword, type Config } from '../../platform/config.ts';
+import { ForgetfulRedisError, refuseForgetfulRedis } from '../../platform/queue.ts';
+import { ok, wrong, type Finding } from './finding.ts';
+
+/** Whether the Redis of the queue answers and keeps what it is given. */
+export async function* examineRedis({ redisUrl }: Config): AsyncGenerator<Finding> {
+  if (redisUrl === undefined) return;
+  const where = withoutPassword(redisUrl);
+  try {
+    await refuseForgetfulRedis(redisUrl);
+    yield ok('redis', `${where}: append-only file, nothing evicted`);
+  } catch (error) {
+    if (error instanceof ForgetfulRedisError)
+      yield wrong('redis', error.message, 'In redis.conf: `appendonly yes` and `maxmemory-policy noeviction`; then restart Redis.');
+    else
+      yield wrong('redis', `${where} does not answer`, 'Start it, or correct REDIS_URL. Without REDIS_URL the queue lies in PostgreSQL.');
+  }
+}
