@@ -52,8 +52,8 @@ export function atSize<OfferName extends string>(fleets: readonly Fleet<OfferNam
   const hourlySlots = [24, 12, 8, 6, 4, 3, 2, 1].find((slots) => slots <= 24 * Math.sqrt(size)) ?? 1;
   return fleets.map((fleet) => {
     const slots = fleet.every === 'hour' ? hourlySlots : 1;
-    const share = fleet.every === 'hour' ? (size * 24) / hourlySlots : size;
-    const resources = Math.max(1, Math.round(fleet.count * share));
+    const portion = fleet.every === 'hour' ? (size * 24) / hourlySlots : size;
+    const resources = Math.max(1, Math.round(fleet.count * portion));
     const unitsPerSlot = rescaled(decimal(fleet.perDay), QUANTITY_SCALE) / BigInt(slots);
     return { ...fleet, number: numberOf(fleet.id), resources, slots, unitsPerSlot };
   });
