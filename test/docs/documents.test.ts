@@ -1,0 +1,80 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { buildSchema, parse, validate } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blocks, commands, links } from './documents.ts';
+
+/** Follows the README and the pages as a new user would: every command is run, every query is asked, every link is looked up. */
+const home = mkdtempSync(path.join(tmpdir(), 'costweave-docs-'));
+// The database's account must be able to walk to its data.
+chmodSync(home, 0o755);
+const env = { ...process.env, COSTWEAVE_HOME: home, COSTWEAVE_PORT: '0', STOREFRONT_TOKEN: 'storefront', DATA_TOKEN: 'data' };
+let hub: ChildProcess | undefined;
+
+function run(command: string, input?: string): Promise<{ stdout: string; stderr: string }> {
+  // The pages speak of the default home.
+  const ran = promisify(execFile)('sh', ['-c', command.replaceAll('.costweave/', `${home}/`)], {
+    env,
+    maxBuffer: 64 * 1024 * 1024,
+    timeout: 100_000,
+  });
+  ran.child.stdin?.end(input);
+  return ran;
+}
+
+beforeAll(async () => {
+  await run('node bin/costweave.mjs demo --rows 3000 --no-serve');
+  Object.assign(env, { COSTWEAVE_CONFIG: path.join(home, 'company', 'costweave.yaml') });
+  hub = spawn(process.execPath, ['bin/costweave.mjs', 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  for (let waited = 0; !existsSync(path.join(home, 'hub.json')); waited += 100) {
+    if (waited > 60_000 || hub.exitCode !== null) throw new Error('the hub of the pages did not start');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}, 180_000);
+
+afterAll(async () => {
+  if (hub && hub.exitCode === null) {
+    const ended = new Promise((resolve) => hub!.on('exit', resolve));
+    hub.kill('SIGINT');
+    await ended;
+  }
+  rmSync(home, { recursive: true, force: true });
+}, 60_000);
+
+/** What other tests or CI itself run. */
+const SCRIPTS = Object.keys((JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object }).scripts);
+
+describe('commands', () => {
+  it.each(commands().map(({ place, command }) => [place, command]))('%s %s', async (_place, command) => {
+    const script = /^npm (?:run )?([\w:]+)/.exec(command)?.[1];
+    if (script !== undefined) return expect(SCRIPTS).toContain(script);
+    if (command.startsWith('node bin/run.mjs test')) return expect(existsSync(command.split(' ').at(-1)!)).toBe(true);
+    const { stdout, stderr } = await run(command.replace(/> (\S+)$/, `> ${home}/$1`));
+    expect(stdout + stderr).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)/m);
+    return undefined;
+  });
+});
+
+describe('queries', () => {
+  const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
+  const queries = blocks().filter(({ language }) => language === 'graphql');
+
+  it('are there', () => expect(queries.length).toBeGreaterThan(5));
+
+  it.each(queries.map(({ file, line, text }) => [`${file}:${line}`, text]))('%s', async (_place, text) => {
+    expect(validate(schema, parse(text))).toEqual([]);
+    if (/^\s*subscription/.test(text)) return;
+    const { stdout } = await run('node bin/costweave.mjs query - --json', text);
+    const answer = JSON.parse(stdout) as { data?: Record<string, unknown>; errors?: unknown };
+    expect(answer.errors).toBeUndefined();
+    expect(JSON.stringify(answer.data)).toMatch(/\d/);
+  });
+});
+
+it('links lead somewhere', () => {
+  const broken = links().filter(({ file, target }) => !existsSync(path.join(path.dirname(file), target)));
+  expect(broken).toEqual([]);
+});
