@@ -23,7 +23,8 @@ const PENDING_BYTES_MAX = 4 * 1024 * 1024;
 
 export async function openDictionaries(pool: pg.Pool): Promise<DictionaryWriter> {
   const client = await pool.connect();
-  client.on('error', () => undefined);
+  const ignore = () => undefined;
+  client.on('error', ignore);
   let pending = new Map<DictionaryTable, Uint8Array[]>();
   let pendingBytes = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -60,6 +61,8 @@ export async function openDictionaries(pool: pg.Pool): Promise<DictionaryWriter>
       await writing.catch(() => undefined);
       if (!isBroken) await client.query('discard temp').catch(() => (isBroken = true));
       client.release(isBroken);
+      // After the pool listens again.
+      client.off('error', ignore);
     },
   };
 }
