@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, constants } from 'node:zlib';
 import type { Delivery, DeliveryObject, FolderObject, ObjectFolder, RefusalReason, Stream } from '../../connector-kit/index.ts';
+import { chooseMapping } from '../../connector-kit/read/choose-mapping.ts';
 import { createCsvScanner } from '../../connector-kit/read/csv-scanner.ts';
 import { parquetHeader } from '../../connector-kit/read/parquet-rows.ts';
 import { refuse } from '../../connector-kit/read/refusal-code.ts';
+import { headerNames, type Row } from '../../connector-kit/read/row.ts';
 import { canonicalJson } from '../../store/rule-set.ts';
-import { openReader } from './read-delivery.ts';
 
 /** What lies there, before a row of it is read. */
 export interface InspectedDelivery {
@@ -76,32 +77,29 @@ async function readingOf(
   head: Buffer,
 ): Promise<string | RefusalReason> {
   if (stream.kind === 'records') return `${stream.record} ${stream.version}`;
-  const sink = { rows: () => undefined, dictionary: () => undefined };
-  const reader = openReader(stream, { slice, config: undefined }, sink);
-  const objectReader = reader.begin(object);
-  let headerRefusal: RefusalReason | undefined;
-  let isBound = false;
-  const readHeader: typeof objectReader.row = (lent) => {
-    if (!isBound) headerRefusal = objectReader.row(lent);
-    isBound = true;
-    return headerRefusal;
+  let names: readonly string[] | undefined;
+  const takeHeader = (row: Row) => {
+    names ??= headerNames(row);
+    return HEADER_TAKEN;
   };
   if (object.format === 'parquet') {
     const file = { byteLength: found.bytes, range: (from: number, to: number) => folder.read(object.key, from, to) };
-    const refused = await parquetHeader(file, readHeader);
-    if (refused) return refused;
+    const refused = await parquetHeader(file, takeHeader);
+    if (refused && refused !== HEADER_TAKEN) return refused;
   } else {
-    const scanner = createCsvScanner(readHeader);
-    scanner.write(object.compression === 'gzip' ? expandHead(head) : head);
-    // A header without a line end is complete only when nothing follows; a damaged one is told of when it is read in full.
-    if (!isBound && found.bytes <= HEAD_BYTES) scanner.end();
+    const scanner = createCsvScanner(takeHeader);
+    const refused =
+      scanner.write(object.compression === 'gzip' ? expandHead(head) : head) ?? (found.bytes <= HEAD_BYTES ? scanner.end() : undefined);
+    if (refused?.code === 'encoding-unknown') return refused;
   }
-  if (headerRefusal) return headerRefusal;
-  if (!isBound && object.format !== 'parquet' && found.bytes === 0) return objectReader.end(object.format) ?? '';
-  const { dialect } = reader.summary();
-  const version = stream.mappings.find((mapping) => mapping.dialect === dialect)?.version;
-  return `${dialect} ${version}`;
+  // No header within the head: reading it all will say what is wrong, or, if it is only long, what it is.
+  if (names === undefined) return 'header not seen';
+  const chosen = chooseMapping(stream.mappings, names, { ...object.attributes, slice });
+  return 'code' in chosen ? chosen : `${chosen.mapping.dialect} ${chosen.mapping.version}`;
 }
+
+/** Ends the scan: the header was all that was wanted. */
+const HEADER_TAKEN: RefusalReason = { code: 'header-taken', expected: '', found: '', wayOut: '' };
 
 /** As much of the beginning as the first bytes give: they are cut somewhere, and whether the whole is sound shows later. */
 function expandHead(head: Buffer): Buffer {

@@ -42,11 +42,7 @@ export async function readInto(
   return refused ? { refused } : { summary: reader.summary(), rejections: reader.rejections() };
 }
 
-export function openReader(
-  stream: Stream<unknown>,
-  { slice, config }: Pick<ReadingTask, 'slice' | 'config'>,
-  sink: ReaderSink,
-): DeliveryReader {
+function openReader(stream: Stream<unknown>, { slice, config }: Pick<ReadingTask, 'slice' | 'config'>, sink: ReaderSink): DeliveryReader {
   return stream.kind === 'charges' ? createChargeReader(stream.mappings, slice, sink) : createRecordReader(stream, { slice, config }, sink);
 }
 

@@ -130,6 +130,9 @@ export function createCsvScanner(onRow: (row: Row) => RefusalReason | undefined,
       if (length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) position = 3;
     }
     while (position < length) {
+      // A file of nothing but line ends is no reason to look at each of them as a record.
+      while (bytes[position] === LF && position < length) position++;
+      if (position === length) break;
       const next = scanRecord(isFinal);
       if (next === INCOMPLETE) break;
       if (next === DAMAGED || oversized(next)) return refusal;
