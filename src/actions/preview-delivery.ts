@@ -92,5 +92,5 @@ function watchRecords(stream: RecordStream<unknown, RecordType>, limit: number):
 }
 
 function textOf(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value as string | number);
+  return value === null || value === undefined ? null : String(value);
 }

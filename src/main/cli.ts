@@ -60,7 +60,7 @@ command('load', 'load what lies in a folder (or in one file), now', [
   'load focus ./focus-2025-01.csv --dry-run',
   'load azure-billing ./exports --set finalThrough=2025-06',
 ])
-  .argument('<connector>', 'aws-billing, azure-billing, focus or ledger-file')
+  .argument('<connector>', 'aws-billing, azure-billing, focus, ledger-file, or the folder or npm package of your own')
   .argument('<path>', 'folder or file')
   .option(
     '--source <id>',

@@ -10,8 +10,8 @@ export interface NewConnector {
   readonly folder: string;
   /** It stands beside the bundled ones. */
   readonly isBundled: boolean;
-  /** The folder of this repository, for a package that stands outside it; without it there is no package.json. */
-  readonly hub?: string;
+  /** This repository, for a package that stands outside it; without it there is no package.json. */
+  readonly hub?: { readonly folder: string; readonly zod: string };
 }
 
 /** The files of a new connector, by their path below its folder. They keep every clause of the suite as they are. */
@@ -65,7 +65,7 @@ function camelCase(name: string): string {
 }
 
 /** The hub finds its kit for the connector by itself; the package is for editors, for `npm test` and for publishing. */
-function packageFile({ name }: NewConnector, hub: string): [string, string] {
+function packageFile({ name }: NewConnector, hub: NonNullable<NewConnector['hub']>): [string, string] {
   const content = {
     name: `costweave-connector-${name}`,
     version: '0.1.0',
@@ -74,7 +74,7 @@ function packageFile({ name }: NewConnector, hub: string): [string, string] {
     keywords: ['costweave-connector'],
     scripts: { read: 'costweave connector read .', test: 'costweave connector test .' },
     peerDependencies: { costweave: '>=0.1.0' },
-    devDependencies: { costweave: `file:${hub}` },
+    devDependencies: { costweave: `file:${hub.folder}`, zod: hub.zod },
   };
   return ['package.json', `${JSON.stringify(content, null, 2)}\n`];
 }

@@ -59,7 +59,7 @@ function modulesOf({ folder, module }: ConnectorFolder): Readonly<Record<string,
       if (isWithin(folder, target)) waiting.push(target);
     }
   }
-  return Object.fromEntries([...texts].map(([file, text]) => [path.relative(folder, file).replaceAll('\\', '/'), text]).toSorted());
+  return Object.fromEntries([...texts].map(([file, text]) => [path.relative(folder, file).replaceAll('\\', '/'), text]));
 }
 
 export function isWithin(folder: string, file: string): boolean {

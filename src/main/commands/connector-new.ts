@@ -31,7 +31,7 @@ export async function newConnector({ terminal }: CommandContext, name: string, o
     kit: isBundled ? '#src/connector-kit/index.ts' : 'costweave/connector-kit',
     folder: shown(folder),
     isBundled,
-    ...(isWithin(HUB, folder) ? {} : { hub: path.resolve(HUB) }),
+    ...(isWithin(HUB, folder) ? {} : { hub: { folder: path.resolve(HUB), zod: zodOfHub() } }),
   });
   if (!options.dryRun) write(folder, files);
   await tell(terminal, folder, Object.keys(files), options.dryRun === true);
@@ -50,6 +50,12 @@ function readTemplate(kind: NewConnectorOptions['kind']): TemplateFiles {
   const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map(({ parentPath, name }) => path.join(parentPath, name)).toSorted();
   return Object.fromEntries(paths.map((file) => [path.relative(home, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]));
+}
+
+/** For the editors of a folder outside: the hub itself needs nothing installed there. */
+function zodOfHub(): string {
+  const { dependencies } = JSON.parse(readFileSync(path.join(HUB, 'package.json'), 'utf8')) as { dependencies: { zod: string } };
+  return dependencies.zod;
 }
 
 function write(folder: string, files: TemplateFiles): void {

@@ -1,5 +1,5 @@
 import type { PreviewRecord } from '../../actions/preview-delivery.ts';
-import type { BatchControl } from '../../domain/batch-control.ts';
+import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { table } from '../terminal/table.ts';
 import type { ReadSlice } from './connector-read.ts';
@@ -18,12 +18,10 @@ export function previewText({ from, stream, slice, read }: ReadSlice, limit: num
     summary.dialect === '' ? title : `${title} (${plainText(summary.dialect)})`,
     ...records.flatMap(recordLines),
     ...shown.map(({ file, row, column, expected, found }) =>
-      plainText(`rejected ${file}:${row} ${column ?? ''}: expected ${expected}, found ${JSON.stringify(found)}`),
+      plainText(`  rejected ${file}:${row}${column === null ? '' : ` ${column}`}: expected ${expected}, found ${JSON.stringify(found)}`),
     ),
-    ...(more > 0 ? [`rejected ${more} more`] : []),
-    ...summary.exclusions.map(({ reason, rows, amount, currency }) =>
-      plainText(`excluded ${rows} ${rows === 1 ? 'row' : 'rows'}, ${amount} ${currency}: ${reason}`),
-    ),
+    ...(more > 0 ? [`  rejected ${more}${shown.length > 0 ? ' more' : ''} (--limit shows them)`] : []),
+    ...summary.exclusions.map(exclusionLine),
   ];
   return `${lines.join('\n')}\n${indented(controlTable(summary.control))}\n\n`;
 }
@@ -36,19 +34,26 @@ function recordLines({ place, values }: PreviewRecord, index: number): string[] 
   return [plainText(`  ${title}`), ...filled.map(([name, value]) => plainText(`    ${name.padEnd(width)}  ${value!}`))];
 }
 
+function exclusionLine({ reason, rows, amount, currency }: BatchExclusion): string {
+  const money = currency === NO_CURRENCY ? '' : `, ${amount} ${currency}`;
+  return plainText(`  excluded ${rows} ${rows === 1 ? 'row' : 'rows'}${money}: ${reason}`);
+}
+
+/** In rows, and in money where there is any: quantities and master data name no currency. */
 function controlTable(control: readonly BatchControl[]): string {
   const figures = ['', 'DELIVERED', '= ACCEPTED', '+ REJECTED', '+ EXCLUDED'].map((title) => ({ title, right: title !== '' }));
-  const rows = control.flatMap((one) => [
-    [currencyOf(one.currency), one.delivered, one.accepted, one.rejected, one.excluded],
-    ['rows', one.rowsDelivered, one.rowsAccepted, one.rowsRejected, one.rowsExcluded],
-  ]);
+  const rows = control.flatMap((one) => {
+    const isMoney = one.currency !== NO_CURRENCY || one.delivered !== '0';
+    const name = one.currency === NO_CURRENCY ? 'no currency' : one.currency;
+    return [
+      [isMoney ? `${name}, rows` : 'rows', one.rowsDelivered, one.rowsAccepted, one.rowsRejected, one.rowsExcluded],
+      ...(isMoney ? [[`${name}, amount`, one.delivered, one.accepted, one.rejected, one.excluded]] : []),
+    ];
+  });
   return table(figures, rows);
 }
 
-/** The code for "no currency". */
-function currencyOf(currency: string): string {
-  return currency === 'XXX' ? 'no currency' : currency;
-}
+const NO_CURRENCY = 'XXX';
 
 function indented(text: string): string {
   return text

@@ -1,5 +1,7 @@
 import { deliveryObject, monthInName, objectStem, refuse, type DeliveryObject, type ListDeliveries } from '../../index.ts';
 
+const NAMED = 'a month in the name, such as acme-example-2025-01.csv';
+
 /**
  * Says what lies ready. A slice is what one delivery replaces as a whole, here a month: all files whose names speak of it. A file
  * that cannot be placed is refused and named, never passed over in silence.
@@ -11,13 +13,7 @@ export const deliveries: ListDeliveries<{ readonly prefix?: string | undefined }
     if (!deliveryObject(key) || !stem.startsWith(prefix)) continue;
     const month = monthInName(stem)?.month;
     if (month === undefined) {
-      yield refuse(
-        key,
-        'name-unreadable',
-        'a month in the name, such as acme-example-2025-01.csv',
-        key,
-        'rename the file, or move it away',
-      );
+      yield refuse(key, 'name-unreadable', NAMED, key, 'rename the file, or move it away');
       continue;
     }
     // The mapping reads attributes as columns: `@month`.
