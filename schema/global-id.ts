@@ -34,7 +34,7 @@ export function parseGlobalId(id: string): LineageOf | undefined {
   if (kind === 'AllocationShare') {
     const [runId = '', shareNo = '', ...rest] = key!.split('.');
     return rest.length === 0 && isId(runId) && isInteger(shareNo, 2 ** 31)
-      ? { kind, share: { runId, shareNo: Number(shareNo) } }
+      ? { kind, share: { runId, shareNo: Number.parseInt(shareNo, 10) } }
       : undefined;
   }
   return undefined;
