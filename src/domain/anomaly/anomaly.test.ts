@@ -117,6 +117,18 @@ describe('one event', () => {
     expect(report(candidates)).toMatchObject([{ id: 'known', dimension: 'costCenter', value: 'retail', impact: '900' }]);
   });
 
+  it('whose id another series goes on with leaves the series that had it another id', () => {
+    const candidates = candidatesOf(planted('Queue', 'pay', 90_000));
+    const { id } = report(candidates.filter(({ episode }) => episode.series.value === 'pay'))[0]!;
+    const apart = candidates.map((candidate) => {
+      const { dimension, value, currency } = candidate.episode.series;
+      const known = { id, dimension, value, currency, direction: 'high' as const, firstDay: 0, lastDay: 0, alsoIn: [] };
+      return { ...candidate, parts: [], known: value === 'retail' ? known : undefined };
+    });
+    const ids = report(apart).map((anomaly) => anomaly.id);
+    expect([ids.length, new Set(ids).size, ids.includes(id)]).toEqual([3, 3, true]);
+  });
+
   it('that hits a service everywhere is told by the service', () => {
     const everywhere = COMPANY.map((cell) => (cell.service === 'Compute' ? { ...cell, planted: cell.cents } : cell));
     expect(brief(candidatesOf(everywhere))).toEqual([['serviceName', 'Compute', '1800']]);

@@ -58,18 +58,19 @@ export function reportAnomalies(candidates: readonly AnomalyCandidate[], rules: 
     partsOf.set(episode, parts);
     return [{ episode, known, sums, deltas: partDeltas(episode, parts) }];
   });
+  const taken = new Set(findings.flatMap(({ known }) => known?.id ?? []));
   return mergeSameEvents(findings, rules.dimensions)
-    .map((event) => asAnomaly(event, partsOf.get(event.told.episode)!))
+    .map((event) => asAnomaly(event, partsOf.get(event.told.episode)!, event.told.known?.id ?? anomalyId(event.told.episode, taken)))
     .toSorted((a, b) => (a.firstDay === b.firstDay ? (a.id < b.id ? -1 : 1) : a.firstDay < b.firstDay ? -1 : 1));
 }
 
-function asAnomaly({ told, alsoIn }: CostEvent, parts: readonly CostPart[]): Anomaly {
-  const { episode, known, sums, deltas } = told;
+function asAnomaly({ told, alsoIn }: CostEvent, parts: readonly CostPart[], id: string): Anomaly {
+  const { episode, sums, deltas } = told;
   const { dimension, value, currency, scale } = episode.series;
   const text = (units: bigint) => formatDecimal({ units, scale });
   const sameEvent = alsoIn.map((also): ExplanationLine => ({ role: 'same-event', ...also }));
   return {
-    id: known?.id ?? anomalyId(episode),
+    id,
     dimension,
     value,
     costCenter: dimension === 'costCenter' ? value : onlyCostCenter(parts),

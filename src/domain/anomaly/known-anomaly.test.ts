@@ -40,7 +40,7 @@ describe('the id of a new anomaly', () => {
       ...episodes(['2025-03-05'], { currency: 'EUR' }),
       { ...short!, direction: 'low' as const },
     ];
-    expect(new Set([short!, ...others].map(anomalyId)).size).toBe(6);
+    expect(new Set([short!, ...others].map((episode) => anomalyId(episode))).size).toBe(6);
   });
 });
 

@@ -16,10 +16,17 @@ export interface KnownAnomaly {
   readonly alsoIn: readonly { readonly dimension: string; readonly value: string }[];
 }
 
-/** The id of an anomaly that no run has reported: it stays the same though later knowledge moves its days. */
-export function anomalyId({ series, direction, days }: Episode): string {
-  const text = JSON.stringify([series.dimension, series.value, series.currency, direction, dayText(days[0]!.day)]);
-  return createHash('sha256').update(text).digest('hex').slice(0, 24);
+/**
+ * The id of an anomaly that no run has reported: it stays the same though later knowledge moves its days. An id that is taken
+ * belongs to an event that this series told once, and another one tells now.
+ */
+export function anomalyId({ series, direction, days }: Episode, taken: ReadonlySet<string> = new Set()): string {
+  const name = [series.dimension, series.value, series.currency, direction, dayText(days[0]!.day)];
+  for (let count = 1; ; count++) {
+    const text = JSON.stringify(count === 1 ? name : [...name, count]);
+    const id = createHash('sha256').update(text).digest('hex').slice(0, 24);
+    if (!taken.has(id)) return id;
+  }
 }
 
 /**
