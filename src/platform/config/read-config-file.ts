@@ -104,7 +104,9 @@ function shown(value: unknown, at: readonly PropertyKey[]): string {
   }
   if (here === undefined || here === null) return 'nothing';
   const text = JSON.stringify(here);
-  return at.some((key) => /token|secret|password|url|key/i.test(String(key))) ? `${text.length} characters (not shown)` : text.slice(0, 80);
+  return at.some((key) => /token|secret|password|url|key/i.test(String(key)))
+    ? `${typeof here === 'string' ? here.length : text.length} characters (not shown)`
+    : text.slice(0, 80);
 }
 
 function lineOf(document: Document, at: readonly PropertyKey[], lines: LineCounter): number {
