@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { connectors } from '#connectors/index.ts';
@@ -83,7 +83,8 @@ const ENTRIES = ['index.ts', 'index.js', 'index.mjs'];
 function moduleAt(where: string): string {
   const candidates = statSync(where, { throwIfNoEntry: false })?.isDirectory() ? ENTRIES.map((entry) => path.join(where, entry)) : [where];
   const found = candidates.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
-  if (found !== undefined) return pathToFileURL(found).href;
+  // As Node does: one module has one URL, whatever links lead to it.
+  if (found !== undefined) return pathToFileURL(realpathSync(found)).href;
   throw new ConnectorError(
     'not-found',
     candidates.length === 1

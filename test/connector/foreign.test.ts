@@ -135,6 +135,18 @@ describe('an npm package', () => {
     expect(JSON.parse(heard.out())).toMatchObject({ cases: ['sample'], passed: true });
   });
 
+  it('that npm links to its folder (file:) may stay TypeScript, and is the same connector by either way', async () => {
+    const folder = await scaffolded(outside.path, 'acme-linked');
+    const { name } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name: string };
+    const project = path.join(outside.path, 'linked-project');
+    mkdirSync(path.join(project, 'node_modules'), { recursive: true });
+    symlinkSync(folder, path.join(project, 'node_modules', name));
+    const { module } = await openConnector(name, project);
+    expect(module).toBe(pathToFileURL(path.join(folder, 'index.ts')).href);
+    expect(await openConnector(`./node_modules/${name}`, project)).toMatchObject({ module });
+    expect(await openConnector('../acme-linked', project)).toMatchObject({ module });
+  });
+
   it('in TypeScript is refused in words', async () => {
     const project = await installed('acme-typed');
     const folder = path.join(project, 'node_modules/@acme/acme-typed');
