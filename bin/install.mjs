@@ -24,7 +24,9 @@ export function installWhatIsMissing() {
     process.exit(5);
   }
   if (!existsSync(NODE)) {
-    process.stderr.write('npm installed without the package `node`: allow its install script (package.json, allowScripts) and run `npm ci` again.\n');
+    process.stderr.write(
+      'npm installed without the package `node`: allow its install script (package.json, allowScripts) and run `npm ci` again.\n',
+    );
     process.exit(5);
   }
 }

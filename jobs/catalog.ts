@@ -51,7 +51,6 @@ export const JOBS = {
 export type JobName = keyof typeof JOBS;
 export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]['payload']>;
 
-export const JOB_NAMES = Object.keys(JOBS) as JobName[];
 export const QUEUE_NAME = 'costweave';
 
 /** The job that makes a kind of run. */

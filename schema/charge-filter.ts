@@ -18,7 +18,7 @@ const TAGS_MAX = 20;
 const IN = 'One of these values. null among them stands for charges that have none; an empty list matches nothing.';
 const NOT_IN = 'None of these values. Charges that have no value stay, unless null is among them.';
 
-export const TextFilter = builder.inputType('TextFilter', {
+const TextFilter = builder.inputType('TextFilter', {
   description: `Which values. Case and spelling count. At most ${VALUES_MAX} values.`,
   fields: (t) => ({
     in: t.field({ type: t.listRef('String', { required: false }), description: IN }),
@@ -26,7 +26,7 @@ export const TextFilter = builder.inputType('TextFilter', {
   }),
 });
 
-export const TagFilter = builder.inputType('TagFilter', {
+const TagFilter = builder.inputType('TagFilter', {
   description: `Which values of one tag. Case and spelling of key and value count. At most ${VALUES_MAX} values.`,
   fields: (t) => ({
     key: t.string({ required: true, description: 'The key, as the source spells it.' }),

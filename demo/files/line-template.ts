@@ -32,7 +32,7 @@ export function lineTemplate(
 }
 
 /** One cell, quoted when it must be. */
-export function cell(text: string): string {
+function cell(text: string): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

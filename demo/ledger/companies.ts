@@ -50,7 +50,7 @@ export interface Vendor {
  * Who invoices cloud cost: the issuers of the bills by their names there, and one whose bill nobody loads. The marketplace's seller
  * bills in dollars, and the European company pays in euros.
  */
-export const CLOUD_VENDORS: readonly Vendor[] = [
+const CLOUD_VENDORS: readonly Vendor[] = [
   { id: '0000100210', name: US_PAYER.issuer, company: '1000' },
   { id: '0000200377', name: MARKETPLACE_SELLER, company: '2000' },
   { id: '0000200118', name: EU_PAYER.issuer, company: '2000' },

@@ -92,5 +92,6 @@ function watchRecords(stream: RecordStream<unknown, RecordType>, limit: number):
 }
 
 function textOf(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value);
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -7,7 +7,6 @@ export type QueueConnection =
   | { readonly kind: 'redis'; readonly url: string };
 
 export type { FlowJob, Job };
-export type JobQueue = Queue;
 
 /** A worker that lost its process is noticed after this long, and its job is taken up by another. */
 const LOCK_MS = 10_000;

@@ -6,13 +6,14 @@ import { takeSealInstant } from '#src/store/seal.ts';
 import { freshDatabase } from '#test/support/fresh-database.ts';
 
 let db: Database;
-let drop: () => Promise<void>;
+let fresh: Awaited<ReturnType<typeof freshDatabase>>;
 
 beforeAll(async () => {
-  ({ db, drop } = await freshDatabase());
+  fresh = await freshDatabase();
+  ({ db } = fresh);
   await db.insertInto('source').values({ id: 'bill', connector: 'aws-billing', config: '{}' }).execute();
 });
-afterAll(() => drop());
+afterAll(() => fresh.drop());
 
 /** Seals an empty batch of the slice as its next revision, superseding the earlier one. */
 async function sealBatch(slice: string): Promise<string> {

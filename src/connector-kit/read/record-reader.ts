@@ -125,7 +125,7 @@ export function createRecordReader<Config>(
   };
 }
 
-export function missingColumns<Config>(stream: RecordStream<Config, RecordType>, source: SourceColumns): RefusalReason | undefined {
+function missingColumns<Config>(stream: RecordStream<Config, RecordType>, source: SourceColumns): RefusalReason | undefined {
   const found = `columns ${source.headers.join(', ')}`;
   const lacks = (name: string) => source.position(name) < 0;
   const missing = stream.required.filter(lacks);

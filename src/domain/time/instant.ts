@@ -28,11 +28,6 @@ export function addDays(instant: Instant, days: number): Instant {
   return new Date(Date.parse(instant) + days * 86_400_000).toISOString().replace('.000Z', 'Z');
 }
 
-/** The UTC day that an instant lies in, `2025-01-31`. */
-export function dayOf(instant: Instant): string {
-  return instant.slice(0, 10);
-}
-
 function isReal(instant: Instant): boolean {
   const time = Date.parse(instant);
   return !Number.isNaN(time) && new Date(time).toISOString() === instant.replace('Z', '.000Z');

@@ -21,8 +21,14 @@ export async function sayKnown(db: Database, terminal: Terminal, months: readonl
     const knowledge = await knowledgeAt(transaction, months);
     const runIds = (kind: RunKind) => knowledge.runs.filter((run) => run.kind === kind).map(({ id }) => id);
     const { totals } = await costReport(transaction, LOCAL_ADMINISTRATOR, knowledge, {
-      ...{ months, granularity: 'TOTAL', dimensions: [], filter: NO_FILTER },
-      ...{ metrics: ['billedCost', 'effectiveCost', 'chargeCount'], order: [], offset: 0, limit: 1 },
+      months,
+      granularity: 'TOTAL',
+      dimensions: [],
+      filter: NO_FILTER,
+      metrics: ['billedCost', 'effectiveCost', 'chargeCount'],
+      order: [],
+      offset: 0,
+      limit: 1,
     });
     const certificates = await allocationCertificates(transaction, runIds('allocation'));
     const titles = ['CURRENCY', 'CHARGES', 'BILLED', 'EFFECTIVE', 'ALLOCATED', 'UNALLOCATED', 'DIFFERENCE'];
@@ -30,7 +36,10 @@ export async function sayKnown(db: Database, terminal: Terminal, months: readonl
       table(
         titles.map((title, index) => ({ title, right: index > 0 })),
         totals.map(({ currency, chargeCount = '0', billedCost = '0', effectiveCost = '0' }) => [
-          ...[currency, chargeCount, billedCost, effectiveCost],
+          currency,
+          chargeCount,
+          billedCost,
+          effectiveCost,
           ...(['allocated', 'unallocated', 'difference'] as const).map((column) => sum(certificates, currency, column)),
         ]),
       ),

@@ -8,7 +8,7 @@ export interface ViewerToken {
   readonly token: string;
 }
 
-export const LOCAL_ADMINISTRATOR: Viewer = { id: 'local-admin', costCenters: 'all' };
+const LOCAL_ADMINISTRATOR: Viewer = { id: 'local-admin', costCenters: 'all' };
 
 /** Who asks; undefined: nobody who is known. */
 export type Authenticate = (authorization: string | undefined, request: IncomingMessage) => Viewer | undefined;

@@ -6,7 +6,7 @@ export type TextColumn = { [C in FocusColumn]: (typeof FOCUS_COLUMNS)[C]['type']
 export const MAPPED_DIMENSIONS = ['CostCenter', 'Application', 'Environment', 'Owner'] as const;
 export type MappedDimension = (typeof MAPPED_DIMENSIONS)[number];
 
-export const TEXT_COLUMNS = FOCUS_COLUMN_NAMES.filter((name): name is TextColumn => FOCUS_COLUMNS[name].type === 'string');
+const TEXT_COLUMNS = FOCUS_COLUMN_NAMES.filter((name): name is TextColumn => FOCUS_COLUMNS[name].type === 'string');
 export const DIMENSIONS: readonly Dimension[] = [...TEXT_COLUMNS, ...MAPPED_DIMENSIONS];
 
 export function isMapped(dimension: Dimension): dimension is MappedDimension {

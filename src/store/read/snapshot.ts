@@ -13,7 +13,7 @@ export interface Snapshot {
   close(): Promise<void>;
 }
 
-export class SnapshotClosedError extends Error {
+class SnapshotClosedError extends Error {
   override readonly name = 'SnapshotClosedError';
 }
 
