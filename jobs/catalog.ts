@@ -44,8 +44,6 @@ export const JOBS = {
   'run-reconciliation': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
   'run-allocation': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
   'run-anomalies': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
-  /** Announces new events. Also wakes by itself whenever the outbox grows. */
-  'publish-outbox': { payload: z.strictObject({}), attempts: 10, backoffMs: 1_000, timeoutMs: MINUTE },
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;

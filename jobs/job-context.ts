@@ -3,7 +3,6 @@ import type { Connector, ObjectFolder } from '#src/connector-kit/index.ts';
 import type { RunKind } from '#src/domain/knowledge.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import type { JobQueues } from '#src/platform/queue.ts';
-import type { Relay } from '#src/platform/relay.ts';
 import type { RuleProblem } from '#src/actions/rule-sets/read-rule-file.ts';
 import type { Database } from '#src/store/database.ts';
 import type { RuleSets } from './rule-sets.ts';
@@ -13,7 +12,6 @@ export interface JobContext {
   readonly db: Database;
   readonly pool: pg.Pool;
   readonly queues: JobQueues;
-  readonly relay: Relay;
   readonly viewer: Viewer;
   /** The configured source with its connector and folder. Throws ForgottenSourceError when the configuration no longer has it, ConnectorError when its connector cannot be had. */
   readonly openSource: (sourceId: string) => Promise<OpenSource>;

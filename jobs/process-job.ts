@@ -1,6 +1,5 @@
 import { UnrecoverableError } from 'bullmq';
 import type { Job } from '#src/platform/queue.ts';
-import { publishEvents } from '#src/actions/publish-events.ts';
 import { JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';
 import { loadDelivery } from './handlers/load-delivery.ts';
@@ -24,7 +23,6 @@ const HANDLERS: { readonly [N in JobName]: (context: JobContext, running: Runnin
   'run-reconciliation': (context, { payload, report }) => makePlannedRun(context, 'reconciliation', payload, report),
   'run-allocation': (context, { payload, report }) => makePlannedRun(context, 'allocation', payload, report),
   'run-anomalies': (context, { payload, report }) => makePlannedRun(context, 'anomalies', payload, report),
-  'publish-outbox': (context) => publishEvents(context.db, context.relay),
 };
 
 /** Progress is written to the queue at most so often. */

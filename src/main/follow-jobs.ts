@@ -26,7 +26,7 @@ const ENDED_MAX = 2_000;
 
 /**
  * Shows the work of the queue until there is none left, whichever process does it, and answers the jobs that ended since `since`
- * (milliseconds of the clock) in the order of their ends. Announcing events is left out.
+ * (milliseconds of the clock) in the order of their ends.
  */
 export async function followJobs(queues: JobQueues, terminal: Terminal, since: number, signal: AbortSignal): Promise<EndedJob[]> {
   const { queue } = queues;
@@ -48,7 +48,7 @@ export async function followJobs(queues: JobQueues, terminal: Terminal, since: n
   }
   const jobs = [...(await queue.getCompleted(0, ENDED_MAX)), ...(await queue.getFailed(0, ENDED_MAX))];
   return jobs
-    .filter((job) => job.name !== 'publish-outbox' && (job.finishedOn ?? 0) >= since)
+    .filter((job) => (job.finishedOn ?? 0) >= since)
     .toSorted((a, b) => a.finishedOn! - b.finishedOn!)
     .map((job) => ({
       name: job.name,

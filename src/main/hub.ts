@@ -10,6 +10,7 @@ import { createLog, type Log } from '#src/platform/log.ts';
 import { openJobQueues, type JobQueues, type QueueConnection } from '#src/platform/queue.ts';
 import { openRelay, type Relay } from '#src/platform/relay.ts';
 import type { Database } from '#src/store/database.ts';
+import { announceEvents } from './announce-events.ts';
 import { openHubDatabase } from './hub-database.ts';
 import { connectorOfSource } from './open-connector.ts';
 
@@ -23,6 +24,7 @@ export interface Hub {
   readonly queueConnection: QueueConnection;
   /** Opened when first asked for: commands that only read need no queue. */
   queues(): Promise<JobQueues>;
+  /** From then on this process announces events, its own and others'. */
   relay(): Promise<Relay>;
   jobContext(viewer: Viewer): Promise<JobContext>;
   openSource(sourceId: string): Promise<OpenSource>;
@@ -54,6 +56,7 @@ export async function openHub(
     const relay = once(async () => {
       const opened = await openRelay(queueConnection, onError);
       closers.push(() => opened.close());
+      closers.push(await announceEvents({ db, connectionString, relay: opened, log }));
       return opened;
     });
     const openSource = (sourceId: string) => openSourceOf(config, sourceId);
@@ -68,7 +71,7 @@ export async function openHub(
       relay,
       openSource,
       async jobContext(viewer) {
-        const context = { db, pool, viewer, openSource, queues: await queues(), relay: await relay() };
+        const context = { db, pool, viewer, openSource, queues: await queues() };
         return { ...context, ruleSet: (kind) => readRuleSet(kind, config.rules[kind]) };
       },
       close,

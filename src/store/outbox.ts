@@ -3,7 +3,10 @@ import type { RunKind } from '../domain/knowledge.ts';
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from './database.ts';
 
-/** What happened, written in the transaction of the fact, published later by a job. Ids of the outbox are the event ids of subscriptions. */
+/**
+ * What happened, written in the transaction of the fact and announced once that is committed. Ids of the outbox are the event ids of
+ * subscriptions: they are told by seals, which take turns, so a reader sees them in their order and misses none.
+ */
 export type OutboxEvent =
   | {
       readonly topic: 'batch.sealed';

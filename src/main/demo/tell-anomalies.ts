@@ -1,4 +1,4 @@
-import { followEvents } from '../../actions/follow-events.ts';
+import { openEventFeed } from '#schema/events/event-feed.ts';
 import { readAs } from '../../store/read-as.ts';
 import { anomalyById } from '../../store/read/anomalies.ts';
 import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
@@ -9,7 +9,8 @@ import type { Terminal } from '../terminal/terminal.ts';
 /** Says every anomaly as soon as its event arrives, as a subscriber hears of it, and how long after the last seal of a batch that was. */
 export async function tellAnomalies(hub: Hub, terminal: Terminal, signal: AbortSignal): Promise<void> {
   let sealedAtMs: number | undefined;
-  for await (const event of followEvents(hub.db, await hub.relay(), undefined, signal)) {
+  const feed = await openEventFeed({ db: hub.db, relay: await hub.relay() });
+  for await (const event of feed.listen({ signal })) {
     if (event.topic === 'batch.sealed') sealedAtMs = Date.parse(event.createdAt);
     if (event.topic !== 'anomaly.detected' && event.topic !== 'anomaly.updated') continue;
     const { anomalyId, runId } = event.payload as { anomalyId: string; runId: string };
@@ -24,4 +25,5 @@ export async function tellAnomalies(hub: Hub, terminal: Terminal, signal: AbortS
       `${terminal.style('yellow', what)}${late}: ${plainText(`${dimension} ${value} cost ${actual} ${currency} on ${day}, expected ${expected} (impact ${impact})`)}`,
     );
   }
+  await feed.close();
 }
