@@ -1,0 +1,115 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { generateCompany } from '#demo/generate-company.ts';
+import { job, QUEUE_NAME } from '#jobs/catalog.ts';
+import { openJobQueues, type JobQueues } from '#src/platform/queue.ts';
+import type { Database } from '#src/store/database.ts';
+import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
+import { onEveryBackend } from './queue-backends.ts';
+
+let company: string;
+/** What the hub holds when nothing went wrong. */
+let undisturbed: Awaited<ReturnType<typeof contents>>;
+beforeAll(async () => {
+  company = mkdtempSync(path.join(tmpdir(), 'costweave-company-'));
+  chmodSync(company, 0o755);
+  await generateCompany(company, { rows: 6_000, months: ['2025-01', '2025-02'] });
+  const database = await freshDatabase();
+  const { code, stderr } = await runCostweave(['sync'], { cwd: company, env: { DATABASE_URL: database.connectionString } });
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  undisturbed = await contents(database.db);
+  await database.drop();
+});
+afterAll(() => rmSync(company, { recursive: true }));
+
+/** Current batches and runs by what they are and what they say, without the ids and instants that differ from hub to hub. */
+async function contents(db: Database) {
+  const { rows: batches } = await sql<{ slice: string; digest: string; cost: string }>`
+    select source_id || ' ' || stream || ' ' || slice as slice, digest,
+      (select sum(billed_cost)::text || ' ' || count(*) from charge where batch_id = batch.id) as cost
+    from batch where superseded_at is null order by 1`.execute(db);
+  const { rows: runs } = await sql<{ kind: string; month: string }>`
+    select kind, month from run where superseded_at is null order by 1, 2`.execute(db);
+  const { rows: shares } = await sql`
+    select r.month, s.cost_center, s.rule, s.currency, s.amount from allocation_share s join run r on r.id = s.run_id
+    where r.superseded_at is null order by 1, 2, 3, 4`.execute(db);
+  return { batches, runs, shares };
+}
+
+onEveryBackend('a worker that is killed', 1, (backend) => {
+  let database: FreshDatabase;
+  let queues: JobQueues;
+  const workers: ChildProcess[] = [];
+  afterEach(async () => {
+    for (const worker of workers.splice(0)) worker.kill('SIGKILL');
+    await queues.close();
+    await database.drop();
+  });
+
+  async function startWorker(): Promise<ChildProcess> {
+    const { child } = startCostweave(['worker'], { cwd: company, env: { ...backend.env(database.connectionString), LOG_LEVEL: 'warn' } });
+    workers.push(child);
+    await said(child, /Taking jobs/);
+    return child;
+  }
+
+  /** Holds the table so that whoever writes to it waits, lets `meanwhile` happen then, and lets go. */
+  async function whileBlocked(table: string, meanwhile: () => void): Promise<void> {
+    await database.db.transaction().execute(async (transaction) => {
+      await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(transaction);
+      for (;;) {
+        const { rows } = await sql`
+          select from pg_locks where not granted and relation = ${table}::regclass
+            and database = (select oid from pg_database where datname = current_database())`.execute(transaction);
+        if (rows.length > 0) break;
+        await sleep(20);
+      }
+      meanwhile();
+    });
+  }
+
+  async function untilIdle(): Promise<void> {
+    for (let quiet = 0; quiet < 3;) {
+      const counts = await queues.queue.getJobCounts('active', 'waiting', 'delayed', 'waiting-children', 'prioritized');
+      quiet = Object.values(counts).every((count) => count === 0) ? quiet + 1 : 0;
+      await sleep(100);
+    }
+  }
+
+  // The second worker takes up what the first one held as soon as its lock has run out: some 15 s, twice.
+  test('in the middle of a load and of an allocation leaves a complete and single result', { timeout: 180_000 }, async () => {
+    database = await freshDatabase();
+    await backend.clear();
+    queues = await openJobQueues(backend.connection(database.connectionString), QUEUE_NAME, () => undefined);
+
+    const first = await startWorker();
+    const syncs = ['aws', 'azure', 'ledger'].map((sourceId) => job('sync-source', { sourceId }));
+    const loading = whileBlocked('charge_daily', () => first.kill('SIGKILL'));
+    for (const sync of syncs) await queues.queue.add(sync.name, sync.data, sync.opts);
+    await loading;
+    expect((await contents(database.db)).batches.length).toBeLessThan(undisturbed.batches.length);
+
+    const allocating = whileBlocked('allocation_share', () => second.kill('SIGKILL'));
+    const second = await startWorker();
+    await allocating;
+    expect((await contents(database.db)).shares).toEqual([]);
+
+    await startWorker();
+    await untilIdle();
+    expect(await contents(database.db)).toEqual(undisturbed);
+    expect(await queues.queue.getFailedCount()).toBe(0);
+    const { rows } = await sql<{ revisions: number }>`select max(revision) as revisions from batch`.execute(database.db);
+    expect(rows).toEqual([{ revisions: 1 }]);
+    const { rows: orphans } = await sql`
+      select c.relname from pg_class c where c.relname ~ '^charge_b[0-9]+$' and not exists (select from pg_inherits where inhrelid = c.oid)`.execute(
+      database.db,
+    );
+    expect(orphans).toEqual([]);
+  });
+});
