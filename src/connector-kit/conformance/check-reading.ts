@@ -1,6 +1,6 @@
 import { add, canonicalDecimal, decimal, formatDecimal, parseDecimal, ZERO, type Decimal } from '../../domain/money/decimal.ts';
 import type { ChargeMapping, ColumnRule } from '../charge-mapping.ts';
-import { meaningOf } from '../read/row-texts.ts';
+import { meaningOf } from '../read/row.ts';
 import { RECORD_COLUMNS } from '../read/record-columns.ts';
 import type { RecordStream } from '../connector.ts';
 import type { RecordType } from '../records.ts';

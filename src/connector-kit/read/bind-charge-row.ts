@@ -1,7 +1,7 @@
-import type { ChargeMapping, SecondCharge } from '../charge-mapping.ts';
+import type { ChargeMapping } from '../charge-mapping.ts';
 import { bindDecimal, type BoundDecimal } from './bind-decimal.ts';
 import { bindChargeTuples, columnsOf, type DictionarySink } from './bind-charge.ts';
-import { bindColumns, bindRule, isUnreadable, type Binding, type CellFault } from './bind-rule.ts';
+import { applied, bindColumns, bindRule, isUnreadable, type Binding, type CellFault } from './bind-rule.ts';
 import { bindChargePart, type ChargePart } from './charge-part.ts';
 import { NUMERIC_BYTES_MAX, ZERO_NUMERIC } from './numeric-bytes.ts';
 import type { Row } from './row.ts';
@@ -36,7 +36,11 @@ export function bindChargeRow(mapping: ChargeMapping, binding: Binding, row: Row
   const { control, second } = mapping;
   const amount = bindDecimal('control amount', control.amount, true, binding, row);
   const currency = bindRule(control.currency, binding);
-  const exclusions = mapping.exclusions.map(({ reason, from, when }) => ({ reason, when, bound: bindColumns(from, binding) }));
+  const exclusions = mapping.exclusions.map(({ reason, from, when }) => ({
+    reason,
+    when: applied(when),
+    bound: bindColumns(from, binding),
+  }));
   const secondMapping = second && { ...mapping, columns: { ...mapping.columns, ...second.columns } };
   const tuples = bindChargeTuples(mapping, binding, sink);
   const secondTuples = secondMapping && bindChargeTuples(secondMapping, binding, sink);
@@ -45,6 +49,7 @@ export function bindChargeRow(mapping: ChargeMapping, binding: Binding, row: Row
   const first = bindChargePart(mapping, tuples, values, binding, row);
   const secondPart = secondTuples && bindChargePart(secondMapping, secondTuples, values, binding, row);
   const secondWhen = second && bindColumns(second.from, binding);
+  const isDouble = applied(second?.when ?? (() => false));
   return {
     width: binding.source.headers.length,
     enter: () => binding.texts.enter(),
@@ -54,12 +59,12 @@ export function bindChargeRow(mapping: ChargeMapping, binding: Binding, row: Row
       return value === null || isUnreadable(value) ? '' : value;
     },
     exclusion() {
-      for (const { reason, when, bound } of exclusions) if (when(...bound.texts())) return reason;
+      for (const { reason, when, bound } of exclusions) if (when(bound.texts())) return reason;
       return undefined;
     },
     first,
     second: secondPart,
-    hasSecond: () => secondWhen !== undefined && (second as SecondCharge).when(...secondWhen.texts()),
+    hasSecond: () => secondWhen !== undefined && isDouble(secondWhen.texts()),
     columns: [
       ...tupleColumns,
       ...amount.columns,

@@ -52,7 +52,7 @@ export function bindRule(rule: ColumnRule, binding: Binding): BoundRule {
   const bound = bindColumns(rule.from ?? [], binding);
   const { as } = rule;
   const otherwise = rule.otherwise ?? null;
-  const apply = as === undefined ? firstFilled : (texts: string[]) => as(...texts);
+  const apply = as === undefined ? firstFilled : applied(as);
   return {
     ...bound,
     rule,
@@ -75,4 +75,22 @@ export function faultOf({ unreadable }: Unreadable, source: SourceColumns): Cell
 function firstFilled(texts: string[]): string {
   for (const text of texts) if (text !== '') return text;
   return '';
+}
+
+/** The function over the texts in a list. Spreading a list into a call takes longer than most rules do, so the usual lengths are written out. */
+export function applied<T>(rule: (...texts: string[]) => T): (texts: readonly string[]) => T {
+  return (texts) => {
+    switch (texts.length) {
+      case 1:
+        return rule(texts[0]!);
+      case 2:
+        return rule(texts[0]!, texts[1]!);
+      case 3:
+        return rule(texts[0]!, texts[1]!, texts[2]!);
+      case 4:
+        return rule(texts[0]!, texts[1]!, texts[2]!, texts[3]!);
+      default:
+        return rule(...texts);
+    }
+  };
 }

@@ -28,7 +28,7 @@ describe('column values and tuple memos', () => {
     for (const fields of rows) {
       lay(row, fields);
       values.identify();
-      expect([values.text(0), values.text(1), values.text(2)]).toEqual(fields);
+      expect([values.meaning(0), values.meaning(1), values.meaning(2)]).toEqual(fields);
       const tuple = JSON.stringify([fields[0], fields[2]]);
       expect(memo.find()).toBe(known.has(tuple) ? tuple : undefined);
       if (!known.has(tuple)) memo.remember(tuple);
@@ -41,11 +41,11 @@ describe('column values and tuple memos', () => {
     const values = createColumnValues(row, 1, [0]);
     lay(row, ['a""b']);
     values.identify();
-    const [plain, plainText] = [values.ids[0], values.text(0)];
+    const [plain, plainText] = [values.ids[0], values.meaning(0)];
     row.escaped[0] = 1;
     values.identify();
     expect(values.ids[0]).not.toBe(plain);
-    expect([plainText, values.text(0)]).toEqual(['a""b', 'a"b']);
+    expect([plainText, values.meaning(0)]).toEqual(['a""b', 'a"b']);
   });
 
   it('forget when they are full, and go on giving right answers', () => {
@@ -59,7 +59,7 @@ describe('column values and tuple memos', () => {
       values.identify();
       if (memo.find() !== undefined) wrong++;
       memo.remember(value);
-      if (memo.find() !== value || values.text(0) !== 'constant' || values.text(1) !== value) wrong++;
+      if (memo.find() !== value || values.meaning(0) !== 'constant' || values.meaning(1) !== value) wrong++;
     }
     expect(wrong).toBe(0);
     expect(values.generation()).toBeGreaterThan(0);

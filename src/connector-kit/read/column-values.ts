@@ -1,4 +1,4 @@
-import { fieldText, type Row } from './row.ts';
+import { fieldText, meaningOf, type Row } from './row.ts';
 
 /**
  * Numbers the distinct values of some columns, by their very bytes: a value that was seen before costs a hash and a comparison, and
@@ -10,8 +10,8 @@ export interface ColumnValues {
   /** By column; 0 is the empty field. Numbers of one generation never mean two values. */
   readonly ids: Int32Array;
   generation(): number;
-  /** The text of the current row's field. */
-  text(column: number): string;
+  /** The text of the current row's field, '' for every spelling of nothing. */
+  meaning(column: number): string;
 }
 
 const ENTRIES_MAX = 1 << 17;
@@ -26,7 +26,7 @@ export function createColumnValues(row: Row, columnCount: number, columns: reado
   let slots = new Int32Array(FIRST_SLOTS);
   /** Four numbers an entry, side by side: hash, measure, column, place in the arena. */
   let facts = new Int32Array(FIRST_SLOTS * 2 + 4);
-  const texts: (string | undefined)[] = [];
+  const meanings: (string | undefined)[] = [undefined];
   let arena = new Uint8Array(64 * 1024);
   let arenaView = new DataView(arena.buffer);
   let arenaLength = 0;
@@ -36,7 +36,7 @@ export function createColumnValues(row: Row, columnCount: number, columns: reado
   function forget(): void {
     slots.fill(0);
     ids.fill(0);
-    texts.length = 0;
+    meanings.length = 1;
     arenaLength = 0;
     entries = 0;
     generation++;
@@ -62,6 +62,7 @@ export function createColumnValues(row: Row, columnCount: number, columns: reado
     }
     if (entries === ENTRIES_MAX || arenaLength + end - start > ARENA_BYTES_MAX) return 0;
     slots[slot] = ++entries;
+    meanings.push(undefined);
     facts.set([hash, measure, column, arenaLength], entries << 2);
     keepBytes(start, end);
     if (entries * 2 + 2 > slots.length) grow();
@@ -122,9 +123,9 @@ export function createColumnValues(row: Row, columnCount: number, columns: reado
       forget();
       if (!identifyAll()) throw new Error(`a row with more than ${ARENA_BYTES_MAX} bytes in its columns`);
     },
-    text(column) {
+    meaning(column) {
       const id = ids[column]!;
-      return id === 0 ? '' : (texts[id] ??= fieldText(row, column));
+      return id === 0 ? '' : (meanings[id] ??= meaningOf(fieldText(row, column)));
     },
   };
 }

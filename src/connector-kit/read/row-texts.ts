@@ -1,5 +1,5 @@
 import { createColumnValues, type ColumnValues } from './column-values.ts';
-import { fieldText, type Row } from './row.ts';
+import { fieldText, meaningOf, type Row } from './row.ts';
 
 /** The texts of the current row's fields, decoded when asked for, and not twice for the same value or in the same row. */
 export interface RowTexts {
@@ -13,13 +13,6 @@ export interface RowTexts {
   number(columns: readonly number[]): ColumnValues;
   /** Call it for each row before anything else is asked. */
   enter(): void;
-}
-
-const NOTHING = new Set(['', 'NULL', 'null', 'None', '(null)']);
-const NOTHING_LENGTH_MAX = 6;
-
-export function meaningOf(text: string): string {
-  return text.length <= NOTHING_LENGTH_MAX && NOTHING.has(text) ? '' : text;
 }
 
 export function createRowTexts(row: Row, columnCount: number): RowTexts {
@@ -41,7 +34,7 @@ export function createRowTexts(row: Row, columnCount: number): RowTexts {
       return values;
     },
     meaning(column) {
-      if (isNumbered[column] === 1) return meaningOf(values.text(column));
+      if (isNumbered[column] === 1) return values.meaning(column);
       if (row.starts[column] === row.ends[column]) return '';
       if (decodedRows[column] !== rowNumber) {
         decodedRows[column] = rowNumber;

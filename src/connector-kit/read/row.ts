@@ -48,3 +48,10 @@ export function shapeFault(row: Row, width: number): CellFault | undefined {
   while (count > width && row.starts[count - 1] === row.ends[count - 1]) count--;
   return count === width ? undefined : { column: null, expected: `${width} fields`, found: `${row.count} fields` };
 }
+
+const NOTHING = new Set(['', 'NULL', 'null', 'None', '(null)']);
+const NOTHING_LENGTH_MAX = 6;
+
+export function meaningOf(text: string): string {
+  return text.length <= NOTHING_LENGTH_MAX && NOTHING.has(text) ? '' : text;
+}
