@@ -1,0 +1,95 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'costweave-serve-'));
+  chmodSync(folder, 0o755);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const env = () => ({ COSTWEAVE_HOME: path.join(folder, 'home'), LOG_LEVEL: 'warn', VIEWER_TOKEN: 'cAnaRy-7Q' });
+
+function serverOf(home: string): number {
+  return (JSON.parse(readFileSync(path.join(home, 'postgres.json'), 'utf8')) as { pid: number }).pid;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+describe('serve', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('answers until %s, and leaves nothing running', async (signal) => {
+    writeFileSync(path.join(folder, 'costweave.yaml'), 'viewers: [{ id: portal, token: "env:VIEWER_TOKEN", costCenters: [CC-1] }]');
+    const { child, ended } = startCostweave(['serve', '--with-worker', '--port', '0'], { cwd: folder, env: env() });
+    const [, url] = await said(child, /Serving (http:\S+)\/graphql and taking jobs/);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+
+    // Another command of the same home asks the hub that runs, in the name of a viewer where it has a token.
+    const query = (token: string[]) =>
+      runCostweave(['query', '-', '--json', ...token], {
+        cwd: folder,
+        env: env(),
+        stdin: '{ delivered: batches(first: 1) { nodes { id } } }',
+      });
+    expect(JSON.parse((await query([])).stdout)).toEqual({ data: { delivered: { nodes: [] } } });
+    expect((await query(['--token', 'env:VIEWER_TOKEN'])).code).toBe(0);
+    expect((await query(['--token', 'env:PATH'])).code).toBe(4);
+
+    const server = serverOf(env().COSTWEAVE_HOME);
+    child.kill(signal);
+    expect(await ended).toMatchObject({ code: 0, signal: null, stdout: '' });
+    expect(isAlive(server)).toBe(false);
+    expect(existsSync(path.join(env().COSTWEAVE_HOME, 'hub.json'))).toBe(false);
+    expect((await ended).stderr).not.toContain('cAnaRy');
+  });
+
+  test('a port that is taken is told, and nothing is left running', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const { code, stderr } = await runCostweave(['serve', '--port', String(port)], { cwd: folder, env: env() });
+    taken.close();
+    expect({ code, told: stderr.includes(`Port ${port} of 127.0.0.1 is in use`) }).toEqual({ code: 3, told: true });
+    expect(isAlive(serverOf(env().COSTWEAVE_HOME))).toBe(false);
+  });
+
+  test('a viewer whose token cannot be had is told by name', async () => {
+    writeFileSync(path.join(folder, 'costweave.yaml'), 'viewers: [{ id: portal, token: "env:ABSENT", costCenters: all }]');
+    const { code, stderr } = await runCostweave(['serve', '--port', '0'], { cwd: folder, env: env() });
+    expect({ code, told: stderr.includes('The token of viewer portal: expected the secret env:ABSENT') }).toEqual({ code: 3, told: true });
+  });
+});
+
+describe('demo', () => {
+  test('generates, loads and works everything out once; the second start finds it all', { timeout: 240_000 }, async () => {
+    const demo = () => runCostweave(['demo', '--rows', '3000', '--no-serve'], { cwd: folder, env: env() });
+    const first = await demo();
+    expect({ code: first.code, stdout: first.stdout }).toEqual({ code: 0, stdout: '' });
+    expect(first.stderr).toContain('Its final bill arrives');
+    const summary = /CURRENCY[\s\S]+bills and books\./.exec(first.stderr)![0];
+    expect(summary.match(/ 0$/gm)).toHaveLength(3);
+    expect(summary).toContain('4 breaks between bills and books.');
+
+    const second = await demo();
+    expect(second.code).toBe(0);
+    expect(second.stderr).toMatch(/0 deliveries loaded, \d+ there already, 0 refused; 0 runs made\./);
+    expect(second.stderr).toContain(summary);
+    expect(isAlive(serverOf(env().COSTWEAVE_HOME))).toBe(false);
+  });
+
+  test('keeps off a home that holds other sources', async () => {
+    writeFileSync(path.join(folder, 'mine.csv'), 'nothing');
+    await runCostweave(['load', 'focus', 'mine.csv', '--source', 'mine'], { cwd: folder, env: env() });
+    const { code, stderr } = await runCostweave(['demo', '--rows', '1000', '--no-serve'], { cwd: folder, env: env() });
+    expect({ code, told: stderr.includes('holds other sources (mine)') }).toEqual({ code: 3, told: true });
+  });
+});
