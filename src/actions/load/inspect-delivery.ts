@@ -23,6 +23,8 @@ export interface InspectedObject {
 }
 
 const HEAD_BYTES = 64 * 1024;
+/** Objects are numbered by a smallint. */
+const OBJECTS_MAX = 32_000;
 
 /** Finds and hashes every object of a delivery and looks at its header. Refuses what cannot be a whole delivery early on. */
 export async function inspectDelivery(
@@ -32,6 +34,7 @@ export async function inspectDelivery(
   config: unknown,
   signal?: AbortSignal,
 ): Promise<InspectedDelivery | RefusalReason> {
+  if (delivery.objects.length > OBJECTS_MAX) return refuse('too-large', `at most ${OBJECTS_MAX} files`, `${delivery.objects.length} files`);
   const objects: InspectedObject[] = [];
   const readings: string[] = [];
   for (const object of delivery.objects) {

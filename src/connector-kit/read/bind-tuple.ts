@@ -84,7 +84,9 @@ export function bindKept(mapping: ChargeMapping, home: 'price' | 'resource', bin
       for (const { name, rule } of bound) {
         const value = rule.evaluate();
         if (isUnreadable(value)) return faultOf(value, binding.source);
-        if (value !== null) entries.push([name, value]);
+        if (value === null) continue;
+        if (!isStorable(value)) return { column: blame(rule, name), expected: `${name}: text without NUL`, found: value };
+        entries.push([name, value]);
       }
       for (const column of own) {
         const value = binding.texts.meaning(column);

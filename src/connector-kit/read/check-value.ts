@@ -30,12 +30,20 @@ export function isStorable(text: string): boolean {
 }
 
 const JSON_DEPTH_MAX = 32;
+/** Digits and exponent of a number in JSON: PostgreSQL keeps it as `numeric`, which has an end. */
+const JSON_NUMBER = /^-?\d{1,120}(\.\d{1,120})?([eE][+-]?\d{1,3})?$/;
 
 /** The text as it is (its numbers keep all their digits) when it is a JSON object that PostgreSQL can keep. */
 function jsonObject(text: string): string | undefined {
+  let isSound = true;
+  const reviver = (_key: string, value: unknown, { source }: { readonly source: string }) => {
+    if (typeof value === 'number' && !JSON_NUMBER.test(source)) isSound = false;
+    return value;
+  };
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && isStorableJson(value, 0) ? text : undefined;
+    const value: unknown = JSON.parse(text, reviver as (key: string, value: unknown) => unknown);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject && isSound && isStorableJson(value, 0) ? text : undefined;
   } catch {
     return undefined;
   }

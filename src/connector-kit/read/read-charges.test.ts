@@ -189,3 +189,31 @@ describe('the reading engine', () => {
     expect(rejections.map(({ column, found }) => [column, found])).toEqual(texts.map((text) => ['Cost', text]));
   });
 });
+
+describe('what PostgreSQL cannot keep', () => {
+  it.each(['{"a":1e99999}', '{"a":"\\u0000"}', '{"a":"\\ud800"}', `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`, `{"a":${'1'.repeat(500)}}`])(
+    'is a rejected cell, not a failed load: %s',
+    (Details) => {
+      expect(read([plainRow({ Details }), plainRow()])).toMatchObject({
+        charges: [{ row: 2 }],
+        rejections: [{ row: 1, column: 'Details' }],
+      });
+    },
+  );
+
+  it('is not a number with many digits: they are kept', () => {
+    expect(read([plainRow({ Details: '{"a":12345678901234567890.5}' })]).charges[0]!.SkuPriceDetails).toBe('{"a":12345678901234567890.5}');
+  });
+
+  it('is text with a NUL', () => {
+    expect(read([plainRow({ Description: 'a\0b' })])).toMatchObject({ rejections: [{ column: 'Description', found: 'a\uFFFDb' }] });
+  });
+});
+
+describe('a header', () => {
+  it('may have blanks around names, which tags keep', () => {
+    const header = PLAIN_HEADER.map((name) => (name === 'Cost' ? ' Cost ' : name === 'tag:Env' ? 'tag:env ' : name));
+    const outcome = readCharges({ mapping: PLAIN_BILL, csv: csvText([header, plainRow({ 'tag:env': 'a', 'tag:Env': 'b' })]) });
+    expect(outcome).toMatchObject({ charges: [{ BilledCost: '1.5', Tags: '{"env":"a","env ":"b"}' }] });
+  });
+});

@@ -13,7 +13,7 @@ import { NUMERIC_BYTES_MAX, putNumeric, ZERO_NUMERIC } from './numeric-bytes.ts'
 import { recordLine } from './record-line.ts';
 import { refuse } from './refusal-code.ts';
 import { createRejectionList } from './rejection-list.ts';
-import { fieldText, headerNames, shapeFault, type Row } from './row.ts';
+import { fieldText, headerNames, isDamaged, shapeFault, type Row } from './row.ts';
 import { bindHeader, type SourceColumns } from './source-columns.ts';
 
 /** Kinds of record whose rows are money: one that names no amount is counted as unreadable. */
@@ -52,7 +52,7 @@ export function createRecordReader<Config>(
     return {
       row(row) {
         if (source === undefined) return bind(row);
-        const fault = shapeFault(row, source.headers.length);
+        const fault = shapeFault(row, source.headers.length) ?? textFault(row, source);
         return count(place, fault ? { rejected: fault } : stream.normalize(cellsOf(row, source), context), source);
       },
       cells(cells) {
@@ -137,6 +137,14 @@ function missingColumns<Config>(stream: RecordStream<Config, RecordType>, source
 
 function cellsOf(row: Row, source: SourceColumns): Readonly<Record<string, string>> {
   return namedCells(source.canonical.map((name, column) => [name, fieldText(row, column)]));
+}
+
+/** Text that is no UTF-8 must not be kept with its bytes replaced. */
+function textFault(row: Row, source: SourceColumns): CellFault | undefined {
+  for (const [column, name] of source.canonical.entries()) {
+    if (isDamaged(row, column)) return { column: name, expected: 'UTF-8 text without NUL', found: fieldText(row, column) };
+  }
+  return undefined;
 }
 
 /** The row by canonical column name. A column that the file lacks reads as '', as a missing cell does. */

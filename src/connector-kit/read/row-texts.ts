@@ -1,5 +1,5 @@
 import { createColumnValues, type ColumnValues } from './column-values.ts';
-import { fieldText, meaningOf, type Row } from './row.ts';
+import { fieldText, isDamaged, meaningOf, type Row } from './row.ts';
 
 /** The texts of the current row's fields, decoded when asked for, and not twice for the same value or in the same row. */
 export interface RowTexts {
@@ -19,7 +19,6 @@ export function createRowTexts(row: Row, columnCount: number): RowTexts {
   const isNumbered = new Uint8Array(columnCount);
   const decodedRows = new Int32Array(columnCount).fill(-1);
   const decoded: string[] = Array.from({ length: columnCount }, () => '');
-  const strict = new TextDecoder('utf-8', { fatal: true });
   let values = createColumnValues(row, columnCount, []);
   let rowNumber = 0;
 
@@ -43,15 +42,6 @@ export function createRowTexts(row: Row, columnCount: number): RowTexts {
       return decoded[column]!;
     },
     spelling: (column) => fieldText(row, column),
-    isDamaged(column) {
-      const field = row.bytes.subarray(row.starts[column], row.ends[column]);
-      if (field.includes(0)) return true;
-      try {
-        strict.decode(field);
-        return false;
-      } catch {
-        return true;
-      }
-    },
+    isDamaged: (column) => isDamaged(row, column),
   };
 }

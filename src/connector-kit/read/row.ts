@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { CellFault } from './bind-rule.ts';
 
 /**
@@ -36,9 +37,15 @@ export function fieldText(row: Row, column: number): string {
   return row.escaped[column] === 1 ? text.replaceAll('""', '"') : text;
 }
 
-/** The names in a header row, without the blanks around them. */
+/** The field is not valid UTF-8 text, or holds a NUL, which PostgreSQL cannot keep. */
+export function isDamaged(row: Row, column: number): boolean {
+  const field = row.bytes.subarray(row.starts[column], row.ends[column]);
+  return field.includes(0) || !isUtf8(field);
+}
+
+/** The names in a header row, as they stand there. */
 export function headerNames(row: Row): string[] {
-  return Array.from({ length: row.count }, (_, column) => fieldText(row, column).trim());
+  return Array.from({ length: row.count }, (_, column) => fieldText(row, column));
 }
 
 /** A row with a field too few or too many cannot be trusted in any field. Empty fields behind the last column are no fields. */

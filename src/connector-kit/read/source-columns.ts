@@ -23,20 +23,21 @@ export function bindHeader(
   canonicalName: (name: string) => string,
   attributes: Readonly<Record<string, string>>,
 ): SourceColumns | RefusalReason {
-  const canonical = headers.map((header) => (header === '' ? '' : canonicalName(header)));
+  // Blanks around a name are nothing to go by; a tag's own key keeps them.
+  const canonical = headers.map((header) => (header.trim() === '' ? '' : canonicalName(header.trim())));
   const positions = new Map<string, number>();
   const spellings = new Set<string>();
   const claimed = new Map<string, string>();
   let refusal: RefusalReason | undefined;
   for (const [position, header] of headers.entries()) {
-    if (header === '') continue;
+    if (canonical[position] === '') continue;
     if (spellings.has(header)) return refuse('column-twice', 'each column once', header);
     spellings.add(header);
     const name = canonical[position]!;
     const earlier = positions.get(name);
     if (earlier !== undefined) claimed.set(name, `${headers[earlier]} and ${header}`);
     // The exact spelling wins over another one.
-    if (earlier === undefined || header === name) positions.set(name, position);
+    if (earlier === undefined || header.trim() === name) positions.set(name, position);
   }
   return {
     headers,
