@@ -57,7 +57,8 @@ export async function startEmbeddedPostgres({
     binaries: reachableBinaries(account, onLog),
     account,
   };
-  const password = keepPassword(path.join(root, 'postgres.password'), cluster);
+  // Beside the data: whoever deletes a home whose data lies elsewhere has not lost it.
+  const password = keepPassword(path.join(path.dirname(cluster.data), 'postgres.password'), cluster);
   await createCluster(cluster, password);
   const deadline = performance.now() + LEAVING_MS_MAX;
   for (;;) {
@@ -89,6 +90,8 @@ function dataDirectory(home: string, account: Account | undefined, onLog: (messa
   if (!closed) return data;
   const elsewhere = path.join(SYSTEM_FOLDER, createHash('sha256').update(home).digest('hex').slice(0, 12), 'postgres');
   mkdirSync(path.dirname(elsewhere), { recursive: true, mode: 0o755 });
+  if (existsSync(elsewhere) && !existsSync(path.join(home, 'postgres.json')))
+    onLog(`The database of an earlier home at this place is used again. To begin anew, delete ${path.dirname(elsewhere)}.`);
   onLog(
     `${closed} is closed to the account ${account.name}, which PostgreSQL runs as: the data lies in ${elsewhere}. ` +
       'For data in the home, set COSTWEAVE_HOME to a folder that other accounts can walk to.',

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -162,6 +162,10 @@ test.runIf(isRoot)('below a closed folder its data lies where its account can wa
   expect(held.said()).toContain(`the data lies in ${data}`);
   expect(held.said()).toContain(`${closed} is closed to the account postgres`);
   await leave(held.process);
-  expect(existsSync(path.join(closed, 'home/postgres.password'))).toBe(true);
+  // A home that was deleted finds its data again, and says so.
+  rmSync(path.join(closed, 'home'), { recursive: true });
+  const again = await hold(path.join(closed, 'home'));
+  expect(again.said()).toContain(`To begin anew, delete ${path.dirname(data)}`);
+  await leave(again.process);
   rmSync(path.dirname(data), { recursive: true });
 });
