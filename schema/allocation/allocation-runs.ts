@@ -65,6 +65,7 @@ builder.queryField('allocationRuns', (t) =>
     type: AllocationRunConnection,
     nullable: true,
     description: 'The allocation of a billing month: the one that counts, and with `history` those it superseded.',
+    extensions: { length: lengthForetold },
     args: {
       period: t.arg({ type: 'Month', required: true, description: 'The billing month.' }),
       history: t.arg.boolean({ defaultValue: false, description: 'True: superseded allocations, too.' }),
@@ -88,6 +89,11 @@ builder.queryField('allocationRuns', (t) =>
     },
   }),
 );
+
+/** Without history there is one. */
+function lengthForetold({ history, first }: Readonly<Record<string, unknown>>): number {
+  return history === true && typeof first === 'number' ? first : 1;
+}
 
 const runCursor = cursorOf('allocationRuns', 'instant');
 

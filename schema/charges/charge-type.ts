@@ -45,25 +45,23 @@ Charge.implement({
   fields: (t) => ({
     id: t.id({ description: 'Names the very row of the very file: stable for ever.', resolve: chargeId }),
     ...Object.fromEntries(
-      FOCUS_COLUMN_NAMES.map((column) => [
-        fieldName(column),
-        t.field({
+      FOCUS_COLUMN_NAMES.map((column) => {
+        const name = fieldName(column);
+        const options = {
           type: GRAPH_TYPE[focusColumn(column).type],
           nullable: focusColumn(column).required !== true && column !== 'Tags',
           description: COLUMN_DESCRIPTIONS[column],
-          resolve: (charge) => charge[fieldName(column)] as string,
-        }),
-      ]),
+          resolve: (charge: GraphCharge) => charge[name] as string,
+        };
+        return [name, t.field(options)];
+      }),
     ),
     ...Object.fromEntries(
-      MAPPED_DIMENSIONS.map((dimension) => [
-        fieldName(dimension),
-        t.string({
-          nullable: true,
-          description: MAPPED_DESCRIPTIONS[dimension],
-          resolve: (charge) => charge[fieldName(dimension)] as string | null,
-        }),
-      ]),
+      MAPPED_DIMENSIONS.map((dimension) => {
+        const name = fieldName(dimension);
+        const resolve = (charge: GraphCharge) => charge[name] as string | null;
+        return [name, t.string({ nullable: true, description: MAPPED_DESCRIPTIONS[dimension], resolve })];
+      }),
     ),
     x: t.field({ type: 'JSON', description: 'Columns of the source that FOCUS has not, named `x_…`.', resolve: ({ x }) => x }),
     batch: t.field({

@@ -19,14 +19,11 @@ export const CostRowType = builder.objectRef<CostRow>('CostRow').implement({
     }),
     currency: t.exposeString('currency', { description: 'ISO 4217 code of all amounts of the row. Currencies are never added.' }),
     ...Object.fromEntries(
-      DIMENSIONS.map((dimension) => [
-        fieldName(dimension),
-        t.string({
-          nullable: true,
-          description: `${describeDimension(dimension)} Null too when the report is not grouped by it.`,
-          resolve: (row) => row[fieldName(dimension)],
-        }),
-      ]),
+      DIMENSIONS.map((dimension) => {
+        const name = fieldName(dimension);
+        const description = `${describeDimension(dimension)} Null too when the report is not grouped by it.`;
+        return [name, t.string({ nullable: true, description, resolve: (row) => row[name] })];
+      }),
     ),
     ...Object.fromEntries(
       Object.entries(AMOUNTS).map(([field, description]) => [

@@ -25,6 +25,9 @@ const REPORT_LENGTH = 20_000;
 /** Lists that are as long as the `first` of the field that holds them. */
 const PAGED = new Set(['nodes', 'edges', 'rows']);
 
+/** How long the list of a field is at most, by its arguments: `extensions.length`, where `first` says too little. */
+export type LengthForetold = (args: Readonly<Record<string, unknown>>) => number;
+
 interface Foretelling {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -89,7 +92,10 @@ function valuesOf(node: FieldNode, type: GraphQLNamedType, pageLength: number, t
 function firstOf(field: GraphQLField<unknown, unknown>, node: FieldNode, { variables }: Foretelling): number | undefined {
   if (!field.args.some(({ name }) => name === 'first')) return undefined;
   try {
-    const { first } = getArgumentValues(field, node, { ...variables });
+    const args = getArgumentValues(field, node, { ...variables });
+    const foretold = field.extensions['length'] as LengthForetold | undefined;
+    if (foretold) return foretold(args);
+    const { first } = args;
     return typeof first === 'number' ? Math.max(first, 1) : REPORT_LENGTH;
   } catch {
     return 1;

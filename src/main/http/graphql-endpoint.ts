@@ -66,6 +66,8 @@ async function execute(
       }),
     );
     if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+    // The connection is free again when the caller hears of it, and asks the next.
+    await close();
     const contentType = answer.headers.get('content-type') ?? 'application/json; charset=utf-8';
     const headers = { ...Object.fromEntries(answer.headers), 'x-correlation-id': correlationId };
     reply(response, answer.status ?? 200, contentType, answer.body.string, headers);

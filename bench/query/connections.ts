@@ -1,0 +1,2 @@
+/** To PostgreSQL, of each server. */
+export const CONNECTIONS = 10;

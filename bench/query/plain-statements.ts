@@ -1,0 +1,82 @@
+import { Kysely, PostgresDialect, type CompiledQuery } from 'kysely';
+import type { Pool } from 'pg';
+import type { Tables } from '#src/store/tables.ts';
+import { chargePageStatement } from '#src/store/read/charge-page.ts';
+import { costReport } from '#src/store/read/cost-report.ts';
+import { knowledgeAt } from '#src/store/read/knowledge.ts';
+import { warrantyFacts } from '#src/store/read/warranty-facts.ts';
+import { MONTHS } from './seed-charges.ts';
+
+/** A statement as `pg` takes it: with a name, PostgreSQL keeps it parsed and planned. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+export interface PlainStatements {
+  readonly knowledge: Prepared;
+  readonly warranty: Prepared;
+  readonly costs: Prepared;
+  readonly charges: Prepared;
+}
+
+const EVERYBODY = { id: 'bench', costCenters: 'all' } as const;
+
+/** The very statements that the graph runs, recorded while its own functions run them; charges as PostgreSQL's own JSON. */
+export async function plainStatements(pool: Pool): Promise<PlainStatements> {
+  const recorded: CompiledQuery[] = [];
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => void recorded.push(query) });
+  return db.transaction().execute(async (transaction) => {
+    const months = [...MONTHS];
+    const knowledge = await knowledgeAt(transaction, months);
+    await warrantyFacts(transaction, { knowledge, months, instant: undefined });
+    await costReport(transaction, EVERYBODY, knowledge, {
+      months,
+      granularity: 'MONTH',
+      dimensions: ['ServiceName', 'SubAccountId'],
+      filter: { dimensions: [{ dimension: 'ProviderName', in: ['AWS'] }], tags: [] },
+      metrics: ['billedCost', 'effectiveCost', 'listCost', 'contractedCost', 'chargeCount'],
+      order: [],
+      offset: 0,
+      limit: 20_000,
+    });
+    const firstMonth = await knowledgeAt(transaction, [MONTHS[0]]);
+    const page = chargePageStatement(EVERYBODY, firstMonth, {
+      months: [MONTHS[0]],
+      filter: { dimensions: [], tags: [] },
+      columns: [
+        ...([
+          'BilledCost',
+          'EffectiveCost',
+          'BillingCurrency',
+          'ServiceName',
+          'SubAccountId',
+          'ResourceId',
+          'ChargePeriodStart',
+          'Tags',
+        ] as const),
+        ...(['CostCenter', 'Application', 'Environment', 'Owner', 'File'] as const),
+      ],
+      first: 999,
+    }).compile(transaction);
+    return {
+      knowledge: prepared('knowledge', recorded, 'known_batch'),
+      warranty: prepared('warranty', recorded, 'batch_control'),
+      costs: prepared('costs', recorded, 'charge_monthly'),
+      charges: { name: 'charges', text: asJson(page.sql), values: [...page.parameters] },
+    };
+  });
+}
+
+function prepared(name: string, recorded: readonly CompiledQuery[], table: string): Prepared {
+  const query = recorded.find(({ sql }) => sql.includes(table));
+  if (!query) throw new Error(`no statement reads ${table}`);
+  return { name, text: query.sql, values: [...query.parameters] };
+}
+
+function asJson(page: string): string {
+  return `select json_agg(node)::text as body from (
+    select c.*, json_build_object('id', b.id, 'source', json_build_object('id', b.source_id)) as batch
+    from (${page}) c join batch b on b.id = c."batchId") node`;
+}

@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { runAllocation } from '#src/actions/run-allocation.ts';
+import { runDimensions } from '#src/actions/run-dimensions.ts';
+import { runReconciliation } from '#src/actions/run-reconciliation.ts';
+import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
+import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
+import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
+import type { Anomaly } from '#src/domain/anomaly/anomaly.ts';
+import { writeAnomalies } from '#src/store/anomaly-output.ts';
+import { currentBatches } from '#src/store/read/current-batches.ts';
+import { sealRun } from '#src/store/run.ts';
+import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { loadPlain } from '../ingest/load-plain.ts';
+import { memoryFolder } from '../ingest/memory-folder.ts';
+import { csvText, PLAIN_HEADER, plainRow, type PlainRow } from '../ingest/plain-bill.ts';
+import { plainDelivery } from '../ingest/plain-connector.ts';
+import { sealJournal } from '../reconciliation/seal-books.ts';
+
+export const ADMIN = { id: 'test', costCenters: 'all' } as const;
+
+/** Tags decide: one names the cost centre, `env` the environment, the service is the application. */
+function dimensionRules(costCenterTag: string): DimensionRuleSet {
+  const as = { ignoreValueCase: false, inMasterData: false };
+  const tag = (key: string) => ({ of: { tag: { keys: [key], ignoreCase: false } }, ...as });
+  const set = { costCenter: tag(costCenterTag), environment: tag('env'), application: { of: { column: 'serviceName' as const }, ...as } };
+  return { name: 'test', rules: [{ name: 'tags', set }] };
+}
+
+const ALLOCATION_RULES: AllocationRuleSet = {
+  name: 'test',
+  measure: 'effectiveCost',
+  steps: [
+    { name: 'support', select: { serviceName: { in: ['Support'] } }, method: 'even', targets: ['retail', 'web'] },
+    { name: 'direct', method: 'direct' },
+  ],
+};
+
+const RECONCILIATION_RULES: ReconciliationRuleSet = {
+  name: 'test',
+  issuers: [
+    {
+      issuer: 'Plain',
+      bill: { in: ['Plain Inc.'], startsWith: [] },
+      ledger: { accounts: { in: ['0061003000'], startsWith: [] }, vendors: { in: ['V-AWS'], startsWith: [] } },
+      tolerance: { absolute: {}, relative: '0' },
+      timingMonths: 1,
+    },
+  ],
+};
+
+export interface Company extends FreshDatabase {
+  /** SQL that was sent since `reset`, without the hub's own poll for events. */
+  readonly statements: { texts: string[]; reset(): void };
+  /** Seals a bill of the made-up vendor. Answers the id of the batch. */
+  bill(source: string, month: string, rows: readonly PlainRow[]): Promise<string>;
+  /** By the tag `team`, or another. */
+  mapDimensions(month: string, costCenterTag?: string): Promise<string>;
+  allocate(month: string): Promise<string>;
+  reconcile(month: string, booked: Readonly<Record<string, string>>): Promise<string>;
+  /** Seals a run that reports these anomalies, and tells of them. */
+  report(month: string, anomalies: readonly Partial<Anomaly>[]): Promise<string>;
+}
+
+/** A hub of its own. Bills, runs and books get into it by the hub's own actions. */
+export async function openCompany(): Promise<Company> {
+  const texts: string[] = [];
+  const fresh = await freshDatabase({ listener: ({ sql: text }) => texts.push(text) });
+  const { db } = fresh;
+  const sealed = async (outcome: Promise<{ outcome: string; runId?: string }>) => {
+    const { outcome: ended, runId } = await outcome;
+    if (runId === undefined) throw new Error(`expected a sealed run, found ${ended}`);
+    return runId;
+  };
+  return {
+    ...fresh,
+    statements: {
+      get texts() {
+        return texts.filter((text) => !/from "?outbox/.test(text));
+      },
+      set texts(next) {
+        texts.splice(0, texts.length, ...next);
+      },
+      reset: () => void texts.splice(0),
+    },
+    async bill(source, month, rows) {
+      const lines = rows.map((row) => plainRow({ Period: month, Start: `${month}-05 00:00:00`, End: `${month}-05T01:00:00Z`, ...row }));
+      const folder = memoryFolder({ 'bill.csv': csvText([[...PLAIN_HEADER], ...lines]) });
+      const outcome = await loadPlain(fresh, folder, plainDelivery(`hub/${month}`, ['bill.csv']), {
+        source: { id: source, connector: 'plain' },
+      });
+      if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
+      return outcome.batchId;
+    },
+    mapDimensions: (month, tag = 'team') => sealed(runDimensions(db, ADMIN, { month, ruleSet: dimensionRules(tag) })),
+    allocate: (month) => sealed(runAllocation(db, ADMIN, { month, ruleSet: ALLOCATION_RULES })),
+    async reconcile(month, booked) {
+      await sealJournal(
+        db,
+        month,
+        Object.entries(booked).map(([currency, amount]) => ({ currency, amount })),
+      );
+      return sealed(runReconciliation(db, ADMIN, { month, ruleSet: RECONCILIATION_RULES }));
+    },
+    async report(month, anomalies) {
+      const batchIds = (await currentBatches(db, 'charge', [month])).map(({ id }) => id);
+      const { rows } = await sql<{ key: string }>`select gen_random_uuid() as key`.execute(db);
+      const run = {
+        kind: 'anomalies',
+        month,
+        key: rows[0]!.key,
+        ruleSetVersionId: null,
+        codeVersion: 'test',
+        batchIds,
+        runIds: [],
+        outputDigest: '',
+      } as const;
+      return sealed(sealRun(db, run, (transaction, runId) => writeAnomalies(transaction, runId, anomalies.map(anomaly), [])));
+    },
+  };
+}
+
+/** An anomaly of a day, with some of its properties replaced. */
+function anomaly(changes: Partial<Anomaly>): Anomaly {
+  return {
+    id: 'a1',
+    dimension: 'serviceName',
+    value: 'Machines',
+    costCenter: null,
+    currency: 'USD',
+    firstDay: '2025-01-10',
+    lastDay: '2025-01-10',
+    day: '2025-01-10',
+    expected: '100',
+    lowerBound: '80',
+    upperBound: '120',
+    actual: '350.5',
+    impact: '250.5',
+    explanation: [{ role: 'contributor', dimension: 'subAccountId', value: '000456', amount: '250.5' }],
+    ...changes,
+  };
+}
