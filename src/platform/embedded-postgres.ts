@@ -90,12 +90,13 @@ function dataDirectory(home: string, account: Account | undefined, onLog: (messa
   if (!closed) return data;
   const elsewhere = path.join(SYSTEM_FOLDER, createHash('sha256').update(home).digest('hex').slice(0, 12), 'postgres');
   mkdirSync(path.dirname(elsewhere), { recursive: true, mode: 0o755 });
-  if (existsSync(elsewhere) && !existsSync(path.join(home, 'postgres.json')))
+  if (!existsSync(elsewhere))
+    onLog(
+      `${closed} is closed to the account ${account.name}, which PostgreSQL runs as: the data lies in ${elsewhere}. ` +
+        'For data in the home, set COSTWEAVE_HOME to a folder that other accounts can walk to.',
+    );
+  else if (!existsSync(path.join(home, 'postgres.json')))
     onLog(`The database of an earlier home at this place is used again. To begin anew, delete ${path.dirname(elsewhere)}.`);
-  onLog(
-    `${closed} is closed to the account ${account.name}, which PostgreSQL runs as: the data lies in ${elsewhere}. ` +
-      'For data in the home, set COSTWEAVE_HOME to a folder that other accounts can walk to.',
-  );
   return elsewhere;
 }
 

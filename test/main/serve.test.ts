@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
 
 let folder: string;
@@ -27,7 +28,7 @@ function isAlive(pid: number): boolean {
 }
 
 describe('serve', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('answers until %s, and leaves nothing running', async (signal) => {
+  test('answers until Ctrl-C, and leaves nothing running', async () => {
     writeFileSync(path.join(folder, 'costweave.yaml'), 'viewers: [{ id: portal, token: "env:VIEWER_TOKEN", costCenters: [CC-1] }]');
     const { child, ended } = startCostweave(['serve', '--with-worker', '--port', '0'], { cwd: folder, env: env() });
     const [, url] = await said(child, /Serving (http:\S+)\/graphql and taking jobs/);
@@ -45,51 +46,80 @@ describe('serve', () => {
     expect((await query(['--token', 'env:PATH'])).code).toBe(4);
 
     const server = serverOf(env().COSTWEAVE_HOME);
-    child.kill(signal);
+    child.kill('SIGINT');
     expect(await ended).toMatchObject({ code: 0, signal: null, stdout: '' });
     expect(isAlive(server)).toBe(false);
     expect(existsSync(path.join(env().COSTWEAVE_HOME, 'hub.json'))).toBe(false);
     expect((await ended).stderr).not.toContain('cAnaRy');
   });
 
-  test('a port that is taken is told, and nothing is left running', async () => {
-    const taken = createServer();
-    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-    const { port } = taken.address() as AddressInfo;
-    const { code, stderr } = await runCostweave(['serve', '--port', String(port)], { cwd: folder, env: env() });
-    taken.close();
-    expect({ code, told: stderr.includes(`Port ${port} of 127.0.0.1 is in use`) }).toEqual({ code: 3, told: true });
-    expect(isAlive(serverOf(env().COSTWEAVE_HOME))).toBe(false);
-  });
+  describe('on a database of your own', () => {
+    let database: FreshDatabase;
+    beforeAll(async () => {
+      database = await freshDatabase();
+    });
+    afterAll(() => database.drop());
+    const own = () => ({ ...env(), DATABASE_URL: database.connectionString });
 
-  test('a viewer whose token cannot be had is told by name', async () => {
-    writeFileSync(path.join(folder, 'costweave.yaml'), 'viewers: [{ id: portal, token: "env:ABSENT", costCenters: all }]');
-    const { code, stderr } = await runCostweave(['serve', '--port', '0'], { cwd: folder, env: env() });
-    expect({ code, told: stderr.includes('The token of viewer portal: expected the secret env:ABSENT') }).toEqual({ code: 3, told: true });
+    test('drains on SIGTERM', async () => {
+      const { child, ended } = startCostweave(['serve', '--port', '0'], { cwd: folder, env: own() });
+      const [, url] = await said(child, /Serving (http:\S+)\/graphql/);
+      expect((await fetch(`${url}/livez`)).status).toBe(200);
+      child.kill('SIGTERM');
+      expect(await ended).toMatchObject({ code: 0, signal: null });
+    });
+
+    test('a port that is taken is told', async () => {
+      const taken = createServer();
+      await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+      const { port } = taken.address() as AddressInfo;
+      const { code, stderr } = await runCostweave(['serve', '--port', String(port)], { cwd: folder, env: own() });
+      taken.close();
+      expect({ code, told: stderr.includes(`Port ${port} of 127.0.0.1 is in use`) }).toEqual({ code: 3, told: true });
+    });
+
+    test('a viewer whose token cannot be had is told by name', async () => {
+      writeFileSync(path.join(folder, 'costweave.yaml'), 'viewers: [{ id: portal, token: "env:ABSENT", costCenters: all }]');
+      const { code, stderr } = await runCostweave(['serve', '--port', '0'], { cwd: folder, env: own() });
+      expect({ code, told: stderr.includes('The token of viewer portal: expected the secret env:ABSENT') }).toEqual({
+        code: 3,
+        told: true,
+      });
+    });
+
+    test('the demo keeps off a hub that holds other sources', async () => {
+      await database.db.insertInto('source').values({ id: 'mine', connector: 'focus', config: '{}' }).execute();
+      const { code, stderr } = await runCostweave(['demo', '--rows', '1000', '--no-serve'], { cwd: folder, env: own() });
+      expect({ code, told: stderr.includes('holds other sources (mine)') }).toEqual({ code: 3, told: true });
+    });
   });
 });
 
-describe('demo', () => {
-  test('generates, loads and works everything out once; the second start finds it all', { timeout: 240_000 }, async () => {
-    const demo = () => runCostweave(['demo', '--rows', '3000', '--no-serve'], { cwd: folder, env: env() });
-    const first = await demo();
+test(
+  'demo: everything once, then within seconds, then live: an anomaly within two seconds of the seal of its batch',
+  { timeout: 300_000 },
+  async () => {
+    const start = (...args: string[]) => startCostweave(['demo', '--rows', '20000', ...args], { cwd: folder, env: env() });
+    const first = await start('--no-serve').ended;
     expect({ code: first.code, stdout: first.stdout }).toEqual({ code: 0, stdout: '' });
     expect(first.stderr).toContain('Its final bill arrives');
     const summary = /CURRENCY[\s\S]+bills and books\./.exec(first.stderr)![0];
     expect(summary.match(/ 0$/gm)).toHaveLength(3);
     expect(summary).toContain('4 breaks between bills and books.');
 
-    const second = await demo();
+    const { child, ended } = start('--live', '--every', '2', '--port', '0');
+    const [, secondsLate] = await said(
+      child,
+      /Anomaly, ([\d.]+) s after its batch was sealed: serviceName Amazon CloudFront .* on 2025-07-05/,
+    );
+    const server = serverOf(env().COSTWEAVE_HOME);
+    child.kill('SIGINT');
+    const second = await ended;
     expect(second.code).toBe(0);
-    expect(second.stderr).toMatch(/0 deliveries loaded, \d+ there already, 0 refused; 0 runs made\./);
+    expect(isAlive(server)).toBe(false);
+    expect(second.stderr).toMatch(/\n0 deliveries loaded, \d+ there already, 0 refused; 0 runs made\.\n/);
     expect(second.stderr).toContain(summary);
-    expect(isAlive(serverOf(env().COSTWEAVE_HOME))).toBe(false);
-  });
-
-  test('keeps off a home that holds other sources', async () => {
-    writeFileSync(path.join(folder, 'mine.csv'), 'nothing');
-    await runCostweave(['load', 'focus', 'mine.csv', '--source', 'mine'], { cwd: folder, env: env() });
-    const { code, stderr } = await runCostweave(['demo', '--rows', '1000', '--no-serve'], { cwd: folder, env: env() });
-    expect({ code, told: stderr.includes('holds other sources (mine)') }).toEqual({ code: 3, told: true });
-  });
-});
+    expect(second.stderr).toMatch(/GraphiQL {2}http:\S+\/graphiql/);
+    expect(Number.parseFloat(secondsLate!)).toBeLessThan(2);
+  },
+);

@@ -33,11 +33,13 @@ export async function* examineDatabase(config: Config): AsyncGenerator<Finding> 
 }
 
 async function* examineServer({ db, isEmbedded }: HubDatabase, config: Config): AsyncGenerator<Finding> {
-  const { rows } = await sql<{ version: string; encoding: string; now: string; name: string }>`
+  // Where the data lies only an administrator may ask; of the embedded server everybody here is one.
+  const data = isEmbedded ? sql`current_setting('data_directory')` : sql`''`;
+  const { rows } = await sql<{ version: string; encoding: string; now: string; data: string }>`
     select current_setting('server_version') as version, current_setting('server_encoding') as encoding,
-      clock_timestamp() as now, current_database() as name`.execute(db);
+      clock_timestamp() as now, ${data} as data`.execute(db);
   const { version, encoding, now } = rows[0]!;
-  const where = isEmbedded ? `embedded, in ${config.home}` : withoutPassword(config.databaseUrl!);
+  const where = isEmbedded ? `embedded, data in ${rows[0]!.data}` : withoutPassword(config.databaseUrl!);
   const major = Number.parseInt(version, 10);
   yield major === VERSION_TESTED
     ? ok('database', `PostgreSQL ${version}, ${where}`)
