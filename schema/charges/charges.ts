@@ -81,14 +81,14 @@ function readStart(args: Arguments, question: string) {
   const values = chargeCursor.decode(args.after);
   if (!values) return undefined;
   const [of, asOf, batchId, objectNo, rowNumber, part] = values;
-  if (of !== question) throw invalidInput('a cursor of the same list: same period, filter and asOf', args.after);
+  if (of !== question) throw invalidInput('a cursor of the same list: same period and filter', args.after);
   return { asOf, charge: { batchId, objectNo, rowNumber, part } };
 }
 
 /** Tells whether a cursor belongs to the list that is asked for. */
-function digestOf({ period, filter, asOf }: Arguments): string {
+function digestOf({ period, filter }: Arguments): string {
   return createHash('sha256')
-    .update(JSON.stringify([period, filter, asOf]))
+    .update(JSON.stringify([period, filter]))
     .digest('base64url')
     .slice(0, 16);
 }

@@ -67,7 +67,10 @@ builder.queryField('costs', (t) =>
       }),
       after: t.arg.string({ description: 'The `endCursor` of the part before; null or "" for the first.' }),
       require: t.arg({ type: RequireInput, description: 'What the report must be, or else there is an error.' }),
-      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'As known at this instant; default: now, and for a further part the instant of the first.',
+      }),
     },
     resolve: (_, args, context, info) => costs(args, context, info),
   }),
@@ -138,8 +141,8 @@ function readStart(args: Arguments, question: string): { readonly asOf: string; 
 }
 
 /** Tells whether a cursor belongs to the report that is asked for. */
-function digestOf({ period, granularity, groupBy, filter, orderBy, asOf }: Arguments): string {
-  const question = JSON.stringify([period, granularity, groupBy, filter, orderBy, asOf]);
+function digestOf({ period, granularity, groupBy, filter, orderBy }: Arguments): string {
+  const question = JSON.stringify([period, granularity, groupBy, filter, orderBy]);
   return createHash('sha256').update(question).digest('base64url').slice(0, 16);
 }
 

@@ -1,0 +1,206 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { add, decimal, formatDecimal, ZERO } from '#src/domain/money/decimal.ts';
+import { DIMENSIONS, fieldName } from '#src/store/read/dimension.ts';
+import { openCompany, type Company } from './company.ts';
+import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
+
+/** Sums of the graph beside sums that are worked out here, from the very charges that the graph lists. */
+let company: Company;
+let graph: GraphClient;
+let charges: Record<string, string | null>[];
+
+const enumOf = (dimension: string) => dimension.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+const FIELDS = DIMENSIONS.map(fieldName);
+const AMOUNTS = ['billedCost', 'effectiveCost', 'listCost', 'contractedCost'];
+const PERIOD = 'period: { from: "2025-01", to: "2025-02" }';
+
+beforeAll(async () => {
+  company = await openCompany();
+  graph = await serveGraph(company);
+  for (const month of ['2025-01', '2025-02']) {
+    const rows = Array.from({ length: 80 }, (_, index) => ({
+      Type: index % 11 === 0 ? 'Fee' : index % 7 === 0 ? 'Covered' : 'Usage',
+      Cost: `${index % 13}.${'0'.repeat(index % 20)}${index + 1}`,
+      Amortized: index % 7 === 0 ? `-${index}.000000000000000000000000000001` : '',
+      Unused: index % 22 === 0 ? '0.1' : '',
+      Currency: ['USD', 'EUR', 'JPY'][index % 3]!,
+      Account: `00${index % 4}`,
+      Start: `${month}-${String((index % 28) + 1).padStart(2, '0')} 13:00:00`,
+      End: `${month}-${String((index % 28) + 1).padStart(2, '0')} 14:00:00`,
+      Region: index % 5 === 0 ? '' : `region-${index % 3}`,
+      Resource: index % 6 === 0 ? '' : `i-${index % 9}`,
+      Service: `Service ${index % 4}`,
+      Invoice: index % 2 === 0 ? `inv-${month}` : '',
+      'tag:team': ['retail', 'web', ''][index % 3]!,
+      'tag:env': index % 4 === 0 ? 'Prod' : index % 4 === 1 ? 'prod' : '',
+    }));
+    await company.bill('aws', month, rows);
+    await company.mapDimensions(month);
+  }
+  const answer = await graph.data(
+    `{ charges(${PERIOD}, first: 1000) { nodes { ${[...FIELDS, ...AMOUNTS].join(' ')} billingPeriodStart chargePeriodStart tags } } }`,
+  );
+  charges = answer.charges.nodes;
+  expect(charges.length).toBeGreaterThan(150);
+});
+afterAll(async () => {
+  await graph.close();
+  await company.drop();
+});
+
+type Charges = typeof charges;
+type PeriodOf = (charge: Charges[number]) => string | null;
+const PERIODS: Readonly<Record<string, PeriodOf>> = {
+  DAY: (charge) => charge['chargePeriodStart']!.slice(0, 10),
+  MONTH: (charge) => charge['billingPeriodStart']!.slice(0, 7),
+  QUARTER: () => '2025-Q1',
+  YEAR: () => '2025',
+  TOTAL: () => null,
+};
+
+/** Adds up charges by exact decimals, in the order that reports have by default. */
+function expectedRows(of: Charges, periodOf: PeriodOf, fields: readonly string[]) {
+  const groups = Map.groupBy(of, (charge) =>
+    JSON.stringify([periodOf(charge), ...fields.map((field) => charge[field]), charge['billingCurrency']]),
+  );
+  const rows = [...groups].map(([key, members]) => {
+    const [period, ...rest] = JSON.parse(key) as (string | null)[];
+    const sums = AMOUNTS.map((amount) => [
+      amount,
+      formatDecimal(members.reduce((sum, charge) => add(sum, decimal(charge[amount]!)), ZERO)),
+    ]);
+    return {
+      period,
+      currency: rest.pop(),
+      ...Object.fromEntries(fields.map((field, index) => [field, rest[index]])),
+      ...Object.fromEntries(sums),
+      chargeCount: members.length,
+    };
+  });
+  const keyOf = (row: Record<string, unknown>) =>
+    [row['period'], ...fields.map((field) => row[field]), row['currency']] as (string | null)[];
+  return rows.sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
+}
+
+/** Texts by their bytes, null last. */
+function compareKeys(a: readonly (string | null)[], b: readonly (string | null)[]): number {
+  for (const [index, text] of a.entries()) {
+    const other = b[index]!;
+    if (text === other) continue;
+    if (text === null) return 1;
+    if (other === null) return -1;
+    return Buffer.compare(Buffer.from(text), Buffer.from(other));
+  }
+  return 0;
+}
+
+async function rowsOf(granularity: string, dimensions: readonly string[], filter = '{}', token?: string) {
+  const fields = dimensions.map((dimension) => fieldName(dimension as 'Owner'));
+  const query = `{ costs(${PERIOD}, granularity: ${granularity}, groupBy: [${dimensions.map(enumOf).join(' ')}], filter: ${filter}) {
+    rows { period currency ${[...fields, ...AMOUNTS].join(' ')} chargeCount } } }`;
+  return (await graph.data(query, {}, token)).costs.rows;
+}
+
+describe('a cost report', () => {
+  for (const granularity of Object.keys(PERIODS)) {
+    it(`by ${granularity} adds up every dimension exactly, from the rollups and from the charges`, async () => {
+      for (const dimension of DIMENSIONS) {
+        const field = fieldName(dimension);
+        expect(await rowsOf(granularity, [dimension]), dimension).toEqual(expectedRows(charges, PERIODS[granularity]!, [field]));
+      }
+    });
+  }
+
+  it('groups by several dimensions, some of them in the rollups and some not', async () => {
+    const dimensions = ['CostCenter', 'ServiceName', 'ResourceId', 'Environment'];
+    const fields = ['costCenter', 'serviceName', 'resourceId', 'environment'];
+    expect(await rowsOf('DAY', dimensions)).toEqual(expectedRows(charges, PERIODS['DAY']!, fields));
+    expect(await rowsOf('TOTAL', [])).toEqual(expectedRows(charges, PERIODS['TOTAL']!, []));
+  });
+
+  it('filters by values, their absence and their opposite', async () => {
+    const cases: [filter: string, holds: (charge: Charges[number]) => boolean][] = [
+      ['{ subAccountId: { in: ["001", "003"] } }', (charge) => ['001', '003'].includes(charge['subAccountId']!)],
+      ['{ regionId: { in: [null] } }', (charge) => charge['regionId'] === null],
+      ['{ regionId: { in: [null, "region-1"] } }', (charge) => [null, 'region-1'].includes(charge['regionId']!)],
+      ['{ regionId: { notIn: ["region-1"] } }', (charge) => charge['regionId'] !== 'region-1'],
+      ['{ regionId: { notIn: ["region-1", null] } }', (charge) => charge['regionId'] !== 'region-1' && charge['regionId'] !== null],
+      [
+        '{ resourceId: { in: ["i-1"] }, billingCurrency: { notIn: ["USD"] } }',
+        (charge) => charge['resourceId'] === 'i-1' && charge['billingCurrency'] !== 'USD',
+      ],
+      ['{ costCenter: { in: ["web", "unmapped"] } }', (charge) => ['web', 'unmapped'].includes(charge['costCenter']!)],
+      ['{ tags: [{ key: "env", in: ["prod"] }] }', (charge) => tagsOf(charge)['env'] === 'prod'],
+      [
+        '{ tags: [{ key: "env", in: [null] }, { key: "team", notIn: ["web"] }] }',
+        (charge) => !tagsOf(charge)['env'] && tagsOf(charge)['team'] !== 'web',
+      ],
+      ['{ serviceName: { in: [] } }', () => false],
+      ['{ serviceName: { notIn: [] } }', () => true],
+      ['{ serviceName: { in: ["Robert\'); drop table charge; --", "100%", "Service _"] } }', () => false],
+    ];
+    for (const [filter, holds] of cases) {
+      const expected = expectedRows(charges.filter(holds), PERIODS['MONTH']!, ['serviceName']);
+      expect(await rowsOf('MONTH', ['ServiceName'], filter), filter).toEqual(expected);
+      const ids = await graph.data(`{ charges(${PERIOD}, first: 1000, filter: ${filter}) { nodes { billedCost } } }`);
+      expect(ids.charges.nodes, filter).toHaveLength(charges.filter(holds).length);
+    }
+  });
+
+  it('holds a limited viewer to the own charges in every way of reading', async () => {
+    const own = charges.filter((charge) => charge['costCenter'] === 'retail');
+    for (const dimension of ['ServiceName', 'RegionId', 'ResourceId', 'CostCenter', 'SkuId', 'InvoiceId']) {
+      for (const granularity of ['DAY', 'MONTH']) {
+        const expected = expectedRows(own, PERIODS[granularity]!, [fieldName(dimension as 'Owner')]);
+        expect(await rowsOf(granularity, [dimension], '{}', RETAIL_TOKEN), dimension).toEqual(expected);
+      }
+    }
+    // A filter is no way to what is not seen.
+    expect(await rowsOf('MONTH', ['CostCenter'], '{ costCenter: { in: ["web"] } }', RETAIL_TOKEN)).toEqual([]);
+  });
+
+  it('orders rows as asked, amounts as numbers', async () => {
+    const order = async (orderBy: string) => {
+      const query = `{ costs(${PERIOD}, granularity: TOTAL, groupBy: [RESOURCE_ID], filter: { billingCurrency: { in: ["USD"] } }, orderBy: ${orderBy}) { rows { resourceId effectiveCost } } }`;
+      return (await graph.data(query)).costs.rows as { resourceId: string | null; effectiveCost: string }[];
+    };
+    const byCost = (await order('[{ field: EFFECTIVE_COST, direction: DESC }]')).map((row) => decimal(row.effectiveCost));
+    const descending = byCost.every((cost, index) => index === 0 || add(byCost[index - 1]!, { ...cost, units: -cost.units }).units >= 0n);
+    expect([byCost.length > 3, descending]).toEqual([true, true]);
+    expect((await order('[{ field: RESOURCE_ID, direction: DESC }]')).at(-1)!.resourceId).toBeNull();
+    const wrong = await graph.ask(`{ costs(${PERIOD}, orderBy: [{ field: SERVICE_NAME }]) { rowCount } }`);
+    expect(wrong.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('reads the rollup where it can', async () => {
+    const tables = async (granularity: string, dimension: string) => {
+      company.statements.reset();
+      await rowsOf(granularity, [dimension]);
+      return company.statements.texts.join(' ').match(/from (charge\w*) f/)?.[1];
+    };
+    expect(await tables('MONTH', 'CostCenter')).toBe('charge_monthly');
+    expect(await tables('YEAR', 'RegionId')).toBe('charge_monthly');
+    expect(await tables('DAY', 'ServiceName')).toBe('charge_daily');
+    expect(await tables('MONTH', 'ResourceId')).toBe('charge');
+    expect(await tables('DAY', 'SkuId')).toBe('charge');
+  });
+
+  it('is refused rather than cut when it is too large and no part was asked for', async () => {
+    await sql`insert into charge_monthly (batch_id, month, scope_key, region_id, charge_category, billed_cost, effective_cost, list_cost, contracted_cost, charge_count)
+      select batch_id, month, scope_key, 'many-' || n, charge_category, 0, 0, 0, 0, 1 from (select * from charge_monthly limit 1) f, generate_series(1, 20100) n`.execute(
+      company.db,
+    );
+    const query = `{ costs(${PERIOD}, groupBy: [REGION_ID]) { rows { regionId } } }`;
+    expect((await graph.ask(query)).errors).toMatchObject([{ extensions: { code: 'REPORT_TOO_LARGE', rowCount: expect.any(Number) } }]);
+    const part = await graph.data(
+      query.replace('groupBy', 'first: 3, groupBy').replace('rows {', 'rowCount pageInfo { hasNextPage } rows {'),
+    );
+    expect(part.costs).toMatchObject({ pageInfo: { hasNextPage: true }, rows: { length: 3 } });
+    expect(part.costs.rowCount).toBeGreaterThan(20_000);
+  });
+});
+
+function tagsOf(charge: Charges[number]): Record<string, string> {
+  return charge['tags'] as unknown as Record<string, string>;
+}
