@@ -20,6 +20,7 @@ export function serverSettings(memoryBytes = totalmem()): Record<string, string>
     maintenance_work_mem: `${memory >= 4096 ? 256 : 64}MB`,
     wal_level: 'minimal',
     max_wal_senders: '0',
+    max_logical_replication_workers: '0',
     max_wal_size: '4GB',
     min_wal_size: '256MB',
     checkpoint_timeout: '15min',
