@@ -1,5 +1,6 @@
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { StaleInputsError } from '../store/run.ts';
+import { waitForCommits } from '../store/seal.ts';
 
 /** How often a run begins anew because a delivery was sealed while it was computing. */
 const ATTEMPTS_MAX = 3;
@@ -17,5 +18,12 @@ export async function attemptRun<T>(attempt: () => Promise<T>): Promise<T> {
 
 /** All that a run reads is of one snapshot. */
 export function readSnapshot<T>(db: Database, read: (transaction: DatabaseTransaction) => Promise<T>): Promise<T> {
-  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (transaction) => {
+      await waitForCommits(transaction);
+      return read(transaction);
+    });
 }

@@ -5,7 +5,7 @@ import type { Month } from '../domain/time/month.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
 import { tell } from './outbox.ts';
 import { resolveRefusal } from './refusal.ts';
-import { takeSealInstant } from './seal.ts';
+import { holdCommit, takeSealInstant } from './seal.ts';
 import { holdClaim, type SlicePlace } from './slice-claim.ts';
 
 /** A delivery that was read to its end. */
@@ -102,6 +102,7 @@ export async function sealBatch(
   await resolveRefusal(transaction, batch, sealedAt);
   const { id, sourceId, stream, slice, recordType, months } = batch;
   await tell(transaction, [{ topic: 'batch.sealed', payload: { batchId: id, sourceId, stream, slice, recordType, months } }]);
+  await holdCommit(transaction);
 }
 
 async function insertBatch(transaction: DatabaseTransaction, batch: BatchToSeal, sealedAt: string): Promise<void> {

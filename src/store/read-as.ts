@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { seesAll, type Viewer } from '../domain/viewer.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
+import { waitingForCommits } from './seal.ts';
 
 /** How long PostgreSQL works on it before it gives up; undefined: as long as it takes. */
 export interface TimeLimits {
@@ -30,7 +31,8 @@ export async function readAs<T>(
         set_config('costweave.sees_all', ${seesAll(viewer) ? 'on' : 'off'}, true),
         set_config('costweave.cost_centers', ${costCenters}, true),
         set_config('statement_timeout', ${String(limits.statementMs ?? 0)}, true),
-        set_config('transaction_timeout', ${String(limits.transactionMs ?? 0)}, true)`.execute(transaction);
+        set_config('transaction_timeout', ${String(limits.transactionMs ?? 0)}, true),
+        ${waitingForCommits()}`.execute(transaction);
       return read(transaction);
     });
 }
