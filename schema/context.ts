@@ -2,7 +2,8 @@ import type { Knowledge } from '#src/domain/knowledge.ts';
 import { monthsBetween, type Month } from '#src/domain/time/month.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import { knowledgeAt } from '#src/store/read/knowledge.ts';
-import type { Database } from '#src/store/database.ts';
+import type { Database, DatabaseTransaction } from '#src/store/database.ts';
+import { readAs } from '#src/store/read-as.ts';
 import { openSnapshot, type Snapshot } from '#src/store/read/snapshot.ts';
 import { LIMITS } from './limits/limits.ts';
 import type { EventFeed } from './events/event-feed.ts';
@@ -17,6 +18,8 @@ export interface GraphContext {
   readonly memory: Map<string, unknown>;
   /** Begins another snapshot, without memory of the one before: for the next event of a subscription. */
   renew(): Promise<void>;
+  /** A read in a transaction of its own, for what outlives the operation. */
+  readApart<T>(query: (transaction: DatabaseTransaction) => Promise<T>): Promise<T>;
 }
 
 /** The context of one operation in the name of a viewer, and how to end it whatever became of the operation. */
@@ -38,6 +41,7 @@ export function openContext({ db, viewer, events }: { readonly db: Database; rea
       memory.clear();
       snapshot = openSnapshot(db, viewer, LIMITS);
     },
+    readApart: (query) => readAs(db, viewer, query, LIMITS),
   };
   return { context, close: () => snapshot.close() };
 }

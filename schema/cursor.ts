@@ -41,7 +41,10 @@ export function cursorOf<const Shape extends readonly Part[]>(list: string, ...s
 function read(cursor: string): unknown[] {
   if (cursor.length > CURSOR_LENGTH_MAX) return [];
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const bytes = Buffer.from(cursor, 'base64url');
+    // Another spelling of the same bytes is none that was given.
+    if (bytes.toString('base64url') !== cursor) return [];
+    const values: unknown = JSON.parse(bytes.toString('utf8'));
     return Array.isArray(values) ? values : [];
   } catch {
     return [];

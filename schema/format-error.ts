@@ -16,7 +16,7 @@ export function formatGraphError(
   correlationId: string,
   onUnexpected: (error: unknown) => void,
 ): GraphQLFormattedError {
-  const told = expected(formatted) ?? explained(error);
+  const told = expected(formatted, error) ?? explained(error);
   if (!told) onUnexpected(causeOf(error));
   const { code, message, extensions } = told ?? {
     code: 'INTERNAL_SERVER_ERROR',
@@ -38,9 +38,12 @@ interface Told {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-function expected({ message, extensions }: GraphQLFormattedError): Told | undefined {
-  const code = extensions?.['code'];
-  return CODES.has(code) ? { code: code as ErrorCode, message, extensions: extensions! } : undefined;
+function expected({ message, extensions }: GraphQLFormattedError, error: unknown): Told | undefined {
+  // A rule of our own that failed in validation has a code of its own.
+  const cause = causeOf(error);
+  const own = cause instanceof GraphQLError ? cause.extensions : {};
+  const code = CODES.has(own['code']) ? own['code'] : extensions?.['code'];
+  return CODES.has(code) ? { code: code as ErrorCode, message, extensions: { ...extensions, ...own, http: undefined } } : undefined;
 }
 
 function explained(error: unknown): Told | undefined {

@@ -1,3 +1,5 @@
+import type { WatchableDimension } from '#src/domain/anomaly/anomaly-rules.ts';
+import { anomalySeries, type AnomalySeriesDay } from '#src/store/read/anomaly-days.ts';
 import { anomalyById as readAnomaly, type AnomalyExplanationRow, type AnomalyRow } from '#src/store/read/anomalies.ts';
 import { runsById } from '#src/store/read/runs.ts';
 import { batched } from '../batched.ts';
@@ -20,6 +22,21 @@ const Explanation = builder.objectRef<AnomalyExplanationRow>('AnomalyExplanation
     dimension: t.exposeString('dimension', { description: 'The dimension that the impact is taken apart by.' }),
     value: t.exposeString('value', { nullable: true, description: 'The value; null for the rest.' }),
     amount: t.expose('amount', { type: 'Decimal', description: "Its part of the impact, in the anomaly's currency." }),
+  }),
+});
+
+const AnomalyDay = builder.objectRef<AnomalySeriesDay>('AnomalyDay').implement({
+  description: "A day of the series that an anomaly was found in. Amounts are in the anomaly's currency.",
+  fields: (t) => ({
+    day: t.expose('day', { type: 'Date', description: 'The day, in UTC.' }),
+    actual: t.expose('actual', { type: 'Decimal', nullable: true, description: 'What it cost; null where nothing is known of the day.' }),
+    expected: t.expose('expected', {
+      type: 'Decimal',
+      nullable: true,
+      description: 'What was expected; null where too little came before.',
+    }),
+    lowerBound: t.expose('lowerBound', { type: 'Decimal', nullable: true, description: 'The lower end of the expected band.' }),
+    upperBound: t.expose('upperBound', { type: 'Decimal', nullable: true, description: 'The upper end of the expected band.' }),
   }),
 });
 
@@ -50,6 +67,12 @@ export const Anomaly = builder.objectRef<GraphAnomaly>('Anomaly').implement({
     actual: t.expose('actual', { type: 'Decimal', description: 'What it cost.' }),
     impact: t.expose('impact', { type: 'Decimal', description: 'Actual minus expected.' }),
     explanation: t.field({ type: [Explanation], description: 'What explains it.', resolve: ({ explanation }) => explanation }),
+    days: t.field({
+      type: [AnomalyDay],
+      description: 'Daily cost with the bands that the run judged it by: the month of the run and the two before.',
+      resolve: ({ runId, dimension, value, currency }, _, context) =>
+        batched(context, 'anomaly days', { runId, dimension: dimension as WatchableDimension, value, currency }, anomalySeries),
+    }),
     run: t.field({
       type: Run,
       description: 'The run that tells it so.',

@@ -1,8 +1,11 @@
+import type { DatabaseTransaction } from '#src/store/database.ts';
 import { anomalyById } from '#src/store/read/anomalies.ts';
 import { Anomaly, type GraphAnomaly } from '../anomalies/anomaly-type.ts';
 import { AnomalyFilter, readAnomalyFilter } from '../anomalies/anomalies.ts';
+import { anomalyTest } from '../anomalies/anomaly-test.ts';
 import { builder } from '../builder.ts';
 import { followEvents } from './follow-events.ts';
+import { sharedRead } from './shared-read.ts';
 
 builder.subscriptionField('anomalyDetected', (t) =>
   t.field({
@@ -17,11 +20,12 @@ builder.subscriptionField('anomalyDetected', (t) =>
     },
     subscribe: (_, { filter, updates, after }, context) => {
       const topics = ['anomaly.detected', ...(updates === true ? ['anomaly.updated'] : [])];
-      return followEvents<GraphAnomaly>(context, { topics, after }, async ({ id: eventId, payload }) => {
-        const { anomalyId, runId } = payload as { anomalyId: string; runId: string };
-        const of = { runId, filter: readAnomalyFilter(filter) };
-        const found = await context.snapshot.read((transaction) => anomalyById(transaction, context.viewer, anomalyId, of));
-        return found && { ...found, eventId };
+      const isMeant = anomalyTest(readAnomalyFilter(filter));
+      return followEvents<GraphAnomaly>(context, { topics, after }, async (event) => {
+        const { anomalyId, runId } = event.payload as { anomalyId: string; runId: string };
+        const read = (transaction: DatabaseTransaction) => anomalyById(transaction, context.viewer, anomalyId, runId);
+        const found = await sharedRead(context, event, 'anomaly', read);
+        return found && isMeant(found) ? { ...found, eventId: event.id } : undefined;
       });
     },
     resolve: (anomaly) => anomaly,

@@ -2,6 +2,7 @@ import { batchesById, type BatchRow } from '#src/store/read/batches.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
 import { followEvents } from './follow-events.ts';
+import { sharedRead } from './shared-read.ts';
 
 interface BatchSealed {
   readonly eventId: string;
@@ -27,11 +28,11 @@ builder.subscriptionField('batchSealed', (t) =>
       }),
     },
     subscribe: (_, { source, after }, context) =>
-      followEvents<BatchSealed>(context, { topics: ['batch.sealed'], after }, async ({ id: eventId, payload }) => {
-        const { batchId, sourceId } = payload as { batchId: string; sourceId: string };
+      followEvents<BatchSealed>(context, { topics: ['batch.sealed'], after }, async (event) => {
+        const { batchId, sourceId } = event.payload as { batchId: string; sourceId: string };
         if (source && !source.includes(sourceId)) return undefined;
-        const [batch] = await context.snapshot.read((transaction) => batchesById(transaction, [batchId]));
-        return batch && { eventId, batch };
+        const [batch] = await sharedRead(context, event, 'batch', (transaction) => batchesById(transaction, [batchId]));
+        return batch && { eventId: event.id, batch };
       }),
     resolve: (event) => event,
   }),

@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
 import { Run } from '../runs/run-ref.ts';
 import { followEvents } from './follow-events.ts';
+import { sharedRead } from './shared-read.ts';
 
 interface RunSealed {
   readonly eventId: string;
@@ -29,11 +30,11 @@ builder.subscriptionField('runSealed', (t) =>
       }),
     },
     subscribe: (_, { kind, after }, context) =>
-      followEvents<RunSealed>(context, { topics: ['run.sealed'], after }, async ({ id: eventId, payload }) => {
-        const { runId, kind: sealed } = payload as { runId: string; kind: RunKind };
+      followEvents<RunSealed>(context, { topics: ['run.sealed'], after }, async (event) => {
+        const { runId, kind: sealed } = event.payload as { runId: string; kind: RunKind };
         if (kind && !kind.includes(sealed)) return undefined;
-        const [run] = await context.snapshot.read((transaction) => runsById(transaction, [runId]));
-        return run && { eventId, run };
+        const [run] = await sharedRead(context, event, 'run', (transaction) => runsById(transaction, [runId]));
+        return run && { eventId: event.id, run };
       }),
     resolve: (event) => event,
   }),

@@ -206,8 +206,14 @@ describe('warranty', () => {
     await company.db
       .insertInto('delivery_refusal')
       .values({
-        ...{ source_id: 'aws', stream: 'charges', slice: 'hub/2025-05', code: 'gzip-damaged' },
-        ...{ expected: 'a whole file', found: '12.50', way_out: 'deliver again', resolved_at: null },
+        source_id: 'aws',
+        stream: 'charges',
+        slice: 'hub/2025-05',
+        code: 'gzip-damaged',
+        expected: 'a whole file',
+        found: '12.50',
+        way_out: 'deliver again',
+        resolved_at: null,
       })
       .execute();
     expect((await graph.data(REQUIRE)).costs.warranty.missing).toMatchObject([

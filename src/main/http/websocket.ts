@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import {
@@ -10,8 +11,7 @@ import {
   type FormattedExecutionResult,
   type GraphQLFormattedError,
 } from 'graphql';
-import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, type Context, type SubscribePayload } from 'graphql-ws';
-import { useServer, type Extra } from 'graphql-ws/use/ws';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { openContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
@@ -28,6 +28,7 @@ import type { Authenticate } from './authenticate.ts';
 import { correlationIdOf } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
 import type { Metrics } from './metrics.ts';
+import { serveSocket } from './serve-socket.ts';
 
 export interface WebSocketOptions {
   readonly server: Server;
@@ -44,59 +45,67 @@ export interface WebSocketOptions {
 const PAYLOAD_BYTES_MAX = 64 * 1024;
 const SOCKETS_MAX = 2_000;
 const OPERATIONS_MAX = 50;
-/** A client that reads nothing is left, not waited for. */
-const UNREAD_BYTES_MAX = 4 * 1024 * 1024;
 const INIT_WAIT_MS = 5_000;
+const LEAVING_MS_MAX = 1_000;
 
 /** What a socket carries: who it is, and how to end each of its operations (by the payload that began it). */
-type Session = { viewer: Viewer; operations: Map<SubscribePayload, { close(): Promise<void> }> };
-type SocketContext = Context<Record<string, unknown>, Extra & Partial<Session>>;
+interface Session {
+  readonly request: IncomingMessage;
+  viewer?: Viewer;
+  readonly operations: Map<SubscribePayload, { close(): Promise<void> }>;
+}
+type SocketContext = Context<Record<string, unknown>, Session>;
 
 /** GraphQL over WebSocket (graphql-transport-ws) on the path of the graph. Answers how to end it, sockets and all. */
 export function acceptWebSockets(options: WebSocketOptions): () => Promise<void> {
-  const { server, path, allowedOrigins, metrics } = options;
+  const { server, path, allowedOrigins, metrics, log } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: PAYLOAD_BYTES_MAX,
     perMessageDeflate: false,
     handleProtocols: (offered) => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
   });
-  const ending = useServer<Record<string, unknown>, Session>(
-    {
-      schema,
-      connectionInitWaitTimeout: INIT_WAIT_MS,
-      onConnect: (context) => connect(options, context),
-      onSubscribe: (context, _id, payload) => begin(options, context, payload),
-      onNext: async (context, _id, payload, _args, result) => {
-        await context.extra.operations?.get(payload)?.close();
-        dropUnread(context.extra.socket);
-        return {
-          ...result,
-          ...(result.errors ? { errors: result.errors.map((error) => told(options, context, error)) } : {}),
-        } as FormattedExecutionResult;
-      },
-      onError: (context, _id, _payload, errors) => errors.map((error) => told(options, context, error)),
-      onComplete: (context, _id, payload) => end(options, context, payload),
-      onClose: async (context) => {
-        for (const payload of context.extra.operations?.keys() ?? []) await end(options, context, payload);
-      },
+  const protocol = makeServer<Record<string, unknown>, Session>({
+    schema,
+    connectionInitWaitTimeout: INIT_WAIT_MS,
+    onConnect: (context) => connect(options, context),
+    onSubscribe: (context, _id, payload) => begin(options, context, payload),
+    onNext: async (context, _id, payload, _args, result) => {
+      await context.extra.operations.get(payload)?.close();
+      return {
+        ...result,
+        ...(result.errors ? { errors: result.errors.map((error) => told(options, context, error)) } : {}),
+      } as FormattedExecutionResult;
     },
-    sockets,
-  );
-  sockets.on('connection', (socket) => {
-    metrics.socket(1);
-    socket.on('close', () => metrics.socket(-1));
+    onError: (context, _id, _payload, errors) => errors.map((error) => told(options, context, error)),
+    onComplete: (context, _id, payload) => end(options, context, payload),
+    onClose: async (context) => {
+      for (const payload of context.extra.operations.keys()) await end(options, context, payload);
+    },
   });
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, path, allowedOrigins, sockets.clients.size);
     if (refusal) return refuse(stream, refusal);
-    sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request));
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      metrics.socket(1);
+      socket.once('close', () => metrics.socket(-1));
+      serveSocket(protocol, socket, { request, operations: new Map() }, log);
+    });
   };
   server.on('upgrade', upgrade);
   return async () => {
     server.off('upgrade', upgrade);
-    await ending.dispose();
+    await Promise.all([...sockets.clients].map(leave));
   };
+}
+
+/** Says good-bye, and waits for the answer a moment. */
+async function leave(socket: WebSocket): Promise<void> {
+  const closed = once(socket, 'close');
+  socket.close(1001, 'Going away');
+  const late = setTimeout(() => socket.terminate(), LEAVING_MS_MAX);
+  await closed;
+  clearTimeout(late);
 }
 
 function refusalOf({ url = '', headers }: IncomingMessage, path: string, allowed: readonly string[], open: number): string | undefined {
@@ -119,7 +128,6 @@ function connect({ authenticate }: WebSocketOptions, { connectionParams, extra }
   const viewer = authenticate(sent, extra.request);
   if (!viewer) return false;
   extra.viewer = viewer;
-  extra.operations = new Map();
   return true;
 }
 
@@ -130,7 +138,7 @@ function begin(
   payload: SubscribePayload,
 ): ExecutionArgs | readonly GraphQLError[] {
   const { query, operationName, variables } = payload;
-  const operations = extra.operations!;
+  const { operations } = extra;
   if (operations.size >= OPERATIONS_MAX) {
     return [
       graphError('OPERATION_TOO_LARGE', `expected at most ${OPERATIONS_MAX} operations at once on a socket: open another or end some`),
@@ -162,9 +170,9 @@ function coded(error: GraphQLError, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALI
 }
 
 async function end({ metrics }: WebSocketOptions, { extra }: SocketContext, payload: SubscribePayload): Promise<void> {
-  const operation = extra.operations?.get(payload);
+  const operation = extra.operations.get(payload);
   if (!operation) return;
-  extra.operations!.delete(payload);
+  extra.operations.delete(payload);
   metrics.subscription(-1);
   await operation.close();
 }
@@ -174,8 +182,4 @@ function told({ log }: WebSocketOptions, { extra }: SocketContext, error: GraphQ
   return formatGraphError(error.toJSON(), error, correlationId, (unexpected) => {
     log.error({ correlationId, ...factsOf(unexpected) }, 'an operation failed unexpectedly');
   });
-}
-
-function dropUnread(socket: WebSocket): void {
-  if (socket.bufferedAmount > UNREAD_BYTES_MAX) socket.close(CloseCode.InternalServerError, 'too much is left unread');
 }

@@ -80,12 +80,12 @@ export async function anomalyById(
   transaction: DatabaseTransaction,
   viewer: Viewer,
   id: string,
-  of: { readonly runId?: string; readonly filter?: AnomalyFilter } = {},
+  runId?: string,
 ): Promise<AnomalyRow | undefined> {
-  const run = of.runId === undefined ? sql`true` : sql`a.run_id = ${of.runId}::bigint`;
+  const run = runId === undefined ? sql`true` : sql`a.run_id = ${runId}::bigint`;
   const { rows } = await sql<AnomalyRow>`
     select ${COLUMNS} from anomaly a
-    where a.id = ${id} and ${sql.join([run, limited(viewer, sql`a.cost_center`), ...conditions(of.filter ?? {})], sql` and `)}
+    where a.id = ${id} and ${run} and ${limited(viewer, sql`a.cost_center`)}
     order by a.run_id desc limit 1`.execute(transaction);
   return rows[0];
 }

@@ -1,0 +1,276 @@
+import { createClient, type Client } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { newestEventId } from '#src/store/read/events.ts';
+import { openCompany, type Company } from './company.ts';
+import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
+import { ANOMALY_DETECTED } from './issue-operations.ts';
+
+let company: Company;
+let graph: GraphClient;
+const clients: Client[] = [];
+
+beforeAll(async () => {
+  company = await openCompany();
+  graph = await serveGraph(company);
+  await company.bill('aws', '2025-01', [{ Cost: '1', 'tag:team': 'retail' }]);
+  await company.mapDimensions('2025-01');
+  graph.announce();
+});
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.dispose();
+});
+afterAll(async () => {
+  await graph.close();
+  await company.drop();
+});
+
+const url = () => `${graph.url.replace('http', 'ws')}/graphql`;
+
+/** Listens, and answers once the subscription is surely under way. */
+async function listen(query: string, variables: Record<string, unknown> = {}, token?: string) {
+  const client = createClient({
+    url: url(),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    ...(token ? { connectionParams: { Authorization: `Bearer ${token}` } } : {}),
+  });
+  clients.push(client);
+  // oxlint-disable-next-line typescript/no-explicit-any
+  const received: any[] = [];
+  let failure: unknown;
+  const connected = new Promise<void>((resolve) => client.on('message', () => resolve()));
+  const stop = client.subscribe(
+    { query, variables },
+    { next: (result) => received.push(result), error: (error) => (failure = error), complete: () => undefined },
+  );
+  await connected;
+  const socketIsQuiet = new Promise((resolve) => setTimeout(resolve, 150));
+  await socketIsQuiet;
+  return { client, received, stop, failure: () => failure };
+}
+
+const report = async (id: string, costCenter: string | null, impact: string) => {
+  await company.report('2025-01', [{ id, costCenter, impact }]);
+  graph.announce();
+};
+
+describe('anomalyDetected', () => {
+  it('tells an anomaly as it was promised, within moments of its run', async () => {
+    const { received } = await listen(ANOMALY_DETECTED);
+    const started = performance.now();
+    await report('first', 'retail', '250.5');
+    await expect.poll(() => received.length, { interval: 5 }).toBe(1);
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(received).toEqual([
+      {
+        data: {
+          anomalyDetected: {
+            id: expect.any(String),
+            dimension: 'serviceName',
+            value: 'Machines',
+            day: '2025-01-10',
+            currency: 'USD',
+            expected: '100',
+            actual: '350.5',
+            impact: '250.5',
+          },
+        },
+      },
+    ]);
+    const { node } = await graph.data(`{ node(id: "${received[0].data.anomalyDetected.id}") { ... on Anomaly { value impact } } }`);
+    expect(node).toEqual({ value: 'Machines', impact: '250.5' });
+  });
+
+  it('tells each viewer what that one may see, and what the filter lets through', async () => {
+    const query =
+      'subscription ($filter: AnomalyFilter) { anomalyDetected(filter: $filter) { costCenter impact run { batches { slice } } } }';
+    const everybody = await listen(query);
+    const retail = await listen(query, {}, RETAIL_TOKEN);
+    const large = await listen(query, { filter: { minImpact: '1000' } });
+    const other = await listen(query, { filter: { dimension: ['REGION_ID'] } });
+    await report('web', 'web', '500');
+    await report('retail', 'retail', '-2000.01');
+    await report('several', null, '999.99');
+    await expect.poll(() => everybody.received.length).toBe(3);
+    const seen = ({ received }: typeof everybody) => received.map(({ data }) => data.anomalyDetected.impact);
+    expect([seen(everybody), seen(retail), seen(large), seen(other)]).toEqual([
+      ['500', '-2000.01', '999.99'],
+      ['-2000.01'],
+      ['-2000.01'],
+      [],
+    ]);
+    expect(retail.received[0].data.anomalyDetected.run.batches).toEqual([{ slice: 'hub/2025-01' }]);
+  });
+
+  it('goes on where a listener was cut off, without gap or repetition', async () => {
+    const query = 'subscription ($after: String) { anomalyDetected(after: $after) { eventId impact } }';
+    const before = await listen(query);
+    await report('one', 'retail', '1');
+    await expect.poll(() => before.received.length).toBe(1);
+    const { eventId } = before.received[0].data.anomalyDetected;
+    await before.client.dispose();
+    for (const impact of ['2', '3', '4']) await report(`n${impact}`, 'retail', impact);
+    const after = await listen(query, { after: eventId });
+    await report('five', 'retail', '5');
+    await expect.poll(() => after.received.length).toBe(4);
+    expect(after.received.map(({ data }) => data.anomalyDetected.impact)).toEqual(['2', '3', '4', '5']);
+    const wrong = await listen(query, { after: 'yesterday' });
+    expect(wrong.failure() ?? wrong.received[0].errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('tells updates where they are asked for', async () => {
+    const query = 'subscription ($updates: Boolean) { anomalyDetected(updates: $updates) { impact } }';
+    const [plain, updated] = [await listen(query), await listen(query, { updates: true })];
+    await report('grows', 'retail', '10');
+    await report('grows', 'retail', '20');
+    await expect.poll(() => updated.received.length).toBe(2);
+    expect([plain.received.length, updated.received.map(({ data }) => data.anomalyDetected.impact)]).toEqual([1, ['10', '20']]);
+  });
+});
+
+describe('batchSealed and runSealed', () => {
+  it('tell what is sealed, with all that the graph knows of it', async () => {
+    const batches = await listen(
+      'subscription { batchSealed(source: ["azure"]) { eventId batch { slice control { currency delivered } source { id } } } }',
+    );
+    const limited = await listen('subscription { batchSealed { batch { slice control { currency } } } }', {}, RETAIL_TOKEN);
+    const runs = await listen('subscription { runSealed(kind: [DIMENSIONS]) { run { kind month } } }');
+    await company.bill('other', '2025-03', [{ Cost: '1' }]);
+    await company.bill('azure', '2025-03', [{ Cost: '2.5' }]);
+    await company.mapDimensions('2025-03');
+    await company.allocate('2025-03');
+    graph.announce();
+    await expect.poll(() => [batches.received.length, limited.received.length, runs.received.length]).toEqual([1, 2, 1]);
+    expect(batches.received[0].data.batchSealed).toEqual({
+      eventId: expect.stringMatching(/^\d+$/),
+      batch: { slice: 'hub/2025-03', control: [{ currency: 'USD', delivered: '2.5' }], source: { id: 'azure' } },
+    });
+    expect(limited.received[0].data.batchSealed.batch).toEqual({ slice: 'hub/2025-03', control: null });
+    expect(runs.received[0].data.runSealed).toEqual({ run: { kind: 'DIMENSIONS', month: '2025-03' } });
+  });
+
+  it('reach many listeners and those far behind', async () => {
+    const start = await newestEventId(company.db);
+    for (let n = 0; n < 30; n++) await report(`burst ${n}`, 'retail', `${n + 1}`);
+    const query = 'subscription ($after: String) { anomalyDetected(after: $after) { impact } }';
+    const listeners = await Promise.all(Array.from({ length: 20 }, () => listen(query, { after: start })));
+    for (const { received } of listeners) {
+      await expect
+        .poll(() => received.map(({ data }) => data.anomalyDetected.impact), { timeout: 20_000 })
+        .toEqual(Array.from({ length: 30 }, (_, n) => `${n + 1}`));
+    }
+  });
+});
+
+describe('a WebSocket', () => {
+  /** Opens a socket by hand and answers with what ended it: a close code, or the status of a refused upgrade. */
+  function endOf(
+    begin: (socket: WebSocket) => void,
+    options: { headers?: Record<string, string>; protocol?: string[]; path?: string } = {},
+  ): Promise<number> {
+    return new Promise((resolve) => {
+      const socket = new WebSocket(options.path ?? url(), options.protocol ?? 'graphql-transport-ws', { headers: options.headers ?? {} });
+      socket.on('open', () => begin(socket));
+      socket.on('close', (code) => resolve(code));
+      socket.on('unexpected-response', (_, response) => resolve(response.statusCode!));
+      socket.on('error', () => undefined);
+    });
+  }
+  const init = (payload?: object) => JSON.stringify({ type: 'connection_init', payload });
+  const subscribe = (id: string, query: string) => JSON.stringify({ type: 'subscribe', id, payload: { query } });
+
+  it('is refused to who is unknown', async () => {
+    expect(await endOf((socket) => socket.send(init({ Authorization: 'Bearer wrong' })))).toBe(4403);
+    expect(await endOf((socket) => socket.send(init({ Authorization: 42 })))).toBe(4403);
+    expect(await endOf((socket) => socket.send(subscribe('1', '{ __typename }')))).toBe(4401);
+  });
+
+  it('is refused to pages of other sites, on other paths and in other protocols', async () => {
+    const nothing = () => undefined;
+    expect(await endOf(nothing, { headers: { origin: 'https://evil.example' } })).toBe(403);
+    expect(await endOf(nothing, { headers: { origin: 'null' } })).toBe(403);
+    expect(await endOf((socket) => socket.close(), { headers: { origin: graph.url } })).toBe(1005);
+    expect(await endOf(nothing, { path: url().replace('/graphql', '/other') })).toBe(404);
+    expect(await endOf(nothing, { protocol: [] })).toBe(4406);
+    // `ws` as a client leaves a server that took none of its protocols.
+    expect(await endOf(nothing, { protocol: ['graphql-ws'] })).toBe(1006);
+  });
+
+  it('ends with what was wrong', async () => {
+    expect(await endOf((socket) => socket.send('no json'))).toBe(4400);
+    expect(await endOf((socket) => socket.send(init({ pad: 'x'.repeat(100_000) })))).toBe(1009);
+    expect(await endOf((socket) => [1, 2].forEach(() => socket.send(init())))).toBe(4429);
+    const twice = (socket: WebSocket) => {
+      socket.on('message', (message: Buffer) => {
+        if (message.toString().includes('ack'))
+          ['a', 'a'].forEach((id) => socket.send(subscribe(id, 'subscription { batchSealed { eventId } }')));
+      });
+      socket.send(init());
+    };
+    expect(await endOf(twice)).toBe(4409);
+  });
+
+  it('holds operations to the limits that hold over HTTP', async () => {
+    const refused = await listen(`{ ${Array.from({ length: 40 }, (_, n) => `a${n}: __typename`).join(' ')} }`);
+    expect(refused.failure()).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE', correlationId: expect.any(String) } }]);
+    const large = await listen('{ batches(first: 1000) { nodes { rejections(first: 1000) { nodes { file } } } } }');
+    expect(large.failure()).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE' } }]);
+    const unknown = await listen('subscription { nothing }');
+    expect(unknown.failure()).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+    const query = await listen('{ batches(first: 1) { nodes { slice } } }');
+    expect(query.received).toEqual([{ data: { batches: { nodes: [{ slice: 'hub/2025-03' }] } } }]);
+  });
+
+  it('takes so many operations at once and no more', async () => {
+    const { client } = await listen('subscription { batchSealed { eventId } }');
+    const failures: unknown[] = [];
+    for (let n = 0; n < 60; n++) {
+      client.subscribe(
+        { query: 'subscription { batchSealed { eventId } }' },
+        { next: () => undefined, error: (error) => failures.push(error), complete: () => undefined },
+      );
+    }
+    await expect.poll(() => failures.length).toBe(11);
+    expect(failures[0]).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE' } }]);
+  });
+
+  it('leaves nothing behind: no operation, no transaction', async () => {
+    const count = async () => {
+      const metrics = await (await fetch(`${graph.url}/metrics`)).text();
+      return [/costweave_websockets (\d+)/, /costweave_subscriptions (\d+)/].map((shape) => Number(shape.exec(metrics)![1]));
+    };
+    await expect.poll(count).toEqual([0, 0]);
+    const idle = await listen('subscription { runSealed { eventId } }');
+    const busy = await listen(ANOMALY_DETECTED);
+    await report('last', 'retail', '500');
+    await expect.poll(() => busy.received.length).toBe(1);
+    expect(await count()).toEqual([2, 2]);
+    const open = async () =>
+      (
+        await company.pool.query(
+          `select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in%'`,
+        )
+      ).rows[0].n;
+    await expect.poll(open).toBe(0);
+    idle.stop();
+    await expect.poll(count).toEqual([1, 1]);
+    await busy.client.dispose();
+    await expect.poll(count).toEqual([0, 0]);
+  });
+
+  it('is closed with the server, which does not wait for it', async () => {
+    const other = await serveGraph(company);
+    const closed = new Promise<number>((resolve) => {
+      const socket = new WebSocket(`${other.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+      socket.on('open', () => socket.send(init()));
+      socket.on('message', () => socket.send(subscribe('1', 'subscription { batchSealed { eventId } }')));
+      socket.on('close', resolve);
+    });
+    await expect.poll(async () => (await (await fetch(`${other.url}/metrics`)).text()).includes('costweave_subscriptions 1')).toBe(true);
+    const started = performance.now();
+    await other.close();
+    expect(await closed).toBe(1001);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});
