@@ -5,7 +5,7 @@ import { AnomalyFilter, readAnomalyFilter } from '../anomalies/anomalies.ts';
 import { anomalyTest } from '../anomalies/anomaly-test.ts';
 import { builder } from '../builder.ts';
 import { followEvents } from './follow-events.ts';
-import { sharedRead } from './shared-read.ts';
+import { readOnce } from './read-once.ts';
 
 builder.subscriptionField('anomalyDetected', (t) =>
   t.field({
@@ -24,7 +24,7 @@ builder.subscriptionField('anomalyDetected', (t) =>
       return followEvents<GraphAnomaly>(context, { topics, after }, async (event) => {
         const { anomalyId, runId } = event.payload as { anomalyId: string; runId: string };
         const read = (transaction: DatabaseTransaction) => anomalyById(transaction, context.viewer, anomalyId, runId);
-        const found = await sharedRead(context, event, 'anomaly', read);
+        const found = await readOnce(context, event, 'anomaly', read);
         return found && isMeant(found) ? { ...found, eventId: event.id } : undefined;
       });
     },

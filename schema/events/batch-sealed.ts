@@ -2,7 +2,7 @@ import { batchesById, type BatchRow } from '#src/store/read/batches.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
 import { followEvents } from './follow-events.ts';
-import { sharedRead } from './shared-read.ts';
+import { readOnce } from './read-once.ts';
 
 interface BatchSealed {
   readonly eventId: string;
@@ -31,7 +31,7 @@ builder.subscriptionField('batchSealed', (t) =>
       followEvents<BatchSealed>(context, { topics: ['batch.sealed'], after }, async (event) => {
         const { batchId, sourceId } = event.payload as { batchId: string; sourceId: string };
         if (source && !source.includes(sourceId)) return undefined;
-        const [batch] = await sharedRead(context, event, 'batch', (transaction) => batchesById(transaction, [batchId]));
+        const [batch] = await readOnce(context, event, 'batch', (transaction) => batchesById(transaction, [batchId]));
         return batch && { eventId: event.id, batch };
       }),
     resolve: (event) => event,

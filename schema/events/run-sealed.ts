@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
 import { Run } from '../runs/run-ref.ts';
 import { followEvents } from './follow-events.ts';
-import { sharedRead } from './shared-read.ts';
+import { readOnce } from './read-once.ts';
 
 interface RunSealed {
   readonly eventId: string;
@@ -33,7 +33,7 @@ builder.subscriptionField('runSealed', (t) =>
       followEvents<RunSealed>(context, { topics: ['run.sealed'], after }, async (event) => {
         const { runId, kind: sealed } = event.payload as { runId: string; kind: RunKind };
         if (kind && !kind.includes(sealed)) return undefined;
-        const [run] = await sharedRead(context, event, 'run', (transaction) => runsById(transaction, [runId]));
+        const [run] = await readOnce(context, event, 'run', (transaction) => runsById(transaction, [runId]));
         return run && { eventId: event.id, run };
       }),
     resolve: (event) => event,

@@ -16,7 +16,7 @@ export async function tellAnomalies(hub: Hub, terminal: Terminal, signal: AbortS
     const { anomalyId, runId } = event.payload as { anomalyId: string; runId: string };
     const late = sealedAtMs === undefined ? '' : `, ${((Date.now() - sealedAtMs) / 1000).toFixed(1)} s after its batch was sealed`;
     const anomaly = await readAs(hub.db, LOCAL_ADMINISTRATOR, (transaction) =>
-      anomalyById(transaction, LOCAL_ADMINISTRATOR, anomalyId, { runId }),
+      anomalyById(transaction, LOCAL_ADMINISTRATOR, anomalyId, runId),
     );
     if (!anomaly) continue;
     const { dimension, value, day, currency, expected, actual, impact } = anomaly;

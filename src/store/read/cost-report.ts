@@ -66,7 +66,7 @@ export async function costReport(
 type StatementRow = CostRow & { readonly n: string | null; readonly rowCount: string | null };
 
 /** The statement alone: the benchmark sends it without the graph. */
-export function costStatement(viewer: Viewer, knowledge: Knowledge, question: CostQuestion): RawBuilder<StatementRow> {
+function costStatement(viewer: Viewer, knowledge: Knowledge, question: CostQuestion): RawBuilder<StatementRow> {
   const { dimensions, metrics, offset, limit } = question;
   const names = dimensions.map((dimension) => sql.ref(fieldName(dimension)));
   const sums = metrics.map((metric) => sql`trim_scale(sum(${sql.ref(metric)})) as ${sql.ref(metric)}`);

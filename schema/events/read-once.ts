@@ -9,7 +9,7 @@ const reads = new WeakMap<StoredEvent, Map<string, Promise<unknown>>>();
  * Reads what an event names once for all viewers who see the same: two thousand listeners of one portal are one statement. What
  * is read depends on nothing but the event and the viewer's cost centres.
  */
-export function sharedRead<T>(
+export function readOnce<T>(
   context: GraphContext,
   event: StoredEvent,
   name: string,
