@@ -207,6 +207,17 @@ describe('GraphQL over HTTP', () => {
     }
   });
 
+  it('answers an unsound operation with 400, and to who asks for application/json by name with 200, as the specification says', async () => {
+    for (const query of ['{', '{ nothing }', 'query ($n: Int!) { batches(first: $n) { asOf } }', EVIL['lists of lists']]) {
+      const status = async (accept: string) => (await post(JSON.stringify({ query }), { ...json, accept })).status;
+      expect([await status('*/*'), await status('application/graphql-response+json'), await status('application/json')], query).toEqual([
+        400, 400, 200,
+      ]);
+    }
+    const unsoundRequest = await post('{"query": null}', { ...json, accept: 'application/json' });
+    expect(unsoundRequest.status).toBe(400);
+  });
+
   it('refuses bodies that are no JSON, too large, compressed or of another kind', async () => {
     expect((await post('{')).status).toBe(400);
     expect((await post('[]')).status).toBe(400);

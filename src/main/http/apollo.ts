@@ -54,12 +54,33 @@ export async function startApollo(options: { readonly introspection: boolean; re
             }
             refuse(() => refuseTooManyValues(schema, document, operation, request.variables ?? {}));
           },
+          willSendResponse: async ({ request, response, errors }) => {
+            const isSound = errors?.every(({ extensions }) => TOLD_IN_THE_BODY.has(extensions['code']));
+            if (response.http.status === 400 && isSound && asksForPlainJson(request.http?.headers.get('accept')))
+              response.http.status = 200;
+          },
         }),
       },
     ],
   });
   await apollo.start();
   return apollo;
+}
+
+/**
+ * GraphQL over HTTP: to a client that asks for application/json by name (an intermediary might have sent a 400 of another kind)
+ * a sound request that is no sound operation is answered with 200. All others see 400.
+ */
+const TOLD_IN_THE_BODY: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_TOO_LARGE',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+function asksForPlainJson(accept = ''): boolean {
+  return /application\/json/.test(accept) && !/application\/graphql-response\+json/.test(accept);
 }
 
 /** What is refused before it is executed is a bad request, not a failure of the server. */
