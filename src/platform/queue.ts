@@ -9,8 +9,8 @@ export type QueueConnection =
 export type { FlowJob, Job };
 
 /** A worker that lost its process is noticed after this long, and its job is taken up by another. */
-const LOCK_MS = 10_000;
-const STALLED_CHECK_MS = 5_000;
+const LOCK_MS = 6_000;
+const STALLED_CHECK_MS = 3_000;
 
 /** BullMQ's tables, apart from the hub's own. */
 const SCHEMA = 'bullmq';

@@ -5,21 +5,27 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 const HOLDER = fileURLToPath(new URL('hold-postgres.ts', import.meta.url));
 const isRoot = process.getuid?.() === 0;
 
+/** Making a database takes longest: tests that do not look at that share a home, one after the other. */
 let home: string;
+const folders: string[] = [];
 const holders: ChildProcess[] = [];
-beforeEach(() => {
+function newHome(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'costweave-home-'));
   chmodSync(folder, 0o755);
-  home = path.join(folder, 'home');
-});
+  folders.push(folder);
+  return path.join(folder, 'home');
+}
+beforeAll(() => (home = newHome()));
 afterEach(async () => {
   for (const holder of holders.splice(0)) await leave(holder);
-  rmSync(path.dirname(home), { recursive: true, force: true });
+});
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
 interface Held {
@@ -127,7 +133,8 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('is made once when several processes start at the same time', async () => {
-    const held = await Promise.all([hold(), hold(), hold()]);
+    const fresh = newHome();
+    const held = await Promise.all([hold(fresh), hold(fresh), hold(fresh)]);
     expect(new Set(held.map(({ connectionString }) => connectionString)).size).toBe(1);
   });
 
@@ -143,18 +150,18 @@ describe('the embedded PostgreSQL', () => {
 
   test('comes back after it was killed itself, with all that was committed', async () => {
     const first = await hold();
-    await ask(first.connectionString, 'create table kept as select 7 as x');
+    await ask(first.connectionString, 'create table survived as select 7 as x');
     const server = serverProcess()!;
     process.kill(server, 'SIGKILL');
     expect(await isGone(server)).toBe(true);
     await kill(first.process);
     const again = await hold();
-    expect(await ask(again.connectionString, 'select x from kept')).toBe(7);
+    expect(await ask(again.connectionString, 'select x from survived')).toBe(7);
   });
 });
 
 test.runIf(isRoot)('below a closed folder its data lies where its account can walk, and it says where', async () => {
-  const closed = path.join(path.dirname(home), 'closed');
+  const closed = path.join(path.dirname(newHome()), 'closed');
   mkdirSync(closed, { mode: 0o700 });
   const held = await hold(path.join(closed, 'home'));
   const data = await ask<string>(held.connectionString, `select current_setting('data_directory')`);
