@@ -27,10 +27,18 @@ export function explainFailure(error: unknown): { readonly exitCode: ExitCode; r
   if (error instanceof CommandFailure) return { exitCode: error.exitCode, message };
   if (error instanceof RuleProblemsError || error instanceof ConnectorError) return { exitCode: EXIT.config, message };
   if (isAbort(error)) return { exitCode: EXIT.interrupted, message: 'Interrupted.' };
+  if (NOT_ALLOWED_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.auth, message };
+  if (NO_DATABASE_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.config, message };
   if (FILE_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.usage, message };
   if (isOutOfReach(error)) return { exitCode: EXIT.upstream, message: `${message}\nTry again, or run \`costweave doctor\`.` };
   return { exitCode: EXIT.bug, message: `${message}\nThis is not expected. Run again with --debug for more, and \`costweave doctor\`.` };
 }
+
+/** PostgreSQL knows neither user nor password, or does not let this user do it. */
+const NOT_ALLOWED_CODES = new Set(['28P01', '28000', '42501']);
+
+/** The database that was named does not exist, or may only be read. */
+const NO_DATABASE_CODES = new Set(['3D000', '25006']);
 
 /** A file or folder that was named is not there or not ours. */
 const FILE_CODES = new Set(['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EEXIST', 'EROFS']);

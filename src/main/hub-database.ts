@@ -3,7 +3,7 @@ import { withoutPassword, type Config } from '../platform/config.ts';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
 import { openPool } from '../platform/pool.ts';
 import { openDatabase, type Database, type StatementListener } from '../store/database.ts';
-import { migrate, pendingMigrations } from '../store/migrate.ts';
+import { migrate, newerMigrations, pendingMigrations } from '../store/migrate.ts';
 import { EXIT } from './exit-code.ts';
 import { CommandFailure } from './failure.ts';
 
@@ -36,6 +36,7 @@ export async function openHubDatabase(config: Config, options: HubDatabaseOption
   opening.defer(() => pool.end());
   const db = openDatabase(pool, listener);
   const schema = options.schema ?? (isEmbedded ? 'migrate' : 'refuse');
+  if (schema !== 'leave') await refuseNewerSchema(db);
   if (schema === 'migrate') await migrate(db);
   if (schema === 'refuse') await refuseOldSchema(db, connectionString);
   const open = opening.move();
@@ -46,6 +47,16 @@ async function embedded(home: string, opening: AsyncDisposableStack, onLog: (sen
   const postgres = await startEmbeddedPostgres({ home, onLog });
   opening.defer(() => postgres.stop());
   return postgres.connectionString;
+}
+
+/** Throws CommandFailure when another, newer version of the hub has worked on the database. */
+export async function refuseNewerSchema(db: Database): Promise<void> {
+  const newer = await newerMigrations(db);
+  if (newer.length === 0) return;
+  throw new CommandFailure(
+    EXIT.config,
+    `The database is of a newer version of Costweave: it has run ${newer[0]}, which this one does not know. Update Costweave.`,
+  );
 }
 
 async function refuseOldSchema(db: Database, connectionString: string): Promise<void> {

@@ -86,6 +86,9 @@ describe('exit codes', () => {
     ['export charges --period 2025-01 --as-of yesterday', 2, '--as-of: expected an instant'],
     ['export charges --period 2025-01 --output /absent/file.csv', 2, 'ENOENT'],
     ['query absent.graphql', 2, 'ENOENT'],
+    ['query /dev/zero', 2, 'expected a GraphQL document of at most'],
+    ['query .', 2, 'EISDIR'],
+    ['load focus /dev/zero', 2, 'expected a folder or a file'],
     ['query - --variables []', 2, '--variables: expected a JSON object'],
     ['query - --url http://127.0.0.1:1', 5, 'does not answer'],
     ['--config absent.yaml doctor', 3, 'no such file'],
@@ -186,4 +189,24 @@ test('a database of your own is not migrated behind your back', async () => {
   const { code, stderr } = await runCostweave(['source', 'list'], { env });
   expect({ code, told: stderr.includes('Run `costweave migrate`') }).toEqual({ code: 3, told: true });
   await old.drop();
+});
+
+test('a database of a newer version is not touched', async () => {
+  const newer = await freshDatabase();
+  await sql`insert into kysely_migration (name, timestamp) values ('20991231_0100_from_the_future', 'then')`.execute(newer.db);
+  for (const args of [['source', 'list'], ['migrate'], ['load', 'focus', BILL]]) {
+    const { code, stderr } = await runCostweave(args, { env: { DATABASE_URL: newer.connectionString } });
+    expect({ code, told: stderr.includes('20991231_0100_from_the_future') }).toEqual({ code: 3, told: true });
+  }
+  await newer.drop();
+});
+
+test('a wrong password is 4, a database that does not exist 3', async () => {
+  const url = new URL(database.connectionString);
+  url.password = 'cAnaRy-7Q';
+  const refused = await runCostweave(['source', 'list'], { env: { DATABASE_URL: url.href } });
+  expect({ code: refused.code, told: refused.stderr.includes('cAnaRy') }).toEqual({ code: 4, told: false });
+  const absent = new URL(database.connectionString);
+  absent.pathname = '/absent';
+  expect((await runCostweave(['source', 'list'], { env: { DATABASE_URL: absent.href } })).code).toBe(3);
 });

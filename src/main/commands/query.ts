@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { openContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
 import { environment } from '../../platform/config.ts';
@@ -48,17 +48,13 @@ export async function query(context: CommandContext, file: string, options: Quer
 }
 
 async function readDocument(file: string): Promise<string> {
-  if (file !== '-') {
-    const text = await readFile(file, 'utf8');
-    if (text.length <= DOCUMENT_BYTES_MAX) return text;
-  } else {
-    let text = '';
-    for await (const chunk of process.stdin.setEncoding('utf8')) {
-      text += chunk as string;
-      if (text.length > DOCUMENT_BYTES_MAX) break;
-    }
-    if (text.length <= DOCUMENT_BYTES_MAX) return text;
+  const input = file === '-' ? process.stdin : createReadStream(file);
+  let text = '';
+  for await (const chunk of input.setEncoding('utf8')) {
+    text += chunk as string;
+    if (text.length > DOCUMENT_BYTES_MAX) break;
   }
+  if (text.length <= DOCUMENT_BYTES_MAX) return text;
   throw new CommandFailure(EXIT.usage, `expected a GraphQL document of at most ${DOCUMENT_BYTES_MAX} bytes in ${file}, found more`);
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { QUEUE_NAME } from '#jobs/catalog.ts';
 import { withoutPassword, type Config } from '../../platform/config.ts';
 import { openJobQueues } from '../../platform/queue.ts';
-import { pendingMigrations } from '../../store/migrate.ts';
+import { newerMigrations, pendingMigrations } from '../../store/migrate.ts';
 import { explainFailure } from '../failure.ts';
 import { findRunningHub } from '../hub-address.ts';
 import { openHubDatabase, type HubDatabase } from '../hub-database.ts';
@@ -52,6 +52,8 @@ async function* examineServer({ db, isEmbedded }: HubDatabase, config: Config): 
 
 async function* examineSchema({ db, isEmbedded }: HubDatabase): AsyncGenerator<Finding> {
   try {
+    const newer = await newerMigrations(db);
+    if (newer.length > 0) return yield wrong('schema', `of a newer version: it has run ${newer[0]}`, 'Update Costweave.');
     const pending = await pendingMigrations(db);
     if (pending.length === 0) yield ok('schema', 'of this version');
     else if (isEmbedded) yield note('schema', `${pending.length} migrations wait`, 'The next command that needs them runs them.');

@@ -22,9 +22,13 @@ export interface Terminal {
 /** The terminal that the process was started in. */
 export function openTerminal(options: { readonly json: boolean; readonly quiet: boolean }): Terminal {
   const { stdout, stderr } = process;
-  // Whoever reads the output may go away (`| head`): what is left to say is said to nobody.
+  // Whoever reads the output may go away (`| head`): what is left to say is said to nobody. A disk that is full is a failure.
   let readerGone = false;
-  stdout.on('error', () => (readerGone = true));
+  let failure: Error | undefined;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') readerGone = true;
+    else failure = error;
+  });
   stderr.on('error', () => undefined);
   const screen = {
     isTerminal: stderr.isTTY,
@@ -36,8 +40,9 @@ export function openTerminal(options: { readonly json: boolean; readonly quiet: 
     json: options.json,
     dataIsShown: stdout.isTTY,
     async data(text) {
-      if (readerGone || stdout.write(text)) return;
-      await Promise.race([once(stdout, 'drain'), once(stdout, 'error'), once(stdout, 'close')]).catch(() => undefined);
+      if (readerGone) return;
+      if (!stdout.write(text)) await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined);
+      if (failure) throw failure;
     },
     say: (text) => void stderr.write(`${text}\n`),
     progress: (label) => startProgress(screen, label),
