@@ -3,6 +3,8 @@ import { classifyFailure } from '#jobs/failure.ts';
 import { ConnectorError } from '../connector-kit/connector-error.ts';
 import type { ConfigProblem } from '../platform/config.ts';
 import { blotOut } from '../platform/log.ts';
+import { SliceClaimLostError } from '../store/slice-claim.ts';
+import { StaleInputsError } from '../store/run.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 
 /** A command cannot go on for a reason that people can mend. */
@@ -27,11 +29,17 @@ export function explainFailure(error: unknown): { readonly exitCode: ExitCode; r
   if (error instanceof CommandFailure) return { exitCode: error.exitCode, message };
   if (error instanceof RuleProblemsError || error instanceof ConnectorError) return { exitCode: EXIT.config, message };
   if (isAbort(error)) return { exitCode: EXIT.interrupted, message: 'Interrupted.' };
+  if (isOvertaken(error)) return { exitCode: EXIT.upstream, message: `${message}.\nTry again: what the other one did is there then.` };
   if (NOT_ALLOWED_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.auth, message };
   if (NO_DATABASE_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.config, message };
   if (FILE_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.usage, message };
   if (isOutOfReach(error)) return { exitCode: EXIT.upstream, message: `${message}\nTry again, or run \`costweave doctor\`.` };
   return { exitCode: EXIT.bug, message: `${message}\nThis is not expected. Run again with --debug for more, and \`costweave doctor\`.` };
+}
+
+/** Another process did the same, or changed what this one had read. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof SliceClaimLostError || error instanceof StaleInputsError;
 }
 
 /** PostgreSQL knows neither user nor password, or does not let this user do it. */

@@ -133,6 +133,15 @@ describe('load', () => {
     expect(json(again.stdout)).toMatchObject({ sealed: 0, alreadyThere: 1, refused: 0 });
   });
 
+  test('of several at once one loads, and the others say to try again or find it there', async () => {
+    const loads = await Promise.all(Array.from({ length: 4 }, () => costweave(`load focus ${BILL} --source busy --json`)));
+    const codes = loads.map(({ code }) => code).toSorted();
+    expect(codes.filter((code) => code === 6)).toHaveLength(1);
+    expect(codes.every((code) => code === 6 || code === 5 || code === 0)).toBe(true);
+    const { rows } = await sql<{ n: number }>`select count(*)::integer as n from batch where source_id = 'busy'`.execute(database.db);
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
   test('one file loads as a folder of its own, and its name does no harm', async () => {
     const file = path.join(folder, '-part\u001b[31m 1.csv');
     writeFileSync(file, readFileSync(path.join(BILL, 'warehouse/2025-01/part-1.csv')));
@@ -157,7 +166,7 @@ describe('data', () => {
   test('query answers JSON alone on stdout, and its exit code says whether it could', async () => {
     const good = await costweave('query -', '{ sources { id connector } }');
     expect(good).toMatchObject({ code: 0, stderr: '' });
-    expect(json(good.stdout)).toEqual({ data: { sources: [{ id: 'focus', connector: 'focus' }] } });
+    expect(json(good.stdout)).toMatchObject({ data: { sources: [{ connector: 'focus' }, { connector: 'focus' }] } });
     const bad = await costweave('query - --json', '{ nonsense }');
     expect(bad.code).toBe(2);
     expect(json(bad.stdout)).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
