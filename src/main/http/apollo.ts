@@ -1,9 +1,10 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { OperationTypeNode } from 'graphql';
 import type { GraphContext } from '#schema/context.ts';
+import { answerPlainly } from '#schema/execution/answer-plainly.ts';
 import { formatGraphError } from '#schema/format-error.ts';
 import { graphError } from '#schema/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
@@ -53,6 +54,10 @@ export async function startApollo(options: { readonly introspection: boolean; re
               );
             }
             refuse(() => refuseTooManyValues(schema, document, operation, request.variables ?? {}));
+          },
+          responseForOperation: async ({ document, operationName, request, contextValue }) => {
+            const data = await answerPlainly({ schema, document, operationName, variableValues: request.variables, contextValue });
+            return data ? { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data } } } : null;
           },
           willSendResponse: async ({ request, response, errors }) => {
             const isSound = errors?.every(({ extensions }) => TOLD_IN_THE_BODY.has(extensions['code']));

@@ -1,0 +1,168 @@
+import { test as prop, fc } from '@fast-check/vitest';
+import {
+  execute,
+  GraphQLBoolean,
+  GraphQLEnumType,
+  GraphQLInt,
+  GraphQLInterfaceType,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLScalarType,
+  GraphQLSchema,
+  GraphQLString,
+  parse,
+  validate,
+  type GraphQLFieldConfigMap,
+} from 'graphql';
+import { expect, it } from 'vitest';
+import { answerPlainly } from './answer-plainly.ts';
+
+/** A schema with one of everything that may happen to a value. */
+const Shouting = new GraphQLScalarType({ name: 'Shouting', serialize: (value) => String(value).toUpperCase() });
+const Picky = new GraphQLScalarType({
+  name: 'Picky',
+  serialize: () => {
+    throw new Error('not this one');
+  },
+});
+const Colour = new GraphQLEnumType({ name: 'Colour', values: { RED: { value: 1 }, BLUE: { value: 2 } } });
+const Named = new GraphQLInterfaceType({ name: 'Named', fields: { name: { type: GraphQLString } }, resolveType: () => 'Thing' });
+
+const later = <T>(value: T) => Promise.resolve(value);
+const fields = (): GraphQLFieldConfigMap<{ level: number }, { seen: string[] }> => ({
+  name: { type: GraphQLString, resolve: ({ level }) => `thing ${level}` },
+  soon: { type: new GraphQLNonNull(GraphQLString), resolve: ({ level }) => later(`soon ${level}`) },
+  nothing: { type: GraphQLInt, resolve: () => null },
+  absent: { type: GraphQLInt, resolve: () => undefined },
+  plain: { type: GraphQLInt },
+  level: { type: new GraphQLNonNull(GraphQLInt) },
+  shouting: { type: Shouting, resolve: () => 'quiet' },
+  colour: { type: Colour, resolve: ({ level }) => 1 + (level % 2) },
+  sum: {
+    type: GraphQLInt,
+    args: { a: { type: GraphQLInt, defaultValue: 3 }, b: { type: GraphQLInt } },
+    resolve: (_, { a, b }: { a: number; b?: number }) => a + (b ?? 100),
+  },
+  seen: {
+    type: GraphQLString,
+    resolve: (_, __, { seen }, info) => `${seen.length} ${info.fieldName} ${info.parentType.name} ${info.fieldNodes.length}`,
+  },
+  thing: { type: Thing, resolve: ({ level }) => ({ level: level + 1 }) },
+  laterThing: { type: new GraphQLNonNull(Thing), resolve: ({ level }) => later({ level: level + 1 }) },
+  noThing: { type: Thing, resolve: () => null },
+  things: { type: new GraphQLList(new GraphQLNonNull(Thing)), resolve: ({ level }) => [{ level: level + 1 }, { level: level + 2 }] },
+  mixed: { type: new GraphQLList(Thing), resolve: ({ level }) => later([later({ level: level + 1 }), null, { level: level + 2 }]) },
+  numbers: { type: new GraphQLNonNull(new GraphQLList(new GraphQLList(GraphQLInt))), resolve: () => [[1, null], null, [later(2)]] },
+});
+const oddFields = (): GraphQLFieldConfigMap<{ level: number }, { seen: string[] }> => ({
+  throws: {
+    type: GraphQLString,
+    resolve: () => {
+      throw new Error('thrown');
+    },
+  },
+  rejects: { type: GraphQLString, resolve: () => Promise.reject(new Error('rejected')) },
+  isError: { type: Thing, resolve: () => new Error('given') },
+  mustBe: { type: new GraphQLNonNull(GraphQLInt), resolve: () => null },
+  mustBeLater: { type: new GraphQLNonNull(GraphQLInt), resolve: () => later(undefined) },
+  picky: { type: Picky, resolve: () => 1 },
+  noInteger: { type: GraphQLInt, resolve: () => 'x' },
+  noList: { type: new GraphQLList(GraphQLInt), resolve: () => 7 },
+  set: { type: new GraphQLList(GraphQLInt), resolve: () => new Set([1, 2]) },
+  named: { type: Named, resolve: ({ level }) => ({ level }) },
+  holes: { type: new GraphQLList(new GraphQLNonNull(GraphQLInt)), resolve: () => [1, null, 2] },
+});
+const Thing: GraphQLObjectType = new GraphQLObjectType({
+  name: 'Thing',
+  interfaces: [Named],
+  fields: () => ({ ...fields(), ...oddFields() }),
+});
+const Query = new GraphQLObjectType({
+  name: 'Query',
+  fields: () => ({ ...fields(), ...oddFields(), yes: { type: GraphQLBoolean, resolve: () => true } }),
+});
+const schema = new GraphQLSchema({ query: Query, types: [Thing] });
+
+const OBJECTS = ['thing', 'laterThing', 'noThing', 'things', 'mixed'];
+const LEAVES = ['name', 'soon', 'nothing', 'absent', 'plain', 'level', 'shouting', 'colour', 'seen', 'numbers', '__typename'];
+const SUMS = ['sum', 'sum(a: 1)', 'sum(a: $n, b: 2)', 'sum(b: null)'];
+const ODD = ['throws', 'rejects', 'mustBe', 'mustBeLater', 'picky', 'noInteger', 'noList', 'set', 'holes'];
+const DIRECTIVES = ['', '', '', ' @skip(if: $yes)', ' @include(if: $yes)', ' @skip(if: $no)', ' @include(if: false)'];
+
+/** Selections over a type, plain or with odd ones among them. */
+function selections(isOdd: boolean) {
+  const { selection } = fc.letrec<{ selection: string; field: string }>((tie) => ({
+    selection: fc.array(tie('field'), { minLength: 1, maxLength: 5 }).map((parts) => `{ ${parts.join(' ')} }`),
+    field: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.tuple(fc.constantFrom(...LEAVES, ...(isOdd ? ODD : [])), fc.constantFrom(...DIRECTIVES)).map((parts) => parts.join('')),
+      fc
+        .tuple(fc.nat(50), fc.constantFrom(...SUMS), fc.constantFrom(...DIRECTIVES))
+        .map(([n, sum, directive]) => `s${n}: ${sum}${directive}`),
+      fc
+        .tuple(fc.constantFrom(...OBJECTS, ...(isOdd ? ['isError', 'named'] : [])), tie('selection'))
+        .map(([name, below]) => (name === 'named' ? 'named { name ... on Thing { level } }' : `${name} ${below}`)),
+      fc.constantFrom('... on Thing { level name }', '... on Named { name }', '...F', '... @include(if: $yes) { soon }'),
+    ),
+  }));
+  return selection;
+}
+
+const documentOf = (selection: string) =>
+  `query Q($n: Int = 5, $yes: Boolean = true, $no: Boolean = false) { level sum(a: $n) yes @skip(if: $yes) laterThing @skip(if: $no) { ...F } thing ${selection} } fragment F on Thing { level soon things { name } }`;
+
+async function both(text: string) {
+  const document = parse(text);
+  const args = { schema, document, rootValue: { level: 0 }, contextValue: { seen: [] as string[] }, variableValues: { n: 7 } };
+  // Two aliases of one name with other arguments, and the like: nobody executes that.
+  if (validate(schema, document).some(({ message }) => !/never used/.test(message))) return undefined;
+  return { expected: await execute(args), plain: await answerPlainly(args) };
+}
+
+prop.prop([selections(false)], { numRuns: 400 })('answers what graphql-js answers, key by key', async (selection) => {
+  const answers = await both(documentOf(selection));
+  fc.pre(answers !== undefined);
+  expect(answers!.expected.errors).toBeUndefined();
+  expect(JSON.stringify(answers!.plain)).toBe(JSON.stringify(answers!.expected.data));
+});
+
+prop.prop([selections(true)], { numRuns: 400 })(
+  'answers nothing where graphql-js tells of an error, and never otherwise than it',
+  async (selection) => {
+    const answers = await both(documentOf(selection));
+    fc.pre(answers !== undefined);
+    const { expected, plain } = answers!;
+    if (expected.errors) expect(plain).toBeUndefined();
+    else if (plain) expect(JSON.stringify(plain)).toBe(JSON.stringify(expected.data));
+  },
+);
+
+it('leaves to graphql-js what is not known beforehand, and what is no sound query', async () => {
+  for (const text of ['{ named { name } }', '{ set }', '{ __schema { types { name } } }', '{ __type(name: "Thing") { name } }']) {
+    const answers = await both(text);
+    if (answers!.plain) expect(JSON.stringify(answers!.plain)).toBe(JSON.stringify(answers!.expected.data));
+  }
+  const args = { schema, document: parse('query A($n: Int!) { sum(a: $n) } query B { name }') };
+  expect(await answerPlainly(args)).toBeUndefined();
+  expect(await answerPlainly({ ...args, operationName: 'A' })).toBeUndefined();
+  expect(await answerPlainly({ ...args, operationName: 'C' })).toBeUndefined();
+  expect(await answerPlainly({ ...args, operationName: 'B', rootValue: { level: 0 } })).toEqual({ name: 'thing 0' });
+});
+
+it('leaves no failure unheard', async () => {
+  const unheard: unknown[] = [];
+  const listener = (reason: unknown) => unheard.push(reason);
+  process.on('unhandledRejection', listener);
+  for (const text of [
+    '{ rejects throws }',
+    '{ a: rejects laterThing { rejects throws } }',
+    '{ things { rejects mustBe } rejects }',
+    '{ mixed { rejects } throws }',
+  ]) {
+    expect((await both(text))!.plain).toBeUndefined();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  process.off('unhandledRejection', listener);
+  expect(unheard).toEqual([]);
+});
