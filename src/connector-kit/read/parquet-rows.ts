@@ -3,6 +3,7 @@ import { parquetMetadataAsync, parquetRead, parquetSchema, type AsyncBuffer, typ
 import { compressors } from 'hyparquet-compressors';
 import type { RefusalReason } from '../delivery.ts';
 import { CSV_LIMITS } from './csv-scanner.ts';
+import { checkPages, chunkRange } from './parquet-pages.ts';
 import { EXACT_PARSERS, isMissing, takeOffLossyAnnotations, valueText, type ValueText } from './parquet-values.ts';
 import type { ObjectReader } from './reader.ts';
 import { refuse } from './refusal-code.ts';
@@ -35,9 +36,9 @@ export async function readParquet(
   const { metadata, layout, row } = opened;
 
   let groupStart = 0;
-  for (const group of metadata.row_groups) {
+  for (const [groupNo, group] of metadata.row_groups.entries()) {
     const groupEnd = groupStart + Number(group.num_rows);
-    const problem = await readGroup(file, metadata, layout, { start: groupStart, end: groupEnd }, row, reader, afterWindow);
+    const problem = await readGroup(file, metadata, layout, groupNo, { start: groupStart, end: groupEnd }, row, reader, afterWindow);
     if (problem) return problem;
     groupStart = groupEnd;
   }
@@ -90,6 +91,7 @@ async function readGroup(
   file: ParquetFile,
   metadata: FileMetaData,
   layout: Layout,
+  groupNo: number,
   group: RowRange,
   row: Row,
   reader: ObjectReader,
@@ -102,6 +104,8 @@ async function readGroup(
   const kept = new Map<string, ArrayBuffer>();
   const read = (columns: readonly number[], range: RowRange) =>
     decoding(file, (source) => readColumns(bufferOf(source, kept), metadata, layout, columns, range));
+  const problem = await decoding(file, (source) => checkColumns(source, metadata, layout, used, groupNo));
+  if (problem !== undefined) return problem;
   // A nested column cannot be entered in its middle: it is read once a group, as text that is shared between equal values.
   const nestedColumns = used.filter((column) => layout.isNested[column]);
   const nested = await read(nestedColumns, group);
@@ -129,6 +133,25 @@ async function readGroup(
 interface RowRange {
   readonly start: number;
   readonly end: number;
+}
+
+/** Looks at the pages of one column after the other: what the library decodes must be what it says it is. */
+async function checkColumns(
+  file: ParquetFile,
+  metadata: FileMetaData,
+  layout: Layout,
+  used: readonly number[],
+  groupNo: number,
+): Promise<undefined> {
+  const { columns, num_rows: rows } = metadata.row_groups[groupNo]!;
+  for (const { meta_data: column } of columns) {
+    const position = layout.names.indexOf(column?.path_in_schema[0] ?? '');
+    if (!column) throw new Error('a column without description, perhaps encrypted');
+    if (!used.includes(position)) continue;
+    const { start, end } = chunkRange(column);
+    if (!(start >= 0 && start <= end && end <= file.byteLength)) throw new Error(`column ${layout.names[position]} at ${start} to ${end}`);
+    checkPages(await file.range(start, end), column, Number(rows), layout.isNested[position]!);
+  }
 }
 
 interface Layout {
