@@ -20,6 +20,8 @@ class SnapshotClosedError extends Error {
 export function openSnapshot(db: Database, viewer: Viewer, limits?: TimeLimits): Snapshot {
   let opened: Opened | undefined;
   let closed = false;
+  /** What ended the transaction: PostgreSQL refuses all that follows, and would say no more than that. */
+  let failure: unknown;
   // The end of the queue of reads; never rejects.
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -27,8 +29,13 @@ export function openSnapshot(db: Database, viewer: Viewer, limits?: TimeLimits):
       if (closed) return Promise.reject(new SnapshotClosedError('the operation that this read belongs to has ended'));
       opened ??= open(db, viewer, limits);
       const { transaction } = opened;
-      const result = last.then(() => transaction).then(query);
-      last = result.catch(() => undefined);
+      const result = last
+        .then(() => transaction)
+        .then((open) => {
+          if (failure !== undefined) throw failure;
+          return query(open);
+        });
+      last = result.catch((error: unknown) => (failure ??= isOfPostgres(error) ? error : undefined));
       return result;
     },
     async close() {
@@ -38,6 +45,10 @@ export function openSnapshot(db: Database, viewer: Viewer, limits?: TimeLimits):
       await opened?.ended;
     },
   };
+}
+
+function isOfPostgres(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code);
 }
 
 interface Opened {
