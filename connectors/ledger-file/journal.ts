@@ -59,6 +59,7 @@ export const journal: RecordStream<LedgerFileConfig, 'ledgerEntry'> = {
     const own = journalSlice(companyCode, fiscalYear, fiscalPeriod);
     if (own !== slice) cells.refuse(null, `company code and fiscal period of this file, ${slice}`, own);
     const record = {
+      ledger,
       companyCode,
       fiscalYear,
       fiscalPeriod,

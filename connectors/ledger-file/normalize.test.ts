@@ -34,6 +34,7 @@ describe('journal lines', () => {
   test('keep identifiers as they are spelled, and amounts exact', () => {
     expect(read()).toEqual({
       record: {
+        ledger: null,
         companyCode: '0100',
         fiscalYear: 2025,
         fiscalPeriod: 1,

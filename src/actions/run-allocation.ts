@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import { checkMonth } from '../domain/allocation/check-month.ts';
 import { checkRuleSet } from '../domain/allocation/check-rule-set.ts';
 import type { DriverQuantities } from '../domain/allocation/driver-quantities.ts';
@@ -14,7 +15,7 @@ import { allocationSources, deliveredDrivers, type AllocationSources } from '../
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { costCenterValidities } from '../store/dimension-scopes.ts';
 import { currentBatches } from '../store/read/current-batches.ts';
-import { canonicalJson, saveRuleSet } from '../store/rule-set.ts';
+import { saveRuleSet } from '../store/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../store/run.ts';
 import { attemptRun, readSnapshot } from './attempt-run.ts';
 import { computeAllocation, type AllocationProgress } from './compute-allocation.ts';

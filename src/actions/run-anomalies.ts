@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import { reportAnomalies, type Anomaly } from '../domain/anomaly/anomaly.ts';
 import { anomalyMonths, type AnomalyRules, type AnomalyRuleSet, type WatchableDimension } from '../domain/anomaly/anomaly-rules.ts';
 import { buildDailySeries, sourceDays } from '../domain/anomaly/daily-series.ts';
@@ -10,7 +11,7 @@ import { writeAnomalies } from '../store/anomaly-output.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { mappedCells, usageParts } from '../store/read/anomaly-parts.ts';
 import { dailyUsage, planForBulk } from '../store/read/anomaly-usage.ts';
-import { canonicalJson, saveRuleSet } from '../store/rule-set.ts';
+import { saveRuleSet } from '../store/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../store/run.ts';
 import { attemptRun, readSnapshot } from './attempt-run.ts';
 import type { RuleProblem } from './rule-sets/read-rule-file.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import { assignDimensions, rulesInForce, type DimensionAssignment } from '../domain/dimension/assign-dimensions.ts';
 import { costCentersIn } from '../domain/dimension/cost-center-master.ts';
 import { DIMENSIONS } from '../domain/dimension/dimension.ts';
@@ -10,7 +11,7 @@ import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { writeAssignments } from '../store/dimension-assignment.ts';
 import { costCenterValidities, scopesOf, type ScopeOfBatches } from '../store/dimension-scopes.ts';
 import { currentBatches } from '../store/read/current-batches.ts';
-import { canonicalJson, saveRuleSet } from '../store/rule-set.ts';
+import { saveRuleSet } from '../store/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../store/run.ts';
 import { attemptRun, readSnapshot } from './attempt-run.ts';
 import type { RuleProblem } from './rule-sets/read-rule-file.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import { formatDecimal } from '../domain/money/decimal.ts';
 import { reconcile } from '../domain/reconciliation/reconcile.ts';
 import { detailOf } from '../domain/reconciliation/result-detail.ts';
@@ -10,7 +11,7 @@ import { currentBatches } from '../store/read/current-batches.ts';
 import { exchangeRates } from '../store/read/exchange-rates.ts';
 import { writeReconciliation, type DetailedResult } from '../store/reconciliation-output.ts';
 import { billTotals, ledgerTotals } from '../store/reconciliation-totals.ts';
-import { canonicalJson, saveRuleSet } from '../store/rule-set.ts';
+import { saveRuleSet } from '../store/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../store/run.ts';
 import { attemptRun, readSnapshot } from './attempt-run.ts';
 import type { RuleProblem } from './rule-sets/read-rule-file.ts';

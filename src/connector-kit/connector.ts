@@ -2,7 +2,9 @@ import type { ZodType } from 'zod';
 import type { ChargeMapping } from './charge-mapping.ts';
 import type { Delivery, Refusal } from './delivery.ts';
 import type { ObjectFolder } from './object-folder.ts';
+import type { PageStream } from './page-stream.ts';
 import type { Normalized, RecordType } from './records.ts';
+import type { SourceApi, SourceEndpoint } from './source-api.ts';
 
 /**
  * What an integrator writes: one folder under `connectors/` and one line in its registry. A connector declares and
@@ -16,7 +18,19 @@ export interface Connector<Config = unknown> {
   readonly description: string;
   /** What a source of this kind must be told. Every property is described; secrets are made with `secret()`. */
   readonly config: ZodType<Config>;
+  /** What it reads from files, in a folder or an object store. */
   readonly streams: readonly Stream<Config>[];
+  /** What it reads from an interface, page by page. */
+  readonly pages?: readonly PageStream<Config>[];
+  /** Streams that the configuration declares, besides those above: tables with columns of one's own. */
+  readonly configured?: (config: Config) => {
+    readonly streams?: readonly Stream<Config>[];
+    readonly pages?: readonly PageStream<Config>[];
+  };
+  /** Where its pages are asked for. Only for connectors with streams of pages. */
+  readonly endpoint?: (config: Config) => SourceEndpoint;
+  /** Asks the least that shows that address and credentials are right; says what answered, or throws SourceFault. */
+  readonly check?: (api: SourceApi, config: Config) => Promise<string>;
   /**
    * `import.meta.url` of the module that exports this connector. Large files are then read in a thread of their own, which imports
    * the connector from there; without it they are read in the thread that asks.
@@ -60,6 +74,16 @@ export interface RecordStream<Config, T extends RecordType> {
  * damaged is yielded as a refusal of its slice; only a folder that cannot be read at all throws.
  */
 export type ListDeliveries<Config> = (folder: ObjectFolder, config: Config) => AsyncIterable<Delivery | Refusal>;
+
+/** The streams of one source of this kind: those that all have, then those of its configuration. */
+export function streamsOf<Config>(connector: Connector<Config>, config: Config): readonly Stream<Config>[] {
+  return [...connector.streams, ...(connector.configured?.(config).streams ?? [])];
+}
+
+/** The same for what is read page by page. */
+export function pagesOf<Config>(connector: Connector<Config>, config: Config): readonly PageStream<Config>[] {
+  return [...(connector.pages ?? []), ...(connector.configured?.(config).pages ?? [])];
+}
 
 /** Checks a connector's type and returns it unchanged. */
 export function defineConnector<Config>(connector: Connector<Config>): Connector<Config> {

@@ -1,4 +1,5 @@
 /** `costweave/connector-kit`: all that a connector may see of the hub. */
+export * from './authorization.ts';
 export * from './charge-mapping.ts';
 export * from './connector.ts';
 export * from './delivery.ts';
@@ -6,9 +7,13 @@ export * from './delivery-object.ts';
 export * from './flat-json.ts';
 export * from './month-in-name.ts';
 export * from './object-folder.ts';
+export * from './page-stream.ts';
 export * from './records.ts';
+export * from './records/asset-records.ts';
+export * from './records/model-records.ts';
 export * from './refuse.ts';
 export * from './secret.ts';
+export * from './source-api.ts';
 export { addDays, parseInstant, parseUsDate, type Instant } from '../domain/time/instant.ts';
 export { addMonths, endDay, firstDay, isMonth, monthOf, type Month } from '../domain/time/month.ts';
 export {

@@ -1,5 +1,7 @@
 import type { Rejection, Exclusion } from '../domain/rejection.ts';
 import type { Month } from '../domain/time/month.ts';
+import type { AssetObservationRecord, FixedAssetRecord, LicenseEntitlementRecord } from './records/asset-records.ts';
+import type { ModelMetricRecord, ModelRecord, ModelUsageRecord, ModelVersionRecord } from './records/model-records.ts';
 
 /** The records that a stream of rows (not charges) can bring. Amounts and quantities are canonical decimal text, dates ISO days. */
 export interface RecordTypes {
@@ -8,11 +10,20 @@ export interface RecordTypes {
   costCenter: CostCenterRecord;
   exchangeRate: ExchangeRateRecord;
   driverValue: DriverValueRecord;
+  assetObservation: AssetObservationRecord;
+  fixedAsset: FixedAssetRecord;
+  licenseEntitlement: LicenseEntitlementRecord;
+  model: ModelRecord;
+  modelVersion: ModelVersionRecord;
+  modelMetric: ModelMetricRecord;
+  modelUsage: ModelUsageRecord;
 }
 export type RecordType = keyof RecordTypes;
 
 /** A journal line. Amounts are signed: debit positive, credit negative. */
 export interface LedgerEntryRecord {
+  /** Which of several sets of books: `0L`; null where a source has one. Amounts of two ledgers are never added. */
+  readonly ledger: string | null;
   readonly companyCode: string;
   readonly fiscalYear: number;
   /** 1 to 16: 13 and later are special closing periods of the year's last month. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { canonicalJson } from '../domain/canonical-json.ts';
 import type { RunKind } from '../domain/knowledge.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Database } from './database.ts';
@@ -35,15 +36,4 @@ export async function saveRuleSet(db: Database, viewer: Viewer, kind: RunKind, n
       .executeTakeFirstOrThrow();
     return { id, name, version, digest };
   });
-}
-
-/** JSON with sorted keys: equal content has equal text. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
 }

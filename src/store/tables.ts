@@ -1,4 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { AssetTables } from './tables/asset-tables.ts';
+import type { ModelTables } from './tables/model-tables.ts';
+import type { RowOrigin } from './tables/row-origin.ts';
 
 /**
  * The tables as they are read: `bigint` and `numeric` arrive as decimal text, `timestamptz` as ISO text in UTC with
@@ -8,7 +11,7 @@ type Id = Generated<string>;
 type Written<T> = ColumnType<T, T, never>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
-export interface Tables {
+export interface Tables extends AssetTables, ModelTables {
   source: { id: string; connector: string; config: Json<Record<string, unknown>>; created_at: Generated<string> };
   batch: {
     id: Id;
@@ -148,6 +151,7 @@ export interface Tables {
   charge_daily: RollupColumns & { day: string };
   charge_monthly: RollupColumns;
   ledger_entry: RowOrigin & {
+    ledger: string | null;
     company_code: string;
     fiscal_year: number;
     fiscal_period: number;
@@ -291,13 +295,6 @@ export interface Tables {
     hash: Buffer;
   };
   charge_focus: Record<string, unknown>;
-}
-
-/** Where a record came from: batch, object of the batch, data row in the object counted from 1. */
-interface RowOrigin {
-  batch_id: string;
-  object_no: number;
-  row_number: number;
 }
 
 interface RollupColumns {

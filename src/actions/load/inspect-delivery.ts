@@ -6,7 +6,7 @@ import { createCsvScanner } from '../../connector-kit/read/csv-scanner.ts';
 import { parquetHeader } from '../../connector-kit/read/parquet-rows.ts';
 import { refuse } from '../../connector-kit/read/refusal-code.ts';
 import { headerNames, type Row } from '../../connector-kit/read/row.ts';
-import { canonicalJson } from '../../store/rule-set.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 
 /** What lies there, before a row of it is read. */
 export interface InspectedDelivery {

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import { parseInstant } from '../../domain/time/instant.ts';
 import { isMonth } from '../../domain/time/month.ts';
@@ -11,8 +12,7 @@ import { RECORD_COLUMNS, type RecordColumnKind } from './record-columns.ts';
 export function recordLine<T extends RecordType>(type: T, record: RecordTypes[T], objectNo: number, rowNumber: number): string | CellFault {
   const values: (string | null)[] = [String(objectNo), String(rowNumber)];
   for (const [name, kind] of Object.entries<RecordColumnKind>(RECORD_COLUMNS[type])) {
-    const value = record[name as keyof RecordTypes[T]] as string | number | null | undefined;
-    const text = value === null || value === undefined ? null : String(value);
+    const text = cellText(record[name as keyof RecordTypes[T]], kind);
     const isSound = text === null ? kind.endsWith('?') : CHECKS[kind.replace('?', '') as keyof typeof CHECKS](text);
     if (!isSound) return { column: null, expected: `${name}: ${EXPECTED[kind]}`, found: text ?? '' };
     values.push(text);
@@ -20,11 +20,19 @@ export function recordLine<T extends RecordType>(type: T, record: RecordTypes[T]
   return copyLine(values);
 }
 
+function cellText(value: unknown, kind: RecordColumnKind): string | null {
+  if (value === null || value === undefined) return null;
+  return kind.startsWith('json') ? canonicalJson(value) : String(value);
+}
+
 const CHECKS = {
   text: isStorable,
   decimal: (text: string) => canonicalDecimal(text) === text,
   day: (text: string) => text.length === 10 && parseInstant(text) !== undefined,
+  instant: (text: string) => text.endsWith('Z') && parseInstant(text) === text,
   month: isMonth,
+  // PostgreSQL's jsonb takes no NUL, in whatever spelling.
+  json: (text: string) => isStorable(text) && !text.includes('\\u0000'),
   integer: (text: string) => /^\d{1,9}$/.test(text),
 };
 
@@ -37,4 +45,8 @@ const EXPECTED: Readonly<Record<RecordColumnKind, string>> = {
   'day?': 'a day as 2025-01-31',
   month: 'a month as 2025-01',
   integer: 'a whole number',
+  instant: 'an instant as 2025-01-31T12:00:00Z',
+  'instant?': 'an instant as 2025-01-31T12:00:00Z',
+  json: 'data that JSON can hold',
+  'json?': 'data that JSON can hold',
 };
