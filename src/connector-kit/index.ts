@@ -11,6 +11,7 @@ export * from './page-stream.ts';
 export * from './records.ts';
 export * from './records/asset-records.ts';
 export * from './records/model-records.ts';
+export { parseJsonWithExactNumbers } from './replay/json-with-exact-numbers.ts';
 export * from './refuse.ts';
 export * from './secret.ts';
 export * from './source-api.ts';
