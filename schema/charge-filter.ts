@@ -3,28 +3,13 @@ import { NO_FILTER, type ChargeFilter as ChargeConditions } from '#src/store/rea
 import { builder } from './builder.ts';
 import { describeDimension, DIMENSION_BY_FIELD } from './dimension.ts';
 import { invalidInput } from './graph-error.ts';
+import { IN, NOT_IN, readText, readValues, TextFilter, VALUES_MAX, type Values } from './text-filter.ts';
 
-type Texts = readonly (string | null)[] | null | undefined;
-interface Values {
-  readonly in?: Texts;
-  readonly notIn?: Texts;
-}
 interface TagValues extends Values {
   readonly key: string;
 }
 
-const VALUES_MAX = 1000;
 const TAGS_MAX = 20;
-const IN = 'One of these values. null among them stands for charges that have none; an empty list matches nothing.';
-const NOT_IN = 'None of these values. Charges that have no value stay, unless null is among them.';
-
-const TextFilter = builder.inputType('TextFilter', {
-  description: `Which values. Case and spelling count. At most ${VALUES_MAX} values.`,
-  fields: (t) => ({
-    in: t.field({ type: t.listRef('String', { required: false }), description: IN }),
-    notIn: t.field({ type: t.listRef('String', { required: false }), description: NOT_IN }),
-  }),
-});
 
 const TagFilter = builder.inputType('TagFilter', {
   description: `Which values of one tag. Case and spelling of key and value count. At most ${VALUES_MAX} values.`,
@@ -57,19 +42,4 @@ export function readChargeFilter(filter: typeof ChargeFilter.$inferInput | null 
     }),
     tags: tags.map(({ key, ...values }) => ({ key: readText(key), ...readValues(values) })),
   };
-}
-
-function readValues(values: Values): { in?: readonly (string | null)[]; notIn?: readonly (string | null)[] } {
-  return { ...(values.in ? { in: readTexts(values.in) } : {}), ...(values.notIn ? { notIn: readTexts(values.notIn) } : {}) };
-}
-
-function readTexts(texts: readonly (string | null)[]): readonly (string | null)[] {
-  if (texts.length > VALUES_MAX) throw invalidInput(`at most ${VALUES_MAX} values in a filter`, texts.length);
-  return texts.map((text) => (text === null ? null : readText(text)));
-}
-
-/** PostgreSQL has no NUL in texts, so nothing can be called that. */
-function readText(text: string): string {
-  if (text.includes('\u0000')) throw invalidInput('text without NUL characters', text);
-  return text;
 }

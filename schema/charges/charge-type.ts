@@ -10,16 +10,9 @@ import { builder } from '../builder.ts';
 import { remembered, type GraphContext } from '../context.ts';
 import { chargeId } from '../global-id.ts';
 import { Node } from '../node/node-interface.ts';
+import { SourceRow } from '../source-row.ts';
 import { Charge, type GraphCharge } from './charge-ref.ts';
 import { COLUMN_DESCRIPTIONS, MAPPED_DESCRIPTIONS } from './column-descriptions.ts';
-
-const SourceRow = builder.objectRef<GraphCharge>('SourceRow').implement({
-  description: 'The very row of the very file that a record came from.',
-  fields: (t) => ({
-    file: t.string({ description: "The file's key in the delivery, as the source names it.", resolve: ({ file }) => file as string }),
-    row: t.int({ description: 'Data row in the file, from 1; the header does not count.', resolve: ({ rowNumber }) => rowNumber }),
-  }),
-});
 
 const ChargePart = builder.objectRef<AllocatedPart>('ChargePart').implement({
   description: 'What one cost centre pays of a charge, by one rule of the allocation.',
@@ -69,7 +62,11 @@ Charge.implement({
       description: 'The delivery that brought it.',
       resolve: (charge, _, context) => charge.batch ?? batched(context, 'batch', charge.batchId, batchesById).then((batch) => batch!),
     }),
-    sourceRow: t.field({ type: SourceRow, description: 'Where it stood.', resolve: (charge) => charge }),
+    sourceRow: t.field({
+      type: SourceRow,
+      description: 'Where it stood.',
+      resolve: (charge) => ({ file: charge['file'] as string, rowNumber: charge.rowNumber }),
+    }),
     allocatedTo: t.field({
       type: [ChargePart],
       description:

@@ -27,7 +27,8 @@ export function filterConditions(filter: ChargeFilter, columnOf: (dimension: Dim
   ];
 }
 
-function valueConditions(column: RawBuilder<unknown>, condition: ValueCondition): RawBuilder<unknown>[] {
+/** The condition on one column. */
+export function valueConditions(column: RawBuilder<unknown>, condition: ValueCondition): RawBuilder<unknown>[] {
   return [...(condition.in ? [isAmong(column, condition.in)] : []), ...(condition.notIn ? [isNotAmong(column, condition.notIn)] : [])];
 }
 
