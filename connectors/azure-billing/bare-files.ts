@@ -1,4 +1,13 @@
-import { deliveryObject, objectFolderOf, refuse, type DeliveryObject, type Refusal } from '#src/connector-kit/index.ts';
+import {
+  deliveryObject,
+  objectFolderOf,
+  objectStem,
+  refuse,
+  type DeliveryObject,
+  type FolderObject,
+  type Instant,
+  type Refusal,
+} from '#src/connector-kit/index.ts';
 import { datasetInName, type Dataset } from './datasets.ts';
 import { sliceOf, type Half } from './half.ts';
 import { lastFolder, nameOf, placeOf } from './layout.ts';
@@ -9,19 +18,20 @@ const GUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 interface Bare extends Omit<Half, 'objects'> {
   readonly object: DeliveryObject;
   readonly run: string;
+  readonly modifiedAt: Instant | undefined;
 }
 
 /** Files that no manifest speaks for, one half for each dataset of each export and month. */
-export function bareHalves(keys: readonly string[], exportName: string | undefined): (Half | Refusal)[] {
-  const files = keys.flatMap((key) => {
+export function bareHalves(objects: readonly FolderObject[], exportName: string | undefined): (Half | Refusal)[] {
+  const files = objects.flatMap(({ key, modifiedAt }) => {
     const object = deliveryObject(key);
-    return object ? [bareFile(object, exportName)] : [];
+    return object ? [bareFile(object, modifiedAt, exportName)] : [];
   });
   const halves = Map.groupBy(files, ({ name, period, dataset, home }) => JSON.stringify([home, name, period, dataset]));
   return [...halves.values()].map(halfOf);
 }
 
-function bareFile(object: DeliveryObject, exportName: string | undefined): Bare {
+function bareFile(object: DeliveryObject, modifiedAt: Instant | undefined, exportName: string | undefined): Bare {
   const place = placeOf(object.key);
   const own = nameOf(object.key);
   const folder = place ? place.home : objectFolderOf(object.key);
@@ -36,26 +46,48 @@ function bareFile(object: DeliveryObject, exportName: string | undefined): Bare 
     name: name === '' ? 'export' : name,
     home: path.rest,
     run: place?.run ?? '',
+    modifiedAt,
     ...(period === undefined ? {} : { period }),
     ...(dataset === undefined ? {} : { dataset }),
   };
 }
 
 /**
- * Each daily run of the oldest exports adds a file with the whole month so far, under a random name: two of them are one month
- * twice, and nothing tells which is newer. Newer exports put each run into a folder that begins with its time.
+ * Each daily run of the oldest exports adds a file with the whole month so far, under a random name: the one written last is the
+ * newest. Newer exports put each run into a folder that begins with its time.
  */
 function halfOf(files: readonly Bare[]): Half | Refusal {
-  const { object: _, run: __, ...half } = files[0]!;
+  const { object: _, run: __, modifiedAt: ___, ...half } = files[0]!;
   const runs = [...new Set(files.map((file) => file.run))].sort();
   const newest = runs.at(-1)!;
   const chosen = files.filter((file) => file.run === newest);
   const isTimed = runs.length === 1 || runs.every((run) => /^\d{12}/.test(run));
-  const random = chosen.filter((file) => GUID.test(file.object.key.slice(objectFolderOf(file.object.key).length)));
-  if (!isTimed || random.length > 1) {
+  const daily = isTimed ? lastWritten(chosen) : undefined;
+  if (daily === undefined) {
     const found = files.map((file) => file.object.key).join(', ');
-    const wayOut = 'keep only the newest of these files, or let the export partition its data, which brings manifests';
-    return refuse(sliceOf(half), 'revision-unclear', 'one run of the month, or manifests that tell which is the newest', found, wayOut);
+    const wayOut =
+      'keep only the newest of these files, copy them with their times, or let the export partition its data, which brings manifests';
+    return refuse(
+      sliceOf(half),
+      'revision-unclear',
+      'one run of the month, files written at different times, or manifests that tell which is the newest',
+      found,
+      wayOut,
+    );
   }
-  return { ...half, objects: chosen.map((file) => file.object), notes: [NOTE], ...(newest === '' ? {} : { mark: newest }) };
+  const skipped = chosen.length - daily.length;
+  const notes = skipped === 0 ? [NOTE] : [NOTE, `the newest of ${chosen.length} daily files, written ${daily[0]!.modifiedAt}`];
+  return { ...half, objects: daily.map((file) => file.object), notes, ...(newest === '' ? {} : { mark: newest }) };
+}
+
+/**
+ * The files to read: all of them, unless several have random names, for each of these is the month anew. Undefined when no one of
+ * them is known to be the newest: times that are unknown or equal, or names that differ in more than what is random.
+ */
+function lastWritten(files: readonly Bare[]): readonly Bare[] | undefined {
+  if (files.filter(({ object }) => GUID.test(objectStem(object.key))).length <= 1) return files;
+  const exports = new Set(files.map(({ object }) => objectStem(object.key).replace(GUID, '')));
+  const [last, before] = files.toSorted((a, b) => ((a.modifiedAt ?? '') > (b.modifiedAt ?? '') ? -1 : 1));
+  const isKnown = files.every(({ modifiedAt }) => modifiedAt !== undefined) && last!.modifiedAt !== before!.modifiedAt;
+  return exports.size === 1 && isKnown ? [last!] : undefined;
 }

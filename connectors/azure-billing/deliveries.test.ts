@@ -1,18 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { memoryFolder, type MemoryFiles } from '#src/connector-kit/conformance/memory-folder.ts';
-import { isRefusal, type Delivery, type Refusal } from '#src/connector-kit/index.ts';
+import { isRefusal, type Delivery, type Instant, type ObjectFolder, type Refusal } from '#src/connector-kit/index.ts';
 import type { AzureBillingConfig } from './config.ts';
 import { datasetInName } from './datasets.ts';
 import { azureDeliveries } from './deliveries.ts';
 
-async function offers(files: MemoryFiles, config: AzureBillingConfig = {}): Promise<(Delivery | Refusal)[]> {
+/** When each file was written; a file that is not named does not tell. */
+type Times = Readonly<Record<string, Instant | undefined>>;
+
+async function offers(files: MemoryFiles, config: AzureBillingConfig = {}, times: Times = {}): Promise<(Delivery | Refusal)[]> {
   const found: (Delivery | Refusal)[] = [];
-  for await (const offer of azureDeliveries(memoryFolder(files), config)) found.push(offer);
+  for await (const offer of azureDeliveries(timed(memoryFolder(files), times), config)) found.push(offer);
   return found;
 }
 
-async function summary(files: MemoryFiles, config: AzureBillingConfig = {}): Promise<string[]> {
-  return (await offers(files, config)).map((offer) =>
+function timed(folder: ObjectFolder, times: Times): ObjectFolder {
+  return {
+    ...folder,
+    async *list(prefix) {
+      for await (const object of folder.list(prefix)) {
+        const modifiedAt = times[object.key];
+        yield modifiedAt === undefined ? object : { ...object, modifiedAt };
+      }
+    },
+  };
+}
+
+async function summary(files: MemoryFiles, config: AzureBillingConfig = {}, times: Times = {}): Promise<string[]> {
+  return (await offers(files, config, times)).map((offer) =>
     isRefusal(offer)
       ? `${offer.slice}! ${offer.refused.code}`
       : `${offer.slice}: ${offer.objects.map(({ key, attributes }) => `${key} (${attributes?.['dataset'] ?? '?'})`).join(' ')}`,
@@ -172,6 +187,24 @@ describe('files without manifest', () => {
       }),
     ).toEqual(['hub/2025-01! revision-unclear']);
     expect(await summary({ 'a/hub-2025-01.csv': '', 'b/hub-2025-01.csv': '' })).toEqual(['hub/2025-01! slice-ambiguous']);
+  });
+
+  it('are read by the one written last where the folder tells when', async () => {
+    const home = 'exports/hub/20250101-20250131';
+    const [first, second] = [
+      `${home}/hub_321c7727-68a4-4b87-91cc-25921b7bae93.csv`,
+      `${home}/hub_4951ab0c-2a38-4ae6-97e4-7b5b8ff3dd26.csv`,
+    ];
+    const at = (times: Readonly<Record<string, string | undefined>>) => summary({ [first]: '', [second]: '' }, {}, times);
+    const [early, late] = ['2025-01-30T06:00:00Z', '2025-01-31T06:00:00Z'];
+    expect(await at({ [first]: early, [second]: late })).toEqual([`hub/2025-01: ${second} (?)`]);
+    expect(await at({ [first]: late, [second]: early })).toEqual([`hub/2025-01: ${first} (?)`]);
+    expect(await at({ [first]: late, [second]: late })).toEqual(['hub/2025-01! revision-unclear']);
+    expect(await at({ [first]: late })).toEqual(['hub/2025-01! revision-unclear']);
+    const other = `${home}/costs_4951ab0c-2a38-4ae6-97e4-7b5b8ff3dd26.csv`;
+    expect(await summary({ [first]: '', [other]: '' }, {}, { [first]: early, [other]: late })).toEqual(['hub/2025-01! revision-unclear']);
+    const [offer] = await offers({ [first]: '', [second]: '' }, {}, { [first]: early, [second]: late });
+    expect(offer).toMatchObject({ notes: [expect.any(String), `the newest of 2 daily files, written ${late}`, expect.any(String)] });
   });
 
   it('are read from the newest of the folders that tell their time', async () => {

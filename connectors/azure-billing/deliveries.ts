@@ -1,4 +1,4 @@
-import { objectFolderOf, refuse, type Delivery, type ListDeliveries, type Refusal } from '#src/connector-kit/index.ts';
+import { objectFolderOf, refuse, type Delivery, type FolderObject, type ListDeliveries, type Refusal } from '#src/connector-kit/index.ts';
 import { bareHalves } from './bare-files.ts';
 import type { AzureBillingConfig } from './config.ts';
 import { deliveryOf, sliceOf, type Half } from './half.ts';
@@ -10,13 +10,14 @@ import { isManifest, readRuns } from './runs.ts';
  * files whose names differ only by that, are two halves of one bill and make one delivery.
  */
 export const azureDeliveries: ListDeliveries<AzureBillingConfig> = async function* (folder, config) {
-  const keys: string[] = [];
-  for await (const { key } of folder.list()) keys.push(key);
+  const objects: FolderObject[] = [];
+  for await (const object of folder.list()) objects.push(object);
+  const keys = objects.map(({ key }) => key);
 
   const led = await readRuns(folder, new Set(keys));
   const spokenFor = speaksFor(keys, led);
   const bare = bareHalves(
-    keys.filter((key) => !spokenFor(key)),
+    objects.filter(({ key }) => !spokenFor(key)),
     config.export,
   );
   const found = [...led, ...bare];

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Instant } from '../domain/time/instant.ts';
 
 /** One object (file) that a source offers. */
 export interface FolderObject {
@@ -7,6 +8,8 @@ export interface FolderObject {
   readonly bytes: number;
   /** Changes when the content changes; used to notice that a file changes while it is read. */
   readonly version: string;
+  /** When it was written, to the second; undefined where that is not known. A copy made by hand may have the time of the copying. */
+  readonly modifiedAt?: Instant;
 }
 
 /**

@@ -2,6 +2,7 @@ import { createReadStream, promises as fs, type Stats } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FolderObject, ObjectFolder } from '../connector-kit/object-folder.ts';
+import { parseInstant } from '../domain/time/instant.ts';
 
 const TEXT_BYTES_MAX = 16 * 1024 * 1024;
 
@@ -94,8 +95,9 @@ async function mustReach(root: string, key: string): Promise<string> {
   return found.file;
 }
 
-function measure(stats: Stats): Pick<FolderObject, 'bytes' | 'version'> {
-  return { bytes: stats.size, version: `${stats.size}-${stats.mtimeMs}-${stats.ino}` };
+function measure(stats: Stats): Omit<FolderObject, 'key'> {
+  const modifiedAt = parseInstant(stats.mtime.toISOString());
+  return { bytes: stats.size, version: `${stats.size}-${stats.mtimeMs}-${stats.ino}`, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
 }
 
 function isAbsent(error: unknown): boolean {
