@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { monthOfFiscalPeriod, type FiscalCalendar } from './fiscal-period.ts';
+import { fiscalPeriodOfMonth, monthOfFiscalPeriod, type FiscalCalendar } from './fiscal-period.ts';
 
 const CALENDAR_YEAR: FiscalCalendar = { firstMonth: 1, namedAfter: 'first-month' };
 
@@ -30,5 +30,21 @@ describe('monthOfFiscalPeriod', () => {
 
   test.each([0, 17, 1.5])('%d is no period', (period) => {
     expect(() => monthOfFiscalPeriod(CALENDAR_YEAR, 2025, period)).toThrow('no fiscal period');
+  });
+});
+
+describe('fiscalPeriodOfMonth', () => {
+  const calendars = [1, 4, 7, 10, 12].flatMap((firstMonth) =>
+    (['first-month', 'last-month'] as const).map((namedAfter): FiscalCalendar => ({ firstMonth, namedAfter })),
+  );
+  test.each(calendars)('is the way back, in a year from month $firstMonth named after its $namedAfter', (calendar) => {
+    for (const month of ['2024-01', '2024-09', '2024-12', '2025-04', '2025-10']) {
+      const { year, period } = fiscalPeriodOfMonth(calendar, month);
+      expect(monthOfFiscalPeriod(calendar, year, period)).toBe(month);
+    }
+  });
+
+  test('October 2024 is period 1 of 2025 in a year named after its end', () => {
+    expect(fiscalPeriodOfMonth({ firstMonth: 10, namedAfter: 'last-month' }, '2024-10')).toEqual({ year: 2025, period: 1 });
   });
 });

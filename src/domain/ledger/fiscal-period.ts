@@ -18,3 +18,19 @@ export function monthOfFiscalPeriod(calendar: FiscalCalendar, year: number, peri
   const first = `${String(shifted ? year - 1 : year).padStart(4, '0')}-${String(calendar.firstMonth).padStart(2, '0')}`;
   return addMonths(first, Math.min(period, 12) - 1);
 }
+
+export interface FiscalPeriod {
+  readonly year: number;
+  readonly period: number;
+}
+
+/** The fiscal period, 1 to 12, that a calendar month is. */
+export function fiscalPeriodOfMonth(calendar: FiscalCalendar, month: Month): FiscalPeriod {
+  const calendarYear = Number.parseInt(month.slice(0, 4), 10);
+  for (const year of [calendarYear - 1, calendarYear, calendarYear + 1]) {
+    for (let period = 1; period <= 12; period++) {
+      if (monthOfFiscalPeriod(calendar, year, period) === month) return { year, period };
+    }
+  }
+  throw new Error(`no fiscal period is ${month}`);
+}
