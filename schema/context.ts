@@ -62,3 +62,10 @@ export function knowledgeOf(
     context.snapshot.read((transaction) => knowledgeAt(transaction, monthsBetween(period.from, period.to), asOf)),
   );
 }
+
+/** What was known of what belongs to no month: accounts, cost centres, models. Asked once an operation. */
+export function masterDataOf(context: GraphContext, asOf?: string): Promise<Knowledge> {
+  return remembered(context, `knowledge of no month ${asOf ?? ''}`, () =>
+    context.snapshot.read((transaction) => knowledgeAt(transaction, [], asOf)),
+  );
+}

@@ -10,6 +10,8 @@ import './costs/costs.ts';
 import './events/anomaly-detected.ts';
 import './events/batch-sealed.ts';
 import './events/run-sealed.ts';
+import './ledger/ledger-entries.ts';
+import './ledger/master-data.ts';
 import './lineage/lineage.ts';
 import './node/node.ts';
 import './reconciliation/reconciliation.ts';

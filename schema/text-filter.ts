@@ -2,7 +2,7 @@ import type { ValueCondition } from '#src/store/read/charge-filter.ts';
 import { builder } from './builder.ts';
 import { invalidInput } from './graph-error.ts';
 
-type Texts = readonly (string | null)[] | null | undefined;
+type Texts = readonly (string | null | undefined)[] | null | undefined;
 export interface Values {
   readonly in?: Texts;
   readonly notIn?: Texts;
@@ -25,9 +25,9 @@ export function readValues(values: Values): ValueCondition {
   return { ...(values.in ? { in: readTexts(values.in) } : {}), ...(values.notIn ? { notIn: readTexts(values.notIn) } : {}) };
 }
 
-function readTexts(texts: readonly (string | null)[]): readonly (string | null)[] {
+function readTexts(texts: readonly (string | null | undefined)[]): readonly (string | null)[] {
   if (texts.length > VALUES_MAX) throw invalidInput(`at most ${VALUES_MAX} values in a filter`, texts.length);
-  return texts.map((text) => (text === null ? null : readText(text)));
+  return texts.map((text) => (text === null || text === undefined ? null : readText(text)));
 }
 
 /** PostgreSQL has no NUL in texts, so nothing can be called that. */
