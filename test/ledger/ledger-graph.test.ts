@@ -4,6 +4,11 @@ import { openCompany, type Company } from '../schema/company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { sealRecords } from './seal-records.ts';
 
+interface AccountPage {
+  readonly nodes: readonly { readonly chart: string; readonly accountId: string }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
 let company: Company;
 let graph: GraphClient;
 
@@ -198,13 +203,18 @@ describe('master data', () => {
   });
 
   it('glAccounts are paged', async () => {
-    const page = (after: string | null) =>
-      `{ glAccounts(first: 1, after: ${JSON.stringify(after)}) { nodes { chart accountId name batch { slice } } pageInfo { hasNextPage endCursor } } }`;
+    const page = async (after: string | null): Promise<AccountPage> =>
+      (
+        await graph.data(
+          `{ glAccounts(first: 1, after: ${JSON.stringify(after)}) { nodes { chart accountId name batch { slice } } pageInfo { hasNextPage endCursor } } }`,
+        )
+      ).glAccounts;
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more;) {
-      const { nodes, pageInfo } = (await graph.data(page(after))).glAccounts;
-      seen.push(...nodes.map(({ chart, accountId }: Record<string, string>) => `${chart} ${accountId}`));
-      [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+      const { nodes, pageInfo } = await page(after);
+      seen.push(...nodes.map(({ chart, accountId }) => `${chart} ${accountId}`));
+      after = pageInfo.endCursor;
+      more = pageInfo.hasNextPage;
     }
     expect(seen.toSorted()).toEqual(['CAGR 0061003000', 'X 0061003000', 'X 0061003001']);
     expect((await graph.data('{ glAccounts(chart: ["X"], accountId: ["0061003001"]) { nodes { name } } }')).glAccounts.nodes).toEqual([
