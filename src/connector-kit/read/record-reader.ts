@@ -1,23 +1,13 @@
-import { Buffer } from 'node:buffer';
-import type { Month } from '../../domain/time/month.ts';
-import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import type { RecordStream } from '../connector.ts';
 import type { RefusalReason } from '../delivery.ts';
-import type { Normalized, RecordType, RecordTypes } from '../records.ts';
+import type { Normalized, RecordType } from '../records.ts';
 import type { CellFault } from './bind-rule.ts';
 import { asItIs } from './choose-mapping.ts';
-import { createControlLedger, type CountedAmount } from './control-ledger.ts';
-import { createLineBuffer, handOver, reserve } from './line-buffer.ts';
 import type { DeliveryReader, ObjectReader, ReaderObject, ReaderSink } from './reader.ts';
-import { NUMERIC_BYTES_MAX, putNumeric, ZERO_NUMERIC } from './numeric-bytes.ts';
-import { recordLine } from './record-line.ts';
+import { createRecordCounter } from './record-counter.ts';
 import { refuse } from './refusal-code.ts';
-import { createRejectionList } from './rejection-list.ts';
 import { fieldText, headerNames, isDamaged, shapeFault, type Row } from './row.ts';
 import { bindHeader, type SourceColumns } from './source-columns.ts';
-
-/** Kinds of record whose rows are money: one that names no amount is counted as unreadable. */
-const MONEY: ReadonlySet<RecordType> = new Set(['ledgerEntry']);
 
 /** Reads journals, master data, rates and drivers: each row goes through the stream's `normalize`. */
 export function createRecordReader<Config>(
@@ -25,10 +15,7 @@ export function createRecordReader<Config>(
   context: { readonly slice: string; readonly config: Config },
   sink: ReaderSink,
 ): DeliveryReader {
-  const ledger = createControlLedger();
-  const rejected = createRejectionList();
-  const lines = createLineBuffer();
-  const months = new Set<Month>();
+  const counter = createRecordCounter(stream.record, sink);
   const headersSeen = new Set<string>();
   const rows: number[] = [];
   const canonicalName = stream.header ?? asItIs;
@@ -72,54 +59,29 @@ export function createRecordReader<Config>(
 
   /** Counts a row as what it turned out to be, and keeps its record. */
   function count(
-    place: { objectNo: number; key: string },
+    { objectNo, key }: { objectNo: number; key: string },
     normalized: Normalized<RecordType>,
     source?: SourceColumns,
   ): RefusalReason | undefined {
-    const rowNumber = (rows[place.objectNo] = rows[place.objectNo]! + 1);
-    const amount = amountOf(normalized, MONEY.has(stream.record));
-    const currency = ledger.of(normalized.control?.currency ?? '');
-    ledger.deliver(currency, amount);
-    if ('excluded' in normalized) {
-      ledger.exclude(currency, normalized.excluded.reason, amount);
-      return undefined;
-    }
-    const fault = 'rejected' in normalized ? normalized.rejected : putRecord(normalized.record, place.objectNo, rowNumber);
-    if (fault === undefined) {
-      ledger.accept(currency, amount);
-      return undefined;
-    }
-    ledger.reject(currency, amount);
-    rejected.add(place.key, rowNumber, fault.column === null || !source ? fault : { ...fault, column: source.spelling(fault.column) });
-    return rejected.rejections.length % 1000 === 0 ? (rejected.refusal(0) ?? ledger.refusal()) : undefined;
-  }
-
-  function putRecord(record: RecordTypes[RecordType], objectNo: number, rowNumber: number): CellFault | undefined {
-    const line = recordLine(stream.record, record, objectNo, rowNumber);
-    if (typeof line !== 'string') return line;
-    const bytes = Buffer.from(line);
-    reserve(lines, bytes.length, sink.rows);
-    lines.bytes.set(bytes, lines.length);
-    lines.length += bytes.length;
-    if ('month' in record) months.add(record.month);
-    return undefined;
+    const row = (rows[objectNo] = rows[objectNo]! + 1);
+    return counter.count({ objectNo, key, row }, normalized, (fault) =>
+      fault.column === null || !source ? fault : { ...fault, column: source.spelling(fault.column) },
+    );
   }
 
   return {
     begin,
-    flush: () => handOver(lines, sink.rows),
-    rejections: () => rejected.rejections,
-    rowsDelivered: () => ledger.rowsDelivered(),
+    flush: () => counter.flush(),
+    rejections: () => counter.rejections(),
+    rowsDelivered: () => counter.rowsDelivered(),
     rowsOf: (object) => rows[object]!,
-    refusal: () => rejected.refusal(ledger.rowsDelivered()) ?? ledger.refusal(),
+    refusal: () => counter.refusal(),
     summary: () => ({
       dialect: stream.record,
       columns: [...headersSeen],
       rows,
-      control: ledger.control(false),
-      exclusions: ledger.exclusions(),
+      ...counter.totals(),
       totals: [],
-      months: [...months].sort(),
       isInvoiced: false,
     }),
   };
@@ -155,11 +117,3 @@ function namedCells(cells: readonly (readonly [name: string, text: string])[]): 
 }
 
 const EMPTY_CELLS: object = new Proxy(Object.create(null) as object, { get: () => '' });
-
-function amountOf({ control }: Normalized<RecordType>, isMoney: boolean): CountedAmount {
-  const text = control && canonicalDecimal(control.amount);
-  if (text === undefined) return { numeric: ZERO_NUMERIC, fault: isMoney ? { expected: 'an amount' } : undefined };
-  const numeric = new Uint8Array(NUMERIC_BYTES_MAX);
-  putNumeric(Buffer.from(text, 'latin1'), 0, text.length, numeric, 0, text.length);
-  return { numeric, fault: undefined };
-}
