@@ -24,8 +24,10 @@ export interface SimulatedRequest {
 export interface SimulatedAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text as it is; anything else as JSON. */
+  /** Text and bytes as they are; anything else as JSON. */
   readonly body?: unknown;
+  /** The connection is closed after so many bytes of the body. */
+  readonly cutAfter?: number;
 }
 
 export interface SimulatedFault {
@@ -91,8 +93,11 @@ function send(outgoing: ServerResponse, outcome: SimulatedAnswer | 'hang-up'): v
     outgoing.write('{"results": [', () => outgoing.destroy());
     return;
   }
-  const { status = 200, headers = {}, body = '' } = outcome;
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  outgoing.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json', ...headers });
-  outgoing.end(text);
+  const { status = 200, headers = {}, body = '', cutAfter } = outcome;
+  const content = typeof body === 'string' || body instanceof Uint8Array ? Buffer.from(body as string) : Buffer.from(JSON.stringify(body));
+  const type = typeof body === 'string' ? 'text/html' : body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
+  const length = cutAfter === undefined ? {} : { 'content-length': String(content.length) };
+  outgoing.writeHead(status, { 'content-type': type, ...length, ...headers });
+  if (cutAfter === undefined) outgoing.end(content);
+  else outgoing.write(content.subarray(0, cutAfter), () => outgoing.destroy());
 }

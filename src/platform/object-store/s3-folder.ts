@@ -1,0 +1,146 @@
+import { GetObjectCommand, HeadObjectCommand, paginateListObjectsV2, S3Client, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
+import type { FolderObject, ObjectFolder } from '../../connector-kit/object-folder.ts';
+import { parseInstant } from '../../domain/time/instant.ts';
+import { createRedactor, type Redactor } from '../source-client/redactor.ts';
+import { resolveSecret } from '../resolve-secret.ts';
+import { guardedAgents, type AllowedPlaces } from './guarded-agents.ts';
+import { pinRevisions } from './pinned-revisions.ts';
+import { readSmallText } from './read-small-text.ts';
+import { resumedStream } from './resumed-stream.ts';
+import { s3Fault } from './s3-fault.ts';
+import type { StoreAccess } from './store-access.ts';
+import type { StoreUrl } from './store-url.ts';
+
+export interface StoreOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly allow?: AllowedPlaces | undefined;
+}
+
+/** A folder whose connections are closed when it is no longer read. */
+export interface OpenStore extends ObjectFolder {
+  readonly close: () => void;
+}
+
+const ATTEMPTS_MAX = 6;
+const CONNECT_MS = 10_000;
+const DEFAULT_REGION = 'us-east-1';
+
+/**
+ * The objects of a bucket below a prefix. An object is read in the revision in which it was listed (`If-Match`); throttling and broken
+ * connections are tried again. Throws SourceFault for what is no answer, and SecretError for a reference that leads nowhere.
+ */
+export function openS3Folder(at: Extract<StoreUrl, { store: 's3' }>, access: StoreAccess, options: StoreOptions): OpenStore {
+  const redactor = createRedactor();
+  const { client, close } = openClient(access, options, redactor);
+  const { bucket: Bucket, prefix: home } = at;
+  const pins = pinRevisions();
+  const payer = access.requesterPays ? ({ RequestPayer: 'requester' } as const) : {};
+  const fault = (error: unknown, key?: string) => s3Fault(error, { bucket: Bucket, ...(key === undefined ? {} : { key }) }, redactor);
+
+  async function stat(key: string): Promise<FolderObject | undefined> {
+    try {
+      const {
+        ETag = '',
+        ContentLength = 0,
+        LastModified,
+        VersionId,
+      } = await client.send(new HeadObjectCommand({ Bucket, Key: home + key, ...payer }));
+      pins.hold(key, ETag);
+      return describe(key, ContentLength, VersionId === undefined ? ETag : `${ETag} ${VersionId}`, LastModified);
+    } catch (error) {
+      // Without the right to list, a missing object is told as a forbidden one, and stays an error.
+      if ((error as Error).name === 'NotFound') return undefined;
+      throw fault(error, key);
+    }
+  }
+
+  /** From start to end (excluded), or all there is. */
+  async function get(key: string, start: number, end?: number): Promise<GetObjectCommandOutput> {
+    const IfMatch = pins.of(key);
+    const Range = start === 0 && end === undefined ? undefined : `bytes=${start}-${end === undefined ? '' : end - 1}`;
+    try {
+      return await client.send(
+        new GetObjectCommand({ Bucket, Key: home + key, ...payer, ...(IfMatch ? { IfMatch } : {}), ...(Range ? { Range } : {}) }),
+      );
+    } catch (error) {
+      throw fault(error, key);
+    }
+  }
+
+  async function mustStat(key: string): Promise<FolderObject> {
+    const found = await stat(key);
+    if (found) return found;
+    throw new Error(`no object ${JSON.stringify(key)} in s3://${Bucket}/${home}`);
+  }
+
+  const open = async (key: string) => {
+    const { bytes } = await mustStat(key);
+    return resumedStream(key, bytes, async (offset) => (await get(key, offset)).Body as AsyncIterable<Uint8Array>);
+  };
+
+  return {
+    async *list(prefix = '') {
+      try {
+        for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: home + prefix, ...payer })) {
+          for (const { Key = '', ETag = '', Size = 0, LastModified } of Contents) {
+            // Consoles mark folders by empty objects with a `/` at the end.
+            if (Key.endsWith('/') || !Key.startsWith(home)) continue;
+            const key = Key.slice(home.length);
+            pins.pin(key, ETag);
+            yield describe(key, Size, ETag, LastModified);
+          }
+        }
+      } catch (error) {
+        throw fault(error);
+      }
+    },
+    stat,
+    open,
+    async read(key, start, end) {
+      if (end <= start) return new Uint8Array();
+      const { Body } = await get(key, start, end);
+      return (await Body?.transformToByteArray().catch((error: unknown) => Promise.reject(fault(error, key)))) ?? new Uint8Array();
+    },
+    readText: async (key, bytesMax) => readSmallText(key, await mustStat(key), () => open(key), bytesMax),
+    close,
+  };
+}
+
+function describe(key: string, bytes: number, version: string, at: Date | undefined): FolderObject {
+  const modifiedAt = at && parseInstant(at.toISOString());
+  return { key, bytes, version, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
+}
+
+function openClient(access: StoreAccess, { env, allow = {} }: StoreOptions, redactor: Redactor): { client: S3Client; close: () => void } {
+  const secretOf = (reference: StoreAccess['accessKeyId']) => reference && redactor.know(resolveSecret(reference, env));
+  const [accessKeyId, secretAccessKey, sessionToken] = [access.accessKeyId, access.secretAccessKey, access.sessionToken].map(secretOf);
+  const agents = guardedAgents(access.endpoint ?? 'https://s3.amazonaws.com', allow);
+  const timeout = (access.timeout ?? 60) * 1000;
+  const client = new S3Client({
+    region: access.region ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? DEFAULT_REGION,
+    ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
+    ...(access.profile === undefined ? {} : { profile: access.profile }),
+    ...(accessKeyId && secretAccessKey
+      ? { credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) } }
+      : {}),
+    forcePathStyle: access.pathStyle ?? access.endpoint !== undefined,
+    maxAttempts: ATTEMPTS_MAX,
+    // The hub compares content by SHA-256; not every store that speaks the protocol knows Amazon's checksums.
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: {
+      httpAgent: agents.http,
+      httpsAgent: agents.https,
+      connectionTimeout: CONNECT_MS,
+      requestTimeout: timeout,
+      throwOnRequestTimeout: true,
+      socketTimeout: timeout,
+    },
+  });
+  return {
+    client,
+    close() {
+      client.destroy();
+      agents.close();
+    },
+  };
+}
