@@ -1,6 +1,7 @@
 import { checkDamage } from './check-damage.ts';
 import { checkDeclarations } from './check-declarations.ts';
 import { checkListing, checkShown } from './check-listing.ts';
+import { checkPages } from './check-pages.ts';
 import { checkReading } from './check-reading.ts';
 import { createFindings, type ClauseReport } from './clauses.ts';
 import type { ConformanceSubject } from './conformance-case.ts';
@@ -20,5 +21,6 @@ export async function checkConformance(subject: ConformanceSubject): Promise<rea
     await checkReading(each, findings);
     checkDamage(each, findings);
   }
+  await checkPages(subject, findings);
   return findings.report();
 }

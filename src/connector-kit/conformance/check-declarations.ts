@@ -66,8 +66,9 @@ function checkImports({ code }: ConformanceSubject, findings: Findings): void {
 }
 
 function checkNames({ connector }: ConformanceSubject, findings: Findings): void {
-  const streams = connector.streams.map(({ name }) => name);
-  findings.check('names-are-unique', streams.length > 0 && new Set(streams).size === streams.length, () => `streams ${streams.join(', ')}`);
+  const streams = [...connector.streams, ...(connector.pages ?? [])].map(({ name }) => name);
+  const isAny = streams.length > 0 || connector.configured !== undefined;
+  findings.check('names-are-unique', isAny && new Set(streams).size === streams.length, () => `streams ${streams.join(', ')}`);
   for (const stream of connector.streams) {
     if (stream.kind !== 'charges') continue;
     const dialects = stream.mappings.map(({ dialect }) => dialect);

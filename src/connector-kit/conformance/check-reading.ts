@@ -1,10 +1,11 @@
-import { add, canonicalDecimal, decimal, formatDecimal, parseDecimal, ZERO, type Decimal } from '../../domain/money/decimal.ts';
+import { add, canonicalDecimal, formatDecimal, parseDecimal, ZERO, type Decimal } from '../../domain/money/decimal.ts';
 import type { ChargeMapping, ColumnRule } from '../charge-mapping.ts';
 import { meaningOf } from '../read/row.ts';
 import { RECORD_COLUMNS } from '../read/record-columns.ts';
 import type { RecordStream } from '../connector.ts';
 import type { RecordType } from '../records.ts';
 import type { Findings } from './clauses.ts';
+import { eitherSign, thirtyDigits } from './exact-amounts.ts';
 import type { ReadDelivery } from './read-case.ts';
 import { billedByRow, isRead, readFiles, readTables } from './read-tables.ts';
 import { recordOf } from './record-of.ts';
@@ -99,11 +100,6 @@ function ruleText(
   return typeof value === 'string' && value !== '' ? value : otherwise;
 }
 
-/** Thirty digits that no floating-point number holds, another for each row. */
-function digits(row: number, isNegative: boolean): string {
-  return `${isNegative ? '-' : ''}987654.${String(row + 1).padStart(6, '0')}123456789012345679`;
-}
-
 /** Wherever billed cost is the row's own amount, it must be every digit of it. */
 function checkDigits(each: ReadDelivery, mapping: ChargeMapping, findings: Findings): void {
   const { where, stream, config, delivery, reading, tables } = each;
@@ -118,7 +114,7 @@ function checkDigits(each: ReadDelivery, mapping: ChargeMapping, findings: Findi
       const own = billed.get(`${object} ${row + 1} 0`);
       const holding = columns.filter((column) => canonicalDecimal(fields[column] ?? '') === own);
       if (own === undefined || own === '0' || holding.length === 0) continue;
-      const probe = digits(row, own.startsWith('-'));
+      const probe = thirtyDigits(row, own.startsWith('-'));
       changes.set(row, new Map(holding.map((column) => [column, probe])));
       expected.set(`${object} ${row + 1} 0`, probe);
     }
@@ -151,7 +147,7 @@ function checkRecordMoney(
       const values = new Set(record ? decimals.flatMap((name) => eitherSign(record[name])) : []);
       for (const [column, field] of fields.entries()) {
         if (!values.has(canonicalDecimal(field) ?? '')) continue;
-        const probe = digits(row, field.startsWith('-'));
+        const probe = thirtyDigits(row, field.startsWith('-'));
         const changed = recordOf(stream, context, table, fields.with(column, probe));
         const isKept = changed !== undefined && decimals.some((name) => eitherSign(changed[name]).includes(probe));
         findings.check(
@@ -162,15 +158,4 @@ function checkRecordMoney(
       }
     }
   }
-}
-
-/** The amount and its opposite: a credit is a negative amount. Nothing for 0, which could come from anywhere. */
-function eitherSign(value: unknown): string[] {
-  if (typeof value !== 'string' || value === '0') return [];
-  return [value, formatDecimal(negated(value))];
-}
-
-function negated(text: string): Decimal {
-  const { units, scale } = decimal(text);
-  return { units: -units, scale };
 }

@@ -1,5 +1,5 @@
-/** What is asked of every connector, each clause in one sentence. The order is that of the report. */
-export const CLAUSES = {
+/** What is asked of every connector, and of what it reads from files. */
+const FILE_CLAUSES = {
   'config-documented': 'Every property of the configuration is described, and what holds a secret is made with `secret()`.',
   'imports-only-the-kit': 'The connector imports the kit, zod and its own files; it reaches no network, file, clock or environment.',
   'names-are-unique': 'Streams, and the dialects of a stream, have names of their own.',
@@ -19,7 +19,31 @@ export const CLAUSES = {
   'bad-date-rejected': 'A row with text for a date is rejected at that column, and no other row is.',
 } as const;
 
+/** What is asked of streams of pages, besides. */
+export const PAGE_CLAUSES = {
+  'endpoint-declared': 'The source has an address, an authorization that holds references to secrets only, and limits above zero.',
+  'pages-are-deterministic': 'The same answers give the same plan and pages; slices are unique, and each comes to its last page.',
+  'resumes-from-any-page': 'Reading goes on from any page: the slice and the cursor say all that there is to know.',
+  'pages-in-any-order': 'Items that differ have keys of their own; pages that come twice or in another order change nothing.',
+  'reads-are-declared': 'What normalize reads is declared in `reads`, and what is declared occurs in a fixture.',
+  'every-item-counts': 'Every item ends as a record, a rejection that can be followed, or an exclusion with its reason.',
+  'records-fit-columns': 'Each value of a record is what its column holds.',
+  'normalize-is-pure': 'The same item gives the same again, whatever came before, and is not written to.',
+  'broken-item-rejected': 'What is no item (null, a text, a list) is rejected; neither key nor normalize throws.',
+  'drift-is-told': 'With a field gone or of another type an item still ends as a record that fits, a rejection or an exclusion.',
+  'faults-let-through': 'A fault of the source goes through plan and page as it is, and the same page can be asked for again.',
+  'faults-are-survived': 'Over HTTP that throttles, fails, times out, hangs up and forgets its token the same is read.',
+  'broken-page-told': 'An answer that is none of the interface (a logon page) is a SourceFault with a way out, never an empty page.',
+  'refused-credential-told': 'Credentials or rights that do not do are a SourceFault with a way out, never an empty page.',
+  'check-says-what-answered': '`check` says what answered, or throws the SourceFault.',
+  'secrets-stay-out': 'No request holds a reference to a secret, and no recording a token, a cookie or a key.',
+} as const;
+
+/** All of them, each in one sentence. The order is that of the report. */
+export const CLAUSES = { ...FILE_CLAUSES, ...PAGE_CLAUSES } as const;
+
 export type Clause = keyof typeof CLAUSES;
+export type PageClause = keyof typeof PAGE_CLAUSES;
 
 export interface ClauseReport {
   readonly clause: Clause;

@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts';
+import type { FaultyTransport } from './check-transport.ts';
 import type { MemoryFiles } from './memory-folder.ts';
 
 /** A folder as a source would leave it, with rows of every kind in it: good ones, bad ones, ones that are no records. */
@@ -16,6 +17,8 @@ export interface ConformanceSubject {
   readonly cases: readonly ConformanceCase[];
   /** The connector's own modules, by file name: what they import is looked at. */
   readonly code: Readonly<Record<string, string>>;
+  /** The engine's client over a bad connection; without one `faults-are-survived` is not asked. */
+  readonly transport?: FaultyTransport;
 }
 
 /** Folders below one folder are cases; `<case>.config.json` beside one is its configuration. */

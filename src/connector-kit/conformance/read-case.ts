@@ -1,5 +1,6 @@
-import type { Stream } from '../connector.ts';
+import { streamsOf, type Stream } from '../connector.ts';
 import { isRefusal, type Delivery, type Refusal } from '../delivery.ts';
+import { EXCHANGES_FILE } from '../replay/index.ts';
 import type { ConformanceSubject } from './conformance-case.ts';
 import { memoryFolder, type MemoryFiles } from './memory-folder.ts';
 import { isRead, readFiles, type Reading } from './read-tables.ts';
@@ -28,7 +29,10 @@ export function streamCases({ connector, cases }: ConformanceSubject): StreamCas
   return cases.flatMap(({ name, files, config }) => {
     const parsed = connector.config.safeParse(config ?? {});
     if (!parsed.success) throw new Error(`fixture ${name}: its configuration is not what the connector expects: ${parsed.error.message}`);
-    return connector.streams.map((stream) => ({ where: `${name}, stream ${stream.name}`, stream, config: parsed.data as unknown, files }));
+    const own = Object.fromEntries(Object.entries(files).filter(([key]) => key !== EXCHANGES_FILE));
+    if (Object.keys(own).length === 0) return [];
+    const streams = streamsOf(connector, parsed.data as unknown);
+    return streams.map((stream) => ({ where: `${name}, stream ${stream.name}`, stream, config: parsed.data as unknown, files: own }));
   });
 }
 

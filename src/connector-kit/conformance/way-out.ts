@@ -19,4 +19,24 @@ export const WAY_OUT: Readonly<Record<Clause, string>> = {
   'bad-number-rejected': 'let the text through (the engine rejects it), or answer unreadable(column, expected, found)',
   'bad-currency-rejected': 'let the text through (the engine rejects it), or answer unreadable(column, expected, found)',
   'bad-date-rejected': 'let the text through (the engine rejects it), or answer unreadable(column, expected, found)',
+  'endpoint-declared': 'add endpoint: (config) => ({ url: config.url, authorization: … }); secrets are passed on as secret() reads them',
+  'pages-are-deterministic':
+    'let plan and page depend on their arguments only (known.now is the clock), and answer next: null on the last page',
+  'resumes-from-any-page': 'put what the next page needs into `next`, as text; keep nothing in a variable outside the function',
+  'pages-in-any-order': "let key be the item's own id in its slice, together with what tells two of one id apart",
+  'reads-are-declared': 'declare the path (`general.name`, `applications[].name`) or stop reading it; record a fixture that has it',
+  'every-item-counts': 'answer { record }, { rejected: { column: a path of reads, expected, found } } or { excluded: { reason } }',
+  'records-fit-columns':
+    'make canonical text: canonicalDecimal() for amounts, parseInstant() for days and instants, null for what is not there',
+  'normalize-is-pure': 'make new objects instead of writing to the item, and keep no counter, clock or cache outside the function',
+  'broken-item-rejected': 'begin key and normalize with a look at what the item is: it may be anything that JSON can hold',
+  'drift-is-told':
+    'look at the type of each field before it is used (typeof x === "string"), and reject at its path what is something else',
+  'faults-let-through': "do not catch SourceFault in plan or page: whether to ask again is the engine's to decide",
+  'faults-are-survived': 'ask through api.request only, and declare the authorization in endpoint instead of asking for tokens yourself',
+  'broken-page-told': 'read answers with json() and check their shape before use; throw SourceFault when it is another',
+  'refused-credential-told': 'do not catch the fault; where 403 means something else in one place, name it there in `answers`',
+  'check-says-what-answered': 'ask the smallest thing that needs the credentials, answer a sentence on it, and record it in a fixture',
+  'secrets-stay-out':
+    'send secrets by the authorization of endpoint only; record again with `costweave connector record`, which blots them out',
 };

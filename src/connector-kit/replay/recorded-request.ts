@@ -21,7 +21,8 @@ function targetOf(endpointUrl: string, path: string): URL {
   const base = new URL(endpointUrl);
   if (/^https?:\/\//i.test(path)) return new URL(path);
   const root = base.pathname.replace(/\/$/, '');
-  const isWhole = root !== '' && path.startsWith(`${root}/`);
+  const [name] = path.split('?');
+  const isWhole = root !== '' && (name === root || path.startsWith(`${root}/`));
   return new URL(isWhole ? path : `${root}/${path.replace(/^\//, '')}`, base.origin);
 }
 

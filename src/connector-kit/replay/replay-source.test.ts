@@ -97,7 +97,7 @@ describe('what is no answer is a fault', () => {
   });
 
   it('by its status, unless that is an answer', async () => {
-    await expect(api().request({ path: '/gone' })).rejects.toMatchObject({ kind: 'stop', code: 'status' });
+    await expect(api().request({ path: '/gone' })).rejects.toMatchObject({ kind: 'skip', code: 'not-found' });
     expect((await api().request({ path: '/gone', answers: [404] })).status).toBe(404);
     await expect(api().request({ path: '/busy' })).rejects.toMatchObject({ kind: 'retry', code: 'throttled' });
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clause, ConformanceSubject } from '#src/connector-kit/conformance/index.ts';
+import type { Clause, ConformanceSubject, PageClause } from '#src/connector-kit/conformance/index.ts';
 import {
   deliveryObject,
   parseDecimal,
@@ -8,13 +8,18 @@ import {
   type ChargeMapping,
   type ListDeliveries,
 } from '#src/connector-kit/index.ts';
-import { parseFiles, plainCode, plainConfig, plainConnector, plainDeliveries, plainFixture, plainMapping } from './plain-connector.ts';
+import { parseFiles, plainCode, plainConfig, plainConnector, plainDeliveries, plainFixture, plainMapping } from '../plain-connector.ts';
 
-const whole: ConformanceSubject = { connector: plainConnector, cases: [{ name: 'plain', files: plainFixture }], code: plainCode };
+/** A connector of files that keeps every clause. */
+export const wholeFiles: ConformanceSubject = {
+  connector: plainConnector,
+  cases: [{ name: 'plain', files: plainFixture }],
+  code: plainCode,
+};
 
 function withMappings(...mappings: ChargeMapping[]): ConformanceSubject {
   const [stream] = plainConnector.streams;
-  return { ...whole, connector: { ...plainConnector, streams: [{ ...stream!, mappings } as typeof stream & object] } };
+  return { ...wholeFiles, connector: { ...plainConnector, streams: [{ ...stream!, mappings } as typeof stream & object] } };
 }
 
 function withColumns(columns: Partial<ChargeMapping['columns']>, more: Partial<ChargeMapping> = {}): ConformanceSubject {
@@ -23,7 +28,7 @@ function withColumns(columns: Partial<ChargeMapping['columns']>, more: Partial<C
 
 function withDeliveries(deliveries: ListDeliveries<unknown>): ConformanceSubject {
   const [stream] = plainConnector.streams;
-  return { ...whole, connector: { ...plainConnector, streams: [{ ...stream!, deliveries } as typeof stream & object] } };
+  return { ...wholeFiles, connector: { ...plainConnector, streams: [{ ...stream!, deliveries } as typeof stream & object] } };
 }
 
 let listings = 0;
@@ -33,16 +38,16 @@ const lenientNumber = { from: ['cost'], as: (cost: string) => (parseDecimal(cost
 const lenientCurrency = { from: ['currency'], as: (currency: string) => (currency === 'MC' ? 'EUR' : currency) };
 const COSTS = ['BilledCost', 'ContractedCost', 'EffectiveCost', 'ListCost'] as const;
 
-/** The plain connector with one thing wrong, for each clause. */
-export const brokenConnectors: Readonly<Record<Clause, ConformanceSubject>> = {
+/** The plain connector of files with one thing wrong, for each clause that is asked of files. */
+export const hostileFiles: Readonly<Record<Exclude<Clause, PageClause>, ConformanceSubject>> = {
   'config-documented': {
-    ...whole,
+    ...wholeFiles,
     connector: {
       ...plainConnector,
       config: plainConfig.extend({ apiKey: z.string().optional().describe('A secret that is not marked as one.') }),
     },
   },
-  'imports-only-the-kit': { ...whole, code: { ...plainCode, 'read.ts': "import { readFileSync } from 'node:fs';" } },
+  'imports-only-the-kit': { ...wholeFiles, code: { ...plainCode, 'read.ts': "import { readFileSync } from 'node:fs';" } },
   'names-are-unique': withMappings(plainMapping, { ...plainMapping, required: [...plainMapping.required, 'resource'] }),
   'columns-are-mapped': withColumns({ RegionId: {} }),
   'rules-read-known-columns': withColumns({ RegionId: { from: ['regoin'] } }),
@@ -84,5 +89,3 @@ export const brokenConnectors: Readonly<Record<Clause, ConformanceSubject>> = {
   ),
   'bad-date-rejected': withColumns({ ChargePeriodStart: { from: ['day'], as: (day) => parseInstant(day) ?? '2025-01-01' } }),
 };
-
-export { whole };
