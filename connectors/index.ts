@@ -3,13 +3,14 @@ import { awsBilling } from './aws-billing/index.ts';
 import { azureBilling } from './azure-billing/index.ts';
 import { focus } from './focus/index.ts';
 import { ledgerFile } from './ledger-file/index.ts';
+import { sapGl } from './sap-gl/index.ts';
 
 /**
  * The connectors that come with the hub, each a folder beside this file. A connector's configuration is its own: callers read it
  * with its schema before they use it, so the registry need not know its type.
  */
 // oxlint-disable-next-line typescript/no-explicit-any
-export const connectors: readonly Connector<any>[] = [awsBilling, azureBilling, focus, ledgerFile];
+export const connectors: readonly Connector<any>[] = [awsBilling, azureBilling, focus, ledgerFile, sapGl];
 
 /** The connector of that name. Throws with the names there are: a name comes from a command line or a configuration file. */
 // oxlint-disable-next-line typescript/no-explicit-any
