@@ -1,6 +1,6 @@
 import { isCurrency } from '../domain/money/currency.ts';
 import { canonicalDecimal } from '../domain/money/decimal.ts';
-import { parseInstant } from '../domain/time/instant.ts';
+import { parseInstant, type Instant } from '../domain/time/instant.ts';
 import type { Rejection } from '../domain/rejection.ts';
 
 type FieldFault = Pick<Rejection, 'column' | 'expected' | 'found'>;
@@ -8,6 +8,7 @@ type FieldFault = Pick<Rejection, 'column' | 'expected' | 'found'>;
 /**
  * Reads the fields of one item and remembers the first that cannot be read. After a fault the values are placeholders: a caller
  * looks at `fault()` before it uses them. Blanks around a value do not count; null, '' and a field that is not there are one.
+ * A field may lie deeper: `general.name`.
  */
 export interface ItemFields {
   /** A value that must be there. */
@@ -21,6 +22,9 @@ export interface ItemFields {
   /** An ISO day. `parse` reads other spellings; by default an ISO day or instant, whose day it is. */
   readonly day: (field: string, parse?: (text: string) => string | undefined) => string;
   readonly optionalDay: (field: string, parse?: (text: string) => string | undefined) => string | null;
+  readonly optionalInstant: (field: string) => Instant | null;
+  /** `true`, `false`, 1 or 0. */
+  readonly optionalFlag: (field: string) => boolean | null;
   readonly refuse: (field: string | null, expected: string, found: string) => void;
   readonly fault: () => FieldFault | undefined;
 }
@@ -33,7 +37,7 @@ export function readFields(item: Readonly<Record<string, unknown>>): ItemFields 
     first ??= { column, expected, found: found.slice(0, FOUND_MAX) };
   };
   const optional = (field: string) => {
-    const value = Object.hasOwn(item, field) ? item[field] : null;
+    const value = valueAt(item, field);
     if (value === null || value === undefined) return null;
     if (typeof value === 'object') {
       refuse(field, 'a single value', JSON.stringify(value));
@@ -59,9 +63,32 @@ export function readFields(item: Readonly<Record<string, unknown>>): ItemFields 
     currency: (field) => parsed(field, 'an ISO 4217 code such as EUR', (text) => (isCurrency(text) ? text : undefined), 'XXX'),
     day,
     optionalDay: (field, parse) => (optional(field) === null ? null : day(field, parse)),
+    optionalInstant: (field) =>
+      optional(field) === null ? null : parsed(field, 'an instant such as 2025-01-31T12:00:00Z', parseInstant, '1970-01-01T00:00:00Z'),
+    optionalFlag: (field) =>
+      optional(field) === null ? null : parsed(field, 'true or false', (text) => FLAGS.get(text.toLowerCase()), false),
     refuse,
     fault: () => first,
   };
+}
+
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
+
+/** What lies on the way may be missing or null; a text or a list there is the value itself, which no caller can use. */
+function valueAt(item: Readonly<Record<string, unknown>>, field: string): unknown {
+  if (Object.hasOwn(item, field)) return item[field];
+  let value: unknown = item;
+  for (const name of field.split('.')) {
+    if (value === null || value === undefined) return null;
+    if (typeof value !== 'object' || Array.isArray(value)) return [value];
+    value = Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : null;
+  }
+  return value;
 }
 
 function wholeWithin(text: string, min: number, max: number): number | undefined {
