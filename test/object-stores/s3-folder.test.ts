@@ -6,8 +6,9 @@ import type { Simulator } from '#demo/simulators/listen.ts';
 import { s3Error } from '#demo/simulators/s3/s3-error.ts';
 import { simulateS3, type S3Settings } from '#demo/simulators/s3/simulate-s3.ts';
 import { SourceFault, type ObjectFolder } from '#src/connector-kit/index.ts';
-import { openS3Folder, type OpenStore } from '#src/platform/object-store/s3-folder.ts';
+import { openS3Folder } from '#src/platform/object-store/s3-folder.ts';
 import { storeAccessSchema } from '#src/platform/object-store/store-access.ts';
+import type { OpenStore } from '#src/platform/object-store/store-options.ts';
 
 const CANARY = 'canary-4711-secret-of-s3';
 const ENV = { KEY_ID: 'AKIASIMULATED', KEY: CANARY, OTHER_ID: 'AKIAUNKNOWN' };

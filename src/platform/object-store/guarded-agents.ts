@@ -14,6 +14,10 @@ export interface AllowedPlaces {
 export interface GuardedAgents {
   readonly http: http.Agent;
   readonly https: https.Agent;
+  /** The one for the URL. */
+  readonly own: http.Agent;
+  /** Why the last look-up was refused: a package may wrap the error until nothing is left of it. */
+  readonly refusal: () => SourceFault | undefined;
   readonly close: () => void;
 }
 
@@ -30,10 +34,13 @@ export function guardedAgents(url: string, { http: allowsHttp = false, privateAd
   const host = hostname.replace(/^\[|\]$/g, '');
   const fault = isIP(host) === 0 ? undefined : addressFault(host, privateAddresses);
   if (fault !== undefined) throw refused('a public address', `${host}, ${fault}`);
-  const options = { keepAlive: true, maxSockets: CONNECTIONS_MAX, lookup: guardedLookup(privateAddresses) };
+  let last: SourceFault | undefined;
+  const options = { keepAlive: true, maxSockets: CONNECTIONS_MAX, lookup: guardedLookup(privateAddresses, (refusal) => (last = refusal)) };
   const agents = { http: new http.Agent(options), https: new https.Agent(options) };
   return {
     ...agents,
+    refusal: () => last,
+    own: protocol === 'https:' ? agents.https : agents.http,
     close() {
       agents.http.destroy();
       agents.https.destroy();
@@ -41,13 +48,16 @@ export function guardedAgents(url: string, { http: allowsHttp = false, privateAd
   };
 }
 
-function guardedLookup(privateAddresses: boolean): LookupFunction {
+function guardedLookup(privateAddresses: boolean, onRefusal: (refusal: SourceFault) => void): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);
       for (const { address } of addresses) {
         const fault = addressFault(address, privateAddresses);
-        if (fault !== undefined) return callback(refused(`${hostname} to resolve to public addresses`, `${address}, ${fault}`), []);
+        if (fault === undefined) continue;
+        const refusal = refused(`${hostname} to resolve to public addresses`, `${address}, ${fault}`);
+        onRefusal(refusal);
+        return callback(refusal, []);
       }
       if (options.all) return callback(null, addresses);
       return callback(null, addresses[0]!.address, addresses[0]!.family);

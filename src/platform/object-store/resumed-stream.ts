@@ -6,16 +6,17 @@ const CHUNK_BYTES = 256 * 1024;
 
 /**
  * An object's bytes, asked for again from where they broke off: a connection that is cut after an hour must not cost the hour. A body
- * that ends early counts as broken off. `from` opens the bytes behind an offset and throws SourceFault for what trying again does not help.
+ * that ends early, or says nothing for so long, counts as broken off. `from` opens the bytes behind an offset and throws SourceFault for
+ * what trying again does not help.
  */
-export function resumedStream(key: string, bytes: number, from: (offset: number) => Promise<AsyncIterable<Uint8Array>>): Readable {
+export function resumedStream(key: string, bytes: number, idleMs: number, from: (offset: number) => Promise<Readable>): Readable {
   async function* chunks(): AsyncGenerator<Uint8Array> {
     let offset = 0;
     let failures = 0;
     while (offset < bytes) {
       const before = offset;
       try {
-        for await (const chunk of await from(offset)) {
+        for await (const chunk of watched(await from(offset), idleMs)) {
           offset += chunk.length;
           yield chunk;
         }
@@ -27,6 +28,20 @@ export function resumedStream(key: string, bytes: number, from: (offset: number)
     }
   }
   return Readable.from(chunks(), { objectMode: false, highWaterMark: CHUNK_BYTES });
+}
+
+/** Ends a body that brings nothing for so long with an error. */
+async function* watched(body: Readable, idleMs: number): AsyncGenerator<Uint8Array> {
+  const timer = setTimeout(() => body.destroy(new Error(`nothing for ${idleMs} ms`)), idleMs);
+  try {
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+      timer.refresh();
+      yield chunk;
+      timer.refresh();
+    }
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What the network does passes; a changed object, a lost right or a bug does not. */

@@ -1,25 +1,17 @@
+import type { Readable } from 'node:stream';
 import { GetObjectCommand, HeadObjectCommand, paginateListObjectsV2, S3Client, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
-import type { FolderObject, ObjectFolder } from '../../connector-kit/object-folder.ts';
+import type { FolderObject } from '../../connector-kit/object-folder.ts';
 import { parseInstant } from '../../domain/time/instant.ts';
 import { createRedactor, type Redactor } from '../source-client/redactor.ts';
 import { resolveSecret } from '../resolve-secret.ts';
-import { guardedAgents, type AllowedPlaces } from './guarded-agents.ts';
+import { guardedAgents } from './guarded-agents.ts';
 import { pinRevisions } from './pinned-revisions.ts';
 import { readSmallText } from './read-small-text.ts';
 import { resumedStream } from './resumed-stream.ts';
 import { s3Fault } from './s3-fault.ts';
-import type { StoreAccess } from './store-access.ts';
+import { idleMs, type StoreAccess } from './store-access.ts';
+import type { OpenStore, StoreOptions } from './store-options.ts';
 import type { StoreUrl } from './store-url.ts';
-
-export interface StoreOptions {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly allow?: AllowedPlaces | undefined;
-}
-
-/** A folder whose connections are closed when it is no longer read. */
-export interface OpenStore extends ObjectFolder {
-  readonly close: () => void;
-}
 
 const ATTEMPTS_MAX = 6;
 const CONNECT_MS = 10_000;
@@ -75,7 +67,7 @@ export function openS3Folder(at: Extract<StoreUrl, { store: 's3' }>, access: Sto
 
   const open = async (key: string) => {
     const { bytes } = await mustStat(key);
-    return resumedStream(key, bytes, async (offset) => (await get(key, offset)).Body as AsyncIterable<Uint8Array>);
+    return resumedStream(key, bytes, idleMs(access), async (offset) => (await get(key, offset)).Body as Readable);
   };
 
   return {
@@ -115,7 +107,7 @@ function openClient(access: StoreAccess, { env, allow = {} }: StoreOptions, reda
   const secretOf = (reference: StoreAccess['accessKeyId']) => reference && redactor.know(resolveSecret(reference, env));
   const [accessKeyId, secretAccessKey, sessionToken] = [access.accessKeyId, access.secretAccessKey, access.sessionToken].map(secretOf);
   const agents = guardedAgents(access.endpoint ?? 'https://s3.amazonaws.com', allow);
-  const timeout = (access.timeout ?? 60) * 1000;
+  const timeout = idleMs(access);
   const client = new S3Client({
     region: access.region ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? DEFAULT_REGION,
     ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),

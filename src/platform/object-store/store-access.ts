@@ -27,6 +27,13 @@ export const storeAccessSchema = z.strictObject({
 
 export type StoreAccess = z.output<typeof storeAccessSchema>;
 
+const IDLE_SECONDS = 60;
+
+/** How long an answer may bring nothing. */
+export function idleMs({ timeout = IDLE_SECONDS }: StoreAccess): number {
+  return timeout * 1000;
+}
+
 const OF_S3 = ['region', 'endpoint', 'pathStyle', 'requesterPays', 'profile', 'accessKeyId', 'secretAccessKey', 'sessionToken'] as const;
 const OF_BLOB = ['accountKey', 'sasToken', 'connectionString'] as const;
 

@@ -1,0 +1,150 @@
+import type { Readable } from 'node:stream';
+import {
+  AnonymousCredential,
+  ContainerClient,
+  newPipeline,
+  StorageSharedKeyCredential,
+  type BlobDownloadResponseParsed,
+  type StoragePipelineOptions,
+} from '@azure/storage-blob';
+import type { FolderObject } from '../../connector-kit/object-folder.ts';
+import { parseInstant } from '../../domain/time/instant.ts';
+import { resolveSecret, SecretError } from '../resolve-secret.ts';
+import { createRedactor, type Redactor } from '../source-client/redactor.ts';
+import { blobFault } from './blob-fault.ts';
+import { guardedAgents } from './guarded-agents.ts';
+import { pinRevisions } from './pinned-revisions.ts';
+import { readSmallText } from './read-small-text.ts';
+import { resumedStream } from './resumed-stream.ts';
+import { idleMs, type StoreAccess } from './store-access.ts';
+import type { OpenStore, StoreOptions } from './store-options.ts';
+import type { StoreUrl } from './store-url.ts';
+
+type BlobUrl = Extract<StoreUrl, { store: 'blob' }>;
+
+const RETRIES = { maxTries: 5, retryDelayInMs: 500, maxRetryDelayInMs: 20_000 };
+
+/**
+ * The blobs of a container below a prefix, without their snapshots. A blob is read in the revision in which it was listed
+ * (`If-Match`); throttling and broken connections are tried again. Throws SourceFault for what is no answer, and SecretError for a
+ * reference that leads nowhere.
+ */
+export function openBlobFolder(at: BlobUrl, access: StoreAccess, options: StoreOptions): OpenStore {
+  const redactor = createRedactor();
+  const { container, agents } = openContainer(at, access, options, redactor);
+  const home = at.prefix;
+  const pins = pinRevisions();
+  const fault = (error: unknown, key?: string) =>
+    agents.refusal() ?? blobFault(error, { container: at.container, ...(key === undefined ? {} : { key }) }, redactor);
+  const inTime = () => ({ abortSignal: AbortSignal.timeout(idleMs(access) * RETRIES.maxTries) });
+
+  async function stat(key: string): Promise<FolderObject | undefined> {
+    try {
+      const { etag, contentLength = 0, lastModified } = await container.getBlobClient(home + key).getProperties(inTime());
+      pins.hold(key, quoted(etag));
+      return describe(key, contentLength, quoted(etag), lastModified);
+    } catch (error) {
+      if ((error as { statusCode?: unknown }).statusCode === 404) return undefined;
+      throw fault(error, key);
+    }
+  }
+
+  async function mustStat(key: string): Promise<FolderObject> {
+    const found = await stat(key);
+    if (found) return found;
+    throw new Error(`no object ${JSON.stringify(key)} in ${container.url.split('?', 1)[0]}/${home}`);
+  }
+
+  /** So many bytes from an offset, or all behind it. */
+  async function get(key: string, offset: number, count?: number): Promise<BlobDownloadResponseParsed> {
+    const ifMatch = pins.of(key);
+    const conditions = ifMatch === undefined ? {} : { conditions: { ifMatch } };
+    try {
+      return await container.getBlobClient(home + key).download(offset, count, { maxRetryRequests: 0, ...conditions });
+    } catch (error) {
+      throw fault(error, key);
+    }
+  }
+
+  const openFrom = (key: string, start: number, end: number) =>
+    resumedStream(key, end - start, idleMs(access), async (offset) => {
+      return (await get(key, start + offset, end - start - offset)).readableStreamBody as Readable;
+    });
+
+  const open = async (key: string) => openFrom(key, 0, (await mustStat(key)).bytes);
+
+  return {
+    async *list(prefix = '') {
+      try {
+        for await (const page of container.listBlobsFlat({ prefix: home + prefix }).byPage()) {
+          for (const { name, properties } of page.segment.blobItems) {
+            if (name.endsWith('/')) continue;
+            const key = name.slice(home.length);
+            pins.pin(key, quoted(properties.etag));
+            yield describe(key, properties.contentLength ?? 0, quoted(properties.etag), properties.lastModified);
+          }
+        }
+      } catch (error) {
+        throw fault(error);
+      }
+    },
+    stat,
+    open,
+    async read(key, start, end) {
+      const { bytes } = await mustStat(key);
+      const chunks: Buffer[] = [];
+      for await (const chunk of openFrom(key, start, Math.max(start, Math.min(end, bytes))) as AsyncIterable<Buffer>) chunks.push(chunk);
+      return new Uint8Array(Buffer.concat(chunks));
+    },
+    readText: async (key, bytesMax) => readSmallText(key, await mustStat(key), () => open(key), bytesMax),
+    close: agents.close,
+  };
+}
+
+/** Lists write ETags without the quotes that headers have. */
+function quoted(etag: string | undefined): string {
+  return `"${(etag ?? '').replace(/^(W\/)?"|"$/g, '')}"`;
+}
+
+function describe(key: string, bytes: number, version: string, at: Date | undefined): FolderObject {
+  const modifiedAt = at && parseInstant(at.toISOString());
+  return { key, bytes, version, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
+}
+
+function openContainer(at: BlobUrl, access: StoreAccess, { env, allow = {} }: StoreOptions, redactor: Redactor) {
+  const agents = guardedAgents(at.service, allow);
+  const { accountKey, sasToken } = proofOf(access, env, redactor);
+  // The package hands both on to the pipeline below: its own agent, and no redirect, for Blob storage sends nobody elsewhere.
+  const options: StoragePipelineOptions & { agent: unknown; redirectOptions: unknown } = {
+    retryOptions: RETRIES,
+    agent: agents.own,
+    redirectOptions: { maxRetries: 0 },
+  };
+  const credential = accountKey === undefined ? new AnonymousCredential() : new StorageSharedKeyCredential(at.account, accountKey);
+  const signature = sasToken === undefined ? '' : `?${sasToken.replace(/^\?/, '')}`;
+  const container = new ContainerClient(`${at.service}/${at.container}${signature}`, newPipeline(credential, options));
+  return { container, agents };
+}
+
+/** A connection string may bring the key or a signature. Where it says to connect to is left out of account: `url` says that. */
+function proofOf(
+  access: StoreAccess,
+  env: StoreOptions['env'],
+  redactor: Redactor,
+): { readonly accountKey: string | undefined; readonly sasToken: string | undefined } {
+  const [accountKey, sasToken, connectionString] = [access.accountKey, access.sasToken, access.connectionString].map(
+    (reference) => reference && redactor.know(resolveSecret(reference, env)),
+  );
+  if (connectionString === undefined) {
+    const signature = sasToken && new URLSearchParams(sasToken).get('sig');
+    if (signature) redactor.know(signature);
+    return { accountKey, sasToken };
+  }
+  const parts = new Map(connectionString.split(';').map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]));
+  const proof = { accountKey: parts.get('AccountKey'), sasToken: parts.get('SharedAccessSignature') };
+  const found = proof.accountKey ?? proof.sasToken;
+  if (found === undefined)
+    throw new SecretError(`expected AccountKey or SharedAccessSignature in ${access.connectionString!.secret}, found neither`);
+  redactor.know(found);
+  return proof;
+}
