@@ -1,5 +1,6 @@
 import type { Connector } from '#src/connector-kit/index.ts';
 import { awsBilling } from './aws-billing/index.ts';
+import { awsConfig } from './aws-config/index.ts';
 import { azureBilling } from './azure-billing/index.ts';
 import { focus } from './focus/index.ts';
 import { ledgerFile } from './ledger-file/index.ts';
@@ -10,7 +11,7 @@ import { sapGl } from './sap-gl/index.ts';
  * with its schema before they use it, so the registry need not know its type.
  */
 // oxlint-disable-next-line typescript/no-explicit-any
-export const connectors: readonly Connector<any>[] = [awsBilling, azureBilling, focus, ledgerFile, sapGl];
+export const connectors: readonly Connector<any>[] = [awsBilling, awsConfig, azureBilling, focus, ledgerFile, sapGl];
 
 /** The connector of that name. Throws with the names there are: a name comes from a command line or a configuration file. */
 // oxlint-disable-next-line typescript/no-explicit-any

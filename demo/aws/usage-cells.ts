@@ -4,6 +4,7 @@ import { hexOf } from '../seeded-noise.ts';
 import { billCells, issuerOf, offerOf, productCells, skuOf, type CurMonth } from './cur-month.ts';
 import type { AwsOffer, AwsOfferName } from './price-list.ts';
 import { reservationCells } from './reservations.ts';
+import { billedResourceId } from './resource-id.ts';
 import { savingsPlanCells } from './savings-plan.ts';
 
 /** All cells of a resource's usage lines that are the same the whole month. */
@@ -18,7 +19,7 @@ export function usageCells(cur: CurMonth, fleet: RunningFleet<AwsOfferName>, res
     'lineItem/LineItemType': LINE_ITEM_TYPES[fleet.commitment ?? 'none'],
     'lineItem/AvailabilityZone':
       offer.resource === 'instance' || offer.resource === 'volume' ? `${report.region}${'abc'[resource % 3]}` : '',
-    'lineItem/ResourceId': resourceId(cur, fleet, offer, resource),
+    'lineItem/ResourceId': billedResourceId(seed, report.region, fleet, resource),
     'lineItem/UnblendedRate': rate,
     'lineItem/BlendedRate': rate,
     'lineItem/LineItemDescription': descriptionOf(fleet, offer, offer.rate[report.region]),
@@ -50,16 +51,6 @@ function descriptionOf(fleet: RunningFleet<AwsOfferName>, offer: AwsOffer, rate:
   if (fleet.commitment === 'reservation') return `${offer.details?.['instanceType'] ?? offer.usageType} reserved instance applied`;
   if (offer.resource === 'instance') return `$${rate} per On Demand Linux ${offer.details?.['instanceType']} Instance Hour`;
   return `$${rate} per ${offer.unit} of ${offer.productName} (${offer.operation})`;
-}
-
-function resourceId({ report, seed }: CurMonth, fleet: RunningFleet<AwsOfferName>, offer: AwsOffer, resource: number): string {
-  const hex = hexOf(seed, `resource ${fleet.id} ${resource}`, 17);
-  if (offer.resource === 'none') return '';
-  if (offer.resource === 'instance') return `i-${hex}`;
-  if (offer.resource === 'volume') return `vol-${hex}`;
-  if (offer.resource === 'bucket') return `alderstone-${fleet.id.replace(/-reads$/, '')}-${resource + 1}`;
-  const service = offer.productCode.replace(/^(Amazon|AWS)/, '').toLowerCase();
-  return `arn:aws:${service}:${report.region}:${ACCOUNTS[fleet.account].id}:${fleet.id}/${hex.slice(0, 10)}`;
 }
 
 function tagCells({ seed }: CurMonth, fleet: RunningFleet<AwsOfferName>, resource: number): Record<string, string> {
