@@ -1,5 +1,6 @@
 import {
   isRefusal,
+  streamsOf,
   type Connector,
   type Delivery,
   type ObjectFolder,
@@ -34,10 +35,10 @@ export async function* listDeliveries(viewer: Viewer, { connector, folder, confi
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'config'}: ${message}`);
     throw new Error(`the configuration does not fit ${connector.name}: ${problems.join('; ')}`);
   }
-  for (const name of streams ?? connector.streams.map((stream) => stream.name)) {
-    const stream = connector.streams.find((candidate) => candidate.name === name);
-    if (!stream)
-      throw new Error(`expected a stream of ${connector.name} (${connector.streams.map((one) => one.name).join(', ')}), found ${name}`);
+  const known = streamsOf(connector, parsed.data);
+  for (const name of streams ?? known.map((stream) => stream.name)) {
+    const stream = known.find((candidate) => candidate.name === name);
+    if (!stream) throw new Error(`expected a stream of ${connector.name} (${known.map((one) => one.name).join(', ')}), found ${name}`);
     yield* offersOf(stream, stream.deliveries(folder, parsed.data));
   }
 }

@@ -13,6 +13,9 @@ export type OutboxEvent =
       readonly payload: { batchId: string; sourceId: string; stream: string; slice: string; recordType: string; months: readonly Month[] };
     }
   | { readonly topic: 'run.sealed'; readonly payload: { runId: string; kind: RunKind; month: Month } }
+  /** `message`: code, what was expected and the way out; never what was found, which may be an amount. */
+  | { readonly topic: 'delivery.refused'; readonly payload: { sourceId: string; stream: string; slice: string; message: string } }
+  | { readonly topic: 'run.failed'; readonly payload: { kind: RunKind; month: Month; message: string } }
   | {
       readonly topic: 'anomaly.detected' | 'anomaly.updated';
       readonly payload: { anomalyId: string; runId: string; costCenter: string | null; impact: string; currency: string };

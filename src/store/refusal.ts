@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from './database.ts';
+import { tell } from './outbox.ts';
+import { takeSealInstant } from './seal.ts';
 import type { SlicePlace } from './slice-claim.ts';
 
 /** Why a delivery was refused as a whole. */
@@ -14,6 +16,8 @@ export interface RefusalToRecord {
 export async function recordRefusal(db: Database, { sourceId, stream, slice }: SlicePlace, reason: RefusalToRecord): Promise<void> {
   const { code, expected, found, wayOut } = reason;
   await db.transaction().execute(async (transaction) => {
+    // Events are told one after the other, so that whoever reads them by number misses none. First, as seals do: none waits for the other.
+    await takeSealInstant(transaction);
     const open = await transaction
       .selectFrom('delivery_refusal')
       .select(['id', 'code', 'expected', 'found'])
@@ -31,6 +35,8 @@ export async function recordRefusal(db: Database, { sourceId, stream, slice }: S
       .values({ source_id: sourceId, stream, slice, code, expected, found, way_out: wayOut, resolved_at: null })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    const message = `${code}: expected ${expected}; ${wayOut}`;
+    await tell(transaction, [{ topic: 'delivery.refused', payload: { sourceId, stream, slice, message } }]);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { AssetTables } from './tables/asset-tables.ts';
 import type { ModelTables } from './tables/model-tables.ts';
+import type { PageTables } from './tables/page-tables.ts';
 import type { RowOrigin } from './tables/row-origin.ts';
 
 /**
@@ -11,8 +12,15 @@ type Id = Generated<string>;
 type Written<T> = ColumnType<T, T, never>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
-export interface Tables extends AssetTables, ModelTables {
-  source: { id: string; connector: string; config: Json<Record<string, unknown>>; created_at: Generated<string> };
+export interface Tables extends AssetTables, ModelTables, PageTables {
+  source: {
+    id: string;
+    connector: string;
+    config: Json<Record<string, unknown>>;
+    created_at: Generated<string>;
+    schedule: string | null;
+    next_run_at: string | null;
+  };
   batch: {
     id: Id;
     source_id: Written<string>;

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Stream } from '../../connector-kit/index.ts';
+import type { RecordType, Stream } from '../../connector-kit/index.ts';
 import { recordTableColumns, snakeCase } from '../../connector-kit/read/record-columns.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
 import { openDictionaries } from '../../store/charge-dictionary.ts';
@@ -28,8 +28,7 @@ export async function openTarget(
   batchId: string,
 ): Promise<BatchTarget> {
   if (stream.kind === 'charges') return openChargeTarget(transaction, client, pool, batchId);
-  const table = snakeCase(stream.record) as RecordTable['table'];
-  return openRecordTarget(transaction, client, { table, columns: recordTableColumns(stream.record) }, batchId);
+  return openRecordTarget(transaction, client, stream.record, batchId);
 }
 
 async function openChargeTarget(
@@ -63,12 +62,14 @@ async function openChargeTarget(
   };
 }
 
-async function openRecordTarget(
+/** The same for records of any kind, from files or from an interface. */
+export async function openRecordTarget(
   transaction: DatabaseTransaction,
   client: pg.PoolClient,
-  table: RecordTable,
+  record: RecordType,
   batchId: string,
 ): Promise<BatchTarget> {
+  const table: RecordTable = { table: snakeCase(record) as RecordTable['table'], columns: recordTableColumns(record) };
   await stageRecords(transaction, table);
   const copy = copyRecords(client, table);
   let isCopying = true;

@@ -4,7 +4,7 @@ import type { ReadSummary } from '../../domain/batch-control.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 
 /** Holds what was read against the control totals that came with the delivery, to the last digit. */
-export function checkControl({ control: sent }: Delivery, { control: read }: ReadSummary): RefusalReason | undefined {
+export function checkControl({ control: sent }: Pick<Delivery, 'control'>, { control: read }: ReadSummary): RefusalReason | undefined {
   if (sent === undefined) return undefined;
   const rows = read.reduce((sum, { rowsDelivered }) => sum + rowsDelivered, 0);
   if (sent.rows !== undefined && sent.rows !== rows) return refuse('control-total', `${sent.rows} rows`, `${rows} rows`);

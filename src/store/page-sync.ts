@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { PagePlan } from '../connector-kit/page-stream.ts';
+import type { Database } from './database.ts';
+
+/** A stream of a source. */
+export interface StreamPlace {
+  readonly sourceId: string;
+  readonly stream: string;
+}
+
+/** A sync under way. */
+export interface PageSync {
+  readonly syncNo: string;
+  readonly plan: PagePlan;
+}
+
+/** An unfinished sync older than this begins anew: what its cursors point at may be gone. */
+const RESUMED_FOR = sql`interval '6 hours'`;
+
+/** The sync that was begun with the same request and has not ended; undefined: begin one. */
+export async function openPageSync(db: Database, { sourceId, stream }: StreamPlace, request: string): Promise<PageSync | undefined> {
+  const found = await db
+    .selectFrom('page_sync')
+    .select(['sync_no', 'plan'])
+    .where('source_id', '=', sourceId)
+    .where('stream', '=', stream)
+    .where('request', '=', request)
+    .where('plan', 'is not', null)
+    .where('began_at', '>', sql<string>`clock_timestamp() - ${RESUMED_FOR}`)
+    .executeTakeFirst();
+  return found?.plan ? { syncNo: found.sync_no, plan: found.plan as unknown as PagePlan } : undefined;
+}
+
+export async function beginPageSync(
+  db: Database,
+  { sourceId, stream }: StreamPlace,
+  request: string,
+  plan: PagePlan,
+  beganAt: string,
+): Promise<PageSync> {
+  const { sync_no: syncNo } = await db
+    .insertInto('page_sync')
+    .values({ source_id: sourceId, stream, sync_no: '1', request, plan: JSON.stringify(plan), began_at: beganAt, watermark: null })
+    .onConflict((conflict) =>
+      conflict.columns(['source_id', 'stream']).doUpdateSet({
+        sync_no: sql<string>`page_sync.sync_no + 1`,
+        request,
+        plan: JSON.stringify(plan),
+        began_at: beganAt,
+      }),
+    )
+    .returning('sync_no')
+    .executeTakeFirstOrThrow();
+  return { syncNo, plan };
+}
+
+/** Ends a sync. With a watermark: everything of it is sealed, and the next one goes on from there. */
+export async function endPageSync(db: Database, { sourceId, stream }: StreamPlace, syncNo: string, watermark?: string): Promise<void> {
+  await db
+    .updateTable('page_sync')
+    .set({ plan: null, ...(watermark === undefined ? {} : { watermark }) })
+    .where('source_id', '=', sourceId)
+    .where('stream', '=', stream)
+    .where('sync_no', '=', syncNo)
+    .execute();
+}
+
+/** What the last complete sync left behind. */
+export async function watermarkOf(db: Database, { sourceId, stream }: StreamPlace): Promise<string | null> {
+  const found = await db
+    .selectFrom('page_sync')
+    .select('watermark')
+    .where('source_id', '=', sourceId)
+    .where('stream', '=', stream)
+    .executeTakeFirst();
+  return found?.watermark ?? null;
+}

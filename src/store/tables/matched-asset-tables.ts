@@ -1,0 +1,90 @@
+import type { Generated, JSONColumnType } from 'kysely';
+
+type Json<T extends object> = JSONColumnType<T, string, string>;
+
+/** From which run on a row holds, and which run ended that; the digest of what it says. */
+interface HeldByRuns {
+  run_id: string;
+  until_run_id: string | null;
+  digest: string;
+}
+
+/** What runs of assets say, and what people decided. As they are read: see tables.ts. */
+export interface MatchedAssetTables {
+  asset_decision: {
+    id: Generated<string>;
+    act: string;
+    left_item: string;
+    right_item: string;
+    verdict: string;
+    decided_at: Generated<string>;
+    decided_by: string;
+    reason: string;
+  };
+  asset: HeldByRuns & {
+    asset_id: string;
+    status: string;
+    asset_type: string;
+    native_type: string | null;
+    name: string | null;
+    serial_number: string | null;
+    asset_tag: string | null;
+    manufacturer: string | null;
+    model: string | null;
+    operating_system: string | null;
+    assigned_to: string | null;
+    cost_center_id: string | null;
+    first_seen_at: string | null;
+    billed_as: Json<{ resourceId: string; accountId: string | null }[]>;
+  };
+  asset_link: HeldByRuns & {
+    item_id: string;
+    asset_id: string;
+    origin: string;
+    source_id: string;
+    stream: string;
+    item_key: string;
+    is_present: boolean;
+    item_state: string;
+    membership: string;
+    with_item: string | null;
+    score: number | null;
+    evidence: Json<object[]>;
+    cost_center_id: string | null;
+  };
+  asset_question: HeldByRuns & { left_item: string; right_item: string; reason: string; score: number; evidence: Json<object[]> };
+  asset_event: {
+    run_id: string;
+    event_no: number;
+    asset_id: string;
+    item_id: string;
+    kind: string;
+    at: string;
+    batch_id: string;
+    property: string | null;
+    from_value: string | null;
+    to_value: string | null;
+    cost_center_id: string | null;
+  };
+  asset_discrepancy: HeldByRuns & {
+    discrepancy_id: string;
+    kind: string;
+    asset_id: string | null;
+    cost_center_id: string | null;
+    subject: string;
+    expected: string;
+    found: string;
+  };
+  asset_discrepancy_amount: { discrepancy_id: string; run_id: string; currency: string; amount: string };
+  asset_certificate: {
+    run_id: string;
+    items: number;
+    linked: number;
+    ambiguous: number;
+    alone: number;
+    vanished: number;
+    assets: number;
+    decisions: number;
+    inventory_day: string;
+  };
+}
