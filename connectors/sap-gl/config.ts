@@ -29,6 +29,15 @@ const journal = z.discriminatedUnion('protocol', [
   }),
 ]);
 
+/** Fields that may hold what a line refers to. All are selected: which of them counts is the configuration's. */
+export const REFERENCE_FIELDS = [
+  'AssignmentReference',
+  'DocumentItemText',
+  'ReferenceDocument',
+  'InvoiceReference',
+  'PurchasingDocument',
+] as const;
+
 export const sapGlConfig = z.strictObject({
   url: z.url().describe('Where the system answers: `https://my300000-api.s4hana.cloud.sap`.'),
   authorization: authorization.describe('How requests prove who asks.'),
@@ -63,7 +72,7 @@ export const sapGlConfig = z.strictObject({
     .default({ protocol: 'v2', path: '/sap/opu/odata/sap/API_GLACCOUNTLINEITEM', entitySet: 'GLAccountLineItem' })
     .describe('The service that has the journal lines. Left out: API_GLACCOUNTLINEITEM.'),
   referenceField: z
-    .enum(['AssignmentReference', 'ReferenceDocument', 'InvoiceReference', 'DocumentItemText', 'PurchasingDocument'])
+    .enum(REFERENCE_FIELDS)
     .default('AssignmentReference')
     .describe("Where your postings keep what a line refers to, as a rule the vendor's invoice number."),
   requireBalance: z

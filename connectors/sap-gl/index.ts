@@ -12,7 +12,10 @@ export const sapGl = defineConnector({
   config: sapGlConfig,
   module: import.meta.url,
   streams: [],
-  pages: [journal, costCenters, accounts],
+  pages: [journal],
+  configured: ({ controllingArea, chartOfAccounts }) => ({
+    pages: [...(controllingArea === undefined ? [] : [costCenters]), ...(chartOfAccounts === undefined ? [] : [accounts])],
+  }),
   endpoint: ({ url, authorization }) => ({
     url,
     authorization: authorization.kind === 'basic' ? authorization : clientCredentials(authorization),

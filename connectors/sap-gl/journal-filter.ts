@@ -1,5 +1,5 @@
 import { fiscalPeriodOfMonth, type Instant, type Month } from '#src/connector-kit/index.ts';
-import type { SapGlConfig } from './config.ts';
+import { REFERENCE_FIELDS, type SapGlConfig } from './config.ts';
 import { literal, type Protocol } from './odata.ts';
 import { fiscalYearPeriod } from './sap-values.ts';
 
@@ -14,11 +14,18 @@ export const AMOUNTS = {
 } as const;
 
 /** All that is selected. Fields that change with every clearing run are left out: they would make new revisions of closed books. */
-export function lineFields({ referenceField }: SapGlConfig): readonly string[] {
-  const others = ['FiscalYearPeriod', 'PostingDate', 'DocumentDate', 'GLAccount', 'CostCenter', 'Supplier', 'DocumentItemText'];
-  const amounts = Object.entries(AMOUNTS).flat();
-  return [...new Set([...LINE_KEY, ...others, referenceField, 'JrnlEntryItemObsoleteReason', ...amounts])];
-}
+export const LINE_FIELDS: readonly string[] = [
+  ...LINE_KEY,
+  'FiscalYearPeriod',
+  'PostingDate',
+  'DocumentDate',
+  'GLAccount',
+  'CostCenter',
+  'Supplier',
+  ...REFERENCE_FIELDS,
+  'JrnlEntryItemObsoleteReason',
+  ...Object.entries(AMOUNTS).flat(),
+];
 
 /** The lines of one company code and fiscal period, of the one ledger. */
 export function periodFilter({ ledger }: SapGlConfig, parameters: Readonly<Record<string, string>>): string {

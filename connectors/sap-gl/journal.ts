@@ -1,6 +1,6 @@
 import type { PageStream } from '#src/connector-kit/index.ts';
 import type { SapGlConfig } from './config.ts';
-import { AMOUNTS, LINE_KEY } from './journal-filter.ts';
+import { LINE_FIELDS } from './journal-filter.ts';
 import { normalizeLine } from './normalize-line.ts';
 import { planJournal } from './plan-journal.ts';
 import { lineKey, readJournalPage } from './read-journal-page.ts';
@@ -11,18 +11,7 @@ export const journal: PageStream<SapGlConfig, 'ledgerEntry'> = {
   name: 'journal',
   record: 'ledgerEntry',
   version: 1,
-  reads: [
-    ...LINE_KEY,
-    'FiscalYearPeriod',
-    'PostingDate',
-    'DocumentDate',
-    'GLAccount',
-    'CostCenter',
-    'Supplier',
-    'DocumentItemText',
-    'JrnlEntryItemObsoleteReason',
-    ...Object.entries(AMOUNTS).flat(),
-  ],
+  reads: LINE_FIELDS,
   plan: planJournal,
   page: readJournalPage,
   key: lineKey,

@@ -16,7 +16,16 @@ export const costCenters: PageStream<SapGlConfig, 'costCenter'> = {
   name: 'cost-centers',
   record: 'costCenter',
   version: 1,
-  reads: ['ControllingArea', 'CostCenter', 'ValidityStartDate', 'ValidityEndDate', 'CostCtrResponsiblePersonName', 'CostCtrHierarchyGroup'],
+  reads: [
+    'ControllingArea',
+    'CostCenter',
+    'ValidityStartDate',
+    'ValidityEndDate',
+    'CostCtrResponsiblePersonName',
+    'CostCtrHierarchyGroup',
+    'to_Text.results[].Language',
+    'to_Text.results[].CostCenterName',
+  ],
   plan: async (_, { controllingArea }) => ({ slices: controllingArea === undefined ? [] : [{ slice: controllingArea, final: true }] }),
   page: (api, config, place) =>
     readWhole(api, config, place, COST_CENTERS, (skip) =>
@@ -39,7 +48,7 @@ export const costCenters: PageStream<SapGlConfig, 'costCenter'> = {
     ),
   key: (item) => keyOf(item, ['ControllingArea', 'CostCenter', 'ValidityEndDate']),
   normalize(item, { config }) {
-    const fields = readFields(item as Readonly<Record<string, unknown>>);
+    const fields = readFields(item);
     const costCenterId = fields.text('CostCenter');
     const record = {
       costCenterId,
@@ -63,7 +72,14 @@ export const accounts: PageStream<SapGlConfig, 'glAccount'> = {
   name: 'accounts',
   record: 'glAccount',
   version: 1,
-  reads: ['ChartOfAccounts', 'GLAccount', 'GLAccountType'],
+  reads: [
+    'ChartOfAccounts',
+    'GLAccount',
+    'GLAccountType',
+    'to_Text.results[].Language',
+    'to_Text.results[].GLAccountName',
+    'to_Text.results[].GLAccountLongName',
+  ],
   plan: async (_, { chartOfAccounts }) => ({ slices: chartOfAccounts === undefined ? [] : [{ slice: chartOfAccounts, final: true }] }),
   page: (api, config, place) =>
     readWhole(api, config, place, ACCOUNTS, (skip) =>
@@ -78,7 +94,7 @@ export const accounts: PageStream<SapGlConfig, 'glAccount'> = {
     ),
   key: (item) => keyOf(item, ['ChartOfAccounts', 'GLAccount']),
   normalize(item, { config }) {
-    const fields = readFields(item as Readonly<Record<string, unknown>>);
+    const fields = readFields(item);
     const accountId = fields.text('GLAccount');
     const record = {
       chart: fields.text('ChartOfAccounts'),

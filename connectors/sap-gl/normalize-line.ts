@@ -10,7 +10,7 @@ export function normalizeLine(
   item: unknown,
   { slice, config }: { readonly slice: string; readonly config: SapGlConfig },
 ): Normalized<'ledgerEntry'> {
-  const fields = readFields(item as Readonly<Record<string, unknown>>);
+  const fields = readFields(item);
   const documentAmount = fields.number('AmountInTransactionCurrency');
   const counted = { control: { currency: fields.optional('TransactionCurrency') ?? '', amount: fields.fault() ? '' : documentAmount } };
   if (fields.optional('JrnlEntryItemObsoleteReason') !== null) return { excluded: { reason: 'obsolete' }, ...counted };

@@ -2,7 +2,7 @@ import { SourceFault, type Page, type PagePlace, type SourceApi } from '#src/con
 import { askCollection, endedEarly, journalLines, type EntitySet } from './ask.ts';
 import type { SapGlConfig } from './config.ts';
 import { addLines, askSums, byCurrency, differences, NO_SUMS, unbalancedDocuments, type RunningSums } from './journal-balance.ts';
-import { LINE_KEY, lineFields, periodFilter } from './journal-filter.ts';
+import { LINE_FIELDS, LINE_KEY, periodFilter } from './journal-filter.ts';
 import { textOf, type Collection, type QueryPairs } from './odata.ts';
 
 /** Between two pages of a period. */
@@ -48,8 +48,13 @@ export async function readJournalPage(api: SourceApi, config: SapGlConfig, { sli
 }
 
 function queryOf(set: EntitySet, config: SapGlConfig, parameters: Readonly<Record<string, string>>, skip: number): QueryPairs {
-  const select = lineFields(config);
-  return set.protocol.lines({ select, filter: periodFilter(config, parameters), orderBy: LINE_KEY, top: config.pageSize, skip });
+  return set.protocol.lines({
+    select: LINE_FIELDS,
+    filter: periodFilter(config, parameters),
+    orderBy: LINE_KEY,
+    top: config.pageSize,
+    skip,
+  });
 }
 
 /**

@@ -31,19 +31,22 @@ export interface ItemFields {
 
 const FOUND_MAX = 200;
 
-export function readFields(item: Readonly<Record<string, unknown>>): ItemFields {
-  let first: FieldFault | undefined;
+/** What is no item at all (null, a text, a list) has a fault from the start. */
+export function readFields(item: unknown): ItemFields {
+  const isItem = typeof item === 'object' && item !== null && !Array.isArray(item);
+  const fields = isItem ? (item as Readonly<Record<string, unknown>>) : {};
+  let first: FieldFault | undefined = isItem ? undefined : { column: null, expected: 'an item', found: JSON.stringify(item).slice(0, FOUND_MAX) };
   const refuse = (column: string | null, expected: string, found: string) => {
     first ??= { column, expected, found: found.slice(0, FOUND_MAX) };
   };
   const optional = (field: string) => {
-    const value = valueAt(item, field);
+    const value = valueAt(fields, field);
     if (value === null || value === undefined) return null;
     if (typeof value === 'object') {
       refuse(field, 'a single value', JSON.stringify(value));
       return null;
     }
-    const text = String(value as string | boolean | number).trim();
+    const text = String(value).trim();
     return text === '' ? null : text;
   };
   const parsed = <T>(field: string, expected: string, parse: (text: string) => T | undefined, placeholder: T): T => {

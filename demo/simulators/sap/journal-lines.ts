@@ -26,6 +26,8 @@ export function journalLines(rows: readonly JournalRow[]): SapRow[] {
       Supplier: row.vendor,
       AssignmentReference: row.reference,
       ReferenceDocument: row.document_number,
+      InvoiceReference: '',
+      PurchasingDocument: '',
       DocumentItemText: row.text,
       DebitCreditCode: amount.startsWith('-') ? 'H' : 'S',
       IsReversal: false,
