@@ -1,11 +1,9 @@
-import path from 'node:path';
 import type pg from 'pg';
 import { QUEUE_NAME } from '#jobs/catalog.ts';
 import { ForgottenSourceError, type JobContext, type OpenSource } from '#jobs/job-context.ts';
 import { readRuleSet } from '#jobs/rule-sets.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
-import type { Config } from '#src/platform/config.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { environment, type Config } from '#src/platform/config.ts';
 import { createLog, type Log } from '#src/platform/log.ts';
 import { openJobQueues, type JobQueues, type QueueConnection } from '#src/platform/queue.ts';
 import { openRelay, type Relay } from '#src/platform/relay.ts';
@@ -13,6 +11,8 @@ import type { Database } from '#src/store/database.ts';
 import { announceEvents } from './announce-events.ts';
 import { openHubDatabase } from './hub-database.ts';
 import { connectorOfSource } from './open-connector.ts';
+import { configuredSource, openLineageEndpoint } from './open-lineage.ts';
+import { openFolder } from './open-folder.ts';
 
 /** Everything that is built once in a process, and closed in the opposite order. */
 export interface Hub {
@@ -59,6 +59,13 @@ export async function openHub(
       closers.push(await announceEvents({ db, connectionString, relay: opened, log }));
       return opened;
     });
+    const lineage = once(async () => {
+      if (!config.openLineage) return undefined;
+      const onNotice = (notice: string) => log.warn({ notice }, 'endpoint of OpenLineage');
+      const endpoint = openLineageEndpoint(config.openLineage, { env: environment(), onNotice });
+      closers.push(() => endpoint.close());
+      return { endpoint, sourceOf: (sourceId: string) => configuredSource(config, sourceId) };
+    });
     const openSource = (sourceId: string) => openSourceOf(config, sourceId);
     return {
       config,
@@ -71,7 +78,7 @@ export async function openHub(
       relay,
       openSource,
       async jobContext(viewer) {
-        const context = { db, pool, viewer, openSource, queues: await queues() };
+        const context = { db, pool, viewer, openSource, queues: await queues(), lineage: await lineage() };
         return { ...context, ruleSet: (kind) => readRuleSet(kind, config.rules[kind]) };
       },
       close,
@@ -85,7 +92,7 @@ export async function openHub(
 async function openSourceOf(config: Config, sourceId: string): Promise<OpenSource> {
   const source = config.sources.find(({ id }) => id === sourceId);
   if (!source) throw new ForgottenSourceError(`${config.file ?? 'the configuration'} has no source ${sourceId}`);
-  const folder = openLocalFolder(path.resolve(source.path));
+  const folder = openFolder(source);
   const connector = await connectorOfSource(config, source);
   return {
     source: { id: source.id, connector: connector.name },

@@ -12,6 +12,7 @@ import {
   type UrlShape,
 } from './config/config-schema.ts';
 import { readConfigFile, type ConfigProblem } from './config/read-config-file.ts';
+import type { StoreAccess } from './object-store/store-access.ts';
 import { resolveSecret, SecretError } from './resolve-secret.ts';
 
 export type { ConfigProblem } from './config/read-config-file.ts';
@@ -48,6 +49,8 @@ export interface Config {
   /** Requests without a token that come from this machine are the administrator `local-admin`. */
   readonly localAdministrator: boolean;
   readonly sources: readonly SourceConfig[];
+  /** Where lineage is told, as OpenLineage. Undefined: nowhere. */
+  readonly openLineage: OpenLineageConfig | undefined;
   readonly rules: Readonly<Partial<Record<'dimensions' | 'allocation' | 'reconciliation' | 'anomalies', string>>>;
 }
 
@@ -60,10 +63,26 @@ export interface ViewerConfig {
 export interface SourceConfig {
   readonly id: string;
   readonly connector: string;
-  /** The folder that its deliveries lie in. */
-  readonly path: string;
+  /** The folder that its files lie in; undefined: they lie behind `url`, or it has none. */
+  readonly path?: string | undefined;
+  /** The object store that its files lie in: `s3://bucket/folder`, `https://account.blob.core.windows.net/container/folder`. */
+  readonly url?: string | undefined;
+  /** How the object store is reached; secrets are references. */
+  readonly access?: StoreAccess | undefined;
+  /** Addresses that are otherwise refused: without TLS, of this machine, of private networks. */
+  readonly allow?: { readonly http?: boolean; readonly privateAddresses?: boolean } | undefined;
   /** As written; the connector's own schema checks it. */
   readonly config: Readonly<Record<string, unknown>>;
+}
+
+export interface OpenLineageConfig {
+  /** Without anything secret. Events go to `<url>/api/v1/lineage`. */
+  readonly url: string;
+  readonly token?: SecretReference | undefined;
+  /** Of this hub's jobs and tables. */
+  readonly namespace: string;
+  /** What is open to this endpoint though it is closed by default. */
+  readonly allow?: { readonly http?: boolean; readonly privateAddresses?: boolean } | undefined;
 }
 
 export type LoadedConfig = { readonly config: Config } | { readonly problems: readonly ConfigProblem[] };
@@ -142,7 +161,12 @@ function combine(
       },
       viewers: value.viewers ?? [],
       localAdministrator: value.localAdministrator ?? isLoopback(host),
-      sources: (value.sources ?? []).map((source) => ({ ...source, path: path.resolve(base, source.path), config: source.config ?? {} })),
+      sources: (value.sources ?? []).map((source) => ({
+        ...source,
+        ...(source.path === undefined ? {} : { path: path.resolve(base, source.path) }),
+        config: source.config ?? {},
+      })),
+      openLineage: value.openLineage && { namespace: 'costweave', ...value.openLineage },
       rules: Object.fromEntries(rules),
     },
   };

@@ -7,7 +7,9 @@ import { CommandFailure } from '../failure.ts';
 import { openHubDatabase } from '../hub-database.ts';
 import { isPartial, sayLoads } from '../load-summary.ts';
 import { openConnectorHere, connectorOfSource } from '../open-connector.ts';
+import { openFolder, placeOf } from '../open-folder.ts';
 import { openPath } from '../open-path.ts';
+import { parseStoreUrl } from '../../platform/object-store/store-url.ts';
 import { parseSettings } from '../settings.ts';
 
 export interface LoadOptions {
@@ -22,8 +24,11 @@ export async function load(context: CommandContext, connectorName: string, where
   const { terminal, signal } = context;
   const { connector } = await openConnectorHere(connectorName);
   const config = await context.config();
-  const folder = openPath(where);
-  const configured = await sourceAt(config, connector.name, path.resolve(where), options.source);
+  const isUrl = parseStoreUrl(where) !== undefined;
+  const configured = await sourceAt(config, connector.name, isUrl ? where : path.resolve(where), options.source);
+  const folder = isUrl
+    ? openFolder({ ...configured, id: where, connector: connector.name, config: {}, path: undefined, url: where })
+    : openPath(where);
   const source = { id: options.source ?? configured?.id ?? connector.name, connector: connector.name };
   const connectorConfig = options.set === undefined ? (configured?.config ?? {}) : parseSettings(options.set);
   const checked = connector.config.safeParse(connectorConfig);
@@ -63,6 +68,6 @@ async function sourceAt(
   where: string,
   id: string | undefined,
 ): Promise<Config['sources'][number] | undefined> {
-  const source = config.sources.find((one) => (id === undefined ? one.path === where : one.id === id));
+  const source = config.sources.find((one) => (id === undefined ? placeOf(one) === where : one.id === id));
   return source && (await connectorOfSource(config, source)).name === connector ? source : undefined;
 }

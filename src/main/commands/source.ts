@@ -1,12 +1,12 @@
 import { listDeliveries } from '../../actions/list-deliveries.ts';
 import type { Config, SourceConfig } from '../../platform/config.ts';
-import { openLocalFolder } from '../../platform/local-folder.ts';
 import { readAs } from '../../store/read-as.ts';
 import { sourceStatuses } from '../../store/read/source-status.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
 import { connectorOfSource } from '../open-connector.ts';
+import { openFolder, placeOf } from '../open-folder.ts';
 import { openHubDatabase } from '../hub-database.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { table } from '../terminal/table.ts';
@@ -23,7 +23,7 @@ export async function listSources({ terminal, config }: CommandContext): Promise
     return {
       id,
       connector: configured?.connector ?? status!.connector,
-      path: configured?.path ?? null,
+      path: (configured && placeOf(configured)) ?? null,
       lastSealedAt: status?.lastSealedAt ?? null,
       deliveredThrough: status?.deliveredThrough ?? null,
       finalThrough: status?.finalThrough ?? null,
@@ -81,16 +81,16 @@ export async function checkSources({ terminal, config }: CommandContext, id: str
 
 /** Never throws for what the configuration or the folder holds. */
 export async function checkSource(settings: Config, source: SourceConfig): Promise<SourceCheck> {
-  const { id, connector: name, path, config } = source;
+  const { id, connector: name, config } = source;
   const problems: string[] = [];
   let ready = 0;
   try {
     const connector = await connectorOfSource(settings, source);
-    for await (const offer of listDeliveries(LOCAL_ADMINISTRATOR, { connector, folder: openLocalFolder(path), config })) {
+    for await (const offer of listDeliveries(LOCAL_ADMINISTRATOR, { connector, folder: openFolder(source), config })) {
       if ('delivery' in offer) ready++;
       else problems.push(`${offer.slice}: expected ${offer.refused.expected}, found ${offer.refused.found}. ${offer.refused.wayOut}`);
     }
-    if (ready === 0 && problems.length === 0) problems.push(`nothing in ${path} is known to ${name}: is it the right folder?`);
+    if (ready === 0 && problems.length === 0) problems.push(`nothing in ${placeOf(source)} is known to ${name}: is it the right folder?`);
   } catch (error) {
     problems.push(error instanceof Error ? error.message : 'cannot be read');
   }

@@ -6,6 +6,7 @@ import { environment, type Config } from '../../platform/config.ts';
 import { resolveSecret } from '../../platform/resolve-secret.ts';
 import { checkSource } from '../commands/source.ts';
 import { CommandFailure } from '../failure.ts';
+import { placeOf } from '../open-folder.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineRedis } from './examine-redis.ts';
 import { note, ok, wrong, type Finding } from './finding.ts';
@@ -74,7 +75,7 @@ async function* examineSources(config: Config): AsyncGenerator<Finding> {
     yield note('sources', 'none is configured', 'Add sources to the configuration, or load by hand: `costweave load`.');
   for (const source of config.sources) {
     const { ready, problems } = await checkSource(config, source);
-    if (problems.length === 0) yield ok(`source ${source.id}`, `${ready} slices lie ready in ${source.path}`);
+    if (problems.length === 0) yield ok(`source ${source.id}`, `${ready} slices lie ready in ${placeOf(source)}`);
     else yield wrong(`source ${source.id}`, problems.slice(0, 5).join('; '), `\`costweave source check ${source.id}\` says all of it.`);
   }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { secret, type SecretReference } from '../../connector-kit/secret.ts';
+import { accessFault, storeAccessSchema, type StoreAccess } from '../object-store/store-access.ts';
+import { parseStoreUrl, STORE_URL_EXPECTED } from '../object-store/store-url.ts';
 
 /** What the configuration file and the environment may say. Scalars of the file arrive as text. */
 
@@ -25,6 +27,15 @@ const fileUrl = (kind: ReturnType<typeof url>) =>
     });
     return z.NEVER;
   });
+
+/** An address that may be shown and kept: nothing secret stands in it. */
+const openAddress = url(['https:', 'http:']).refine((text) => {
+  const { username = '', password = '', search = '' } = URL.parse(text) ?? {};
+  return username === '' && password === '' && search === '';
+}, 'a URL without user, password and query: a token is named by `token`');
+
+/** What is open to a source or endpoint though it is closed by default. */
+const allow = z.strictObject({ http: z.boolean().exactOptional(), privateAddresses: z.boolean().exactOptional() });
 
 export const fileSchema = z.strictObject({
   home: z.string().min(1).optional(),
@@ -52,9 +63,30 @@ export const fileSchema = z.strictObject({
   localAdministrator: z.boolean().optional(),
   sources: z
     .array(
-      z.strictObject({ id: name, connector: z.string(), path: z.string().min(1), config: z.record(z.string(), z.unknown()).optional() }),
+      z
+        .strictObject({
+          id: name,
+          connector: z.string(),
+          path: z.string().min(1).optional(),
+          url: z
+            .string()
+            .refine((text) => parseStoreUrl(text) !== undefined, STORE_URL_EXPECTED)
+            .optional(),
+          access: storeAccessSchema.optional(),
+          allow: allow.optional(),
+          config: z.record(z.string(), z.unknown()).optional(),
+        })
+        .superRefine(checkPlace),
     )
     .refine(unique, 'ids that each occur once')
+    .optional(),
+  openLineage: z
+    .strictObject({
+      url: openAddress,
+      token: secret('What the endpoint wants as bearer token').optional(),
+      namespace: name.optional(),
+      allow: allow.optional(),
+    })
     .optional(),
   rules: z
     .strictObject({ dimensions: z.string(), allocation: z.string(), reconciliation: z.string(), anomalies: z.string() })
@@ -79,4 +111,19 @@ export type EnvironmentSettings = z.output<typeof environmentSchema>;
 
 function unique(items: readonly { readonly id: string }[]): boolean {
   return new Set(items.map((item) => item.id)).size === items.length;
+}
+
+/** Files lie in one place, and `access` says how that one is reached. */
+function checkPlace(
+  source: { readonly path?: string | undefined; readonly url?: string | undefined; readonly access?: StoreAccess | undefined },
+  context: z.core.$RefinementCtx,
+): void {
+  const { path, url, access } = source;
+  const refuse = (at: string, message: string) => context.addIssue({ code: 'custom', path: [at], message });
+  if (path !== undefined && url !== undefined) refuse('path', 'either path or url, not both');
+  if (access === undefined) return;
+  const at = url === undefined ? undefined : parseStoreUrl(url);
+  if (url === undefined) refuse('access', 'access only beside a url');
+  const fault = at && accessFault(at.store, access);
+  if (fault) refuse('access', `${fault.expected} (here: ${fault.found})`);
 }
