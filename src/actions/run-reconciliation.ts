@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { formatDecimal } from '../domain/money/decimal.ts';
+import { findLedgerConflict, type LedgerConflict } from '../domain/reconciliation/ledger-conflict.ts';
 import { reconcile } from '../domain/reconciliation/reconcile.ts';
 import { detailOf } from '../domain/reconciliation/result-detail.ts';
 import type { ReconciliationRuleSet } from '../domain/reconciliation/rule-set.ts';
@@ -48,7 +49,11 @@ export function reconciliationMonths(month: Month, ruleSet: ReconciliationRuleSe
   return monthsBetween(addMonths(month, -reach), addMonths(month, reach));
 }
 
-async function attemptReconciliation(db: Database, viewer: Viewer, { month, ruleSet }: ReconciliationRequest): Promise<RunOutcome> {
+async function attemptReconciliation(
+  db: Database,
+  viewer: Viewer,
+  { month, ruleSet }: ReconciliationRequest,
+): Promise<ReconciliationOutcome> {
   const version = await saveRuleSet(db, viewer, 'reconciliation', ruleSet.name, ruleSet);
   const inputs = await readSnapshot(db, (transaction) => inputsOf(transaction, month, ruleSet));
   const key = digest(canonicalJson({ month, ...inputs, rules: version.digest, name: version.name, code: CODE_VERSION }));
@@ -56,6 +61,7 @@ async function attemptReconciliation(db: Database, viewer: Viewer, { month, rule
   if (current?.key === key) return { outcome: 'already-there', runId: current.id };
 
   const results = await readSnapshot(db, (transaction) => compute(transaction, month, ruleSet, inputs));
+  if ('conflict' in results) return { outcome: 'refused', problems: [problemOf(results.conflict, ruleSet)] };
   const run = {
     kind: 'reconciliation',
     month,
@@ -94,16 +100,27 @@ async function compute(
   month: Month,
   ruleSet: ReconciliationRuleSet,
   inputs: Inputs,
-): Promise<DetailedResult[]> {
+): Promise<DetailedResult[] | { readonly conflict: LedgerConflict }> {
   const months = reconciliationMonths(month, ruleSet);
   const bills = await billTotals(transaction, inputs.chargeBatchIds, months);
   const accounts = ruleSet.issuers.map(({ ledger }) => ledger.accounts);
-  const entries = await ledgerTotals(transaction, inputs.ledgerBatchIds, months, accounts);
+  const entries = await ledgerTotals(transaction, inputs.ledgerBatchIds, months, accounts, ruleSet.ledgers);
+  const conflict = findLedgerConflict(entries);
+  if (conflict) return { conflict };
   const rateSets = ruleSet.issuers.flatMap(({ conversion }) => (conversion ? [conversion.rateSet] : []));
   const rates = await exchangeRates(transaction, inputs.rateBatchIds, rateSets);
   return reconcile(ruleSet, bills, entries, rates)
     .filter((result) => result.month === month)
     .map((result) => ({ result, detail: detailOf(result, inputs.ledgerWasDelivered) }));
+}
+
+function problemOf({ companyCode, month, ledgers }: LedgerConflict, ruleSet: ReconciliationRuleSet): RuleProblem {
+  const names = ledgers.map((ledger) => ledger ?? 'a source that names no ledger');
+  return {
+    path: 'ledgers',
+    expected: `one set of books for company code ${companyCode} in ${month}: name the leading ledgers, or load it from one source only`,
+    found: `${names.join(' and ')}${ruleSet.ledgers ? `, with ledgers: [${ruleSet.ledgers.join(', ')}]` : ''}`,
+  };
 }
 
 /** What a result says without the ids of batches: the same files loaded in another order give the same digest. */

@@ -8,7 +8,7 @@ type FieldFault = Pick<Rejection, 'column' | 'expected' | 'found'>;
 /**
  * Reads the fields of one item and remembers the first that cannot be read. After a fault the values are placeholders: a caller
  * looks at `fault()` before it uses them. Blanks around a value do not count; null, '' and a field that is not there are one.
- * A field may lie deeper: `general.name`.
+ * A field may lie deeper: `general.name`, `applications.0.name`.
  */
 export interface ItemFields {
   /** A value that must be there. */
@@ -35,7 +35,9 @@ const FOUND_MAX = 200;
 export function readFields(item: unknown): ItemFields {
   const isItem = typeof item === 'object' && item !== null && !Array.isArray(item);
   const fields = isItem ? (item as Readonly<Record<string, unknown>>) : {};
-  let first: FieldFault | undefined = isItem ? undefined : { column: null, expected: 'an item', found: JSON.stringify(item).slice(0, FOUND_MAX) };
+  let first: FieldFault | undefined = isItem
+    ? undefined
+    : { column: null, expected: 'an item', found: JSON.stringify(item).slice(0, FOUND_MAX) };
   const refuse = (column: string | null, expected: string, found: string) => {
     first ??= { column, expected, found: found.slice(0, FOUND_MAX) };
   };
@@ -46,7 +48,7 @@ export function readFields(item: unknown): ItemFields {
       refuse(field, 'a single value', JSON.stringify(value));
       return null;
     }
-    const text = String(value).trim();
+    const text = String(value as string).trim();
     return text === '' ? null : text;
   };
   const parsed = <T>(field: string, expected: string, parse: (text: string) => T | undefined, placeholder: T): T => {
@@ -82,13 +84,13 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ]);
 
-/** What lies on the way may be missing or null; a text or a list there is the value itself, which no caller can use. */
+/** What lies on the way may be missing or null; another thing there than an object or a list is refused as it is. */
 function valueAt(item: Readonly<Record<string, unknown>>, field: string): unknown {
   if (Object.hasOwn(item, field)) return item[field];
   let value: unknown = item;
   for (const name of field.split('.')) {
     if (value === null || value === undefined) return null;
-    if (typeof value !== 'object' || Array.isArray(value)) return [value];
+    if (typeof value !== 'object' || (Array.isArray(value) && !/^\d+$/.test(name))) return [value];
     value = Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : null;
   }
   return value;

@@ -22,27 +22,32 @@ export async function billTotals(db: Database, batchIds: readonly string[], mont
   return rows.map((row) => ({ ...row, amount: decimal(row.amount) }));
 }
 
-/** Lines of these batches on any of the accounts, added up by document and what it refers to. */
+/**
+ * Lines of these batches on any of the accounts, added up by ledger, document and what it refers to. Where ledgers are named, only
+ * their lines and those of no ledger are.
+ */
 export async function ledgerTotals(
   db: Database,
   batchIds: readonly string[],
   months: readonly Month[],
   accounts: readonly TextMatch[],
+  ledgers: readonly string[] | undefined,
 ): Promise<LedgerTotal[]> {
   const listed = [...new Set(accounts.flatMap((match) => match.in))];
   const digits = listed.flatMap((id) => significantDigits(id) ?? []);
   const prefixes = [...new Set(accounts.flatMap((match) => match.startsWith))];
   const { rows } = await sql<Omit<LedgerTotal, 'amount'> & { readonly amount: string }>`
-    select company_code as "companyCode", account_id as "accountId", vendor, reference, document_number as "documentNumber", month,
+    select ledger, company_code as "companyCode", account_id as "accountId", vendor, reference, document_number as "documentNumber", month,
       document_currency as currency, sum(document_amount) as amount, count(*)::int as lines,
       (array_agg(jsonb_build_object('batchId', batch_id::text, 'objectNo', object_no, 'row', row_number)
         order by batch_id, object_no, row_number))[1] as origin
     from ledger_entry
     where batch_id = any(${[...batchIds]}::bigint[]) and month = any(${[...months]}::text[])
+      and (${ledgers === undefined} or ledger is null or ledger = any(${[...(ledgers ?? [])]}::text[]))
       and (account_id = any(${listed}::text[])
         or (account_id ~ '^[0-9]+$' and regexp_replace(account_id, '^0+(?=[0-9])', '') = any(${digits}::text[]))
         or exists (select from unnest(${prefixes}::text[]) prefix where starts_with(account_id, prefix)))
-    group by 1, 2, 3, 4, 5, 6, 7
-    order by 1, 2, 3, 4, 5, 6, 7`.execute(db);
+    group by 1, 2, 3, 4, 5, 6, 7, 8
+    order by 1, 2, 3, 4, 5, 6, 7, 8`.execute(db);
   return rows.map((row) => ({ ...row, amount: decimal(row.amount) }));
 }

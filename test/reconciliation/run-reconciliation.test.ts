@@ -15,9 +15,10 @@ let database: FreshDatabase;
 beforeEach(async () => void (database = await freshDatabase()));
 afterEach(() => database.drop());
 
-function rules(tolerance = '0.05'): ReconciliationRuleSet {
+function rules(tolerance = '0.05', ledgers = ''): ReconciliationRuleSet {
   const file = parseReconciliationRuleSet(
     `name: test
+${ledgers}
 tolerance: { absolute: { USD: ${tolerance}, EUR: ${tolerance} } }
 conversion: { rateSet: M }
 issuers:
@@ -60,6 +61,65 @@ async function lines(runId: string) {
     ...breaks.map((row) => `${row.kind} ${row.issuer} ${row.currency} ${row.billed} ${row.booked} ${row.difference}`),
   ];
 }
+
+describe('several sets of books', () => {
+  const parallel = async () => {
+    await sealCharges(database.db, { slice: 'a', month: '2025-01', charges: [{ billed: '44', invoiceId: 'D' }] });
+    await sealJournal(database.db, '2025-01', [
+      { ledger: '0L', amount: '44', reference: 'D', document: '1' },
+      { ledger: '2L', amount: '43.5', reference: 'D', document: '1' },
+    ]);
+  };
+
+  test('are never added: a run that is not told which one leads is refused', async () => {
+    await parallel();
+    const outcome = await runReconciliation(database.db, viewer, { month: '2025-01', ruleSet: rules() });
+    expect(outcome).toEqual({
+      outcome: 'refused',
+      problems: [
+        {
+          path: 'ledgers',
+          expected: 'one set of books for company code 0100 in 2025-01: name the leading ledgers, or load it from one source only',
+          found: '0L and 2L',
+        },
+      ],
+    });
+  });
+
+  test('the one that the rules name is looked at, and the line to look at says which', async () => {
+    await parallel();
+    const { runId } = await run('2025-01', rules('0', 'ledgers: [0L]'));
+    expect(await lines(runId)).toEqual(['matched AWS USD 44 44']);
+    expect((await told(runId)).matches[0]!.detail).toMatchObject({ entries: { lines: 1, sample: [{ ledger: '0L', amount: '44' }] } });
+    expect(await lines((await run('2025-01', rules('0', 'ledgers: [2L]'))).runId)).toEqual(['amount AWS USD 44 43.5 0.5']);
+  });
+
+  test('a source that names no ledger beside one that does is refused, too; in other months it is not', async () => {
+    await sealCharges(database.db, { slice: 'a', month: '2025-01', charges: [{ billed: '44', invoiceId: 'D' }] });
+    await sealJournal(database.db, '2025-01', [{ amount: '44', reference: 'D' }]);
+    await sealJournal(database.db, '2025-02', [{ ledger: '0L', amount: '9' }]);
+    expect(await lines((await run()).runId)).toEqual(['matched AWS USD 44 44']);
+    await sealJournal(database.db, '2025-02', [{ ledger: '0L', amount: '9' }, { amount: '9' }]);
+    const outcome = await runReconciliation(database.db, viewer, { month: '2025-01', ruleSet: rules('0', 'ledgers: [0L]') });
+    expect(outcome).toMatchObject({
+      outcome: 'refused',
+      problems: [{ found: 'a source that names no ledger and 0L, with ledgers: [0L]' }],
+    });
+  });
+
+  test('a document balances in its ledger, or does not', async () => {
+    await sealJournal(database.db, '2025-01', [
+      { ledger: '0L', amount: '5', document: '1', line: '1' },
+      { ledger: '0L', amount: '-5', document: '1', line: '2' },
+      { ledger: '2L', amount: '5', document: '1', line: '1' },
+      { ledger: '2L', amount: '-4', document: '1', line: '2' },
+    ]);
+    const checks = await readAs(database.db, viewer, async (transaction) =>
+      ledgerChecks(transaction, viewer, await knowledgeAt(transaction, ['2025-01']), 10),
+    );
+    expect(checks.map(({ kind, amount, lines: count }) => [kind, amount, count])).toEqual([['unbalanced-document', '1', 2]]);
+  });
+});
 
 describe('runReconciliation', () => {
   test('tells matches and breaks of every kind with both sides, exactly', async () => {

@@ -3,6 +3,7 @@ import type { Database } from '#src/store/database.ts';
 import { sealBatch } from '../dimensions/seal-charges.ts';
 
 export interface PlainEntry {
+  readonly ledger?: string | null;
   readonly amount: string;
   readonly currency?: string;
   readonly account?: string;
@@ -20,6 +21,7 @@ export async function sealJournal(db: Database, month: string, entries: readonly
     const batchId = await sealBatch(transaction, { stream: 'journal', slice, recordType: 'ledgerEntry', months: [month] });
     for (const [index, entry] of entries.entries()) {
       const {
+        ledger = null,
         account = '0061003000',
         vendor = 'V-AWS',
         reference = null,
@@ -27,9 +29,9 @@ export async function sealJournal(db: Database, month: string, entries: readonly
         line = '000001',
         currency = 'USD',
       } = entry;
-      await sql`insert into ledger_entry (batch_id, object_no, row_number, company_code, fiscal_year, fiscal_period, month, document_number,
+      await sql`insert into ledger_entry (ledger, batch_id, object_no, row_number, company_code, fiscal_year, fiscal_period, month, document_number,
           line_number, posting_date, account_id, vendor, reference, document_amount, document_currency)
-        values (${batchId}, 0, ${index + 1}, '0100', ${year}::int, ${period}, ${month}, ${document}, ${line}, ${`${month}-15`}, ${account},
+        values (${ledger}, ${batchId}, 0, ${index + 1}, '0100', ${year}::int, ${period}, ${month}, ${document}, ${line}, ${`${month}-15`}, ${account},
           ${vendor}, ${reference}, ${entry.amount}, ${currency})`.execute(transaction);
     }
     return batchId;
@@ -44,7 +46,9 @@ export async function sealRates(
     const slice = 'exchange-rates';
     const batchId = await sealBatch(transaction, { stream: slice, slice, recordType: 'exchangeRate', months: [] });
     for (const [index, [from, to, day, rate]] of rates.entries()) {
-      await sql`insert into exchange_rate values (${batchId}, 0, ${index + 1}, 'M', ${from}, ${to}, ${day}, ${rate})`.execute(transaction);
+      await sql`insert into exchange_rate values (${batchId}, 0, ${index + 1}, 'M', ${from}, ${to}, ${day}, ${rate})`.execute(
+        transaction,
+      );
     }
     return batchId;
   });

@@ -53,6 +53,12 @@ ${AWS}
   });
 });
 
+test('the leading ledgers are names', () => {
+  expect(parse(`ledgers: [0L, Alderstone UK]\n${AWS}`)).toMatchObject({ ruleSet: { ledgers: ['0L', 'Alderstone UK'] } });
+  expect(problem(`ledgers: []\n${AWS}`)?.path).toContain('ledgers');
+  expect(parse(AWS)).not.toHaveProperty('ruleSet.ledgers');
+});
+
 test('without a word on it nothing is tolerated, one month of timing is, and nothing is converted', () => {
   expect(parse(AWS)).toMatchObject({ ruleSet: { issuers: [{ tolerance: { absolute: {}, relative: '0' }, timingMonths: 1 }] } });
 });

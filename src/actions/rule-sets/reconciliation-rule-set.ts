@@ -8,6 +8,7 @@ import { textMatch } from './text-match-value.ts';
  * The YAML of reconciliation rules. What stands beside `issuers` holds for all of them that do not say otherwise:
  *
  *     name: company
+ *     ledgers: [0L]     # which sets of books lead, where a source brings several
  *     tolerance: { absolute: { USD: 0.05, EUR: 0.05 }, relative: 0.001 }
  *     timingMonths: 1
  *     issuers:
@@ -53,6 +54,7 @@ const issuer = z.strictObject({
 const ruleSet = z
   .strictObject({
     name: text,
+    ledgers: z.array(text).min(1).max(100).optional(),
     tolerance,
     timingMonths,
     conversion,
@@ -69,8 +71,9 @@ const ruleSet = z
         }
       }),
   })
-  .transform(({ name, issuers, ...general }): ReconciliationRuleSet => ({
+  .transform(({ name, ledgers, issuers, ...general }): ReconciliationRuleSet => ({
     name,
+    ...(ledgers && { ledgers }),
     issuers: issuers.map((own) => ({
       ...own,
       tolerance: own.tolerance ?? general.tolerance ?? { absolute: {}, relative: '0' },

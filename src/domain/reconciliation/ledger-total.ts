@@ -4,6 +4,8 @@ import type { Month } from '../time/month.ts';
 
 /** The sum of a document's lines on one account, with what they refer to. Debit positive, in document currency. */
 export interface LedgerTotal {
+  /** Which set of books the lines are of; null where the source has one. */
+  readonly ledger: string | null;
   readonly companyCode: string;
   readonly accountId: string;
   readonly vendor: string | null;

@@ -38,6 +38,7 @@ const bill = (month: string, amount: string, more: Partial<BillTotal> = {}): Bil
   ...more,
 });
 const entry = (month: string, amount: string, more: Partial<LedgerTotal> = {}): LedgerTotal => ({
+  ledger: null,
   companyCode: '0100',
   accountId: '0061003000',
   vendor: 'V-AWS',

@@ -53,6 +53,6 @@ function conversionOf({ rate, inverse }: RateInForce, currency: string, amount: 
   return { currency, amount, rateSet, from, to, rate: formatDecimal(rate.rate), divided: inverse, validFrom, origin };
 }
 
-function entryOf({ amount, ...entry }: LedgerTotal): object {
-  return { ...entry, amount: formatDecimal(amount) };
+function entryOf({ amount, ledger, ...entry }: LedgerTotal): object {
+  return { ...(ledger !== null && { ledger }), ...entry, amount: formatDecimal(amount) };
 }

@@ -4,6 +4,8 @@ import type { TextMatch } from '../text-match.ts';
 /** How bills are found again in the ledger. */
 export interface ReconciliationRuleSet {
   readonly name: string;
+  /** The leading ledgers, where sources bring several: entries of others are not looked at. Entries without a ledger always are. */
+  readonly ledgers?: readonly string[] | undefined;
   /** For a bill the first rule that names its issuer counts, for a ledger entry the first that it fulfils. */
   readonly issuers: readonly IssuerRule[];
 }

@@ -34,17 +34,17 @@ export async function ledgerChecks(
   if (!seesAll(viewer)) return [];
   const { rows } = await sql<LedgerCheck>`
     with entry as (
-      select *, row_number() over (partition by batch_id, company_code, fiscal_year, document_number, line_number, document_currency
+      select *, row_number() over (partition by batch_id, ledger, company_code, fiscal_year, document_number, line_number, document_currency
         order by object_no, row_number) as occurrence
       from ledger_entry where batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
     ), finding as (
       select 'unbalanced-document' as kind, batch_id, company_code, fiscal_year, document_number, null as line_number, document_currency,
         sum(document_amount) as amount, count(*)::int as lines
-      from entry group by 2, 3, 4, 5, 7 having sum(document_amount) <> 0
+      from entry group by 2, 3, 4, 5, 7, ledger having sum(document_amount) <> 0
       union all
       select 'line-twice', batch_id, company_code, fiscal_year, document_number, line_number, document_currency,
         sum(document_amount) filter (where occurrence > 1), count(*)::int
-      from entry group by 2, 3, 4, 5, 6, 7 having count(*) > 1
+      from entry group by 2, 3, 4, 5, 6, 7, ledger having count(*) > 1
     )
     select kind, batch_id as "batchId", company_code as "companyCode", fiscal_year as "fiscalYear", document_number as "documentNumber",
       line_number as "lineNumber", document_currency as currency, trim_scale(amount) as amount, lines
