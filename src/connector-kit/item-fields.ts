@@ -86,9 +86,10 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 
 /** What lies on the way may be missing or null; another thing there than an object or a list is refused as it is. */
 function valueAt(item: Readonly<Record<string, unknown>>, field: string): unknown {
-  if (Object.hasOwn(item, field)) return item[field];
+  const steps = field.split('.');
+  if (!Object.hasOwn(item, steps[0]!)) return Object.hasOwn(item, field) ? item[field] : null;
   let value: unknown = item;
-  for (const name of field.split('.')) {
+  for (const name of steps) {
     if (value === null || value === undefined) return null;
     if (typeof value !== 'object' || (Array.isArray(value) && !/^\d+$/.test(name))) return [value];
     value = Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : null;
