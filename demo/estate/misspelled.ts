@@ -28,7 +28,7 @@ export function vmwareSerial(uuid: string): string {
 /** The same UUID with the bytes of its first three fields turned round, as some firmware reports it. */
 export function swappedUuid(uuid: string): string {
   const [a = '', b = '', c = '', ...rest] = uuid.split('-');
-  const turned = (field: string) => field.match(/../g)!.reverse().join('');
+  const turned = (field: string) => field.match(/../g)!.toReversed().join('');
   return [turned(a), turned(b), turned(c), ...rest].join('-');
 }
 
