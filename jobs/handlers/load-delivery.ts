@@ -1,5 +1,6 @@
-import { listDeliveries } from '#src/actions/list-deliveries.ts';
+import { listDeliveries, type Offer } from '#src/actions/list-deliveries.ts';
 import { loadDelivery as load, type LoadOutcome } from '#src/actions/load-delivery.ts';
+import { loadOffers } from '#src/actions/load-offers.ts';
 import type { JobPayload } from '../catalog.ts';
 import type { JobContext, ReportProgress } from '../job-context.ts';
 
@@ -18,25 +19,34 @@ export async function loadDelivery(
   signal: AbortSignal,
 ): Promise<LoadResult> {
   const { source, connector, folder, config } = await context.openSource(payload.sourceId);
-  for await (const offer of listDeliveries(context.viewer, { connector, folder, config, streams: [payload.stream] })) {
-    if (offer.slice !== payload.slice) continue;
-    if ('refused' in offer) return { outcome: 'refused', reason: offer.refused };
-    const onProgress = ({ bytesRead, bytesTotal, rows }: { bytesRead: number; bytesTotal: number; rows: number }) =>
-      report({ done: bytesRead, total: bytesTotal, unit: 'bytes', rows });
-    const outcome = await load({ db: context.db, pool: context.pool }, context.viewer, {
-      source,
-      connector,
-      stream: offer.stream,
-      folder,
-      config,
-      delivery: offer.delivery,
-      onProgress,
-      signal,
-    });
-    if (outcome.outcome === 'refused') return { outcome: 'refused', reason: outcome.reason };
-    if (outcome.outcome === 'sealed') return { outcome: 'sealed', batchId: outcome.batchId, rejections: outcome.rejections };
-    return { outcome: outcome.outcome, ...(outcome.batchId === null ? {} : { batchId: outcome.batchId }) };
-  }
+  const request = { connector, folder, config, streams: [payload.stream] };
+  const onProgress = ({ bytesRead, bytesTotal, rows }: { bytesRead: number; bytesTotal: number; rows: number }) =>
+    report({ done: bytesRead, total: bytesTotal, unit: 'bytes', rows });
+  const loadOffer = async (offer: Offer): Promise<LoadOutcome> =>
+    'refused' in offer
+      ? { outcome: 'refused', reason: offer.refused }
+      : load({ db: context.db, pool: context.pool }, context.viewer, {
+          source,
+          connector,
+          stream: offer.stream,
+          folder,
+          config,
+          delivery: offer.delivery,
+          onProgress,
+          signal,
+        });
+  for await (const loaded of loadOffers(() => offersOf(payload.slice, listDeliveries(context.viewer, request)), loadOffer))
+    return resultOf(loaded.load);
   // Taken away since the sync listed it.
   return { outcome: 'gone' };
+}
+
+async function* offersOf(slice: string, offers: AsyncIterable<Offer>): AsyncGenerator<Offer> {
+  for await (const offer of offers) if (offer.slice === slice) yield offer;
+}
+
+function resultOf(load: LoadOutcome): LoadResult {
+  if (load.outcome === 'refused') return { outcome: 'refused', reason: load.reason };
+  if (load.outcome === 'sealed') return { outcome: 'sealed', batchId: load.batchId, rejections: load.rejections };
+  return { outcome: load.outcome, ...(load.batchId === null ? {} : { batchId: load.batchId }) };
 }

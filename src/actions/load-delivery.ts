@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Connector, Delivery, ObjectFolder, RefusalReason, Stream } from '../connector-kit/index.ts';
+import { SourceFault, type Connector, type Delivery, type ObjectFolder, type RefusalReason, type Stream } from '../connector-kit/index.ts';
 import { refuse } from '../connector-kit/read/refusal-code.ts';
 import type { BatchControl, ReadSummary } from '../domain/batch-control.ts';
 import type { Rejection } from '../domain/rejection.ts';
@@ -60,6 +60,21 @@ export interface LoadDependencies {
 export async function loadDelivery(deps: LoadDependencies, viewer: Viewer, request: LoadRequest): Promise<LoadOutcome> {
   if (!seesAll(viewer)) throw new Error(`${viewer.id} sees some cost centres only; loading a delivery takes a viewer who sees all`);
   const place = { sourceId: request.source.id, stream: request.stream.name, slice: request.delivery.slice };
+  try {
+    return await loadAt(deps, request, place);
+  } catch (error) {
+    if (!(error instanceof SourceFault) || !isOfDelivery(error)) throw error;
+    const { code, expected, found, wayOut } = error;
+    return refused(deps.db, request, place, { code, expected, found, wayOut });
+  }
+}
+
+/** A fault of these objects alone: other deliveries of the source may be read. */
+function isOfDelivery({ kind, code }: SourceFault): boolean {
+  return kind === 'skip' || code === 'object-changed';
+}
+
+async function loadAt(deps: LoadDependencies, request: LoadRequest, place: SlicePlace): Promise<LoadOutcome> {
   const inspected = await inspectDelivery(request.folder, request.stream, request.delivery, request.config, request.signal);
   if ('code' in inspected) return refused(deps.db, request, place, inspected);
   const current = await currentBatch(deps.db, place);

@@ -3,6 +3,7 @@ import { recordRefusal } from '../store/refusal.ts';
 import { keepSource } from '../store/source.ts';
 import type { LoadProgress } from './load/delivery-host.ts';
 import { listDeliveries, type ListRequest, type Offer } from './list-deliveries.ts';
+import { loadOffers } from './load-offers.ts';
 import { loadDelivery, type LoadDependencies, type LoadOutcome } from './load-delivery.ts';
 
 export interface SyncRequest extends ListRequest {
@@ -33,9 +34,9 @@ export interface SyncOutcome {
  */
 export async function syncSource(deps: LoadDependencies, viewer: Viewer, request: SyncRequest): Promise<SyncOutcome> {
   const slices: SliceOutcome[] = [];
-  for await (const offer of listDeliveries(viewer, request)) {
-    request.signal?.throwIfAborted();
-    const outcome = { stream: offer.stream.name, slice: offer.slice, load: await loadOffer(deps, viewer, request, offer) };
+  const list = () => listDeliveries(viewer, request);
+  for await (const { offer, load } of loadOffers(list, (each) => loadOffer(deps, viewer, request, each))) {
+    const outcome = { stream: offer.stream.name, slice: offer.slice, load };
     slices.push(outcome);
     request.onSlice?.(outcome);
   }
@@ -45,6 +46,7 @@ export async function syncSource(deps: LoadDependencies, viewer: Viewer, request
 
 async function loadOffer(deps: LoadDependencies, viewer: Viewer, request: SyncRequest, offer: Offer): Promise<LoadOutcome> {
   const { source, connector, folder, config, dryRun, onProgress, signal } = request;
+  signal?.throwIfAborted();
   const place = { stream: offer.stream.name, slice: offer.slice };
   if ('refused' in offer) {
     if (!dryRun) {

@@ -1,7 +1,7 @@
 import type { TransferListItem } from 'node:worker_threads';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { resolveForeignImports } from '../../connector-kit/foreign-imports.ts';
-import type { Connector } from '../../connector-kit/index.ts';
+import { streamsOf, type Connector } from '../../connector-kit/index.ts';
 import { readDelivery } from './read-delivery.ts';
 import type { ReadingHost, ReadingOutput } from './reading.ts';
 import type { ThreadAnswer, ThreadMessage, ThreadStart } from './thread-calls.ts';
@@ -17,9 +17,9 @@ async function readHere(
   { module, connector: name, stream: streamName, task }: ThreadStart,
 ): Promise<void> {
   const connector = await importConnector(module, name);
-  const stream = connector.streams.find((candidate) => candidate.name === streamName);
-  if (!stream) throw new Error(`connector ${name} of ${module} has no stream ${streamName}`);
   const config = connector.config.parse(task.config);
+  const stream = streamsOf(connector, config).find((candidate) => candidate.name === streamName);
+  if (!stream) throw new Error(`connector ${name} of ${module} has no stream ${streamName}`);
   const outcome = await readDelivery(stream, { ...task, config }, remoteHost(port));
   port.postMessage({ outcome } satisfies ThreadMessage);
   port.close();
