@@ -144,6 +144,7 @@ addConnectorCommands(
     'connector new acme-billing --dir ../acme-billing',
     'connector read ../acme-billing --limit 3',
     'connector test ../acme-billing --json',
+    'connector record ../acme-assets --set url=https://assets.example token=env:ASSETS_TOKEN',
   ]),
   run,
 );

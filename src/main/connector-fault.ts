@@ -4,17 +4,21 @@
  * the conformance suite's to judge.
  */
 export function connectorFault(connector: Readonly<Record<string, unknown>>): string | undefined {
-  const { name, version, description, config, streams } = connector;
+  const { name, version, description, config, streams, pages = [], configured } = connector;
   if (typeof name !== 'string' || !CONNECTOR_NAME.test(name)) return expected(CONNECTOR_NAME_EXPECTED, 'name', name);
   if (typeof version !== 'string') return expected('a version such as 1.0.0', 'version', version);
   if (typeof description !== 'string') return expected('a sentence for people', 'description', description);
   if (!isObject(config) || typeof config['safeParse'] !== 'function') return expected('a zod schema', 'config', config);
-  if (!Array.isArray(streams) || streams.length === 0) return expected('at least one stream', 'streams', streams);
+  if (!Array.isArray(streams)) return expected('a list', 'streams', streams);
+  if (!Array.isArray(pages)) return expected('a list', 'pages', pages);
+  if (configured !== undefined && typeof configured !== 'function') return expected('a function', 'configured', configured);
+  if (streams.length + pages.length === 0 && configured === undefined)
+    return expected('at least one stream, or pages, or streams that are configured,', 'streams', streams);
   for (const [index, stream] of streams.entries()) {
     const fault = streamFault(stream, `streams[${index}]`);
     if (fault !== undefined) return fault;
   }
-  return undefined;
+  return pagesFault(pages, connector);
 }
 
 /** As used on the command line and in the configuration. */
@@ -35,6 +39,24 @@ function streamFault(stream: unknown, at: string): string | undefined {
   if (typeof record !== 'string') return expected('the kind of its records', `${at}.record`, record);
   if (!Array.isArray(required)) return expected('a list of columns', `${at}.required`, required);
   return typeof normalize === 'function' ? undefined : expected('a function', `${at}.normalize`, normalize);
+}
+
+/** The functions that the engine calls of a stream of pages, and what it needs besides to ask. */
+function pagesFault(pages: readonly unknown[], { endpoint, check }: Readonly<Record<string, unknown>>): string | undefined {
+  for (const [index, stream] of pages.entries()) {
+    const at = `pages[${index}]`;
+    if (!isObject(stream)) return expected('a stream', at, stream);
+    const { kind, name, record, reads } = stream;
+    if (kind !== 'pages') return expected('pages', `${at}.kind`, kind);
+    if (typeof name !== 'string' || name === '') return expected('a name', `${at}.name`, name);
+    if (typeof record !== 'string') return expected('the kind of its records', `${at}.record`, record);
+    if (!Array.isArray(reads)) return expected('a list of paths', `${at}.reads`, reads);
+    for (const part of ['plan', 'page', 'key', 'normalize'])
+      if (typeof stream[part] !== 'function') return expected('a function', `${at}.${part}`, stream[part]);
+  }
+  for (const [part, value] of Object.entries({ endpoint, check }))
+    if (value !== undefined && typeof value !== 'function') return expected('a function', part, value);
+  return undefined;
 }
 
 function expected(what: string, at: string, found: unknown): string {

@@ -1,5 +1,5 @@
 import type { Findings } from './clauses.ts';
-import { pathsTo, withoutProperty, withValue } from './item-paths.ts';
+import { pathsTo, withoutProperty, withValue } from '../item-paths.ts';
 import { itemsOf, outcomeFault, outcomeOf, recordFault, type Context, type ItemOutcome } from './page-items.ts';
 import { textOf, type ReadPageCase } from './page-case.ts';
 

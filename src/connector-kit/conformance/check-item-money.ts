@@ -4,7 +4,7 @@ import { RECORD_COLUMNS } from '../read/record-columns.ts';
 import type { Clause, Findings } from './clauses.ts';
 import type { ReadPageCase } from './page-case.ts';
 import { eitherSign, thirtyDigits } from './exact-amounts.ts';
-import { leavesOf, pathText, withValue, type ItemPath } from './item-paths.ts';
+import { leavesOf, pathText, withValue, type ItemPath } from '../item-paths.ts';
 import { isBelow, itemsOf, outcomeOf, recordOfItem, type Context, type ItemOutcome } from './page-items.ts';
 
 /** That amounts keep their digits, and that what is no amount, no currency and no day is told at its place. */

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Findings } from './clauses.ts';
 import type { ReadPageCase } from './page-case.ts';
-import { pathsTo } from './item-paths.ts';
+import { pathsTo } from '../item-paths.ts';
 import { isDeclared, itemsOf, outcomeFault, outcomeOf, recordFault, type ItemOutcome } from './page-items.ts';
 import { watchReads } from './watch-reads.ts';
 

@@ -10,6 +10,7 @@ export {
   type RecordedRun,
   type Recording,
 } from './exchange.ts';
+export { holdsSecret, makeAnonymous, type Anonymity, type MadeAnonymous, type Replaced } from './make-anonymous.ts';
 export { parseJsonWithExactNumbers } from './json-with-exact-numbers.ts';
 export { answerFault, sourceAnswer } from './recorded-answer.ts';
 export { recordedRequest, requestKey, requestText } from './recorded-request.ts';

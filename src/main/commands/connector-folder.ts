@@ -6,6 +6,7 @@ import { openLocalFolder } from '../../platform/local-folder.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
 import { openConnectorHere, type OpenedConnector } from '../open-connector.ts';
+import { faultyHttp } from './connector-over-http.ts';
 
 /** A connector and the folder that it lives in, ours or foreign. */
 export interface ConnectorFolder extends OpenedConnector {
@@ -18,8 +19,13 @@ export async function openConnectorFolder(reference: string): Promise<ConnectorF
   return { ...opened, folder: folderOf(fileURLToPath(opened.module)) };
 }
 
-/** The nearest folder above the module that has fixtures or is a package: a package may keep its modules further down. */
+/**
+ * Of a bundled connector its own; else the nearest folder above the module that has fixtures or is a package: a package may keep its
+ * modules further down.
+ */
 function folderOf(module: string): string {
+  const bundled = path.relative(BUNDLED, module);
+  if (isWithin(BUNDLED, module)) return path.join(BUNDLED, bundled.split(path.sep)[0]!);
   let folder = path.dirname(module);
   while (!existsSync(path.join(folder, 'fixtures')) && !existsSync(path.join(folder, 'package.json'))) {
     const above = path.dirname(folder);
@@ -29,9 +35,21 @@ function folderOf(module: string): string {
   return folder;
 }
 
+const HUB = fileURLToPath(new URL('../../../', import.meta.url));
+const BUNDLED = path.join(HUB, 'connectors');
+
+/** Where fixtures of recordings are kept: those of bundled connectors beside the suite that judges them. */
+export function recordingsHome({ folder, connector }: ConnectorFolder): string {
+  return path.dirname(folder) === BUNDLED ? path.join(HUB, 'test/conformance/fixtures', connector.name) : path.join(folder, 'fixtures');
+}
+
 /** Each folder below `fixtures` is a case. None, when there is no such folder. */
-export async function fixturesOf({ folder }: ConnectorFolder): Promise<ConformanceCase[]> {
-  const home = path.join(folder, 'fixtures');
+export async function fixturesOf(opened: ConnectorFolder): Promise<ConformanceCase[]> {
+  const homes = [...new Set([path.join(opened.folder, 'fixtures'), recordingsHome(opened)])];
+  return (await Promise.all(homes.map(casesBelow))).flat();
+}
+
+async function casesBelow(home: string): Promise<ConformanceCase[]> {
   if (!statSync(home, { throwIfNoEntry: false })?.isDirectory()) return [];
   const files = await memoryFilesOf(openLocalFolder(home));
   try {
@@ -43,7 +61,7 @@ export async function fixturesOf({ folder }: ConnectorFolder): Promise<Conforman
 
 /** What the suite judges. */
 export async function subjectOf(opened: ConnectorFolder): Promise<ConformanceSubject> {
-  return { connector: opened.connector, cases: await fixturesOf(opened), code: modulesOf(opened) };
+  return { connector: opened.connector, cases: await fixturesOf(opened), code: modulesOf(opened), transport: faultyHttp };
 }
 
 /** The connector's own modules by their path below its folder: the one that exports it, and all that these import by a path. */
