@@ -23,16 +23,31 @@ const slice = z.strictObject({ sourceId: z.string(), stream: z.string(), slice: 
 /** `sealedUpTo`: what the plan knew of. Something sealed later brings a plan of its own. */
 const run = z.strictObject({ month, sealedUpTo: z.string().optional() });
 
+/** `from`: a backfill begins with this month; `full`: everything anew, whatever was read before. */
+const backfill = { from: month.optional(), full: z.boolean().optional() };
+
 export const JOBS = {
   /** Lists what a source has lying ready and starts the loads, then what follows from them. */
   'sync-source': {
-    payload: z.strictObject({ sourceId: z.string(), streams: z.array(z.string()).optional(), rerun: z.boolean().optional() }),
+    payload: z.strictObject({
+      sourceId: z.string(),
+      streams: z.array(z.string()).optional(),
+      rerun: z.boolean().optional(),
+      ...backfill,
+    }),
     attempts: 3,
     backoffMs: 5_000,
     timeoutMs: 10 * MINUTE,
   },
   /** Loads the newest delivery of one slice. */
   'load-delivery': { payload: slice, attempts: 5, backoffMs: 2_000, timeoutMs: 120 * MINUTE },
+  /** Reads one stream of an interface to its end. The streams of a source take turns. */
+  'sync-pages': {
+    payload: z.strictObject({ sourceId: z.string(), stream: z.string(), ...backfill }),
+    attempts: 8,
+    backoffMs: 5_000,
+    timeoutMs: 240 * MINUTE,
+  },
   /** After the loads of a sync: starts the runs that follow from all that was sealed since the last plan. */
   'plan-runs': {
     payload: z.strictObject({ rerun: z.boolean() }),
@@ -44,6 +59,8 @@ export const JOBS = {
   'run-reconciliation': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
   'run-allocation': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
   'run-anomalies': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  /** Tells the configured endpoint of OpenLineage what was sealed or refused since it was told last. */
+  'publish-lineage': { payload: z.strictObject({}), attempts: 10, backoffMs: 2_000, timeoutMs: 10 * MINUTE },
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;

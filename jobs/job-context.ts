@@ -3,6 +3,8 @@ import type { Connector, ObjectFolder } from '#src/connector-kit/index.ts';
 import type { RunKind } from '#src/domain/knowledge.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import type { JobQueues } from '#src/platform/queue.ts';
+import type { OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
+import type { LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
 import type { RuleProblem } from '#src/actions/rule-sets/read-rule-file.ts';
 import type { Database } from '#src/store/database.ts';
 import type { RuleSets } from './rule-sets.ts';
@@ -17,13 +19,18 @@ export interface JobContext {
   readonly openSource: (sourceId: string) => Promise<OpenSource>;
   /** The rule set of a kind as its file now says; undefined: none is configured. Throws RuleProblemsError. */
   readonly ruleSet: <K extends RunKind>(kind: K) => Promise<RuleSets[K] | undefined>;
+  /** Who is told of lineage, and what the configuration knows of sources; undefined: nobody is. */
+  readonly lineage?: Pick<LineageDependencies, 'endpoint' | 'sourceOf'> | undefined;
 }
 
 export interface OpenSource {
   readonly source: { readonly id: string; readonly connector: string };
   readonly connector: Connector;
   readonly folder: ObjectFolder;
+  /** As configured; the connector's own schema reads it. */
   readonly config: unknown;
+  /** The way to its interface, until it is closed. `signal` ends what is being asked. */
+  readonly openApi: (signal?: AbortSignal) => OpenSourceApi;
 }
 
 /** How a handler tells where it is: shown by the command line and kept with the job. */
@@ -31,7 +38,7 @@ export type ReportProgress = (progress: JobProgress) => void;
 export interface JobProgress {
   readonly done: number;
   readonly total: number;
-  readonly unit: 'bytes' | 'charges';
+  readonly unit: 'bytes' | 'charges' | 'slices';
   readonly rows?: number;
 }
 

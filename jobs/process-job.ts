@@ -1,10 +1,13 @@
-import { UnrecoverableError } from 'bullmq';
+import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { Job } from '#src/platform/queue.ts';
+import { SourceBusyError } from '#src/store/source-lease.ts';
 import { JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';
 import { loadDelivery } from './handlers/load-delivery.ts';
 import { planRunsOfSync } from './handlers/plan-runs.ts';
+import { publishLineage } from './handlers/publish-lineage.ts';
 import { makePlannedRun } from './handlers/run.ts';
+import { syncPages } from './handlers/sync-pages.ts';
 import { syncSource } from './handlers/sync-source.ts';
 import type { JobContext, ReportProgress } from './job-context.ts';
 
@@ -17,12 +20,14 @@ interface Running<N extends JobName> {
 /** Every job has exactly one handler: a name that the catalog gains does not compile without. */
 const HANDLERS: { readonly [N in JobName]: (context: JobContext, running: Running<N>) => Promise<unknown> } = {
   'sync-source': (context, { payload }) => syncSource(context, payload),
+  'sync-pages': (context, { payload, report, signal }) => syncPages(context, payload, report, signal),
   'load-delivery': (context, { payload, report, signal }) => loadDelivery(context, payload, report, signal),
   'plan-runs': (context, { payload }) => planRunsOfSync(context, payload),
   'run-dimensions': (context, { payload, report }) => makePlannedRun(context, 'dimensions', payload, report),
   'run-reconciliation': (context, { payload, report }) => makePlannedRun(context, 'reconciliation', payload, report),
   'run-allocation': (context, { payload, report }) => makePlannedRun(context, 'allocation', payload, report),
   'run-anomalies': (context, { payload, report }) => makePlannedRun(context, 'anomalies', payload, report),
+  'publish-lineage': (context, { signal }) => publishLineage(context, signal),
 };
 
 /** Progress is written to the queue at most so often. */
@@ -42,12 +47,21 @@ export async function processJob(context: JobContext, queued: Job): Promise<unkn
   try {
     return await (HANDLERS[name] as (context: JobContext, running: unknown) => Promise<unknown>)(context, running);
   } catch (error) {
+    if (error instanceof SourceBusyError) return waitForTurn(queued);
     const failure = classifyFailure(error);
     const message = error instanceof Error ? error.message : 'unknown error';
     if (failure === 'skip') return { outcome: 'skipped', reason: message };
     if (failure === 'stop') throw new UnrecoverableError(message);
     throw error;
   }
+}
+
+const LOOK_AGAIN_MS = 5_000;
+
+/** Another job asks the source: waiting for it is no failed attempt. */
+async function waitForTurn(queued: Job): Promise<never> {
+  await queued.moveToDelayed(Date.now() + LOOK_AGAIN_MS, queued.token);
+  throw new DelayedError();
 }
 
 function reporter(queued: Job): ReportProgress {

@@ -1,5 +1,6 @@
 import { processJob } from '#jobs/process-job.ts';
 import type { Hub } from './hub.ts';
+import { tellLineage } from './open-lineage.ts';
 
 /** Loads are bound by one core each; two at a time keep parsing and PostgreSQL busy. */
 const CONCURRENCY = 2;
@@ -26,7 +27,13 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   });
   // Whoever opens the relay announces.
   await hub.relay();
+  const { queues } = context;
+  const { connectionString, log } = hub;
+  const stopTelling = hub.config.openLineage ? await tellLineage({ queues, connectionString, log }) : undefined;
   return {
-    close: () => worker.close(),
+    async close() {
+      await stopTelling?.();
+      await worker.close();
+    },
   };
 }

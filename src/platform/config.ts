@@ -166,7 +166,7 @@ function combine(
         ...(source.path === undefined ? {} : { path: path.resolve(base, source.path) }),
         config: source.config ?? {},
       })),
-      openLineage: value.openLineage && { namespace: 'costweave', ...value.openLineage },
+      openLineage: value.openLineage && { ...value.openLineage, namespace: value.openLineage.namespace ?? 'costweave' },
       rules: Object.fromEntries(rules),
     },
   };
