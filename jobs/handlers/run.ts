@@ -5,7 +5,7 @@ import { runReconciliation } from '#src/actions/run-reconciliation.ts';
 import type { RunKind } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import { isSealedSince } from '#src/store/plan-mark.ts';
-import { StaleInputsError, type RunOutcome } from '#src/store/run.ts';
+import { StaleInputsError, tellRunFailed, type RunOutcome } from '#src/store/run.ts';
 import { RuleProblemsError, type JobContext, type ReportProgress } from '../job-context.ts';
 
 /** What a run needs of a job's context. */
@@ -36,8 +36,18 @@ export async function makePlannedRun(
   } catch (error) {
     const mayBeOvertaken = error instanceof RuleProblemsError || error instanceof StaleInputsError;
     if (mayBeOvertaken && sealedUpTo !== undefined && (await isSealedSince(context.db, month, sealedUpTo))) return { outcome: 'overtaken' };
+    // Anything else is tried again, and told when it is made.
+    if (error instanceof RuleProblemsError) await tellRunFailed(context.db, { kind, month, message: withoutFound(error) });
     throw error;
   }
+}
+
+/** What stood in rules or inputs stays in the hub. */
+function withoutFound({ problems }: RuleProblemsError): string {
+  return problems
+    .map(({ path, expected }) => `${path}: expected ${expected}`)
+    .join('; ')
+    .slice(0, 2_000);
 }
 
 async function attempt(context: RunContext, kind: RunKind, month: Month, report: ReportProgress) {

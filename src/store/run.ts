@@ -74,6 +74,17 @@ export async function sealRun(
   });
 }
 
+/** Tells that a run could not be made: what was current before still is. `message` is for people, without amounts or secrets. */
+export async function tellRunFailed(
+  db: Database,
+  failure: { readonly kind: RunKind; readonly month: Month; readonly message: string },
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await takeSealInstant(transaction);
+    await tell(transaction, [{ topic: 'run.failed', payload: { ...failure } }]);
+  });
+}
+
 /** An input of a run was superseded between reading and sealing. */
 export class StaleInputsError extends Error {
   override readonly name = 'StaleInputsError';

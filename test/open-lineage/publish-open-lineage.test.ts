@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { simulateOpenLineage, type OpenLineageSimulator, type ReceivedEvent } from '#demo/simulators/openlineage/simulate-open-lineage.ts';
+import { makePlannedRun } from '#jobs/handlers/run.ts';
+import { RuleProblemsError } from '#jobs/job-context.ts';
 import { publishOpenLineage, type LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
 import { openLineageEndpoint } from '#src/main/open-lineage.ts';
 import { recordRefusal } from '#src/store/refusal.ts';
@@ -8,7 +10,7 @@ import { loadPlain } from '../ingest/load-plain.ts';
 import { memoryFolder } from '../ingest/memory-folder.ts';
 import { plainConnector, plainDelivery } from '../ingest/plain-connector.ts';
 import { sealRecords } from '../ledger/seal-records.ts';
-import { openCompany, type Company } from '../schema/company.ts';
+import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 import { hasSpec, openLineageSchema } from './open-lineage-schema.ts';
 
 const TOKEN = 'canary-token-of-lineage';
@@ -190,6 +192,20 @@ describe('a delivery that was refused', () => {
     expect(await publish()).toEqual({ told: 2, refused: 0 });
     const failed = receiver.received.filter(({ eventType }) => eventType === 'FAIL');
     expect(new Set(failed.map(({ run }) => run.runId)).size).toBe(2);
+  });
+});
+
+describe('a run whose rules will not do', () => {
+  it('fails, and names what was expected alone', async () => {
+    const problems = [{ path: 'rules[0].match', expected: 'a tag', found: 'secret 4711' }];
+    const context = { db: company.db, viewer: ADMIN, ruleSet: () => Promise.reject(new RuleProblemsError('allocation', problems)) };
+    await expect(makePlannedRun(context, 'allocation', { month: '2025-01' }, () => undefined)).rejects.toThrow('4711');
+    expect(await publish()).toEqual({ told: 1, refused: 0 });
+    expect(states()).toEqual(['run.allocation START', 'run.allocation FAIL']);
+    const { run } = anything(endOf('run.allocation'));
+    expect(run.facets.errorMessage.message).toBe('rules[0].match: expected a tag');
+    expect(run.facets.nominalTime.nominalStartTime).toBe('2025-01-01T00:00:00Z');
+    if (hasSpec) expect(openLineageSchema().faultsOf(receiver.received[1]!)).toEqual([]);
   });
 });
 
