@@ -5,6 +5,7 @@ import { azureBilling } from './azure-billing/index.ts';
 import { focus } from './focus/index.ts';
 import { jamf } from './jamf/index.ts';
 import { ledgerFile } from './ledger-file/index.ts';
+import { mlflow } from './mlflow/index.ts';
 import { sapGl } from './sap-gl/index.ts';
 
 /**
@@ -12,7 +13,7 @@ import { sapGl } from './sap-gl/index.ts';
  * with its schema before they use it, so the registry need not know its type.
  */
 // oxlint-disable-next-line typescript/no-explicit-any
-export const connectors: readonly Connector<any>[] = [awsBilling, awsConfig, azureBilling, focus, jamf, ledgerFile, sapGl];
+export const connectors: readonly Connector<any>[] = [awsBilling, awsConfig, azureBilling, focus, jamf, ledgerFile, mlflow, sapGl];
 
 /** The connector of that name. Throws with the names there are: a name comes from a command line or a configuration file. */
 // oxlint-disable-next-line typescript/no-explicit-any

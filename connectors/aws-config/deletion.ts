@@ -26,6 +26,9 @@ export const OF_LAST = [
   'tags',
 ] as const;
 
+/** What a resource may lack is noted as nothing, so that no deletion seems to have lost a field. */
+const OPTIONAL = { arn: null, resourceName: null, configuration: null, relationships: [], tags: {} };
+
 const HISTORY = 'GetResourceConfigHistory';
 const PAGES_MAX = 20;
 
@@ -46,11 +49,11 @@ export async function deletionOf(api: SourceApi, { resourceType, resourceId }: I
     for (const item of listIn(outcome.result, 'configurationItems', HISTORY).filter(isItem)) {
       const isDeletion = textOf(item['configurationItemStatus'])?.startsWith('ResourceDeleted');
       if (isDeletion) deletion ??= item;
-      else if (deletion) return { deletion, last: item };
+      else if (deletion) return { deletion, last: { ...OPTIONAL, ...item } };
     }
     const next = tokenOf(outcome.result['nextToken']);
     if (next === null || next === token) break;
     token = next;
   }
-  return deletion && { deletion, last: null };
+  return deletion && { deletion, last: OPTIONAL };
 }

@@ -42,11 +42,15 @@ export function tokenOf(token: unknown): string | null {
   return typeof token === 'string' && token !== '' ? token : null;
 }
 
+/** What a resource may lack. It is noted as nothing, so that no slice seems to have lost a field that it never had to have. */
+const OPTIONAL = { resourceName: null, arn: null, resourceCreationTime: null, configuration: null, relationships: [], tags: [] };
+
 /** Each result is JSON as text. One that cannot be read stays text, and is rejected later. */
 function parseResult(result: unknown): unknown {
   const text = textOf(result) ?? '';
   try {
-    return parseJsonWithExactNumbers(text);
+    const result: unknown = parseJsonWithExactNumbers(text);
+    return isItem(result) ? { ...OPTIONAL, ...result } : result;
   } catch {
     return text;
   }
