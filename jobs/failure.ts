@@ -1,4 +1,5 @@
 import { ConnectorError } from '#src/connector-kit/connector-error.ts';
+import { SourceFault } from '#src/connector-kit/source-api.ts';
 import { StaleInputsError } from '#src/store/run.ts';
 import { ForgottenSourceError, RuleProblemsError } from './job-context.ts';
 
@@ -13,6 +14,7 @@ const PASSING_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT
 export function classifyFailure(error: unknown): FailureClass {
   if (error instanceof ForgottenSourceError) return 'skip';
   if (error instanceof RuleProblemsError || error instanceof ConnectorError) return 'stop';
+  if (error instanceof SourceFault) return error.kind === 'retry' ? 'retry' : 'stop';
   if (error instanceof StaleInputsError) return 'retry';
   const code = codeOf(error);
   if (code === undefined) return 'retry';

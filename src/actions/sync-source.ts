@@ -1,15 +1,26 @@
+import type { Month } from '../domain/time/month.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import { pagesOf, type ObjectFolder, type SourceApi } from '../connector-kit/index.ts';
 import { recordRefusal } from '../store/refusal.ts';
 import { keepSource } from '../store/source.ts';
+import { chooseStreams } from './choose-streams.ts';
 import type { LoadProgress } from './load/delivery-host.ts';
 import { listDeliveries, type ListRequest, type Offer } from './list-deliveries.ts';
-import { loadOffers } from './load-offers.ts';
 import { loadDelivery, type LoadDependencies, type LoadOutcome } from './load-delivery.ts';
+import { syncPages, type PagesProgress } from './sync-pages.ts';
 
 export interface SyncRequest extends ListRequest {
   readonly source: { readonly id: string; readonly connector: string };
+  readonly folder: ObjectFolder;
+  /** The way to the source's interface. Without it only files are read. */
+  readonly openApi?: (signal?: AbortSignal) => SourceApi & { readonly close: () => Promise<void> };
+  /** A backfill of the interface begins with this month. */
+  readonly from?: Month;
+  /** The interface is read as if nothing had been read before. */
+  readonly full?: boolean;
   readonly dryRun?: boolean;
   readonly onProgress?: (progress: LoadProgress & { readonly stream: string; readonly slice: string }) => void;
+  readonly onPage?: (progress: PagesProgress) => void;
   /** Told of each slice as it is done. */
   readonly onSlice?: (slice: SliceOutcome) => void;
   readonly signal?: AbortSignal;
@@ -29,24 +40,51 @@ export interface SyncOutcome {
 }
 
 /**
- * Loads what a source has lying ready: every stream, every slice. A refused delivery is recorded and the next one is loaded; broken
- * infrastructure ends the sync with what was thrown.
+ * Loads what a source has: every stream, every slice, first of its files and then of its interface. A refused delivery is recorded and
+ * the next one is loaded; broken infrastructure, and a source that is to be asked again later, end the sync with what was thrown.
  */
 export async function syncSource(deps: LoadDependencies, viewer: Viewer, request: SyncRequest): Promise<SyncOutcome> {
   const slices: SliceOutcome[] = [];
-  const list = () => listDeliveries(viewer, request);
-  for await (const { offer, load } of loadOffers(list, (each) => loadOffer(deps, viewer, request, each))) {
-    const outcome = { stream: offer.stream.name, slice: offer.slice, load };
+  const chosen = chooseStreams(request.connector, request.config, request.streams);
+  const done = (outcome: SliceOutcome) => {
     slices.push(outcome);
     request.onSlice?.(outcome);
+  };
+  for await (const offer of listDeliveries(viewer, { ...request, streams: chosen.files })) {
+    request.signal?.throwIfAborted();
+    done({ stream: offer.stream.name, slice: offer.slice, load: await loadOffer(deps, viewer, request, offer) });
   }
+  for (const outcome of await readPages(deps, viewer, request, chosen.pages)) done(outcome);
   const count = (...outcomes: LoadOutcome['outcome'][]) => slices.filter(({ load }) => outcomes.includes(load.outcome)).length;
   return { slices, sealed: count('sealed', 'dry-run'), alreadyThere: count('already-there'), refused: count('refused') };
 }
 
+async function readPages(
+  deps: LoadDependencies,
+  viewer: Viewer,
+  request: SyncRequest,
+  names: readonly string[],
+): Promise<readonly SliceOutcome[]> {
+  const { source, connector, config, openApi, from, full, dryRun, onPage, signal } = request;
+  if (!openApi || names.length === 0) return [];
+  const streams = pagesOf(connector, connector.config.parse(config));
+  const api = openApi(signal);
+  const options = { from, full, dryRun, signal, onProgress: onPage };
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const outcomes: SliceOutcome[] = [];
+  try {
+    for (const name of names) {
+      const stream = streams.find((one) => one.name === name)!;
+      outcomes.push(...(await syncPages(deps, viewer, { source, connector, stream, api, config, ...given })));
+    }
+  } finally {
+    await api.close();
+  }
+  return outcomes;
+}
+
 async function loadOffer(deps: LoadDependencies, viewer: Viewer, request: SyncRequest, offer: Offer): Promise<LoadOutcome> {
   const { source, connector, folder, config, dryRun, onProgress, signal } = request;
-  signal?.throwIfAborted();
   const place = { stream: offer.stream.name, slice: offer.slice };
   if ('refused' in offer) {
     if (!dryRun) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
-import { period, wholeNumber } from './command-arguments.ts';
+import { month, period, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
 import { addConnectorCommands } from './commands/connector.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
@@ -73,8 +73,16 @@ command('load', 'load what lies in a folder (or in one file), now', [
     run(async (context) => (await import('./commands/load.ts')).load(context, connector, path, options)),
   );
 
-command('sync', 'load what configured sources have lying ready, and work out what follows', ['sync', 'sync aws', 'sync --dry-run'])
+command('sync', 'load what configured sources have lying ready, and work out what follows', [
+  'sync',
+  'sync aws',
+  'sync sap --stream journal --from 2024-01',
+  'sync --dry-run',
+])
   .argument('[source]', 'only this source')
+  .option('--stream <name...>', 'only these streams of the source')
+  .option('--from <month>', 'read interfaces from this month on, whatever was read before', month)
+  .option('--full', 'read interfaces as if nothing had been read before')
   .addOption(dryRun())
   .option('--rerun', 'work everything out again, as after a change of rules')
   .action((source, options) => run(async (context) => (await import('./commands/sync.ts')).sync(context, source, options)));
@@ -91,6 +99,14 @@ source
   .description('whether the configuration does and what lies ready, without loading it')
   .exitOverride()
   .action((id) => run(async (context) => (await import('./commands/source.ts')).checkSources(context, id)));
+
+source
+  .command('accept-schema')
+  .argument('<source>', 'the source')
+  .argument('[stream]', 'only this stream')
+  .description('accept that fields of its items are gone or of another type, and read on')
+  .exitOverride()
+  .action((id, stream) => run(async (context) => (await import('./commands/source-schema.ts')).acceptSourceSchema(context, id, stream)));
 
 const runs = command('run', 'work something out for a month, now', [
   'run dimensions --period 2025-01',

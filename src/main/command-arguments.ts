@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isMonth } from '../domain/time/month.ts';
 
 /** Billing months, both included. */
 export interface Period {
@@ -14,6 +15,12 @@ export function period(text: string, before: Period | undefined): Period {
   const range = { from: match[1]!, to: match[2] ?? match[1]! };
   if (range.to < range.from) throw new InvalidArgumentError('expected the later month last.');
   return range;
+}
+
+/** For commander: `2024-01`. */
+export function month(text: string): string {
+  if (!isMonth(text)) throw new InvalidArgumentError('expected a month as YYYY-MM.');
+  return text;
 }
 
 /** For commander: a whole number between two bounds. */

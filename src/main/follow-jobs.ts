@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { job } from '#jobs/catalog.ts';
+import { job, type JobPayload } from '#jobs/catalog.ts';
+import { isScheduled } from '#jobs/schedules.ts';
 import type { JobQueues, Job } from '../platform/queue.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -11,10 +12,13 @@ export interface EndedJob {
   readonly failure?: string;
 }
 
+/** What a sync is asked for besides what is new. */
+export type WantedSync = Omit<JobPayload<'sync-source'>, 'sourceId'>;
+
 /** Adds one sync for each source. A source whose sync is waiting already is not added again. */
-export async function addSyncs({ queue }: JobQueues, sources: readonly { readonly id: string }[], rerun = false): Promise<void> {
+export async function addSyncs({ queue }: JobQueues, sources: readonly { readonly id: string }[], wanted: WantedSync = {}): Promise<void> {
   for (const { id } of sources) {
-    const added = job('sync-source', { sourceId: id, rerun }, { deduplication: { id: `sync ${id}`, keepLastIfActive: true } });
+    const added = job('sync-source', { sourceId: id, ...wanted }, { deduplication: { id: `sync ${id}`, keepLastIfActive: true } });
     await queue.add(added.name, added.data, added.opts);
   }
 }
@@ -34,8 +38,7 @@ export async function followJobs(queues: JobQueues, terminal: Terminal, since: n
   try {
     for (let quiet = 0; quiet < 2;) {
       signal.throwIfAborted();
-      const counts = await queue.getJobCounts('active', 'waiting', 'delayed', 'prioritized', 'waiting-children');
-      const waiting = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      const waiting = await countWaiting(queues);
       const ended = await queue.getJobCountByTypes('completed', 'failed');
       const active = waiting === 0 ? [] : await queue.getActive();
       progress.update({ done: ended, total: ended + waiting, note: active.map(describe).join('; ') });
@@ -57,9 +60,17 @@ export async function followJobs(queues: JobQueues, terminal: Terminal, since: n
     }));
 }
 
-/** What a job is about: a slice, a month or a source. */
-export function subjectOf({ slice, month, sourceId }: EndedJob['payload']): string {
-  const subject = slice ?? month ?? sourceId;
+/** Jobs at hand and in line. Those that a schedule will start some day are not in line. */
+async function countWaiting({ queue }: JobQueues): Promise<number> {
+  const counts = await queue.getJobCounts('active', 'waiting', 'delayed', 'prioritized', 'waiting-children');
+  const waiting = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (waiting === 0 || waiting > (counts['delayed'] ?? 0)) return waiting;
+  return (await queue.getDelayed()).filter((one) => !isScheduled(one)).length;
+}
+
+/** What a job is about: a slice, a month, a stream or a source. */
+export function subjectOf({ slice, month, stream, sourceId }: EndedJob['payload']): string {
+  const subject = slice ?? month ?? stream ?? sourceId;
   return typeof subject === 'string' ? subject : '';
 }
 

@@ -13,6 +13,7 @@ import { openHubDatabase } from './hub-database.ts';
 import { connectorOfSource } from './open-connector.ts';
 import { configuredSource, openLineageEndpoint } from './open-lineage.ts';
 import { openFolder } from './open-folder.ts';
+import { openApiOf } from './open-source.ts';
 
 /** Everything that is built once in a process, and closed in the opposite order. */
 export interface Hub {
@@ -66,7 +67,7 @@ export async function openHub(
       closers.push(() => endpoint.close());
       return { endpoint, sourceOf: (sourceId: string) => configuredSource(config, sourceId) };
     });
-    const openSource = (sourceId: string) => openSourceOf(config, sourceId);
+    const openSource = (sourceId: string) => openSourceOf(config, sourceId, log);
     return {
       config,
       log,
@@ -89,7 +90,7 @@ export async function openHub(
   }
 }
 
-async function openSourceOf(config: Config, sourceId: string): Promise<OpenSource> {
+async function openSourceOf(config: Config, sourceId: string, log: Log): Promise<OpenSource> {
   const source = config.sources.find(({ id }) => id === sourceId);
   if (!source) throw new ForgottenSourceError(`${config.file ?? 'the configuration'} has no source ${sourceId}`);
   const folder = openFolder(source);
@@ -99,6 +100,7 @@ async function openSourceOf(config: Config, sourceId: string): Promise<OpenSourc
     connector,
     folder,
     config: source.config,
+    openApi: (signal) => openApiOf(connector, source, { signal, onNotice: (notice) => log.info({ source: source.id, notice }, 'source') }),
   };
 }
 

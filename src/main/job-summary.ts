@@ -1,8 +1,11 @@
+import type { PagesResult } from '#jobs/handlers/sync-pages.ts';
 import { subjectOf, type EndedJob } from './follow-jobs.ts';
 import { plainText } from './terminal/plain-text.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 interface EndedLoad {
+  /** The slice, where the job had several. */
+  readonly of?: string;
   readonly outcome?: string;
   readonly rejections?: number;
   readonly reason?: { readonly expected: string; readonly found: string; readonly wayOut: string };
@@ -10,33 +13,46 @@ interface EndedLoad {
 
 /** What came of a sync's jobs: counts of what went well, a line for everything that did not. */
 export function sayEndedJobs(terminal: Terminal, jobs: readonly EndedJob[]): void {
-  const loads = jobs.filter(({ name }) => name === 'load-delivery');
+  const loads = jobs.flatMap(loadsOf);
   const runs = jobs.filter(({ name, failure }) => name.startsWith('run-') && failure === undefined);
-  const count = (outcome: string) => loads.filter((job) => loadOf(job).outcome === outcome).length;
+  const count = (outcome: string) => loads.filter((load) => load.outcome === outcome).length;
   terminal.say(
     `${count('sealed')} deliveries loaded, ${count('already-there')} there already, ${count('refused')} refused; ` +
       `${runs.filter(({ result }) => (result as { outcome?: string } | null)?.outcome === 'sealed').length} runs made.`,
   );
   for (const job of jobs) {
-    const what = plainText(`${job.name} ${subjectOf(job.payload)}`);
-    const { outcome, rejections = 0, reason } = loadOf(job);
-    if (job.failure !== undefined) terminal.say(`${terminal.style('red', 'failed')} ${what}: ${plainText(job.failure)}`);
-    else if (outcome === 'refused' && reason)
-      terminal.say(
-        `${terminal.style('red', 'refused')} ${what}: ${plainText(`expected ${reason.expected}, found ${reason.found}. ${reason.wayOut}`)}`,
-      );
-    else if (rejections > 0) terminal.say(`${terminal.style('yellow', `${rejections} rows rejected`)} ${what}`);
+    const what = `${job.name} ${subjectOf(job.payload)}`;
+    if (job.failure !== undefined) terminal.say(`${terminal.style('red', 'failed')} ${plainText(`${what}: ${job.failure}`)}`);
+    for (const { of, outcome, rejections = 0, reason } of loadsOf(job)) {
+      const told = plainText(of === undefined ? what : `${what} ${of}`);
+      if (outcome === 'refused' && reason)
+        terminal.say(
+          `${terminal.style('red', 'refused')} ${told}: ${plainText(`expected ${reason.expected}, found ${reason.found}. ${reason.wayOut}`)}`,
+        );
+      else if (rejections > 0) terminal.say(`${terminal.style('yellow', `${rejections} rows rejected`)} ${told}`);
+    }
   }
 }
 
 export function isAnyPartial(jobs: readonly EndedJob[]): boolean {
   return jobs.some((job) => {
-    const { outcome, rejections = 0 } = loadOf(job);
     const { refused = 0 } = (job.name === 'sync-source' && job.result ? job.result : {}) as { refused?: number };
-    return job.failure !== undefined || outcome === 'refused' || rejections > 0 || refused > 0;
+    const isLoadPartial = loadsOf(job).some(({ outcome, rejections = 0 }) => outcome === 'refused' || rejections > 0);
+    return job.failure !== undefined || refused > 0 || isLoadPartial;
   });
 }
 
-function loadOf(job: EndedJob): EndedLoad {
-  return job.name === 'load-delivery' ? (job.result ?? {}) : {};
+/** The loads of a job: one delivery of files, or the slices of a stream of pages, counted. */
+function loadsOf({ name, result }: EndedJob): readonly EndedLoad[] {
+  if (!result) return [];
+  if (name === 'load-delivery') return [result];
+  if (name !== 'sync-pages') return [];
+  const { sealed, alreadyThere, rejections, refused } = result as PagesResult;
+  const times = (count: number, outcome: string): EndedLoad[] => Array.from({ length: count }, () => ({ outcome }));
+  return [
+    ...times(sealed, 'sealed'),
+    ...times(alreadyThere, 'already-there'),
+    ...refused.map(({ slice, reason }) => ({ of: slice, outcome: 'refused', reason })),
+    ...(rejections > 0 ? [{ outcome: 'done', rejections }] : []),
+  ];
 }

@@ -71,6 +71,8 @@ export interface SourceConfig {
   readonly access?: StoreAccess | undefined;
   /** Addresses that are otherwise refused: without TLS, of this machine, of private networks. */
   readonly allow?: { readonly http?: boolean; readonly privateAddresses?: boolean } | undefined;
+  /** When it is synced by itself, as cron has it, in UTC. */
+  readonly schedule?: string | undefined;
   /** As written; the connector's own schema checks it. */
   readonly config: Readonly<Record<string, unknown>>;
 }

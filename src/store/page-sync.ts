@@ -54,8 +54,18 @@ export async function beginPageSync(
   return { syncNo, plan };
 }
 
-/** Ends a sync. With a watermark: everything of it is sealed, and the next one goes on from there. */
-export async function endPageSync(db: Database, { sourceId, stream }: StreamPlace, syncNo: string, watermark?: string): Promise<void> {
+/** Ends a stream's sync, so that the next one begins anew. */
+export async function endPageSync(db: Database, { sourceId, stream }: StreamPlace): Promise<void> {
+  await db.updateTable('page_sync').set({ plan: null }).where('source_id', '=', sourceId).where('stream', '=', stream).execute();
+}
+
+/** Ends a sync, everything of it being sealed: the next one goes on from the watermark. */
+export async function completePageSync(
+  db: Database,
+  { sourceId, stream }: StreamPlace,
+  syncNo: string,
+  watermark: string | undefined,
+): Promise<void> {
   await db
     .updateTable('page_sync')
     .set({ plan: null, ...(watermark === undefined ? {} : { watermark }) })

@@ -75,6 +75,23 @@ export function mergeShapes(a: ItemShape, b: ItemShape): ItemShape {
   return { items: a.items + b.items, objects, fields };
 }
 
+/** The shape without a field and all that was in it. */
+export function withoutField({ items, objects, fields }: ItemShape, path: string): ItemShape {
+  const isOther = ([at]: readonly [string, unknown]) => at !== path && !at.startsWith(`${path}.`) && !at.startsWith(`${path}[]`);
+  return {
+    items,
+    objects: Object.fromEntries(Object.entries(objects).filter(isOther)),
+    fields: Object.fromEntries(Object.entries(fields).filter(isOther)),
+  };
+}
+
+/** The shape with a further type of a field that it has. */
+export function withType(shape: ItemShape, path: string, type: JsonType): ItemShape {
+  const field = shape.fields[path];
+  if (!field) return shape;
+  return { ...shape, fields: { ...shape.fields, [path]: { ...field, types: [...new Set([...field.types, type])].sort() } } };
+}
+
 /** `a[].b` → `a`, `a[]`, `a[].b`. */
 export function prefixesOf(path: string): string[] {
   const ends = [...path.matchAll(/\[\]|\./g)].map(({ 0: mark, index }) => (mark === '.' ? index : index + 2));

@@ -4,6 +4,7 @@ import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { openHub } from '../hub.ts';
 import { serveGraph } from '../serve-graph.ts';
+import { scheduleSources } from '../schedule-sources.ts';
 import { startWorker } from '../worker.ts';
 
 export interface ServeCommandOptions {
@@ -18,6 +19,7 @@ export async function serve({ terminal, signal, logLevel, config }: CommandConte
   const hub = await openHub(settings, { say: terminal.say, log: createLog({ level: logLevel ?? settings.logLevel ?? 'info' }) });
   try {
     const server = await serveGraph(hub, options);
+    if (options.withWorker) await scheduleSources(hub);
     const worker = options.withWorker ? await startWorker(hub) : undefined;
     terminal.say(`Serving ${terminal.style('cyan', `${server.url}/graphql`)}${worker ? ' and taking jobs' : ''}. Ctrl-C stops.`);
     if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, url: server.url })}\n`);

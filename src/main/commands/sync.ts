@@ -4,13 +4,16 @@ import { createLog } from '../../platform/log.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
-import { addSyncs, followJobs, type EndedJob } from '../follow-jobs.ts';
+import { addSyncs, followJobs, type EndedJob, type WantedSync } from '../follow-jobs.ts';
 import { openHub, type Hub } from '../hub.ts';
 import { sayEndedJobs, isAnyPartial } from '../job-summary.ts';
 import { isPartial, sayLoads } from '../load-summary.ts';
 import { startWorker } from '../worker.ts';
 
 export interface SyncOptions {
+  readonly stream?: readonly string[];
+  readonly from?: string;
+  readonly full?: boolean;
   readonly dryRun?: boolean;
   readonly rerun?: boolean;
 }
@@ -23,8 +26,15 @@ export async function sync(context: CommandContext, sourceId: string | undefined
   const log = createLog({ level: context.logLevel ?? config.logLevel ?? 'silent' });
   const hub = await openHub(config, { say: terminal.say, log });
   try {
-    if (options.dryRun) return await preview(context, hub, sources);
-    const ended = await syncByJobs(context, hub, sources, options.rerun === true);
+    if (options.dryRun) return await preview(context, hub, sources, options);
+    const { stream: streams, from, full, rerun } = options;
+    const wanted = {
+      rerun: rerun === true,
+      ...(streams ? { streams: [...streams] } : {}),
+      ...(from ? { from } : {}),
+      ...(full ? { full } : {}),
+    };
+    const ended = await syncByJobs(context, hub, sources, wanted);
     if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, jobs: ended })}\n`);
     else sayEndedJobs(terminal, ended);
     signal.throwIfAborted();
@@ -39,20 +49,25 @@ async function syncByJobs(
   { terminal, signal }: Pick<CommandContext, 'terminal' | 'signal'>,
   hub: Hub,
   sources: Config['sources'],
-  rerun: boolean,
+  wanted: WantedSync,
 ): Promise<EndedJob[]> {
   const queues = await hub.queues();
   const since = Date.now();
   const worker = await startWorker(hub);
   try {
-    await addSyncs(queues, sources, rerun);
+    await addSyncs(queues, sources, wanted);
     return await followJobs(queues, terminal, since, signal);
   } finally {
     await worker.close();
   }
 }
 
-async function preview({ terminal, signal }: CommandContext, hub: Hub, sources: Config['sources']): Promise<ExitCode> {
+async function preview(
+  { terminal, signal }: CommandContext,
+  hub: Hub,
+  sources: Config['sources'],
+  { stream, from, full }: SyncOptions,
+): Promise<ExitCode> {
   const outcomes = [];
   for (const { id } of sources) {
     const started = performance.now();
@@ -61,7 +76,12 @@ async function preview({ terminal, signal }: CommandContext, hub: Hub, sources: 
       ...(await hub.openSource(id)),
       dryRun: true,
       signal,
+      ...(stream ? { streams: stream } : {}),
+      ...(from ? { from } : {}),
+      ...(full ? { full } : {}),
       onProgress: ({ bytesRead, bytesTotal, slice }) => progress.update({ done: bytesRead, total: bytesTotal, note: slice }),
+      onPage: ({ slicesDone, slices, slice, items }) =>
+        progress.update({ done: slicesDone, total: slices, note: `${slice}, ${items} items` }),
     }).finally(() => progress.end());
     if (!terminal.json) sayLoads(terminal, id, outcome, performance.now() - started);
     outcomes.push({ source: id, ...outcome });

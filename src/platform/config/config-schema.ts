@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { secret, type SecretReference } from '../../connector-kit/secret.ts';
+import { isCron } from './cron.ts';
 import { accessFault, storeAccessSchema, type StoreAccess } from '../object-store/store-access.ts';
 import { parseStoreUrl, STORE_URL_EXPECTED } from '../object-store/store-url.ts';
 
@@ -35,6 +36,9 @@ const openAddress = url(['https:', 'http:']).refine((text) => {
 }, 'a URL without user, password and query: a token is named by `token`');
 
 /** What is open to a source or endpoint though it is closed by default. */
+const schedule = z
+  .string()
+  .refine(isCron, 'a schedule in UTC as cron has it: minute, hour, day, month, day of the week, such as `0 3 * * *`');
 const allow = z.strictObject({ http: z.boolean().exactOptional(), privateAddresses: z.boolean().exactOptional() });
 
 export const fileSchema = z.strictObject({
@@ -74,6 +78,7 @@ export const fileSchema = z.strictObject({
             .optional(),
           access: storeAccessSchema.optional(),
           allow: allow.optional(),
+          schedule: schedule.optional(),
           config: z.record(z.string(), z.unknown()).optional(),
         })
         .superRefine(checkPlace),

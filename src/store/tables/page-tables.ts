@@ -57,6 +57,7 @@ export interface PageTables {
     accepted_shape: NullableJson<object>;
   };
   page_item: { slice_id: string; item_key: string; round: number; page: number; hash: Buffer; item: string | null };
+  source_lease: { source_id: string; holder: string; held_until: string };
   page_cursor: { slice_id: string; hash: Buffer };
   stream_freshness: {
     source_id: string;

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { JobQueues } from '#src/platform/queue.ts';
+import { job } from './catalog.ts';
+
+/** A source and when it is to be synced by itself: cron, in UTC. */
+export interface ScheduledSource {
+  readonly id: string;
+  readonly schedule: string;
+}
+
+const PREFIX = 'sync ';
+
+/**
+ * Makes the queue's schedules those that are configured: new and changed ones are set, those of removed sources are taken away. Answers
+ * when each source is next synced. Every source starts at a second of its own, so that those of one minute do not start at once.
+ */
+export async function keepSchedules({ queue }: JobQueues, sources: readonly ScheduledSource[]): Promise<Map<string, Date>> {
+  const wanted = new Set(sources.map(({ id }) => PREFIX + id));
+  for (const { key } of await queue.getJobSchedulers()) if (key.startsWith(PREFIX) && !wanted.has(key)) await queue.removeJobScheduler(key);
+  const next = new Map<string, Date>();
+  for (const { id, schedule } of sources) {
+    const { name, data, opts } = job('sync-source', { sourceId: id });
+    const pattern = `${secondOf(id)} ${schedule.trim()}`;
+    const scheduled = await queue.upsertJobScheduler(PREFIX + id, { pattern, tz: 'UTC' }, { name, data, opts });
+    if (scheduled) next.set(id, new Date(scheduled.timestamp + (scheduled.delay ?? 0)));
+  }
+  return next;
+}
+
+/** When a source is next synced by itself; null: it is not. */
+export async function nextRunOf({ queue }: JobQueues, sourceId: string): Promise<Date | null> {
+  const scheduler = await queue.getJobScheduler(PREFIX + sourceId);
+  return scheduler?.next === undefined ? null : new Date(scheduler.next);
+}
+
+/** Whether a job waits for its time by a schedule, and not for its turn. */
+export function isScheduled({ id }: { readonly id?: string | undefined }): boolean {
+  return id?.startsWith('repeat:') ?? false;
+}
+
+function secondOf(id: string): number {
+  return createHash('sha256').update(id).digest()[0]! % 60;
+}

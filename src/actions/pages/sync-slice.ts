@@ -1,0 +1,64 @@
+import type { PageSlice } from '../../connector-kit/index.ts';
+import { SourceFault } from '../../connector-kit/source-api.ts';
+import { currentBatch } from '../../store/batch.ts';
+import { takeUpSlice } from '../../store/page-slice.ts';
+import type { PageSync } from '../../store/page-sync.ts';
+import { recordRefusal } from '../../store/refusal.ts';
+import { claimSlice } from '../../store/slice-claim.ts';
+import type { LoadDependencies, LoadOutcome } from '../load-delivery.ts';
+import type { PagesRequest } from '../sync-pages.ts';
+import { checkDrift } from './check-drift.ts';
+import { collectSlice } from './collect-slice.ts';
+import type { ItemShape } from './item-shape.ts';
+import { previewSlice, sealSlice } from './seal-slice.ts';
+
+/** A slice of a sync's plan. */
+export interface SliceAtHand {
+  /** As the connector's schema read it. */
+  readonly config: unknown;
+  /** The fields of the stream as they were accepted when the sync began. */
+  readonly accepted: ItemShape | null;
+  readonly sync: PageSync;
+  readonly slice: PageSlice;
+  readonly onPages: (pages: number, items: number) => void;
+}
+
+/**
+ * Collects a slice, holds its fields against what was accepted, and seals it. One that this sync has sealed already is left alone.
+ * Throws SourceFault for what is not this slice's own.
+ */
+export async function syncSlice(deps: LoadDependencies, request: PagesRequest, at: SliceAtHand): Promise<LoadOutcome> {
+  const place = { sourceId: request.source.id, stream: request.stream.name, slice: at.slice.slice };
+  try {
+    const load = await readSlice(deps, request, at, place);
+    if (load.outcome === 'refused') await recordRefusal(deps.db, place, load.reason);
+    return load;
+  } catch (error) {
+    if (!(error instanceof SourceFault) || error.kind !== 'skip') throw error;
+    const reason = reasonOf(error);
+    await recordRefusal(deps.db, place, reason);
+    return { outcome: 'refused', reason };
+  }
+}
+
+async function readSlice(
+  { db, pool }: LoadDependencies,
+  { stream, api, signal, dryRun, config: rawConfig }: PagesRequest,
+  { config, accepted, sync, slice, onPages }: SliceAtHand,
+  place: { readonly sourceId: string; readonly stream: string; readonly slice: string },
+): Promise<LoadOutcome> {
+  const epoch = await claimSlice(db, place);
+  const begun = await takeUpSlice(db, place, sync.syncNo, epoch);
+  if (begun.state === 'sealed') return { outcome: 'already-there', batchId: (await currentBatch(db, place))!.id };
+  let items = 0;
+  const onPage = ({ pages }: { readonly pages: number }, more: number) => onPages(pages, (items += more));
+  const collected = await collectSlice({ db, stream, api, config, place, slice, epoch, onPage, signal }, begun);
+  const { notes } = await checkDrift(db, stream, place, collected, accepted, slice.mode !== 'changes');
+  const columns = Object.keys((collected.shape as ItemShape | null)?.fields ?? {}).sort();
+  const sealing = { db, pool, stream, config, rawConfig, place, slice, collected, epoch, notes, columns, signal };
+  return dryRun ? previewSlice(sealing) : sealSlice(sealing);
+}
+
+export function reasonOf({ code, expected, found, wayOut }: SourceFault) {
+  return { code, expected, found, wayOut };
+}
