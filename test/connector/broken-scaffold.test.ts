@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CLAUSES, WAY_OUT, type Clause } from '#src/connector-kit/conformance/index.ts';
+import { CLAUSES, WAY_OUT, type Clause, type PageClause } from '#src/connector-kit/conformance/index.ts';
 import { testConnector } from '#src/main/commands/connector-test.ts';
 import { EXIT } from '#src/main/exit-code.ts';
 import { listen, outsideFolder, scaffolded } from './scaffolded.ts';
@@ -11,14 +11,14 @@ afterAll(() => outside.remove());
 
 /** A change of one file of the scaffold. */
 interface Mistake {
-  readonly file: 'index.ts' | 'deliveries.ts' | 'mapping.ts';
+  readonly file: 'index.ts' | 'deliveries.ts' | 'mapping.ts' | 'pages.ts' | 'normalize.ts' | 'fixtures/sample/exchanges.ndjson';
   readonly from: string;
   readonly to: string;
   readonly above?: string;
 }
 
 /** Mistakes that an author makes, by the clause that they break. The scaffold has no manifest: two clauses do not concern it. */
-const MISTAKES: Readonly<Record<Exclude<Clause, 'damaged-manifest-refused' | 'missing-object-refused'>, Mistake>> = {
+const MISTAKES: Readonly<Record<Exclude<Clause, PageClause | 'damaged-manifest-refused' | 'missing-object-refused'>, Mistake>> = {
   'config-documented': { file: 'index.ts', from: '.optional().describe(', to: '.default("").refine(() => true, ' },
   'imports-only-the-kit': { file: 'deliveries.ts', from: '', to: '', above: "import 'node:fs';" },
   'names-are-unique': { file: 'index.ts', from: '[mapping]', to: '[mapping, mapping]' },
@@ -69,8 +69,59 @@ const MISTAKES: Readonly<Record<Exclude<Clause, 'damaged-manifest-refused' | 'mi
   },
 };
 
-async function mistaken(name: string, { file, from, to, above = '' }: Mistake): Promise<string> {
-  const folder = await scaffolded(outside.path, name);
+/** The same for pages. That the engine's client survives faults is not an author's to break: asking for tokens oneself is. */
+const PAGE_MISTAKES: Readonly<Record<PageClause, Mistake>> = {
+  'endpoint-declared': { file: 'index.ts', from: 'connections: 2', to: 'connections: 0' },
+  'pages-are-deterministic': { file: 'pages.ts', from: "slice: 'devices' }]", to: "slice: 'devices' }, { slice: 'devices' }]" },
+  'resumes-from-any-page': {
+    file: 'pages.ts',
+    from: "[['after', cursor] as const])];\n  const answer = await api.request({ path: '/v1/devices', query });\n  return pageOf(answer.json());",
+    to:
+      "[['after', places.get(cursor) ?? ''] as const])];\n  const { items, next } = pageOf((await api.request({ path: '/v1/devices', query })).json());\n" +
+      '  if (next === null) places.clear();\n  else places.set(`after ${next}`, next);\n  return { items, next: next && `after ${next}` };',
+    above: 'const places = new Map<string, string>();',
+  },
+  'pages-in-any-order': {
+    file: 'pages.ts',
+    from: "typeof item['id'] === 'string' ? item['id']",
+    to: "typeof item['model'] === 'string' ? item['model']",
+  },
+  'reads-are-declared': { file: 'index.ts', from: "'owner.email', ", to: '' },
+  'every-item-counts': { file: 'normalize.ts', from: "rejected('seenAt'", to: "rejected('lastSeen'" },
+  'records-fit-columns': { file: 'normalize.ts', from: 'lastSeenAt,', to: "lastSeenAt: id === 'd-1' ? 'today' : lastSeenAt," },
+  'normalize-is-pure': { file: 'normalize.ts', from: 'tags: {}', to: 'tags: { seen: String(++seen) }', above: 'let seen = 0;' },
+  'broken-item-rejected': {
+    file: 'normalize.ts',
+    from: "if (!isObject(item)) return rejected(null, 'a device', item);",
+    to: "if (!isObject(item)) return { excluded: { reason: 'no device' } };",
+  },
+  'drift-is-told': {
+    file: 'normalize.ts',
+    from: "isObject(owner) ? textOf(owner['email'])",
+    to: "isObject(owner) ? (owner['email'] as string).toLowerCase()",
+  },
+  'faults-let-through': {
+    file: 'pages.ts',
+    from: "await api.request({ path: '/v1/devices', query });",
+    to: "await api.request({ path: '/v1/devices', query }).catch((error) => { if (error.kind !== 'retry') throw error; return { json: () => ({ devices: [] }) }; });",
+  },
+  'faults-are-survived': { file: 'pages.ts', from: "path: '/v1/devices', query }", to: "path: '/v1/devices', query, answers: [503] }" },
+  'broken-page-told': {
+    file: 'pages.ts',
+    from: 'return pageOf(answer.json());',
+    to: "return answer.text.startsWith('{') ? pageOf(answer.json()) : { items: [], next: null };",
+  },
+  'refused-credential-told': {
+    file: 'pages.ts',
+    from: "await api.request({ path: '/v1/devices', query });",
+    to: "await api.request({ path: '/v1/devices', query }).catch((error) => { if (error.code !== 'forbidden') throw error; return { json: () => ({ devices: [] }) }; });",
+  },
+  'check-says-what-answered': { file: 'pages.ts', from: 'return `the interface answers', to: 'return ""; `the interface answers' },
+  'secrets-stay-out': { file: 'fixtures/sample/exchanges.ndjson', from: '"content-type"', to: '"set-cookie":"a=b","content-type"' },
+};
+
+async function mistaken(name: string, { file, from, to, above = '' }: Mistake, kind: 'charges' | 'pages' = 'charges'): Promise<string> {
+  const folder = await scaffolded(outside.path, name, kind);
   const text = readFileSync(path.join(folder, file), 'utf8');
   expect(text).toContain(from);
   const changed = from === '' ? text : text.replaceAll(from, () => to);
@@ -79,9 +130,14 @@ async function mistaken(name: string, { file, from, to, above = '' }: Mistake): 
 }
 
 describe('a scaffold with one mistake', () => {
-  it.each(Object.entries(MISTAKES))('fails on exactly %s', async (clause, mistake) => {
+  const mistakes = [
+    ...Object.entries(MISTAKES).map(([clause, mistake]) => [clause, 'charges', mistake] as const),
+    ...Object.entries(PAGE_MISTAKES).map(([clause, mistake]) => [clause, 'pages', mistake] as const),
+  ];
+
+  it.each(mistakes)('fails on exactly %s (%s)', async (clause, kind, mistake) => {
     const heard = listen({ json: true });
-    expect(await testConnector(heard.context, await mistaken(`acme-${clause}`, mistake))).toBe(EXIT.contract);
+    expect(await testConnector(heard.context, await mistaken(`acme-${clause}`, mistake, kind))).toBe(EXIT.contract);
     const report = JSON.parse(heard.out()) as { passed: boolean; clauses: { clause: string; outcome: string; problems: string[] }[] };
     expect(report.passed).toBe(false);
     const broken = report.clauses.filter(({ outcome }) => outcome === 'broken');
@@ -102,7 +158,8 @@ describe('a scaffold with one mistake', () => {
       `          Mend: ${WAY_OUT['rules-read-known-columns']}`,
     ]);
     expect(lines.filter((line) => line.startsWith('BROKEN'))).toHaveLength(1);
-    expect(lines.at(-2)).toBe('13 clauses kept, 1 broken, 2 that do not concern it.');
+    expect(heard.out()).not.toMatch(/missing-object-refused|check-says/);
+    expect(lines.at(-2)).toBe('13 clauses kept, 1 broken, 18 that do not concern it.');
   });
 
   it('fails when it has no fixtures', async () => {

@@ -187,7 +187,7 @@ const MODULES: readonly [what: string, code: string, message: RegExp][] = [
   [
     'has no stream',
     `${EXPORTED}export const a = ${WHOLE('acme-none', '[]')};`,
-    /expected at least one stream as streams, found a list of 0$/,
+    /expected at least one stream, or pages, or streams that are configured, as streams, found a list of 0$/,
   ],
   [
     'has half a stream',
@@ -198,6 +198,11 @@ const MODULES: readonly [what: string, code: string, message: RegExp][] = [
     'has a strange stream',
     `${EXPORTED}export const a = ${WHOLE('acme-odd', "[{ kind: 'pages', name: 's', deliveries() {} }]")};`,
     /expected charges or records as streams\[0\]\.kind, found "pages"$/,
+  ],
+  [
+    'has half a stream of pages',
+    `${EXPORTED}export const a = ${WHOLE('acme-page', "[], pages: [{ kind: 'pages', name: 's', record: 'model', reads: [], plan() {}, page() {} }]")};`,
+    /expected a function as pages\[0\]\.key, found nothing$/,
   ],
   ['is no JavaScript', 'export const a = ;', /could not be imported: /],
   ['imports what is not there', "import './elsewhere.ts';", /could not be imported: Cannot find module .*elsewhere\.ts/],

@@ -40,7 +40,7 @@ export function listen({ json = false } = {}): Heard {
 }
 
 /** Makes a new connector and gives its folder. */
-export async function scaffolded(dir: string, name: string, kind: 'charges' | 'records' = 'charges'): Promise<string> {
+export async function scaffolded(dir: string, name: string, kind: 'charges' | 'records' | 'pages' = 'charges'): Promise<string> {
   await newConnector(listen().context, name, { dir: path.join(dir, name), kind });
   return path.join(dir, name);
 }

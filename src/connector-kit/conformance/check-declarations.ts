@@ -21,7 +21,7 @@ interface PropertySchema {
   readonly properties?: Readonly<Record<string, PropertySchema>>;
 }
 
-const SECRET_NAME = /secret|password|passwd|token|private_?key|access_?key|api_?key|credential/i;
+const SECRET_NAME = /secret|password|passwd|token|private_?key|access_?key(?!_?id)|api_?key|credential/i;
 
 function checkConfig({ connector }: ConformanceSubject, findings: Findings): void {
   const schema = z.toJSONSchema(connector.config, { io: 'input', unrepresentable: 'any' }) as PropertySchema;

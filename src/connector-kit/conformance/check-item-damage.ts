@@ -1,6 +1,6 @@
 import type { Findings } from './clauses.ts';
 import { pathsTo, withoutProperty, withValue } from '../item-paths.ts';
-import { itemsOf, outcomeFault, outcomeOf, recordFault, type Context, type ItemOutcome } from './page-items.ts';
+import { endFault, itemsOf, outcomeFault, outcomeOf, recordFault, type Context, type ItemOutcome } from './page-items.ts';
 import { textOf, type ReadPageCase } from './page-case.ts';
 
 /** Items that are none, and items whose fields have gone or changed their type. */
@@ -81,5 +81,5 @@ function faultOf(stream: ReadPageCase['stream'], item: unknown, context: Context
   if (keyed !== undefined) return keyed;
   const outcome = outcomeOf(stream, item, context);
   if ('threw' in outcome) return `normalize throws ${outcome.threw}`;
-  return outcomeFault(stream.reads, outcome.normalized) ?? recordFault(stream.record, outcome.normalized);
+  return endFault(outcome.normalized) ?? recordFault(stream.record, outcome.normalized);
 }

@@ -43,12 +43,17 @@ export function recordOfItem(outcome: ItemOutcome): Readonly<Record<string, unkn
     : undefined;
 }
 
-/** What keeps an outcome from being one of the three, told in full; undefined: nothing. */
-export function outcomeFault(reads: readonly string[], normalized: Normalized<RecordType>): string | undefined {
+/** What keeps an outcome from being one of the three; undefined: nothing. */
+export function endFault(normalized: Normalized<RecordType>): string | undefined {
   const ends = ['record', 'rejected', 'excluded'].filter((end) => end in normalized);
-  if (ends.length !== 1) return `expected a record, a rejection or an exclusion, found ${ends.join(' and ') || 'none of them'}`;
+  return ends.length === 1 ? undefined : `expected a record, a rejection or an exclusion, found ${ends.join(' and ') || 'none of them'}`;
+}
+
+/** The same, and what a person misses who wants to follow it. */
+export function outcomeFault(reads: readonly string[], normalized: Normalized<RecordType>): string | undefined {
+  const fault = endFault(normalized);
+  if (fault !== undefined || 'record' in normalized) return fault;
   if ('excluded' in normalized) return normalized.excluded.reason === '' ? 'expected a reason of the exclusion, found none' : undefined;
-  if (!('rejected' in normalized)) return undefined;
   const { column, expected, found } = normalized.rejected;
   if (column !== null && !isDeclared(reads, column)) return `rejected at ${column}, which is none of the paths in reads`;
   return expected === '' || typeof found !== 'string' ? 'a rejection must say what was expected and found' : undefined;

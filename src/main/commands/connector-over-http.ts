@@ -33,7 +33,7 @@ async function open(recording: Recording, endpoint: SourceEndpoint, fault: Trans
   const local: SourceEndpoint = {
     url: `${origin}${new URL(endpoint.url).pathname}`,
     authorization: localAuthorization(authorization, origin),
-    connections: endpoint.connections ?? 4,
+    connections: Math.max(1, endpoint.connections ?? 4),
     timeout: fault === 'time-out' ? TIMEOUT : 20,
   };
   const api = openSourceApi(local, { env: { MADE_UP: SECRET }, allow: { http: true, privateAddresses: true }, patience: PATIENCE });

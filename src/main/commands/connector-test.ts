@@ -23,8 +23,9 @@ export async function testConnector({ terminal }: CommandContext, reference: str
     }));
     await terminal.data(`${JSON.stringify({ schemaVersion: 1, connector: { name, version }, cases, passed, clauses })}\n`);
   } else {
+    const concerned = report.filter((each) => outcomeOf(each) !== 'not-concerned');
     const title = `${name} ${version}, judged by ${cases.length === 0 ? 'no fixture' : `fixtures ${cases.join(', ')}`}`;
-    await terminal.data(`${plainText(title)}\n\n${report.map((each) => clauseText(terminal, each)).join('\n')}\n\n${summary(report)}\n`);
+    await terminal.data(`${plainText(title)}\n\n${concerned.map((each) => clauseText(terminal, each)).join('\n')}\n\n${summary(report)}\n`);
   }
   return passed ? EXIT.ok : EXIT.contract;
 }
@@ -36,11 +37,11 @@ function outcomeOf({ checks, problems }: ClauseReport): Outcome {
   return checks === 0 ? 'not-concerned' : 'ok';
 }
 
-const SIGNS = { ok: 'ok    ', broken: 'BROKEN', 'not-concerned': '-     ' } as const;
-const STYLES = { ok: 'green', broken: 'red', 'not-concerned': 'dim' } as const;
+const SIGNS = { ok: 'ok    ', broken: 'BROKEN' } as const;
+const STYLES = { ok: 'green', broken: 'red' } as const;
 
 function clauseText(terminal: Terminal, each: ClauseReport): string {
-  const outcome = outcomeOf(each);
+  const outcome = each.problems.length > 0 ? 'broken' : 'ok';
   const sign = terminal.dataIsShown ? terminal.style(STYLES[outcome], SIGNS[outcome]) : SIGNS[outcome];
   const line = `${sign}  ${each.clause.padEnd(NAME_WIDTH)}  ${CLAUSES[each.clause]}`;
   if (outcome !== 'broken') return line;
