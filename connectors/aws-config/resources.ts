@@ -71,7 +71,13 @@ async function readPage(api: SourceApi, config: AwsConfigConfig, { slice, cursor
     ...(cursor === null && notes !== undefined ? notes.split('\n') : []),
     ...(page.hasStartedAnew ? [`${account}/${region}: the place in the query was no longer known, it was begun again`] : []),
   ];
-  return { items: page.results, next: nextCursor(query, page.next, region), ...(told.length > 0 && { notes: told }) };
+  const items = region === GLOBAL ? newestCopies(page.results) : page.results;
+  return { items, next: nextCursor(query, page.next, region), ...(told.length > 0 && { notes: told }) };
+}
+
+/** Of the copies of a global resource the last one is the newest. */
+function newestCopies(results: readonly unknown[]): readonly unknown[] {
+  return [...new Map(results.map((item) => [resources.key(item), item])).values()];
 }
 
 function queryAt(cursor: string | null): readonly [Query, string | null] {

@@ -33,6 +33,7 @@ export interface CloudRelation {
   readonly name: string;
   readonly type: string;
   readonly id: string;
+  readonly resourceName?: string;
 }
 
 export interface CloudMachine {
@@ -121,7 +122,7 @@ function relationsOf(seed: number, fleet: RunningFleet, type: string): readonly 
   const id = (what: string) => hexOf(seed, `${what} ${fleet.account}`, 17);
   return [
     { name: 'Is contained in Vpc', type: 'AWS::EC2::VPC', id: `vpc-${id('vpc')}` },
-    { name: 'Is associated with SecurityGroup', type: 'AWS::EC2::SecurityGroup', id: `sg-${id('group')}` },
+    { name: 'Is associated with SecurityGroup', type: 'AWS::EC2::SecurityGroup', id: `sg-${id('group')}`, resourceName: 'default' },
   ];
 }
 

@@ -88,7 +88,14 @@ function scratchVolumes({ seed, day }: CloudEstateOptions): CloudResource[] {
       name: null,
       arn: `arn:aws:ec2:us-east-1:${ACCOUNTS['platform-us'].id}:volume/${id}`,
       tags: { team: 'platform', purpose: 'restore-test' },
-      relations: [],
+      relations: [
+        {
+          name: 'Is attached to Instance',
+          type: 'AWS::EC2::Instance',
+          id: `i-${hexOf(seed, 'restore tests', 17)}`,
+          resourceName: 'restore-tests',
+        },
+      ],
       machine: null,
       billedAs: null,
       createdAt,

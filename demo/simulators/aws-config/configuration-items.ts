@@ -33,7 +33,7 @@ export function itemOf(resource: CloudResource): ConfigurationItem {
     relationshipName: each.name,
     resourceType: each.type,
     resourceId: each.id,
-    ...(each.type === 'AWS::EC2::SecurityGroup' && { resourceName: 'default' }),
+    ...(each.resourceName !== undefined && { resourceName: each.resourceName }),
   }));
   return {
     accountId: ACCOUNTS[account].id,
