@@ -27,11 +27,15 @@ export interface DeliveryObject {
   readonly key: string;
   readonly format: 'csv' | 'ndjson' | 'parquet';
   readonly compression: 'none' | 'gzip';
+  /** What stands between the fields of CSV. Default: a comma. */
+  readonly delimiter?: CsvDelimiter;
   /** Readable by the mapping as virtual source columns: `{ dataset: 'amortized' }` is `@dataset`. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** As the manifest says: the delivery is refused when the object differs. */
   readonly expected?: { readonly rows?: number; readonly bytes?: number };
 }
+
+export type CsvDelimiter = ',' | ';' | '\t' | '|';
 
 export interface DeliveryControl {
   readonly rows?: number;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, constants } from 'node:zlib';
 import type { Delivery, DeliveryObject, FolderObject, ObjectFolder, RefusalReason, Stream } from '../../connector-kit/index.ts';
 import { chooseMapping } from '../../connector-kit/read/choose-mapping.ts';
-import { createCsvScanner } from '../../connector-kit/read/csv-scanner.ts';
+import { createCsvScanner, CSV_LIMITS } from '../../connector-kit/read/csv-scanner.ts';
 import { parquetHeader } from '../../connector-kit/read/parquet-rows.ts';
 import { refuse } from '../../connector-kit/read/refusal-code.ts';
 import { headerNames, type Row } from '../../connector-kit/read/row.ts';
@@ -90,7 +90,7 @@ async function readingOf(
     const refused = await parquetHeader(file, takeHeader);
     if (refused && refused !== HEADER_TAKEN) return refused;
   } else {
-    const scanner = createCsvScanner(takeHeader);
+    const scanner = createCsvScanner(takeHeader, CSV_LIMITS, object.delimiter);
     const refused =
       scanner.write(object.compression === 'gzip' ? expandHead(head) : head) ?? (found.bytes <= HEAD_BYTES ? scanner.end() : undefined);
     if (refused?.code === 'encoding-unknown') return refused;

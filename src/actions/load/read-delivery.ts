@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { DeliveryObject, RefusalReason, Stream } from '../../connector-kit/index.ts';
 import { createChargeReader } from '../../connector-kit/read/charge-reader.ts';
 import { copyLine } from '../../connector-kit/read/copy-text.ts';
-import { createCsvScanner } from '../../connector-kit/read/csv-scanner.ts';
+import { createCsvScanner, CSV_LIMITS } from '../../connector-kit/read/csv-scanner.ts';
 import { createJsonLineScanner } from '../../connector-kit/read/json-lines.ts';
 import { readParquet } from '../../connector-kit/read/parquet-rows.ts';
 import type { DeliveryReader, ObjectReader, ReaderSink } from '../../connector-kit/read/reader.ts';
@@ -70,8 +70,8 @@ async function readObject(
   }
 }
 
-function openScanner({ format }: DeliveryObject, reader: ObjectReader): ReturnType<typeof createCsvScanner> | RefusalReason {
-  if (format === 'csv') return createCsvScanner(reader.row);
+function openScanner({ format, delimiter }: DeliveryObject, reader: ObjectReader): ReturnType<typeof createCsvScanner> | RefusalReason {
+  if (format === 'csv') return createCsvScanner(reader.row, CSV_LIMITS, delimiter);
   return reader.cells ? createJsonLineScanner(reader.cells) : refuse('format-unsupported', 'CSV or Parquet', format);
 }
 

@@ -5,7 +5,7 @@ import type { Rejection } from '../../domain/rejection.ts';
 import type { Stream } from '../connector.ts';
 import type { Delivery, RefusalReason } from '../delivery.ts';
 import { createChargeReader } from '../read/charge-reader.ts';
-import { createCsvScanner } from '../read/csv-scanner.ts';
+import { createCsvScanner, CSV_LIMITS } from '../read/csv-scanner.ts';
 import { factRows, type FactRow } from '../read/fact-rows.ts';
 import { createJsonLineScanner } from '../read/json-lines.ts';
 import { readParquet } from '../read/parquet-rows.ts';
@@ -42,7 +42,7 @@ export async function readFiles(stream: AnyStream, config: unknown, delivery: De
     }
     const { row, cells } = reader;
     if (object.format === 'ndjson' && !cells) return { refused: refuse('format-unsupported', 'CSV or Parquet', object.format) };
-    const scanner = object.format === 'ndjson' ? createJsonLineScanner(cells!) : createCsvScanner(row);
+    const scanner = object.format === 'ndjson' ? createJsonLineScanner(cells!) : createCsvScanner(row, CSV_LIMITS, object.delimiter);
     const refused = scanner.write(bytes) ?? scanner.end() ?? reader.end(object.format);
     if (refused) return { refused };
   }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
 import type { Delivery, DeliveryObject } from '../delivery.ts';
-import { createCsvScanner } from '../read/csv-scanner.ts';
+import { createCsvScanner, CSV_LIMITS } from '../read/csv-scanner.ts';
 import { createJsonLineScanner } from '../read/json-lines.ts';
 import { readParquet } from '../read/parquet-rows.ts';
 import type { ObjectReader } from '../read/reader.ts';
@@ -51,7 +51,8 @@ async function tableOf(object: DeliveryObject, bytes: Uint8Array): Promise<Table
     columnsUsed: () => [...(columns ?? []).keys()],
     end: () => undefined,
   };
-  const refused = object.format === 'parquet' ? await readParquet(parquetFile(bytes), recorder, async () => {}) : scanned(bytes, recorder);
+  const refused =
+    object.format === 'parquet' ? await readParquet(parquetFile(bytes), recorder, async () => {}) : scanned(bytes, recorder, object);
   return refused || !columns ? undefined : { object, columns, rows };
 }
 
@@ -59,8 +60,8 @@ export function parquetFile(bytes: Uint8Array) {
   return { byteLength: bytes.length, range: (start: number, end: number) => Promise.resolve(bytes.subarray(start, end)) };
 }
 
-function scanned(bytes: Uint8Array, { row }: ObjectReader) {
-  const scanner = createCsvScanner(row);
+function scanned(bytes: Uint8Array, { row }: ObjectReader, { delimiter }: DeliveryObject) {
+  const scanner = createCsvScanner(row, CSV_LIMITS, delimiter);
   return scanner.write(bytes) ?? scanner.end();
 }
 

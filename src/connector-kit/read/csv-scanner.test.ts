@@ -121,3 +121,35 @@ describe('the CSV scanner', () => {
     expect(scan(Buffer.from('a\n\n\r\n""\n\n'))).toEqual([['a'], ['']]);
   });
 });
+
+describe('another delimiter', () => {
+  test.prop([
+    fc.constantFrom(';' as const, '\t' as const, '|' as const),
+    fc.array(fc.array(fc.string({ unit: fc.constantFrom('a', ',', ';', '\t', '|', '"', ' ') }), { minLength: 2, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 5,
+    }),
+  ])('leaves all others as text', (delimiter, rows) => {
+    const text = rows.map((fields) => `${fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(delimiter)}\n`).join('');
+    const bare = rows.map((fields) => `${fields.map((field) => field.replaceAll(/["\t;|]/g, '_')).join(delimiter)}x\n`).join('');
+    for (const [csv, expected] of [
+      [text, rows],
+      [
+        bare,
+        rows.map((fields) => fields.map((field, index) => field.replaceAll(/["\t;|]/g, '_') + (index === fields.length - 1 ? 'x' : ''))),
+      ],
+    ] as const) {
+      const found: string[][] = [];
+      const scanner = createCsvScanner(
+        (row) => {
+          found.push(Array.from({ length: row.count }, (_, column) => fieldText(row, column)));
+          return undefined;
+        },
+        CSV_LIMITS,
+        delimiter,
+      );
+      expect(scanner.write(Buffer.from(csv)) ?? scanner.end()).toBeUndefined();
+      expect(found).toEqual(expected);
+    }
+  });
+});

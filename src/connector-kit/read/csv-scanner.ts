@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../delivery.ts';
+import type { CsvDelimiter, RefusalReason } from '../delivery.ts';
 import { refuse } from './refusal-code.ts';
 import { createRow, viewOf, type Row } from './row.ts';
 
@@ -16,7 +16,6 @@ export interface CsvScanner {
   end(): RefusalReason | undefined;
 }
 
-const COMMA = 44;
 const QUOTE = 34;
 const CR = 13;
 const LF = 10;
@@ -24,10 +23,15 @@ const INCOMPLETE = -1;
 const DAMAGED = -2;
 
 /**
- * Scans CSV (RFC 4180: comma, quotes doubled inside quotes, line breaks inside quotes; LF, CRLF or CR between rows; UTF-8 with
+ * Scans CSV (RFC 4180: comma or what the delivery says instead, quotes doubled inside quotes, line breaks inside quotes; LF, CRLF or CR between rows; UTF-8 with
  * or without byte order mark) at the level of bytes. Empty lines are no rows. Memory stays bounded by the limits.
  */
-export function createCsvScanner(onRow: (row: Row) => RefusalReason | undefined, limits: CsvLimits = CSV_LIMITS): CsvScanner {
+export function createCsvScanner(
+  onRow: (row: Row) => RefusalReason | undefined,
+  limits: CsvLimits = CSV_LIMITS,
+  delimiter: CsvDelimiter = ',',
+): CsvScanner {
+  const between = delimiter.charCodeAt(0);
   let bytes: Buffer = Buffer.allocUnsafeSlow(1024 * 1024);
   const row = createRow(limits.columnsMax + 1, bytes);
   const { starts, ends, escaped } = row;
@@ -67,6 +71,8 @@ export function createCsvScanner(onRow: (row: Row) => RefusalReason | undefined,
   function scanRecord(isFinal: boolean): number {
     const buffer = bytes;
     const end = length;
+    const separator = between;
+    const ceiling = separator > CR ? separator : CR;
     let p = position;
     let field = 0;
     let c = 0;
@@ -87,15 +93,15 @@ export function createCsvScanner(onRow: (row: Row) => RefusalReason | undefined,
         ends[field] = p;
         escaped[field] = doubled;
         c = buffer[++p]!;
-        if (c !== COMMA && c !== LF && c !== CR) return damaged('text behind a closing quote');
+        if (c !== separator && c !== LF && c !== CR) return damaged('text behind a closing quote');
       } else {
         starts[field] = p;
-        while ((c = buffer[p]!) > COMMA || (c !== COMMA && c !== LF && c !== CR)) p++;
+        while ((c = buffer[p]!) > ceiling || (c !== separator && c !== LF && c !== CR)) p++;
         ends[field] = p;
         escaped[field] = 0;
       }
       field++;
-      if (c === COMMA) {
+      if (c === separator) {
         p++;
         continue;
       }
