@@ -7,13 +7,14 @@ import { jamf } from './jamf/index.ts';
 import { ledgerFile } from './ledger-file/index.ts';
 import { mlflow } from './mlflow/index.ts';
 import { sapGl } from './sap-gl/index.ts';
+import { sccm } from './sccm/index.ts';
 
 /**
  * The connectors that come with the hub, each a folder beside this file. A connector's configuration is its own: callers read it
  * with its schema before they use it, so the registry need not know its type.
  */
 // oxlint-disable-next-line typescript/no-explicit-any
-export const connectors: readonly Connector<any>[] = [awsBilling, awsConfig, azureBilling, focus, jamf, ledgerFile, mlflow, sapGl];
+export const connectors: readonly Connector<any>[] = [awsBilling, awsConfig, azureBilling, focus, jamf, ledgerFile, mlflow, sapGl, sccm];
 
 /** The connector of that name. Throws with the names there are: a name comes from a command line or a configuration file. */
 // oxlint-disable-next-line typescript/no-explicit-any

@@ -27,8 +27,8 @@ export interface Connector<Config = unknown> {
     readonly streams?: readonly Stream<Config>[];
     readonly pages?: readonly PageStream<Config>[];
   };
-  /** Where its pages are asked for. Only for connectors with streams of pages. */
-  readonly endpoint?: (config: Config) => SourceEndpoint;
+  /** Where its pages are asked for. Only for connectors with streams of pages. Undefined: this configuration has none. */
+  readonly endpoint?: (config: Config) => SourceEndpoint | undefined;
   /** Asks the least that shows that address and credentials are right; says what answered, or throws SourceFault. */
   readonly check?: (api: SourceApi, config: Config) => Promise<string>;
   /**
