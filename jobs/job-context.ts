@@ -27,6 +27,8 @@ export interface OpenSource {
   readonly source: { readonly id: string; readonly connector: string };
   readonly connector: Connector;
   readonly folder: ObjectFolder;
+  /** Without one, `folder` leads nowhere. */
+  readonly hasFolder: boolean;
   /** As configured; the connector's own schema reads it. */
   readonly config: unknown;
   /** The way to its interface, until it is closed. `signal` ends what is being asked. */

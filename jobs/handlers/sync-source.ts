@@ -17,7 +17,7 @@ export async function syncSource(context: JobContext, payload: JobPayload<'sync-
   const open = await context.openSource(sourceId);
   await keepSource(context.db, open.source);
   await keepNextRun(context.db, sourceId, await nextRunOf(context.queues, sourceId));
-  const chosen = chooseStreams(open.connector, open.config, streams);
+  const chosen = chooseStreams(open.connector, { config: open.config, hasFolder: open.hasFolder, names: streams });
   const { loads, refused } = await listFiles(context, open, chosen.files);
   const pages = await pagesInTurn(context, sourceId, chosen.pages, { from, full });
   await context.queues.flows.add({

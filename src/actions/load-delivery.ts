@@ -15,6 +15,7 @@ import { keepSource } from '../store/source.ts';
 import { openTarget } from './load/batch-target.ts';
 import { checkControl } from './load/check-control.ts';
 import { hostDelivery, type LoadProgress } from './load/delivery-host.ts';
+import { noteColumns } from './load/note-columns.ts';
 import { inspectDelivery, type InspectedDelivery } from './load/inspect-delivery.ts';
 import { previewLoad, type LoadPreview } from './load/preview-load.ts';
 import { RefusedDelivery } from './load/refused-delivery.ts';
@@ -84,7 +85,7 @@ async function loadAt(deps: LoadDependencies, request: LoadRequest, place: Slice
   await keepSource(deps.db, request.source);
   const epoch = await claimSlice(deps.db, place);
   try {
-    return await loadClaimed(deps.pool, request, place, inspected, epoch);
+    return await loadClaimed(deps, request, place, inspected, epoch);
   } catch (error) {
     if (error instanceof AlreadySealedError) return { outcome: 'already-there', batchId: error.batchId };
     if (error instanceof RefusedDelivery) return refused(deps.db, request, place, error.reason);
@@ -96,7 +97,7 @@ async function loadAt(deps: LoadDependencies, request: LoadRequest, place: Slice
 }
 
 async function loadClaimed(
-  pool: pg.Pool,
+  { db, pool }: LoadDependencies,
   request: LoadRequest,
   place: SlicePlace,
   inspected: InspectedDelivery,
@@ -117,7 +118,9 @@ async function loadClaimed(
       if (reason) throw new RefusedDelivery(reason);
       await target.complete(summary);
       signal?.throwIfAborted();
-      await sealBatch(transaction, batchOf(request, place, inspected, batchId, summary, rejections), epoch, () => target.publish());
+      const notes = [...(delivery.notes ?? []), ...(await noteColumns(db, place, summary.columns))];
+      const batch = { ...batchOf(request, place, inspected, batchId, summary, rejections), notes };
+      await sealBatch(transaction, batch, epoch, () => target.publish());
       return { outcome: 'sealed', batchId, control: summary.control, rejections: rejections.length };
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error));
@@ -136,7 +139,7 @@ function batchOf(
   id: string,
   summary: ReadSummary,
   rejections: readonly Rejection[],
-): BatchToSeal {
+): Omit<BatchToSeal, 'notes'> {
   const decidedByInvoice =
     stream.kind === 'charges' && stream.mappings.find(({ dialect }) => dialect === summary.dialect)?.finality === 'invoice-id';
   const monthOfSlice = delivery.slice.slice(-7);
@@ -152,7 +155,6 @@ function batchOf(
     issuedAt: delivery.issuedAt ?? null,
     final: delivery.final ?? (decidedByInvoice && summary.isInvoiced),
     columns: summary.columns,
-    notes: delivery.notes ?? [],
     objects: inspected.objects.map(({ key, bytes, sha256 }, index) => ({ key, bytes, sha256, rows: summary.rows[index]! })),
     control: summary.control,
     exclusions: summary.exclusions,

@@ -1,7 +1,8 @@
 import type { Month } from '../domain/time/month.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { pagesOf, type ObjectFolder, type SourceApi } from '../connector-kit/index.ts';
+import { pagesOf, type SourceApi } from '../connector-kit/index.ts';
 import { recordRefusal } from '../store/refusal.ts';
+import { streamSucceeded, streamTried } from '../store/source-stream.ts';
 import { keepSource } from '../store/source.ts';
 import { chooseStreams } from './choose-streams.ts';
 import type { LoadProgress } from './load/delivery-host.ts';
@@ -11,7 +12,8 @@ import { syncPages, type PagesProgress } from './sync-pages.ts';
 
 export interface SyncRequest extends ListRequest {
   readonly source: { readonly id: string; readonly connector: string };
-  readonly folder: ObjectFolder;
+  /** Without one, `folder` leads nowhere and the interface is read. Default: it has one. */
+  readonly hasFolder?: boolean;
   /** The way to the source's interface. Without it only files are read. */
   readonly openApi?: (signal?: AbortSignal) => SourceApi & { readonly close: () => Promise<void> };
   /** A backfill of the interface begins with this month. */
@@ -40,23 +42,35 @@ export interface SyncOutcome {
 }
 
 /**
- * Loads what a source has: every stream, every slice, first of its files and then of its interface. A refused delivery is recorded and
+ * Loads what a source has: every stream, every slice, of its files or of its interface. A refused delivery is recorded and
  * the next one is loaded; broken infrastructure, and a source that is to be asked again later, end the sync with what was thrown.
  */
 export async function syncSource(deps: LoadDependencies, viewer: Viewer, request: SyncRequest): Promise<SyncOutcome> {
   const slices: SliceOutcome[] = [];
-  const chosen = chooseStreams(request.connector, request.config, request.streams);
+  const { connector, config, hasFolder = true, streams: names } = request;
+  const chosen = chooseStreams(connector, { config, hasFolder, names });
   const done = (outcome: SliceOutcome) => {
     slices.push(outcome);
     request.onSlice?.(outcome);
   };
-  for await (const offer of listDeliveries(viewer, { ...request, streams: chosen.files })) {
-    request.signal?.throwIfAborted();
-    done({ stream: offer.stream.name, slice: offer.slice, load: await loadOffer(deps, viewer, request, offer) });
-  }
+  for (const stream of chosen.files) for await (const outcome of readFiles(deps, viewer, request, stream)) done(outcome);
   for (const outcome of await readPages(deps, viewer, request, chosen.pages)) done(outcome);
   const count = (...outcomes: LoadOutcome['outcome'][]) => slices.filter(({ load }) => outcomes.includes(load.outcome)).length;
   return { slices, sealed: count('sealed', 'dry-run'), alreadyThere: count('already-there'), refused: count('refused') };
+}
+
+async function* readFiles(deps: LoadDependencies, viewer: Viewer, request: SyncRequest, stream: string): AsyncGenerator<SliceOutcome> {
+  const { source, signal, dryRun } = request;
+  const place = { sourceId: source.id, stream };
+  if (!dryRun) {
+    await keepSource(deps.db, source);
+    await streamTried(deps.db, place);
+  }
+  for await (const offer of listDeliveries(viewer, { ...request, streams: [stream] })) {
+    signal?.throwIfAborted();
+    yield { stream, slice: offer.slice, load: await loadOffer(deps, viewer, request, offer) };
+  }
+  if (!dryRun) await streamSucceeded(deps.db, place);
 }
 
 async function readPages(

@@ -92,7 +92,7 @@ source
   .command('list')
   .description('what is configured and how fresh it is')
   .exitOverride()
-  .action(() => run(async (context) => (await import('./commands/source.ts')).listSources(context)));
+  .action(() => run(async (context) => (await import('./commands/source-list.ts')).listSources(context)));
 source
   .command('check')
   .argument('[source]', 'only this source')

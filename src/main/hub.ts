@@ -12,7 +12,7 @@ import { announceEvents } from './announce-events.ts';
 import { openHubDatabase } from './hub-database.ts';
 import { connectorOfSource } from './open-connector.ts';
 import { configuredSource, openLineageEndpoint } from './open-lineage.ts';
-import { openFolder } from './open-folder.ts';
+import { openFolder, placeOf } from './open-folder.ts';
 import { openApiOf } from './open-source.ts';
 
 /** Everything that is built once in a process, and closed in the opposite order. */
@@ -99,6 +99,7 @@ async function openSourceOf(config: Config, sourceId: string, log: Log): Promise
     source: { id: source.id, connector: connector.name },
     connector,
     folder,
+    hasFolder: placeOf(source) !== undefined,
     config: source.config,
     openApi: (signal) => openApiOf(connector, source, { signal, onNotice: (notice) => log.info({ source: source.id, notice }, 'source') }),
   };

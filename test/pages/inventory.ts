@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listen, type Simulator } from '#demo/simulators/listen.ts';
-import { defineConnector, secret, type Normalized, type PagePlan, type PageStream } from '#src/connector-kit/index.ts';
+import { defineConnector, secret, type Connector, type Normalized, type PagePlan, type PageStream } from '#src/connector-kit/index.ts';
 import { openSourceApi, type OpenSourceApi, type SourceApiOptions } from '#src/platform/source-client/open-source-api.ts';
 import { SYSTEM_CLOCK } from '#src/platform/source-client/source-clock.ts';
 
@@ -85,7 +85,9 @@ function normalize({ id, general, tags }: Device): Normalized<'assetObservation'
   };
 }
 
-export const inventory = defineConnector<Config>({
+// Connectors are used by whoever does not know their configuration.
+// oxlint-disable-next-line typescript/no-explicit-any
+export const inventory: Connector<any> = defineConnector<Config>({
   name: 'inventory',
   version: '1.0.0',
   description: 'Devices, for tests.',

@@ -9,8 +9,8 @@ export interface ShapeChange {
   readonly found: string | null;
 }
 
-/** An object with more fields than these that nobody reads is used as a map: another key in it is no news. */
-const MAP_FIELDS_MIN = 50;
+/** An object within an item that has more fields than these is used as a map: another key in it is no news. */
+const MAP_FIELDS_MIN = 100;
 const NEW_MAX = 100;
 
 /** A field that is sometimes left out counts as lost when its absence by chance is rarer than this. */
@@ -23,8 +23,9 @@ const ITEMS_LOST_MIN = 20;
 export function newFields(accepted: ItemShape, found: ItemShape): ShapeChange[] {
   const sizes = new Map<string, number>();
   for (const path of Object.keys(accepted.fields)) sizes.set(containerOf(path), (sizes.get(containerOf(path)) ?? 0) + 1);
+  const isMap = (path: string) => path !== '' && (sizes.get(path) ?? 0) >= MAP_FIELDS_MIN;
   return Object.entries(found.fields)
-    .filter(([path]) => accepted.fields[path] === undefined && (sizes.get(containerOf(path)) ?? 0) < MAP_FIELDS_MIN)
+    .filter(([path]) => accepted.fields[path] === undefined && !isMap(containerOf(path)))
     .slice(0, NEW_MAX)
     .map(([path, { types }]) => ({ kind: 'new', path, accepted: null, found: types.join(' or ') || 'null' }));
 }

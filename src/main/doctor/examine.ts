@@ -74,8 +74,8 @@ async function* examineSources(config: Config): AsyncGenerator<Finding> {
   if (config.sources.length === 0)
     yield note('sources', 'none is configured', 'Add sources to the configuration, or load by hand: `costweave load`.');
   for (const source of config.sources) {
-    const { ready, problems } = await checkSource(config, source);
-    if (problems.length === 0) yield ok(`source ${source.id}`, `${ready} slices lie ready in ${placeOf(source)}`);
+    const { ready, answered, problems } = await checkSource(config, source);
+    if (problems.length === 0) yield ok(`source ${source.id}`, answered ?? `${ready} slices lie ready in ${placeOf(source)}`);
     else yield wrong(`source ${source.id}`, problems.slice(0, 5).join('; '), `\`costweave source check ${source.id}\` says all of it.`);
   }
 }
