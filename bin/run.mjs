@@ -9,6 +9,7 @@ const TASKS = {
   bench: ['bench/index.ts'],
   format: ['node_modules/oxfmt/bin/oxfmt'],
   'schema:print': ['schema/print.ts'],
+  'contract:print': ['src/connector-kit/contract/print.ts'],
 };
 
 const [task, ...rest] = process.argv.slice(2);
