@@ -6,6 +6,7 @@ import { focus } from './focus/index.ts';
 import { jamf } from './jamf/index.ts';
 import { ledgerFile } from './ledger-file/index.ts';
 import { mlflow } from './mlflow/index.ts';
+import { oracleGl } from './oracle-gl/index.ts';
 import { sapGl } from './sap-gl/index.ts';
 import { sccm } from './sccm/index.ts';
 
@@ -14,7 +15,18 @@ import { sccm } from './sccm/index.ts';
  * with its schema before they use it, so the registry need not know its type.
  */
 // oxlint-disable-next-line typescript/no-explicit-any
-export const connectors: readonly Connector<any>[] = [awsBilling, awsConfig, azureBilling, focus, jamf, ledgerFile, mlflow, sapGl, sccm];
+export const connectors: readonly Connector<any>[] = [
+  awsBilling,
+  awsConfig,
+  azureBilling,
+  focus,
+  jamf,
+  ledgerFile,
+  mlflow,
+  oracleGl,
+  sapGl,
+  sccm,
+];
 
 /** The connector of that name. Throws with the names there are: a name comes from a command line or a configuration file. */
 // oxlint-disable-next-line typescript/no-explicit-any

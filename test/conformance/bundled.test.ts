@@ -29,6 +29,7 @@ const SHARED: readonly Clause[] = ['config-documented', 'imports-only-the-kit', 
 /** Clauses of files that do not concern a connector: these have no manifests and make no charges. */
 const UNCONCERNED: Readonly<Record<string, readonly Clause[]>> = {
   'ledger-file': ['columns-are-mapped', 'rules-read-known-columns', 'damaged-manifest-refused', 'missing-object-refused'],
+  'oracle-gl': ['columns-are-mapped', 'rules-read-known-columns', 'damaged-manifest-refused', 'missing-object-refused'],
 };
 
 /** What must have been asked: of files, of pages, or of both. */
