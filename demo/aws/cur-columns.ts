@@ -45,6 +45,6 @@ const TAGS = ['aws:createdBy', 'user:Environment', 'user:Team', 'user:app', 'use
   (tag) => `resourceTags/${tag}`,
 );
 
-/** Only the US report has a cluster with split cost allocation: columns exist where some row needs them. */
-export const US_COLUMNS: readonly string[] = [...EVERY_REPORT, ...SPLIT_COST, ...TAGS];
+/** Only the US report has a cluster with split cost allocation, and models that tags name: columns exist where some row needs them. */
+export const US_COLUMNS: readonly string[] = [...EVERY_REPORT, ...SPLIT_COST, ...TAGS, 'resourceTags/user:model'];
 export const EU_COLUMNS: readonly string[] = [...EVERY_REPORT, ...TAGS];

@@ -1,5 +1,6 @@
 import { ACCOUNTS } from '../estate/accounts.ts';
 import { tagsOf, type RunningFleet } from '../estate/fleet.ts';
+import { modelTag } from '../estate/models-plan.ts';
 import { hexOf } from '../seeded-noise.ts';
 import { billCells, issuerOf, offerOf, productCells, skuOf, type CurMonth } from './cur-month.ts';
 import type { AwsOffer, AwsOfferName } from './price-list.ts';
@@ -56,5 +57,7 @@ function descriptionOf(fleet: RunningFleet<AwsOfferName>, offer: AwsOffer, rate:
 function tagCells({ seed }: CurMonth, fleet: RunningFleet<AwsOfferName>, resource: number): Record<string, string> {
   const tags = Object.entries(tagsOf(fleet, seed, resource)).map(([key, value]) => [`resourceTags/user:${key}`, value] as const);
   const creator = hexOf(seed, `creator ${fleet.account}`, 16).toUpperCase();
+  const model = modelTag(fleet.id, resource);
+  if (model !== undefined) tags.push(['resourceTags/user:model', model]);
   return { ...Object.fromEntries(tags), 'resourceTags/aws:createdBy': resource % 3 === 0 ? `AssumedRole:AROA${creator}:deploy` : '' };
 }

@@ -22,7 +22,7 @@ const TABLE = `
   category-ranking          ml               ranking        9         alias  us-ml-training  eu-shop-tasks
   ranking-embeddings        ml               ranking        9         alias  us-ml-gpu       eu-shop-tasks
   feature-imputer           ml               features       8         alias  us-sandbox-ml   -
-  basket-size               ml               features       9         alias  us-sandbox-ml   eu-shop-tasks
+  basket-size               ml               features       9         alias  -               eu-shop-tasks
   card-fraud                payments         fraud-check    11        alias  -               us-pay-functions
   account-takeover          payments         fraud-check    10        alias  -               us-pay-functions
   refund-abuse              payments         fraud-check    9         stage  -               us-pay-functions
@@ -82,6 +82,22 @@ export const MODEL_DELETED = { day: 3, name: 'price-elasticity' } as const;
 export const VERSION_DELETED = { name: 'card-fraud', version: 3 } as const;
 /** A version whose files could not be stored. */
 export const VERSION_FAILED = { name: 'demand-forecast', version: 4 } as const;
+
+/** What tags of charges say that a resource is for, by fleet: the first so many resources. The last one names no registered model. */
+const MODEL_TAGS: Readonly<Record<string, readonly string[]>> = {
+  'us-sandbox-ml': ['feature-imputer', 'basket-size'],
+  'us-ml-disks': ['ranking-experiments'],
+};
+
+/** The model that a resource's tag `model` names in the bills. */
+export function modelTag(fleetId: string, resource: number): string | undefined {
+  return MODEL_TAGS[fleetId]?.[resource];
+}
+
+/** All that tags of the bills name, and on which fleet's resource. */
+export const TAGGED_MODELS = Object.entries(MODEL_TAGS).flatMap(([fleet, models]) =>
+  models.map((model, resource) => ({ fleet, resource, model })),
+);
 
 /** Who a team's models are registered by. */
 export function ownerOf(team: string): string {

@@ -74,7 +74,7 @@ function modelOn(options: CloudEstateOptions, plan: PlannedModel, place: number)
       ...(plan.app !== null && { app: plan.app }),
       owner: ownerOf(plan.team),
       cost_center: COST_CENTERS.find(({ team }) => team === plan.team)!.id,
-      ...(servedBy !== undefined && { serving_resource_id: servedBy }),
+      ...(servedBy !== undefined && { serving_resource: servedBy }),
     },
     aliases:
       plan.marks === 'alias' ? { ...(live && { champion: live.version }), ...(newest !== live && { challenger: newest.version }) } : {},
@@ -129,7 +129,7 @@ function versionOf(
       'mlflow.source.name': `pipelines/${plan.name}/train.py`,
       'mlflow.source.type': 'JOB',
       'mlflow.log-model.history': JSON.stringify([{ artifact_path: 'model', flavors: { sklearn: {} } }]),
-      ...(trainedBy !== undefined && { training_resource_id: trainedBy }),
+      ...(trainedBy !== undefined && { training_resource: trainedBy }),
     },
   };
 }
