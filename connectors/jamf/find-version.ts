@@ -69,8 +69,8 @@ export interface JamfList {
 
 /** The body of a list. Throws SourceFault when it is none. */
 export function readList(body: unknown, what: string): JamfList {
-  const { totalCount, results } = typeof body === 'object' && body !== null ? (body as Partial<JamfList>) : {};
-  if (Array.isArray(results)) return { totalCount: String(totalCount ?? ''), results };
+  const { totalCount = 'an unknown number of', results } = typeof body === 'object' && body !== null ? (body as Partial<JamfList>) : {};
+  if (Array.isArray(results)) return { totalCount, results };
   throw new SourceFault('stop', {
     code: 'no-list',
     expected: `{ totalCount, results: [...] } from ${what}`,

@@ -126,8 +126,8 @@ function itemOf(system: WmiRow, classes: readonly JoinedClass[], joined: readonl
   return item;
 }
 
-function withoutId({ ResourceID: _, ...row }: WmiRow): WmiRow {
-  return row;
+function withoutId(row: WmiRow): WmiRow {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'ResourceID'));
 }
 
 function idOf(row: WmiRow): number {

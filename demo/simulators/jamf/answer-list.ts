@@ -84,7 +84,7 @@ function sortedBy<Entry>(entries: readonly Entry[], sort: readonly string[], fie
 /** Neighbours change places from one request to the next, so that pages overlap and leave out. */
 function unstable<Entry>(entries: readonly Entry[], asked: number): Entry[] {
   const shifted = entries.slice();
-  for (let index = asked % 3; index + 1 < shifted.length; index += 3)
+  for (let index = asked % 2; index + 1 < shifted.length; index += 2)
     [shifted[index], shifted[index + 1]] = [shifted[index + 1]!, shifted[index]!];
   return shifted;
 }

@@ -75,8 +75,8 @@ export async function writeSystemsExport(path: string, options: DeviceOptions = 
 }
 
 function cell(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL';
-  return typeof value === 'boolean' ? (value ? '1' : '0') : String(value as string | number);
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : 'NULL';
 }
 
 /** `2025-06-30 08:15:02.000` */
