@@ -19,6 +19,8 @@ export interface AwsConfigOptions {
   readonly day?: number;
   /** Every so many requests one is throttled; 0: none. Default 40. */
   readonly throttleEvery?: number;
+  /** Regions whose recorders were all removed, and with them what the aggregator held of them. */
+  readonly withoutRecorder?: readonly string[];
   /** The region whose endpoint this is; default us-east-1, where the aggregator lives. */
   readonly region?: string;
 }
@@ -42,10 +44,11 @@ const HOME = 'platform-us';
 
 /** AWS Config of one region over HTTP, for an aggregator of all accounts of the company and for the account that it lives in. */
 export async function simulateAwsConfig(options: AwsConfigOptions = {}): Promise<AwsConfigSimulator> {
-  const { seed = DEFAULT_SEED, port = 0, size = 1, day = 0, throttleEvery = 40, region = 'us-east-1' } = options;
+  const { seed = DEFAULT_SEED, port = 0, size = 1, day = 0, throttleEvery = 40, withoutRecorder = [], region = 'us-east-1' } = options;
   const resources = cloudResources({ seed, size, day });
   const items = configurationItems(resources).filter(
-    (each) => each['accountId'] !== FAILED_SOURCE.account || each['awsRegion'] !== FAILED_SOURCE.region,
+    ({ accountId, awsRegion }) =>
+      !withoutRecorder.some((gone) => gone === awsRegion) && (accountId !== FAILED_SOURCE.account || awsRegion !== FAILED_SOURCE.region),
   );
   const state: State = { region, items, resources, age: 0 };
   let asked = 0;
