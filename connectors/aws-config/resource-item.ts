@@ -1,11 +1,11 @@
 import { parseInstant, parseJsonWithExactNumbers, type Instant } from '#src/connector-kit/index.ts';
-import { isItem, textOf, type Item } from './item.ts';
+import { isItem, spelledText, textOf, type Item } from './item.ts';
 
 /** Tags as the query gives them (a list of key and value) or as a configuration item does (a map). */
 export function tagsOf(tags: unknown): Record<string, string> {
   if (typeof tags !== 'object' || tags === null) return {};
   const pairs = Array.isArray(tags) ? tags.map(tagPair) : Object.entries(tags);
-  return Object.fromEntries(pairs.flatMap(([key, value]) => (typeof key === 'string' ? [[key, textOf(value) ?? '']] : [])));
+  return Object.fromEntries(pairs.flatMap(([key, value]) => (typeof key === 'string' ? [[key, spelledText(value) ?? '']] : [])));
 }
 
 function tagPair(tag: unknown): readonly [unknown, unknown] {

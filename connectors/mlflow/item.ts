@@ -19,10 +19,14 @@ export function itemsIn(item: unknown, name: string): readonly Item[] {
   return Array.isArray(value) ? value.filter(isItem) : [];
 }
 
+/** Text that says something, without blanks around it; numbers and truth values as they are written. */
 export function textOf(value: unknown): string | null {
-  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
-  const text = String(value).trim();
-  return text === '' ? null : text;
+  return spelledText(value)?.trim() || null;
+}
+
+/** Text with all its blanks, as tags keep them. */
+export function spelledText(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }
 
 /** Milliseconds since 1970, as a number or as text. Null: there are none; undefined: they are no time. */
@@ -36,6 +40,6 @@ export function instantOf(milliseconds: unknown): Instant | null | undefined {
 /** `[{ key, value }]` as a map; what has no key is none. */
 export function tagsIn(item: unknown, name: string): Record<string, string> {
   return Object.fromEntries(
-    itemsIn(item, name).flatMap(({ key, value }) => (typeof key === 'string' && key !== '' ? [[key, textOf(value) ?? '']] : [])),
+    itemsIn(item, name).flatMap(({ key, value }) => (typeof key === 'string' && key !== '' ? [[key, spelledText(value) ?? '']] : [])),
   );
 }
