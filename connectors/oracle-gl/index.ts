@@ -14,7 +14,8 @@ export const oracleGl = defineConnector<OracleGlConfig>({
   streams: [journalExtract],
   configured: ({ url }) => ({ pages: url === undefined ? [] : [journal] }),
   endpoint: ({ url, authorization }) => {
-    if (url === undefined || authorization === undefined) throw withoutAddress();
+    if (url === undefined) return undefined;
+    if (authorization === undefined) throw withoutProof();
     return { url, authorization: proofOf(authorization), connections: 4, timeout: 300 };
   },
   check: async (api, config) => {
@@ -29,11 +30,11 @@ function proofOf(authorization: NonNullable<OracleGlConfig['authorization']>) {
   return scope === undefined ? given : { ...given, scope };
 }
 
-function withoutAddress(): SourceFault {
+function withoutProof(): SourceFault {
   return new SourceFault('stop', {
-    code: 'no-address',
-    expected: 'url and authorization in the configuration',
-    found: 'not both of them',
-    wayOut: 'give both to read over REST, or a path with files of extracts',
+    code: 'no-authorization',
+    expected: 'authorization beside url in the configuration',
+    found: 'none',
+    wayOut: 'say how requests prove who asks, or leave out url to read files of extracts',
   });
 }

@@ -22,6 +22,8 @@ export interface OracleOptions {
 export interface OracleSimulator extends Simulator {
   /** Enters further batches; one with the id of one that is there replaces it. */
   readonly enter: (batches: readonly FusionBatch[]) => void;
+  /** Changes nothing of a period's batches but the instant of their last update. */
+  readonly touch: (period: string, at: string) => void;
   readonly setStatus: (period: string, status: string) => void;
 }
 
@@ -46,9 +48,17 @@ export async function simulateOracle(options: OracleOptions): Promise<OracleSimu
     if (options.throttleEvery !== undefined && asked % options.throttleEvery === 0) return { status: 429, body: 'Too Many Requests' };
     return answer(request, [...batches.values()], periods, options.limitMax ?? 500);
   }, options.port);
+  const enter: OracleSimulator['enter'] = (more) => more.forEach((batch) => batches.set(batch.JeBatchId, batch));
+  const touch: OracleSimulator['touch'] = (period, at) =>
+    enter(
+      [...batches.values()]
+        .filter((batch) => batch.DefaultPeriodName === period)
+        .map((batch) => ({ ...batch, LastUpdateDate: at.replace('Z', '+00:00') })),
+    );
   return {
     ...simulator,
-    enter: (more) => more.forEach((batch) => batches.set(batch.JeBatchId, batch)),
+    enter,
+    touch,
     setStatus: (period, status) => (periods[period] = status),
   };
 }

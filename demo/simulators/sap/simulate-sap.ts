@@ -25,6 +25,8 @@ export interface SapOptions {
 export interface SapSimulator extends Simulator {
   /** Posts further lines, or posts lines anew: those with the key of one that is there replace it. */
   readonly post: (lines: readonly SapRow[]) => void;
+  /** Gives the first line of a company code and period another text, at an instant. */
+  readonly correct: (companyCode: string, fiscalYearPeriod: string, text: string, at: string) => void;
 }
 
 /** S/4HANA's gateway: journal lines by OData V2 and V4, both of which add up what is selected, and master data. */
@@ -49,7 +51,12 @@ export async function simulateSap(options: SapOptions): Promise<SapSimulator> {
     if (!rows) return gatewayError(403, '/IWFND/CM_CONSUMER/101', 'No authorization to access Service');
     return request.path.startsWith(V4_PATH) ? answerV4(request, rows(), options) : answerV2(request, rows(), options);
   }, options.port);
-  return { ...simulator, post: (more) => more.forEach((line) => lines.set(lineKey(line), line)) };
+  const post: SapSimulator['post'] = (more) => more.forEach((line) => lines.set(lineKey(line), line));
+  const correct: SapSimulator['correct'] = (companyCode, fiscalYearPeriod, text, at) => {
+    const line = [...lines.values()].find((each) => each['CompanyCode'] === companyCode && each['FiscalYearPeriod'] === fiscalYearPeriod);
+    if (line) post([{ ...line, DocumentItemText: text, LastChangeDateTime: at.replace(/\.\d+Z$/, 'Z') }]);
+  };
+  return { ...simulator, post, correct };
 }
 
 function lineKey(line: SapRow): string {
