@@ -7,12 +7,13 @@ export interface Block {
   readonly text: string;
 }
 
-/** The pages that people follow: the README and one for each kind of reader. */
+/** The pages that people follow: the README and those for each kind of reader. Decisions tell of their day, commands and all. */
 export const PAGES = [
   'README.md',
-  ...readdirSync('docs')
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .map((name) => `docs/${name.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.md') && !file.startsWith('docs/decisions/'))
+    .toSorted(),
 ];
 
 /** Every fenced block of the pages, in reading order. */

@@ -81,6 +81,16 @@ describe('a recording made anonymous', () => {
   });
 });
 
+it('takes a name for a person where it is below one', () => {
+  const body = JSON.stringify({ contacts: [{ name: 'Grace Hopper' }], product: { name: 'Vector Studio' } });
+  const exchanges = [{ request: { method: 'GET' as const, path: '/', query: [], body: null }, answer: { status: 200, headers: {}, body } }];
+  const made = makeAnonymous({ known: FIRST_SYNC, exchanges, runs: [] });
+  expect(JSON.parse(made.recording.exchanges[0]!.answer.body)).toEqual({
+    contacts: [{ name: 'person-1' }],
+    product: { name: 'Vector Studio' },
+  });
+});
+
 it.each(['pass word/1', 'p"q\\r+s'])('knows the secret %s in each spelling', (secret) => {
   const body = JSON.stringify({ echoed: secret });
   expect(holdsSecret(JSON.stringify({ body }), secret)).toBe(true);

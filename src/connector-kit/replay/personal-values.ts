@@ -14,13 +14,18 @@ const PROPERTIES: readonly (readonly [PersonalKind, RegExp])[] = [
   ['IP address', /^((last(reported)?)?ip(v4|v6)?(address(es)?)?|lastreportedip\w*|ipaddress\w*)$/],
 ];
 
+/** What is called after people: `contact.name` is somebody's, `product.name` is nobody's. */
+const PEOPLE = /^(contact|owner|user|assignee|person|people|employee|manager|requester|creator|author|approver|member)s?$/;
+
 /** The kind of what stands at a path; undefined when it may be shown. `replaced`: paths that must not be, whatever they are called. */
 export function kindOfPath(path: ItemPath, replaced: readonly string[], kept: readonly string[]): PersonalKind | undefined {
   const text = pathText(path);
   const isNamed = (named: string) => text === named || text.endsWith(`.${named}`);
   if (replaced.some(isNamed)) return 'named by you';
   if (kept.some(isNamed)) return undefined;
-  const name = (path.findLast((step) => typeof step === 'string') ?? '').replaceAll(/[_\-.\s]/g, '').toLowerCase();
+  const steps = path.flatMap((step) => (typeof step === 'string' ? step.replaceAll(/[_\-.\s]/g, '').toLowerCase() : []));
+  const [name = '', above = ''] = steps.toReversed();
+  if (name === 'name' && PEOPLE.test(above)) return 'user name';
   return PROPERTIES.find(([, pattern]) => pattern.test(name))?.[0];
 }
 
