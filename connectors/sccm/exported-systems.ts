@@ -51,7 +51,7 @@ export const exportedSystems: RecordStream<SccmConfig, 'assetObservation'> = {
       model: fields.optional('Model0'),
       productVersion: fields.optional('Version0'),
       operatingSystem: fields.optional('Operating_System_Name_and0'),
-      users: [fields.optional('PrimaryUser'), fields.optional('UserName0')],
+      users: [fields.optional('PrimaryUser'), fields.optional('UserName0'), lastLogon(fields)],
       firstSeenAt: instant('Creation_Date0'),
       lastSeenAt: instant('LastActiveTime') ?? instant('LastHWScan'),
       software: softwareIn(fields),
@@ -62,6 +62,11 @@ export const exportedSystems: RecordStream<SccmConfig, 'assetObservation'> = {
     return fault ? { rejected: fault } : { record };
   },
 };
+
+function lastLogon(fields: ItemFields): string | null {
+  const [domain, user] = [fields.optional('User_Domain0'), fields.optional('User_Name0')];
+  return user === null || domain === null ? user : `${domain}\\${user}`;
+}
 
 async function* listExports(folder: ObjectFolder): AsyncIterable<Delivery> {
   const offers = new Map<string, Delivery>();

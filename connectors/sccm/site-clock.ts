@@ -1,8 +1,8 @@
 import type { Instant } from '#src/connector-kit/index.ts';
 
 /**
- * The instant that is meant where a site writes the local time of its server and marks it as UTC. Twice a year an hour is ambiguous:
- * then the later of the two instants is taken in spring, the earlier one in autumn.
+ * The instant that is meant where a site writes the local time of its server and marks it as UTC. Of the hour that comes twice in autumn
+ * the second one is meant; what stands in the hour that is left out in spring is an hour later.
  */
 export function meantInstant(written: Instant | null, zone: string | undefined): Instant | null {
   if (written === null || zone === undefined) return written;
