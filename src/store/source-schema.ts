@@ -43,7 +43,8 @@ export async function openFindings(db: Database, sourceId: string, stream?: stri
     .where('source_id', '=', sourceId)
     .where('accepted_at', 'is', null)
     .$if(stream !== undefined, (query) => query.where('stream', '=', stream!))
-    .orderBy(['stream', 'path'])
+    .orderBy('stream')
+    .orderBy('path')
     .execute();
   return rows;
 }

@@ -108,9 +108,11 @@ export interface InventorySimulator extends Simulator {
   readonly removed: Map<string, string[]>;
   /** Tokens handed out so far; one is refused from then on when it is taken out of here. */
   readonly tokens: Set<string>;
+  /** Forgets what was asked so far. */
+  readonly forget: () => void;
 }
 
-export async function simulateInventory(pages: Record<string, Device[][]>): Promise<InventorySimulator> {
+export async function simulateInventory(pages: Record<string, Device[][]>, port = 0): Promise<InventorySimulator> {
   const held = new Map(Object.entries(pages));
   const removed = new Map<string, string[]>();
   const tokens = new Set<string>();
@@ -135,13 +137,13 @@ export async function simulateInventory(pages: Record<string, Device[][]>): Prom
         ...(isLast ? { removed: removed.get(name) ?? [] } : {}),
       },
     };
-  });
-  return { ...simulator, pages: held, removed, tokens };
+  }, port);
+  return { ...simulator, pages: held, removed, tokens, forget: () => void (simulator.requests as unknown[]).splice(0) };
 }
 
 export const SECRET = 'canary-of-the-inventory';
 
-export function openInventory(simulator: Simulator, options: Partial<SourceApiOptions> = {}): OpenSourceApi {
+export function openInventory(simulator: Pick<Simulator, 'url'>, options: Partial<SourceApiOptions> = {}): OpenSourceApi {
   return openSourceApi(inventory.endpoint!(inventory.config.parse(configOf(simulator))), {
     env: { INVENTORY_SECRET: SECRET },
     allow: { http: true, privateAddresses: true },
@@ -150,7 +152,7 @@ export function openInventory(simulator: Simulator, options: Partial<SourceApiOp
   });
 }
 
-export function configOf(simulator: Simulator, more: Record<string, unknown> = {}): Record<string, unknown> {
+export function configOf(simulator: Pick<Simulator, 'url'>, more: Record<string, unknown> = {}): Record<string, unknown> {
   return { url: simulator.url, clientSecret: 'env:INVENTORY_SECRET', ...more };
 }
 
