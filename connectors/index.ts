@@ -8,6 +8,7 @@ import { ledgerFile } from './ledger-file/index.ts';
 import { mlflow } from './mlflow/index.ts';
 import { oracleGl } from './oracle-gl/index.ts';
 import { sapGl } from './sap-gl/index.ts';
+import { tableFile } from './table-file/index.ts';
 import { sccm } from './sccm/index.ts';
 
 /**
@@ -26,6 +27,7 @@ export const connectors: readonly Connector<any>[] = [
   oracleGl,
   sapGl,
   sccm,
+  tableFile,
 ];
 
 /** The connector of that name. Throws with the names there are: a name comes from a command line or a configuration file. */

@@ -2,6 +2,7 @@
 export * from './authorization.ts';
 export * from './charge-mapping.ts';
 export * from './connector.ts';
+export * from './declared/index.ts';
 export * from './delivery.ts';
 export * from './delivery-object.ts';
 export * from './flat-json.ts';

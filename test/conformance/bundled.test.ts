@@ -29,15 +29,21 @@ const SHARED: readonly Clause[] = ['config-documented', 'imports-only-the-kit', 
 /** Clauses of files that do not concern a connector: these have no manifests and make no charges. */
 const UNCONCERNED: Readonly<Record<string, readonly Clause[]>> = {
   'ledger-file': ['columns-are-mapped', 'rules-read-known-columns', 'damaged-manifest-refused', 'missing-object-refused'],
+  'table-file': ['damaged-manifest-refused', 'missing-object-refused'],
   'oracle-gl': ['columns-are-mapped', 'rules-read-known-columns', 'damaged-manifest-refused', 'missing-object-refused'],
 };
+
+/** Tables are declared by the configuration of a fixture. */
+function configuresFiles(name: string): boolean {
+  return existsSync(path.join(HOME, name, 'fixtures'));
+}
 
 /** What must have been asked: of files, of pages, or of both. */
 function isAsked(connector: (typeof connectors)[number], clause: Clause): boolean {
   if (SHARED.includes(clause)) return true;
   if (Object.hasOwn(PAGE_CLAUSES, clause))
     return (connector.pages ?? []).length > 0 && (connector.endpoint !== undefined || !ASKED.has(clause));
-  return connector.streams.length > 0 && !(UNCONCERNED[connector.name] ?? []).includes(clause);
+  return (connector.streams.length > 0 || configuresFiles(connector.name)) && !(UNCONCERNED[connector.name] ?? []).includes(clause);
 }
 
 /** What is asked of a source that is asked over HTTP, not of one that is a program. */

@@ -4,13 +4,15 @@ import { FOCUS_COLUMN_NAMES } from '../../domain/charge/focus-columns.ts';
 import type { ChargeMapping, ColumnRule } from '../charge-mapping.ts';
 import type { Findings } from './clauses.ts';
 import type { ConformanceSubject } from './conformance-case.ts';
+import { streamCases } from './read-case.ts';
 
 /** What can be said of a connector before it reads anything. */
 export function checkDeclarations(subject: ConformanceSubject, findings: Findings): void {
   checkConfig(subject, findings);
   checkImports(subject, findings);
   checkNames(subject, findings);
-  for (const stream of subject.connector.streams) {
+  const configured = streamCases(subject).map(({ stream }) => stream);
+  for (const stream of new Set([...subject.connector.streams, ...configured])) {
     if (stream.kind === 'charges') for (const mapping of stream.mappings) checkMapping(stream.name, mapping, findings);
   }
 }

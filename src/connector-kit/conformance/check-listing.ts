@@ -80,9 +80,12 @@ function names(manifest: MemoryFiles[string], key: string): boolean {
 }
 
 /** Fixtures must show what a connector claims to read, or the other checks say nothing of it. */
-export function checkShown({ connector }: ConformanceSubject, deliveries: readonly ReadDelivery[], findings: Findings): void {
-  for (const stream of connector.streams) {
-    const read = deliveries.filter((each) => each.stream === stream);
+export function checkShown(subject: ConformanceSubject, deliveries: readonly ReadDelivery[], findings: Findings): void {
+  const shown = subject.connector.streams.map((stream) => ({ stream, read: deliveries.filter((each) => each.stream === stream) }));
+  const configured = streamCases(subject).filter(({ stream }) => !subject.connector.streams.includes(stream));
+  for (const { stream, where } of configured)
+    shown.push({ stream, read: deliveries.filter((each) => each.where.startsWith(`${where}, slice `)) });
+  for (const { stream, read } of shown) {
     findings.check('dialects-are-shown', read.length > 0, () => `stream ${stream.name}: no fixture has a delivery of it that can be read`);
     if (stream.kind !== 'charges') continue;
     for (const { dialect } of stream.mappings) {

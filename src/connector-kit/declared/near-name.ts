@@ -1,0 +1,26 @@
+/** The known name that is nearest to what was written; undefined when none is near. */
+export function nearName(written: string, known: readonly string[]): string | undefined {
+  const wanted = squeezed(written);
+  const ranked = known.map((name) => ({ name, distance: distanceOf(wanted, squeezed(name)) })).toSorted((a, b) => a.distance - b.distance);
+  const best = ranked[0];
+  return best && best.distance <= Math.max(2, Math.floor(best.name.length / 3)) ? best.name : undefined;
+}
+
+/** Case, blanks, hyphens and underscores make no other name. */
+function squeezed(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, '')
+    .slice(0, 60);
+}
+
+/** Letters to insert, remove or replace. */
+function distanceOf(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length]!;
+}
