@@ -5,7 +5,7 @@ import type { Findings } from './clauses.ts';
 import { readPages, type ReadPageCase } from './page-case.ts';
 
 /** What goes wrong on the way to every source sooner or later. */
-export const TRANSPORT_FAULTS = ['throttled', 'unavailable', 'time-out', 'hang-up', 'token-expired'] as const;
+const TRANSPORT_FAULTS = ['throttled', 'unavailable', 'time-out', 'hang-up', 'token-expired'] as const;
 export type TransportFault = (typeof TRANSPORT_FAULTS)[number];
 
 /** The engine's own client before a server that answers from a recording and meets some requests with a fault first. */

@@ -1,4 +1,4 @@
-import { oneLine, readDeclarations, readExports, type Declaration, type Member } from './read-declarations.ts';
+import { oneLine, readDeclarations, readExports, type Declaration, type Member, type ModuleExports } from './read-declarations.ts';
 
 /** The page's chapters: modules of the kit in the order in which they are met. What is in none of them comes last. */
 const CHAPTERS: readonly (readonly [title: string, modules: readonly string[]])[] = [
@@ -6,6 +6,7 @@ const CHAPTERS: readonly (readonly [title: string, modules: readonly string[]])[
   ['Pages of an interface', ['./page-stream.ts', './source-api.ts', './authorization.ts', './item-fields.ts']],
   ['Files', ['./delivery.ts', './delivery-object.ts', './object-folder.ts', './refuse.ts', './month-in-name.ts']],
   ['Bills: rows to FOCUS charges', ['./charge-mapping.ts', './flat-json.ts']],
+  ['Tables and records that a configuration declares', ['./declared/index.ts']],
   ['Records', ['./records.ts', './records/asset-records.ts', './records/model-records.ts']],
 ];
 
@@ -28,14 +29,37 @@ export function contractPage(index: string, read: (module: string) => string): s
   return `${[INTRODUCTION.trim(), ...sections].join('\n\n')}\n`;
 }
 
-function declarationsOf(exported: ReturnType<typeof readExports>, module: string, read: (module: string) => string): Declaration[] {
+function declarationsOf(exported: readonly ModuleExports[], module: string, read: (module: string) => string): Declaration[] {
   const names = exported.flatMap((each) => (each.module === module ? [each.names] : []));
   if (names.length === 0) throw new Error(`${module} is no module that the kit's index exports: mend the chapters`);
   const wanted = names.flatMap((some) => (some === 'all' ? [] : some));
-  const declarations = readDeclarations(read(module)).filter(({ name }) => names.includes('all') || wanted.includes(name));
+  const declarations = allOf(module, read).filter(({ name }) => names.includes('all') || wanted.includes(name));
   const missing = wanted.filter((name) => !declarations.some((one) => one.name === name));
   if (missing.length > 0) throw new Error(`${module}: ${missing.join(', ')} could not be read`);
   return declarations;
+}
+
+/** What a module declares, and what it exports of others. */
+function allOf(module: string, read: (module: string) => string): Declaration[] {
+  const text = read(module);
+  const passedOn = readExports(text).map((each) => ({ ...each, module: besides(module, each.module) }));
+  return [
+    ...readDeclarations(text),
+    ...passedOn.flatMap((each) =>
+      declarationsOf(
+        passedOn.filter((one) => one === each),
+        each.module,
+        read,
+      ),
+    ),
+  ];
+}
+
+/** `./declared/index.ts` and `./parse.ts` → `./declared/parse.ts`. */
+function besides(module: string, other: string): string {
+  const steps = [...module.split('/').slice(0, -1), ...other.replace(/^\.\//, '').split('/')];
+  while (steps.includes('..')) steps.splice(steps.indexOf('..') - 1, 2);
+  return steps.join('/');
 }
 
 function sectionOf({ kind, name, doc, signature, members }: Declaration): string {

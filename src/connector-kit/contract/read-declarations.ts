@@ -49,7 +49,7 @@ export function readDeclarations(text: string): Declaration[] {
 }
 
 /** Comment to text: lines of a paragraph are joined. */
-export function docOf(comment: string): string {
+function docOf(comment: string): string {
   return comment
     .replace(/^\s*\/\*\*/, '')
     .replace(/\*\/\s*$/, '')
