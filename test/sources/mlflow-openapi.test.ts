@@ -35,9 +35,9 @@ describe.skipIf(!existsSync(FILE))(
     ajv.addSchema({ $id: 'file', components: file.components });
 
     beforeAll(async () => {
-      simulator = await simulateMlflow({ day: 3, pageMax: 3 });
-      const config = mlflow.config.parse({ url: simulator.url, modelsPerPage: 9 });
-      const api = openSourceApi(mlflow.endpoint!(config)!, { env: {}, allow: { http: true, privateAddresses: true } });
+      simulator = await simulateMlflow({ day: 3, pageMax: 3, keep: (model) => model.length % 3 === 0 || model === 'card-fraud' });
+      const config = mlflow.config.parse({ url: simulator.url, modelsPerPage: 3 });
+      const api = openSourceApi(mlflow.endpoint!(config), { env: {}, allow: { http: true, privateAddresses: true } });
       const noted: typeof api.request = async (request) => {
         const answer = await api.request(request);
         answers.push({ path: request.path, text: answer.text });
@@ -59,7 +59,13 @@ describe.skipIf(!existsSync(FILE))(
     afterAll(() => simulator?.stop());
 
     const operationOf = (called: string, method: string) => file.paths[called.replace(/^\/api/, '')]?.[method.toLowerCase()];
-    const validator = (schema: object) => ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"file#/')) as object);
+    const compiled = new Map<string, ReturnType<typeof ajv.compile>>();
+    const validator = (schema: object) => {
+      const text = JSON.stringify(schema).replaceAll('"#/', '"file#/');
+      const valid = compiled.get(text) ?? ajv.compile(JSON.parse(text) as object);
+      compiled.set(text, valid);
+      return valid;
+    };
 
     it('has every request of the connector: path, method, parameters and their types', () => {
       const kinds = new Set<string>();
@@ -89,20 +95,18 @@ describe.skipIf(!existsSync(FILE))(
     });
 
     it('has every answer of the simulator, but for numbers that are none', () => {
-      const validators = new Map<string, ReturnType<typeof validator>>();
       let checked = 0;
       for (const { path: called, text } of answers) {
         if (text.includes('"error_code"')) continue;
         const schema = operationOf(called, 'get')!.responses['200']!.content!['application/json']!.schema;
-        const valid = validators.get(called) ?? validator(schema);
-        validators.set(called, valid);
+        const valid = validator(schema);
         const answer = JSON.parse(text.replaceAll(/:(NaN|-?Infinity)\b/g, ':0')) as Record<string, unknown>;
         expect(valid(answer), `${called}: ${ajv.errorsText(valid.errors)}`).toBe(true);
         const known = Object.keys((schema as { properties: object }).properties);
         for (const name of Object.keys(answer)) expect(known, called).toContain(name);
         checked++;
       }
-      expect(checked).toBeGreaterThan(500);
+      expect(checked).toBeGreaterThan(300);
     });
 
     it('refuses what it does not have: this test can fail', () => {

@@ -108,7 +108,7 @@ describe('a registry', () => {
       expect(found).toMatchObject({ owner: truth.owner, tags: truth.tags });
     }
     const stages = new Set(versions.map(({ stage }) => stage));
-    expect([...stages].toSorted()).toEqual(['Archived', 'Production', 'Staging', null].toSorted());
+    expect(stages).toEqual(new Set(['Archived', 'Production', 'Staging', null]));
   });
 
   it('keeps the hole of a deleted version, one that failed, and one whose run is gone', async () => {
