@@ -3,22 +3,13 @@ import { NO_FILTER, type ChargeFilter as ChargeConditions } from '#src/store/rea
 import { builder } from './builder.ts';
 import { describeDimension, DIMENSION_BY_FIELD } from './dimension.ts';
 import { invalidInput } from './graph-error.ts';
-import { IN, NOT_IN, readText, readValues, TextFilter, VALUES_MAX, type Values } from './text-filter.ts';
+import { readText, readValues, TagFilter, TextFilter, type Values } from './text-filter.ts';
 
 interface TagValues extends Values {
   readonly key: string;
 }
 
 const TAGS_MAX = 20;
-
-const TagFilter = builder.inputType('TagFilter', {
-  description: `Which values of one tag. Case and spelling of key and value count. At most ${VALUES_MAX} values.`,
-  fields: (t) => ({
-    key: t.string({ required: true, description: 'The key, as the source spells it.' }),
-    in: t.field({ type: t.listRef('String', { required: false }), description: IN }),
-    notIn: t.field({ type: t.listRef('String', { required: false }), description: NOT_IN }),
-  }),
-});
 
 export const ChargeFilter = builder.inputType('ChargeFilter', {
   description: 'Which charges count. All conditions hold at once.',

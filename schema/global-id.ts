@@ -1,9 +1,14 @@
 import type { ChargeRef } from '#src/store/read/allocation-of-charges.ts';
 import type { ShareRef } from '#src/store/read/allocation-shares.ts';
+import type { LedgerEntryRef } from '#src/store/read/ledger-entries.ts';
 import type { LineageOf } from '#src/store/read/lineage-origin.ts';
+import type { ModelKey } from '#src/store/read/model-list.ts';
 
-/** Kinds of things that have an id of their own in the graph. */
-export type NodeKind = LineageOf['kind'];
+/** What an id can name. */
+export type Named = LineageOf | { readonly kind: 'Model'; readonly model: ModelKey };
+
+/** Kinds of things that lineage knows. */
+export type LineageKind = LineageOf['kind'];
 
 /** The opaque id of a thing named as `Batch:12` or `Charge:12.0.345.0`. */
 export function globalId(name: string): string {
@@ -18,9 +23,20 @@ export function shareId({ runId, shareNo }: ShareRef): string {
   return globalId(`AllocationShare:${runId}.${shareNo}`);
 }
 
+export function ledgerEntryId({ batchId, objectNo, rowNumber }: LedgerEntryRef): string {
+  return globalId(`LedgerEntry:${batchId}.${objectNo}.${rowNumber}`);
+}
+
+/** By its name within its source: a registry knows no other. */
+export function modelId({ sourceId, name }: ModelKey): string {
+  return globalId(`Model:${JSON.stringify([sourceId, name])}`);
+}
+
+const ID_LENGTH_MAX = 2_000;
+
 /** What an id names; undefined when it can name nothing, which is answered like an id of something that is not there. */
-export function parseGlobalId(id: string): LineageOf | undefined {
-  if (id.length > 200) return undefined;
+export function parseGlobalId(id: string): Named | undefined {
+  if (id.length > ID_LENGTH_MAX) return undefined;
   const name = Buffer.from(id, 'base64url').toString('utf8');
   // Another spelling of the same bytes is another id.
   if (globalId(name) !== id) return undefined;
@@ -30,6 +46,14 @@ export function parseGlobalId(id: string): LineageOf | undefined {
   if (kind === 'Charge') {
     const charge = parseChargeKey(key!);
     return charge && { kind, charge };
+  }
+  if (kind === 'LedgerEntry') {
+    const place = parseChargeKey(`${key!}.0`);
+    return place && { kind, entry: { batchId: place.batchId, objectNo: place.objectNo, rowNumber: place.rowNumber } };
+  }
+  if (kind === 'Model') {
+    const model = parseModelKey(key!);
+    return model && { kind, model };
   }
   if (kind === 'AllocationShare') {
     const [runId = '', shareNo = '', ...rest] = key!.split('.');
@@ -45,6 +69,19 @@ function parseChargeKey(key: string): ChargeRef | undefined {
   if (rest.length > 0 || !isId(batchId)) return undefined;
   if (!isInteger(objectNo, 2 ** 15) || !isInteger(rowNumber, 2 ** 31) || !isInteger(part, 2 ** 15)) return undefined;
   return { batchId, objectNo: Number(objectNo), rowNumber: Number(rowNumber), part: Number(part) };
+}
+
+function parseModelKey(key: string): ModelKey | undefined {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(key);
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(parts) || parts.length !== 2 || parts.some((part) => typeof part !== 'string' || part.includes('\u0000')))
+    return undefined;
+  const [sourceId, name] = parts as [string, string];
+  return JSON.stringify([sourceId, name]) === key ? { sourceId, name } : undefined;
 }
 
 function isId(text: string): boolean {

@@ -13,6 +13,8 @@ import './events/run-sealed.ts';
 import './ledger/ledger-entries.ts';
 import './ledger/master-data.ts';
 import './lineage/lineage.ts';
+import './models/model-costs.ts';
+import './models/models.ts';
 import './node/node.ts';
 import './reconciliation/reconciliation.ts';
 import './runs/run-type.ts';

@@ -8,13 +8,22 @@ export interface Values {
   readonly notIn?: Texts;
 }
 
-export const VALUES_MAX = 1000;
-export const IN = 'One of these values. null among them stands for what has none; an empty list matches nothing.';
-export const NOT_IN = 'None of these values. What has no value stays, unless null is among them.';
+const VALUES_MAX = 1000;
+const IN = 'One of these values. null among them stands for what has none; an empty list matches nothing.';
+const NOT_IN = 'None of these values. What has no value stays, unless null is among them.';
 
 export const TextFilter = builder.inputType('TextFilter', {
   description: `Which values. Case and spelling count. At most ${VALUES_MAX} values.`,
   fields: (t) => ({
+    in: t.field({ type: t.listRef('String', { required: false }), description: IN }),
+    notIn: t.field({ type: t.listRef('String', { required: false }), description: NOT_IN }),
+  }),
+});
+
+export const TagFilter = builder.inputType('TagFilter', {
+  description: `Which values of one tag. Case and spelling of key and value count. At most ${VALUES_MAX} values.`,
+  fields: (t) => ({
+    key: t.string({ required: true, description: 'The key, as the source spells it.' }),
     in: t.field({ type: t.listRef('String', { required: false }), description: IN }),
     notIn: t.field({ type: t.listRef('String', { required: false }), description: NOT_IN }),
   }),

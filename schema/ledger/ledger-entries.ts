@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
-import { LEDGER_COLUMNS, ledgerEntryPage, type LedgerColumn, type LedgerFilter as Conditions } from '#src/store/read/ledger-entries.ts';
+import {
+  LEDGER_COLUMNS,
+  ledgerEntriesByRef,
+  ledgerEntryPage,
+  type LedgerColumn,
+  type LedgerEntryRef,
+  type LedgerFilter as Conditions,
+} from '#src/store/read/ledger-entries.ts';
 import { ledgerTotals, type LedgerTotal } from '#src/store/read/ledger-totals.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
-import { knowledgeOf, type GraphContext } from '../context.ts';
+import { knowledgeOf, masterDataOf, type GraphContext } from '../context.ts';
 import { cursorOf } from '../cursor.ts';
 import { invalidInput } from '../graph-error.ts';
 import { monthsOf, PeriodInput } from '../period.ts';
@@ -122,6 +129,12 @@ async function ledgerEntries(args: Arguments, context: GraphContext): Promise<Le
     cursor: (entry) => ledgerCursor.encode([digest, knowledge.asOf, entry.batchId, entry.objectNo, entry.rowNumber]),
     totals: () => snapshot.read((transaction) => ledgerTotals(transaction, viewer, knowledge, question)),
   };
+}
+
+/** A line by the row it came from, with the names that are known now. */
+export async function ledgerEntryById(context: GraphContext, ref: LedgerEntryRef): Promise<GraphLedgerEntry | undefined> {
+  const [entry] = await context.snapshot.read((transaction) => ledgerEntriesByRef(transaction, context.viewer, [ref]));
+  return entry && { ...entry, knowledge: await masterDataOf(context) };
 }
 
 function readLedgerFilter(filter: Arguments['filter']): Conditions {

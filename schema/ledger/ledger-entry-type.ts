@@ -5,7 +5,8 @@ import { costCentersNamed, glAccountsNamed } from '#src/store/read/ledger-master
 import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { globalId } from '../global-id.ts';
+import { ledgerEntryId } from '../global-id.ts';
+import { Node } from '../node/node-interface.ts';
 import { SourceRow } from '../source-row.ts';
 import { CostCenter, GlAccount } from './master-data-types.ts';
 
@@ -18,10 +19,11 @@ const sign = 'Debit is positive, credit negative.';
 
 export const LedgerEntry = builder.objectRef<GraphLedgerEntry>('LedgerEntry').implement({
   description: 'A journal line of a general ledger, as it was posted.',
+  interfaces: [Node],
   fields: (t) => ({
     id: t.id({
       description: 'Names the very row of the very delivery: stable for ever.',
-      resolve: ({ batchId, objectNo, rowNumber }) => globalId(`LedgerEntry:${batchId}.${objectNo}.${rowNumber}`),
+      resolve: ledgerEntryId,
     }),
     ledger: t.exposeString('ledger', {
       nullable: true,

@@ -1,14 +1,15 @@
 import { lineage } from '#src/store/read/lineage.ts';
 import type { Lineage, LineageEdge, LineageNode } from '#src/store/read/lineage-graph.ts';
 import { builder } from '../builder.ts';
-import { globalId, parseGlobalId, type NodeKind } from '../global-id.ts';
+import { globalId, parseGlobalId, type LineageKind as Kind } from '../global-id.ts';
 import { invalidInput } from '../graph-error.ts';
 
-const KINDS: Readonly<Record<string, { readonly value: NodeKind; readonly description: string }>> = {
+const KINDS: Readonly<Record<string, { readonly value: Kind; readonly description: string }>> = {
   BATCH: { value: 'Batch', description: 'A sealed delivery.' },
   RUN: { value: 'Run', description: 'A sealed computation.' },
   CHARGE: { value: 'Charge', description: 'A line of a bill.' },
   SHARE: { value: 'AllocationShare', description: 'What a cost centre pays.' },
+  LEDGER_ENTRY: { value: 'LedgerEntry', description: 'A journal line.' },
   ANOMALY: { value: 'Anomaly', description: 'Days that cost what nobody expected.' },
 };
 
@@ -26,7 +27,7 @@ const LineageNodeType = builder.objectRef<LineageNode>('LineageNode').implement(
   description: 'Something in a lineage.',
   fields: (t) => ({
     id: t.id({ description: 'For `node(id)` and for a lineage from here.', resolve: ({ name }) => globalId(name) }),
-    kind: t.field({ type: LineageKind, description: 'What it is.', resolve: ({ name }) => name.slice(0, name.indexOf(':')) as NodeKind }),
+    kind: t.field({ type: LineageKind, description: 'What it is.', resolve: ({ name }) => name.slice(0, name.indexOf(':')) as Kind }),
     label: t.exposeString('label', { description: 'What it is called, for people.' }),
   }),
 });
@@ -58,9 +59,9 @@ builder.queryField('lineage', (t) =>
     type: LineageType,
     nullable: true,
     description:
-      'Follows batches, runs, shares, charges and anomalies. Lineage never changes, so superseded batches and runs are in it, too. Null when there is nothing of that id that the viewer may see.',
+      'Follows batches, runs, shares, charges, journal lines and anomalies. Lineage never changes, so superseded batches and runs are in it, too. Null when there is nothing of that id that the viewer may see.',
     args: {
-      of: t.arg.id({ required: true, description: 'The id of a batch, run, share, charge or anomaly.' }),
+      of: t.arg.id({ required: true, description: 'The id of a batch, run, share, charge, journal line or anomaly.' }),
       direction: t.arg({ type: Direction, defaultValue: 'UPSTREAM', description: 'Which way to follow.' }),
       depth: t.arg.int({ defaultValue: 5, description: `How many steps, 0 to ${DEPTH_MAX}.` }),
     },
@@ -68,7 +69,7 @@ builder.queryField('lineage', (t) =>
       const steps = depth ?? 5;
       if (steps < 0 || steps > DEPTH_MAX) throw invalidInput(`a depth from 0 to ${DEPTH_MAX}`, steps);
       const named = parseGlobalId(of);
-      if (!named) return null;
+      if (!named || named.kind === 'Model') return null;
       const found = await context.snapshot.read((transaction) =>
         lineage(transaction, context.viewer, named, { direction: direction ?? 'UPSTREAM', depth: steps }),
       );

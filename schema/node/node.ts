@@ -1,13 +1,14 @@
 import { allocationSharesByRef } from '#src/store/read/allocation-shares.ts';
 import { batchesById } from '#src/store/read/batches.ts';
 import { chargesByRef } from '#src/store/read/charges-by-ref.ts';
-import type { LineageOf } from '#src/store/read/lineage-origin.ts';
 import { runsById } from '#src/store/read/runs.ts';
 import { anomalyById } from '../anomalies/anomaly-type.ts';
 import { builder } from '../builder.ts';
 import { selectedColumns } from '../charges/select-columns.ts';
 import type { GraphContext } from '../context.ts';
-import { parseGlobalId } from '../global-id.ts';
+import { parseGlobalId, type Named } from '../global-id.ts';
+import { ledgerEntryById } from '../ledger/ledger-entries.ts';
+import { modelById } from '../models/models.ts';
 import { selectionOf, type Selection } from '../selection.ts';
 import { Node } from './node-interface.ts';
 
@@ -26,7 +27,7 @@ builder.queryField('node', (t) =>
 );
 
 /** One statement for each kind. */
-async function find(context: GraphContext, named: LineageOf, selection: Selection): Promise<object | undefined> {
+async function find(context: GraphContext, named: Named, selection: Selection): Promise<object | undefined> {
   const { snapshot, viewer } = context;
   switch (named.kind) {
     case 'Batch':
@@ -37,6 +38,10 @@ async function find(context: GraphContext, named: LineageOf, selection: Selectio
       return (await snapshot.read((transaction) => chargesByRef(transaction, viewer, [named.charge], selectedColumns(selection))))[0];
     case 'AllocationShare':
       return (await snapshot.read((transaction) => allocationSharesByRef(transaction, [named.share])))[0];
+    case 'LedgerEntry':
+      return ledgerEntryById(context, named.entry);
+    case 'Model':
+      return modelById(context, named.model);
     default:
       return anomalyById(context, named.id);
   }

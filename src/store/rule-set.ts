@@ -5,6 +5,9 @@ import type { RunKind } from '../domain/knowledge.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Database } from './database.ts';
 
+/** Rules that belong to no run: a report goes by the version that was in force at its instant. */
+export const MODEL_RULES_KIND = 'models';
+
 export interface RuleSetVersion {
   readonly id: string;
   readonly name: string;
@@ -13,7 +16,13 @@ export interface RuleSetVersion {
 }
 
 /** Keeps a rule set as a version: the same rules are the version they already are, other rules are a new one. Nothing is edited. */
-export async function saveRuleSet(db: Database, viewer: Viewer, kind: RunKind, name: string, rules: object): Promise<RuleSetVersion> {
+export async function saveRuleSet(
+  db: Database,
+  viewer: Viewer,
+  kind: RunKind | typeof MODEL_RULES_KIND,
+  name: string,
+  rules: object,
+): Promise<RuleSetVersion> {
   const body = canonicalJson(rules);
   const digest = createHash('sha256').update(body).digest('hex');
   return db.transaction().execute(async (transaction) => {

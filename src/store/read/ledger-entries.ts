@@ -89,6 +89,23 @@ export async function ledgerEntryPage(
   return { entries: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
+/** Lines by their rows, in the order asked for, superseded ones included; undefined where there is none that the viewer may see. One statement. */
+export async function ledgerEntriesByRef(
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  refs: readonly LedgerEntryRef[],
+): Promise<(LedgerEntryRow | undefined)[]> {
+  const { rows } = await sql<LedgerEntryRow>`
+    select ${COLUMNS} from unnest(${refs.map(({ batchId }) => batchId)}::bigint[], ${refs.map(({ objectNo }) => objectNo)}::smallint[],
+        ${refs.map(({ rowNumber }) => rowNumber)}::integer[]) q (batch_id, object_no, row_number)
+      join ledger_entry e on e.batch_id = q.batch_id and e.object_no = q.object_no and e.row_number = q.row_number
+      join batch b on b.id = e.batch_id left join batch_object o on o.batch_id = e.batch_id and o.object_no = e.object_no
+    where ${limited(viewer)}`.execute(transaction);
+  const keyOf = ({ batchId, objectNo, rowNumber }: LedgerEntryRef) => `${batchId}.${objectNo}.${rowNumber}`;
+  const found = new Map(rows.map((row) => [keyOf(row), row]));
+  return refs.map((ref) => found.get(keyOf(ref)));
+}
+
 const COLUMNS = sql`e.batch_id::text as "batchId", e.object_no as "objectNo", e.row_number as "rowNumber", b.source_id as "sourceId", coalesce(o.key, b.stream) as file,
   e.ledger, e.company_code as "companyCode", e.fiscal_year as "fiscalYear", e.fiscal_period as "fiscalPeriod", e.month,
   e.document_number as "documentNumber", e.line_number as "lineNumber", e.posting_date as "postingDate", e.document_date as "documentDate",
@@ -105,8 +122,12 @@ export function ledgerConditions(viewer: Viewer, knowledge: Knowledge, { months,
     ...filter.columns.flatMap(({ column, ...values }) => valueConditions(sql.raw(`e.${LEDGER_COLUMNS[column]}`), values)),
     ...(filter.postedFrom === undefined ? [] : [sql`e.posting_date >= ${filter.postedFrom}::date`]),
     ...(filter.postedTo === undefined ? [] : [sql`e.posting_date <= ${filter.postedTo}::date`]),
-    // PostgreSQL holds to it, too: said here, so that it can plan by it.
-    ...(viewer.costCenters === 'all' ? [] : [sql`e.cost_center_id = any(${[...viewer.costCenters]}::text[])`]),
+    limited(viewer),
   ];
   return sql.join(conditions, sql` and `);
+}
+
+/** PostgreSQL holds to it, too: said here, so that it can plan by it. */
+function limited({ costCenters }: Viewer): RawBuilder<unknown> {
+  return costCenters === 'all' ? sql`true` : sql`e.cost_center_id = any(${[...costCenters]}::text[])`;
 }

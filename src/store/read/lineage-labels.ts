@@ -6,6 +6,7 @@ import type { LineageNode, NodeName } from './lineage-graph.ts';
 export async function labelled(transaction: DatabaseTransaction, names: readonly NodeName[]): Promise<LineageNode[]> {
   const of = (kind: string) => names.filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
   const charges = of('Charge').map((key) => key.split('.'));
+  const entries = of('LedgerEntry').map((key) => key.split('.'));
   const shares = of('AllocationShare').map((key) => key.split('.'));
   const at = (keys: readonly string[][], index: number) => keys.map((key) => key[index]!);
   const { rows } = await sql<LineageNode>`
@@ -18,6 +19,10 @@ export async function labelled(transaction: DatabaseTransaction, names: readonly
     from unnest(${at(charges, 0)}::bigint[], ${at(charges, 1)}::smallint[], ${at(charges, 2)}::integer[], ${at(charges, 3)}::smallint[])
         c (batch_id, object_no, row_number, part)
       left join batch_object o on o.batch_id = c.batch_id and o.object_no = c.object_no
+    union all
+    select 'LedgerEntry:' || e.batch_id || '.' || e.object_no || '.' || e.row_number, 'row ' || e.row_number || ' of ' || coalesce(o.key, 'object ' || e.object_no)
+    from unnest(${at(entries, 0)}::bigint[], ${at(entries, 1)}::smallint[], ${at(entries, 2)}::integer[]) e (batch_id, object_no, row_number)
+      left join batch_object o on o.batch_id = e.batch_id and o.object_no = e.object_no
     union all
     select 'AllocationShare:' || run_id || '.' || share_no, cost_center || ' by ' || rule from allocation_share
     where (run_id, share_no) in (select * from unnest(${at(shares, 0)}::bigint[], ${at(shares, 1)}::integer[]))

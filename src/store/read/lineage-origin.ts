@@ -5,12 +5,14 @@ import { allocatedTo, type ChargeRef } from './allocation-of-charges.ts';
 import { allocationContributions } from './allocation-contributions.ts';
 import { allocationSharesByRef, shareKey, type ShareRef } from './allocation-shares.ts';
 import { chargeKey, chargesByRef } from './charges-by-ref.ts';
+import { ledgerEntriesByRef, type LedgerEntryRef } from './ledger-entries.ts';
 import type { Direction, LineageEdge, NodeName } from './lineage-graph.ts';
 import { knownRunIds } from './runs.ts';
 
 export type LineageOf =
   | { readonly kind: 'Batch' | 'Run' | 'Anomaly'; readonly id: string }
   | { readonly kind: 'Charge'; readonly charge: ChargeRef }
+  | { readonly kind: 'LedgerEntry'; readonly entry: LedgerEntryRef }
   | { readonly kind: 'AllocationShare'; readonly share: ShareRef };
 
 /** Where the walk over batches and runs begins, and what is known before it. */
@@ -33,6 +35,7 @@ export async function originOf(
   depth: number,
 ): Promise<Origin | undefined> {
   if (of.kind === 'Charge') return originOfCharge(transaction, viewer, of.charge, direction, depth);
+  if (of.kind === 'LedgerEntry') return originOfEntry(transaction, viewer, of.entry, direction, depth);
   if (of.kind === 'AllocationShare') return originOfShare(transaction, viewer, of.share, direction, depth);
   if (of.kind === 'Anomaly') return originOfAnomaly(transaction, of.id, direction, depth);
   const table = of.kind === 'Batch' ? sql`batch` : sql`run`;
@@ -58,6 +61,20 @@ async function originOfCharge(
   const runIds = await knownRunIds(transaction, 'allocation');
   const [allocations = []] = await allocatedTo(transaction, runIds, [ref]);
   const edges = allocations.flatMap(({ parts }) => parts.map((part) => ({ from: node, to: `AllocationShare:${shareKey(part)}` })));
+  return { node, edges, isCut: false, starts: [] };
+}
+
+async function originOfEntry(
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  ref: LedgerEntryRef,
+  direction: Direction,
+  depth: number,
+): Promise<Origin | undefined> {
+  const [entry] = await ledgerEntriesByRef(transaction, viewer, [ref]);
+  if (!entry) return undefined;
+  const node = `LedgerEntry:${ref.batchId}.${ref.objectNo}.${ref.rowNumber}`;
+  const edges = direction === 'UPSTREAM' && depth > 0 ? [{ from: `Batch:${ref.batchId}`, to: node }] : [];
   return { node, edges, isCut: false, starts: [] };
 }
 

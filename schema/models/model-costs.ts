@@ -1,0 +1,82 @@
+import { totalsOf } from '#src/domain/model/cost-totals.ts';
+import type { ModelCostReport, ModelRulesVersion } from '#src/store/read/model-costs.ts';
+import { modelsNamed } from '#src/store/read/model-list.ts';
+import { batched } from '../batched.ts';
+import { builder } from '../builder.ts';
+import { knowledgeOf, masterDataOf } from '../context.ts';
+import { monthsOf, PeriodInput } from '../period.ts';
+import { ModelCostTotalType, ModelCostType, UnclaimedModelCost } from './model-cost-types.ts';
+import { modelCostsOf } from './model-costs-of.ts';
+import { Model } from './model-type.ts';
+
+interface GraphReport extends ModelCostReport {
+  readonly asOf: string;
+  readonly instant: string | undefined;
+}
+
+const ModelRules = builder.objectRef<ModelRulesVersion>('ModelCostRules').implement({
+  description: 'The rules by which cost was known to be for a model.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'As the rules call themselves.' }),
+    version: t.exposeInt('version', { description: 'From 1; 0: nobody had written any, and the defaults held.' }),
+  }),
+});
+
+const ModelCostReportType = builder.objectRef<GraphReport>('ModelCostReport').implement({
+  description: 'What models cost, and what looks as if it were for a model and is no known model’s: together, `totals`.',
+  fields: (t) => ({
+    rows: t.field({
+      type: [ModelCostType],
+      description: 'By month, currency, model, version, purpose and how it was known.',
+      resolve: ({ claimed }) => claimed,
+    }),
+    unclaimed: t.field({
+      type: [UnclaimedModelCost],
+      description: 'What is no known model’s, and why.',
+      resolve: ({ unclaimed }) => unclaimed,
+    }),
+    totals: t.field({ type: [ModelCostTotalType], description: 'By month and currency.', resolve: totalsOf }),
+    modelsWithoutCost: t.field({
+      type: [Model],
+      description: 'Models that the registries have and no charge of the period was known to be for.',
+      resolve: async ({ claimed, versions, asOf, instant }, _, context) => {
+        const knowledge = await masterDataOf(context, instant);
+        const keyOf = (sourceId: string, model: string) => JSON.stringify([sourceId, model]);
+        const paid = new Set(claimed.map(({ sourceId, model }) => keyOf(sourceId, model)));
+        const unpaid = versions.filter(
+          ({ sourceId, model, version, isCurrent }) => version === null && isCurrent && !paid.has(keyOf(sourceId, model)),
+        );
+        const models = await Promise.all(
+          unpaid.map(({ sourceId, model: name }) =>
+            batched(context, `model ${asOf}`, { sourceId, name }, (transaction, keys) => modelsNamed(transaction, keys, asOf)),
+          ),
+        );
+        return models.flatMap((model) => (model ? [{ ...model, knowledge, instant, rulesAt: instant }] : []));
+      },
+    }),
+    rules: t.field({ type: ModelRules, description: 'By which rules.', resolve: ({ rules }) => rules }),
+    asOf: t.expose('asOf', { type: 'DateTime', description: 'The last seal that the report takes into account.' }),
+  }),
+});
+
+builder.queryField('modelCosts', (t) =>
+  t.field({
+    type: ModelCostReportType,
+    nullable: true,
+    description:
+      'Training and serving cost of the models, joined from the bills by tags and resources as the rules say. Every charge counts once. A limited viewer sees the charges of the own cost centres.',
+    args: {
+      period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
+      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+    },
+    resolve: async (_, { period, asOf }, context): Promise<GraphReport> => {
+      monthsOf(period);
+      const instant = asOf ?? undefined;
+      const [report, knowledge] = await Promise.all([
+        modelCostsOf(context, period, { instant, rulesAt: instant }),
+        knowledgeOf(context, period, instant),
+      ]);
+      return { ...report, asOf: knowledge.asOf, instant };
+    },
+  }),
+);

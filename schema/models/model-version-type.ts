@@ -1,0 +1,78 @@
+import type { Knowledge } from '#src/domain/knowledge.ts';
+import { batchesById } from '#src/store/read/batches.ts';
+import { modelMetrics, type ModelMetricRow } from '#src/store/read/model-metrics.ts';
+import type { ModelVersionRow } from '#src/store/read/model-versions.ts';
+import { batched } from '../batched.ts';
+import { Batch } from '../batches/batch-ref.ts';
+import { builder } from '../builder.ts';
+import { PAGE_MAX, pageSize } from '../connection.ts';
+import { monthsOf, PeriodInput } from '../period.ts';
+import { SourceRow } from '../source-row.ts';
+import { ModelCostType } from './model-cost-types.ts';
+import { modelCostsOf, type AskedAt } from './model-costs-of.ts';
+
+/** What is known of models, and when it was asked for. */
+export interface KnownModels extends AskedAt {
+  readonly knowledge: Knowledge;
+}
+export type GraphModelVersion = ModelVersionRow & KnownModels;
+
+const ModelMetric = builder.objectRef<ModelMetricRow>('ModelMetric').implement({
+  description: 'A value that was measured in the run that a version comes from.',
+  fields: (t) => ({
+    metric: t.exposeString('metric', { description: 'What was measured: `accuracy`.' }),
+    step: t.exposeString('step', { description: 'The step of the training, as text.' }),
+    measuredAt: t.expose('measuredAt', { type: 'DateTime', description: 'When.' }),
+    value: t.exposeString('value', { description: 'As it was logged: text, as `NaN` and `Infinity` are values, too.' }),
+  }),
+});
+
+export const ModelVersion = builder.objectRef<GraphModelVersion>('ModelVersion').implement({
+  description: 'A version of a registered model.',
+  fields: (t) => ({
+    version: t.exposeString('version', { description: 'Its number, as text.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was registered.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When the registry changed it last.' }),
+    stage: t.exposeString('stage', { nullable: true, description: '`Production`, `Staging`, …: of registries that still have stages.' }),
+    status: t.exposeString('status', { description: '`READY` once it can be used.' }),
+    owner: t.exposeString('owner', { nullable: true, description: 'Who registered it.' }),
+    runId: t.exposeString('runId', { nullable: true, description: 'The training run that it comes from.' }),
+    sourceUri: t.exposeString('sourceUri', { nullable: true, description: 'Where its files lie.' }),
+    tags: t.field({ type: 'JSON', description: 'Tags of the version and of its run.', resolve: ({ tags }) => tags }),
+    metrics: t.field({
+      type: [ModelMetric],
+      description: 'What was measured in its run, by metric and time. Empty for a version without a run.',
+      args: {
+        metric: t.arg.stringList({ description: 'These metrics; default: all.' }),
+        latest: t.arg.boolean({ defaultValue: false, description: 'True: the last value of each metric alone.' }),
+        first: t.arg.int({ defaultValue: 100, description: `How many, at most ${PAGE_MAX}.` }),
+      },
+      resolve: ({ sourceId, runId, knowledge }, { metric, latest, first }, context) => {
+        const question = { metrics: metric ?? undefined, latest: latest === true, first: pageSize(first) };
+        if (runId === null) return [];
+        return batched(context, `metrics ${knowledge.asOf} ${JSON.stringify(question)}`, { sourceId, runId }, (transaction, runs) =>
+          modelMetrics(transaction, knowledge, runs, question),
+        );
+      },
+    }),
+    costs: t.field({
+      type: [ModelCostType],
+      description:
+        'What the version cost, by month, currency, purpose and how it was known. Cost of the model that names no version is not among it.',
+      args: { period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }) },
+      resolve: async (own, { period }, context) => {
+        monthsOf(period);
+        const { claimed } = await modelCostsOf(context, period, own);
+        return claimed.filter(
+          ({ sourceId, model, version }) => sourceId === own.sourceId && model === own.modelName && version === own.version,
+        );
+      },
+    }),
+    batch: t.field({
+      type: Batch,
+      description: 'The reading of the registry that last told of it.',
+      resolve: async ({ batchId }, _, context) => (await batched(context, 'batch', batchId, batchesById))!,
+    }),
+    sourceRow: t.field({ type: SourceRow, description: 'Where it stood.', resolve: (version) => version }),
+  }),
+});

@@ -1,0 +1,84 @@
+import { modelPage, modelsNamed, type ModelFilter as Conditions, type ModelKey } from '#src/store/read/model-list.ts';
+import { builder } from '../builder.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { masterDataOf, type GraphContext } from '../context.ts';
+import { cursorOf } from '../cursor.ts';
+import { parseGlobalId } from '../global-id.ts';
+import { readText, readValues, TextFilter, TagFilter } from '../text-filter.ts';
+import { Model, type GraphModel } from './model-type.ts';
+
+const ModelFilter = builder.inputType('ModelFilter', {
+  description: 'Which models. All conditions hold at once.',
+  fields: (t) => ({
+    source: t.stringList({ description: 'Of these registries, by the ids of their sources.' }),
+    name: t.field({ type: TextFilter, description: 'Name.' }),
+    owner: t.field({ type: TextFilter, description: 'Who answers for it; null: nobody is named.' }),
+    tags: t.field({ type: [TagFilter], description: 'Conditions on tags.' }),
+  }),
+});
+
+const ModelConnection = connectionOf('Model', Model, 'A page of models, in the order of their names.');
+const modelCursor = cursorOf('models', 'instant', 'text', 'text');
+
+builder.queryField('models', (t) =>
+  t.field({
+    type: ModelConnection,
+    nullable: true,
+    description: 'The models of all registries. All pages that follow from one first page are of one instant.',
+    args: {
+      filter: t.arg({ type: ModelFilter, description: 'Which models.' }),
+      ...pageArgs,
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'As known at this instant; default: now, and for a further page the instant of the first.',
+      }),
+    },
+    resolve: async (_, { filter, first, after, asOf }, context): Promise<Page<GraphModel>> => {
+      const [startedAt, name, sourceId] = modelCursor.decode(after) ?? [];
+      const start = name === undefined || sourceId === undefined ? undefined : { name, sourceId };
+      const instant = startedAt ?? asOf ?? undefined;
+      const question = { filter: readModelFilter(filter), first: pageSize(first), after: start };
+      const knowledge = await masterDataOf(context, instant);
+      const found = await context.snapshot.read((transaction) => modelPage(transaction, knowledge, question));
+      return {
+        nodes: found.models.map((model) => ({ ...model, knowledge, instant, rulesAt: asOf ?? undefined })),
+        hasNextPage: found.hasNextPage,
+        hasPreviousPage: start !== undefined,
+        asOf: knowledge.asOf,
+        cursor: (model) => modelCursor.encode([knowledge.asOf, model.name, model.sourceId]),
+      };
+    },
+  }),
+);
+
+builder.queryField('model', (t) =>
+  t.field({
+    type: Model,
+    nullable: true,
+    description: 'One model by its id, also one that the registry no longer has, as it was last known. Null when there never was one.',
+    args: {
+      id: t.arg.id({ required: true, description: 'As given by `Model.id`.' }),
+      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+    },
+    resolve: async (_, { id, asOf }, context) => {
+      const named = parseGlobalId(id);
+      return named?.kind === 'Model' ? ((await modelById(context, named.model, asOf ?? undefined)) ?? null) : null;
+    },
+  }),
+);
+
+/** A model as it was last known. */
+export async function modelById(context: GraphContext, key: ModelKey, instant?: string): Promise<GraphModel | undefined> {
+  const knowledge = await masterDataOf(context, instant);
+  const [model] = await context.snapshot.read((transaction) => modelsNamed(transaction, [key], knowledge.asOf));
+  return model && { ...model, knowledge, instant, rulesAt: instant };
+}
+
+function readModelFilter(filter: typeof ModelFilter.$inferInput | null | undefined): Conditions {
+  return {
+    sources: filter?.source?.map(readText),
+    name: filter?.name ? readValues(filter.name) : undefined,
+    owner: filter?.owner ? readValues(filter.owner) : undefined,
+    tags: (filter?.tags ?? []).map(({ key, ...values }) => ({ key: readText(key), ...readValues(values) })),
+  };
+}
