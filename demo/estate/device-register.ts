@@ -86,12 +86,12 @@ function written(serial: string, draw: number): string {
   return draw % 100 < 3 ? ` ${serial} ` : serial;
 }
 
-const LICENSES: Readonly<
-  Record<Exclude<SoftwareTitle['right'], 'none'>, (product: SoftwareTitle, installed: number) => Partial<EntitlementRow>[]>
-> = {
+const LICENSES: Readonly<Record<SoftwareTitle['right'], (product: SoftwareTitle, installed: number) => Partial<EntitlementRow>[]>> = {
   free: () => [{ metric: 'unlimited', quantity: '0', amount: '', currency: '' }],
   users: (_, installed) => [{ metric: 'users', quantity: String(installed + 400) }],
   exact: (_, installed) => [{ quantity: String(installed) }],
+  // The list knows that it is not free; nobody bought it.
+  none: () => [{ quantity: '0', amount: '', currency: '' }],
   'two-contracts': (_, installed) => [
     { quantity: String(Math.floor(installed / 2)) },
     { quantity: String(Math.ceil(installed / 2)), validFrom: '2025-02-01', costCenter: 'CC-2100' },
@@ -104,7 +104,6 @@ const LICENSES: Readonly<
 export function entitleSoftware(sightings: readonly DeviceSighting[]): EntitlementRow[] {
   const rows: EntitlementRow[] = [];
   for (const title of SOFTWARE_TITLES) {
-    if (title.right === 'none') continue;
     for (const license of LICENSES[title.right](title, devicesWith(title, sightings).length)) {
       rows.push({
         entitlementId: `LIC-${String(rows.length + 1).padStart(4, '0')}`,

@@ -46,12 +46,13 @@ export type DiscrepancyKind =
   | 'sighted-without-record'
   | 'record-without-sighting'
   | 'same-serial-twice'
+  | 'recorded-twice'
   | 'retired-but-sighted'
   | 'software-without-entitlement';
 
 export interface PlantedDiscrepancy {
   readonly kind: DiscrepancyKind;
-  /** The devices concerned: two for a serial that two machines have; for software all that have it. */
+  /** The devices concerned: two for a serial that two machines in use have; for software all that have it. */
   readonly deviceIds: readonly string[];
   /** Their records in tools, obsolete ones included. */
   readonly sightings: readonly SightingRef[];
@@ -96,7 +97,7 @@ function plantedDiscrepancies(estate: DeviceEstate): PlantedDiscrepancy[] {
         'Two mainboards with one serial, both in use.',
       ),
     ),
-    ...each('same-serial-twice', plan.capitalizedTwice, 'One machine with two asset numbers.'),
+    ...each('recorded-twice', plan.capitalizedTwice, 'One machine with two asset numbers.'),
     ...SOFTWARE_TITLES.flatMap((title) => {
       const why = SOFTWARE_FAULTS[title.right];
       if (why === undefined) return [];
@@ -106,7 +107,7 @@ function plantedDiscrepancies(estate: DeviceEstate): PlantedDiscrepancy[] {
 }
 
 const SOFTWARE_FAULTS: Readonly<Record<string, string>> = {
-  none: 'Installed, and nobody holds a right to it.',
+  none: 'Installed, and not one right to it was bought.',
   expired: 'The right to it ended on 1 April 2025.',
   'too-few': 'Installed on more devices than there are rights.',
 };
