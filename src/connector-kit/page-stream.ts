@@ -40,7 +40,7 @@ export interface KnownBefore {
 
 export interface PagePlan {
   readonly slices: readonly PageSlice[];
-  /** Kept when every slice of the plan is sealed. */
+  /** Kept when every slice of the plan is sealed. A page may say it instead, where only reading tells. */
   readonly watermark?: string;
 }
 
@@ -72,6 +72,8 @@ export interface Page {
   readonly removed?: readonly string[];
   /** On the last page: what the source says that the slice holds. The slice is refused when what was read differs. */
   readonly control?: DeliveryControl;
+  /** On the last page: what the next sync goes on from, in place of the plan's. Kept when every slice of the plan is sealed. */
+  readonly watermark?: string;
   /** What a reader should know though all is well: `region eu-west-3 has no recorder`. */
   readonly notes?: readonly string[];
 }

@@ -59,16 +59,28 @@ export async function endPageSync(db: Database, { sourceId, stream }: StreamPlac
   await db.updateTable('page_sync').set({ plan: null }).where('source_id', '=', sourceId).where('stream', '=', stream).execute();
 }
 
-/** Ends a sync, everything of it being sealed: the next one goes on from the watermark. */
+/** What a page said that the next sync goes on from. To be kept before the page is: of a slice that is whole it must be known. */
+export async function planWatermark(db: Database, { sourceId, stream }: StreamPlace, syncNo: string, watermark: string): Promise<void> {
+  await db
+    .updateTable('page_sync')
+    .set({ plan: sql`plan || jsonb_build_object('watermark', ${watermark}::text)` })
+    .where('source_id', '=', sourceId)
+    .where('stream', '=', stream)
+    .where('sync_no', '=', syncNo)
+    .where('plan', 'is not', null)
+    .execute();
+}
+
+/** Ends a sync. When everything of it is sealed, the next one goes on from its watermark. */
 export async function completePageSync(
   db: Database,
   { sourceId, stream }: StreamPlace,
   syncNo: string,
-  watermark: string | undefined,
+  isComplete: boolean,
 ): Promise<void> {
   await db
     .updateTable('page_sync')
-    .set({ plan: null, ...(watermark === undefined ? {} : { watermark }) })
+    .set({ plan: null, ...(isComplete ? { watermark: sql<string | null>`coalesce(plan->>'watermark', watermark)` } : {}) })
     .where('source_id', '=', sourceId)
     .where('stream', '=', stream)
     .where('sync_no', '=', syncNo)

@@ -2,6 +2,7 @@ import type { PageSlice, PageStream, SourceApi } from '../../connector-kit/index
 import { SourceFault } from '../../connector-kit/source-api.ts';
 import type { Database } from '../../store/database.ts';
 import { beginAgain, CursorLoopError, keepPage, type CollectedSlice } from '../../store/page-slice.ts';
+import { planWatermark } from '../../store/page-sync.ts';
 import type { SlicePlace } from '../../store/slice-claim.ts';
 import { askConnector } from './ask-connector.ts';
 import { stagePage } from './stage-page.ts';
@@ -14,6 +15,7 @@ export interface Collecting {
   readonly place: SlicePlace;
   readonly slice: PageSlice;
   readonly epoch: string;
+  readonly syncNo: string;
   readonly onPage: (collected: CollectedSlice, items: number) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -50,6 +52,7 @@ async function collectPage(collecting: Collecting, collected: CollectedSlice): P
   const { db, stream, api, config, place, slice, epoch, onPage } = collecting;
   const page = await askConnector(stream, () => stream.page(api, config, { slice, cursor: collected.cursor }));
   const staged = stagePage(stream, collected, page);
+  if (typeof page.watermark === 'string') await planWatermark(db, place, collecting.syncNo, page.watermark);
   try {
     const kept = await keepPage(db, place, collected, staged, epoch);
     refuseEndless(place, kept);

@@ -15,7 +15,7 @@ export async function endSync(db: Database, place: StreamPlace, sync: PageSync, 
   if (shapes.length > 0) await acceptShape(db, place, shapes.reduce(mergeShapes, accepted ?? NO_ITEMS));
   const refused = outcomes.filter(({ load }) => load.outcome === 'refused');
   const isComplete = refused.length === 0;
-  await completePageSync(db, place, sync.syncNo, isComplete ? sync.plan.watermark : undefined);
+  await completePageSync(db, place, sync.syncNo, isComplete);
   await resolveRefusal(db, { ...place, slice: WHOLE_STREAM });
   await closeFindings(db, place, null);
   if (isComplete) await streamSucceeded(db, place);

@@ -52,7 +52,7 @@ async function readSlice(
   if (begun.state === 'sealed') return { outcome: 'already-there', batchId: (await currentBatch(db, place))!.id };
   let items = 0;
   const onPage = ({ pages }: { readonly pages: number }, more: number) => onPages(pages, (items += more));
-  const collected = await collectSlice({ db, stream, api, config, place, slice, epoch, onPage, signal }, begun);
+  const collected = await collectSlice({ db, stream, api, config, place, slice, epoch, syncNo: sync.syncNo, onPage, signal }, begun);
   const { notes } = await checkDrift(db, stream, place, collected, accepted, slice.mode !== 'changes');
   const columns = Object.keys((collected.shape as ItemShape | null)?.fields ?? {}).sort();
   const sealing = { db, pool, stream, config, rawConfig, place, slice, collected, epoch, notes, columns, signal };

@@ -48,11 +48,18 @@ export function openSourceApi(endpoint: SourceEndpoint | undefined, options: Sou
   const redactor = createRedactor();
   const notice = (message: string) => onNotice(redactor.redact(message));
   const secret = (reference: SecretReference) => redactor.know(secretOrFault(reference, env));
-  const run: SourceApi['run'] = (program) => runProgram(program, { secret, redactor, signal, notice });
+  const running = new Set<AsyncGenerator<string>>();
+  const run: SourceApi['run'] = (program) => {
+    const lines = runProgram(program, { secret, redactor, signal, notice });
+    running.add(lines);
+    return lines;
+  };
+  // Whoever does not read a program to its end leaves it running, and its files behind.
+  const endPrograms = async () => void (await Promise.all([...running].map((lines) => lines.return(undefined))));
   const refuse = (code: string, expected: string, found: string, wayOut: string) => fault('stop', code, expected, found, wayOut, redactor);
   if (!endpoint) {
     const request = () => Promise.reject(refuse('no-endpoint', 'a connector that declares an endpoint', 'none', 'declare `endpoint`'));
-    return { request, run, close: () => Promise.resolve() };
+    return { request, run, close: endPrograms };
   }
 
   const agent = new Agent({
@@ -78,7 +85,11 @@ export function openSourceApi(endpoint: SourceEndpoint | undefined, options: Sou
     // Tokens take no turn: whoever waits for one holds a turn already.
     ask: (request) => patientExchange({ ...asking, pace: undefined }, request),
   });
-  return { request: (request) => askSource(asking, authorizer, endpoint.url, request), run, close: () => agent.destroy() };
+  return {
+    request: (request) => askSource(asking, authorizer, endpoint.url, request),
+    run,
+    close: async () => void (await Promise.all([agent.destroy(), endPrograms()])),
+  };
 }
 
 function reachOf({ url, authorization }: SourceEndpoint, allow: SourceApiOptions['allow'] = {}) {
