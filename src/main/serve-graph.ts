@@ -5,6 +5,7 @@ import { CommandFailure } from './failure.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
 import { removeHubAddress, writeHubAddress } from './hub-address.ts';
 import type { Hub } from './hub.ts';
+import { keepConfiguredModelRules } from './model-rules.ts';
 
 export interface ServeOptions {
   readonly host?: string | undefined;
@@ -12,6 +13,9 @@ export interface ServeOptions {
   /** Where secrets are looked for. */
   readonly env?: Environment;
 }
+
+/** In whose name rules are kept. */
+const SERVER_VIEWER = { id: 'job:server', costCenters: 'all' } as const;
 
 /** Serves the hub's graph to the configured viewers, and tells other commands of this home where. */
 export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<HttpServer> {
@@ -23,6 +27,7 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
   const { localAdministrator } = config;
   try {
     const relay = await hub.relay();
+    await keepConfiguredModelRules(hub, SERVER_VIEWER);
     const shown = introspection === undefined ? {} : { introspection };
     const server = await startHttpServer({ db, relay, log, viewers, localAdministrator, host, port, allowedOrigins, ...shown });
     writeHubAddress(config.home, server.url);

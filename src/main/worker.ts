@@ -1,5 +1,6 @@
 import { processJob } from '#jobs/process-job.ts';
 import type { Hub } from './hub.ts';
+import { keepConfiguredModelRules } from './model-rules.ts';
 import { tellLineage } from './open-lineage.ts';
 
 /** Loads are bound by one core each; two at a time keep parsing and PostgreSQL busy. */
@@ -16,6 +17,7 @@ export interface RunningWorker {
 /** Takes jobs from the queue, and announces what they tell as soon as it is committed. */
 export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const context = await hub.jobContext(WORKER_VIEWER);
+  await keepConfiguredModelRules(hub, WORKER_VIEWER);
   const worker = context.queues.work((queued) => processJob(context, queued), { concurrency: CONCURRENCY });
   worker.on('completed', (queued, result) => {
     hub.log.info({ job: queued.name, id: queued.id, attempt: queued.attemptsMade, result: result as unknown }, 'job completed');

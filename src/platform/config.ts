@@ -51,7 +51,7 @@ export interface Config {
   readonly sources: readonly SourceConfig[];
   /** Where lineage is told, as OpenLineage. Undefined: nowhere. */
   readonly openLineage: OpenLineageConfig | undefined;
-  readonly rules: Readonly<Partial<Record<'dimensions' | 'allocation' | 'reconciliation' | 'anomalies', string>>>;
+  readonly rules: Readonly<Partial<Record<'dimensions' | 'allocation' | 'reconciliation' | 'anomalies' | 'models', string>>>;
 }
 
 export interface ViewerConfig {

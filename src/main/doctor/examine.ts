@@ -6,6 +6,7 @@ import { environment, type Config } from '../../platform/config.ts';
 import { resolveSecret } from '../../platform/resolve-secret.ts';
 import { checkSource } from '../commands/source.ts';
 import { CommandFailure } from '../failure.ts';
+import { modelRuleProblems } from '../model-rules.ts';
 import { placeOf } from '../open-folder.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineRedis } from './examine-redis.ts';
@@ -68,6 +69,15 @@ async function* examineRules(config: Config): AsyncGenerator<Finding> {
       yield wrong(`rules ${kind}`, messageOf(error), 'Mend the file: the path says where.');
     }
   }
+  const { models } = config.rules;
+  const [problem] = models === undefined ? [] : await modelRuleProblems(models);
+  if (problem)
+    yield wrong(
+      'rules models',
+      `${problem.path}: expected ${problem.expected}, found ${problem.found}`,
+      'Mend the file: the path says where.',
+    );
+  else yield ok('rules models', models ?? 'the defaults');
 }
 
 async function* examineSources(config: Config): AsyncGenerator<Finding> {

@@ -94,7 +94,7 @@ export const fileSchema = z.strictObject({
     })
     .optional(),
   rules: z
-    .strictObject({ dimensions: z.string(), allocation: z.string(), reconciliation: z.string(), anomalies: z.string() })
+    .strictObject({ dimensions: z.string(), allocation: z.string(), reconciliation: z.string(), anomalies: z.string(), models: z.string() })
     .partial()
     .optional(),
 });
