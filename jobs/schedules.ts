@@ -14,15 +14,17 @@ const PREFIX = 'sync ';
  * Makes the queue's schedules those that are configured: new and changed ones are set, those of removed sources are taken away. Answers
  * when each source is next synced. Every source starts at a second of its own, so that those of one minute do not start at once.
  */
-export async function keepSchedules({ queue }: JobQueues, sources: readonly ScheduledSource[]): Promise<Map<string, Date>> {
+export async function keepSchedules(queues: JobQueues, sources: readonly ScheduledSource[]): Promise<Map<string, Date>> {
+  const { queue } = queues;
   const wanted = new Set(sources.map(({ id }) => PREFIX + id));
   for (const { key } of await queue.getJobSchedulers()) if (key.startsWith(PREFIX) && !wanted.has(key)) await queue.removeJobScheduler(key);
   const next = new Map<string, Date>();
   for (const { id, schedule } of sources) {
     const { name, data, opts } = job('sync-source', { sourceId: id });
     const pattern = `${secondOf(id)} ${schedule.trim()}`;
-    const scheduled = await queue.upsertJobScheduler(PREFIX + id, { pattern, tz: 'UTC' }, { name, data, opts });
-    if (scheduled) next.set(id, new Date(scheduled.timestamp + (scheduled.delay ?? 0)));
+    await queue.upsertJobScheduler(PREFIX + id, { pattern, tz: 'UTC' }, { name, data, opts });
+    const at = await nextRunOf(queues, id);
+    if (at) next.set(id, at);
   }
   return next;
 }

@@ -54,7 +54,7 @@ export async function syncAll({ config, database }: OpenCompany): Promise<Record
     const connector = findConnector(name);
     if (!connector) throw new Error(`no connector ${name}`);
     const source = { id, connector: name };
-    outcomes[id] = await syncSource(database, ADMINISTRATOR, { source, connector, folder: openLocalFolder(path), config: own });
+    outcomes[id] = await syncSource(database, ADMINISTRATOR, { source, connector, folder: openLocalFolder(path!), config: own });
   }
   return outcomes;
 }

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -347,9 +346,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function rawServer(
-  onSocket: (socket: import('node:net').Socket) => void,
-): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+async function rawServer(onSocket: (socket: Socket) => void): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const server: Server = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.once('data', () => onSocket(socket));

@@ -29,7 +29,7 @@ function refuseMuddledPlan({ stream }: StreamPlace, plan: PagePlan): void {
   if (!Array.isArray(slices)) throw muddled(stream, 'a list of slices', typeof slices);
   const seen = new Set<unknown>([WHOLE_STREAM]);
   for (const { slice } of plan.slices) {
-    if (typeof slice !== 'string' || slice === '' || seen.has(slice)) throw muddled(stream, 'each slice once, by its name', String(slice));
+    if (typeof slice !== 'string' || slice === '' || seen.has(slice)) throw muddled(stream, 'each slice once, by its name', slice);
     seen.add(slice);
   }
 }

@@ -111,7 +111,7 @@ async function readItems(sealing: SliceToSeal, reader: ItemReader, handOver: () 
   }
   reader.flush();
   await handOver();
-  return reader.refusal() ?? checkControl({ ...(collected.control ? { control: collected.control } : {}) }, reader.summary([]));
+  return reader.refusal() ?? checkControl(collected.control ? { control: collected.control } : {}, reader.summary([]));
 }
 
 interface Measured {

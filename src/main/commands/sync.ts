@@ -1,3 +1,4 @@
+import { chooseStreams } from '../../actions/choose-streams.ts';
 import { syncSource } from '../../actions/sync-source.ts';
 import type { Config } from '../../platform/config.ts';
 import { createLog } from '../../platform/log.ts';
@@ -26,6 +27,7 @@ export async function sync(context: CommandContext, sourceId: string | undefined
   const log = createLog({ level: context.logLevel ?? config.logLevel ?? 'silent' });
   const hub = await openHub(config, { say: terminal.say, log });
   try {
+    await refuseUnknownStreams(hub, sources, options.stream);
     if (options.dryRun) return await preview(context, hub, sources, options);
     const { stream: streams, from, full, rerun } = options;
     const wanted = {
@@ -41,6 +43,19 @@ export async function sync(context: CommandContext, sourceId: string | undefined
     return isAnyPartial(ended) ? EXIT.partial : EXIT.ok;
   } finally {
     await hub.close();
+  }
+}
+
+/** A name that is none would be found out by a job only, after it had tried again. */
+async function refuseUnknownStreams(hub: Hub, sources: Config['sources'], names: readonly string[] | undefined): Promise<void> {
+  if (names === undefined) return;
+  for (const { id } of sources) {
+    const { connector, config, hasFolder } = await hub.openSource(id);
+    try {
+      chooseStreams(connector, { config, hasFolder, names });
+    } catch (error) {
+      throw new CommandFailure(EXIT.usage, `${id}: ${error instanceof Error ? error.message : 'unknown stream'}`);
+    }
   }
 }
 

@@ -52,21 +52,34 @@ function targetFault({ hostname, port, protocol }: buildConnector.Options, reach
 
 function guardedLookup({ privateAddresses }: Reach, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
-    resolve(hostname).then(
-      (addresses) => {
-        for (const { address } of addresses) {
-          const fault = addressFault(address, privateAddresses);
-          if (fault === undefined) continue;
-          callback(new RefusedConnectionError(`${hostname} to resolve to public addresses`, `${address}, ${fault}`), '', 0);
-          return;
-        }
-        const wanted = addresses.filter(({ family }) => !options.family || options.family === family);
-        if (options.all) callback(null, [...wanted]);
-        else callback(null, wanted[0]?.address ?? '', wanted[0]?.family ?? 0);
-      },
-      (error: unknown) => callback(error as NodeJS.ErrnoException, '', 0),
-    );
+    const answer = async () => {
+      const { error, addresses = [] } = await checked(hostname, privateAddresses, resolve);
+      const wanted = addresses.filter(({ family }) => !options.family || options.family === family);
+      if (error) callback(error, '', 0);
+      else if (options.all) callback(null, wanted);
+      else callback(null, wanted[0]?.address ?? '', wanted[0]?.family ?? 0);
+    };
+    void answer();
   };
+}
+
+interface Resolved {
+  readonly error?: NodeJS.ErrnoException;
+  readonly addresses?: LookupAddress[];
+}
+
+async function checked(hostname: string, allowPrivate: boolean, resolve: Resolve): Promise<Resolved> {
+  try {
+    const addresses = await resolve(hostname);
+    for (const { address } of addresses) {
+      const fault = addressFault(address, allowPrivate);
+      if (fault !== undefined)
+        return { error: new RefusedConnectionError(`${hostname} to resolve to public addresses`, `${address}, ${fault}`) };
+    }
+    return { addresses: [...addresses] };
+  } catch (error) {
+    return { error: error as NodeJS.ErrnoException };
+  }
 }
 
 function resolveAll(hostname: string): Promise<LookupAddress[]> {

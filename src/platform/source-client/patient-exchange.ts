@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { SourceFault } from '../../connector-kit/source-api.ts';
+import type { SourceFault } from '../../connector-kit/source-api.ts';
 import { exchange, type ExchangeLimits, type WireAnswer, type WireRequest } from './exchange.ts';
 import type { Pace } from './pace.ts';
 import { BodyTooLongError } from './read-body.ts';
