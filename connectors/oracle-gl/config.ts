@@ -95,8 +95,14 @@ export const oracleGlConfig = z.strictObject({
     .describe(
       'Compares what was read of a period with the period activity of ledger balances, by account combination, and refuses it when they differ.',
     ),
-  pageSize: z.int().min(1).max(500).default(25).describe('Journal batches asked for at a time, with all their lines.'),
-  overlapMinutes: z.int().min(5).max(10_080).default(60).describe('How far before the last sync changed batches are looked for.'),
+  pageSize: z.coerce.number().int().min(1).max(500).default(25).describe('Journal batches asked for at a time, with all their lines.'),
+  overlapMinutes: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(10_080)
+    .default(60)
+    .describe('How far before the last sync changed batches are looked for.'),
 });
 
 export type OracleGlConfig = z.output<typeof oracleGlConfig>;

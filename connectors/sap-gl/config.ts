@@ -81,8 +81,15 @@ export const sapGlConfig = z.strictObject({
     .describe(
       'Refuses a period with a document whose lines do not add up to nothing. False only for users who may see some accounts only.',
     ),
-  pageSize: z.int().min(1).max(5000).default(1000).describe('Lines asked for at a time; systems answer with at most 5,000.'),
-  overlapMinutes: z
+  pageSize: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(5000)
+    .default(1000)
+    .describe('Lines asked for at a time; systems answer with at most 5,000.'),
+  overlapMinutes: z.coerce
+    .number()
     .int()
     .min(10)
     .max(10_080)
