@@ -6,7 +6,7 @@ import { deviceEstate } from './device-truth.ts';
 import type { DeviceOptions } from './devices.ts';
 
 /** The columns of both files, by the names that their keepers gave them. */
-export const REGISTER_COLUMNS: Readonly<Record<string, Exclude<keyof RegisterRow, 'deviceId'>>> = {
+const REGISTER_COLUMNS: Readonly<Record<string, Exclude<keyof RegisterRow, 'deviceId'>>> = {
   'Company Code': 'companyCode',
   Asset: 'assetNumber',
   Description: 'description',
@@ -20,7 +20,7 @@ export const REGISTER_COLUMNS: Readonly<Record<string, Exclude<keyof RegisterRow
   Currency: 'currency',
 };
 
-export const ENTITLEMENT_COLUMNS: Readonly<Record<string, keyof EntitlementRow>> = {
+const ENTITLEMENT_COLUMNS: Readonly<Record<string, keyof EntitlementRow>> = {
   Entitlement: 'entitlementId',
   Product: 'product',
   Publisher: 'publisher',
@@ -32,6 +32,47 @@ export const ENTITLEMENT_COLUMNS: Readonly<Record<string, keyof EntitlementRow>>
   'Annual cost': 'amount',
   Currency: 'currency',
 };
+
+/** How the connector `table-file` reads both: its configuration. */
+export const DEVICE_BOOKS_CONFIG = {
+  streams: [
+    {
+      name: 'fixed-assets',
+      record: 'fixedAsset',
+      files: 'fixed-assets.csv',
+      columns: {
+        companyCode: 'Company Code',
+        assetNumber: 'Asset',
+        description: 'Description',
+        serialNumber: 'Serial No.',
+        assetTag: 'Inventory No.',
+        costCenterId: 'Cost Center',
+        capitalizedOn: 'Cap. Date',
+        retiredOn: 'Deact. Date',
+        acquisitionAmount: 'Acquis. Value',
+        bookAmount: 'Book Value',
+        currency: 'Currency',
+      },
+    },
+    {
+      name: 'entitlements',
+      record: 'licenseEntitlement',
+      files: 'entitlements.csv',
+      columns: {
+        entitlementId: 'Entitlement',
+        product: 'Product',
+        publisher: 'Publisher',
+        quantity: 'Quantity',
+        metric: 'Metric',
+        validFrom: 'Valid from',
+        validTo: 'Valid to',
+        costCenterId: 'Cost Center',
+        amount: 'Annual cost',
+        currency: 'Currency',
+      },
+    },
+  ],
+} as const;
 
 /** Writes `fixed-assets.csv` and `entitlements.csv` into a folder. */
 export async function writeDeviceBooks(folder: string, options: DeviceOptions = {}): Promise<void> {
