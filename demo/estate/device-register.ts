@@ -36,7 +36,7 @@ export interface EntitlementRow {
   readonly currency: string;
 }
 
-export const RETIRED_ON = '2025-03-31';
+const RETIRED_ON = '2025-03-31';
 
 /** The register's lines, by asset number. Virtual machines are on no books. */
 export function registerDevices(devices: readonly Device[], plan: DevicePlan, seed: number): RegisterRow[] {

@@ -35,7 +35,7 @@ export function answerList<Entry>(query: URLSearchParams, list: ListOf<Entry>): 
 }
 
 /** `{"httpStatus":400,"errors":[…]}` */
-export function invalid(field: string, description: string): SimulatedAnswer {
+function invalid(field: string, description: string): SimulatedAnswer {
   return { status: 400, body: { httpStatus: 400, errors: [{ code: 'INVALID_FIELD', field, description, id: '0' }] } };
 }
 
