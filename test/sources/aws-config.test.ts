@@ -156,7 +156,7 @@ describe('the inventory', () => {
     const { rows: excluded } = await database.pool.query<{ reason: string; count: number }>(
       `select reason, sum(rows)::int as count from batch_exclusion join batch on id = batch_id where source_id = 'global' group by reason order by reason`,
     );
-    // eu-root's copies in the region that could not be fetched are not there to count.
+    // What the aggregator holds of the region that it could not fetch is old, and not read.
     expect(excluded).toEqual([
       { reason: 'global-resource', count: 12 * 3 },
       { reason: 'recorder-itself', count: 25 },

@@ -9,7 +9,7 @@ export type ConfigurationItem = Readonly<Record<string, unknown>>;
 export const RECORDED_REGIONS = ['us-east-1', 'eu-central-1'] as const;
 /** In this region no account has a recorder. */
 export const UNRECORDED_REGION = 'eu-west-3';
-/** The aggregator has lost its authorization there. */
+/** The aggregator has lost its authorization there, and still holds what it fetched before. */
 export const FAILED_SOURCE = { account: ACCOUNTS['eu-root'].id, region: 'eu-central-1' } as const;
 
 /** What is recorded and there: every resource once, global ones once a region, and the recorders themselves. */

@@ -46,10 +46,7 @@ const HOME = 'platform-us';
 export async function simulateAwsConfig(options: AwsConfigOptions = {}): Promise<AwsConfigSimulator> {
   const { seed = DEFAULT_SEED, port = 0, size = 1, day = 0, throttleEvery = 40, withoutRecorder = [], region = 'us-east-1' } = options;
   const resources = cloudResources({ seed, size, day });
-  const items = configurationItems(resources).filter(
-    ({ accountId, awsRegion }) =>
-      !withoutRecorder.some((gone) => gone === awsRegion) && (accountId !== FAILED_SOURCE.account || awsRegion !== FAILED_SOURCE.region),
-  );
+  const items = configurationItems(resources).filter(({ awsRegion }) => !withoutRecorder.some((gone) => gone === awsRegion));
   const state: State = { region, items, resources, age: 0 };
   let asked = 0;
   const simulator = await listen((request) => {
