@@ -1,30 +1,16 @@
 import { batchesById } from '#src/store/read/batches.ts';
-import { sourceStatuses, type OpenRefusal, type SourceRow } from '#src/store/read/source-status.ts';
+import { sourceStatuses, type SourceRow } from '#src/store/read/source-status.ts';
 import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
 import { remembered, type GraphContext } from '../context.ts';
+import { DeliveryRefusal, SchemaFindingType, SourceStream } from './source-freshness-types.ts';
 
 /** A source, as far as it is known already: how fresh it is, is read when it is asked for. */
-export type GraphSource = Pick<SourceRow, 'id' | 'connector'> & Partial<SourceRow>;
-
-const limited = 'Null for viewers who do not see all cost centres.';
-
-const DeliveryRefusal = builder.objectRef<OpenRefusal>('DeliveryRefusal').implement({
-  description: 'A delivery that was not accepted: its slice keeps the revision it had, until a sound one comes.',
-  fields: (t) => ({
-    stream: t.exposeString('stream', { description: 'The stream of the source.' }),
-    slice: t.exposeString('slice', { description: 'The slice that was refused.' }),
-    code: t.exposeString('code', { description: 'Why, as a stable code: `gzip-damaged`, `column-missing`, …' }),
-    refusedAt: t.expose('refusedAt', { type: 'DateTime', description: 'Since when.' }),
-    expected: t.exposeString('expected', { nullable: true, description: `What was expected. ${limited}` }),
-    found: t.exposeString('found', { nullable: true, description: `What was found. ${limited}` }),
-    wayOut: t.exposeString('wayOut', { nullable: true, description: `What to do about it. ${limited}` }),
-  }),
-});
+export type GraphSource = Pick<SourceRow, 'id' | 'connector'> & Partial<SourceRow> & { readonly isHistoric?: boolean };
 
 export const Source = builder.objectRef<GraphSource>('Source').implement({
-  description: 'A configured source of bills or books.',
+  description: 'A configured source: of bills, books, assets, models.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'As configured.' }),
     connector: t.exposeString('connector', { description: 'The connector that reads it.' }),
@@ -54,6 +40,40 @@ export const Source = builder.objectRef<GraphSource>('Source').implement({
       nullable: true,
       description: 'The newest month up to which everything delivered is final.',
       resolve: async (source, _, context) => (await statusOf(context, source)).finalThrough,
+    }),
+    lastSuccessAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        "Nothing of it is older: the earliest of its streams' last successes. Null when one never succeeded, and for an earlier `asOf`.",
+      resolve: async (source, _, context) => (await statusOf(context, source)).lastSuccessAt,
+    }),
+    complete: t.boolean({
+      nullable: true,
+      description: 'True when every stream was read to its end at its last try and no slice stands refused. Null for an earlier `asOf`.',
+      resolve: async (source, _, context) => (source.isHistoric ? null : (await statusOf(context, source)).isComplete),
+    }),
+    schedule: t.string({
+      nullable: true,
+      description: 'When it is synced by itself, as cron has it, in UTC; null: by hand. Null too for an earlier `asOf`.',
+      resolve: async (source, _, context) => (await statusOf(context, source)).schedule,
+    }),
+    nextRunAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it is synced next by itself.',
+      resolve: async (source, _, context) => (await statusOf(context, source)).nextRunAt,
+    }),
+    streams: t.field({
+      type: [SourceStream],
+      description: 'How each of its streams fares, as of now. Empty before the first sync, and for an earlier `asOf`.',
+      resolve: async (source, _, context) => (await statusOf(context, source)).streams,
+    }),
+    schemaFindings: t.field({
+      type: [SchemaFindingType],
+      description:
+        'Fields that came, went or changed: those that stop a stream until somebody accepts them, and new ones of the last 30 days.',
+      resolve: async (source, _, context) => (await statusOf(context, source)).schemaFindings,
     }),
     openRefusals: t.field({
       type: [DeliveryRefusal],

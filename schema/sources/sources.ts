@@ -6,8 +6,11 @@ builder.queryField('sources', (t) =>
   t.field({
     type: [Source],
     nullable: true,
-    description: 'All sources: how fresh they are and what was refused.',
+    description: 'All sources: how fresh they are, what failed or was refused and what to do, and when each is read next.',
     args: { asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }) },
-    resolve: (_, { asOf }, context) => context.snapshot.read((transaction) => sourceStatuses(transaction, asOf ?? undefined)),
+    resolve: async (_, { asOf }, context) => {
+      const statuses = await context.snapshot.read((transaction) => sourceStatuses(transaction, asOf ?? undefined));
+      return statuses.map((status) => ({ ...status, isHistoric: asOf != null }));
+    },
   }),
 );
