@@ -75,7 +75,10 @@ export async function anomalyPage(
   return { anomalies: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
-/** An anomaly as the given run tells it, else as the newest run does; undefined where there is none that the viewer may see. */
+/**
+ * An anomaly as the given run tells it, else as the list does: by the current run of the last month that it goes on in. One that no
+ * current run tells any more is told as it was last. Undefined where there is none that the viewer may see.
+ */
 export async function anomalyById(
   transaction: DatabaseTransaction,
   viewer: Viewer,
@@ -84,11 +87,14 @@ export async function anomalyById(
 ): Promise<AnomalyRow | undefined> {
   const run = runId === undefined ? sql`true` : sql`a.run_id = ${runId}::bigint`;
   const { rows } = await sql<AnomalyRow>`
-    select ${COLUMNS} from anomaly a
+    select ${COLUMNS} from anomaly a join run on run.id = a.run_id
     where a.id = ${id} and ${run} and ${limited(viewer, sql`a.cost_center`)}
-    order by a.run_id desc limit 1`.execute(transaction);
+    order by ${TELLING_ORDER} limit 1`.execute(transaction);
   return rows[0];
 }
+
+/** Of the runs (table `run`) that tell an anomaly, the one that counts comes first. */
+export const TELLING_ORDER = sql`run.superseded_at is null desc, run.month desc, run.id desc`;
 
 function limited(viewer: Viewer, costCenter: RawBuilder<unknown>): RawBuilder<unknown> {
   return viewer.costCenters === 'all' ? sql`true` : sql`${costCenter} = any(${[...viewer.costCenters]}::text[])`;

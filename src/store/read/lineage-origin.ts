@@ -4,6 +4,7 @@ import type { DatabaseTransaction } from '../database.ts';
 import { allocatedTo, type ChargeRef } from './allocation-of-charges.ts';
 import { allocationContributions } from './allocation-contributions.ts';
 import { allocationSharesByRef, shareKey, type ShareRef } from './allocation-shares.ts';
+import { TELLING_ORDER } from './anomalies.ts';
 import { chargeKey, chargesByRef } from './charges-by-ref.ts';
 import { ledgerEntriesByRef, type LedgerEntryRef } from './ledger-entries.ts';
 import type { Direction, LineageEdge, NodeName } from './lineage-graph.ts';
@@ -108,7 +109,9 @@ async function originOfAnomaly(
   depth: number,
 ): Promise<Origin | undefined> {
   const { rows } = await sql<{ runId: string }>`
-    select run_id as "runId" from anomaly where id = ${id} order by run_id desc limit 1`.execute(transaction);
+    select anomaly.run_id as "runId" from anomaly join run on run.id = anomaly.run_id where anomaly.id = ${id} order by ${TELLING_ORDER} limit 1`.execute(
+    transaction,
+  );
   const found = rows[0];
   if (!found) return undefined;
   const node = `Anomaly:${id}`;
