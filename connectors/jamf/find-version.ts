@@ -6,8 +6,6 @@ export interface JamfVersion {
   readonly server: string | null;
   /** Of `computers-inventory`: the newest that both know. */
   readonly computers: 'v1' | 'v2' | 'v3' | 'v4';
-  /** Whether it can be asked to leave out what it cannot read of a device, instead of answering nothing at all. */
-  readonly isLenient: boolean;
 }
 
 const KNOWN = ['v4', 'v3', 'v2', 'v1'] as const;
@@ -17,9 +15,8 @@ const KNOWN = ['v4', 'v3', 'v2', 'v1'] as const;
  * are removed a year after their successor came.
  */
 export async function findVersion(api: SourceApi): Promise<JamfVersion> {
-  const server = await askServerVersion(api);
-  const isAtLeast = (minor: number) => server === null || isNewer(server, 11, minor);
-  for (const version of isAtLeast(30) ? KNOWN : KNOWN.toReversed()) {
+  const server = await askServer(api);
+  for (const version of server === null || isAtLeast(server, 11, 30) ? KNOWN : KNOWN.toReversed()) {
     const answer = await api.request({
       path: `/api/${version}/computers-inventory`,
       query: [
@@ -32,7 +29,7 @@ export async function findVersion(api: SourceApi): Promise<JamfVersion> {
     });
     if (answer.status === 404) continue;
     readList(answer.json(), version);
-    return { server, computers: version, isLenient: server !== null && isAtLeast(29) };
+    return { server, computers: version };
   }
   throw new SourceFault('stop', {
     code: 'version-unknown',
@@ -42,7 +39,8 @@ export async function findVersion(api: SourceApi): Promise<JamfVersion> {
   });
 }
 
-async function askServerVersion(api: SourceApi): Promise<string | null> {
+/** What the server calls its version; null where the API client may not ask. */
+export async function askServer(api: SourceApi): Promise<string | null> {
   const answer = await api.request({ path: '/api/v1/jamf-pro-version', answers: [403, 404] });
   if (answer.status !== 200) return null;
   const body = answer.json();
@@ -56,7 +54,7 @@ async function askServerVersion(api: SourceApi): Promise<string | null> {
   });
 }
 
-function isNewer(version: string, major: number, minor: number): boolean {
+export function isAtLeast(version: string, major: number, minor: number): boolean {
   const [found = 0, foundMinor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
   return found > major || (found === major && foundMinor >= minor);
 }

@@ -1,6 +1,6 @@
 import { readFields, type AssetObservationRecord, type PageStream } from '#src/connector-kit/index.ts';
 import type { JamfConfig } from './config.ts';
-import { findVersion } from './find-version.ts';
+import { askServer, isAtLeast } from './find-version.ts';
 import { planScan } from './plan-scan.ts';
 import { readApplications, readPurchase, refuseMissingSections, tagsOf } from './read-device.ts';
 import { idOf, readPage } from './read-page.ts';
@@ -47,7 +47,8 @@ export const mobileDevices: PageStream<JamfConfig, 'assetObservation'> = {
     'applications[].shortVersion',
   ],
   async plan(api, config, known) {
-    const { server, isLenient } = await findVersion(api);
+    const server = await askServer(api);
+    const isLenient = server !== null && isAtLeast(server, 11, 29);
     return planScan('mobile-devices', config, known, server, { lenient: String(isLenient) });
   },
   page: (api, config, place) =>

@@ -38,15 +38,25 @@ export async function readPage(api: SourceApi, config: JamfConfig, { slice, curs
   return { items: results, next: results.length === 0 ? null : highestId(results, list, cursor) };
 }
 
+/** Refuses entries that are not in the order of their ids, or not above the cursor: beyond them some would be passed over. */
 function highestId(entries: readonly unknown[], { idField, path }: KeyedList, cursor: string | null): string {
-  const ids = entries.map((entry) => idOf(entry, idField)).filter((id) => /^\d{1,18}$/.test(id));
-  const highest = ids.reduce((most, id) => (most === '' || BigInt(id) > BigInt(most) ? id : most), '');
-  if (highest !== '' && (cursor === null || BigInt(highest) > BigInt(cursor))) return highest;
-  throw new SourceFault('stop', {
+  let highest = cursor ?? '-1';
+  for (const [index, entry] of entries.entries()) {
+    const id = idOf(entry, idField);
+    // Each page is above the one before; within a page an entry may come twice.
+    const isInOrder = /^\d{1,18}$/.test(id) && (index === 0 ? BigInt(id) > BigInt(highest) : BigInt(id) >= BigInt(highest));
+    if (!isInOrder) throw outOfOrder(path, highest, id);
+    highest = id;
+  }
+  return highest;
+}
+
+function outOfOrder(path: string, before: string, found: string): SourceFault {
+  return new SourceFault('stop', {
     code: 'no-progress',
-    expected: `entries of ${path} with ids above ${cursor ?? 'nothing'}`,
-    found: `${entries.length} entries, the highest id ${highest === '' ? 'none' : highest}`,
-    wayOut: 'look whether a proxy before Jamf Pro drops the query: filter and sort must arrive',
+    expected: `an entry of ${path} with an id above ${before === '-1' ? 'nothing' : before}`,
+    found: found === '' ? 'one without an id' : found.slice(0, 40),
+    wayOut: 'look whether a proxy before Jamf Pro drops the query: filter and sort must arrive, and ids be compared as numbers',
   });
 }
 

@@ -85,9 +85,11 @@ export async function readSystems(api: SourceApi, { pageSize }: SccmConfig, { sl
   ]);
   if (!first) throw noSystems();
   if (first.rows.length === 0) return { items: [], next: null };
-  const ids = first.rows.map(idOf).toSorted((a, b) => a - b);
+  const ids = first.rows.map(idOf);
+  // Beyond rows that are in no order some would be passed over.
+  const wrong = ids.find((id, index) => id <= (ids[index - 1] ?? Number.parseInt(cursor ?? '0', 10)));
+  if (wrong !== undefined) throw outOfOrder(ids[ids.indexOf(wrong) - 1] ?? cursor, wrong);
   const [lowest, highest] = [ids[0]!, ids.at(-1)!];
-  if (lowest <= Number.parseInt(cursor ?? '0', 10)) throw noProgress(cursor, lowest);
   const classes = [...HARDWARE, ...SOFTWARE[slice.parameters?.['software'] ?? 'none']!];
   const joined = await Promise.all(classes.map((each) => readJoined(api, each, lowest, highest)));
   const missing = classes.filter((_, index) => joined[index] === undefined).map(({ name }) => name);
@@ -150,11 +152,11 @@ function noSystems(): SourceFault {
   });
 }
 
-function noProgress(cursor: string | null, found: number): SourceFault {
+function outOfOrder(before: number | string | null, found: number): SourceFault {
   return new SourceFault('stop', {
     code: 'no-progress',
-    expected: `systems above ${cursor}`,
-    found: `system ${found} again`,
+    expected: `a system with an id above ${before}`,
+    found: `system ${found}`,
     wayOut: 'look whether a gateway before the AdminService drops the query: $filter and $orderby must arrive',
   });
 }

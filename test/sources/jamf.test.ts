@@ -11,7 +11,9 @@ import { SourceFault, type AssetObservationRecord, type PageStream, type SourceA
 import { openSourceApi, type OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { FIRST, readPages } from './read-pages.ts';
+import { syncStream } from './synced.ts';
 
+const ENV = { JAMF_SECRET: JAMF_CLIENT.clientSecret };
 const open: { readonly stop: () => Promise<void> }[] = [];
 afterEach(async () => {
   for (const each of open.splice(0)) await each.stop();
@@ -144,16 +146,39 @@ describe('paging', () => {
     expect((await readAll(computers, { api, config })).length).toBe(simulator.computers.length);
   });
 
-  test('a proxy that drops the query is told: the same page for ever', async () => {
+  test('a proxy that drops the filter is told: the same page for ever', async () => {
     const { api, config } = await rig();
-    const dropping: SourceApi = { request: (request) => api.request({ ...request, query: [['section', 'GENERAL']] }) };
+    const dropping: SourceApi = {
+      request: (request) => api.request({ ...request, query: request.query!.filter(([name]) => name !== 'filter') }),
+    };
     const { slices } = await computers.plan(api, config, FIRST);
     const first = await computers.page(dropping, config, { slice: slices[0]!, cursor: null });
     expect(await faultOf(computers.page(dropping, config, { slice: slices[0]!, cursor: first.next }))).toMatchObject({
       code: 'no-progress',
     });
   });
+
+  test.each<[string, (entry: Entry) => string]>([
+    ['ids as texts', ({ id }) => id],
+    ['by name', ({ general }) => general.name],
+  ])('a server that orders %s is told: entries would be passed over', async (_, order) => {
+    const { api, config } = await rig({}, { pageSize: 40 });
+    const { slices } = await computers.plan(api, config, FIRST);
+    const reordered: SourceApi = {
+      async request(request) {
+        const answer = await api.request(request);
+        const body = answer.json() as { results: Entry[] };
+        return { ...answer, json: () => ({ ...body, results: body.results.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)) }) };
+      },
+    };
+    expect(await faultOf(computers.page(reordered, config, { slice: slices[0]!, cursor: null }))).toMatchObject({ code: 'no-progress' });
+  });
 });
+
+interface Entry {
+  readonly id: string;
+  readonly general: { readonly name: string };
+}
 
 describe('tokens and connections', () => {
   test('a token that dies in the middle of a scan is replaced, and the cookie of its node kept', async () => {
@@ -275,7 +300,7 @@ describe('in the hub', () => {
     expect(await held('upgraded')).toEqual(each.simulator.computers.map(({ itemKey }) => itemKey).toSorted());
   });
 
-  test('pages that come doubled and backwards are the same inventory', async () => {
+  test('pages whose entries come twice are the same inventory', async () => {
     const each = await rig();
     expect(await sync(each, 'doubled', each.api)).toMatchObject([{ load: { outcome: 'sealed' } }]);
     const doubling: SourceApi = {
@@ -283,10 +308,21 @@ describe('in the hub', () => {
         const answer = await each.api.request(request);
         const body = answer.json() as { results?: unknown[] };
         if (!body.results) return answer;
-        return { ...answer, json: () => ({ ...body, results: [...body.results!.toReversed(), ...body.results!.slice(0, 5)] }) };
+        return { ...answer, json: () => ({ ...body, results: body.results!.flatMap((entry) => [entry, entry]) }) };
       },
     };
     expect(await sync(each, 'doubled', doubling)).toMatchObject([{ load: { outcome: 'already-there' } }]);
+  });
+
+  test('between full scans, what has no newer inventory stays as it is', async () => {
+    const each = await rig({}, { fullEvery: 24 });
+    const at = (now: string) => syncStream({ database, id: 'changes', connector: jamf, config: each.raw, env: ENV }, 'computers', { now });
+    expect(await at('2025-06-29T00:00:00Z')).toMatchObject([{ load: { outcome: 'sealed' } }]);
+    const asked = each.simulator.requests.length;
+    expect(await at('2025-06-29T20:00:00Z')).toMatchObject([{ load: { outcome: 'already-there' } }]);
+    const filters = each.simulator.requests.slice(asked).flatMap(({ query }) => query.get('filter') ?? []);
+    expect(filters[0]).toBe('general.reportDate>="2025-06-28T00:00:00Z"');
+    expect(await held('changes')).toEqual(each.simulator.computers.map(({ itemKey }) => itemKey).toSorted());
   });
 
   test('a scan that is broken off by a long outage goes on where it was', async () => {

@@ -173,6 +173,19 @@ describe('lists that are cut', () => {
   });
 });
 
+test('a provider that drops the order is told: systems would be passed over', async () => {
+  const { api, config } = await rig();
+  const { slices } = await systems.plan(api, config, FIRST);
+  const shuffled: SourceApi = {
+    async request(request) {
+      const answer = await api.request(request);
+      const body = answer.json() as { value: unknown[] };
+      return { ...answer, json: () => ({ ...body, value: body.value.toReversed() }) };
+    },
+  };
+  expect(await faultOf(systems.page(shuffled, config, { slice: slices[0]!, cursor: null }))).toMatchObject({ code: 'no-progress' });
+});
+
 describe('what a site collects', () => {
   test('without Asset Intelligence, software is what programs and features show', async () => {
     for (const options of [{ without: ['SMS_G_System_INSTALLED_SOFTWARE'] }, { empty: ['SMS_G_System_INSTALLED_SOFTWARE'] }]) {
