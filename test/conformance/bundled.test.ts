@@ -11,6 +11,7 @@ import {
   type Clause,
   type ConformanceCase,
 } from '#src/connector-kit/conformance/index.ts';
+import { EXCHANGES_FILE } from '#src/connector-kit/replay/index.ts';
 import { faultyHttp } from '#src/main/commands/connector-over-http.ts';
 import { openLocalFolder } from '#src/platform/local-folder.ts';
 import { FIXTURES } from './fixtures/write-fixtures.ts';
@@ -39,21 +40,14 @@ function configuresFiles(name: string): boolean {
 }
 
 /** What must have been asked: of files, of pages, or of both. */
-function isAsked(connector: (typeof connectors)[number], clause: Clause): boolean {
+function isAsked(connector: (typeof connectors)[number], hasPages: boolean, clause: Clause): boolean {
   if (SHARED.includes(clause)) return true;
-  if (Object.hasOwn(PAGE_CLAUSES, clause))
-    return (connector.pages ?? []).length > 0 && (connector.endpoint !== undefined || !ASKED.has(clause));
+  if (Object.hasOwn(PAGE_CLAUSES, clause)) return hasPages && (connector.endpoint !== undefined || !OVER_HTTP.has(clause));
   return (connector.streams.length > 0 || configuresFiles(connector.name)) && !(UNCONCERNED[connector.name] ?? []).includes(clause);
 }
 
-/** What is asked of a source that is asked over HTTP, not of one that is a program. */
-const ASKED: ReadonlySet<Clause> = new Set([
-  'endpoint-declared',
-  'faults-let-through',
-  'faults-are-survived',
-  'broken-page-told',
-  'refused-credential-told',
-]);
+/** What is asked of a source that answers over HTTP, not of one that is a program. */
+const OVER_HTTP: ReadonlySet<Clause> = new Set(['endpoint-declared', 'faults-are-survived']);
 
 /** Files lie beside the connector; what was recorded of interfaces lies here. */
 async function casesOf(name: string): Promise<ConformanceCase[]> {
@@ -63,12 +57,16 @@ async function casesOf(name: string): Promise<ConformanceCase[]> {
 }
 
 describe.each(connectors.map((connector) => [connector.name, connector] as const))('%s', (name, connector) => {
-  const judged = casesOf(name).then((cases) => checkConformance({ connector, cases, code: codeOf(name), transport: faultyHttp }));
+  const judged = casesOf(name).then(async (cases) => ({
+    report: await checkConformance({ connector, cases, code: codeOf(name), transport: faultyHttp }),
+    hasPages: (connector.pages ?? []).length > 0 || cases.some(({ files }) => EXCHANGES_FILE in files),
+  }));
 
   it.each(Object.entries(CLAUSES) as [Clause, string][])('%s: %s', async (clause) => {
-    const report = (await judged).find((each) => each.clause === clause)!;
-    expect(report.problems).toEqual([]);
-    if (isAsked(connector, clause)) expect(report.checks).toBeGreaterThan(0);
+    const { report, hasPages } = await judged;
+    const { problems, checks } = report.find((each) => each.clause === clause)!;
+    expect(problems).toEqual([]);
+    if (isAsked(connector, hasPages, clause)) expect(checks).toBeGreaterThan(0);
   });
 });
 

@@ -3,7 +3,9 @@ import type { Findings } from './clauses.ts';
 import type { PageCase } from './page-case.ts';
 
 /** What nobody but the engine may send, and what no fixture may hold. */
-export function checkSecrets({ where, config, recording }: PageCase, asked: readonly Exchange[], findings: Findings): void {
+export function checkSecrets(each: PageCase, asked: readonly Exchange[], findings: Findings): void {
+  const { where, config, recording } = each;
+  checkRuns(each, findings);
   const references = referencesIn(config);
   for (const { request } of asked) {
     const text = JSON.stringify(request);
@@ -18,6 +20,18 @@ export function checkSecrets({ where, config, recording }: PageCase, asked: read
       'secrets-stay-out',
       token === undefined,
       () => `${where}: the recording of ${request.path} holds what looks like a secret: ${token!.slice(0, 12)}…`,
+    );
+  }
+}
+
+function checkRuns({ where, recording }: PageCase, findings: Findings): void {
+  for (const { program, lines } of recording.runs) {
+    const token = TOKEN.exec([...program.command, ...lines].join('\n'))?.[0];
+    const name = program.command[0] ?? 'a program';
+    findings.check(
+      'secrets-stay-out',
+      token === undefined,
+      () => `${where}: the lines of ${name} hold what looks like a secret: ${token!.slice(0, 12)}…`,
     );
   }
 }

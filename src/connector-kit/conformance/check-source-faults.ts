@@ -16,23 +16,45 @@ export async function checkSourceFaults(each: ReadPageCase, findings: Findings):
 
 const REQUESTS_MAX = 12;
 
-type Ask = (place: number, request: SourceRequest, answer: () => Promise<SourceAnswer>) => Promise<SourceAnswer>;
+/** What comes between a connector and its source: before each answer, and before the lines of each program. */
+interface Between {
+  readonly answer: (place: number, request: SourceRequest, answer: () => Promise<SourceAnswer>) => Promise<SourceAnswer>;
+  readonly lines: (place: number, lines: () => AsyncIterable<string>) => AsyncIterable<string>;
+}
 
-/** The source of a recording, with a say before each answer; `place` counts the requests from 0. */
-function between(each: ReadPageCase, ask: Ask): SourceApi {
+/** The source of a recording with a say in what it answers; `place` counts requests and runs from 0. */
+function meddledWith(each: ReadPageCase, between: Between): SourceApi {
   const source = each.replay();
   let asked = 0;
-  return { ...source, request: (request) => ask(asked++, request, () => source.request(request)) };
+  return {
+    request: (request) => between.answer(asked++, request, () => source.request(request)),
+    run: (program) => between.lines(asked++, () => source.run!(program)),
+  };
+}
+
+/** Lets everything through but what is asked at one place, or at all of them. */
+function failing(each: ReadPageCase, fault: SourceFault, at?: number): SourceApi {
+  const isMeant = (place: number) => at === undefined || at === place;
+  return meddledWith(each, {
+    answer: (place, _, answer) => (isMeant(place) ? Promise.reject(fault) : answer()),
+    lines: (place, lines) => (isMeant(place) ? failed(fault) : lines()),
+  });
+}
+
+// oxlint-disable-next-line require-yield, typescript/require-await
+async function* failed(fault: SourceFault): AsyncIterable<string> {
+  throw fault;
 }
 
 async function countRequests(each: ReadPageCase): Promise<number> {
   let count = 0;
+  const counted = <T>(place: number, go: () => T): T => {
+    count = place + 1;
+    return go();
+  };
   await readPages(
     each,
-    between(each, (place, _, answer) => {
-      count = place + 1;
-      return answer();
-    }),
+    meddledWith(each, { answer: (place, _, answer) => counted(place, answer), lines: (place, lines) => counted(place, lines) }),
   );
   return count;
 }
@@ -42,10 +64,7 @@ const PASSING = ['throttled', 'unavailable', 'timeout', 'hang-up'];
 /** A page that is taken for empty because its source was busy would be a slice in which everything is gone. */
 async function checkLetThrough(each: ReadPageCase, place: number, findings: Findings): Promise<void> {
   const code = PASSING[place % PASSING.length]!;
-  const outcome = await readPages(
-    each,
-    between(each, (at, _, answer) => (at === place ? Promise.reject(faultOf('retry', code)) : answer())),
-  );
+  const outcome = await readPages(each, failing(each, faultOf('retry', code), place));
   const isLetThrough = 'fault' in outcome && outcome.fault.kind === 'retry' && outcome.fault.code === code;
   findings.check(
     'faults-let-through',
@@ -70,10 +89,11 @@ async function checkBrokenPage(each: ReadPageCase, place: number, findings: Find
   ] as const) {
     const asked = { method: 'GET', path: '/', query: [], body: null } as const;
     const broken = sourceAnswer({ status: 200, headers: { 'content-type': type }, body }, asked);
-    const outcome = await readPages(
-      each,
-      between(each, (at, request, answer) => (at === place && request.judge?.(broken) === undefined ? Promise.resolve(broken) : answer())),
-    );
+    const source = meddledWith(each, {
+      answer: (at, request, answer) => (at === place && !isJudged(request, broken) ? Promise.resolve(broken) : answer()),
+      lines: (at, lines) => (at === place ? garbled(lines(), body) : lines()),
+    });
+    const outcome = await readPages(each, source);
     // Who does not look at an answer cannot be misled by it.
     const isTold = isSame(each, outcome) || ('fault' in outcome && outcome.fault.wayOut !== '');
     findings.check(
@@ -84,12 +104,23 @@ async function checkBrokenPage(each: ReadPageCase, place: number, findings: Find
   }
 }
 
+/** What a connector tells from an answer is the engine's to act on before the connector sees it. */
+function isJudged(request: SourceRequest, answer: SourceAnswer): boolean {
+  try {
+    return request.judge?.(answer) !== undefined;
+  } catch (error) {
+    return error instanceof SourceFault;
+  }
+}
+
+async function* garbled(lines: AsyncIterable<string>, instead: string): AsyncIterable<string> {
+  let count = 0;
+  for await (const line of lines) yield count++ === 1 ? instead : line;
+}
+
 async function checkCredential(each: ReadPageCase, findings: Findings): Promise<void> {
   for (const code of ['unauthorized', 'forbidden']) {
-    const outcome = await readPages(
-      each,
-      between(each, () => Promise.reject(faultOf('stop', code))),
-    );
+    const outcome = await readPages(each, failing(each, faultOf('stop', code)));
     const isTold = 'fault' in outcome && outcome.fault.kind !== 'retry' && outcome.fault.wayOut !== '';
     findings.check('refused-credential-told', isTold, () => `${each.where}: expected the fault ${code}, found ${told(outcome)}`);
   }
