@@ -44,7 +44,7 @@ export const JOBS = {
   /** Reads one stream of an interface to its end. The streams of a source take turns. */
   'sync-pages': {
     payload: z.strictObject({ sourceId: z.string(), stream: z.string(), ...backfill }),
-    attempts: 8,
+    attempts: 4,
     backoffMs: 5_000,
     timeoutMs: 240 * MINUTE,
   },
