@@ -8,6 +8,7 @@ import { ledgerFile } from './ledger-file/index.ts';
 import { mlflow } from './mlflow/index.ts';
 import { oracleGl } from './oracle-gl/index.ts';
 import { sapGl } from './sap-gl/index.ts';
+import { singer } from './singer/index.ts';
 import { tableFile } from './table-file/index.ts';
 import { sccm } from './sccm/index.ts';
 
@@ -27,6 +28,7 @@ export const connectors: readonly Connector<any>[] = [
   oracleGl,
   sapGl,
   sccm,
+  singer,
   tableFile,
 ];
 
