@@ -10,6 +10,7 @@ import './costs/costs.ts';
 import './events/anomaly-detected.ts';
 import './events/batch-sealed.ts';
 import './events/run-sealed.ts';
+import './ledger/ledger-checks.ts';
 import './ledger/ledger-entries.ts';
 import './ledger/master-data.ts';
 import './lineage/lineage.ts';
@@ -20,6 +21,7 @@ import './reconciliation/reconciliation.ts';
 import './runs/run-type.ts';
 import './scalars/index.ts';
 import './sources/sources.ts';
+import './unmapped/dimension-findings.ts';
 import './unmapped/unmapped.ts';
 import { builder } from './builder.ts';
 

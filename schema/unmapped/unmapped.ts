@@ -5,7 +5,7 @@ import { PAGE_MAX, pageSize } from '../connection.ts';
 import { knowledgeOf } from '../context.ts';
 import { monthsOf, PeriodInput } from '../period.ts';
 
-const MappedDimension = builder.enumType('MappedDimension', {
+export const MappedDimension = builder.enumType('MappedDimension', {
   description: 'What the dimension rules map a charge to.',
   values: Object.fromEntries(
     DIMENSIONS.map((dimension) => [

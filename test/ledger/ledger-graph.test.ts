@@ -222,3 +222,64 @@ describe('master data', () => {
     ]);
   });
 });
+
+describe('a journal line', () => {
+  it('is found by its id and leads to its delivery, for those who may see it', async () => {
+    const { nodes } = (await graph.data(ALL)).ledgerEntries;
+    const query = `query ($id: ID!) { node(id: $id) { __typename ... on LedgerEntry { id documentNumber account { name } costCenter { name } } }
+      lineage(of: $id) { nodes { kind label } edges { from to } } }`;
+    const [{ id, batch }] = nodes;
+    const answer = await graph.data(query, { id });
+    expect(answer.node).toEqual({
+      __typename: 'LedgerEntry',
+      id,
+      documentNumber: 'D9',
+      account: { name: 'New' },
+      costCenter: { name: 'Shops' },
+    });
+    expect(answer.lineage).toEqual({
+      nodes: [
+        { kind: 'LEDGER_ENTRY', label: 'row 1 of ledgerEntry.csv' },
+        { kind: 'BATCH', label: 'erp 0100/2025-001, revision 2' },
+      ],
+      edges: [{ from: batch.id, to: id }],
+    });
+    await sealRecords(company.db, {
+      record: 'ledgerEntry',
+      slice: '0100/2025-002',
+      months: ['2025-02'],
+      rows: [line(1, { costCenterId: 'web', month: '2025-02' })],
+    });
+    const [web] = (await graph.data(ALL.replaceAll('2025-01', '2025-02'))).ledgerEntries.nodes;
+    expect(await graph.data(query, { id: web.id }, RETAIL_TOKEN)).toEqual({ node: null, lineage: null });
+  });
+});
+
+describe('ledgerChecks', () => {
+  const CHECKS = `{ ledgerChecks(period: { from: "2025-03", to: "2025-03" }) { kind ledger documentNumber lineNumber currency amount lines batch { slice } } }`;
+
+  it('tell documents that do not balance and lines that stand twice, ledger by ledger', async () => {
+    const month = '2025-03';
+    const rows = [
+      line(1, { month, ledger: '0L', documentNumber: 'A', documentAmount: '10' }),
+      line(2, { month, ledger: '2L', documentNumber: 'A', documentAmount: '-10' }),
+      line(3, { month, documentNumber: 'B', lineNumber: '1', documentAmount: '5' }),
+      line(4, { month, documentNumber: 'B', lineNumber: '1', documentAmount: '5' }),
+      line(5, { month, documentNumber: 'B', lineNumber: '2', documentAmount: '-10' }),
+    ];
+    await sealRecords(company.db, { record: 'ledgerEntry', slice: '0100/2025-003', months: [month], rows });
+    const { ledgerChecks } = await graph.data(CHECKS);
+    expect(
+      ledgerChecks.map((check: Record<string, unknown>) => [check['kind'], check['ledger'], check['documentNumber'], check['amount']]),
+    ).toEqual([
+      ['UNBALANCED_DOCUMENT', '0L', 'A', '10'],
+      ['UNBALANCED_DOCUMENT', '2L', 'A', '-10'],
+      ['LINE_TWICE', null, 'B', '5'],
+    ]);
+    expect(ledgerChecks[0].batch).toEqual({ slice: '0100/2025-003' });
+  });
+
+  it('are for those who see whole documents', async () => {
+    expect((await graph.ask(CHECKS, {}, RETAIL_TOKEN)).errors[0]).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+  });
+});

@@ -315,7 +315,7 @@ test('ledgerChecks names documents that do not balance and lines that stand twic
   await database.db.updateTable('ledger_entry').set({ cost_center_id: 'retail' }).where('line_number', '=', '000001').execute();
   const knowledge = await knowledgeAt(database.db, ['2025-01']);
   const ask = (who: Viewer) => readAs(database.db, who, (transaction) => ledgerChecks(transaction, who, knowledge, 10));
-  const place = { batchId, companyCode: '0100', fiscalYear: 2025, lineNumber: null };
+  const place = { batchId, ledger: null, companyCode: '0100', fiscalYear: 2025, lineNumber: null };
   expect(await ask(viewer)).toEqual([
     { ...place, kind: 'unbalanced-document', documentNumber: 'B', currency: 'EUR', amount: '-7', lines: 1 },
     { ...place, kind: 'unbalanced-document', documentNumber: 'B', currency: 'USD', amount: '7', lines: 1 },

@@ -10,6 +10,7 @@ import type { DatabaseTransaction } from '../database.ts';
 export interface LedgerCheck {
   readonly kind: 'unbalanced-document' | 'line-twice';
   readonly batchId: string;
+  readonly ledger: string | null;
   readonly companyCode: string;
   readonly fiscalYear: number;
   readonly documentNumber: string;
@@ -38,15 +39,15 @@ export async function ledgerChecks(
         order by object_no, row_number) as occurrence
       from ledger_entry where batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
     ), finding as (
-      select 'unbalanced-document' as kind, batch_id, company_code, fiscal_year, document_number, null as line_number, document_currency,
+      select 'unbalanced-document' as kind, batch_id, ledger, company_code, fiscal_year, document_number, null as line_number, document_currency,
         sum(document_amount) as amount, count(*)::int as lines
-      from entry group by 2, 3, 4, 5, 7, ledger having sum(document_amount) <> 0
+      from entry group by 2, 3, 4, 5, 6, 8 having sum(document_amount) <> 0
       union all
-      select 'line-twice', batch_id, company_code, fiscal_year, document_number, line_number, document_currency,
+      select 'line-twice', batch_id, ledger, company_code, fiscal_year, document_number, line_number, document_currency,
         sum(document_amount) filter (where occurrence > 1), count(*)::int
-      from entry group by 2, 3, 4, 5, 6, 7, ledger having count(*) > 1
+      from entry group by 2, 3, 4, 5, 6, 7, 8 having count(*) > 1
     )
-    select kind, batch_id as "batchId", company_code as "companyCode", fiscal_year as "fiscalYear", document_number as "documentNumber",
+    select kind, batch_id as "batchId", ledger, company_code as "companyCode", fiscal_year as "fiscalYear", document_number as "documentNumber",
       line_number as "lineNumber", document_currency as currency, trim_scale(amount) as amount, lines
     from finding
     order by document_currency collate "C", abs(amount) desc, kind, batch_id, document_number collate "C", line_number collate "C"

@@ -1,0 +1,62 @@
+import { seesAll } from '#src/domain/viewer.ts';
+import { batchesById } from '#src/store/read/batches.ts';
+import { ledgerChecks, type LedgerCheck } from '#src/store/read/ledger-checks.ts';
+import { batched } from '../batched.ts';
+import { Batch } from '../batches/batch-ref.ts';
+import { builder } from '../builder.ts';
+import { PAGE_MAX, pageSize } from '../connection.ts';
+import { knowledgeOf } from '../context.ts';
+import { forbidden } from '../graph-error.ts';
+import { monthsOf, PeriodInput } from '../period.ts';
+
+const LedgerCheckKind = builder.enumType('LedgerCheckKind', {
+  description: 'What looks odd.',
+  values: {
+    UNBALANCED_DOCUMENT: {
+      value: 'unbalanced-document',
+      description: 'The lines of a document do not add up to nothing, as is normal where only cost accounts were extracted.',
+    },
+    LINE_TWICE: { value: 'line-twice', description: 'One line of a document was delivered more than once.' },
+  } as const,
+});
+
+const LedgerCheckType = builder.objectRef<LedgerCheck>('LedgerCheck').implement({
+  description: 'What looks odd in the books, and counts all the same.',
+  fields: (t) => ({
+    kind: t.field({ type: LedgerCheckKind, description: 'What looks odd.', resolve: ({ kind }) => kind }),
+    ledger: t.exposeString('ledger', { nullable: true, description: 'The set of books; null where the source has one.' }),
+    companyCode: t.exposeString('companyCode', { description: 'Whose books.' }),
+    fiscalYear: t.exposeInt('fiscalYear', { description: 'Fiscal year.' }),
+    documentNumber: t.exposeString('documentNumber', { description: 'The document.' }),
+    lineNumber: t.exposeString('lineNumber', { nullable: true, description: 'The line that stands twice; null for a document.' }),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code of the document.' }),
+    amount: t.expose('amount', { type: 'Decimal', description: "The document's balance; of a line, the sum of what is repeated." }),
+    lines: t.expose('lines', { type: 'Count', description: 'How many lines it concerns.' }),
+    batch: t.field({
+      type: Batch,
+      description: 'The delivery.',
+      resolve: async ({ batchId }, _, context) => (await batched(context, 'batch', batchId, batchesById))!,
+    }),
+  }),
+});
+
+builder.queryField('ledgerChecks', (t) =>
+  t.field({
+    type: [LedgerCheckType],
+    nullable: true,
+    description:
+      'Documents that do not balance and lines that stand twice, the greatest amount of each currency first. For viewers who see all cost centres: others see parts of documents only.',
+    args: {
+      period: t.arg({ type: PeriodInput, required: true, description: 'Months that the deliveries touch, both included.' }),
+      first: t.arg.int({ defaultValue: 100, description: `How many, at most ${PAGE_MAX}.` }),
+      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+    },
+    resolve: async (_, { period, first, asOf }, context) => {
+      if (!seesAll(context.viewer)) throw forbidden('documents of the books');
+      monthsOf(period);
+      const limit = pageSize(first);
+      const knowledge = await knowledgeOf(context, period, asOf ?? undefined);
+      return context.snapshot.read((transaction) => ledgerChecks(transaction, context.viewer, knowledge, limit));
+    },
+  }),
+);

@@ -1,0 +1,66 @@
+import { seesAll } from '#src/domain/viewer.ts';
+import { dimensionFindings, type DimensionFindingRow } from '#src/store/read/dimension-findings.ts';
+import { builder } from '../builder.ts';
+import { PAGE_MAX, pageSize } from '../connection.ts';
+import { knowledgeOf } from '../context.ts';
+import { forbidden } from '../graph-error.ts';
+import { monthsOf, PeriodInput } from '../period.ts';
+import { MappedDimension } from './unmapped.ts';
+
+const DimensionFindingKind = builder.enumType('DimensionFindingKind', {
+  description: 'What a person should look at in a mapping.',
+  values: {
+    TAG_CONFLICT: { value: 'tag-conflict', description: 'Variants of one tag disagree: the preferred one was taken.' },
+    UNKNOWN_COST_CENTER: { value: 'unknown-cost-center', description: 'The value is no cost centre that was valid then.' },
+  } as const,
+});
+
+const FoundTag = builder.objectRef<{ readonly key: string; readonly value: string }>('FoundTag').implement({
+  description: 'A tag as it stands on charges.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'As the source spells it.' }),
+    value: t.exposeString('value', { description: 'Its value.' }),
+  }),
+});
+
+const DimensionFinding = builder.objectRef<DimensionFindingRow>('DimensionFinding').implement({
+  description: 'What a person should look at in the mapping of a month.',
+  fields: (t) => ({
+    month: t.expose('month', { type: 'Month', description: 'Billing month.' }),
+    kind: t.field({ type: DimensionFindingKind, description: 'What it is.', resolve: ({ kind }) => kind }),
+    dimension: t.field({ type: MappedDimension, description: 'The dimension that was mapped.', resolve: ({ dimension }) => dimension }),
+    rule: t.exposeString('rule', { description: 'The rule that found it.' }),
+    tags: t.field({
+      type: [FoundTag],
+      description: 'The tags that disagree, the one that was taken first. Empty for other findings.',
+      resolve: ({ detail }) => ('found' in detail ? detail.found : []),
+    }),
+    value: t.string({
+      nullable: true,
+      description: 'The value that is no cost centre; null for other findings.',
+      resolve: ({ detail }) => ('value' in detail ? detail.value : null),
+    }),
+    scopes: t.expose('scopes', { type: 'Count', description: 'How many combinations of account, service and tags it concerns.' }),
+  }),
+});
+
+builder.queryField('dimensionFindings', (t) =>
+  t.field({
+    type: [DimensionFinding],
+    nullable: true,
+    description:
+      'What the mapping of charges to cost centres and the like found odd, month by month, what concerns most first. For viewers who see all cost centres.',
+    args: {
+      period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
+      first: t.arg.int({ defaultValue: 100, description: `How many, at most ${PAGE_MAX}.` }),
+      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+    },
+    resolve: async (_, { period, first, asOf }, context) => {
+      if (!seesAll(context.viewer)) throw forbidden('findings of mappings');
+      monthsOf(period);
+      const limit = pageSize(first);
+      const knowledge = await knowledgeOf(context, period, asOf ?? undefined);
+      return context.snapshot.read((transaction) => dimensionFindings(transaction, knowledge, limit));
+    },
+  }),
+);
