@@ -89,6 +89,12 @@ export const oracleGlConfig = z.strictObject({
     .min(1)
     .default('Actual')
     .describe('How balance type Actual is called in the language of the user. Budgets and encumbrances are excluded.'),
+  accountValues: z.string().min(1).optional().describe('The code of the value set of the natural account. Left out: no accounts are read.'),
+  costCenterValues: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The code of the value set of the cost centre. Left out: no cost centres are read.'),
   compareBalances: z
     .boolean()
     .default(true)

@@ -3,6 +3,7 @@ import { oracleGlConfig, type OracleGlConfig } from './config.ts';
 import { journalExtract } from './journal-extract.ts';
 import { journal } from './journal.ts';
 import { findLedgers } from './plan-journal.ts';
+import { accounts, costCenters } from './segment-values.ts';
 
 /** The general ledger of Oracle Fusion Cloud: journal lines over REST, or from files of extracts. */
 export const oracleGl = defineConnector<OracleGlConfig>({
@@ -12,7 +13,16 @@ export const oracleGl = defineConnector<OracleGlConfig>({
   config: oracleGlConfig,
   module: import.meta.url,
   streams: [journalExtract],
-  configured: ({ url }) => ({ pages: url === undefined ? [] : [journal] }),
+  configured: ({ url, accountValues, costCenterValues }) => ({
+    pages:
+      url === undefined
+        ? []
+        : [
+            journal,
+            ...(costCenterValues === undefined ? [] : [costCenters(costCenterValues)]),
+            ...(accountValues === undefined ? [] : [accounts(accountValues)]),
+          ],
+  }),
   endpoint: ({ url, authorization }) => {
     if (url === undefined) return undefined;
     if (authorization === undefined) throw withoutProof();

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { oracleGl } from '#connectors/oracle-gl/index.ts';
 import { journal } from '#connectors/oracle-gl/journal.ts';
+import type { accounts as accountsOf, costCenters } from '#connectors/oracle-gl/segment-values.ts';
 import { plainBooks } from '#demo/ledger/read-books.ts';
 import { journalBatches, oddities, type FusionBatch } from '#demo/simulators/oracle/journal-books.ts';
+import { companyValueSets } from '#demo/simulators/oracle/segment-values.ts';
 import {
   adfError,
   ORACLE_USER,
@@ -11,7 +13,7 @@ import {
   type OracleOptions,
   type OracleSimulator,
 } from '#demo/simulators/oracle/simulate-oracle.ts';
-import { SourceFault } from '#src/connector-kit/index.ts';
+import { pagesOf, SourceFault } from '#src/connector-kit/index.ts';
 import { openSourceApi, type OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import { FIRST, readPages } from './read-pages.ts';
 
@@ -286,5 +288,39 @@ describe('what goes wrong', () => {
   test('check names the ledgers', async () => {
     const { api, config } = await rig();
     expect(await oracleGl.check!(api, config)).toBe('ledgersLOV answers: Alderstone UK (GBP)');
+  });
+});
+
+describe('values of segments', () => {
+  const sets = { accountValues: 'ALD_ACCOUNT', costCenterValues: 'ALD_COST_CENTER' };
+
+  test('are cost centres and accounts; the last day is still of a validity, what is switched off is excluded', async () => {
+    const { api, config } = await rig({ valueSets: companyValueSets(), limitMax: 2 }, sets);
+    const [, centers, accounts] = pagesOf(oracleGl, config) as never as [
+      unknown,
+      ReturnType<typeof costCenters>,
+      ReturnType<typeof accountsOf>,
+    ];
+    const { slices } = await readPages(centers, api, config);
+    expect(slices[0]!.slice.slice).toBe('ALD_COST_CENTER');
+    expect(slices[0]!.records).toHaveLength(10);
+    expect(slices[0]!.excluded).toEqual({ disabled: 1 });
+    const validity = (id: string) => slices[0]!.records.find(({ costCenterId }) => costCenterId === id)!;
+    expect(validity('CC-8100')).toMatchObject({ name: 'Catalogue', validFrom: '1900-01-01', validTo: '2025-01-01' });
+    expect(validity('CC-3100')).toMatchObject({ name: 'Corporate IT', validFrom: '2020-01-01', validTo: null });
+    const read = await readPages(accounts, api, config);
+    expect(read.slices[0]!.records).toContainEqual({
+      chart: 'ALD_ACCOUNT',
+      accountId: '0006420100',
+      name: 'Cloud services',
+      accountType: null,
+    });
+  });
+
+  test('a value set that is not there is told; without a code none is asked for', async () => {
+    const { api, config } = await rig({}, sets);
+    const [, centers] = pagesOf(oracleGl, config);
+    expect(await faultOf(centers!.plan(api, config, FIRST))).toMatchObject({ kind: 'stop', code: 'value-set-unknown' });
+    expect(pagesOf(oracleGl, (await rig()).config).map(({ name }) => name)).toEqual(['journal']);
   });
 });

@@ -1,6 +1,7 @@
 import { listen, type SimulatedAnswer, type SimulatedRequest, type Simulator } from '../listen.ts';
 import { activityOf, totalOf, type FusionBatch, type FusionJournal } from './journal-books.ts';
 import { parseQuestion } from './parse-question.ts';
+import type { SegmentValue } from './segment-values.ts';
 
 export const ORACLE_USER = 'costweave.integration';
 const RESOURCES = '/fscmRestApi/resources/11.13.18.05';
@@ -11,6 +12,8 @@ export interface OracleOptions {
   readonly batches: readonly FusionBatch[];
   /** Names of periods by their status: O open, C closed, N never opened. Default: those of the batches, open. */
   readonly periods?: Readonly<Record<string, string>>;
+  /** Values of segments by the code of their value set. */
+  readonly valueSets?: Readonly<Record<string, readonly SegmentValue[]>>;
   /** The password of ORACLE_USER; default `oracle-secret`. */
   readonly password?: string;
   /** Larger limits are cut to it, and nobody is told. Default 500. */
@@ -46,7 +49,8 @@ export async function simulateOracle(options: OracleOptions): Promise<OracleSimu
     if (request.headers['authorization'] !== proof) return { status: 401, headers: { 'www-authenticate': 'Basic realm="Oracle"' } };
     asked++;
     if (options.throttleEvery !== undefined && asked % options.throttleEvery === 0) return { status: 429, body: 'Too Many Requests' };
-    return answer(request, [...batches.values()], periods, options.limitMax ?? 500);
+    const limitMax = options.limitMax ?? 500;
+    return valueAnswer(request, options.valueSets ?? {}, limitMax) ?? answer(request, [...batches.values()], periods, limitMax);
   }, options.port);
   const enter: OracleSimulator['enter'] = (more) => more.forEach((batch) => batches.set(batch.JeBatchId, batch));
   const touch: OracleSimulator['touch'] = (period, at) =>
@@ -92,6 +96,23 @@ function answer(
     );
   const journal = batch.journals.find((each) => hashOf(batch, each) === hash);
   return journal && lines === 'journalLines' ? collection(request, journal.lines.map(lineItem), limitMax) : adfError(404, 'Not Found');
+}
+
+/** Value sets and their values; undefined for other resources. */
+function valueAnswer(
+  request: SimulatedRequest,
+  valueSets: NonNullable<OracleOptions['valueSets']>,
+  limitMax: number,
+): SimulatedAnswer | undefined {
+  const [resource, hash] = request.path.slice(RESOURCES.length + 1).split('/');
+  if (resource !== 'valueSets') return undefined;
+  const hashed = (code: string) => `0002${Buffer.from(code).toString('hex').toUpperCase()}`;
+  if (hash === undefined) {
+    const sets = Object.keys(valueSets).map((ValueSetCode) => ({ ValueSetCode, links: [self(`valueSets/${hashed(ValueSetCode)}`)] }));
+    return collection(request, sets, limitMax);
+  }
+  const code = Object.keys(valueSets).find((each) => hashed(each) === hash);
+  return code === undefined ? adfError(404, 'Not Found') : collection(request, valueSets[code]!, limitMax);
 }
 
 function statuses(periods: Readonly<Record<string, string>>): Resource[] {
