@@ -4,7 +4,7 @@ import { defineConnector, secret, type Authorization, type Connector, type PageS
 /** Asks in every way in which a source can prove who it is, and keeps whatever it is told. For tests. */
 const config = z.strictObject({
   url: z.string().describe('Where it answers'),
-  proof: z.enum(['basic', 'bearer', 'client-credentials', 'signature-v4', 'program']).describe('How it proves who asks'),
+  proof: z.enum(['basic', 'bearer', 'client-credentials', 'refused-client', 'signature-v4', 'program']).describe('How it proves who asks'),
   secret: secret('What proves it'),
   slices: z.array(z.string()).describe('What the simulator is to answer'),
 });
@@ -53,6 +53,8 @@ function authorizationOf({ proof, secret: reference }: Config): Authorization {
       return { kind: 'bearer', token: reference };
     case 'client-credentials':
       return { kind: 'client-credentials', tokenUrl: '/token', clientId: 'canary', clientSecret: reference, keepsCookies: ['session'] };
+    case 'refused-client':
+      return { kind: 'client-credentials', tokenUrl: '/refused-token', clientId: 'canary', clientSecret: reference };
     case 'signature-v4':
       return { kind: 'signature-v4', service: 'x', region: 'y', accessKeyId: 'AKIA', secretAccessKey: reference, sessionToken: reference };
     case 'program':

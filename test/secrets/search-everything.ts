@@ -8,7 +8,16 @@ export function spellingsOf(secret: string): string[] {
       .toString('base64')
       .slice(shift === 0 ? 0 : 4, -4),
   );
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('hex'), ...halves];
+  // However often it was escaped, a run of plain letters stays as it is.
+  const plain = (secret.match(/[\w-]{8,}/g) ?? []).toSorted((a, b) => b.length - a.length).slice(0, 1);
+  return [
+    secret,
+    ...plain,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    Buffer.from(secret).toString('hex'),
+    ...halves,
+  ];
 }
 
 /** Every row of every table of every schema, as text, by table. */

@@ -16,7 +16,7 @@ const CANARIES = {
   BASIC: 'canary-basic/0+1 ü"x',
   BEARER: 'canary-bearer-93d1f0a7',
   CLIENT: 'canary-client&secret=5c2e',
-  SIGNATURE: 'canary/signature+key/77aa',
+  SIGNATURE: 'canaryS1GN/key+77aa/x',
   PROGRAM: 'canary-program-"quoted"-1b',
   TOKEN: 'canary-issued-token-8821',
   COOKIE: 'canary-issued-cookie-1177',
@@ -31,6 +31,7 @@ function echo({ path: asked, headers, body }: SimulatedRequest): SimulatedAnswer
   const told = `${headers['authorization'] ?? ''} ${headers['cookie'] ?? ''} ${headers['x-amz-security-token'] ?? ''} ${body}`;
   if (asked === '/token')
     return { headers: { 'set-cookie': `session=${CANARIES.COOKIE}` }, body: { access_token: CANARIES.TOKEN, expires_in: 60 } };
+  if (asked === '/refused-token') return { status: 401, body: { error: 'invalid_client', error_description: told } };
   const item = { name: asked, told };
   switch (asked) {
     case '/rejected':
@@ -64,6 +65,7 @@ const SECRET_OF = { basic: 'BASIC', bearer: 'BEARER', 'client-credentials': 'CLI
 
 const SOURCES = [
   ...PROOFS.flatMap((proof) => ['sound', ...faultsOf(proof)].map((fault) => `${proof}-${fault}`)),
+  'refused-client',
   'broken',
   'program',
   'program-failed',
@@ -95,6 +97,7 @@ beforeAll(async () => {
       source(`${proof}-sound`, proof, SECRET_OF[proof], ['sound', 'rejected', 'judged']),
       ...faultsOf(proof).map((fault) => source(`${proof}-${fault}`, proof, SECRET_OF[proof], [fault])),
     ]),
+    source('refused-client', 'refused-client', 'CLIENT', ['sound']),
     source('broken', 'basic', 'BASIC', ['broken']),
     source('program', 'program', 'PROGRAM', ['sound']),
     source('program-failed', 'program', 'PROGRAM', ['failed-program']),
