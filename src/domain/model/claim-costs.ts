@@ -116,7 +116,7 @@ function modelNamed(text: string, versionTag: string | null, { byName }: ModelCl
 }
 
 /** What the registry may call the resource: its id, its name, or the name of the endpoint or job that its id ends with. */
-export function resourceNames({ resourceId, resourceName }: Pick<ModelCostCell, 'resourceId' | 'resourceName'>): string[] {
+function resourceNames({ resourceId, resourceName }: Pick<ModelCostCell, 'resourceId' | 'resourceName'>): string[] {
   const ending = resourceId === null ? undefined : /(?:endpoints?|jobs?)[/:]([^/:]+)$/i.exec(resourceId)?.[1];
   return [...new Set([resourceId, resourceName, ending])].filter((name) => name !== null && name !== undefined);
 }
