@@ -25,7 +25,7 @@ export function textOf(value: unknown): string | null {
 }
 
 /** Text with all its blanks, as tags keep them. */
-export function spelledText(value: unknown): string | null {
+function spelledText(value: unknown): string | null {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }
 

@@ -145,7 +145,7 @@ interface CloudChange {
 }
 
 /** What happens after the last day of the bills. */
-export const CLOUD_CHANGES = [
+const CLOUD_CHANGES = [
   { day: 1, fleet: 'eu-sandbox-untagged', what: 'deleted' },
   { day: 2, fleet: 'eu-fulfil-test', what: 'deleted' },
   { day: 2, fleet: 'eu-data-batch', what: 'c5.2xlarge' },

@@ -72,7 +72,7 @@ function networksAndRoles(seed: number, account: AccountName, home: Region): Clo
 }
 
 /** When volumes of the platform's nightly restore tests were deleted, in days since the last of the bills. */
-export const SCRATCH_DELETED_ON = [-48, -17, -3, 1, 3];
+const SCRATCH_DELETED_ON = [-48, -17, -3, 1, 3];
 
 /** Volumes that the platform's account made for a test and deleted: only history knows them. */
 function scratchVolumes({ seed, day }: CloudEstateOptions): CloudResource[] {
