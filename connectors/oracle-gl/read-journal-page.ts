@@ -68,7 +68,7 @@ async function compareBalances(
   const anyAccount = Array.from({ length: config.chart.segments }, () => '%').join(config.chart.delimiter);
   for (const ledger of await findLedgers(api, config)) {
     for (const period of names) {
-      const finder = `AccountBalanceFinder;ledgerName=${ledger.name},accountCombination=${anyAccount},accountingPeriod=${period},currency=${ledger.currency},mode=Detail`;
+      const finder = `AccountBalanceFinder;ledgerName=${finderValue(ledger.name)},accountCombination=${anyAccount},accountingPeriod=${finderValue(period)},currency=${ledger.currency},mode=Detail`;
       const rows = await askAll(api, 'ledgerBalances', [
         ['finder', finder],
         ['onlyData', 'true'],
@@ -95,6 +95,11 @@ async function compareBalances(
     found: `${activity[first] ?? '0'}${different.length > 1 ? `; ${different.length - 1} more accounts differ` : ''}`,
     wayOut: 'sync again when nobody posts to this period; if balances hold more than journals here, set compareBalances: false',
   });
+}
+
+/** What separates the parameters of a finder has to be quoted inside of one. */
+function finderValue(text: string): string {
+  return /[,;]/.test(text) ? `"${text}"` : text;
 }
 
 function balanceError(ledger: string, period: string, detail: string): SourceFault {

@@ -7,7 +7,7 @@ import { fiscalYearPeriod } from './sap-values.ts';
 export const LINE_KEY = ['Ledger', 'SourceLedger', 'CompanyCode', 'FiscalYear', 'AccountingDocument', 'LedgerGLLineItem'] as const;
 
 /** Amounts, each with the currency that it is in. */
-export const AMOUNTS = {
+const AMOUNTS = {
   AmountInTransactionCurrency: 'TransactionCurrency',
   AmountInCompanyCodeCurrency: 'CompanyCodeCurrency',
   AmountInGlobalCurrency: 'GlobalCurrency',

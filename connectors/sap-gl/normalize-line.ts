@@ -56,10 +56,11 @@ export function normalizeLine(
 
 /** The amount in a further currency. A system that keeps none there leaves the currency blank. */
 function translated<T>(fields: ItemFields, kind: 'CompanyCode' | 'Global', as: (amount: string | null, currency: string | null) => T): T {
+  const field = `AmountIn${kind}Currency`;
   if (fields.optional(`${kind}Currency`) === null) {
-    const amount = fields.optionalNumber(`AmountIn${kind}Currency`);
-    if (amount !== null && amount !== '0') fields.refuse(`${kind}Currency`, 'the currency of the amount beside it', '');
+    const told = fields.optionalNumber(field);
+    if (told !== null && told !== '0') fields.refuse(`${kind}Currency`, 'the currency of the amount beside it', '');
     return as(null, null);
   }
-  return as(fields.number(`AmountIn${kind}Currency`), fields.currency(`${kind}Currency`));
+  return as(fields.number(field), fields.currency(`${kind}Currency`));
 }

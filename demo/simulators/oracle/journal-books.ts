@@ -54,7 +54,7 @@ export function journalBatches(rows: readonly JournalRow[]): FusionBatch[] {
 }
 
 /** `2025-03` is `Mar-25` in this company's calendar. */
-export function periodName(month: string): string {
+function periodName(month: string): string {
   return `${MONTH_NAMES[Number.parseInt(month.slice(5), 10) - 1]!}-${month.slice(2, 4)}`;
 }
 
