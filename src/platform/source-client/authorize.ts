@@ -56,6 +56,6 @@ function withHeader(value: () => string): Authorizer {
   };
 }
 
-export function withHeaders(request: WireRequest, headers: Readonly<Record<string, string>>): WireRequest {
+function withHeaders(request: WireRequest, headers: Readonly<Record<string, string>>): WireRequest {
   return { ...request, headers: { ...request.headers, ...headers } };
 }
