@@ -11,11 +11,11 @@ import { openSourceApi } from '../../platform/source-client/open-source-api.ts';
 export const faultyHttp: FaultyTransport = { open };
 
 const SECRET = 'made-up-for-a-recording';
-const PATIENCE = { attempts: 6, firstMs: 1, longestMs: 5, retryAfterMaxMs: 1000 };
+const PATIENCE = { attempts: 6, firstMs: 1, longestMs: 2, retryAfterMaxMs: 1000 };
 /** In seconds: what a time-out waits for. */
-const TIMEOUT = 0.25;
-/** Requests that are never answered take their time: the first ones are enough. */
-const TIMED_OUT_MAX = 2;
+const TIMEOUT = 0.15;
+/** Requests that are never answered take their time: one is enough. */
+const TIMED_OUT_MAX = 1;
 
 async function open(recording: Recording, endpoint: SourceEndpoint, fault: TransportFault): Promise<FaultySource | undefined> {
   const { authorization } = endpoint;
