@@ -1,8 +1,10 @@
 import { RuleProblemsError } from '#jobs/job-context.ts';
 import { classifyFailure } from '#jobs/failure.ts';
 import { ConnectorError } from '../connector-kit/connector-error.ts';
+import { SourceFault } from '../connector-kit/source-api.ts';
 import type { ConfigProblem } from '../platform/config.ts';
 import { blotOut } from '../platform/log.ts';
+import { SecretError } from '../platform/resolve-secret.ts';
 import { SliceClaimLostError } from '../store/slice-claim.ts';
 import { StaleInputsError } from '../store/run.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -27,7 +29,9 @@ export function configFailure(problems: readonly ConfigProblem[]): CommandFailur
 export function explainFailure(error: unknown): { readonly exitCode: ExitCode; readonly message: string } {
   const message = blotOut(messageOf(error));
   if (error instanceof CommandFailure) return { exitCode: error.exitCode, message };
-  if (error instanceof RuleProblemsError || error instanceof ConnectorError) return { exitCode: EXIT.config, message };
+  if (error instanceof SourceFault) return { exitCode: exitOfFault(error), message };
+  if (error instanceof RuleProblemsError || error instanceof ConnectorError || error instanceof SecretError)
+    return { exitCode: EXIT.config, message };
   if (isAbort(error)) return { exitCode: EXIT.interrupted, message: 'Interrupted.' };
   if (isOvertaken(error)) return { exitCode: EXIT.upstream, message: `${message}.\nTry again: what the other one did is there then.` };
   if (NOT_ALLOWED_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.auth, message };
@@ -35,6 +39,12 @@ export function explainFailure(error: unknown): { readonly exitCode: ExitCode; r
   if (FILE_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.usage, message };
   if (isOutOfReach(error)) return { exitCode: EXIT.upstream, message: `${message}\nTry again, or run \`costweave doctor\`.` };
   return { exitCode: EXIT.bug, message: `${message}\nThis is not expected. Run again with --debug for more, and \`costweave doctor\`.` };
+}
+
+/** What a source or an object store did not answer; the message says the way out. */
+function exitOfFault({ kind, code }: SourceFault): ExitCode {
+  if (code === 'unauthorized' || code === 'forbidden') return EXIT.auth;
+  return kind === 'retry' ? EXIT.upstream : EXIT.config;
 }
 
 /** Another process did the same, or changed what this one had read. */
