@@ -1,10 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findConnector } from '#connectors/index.ts';
 import { generateCompany } from '#demo/generate-company.ts';
+import { readBooks } from '#demo/ledger/read-books.ts';
 import { serveBooks, type ServedBooks } from '#demo/ledger/serve-books.ts';
+import { journalBatches } from '#demo/simulators/oracle/journal-books.ts';
+import { extractText } from '#demo/simulators/oracle/write-extract.ts';
 import { runReconciliation } from '#src/actions/run-reconciliation.ts';
 import { parseReconciliationRuleSet } from '#src/actions/rule-sets/reconciliation-rule-set.ts';
 import { syncSource, type SyncOutcome } from '#src/actions/sync-source.ts';
@@ -132,6 +135,24 @@ describe('the books over HTTP', () => {
     expect(http).toEqual(files);
     const { rows } = await overHttp.pool.query<{ ledger: string }>('select distinct ledger from ledger_entry order by ledger');
     expect(rows.map(({ ledger }) => ledger)).toEqual(['0L', 'Alderstone UK']);
+  });
+
+  test("those of Oracle's extracts are the same again", async () => {
+    const extracts = await freshDatabase();
+    try {
+      const batches = journalBatches(await readBooks(folder, ['3000'], MONTHS));
+      for (const { DefaultPeriodName: period } of batches) {
+        await mkdir(path.join(folder, 'extracts', 'journal', period), { recursive: true });
+        await writeFile(path.join(folder, 'extracts', 'journal', period, 'journals.csv'), extractText(batches, period));
+      }
+      const { url: _url, authorization: _authorization, ...config } = books.sources[1]!.config;
+      await loadFiles(extracts, 'oracle', 'oracle-gl', 'extracts', config);
+      const british = (await entriesOf(fromFiles)).filter((line) => line.startsWith('3000|'));
+      expect(british.length).toBeGreaterThan(30);
+      expect(await entriesOf(extracts)).toEqual(british);
+    } finally {
+      await extracts.drop();
+    }
   });
 
   test('reconcile with the bills to the same matches and breaks', async () => {
