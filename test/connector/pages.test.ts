@@ -200,3 +200,15 @@ it('a request that was not recorded is named, with the nearest one', async () =>
     /BROKEN {2}dialects-are-shown[\s\S]*expected a recorded answer to GET \/v1\/devices\?limit=3, found none; the nearest that was recorded is GET \/v1\/devices\?limit=2/,
   );
 });
+
+it.each([
+  ['sample/exchanges.ndjson', '{"request":{}}', /^acme-fixture-\d: exchanges\.ndjson:1: expected \{"request"/],
+  ['sample.config.json', '{"url":"acme"}', /^acme-fixture-\d: fixture sample: its configuration is not what the connector expects/],
+])('a fixture %s that cannot be read is named', async (name, content, message) => {
+  const folder = await scaffolded(outside.path, `acme-fixture-${name.length % 10}`, 'pages');
+  writeFileSync(path.join(folder, 'fixtures', name), content);
+  await expect(testConnector(listen().context, folder)).rejects.toMatchObject({
+    exitCode: EXIT.contract,
+    message: expect.stringMatching(message) as string,
+  });
+});

@@ -1,4 +1,5 @@
 import { pagesOf } from '../connector.ts';
+import { FixtureError } from '../fixture-error.ts';
 import type { Page, PagePlan, PageSlice, PageStream } from '../page-stream.ts';
 import { EXCHANGES_FILE, parseRecording, replaySource, type Recording } from '../replay/index.ts';
 import { SourceFault, type SourceApi, type SourceEndpoint } from '../source-api.ts';
@@ -46,7 +47,8 @@ export function pageCases({ connector, cases }: ConformanceSubject): PageCase[] 
     const content = files[EXCHANGES_FILE];
     if (content === undefined) return [];
     const parsed = connector.config.safeParse(config ?? {});
-    if (!parsed.success) throw new Error(`fixture ${name}: its configuration is not what the connector expects: ${parsed.error.message}`);
+    if (!parsed.success)
+      throw new FixtureError(`fixture ${name}: its configuration is not what the connector expects: ${parsed.error.message}`);
     const recording = parseRecording(content);
     const endpoint = endpointOf(connector, parsed.data);
     const replay = () => replaySource(recording, endpoint?.url ?? NOWHERE);

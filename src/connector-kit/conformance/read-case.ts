@@ -1,4 +1,5 @@
 import { streamsOf, type Stream } from '../connector.ts';
+import { FixtureError } from '../fixture-error.ts';
 import { isRefusal, type Delivery, type Refusal } from '../delivery.ts';
 import { EXCHANGES_FILE } from '../replay/index.ts';
 import type { ConformanceSubject } from './conformance-case.ts';
@@ -28,7 +29,8 @@ export interface StreamCase {
 export function streamCases({ connector, cases }: ConformanceSubject): StreamCase[] {
   return cases.flatMap(({ name, files, config }) => {
     const parsed = connector.config.safeParse(config ?? {});
-    if (!parsed.success) throw new Error(`fixture ${name}: its configuration is not what the connector expects: ${parsed.error.message}`);
+    if (!parsed.success)
+      throw new FixtureError(`fixture ${name}: its configuration is not what the connector expects: ${parsed.error.message}`);
     const own = Object.fromEntries(Object.entries(files).filter(([key]) => key !== EXCHANGES_FILE));
     if (Object.keys(own).length === 0) return [];
     const streams = streamsOf(connector, parsed.data as unknown);

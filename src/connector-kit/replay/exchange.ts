@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { FixtureError } from '../fixture-error.ts';
 
 /** One request of a source and what came back, as a line of `exchanges.ndjson`. */
 export interface Exchange {
@@ -48,7 +49,7 @@ export const EXCHANGES_FILE = 'exchanges.ndjson';
 
 export const FIRST_SYNC: RecordedKnowledge = { now: '2025-04-01T00:00:00Z', watermark: null, from: null };
 
-/** Reads `exchanges.ndjson`. Throws with the line that is none of ours: a broken fixture is its author's to mend. */
+/** Reads `exchanges.ndjson`. Throws FixtureError with the line that is none of ours. */
 export function parseRecording(content: string | Uint8Array): Recording {
   const text = typeof content === 'string' ? content : Buffer.from(content).toString('utf8');
   let known = FIRST_SYNC;
@@ -61,7 +62,7 @@ export function parseRecording(content: string | Uint8Array): Recording {
     else if (isExchange(entry)) exchanges.push(entry);
     else if (isRun(entry)) runs.push(entry);
     else
-      throw new Error(
+      throw new FixtureError(
         `${EXCHANGES_FILE}:${index + 1}: expected {"request":{"method","path","query","body"},"answer":{"status","headers","body"}}, found ${line.slice(0, 120)}`,
       );
   }

@@ -50,7 +50,7 @@ export async function readConnector(context: CommandContext, reference: string, 
   const opened = await openConnectorFolder(reference);
   const { name, version } = opened.connector;
   const isLive = options.live === true || options.source !== undefined;
-  const places = isLive ? [] : await placesOf(opened, options);
+  const places = isLive ? [] : await inWordsOfTheAuthor(opened, () => placesOf(opened, options));
   checkStream(opened, options.stream, places);
   const { slices, notes } = await inWordsOfTheAuthor(opened, () =>
     isLive ? readLive(context, opened, options) : readPlaces(context, opened, places, options),

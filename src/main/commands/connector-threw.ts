@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { FixtureError } from '../../connector-kit/fixture-error.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
 import type { ConnectorFolder } from './connector-folder.ts';
@@ -11,6 +12,7 @@ export async function inWordsOfTheAuthor<T>({ connector, folder }: ConnectorFold
   try {
     return await work();
   } catch (error) {
+    if (error instanceof FixtureError) throw new CommandFailure(EXIT.contract, `${connector.name}: ${error.message}`);
     const at = error instanceof Error ? lineWithin(folder, error.stack ?? '') : undefined;
     if (at === undefined || !(error instanceof Error)) throw error;
     throw new CommandFailure(
