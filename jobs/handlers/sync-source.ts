@@ -1,5 +1,6 @@
 import { listDeliveries } from '#src/actions/list-deliveries.ts';
 import { chooseStreams } from '#src/actions/choose-streams.ts';
+import { SourceFault } from '#src/connector-kit/source-api.ts';
 import type { FlowJob } from '#src/platform/queue.ts';
 import { recordRefusal } from '#src/store/refusal.ts';
 import { streamFailed, streamSucceeded, streamTried } from '#src/store/source-stream.ts';
@@ -45,9 +46,7 @@ async function listFiles(context: JobContext, { source, connector, folder, confi
       }
       await streamSucceeded(context.db, stream);
     } catch (error) {
-      const found = error instanceof Error ? error.message : 'an error';
-      const wayOut = 'check the place and the account of the source: costweave source check';
-      await streamFailed(context.db, stream, { code: 'not-listed', expected: 'a place that can be listed', found, wayOut });
+      await streamFailed(context.db, stream, error instanceof SourceFault ? error : notListed(error));
       throw error;
     }
   }
@@ -75,4 +74,10 @@ async function pagesInTurn(
     chain = { ...next, queueName: QUEUE_NAME, ...(chain ? { children: [chain] } : {}) };
   }
   return chain ? [chain] : [];
+}
+
+function notListed(error: unknown) {
+  const found = error instanceof Error ? error.message : 'an error';
+  const wayOut = 'check the place and the account of the source: costweave source check';
+  return { code: 'not-listed', expected: 'a place that can be listed', found, wayOut };
 }

@@ -11,6 +11,7 @@ import { DictionaryCollisionError } from '../store/charge-dictionary.ts';
 import type { Database } from '../store/database.ts';
 import { recordRefusal, resolveRefusal } from '../store/refusal.ts';
 import { claimSlice, type SlicePlace } from '../store/slice-claim.ts';
+import { knownObjects } from '../store/known-objects.ts';
 import { keepSource } from '../store/source.ts';
 import { openTarget } from './load/batch-target.ts';
 import { checkControl } from './load/check-control.ts';
@@ -76,7 +77,8 @@ function isOfDelivery({ kind, code }: SourceFault): boolean {
 }
 
 async function loadAt(deps: LoadDependencies, request: LoadRequest, place: SlicePlace): Promise<LoadOutcome> {
-  const inspected = await inspectDelivery(request.folder, request.stream, request.delivery, request.config, request.signal);
+  const known = request.folder.versionsTellContent ? await knownObjects(deps.db, place) : undefined;
+  const inspected = await inspectDelivery(request.folder, request.stream, request.delivery, request.config, request.signal, known);
   if ('code' in inspected) return refused(deps.db, request, place, inspected);
   const current = await currentBatch(deps.db, place);
   if (current?.digest === inspected.digest) return alreadyThere(deps.db, request, place, current.id);
@@ -133,7 +135,7 @@ async function loadClaimed(
 }
 
 function batchOf(
-  { stream, delivery }: LoadRequest,
+  { stream, folder, delivery }: LoadRequest,
   place: SlicePlace,
   inspected: InspectedDelivery,
   id: string,
@@ -155,7 +157,13 @@ function batchOf(
     issuedAt: delivery.issuedAt ?? null,
     final: delivery.final ?? (decidedByInvoice && summary.isInvoiced),
     columns: summary.columns,
-    objects: inspected.objects.map(({ key, bytes, sha256 }, index) => ({ key, bytes, sha256, rows: summary.rows[index]! })),
+    objects: inspected.objects.map(({ key, bytes, sha256, version }, index) => ({
+      key,
+      bytes,
+      sha256,
+      rows: summary.rows[index]!,
+      version: folder.versionsTellContent ? version : null,
+    })),
     control: summary.control,
     exclusions: summary.exclusions,
     rejections,

@@ -1,12 +1,13 @@
 import type { Month } from '../domain/time/month.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { pagesOf, type SourceApi } from '../connector-kit/index.ts';
+import { pagesOf, SourceFault, type SourceApi } from '../connector-kit/index.ts';
 import { recordRefusal } from '../store/refusal.ts';
-import { streamSucceeded, streamTried } from '../store/source-stream.ts';
+import { streamFailed, streamSucceeded, streamTried } from '../store/source-stream.ts';
 import { keepSource } from '../store/source.ts';
 import { chooseStreams } from './choose-streams.ts';
 import type { LoadProgress } from './load/delivery-host.ts';
 import { listDeliveries, type ListRequest, type Offer } from './list-deliveries.ts';
+import { loadOffers } from './load-offers.ts';
 import { loadDelivery, type LoadDependencies, type LoadOutcome } from './load-delivery.ts';
 import { syncPages, type PagesProgress } from './sync-pages.ts';
 
@@ -66,9 +67,16 @@ async function* readFiles(deps: LoadDependencies, viewer: Viewer, request: SyncR
     await keepSource(deps.db, source);
     await streamTried(deps.db, place);
   }
-  for await (const offer of listDeliveries(viewer, { ...request, streams: [stream] })) {
+  const list = () => listDeliveries(viewer, { ...request, streams: [stream] });
+  const load = (offer: Offer) => {
     signal?.throwIfAborted();
-    yield { stream, slice: offer.slice, load: await loadOffer(deps, viewer, request, offer) };
+    return loadOffer(deps, viewer, request, offer);
+  };
+  try {
+    for await (const loaded of loadOffers(list, load)) yield { stream, slice: loaded.offer.slice, load: loaded.load };
+  } catch (error) {
+    if (error instanceof SourceFault && !dryRun) await streamFailed(deps.db, place, error);
+    throw error;
   }
   if (!dryRun) await streamSucceeded(deps.db, place);
 }

@@ -17,6 +17,8 @@ export interface FolderObject {
  * source's configuration and credentials; a connector never opens anything itself.
  */
 export interface ObjectFolder {
+  /** The same version is the same content, as with ETags of object stores: what was read once need not be read again to know it. */
+  readonly versionsTellContent?: boolean;
   /** Every object whose key starts with the prefix, in the order of their keys. */
   list(prefix?: string): AsyncIterable<FolderObject>;
   /** Undefined when there is no such object. */

@@ -35,6 +35,8 @@ export interface BatchObject {
   readonly bytes: number;
   readonly sha256: string;
   readonly rows: number;
+  /** What its store calls this content; null or left out: that says nothing of the content. */
+  readonly version?: string | null;
 }
 
 /** Thrown inside the sealing transaction, so that it rolls back: the same delivery was sealed meanwhile. */

@@ -39,7 +39,15 @@ export interface Tables extends AssetTables, ModelTables, PageTables {
     sealed_at: Written<string>;
     superseded_at: string | null;
   };
-  batch_object: { batch_id: string; object_no: number; key: string; bytes: string; sha256: string; rows: number };
+  batch_object: {
+    batch_id: string;
+    object_no: number;
+    key: string;
+    bytes: string;
+    sha256: string;
+    rows: number;
+    version: Written<string | null>;
+  };
   batch_control: {
     batch_id: string;
     currency: string;

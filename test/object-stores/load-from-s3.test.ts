@@ -64,7 +64,7 @@ const currentBatches = (source: string) =>
 
 test.each(Object.entries(awsFixtures()))('%s: what a bucket holds adds up as the same folder does', async (name, files) => {
   put(files);
-  const { folder } = await bucket();
+  const { simulator, folder } = await bucket();
   const here = await loadFolder(database, 'aws-billing', openLocalFolder(root), `local-${name}`);
   const there = await loadFolder(database, 'aws-billing', folder, `s3-${name}`);
   expect(here.every(({ load }) => load.outcome === 'sealed')).toBe(true);
@@ -74,8 +74,14 @@ test.each(Object.entries(awsFixtures()))('%s: what a bucket holds adds up as the
     expect(Object.keys(totals).length).toBeGreaterThan(0);
     expect(await loadedTotals(database.db, `s3-${name}`, slice)).toEqual(totals);
   }
+  const asked = simulator.requests.length;
   const again = await loadFolder(database, 'aws-billing', folder, `s3-${name}`);
   expect(again.map(({ load }) => load.outcome)).toEqual(here.map(() => 'already-there'));
+  // Known by their ETags: of a bill no more is read than its header.
+  const wholes = simulator.requests
+    .slice(asked)
+    .filter(({ method, headers, path: at }) => method === 'GET' && at.length > '/bills/'.length && headers['range'] === undefined);
+  expect(wholes.filter(({ path: at }) => !at.endsWith('-Manifest.json'))).toEqual([]);
 });
 
 const HOME = 'cur/hub/20250101-20250201';

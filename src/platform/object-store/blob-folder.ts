@@ -74,6 +74,7 @@ export function openBlobFolder(at: BlobUrl, access: StoreAccess, options: StoreO
   const open = async (key: string) => openFrom(key, 0, (await mustStat(key)).bytes);
 
   return {
+    versionsTellContent: true,
     async *list(prefix = '') {
       try {
         for await (const page of container.listBlobsFlat({ prefix: home + prefix }).byPage()) {

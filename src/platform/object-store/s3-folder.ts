@@ -71,6 +71,7 @@ export function openS3Folder(at: Extract<StoreUrl, { store: 's3' }>, access: Sto
   };
 
   return {
+    versionsTellContent: true,
     async *list(prefix = '') {
       try {
         for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: home + prefix, ...payer })) {
