@@ -69,10 +69,11 @@ async function readStream(deps: LoadDependencies, request: PagesRequest, place: 
     await endSync(db, place, sync, outcomes);
   } catch (error) {
     if (!(error instanceof SourceFault)) throw error;
-    await streamFailed(db, place, error);
+    const reason = reasonOf(error);
+    await streamFailed(db, place, reason);
     if (error.kind === 'retry') throw error;
-    await stopSync(db, place, error);
-    outcomes.push({ stream: place.stream, slice: WHOLE_STREAM, load: { outcome: 'refused', reason: reasonOf(error) } });
+    await stopSync(db, place, reason);
+    outcomes.push({ stream: place.stream, slice: WHOLE_STREAM, load: { outcome: 'refused', reason } });
   }
   return outcomes;
 }

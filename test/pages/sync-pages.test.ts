@@ -102,6 +102,23 @@ describe('a stream of pages', () => {
     ]);
   });
 
+  it('may hold what PostgreSQL cannot: nothing of it is lost, and nothing fails', async () => {
+    const odd = { ...device(1), id: 'a\0b\ud800', 'we\0ird\udc00': { constructor: { __proto__: 1 }, toString: 'x' } };
+    simulator.pages.set('devices', [
+      [odd, device(2), device(3, { general: { name: 'a\0b', serial: 'S3' } }), { ...device(4), id: 'k'.repeat(5000) }],
+    ]);
+    expect(await sync()).toMatchObject([{ load: { outcome: 'sealed', rejections: 2, control: [{ rowsDelivered: 4, rowsAccepted: 2 }] } }]);
+    expect(outcomes(await sync())).toEqual(['devices already-there']);
+    const noted = {
+      ...devices,
+      page: async (...args: Parameters<typeof devices.page>) => ({ ...(await devices.page(...args)), notes: ['a\0b'] }),
+    };
+    simulator.pages.get('devices')!.push([device(9)]);
+    expect(outcomes(await sync({ stream: noted as never }))).toEqual(['devices sealed']);
+    const broken = { ...devices, page: () => Promise.reject(new TypeError('x\0y\ud800')) };
+    expect(outcomes(await sync({ stream: broken as never }))).toEqual(['* connector-failed']);
+  });
+
   it('is there already when it says the same again, and restated when it does not', async () => {
     await sync();
     expect(outcomes(await sync())).toEqual(['devices already-there']);

@@ -1,4 +1,4 @@
-import { containerOf, prefixesOf, type ItemShape } from './item-shape.ts';
+import { at, containerOf, prefixesOf, type ItemShape } from './item-shape.ts';
 
 /** A field that is not what it was. */
 export interface ShapeChange {
@@ -25,7 +25,7 @@ export function newFields(accepted: ItemShape, found: ItemShape): ShapeChange[] 
   for (const path of Object.keys(accepted.fields)) sizes.set(containerOf(path), (sizes.get(containerOf(path)) ?? 0) + 1);
   const isMap = (path: string) => path !== '' && (sizes.get(path) ?? 0) >= MAP_FIELDS_MIN;
   return Object.entries(found.fields)
-    .filter(([path]) => accepted.fields[path] === undefined && !isMap(containerOf(path)))
+    .filter(([path]) => at(accepted.fields, path) === undefined && !isMap(containerOf(path)))
     .slice(0, NEW_MAX)
     .map(([path, { types }]) => ({ kind: 'new', path, accepted: null, found: types.join(' or ') || 'null' }));
 }
@@ -49,24 +49,24 @@ export function brokenFields(
     for (const prefix of prefixesOf(path)) {
       const change = retyped(prefix, accepted, found) ?? lost(prefix, own ?? accepted, own !== null, found);
       if (change) changes.set(prefix, change);
-      if (change || found.fields[prefix] === undefined) break;
+      if (change || at(found.fields, prefix) === undefined) break;
     }
   }
   return [...changes.values()];
 }
 
 function retyped(path: string, accepted: ItemShape, found: ItemShape): ShapeChange | undefined {
-  const known = accepted.fields[path]?.types ?? [];
-  const other = (found.fields[path]?.types ?? []).filter((type) => !known.includes(type));
+  const known = at(accepted.fields, path)?.types ?? [];
+  const other = (at(found.fields, path)?.types ?? []).filter((type) => !known.includes(type));
   if (known.length === 0 || other.length === 0) return undefined;
   return { kind: 'retyped', path, accepted: known.join(' or '), found: other.join(' or ') };
 }
 
 function lost(path: string, before: ItemShape, isOwn: boolean, found: ItemShape): ShapeChange | undefined {
-  const known = before.fields[path];
-  if (known === undefined || found.fields[path] !== undefined || path.endsWith('[]')) return undefined;
-  const objectsBefore = before.objects[containerOf(path)] ?? 0;
-  const objectsNow = found.objects[containerOf(path)] ?? 0;
+  const known = at(before.fields, path);
+  if (known === undefined || at(found.fields, path) !== undefined || path.endsWith('[]')) return undefined;
+  const objectsBefore = at(before.objects, containerOf(path)) ?? 0;
+  const objectsNow = at(found.objects, containerOf(path)) ?? 0;
   if (objectsNow === 0 || objectsBefore === 0) return undefined;
   const lacking = (objectsBefore - known.seen) / objectsBefore;
   const isLost = lacking === 0 || (isOwn && lacking ** objectsNow < CHANCE_MAX);

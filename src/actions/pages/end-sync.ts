@@ -1,4 +1,3 @@
-import type { SourceFault } from '../../connector-kit/source-api.ts';
 import type { Database } from '../../store/database.ts';
 import { completePageSync, endPageSync, type PageSync, type StreamPlace } from '../../store/page-sync.ts';
 import { recordRefusal, resolveRefusal, type RefusalToRecord } from '../../store/refusal.ts';
@@ -23,8 +22,8 @@ export async function endSync(db: Database, place: StreamPlace, sync: PageSync, 
 }
 
 /** The stream as a whole is refused. The next sync begins anew: what was collected may be what was wrong. */
-export async function stopSync(db: Database, place: StreamPlace, fault: SourceFault): Promise<void> {
-  await recordRefusal(db, { ...place, slice: WHOLE_STREAM }, fault);
+export async function stopSync(db: Database, place: StreamPlace, reason: RefusalToRecord): Promise<void> {
+  await recordRefusal(db, { ...place, slice: WHOLE_STREAM }, reason);
   await endPageSync(db, place);
 }
 

@@ -1,3 +1,5 @@
+import { storableText } from './storable-text.ts';
+
 /** Which fields a stream's items had, how often and of which JSON types. Plain data: it is kept between syncs. */
 export interface ItemShape {
   readonly items: number;
@@ -21,6 +23,7 @@ export interface ShapeCollector {
 /** Fields beyond these are not noted, unless the connector reads them: an object used as a map has as many as it likes. */
 const FIELDS_MAX = 2_000;
 const DEPTH_MAX = 16;
+const NAME_LENGTH_MAX = 200;
 
 /** `reads`: paths that the connector reads. One that it reads as a whole (`tags`) is not looked into. */
 export function createShapeCollector(reads: readonly string[], before: ItemShape = NO_ITEMS): ShapeCollector {
@@ -46,8 +49,14 @@ export function createShapeCollector(reads: readonly string[], before: ItemShape
       for (const element of value) note(`${path}[]`, element, depth + 1);
     } else if (typeof value === 'object' && value !== null) {
       objects.set(path, (objects.get(path) ?? 0) + 1);
-      for (const [name, child] of Object.entries(value)) note(path === '' ? name : `${path}.${name}`, child, depth + 1);
+      for (const [name, child] of Object.entries(value)) noteChild(path, name, child, depth);
     }
+  }
+
+  function noteChild(path: string, name: string, child: unknown, depth: number): void {
+    const sound = storableText(name).slice(0, NAME_LENGTH_MAX);
+    // The one name that cannot be a key of a plain object.
+    if (sound !== '__proto__') note(path === '' ? sound : `${path}.${sound}`, child, depth + 1);
   }
 
   return {
@@ -66,10 +75,10 @@ export function createShapeCollector(reads: readonly string[], before: ItemShape
 /** Two shapes as one: of slices of the same stream. */
 export function mergeShapes(a: ItemShape, b: ItemShape): ItemShape {
   const objects = { ...a.objects };
-  for (const [path, count] of Object.entries(b.objects)) objects[path] = (objects[path] ?? 0) + count;
+  for (const [path, count] of Object.entries(b.objects)) objects[path] = (at(a.objects, path) ?? 0) + count;
   const fields = { ...a.fields };
   for (const [path, { seen, types }] of Object.entries(b.fields)) {
-    const known = fields[path];
+    const known = at(a.fields, path);
     fields[path] = { seen: (known?.seen ?? 0) + seen, types: [...new Set([...(known?.types ?? []), ...types])].sort() };
   }
   return { items: a.items + b.items, objects, fields };
@@ -87,7 +96,7 @@ export function withoutField({ items, objects, fields }: ItemShape, path: string
 
 /** The shape with a further type of a field that it has. */
 export function withType(shape: ItemShape, path: string, type: JsonType): ItemShape {
-  const field = shape.fields[path];
+  const field = at(shape.fields, path);
   if (!field) return shape;
   return { ...shape, fields: { ...shape.fields, [path]: { ...field, types: [...new Set([...field.types, type])].sort() } } };
 }
@@ -97,6 +106,11 @@ export function prefixesOf(path: string): string[] {
   const ends = [...path.matchAll(/\[\]|\./g)].map(({ 0: mark, index }) => (mark === '.' ? index : index + 2));
   const starts = [...path.matchAll(/\[\]/g)].map(({ index }) => index);
   return [...new Set([...starts, ...ends, path.length])].sort((a, b) => a - b).map((end) => path.slice(0, end));
+}
+
+/** What stands there by that name. A field may be called `constructor`, which every object has in a way. */
+export function at<T>(record: Readonly<Record<string, T>>, path: string): T | undefined {
+  return Object.hasOwn(record, path) ? record[path] : undefined;
 }
 
 /** The path of the object that holds a field; '' is the item itself. */

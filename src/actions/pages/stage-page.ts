@@ -4,6 +4,7 @@ import { SourceFault } from '../../connector-kit/source-api.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { StagedItem } from '../../store/page-items.ts';
 import type { CollectedSlice, PageToKeep } from '../../store/page-slice.ts';
+import { storableText } from './storable-text.ts';
 import { createShapeCollector, type ItemShape } from './item-shape.ts';
 
 const ITEM_BYTES_MAX = 16 * 1024 * 1024;
@@ -31,7 +32,7 @@ export function stagePage(stream: PageStream<unknown>, slice: CollectedSlice, pa
     next: page.next,
     nextHash: page.next === null ? null : sha256(page.next),
     control: page.control ?? null,
-    notes: page.notes ?? [],
+    notes: (page.notes ?? []).map(storableText),
     shape: shape.shape(),
   };
 }
@@ -48,7 +49,7 @@ export function keyOf(stream: PageStream<unknown>, item: unknown): string | unde
 
 /** As PostgreSQL can keep and index it. A key that is too long for that is as good by its beginning and its hash. */
 function keyText(key: string): string {
-  const sound = key.toWellFormed().replaceAll('\0', '\uFFFD');
+  const sound = storableText(key);
   return sound.length <= KEY_LENGTH_MAX ? sound : `${sound.slice(0, KEY_LENGTH_MAX)}…${sha256(key).toString('hex')}`;
 }
 

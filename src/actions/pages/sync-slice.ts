@@ -10,6 +10,7 @@ import type { PagesRequest } from '../sync-pages.ts';
 import { checkDrift } from './check-drift.ts';
 import { collectSlice } from './collect-slice.ts';
 import type { ItemShape } from './item-shape.ts';
+import { storableText } from './storable-text.ts';
 import { previewSlice, sealSlice } from './seal-slice.ts';
 
 /** A slice of a sync's plan. */
@@ -60,5 +61,5 @@ async function readSlice(
 }
 
 export function reasonOf({ code, expected, found, wayOut }: SourceFault) {
-  return { code, expected, found, wayOut };
+  return { code, expected: storableText(expected), found: storableText(found), wayOut };
 }

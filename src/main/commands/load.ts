@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { chooseStreams } from '../../actions/choose-streams.ts';
 import { syncSource } from '../../actions/sync-source.ts';
 import type { Config } from '../../platform/config.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
@@ -36,6 +37,9 @@ export async function load(context: CommandContext, connectorName: string, where
     const problems = checked.error.issues.map((issue) => `  ${issue.path.join('.') || '--set'}: ${issue.message}`);
     throw new CommandFailure(EXIT.config, `The configuration does not fit ${connector.name}:\n${problems.join('\n')}`);
   }
+
+  if (chooseStreams(connector, { config: connectorConfig, hasFolder: true }).files.length === 0)
+    throw new CommandFailure(EXIT.usage, `${connector.name} reads no files: configure it as a source and read it with \`costweave sync\`.`);
 
   await using database = await openHubDatabase(config, { onNotice: terminal.say });
   const started = performance.now();
