@@ -127,8 +127,10 @@ describe('journal lines over REST', () => {
   });
 
   test('quantities, budgets, drafts and secondary ledgers are excluded and counted; a negative debit is a credit', async () => {
-    const { api, config } = await rig();
+    // January has eight batches: they come on four pages.
+    const { api, config } = await rig({}, { pageSize: 2 });
     const { slices } = await readPages(journal, api, config);
+    expect(slices[0]!.pages).toBe(4);
     expect(slices[0]!.excluded).toEqual({
       'other-ledger': books.filter((row) => row.fiscal_period === '001').length,
       'statistical-quantity': 2,
