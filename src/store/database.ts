@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import type pg from 'pg';
+import { preparing } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 /** The hub's own connection: loader, jobs and migrations. The graph never gets it; it reads through `readAs`. */
@@ -11,7 +12,7 @@ export type StatementListener = (statement: { readonly sql: string; readonly dur
 
 export function openDatabase(pool: pg.Pool, listener?: StatementListener): Database {
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: preparing(pool) }),
     log: (event) => listener?.({ sql: event.query.sql, durationMs: event.queryDurationMillis }),
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { seesAll, type Viewer } from '../domain/viewer.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
+import { prepared } from './prepared.ts';
 import { waitingForCommits } from './seal.ts';
 
 /** How long PostgreSQL works on it before it gives up; undefined: as long as it takes. */
@@ -27,7 +28,7 @@ export async function readAs<T>(
       const costCenters = viewer.costCenters === 'all' ? '' : JSON.stringify(viewer.costCenters);
       // All rows are open to the second role, so that PostgreSQL plans for them without asking about each.
       const role = seesAll(viewer) ? 'costweave_graph_all' : 'costweave_graph';
-      await sql`select set_config('role', ${role}, true),
+      await sql`${prepared('viewer')} select set_config('role', ${role}, true),
         set_config('costweave.sees_all', ${seesAll(viewer) ? 'on' : 'off'}, true),
         set_config('costweave.cost_centers', ${costCenters}, true),
         set_config('statement_timeout', ${String(limits.statementMs ?? 0)}, true),

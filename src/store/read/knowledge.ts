@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { KnownBatch, KnownRun, Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Database } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 /**
  * What the hub knew at an instant (default: now) about these months: batches that touch one of them (and those of master data,
@@ -10,7 +11,7 @@ import type { Database } from '../database.ts';
  */
 export async function knowledgeAt(db: Database, months: readonly Month[], asOf?: string): Promise<Knowledge> {
   const instant = asOf ?? 'infinity';
-  const { rows } = await sql<{ asOf: string | null; batches: KnownBatch[]; runs: KnownRun[] }>`
+  const { rows } = await sql<{ asOf: string | null; batches: KnownBatch[]; runs: KnownRun[] }>`${prepared('knowledge')}
     with known_batch as (
       select id, source_id, stream, slice, revision, months, final, sealed_at from batch
       where sealed_at <= ${instant}::timestamptz and (superseded_at is null or superseded_at > ${instant}::timestamptz)

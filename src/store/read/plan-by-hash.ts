@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 /**
  * Runs a report over whole batches with nested loops and sorted grouping switched off. The planner knows little of
@@ -14,4 +15,5 @@ export async function planByHash<T>(transaction: DatabaseTransaction, report: ()
   return result;
 }
 
-const set = (to: 'on' | 'off') => sql`select set_config('enable_nestloop', ${to}, true), set_config('enable_sort', ${to}, true)`;
+const set = (to: 'on' | 'off') =>
+  sql`${prepared('hashing')} select set_config('enable_nestloop', ${to}, true), set_config('enable_sort', ${to}, true)`;

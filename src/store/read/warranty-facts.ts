@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { DatabaseTransaction } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import type { DeliveredSlice, RefusedSlice } from './missing.ts';
 
 /** What a report's warranty is worked out from, as it was at the instant of the report's knowledge. */
@@ -48,7 +49,7 @@ export async function warrantyFacts(
 ): Promise<WarrantyFacts> {
   const { asOf } = knowledge;
   const batchIds = knowledge.batches.map((batch) => batch.id);
-  const { rows } = await sql<WarrantyFacts>`
+  const { rows } = await sql<WarrantyFacts>`${prepared('warranty')}
     with known as (
       select id, source_id, stream, slice, months, revision, final, sealed_at, record_type from batch
       where sealed_at <= ${asOf}::timestamptz and (superseded_at is null or superseded_at > ${asOf}::timestamptz)
