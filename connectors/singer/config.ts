@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { columnDeclaration, declarationFaults, tableFormats, type RecordType } from '#src/connector-kit/index.ts';
 
-export const SINGER_RECORDS = [
+const SINGER_RECORDS = [
   'driverValue',
   'exchangeRate',
   'costCenter',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chargeDeclarationFaults, columnDeclaration, declarationFaults, tableFormats, type RecordType } from '#src/connector-kit/index.ts';
 
 /** The kinds of record that tables bring. A bill's rows are charges. */
-export const TABLE_RECORDS = [
+const TABLE_RECORDS = [
   'charge',
   'driverValue',
   'exchangeRate',

@@ -10,13 +10,16 @@ const CHUNK_BYTES = 256 * 1024;
  * what trying again does not help.
  */
 export function resumedStream(key: string, bytes: number, idleMs: number, from: (offset: number) => Promise<Readable>): Readable {
+  let body: Readable | undefined;
+  const closing = new AbortController();
   async function* chunks(): AsyncGenerator<Uint8Array> {
     let offset = 0;
     let failures = 0;
-    while (offset < bytes) {
+    while (offset < bytes && !closing.signal.aborted) {
       const before = offset;
       try {
-        for await (const chunk of watched(await from(offset), idleMs)) {
+        body = await from(offset);
+        for await (const chunk of watched(body, idleMs)) {
           offset += chunk.length;
           yield chunk;
         }
@@ -27,20 +30,29 @@ export function resumedStream(key: string, bytes: number, idleMs: number, from: 
       if (offset > bytes || failures === ATTEMPTS_MAX) throw brokenOff(key, bytes, offset);
     }
   }
-  return Readable.from(chunks(), { objectMode: false, highWaterMark: CHUNK_BYTES });
+  const stream = Readable.from(chunks(), { objectMode: false, highWaterMark: CHUNK_BYTES });
+  // Whoever stops reading must not wait for a body that says nothing.
+  const end = stream._destroy.bind(stream);
+  stream._destroy = (error, callback) => {
+    closing.abort();
+    body?.destroy();
+    end(error, callback);
+  };
+  return stream;
 }
 
-/** Ends a body that brings nothing for so long with an error. */
+/** Ends a body that brings nothing for so long with an error. A reader may take all the time he likes. */
 async function* watched(body: Readable, idleMs: number): AsyncGenerator<Uint8Array> {
-  const timer = setTimeout(() => body.destroy(new Error(`nothing for ${idleMs} ms`)), idleMs);
+  const chunks = (body as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   try {
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
-      timer.refresh();
-      yield chunk;
-      timer.refresh();
+    for (;;) {
+      const timer = setTimeout(() => body.destroy(new Error(`nothing for ${idleMs} ms`)), idleMs);
+      const { done, value } = await chunks.next().finally(() => clearTimeout(timer));
+      if (done === true) return;
+      yield value;
     }
   } finally {
-    clearTimeout(timer);
+    await chunks.return?.();
   }
 }
 
