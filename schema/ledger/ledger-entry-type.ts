@@ -8,7 +8,7 @@ import { builder } from '../builder.ts';
 import { ledgerEntryId } from '../global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { SourceRow } from '../source-row.ts';
-import { CostCenter, GlAccount } from './master-data-types.ts';
+import { CostCenter, GlAccount } from './master-data-type.ts';
 
 /** A journal line, and what was known when its page was read: names are of the same instant. */
 export type GraphLedgerEntry = LedgerEntryRow & { readonly knowledge: Knowledge };

@@ -5,7 +5,7 @@ import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
 import { masterDataOf } from '../context.ts';
 import { cursorOf, type CursorOf } from '../cursor.ts';
 import { readText } from '../text-filter.ts';
-import { CostCenter, GlAccount } from './master-data-types.ts';
+import { CostCenter, GlAccount } from './master-data-type.ts';
 
 const asOfArgs = builder.args((t) => ({
   asOf: t.field({

@@ -5,7 +5,7 @@ import { batched } from '../batched.ts';
 import { builder } from '../builder.ts';
 import { knowledgeOf, masterDataOf } from '../context.ts';
 import { monthsOf, PeriodInput } from '../period.ts';
-import { ModelCostTotalType, ModelCostType, UnclaimedModelCost } from './model-cost-types.ts';
+import { ModelCostTotalType, ModelCostType, UnclaimedModelCost } from './model-cost-type.ts';
 import { modelCostsOf } from './model-costs-of.ts';
 import { Model } from './model-type.ts';
 

@@ -17,7 +17,7 @@ import { Node } from '../node/node-interface.ts';
 import { monthsOf, PeriodInput } from '../period.ts';
 import { SourceRow } from '../source-row.ts';
 import { Source } from '../sources/source-type.ts';
-import { ModelCostType } from './model-cost-types.ts';
+import { ModelCostType } from './model-cost-type.ts';
 import { modelCostsOf } from './model-costs-of.ts';
 import { ModelVersion, type GraphModelVersion, type KnownModels } from './model-version-type.ts';
 

@@ -8,7 +8,7 @@ import { builder } from '../builder.ts';
 import { PAGE_MAX, pageSize } from '../connection.ts';
 import { monthsOf, PeriodInput } from '../period.ts';
 import { SourceRow } from '../source-row.ts';
-import { ModelCostType } from './model-cost-types.ts';
+import { ModelCostType } from './model-cost-type.ts';
 import { modelCostsOf, type AskedAt } from './model-costs-of.ts';
 
 /** What is known of models, and when it was asked for. */

@@ -4,7 +4,7 @@ import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
 import { remembered, type GraphContext } from '../context.ts';
-import { DeliveryRefusal, SchemaFindingType, SourceStream } from './source-freshness-types.ts';
+import { DeliveryRefusal, SchemaFindingType, SourceStream } from './source-freshness-type.ts';
 
 /** A source, as far as it is known already: how fresh it is, is read when it is asked for. */
 export type GraphSource = Pick<SourceRow, 'id' | 'connector'> & Partial<SourceRow> & { readonly isHistoric?: boolean };
