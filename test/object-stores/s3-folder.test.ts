@@ -126,6 +126,10 @@ describe('a bucket', () => {
     const ranges = simulator.requests.flatMap(({ method, headers }) => (method === 'GET' && headers['range'] ? [headers['range']] : []));
     expect(ranges).toEqual([expect.stringMatching(/^bytes=[1-9]\d*-$/), expect.stringMatching(/^bytes=[1-9]\d*-$/)]);
 
+    cuts = 2;
+    expect(Buffer.from(await folder.read('big.csv', 500, 2_000_500)).equals(content.subarray(500, 2_000_500))).toBe(true);
+    expect(cuts).toBeLessThan(1);
+
     cuts = 1;
     let isOverwritten = false;
     const changing = open(

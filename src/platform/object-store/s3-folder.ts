@@ -91,8 +91,14 @@ export function openS3Folder(at: Extract<StoreUrl, { store: 's3' }>, access: Sto
     open,
     async read(key, start, end) {
       if (end <= start) return new Uint8Array();
-      const { Body } = await get(key, start, end);
-      return (await Body?.transformToByteArray().catch((error: unknown) => Promise.reject(fault(error, key)))) ?? new Uint8Array();
+      for (let attempt = 1; ; attempt++) {
+        const { Body } = await get(key, start, end);
+        try {
+          return await Body!.transformToByteArray();
+        } catch (error) {
+          if (attempt === ATTEMPTS_MAX) throw fault(error, key);
+        }
+      }
     },
     readText: async (key, bytesMax) => readSmallText(key, await mustStat(key), () => open(key), bytesMax),
     close,
