@@ -134,6 +134,7 @@ function outputDataset(
       version: versionFacet(`${run.month} ${run.outputDigest}`),
       columnLineage: columnLineageFacet(Object.fromEntries(sources)),
     },
-    outputFacets: { outputStatistics: outputStatisticsFacet(run.rows[table] ?? 0) },
+    // Of a kind whose tables are not known here, nobody counted the rows.
+    ...(run.rows[table] === undefined ? {} : { outputFacets: { outputStatistics: outputStatisticsFacet(run.rows[table]) } }),
   };
 }
