@@ -12,7 +12,10 @@ const BatchFilter = builder.inputType('BatchFilter', {
   description: 'Which batches. All conditions hold at once.',
   fields: (t) => ({
     source: t.stringList({ description: 'Ids of sources.' }),
-    recordType: t.stringList({ description: '`charge`, `ledgerEntry`, `glAccount`, `costCenter`, `exchangeRate`, `driverValue`.' }),
+    recordType: t.stringList({
+      description:
+        '`charge`, `ledgerEntry`, `glAccount`, `costCenter`, `exchangeRate`, `driverValue`, `assetObservation`, `fixedAsset`, `licenseEntitlement`, `model`, `modelVersion`, `modelMetric`, `modelUsage`.',
+    }),
     months: t.field({ type: ['Month'], description: 'Batches that touch one of these months.' }),
     current: t.boolean({ description: 'True: without those that a later delivery superseded.' }),
   }),

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { simulateOpenLineage, type OpenLineageSimulator, type ReceivedEvent } from '#demo/simulators/openlineage/simulate-open-lineage.ts';
+import { mlflow } from '#connectors/mlflow/index.ts';
+import { simulateMlflow } from '#demo/simulators/mlflow/simulate-mlflow.ts';
 import { makePlannedRun } from '#jobs/handlers/run.ts';
 import { RuleProblemsError } from '#jobs/job-context.ts';
 import { publishOpenLineage, type LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
@@ -11,6 +13,7 @@ import { memoryFolder } from '../ingest/memory-folder.ts';
 import { plainConnector, plainDelivery } from '../ingest/plain-connector.ts';
 import { sealRecords } from '../ledger/seal-records.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
+import { syncStream } from '../sources/synced.ts';
 import { hasSpec, openLineageSchema } from './open-lineage-schema.ts';
 
 const TOKEN = 'canary-token-of-lineage';
@@ -163,6 +166,27 @@ describe('every batch and run', () => {
       field: 'cost_center',
     });
     expect(share.outputFacets.outputStatistics.rowCount).toBe(3);
+  });
+});
+
+describe('what was read from an interface', () => {
+  it('is told as of its host, with every field that the connector reads', async () => {
+    const registry = await simulateMlflow({ keep: (model) => model === 'card-fraud' });
+    try {
+      const source = { database: company, id: 'mlflow', connector: mlflow as never, config: { url: registry.url }, env: {} };
+      for (const stream of ['models', 'model-versions']) await syncStream(source, stream);
+      await publish({ sourceOf: () => Promise.resolve({ address: registry.url, connector: mlflow as never, config: {} }) });
+    } finally {
+      await registry.stop();
+    }
+    expect(states()).toEqual(['load.mlflow.models', 'load.mlflow.model-versions'].flatMap((job) => [`${job} START`, `${job} COMPLETE`]));
+    const { inputs, outputs } = anything(endOf('load.mlflow.models'));
+    expect([inputs[0].namespace, inputs[0].name, inputs[0].inputFacets.inputStatistics.rowCount]).toEqual([registry.url, 'models', 1]);
+    expect(outputs[0].facets.schema.fields).toContainEqual({ name: 'aliases', type: 'json' });
+    const columns = inputs[0].facets.schema.fields.map(({ name }: { name: string }) => name);
+    expect(outputs[0].facets.columnLineage.dataset.map(({ field }: { field: string }) => field)).toEqual(columns);
+    expect(columns.length).toBeGreaterThan(3);
+    if (hasSpec) for (const event of receiver.received) expect(openLineageSchema().faultsOf(event)).toEqual([]);
   });
 });
 
