@@ -23,7 +23,7 @@ import {
 } from 'graphql';
 
 /** Thrown where the plain way ends: an error, a null that may not be, a type that is not known beforehand. */
-export class NotPlainError extends Error {
+class NotPlainError extends Error {
   override readonly name = 'NotPlainError';
 }
 

@@ -46,9 +46,7 @@ export async function sealRates(
     const slice = 'exchange-rates';
     const batchId = await sealBatch(transaction, { stream: slice, slice, recordType: 'exchangeRate', months: [] });
     for (const [index, [from, to, day, rate]] of rates.entries()) {
-      await sql`insert into exchange_rate values (${batchId}, 0, ${index + 1}, 'M', ${from}, ${to}, ${day}, ${rate})`.execute(
-        transaction,
-      );
+      await sql`insert into exchange_rate values (${batchId}, 0, ${index + 1}, 'M', ${from}, ${to}, ${day}, ${rate})`.execute(transaction);
     }
     return batchId;
   });

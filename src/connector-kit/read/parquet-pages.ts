@@ -31,7 +31,7 @@ export function checkPages(bytes: Uint8Array, column: ColumnMetaData, rows: numb
     if (dictionary !== undefined && !(isCount(dictionary) && dictionary <= uncompressed * 8))
       throw new Error(`a dictionary of ${dictionary} values`);
     const count = header.data_page_header?.num_values ?? header.data_page_header_v2?.num_values ?? 0;
-    if (!isCount(count)) throw new Error(`a page of ${count} values`);
+    if (!isCount(count)) throw new Error(`a page of ${String(count)} values`);
     values += count;
     reader.offset += compressed;
   }

@@ -22,7 +22,9 @@ export function recordLine<T extends RecordType>(type: T, record: RecordTypes[T]
 
 function cellText(value: unknown, kind: RecordColumnKind): string | null {
   if (value === null || value === undefined) return null;
-  return kind.startsWith('json') ? canonicalJson(value) : String(value);
+  if (kind.startsWith('json')) return canonicalJson(value);
+  // Anything else than a text or a whole number is what a connector of plain JavaScript may hand over: told as what it looks like.
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
 const CHECKS = {
