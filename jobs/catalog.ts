@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RUN_KINDS } from '#src/domain/knowledge.ts';
+import type { MONTHLY_RUN_KINDS } from '#src/domain/knowledge.ts';
 import { isMonth } from '#src/domain/time/month.ts';
 
 /**
@@ -59,6 +59,8 @@ export const JOBS = {
   'run-reconciliation': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
   'run-allocation': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
   'run-anomalies': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  /** Of what is there, whatever the month. */
+  'run-assets': { payload: z.strictObject({}), attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
   /** Tells the configured endpoint of OpenLineage what was sealed or refused since it was told last. */
   'publish-lineage': { payload: z.strictObject({}), attempts: 10, backoffMs: 2_000, timeoutMs: 10 * MINUTE },
 } satisfies Record<string, JobDefinition>;
@@ -68,8 +70,8 @@ export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]['payload']
 
 export const QUEUE_NAME = 'costweave';
 
-/** The job that makes a kind of run. */
-export function runJobOf(kind: (typeof RUN_KINDS)[number]): `run-${(typeof RUN_KINDS)[number]}` {
+/** The job that makes a run of a monthly kind. */
+export function runJobOf(kind: (typeof MONTHLY_RUN_KINDS)[number]): `run-${(typeof MONTHLY_RUN_KINDS)[number]}` {
   return `run-${kind}`;
 }
 

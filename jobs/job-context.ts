@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Connector, ObjectFolder } from '#src/connector-kit/index.ts';
-import type { RunKind } from '#src/domain/knowledge.ts';
+import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import type { JobQueues } from '#src/platform/queue.ts';
 import type { OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
@@ -18,7 +18,7 @@ export interface JobContext {
   /** The configured source with its connector and folder. Throws ForgottenSourceError when the configuration no longer has it, ConnectorError when its connector cannot be had. */
   readonly openSource: (sourceId: string) => Promise<OpenSource>;
   /** The rule set of a kind as its file now says; undefined: none is configured. Throws RuleProblemsError. */
-  readonly ruleSet: <K extends RunKind>(kind: K) => Promise<RuleSets[K] | undefined>;
+  readonly ruleSet: <K extends MonthlyRunKind>(kind: K) => Promise<RuleSets[K] | undefined>;
   /** Who is told of lineage, and what the configuration knows of sources; undefined: nobody is. */
   readonly lineage?: Pick<LineageDependencies, 'endpoint' | 'sourceOf'> | undefined;
 }
@@ -53,7 +53,7 @@ export class RuleProblemsError extends Error {
   override readonly name = 'RuleProblemsError';
   readonly problems: readonly RuleProblem[];
 
-  constructor(kind: RunKind, problems: readonly RuleProblem[]) {
+  constructor(kind: MonthlyRunKind, problems: readonly RuleProblem[]) {
     super(`${kind} rules: ${problems.map(({ path, expected, found }) => `${path}: expected ${expected}, found ${found}`).join('; ')}`);
     this.problems = problems;
   }

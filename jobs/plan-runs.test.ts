@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { RUN_KINDS, type RunKind } from '#src/domain/knowledge.ts';
+import { MONTHLY_RUN_KINDS, type MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
 import { planRuns } from './plan-runs.ts';
 
-const ALL = new Set<RunKind>(RUN_KINDS);
+const ALL = new Set<MonthlyRunKind>(MONTHLY_RUN_KINDS);
 const KNOWN = ['2025-03', '2025-01', '2025-02', '2025-04'];
 const RECONCILIATION = { issuers: [{ timingMonths: 1 }] } as unknown as ReconciliationRuleSet;
 
@@ -38,7 +38,7 @@ describe('planRuns', () => {
   });
 
   it('leaves out kinds without rules', () => {
-    expect(plan(['2025-04'], new Set<RunKind>(['anomalies']))).toEqual(['anomalies 2025-04']);
+    expect(plan(['2025-04'], new Set<MonthlyRunKind>(['anomalies']))).toEqual(['anomalies 2025-04']);
     expect(planRuns(KNOWN, new Set(['2025-04']), undefined, ALL).some(({ kind }) => kind === 'reconciliation')).toBe(false);
   });
 });

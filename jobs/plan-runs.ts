@@ -1,11 +1,11 @@
 import { anomalyMonths } from '#src/actions/run-anomalies.ts';
 import { reconciliationMonths } from '#src/actions/run-reconciliation.ts';
-import type { RunKind } from '#src/domain/knowledge.ts';
+import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
 import type { Month } from '#src/domain/time/month.ts';
 
 export interface PlannedRun {
-  readonly kind: RunKind;
+  readonly kind: MonthlyRunKind;
   readonly month: Month;
 }
 
@@ -17,7 +17,7 @@ export function planRuns(
   known: readonly Month[],
   touched: ReadonlySet<Month>,
   reconciliation: ReconciliationRuleSet | undefined,
-  kinds: ReadonlySet<RunKind>,
+  kinds: ReadonlySet<MonthlyRunKind>,
 ): PlannedRun[] {
   const months = known.toSorted();
   const plan: PlannedRun[] = [];

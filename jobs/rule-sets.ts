@@ -7,7 +7,7 @@ import type { RuleFile } from '#src/actions/rule-sets/read-rule-file.ts';
 import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
 import type { AnomalyRuleSet } from '#src/domain/anomaly/anomaly-rules.ts';
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
-import type { RunKind } from '#src/domain/knowledge.ts';
+import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
 import { RuleProblemsError } from './job-context.ts';
 
@@ -18,7 +18,7 @@ export interface RuleSets {
   readonly anomalies: AnomalyRuleSet;
 }
 
-const PARSERS: { readonly [K in RunKind]: (text: string, file: string) => RuleFile<RuleSets[K]> } = {
+const PARSERS: { readonly [K in MonthlyRunKind]: (text: string, file: string) => RuleFile<RuleSets[K]> } = {
   dimensions: parseDimensionsRuleSet,
   allocation: parseAllocationRuleSet,
   reconciliation: parseReconciliationRuleSet,
@@ -29,7 +29,7 @@ const PARSERS: { readonly [K in RunKind]: (text: string, file: string) => RuleFi
  * Reads the rule set of a kind from its file. Anomalies are looked for without one, by the defaults; the other kinds need to be told.
  * Throws RuleProblemsError for a file that cannot be read or does not say what it should.
  */
-export async function readRuleSet<K extends RunKind>(kind: K, file: string | undefined): Promise<RuleSets[K] | undefined> {
+export async function readRuleSet<K extends MonthlyRunKind>(kind: K, file: string | undefined): Promise<RuleSets[K] | undefined> {
   if (file === undefined) return kind === 'anomalies' ? (DEFAULT_ANOMALIES_RULE_SET as RuleSets[K]) : undefined;
   let text: string;
   try {

@@ -2,7 +2,7 @@ import { runAllocation } from '#src/actions/run-allocation.ts';
 import { runAnomalies } from '#src/actions/run-anomalies.ts';
 import { runDimensions } from '#src/actions/run-dimensions.ts';
 import { runReconciliation } from '#src/actions/run-reconciliation.ts';
-import type { RunKind } from '#src/domain/knowledge.ts';
+import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import { isSealedSince } from '#src/store/plan-mark.ts';
 import { StaleInputsError, tellRunFailed, type RunOutcome } from '#src/store/run.ts';
@@ -14,7 +14,7 @@ type RunContext = Pick<JobContext, 'db' | 'viewer' | 'ruleSet'>;
 /** Makes one run of a kind for a month by the rules as their file now says. Throws RuleProblemsError when the rules or their inputs do not do. */
 export async function makeRun(
   context: RunContext,
-  kind: RunKind,
+  kind: MonthlyRunKind,
   month: Month,
   report: ReportProgress,
 ): Promise<RunOutcome | { readonly outcome: 'no-rules' }> {
@@ -27,7 +27,7 @@ export async function makeRun(
 /** The same as a job. What was overtaken by a later delivery while it waited is left to the plan that came with that. */
 export async function makePlannedRun(
   context: RunContext,
-  kind: RunKind,
+  kind: MonthlyRunKind,
   { month, sealedUpTo }: { readonly month: Month; readonly sealedUpTo?: string | undefined },
   report: ReportProgress,
 ): Promise<RunOutcome | { readonly outcome: 'no-rules' | 'overtaken' }> {
@@ -50,7 +50,7 @@ function withoutFound({ problems }: RuleProblemsError): string {
     .slice(0, 2_000);
 }
 
-async function attempt(context: RunContext, kind: RunKind, month: Month, report: ReportProgress) {
+async function attempt(context: RunContext, kind: MonthlyRunKind, month: Month, report: ReportProgress) {
   const { db, viewer } = context;
   switch (kind) {
     case 'dimensions': {

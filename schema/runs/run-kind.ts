@@ -8,5 +8,6 @@ export const RunKindEnum = builder.enumType('RunKind', {
     ALLOCATION: { value: 'allocation', description: 'Which cost centres pay.' },
     RECONCILIATION: { value: 'reconciliation', description: 'How the bills agree with the ledger.' },
     ANOMALIES: { value: 'anomalies', description: 'Days that cost what nobody expected.' },
+    ASSETS: { value: 'assets', description: 'What things there are, and what does not fit together between them and the books.' },
   } satisfies Record<string, { readonly value: RunKind; readonly description: string }>,
 });

@@ -29,6 +29,14 @@ export interface KnownRun {
   readonly batchIds: readonly string[];
 }
 
-/** What the hub derives. Each kind has at most one current run a month. */
-export const RUN_KINDS = ['dimensions', 'allocation', 'reconciliation', 'anomalies'] as const;
+/** What the hub derives month by month, by rules. Each kind has at most one current run a month. */
+export const MONTHLY_RUN_KINDS = ['dimensions', 'allocation', 'reconciliation', 'anomalies'] as const;
+export type MonthlyRunKind = (typeof MONTHLY_RUN_KINDS)[number];
+
+/** What the hub derives. Of a kind that is not monthly there is one current run in all: `assets` is of what is there, whatever the month. */
+export const RUN_KINDS = [...MONTHLY_RUN_KINDS, 'assets'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
+
+export function isMonthly(kind: RunKind): kind is MonthlyRunKind {
+  return (MONTHLY_RUN_KINDS as readonly RunKind[]).includes(kind);
+}

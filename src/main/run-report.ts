@@ -1,5 +1,5 @@
 import type { RuleProblem } from '../actions/rule-sets/read-rule-file.ts';
-import type { RunKind } from '../domain/knowledge.ts';
+import type { MonthlyRunKind } from '../domain/knowledge.ts';
 import type { Month } from '../domain/time/month.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
@@ -12,7 +12,7 @@ import { unmappedReport } from '../store/read/unmapped-report.ts';
 
 /** What came of a run, in a few rows that people can read. Amounts are decimal text in their currency. */
 export interface RunReport {
-  readonly kind: RunKind;
+  readonly kind: MonthlyRunKind;
   readonly month: Month;
   readonly outcome: 'sealed' | 'already-there' | 'refused';
   readonly runId?: string;
@@ -27,7 +27,7 @@ const ANOMALIES_SHOWN = 100;
 export async function readRunReport(
   db: Database,
   viewer: Viewer,
-  run: { readonly kind: RunKind; readonly month: Month; readonly runId: string; readonly outcome: 'sealed' | 'already-there' },
+  run: { readonly kind: MonthlyRunKind; readonly month: Month; readonly runId: string; readonly outcome: 'sealed' | 'already-there' },
 ): Promise<RunReport> {
   const results = await readAs(db, viewer, (transaction) => RESULTS[run.kind](transaction, viewer, run));
   return { ...run, results };
@@ -36,7 +36,7 @@ export async function readRunReport(
 type Results = RunReport['results'];
 type ReadResults = (transaction: DatabaseTransaction, viewer: Viewer, run: { month: Month; runId: string }) => Promise<Results>;
 
-const RESULTS: { readonly [K in RunKind]: ReadResults } = {
+const RESULTS: { readonly [K in MonthlyRunKind]: ReadResults } = {
   async dimensions(transaction, viewer, { month }) {
     const question = { months: [month], dimension: 'costCenter', limit: UNMAPPED_SHOWN } as const;
     const rows = await unmappedReport(transaction, viewer, await knowledgeAt(transaction, [month]), question);

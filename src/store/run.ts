@@ -1,4 +1,4 @@
-import type { RunKind } from '../domain/knowledge.ts';
+import { isMonthly, type RunKind } from '../domain/knowledge.ts';
 import type { Month } from '../domain/time/month.ts';
 import type { Database, DatabaseTransaction } from './database.ts';
 import { tell } from './outbox.ts';
@@ -6,6 +6,7 @@ import { takeSealInstant } from './seal.ts';
 
 export interface RunToSeal {
   readonly kind: RunKind;
+  /** The month that it is for; of a kind that is not monthly the month that it speaks of. */
   readonly month: Month;
   /** Digest of all inputs (batch ids, run ids, rules, code version): the same key is the same run. */
   readonly key: string;
@@ -22,19 +23,20 @@ export interface RunOutcome {
   readonly runId: string;
 }
 
-export async function currentRun(db: Database, kind: RunKind, month: Month): Promise<{ id: string; key: string } | undefined> {
+/** The run of the kind and month that counts; of a kind that is not monthly there is one whatever the month. */
+export async function currentRun(db: Database, kind: RunKind, month?: Month): Promise<{ id: string; key: string } | undefined> {
   return db
     .selectFrom('run')
     .select(['id', 'key'])
     .where('kind', '=', kind)
-    .where('month', '=', month)
+    .$if(isMonthly(kind) && month !== undefined, (query) => query.where('month', '=', month!))
     .where('superseded_at', 'is', null)
     .executeTakeFirst();
 }
 
 /**
- * Seals a computation with its output in one transaction: the earlier run of the same kind and month is superseded, never
- * deleted. When the current run has the same key, nothing is written. Refuses (throws) when an input batch or run was superseded
+ * Seals a computation with its output in one transaction: the earlier run of the same kind and month (kinds that are not monthly: of the
+ * same kind) is superseded, never deleted. When the current run has the same key, nothing is written. Refuses (throws) when an input batch or run was superseded
  * meanwhile: the caller computes again from what is known now.
  */
 export async function sealRun(

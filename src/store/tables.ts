@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { AssetTables } from './tables/asset-tables.ts';
+import type { MatchedAssetTables } from './tables/matched-asset-tables.ts';
 import type { ModelTables } from './tables/model-tables.ts';
 import type { PageTables } from './tables/page-tables.ts';
 import type { RowOrigin } from './tables/row-origin.ts';
@@ -12,7 +13,7 @@ type Id = Generated<string>;
 type Written<T> = ColumnType<T, T, never>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
-export interface Tables extends AssetTables, ModelTables, PageTables {
+export interface Tables extends AssetTables, MatchedAssetTables, ModelTables, PageTables {
   source: {
     id: string;
     connector: string;

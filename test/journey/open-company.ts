@@ -15,7 +15,7 @@ import { parseDimensionsRuleSet } from '#src/actions/rule-sets/dimensions-rule-s
 import { parseReconciliationRuleSet } from '#src/actions/rule-sets/reconciliation-rule-set.ts';
 import type { RuleFile } from '#src/actions/rule-sets/read-rule-file.ts';
 import { syncSource, type SyncOutcome } from '#src/actions/sync-source.ts';
-import { RUN_KINDS, type RunKind } from '#src/domain/knowledge.ts';
+import { MONTHLY_RUN_KINDS, type MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import { loadConfig, type Config } from '#src/platform/config.ts';
@@ -63,13 +63,13 @@ export async function syncAll({ config, database }: OpenCompany): Promise<Record
 export async function runAll(
   { config, database: { db } }: OpenCompany,
   months: readonly Month[],
-  kinds: readonly RunKind[] = RUN_KINDS,
+  kinds: readonly MonthlyRunKind[] = MONTHLY_RUN_KINDS,
 ): Promise<void> {
   const dimensions = await rulesOf(config.rules.dimensions, parseDimensionsRuleSet);
   const allocation = await rulesOf(config.rules.allocation, parseAllocationRuleSet);
   const reconciliation = await rulesOf(config.rules.reconciliation, parseReconciliationRuleSet);
   const anomalies = await rulesOf(config.rules.anomalies, parseAnomaliesRuleSet);
-  const runs: Record<RunKind, (month: Month) => Promise<{ readonly outcome: string }>> = {
+  const runs: Record<MonthlyRunKind, (month: Month) => Promise<{ readonly outcome: string }>> = {
     dimensions: (month) => runDimensions(db, ADMINISTRATOR, { month, ruleSet: dimensions }),
     allocation: (month) => runAllocation(db, ADMINISTRATOR, { month, ruleSet: allocation }),
     reconciliation: (month) => runReconciliation(db, ADMINISTRATOR, { month, ruleSet: reconciliation }),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Asset } from './asset.ts';
-import { compareText, isSeen, type AssetItem } from './asset-item.ts';
-import { normalizeSerial, normalizeTag } from './identifiers.ts';
+import { retirementOf, type Asset } from './asset.ts';
+import { compareText, isSeen, type AssetItem, type AssetItemId } from './asset-item.ts';
+import { normalizeTag } from './identifiers.ts';
 import type { AssetId } from './inherit-ids.ts';
 
 /** What does not fit together between what is seen, what is on the books and what is paid. */
@@ -9,6 +9,8 @@ export type AssetDiscrepancyKind =
   | 'tag-without-record'
   | 'sighting-without-record'
   | 'record-without-sighting'
+  | 'recorded-twice'
+  | 'retired-but-sighted'
   | 'serial-twice'
   | 'software-without-entitlement'
   | 'retired-but-billed';
@@ -51,8 +53,10 @@ export function registerDiscrepancies(assets: readonly MatchedAsset[]): AssetDis
   const items = assets.flatMap((matched) => matched.items);
   const hasBoth = (['observation', 'record'] as const).every((origin) => items.some((item) => item.origin === origin && item.isPresent));
   if (!hasBoth) return [];
-  return assets.filter(({ isInQuestion }) => !isInQuestion).flatMap((matched) => [...unrecorded(matched), ...unsighted(matched)]);
+  return assets.filter(({ isInQuestion }) => !isInQuestion).flatMap((matched) => CHECKS.flatMap((check) => check(matched)));
 }
+
+const CHECKS: readonly ((matched: MatchedAsset) => AssetDiscrepancy[])[] = [unrecorded, unsighted, recordedTwice, sightedAfterwards];
 
 function unrecorded({ asset, items }: MatchedAsset): AssetDiscrepancy[] {
   const isRecorded = items.some(({ origin, isPresent }) => origin === 'record' && isPresent);
@@ -80,6 +84,21 @@ function unsighted({ asset, items }: MatchedAsset): AssetDiscrepancy[] {
     });
 }
 
+function recordedTwice({ asset, items }: MatchedAsset): AssetDiscrepancy[] {
+  const records = items.filter(({ origin, isPresent, state }) => origin === 'record' && isPresent && state === 'active');
+  if (records.length < 2) return [];
+  const keys = records.map(({ key }) => key).toSorted(compareText);
+  return [finding('recorded-twice', asset, asset.id, { subject: keys[0]!, expected: 'one record of one thing', found: keys.join(', ') })];
+}
+
+function sightedAfterwards({ asset, items }: MatchedAsset): AssetDiscrepancy[] {
+  const retiredOn = retirementOf(items);
+  if (retiredOn === undefined || asset.status !== 'active') return [];
+  const record = items.find(({ origin }) => origin === 'record')!;
+  const found = `seen ${lastSeen(items) ?? 'at an unknown time'}`;
+  return [finding('retired-but-sighted', asset, record.id, { subject: record.key, expected: `not seen after ${retiredOn}`, found })];
+}
+
 function lastSeen(items: readonly AssetItem[]): string | undefined {
   return items
     .flatMap(({ origin, lastSeenAt }) => (origin === 'observation' ? (lastSeenAt ?? []) : []))
@@ -87,24 +106,26 @@ function lastSeen(items: readonly AssetItem[]): string | undefined {
     .at(-1);
 }
 
-/** Things in use that claim one serial number, and are not one thing. */
-export function serialDiscrepancies(assets: readonly MatchedAsset[], isGood: (serial: string) => boolean): AssetDiscrepancy[] {
-  const bearers = new Map<string, MatchedAsset[]>();
-  for (const matched of assets) {
-    const serials = new Set(matched.items.filter(isSeen).flatMap(({ serialNumber }) => normalizeSerial(serialNumber) ?? []));
-    for (const serial of serials) if (isGood(serial)) bearers.set(serial, [...(bearers.get(serial) ?? []), matched]);
+/** Things in use that claim one serial number, and are not one thing. `serials`: those that tell things apart, by item. */
+export function serialDiscrepancies(assets: readonly MatchedAsset[], serials: ReadonlyMap<AssetItemId, string>): AssetDiscrepancy[] {
+  const bearers = new Map<string, Asset[]>();
+  for (const { asset, items } of assets) {
+    const own = new Set(items.filter(isSeen).flatMap(({ id }) => serials.get(id) ?? []));
+    for (const serial of own) bearers.set(serial, [...(bearers.get(serial) ?? []), asset]);
   }
   return [...bearers]
-    .filter(([, matched]) => matched.length > 1)
-    .map(([serial, matched]) => {
-      const [first] = matched.toSorted((a, b) => compareText(a.asset.id, b.asset.id));
-      const names = matched.map(({ asset }) => asset.name ?? asset.id).toSorted(compareText);
+    .filter(([, all]) => all.length > 1)
+    .map(([serial, all]) => {
+      const [first] = all.toSorted((a, b) => compareText(a.id, b.id));
+      const costCenters = new Set(all.map(({ costCenterId }) => costCenterId));
+      const names = all.map(({ name, id }) => name ?? id).toSorted(compareText);
       const told = { subject: serial, expected: 'one thing in use with this serial number', found: names.join(', ') };
-      return finding('serial-twice', first!.asset, serial, told);
+      const found = finding('serial-twice', first!, serial, told);
+      return costCenters.size === 1 ? found : { ...found, costCenterId: null };
     });
 }
 
-function finding(
+export function finding(
   kind: AssetDiscrepancyKind,
   asset: Asset,
   about: string,

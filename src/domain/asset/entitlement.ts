@@ -80,6 +80,15 @@ export function entitlementDiscrepancies(
   });
 }
 
+/** Of all the software there is, what an entitlement names: the rest need not be counted. */
+export function licensedTitles<T extends Pick<Installation, 'name' | 'publisher'>>(
+  titles: readonly T[],
+  entitlements: readonly Entitlement[],
+): T[] {
+  const products = productsOf(entitlements);
+  return titles.filter(({ name, publisher }) => findProduct(products, name, publisher) !== undefined);
+}
+
 interface Product {
   readonly name: string;
   readonly words: readonly string[];

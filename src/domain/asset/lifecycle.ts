@@ -1,4 +1,4 @@
-import { statusOf, type AssetStatus } from './asset.ts';
+import { statusOf, type AssetStatus, type ItemStatus } from './asset.ts';
 import { compareText, isSeen, type AssetItem, type AssetItemId, type ItemState } from './asset-item.ts';
 import { normalizeModel, normalizeUser } from './identifiers.ts';
 import type { AssetId } from './inherit-ids.ts';
@@ -37,7 +37,7 @@ export interface DeliveryChanges {
 }
 
 /** An item in the course of the replay. */
-interface Replayed extends WatchedState, Pick<AssetItem, 'origin' | 'isPresent'> {
+interface Replayed extends WatchedState, ItemStatus {
   /** False: nothing was known of it yet. */
   readonly isKnown: boolean;
 }
@@ -82,7 +82,7 @@ function applyChanges({ id, items }: Thing, { batchId, at, changes }: DeliveryCh
   );
   for (const { item, after } of changes) {
     const known = items.get(item)!;
-    items.set(item, after ? { ...after, origin: known.origin, isPresent: true, isKnown: true } : { ...known, isPresent: false });
+    items.set(item, after ? { ...known, ...after, isPresent: true, isKnown: true } : { ...known, isPresent: false });
   }
   const statusAfter = statusIn(items);
   const kind = statusEvent(statusBefore, statusAfter);
@@ -130,5 +130,5 @@ function stateBefore(item: AssetItem, before: WatchedState | null | undefined, e
   const isKnown = before !== null || earlier !== undefined;
   if (before === undefined) return { ...item, isKnown };
   if (before === null) return { ...item, state: earlier ?? item.state, isPresent: false, isKnown };
-  return { ...before, origin: item.origin, isPresent: true, isKnown };
+  return { ...item, ...before, isPresent: true, isKnown };
 }

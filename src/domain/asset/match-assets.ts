@@ -28,6 +28,8 @@ export interface AssetMatch {
   /** By item; none for items that are alone. */
   readonly links: ReadonlyMap<AssetItemId, MatchLink>;
   readonly questions: readonly MatchQuestion[];
+  /** The serial numbers that tell things apart, as compared, by item. */
+  readonly serials: ReadonlyMap<AssetItemId, string>;
 }
 
 /** A link that loses to another by less than this does not lose: it is not known which one is right. */
@@ -137,5 +139,10 @@ function describe(
     all.map(({ item }, place) => ({ item, root: clusters.find(place) })),
     ({ root }) => root,
   );
-  return { clusters: [...byRoot.values()].map((members) => members.map(({ item }) => item)), links, questions };
+  return {
+    clusters: [...byRoot.values()].map((members) => members.map(({ item }) => item)),
+    links,
+    questions,
+    serials: new Map(all.flatMap(({ item, serial }) => (serial === undefined ? [] : [[item.id, serial] as const]))),
+  };
 }

@@ -1,4 +1,4 @@
-import type { RunKind } from '../../domain/knowledge.ts';
+import type { MonthlyRunKind } from '../../domain/knowledge.ts';
 import { monthsBetween } from '../../domain/time/month.ts';
 import { makeRun } from '#jobs/handlers/run.ts';
 import { RuleProblemsError } from '#jobs/job-context.ts';
@@ -21,7 +21,7 @@ export interface RunOptions {
 }
 
 /** Makes the runs of one kind, month by month, in this process. A dry run makes them too and rolls everything back. */
-export async function makeRuns(context: CommandContext, kind: RunKind, options: RunOptions): Promise<ExitCode> {
+export async function makeRuns(context: CommandContext, kind: MonthlyRunKind, options: RunOptions): Promise<ExitCode> {
   const { terminal, signal } = context;
   const config = await context.config();
   const file = options.rules ?? config.rules[kind];
@@ -43,10 +43,10 @@ export async function makeRuns(context: CommandContext, kind: RunKind, options: 
   return reports.some(({ outcome }) => outcome === 'refused') ? EXIT.partial : EXIT.ok;
 }
 
-async function makeOne(db: Database, terminal: Terminal, kind: RunKind, month: string, file: string | undefined): Promise<RunReport> {
+async function makeOne(db: Database, terminal: Terminal, kind: MonthlyRunKind, month: string, file: string | undefined): Promise<RunReport> {
   const progress = terminal.progress(`${kind} ${month}`);
   try {
-    const rules = { db, viewer: LOCAL_ADMINISTRATOR, ruleSet: <K extends RunKind>(of: K) => readRuleSet(of, file) };
+    const rules = { db, viewer: LOCAL_ADMINISTRATOR, ruleSet: <K extends MonthlyRunKind>(of: K) => readRuleSet(of, file) };
     const made = await makeRun(rules, kind, month, ({ done, total }) => progress.update({ done, total }));
     if (made.outcome === 'no-rules') throw new Error(`the rules for ${kind} went away while they were read`);
     return await readRunReport(db, LOCAL_ADMINISTRATOR, { kind, month, runId: made.runId, outcome: made.outcome });

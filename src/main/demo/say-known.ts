@@ -1,5 +1,5 @@
 import { add, decimal, formatDecimal } from '../../domain/money/decimal.ts';
-import type { RunKind } from '../../domain/knowledge.ts';
+import type { MonthlyRunKind } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Database } from '../../store/database.ts';
 import { readAs } from '../../store/read-as.ts';
@@ -19,7 +19,7 @@ const ANOMALIES_MAX = 1000;
 export async function sayKnown(db: Database, terminal: Terminal, months: readonly Month[]): Promise<void> {
   await readAs(db, LOCAL_ADMINISTRATOR, async (transaction) => {
     const knowledge = await knowledgeAt(transaction, months);
-    const runIds = (kind: RunKind) => knowledge.runs.filter((run) => run.kind === kind).map(({ id }) => id);
+    const runIds = (kind: MonthlyRunKind) => knowledge.runs.filter((run) => run.kind === kind).map(({ id }) => id);
     const { totals } = await costReport(transaction, LOCAL_ADMINISTRATOR, knowledge, {
       months,
       granularity: 'TOTAL',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { RUN_KINDS } from '../../domain/knowledge.ts';
+import { MONTHLY_RUN_KINDS } from '../../domain/knowledge.ts';
 import { readRuleSet } from '#jobs/rule-sets.ts';
 import { environment, type Config } from '../../platform/config.ts';
 import { resolveSecret } from '../../platform/resolve-secret.ts';
@@ -58,7 +58,7 @@ function* examineViewers(config: Config): Generator<Finding> {
 }
 
 async function* examineRules(config: Config): AsyncGenerator<Finding> {
-  for (const kind of RUN_KINDS) {
+  for (const kind of MONTHLY_RUN_KINDS) {
     const file = config.rules[kind];
     try {
       const ruleSet = await readRuleSet(kind, file);

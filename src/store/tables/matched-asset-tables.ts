@@ -74,8 +74,8 @@ export interface MatchedAssetTables {
     subject: string;
     expected: string;
     found: string;
+    amounts: Json<{ currency: string; amount: string }[]>;
   };
-  asset_discrepancy_amount: { discrepancy_id: string; run_id: string; currency: string; amount: string };
   asset_certificate: {
     run_id: string;
     items: number;
