@@ -22,6 +22,11 @@ export function sizeFor(rows: number | undefined, months: readonly Month[]): num
   return rows / (CHARGES_PER_DAY * days);
 }
 
+/** The devices of a company of a size: 1 is all of them, and there are never more. */
+export function deviceSizeFor(size: number): number {
+  return Math.min(1, size);
+}
+
 const planned = deviationOf([...PLANNED_ANOMALIES, LIVE_ANOMALY]);
 
 /** A report's month as it is once invoiced. */

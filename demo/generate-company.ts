@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Month } from '#src/domain/time/month.ts';
@@ -9,6 +9,7 @@ import {
   COMPANY_MONTHS,
   COMPANY_NAME,
   DEFAULT_SEED,
+  deviceSizeFor,
   finalCur,
   isRestated,
   plannedDeviation,
@@ -16,10 +17,14 @@ import {
   savePlanted,
   sizeFor,
 } from './company.ts';
+import { writeDeviceBooks } from './estate/write-device-books.ts';
 import { writeLedger } from './ledger/write-ledger.ts';
 import { anomalyTruth } from './planted/anomaly-truth.ts';
 import { planBooks } from './planted/breaks.ts';
 import { PLANNED_ANOMALIES, RESTATED } from './planted/plan.ts';
+import { planPorts } from './served/estate-ports.ts';
+import { BOOKS_FOLDER } from './served/serve-estate.ts';
+import { writeConfig } from './served/write-config.ts';
 import type { CompanyTruth, DeliveryTruth, TotalTruth } from './truth/company-truth.ts';
 
 export interface CompanyOptions {
@@ -29,12 +34,14 @@ export interface CompanyOptions {
   readonly months?: readonly Month[];
   /** About so many charges in all months together (default 222,000); never fewer than one a fleet and day, some 70. */
   readonly rows?: number;
+  /** The configuration asks for the estate over HTTP, as `serveEstate` serves it. Default: what there are files of is read from them. */
+  readonly overHttp?: boolean;
   readonly onProgress?: (progress: { readonly what: string; readonly done: number; readonly total: number }) => void;
 }
 
 /**
- * Writes the files of a made-up company below `folder`: `aws/`, `azure/`, `ledger/`, `rules/`, `costweave.yaml`, and what is true of
- * them in `planted.json`, which it answers. One month is delivered provisional; `deliverRestatements` brings the final one.
+ * Writes the files of a made-up company below `folder`: `aws/`, `azure/`, `ledger/`, `device-books/`, `rules/`, `costweave.yaml`, and
+ * what is true of them in `planted.json`, which it answers. One month is delivered provisional; `deliverRestatements` brings the final one.
  */
 export async function generateCompany(folder: string, options: CompanyOptions = {}): Promise<CompanyTruth> {
   const { seed = DEFAULT_SEED, months = COMPANY_MONTHS, onProgress = () => undefined } = options;
@@ -60,7 +67,10 @@ export async function generateCompany(folder: string, options: CompanyOptions = 
   }
   const books = planBooks(finals, months);
   await writeLedger(join(folder, 'ledger'), months, books, finals, seed);
+  await writeDeviceBooks(join(folder, 'device-books'), { size: deviceSizeFor(size) });
   await copyRules(folder);
+  if (options.overHttp) await keepBooksElsewhere(folder);
+  await writeConfig(folder, months, options.overHttp ? await planPorts(folder) : undefined);
   onProgress({ what: 'ledger and rules', done: total, total });
   return savePlanted(folder, {
     company: COMPANY_NAME,
@@ -89,5 +99,11 @@ async function copyRules(folder: string): Promise<void> {
   const from = (name: string) => fileURLToPath(new URL(`./rules/${name}`, import.meta.url));
   await mkdir(join(folder, 'rules'), { recursive: true });
   for (const name of RULES) await copyFile(from(name), join(folder, 'rules', name));
-  await copyFile(from('costweave.yaml'), join(folder, 'costweave.yaml'));
+}
+
+/** What the ledgers bring over HTTP lies where no source reads it. Exchange rates and drivers stay files. */
+async function keepBooksElsewhere(folder: string): Promise<void> {
+  await mkdir(join(folder, BOOKS_FOLDER, 'ledger'), { recursive: true });
+  for (const name of ['journal', 'accounts.csv', 'cost-centers.csv'])
+    await rename(join(folder, 'ledger', name), join(folder, BOOKS_FOLDER, 'ledger', name));
 }

@@ -21,11 +21,16 @@ export interface ServedBooks {
  * Serves the journals that `generateCompany` wrote below a folder, as the systems of the companies would: the American and the
  * European one are kept in SAP, the British one in Oracle. Exchange rates and drivers stay files.
  */
-export async function serveBooks(folder: string, months: readonly Month[]): Promise<ServedBooks> {
+export async function serveBooks(
+  folder: string,
+  months: readonly Month[],
+  ports: { readonly sap?: number; readonly oracle?: number } = {},
+): Promise<ServedBooks> {
   const lines = journalLines(await readBooks(folder, ['1000', '2000'], months));
   // The parallel ledger repeats every posting: whoever does not choose counts twice.
   const parallel = lines.map((line) => ({ ...line, Ledger: '2L', SourceLedger: '2L' }));
   const sap = await simulateSap({
+    ...(ports.sap !== undefined && { port: ports.sap }),
     lines: [...lines, ...parallel],
     costCenters: sapCostCenters(),
     accounts: sapAccounts(),
@@ -33,6 +38,7 @@ export async function serveBooks(folder: string, months: readonly Month[]): Prom
     throttleEvery: 25,
   });
   const oracle = await simulateOracle({
+    ...(ports.oracle !== undefined && { port: ports.oracle }),
     batches: journalBatches(await readBooks(folder, ['3000'], months)),
     limitMax: 4,
     throttleEvery: 10,

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A vendor's interface, on this machine. */
@@ -39,7 +40,7 @@ export interface SimulatedFault {
 
 const BODY_BYTES_MAX = 1024 * 1024;
 
-/** Serves on 127.0.0.1. A port that is 0 is any free one. */
+/** Serves on 127.0.0.1. A port that is 0, or that something else has, is any free one. */
 export async function listen(
   answer: (request: SimulatedRequest) => SimulatedAnswer | Promise<SimulatedAnswer>,
   port = 0,
@@ -47,16 +48,23 @@ export async function listen(
   const requests: SimulatedRequest[] = [];
   const faults: { left: number; fault: SimulatedFault }[] = [];
   const server = createServer((incoming, outgoing) => {
-    void read(incoming).then(async (request) => {
-      requests.push(request);
-      const broken = faults.find(({ left, fault }) => left > 0 && (fault.path?.test(request.path) ?? true));
-      if (broken) broken.left--;
-      const outcome = broken ? broken.fault.answer : await answer(request);
-      if (outcome === 'hang') return;
-      send(outgoing, outcome);
-    });
+    void read(incoming).then(
+      async (request) => {
+        requests.push(request);
+        const broken = faults.find(({ left, fault }) => left > 0 && (fault.path?.test(request.path) ?? true));
+        if (broken) broken.left--;
+        const outcome = broken ? broken.fault.answer : await answer(request);
+        if (outcome === 'hang') return;
+        send(outgoing, outcome);
+      },
+      // Whoever asked is gone.
+      () => outgoing.destroy(),
+    );
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listenAt(server, port).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    await listenAt(server, 0);
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
@@ -67,6 +75,11 @@ export async function listen(
         server.closeAllConnections();
       }),
   };
+}
+
+async function listenAt(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
 }
 
 async function read(incoming: IncomingMessage): Promise<SimulatedRequest> {

@@ -31,29 +31,37 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
   const started = performance.now();
   const { home } = await context.config();
   const company = await openCompany(home, options.rows, terminal);
-  terminal.say(`Starting the database (${company.config.databaseUrl === undefined ? `PostgreSQL 18, in ${home}` : 'DATABASE_URL'}) ...`);
-  const hub = await openHub(company.config, {
-    say: terminal.say,
-    log: createLog({ level: logLevel ?? company.config.logLevel ?? 'error' }),
-  });
   try {
-    await refuseOtherSources(hub, company);
-    const worker = await startWorker(hub);
+    terminal.say(`Starting the database (${company.config.databaseUrl === undefined ? `PostgreSQL 18, in ${home}` : 'DATABASE_URL'}) ...`);
+    const hub = await openHub(company.config, {
+      say: terminal.say,
+      log: createLog({ level: logLevel ?? company.config.logLevel ?? 'error' }),
+    });
     try {
-      await bringUpToDate(context, hub, company);
-      await sayKnown(hub.db, terminal, company.truth.months);
-      terminal.say(`Ready after ${duration(performance.now() - started)}.`);
-      if (options.serve) await stay(context, hub, company, options);
-      return EXIT.ok;
+      await showAll(context, hub, company, options, started);
     } finally {
-      await worker.close();
+      await hub.close();
     }
   } catch (error) {
     // Stopping is how a demo ends.
-    if (signal.aborted) return EXIT.ok;
-    throw error;
+    if (!signal.aborted) throw error;
   } finally {
-    await hub.close();
+    await company.close();
+  }
+  return EXIT.ok;
+}
+
+async function showAll(context: CommandContext, hub: Hub, company: Company, options: DemoOptions, started: number): Promise<void> {
+  const { terminal } = context;
+  await refuseOtherSources(hub, company);
+  const worker = await startWorker(hub);
+  try {
+    await bringUpToDate(context, hub, company);
+    await sayKnown(hub.db, terminal, company.truth.months);
+    terminal.say(`Ready after ${duration(performance.now() - started)}.`);
+    if (options.serve) await stay(context, hub, company, options);
+  } finally {
+    await worker.close();
   }
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readPlanted } from '#demo/company.ts';
 import { generateCompany } from '#demo/generate-company.ts';
+import { serveEstate } from '#demo/served/serve-estate.ts';
 import { deliverRestatements } from '#demo/deliver-restatements.ts';
 import type { CompanyTruth } from '#demo/truth/company-truth.ts';
 import { environment, loadConfig, type Config, type Environment } from '../../platform/config.ts';
@@ -17,18 +18,37 @@ export interface Company {
   readonly env: Environment;
   /** What is true of the files. */
   readonly truth: CompanyTruth;
+  /** Ends its systems, which answer over HTTP until then. */
+  readonly close: () => Promise<void>;
 }
 
-/** Generates the company's files when they are not there yet. */
+/** Generates the company's files when they are not there yet, and starts the systems that its sources ask. */
 export async function openCompany(home: string, rows: number | undefined, terminal: Terminal): Promise<Company> {
   const folder = path.join(home, 'company');
   // Written last: a company that was broken off half-way is generated again, to the same bytes.
   if (!existsSync(path.join(folder, 'planted.json'))) {
     const progress = terminal.progress('Generating bills and books');
     const options = rows === undefined ? {} : { rows };
-    await generateCompany(folder, { ...options, onProgress: ({ what, done, total }) => progress.update({ done, total, note: what }) });
+    await generateCompany(folder, {
+      ...options,
+      overHttp: true,
+      onProgress: ({ what, done, total }) => progress.update({ done, total, note: what }),
+    });
     progress.end();
   }
+  const truth = await readPlanted(folder);
+  const estate = await serveEstate(folder, truth);
+  if (estate) terminal.say('Its bills in S3, ledgers, devices, cloud and models answer over HTTP on this machine.');
+  const close = async () => estate?.stop();
+  try {
+    return { folder, truth, close, ...configured(home, folder) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function configured(home: string, folder: string): Pick<Company, 'config' | 'env'> {
   const env = { ...environment(), COSTWEAVE_HOME: home };
   const loaded = loadConfig({ file: path.join(folder, 'costweave.yaml'), env });
   if ('problems' in loaded) throw configFailure(loaded.problems);
@@ -36,7 +56,7 @@ export async function openCompany(home: string, rows: number | undefined, termin
     const name = secret.replace(/^env:/, '');
     return secret.startsWith('env:') && !env[name as keyof typeof env] ? [[name, randomBytes(16).toString('base64url')]] : [];
   });
-  return { folder, config: loaded.config, env: { ...env, ...Object.fromEntries(missing) }, truth: await readPlanted(folder) };
+  return { config: loaded.config, env: { ...env, ...Object.fromEntries(missing) } };
 }
 
 /** Brings the month that was delivered provisional as it was invoiced; false when that was done before. */
