@@ -6,7 +6,7 @@ import type { DatabaseTransaction } from '../database.ts';
 import { filterAliases, filterConditions, type ChargeFilter } from './charge-filter.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from './charge-joins.ts';
 import { aliasOf, fieldName, isInRollup, rollupColumn, sqlColumn, type Dimension, type TableAlias } from './dimension.ts';
-import { planByHash } from './plan-by-hash.ts';
+import { planByHashOnwards } from './plan-by-hash.ts';
 
 export const METRICS = {
   billedCost: 'billed_cost',
@@ -57,7 +57,7 @@ export async function costReport(
   knowledge: Knowledge,
   question: CostQuestion,
 ): Promise<CostReport> {
-  const { rows } = await planByHash(transaction, () => costStatement(viewer, knowledge, question).execute(transaction));
+  const { rows } = await planByHashOnwards(transaction, () => costStatement(viewer, knowledge, question).execute(transaction));
   const parts = rows.filter((row) => row.n !== null);
   const totals = rows.filter((row) => row.n === null);
   return { rows: parts, totals, rowCount: totals.reduce((count, total) => count + Number.parseInt(total.rowCount!, 10), 0) };

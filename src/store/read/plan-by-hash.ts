@@ -15,5 +15,19 @@ export async function planByHash<T>(transaction: DatabaseTransaction, report: ()
   return result;
 }
 
+/** The same, but planning stays so until the next read of the snapshot: most operations have none, and are spared a statement. */
+export async function planByHashOnwards<T>(transaction: DatabaseTransaction, report: () => Promise<T>): Promise<T> {
+  if (!hashing.has(transaction)) await set('off').execute(transaction);
+  hashing.add(transaction);
+  return report();
+}
+
+/** Ends what `planByHashOnwards` began. */
+export async function planAsUsual(transaction: DatabaseTransaction): Promise<void> {
+  if (hashing.delete(transaction)) await set('on').execute(transaction);
+}
+
+const hashing = new WeakSet<DatabaseTransaction>();
+
 const set = (to: 'on' | 'off') =>
   sql`${prepared('hashing')} select set_config('enable_nestloop', ${to}, true), set_config('enable_sort', ${to}, true)`;

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
+import { planAsUsual } from './plan-by-hash.ts';
 import { readAs, type TimeLimits } from '../read-as.ts';
 
 /**
@@ -31,8 +32,9 @@ export function openSnapshot(db: Database, viewer: Viewer, limits?: TimeLimits):
       const { transaction } = opened;
       const result = last
         .then(() => transaction)
-        .then((open) => {
+        .then(async (open) => {
           if (failure !== undefined) throw failure;
+          await planAsUsual(open);
           return query(open);
         });
       last = result.catch((error: unknown) => (failure ??= isOfPostgres(error) ? error : undefined));
