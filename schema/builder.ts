@@ -17,6 +17,7 @@ export const builder = new SchemaBuilder<{
 }>({ defaultFieldNullability: false });
 
 builder.queryType({ description: 'What the hub knows. Every report takes `asOf` and can be asked again as it was known then.' });
+builder.mutationType({ description: 'What people decide. Whatever else there is comes from sources, and is never edited here.' });
 builder.subscriptionType({
   description: 'What happens, as it happens. Events carry ids: subscribe again with `after` and none is missed.',
 });

@@ -18,6 +18,8 @@ export interface GraphContext {
   readonly memory: Map<string, unknown>;
   /** Begins another snapshot, without memory of the one before: for the next event of a subscription. */
   renew(): Promise<void>;
+  /** Does something in the viewer's name; what is read after it begins with another snapshot. For mutations. */
+  act<T>(work: (db: Database) => Promise<T>): Promise<T>;
   /** A read in a transaction of its own, for what outlives the operation. */
   readApart<T>(query: (transaction: DatabaseTransaction) => Promise<T>): Promise<T>;
 }
@@ -29,6 +31,11 @@ export function openContext({ db, viewer, events }: { readonly db: Database; rea
 } {
   let snapshot = openSnapshot(db, viewer, LIMITS);
   const memory = new Map<string, unknown>();
+  const renew = async () => {
+    await snapshot.close();
+    memory.clear();
+    snapshot = openSnapshot(db, viewer, LIMITS);
+  };
   const context: GraphContext = {
     viewer,
     events,
@@ -36,10 +43,11 @@ export function openContext({ db, viewer, events }: { readonly db: Database; rea
     get snapshot() {
       return snapshot;
     },
-    async renew() {
-      await snapshot.close();
-      memory.clear();
-      snapshot = openSnapshot(db, viewer, LIMITS);
+    renew,
+    async act(work) {
+      const result = await work(db);
+      await renew();
+      return result;
     },
     readApart: (query) => readAs(db, viewer, query, LIMITS),
   };

@@ -43,13 +43,16 @@ export function parseGlobalId(id: string): Named | undefined {
   const [, kind, key] = /^([A-Za-z]+):(.+)$/s.exec(name) ?? [];
   if (kind === 'Batch' || kind === 'Run') return isId(key!) ? { kind, id: key! } : undefined;
   if (kind === 'Anomaly') return /^[0-9a-z-]{1,64}$/.test(key!) ? { kind, id: key! } : undefined;
+  if (kind === 'Asset') return /^[0-9a-f]{24}$/.test(key!) ? { kind, id: key! } : undefined;
   if (kind === 'Charge') {
     const charge = parseChargeKey(key!);
     return charge && { kind, charge };
   }
-  if (kind === 'LedgerEntry') {
-    const place = parseChargeKey(`${key!}.0`);
-    return place && { kind, entry: { batchId: place.batchId, objectNo: place.objectNo, rowNumber: place.rowNumber } };
+  if (kind === 'LedgerEntry' || kind === 'AssetObservation') {
+    const { batchId, objectNo, rowNumber } = parseChargeKey(`${key!}.0`) ?? {};
+    if (batchId === undefined || objectNo === undefined || rowNumber === undefined) return undefined;
+    const place = { batchId, objectNo, rowNumber };
+    return kind === 'LedgerEntry' ? { kind, entry: place } : { kind, place };
   }
   if (kind === 'Model') {
     const model = parseModelKey(key!);

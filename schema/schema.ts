@@ -1,6 +1,12 @@
 import './allocation/allocation-runs.ts';
 import './allocation/share-type.ts';
 import './anomalies/anomalies.ts';
+import './assets/asset-discrepancies.ts';
+import './assets/asset-matches.ts';
+import './assets/asset-questions.ts';
+import './assets/asset-type.ts';
+import './assets/assets.ts';
+import './assets/observation-type.ts';
 import './batches/batch-type.ts';
 import './batches/batches.ts';
 import './charges/charge-type.ts';

@@ -10,6 +10,8 @@ const KINDS: Readonly<Record<string, { readonly value: Kind; readonly descriptio
   CHARGE: { value: 'Charge', description: 'A line of a bill.' },
   SHARE: { value: 'AllocationShare', description: 'What a cost centre pays.' },
   LEDGER_ENTRY: { value: 'LedgerEntry', description: 'A journal line.' },
+  ASSET: { value: 'Asset', description: 'A thing.' },
+  ASSET_OBSERVATION: { value: 'AssetObservation', description: 'What a tool said of an item.' },
   ANOMALY: { value: 'Anomaly', description: 'Days that cost what nobody expected.' },
 };
 
@@ -59,9 +61,9 @@ builder.queryField('lineage', (t) =>
     type: LineageType,
     nullable: true,
     description:
-      'Follows batches, runs, shares, charges, journal lines and anomalies. Lineage never changes, so superseded batches and runs are in it, too. Null when there is nothing of that id that the viewer may see.',
+      'Follows batches, runs, shares, charges, journal lines, assets, what was seen of them, and anomalies. Lineage never changes, so superseded batches and runs are in it, too. Null when there is nothing of that id that the viewer may see.',
     args: {
-      of: t.arg.id({ required: true, description: 'The id of a batch, run, share, charge, journal line or anomaly.' }),
+      of: t.arg.id({ required: true, description: 'The id of a batch, run, share, charge, journal line, asset, observation or anomaly.' }),
       direction: t.arg({ type: Direction, defaultValue: 'UPSTREAM', description: 'Which way to follow.' }),
       depth: t.arg.int({ defaultValue: 5, description: `How many steps, 0 to ${DEPTH_MAX}.` }),
     },

@@ -3,6 +3,7 @@ import { batchesById } from '#src/store/read/batches.ts';
 import { chargesByRef } from '#src/store/read/charges-by-ref.ts';
 import { runsById } from '#src/store/read/runs.ts';
 import { anomalyById } from '../anomalies/anomaly-type.ts';
+import { assetById, observationByPlace } from '../assets/asset-ref.ts';
 import { builder } from '../builder.ts';
 import { selectedColumns } from '../charges/select-columns.ts';
 import type { GraphContext } from '../context.ts';
@@ -40,6 +41,10 @@ async function find(context: GraphContext, named: Named, selection: Selection): 
       return (await snapshot.read((transaction) => allocationSharesByRef(transaction, [named.share])))[0];
     case 'LedgerEntry':
       return ledgerEntryById(context, named.entry);
+    case 'Asset':
+      return assetById(context, named.id);
+    case 'AssetObservation':
+      return observationByPlace(context, named.place);
     case 'Model':
       return modelById(context, named.model);
     default:

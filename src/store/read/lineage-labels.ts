@@ -7,6 +7,7 @@ export async function labelled(transaction: DatabaseTransaction, names: readonly
   const of = (kind: string) => names.filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
   const charges = of('Charge').map((key) => key.split('.'));
   const entries = of('LedgerEntry').map((key) => key.split('.'));
+  const sightings = of('AssetObservation').map((key) => key.split('.'));
   const shares = of('AllocationShare').map((key) => key.split('.'));
   const at = (keys: readonly string[][], index: number) => keys.map((key) => key[index]!);
   const { rows } = await sql<LineageNode>`
@@ -23,6 +24,13 @@ export async function labelled(transaction: DatabaseTransaction, names: readonly
     select 'LedgerEntry:' || e.batch_id || '.' || e.object_no || '.' || e.row_number, 'row ' || e.row_number || ' of ' || coalesce(o.key, 'object ' || e.object_no)
     from unnest(${at(entries, 0)}::bigint[], ${at(entries, 1)}::smallint[], ${at(entries, 2)}::integer[]) e (batch_id, object_no, row_number)
       left join batch_object o on o.batch_id = e.batch_id and o.object_no = e.object_no
+    union all
+    select 'AssetObservation:' || o.batch_id || '.' || o.object_no || '.' || o.row_number, coalesce(o.name, o.item_key)
+    from unnest(${at(sightings, 0)}::bigint[], ${at(sightings, 1)}::smallint[], ${at(sightings, 2)}::integer[]) s (batch_id, object_no, row_number)
+      join asset_observation o on o.batch_id = s.batch_id and o.object_no = s.object_no and o.row_number = s.row_number
+    union all
+    select 'Asset:' || asset_id, (array_agg(coalesce(name, serial_number, asset_tag, asset_id) order by run_id desc))[1]
+    from asset where asset_id = any(${of('Asset')}::text[]) group by asset_id
     union all
     select 'AllocationShare:' || run_id || '.' || share_no, cost_center || ' by ' || rule from allocation_share
     where (run_id, share_no) in (select * from unnest(${at(shares, 0)}::bigint[], ${at(shares, 1)}::integer[]))

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { allocatedTo, type ChargeRef } from './allocation-of-charges.ts';
+import { originOfAsset, originOfSighting } from './asset-lineage.ts';
+import type { AssetPlace } from './asset-sightings.ts';
 import { allocationContributions } from './allocation-contributions.ts';
 import { allocationSharesByRef, shareKey, type ShareRef } from './allocation-shares.ts';
 import { TELLING_ORDER } from './anomalies.ts';
@@ -11,7 +13,8 @@ import type { Direction, LineageEdge, NodeName } from './lineage-graph.ts';
 import { knownRunIds } from './runs.ts';
 
 export type LineageOf =
-  | { readonly kind: 'Batch' | 'Run' | 'Anomaly'; readonly id: string }
+  | { readonly kind: 'Batch' | 'Run' | 'Anomaly' | 'Asset'; readonly id: string }
+  | { readonly kind: 'AssetObservation'; readonly place: AssetPlace }
   | { readonly kind: 'Charge'; readonly charge: ChargeRef }
   | { readonly kind: 'LedgerEntry'; readonly entry: LedgerEntryRef }
   | { readonly kind: 'AllocationShare'; readonly share: ShareRef };
@@ -38,6 +41,8 @@ export async function originOf(
   if (of.kind === 'Charge') return originOfCharge(transaction, viewer, of.charge, direction, depth);
   if (of.kind === 'LedgerEntry') return originOfEntry(transaction, viewer, of.entry, direction, depth);
   if (of.kind === 'AllocationShare') return originOfShare(transaction, viewer, of.share, direction, depth);
+  if (of.kind === 'Asset') return originOfAsset(transaction, viewer, of.id, direction, depth);
+  if (of.kind === 'AssetObservation') return originOfSighting(transaction, viewer, of.place, direction, depth);
   if (of.kind === 'Anomaly') return originOfAnomaly(transaction, of.id, direction, depth);
   const table = of.kind === 'Batch' ? sql`batch` : sql`run`;
   const { rows } = await sql`select from ${table} where id = ${of.id}::bigint`.execute(transaction);

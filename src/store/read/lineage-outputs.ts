@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../database.ts';
 import { LINEAGE_NODES_MAX, type LineageEdge } from './lineage-graph.ts';
 
-/** What runs put out: shares and anomalies, as far as the viewer sees them. One statement. */
+/** What runs put out: shares, anomalies and things that they described anew, as far as the viewer sees them. One statement. */
 export async function outputsOf(
   transaction: DatabaseTransaction,
   runIds: readonly string[],
@@ -12,7 +12,9 @@ export async function outputsOf(
       select run_id, 'AllocationShare:' || run_id || '.' || share_no as output, share_no as no, null as id
       from allocation_share where run_id = any(${[...runIds]}::bigint[])
       union all
-      select run_id, 'Anomaly:' || id, null, id from anomaly where run_id = any(${[...runIds]}::bigint[])) outputs
+      select run_id, 'Anomaly:' || id, null, id from anomaly where run_id = any(${[...runIds]}::bigint[])
+      union all
+      select run_id, 'Asset:' || asset_id, null, asset_id from asset where run_id = any(${[...runIds]}::bigint[])) outputs
     order by run_id, no, id limit ${LINEAGE_NODES_MAX + 1}`.execute(transaction);
   return { edges: rows.slice(0, LINEAGE_NODES_MAX), isCut: rows.length > LINEAGE_NODES_MAX };
 }

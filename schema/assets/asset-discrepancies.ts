@@ -1,0 +1,110 @@
+import {
+  assetDiscrepancyPage,
+  type AssetDiscrepancyFilter as Conditions,
+  type AssetDiscrepancyRow,
+} from '#src/store/read/asset-discrepancies.ts';
+import { runsById } from '#src/store/read/runs.ts';
+import { batched } from '../batched.ts';
+import { builder } from '../builder.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { cursorOf } from '../cursor.ts';
+import { globalId, parseGlobalId } from '../global-id.ts';
+import { Run } from '../runs/run-ref.ts';
+import { readText } from '../text-filter.ts';
+import { AssetDiscrepancyKindEnum } from './asset-enums.ts';
+import { Asset, assetOf, assetsRunOf } from './asset-ref.ts';
+
+const AssetAmount = builder.objectRef<{ readonly currency: string; readonly amount: string }>('AssetAmount').implement({
+  description: 'A sum in one currency.',
+  fields: (t) => ({
+    currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
+    amount: t.expose('amount', { type: 'Decimal', description: 'Effective cost.' }),
+  }),
+});
+
+const AssetDiscrepancy = builder.objectRef<AssetDiscrepancyRow>('AssetDiscrepancy').implement({
+  description: 'Something that does not fit together.',
+  fields: (t) => ({
+    id: t.id({ description: 'The same finding has the same id in later runs.', resolve: ({ id }) => globalId(`AssetDiscrepancy:${id}`) }),
+    kind: t.field({ type: AssetDiscrepancyKindEnum, description: 'What does not fit.', resolve: ({ kind }) => kind as 'serial-twice' }),
+    subject: t.exposeString('subject', { description: 'A tag, a serial number, a record, a product, a resource.' }),
+    expected: t.exposeString('expected', { description: 'What was expected.' }),
+    found: t.exposeString('found', { description: 'What was found.' }),
+    costCenter: t.exposeString('costCenter', { nullable: true, description: 'Whom it concerns; null: nobody in particular.' }),
+    amounts: t.field({
+      type: [AssetAmount],
+      nullable: true,
+      description: 'What was charged though it should not have been. Null for viewers who do not see all cost centres.',
+      resolve: ({ amounts }) => amounts,
+    }),
+    asset: t.field({
+      type: Asset,
+      nullable: true,
+      description: 'The thing; null where it is not about one.',
+      resolve: async ({ assetId, run }, _, context) => (assetId === null ? null : ((await assetOf(context, run, assetId)) ?? null)),
+    }),
+    toldSince: t.expose('toldSince', { type: 'DateTime', description: 'Since when it has been told as it is.' }),
+    run: t.field({
+      type: Run,
+      description: 'The run that tells it.',
+      resolve: async ({ run }, _, context) => (await batched(context, 'run', run.id, runsById))!,
+    }),
+  }),
+});
+
+const AssetDiscrepancyFilter = builder.inputType('AssetDiscrepancyFilter', {
+  description: 'Which discrepancies. All conditions hold at once.',
+  fields: (t) => ({
+    kind: t.field({ type: [AssetDiscrepancyKindEnum], description: 'Of one of these kinds.' }),
+    costCenter: t.stringList({ description: 'That concern one of these cost centres.' }),
+    asset: t.idList({ description: 'About one of these things.' }),
+  }),
+});
+
+const DiscrepancyConnection = connectionOf('AssetDiscrepancy', AssetDiscrepancy, 'A page of discrepancies, by kind.');
+const discrepancyCursor = cursorOf('asset discrepancies', 'instant', 'text', 'text');
+
+builder.queryField('assetDiscrepancies', (t) =>
+  t.field({
+    type: DiscrepancyConnection,
+    nullable: true,
+    description:
+      'What does not fit together between what tools see, what is on the books and what is paid. A limited viewer sees what concerns the own cost centres.',
+    args: {
+      filter: t.arg({ type: AssetDiscrepancyFilter, description: 'Which discrepancies.' }),
+      ...pageArgs,
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'As known at this instant; default: now, and for a further page the instant of the first.',
+      }),
+    },
+    resolve: async (_, { filter, first, after, asOf }, context): Promise<Page<AssetDiscrepancyRow>> => {
+      const size = pageSize(first);
+      const [startedAt, kind, id] = discrepancyCursor.decode(after) ?? [];
+      const run = await assetsRunOf(context, startedAt ?? asOf ?? undefined);
+      if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, cursor: () => '' };
+      const start = kind === undefined || id === undefined ? undefined : { kind, id };
+      const found = await context.snapshot.read((transaction) =>
+        assetDiscrepancyPage(transaction, context.viewer, { run, filter: readFilter(filter), first: size, after: start }),
+      );
+      return {
+        nodes: found.discrepancies,
+        hasNextPage: found.hasNextPage,
+        hasPreviousPage: start !== undefined,
+        asOf: run.sealedAt,
+        cursor: (node) => discrepancyCursor.encode([run.sealedAt, node.kind, node.id]),
+      };
+    },
+  }),
+);
+
+function readFilter(filter: typeof AssetDiscrepancyFilter.$inferInput | null | undefined): Conditions {
+  return {
+    kinds: filter?.kind ?? undefined,
+    costCenters: filter?.costCenter?.map(readText),
+    assetIds: filter?.asset?.flatMap((one) => {
+      const named = parseGlobalId(one);
+      return named?.kind === 'Asset' ? [named.id] : [];
+    }),
+  };
+}

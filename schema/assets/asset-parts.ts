@@ -1,0 +1,94 @@
+import type { Evidence } from '#src/domain/asset/compare-items.ts';
+import type { AssetCostRow } from '#src/store/read/asset-costs.ts';
+import type { AssetEventRow } from '#src/store/read/asset-events.ts';
+import type { AssetLinkRow } from '#src/store/read/asset-links.ts';
+import type { AssetDecisionRow } from '#src/store/read/asset-questions.ts';
+import { batchesById } from '#src/store/read/batches.ts';
+import { batched } from '../batched.ts';
+import { Batch } from '../batches/batch-ref.ts';
+import { builder } from '../builder.ts';
+import { AssetEventKindEnum, AssetMembershipEnum } from './asset-enums.ts';
+import { itemId } from './asset-ref.ts';
+
+export const AssetEvidence = builder.objectRef<Evidence>('AssetEvidence').implement({
+  description: 'What speaks for two items being one thing, or against it.',
+  fields: (t) => ({
+    kind: t.exposeString('kind', {
+      description:
+        '`cloud-id`, `serial`, `hardware-uuid`, `asset-tag`, `mac`, `name`, `user`, `model`, `decision` (of a person); against: `uuid-differs`, `tag-differs`, `maker-differs`, `listed-twice`.',
+    }),
+    score: t.exposeInt('score', { description: 'What it adds to the score of the link; negative where it speaks against.' }),
+    value: t.exposeString('value', { nullable: true, description: 'What both have, as compared; null where they differ.' }),
+  }),
+});
+
+export const AssetLink = builder.objectRef<AssetLinkRow>('AssetLink').implement({
+  description: 'Why an item of a list belongs to a thing.',
+  fields: (t) => ({
+    item: t.id({
+      description: 'The item, for decisions. It stays the same from delivery to delivery.',
+      resolve: (link) => itemId(link.itemId),
+    }),
+    origin: t.exposeString('origin', { description: '`observation` of a tool, or `record` of the books.' }),
+    source: t.exposeString('sourceId', { description: 'The id of the source.' }),
+    stream: t.exposeString('stream', { description: 'The stream of the source.' }),
+    itemKey: t.exposeString('itemKey', { description: "The list's own id of the item." }),
+    isPresent: t.exposeBoolean('isPresent', { description: 'False when the newest delivery of the list no longer has it.' }),
+    state: t.exposeString('state', { description: '`active`, `obsolete`, `retired` or `deleted`, as the list says.' }),
+    membership: t.field({
+      type: AssetMembershipEnum,
+      description: 'How it came to the thing.',
+      resolve: ({ membership }) => membership as 'linked',
+    }),
+    withItem: t.id({
+      nullable: true,
+      description: 'The other item that it is linked with most strongly; null for an item that is alone.',
+      resolve: ({ withItem }) => (withItem === null ? null : itemId(withItem)),
+    }),
+    score: t.exposeInt('score', { nullable: true, description: 'The sum of the evidence. From 60 on, items are linked without asking.' }),
+    evidence: t.field({ type: [AssetEvidence], description: 'What the link rests on.', resolve: ({ evidence }) => evidence }),
+  }),
+});
+
+export const AssetEvent = builder.objectRef<AssetEventRow>('AssetEvent').implement({
+  description: 'Something that happened to a thing, as one delivery showed it.',
+  fields: (t) => ({
+    kind: t.field({ type: AssetEventKindEnum, description: 'What happened.', resolve: ({ kind }) => kind as 'found' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it became known: when the delivery was issued, else when it was sealed.' }),
+    property: t.exposeString('property', {
+      nullable: true,
+      description: 'Which property changed; null where the thing itself came or went.',
+    }),
+    from: t.exposeString('from', { nullable: true, description: 'What it was before.' }),
+    to: t.exposeString('to', { nullable: true, description: 'What it was then.' }),
+    item: t.id({ description: 'The item by which it was noticed.', resolve: (event) => itemId(event.itemId) }),
+    batch: t.field({
+      type: Batch,
+      description: 'The delivery that showed it.',
+      resolve: async ({ batchId }, _, context) => (await batched(context, 'batch', batchId, batchesById))!,
+    }),
+  }),
+});
+
+export const AssetCost = builder.objectRef<AssetCostRow>('AssetCost').implement({
+  description: 'What a thing cost in a billing month, in one currency.',
+  fields: (t) => ({
+    month: t.expose('month', { type: 'Month', description: 'The billing month.' }),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
+    billedCost: t.expose('billedCost', { type: 'Decimal', description: 'What the invoice asks for.' }),
+    effectiveCost: t.expose('effectiveCost', { type: 'Decimal', description: 'With commitments spread over their use.' }),
+    chargeCount: t.expose('chargeCount', { type: 'Count', description: 'How many charges.' }),
+  }),
+});
+
+export const AssetDecision = builder.objectRef<AssetDecisionRow>('AssetDecision').implement({
+  description: 'What a person decided of two items. Nothing is edited: the last decision on two items counts.',
+  fields: (t) => ({
+    act: t.exposeString('act', { description: '`confirm`, `forbid`, `split` or `withdraw`.' }),
+    verdict: t.exposeString('verdict', { description: '`same`, `different`, or `undecided`: the evidence decides again.' }),
+    items: t.idList({ description: 'The two items.', resolve: ({ leftItem, rightItem }) => [itemId(leftItem), itemId(rightItem)] }),
+    decidedAt: t.expose('decidedAt', { type: 'DateTime', description: 'When.' }),
+    decidedBy: t.exposeString('decidedBy', { description: 'Who.' }),
+    reason: t.exposeString('reason', { description: 'Why.' }),
+  }),
+});

@@ -1,0 +1,68 @@
+import { seesAll } from '#src/domain/viewer.ts';
+import { assetQuestionPage, type AssetQuestionRow } from '#src/store/read/asset-questions.ts';
+import { builder } from '../builder.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { cursorOf } from '../cursor.ts';
+import { forbidden } from '../graph-error.ts';
+import { AssetEvidence } from './asset-parts.ts';
+import { Asset, assetOf, assetsRunOf, itemId } from './asset-ref.ts';
+
+const AssetQuestionReason = builder.enumType('AssetQuestionReason', {
+  description: 'Why a person is asked.',
+  values: {
+    WEAK: { value: 'weak', description: 'Something speaks for it, and too little.' },
+    SEVERAL_FIT: { value: 'several-fit', description: 'It fits as well to another thing, and the two are surely not one.' },
+  } as const,
+});
+
+const AssetQuestion = builder.objectRef<AssetQuestionRow>('AssetQuestion').implement({
+  description: 'Two items that may be one thing, and were not merged. Answer with confirmAssetMatch or forbidAssetMatch.',
+  fields: (t) => ({
+    reason: t.field({ type: AssetQuestionReason, description: 'Why a person is asked.', resolve: ({ reason }) => reason as 'weak' }),
+    score: t.exposeInt('score', { description: 'The sum of the evidence.' }),
+    evidence: t.field({ type: [AssetEvidence], description: 'What speaks for it, and against.', resolve: ({ evidence }) => evidence }),
+    items: t.idList({ description: 'The two items.', resolve: ({ leftItem, rightItem }) => [itemId(leftItem), itemId(rightItem)] }),
+    assets: t.field({
+      type: [Asset],
+      description: 'The things that they are now.',
+      resolve: async ({ leftAssetId, rightAssetId, run }, _, context) => {
+        const assets = await Promise.all([leftAssetId, rightAssetId].map((id) => assetOf(context, run, id)));
+        return assets.filter((asset) => asset !== undefined);
+      },
+    }),
+  }),
+});
+
+const AssetQuestionConnection = connectionOf('AssetQuestion', AssetQuestion, 'A page of questions, the most likely matches first.');
+const questionCursor = cursorOf('asset questions', 'instant', 'integer', 'text', 'text');
+
+builder.queryField('assetQuestions', (t) =>
+  t.field({
+    type: AssetQuestionConnection,
+    nullable: true,
+    description: 'Matches that are left for a person. For viewers who see all cost centres: a match concerns whoever pays for either.',
+    args: {
+      ...pageArgs,
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'As known at this instant; default: now, and for a further page the instant of the first.',
+      }),
+    },
+    resolve: async (_, { first, after, asOf }, context): Promise<Page<AssetQuestionRow>> => {
+      if (!seesAll(context.viewer)) throw forbidden('matches of assets');
+      const size = pageSize(first);
+      const [startedAt, score, leftItem, rightItem] = questionCursor.decode(after) ?? [];
+      const run = await assetsRunOf(context, startedAt ?? asOf ?? undefined);
+      if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, cursor: () => '' };
+      const start = score === undefined || leftItem === undefined || rightItem === undefined ? undefined : { score, leftItem, rightItem };
+      const found = await context.snapshot.read((transaction) => assetQuestionPage(transaction, { run, first: size, after: start }));
+      return {
+        nodes: found.questions,
+        hasNextPage: found.hasNextPage,
+        hasPreviousPage: start !== undefined,
+        asOf: run.sealedAt,
+        cursor: (node) => questionCursor.encode([run.sealedAt, node.score, node.leftItem, node.rightItem]),
+      };
+    },
+  }),
+);

@@ -1,0 +1,48 @@
+import { sightingsByPlace, type AssetPlace, type RegisterRow, type SightingRow } from '#src/store/read/asset-sightings.ts';
+import { assetsById, assetsRunAt, type AssetRow, type AssetsRun } from '#src/store/read/assets.ts';
+import { batched } from '../batched.ts';
+import { builder } from '../builder.ts';
+import { remembered, type GraphContext } from '../context.ts';
+import { globalId, parseGlobalId } from '../global-id.ts';
+
+export const Asset = builder.objectRef<AssetRow>('Asset');
+export const AssetObservation = builder.objectRef<SightingRow>('AssetObservation');
+export const FixedAsset = builder.objectRef<RegisterRow>('FixedAsset');
+
+/** The run of assets that counted at the instant (undefined: now). Asked once an operation. */
+export function assetsRunOf(context: GraphContext, asOf?: string): Promise<AssetsRun | undefined> {
+  return remembered(context, `assets run ${asOf ?? ''}`, () => context.snapshot.read((transaction) => assetsRunAt(transaction, asOf)));
+}
+
+/** A thing as that run describes it; undefined where there is none that the viewer may see. */
+export function assetOf(context: GraphContext, run: AssetsRun, id: string): Promise<AssetRow | undefined> {
+  return batched(context, `asset ${run.id}`, id, (transaction, ids: readonly string[]) =>
+    assetsById(transaction, context.viewer, run, ids),
+  );
+}
+
+/** The thing of an id as it is known at the instant. */
+export async function assetById(context: GraphContext, id: string, asOf?: string): Promise<AssetRow | undefined> {
+  const run = await assetsRunOf(context, asOf);
+  return run && assetOf(context, run, id);
+}
+
+export function observationByPlace(context: GraphContext, place: AssetPlace): Promise<SightingRow | undefined> {
+  return batched(context, 'asset observation', place, (transaction, places: readonly AssetPlace[]) =>
+    sightingsByPlace(transaction, context.viewer, places),
+  );
+}
+
+/** Items are no nodes: their ids are good for decisions alone. */
+export function itemId(item: string): string {
+  return globalId(`AssetItem:${item}`);
+}
+
+/** What an id means in a decision; undefined when it names neither a thing nor an item. */
+export function parseParty(id: string): { readonly asset: string } | { readonly item: string } | undefined {
+  const named = parseGlobalId(id);
+  if (named?.kind === 'Asset') return { asset: named.id };
+  const name = id.length > 200 ? '' : Buffer.from(id, 'base64url').toString('utf8');
+  const [, item] = /^AssetItem:([0-9a-f]{24})$/.exec(name) ?? [];
+  return item !== undefined && globalId(name) === id ? { item } : undefined;
+}

@@ -1,0 +1,125 @@
+import { seesAll } from '#src/domain/viewer.ts';
+import { assetCosts } from '#src/store/read/asset-costs.ts';
+import { assetEvents } from '#src/store/read/asset-events.ts';
+import { assetLinks } from '#src/store/read/asset-links.ts';
+import { assetDecisions } from '#src/store/read/asset-questions.ts';
+import { assetRecords, assetSightings } from '#src/store/read/asset-sightings.ts';
+import type { AssetRow } from '#src/store/read/assets.ts';
+import { runsById } from '#src/store/read/runs.ts';
+import { batched } from '../batched.ts';
+import { pageSize } from '../connection.ts';
+import { knowledgeOf } from '../context.ts';
+import { globalId } from '../global-id.ts';
+import { Node } from '../node/node-interface.ts';
+import { monthsOf, PeriodInput } from '../period.ts';
+import { Run } from '../runs/run-ref.ts';
+import { AssetStatusEnum, AssetTypeEnum } from './asset-enums.ts';
+import { AssetCost, AssetDecision, AssetEvent, AssetLink } from './asset-parts.ts';
+import { Asset, AssetObservation, FixedAsset } from './asset-ref.ts';
+
+const EVENTS_MAX = 100;
+
+const text = (description: string) => ({ nullable: true, description }) as const;
+const best = 'As the item says that was seen last.';
+
+Asset.implement({
+  description:
+    'A thing: a device, a machine, a resource of a cloud. Worked out from what tools saw and what is on the books; nothing of it is edited.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Stays the same while most of its items do. The id of a thing that was merged into another finds that one.',
+      resolve: ({ id }) => globalId(`Asset:${id}`),
+    }),
+    status: t.field({ type: AssetStatusEnum, description: 'Whether it is still there.', resolve: ({ status }) => status as 'active' }),
+    assetType: t.field({ type: AssetTypeEnum, description: 'What kind of thing.', resolve: ({ assetType }) => assetType as 'other' }),
+    nativeType: t.exposeString('nativeType', text("The tool's own type.")),
+    name: t.exposeString('name', text(`Name. ${best}`)),
+    serialNumber: t.exposeString('serialNumber', text('Serial number; fillers of makers are none.')),
+    assetTag: t.exposeString('assetTag', text('The tag that the company gave it.')),
+    manufacturer: t.exposeString('manufacturer', text(`Who made it. ${best}`)),
+    model: t.exposeString('model', text(`Model. ${best}`)),
+    operatingSystem: t.exposeString('operatingSystem', text(`Operating system. ${best}`)),
+    assignedTo: t.exposeString('assignedTo', text(`Who has it. ${best}`)),
+    costCenter: t.exposeString(
+      'costCenter',
+      text('Whom it belongs to; null where neither tool nor books say. Limited viewers see those of their cost centres.'),
+    ),
+    firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime', nullable: true, description: 'When a tool saw it first.' }),
+    billedAs: t.stringList({
+      description: 'The ids by which charges name it, in lower case.',
+      resolve: ({ billedAs }) => billedAs.map(({ resourceId }) => resourceId),
+    }),
+    observations: t.field({
+      type: [AssetObservation],
+      description: 'What tools said of it last. A limited viewer sees those that name an own cost centre.',
+      resolve: (asset, _, context) =>
+        batched(context, `observations ${asset.run.id}`, asset.id, (transaction, ids: readonly string[]) =>
+          assetSightings(transaction, context.viewer, asset.run, ids),
+        ),
+    }),
+    records: t.field({
+      type: [FixedAsset],
+      description: 'What the fixed-asset register said of it last. A limited viewer sees those of the own cost centres.',
+      resolve: (asset, _, context) =>
+        batched(context, `records ${asset.run.id}`, asset.id, (transaction, ids: readonly string[]) =>
+          assetRecords(transaction, context.viewer, asset.run, ids),
+        ),
+    }),
+    links: t.field({
+      type: [AssetLink],
+      description: 'Its items, and why they are its.',
+      resolve: (asset, _, context) =>
+        batched(context, `links ${asset.run.id}`, asset.id, (transaction, ids: readonly string[]) =>
+          assetLinks(transaction, asset.run, ids),
+        ),
+    }),
+    events: t.field({
+      type: [AssetEvent],
+      description: 'What happened to it, the latest first.',
+      args: { first: t.arg.int({ defaultValue: 20, description: `How many, at most ${EVENTS_MAX}.` }) },
+      resolve: (asset, { first }, context) => {
+        const size = pageSize(first ?? 20, EVENTS_MAX);
+        return batched(context, `events ${asset.run.id} ${size}`, asset.id, (transaction, ids: readonly string[]) =>
+          assetEvents(transaction, context.viewer, { run: asset.run, first: size }, ids),
+        );
+      },
+    }),
+    cost: t.field({
+      type: [AssetCost],
+      description: 'What it cost, by month and currency: the charges of its resource, of those that the viewer may see.',
+      args: {
+        period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
+        asOf: t.arg({ type: 'DateTime', description: 'The charges as known at this instant; default: now.' }),
+      },
+      resolve: async (asset, { period, asOf }, context) => {
+        const months = monthsOf(period);
+        const knowledge = await knowledgeOf(context, period, asOf ?? undefined);
+        const name = `asset costs ${asset.run.id} ${period.from} ${period.to} ${asOf ?? ''}`;
+        return batched(
+          context,
+          name,
+          { id: asset.id, billedAs: asset.billedAs },
+          (transaction, assets: readonly Pick<AssetRow, 'id' | 'billedAs'>[]) =>
+            assetCosts(transaction, context.viewer, knowledge, { months, assets }),
+        );
+      },
+    }),
+    decisions: t.field({
+      type: [AssetDecision],
+      nullable: true,
+      description: 'What people decided of its items, the latest first. Null for viewers who do not see all cost centres.',
+      resolve: (asset, _, context) =>
+        seesAll(context.viewer)
+          ? batched(context, `decisions ${asset.run.id}`, asset.id, (transaction, ids: readonly string[]) =>
+              assetDecisions(transaction, asset.run, ids),
+            )
+          : null,
+    }),
+    run: t.field({
+      type: Run,
+      description: 'The run that says so.',
+      resolve: async ({ run }, _, context) => (await batched(context, 'run', run.id, runsById))!,
+    }),
+  }),
+});

@@ -1,0 +1,53 @@
+import { sql, type RawBuilder } from 'kysely';
+import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import { heldBy, ownedBy, type AssetsRun } from './assets.ts';
+
+/** What does not fit together. `amounts` are null for limited viewers: the charges may be others'. */
+export interface AssetDiscrepancyRow {
+  readonly id: string;
+  readonly run: AssetsRun;
+  readonly kind: string;
+  readonly assetId: string | null;
+  readonly costCenter: string | null;
+  readonly subject: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly amounts: readonly { readonly currency: string; readonly amount: string }[] | null;
+  /** Since when it has been told as it is. */
+  readonly toldSince: string;
+}
+
+export interface AssetDiscrepancyFilter {
+  readonly kinds?: readonly string[] | undefined;
+  readonly costCenters?: readonly string[] | undefined;
+  readonly assetIds?: readonly string[] | undefined;
+}
+
+export interface AssetDiscrepancyQuestion {
+  readonly run: AssetsRun;
+  readonly filter: AssetDiscrepancyFilter;
+  readonly first: number;
+  readonly after?: { readonly kind: string; readonly id: string } | undefined;
+}
+
+/** By kind and id. One statement. */
+export async function assetDiscrepancyPage(
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  { run, filter, first, after }: AssetDiscrepancyQuestion,
+): Promise<{ readonly discrepancies: readonly AssetDiscrepancyRow[]; readonly hasNextPage: boolean }> {
+  const conditions: RawBuilder<boolean>[] = [heldBy('d', run.id), ownedBy(viewer, sql`d.cost_center_id`)];
+  if (filter.kinds) conditions.push(sql<boolean>`d.kind = any(${[...filter.kinds]}::text[])`);
+  if (filter.costCenters) conditions.push(sql<boolean>`d.cost_center_id = any(${[...filter.costCenters]}::text[])`);
+  if (filter.assetIds) conditions.push(sql<boolean>`d.asset_id = any(${[...filter.assetIds]}::text[])`);
+  if (after) conditions.push(sql<boolean>`(d.kind collate "C", d.discrepancy_id) > (${after.kind}, ${after.id})`);
+  // Limited viewers have no right to the column.
+  const amounts = seesAll(viewer) ? sql`d.amounts` : sql`null`;
+  const { rows } = await sql<Omit<AssetDiscrepancyRow, 'run'>>`
+    select d.discrepancy_id as id, d.kind, d.asset_id as "assetId", d.cost_center_id as "costCenter", d.subject, d.expected, d.found,
+      ${amounts} as amounts, told.sealed_at as "toldSince"
+    from asset_discrepancy d join run told on told.id = d.run_id where ${sql.join(conditions, sql` and `)}
+    order by d.kind collate "C", d.discrepancy_id limit ${first + 1}`.execute(transaction);
+  return { discrepancies: rows.slice(0, first).map((row) => ({ ...row, run })), hasNextPage: rows.length > first };
+}
