@@ -5,7 +5,7 @@ const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: ()
     run: () => import('./ingest.ts'),
   },
   query: {
-    what: 'the graph beside node:http with the same prepared SQL, on two million charges (about 6 minutes)',
+    what: 'the graph beside node:http with the same prepared SQL, on two million charges (about 3 minutes)',
     run: () => import('./query.ts'),
   },
   allocation: { what: 'allocating 500,000 charges beside a bare insert … select', run: () => import('./allocation.ts') },

@@ -65,10 +65,9 @@ function seedBatch(db: Database, batch: { id: number; source: string; month: str
     insert into charge_b${id}
     select ${id}, ${Number(month.slice(5))} * 100000000 + a * 1000000 + s * 1000 + t, 1 + ${spread('r', 4, 400)}, r, hour, hour + interval '1 hour',
       n, 0, 0, cost, trim_scale(cost * 0.9), trim_scale(cost * 1.16), trim_scale(cost * 1.04), 1, 1, null, null
-    from generate_series(1, ${charges}) n
-      join (select row_number() over (order by r) - 1 as place, count(*) over () as places, * from resource_scope where ${accounts}) o
-        on o.place = n % o.places
-      cross join lateral (select '${month}-01'::timestamptz + (n / o.places % 672) * interval '1 hour' as hour,
+    from (select n, (select count(*) from resource_scope where ${accounts}) as places from generate_series(1, ${charges}) n) n
+      join (select row_number() over (order by r) - 1 as place, * from resource_scope where ${accounts}) o on o.place = n % places
+      cross join lateral (select '${month}-01'::timestamptz + (n / places % 672) * interval '1 hour' as hour,
         trim_scale((1 + ${spread('n::bigint', 5, 9999999)})::numeric / 100000000) as cost) c;
     create unique index on charge_b${id} (batch_id, object_no, row_number, part);
     create index on charge_b${id} (scope_key);
