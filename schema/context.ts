@@ -29,20 +29,20 @@ export function openContext({ db, viewer, events }: { readonly db: Database; rea
   readonly context: GraphContext;
   readonly close: () => Promise<void>;
 } {
-  let snapshot = openSnapshot(db, viewer, LIMITS);
+  let opened = openSnapshot(db, viewer, LIMITS);
+  // Whoever copies the context reads by the snapshot of the moment, too.
+  const snapshot: Snapshot = { read: (query) => opened.read(query), close: () => opened.close() };
   const memory = new Map<string, unknown>();
   const renew = async () => {
-    await snapshot.close();
+    await opened.close();
     memory.clear();
-    snapshot = openSnapshot(db, viewer, LIMITS);
+    opened = openSnapshot(db, viewer, LIMITS);
   };
   const context: GraphContext = {
     viewer,
     events,
     memory,
-    get snapshot() {
-      return snapshot;
-    },
+    snapshot,
     renew,
     async act(work) {
       const result = await work(db);
