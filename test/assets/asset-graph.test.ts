@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAssets } from '#src/actions/run-assets.ts';
+import { openCompany, type Company } from '../schema/company.ts';
+import { NOBODY_TOKEN, RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
+import { sealInventory, sealRegister } from './seal-inventory.ts';
+
+/** Assets over HTTP: pages, what limited viewers see, cost from charges, lineage to the item, and the number of statements. */
+const ADMIN = { id: 'test', costCenters: 'all' } as const;
+const PERIOD = 'period: { from: "2025-01", to: "2025-02" }';
+let company: Company;
+let graph: GraphClient;
+
+beforeAll(async () => {
+  company = await openCompany();
+  graph = await serveGraph(company);
+  const device = (number: number) => ({
+    itemKey: `k${number}`,
+    name: `pc-${number}`,
+    serialNumber: `SERIAL-${number}`,
+    costCenterId: number % 3 === 0 ? 'retail' : number % 3 === 1 ? 'web' : null,
+    cloudResourceId: `res-${number}`,
+  });
+  await sealInventory(
+    company.db,
+    'one',
+    Array.from({ length: 60 }, (_, number) => device(number)),
+  );
+  await sealInventory(
+    company.db,
+    'two',
+    Array.from({ length: 30 }, (_, number) => ({ ...device(number * 2), cloudResourceId: null, assignedTo: `user${number}` })),
+  );
+  await sealRegister(
+    company.db,
+    Array.from({ length: 55 }, (_, number) => ({
+      assetNumber: String(number),
+      serialNumber: `SERIAL-${number}`,
+      costCenterId: device(number).costCenterId,
+    })),
+  );
+  const rows = Array.from({ length: 120 }, (_, index) => ({
+    Cost: `${index}.25`,
+    Resource: index % 2 === 0 ? `RES-${index % 60}` : `res-${index % 60}`,
+    Currency: index % 40 === 0 ? 'EUR' : 'USD',
+    'tag:team': index % 4 === 0 ? 'retail' : 'web',
+  }));
+  await company.bill('bill', '2025-01', rows);
+  await company.bill('bill', '2025-02', rows.slice(0, 7));
+  await company.mapDimensions('2025-01');
+  await company.mapDimensions('2025-02');
+  await runAssets(company.db, ADMIN);
+});
+afterAll(async () => {
+  await graph.close();
+  await company.drop();
+});
+
+const FULL = `id status name costCenter links { item score evidence { kind } } observations { id costCenter batch { id } sourceRow { file row } }
+  records { assetNumber acquisitionAmount currency batch { id } } events(first: 3) { kind at batch { id } } cost(${PERIOD}) { month currency billedCost chargeCount } run { id } decisions { act }`;
+const LIST = (first: number, after: string | null = null) =>
+  `{ assets(first: ${first}, after: ${JSON.stringify(after)}) { nodes { ${FULL} } pageInfo { hasNextPage endCursor } asOf } }`;
+
+describe('pages', () => {
+  it('make up the list, whatever is run meanwhile', async () => {
+    const all = (await graph.data(`{ assets(first: 1000) { nodes { id name } } }`)).assets.nodes;
+    expect(all).toHaveLength(60);
+    const seen: unknown[] = [];
+    let after: string | null = null;
+    for (let more = true; more;) {
+      const { assets } = await graph.data(
+        `query ($after: String) { assets(first: 7, after: $after) { nodes { id name } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      seen.push(...assets.nodes);
+      [more, after] = [assets.pageInfo.hasNextPage, assets.pageInfo.endCursor];
+      if (seen.length === 7) {
+        await sealInventory(company.db, 'three', [{ itemKey: 'late', serialNumber: 'LATE-1', name: 'late' }]);
+        await runAssets(company.db, ADMIN);
+      }
+    }
+    expect(seen).toEqual(all);
+    expect((await graph.data(`{ assets(first: 1000) { nodes { id } } }`)).assets.nodes).toHaveLength(61);
+    await sealInventory(company.db, 'three', []);
+    await runAssets(company.db, ADMIN);
+  });
+
+  it('are refused with a cursor of another list', async () => {
+    const { assets } = await graph.data(`{ assets(first: 1) { pageInfo { endCursor } } }`);
+    const { errors } = await graph.ask(
+      `query ($after: String) { assets(filter: { costCenter: ["web"] }, after: $after) { nodes { id } } }`,
+      { after: assets.pageInfo.endCursor },
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('hold what the filter says', async () => {
+    const names = async (filter: string) =>
+      (await graph.data(`{ assets(filter: { ${filter} }, first: 1000) { nodes { name } } }`)).assets.nodes.map(
+        ({ name }: { name: string }) => name,
+      );
+    expect(await names('serialNumber: ["SERIAL-4", "SERIAL-5"]')).toHaveLength(2);
+    expect(await names('source: ["two"], costCenter: ["retail"]')).toHaveLength(10);
+    expect(await names('status: [LOST]')).toEqual(['late']);
+    expect(await names('assignedTo: ["user3"]')).toEqual(['pc-6']);
+    expect(await names('name: []')).toEqual([]);
+  });
+});
+
+describe('a thing', () => {
+  it('costs what the charges of its resource say, by month and currency', async () => {
+    const { assets } = await graph.data(
+      `{ assets(filter: { name: ["pc-0"] }) { nodes { cost(${PERIOD}) { month currency billedCost effectiveCost chargeCount } } } }`,
+    );
+    expect(assets.nodes[0].cost).toEqual([
+      { month: '2025-01', currency: 'EUR', billedCost: '0.25', effectiveCost: '0.25', chargeCount: 1 },
+      { month: '2025-01', currency: 'USD', billedCost: '60.25', effectiveCost: '60.25', chargeCount: 1 },
+      { month: '2025-02', currency: 'EUR', billedCost: '0.25', effectiveCost: '0.25', chargeCount: 1 },
+    ]);
+  });
+
+  it('leads to the very items, and back', async () => {
+    const { assets } = await graph.data(`{ assets(filter: { name: ["pc-2"] }) { nodes { ${FULL} } } }`);
+    const [asset] = assets.nodes;
+    expect(asset.observations.map(({ sourceRow }: { sourceRow: unknown }) => sourceRow)).toEqual([
+      { file: 'devices', row: 3 },
+      { file: 'devices', row: 2 },
+    ]);
+    expect(asset.records).toMatchObject([{ assetNumber: '2', acquisitionAmount: '1200.5', currency: 'EUR' }]);
+    const LINEAGE = `query ($of: ID!, $direction: LineageDirection!) { lineage(of: $of, direction: $direction, depth: 2) { nodes { id kind label } edges { from to } } }`;
+    const up = (await graph.data(LINEAGE, { of: asset.id, direction: 'UPSTREAM' })).lineage;
+    expect(up.nodes[0]).toEqual({ id: asset.id, kind: 'ASSET', label: 'pc-2' });
+    for (const { id, batch } of asset.observations) {
+      expect(up.edges).toContainEqual({ from: id, to: asset.id });
+      expect(up.edges).toContainEqual({ from: batch.id, to: id });
+      expect((await graph.data(LINEAGE, { of: id, direction: 'DOWNSTREAM' })).lineage.edges).toEqual([{ from: id, to: asset.id }]);
+      const { node } = await graph.data(`query ($id: ID!) { node(id: $id) { id ... on AssetObservation { itemKey name } } }`, { id });
+      expect(node).toMatchObject({ id, name: 'pc-2' });
+    }
+    expect(up.edges).toContainEqual({ from: asset.run.id, to: asset.id });
+    const { node, run } = await graph.data(
+      `query ($id: ID!, $run: ID!) { node(id: $id) { id ... on Asset { name } } run: node(id: $run) { ... on Run { kind month batches { id } } } }`,
+      { id: asset.id, run: asset.run.id },
+    );
+    expect(node).toEqual({ id: asset.id, name: 'pc-2' });
+    expect(run).toMatchObject({ kind: 'ASSETS', month: '2025-01' });
+    expect(run.batches.length).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('a viewer of one cost centre', () => {
+  const asRetail = (query: string, variables: object = {}) => graph.data(query, variables, RETAIL_TOKEN);
+
+  it('sees its own things, what was said of them, and its own charges alone', async () => {
+    const { assets } = await asRetail(LIST(1000));
+    expect(assets.nodes).toHaveLength(20);
+    for (const node of assets.nodes) {
+      expect(node).toMatchObject({ costCenter: 'retail', decisions: null });
+      for (const { costCenter } of node.observations) expect(costCenter).toBe('retail');
+    }
+    const own = assets.nodes.find(({ name }: { name: string }) => name === 'pc-24').cost;
+    // Rows 24 and 84 are of its resource, and both of them are of retail; of resource 27 none is.
+    expect(own).toEqual([{ month: '2025-01', currency: 'USD', billedCost: '108.5', chargeCount: 2 }]);
+    expect(assets.nodes.find(({ name }: { name: string }) => name === 'pc-27').cost).toEqual([]);
+    expect((await graph.data(LIST(1000), {}, NOBODY_TOKEN)).assets.nodes).toEqual([]);
+  });
+
+  it('is answered about foreign things as about none', async () => {
+    const { assets } = await graph.data(`{ assets(filter: { name: ["pc-1"] }) { nodes { id observations { id } } } }`);
+    const ids = [
+      assets.nodes[0].id,
+      assets.nodes[0].observations[0].id,
+      Buffer.from('Asset:ffffffffffffffffffffffff').toString('base64url'),
+    ];
+    for (const id of ids)
+      expect(
+        await asRetail(`query ($id: ID!) { asset(id: $id) { id } node(id: $id) { id } lineage(of: $id) { nodes { id } } }`, { id }),
+      ).toEqual({ asset: null, node: null, lineage: null });
+  });
+
+  it('sees what concerns it, without what others pay, and no questions', async () => {
+    const query = `{ assetDiscrepancies(first: 1000) { nodes { kind costCenter amounts { amount } asset { costCenter } } } }`;
+    const own = (await asRetail(query)).assetDiscrepancies.nodes;
+    expect(own).toEqual([{ kind: 'SIGHTING_WITHOUT_RECORD', costCenter: 'retail', amounts: null, asset: { costCenter: 'retail' } }]);
+    expect((await graph.data(query)).assetDiscrepancies.nodes.length).toBeGreaterThan(own.length);
+    const { errors } = await graph.ask(`{ assetQuestions { nodes { score } } }`, {}, RETAIL_TOKEN);
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  });
+
+  it('is held to that by PostgreSQL itself', async () => {
+    const client = await company.pool.connect();
+    try {
+      await client.query(
+        `begin; set local role costweave_graph; select set_config('costweave.cost_centers', '["retail"]', true), set_config('costweave.sees_all', 'off', true)`,
+      );
+      for (const table of ['asset', 'asset_link', 'asset_event']) {
+        const { rows } = await client.query(`select distinct cost_center_id as owner from ${table}`);
+        expect(rows, table).toEqual([{ owner: 'retail' }]);
+      }
+      for (const table of ['asset_question', 'asset_decision', 'asset_certificate'])
+        expect((await client.query(`select * from ${table}`)).rows, table).toEqual([]);
+      await client.query('savepoint before');
+      await expect(client.query('select amounts from asset_discrepancy')).rejects.toThrow(/permission denied/);
+      await client.query('rollback to before');
+      await expect(client.query('select * from audit_entry')).rejects.toThrow(/permission denied/);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
+});
+
+describe('the number of statements', () => {
+  async function statementsOf(query: string): Promise<number> {
+    company.statements.reset();
+    await graph.data(query);
+    return company.statements.texts.length;
+  }
+
+  it('of a page of things with everything depends on the fields, never on the number of things', async () => {
+    const counts: number[] = [];
+    for (const size of [1, 2, 20, 60, 1000]) counts.push(await statementsOf(LIST(size)));
+    // Each of three fields asks for the deliveries that none before it asked for: of one thing there may be none left to ask for.
+    expect(Math.max(...counts)).toBe(18);
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(16);
+    expect(counts.slice(2)).toEqual([18, 18, 18]);
+    const { assets } = await graph.data(LIST(20));
+    expect(await statementsOf(LIST(20, assets.pageInfo.endCursor))).toBe(18);
+  });
+
+  it('of discrepancies with their things, too', async () => {
+    const query = (first: number) =>
+      `{ assetDiscrepancies(first: ${first}) { nodes { kind asset { name links { itemKey } } run { id } } } }`;
+    const counts: number[] = [];
+    for (const size of [1, 2, 60]) counts.push(await statementsOf(query(size)));
+    expect(counts).toEqual([counts[0], counts[0], counts[0]]);
+  });
+});
