@@ -34,6 +34,12 @@ export const awsConfigConfig = z.strictObject({
     .describe(
       'Reads, beside the inventory, when resources of one account and the region above were deleted. Left out: deletions are found by absence.',
     ),
+  requestsPerSecond: z.coerce
+    .number()
+    .min(0.1)
+    .max(100)
+    .default(4)
+    .describe('How often AWS Config is asked at most. A region lets itself be asked a few times a second, all its users together.'),
   url: z.url().optional().describe('Another address than that of the region, such as a VPC endpoint.'),
 });
 
@@ -53,6 +59,6 @@ export function awsConfigEndpoint(config: AwsConfigConfig): SourceEndpoint {
       ...(config.sessionToken && { sessionToken: config.sessionToken }),
     },
     connections: 2,
-    requestsPerSecond: 4,
+    requestsPerSecond: config.requestsPerSecond,
   };
 }

@@ -44,9 +44,16 @@ export async function serveEstate(folder: string, truth: CompanyTruth): Promise<
   const sccm = await simulateSccm({ ...devices, port: planned.sccm });
   const awsConfig = await simulateAwsConfig({ seed, size, port: planned.awsConfig });
   const mlflow = await simulateMlflow({ seed, size, port: planned.mlflow, asks: 'basic' });
+  const { SAP_PASSWORD: sapPassword, ORACLE_PASSWORD: oraclePassword } = books.env;
   const secrets = {
-    ...{ 's3-key-id': S3_KEY.id, 's3-key': S3_KEY.secret, sap: books.env['SAP_PASSWORD']!, oracle: books.env['ORACLE_PASSWORD']! },
-    ...{ jamf: jamf.client.clientSecret, sccm: sccm.token, 'aws-config': awsConfig.secretAccessKey, mlflow: mlflow.password },
+    's3-key-id': S3_KEY.id,
+    's3-key': S3_KEY.secret,
+    sap: sapPassword!,
+    oracle: oraclePassword!,
+    jamf: jamf.client.clientSecret,
+    sccm: sccm.token,
+    'aws-config': awsConfig.secretAccessKey,
+    mlflow: mlflow.password,
   };
   await writeSecrets(secretsFolder(folder), secrets);
   const servers = { s3, sap: books.sap, oracle: books.oracle, jamf, sccm, awsConfig, mlflow };

@@ -47,20 +47,18 @@ export async function listen(
 ): Promise<Simulator> {
   const requests: SimulatedRequest[] = [];
   const faults: { left: number; fault: SimulatedFault }[] = [];
-  const server = createServer((incoming, outgoing) => {
-    void read(incoming).then(
-      async (request) => {
-        requests.push(request);
-        const broken = faults.find(({ left, fault }) => left > 0 && (fault.path?.test(request.path) ?? true));
-        if (broken) broken.left--;
-        const outcome = broken ? broken.fault.answer : await answer(request);
-        if (outcome === 'hang') return;
-        send(outgoing, outcome);
-      },
-      // Whoever asked is gone.
-      () => outgoing.destroy(),
-    );
-  });
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    // Undefined: whoever asked is gone.
+    const request = await read(incoming).catch(() => undefined);
+    if (!request) return;
+    requests.push(request);
+    const broken = faults.find(({ left, fault }) => left > 0 && (fault.path?.test(request.path) ?? true));
+    if (broken) broken.left--;
+    const outcome = broken ? broken.fault.answer : await answer(request);
+    if (outcome === 'hang') return;
+    send(outgoing, outcome);
+  };
+  const server = createServer((incoming, outgoing) => void serve(incoming, outgoing));
   await listenAt(server, port).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     await listenAt(server, 0);

@@ -16,10 +16,9 @@ beforeAll(async () => {
   company = mkdtempSync(path.join(tmpdir(), 'costweave-company-'));
   await generateCompany(company, { rows: 6_000, months: ['2025-01', '2025-02'] });
   database = await freshDatabase();
-  for (const source of ['aws', 'azure', 'ledger']) {
-    const connector = source === 'ledger' ? 'ledger-file' : `${source}-billing`;
+  const sources = { aws: 'aws-billing', azure: 'azure-billing', ledger: 'ledger-file', 'device-books': 'table-file' };
+  for (const [source, connector] of Object.entries(sources))
     expect(await costweave(`load ${connector} ${source}`)).toMatchObject({ code: 0 });
-  }
 });
 afterAll(async () => {
   await database.drop();
@@ -75,7 +74,7 @@ describe('run', () => {
     expect(new Set(jobs.filter(({ name }) => name === 'load-delivery').map(({ result }) => result.outcome))).toEqual(
       new Set(['already-there']),
     );
-    expect(await count('run')).toBe(8);
+    expect(await count('run')).toBe(9);
     const again = JSON.parse((await costweave('sync --json')).stdout) as { jobs: { name: string }[] };
     expect(again.jobs.filter(({ name }) => name.startsWith('run-'))).toEqual([]);
   });

@@ -67,15 +67,16 @@ async function showAll(context: CommandContext, hub: Hub, company: Company, opti
 
 async function bringUpToDate({ terminal, signal }: CommandContext, hub: Hub, company: Company): Promise<void> {
   const queues = await hub.queues();
-  const work = async () => {
+  const work = async (sources: Company['config']['sources']) => {
     const since = Date.now();
-    await addSyncs(queues, company.config.sources);
+    await addSyncs(queues, sources);
     sayEndedJobs(terminal, await followJobs(queues, terminal, since, signal));
   };
-  await work();
+  const { sources } = company.config;
+  await work(sources);
   if (!(await restate(company))) return;
   terminal.say('One month was delivered before it was invoiced. Its final bill arrives ...');
-  await work();
+  await work(sources.filter(({ connector }) => connector.endsWith('-billing')));
 }
 
 async function stay({ terminal, signal }: CommandContext, hub: Hub, company: Company, options: DemoOptions): Promise<void> {
