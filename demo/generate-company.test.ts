@@ -56,6 +56,20 @@ test('the same seed gives the same bytes, another seed others', async () => {
   expect(other).not.toBe(first);
 });
 
+test('over HTTP, books and their master data lie where no source reads them, and every address is of this machine', async () => {
+  await inFolder(async (path) => {
+    await generateCompany(path, { months: ['2025-02'], rows: 500, overHttp: true });
+    expect((await readdir(join(path, 'ledger'))).toSorted()).toEqual(['drivers', 'exchange-rates.csv']);
+    expect((await readdir(join(path, 'books', 'ledger'))).toSorted()).toEqual(['accounts.csv', 'cost-centers.csv', 'journal']);
+    const config = await readFile(join(path, 'costweave.yaml'), 'utf8');
+    const ports = Object.values(JSON.parse(await readFile(join(path, 'ports.json'), 'utf8')) as Record<string, number>);
+    expect([...config.matchAll(/http:\/\/127\.0\.0\.1:(\d+)/g)].map(([, port]) => Number(port))).toEqual(ports);
+    // Nothing of the template is left, and no secret stands in it.
+    expect(config).not.toMatch(/\{\w+\}/);
+    expect(config.match(/(?:[sS]ecret\w*|password|token): '(?!file:|env:)/g)).toBeNull();
+  });
+});
+
 test('the size follows the rows asked for', async () => {
   await inFolder(async (path) => {
     const { deliveries } = await generateCompany(path, { months: ['2025-02'], rows: 20_000 });

@@ -95,6 +95,15 @@ describe('serve', () => {
   });
 });
 
+/** The sources that the demo asks over HTTP, and whether each was read to its end. */
+async function askedSources(): Promise<string[]> {
+  const config = { COSTWEAVE_CONFIG: path.join(env().COSTWEAVE_HOME, 'company', 'costweave.yaml') };
+  const { stdout } = await runCostweave(['source', 'list', '--json'], { cwd: folder, env: { ...env(), ...config } });
+  const { sources } = JSON.parse(stdout) as { sources: { id: string; isComplete: boolean }[] };
+  return sources.flatMap(({ id, isComplete }) => (FROM_FILES.includes(id) ? [] : [`${id} ${isComplete ? 'yes' : 'no'}`]));
+}
+const FROM_FILES = ['azure', 'device-books', 'ledger'];
+
 test('demo: everything once, then nothing twice, then live: the planted anomaly is told by its event', { timeout: 300_000 }, async () => {
   const start = (...args: string[]) => startCostweave(['demo', '--rows', '20000', ...args], { cwd: folder, env: env() });
   const first = await start('--no-serve').ended;
@@ -103,6 +112,7 @@ test('demo: everything once, then nothing twice, then live: the planted anomaly 
   const summary = /CURRENCY[\s\S]+bills and books\./.exec(first.stderr)![0];
   expect(summary.match(/ 0$/gm)).toHaveLength(3);
   expect(summary).toContain('4 breaks between bills and books.');
+  expect(await askedSources()).toEqual(['aws yes', 'aws-config yes', 'jamf yes', 'mlflow yes', 'oracle yes', 'sap yes', 'sccm yes']);
 
   const { child, ended } = start('--live', '--every', '2', '--port', '0');
   const [, secondsLate] = await said(

@@ -5,6 +5,7 @@ import { sourceStatuses } from '../../store/read/source-status.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { deliverLive } from '../demo/deliver-live.ts';
 import { openCompany, restate, type Company } from '../demo/open-company.ts';
+import { sayEstate } from '../demo/say-estate.ts';
 import { sayKnown } from '../demo/say-known.ts';
 import { tellAnomalies } from '../demo/tell-anomalies.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -58,6 +59,7 @@ async function showAll(context: CommandContext, hub: Hub, company: Company, opti
   try {
     await bringUpToDate(context, hub, company);
     await sayKnown(hub.db, terminal, company.truth.months);
+    await sayEstate(hub.db, terminal, company.truth.months);
     terminal.say(`Ready after ${duration(performance.now() - started)}.`);
     if (options.serve) await stay(context, hub, company, options);
   } finally {

@@ -49,6 +49,22 @@ export function exampleOperations(month: string): Example[] {
 }`,
     },
     {
+      title: 'Which machines are on no books, booked twice, or retired and still in use?',
+      query: `query Discrepancies {
+  assetDiscrepancies(first: 50) {
+    nodes { kind subject expected found costCenter asset { name serialNumber assignedTo observations { source lastSeenAt } } }
+  }
+}`,
+    },
+    {
+      title: 'Which models are there, and which version was live since when?',
+      query: `query Models {
+  models(first: 50) {
+    nodes { name owner liveHistory { name version from to } versions(first: 3) { nodes { version stage createdAt } } }
+  }
+}`,
+    },
+    {
       title: 'Tell me when something costs what nobody expected (runs until you stop it)',
       query: `subscription Anomalies {
   anomalyDetected(filter: { minImpact: "100" }) {
