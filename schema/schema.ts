@@ -1,6 +1,7 @@
 import './allocation/allocation-runs.ts';
 import './allocation/share-type.ts';
 import './anomalies/anomalies.ts';
+import './assets/asset-certificate.ts';
 import './assets/asset-discrepancies.ts';
 import './assets/asset-matches.ts';
 import './assets/asset-questions.ts';

@@ -9,9 +9,13 @@ type Decided = Extract<AssetMatchOutcome, { outcome: 'decided' }>;
 type Refused = Extract<AssetMatchOutcome, { outcome: 'refused' }>;
 
 const AssetMatchDecided = builder.objectRef<Decided>('AssetMatchDecided').implement({
-  description: 'The decision is kept, and a run was made by it.',
+  description: 'The decision is kept, and things were worked out by it.',
   fields: (t) => ({
     decisions: t.int({ description: 'How many pairs of items it is about.', resolve: ({ decisionIds }) => decisionIds.length }),
+    isWorkedOut: t.boolean({
+      description: 'False when deliveries kept coming while the run was made: a later run takes the decision into account.',
+      resolve: ({ runId }) => runId !== null,
+    }),
     assets: t.field({
       type: [Asset],
       description: 'The things that the items belong to now.',

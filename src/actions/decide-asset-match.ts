@@ -7,6 +7,7 @@ import { allDecisions, holdDecisions, keepDecisions, type AssetDecisionAct } fro
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { assetLinks, itemsById, type AssetLinkRow } from '../store/read/asset-links.ts';
 import { assetsRunAt, type AssetsRun } from '../store/read/assets.ts';
+import { StaleInputsError } from '../store/run.ts';
 import { runAssets } from './run-assets.ts';
 
 /** A thing, or one item of it. */
@@ -24,7 +25,8 @@ export type AssetMatchOutcome =
   | {
       readonly outcome: 'decided';
       readonly decisionIds: readonly string[];
-      readonly runId: string;
+      /** Null: deliveries kept coming while the run was made; the run that is planned for them takes the decision into account. */
+      readonly runId: string | null;
       /** The items that it is about: where they belong now is what the run says. */
       readonly items: readonly AssetItemId[];
     }
@@ -61,9 +63,18 @@ export async function decideAssetMatch(db: Database, viewer: Viewer, decision: A
   }
   const kept = await db.transaction().execute((transaction) => decide(transaction, viewer, { ...decision, reason }));
   if (kept.outcome === 'refused') return kept;
-  const run = await runAssets(db, viewer);
-  if (!('runId' in run)) throw new Error(`expected a run of assets after a decision on them, found ${run.outcome}`);
-  return { ...kept, runId: run.runId };
+  return { ...kept, runId: await runOf(db, viewer) };
+}
+
+async function runOf(db: Database, viewer: Viewer): Promise<string | null> {
+  try {
+    const run = await runAssets(db, viewer);
+    return 'runId' in run ? run.runId : null;
+  } catch (error) {
+    // The decision is kept already.
+    if (error instanceof StaleInputsError) return null;
+    throw error;
+  }
 }
 
 type Kept = Extract<AssetMatchOutcome, { outcome: 'refused' }> | Omit<Extract<AssetMatchOutcome, { outcome: 'decided' }>, 'runId'>;

@@ -112,6 +112,7 @@ const runs = command('run', 'work something out for a month, now', [
   'run dimensions --period 2025-01',
   'run allocation --period 2025-01..2025-03',
   'run reconciliation --period 2025-01 --rules ./reconciliation.yaml --dry-run',
+  'run assets',
 ]);
 for (const [kind, description] of [
   ['dimensions', 'map accounts, tags and services to cost centre, application, environment and owner'],
@@ -127,6 +128,13 @@ for (const [kind, description] of [
     .option('--rules <file>', 'rule set (default: the configured one)')
     .addOption(dryRun())
     .action((options) => run(async (context) => (await import('./commands/run.ts')).makeRuns(context, kind, options)));
+
+runs
+  .command('assets')
+  .description('what things there are, by all that tools and books say now')
+  .exitOverride()
+  .addOption(dryRun())
+  .action((options) => run(async (context) => (await import('./commands/run-assets.ts')).makeAssetsRun(context, options)));
 
 command('query', 'ask the graph: the running hub, or the database itself', [
   'query costs.graphql',

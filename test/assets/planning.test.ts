@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { decideAssetMatch } from '#src/actions/decide-asset-match.ts';
+import { runAssets } from '#src/actions/run-assets.ts';
+import { assetItemId } from '#src/domain/asset/asset-item.ts';
+import { planSince } from '#src/store/plan-mark.ts';
+import { openCompany, type Company } from '../schema/company.ts';
+import { sealInventory } from './seal-inventory.ts';
+
+/** When a run of assets is due, and that there is one current run whatever the month. */
+const ADMIN = { id: 'test', costCenters: 'all' } as const;
+let company: Company;
+beforeAll(async () => void (company = await openCompany()));
+afterAll(() => company.drop());
+
+const planned = () => planSince(company.db, ({ assets, missing }) => Promise.resolve([assets, missing.has('assets' as never)] as const));
+
+it('is due after deliveries of assets, of charges once there are assets, and after decisions', async () => {
+  await company.bill('bill', '2025-01', [{ Cost: '1' }]);
+  expect(await planned()).toEqual(['none', false]);
+  expect(await runAssets(company.db, ADMIN)).toEqual({ outcome: 'nothing-there' });
+  await sealInventory(company.db, 'one', [{ itemKey: 'a' }, { itemKey: 'b' }]);
+  expect(await planned()).toEqual(['due', false]);
+  // Planned, and not made: it is still lacking.
+  expect(await planned()).toEqual(['due', false]);
+  await runAssets(company.db, ADMIN);
+  expect(await planned()).toEqual(['current', false]);
+  await company.bill('bill', '2025-02', [{ Cost: '1' }]);
+  expect(await planned()).toEqual(['due', false]);
+  await runAssets(company.db, ADMIN);
+  await company.pool.query(
+    `insert into asset_decision (act, left_item, right_item, verdict, decided_by, reason) values ('confirm', 'a', 'b', 'same', 'somebody', 'known')`,
+  );
+  expect(await planned()).toEqual(['due', false]);
+  await runAssets(company.db, ADMIN);
+  expect(await planned()).toEqual(['current', false]);
+});
+
+it('supersedes the run before, of whatever month', async () => {
+  await sealInventory(company.db, 'one', [{ itemKey: 'a', lastSeenAt: '2025-03-09T00:00:00Z' }]);
+  await runAssets(company.db, ADMIN);
+  const { rows } = await company.pool.query(`select month, superseded_at is null as current from run where kind = 'assets' order by id`);
+  expect(rows.at(-1)).toEqual({ month: '2025-03', current: true });
+  expect(rows.filter(({ current }) => current)).toHaveLength(1);
+  expect(new Set(rows.map(({ month }) => month)).size).toBe(2);
+});
+
+it('is made anew from what is known then when deliveries and decisions come together', async () => {
+  const items = [0, 1, 2, 3, 4].map((number) => ({ itemKey: `many-${number}`, serialNumber: `MANY-${number}` }));
+  await sealInventory(company.db, 'two', items);
+  await runAssets(company.db, ADMIN);
+  const party = (number: number) => ({ item: assetItemId('observation', 'two', 'devices', `many-${number}`) });
+  const outcomes = await Promise.all([
+    ...[1, 2, 3, 4].map((number) =>
+      decideAssetMatch(company.db, ADMIN, { act: 'confirm', parties: [party(0), party(number)], reason: 'one rack' }),
+    ),
+    runAssets(company.db, ADMIN),
+  ]);
+  expect(outcomes.map(({ outcome }) => outcome).slice(0, 4)).toEqual(['decided', 'decided', 'decided', 'decided']);
+  await runAssets(company.db, ADMIN);
+  const { rows } = await company.pool.query(
+    `select count(distinct asset_id)::int as things from asset_link where until_run_id is null and source_id = 'two'`,
+  );
+  expect(rows).toEqual([{ things: 1 }]);
+  const { rows: runs } = await company.pool.query(
+    `select count(*)::int as current from run where kind = 'assets' and superseded_at is null`,
+  );
+  expect(runs).toEqual([{ current: 1 }]);
+});
