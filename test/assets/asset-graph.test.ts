@@ -147,6 +147,39 @@ describe('a thing', () => {
   });
 });
 
+it('loses neither money nor history when things are merged and taken apart again', async () => {
+  const FIND = `query ($name: [String!]!) { assets(filter: { name: $name }) { nodes { id events { kind } cost(${PERIOD}) { month currency billedCost } } } }`;
+  const find = async (...name: string[]) => (await graph.data(FIND, { name })).assets.nodes;
+  const [one, other] = [await find('pc-31'), await find('pc-33')];
+  const decide = (mutation: string) =>
+    graph.data(
+      `mutation ($one: ID!, $other: ID!) { ${mutation}(one: $one, other: $other, reason: "a rack") { __typename ... on AssetMatchDecided { isWorkedOut assets { id } } } }`,
+      { one: one[0].id, other: other[0].id },
+    );
+  expect((await decide('confirmAssetMatch')).confirmAssetMatch).toMatchObject({ isWorkedOut: true, assets: [{}] });
+  const [merged, ...more] = await find('pc-31', 'pc-33');
+  expect(more).toEqual([]);
+  // 31.25 + 91.25, and 33.25 + 93.25.
+  expect(merged.cost).toEqual([{ month: '2025-01', currency: 'USD', billedCost: '249' }]);
+  expect(merged.events).toHaveLength(2);
+  const ids = await graph.data(`query ($a: ID!, $b: ID!) { a: asset(id: $a) { id } b: asset(id: $b) { id } }`, {
+    a: one[0].id,
+    b: other[0].id,
+  });
+  expect(ids).toEqual({ a: { id: merged.id }, b: { id: merged.id } });
+  const { asset } = await graph.data(`query ($id: ID!) { asset(id: $id) { links { item itemKey } } }`, { id: merged.id });
+  const item = (key: string) => asset.links.find(({ itemKey }: { itemKey: string }) => itemKey === key).item;
+  await graph.data(`mutation ($a: ID!, $b: ID!) { withdrawAssetDecisions(one: $a, other: $b, reason: "two racks") { __typename } }`, {
+    a: merged.id,
+    b: merged.id,
+  });
+  const [again, otherAgain] = [await find('pc-31'), await find('pc-33')];
+  expect([again[0].cost, otherAgain[0].cost]).toEqual([one[0].cost, other[0].cost]);
+  expect([again[0].events, otherAgain[0].events]).toEqual([one[0].events, other[0].events]);
+  expect([again[0].id, otherAgain[0].id]).toContain(merged.id);
+  expect(item('k31')).not.toBe(item('k33'));
+});
+
 describe('a viewer of one cost centre', () => {
   const asRetail = (query: string, variables: object = {}) => graph.data(query, variables, RETAIL_TOKEN);
 
