@@ -43,7 +43,13 @@ export async function makeRuns(context: CommandContext, kind: MonthlyRunKind, op
   return reports.some(({ outcome }) => outcome === 'refused') ? EXIT.partial : EXIT.ok;
 }
 
-async function makeOne(db: Database, terminal: Terminal, kind: MonthlyRunKind, month: string, file: string | undefined): Promise<RunReport> {
+async function makeOne(
+  db: Database,
+  terminal: Terminal,
+  kind: MonthlyRunKind,
+  month: string,
+  file: string | undefined,
+): Promise<RunReport> {
   const progress = terminal.progress(`${kind} ${month}`);
   try {
     const rules = { db, viewer: LOCAL_ADMINISTRATOR, ruleSet: <K extends MonthlyRunKind>(of: K) => readRuleSet(of, file) };
