@@ -22,9 +22,12 @@ export function sizeFor(rows: number | undefined, months: readonly Month[]): num
   return rows / (CHARGES_PER_DAY * days);
 }
 
+/** With fewer devices there are not enough of each kind for what is planted. */
+const DEVICE_SIZE_MIN = 0.02;
+
 /** The devices of a company of a size: 1 is all of them, and there are never more. */
 export function deviceSizeFor(size: number): number {
-  return Math.min(1, size);
+  return Math.min(1, Math.max(DEVICE_SIZE_MIN, size));
 }
 
 const planned = deviationOf([...PLANNED_ANOMALIES, LIVE_ANOMALY]);

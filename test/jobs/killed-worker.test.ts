@@ -89,7 +89,7 @@ onEveryBackend('a worker that is killed', 1, (backend) => {
     queues = await openJobQueues(backend.connection(database.connectionString), QUEUE_NAME, () => undefined);
 
     const first = await startWorker();
-    const syncs = ['aws', 'azure', 'ledger'].map((sourceId) => job('sync-source', { sourceId }));
+    const syncs = ['aws', 'azure', 'device-books', 'ledger'].map((sourceId) => job('sync-source', { sourceId }));
     const loading = whileBlocked('charge_daily', () => first.kill('SIGKILL'));
     for (const sync of syncs) await queues.queue.add(sync.name, sync.data, sync.opts);
     await loading;
