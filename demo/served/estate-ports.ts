@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What serves the estate, in the order of its ports. */
-export const ESTATE_SERVERS = ['s3', 'sap', 'oracle', 'jamf', 'sccm', 'awsConfig', 'mlflow'] as const;
+export const ESTATE_SERVERS = ['s3', 'blob', 'sap', 'oracle', 'jamf', 'sccm', 'awsConfig', 'mlflow'] as const;
 export type EstatePorts = Readonly<Record<(typeof ESTATE_SERVERS)[number], number>>;
 
 /** Below those that systems give to outgoing connections. */

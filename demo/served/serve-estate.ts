@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { deviceSizeFor } from '../company.ts';
 import { serveBooks } from '../ledger/serve-books.ts';
 import { simulateAwsConfig } from '../simulators/aws-config/simulate-aws-config.ts';
+import { sharedAccess, simulateBlob } from '../simulators/blob/simulate-blob.ts';
 import { simulateJamf } from '../simulators/jamf/simulate-jamf.ts';
 import type { Simulator } from '../simulators/listen.ts';
 import { simulateMlflow } from '../simulators/mlflow/simulate-mlflow.ts';
@@ -16,6 +17,7 @@ import { movePorts, secretsFolder } from './write-config.ts';
 export const BOOKS_FOLDER = 'books';
 
 const S3_KEY = { id: 'AKIAALDERSTONEBILLS0', secret: 'demo/only/bills' } as const;
+const BLOB_SIGNATURE = 'demo/only/exports';
 
 /** The company's systems, answering on this machine. */
 export interface ServedEstate {
@@ -24,7 +26,7 @@ export interface ServedEstate {
 }
 
 /**
- * Serves the estate of a company that was generated `overHttp`: its bills in S3, books, devices, cloud and models, as they were on the
+ * Serves the estate of a company that was generated `overHttp`: its bills in S3 and Blob storage, books, devices, cloud and models, as they were on the
  * last day of the bills. Where a port was taken, the configuration names another one afterwards. Undefined: the company is one of files.
  */
 export async function serveEstate(folder: string, truth: CompanyTruth): Promise<ServedEstate | undefined> {
@@ -40,6 +42,13 @@ export async function serveEstate(folder: string, truth: CompanyTruth): Promise<
     accessKeyId: S3_KEY.id,
     port: planned.s3,
   });
+  const blob = await simulateBlob({
+    folder: join(folder, 'azure'),
+    account: 'alderstone',
+    container: 'exports',
+    signature: BLOB_SIGNATURE,
+    port: planned.blob,
+  });
   const jamf = await simulateJamf({ ...devices, port: planned.jamf });
   const sccm = await simulateSccm({ ...devices, port: planned.sccm });
   const awsConfig = await simulateAwsConfig({ seed, size, port: planned.awsConfig });
@@ -48,6 +57,7 @@ export async function serveEstate(folder: string, truth: CompanyTruth): Promise<
   const secrets = {
     's3-key-id': S3_KEY.id,
     's3-key': S3_KEY.secret,
+    blob: sharedAccess(BLOB_SIGNATURE),
     sap: sapPassword!,
     oracle: oraclePassword!,
     jamf: jamf.client.clientSecret,
@@ -56,7 +66,7 @@ export async function serveEstate(folder: string, truth: CompanyTruth): Promise<
     mlflow: mlflow.password,
   };
   await writeSecrets(secretsFolder(folder), secrets);
-  const servers = { s3, sap: books.sap, oracle: books.oracle, jamf, sccm, awsConfig, mlflow };
+  const servers = { s3, blob, sap: books.sap, oracle: books.oracle, jamf, sccm, awsConfig, mlflow };
   const ports = portsOf(servers);
   if (ESTATE_SERVERS.some((server) => ports[server] !== planned[server])) {
     await movePorts(folder, planned, ports);

@@ -40,10 +40,10 @@ describe('deliveries', () => {
     expect(way.first['aws']!.sealed).toBe(12);
     const again = Object.entries(way.second).map(([source, { sealed, refused }]) => [source, sealed, refused]);
     expect(again).toEqual([
-      ['azure', 0, 0],
       ['ledger', 0, 0],
       ['device-books', 0, 0],
       ['aws', 1, 0],
+      ['azure', 0, 0],
     ]);
   });
 

@@ -38,7 +38,7 @@ export async function openCompany(home: string, rows: number | undefined, termin
   }
   const truth = await readPlanted(folder);
   const estate = await serveEstate(folder, truth);
-  if (estate) terminal.say('Its bills in S3, ledgers, devices, cloud and models answer over HTTP on this machine.');
+  if (estate) terminal.say('Its bills in S3 and Blob storage, ledgers, devices, cloud and models answer over HTTP on this machine.');
   const close = async () => estate?.stop();
   try {
     return { folder, truth, close, ...configured(home, folder) };
