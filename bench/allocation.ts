@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { runAllocation } from '#src/actions/run-allocation.ts';
+import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
 import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
 import { startEmbeddedPostgres } from '#src/platform/embedded-postgres.ts';
 import { openPool } from '#src/platform/pool.ts';

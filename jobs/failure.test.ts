@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StaleInputsError } from '#src/store/run.ts';
+import { StaleInputsError } from '#src/store/run/run.ts';
 import { classifyFailure } from './failure.ts';
 import { ForgottenSourceError, RuleProblemsError } from './job-context.ts';
 

@@ -5,7 +5,7 @@ import type { Viewer } from '#src/domain/viewer.ts';
 import type { JobQueues } from '#src/platform/queue.ts';
 import type { OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import type { LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
-import type { RuleProblem } from '#src/actions/rule-sets/read-rule-file.ts';
+import type { RuleProblem } from '#src/rules/read-rule-file.ts';
 import type { Database } from '#src/store/database.ts';
 import type { RuleSets } from './rule-sets.ts';
 

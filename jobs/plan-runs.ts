@@ -1,5 +1,5 @@
-import { anomalyMonths } from '#src/actions/run-anomalies.ts';
-import { reconciliationMonths } from '#src/actions/run-reconciliation.ts';
+import { anomalyMonths } from '#src/runs/anomaly/run-anomalies.ts';
+import { reconciliationMonths } from '#src/runs/reconciliation/run-reconciliation.ts';
 import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
 import type { Month } from '#src/domain/time/month.ts';

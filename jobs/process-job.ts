@@ -1,6 +1,6 @@
 import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { Job } from '#src/platform/queue.ts';
-import { SourceBusyError } from '#src/store/source-lease.ts';
+import { SourceBusyError } from '#src/store/source/source-lease.ts';
 import { JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';
 import { loadDelivery } from './handlers/load-delivery.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { DEFAULT_ANOMALIES_RULE_SET, parseAnomaliesRuleSet } from '#src/actions/rule-sets/anomalies-rule-set.ts';
-import { parseAllocationRuleSet } from '#src/actions/rule-sets/allocation-rule-set.ts';
-import { parseDimensionsRuleSet } from '#src/actions/rule-sets/dimensions-rule-set.ts';
-import { parseReconciliationRuleSet } from '#src/actions/rule-sets/reconciliation-rule-set.ts';
-import type { RuleFile } from '#src/actions/rule-sets/read-rule-file.ts';
+import { DEFAULT_ANOMALIES_RULE_SET, parseAnomaliesRuleSet } from '#src/runs/anomaly/anomalies-rule-set.ts';
+import { parseAllocationRuleSet } from '#src/runs/allocation/allocation-rule-set.ts';
+import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
+import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
+import type { RuleFile } from '#src/rules/read-rule-file.ts';
 import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
 import type { AnomalyRuleSet } from '#src/domain/anomaly/anomaly-rules.ts';
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';

@@ -1,5 +1,5 @@
-import { DIMENSIONS, fieldName } from '#src/store/read/dimension.ts';
-import { NO_FILTER, type ChargeFilter as ChargeConditions } from '#src/store/read/charge-filter.ts';
+import { DIMENSIONS, fieldName } from '#src/store/dimension/dimension.ts';
+import { NO_FILTER, type ChargeFilter as ChargeConditions } from '#src/store/charge/charge-filter.ts';
 import { builder } from './builder.ts';
 import { describeDimension, DIMENSION_BY_FIELD } from './dimension.ts';
 import { invalidInput } from './graph-error.ts';

@@ -1,10 +1,10 @@
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import { monthsBetween, type Month } from '#src/domain/time/month.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
-import { knowledgeAt } from '#src/store/read/knowledge.ts';
+import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
 import type { Database, DatabaseTransaction } from '#src/store/database.ts';
-import { readAs } from '#src/store/read-as.ts';
-import { openSnapshot, type Snapshot } from '#src/store/read/snapshot.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
+import { openSnapshot, type Snapshot } from '#src/store/viewer/snapshot.ts';
 import { LIMITS } from './limits/limits.ts';
 import type { EventFeed } from './events/event-feed.ts';
 

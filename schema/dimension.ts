@@ -1,4 +1,4 @@
-import { fieldName, DIMENSIONS, isMapped, type Dimension } from '#src/store/read/dimension.ts';
+import { fieldName, DIMENSIONS, isMapped, type Dimension } from '#src/store/dimension/dimension.ts';
 import { builder } from './builder.ts';
 import { COLUMN_DESCRIPTIONS, MAPPED_DESCRIPTIONS } from './charges/column-descriptions.ts';
 

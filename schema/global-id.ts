@@ -1,8 +1,8 @@
-import type { ChargeRef } from '#src/store/read/allocation-of-charges.ts';
-import type { ShareRef } from '#src/store/read/allocation-shares.ts';
-import type { LedgerEntryRef } from '#src/store/read/ledger-entries.ts';
-import type { LineageOf } from '#src/store/read/lineage-origin.ts';
-import type { ModelKey } from '#src/store/read/model-list.ts';
+import type { ChargeRef } from '#src/store/allocation/allocation-of-charges.ts';
+import type { ShareRef } from '#src/store/allocation/allocation-shares.ts';
+import type { LedgerEntryRef } from '#src/store/ledger/ledger-entries.ts';
+import type { LineageOf } from '#src/store/lineage/lineage-origin.ts';
+import type { ModelKey } from '#src/store/model/model-list.ts';
 
 /** What an id can name. */
 export type Named = LineageOf | { readonly kind: 'Model'; readonly model: ModelKey };

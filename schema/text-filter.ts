@@ -1,4 +1,4 @@
-import type { ValueCondition } from '#src/store/read/charge-filter.ts';
+import type { ValueCondition } from '#src/store/charge/charge-filter.ts';
 import { builder } from './builder.ts';
 import { invalidInput } from './graph-error.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { findConnector } from '#connectors/index.ts';
-import { loadDelivery } from '#src/actions/load-delivery.ts';
+import { loadDelivery } from '#src/actions/load/load-delivery.ts';
 import { openLocalFolder } from '#src/platform/local-folder.ts';
 import { openPool } from '#src/platform/pool.ts';
 import { openDatabase } from '#src/store/database.ts';

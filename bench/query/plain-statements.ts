@@ -1,10 +1,10 @@
 import { Kysely, PostgresDialect, type CompiledQuery } from 'kysely';
 import type { Pool } from 'pg';
-import type { Tables } from '#src/store/tables.ts';
-import { chargePageStatement } from '#src/store/read/charge-page.ts';
-import { costReport } from '#src/store/read/cost-report.ts';
-import { knowledgeAt } from '#src/store/read/knowledge.ts';
-import { warrantyFacts } from '#src/store/read/warranty-facts.ts';
+import type { Tables } from '#src/store/tables/tables.ts';
+import { chargePageStatement } from '#src/store/charge/charge-page.ts';
+import { costReport } from '#src/store/cost/cost-report.ts';
+import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import { warrantyFacts } from '#src/store/warranty/warranty-facts.ts';
 import { MONTHS } from './seed-charges.ts';
 
 /** A statement as `pg` takes it: with a name, PostgreSQL keeps it parsed and planned. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryFolder, type MemoryFiles } from '#src/connector-kit/conformance/memory-folder.ts';
+import { memoryFolder, type MemoryFiles } from '#src/conformance/memory-folder.ts';
 import { isRefusal, type Delivery, type Refusal } from '#src/connector-kit/index.ts';
 import type { AwsBillingConfig } from './config.ts';
 import { awsDeliveries } from './deliveries.ts';

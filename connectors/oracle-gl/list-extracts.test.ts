@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { memoryFolder } from '#src/connector-kit/conformance/memory-folder.ts';
+import { memoryFolder } from '#src/conformance/memory-folder.ts';
 import { isRefusal } from '#src/connector-kit/index.ts';
 import { oracleGl } from './index.ts';
 import { listExtracts } from './list-extracts.ts';

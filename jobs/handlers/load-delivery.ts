@@ -1,6 +1,6 @@
-import { listDeliveries, type Offer } from '#src/actions/list-deliveries.ts';
-import { loadDelivery as load, type LoadOutcome } from '#src/actions/load-delivery.ts';
-import { loadOffers } from '#src/actions/load-offers.ts';
+import { listDeliveries, type Offer } from '#src/actions/load/list-deliveries.ts';
+import { loadDelivery as load, type LoadOutcome } from '#src/actions/load/load-delivery.ts';
+import { loadOffers } from '#src/actions/load/load-offers.ts';
 import type { JobPayload } from '../catalog.ts';
 import type { JobContext, ReportProgress } from '../job-context.ts';
 

@@ -1,6 +1,6 @@
 import { MONTHLY_RUN_KINDS, type MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { FlowJob, JobQueues } from '#src/platform/queue.ts';
-import { planSince } from '#src/store/plan-mark.ts';
+import { planSince } from '#src/store/run/plan-mark.ts';
 import { job, QUEUE_NAME, runJobOf, type JobPayload } from '../catalog.ts';
 import type { JobContext } from '../job-context.ts';
 import { planRuns, type PlannedRun } from '../plan-runs.ts';

@@ -1,4 +1,4 @@
-import { runAssets, type AssetsOutcome } from '#src/actions/run-assets.ts';
+import { runAssets, type AssetsOutcome } from '#src/runs/asset/run-assets.ts';
 import type { JobContext } from '../job-context.ts';
 
 /** Works out what things there are. What is delivered or decided meanwhile brings a plan of its own. */

@@ -1,11 +1,11 @@
-import { runAllocation } from '#src/actions/run-allocation.ts';
-import { runAnomalies } from '#src/actions/run-anomalies.ts';
-import { runDimensions } from '#src/actions/run-dimensions.ts';
-import { runReconciliation } from '#src/actions/run-reconciliation.ts';
+import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
+import { runAnomalies } from '#src/runs/anomaly/run-anomalies.ts';
+import { runDimensions } from '#src/runs/dimension/run-dimensions.ts';
+import { runReconciliation } from '#src/runs/reconciliation/run-reconciliation.ts';
 import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
-import { isSealedSince } from '#src/store/plan-mark.ts';
-import { StaleInputsError, tellRunFailed, type RunOutcome } from '#src/store/run.ts';
+import { isSealedSince } from '#src/store/run/plan-mark.ts';
+import { StaleInputsError, tellRunFailed, type RunOutcome } from '#src/store/run/run.ts';
 import { RuleProblemsError, type JobContext, type ReportProgress } from '../job-context.ts';
 
 /** What a run needs of a job's context. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { syncPages as sync, WHOLE_STREAM } from '#src/actions/sync-pages.ts';
+import { syncPages as sync, WHOLE_STREAM } from '#src/actions/pages/sync-pages.ts';
 import { pagesOf, type RefusalReason } from '#src/connector-kit/index.ts';
-import { withSourceLease } from '#src/store/source-lease.ts';
-import { keepSource } from '#src/store/source.ts';
+import { withSourceLease } from '#src/store/source/source-lease.ts';
+import { keepSource } from '#src/store/source/source.ts';
 import type { JobPayload } from '../catalog.ts';
 import type { JobContext, ReportProgress } from '../job-context.ts';
 

@@ -1,10 +1,10 @@
-import { listDeliveries } from '#src/actions/list-deliveries.ts';
-import { chooseStreams } from '#src/actions/choose-streams.ts';
+import { listDeliveries } from '#src/actions/load/list-deliveries.ts';
+import { chooseStreams } from '#src/actions/source/choose-streams.ts';
 import { SourceFault } from '#src/connector-kit/source-api.ts';
 import type { FlowJob } from '#src/platform/queue.ts';
-import { recordRefusal } from '#src/store/refusal.ts';
-import { streamFailed, streamSucceeded, streamTried } from '#src/store/source-stream.ts';
-import { keepNextRun, keepSource } from '#src/store/source.ts';
+import { recordRefusal } from '#src/store/batch/refusal.ts';
+import { streamFailed, streamSucceeded, streamTried } from '#src/store/source/source-stream.ts';
+import { keepNextRun, keepSource } from '#src/store/source/source.ts';
 import { job, QUEUE_NAME, type JobPayload } from '../catalog.ts';
 import type { JobContext, OpenSource } from '../job-context.ts';
 import { nextRunOf } from '../schedules.ts';

@@ -1,7 +1,7 @@
 import { seesAll } from '#src/domain/viewer.ts';
-import { allocationCertificates, type AllocationCertificateRow } from '#src/store/read/allocation-runs.ts';
-import { allocationShares } from '#src/store/read/allocation-shares.ts';
-import { runsById, runsOf, type RunRow } from '#src/store/read/runs.ts';
+import { allocationCertificates, type AllocationCertificateRow } from '#src/store/allocation/allocation-runs.ts';
+import { allocationShares } from '#src/store/allocation/allocation-shares.ts';
+import { runsById, runsOf, type RunRow } from '#src/store/run/runs.ts';
 import { batched } from '../batched.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, PAGE_MAX, pageArgs, pageSize, type Page } from '../connection.ts';

@@ -1,4 +1,4 @@
-import type { AllocationShareRow, ShareRef } from '#src/store/read/allocation-shares.ts';
+import type { AllocationShareRow, ShareRef } from '#src/store/allocation/allocation-shares.ts';
 import { builder } from '../builder.ts';
 
 /** A share, as far as it is known already: the rest is read when it is asked for. */

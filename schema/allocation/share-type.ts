@@ -1,8 +1,8 @@
-import { allocationContributions, type Contribution } from '#src/store/read/allocation-contributions.ts';
-import { hiddenContributions } from '#src/store/read/allocation-hidden.ts';
-import { allocationSharesByRef, shareKey, type AllocationShareRow, type ShareRef } from '#src/store/read/allocation-shares.ts';
-import { chargesByRef } from '#src/store/read/charges-by-ref.ts';
-import { runsById } from '#src/store/read/runs.ts';
+import { allocationContributions, type Contribution } from '#src/store/allocation/allocation-contributions.ts';
+import { hiddenContributions } from '#src/store/allocation/allocation-hidden.ts';
+import { allocationSharesByRef, shareKey, type AllocationShareRow, type ShareRef } from '#src/store/allocation/allocation-shares.ts';
+import { chargesByRef } from '#src/store/charge/charges-by-ref.ts';
+import { runsById } from '#src/store/run/runs.ts';
 import { batched } from '../batched.ts';
 import { builder } from '../builder.ts';
 import { selectedColumns } from '../charges/select-columns.ts';

@@ -1,5 +1,5 @@
 import { WATCHABLE_DIMENSIONS } from '#src/domain/anomaly/anomaly-rules.ts';
-import { anomalyPage, type AnomalyFilter as StoredFilter } from '#src/store/read/anomalies.ts';
+import { anomalyPage, type AnomalyFilter as StoredFilter } from '#src/store/anomaly/anomalies.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
 import { knowledgeOf } from '../context.ts';

@@ -1,5 +1,5 @@
 import { absolute, compare, decimal } from '#src/domain/money/decimal.ts';
-import type { AnomalyFilter, AnomalyRow } from '#src/store/read/anomalies.ts';
+import type { AnomalyFilter, AnomalyRow } from '#src/store/anomaly/anomalies.ts';
 
 /** The conditions of a filter as a test of one anomaly: the same as the list's. */
 export function anomalyTest({ minImpact, dimensions, values, currencies, costCenters }: AnomalyFilter): (anomaly: AnomalyRow) => boolean {

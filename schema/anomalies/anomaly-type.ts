@@ -1,7 +1,7 @@
 import type { WatchableDimension } from '#src/domain/anomaly/anomaly-rules.ts';
-import { anomalySeries, type AnomalySeriesDay } from '#src/store/read/anomaly-days.ts';
-import { anomalyById as readAnomaly, type AnomalyExplanationRow, type AnomalyRow } from '#src/store/read/anomalies.ts';
-import { runsById } from '#src/store/read/runs.ts';
+import { anomalySeries, type AnomalySeriesDay } from '#src/store/anomaly/anomaly-days.ts';
+import { anomalyById as readAnomaly, type AnomalyExplanationRow, type AnomalyRow } from '#src/store/anomaly/anomalies.ts';
+import { runsById } from '#src/store/run/runs.ts';
 import { batched } from '../batched.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import { assetCertificates, type AssetCertificateRow } from '#src/store/read/asset-summary.ts';
+import { assetCertificates, type AssetCertificateRow } from '#src/store/asset/asset-summary.ts';
 import { batched } from '../batched.ts';
 import { builder } from '../builder.ts';
 import { Run } from '../runs/run-ref.ts';

@@ -2,8 +2,8 @@ import {
   assetDiscrepancyPage,
   type AssetDiscrepancyFilter as Conditions,
   type AssetDiscrepancyRow,
-} from '#src/store/read/asset-discrepancies.ts';
-import { runsById } from '#src/store/read/runs.ts';
+} from '#src/store/asset/asset-discrepancies.ts';
+import { runsById } from '#src/store/run/runs.ts';
 import { batched } from '../batched.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';

@@ -1,6 +1,6 @@
-import { decideAssetMatch, type AssetMatchDecision, type AssetMatchOutcome } from '#src/actions/decide-asset-match.ts';
-import { itemsById } from '#src/store/read/asset-links.ts';
-import type { AssetRow, AssetsRun } from '#src/store/read/assets.ts';
+import { decideAssetMatch, type AssetMatchDecision, type AssetMatchOutcome } from '#src/actions/asset/decide-asset-match.ts';
+import { itemsById } from '#src/store/asset/asset-links.ts';
+import type { AssetRow, AssetsRun } from '#src/store/asset/assets.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { Asset, assetOf, assetsRunOf, parseParty } from './asset-ref.ts';

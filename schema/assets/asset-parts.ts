@@ -1,9 +1,9 @@
 import type { Evidence } from '#src/domain/asset/compare-items.ts';
-import type { AssetCostRow } from '#src/store/read/asset-costs.ts';
-import type { AssetEventRow } from '#src/store/read/asset-events.ts';
-import type { AssetLinkRow } from '#src/store/read/asset-links.ts';
-import type { AssetDecisionRow } from '#src/store/read/asset-questions.ts';
-import { batchesById } from '#src/store/read/batches.ts';
+import type { AssetCostRow } from '#src/store/asset/asset-costs.ts';
+import type { AssetEventRow } from '#src/store/asset/asset-events.ts';
+import type { AssetLinkRow } from '#src/store/asset/asset-links.ts';
+import type { AssetDecisionRow } from '#src/store/asset/asset-questions.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
 import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';

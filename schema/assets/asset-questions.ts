@@ -1,5 +1,5 @@
 import { seesAll } from '#src/domain/viewer.ts';
-import { assetQuestionPage, type AssetQuestionRow } from '#src/store/read/asset-questions.ts';
+import { assetQuestionPage, type AssetQuestionRow } from '#src/store/asset/asset-questions.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
 import { cursorOf } from '../cursor.ts';

@@ -1,5 +1,5 @@
-import { sightingsByPlace, type AssetPlace, type RegisterRow, type SightingRow } from '#src/store/read/asset-sightings.ts';
-import { assetsById, assetsRunAt, type AssetRow, type AssetsRun } from '#src/store/read/assets.ts';
+import { sightingsByPlace, type AssetPlace, type RegisterRow, type SightingRow } from '#src/store/asset/asset-sightings.ts';
+import { assetsById, assetsRunAt, type AssetRow, type AssetsRun } from '#src/store/asset/assets.ts';
 import { batched } from '../batched.ts';
 import { builder } from '../builder.ts';
 import { remembered, type GraphContext } from '../context.ts';

@@ -1,11 +1,11 @@
 import { seesAll } from '#src/domain/viewer.ts';
-import { assetCosts } from '#src/store/read/asset-costs.ts';
-import { assetEvents } from '#src/store/read/asset-events.ts';
-import { assetLinks } from '#src/store/read/asset-links.ts';
-import { assetDecisions } from '#src/store/read/asset-questions.ts';
-import { assetRecords, assetSightings } from '#src/store/read/asset-sightings.ts';
-import type { AssetRow } from '#src/store/read/assets.ts';
-import { runsById } from '#src/store/read/runs.ts';
+import { assetCosts } from '#src/store/asset/asset-costs.ts';
+import { assetEvents } from '#src/store/asset/asset-events.ts';
+import { assetLinks } from '#src/store/asset/asset-links.ts';
+import { assetDecisions } from '#src/store/asset/asset-questions.ts';
+import { assetRecords, assetSightings } from '#src/store/asset/asset-sightings.ts';
+import type { AssetRow } from '#src/store/asset/assets.ts';
+import { runsById } from '#src/store/run/runs.ts';
 import { batched } from '../batched.ts';
 import { pageSize } from '../connection.ts';
 import { knowledgeOf } from '../context.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { assetPage, type AssetFilter as Conditions, type AssetRow } from '#src/store/read/assets.ts';
+import { assetPage, type AssetFilter as Conditions, type AssetRow } from '#src/store/asset/assets.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
 import type { GraphContext } from '../context.ts';

@@ -1,5 +1,5 @@
-import type { RegisterRow, SightingRow } from '#src/store/read/asset-sightings.ts';
-import { batchesById } from '#src/store/read/batches.ts';
+import type { RegisterRow, SightingRow } from '#src/store/asset/asset-sightings.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
 import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';

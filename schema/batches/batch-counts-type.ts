@@ -1,5 +1,5 @@
-import type { BatchControlRow, BatchExclusionRow, BatchObjectRow } from '#src/store/read/batch-counts.ts';
-import type { RejectionRow } from '#src/store/read/rejections.ts';
+import type { BatchControlRow, BatchExclusionRow, BatchObjectRow } from '#src/store/batch/batch-counts.ts';
+import type { RejectionRow } from '#src/store/batch/rejections.ts';
 import { builder } from '../builder.ts';
 
 const measure = "In the source's own measure of money, in `currency`.";

@@ -1,4 +1,4 @@
-import type { BatchRow } from '#src/store/read/batches.ts';
+import type { BatchRow } from '#src/store/batch/batches.ts';
 import { builder } from '../builder.ts';
 
 export const Batch = builder.objectRef<BatchRow>('Batch');

@@ -1,6 +1,6 @@
 import { seesAll } from '#src/domain/viewer.ts';
-import { batchControls, batchExclusions, batchObjects } from '#src/store/read/batch-counts.ts';
-import { rejectionPages, type RejectionRow } from '#src/store/read/rejections.ts';
+import { batchControls, batchExclusions, batchObjects } from '#src/store/batch/batch-counts.ts';
+import { rejectionPages, type RejectionRow } from '#src/store/batch/rejections.ts';
 import { batched } from '../batched.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
 import type { GraphContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import { batchesById, batchPage, type BatchRow } from '#src/store/read/batches.ts';
+import { batchesById, batchPage, type BatchRow } from '#src/store/batch/batches.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
 import type { GraphContext } from '../context.ts';

@@ -1,8 +1,8 @@
 import { FOCUS_COLUMN_NAMES, focusColumn, type FocusType } from '#src/domain/charge/focus-columns.ts';
-import { allocatedTo, type AllocatedPart } from '#src/store/read/allocation-of-charges.ts';
-import { batchesById } from '#src/store/read/batches.ts';
-import { fieldName, MAPPED_DIMENSIONS } from '#src/store/read/dimension.ts';
-import { knownRunIds } from '#src/store/read/runs.ts';
+import { allocatedTo, type AllocatedPart } from '#src/store/allocation/allocation-of-charges.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
+import { fieldName, MAPPED_DIMENSIONS } from '#src/store/dimension/dimension.ts';
+import { knownRunIds } from '#src/store/run/runs.ts';
 import { AllocationShare } from '../allocation/share-ref.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { batched } from '../batched.ts';

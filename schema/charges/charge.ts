@@ -1,4 +1,4 @@
-import { chargesByRef } from '#src/store/read/charges-by-ref.ts';
+import { chargesByRef } from '#src/store/charge/charges-by-ref.ts';
 import { builder } from '../builder.ts';
 import { parseGlobalId } from '../global-id.ts';
 import { selectionOf } from '../selection.ts';

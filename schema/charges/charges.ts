@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { batchesById } from '#src/store/read/batches.ts';
-import type { ChargeRow } from '#src/store/read/charge-columns.ts';
-import { chargePage } from '#src/store/read/charge-page.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
+import type { ChargeRow } from '#src/store/charge/charge-columns.ts';
+import { chargePage } from '#src/store/charge/charge-page.ts';
 import { builder } from '../builder.ts';
 import { ChargeFilter, readChargeFilter } from '../charge-filter.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';

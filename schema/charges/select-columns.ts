@@ -1,5 +1,5 @@
-import { CHARGE_COLUMNS, type ChargeColumn } from '#src/store/read/charge-columns.ts';
-import { fieldName } from '#src/store/read/dimension.ts';
+import { CHARGE_COLUMNS, type ChargeColumn } from '#src/store/charge/charge-columns.ts';
+import { fieldName } from '#src/store/dimension/dimension.ts';
 import type { Selection } from '../selection.ts';
 
 const COLUMN_BY_FIELD: ReadonlyMap<string, ChargeColumn> = new Map(

@@ -1,5 +1,5 @@
-import { METRICS, type CostOrder, type Granularity, type Metric } from '#src/store/read/cost-report.ts';
-import { DIMENSIONS, type Dimension } from '#src/store/read/dimension.ts';
+import { METRICS, type CostOrder, type Granularity, type Metric } from '#src/store/cost/cost-report.ts';
+import { DIMENSIONS, type Dimension } from '#src/store/dimension/dimension.ts';
 import { builder } from '../builder.ts';
 import { describeDimension, enumName } from '../dimension.ts';
 import { invalidInput } from '../graph-error.ts';

@@ -1,5 +1,5 @@
-import { DIMENSIONS, fieldName } from '#src/store/read/dimension.ts';
-import type { CostRow, CostTotal } from '#src/store/read/cost-report.ts';
+import { DIMENSIONS, fieldName } from '#src/store/dimension/dimension.ts';
+import type { CostRow, CostTotal } from '#src/store/cost/cost-report.ts';
 import { builder } from '../builder.ts';
 import { describeDimension } from '../dimension.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
 import { seesAll } from '#src/domain/viewer.ts';
-import { costReport, type CostReport as StoredReport, type CostRow } from '#src/store/read/cost-report.ts';
-import { isMapped } from '#src/store/read/dimension.ts';
+import { costReport, type CostReport as StoredReport, type CostRow } from '#src/store/cost/cost-report.ts';
+import { isMapped } from '#src/store/dimension/dimension.ts';
 import { builder } from '../builder.ts';
 import { ChargeFilter, readChargeFilter } from '../charge-filter.ts';
 import { connectionPageInfo, type Page } from '../connection.ts';

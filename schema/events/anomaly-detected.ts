@@ -1,5 +1,5 @@
 import type { DatabaseTransaction } from '#src/store/database.ts';
-import { anomalyById } from '#src/store/read/anomalies.ts';
+import { anomalyById } from '#src/store/anomaly/anomalies.ts';
 import { Anomaly, type GraphAnomaly } from '../anomalies/anomaly-type.ts';
 import { AnomalyFilter, readAnomalyFilter } from '../anomalies/anomalies.ts';
 import { anomalyTest } from '../anomalies/anomaly-test.ts';

@@ -1,4 +1,4 @@
-import { batchesById, type BatchRow } from '#src/store/read/batches.ts';
+import { batchesById, type BatchRow } from '#src/store/batch/batches.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
 import { followEvents } from './follow-events.ts';

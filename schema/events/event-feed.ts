@@ -1,6 +1,6 @@
 import type { Relay } from '#src/platform/relay.ts';
 import type { Database } from '#src/store/database.ts';
-import { eventsAfter, newestEventId, type StoredEvent } from '#src/store/read/events.ts';
+import { eventsAfter, newestEventId, type StoredEvent } from '#src/store/event/events.ts';
 
 /**
  * What happened, in its order, for any number of listeners. Events tell that something happened, not what it says: what they

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '#src/store/read/events.ts';
+import type { StoredEvent } from '#src/store/event/events.ts';
 import type { GraphContext } from '../context.ts';
 import { invalidInput } from '../graph-error.ts';
 

@@ -1,5 +1,5 @@
 import type { DatabaseTransaction } from '#src/store/database.ts';
-import type { StoredEvent } from '#src/store/read/events.ts';
+import type { StoredEvent } from '#src/store/event/events.ts';
 import type { GraphContext } from '../context.ts';
 
 /** By event, then by what is read and the cost centres that are seen. Forgotten with the event. */

@@ -1,5 +1,5 @@
 import type { RunKind } from '#src/domain/knowledge.ts';
-import { runsById, type RunRow } from '#src/store/read/runs.ts';
+import { runsById, type RunRow } from '#src/store/run/runs.ts';
 import { builder } from '../builder.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
 import { Run } from '../runs/run-ref.ts';

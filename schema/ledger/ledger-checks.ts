@@ -1,6 +1,6 @@
 import { seesAll } from '#src/domain/viewer.ts';
-import { batchesById } from '#src/store/read/batches.ts';
-import { ledgerChecks, type LedgerCheck } from '#src/store/read/ledger-checks.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
+import { ledgerChecks, type LedgerCheck } from '#src/store/ledger/ledger-checks.ts';
 import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';

@@ -6,8 +6,8 @@ import {
   type LedgerColumn,
   type LedgerEntryRef,
   type LedgerFilter as Conditions,
-} from '#src/store/read/ledger-entries.ts';
-import { ledgerTotals, type LedgerTotal } from '#src/store/read/ledger-totals.ts';
+} from '#src/store/ledger/ledger-entries.ts';
+import { ledgerTotals, type LedgerTotal } from '#src/store/ledger/ledger-totals.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
 import { knowledgeOf, masterDataOf, type GraphContext } from '../context.ts';

@@ -1,7 +1,7 @@
 import type { Knowledge } from '#src/domain/knowledge.ts';
-import { batchesById } from '#src/store/read/batches.ts';
-import type { LedgerEntryRow } from '#src/store/read/ledger-entries.ts';
-import { costCentersNamed, glAccountsNamed } from '#src/store/read/ledger-master-data.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
+import type { LedgerEntryRow } from '#src/store/ledger/ledger-entries.ts';
+import { costCentersNamed, glAccountsNamed } from '#src/store/ledger/ledger-master-data.ts';
 import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';

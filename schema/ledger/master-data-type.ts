@@ -1,5 +1,5 @@
-import { batchesById } from '#src/store/read/batches.ts';
-import type { CostCenterRow, GlAccountRow } from '#src/store/read/ledger-master-data.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
+import type { CostCenterRow, GlAccountRow } from '#src/store/ledger/ledger-master-data.ts';
 import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';

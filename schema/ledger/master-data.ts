@@ -1,5 +1,5 @@
 import type { Knowledge } from '#src/domain/knowledge.ts';
-import { costCenterPage, glAccountPage, type CostCenterRow, type GlAccountRow } from '#src/store/read/ledger-master-data.ts';
+import { costCenterPage, glAccountPage, type CostCenterRow, type GlAccountRow } from '#src/store/ledger/ledger-master-data.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
 import { masterDataOf } from '../context.ts';

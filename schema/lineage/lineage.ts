@@ -1,5 +1,5 @@
-import { lineage } from '#src/store/read/lineage.ts';
-import type { Lineage, LineageEdge, LineageNode } from '#src/store/read/lineage-graph.ts';
+import { lineage } from '#src/store/lineage/lineage.ts';
+import type { Lineage, LineageEdge, LineageNode } from '#src/store/lineage/lineage-graph.ts';
 import { builder } from '../builder.ts';
 import { globalId, parseGlobalId, type LineageKind as Kind } from '../global-id.ts';
 import { invalidInput } from '../graph-error.ts';

@@ -1,6 +1,6 @@
 import type { Month } from '#src/domain/time/month.ts';
 import { monthsBetween } from '#src/domain/time/month.ts';
-import { modelCosts, type ModelCostReport } from '#src/store/read/model-costs.ts';
+import { modelCosts, type ModelCostReport } from '#src/store/model/model-costs.ts';
 import { knowledgeOf, remembered, type GraphContext } from '../context.ts';
 
 /** The instant that bills and registries are known at, and the one that was asked for, by which rules are chosen; undefined: now. */

@@ -1,6 +1,6 @@
 import { totalsOf } from '#src/domain/model/cost-totals.ts';
-import type { ModelCostReport, ModelRulesVersion } from '#src/store/read/model-costs.ts';
-import { modelsNamed } from '#src/store/read/model-list.ts';
+import type { ModelCostReport, ModelRulesVersion } from '#src/store/model/model-costs.ts';
+import { modelsNamed } from '#src/store/model/model-list.ts';
 import { batched } from '../batched.ts';
 import { builder } from '../builder.ts';
 import { knowledgeOf, masterDataOf } from '../context.ts';

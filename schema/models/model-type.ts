@@ -1,10 +1,10 @@
 import { liveOn, type LiveInterval } from '#src/domain/model/live-versions.ts';
 import { addDays } from '#src/domain/time/instant.ts';
-import { batchesById } from '#src/store/read/batches.ts';
-import { modelHistories } from '#src/store/read/model-history.ts';
-import type { ModelRow } from '#src/store/read/model-list.ts';
-import { modelUsage, type ModelUsageRow } from '#src/store/read/model-usage.ts';
-import { modelVersionPages, modelVersionsNamed } from '#src/store/read/model-versions.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
+import { modelHistories } from '#src/store/model/model-history.ts';
+import type { ModelRow } from '#src/store/model/model-list.ts';
+import { modelUsage, type ModelUsageRow } from '#src/store/model/model-usage.ts';
+import { modelVersionPages, modelVersionsNamed } from '#src/store/model/model-versions.ts';
 import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';

@@ -1,7 +1,7 @@
 import type { Knowledge } from '#src/domain/knowledge.ts';
-import { batchesById } from '#src/store/read/batches.ts';
-import { modelMetrics, type ModelMetricRow } from '#src/store/read/model-metrics.ts';
-import type { ModelVersionRow } from '#src/store/read/model-versions.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
+import { modelMetrics, type ModelMetricRow } from '#src/store/model/model-metrics.ts';
+import type { ModelVersionRow } from '#src/store/model/model-versions.ts';
 import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';

@@ -1,4 +1,4 @@
-import { modelPage, modelsNamed, type ModelFilter as Conditions, type ModelKey } from '#src/store/read/model-list.ts';
+import { modelPage, modelsNamed, type ModelFilter as Conditions, type ModelKey } from '#src/store/model/model-list.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
 import { masterDataOf, type GraphContext } from '../context.ts';

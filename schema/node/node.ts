@@ -1,7 +1,7 @@
-import { allocationSharesByRef } from '#src/store/read/allocation-shares.ts';
-import { batchesById } from '#src/store/read/batches.ts';
-import { chargesByRef } from '#src/store/read/charges-by-ref.ts';
-import { runsById } from '#src/store/read/runs.ts';
+import { allocationSharesByRef } from '#src/store/allocation/allocation-shares.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
+import { chargesByRef } from '#src/store/charge/charges-by-ref.ts';
+import { runsById } from '#src/store/run/runs.ts';
 import { anomalyById } from '../anomalies/anomaly-type.ts';
 import { assetById, observationByPlace } from '../assets/asset-ref.ts';
 import { builder } from '../builder.ts';

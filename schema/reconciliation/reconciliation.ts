@@ -5,8 +5,8 @@ import {
   reconciliationMatches,
   type ReconciliationBreakRow,
   type ReconciliationMatchRow,
-} from '#src/store/read/reconciliation-result.ts';
-import { runsById, runsOf, type RunRow } from '#src/store/read/runs.ts';
+} from '#src/store/reconciliation/reconciliation-result.ts';
+import { runsById, runsOf, type RunRow } from '#src/store/run/runs.ts';
 import { batched } from '../batched.ts';
 import { builder } from '../builder.ts';
 import { forbidden } from '../graph-error.ts';

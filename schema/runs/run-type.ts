@@ -1,5 +1,5 @@
-import { batchesById } from '#src/store/read/batches.ts';
-import { runBatchIds, type RuleSetRow } from '#src/store/read/runs.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
+import { runBatchIds, type RuleSetRow } from '#src/store/run/runs.ts';
 import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';

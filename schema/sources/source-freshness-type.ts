@@ -1,4 +1,4 @@
-import type { OpenRefusal, SchemaFinding, StreamStatus } from '#src/store/read/source-status.ts';
+import type { OpenRefusal, SchemaFinding, StreamStatus } from '#src/store/source/source-status.ts';
 import { builder } from '../builder.ts';
 
 const limited = 'Null for viewers who do not see all cost centres.';

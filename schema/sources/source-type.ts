@@ -1,5 +1,5 @@
-import { batchesById } from '#src/store/read/batches.ts';
-import { sourceStatuses, type SourceRow } from '#src/store/read/source-status.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
+import { sourceStatuses, type SourceRow } from '#src/store/source/source-status.ts';
 import { batched } from '../batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';

@@ -1,4 +1,4 @@
-import { sourceStatuses } from '#src/store/read/source-status.ts';
+import { sourceStatuses } from '#src/store/source/source-status.ts';
 import { builder } from '../builder.ts';
 import { Source } from './source-type.ts';
 

@@ -1,5 +1,5 @@
 import { seesAll } from '#src/domain/viewer.ts';
-import { dimensionFindings, type DimensionFindingRow } from '#src/store/read/dimension-findings.ts';
+import { dimensionFindings, type DimensionFindingRow } from '#src/store/dimension/dimension-findings.ts';
 import { builder } from '../builder.ts';
 import { PAGE_MAX, pageSize } from '../connection.ts';
 import { knowledgeOf } from '../context.ts';

@@ -1,5 +1,5 @@
 import { DIMENSIONS } from '#src/domain/dimension/dimension.ts';
-import { unmappedReport, type UnmappedRow } from '#src/store/read/unmapped-report.ts';
+import { unmappedReport, type UnmappedRow } from '#src/store/dimension/unmapped-report.ts';
 import { builder } from '../builder.ts';
 import { PAGE_MAX, pageSize } from '../connection.ts';
 import { knowledgeOf } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { KnownRun } from '#src/domain/knowledge.ts';
-import type { Missing, MissingReason } from '#src/store/read/missing.ts';
-import type { WarrantyBatch } from '#src/store/read/warranty-facts.ts';
+import type { Missing, MissingReason } from '#src/store/warranty/missing.ts';
+import type { WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import { builder } from '../builder.ts';
 import { globalId } from '../global-id.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';

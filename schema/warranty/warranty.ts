@@ -1,8 +1,8 @@
 import type { KnownRun, Knowledge } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
-import { dimensionRuns } from '#src/store/read/charge-joins.ts';
-import { missingDeliveries, missingDimensions, missingRefusals, type Missing } from '#src/store/read/missing.ts';
-import { warrantyFacts, type WarrantyBatch } from '#src/store/read/warranty-facts.ts';
+import { dimensionRuns } from '#src/store/charge/charge-joins.ts';
+import { missingDeliveries, missingDimensions, missingRefusals, type Missing } from '#src/store/warranty/missing.ts';
+import { warrantyFacts, type WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import type { GraphContext } from '../context.ts';
 import { graphError } from '../graph-error.ts';
 

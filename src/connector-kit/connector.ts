@@ -3,7 +3,7 @@ import type { ChargeMapping } from './charge-mapping.ts';
 import type { Delivery, Refusal } from './delivery.ts';
 import type { ObjectFolder } from './object-folder.ts';
 import type { PageStream } from './page-stream.ts';
-import type { Normalized, RecordType } from './records.ts';
+import type { Normalized, RecordType } from '../domain/record/records.ts';
 import type { SourceApi, SourceEndpoint } from './source-api.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Month } from '../domain/time/month.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { DeliveryControl } from './delivery.ts';
-import type { Normalized, RecordType } from './records.ts';
+import type { Normalized, RecordType } from '../domain/record/records.ts';
 import type { SourceApi } from './source-api.ts';
 
 /**

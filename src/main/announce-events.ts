@@ -1,4 +1,4 @@
-import { publishEvents } from '../actions/publish-events.ts';
+import { publishEvents } from '../actions/event/publish-events.ts';
 import { listenToOutbox } from '../platform/outbox-listener.ts';
 import type { Log } from '../platform/log.ts';
 import type { Relay } from '../platform/relay.ts';

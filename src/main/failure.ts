@@ -5,8 +5,8 @@ import { SourceFault } from '../connector-kit/source-api.ts';
 import type { ConfigProblem } from '../platform/config.ts';
 import { blotOut } from '../platform/log.ts';
 import { SecretError } from '../platform/resolve-secret.ts';
-import { SliceClaimLostError } from '../store/slice-claim.ts';
-import { StaleInputsError } from '../store/run.ts';
+import { SliceClaimLostError } from '../store/batch/slice-claim.ts';
+import { StaleInputsError } from '../store/run/run.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 
 /** A command cannot go on for a reason that people can mend. */

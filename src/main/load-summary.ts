@@ -1,4 +1,4 @@
-import type { SliceOutcome, SyncOutcome } from '../actions/sync-source.ts';
+import type { SliceOutcome, SyncOutcome } from '../actions/source/sync-source.ts';
 import { duration } from './terminal/progress.ts';
 import { plainText } from './terminal/plain-text.ts';
 import { table } from './terminal/table.ts';

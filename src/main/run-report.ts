@@ -1,14 +1,14 @@
-import type { RuleProblem } from '../actions/rule-sets/read-rule-file.ts';
+import type { RuleProblem } from '../rules/read-rule-file.ts';
 import type { MonthlyRunKind } from '../domain/knowledge.ts';
 import type { Month } from '../domain/time/month.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
-import { readAs } from '../store/read-as.ts';
-import { allocationCertificates } from '../store/read/allocation-runs.ts';
-import { anomalyPage } from '../store/read/anomalies.ts';
-import { knowledgeAt } from '../store/read/knowledge.ts';
-import { reconciliationBreaks } from '../store/read/reconciliation-result.ts';
-import { unmappedReport } from '../store/read/unmapped-report.ts';
+import { readAs } from '../store/viewer/read-as.ts';
+import { allocationCertificates } from '../store/allocation/allocation-runs.ts';
+import { anomalyPage } from '../store/anomaly/anomalies.ts';
+import { knowledgeAt } from '../store/knowledge/knowledge.ts';
+import { reconciliationBreaks } from '../store/reconciliation/reconciliation-result.ts';
+import { unmappedReport } from '../store/dimension/unmapped-report.ts';
 
 /** What came of a run, in a few rows that people can read. Amounts are decimal text in their currency. */
 export interface RunReport {

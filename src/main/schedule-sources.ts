@@ -1,5 +1,5 @@
 import { keepSchedules } from '#jobs/schedules.ts';
-import { keepSourceSchedules } from '../store/source.ts';
+import { keepSourceSchedules } from '../store/source/source.ts';
 import type { Hub } from './hub.ts';
 import { connectorOfSource } from './open-connector.ts';
 

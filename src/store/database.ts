@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import type pg from 'pg';
 import { preparing } from './prepared.ts';
-import type { Tables } from './tables.ts';
+import type { Tables } from './tables/tables.ts';
 
 /** The hub's own connection: loader, jobs and migrations. The graph never gets it; it reads through `readAs`. */
 export type Database = Kysely<Tables>;

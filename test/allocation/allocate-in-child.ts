@@ -1,4 +1,4 @@
-import { runAllocation } from '#src/actions/run-allocation.ts';
+import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
 import { openPool } from '#src/platform/pool.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { RULES } from './bill.ts';

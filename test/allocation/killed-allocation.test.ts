@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { runAllocation } from '#src/actions/run-allocation.ts';
+import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { HEADCOUNT, RULES, seededBill } from './bill.ts';

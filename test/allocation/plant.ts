@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '#src/store/database.ts';
-import { sealRun } from '#src/store/run.ts';
+import { sealRun } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 
 /** A charge of a made-up bill. What is left out is the same for all. */

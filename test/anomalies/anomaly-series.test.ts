@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_ANOMALIES_RULE_SET } from '#src/actions/rule-sets/anomalies-rule-set.ts';
-import { runAnomalies } from '#src/actions/run-anomalies.ts';
+import { DEFAULT_ANOMALIES_RULE_SET } from '#src/runs/anomaly/anomalies-rule-set.ts';
+import { runAnomalies } from '#src/runs/anomaly/run-anomalies.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
-import { anomalySeries, type AnomalySeriesKey } from '#src/store/read/anomaly-days.ts';
-import { readAs } from '#src/store/read-as.ts';
+import { anomalySeries, type AnomalySeriesKey } from '#src/store/anomaly/anomaly-days.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { usageOf } from './company-usage.ts';
 import { sealBill, sealMapping } from './seal-bill.ts';

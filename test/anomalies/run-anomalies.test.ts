@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_ANOMALIES_RULE_SET } from '#src/actions/rule-sets/anomalies-rule-set.ts';
-import { runAnomalies } from '#src/actions/run-anomalies.ts';
+import { DEFAULT_ANOMALIES_RULE_SET } from '#src/runs/anomaly/anomalies-rule-set.ts';
+import { runAnomalies } from '#src/runs/anomaly/run-anomalies.ts';
 import type { AnomalyRuleSet } from '#src/domain/anomaly/anomaly-rules.ts';
 import type { Month } from '#src/domain/time/month.ts';
-import { readAs } from '#src/store/read-as.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { FLEETS, usageOf, type Planted } from './company-usage.ts';
 import { sealBill, sealMapping, type UsageLine } from './seal-bill.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Month } from '#src/domain/time/month.ts';
 import type { Database, DatabaseTransaction } from '#src/store/database.ts';
-import { sealRun } from '#src/store/run.ts';
+import { sealRun } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 
 /** A row of the daily rollup. `team` is the tag that cost centres follow; without one the scope is unmapped. */

@@ -10,8 +10,8 @@ import { DEVICE_BOOKS_CONFIG, writeDeviceBooks } from '#demo/estate/write-device
 import { JAMF_CLIENT } from '#demo/simulators/jamf/tokens.ts';
 import { simulateJamf } from '#demo/simulators/jamf/simulate-jamf.ts';
 import { SCCM_TOKEN, simulateSccm } from '#demo/simulators/sccm/simulate-sccm.ts';
-import { runAssets } from '#src/actions/run-assets.ts';
-import { syncSource } from '#src/actions/sync-source.ts';
+import { runAssets } from '#src/runs/asset/run-assets.ts';
+import { syncSource } from '#src/actions/source/sync-source.ts';
 import { openLocalFolder } from '#src/platform/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { syncStream } from '../sources/synced.ts';

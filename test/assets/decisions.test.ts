@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAssets } from '#src/actions/run-assets.ts';
+import { runAssets } from '#src/runs/asset/run-assets.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { sealInventory, sealRegister } from './seal-inventory.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runAssets } from '#src/actions/run-assets.ts';
+import { runAssets } from '#src/runs/asset/run-assets.ts';
 import { openCompany, type Company } from '../schema/company.ts';
 import { serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { sealEntitlements, sealInventory, sealRegister } from './seal-inventory.ts';

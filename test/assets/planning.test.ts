@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { decideAssetMatch } from '#src/actions/decide-asset-match.ts';
-import { runAssets } from '#src/actions/run-assets.ts';
+import { decideAssetMatch } from '#src/actions/asset/decide-asset-match.ts';
+import { runAssets } from '#src/runs/asset/run-assets.ts';
 import { assetItemId } from '#src/domain/asset/asset-item.ts';
-import { planSince } from '#src/store/plan-mark.ts';
+import { planSince } from '#src/store/run/plan-mark.ts';
 import { openCompany, type Company } from '../schema/company.ts';
 import { sealInventory } from './seal-inventory.ts';
 

@@ -10,7 +10,7 @@ import {
   PAGE_CLAUSES,
   type Clause,
   type ConformanceCase,
-} from '#src/connector-kit/conformance/index.ts';
+} from '#src/conformance/index.ts';
 import { EXCHANGES_FILE } from '#src/connector-kit/replay/index.ts';
 import { faultyHttp } from '#src/main/commands/connector-over-http.ts';
 import { openLocalFolder } from '#src/platform/local-folder.ts';

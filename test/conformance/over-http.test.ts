@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkConformance, type ConformanceSubject } from '#src/connector-kit/conformance/index.ts';
+import { checkConformance, type ConformanceSubject } from '#src/conformance/index.ts';
 import { parseRecording } from '#src/connector-kit/replay/index.ts';
 import type { SourceEndpoint } from '#src/connector-kit/index.ts';
 import { faultyHttp } from '#src/main/commands/connector-over-http.ts';

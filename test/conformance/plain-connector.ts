@@ -9,7 +9,7 @@ import {
   type ColumnRule,
   type ListDeliveries,
 } from '#src/connector-kit/index.ts';
-import type { MemoryFiles } from '#src/connector-kit/conformance/index.ts';
+import type { MemoryFiles } from '#src/conformance/index.ts';
 
 /** The smallest whole connector: one file of five columns beside a manifest. It keeps every clause. */
 const constant = (otherwise: string): ColumnRule => ({ otherwise });

@@ -9,7 +9,7 @@ import {
   type SourceApi,
   type SourceEndpoint,
 } from '#src/connector-kit/index.ts';
-import type { MemoryFiles } from '#src/connector-kit/conformance/index.ts';
+import type { MemoryFiles } from '#src/conformance/index.ts';
 import { recordingText, type Exchange } from '#src/connector-kit/replay/index.ts';
 
 /** The smallest whole stream of pages: journal lines, two a page. It keeps every clause. */

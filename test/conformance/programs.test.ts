@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkConformance, PAGE_CLAUSES, type ConformanceSubject } from '#src/connector-kit/conformance/index.ts';
+import { checkConformance, PAGE_CLAUSES, type ConformanceSubject } from '#src/conformance/index.ts';
 import { defineConnector, SourceFault, type SourceApi } from '#src/connector-kit/index.ts';
 import { FIRST_SYNC, recordingText } from '#src/connector-kit/replay/index.ts';
 import { plainCode } from './plain-connector.ts';

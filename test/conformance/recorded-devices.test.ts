@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jamf } from '#connectors/jamf/index.ts';
 import { sccm } from '#connectors/sccm/index.ts';
-import { casesIn, checkConformance, memoryFilesOf, PAGE_CLAUSES } from '#src/connector-kit/conformance/index.ts';
+import { casesIn, checkConformance, memoryFilesOf, PAGE_CLAUSES } from '#src/conformance/index.ts';
 import { openLocalFolder } from '#src/platform/local-folder.ts';
 import { JAMF_CASES } from './fixtures/jamf-recordings.ts';
 import { recordCase } from './fixtures/record-case.ts';

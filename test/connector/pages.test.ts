@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen as serve, type Simulator } from '#demo/simulators/listen.ts';
-import { CLAUSES, PAGE_CLAUSES } from '#src/connector-kit/conformance/index.ts';
+import { CLAUSES, PAGE_CLAUSES } from '#src/conformance/index.ts';
 import { parseRecording } from '#src/connector-kit/replay/index.ts';
 import { readConnector } from '#src/main/commands/connector-read.ts';
 import { recordConnector } from '#src/main/commands/connector-record.ts';

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CLAUSES } from '#src/connector-kit/conformance/index.ts';
+import { CLAUSES } from '#src/conformance/index.ts';
 import { newConnector } from '#src/main/commands/connector-new.ts';
 import { readConnector } from '#src/main/commands/connector-read.ts';
 import { testConnector } from '#src/main/commands/connector-test.ts';

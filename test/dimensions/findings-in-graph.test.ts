@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runDimensions } from '#src/actions/run-dimensions.ts';
+import { runDimensions } from '#src/runs/dimension/run-dimensions.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
 

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runDimensions } from '#src/actions/run-dimensions.ts';
-import { parseDimensionsRuleSet } from '#src/actions/rule-sets/dimensions-rule-set.ts';
+import { runDimensions } from '#src/runs/dimension/run-dimensions.ts';
+import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
-import { dimensionFindings } from '#src/store/read/dimension-findings.ts';
-import { knowledgeAt } from '#src/store/read/knowledge.ts';
-import { readAs } from '#src/store/read-as.ts';
-import { unmappedReport } from '#src/store/read/unmapped-report.ts';
+import { dimensionFindings } from '#src/store/dimension/dimension-findings.ts';
+import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
+import { unmappedReport } from '#src/store/dimension/unmapped-report.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { sealBatch, sealCharges } from './seal-charges.ts';
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SliceOutcome } from '#src/actions/sync-source.ts';
-import { memoryFolder } from '#src/connector-kit/conformance/index.ts';
+import type { SliceOutcome } from '#src/actions/source/sync-source.ts';
+import { memoryFolder } from '#src/conformance/index.ts';
 import { openLocalFolder } from '#src/platform/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { readFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDelivery } from '#src/actions/load-delivery.ts';
+import { loadDelivery } from '#src/actions/load/load-delivery.ts';
 import type { Delivery } from '#src/connector-kit/index.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { leftovers, stateDigest } from './hub-state.ts';

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DatabaseTransaction } from '#src/store/database.ts';
-import { readAs } from '#src/store/read-as.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { ADMIN, loadPlain } from './load-plain.ts';
 import { memoryFolder } from './memory-folder.ts';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { syncSource, type SyncOutcome, type SyncRequest } from '#src/actions/sync-source.ts';
+import { syncSource, type SyncOutcome, type SyncRequest } from '#src/actions/source/sync-source.ts';
 import type { ChargeStream, Connector } from '#src/connector-kit/index.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { ADMIN, plainBill } from './load-plain.ts';

@@ -6,7 +6,7 @@ import { announceEvents } from '#src/main/announce-events.ts';
 import { createLog } from '#src/platform/log.ts';
 import { openRelay, type Relay } from '#src/platform/relay.ts';
 import { openJobQueues } from '#src/platform/queue.ts';
-import { tell } from '#src/store/outbox.ts';
+import { tell } from '#src/store/event/outbox.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { onEveryBackend } from './queue-backends.ts';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { RecordType, RecordTypes } from '#src/connector-kit/index.ts';
-import { snakeCase } from '#src/connector-kit/read/record-columns.ts';
+import { snakeCase } from '#src/reading/record-tables.ts';
 import type { BatchExclusion } from '#src/domain/batch-control.ts';
 import type { Rejection } from '#src/domain/rejection.ts';
-import { nextBatchId, sealBatch } from '#src/store/batch.ts';
+import { nextBatchId, sealBatch } from '#src/store/batch/batch.ts';
 import type { Database } from '#src/store/database.ts';
-import { claimSlice } from '#src/store/slice-claim.ts';
-import { keepSource } from '#src/store/source.ts';
+import { claimSlice } from '#src/store/batch/slice-claim.ts';
+import { keepSource } from '#src/store/source/source.ts';
 
 export interface Records<T extends RecordType> {
   readonly source?: string;

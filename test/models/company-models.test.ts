@@ -9,7 +9,7 @@ import { modelTruth, type ModelCostKey } from '#demo/estate/models-truth.ts';
 import { MODEL_DELETED, MODEL_RENAMED } from '#demo/estate/models-plan.ts';
 import { generateCompany } from '#demo/generate-company.ts';
 import { simulateMlflow } from '#demo/simulators/mlflow/simulate-mlflow.ts';
-import { syncSource } from '#src/actions/sync-source.ts';
+import { syncSource } from '#src/actions/source/sync-source.ts';
 import { loadConfig } from '#src/platform/config.ts';
 import { openLocalFolder } from '#src/platform/local-folder.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';

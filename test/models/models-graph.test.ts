@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepModelRules } from '#src/actions/keep-model-rules.ts';
+import { keepModelRules } from '#src/actions/model/keep-model-rules.ts';
 import { sealRecords } from '../ledger/seal-records.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 import { NOBODY_TOKEN, RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';

@@ -1,4 +1,4 @@
-import type { ModelRecord, ModelVersionRecord } from '#src/connector-kit/records/model-records.ts';
+import type { ModelRecord, ModelVersionRecord } from '#src/domain/record/model-records.ts';
 import { sql } from 'kysely';
 import type { Database } from '#src/store/database.ts';
 import { loadPlain } from '../ingest/load-plain.ts';

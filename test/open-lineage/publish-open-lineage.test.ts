@@ -7,7 +7,7 @@ import { makePlannedRun } from '#jobs/handlers/run.ts';
 import { RuleProblemsError } from '#jobs/job-context.ts';
 import { publishOpenLineage, type LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
 import { openLineageEndpoint } from '#src/main/open-lineage.ts';
-import { recordRefusal } from '#src/store/refusal.ts';
+import { recordRefusal } from '#src/store/batch/refusal.ts';
 import { loadPlain } from '../ingest/load-plain.ts';
 import { memoryFolder } from '../ingest/memory-folder.ts';
 import { plainConnector, plainDelivery } from '../ingest/plain-connector.ts';

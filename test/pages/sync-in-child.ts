@@ -1,4 +1,4 @@
-import { syncPages } from '#src/actions/sync-pages.ts';
+import { syncPages } from '#src/actions/pages/sync-pages.ts';
 import { openPool } from '#src/platform/pool.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { devices, inventory, openInventory } from './inventory.ts';

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { acceptSchema } from '#src/actions/accept-schema.ts';
-import { syncPages, type PagesRequest } from '#src/actions/sync-pages.ts';
-import type { SliceOutcome } from '#src/actions/sync-source.ts';
-import { readAs } from '#src/store/read-as.ts';
-import { sourceStatuses, type SourceRow } from '#src/store/read/source-status.ts';
-import { claimSlice } from '#src/store/slice-claim.ts';
+import { acceptSchema } from '#src/actions/source/accept-schema.ts';
+import { syncPages, type PagesRequest } from '#src/actions/pages/sync-pages.ts';
+import type { SliceOutcome } from '#src/actions/source/sync-source.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
+import { sourceStatuses, type SourceRow } from '#src/store/source/source-status.ts';
+import { claimSlice } from '#src/store/batch/slice-claim.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import {
   configOf,

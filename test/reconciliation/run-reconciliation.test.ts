@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { reconciliationMonths, runReconciliation } from '#src/actions/run-reconciliation.ts';
-import { parseReconciliationRuleSet } from '#src/actions/rule-sets/reconciliation-rule-set.ts';
+import { reconciliationMonths, runReconciliation } from '#src/runs/reconciliation/run-reconciliation.ts';
+import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
-import { knowledgeAt } from '#src/store/read/knowledge.ts';
-import { ledgerChecks } from '#src/store/read/ledger-checks.ts';
-import { readAs } from '#src/store/read-as.ts';
+import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import { ledgerChecks } from '#src/store/ledger/ledger-checks.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { sealCharges } from '../dimensions/seal-charges.ts';
 import { sealJournal, sealRates } from './seal-books.ts';

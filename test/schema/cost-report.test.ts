@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { add, decimal, formatDecimal, ZERO } from '#src/domain/money/decimal.ts';
-import { DIMENSIONS, fieldName } from '#src/store/read/dimension.ts';
+import { DIMENSIONS, fieldName } from '#src/store/dimension/dimension.ts';
 import { openCompany, type Company } from './company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
 

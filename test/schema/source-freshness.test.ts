@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { recordRefusal } from '#src/store/refusal.ts';
-import { streamFailed, streamSucceeded, streamTried } from '#src/store/source-stream.ts';
-import { keepNextRun } from '#src/store/source.ts';
+import { recordRefusal } from '#src/store/batch/refusal.ts';
+import { streamFailed, streamSucceeded, streamTried } from '#src/store/source/source-stream.ts';
+import { keepNextRun } from '#src/store/source/source.ts';
 import { openCompany, type Company } from './company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
 

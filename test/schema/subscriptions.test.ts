@@ -1,7 +1,7 @@
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { newestEventId } from '#src/store/read/events.ts';
+import { newestEventId } from '#src/store/event/events.ts';
 import { openCompany, type Company } from './company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
 import { ANOMALY_DETECTED } from './issue-operations.ts';

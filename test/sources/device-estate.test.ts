@@ -10,7 +10,7 @@ import { DEVICE_BOOKS_CONFIG, writeDeviceBooks } from '#demo/estate/write-device
 import { JAMF_CLIENT } from '#demo/simulators/jamf/tokens.ts';
 import { simulateJamf } from '#demo/simulators/jamf/simulate-jamf.ts';
 import { SCCM_TOKEN, simulateSccm } from '#demo/simulators/sccm/simulate-sccm.ts';
-import { syncSource } from '#src/actions/sync-source.ts';
+import { syncSource } from '#src/actions/source/sync-source.ts';
 import { openLocalFolder } from '#src/platform/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { syncStream } from './synced.ts';

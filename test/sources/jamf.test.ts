@@ -6,7 +6,7 @@ import { mobileDevices } from '#connectors/jamf/mobile-devices.ts';
 import type { DeviceSighting } from '#demo/estate/device-sightings.ts';
 import { JAMF_MAINTENANCE, simulateJamf, type JamfOptions, type JamfSimulator } from '#demo/simulators/jamf/simulate-jamf.ts';
 import { JAMF_CLIENT } from '#demo/simulators/jamf/tokens.ts';
-import { syncPages } from '#src/actions/sync-pages.ts';
+import { syncPages } from '#src/actions/pages/sync-pages.ts';
 import { SourceFault, type AssetObservationRecord, type PageStream, type SourceApi } from '#src/connector-kit/index.ts';
 import { openSourceApi, type OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';

@@ -1,5 +1,5 @@
-import { syncPages, type PagesRequest } from '#src/actions/sync-pages.ts';
-import type { SliceOutcome } from '#src/actions/sync-source.ts';
+import { syncPages, type PagesRequest } from '#src/actions/pages/sync-pages.ts';
+import type { SliceOutcome } from '#src/actions/source/sync-source.ts';
 import { pagesOf, type Connector } from '#src/connector-kit/index.ts';
 import { openSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import type { FreshDatabase } from '#test/support/fresh-database.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tableFile } from '#connectors/table-file/index.ts';
-import { syncSource, type SliceOutcome } from '#src/actions/sync-source.ts';
+import { syncSource, type SliceOutcome } from '#src/actions/source/sync-source.ts';
 import type { Connector } from '#src/connector-kit/index.ts';
 import { openLocalFolder } from '#src/platform/local-folder.ts';
 import { parquet } from '#test/conformance/fixtures/table.ts';

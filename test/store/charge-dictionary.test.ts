@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyBytes, copyLine } from '#src/connector-kit/read/copy-text.ts';
-import { tupleKey } from '#src/connector-kit/read/tuple-key.ts';
-import { DictionaryCollisionError, openDictionaries } from '#src/store/charge-dictionary.ts';
+import { copyBytes, copyLine } from '#src/reading/copy-text.ts';
+import { tupleKey } from '#src/reading/tuple-key.ts';
+import { DictionaryCollisionError, openDictionaries } from '#src/store/charge/charge-dictionary.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 
 let database: FreshDatabase;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#src/store/database.ts';
-import { knowledgeAt } from '#src/store/read/knowledge.ts';
-import { sealRun, StaleInputsError } from '#src/store/run.ts';
+import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import { sealRun, StaleInputsError } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { freshDatabase } from '#test/support/fresh-database.ts';
 

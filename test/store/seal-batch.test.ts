@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AlreadySealedError, nextBatchId, sealBatch, type BatchToSeal } from '#src/store/batch.ts';
+import { AlreadySealedError, nextBatchId, sealBatch, type BatchToSeal } from '#src/store/batch/batch.ts';
 import { inBulkTransaction } from '#src/store/bulk-transaction.ts';
-import { recordRefusal } from '#src/store/refusal.ts';
-import { claimSlice, SliceClaimLostError } from '#src/store/slice-claim.ts';
-import { keepSource } from '#src/store/source.ts';
+import { recordRefusal } from '#src/store/batch/refusal.ts';
+import { claimSlice, SliceClaimLostError } from '#src/store/batch/slice-claim.ts';
+import { keepSource } from '#src/store/source/source.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 
 let database: FreshDatabase;

@@ -1,5 +1,5 @@
 import type { Delivery, RefusalReason } from '../../connector-kit/index.ts';
-import { refuse } from '../../connector-kit/read/refusal-code.ts';
+import { refuse } from '../../reading/refusal-code.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 

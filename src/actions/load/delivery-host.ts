@@ -1,5 +1,5 @@
 import type { Delivery, ObjectFolder, RefusalReason } from '../../connector-kit/index.ts';
-import { refuse } from '../../connector-kit/read/refusal-code.ts';
+import { refuse } from '../../reading/refusal-code.ts';
 import { hashObject, type InspectedDelivery } from './inspect-delivery.ts';
 import { objectBytes, type RawCount } from './object-bytes.ts';
 import type { ReadingHost, ReadingOutput } from './reading.ts';

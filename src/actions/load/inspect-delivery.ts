@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, constants } from 'node:zlib';
 import type { Delivery, DeliveryObject, FolderObject, ObjectFolder, RefusalReason, Stream } from '../../connector-kit/index.ts';
-import { chooseMapping } from '../../connector-kit/read/choose-mapping.ts';
-import { createCsvScanner, CSV_LIMITS } from '../../connector-kit/read/csv-scanner.ts';
-import { parquetHeader } from '../../connector-kit/read/parquet-rows.ts';
-import { refuse } from '../../connector-kit/read/refusal-code.ts';
-import { headerNames, type Row } from '../../connector-kit/read/row.ts';
+import { chooseMapping } from '../../reading/choose-mapping.ts';
+import { createCsvScanner, CSV_LIMITS } from '../../reading/csv-scanner.ts';
+import { parquetHeader } from '../../reading/parquet-rows.ts';
+import { refuse } from '../../reading/refusal-code.ts';
+import { headerNames, type Row } from '../../reading/row.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import type { KnownObject } from '../../store/known-objects.ts';
+import type { KnownObject } from '../../store/batch/known-objects.ts';
 
 /** What lies there, before a row of it is read. */
 export interface InspectedDelivery {

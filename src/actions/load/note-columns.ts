@@ -1,7 +1,7 @@
 import type { Database } from '../../store/database.ts';
-import type { SlicePlace } from '../../store/slice-claim.ts';
-import { recordFindings } from '../../store/source-schema.ts';
-import { acceptedShape, acceptShape } from '../../store/source-stream.ts';
+import type { SlicePlace } from '../../store/batch/slice-claim.ts';
+import { recordFindings } from '../../store/source/source-schema.ts';
+import { acceptedShape, acceptShape } from '../../store/source/source-stream.ts';
 import { newFields } from '../pages/compare-shapes.ts';
 import { mergeShapes, type ItemShape } from '../pages/item-shape.ts';
 

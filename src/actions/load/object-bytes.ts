@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { DeliveryObject, ObjectFolder, RefusalReason } from '../../connector-kit/index.ts';
-import { refuse } from '../../connector-kit/read/refusal-code.ts';
+import { refuse } from '../../reading/refusal-code.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 /** Handed over in larger pieces: waking the reading thread costs more than copying does. */

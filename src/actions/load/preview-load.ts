@@ -1,9 +1,9 @@
 import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
 import { decimal, formatDecimal, subtract } from '../../domain/money/decimal.ts';
 import type { Rejection } from '../../domain/rejection.ts';
-import { costsOfBatch, type BatchCost } from '../../store/batch.ts';
+import { costsOfBatch, type BatchCost } from '../../store/batch/batch.ts';
 import type { Database } from '../../store/database.ts';
-import type { LoadOutcome, LoadRequest } from '../load-delivery.ts';
+import type { LoadOutcome, LoadRequest } from './load-delivery.ts';
 import { checkControl } from './check-control.ts';
 import { hostDelivery } from './delivery-host.ts';
 import type { InspectedDelivery } from './inspect-delivery.ts';

@@ -1,14 +1,14 @@
 import { Buffer } from 'node:buffer';
 import type { DeliveryObject, RefusalReason, Stream } from '../../connector-kit/index.ts';
-import { createChargeReader } from '../../connector-kit/read/charge-reader.ts';
-import { copyLine } from '../../connector-kit/read/copy-text.ts';
-import { createCsvScanner, CSV_LIMITS } from '../../connector-kit/read/csv-scanner.ts';
-import { createJsonLineScanner } from '../../connector-kit/read/json-lines.ts';
-import { readParquet } from '../../connector-kit/read/parquet-rows.ts';
-import type { DeliveryReader, ObjectReader, ReaderSink } from '../../connector-kit/read/reader.ts';
-import { createRecordReader } from '../../connector-kit/read/record-reader.ts';
-import { refuse } from '../../connector-kit/read/refusal-code.ts';
-import type { DictionaryTable } from '../../domain/charge/charge-tables.ts';
+import { createChargeReader } from '../../reading/charge-reader.ts';
+import { copyLine } from '../../reading/copy-text.ts';
+import { createCsvScanner, CSV_LIMITS } from '../../reading/csv-scanner.ts';
+import { createJsonLineScanner } from '../../reading/json-lines.ts';
+import { readParquet } from '../../reading/parquet-rows.ts';
+import type { DeliveryReader, ObjectReader, ReaderSink } from '../../reading/reader.ts';
+import { createRecordReader } from '../../reading/record-reader.ts';
+import { refuse } from '../../reading/refusal-code.ts';
+import type { DictionaryTable } from '../../reading/charge-tables.ts';
 import type { ReadingHost, ReadingOutcome, ReadingTask } from './reading.ts';
 
 /** Keys of tuples already handed over: repeating one is harmless, so the set is simply emptied when it is full. */

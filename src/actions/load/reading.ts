@@ -1,5 +1,5 @@
 import type { ReadSummary } from '../../domain/batch-control.ts';
-import type { DictionaryTable } from '../../domain/charge/charge-tables.ts';
+import type { DictionaryTable } from '../../reading/charge-tables.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import type { DeliveryObject, RefusalReason } from '../../connector-kit/index.ts';
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Connector, Stream } from '../../connector-kit/index.ts';
-import { refuse } from '../../connector-kit/read/refusal-code.ts';
+import { refuse } from '../../reading/refusal-code.ts';
 import { readDelivery } from './read-delivery.ts';
 import type { ReadingHost, ReadingOutcome, ReadingTask } from './reading.ts';
 import type { ThreadAnswer, ThreadCall, ThreadMessage, ThreadStart } from './thread-calls.ts';

@@ -2,8 +2,8 @@ import { batchEvents, refusalEvents, type BatchFacts } from '../../domain/open-l
 import type { RunEvent } from '../../domain/open-lineage/event.ts';
 import { runEvents, runFailureEvents, type RunFacts } from '../../domain/open-lineage/run-events.ts';
 import type { Database } from '../../store/database.ts';
-import { advanceLineage, lineageNews, lineagePosition, type LineageNews } from '../../store/open-lineage.ts';
-import { batchFacts, runFacts } from '../../store/read/open-lineage-facts.ts';
+import { advanceLineage, lineageNews, lineagePosition, type LineageNews } from '../../store/open-lineage/open-lineage.ts';
+import { batchFacts, runFacts } from '../../store/open-lineage/open-lineage-facts.ts';
 import { sourceFacts, type ConfiguredSource } from './source-facts.ts';
 
 /** Who is told. */

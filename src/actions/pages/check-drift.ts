@@ -1,9 +1,9 @@
 import type { PageStream } from '../../connector-kit/index.ts';
 import { SourceFault } from '../../connector-kit/source-api.ts';
 import type { Database } from '../../store/database.ts';
-import type { CollectedSlice } from '../../store/page-slice.ts';
-import type { SlicePlace } from '../../store/slice-claim.ts';
-import { recordFindings } from '../../store/source-schema.ts';
+import type { CollectedSlice } from '../../store/page/page-slice.ts';
+import type { SlicePlace } from '../../store/batch/slice-claim.ts';
+import { recordFindings } from '../../store/source/source-schema.ts';
 import { brokenFields, newFields, type ShapeChange } from './compare-shapes.ts';
 import type { ItemShape } from './item-shape.ts';
 

@@ -1,9 +1,9 @@
 import type { PageSlice, PageStream, SourceApi } from '../../connector-kit/index.ts';
 import { SourceFault } from '../../connector-kit/source-api.ts';
 import type { Database } from '../../store/database.ts';
-import { beginAgain, CursorLoopError, keepPage, type CollectedSlice } from '../../store/page-slice.ts';
-import { planWatermark } from '../../store/page-sync.ts';
-import type { SlicePlace } from '../../store/slice-claim.ts';
+import { beginAgain, CursorLoopError, keepPage, type CollectedSlice } from '../../store/page/page-slice.ts';
+import { planWatermark } from '../../store/page/page-sync.ts';
+import type { SlicePlace } from '../../store/batch/slice-claim.ts';
 import { askConnector } from './ask-connector.ts';
 import { stagePage } from './stage-page.ts';
 

@@ -1,9 +1,9 @@
 import type { Database } from '../../store/database.ts';
-import { completePageSync, endPageSync, type PageSync, type StreamPlace } from '../../store/page-sync.ts';
-import { recordRefusal, resolveRefusal, type RefusalToRecord } from '../../store/refusal.ts';
-import { closeFindings, shapesOfSync } from '../../store/source-schema.ts';
-import { acceptedShape, acceptShape, streamFailed, streamSucceeded } from '../../store/source-stream.ts';
-import type { SliceOutcome } from '../sync-source.ts';
+import { completePageSync, endPageSync, type PageSync, type StreamPlace } from '../../store/page/page-sync.ts';
+import { recordRefusal, resolveRefusal, type RefusalToRecord } from '../../store/batch/refusal.ts';
+import { closeFindings, shapesOfSync } from '../../store/source/source-schema.ts';
+import { acceptedShape, acceptShape, streamFailed, streamSucceeded } from '../../store/source/source-stream.ts';
+import type { SliceOutcome } from '../source/sync-source.ts';
 import { WHOLE_STREAM } from './begin-sync.ts';
 import { mergeShapes, NO_ITEMS, type ItemShape } from './item-shape.ts';
 

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { PageSlice, PageStream } from '../../connector-kit/index.ts';
-import { createItemReader, type ItemReader } from '../../connector-kit/read/item-reader.ts';
+import { createItemReader, type ItemReader } from '../../reading/item-reader.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { isMonth } from '../../domain/time/month.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
-import { AlreadySealedError, currentBatch, nextBatchId, sealBatch, type BatchToSeal } from '../../store/batch.ts';
+import { AlreadySealedError, currentBatch, nextBatchId, sealBatch, type BatchToSeal } from '../../store/batch/batch.ts';
 import { inBulkTransaction } from '../../store/bulk-transaction.ts';
 import type { Database } from '../../store/database.ts';
-import { hashesOf, itemsOf, type ItemChoice } from '../../store/page-items.ts';
-import { holdSlice, type CollectedSlice } from '../../store/page-slice.ts';
-import { resolveRefusal } from '../../store/refusal.ts';
-import { holdClaim, type SlicePlace } from '../../store/slice-claim.ts';
+import { hashesOf, itemsOf, type ItemChoice } from '../../store/page/page-items.ts';
+import { holdSlice, type CollectedSlice } from '../../store/page/page-slice.ts';
+import { resolveRefusal } from '../../store/batch/refusal.ts';
+import { holdClaim, type SlicePlace } from '../../store/batch/slice-claim.ts';
 import { openRecordTarget } from '../load/batch-target.ts';
 import { checkControl } from '../load/check-control.ts';
 import { RefusedDelivery } from '../load/refused-delivery.ts';
-import type { LoadOutcome } from '../load-delivery.ts';
+import type { LoadOutcome } from '../load/load-delivery.ts';
 import { keyOf } from './stage-page.ts';
 
 /** A slice whose last page is there. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Page, PageStream } from '../../connector-kit/index.ts';
 import { SourceFault } from '../../connector-kit/source-api.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import type { StagedItem } from '../../store/page-items.ts';
-import type { CollectedSlice, PageToKeep } from '../../store/page-slice.ts';
+import type { StagedItem } from '../../store/page/page-items.ts';
+import type { CollectedSlice, PageToKeep } from '../../store/page/page-slice.ts';
 import { storableText } from './storable-text.ts';
 import { createShapeCollector, type ItemShape } from './item-shape.ts';
 

@@ -7,7 +7,7 @@ const CHAPTERS: readonly (readonly [title: string, modules: readonly string[]])[
   ['Files', ['./delivery.ts', './delivery-object.ts', './object-folder.ts', './refuse.ts', './month-in-name.ts']],
   ['Bills: rows to FOCUS charges', ['./charge-mapping.ts', './flat-json.ts']],
   ['Tables and records that a configuration declares', ['./declared/index.ts']],
-  ['Records', ['./records.ts', './records/asset-records.ts', './records/model-records.ts']],
+  ['Records', ['../domain/record/records.ts', '../domain/record/asset-records.ts', '../domain/record/model-records.ts']],
 ];
 
 const INTRODUCTION = `# The contract, word for word

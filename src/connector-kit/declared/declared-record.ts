@@ -1,7 +1,7 @@
 import { isCurrency } from '../../domain/money/currency.ts';
 import { FISCAL_PERIOD_MAX } from '../../domain/ledger/fiscal-period.ts';
-import type { Normalized, RecordType, RecordTypes } from '../records.ts';
-import { RECORD_COLUMNS } from '../read/record-columns.ts';
+import type { Normalized, RecordType, RecordTypes } from '../../domain/record/records.ts';
+import { RECORD_COLUMNS } from '../../domain/record/record-columns.ts';
 import type { ColumnDeclaration, ColumnDeclarations, TableFormats } from './column-declaration.ts';
 import {
   dayValue,

@@ -1,5 +1,5 @@
-import type { RecordType } from '../records.ts';
-import { RECORD_COLUMNS, type RecordColumnKind } from '../read/record-columns.ts';
+import type { RecordType } from '../../domain/record/records.ts';
+import { RECORD_COLUMNS, type RecordColumnKind } from '../../domain/record/record-columns.ts';
 
 /** One field of a record as a declaration may name it. */
 export interface RecordField {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { casesIn, memoryFilesOf, type ConformanceCase, type ConformanceSubject } from '../../connector-kit/conformance/index.ts';
+import { casesIn, memoryFilesOf, type ConformanceCase, type ConformanceSubject } from '../../conformance/index.ts';
 import { openLocalFolder } from '../../platform/local-folder.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connectors } from '#connectors/index.ts';
-import { scaffoldConnector, type TemplateFiles } from '../../connector-kit/scaffold/scaffold-connector.ts';
+import { scaffoldConnector, type TemplateFiles } from '../../conformance/scaffold/scaffold-connector.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CONNECTOR_NAME, CONNECTOR_NAME_EXPECTED } from '../connector-fault.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -17,7 +17,7 @@ export interface NewConnectorOptions {
 }
 
 const HUB = fileURLToPath(new URL('../../../', import.meta.url));
-const TEMPLATES = fileURLToPath(new URL('../../connector-kit/scaffold/', import.meta.url));
+const TEMPLATES = fileURLToPath(new URL('../../conformance/scaffold/', import.meta.url));
 
 /** Writes the folder of a new connector that keeps the contract as it stands. Never writes over anything. */
 export async function newConnector({ terminal }: CommandContext, name: string, options: NewConnectorOptions): Promise<ExitCode> {

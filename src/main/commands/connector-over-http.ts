@@ -1,6 +1,6 @@
 import { listen, type SimulatedAnswer, type SimulatedRequest } from '#demo/simulators/listen.ts';
 import type { Authorization, SourceEndpoint } from '../../connector-kit/index.ts';
-import type { FaultySource, FaultyTransport, TransportFault } from '../../connector-kit/conformance/index.ts';
+import type { FaultySource, FaultyTransport, TransportFault } from '../../conformance/index.ts';
 import { requestKey, type RecordedAnswer, type Recording } from '../../connector-kit/replay/index.ts';
 import { openSourceApi } from '../../platform/source-client/open-source-api.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { listDeliveries, type Offer } from '../../actions/list-deliveries.ts';
-import { previewDelivery, type DeliveryPreview } from '../../actions/preview-delivery.ts';
-import { memoryFolder, type ConformanceCase } from '../../connector-kit/conformance/index.ts';
+import { listDeliveries, type Offer } from '../../actions/load/list-deliveries.ts';
+import { previewDelivery, type DeliveryPreview } from '../../actions/load/preview-delivery.ts';
+import { memoryFolder, type ConformanceCase } from '../../conformance/index.ts';
 import { pagesOf, streamsOf, type ObjectFolder, type RefusalReason } from '../../connector-kit/index.ts';
 import { EXCHANGES_FILE, parseRecording, replaySource, type Recording } from '../../connector-kit/replay/index.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';

@@ -1,4 +1,4 @@
-import { checkConformance, CLAUSES, WAY_OUT, type ClauseReport } from '../../connector-kit/conformance/index.ts';
+import { checkConformance, CLAUSES, WAY_OUT, type ClauseReport } from '../../conformance/index.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { plainText } from '../terminal/plain-text.ts';

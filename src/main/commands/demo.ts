@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createLog } from '../../platform/log.ts';
-import { readAs } from '../../store/read-as.ts';
-import { sourceStatuses } from '../../store/read/source-status.ts';
+import { readAs } from '../../store/viewer/read-as.ts';
+import { sourceStatuses } from '../../store/source/source-status.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { deliverLive } from '../demo/deliver-live.ts';
 import { openCompany, restate, type Company } from '../demo/open-company.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { parseInstant } from '../../domain/time/instant.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Config } from '../../platform/config.ts';
-import { exportCharges } from '../../store/export-charges.ts';
+import { exportCharges } from '../../store/charge/export-charges.ts';
 import type { Period } from '../command-arguments.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

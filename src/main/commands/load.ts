@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { chooseStreams } from '../../actions/choose-streams.ts';
-import { syncSource } from '../../actions/sync-source.ts';
+import { chooseStreams } from '../../actions/source/choose-streams.ts';
+import { syncSource } from '../../actions/source/sync-source.ts';
 import type { Config } from '../../platform/config.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

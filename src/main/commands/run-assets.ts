@@ -1,7 +1,7 @@
-import { runAssets } from '../../actions/run-assets.ts';
+import { runAssets } from '../../runs/asset/run-assets.ts';
 import type { Database } from '../../store/database.ts';
-import { readAs } from '../../store/read-as.ts';
-import { assetCertificates, discrepancyCounts } from '../../store/read/asset-summary.ts';
+import { readAs } from '../../store/viewer/read-as.ts';
+import { assetCertificates, discrepancyCounts } from '../../store/asset/asset-summary.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';

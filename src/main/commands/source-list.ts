@@ -1,6 +1,6 @@
-import { WHOLE_STREAM } from '../../actions/sync-pages.ts';
-import { readAs } from '../../store/read-as.ts';
-import { sourceStatuses, type SourceRow } from '../../store/read/source-status.ts';
+import { WHOLE_STREAM } from '../../actions/pages/sync-pages.ts';
+import { readAs } from '../../store/viewer/read-as.ts';
+import { sourceStatuses, type SourceRow } from '../../store/source/source-status.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { openHubDatabase } from '../hub-database.ts';

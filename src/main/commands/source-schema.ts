@@ -1,4 +1,4 @@
-import { acceptSchema } from '../../actions/accept-schema.ts';
+import { acceptSchema } from '../../actions/source/accept-schema.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';

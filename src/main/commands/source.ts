@@ -1,5 +1,5 @@
-import { listDeliveries } from '../../actions/list-deliveries.ts';
-import { chooseStreams } from '../../actions/choose-streams.ts';
+import { listDeliveries } from '../../actions/load/list-deliveries.ts';
+import { chooseStreams } from '../../actions/source/choose-streams.ts';
 import type { Config, SourceConfig } from '../../platform/config.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

@@ -1,5 +1,5 @@
-import { chooseStreams } from '../../actions/choose-streams.ts';
-import { syncSource } from '../../actions/sync-source.ts';
+import { chooseStreams } from '../../actions/source/choose-streams.ts';
+import { syncSource } from '../../actions/source/sync-source.ts';
 import type { Config } from '../../platform/config.ts';
 import { createLog } from '../../platform/log.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';

@@ -1,10 +1,10 @@
 import type { Month } from '../../domain/time/month.ts';
 import type { Database } from '../../store/database.ts';
-import { readAs } from '../../store/read-as.ts';
-import { assetDiscrepancyPage } from '../../store/read/asset-discrepancies.ts';
-import { assetPage, assetsRunAt } from '../../store/read/assets.ts';
-import { knowledgeAt } from '../../store/read/knowledge.ts';
-import { modelPage } from '../../store/read/model-list.ts';
+import { readAs } from '../../store/viewer/read-as.ts';
+import { assetDiscrepancyPage } from '../../store/asset/asset-discrepancies.ts';
+import { assetPage, assetsRunAt } from '../../store/asset/assets.ts';
+import { knowledgeAt } from '../../store/knowledge/knowledge.ts';
+import { modelPage } from '../../store/model/model-list.ts';
 import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 

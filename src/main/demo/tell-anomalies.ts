@@ -1,6 +1,6 @@
 import { openEventFeed } from '#schema/events/event-feed.ts';
-import { readAs } from '../../store/read-as.ts';
-import { anomalyById } from '../../store/read/anomalies.ts';
+import { readAs } from '../../store/viewer/read-as.ts';
+import { anomalyById } from '../../store/anomaly/anomalies.ts';
 import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
 import type { Hub } from '../hub.ts';
 import { plainText } from '../terminal/plain-text.ts';

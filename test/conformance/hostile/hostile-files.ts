@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clause, ConformanceSubject, PageClause } from '#src/connector-kit/conformance/index.ts';
+import type { Clause, ConformanceSubject, PageClause } from '#src/conformance/index.ts';
 import {
   deliveryObject,
   parseDecimal,

@@ -1,4 +1,4 @@
-import type { Clause, ConformanceSubject, FaultyTransport, PageClause } from '#src/connector-kit/conformance/index.ts';
+import type { Clause, ConformanceSubject, FaultyTransport, PageClause } from '#src/conformance/index.ts';
 import { SourceFault, type PageStream, type SourceApi } from '#src/connector-kit/index.ts';
 import { recordingText, replaySource, type Exchange } from '#src/connector-kit/replay/index.ts';
 import { plainCode, plainConnector } from '../plain-connector.ts';

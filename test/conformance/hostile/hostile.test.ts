@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkConformance, CLAUSES, type Clause, type ConformanceSubject } from '#src/connector-kit/conformance/index.ts';
+import { checkConformance, CLAUSES, type Clause, type ConformanceSubject } from '#src/conformance/index.ts';
 import { hostileFiles, wholeFiles } from './hostile-files.ts';
 import { hostilePages, hostileSharedPages, wholePages } from './hostile-pages.ts';
 

@@ -3,7 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PAGE_CLAUSES } from '#src/connector-kit/conformance/index.ts';
+import { PAGE_CLAUSES } from '#src/conformance/index.ts';
 import { testConnector } from '#src/main/commands/connector-test.ts';
 import { EXIT } from '#src/main/exit-code.ts';
 import { listen, outsideFolder } from '#test/connector/scaffolded.ts';

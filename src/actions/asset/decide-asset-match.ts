@@ -1,0 +1,156 @@
+import { decisionsInForce, pairOf, type AssetVerdict } from '../../domain/asset/asset-decision.ts';
+import type { AssetItemId } from '../../domain/asset/asset-item.ts';
+import { contradictionOf, crossPairs } from '../../domain/asset/contradiction.ts';
+import type { AssetId } from '../../domain/asset/inherit-ids.ts';
+import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { allDecisions, holdDecisions, keepDecisions, type AssetDecisionAct } from '../../store/asset/asset-decision.ts';
+import type { Database, DatabaseTransaction } from '../../store/database.ts';
+import { assetLinks, itemsById, type AssetLinkRow } from '../../store/asset/asset-links.ts';
+import { assetsRunAt, type AssetsRun } from '../../store/asset/assets.ts';
+import { StaleInputsError } from '../../store/run/run.ts';
+import { runAssets } from '../../runs/asset/run-assets.ts';
+
+/** A thing, or one item of it. */
+export type AssetParty = { readonly asset: AssetId } | { readonly item: AssetItemId };
+
+/** What a person decides. `split`: the items leave the thing together. `withdraw`: the evidence decides again between the two. */
+export type AssetMatchDecision = { readonly reason: string } & (
+  | { readonly act: 'confirm' | 'forbid' | 'withdraw'; readonly parties: readonly [AssetParty, AssetParty] }
+  | { readonly act: 'split'; readonly asset: AssetId; readonly items: readonly AssetItemId[] }
+);
+
+export type AssetMatchRefusal = 'FORBIDDEN' | 'REASON_MISSING' | 'NOT_FOUND' | 'NOTHING_TO_DECIDE' | 'TOO_MANY' | 'CONTRADICTED';
+
+export type AssetMatchOutcome =
+  | {
+      readonly outcome: 'decided';
+      readonly decisionIds: readonly string[];
+      /** Null: deliveries kept coming while the run was made; the run that is planned for them takes the decision into account. */
+      readonly runId: string | null;
+      /** The items that it is about: where they belong now is what the run says. */
+      readonly items: readonly AssetItemId[];
+    }
+  | {
+      readonly outcome: 'refused';
+      readonly code: AssetMatchRefusal;
+      readonly expected: string;
+      readonly found: string;
+      readonly wayOut: string;
+    };
+
+/** More pairs than this are no decision of a person. */
+const PAIRS_MAX = 2_000;
+const REASON_LENGTH_MAX = 1_000;
+
+/**
+ * Keeps what a person decided, with an entry in the audit log in the same transaction, and makes the run that follows from it. A
+ * decision holds for items, which stay the same from delivery to delivery, so it survives later deliveries and runs. It can be
+ * withdrawn; nothing is ever deleted.
+ */
+export async function decideAssetMatch(db: Database, viewer: Viewer, decision: AssetMatchDecision): Promise<AssetMatchOutcome> {
+  if (!seesAll(viewer)) {
+    return refusal(
+      'FORBIDDEN',
+      'a viewer who sees all cost centres',
+      viewer.id,
+      'ask somebody who does: a match concerns whoever pays for either',
+    );
+  }
+  const reason = decision.reason.trim();
+  if (reason === '' || reason.length > REASON_LENGTH_MAX) {
+    const found = reason === '' ? 'none' : `${reason.length} characters`;
+    return refusal('REASON_MISSING', `a reason of at most ${REASON_LENGTH_MAX} characters`, found, 'say why, for those who come after');
+  }
+  const kept = await db.transaction().execute((transaction) => decide(transaction, viewer, { ...decision, reason }));
+  if (kept.outcome === 'refused') return kept;
+  return { ...kept, runId: await runOf(db, viewer) };
+}
+
+async function runOf(db: Database, viewer: Viewer): Promise<string | null> {
+  try {
+    const run = await runAssets(db, viewer);
+    return 'runId' in run ? run.runId : null;
+  } catch (error) {
+    // The decision is kept already.
+    if (error instanceof StaleInputsError) return null;
+    throw error;
+  }
+}
+
+type Kept = Extract<AssetMatchOutcome, { outcome: 'refused' }> | Omit<Extract<AssetMatchOutcome, { outcome: 'decided' }>, 'runId'>;
+
+async function decide(transaction: DatabaseTransaction, viewer: Viewer, decision: AssetMatchDecision): Promise<Kept> {
+  await holdDecisions(transaction);
+  const run = await assetsRunAt(transaction);
+  const sides = run && (await sidesOf(transaction, run, decision));
+  if (!sides)
+    return refusal('NOT_FOUND', 'ids of things, or of items, that are there', 'one that is not', 'take ids from assets or assetQuestions');
+  const pairs = pairsOf(decision.act, sides);
+  if (pairs.length === 0) return refusal('NOTHING_TO_DECIDE', 'items on both sides', 'the same on both, or none', NOTHING[decision.act]);
+  if (pairs.length > PAIRS_MAX)
+    return refusal('TOO_MANY', `at most ${PAIRS_MAX} pairs of items`, String(pairs.length), 'name items instead of whole things');
+  const verdict = VERDICTS[decision.act];
+  const inForce = decisionsInForce(await allDecisions(transaction));
+  const changing = decision.act === 'withdraw' ? standingOn(pairs, inForce) : pairs;
+  if (changing.length === 0) return refusal('NOTHING_TO_DECIDE', 'a decision that stands between the two', 'none', NOTHING.withdraw);
+  const against = verdict === 'undecided' ? undefined : contradictionOf(verdict, changing, inForce);
+  if (against) {
+    const found = `items ${against.items.join(' and ')} were decided to be ${against.verdict === 'same' ? 'one' : 'two'}`;
+    return refusal('CONTRADICTED', 'no standing decision that says the opposite', found, 'withdraw that decision first');
+  }
+  const decisionIds = await keepDecisions(transaction, viewer, { act: decision.act, pairs: changing, verdict, reason: decision.reason });
+  return { outcome: 'decided', decisionIds, items: [...new Set(changing.flat())] };
+}
+
+const VERDICTS = { confirm: 'same', forbid: 'different', split: 'different', withdraw: 'undecided' } as const satisfies Record<
+  AssetDecisionAct,
+  AssetVerdict
+>;
+
+const NOTHING: Readonly<Record<AssetDecisionAct, string>> = {
+  confirm: 'name two different things',
+  forbid: 'name two different things, or two items',
+  split: 'name items of the thing, and leave at least one',
+  withdraw: 'see `decisions` of the thing for those that stand',
+};
+
+type Sides = readonly [readonly AssetItemId[], readonly AssetItemId[]];
+
+/** The items on both sides; undefined when something named is not there. */
+async function sidesOf(transaction: DatabaseTransaction, run: AssetsRun, decision: AssetMatchDecision): Promise<Sides | undefined> {
+  if (decision.act === 'split') {
+    const [links = []] = await assetLinks(transaction, run, [decision.asset]);
+    const all = links.map(({ itemId }) => itemId);
+    if (!decision.items.every((item) => all.includes(item))) return undefined;
+    return [decision.items, all.filter((item) => !decision.items.includes(item))];
+  }
+  const [one, other] = [await itemsOf(transaction, run, decision.parties[0]), await itemsOf(transaction, run, decision.parties[1])];
+  return one.length === 0 || other.length === 0 ? undefined : [one, other];
+}
+
+async function itemsOf(transaction: DatabaseTransaction, run: AssetsRun, party: AssetParty): Promise<AssetItemId[]> {
+  const links: readonly AssetLinkRow[] =
+    'asset' in party ? (await assetLinks(transaction, run, [party.asset]))[0]! : await itemsById(transaction, run, [party.item]);
+  return links.map(({ itemId }) => itemId);
+}
+
+/** To confirm, one pair is enough: the others follow from the evidence by which they are together already. */
+function pairsOf(act: AssetDecisionAct, [some, others]: Sides): [AssetItemId, AssetItemId][] {
+  if (act !== 'confirm') return crossPairs(some, others);
+  const [a, b] = [some[0]!, others[0]!];
+  return some.includes(b) ? [] : [pairOf(a, b)];
+}
+
+function standingOn(pairs: readonly (readonly [string, string])[], inForce: readonly { readonly items: readonly [string, string] }[]) {
+  const asked = new Set(pairs.map((pair) => pair.join(' ')));
+  return inForce.map(({ items }) => items).filter((items) => asked.has(items.join(' ')));
+}
+
+function refusal(
+  code: AssetMatchRefusal,
+  expected: string,
+  found: string,
+  wayOut: string,
+): Extract<AssetMatchOutcome, { outcome: 'refused' }> {
+  return { outcome: 'refused', code, expected, found, wayOut };
+}

@@ -1,0 +1,19 @@
+import type { Viewer } from '../../domain/viewer.ts';
+import type { Database } from '../../store/database.ts';
+import { MODEL_RULES_KIND, saveRuleSet, type RuleSetVersion } from '../../store/rule-set/rule-set.ts';
+import { parseModelsRuleSet } from './models-rule-set.ts';
+import type { RuleProblem } from '../../rules/read-rule-file.ts';
+
+/**
+ * Keeps the rules by which cost is known to be for a model: reports go by the version that was kept last before their instant. The same
+ * rules are no new version. Problems: nothing was kept, and what held before still does.
+ */
+export async function keepModelRules(
+  db: Database,
+  viewer: Viewer,
+  file: { readonly name: string; readonly text: string },
+): Promise<{ readonly version: RuleSetVersion } | { readonly problems: readonly RuleProblem[] }> {
+  const parsed = parseModelsRuleSet(file.text, file.name);
+  if ('problems' in parsed) return parsed;
+  return { version: await saveRuleSet(db, viewer, MODEL_RULES_KIND, parsed.ruleSet.name, parsed.ruleSet) };
+}

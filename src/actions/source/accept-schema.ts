@@ -1,0 +1,34 @@
+import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import type { Database } from '../../store/database.ts';
+import { endPageSync, type StreamPlace } from '../../store/page/page-sync.ts';
+import { changeSliceShapes, closeFindings, openFindings, type OpenFinding } from '../../store/source/source-schema.ts';
+import { acceptedShape, acceptShape } from '../../store/source/source-stream.ts';
+import { withoutField, withType, type ItemShape, type JsonType } from '../pages/item-shape.ts';
+
+/**
+ * Somebody has looked: from now on the streams may lack the fields that were lost, and have those that were retyped as they are now.
+ * The next sync reads on. Answers the findings that stood open.
+ */
+export async function acceptSchema(
+  db: Database,
+  viewer: Viewer,
+  { sourceId, stream }: { readonly sourceId: string; readonly stream?: string },
+): Promise<readonly OpenFinding[]> {
+  if (!seesAll(viewer)) throw new Error(`${viewer.id} sees some cost centres only; accepting a schema takes a viewer who sees all`);
+  const findings = await openFindings(db, sourceId, stream);
+  for (const name of new Set(findings.map((finding) => finding.stream))) {
+    const place: StreamPlace = { sourceId, stream: name };
+    const change = (shape: unknown) => findings.filter((one) => one.stream === name).reduce(accept, shape as ItemShape);
+    const accepted = await acceptedShape(db, place);
+    if (accepted) await acceptShape(db, place, change(accepted));
+    await changeSliceShapes(db, place, change);
+    await closeFindings(db, place, viewer.id);
+    await endPageSync(db, place);
+  }
+  return findings;
+}
+
+function accept(shape: ItemShape, { kind, path, found }: OpenFinding): ItemShape {
+  if (kind === 'lost') return path === '[]' ? { ...shape, items: 0 } : withoutField(shape, path);
+  return (found ?? '').split(' or ').reduce((known, type) => withType(known, path, type as JsonType), shape);
+}

@@ -1,0 +1,119 @@
+import type { RecordType, RecordTypes } from './records.ts';
+
+/** What a column of a record holds; `?` marks one that may be null. */
+export type RecordColumnKind =
+  | 'text'
+  | 'text?'
+  | 'decimal'
+  | 'decimal?'
+  | 'day'
+  | 'day?'
+  | 'instant'
+  | 'instant?'
+  | 'month'
+  | 'integer'
+  | 'json'
+  | 'json?';
+
+/** The columns of each kind of record, in the order in which loading writes them after object and row number. */
+export const RECORD_COLUMNS: { readonly [T in RecordType]: Readonly<Record<keyof RecordTypes[T], RecordColumnKind>> } = {
+  ledgerEntry: {
+    ledger: 'text?',
+    companyCode: 'text',
+    fiscalYear: 'integer',
+    fiscalPeriod: 'integer',
+    month: 'month',
+    documentNumber: 'text',
+    lineNumber: 'text',
+    postingDate: 'day',
+    documentDate: 'day?',
+    accountId: 'text',
+    costCenterId: 'text?',
+    vendor: 'text?',
+    reference: 'text?',
+    text: 'text?',
+    documentAmount: 'decimal',
+    documentCurrency: 'text',
+    localAmount: 'decimal?',
+    localCurrency: 'text?',
+    groupAmount: 'decimal?',
+    groupCurrency: 'text?',
+  },
+  glAccount: { chart: 'text', accountId: 'text', name: 'text', accountType: 'text?' },
+  costCenter: { costCenterId: 'text', name: 'text', owner: 'text?', parentId: 'text?', validFrom: 'day', validTo: 'day?' },
+  exchangeRate: { rateSet: 'text', fromCurrency: 'text', toCurrency: 'text', validFrom: 'day', rate: 'decimal' },
+  driverValue: { driver: 'text', unit: 'text', target: 'text', month: 'month', quantity: 'decimal' },
+  assetObservation: {
+    itemKey: 'text',
+    assetType: 'text',
+    nativeType: 'text?',
+    name: 'text?',
+    serialNumber: 'text?',
+    assetTag: 'text?',
+    hardwareUuid: 'text?',
+    macAddresses: 'json',
+    cloudResourceId: 'text?',
+    cloudAccountId: 'text?',
+    region: 'text?',
+    manufacturer: 'text?',
+    model: 'text?',
+    operatingSystem: 'text?',
+    assignedTo: 'text?',
+    costCenterId: 'text?',
+    state: 'text',
+    firstSeenAt: 'instant?',
+    lastSeenAt: 'instant?',
+    purchase: 'json?',
+    software: 'json',
+    relationships: 'json',
+    tags: 'json',
+  },
+  fixedAsset: {
+    companyCode: 'text',
+    assetNumber: 'text',
+    description: 'text',
+    serialNumber: 'text?',
+    assetTag: 'text?',
+    costCenterId: 'text?',
+    capitalizedOn: 'day',
+    retiredOn: 'day?',
+    acquisitionAmount: 'decimal',
+    bookAmount: 'decimal?',
+    currency: 'text',
+  },
+  licenseEntitlement: {
+    entitlementId: 'text',
+    product: 'text',
+    publisher: 'text?',
+    quantity: 'decimal',
+    metric: 'text',
+    validFrom: 'day',
+    validTo: 'day?',
+    costCenterId: 'text?',
+    amount: 'decimal?',
+    currency: 'text?',
+  },
+  model: {
+    name: 'text',
+    description: 'text?',
+    owner: 'text?',
+    createdAt: 'instant?',
+    updatedAt: 'instant?',
+    aliases: 'json',
+    tags: 'json',
+  },
+  modelVersion: {
+    modelName: 'text',
+    version: 'text',
+    createdAt: 'instant?',
+    updatedAt: 'instant?',
+    stage: 'text?',
+    status: 'text',
+    owner: 'text?',
+    runId: 'text?',
+    sourceUri: 'text?',
+    tags: 'json',
+  },
+  modelMetric: { runId: 'text', metric: 'text', step: 'text', measuredAt: 'instant', value: 'text' },
+  modelUsage: { modelName: 'text', version: 'text?', day: 'day', metric: 'text', quantity: 'decimal', target: 'text?' },
+};

@@ -1,0 +1,101 @@
+import { certify, splitScale } from '../../domain/allocation/certificate.ts';
+import type { AllocationCell } from '../../domain/allocation/cell.ts';
+import { directCostOf } from '../../domain/allocation/direct-cost.ts';
+import type { DriverQuantities } from '../../domain/allocation/driver-quantities.ts';
+import { checkFineness, planRoutes, type RoutePlan } from '../../domain/allocation/plan-routes.ts';
+import type { AllocationOutput } from '../../domain/allocation/output.ts';
+import type { AllocationProblem } from '../../domain/allocation/problem.ts';
+import { weightsOf } from '../../domain/allocation/route.ts';
+import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
+import { sharesOf } from '../../domain/allocation/share.ts';
+import { splitClass, totalWeight } from '../../domain/allocation/split-class.ts';
+import { rescaled } from '../../domain/money/decimal.ts';
+import { allocationCells, allocationInputs, type AllocatedCharges } from '../../store/allocation/allocation-cells.ts';
+import { splitClasses } from '../../store/allocation/allocation-classes.ts';
+import type { DatabaseTransaction } from '../../store/database.ts';
+
+export interface AllocationProgress {
+  readonly phase: 'read' | 'split' | 'seal';
+  /** Charges split so far; those that go to one target whole are done with the others, at the end. */
+  readonly charges: number;
+  /** All charges of the run; 0 while they are being read. */
+  readonly of: number;
+}
+
+export interface AllocationTask {
+  readonly charges: AllocatedCharges;
+  readonly dimensionsRunId: string;
+  readonly ruleSet: AllocationRuleSet;
+  readonly quantities: ReadonlyMap<string, DriverQuantities>;
+  readonly onProgress?: ((progress: AllocationProgress) => void) | undefined;
+}
+
+/**
+ * Reads a month's cells, applies the steps and splits every charge. Writes nothing. Throws when a cent is missing anywhere: between
+ * cells and routes, or between the charges (summed up on their own) and the shares.
+ */
+export async function computeAllocation(
+  transaction: DatabaseTransaction,
+  { charges, dimensionsRunId, ruleSet, quantities, onProgress }: AllocationTask,
+): Promise<AllocationOutput | { readonly problems: readonly AllocationProblem[] }> {
+  onProgress?.({ phase: 'read', charges: 0, of: 0 });
+  const inputs = await allocationInputs(transaction, charges);
+  const scales = new Map(inputs.map((input) => [input.currency, splitScale(input)]));
+  const scaleOf = (currency: string) => scales.get(currency) ?? missingCurrency(currency);
+  const cells = await allocationCells(transaction, charges, dimensionsRunId, tagKeysOf(ruleSet));
+  const plan = planRoutes(cells, ruleSet, { directCost: directCostOf(cells), drivers: quantities });
+  const problems = checkFineness(plan);
+  if (problems.length > 0) return { problems };
+  const of = inputs.reduce((sum, input) => sum + input.charges, 0);
+  const given = await splitRoutes(transaction, charges, cells, plan, scaleOf, (split) => {
+    onProgress?.({ phase: 'split', charges: split, of });
+  });
+  const shares = sharesOf(plan.routes, given, scaleOf);
+  const certificates = certify(inputs, shares);
+  onProgress?.({ phase: 'seal', charges: of, of });
+  return { certificates, shares, cells, plan };
+}
+
+/** What every route gives its targets, in units of its currency's scale. */
+async function splitRoutes(
+  transaction: DatabaseTransaction,
+  charges: AllocatedCharges,
+  cells: readonly AllocationCell[],
+  plan: RoutePlan,
+  scaleOf: (currency: string) => number,
+  onSplit: (charges: number) => void,
+): Promise<bigint[][]> {
+  const cellsOfRoute: AllocationCell[][] = plan.routes.map(() => []);
+  for (const [index, cell] of cells.entries()) cellsOfRoute[plan.routeOfCell[index]!]!.push(cell);
+  const weights = plan.routes.map(({ targets }) => weightsOf(targets));
+  const sums = cellsOfRoute.map((own) => own.reduce((sum, { amount, currency }) => sum + rescaled(amount, scaleOf(currency)), 0n));
+  // One target takes the whole; for several, the classes below bring it.
+  const given = weights.map((list, index) => (list.length === 1 ? [sums[index]!] : list.map(() => 0n)));
+  const splitting = plan.routes.flatMap(({ currency, targets }, routeNo) => {
+    if (targets.length === 1) return [];
+    return [{ routeNo, scale: scaleOf(currency), totalWeight: totalWeight(weights[routeNo]!), cells: cellsOfRoute[routeNo]! }];
+  });
+  let split = 0n;
+  for await (const classes of splitClasses(transaction, charges, splitting)) {
+    for (const one of classes) {
+      const parts = splitClass(weights[one.routeNo]!, one);
+      const totals = given[one.routeNo]!;
+      for (let index = 0; index < parts.length; index++) totals[index]! += parts[index]!;
+      split += one.charges;
+    }
+    onSplit(Number(split));
+  }
+  for (const [routeNo, totals] of given.entries()) {
+    const total = totals.reduce((sum, units) => sum + units, 0n);
+    if (total !== sums[routeNo]) throw new Error(`route ${routeNo} gave ${total} units of ${sums[routeNo]}`);
+  }
+  return given;
+}
+
+function tagKeysOf({ steps }: AllocationRuleSet): string[] {
+  return [...new Set(steps.flatMap(({ select }) => (select?.tags ?? []).map(({ key }) => key)))];
+}
+
+function missingCurrency(currency: string): never {
+  throw new Error(`a cell is in ${currency}, which no charge is in`);
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { DIMENSIONS, isReserved } from '../../domain/dimension/dimension.ts';
+import type { DimensionRuleSet, DimensionSetting } from '../../domain/dimension/rule-set.ts';
+import { SCOPE_COLUMNS } from '../../domain/dimension/scope.ts';
+import { readRuleFile, type RuleFile } from '../../rules/read-rule-file.ts';
+import { holdsSometime, text, validity } from '../../rules/rule-values.ts';
+import { textMatch } from '../../rules/text-match-value.ts';
+
+/**
+ * The YAML of dimension rules:
+ *
+ *     name: company
+ *     rules:
+ *       - name: cost centre by tag
+ *         from: 2025-01
+ *         set:
+ *           costCenter:
+ *             tag: { key: [cost-center, costcenter], ignoreCase: true }
+ *             values: { rtl: retail }
+ *             otherValues: keep
+ *             inMasterData: true
+ *       - name: sandboxes
+ *         when: { subAccountId: { startsWith: ['70013'] }, tags: [{ key: env, in: [test, dev] }] }
+ *         set: { costCenter: research, environment: test }
+ */
+export function parseDimensionsRuleSet(yamlText: string, fileName: string): RuleFile<DimensionRuleSet> {
+  return readRuleFile(yamlText, fileName, ruleSet);
+}
+
+const mappedValue = text.refine((value) => !isReserved(value), 'a value: `unmapped` and `unallocated` say that there is none');
+
+/** One key, or several in order of preference. */
+const tagKey = {
+  key: z.union([text, z.array(text).min(1).max(20)]),
+  ignoreCase: z.boolean().default(false),
+} as const;
+
+const tag = z.strictObject(tagKey).transform(({ key, ignoreCase }) => ({ keys: [key].flat(), ignoreCase }));
+
+const tagCondition = z
+  .strictObject({ ...tagKey, in: z.array(text).min(1).optional(), startsWith: z.array(text).min(1).optional() })
+  .transform(({ key, ignoreCase, in: listed, startsWith }) => ({
+    tag: { keys: [key].flat(), ignoreCase },
+    value: listed || startsWith ? { in: listed ?? [], startsWith: startsWith ?? [] } : undefined,
+  }));
+
+const condition = z
+  .strictObject({
+    ...(Object.fromEntries(SCOPE_COLUMNS.map((column) => [column, textMatch.optional()])) as Record<
+      (typeof SCOPE_COLUMNS)[number],
+      z.ZodOptional<typeof textMatch>
+    >),
+    tags: z.array(tagCondition).min(1).max(50).optional(),
+  })
+  .refine((given) => Object.values(given).some((value) => value !== undefined), 'at least one condition, or no `when` at all');
+
+const constant = mappedValue.transform((value): DimensionSetting => ({ of: { value }, ignoreValueCase: false, inMasterData: false }));
+
+const found = z
+  .strictObject({
+    value: mappedValue.optional(),
+    tag: tag.optional(),
+    column: z.enum(SCOPE_COLUMNS).optional(),
+    values: z.record(text, mappedValue).optional(),
+    otherValues: z.enum(['keep', 'skip']).optional(),
+    ignoreValueCase: z.boolean().default(false),
+    inMasterData: z.boolean().default(false),
+  })
+  .refine(({ value, tag, column }) => [value, tag, column].filter((of) => of !== undefined).length === 1, 'one of `value`, `tag`, `column`')
+  .refine(({ values, otherValues }) => values !== undefined || otherValues === undefined, '`values` beside `otherValues`')
+  .refine(({ value, values }) => value === undefined || values === undefined, 'no `values` beside a fixed `value`')
+  .transform(({ value, tag, column, values, otherValues, ignoreValueCase, inMasterData }): DimensionSetting => ({
+    of: tag ? { tag } : column ? { column } : { value: value! },
+    table: values && { values, others: otherValues ?? 'skip' },
+    ignoreValueCase,
+    inMasterData,
+  }));
+
+const setting = z.union([constant, found]);
+/** Only cost centres have master data to be looked up in. */
+const otherSetting = setting.refine(({ inMasterData }) => !inMasterData, '`inMasterData` for costCenter only');
+
+const rule = z
+  .strictObject({
+    name: text,
+    ...validity,
+    when: condition.optional(),
+    set: z
+      .strictObject({
+        costCenter: setting.optional(),
+        application: otherSetting.optional(),
+        environment: otherSetting.optional(),
+        owner: otherSetting.optional(),
+      })
+      .refine((set) => DIMENSIONS.some((dimension) => set[dimension]), 'at least one dimension to set'),
+  })
+  .refine(holdsSometime, '`from` before `until`');
+
+const ruleSet = z.strictObject({
+  name: text,
+  rules: z
+    .array(rule)
+    .max(10_000)
+    .superRefine((rules, context) => {
+      const seen = new Set<string>();
+      for (const [index, { name }] of rules.entries()) {
+        if (seen.has(name)) context.addIssue({ code: 'custom', path: [index, 'name'], message: 'a name that no other rule has' });
+        seen.add(name);
+      }
+    }),
+});

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { assetItemId } from '../../domain/asset/asset-item.ts';
+import type { DeliveryChanges, WatchedState } from '../../domain/asset/lifecycle.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import type { VanishedPlace } from './asset-items.ts';
+
+/** A delivery of assets that a run has not seen yet. */
+export interface NewDelivery {
+  readonly batchId: string;
+  readonly recordType: 'assetObservation' | 'fixedAsset';
+  readonly source: string;
+  readonly stream: string;
+  /** When the source issued it, else when it was sealed. */
+  readonly at: string;
+  /** The revision before; null for the first. */
+  readonly previousBatchId: string | null;
+}
+
+/**
+ * Deliveries of assets sealed since those that a run was made from, superseded ones too, in the order of their seals (null: all).
+ * Seals are strictly ordered, so none is missed and none is told twice.
+ */
+export async function newDeliveries(transaction: DatabaseTransaction, earlierRunId: string | null): Promise<NewDelivery[]> {
+  const { rows } = await sql<NewDelivery>`
+    select b.id::text as "batchId", b.record_type as "recordType", b.source_id as source, b.stream, coalesce(b.issued_at, b.sealed_at) as at,
+      (select p.id::text from batch p where p.source_id = b.source_id and p.stream = b.stream and p.slice = b.slice and p.revision = b.revision - 1)
+        as "previousBatchId"
+    from batch b
+    where b.record_type in ('assetObservation', 'fixedAsset') and b.sealed_at > coalesce((
+      select max(seen.sealed_at) from run_input i join batch seen on seen.id = i.batch_id where i.run_id = ${earlierRunId}::bigint), '-infinity')
+    order by b.sealed_at`.execute(transaction);
+  return rows;
+}
+
+/** How a delivery differs from the one before in what is watched, and where the items stand that it differs in. */
+export async function changesOf(
+  transaction: DatabaseTransaction,
+  { batchId, previousBatchId, recordType, source, stream, at }: NewDelivery,
+): Promise<{ readonly delivery: DeliveryChanges; readonly places: readonly VanishedPlace[] }> {
+  const watched =
+    recordType === 'assetObservation'
+      ? sql`select item_key as key, jsonb_build_object('state', state, 'assignedTo', assigned_to, 'model', model, 'operatingSystem', operating_system) as said
+          from asset_observation`
+      : sql`select company_code || '/' || asset_number as key, jsonb_build_object('state', case when retired_on is null then 'active' else 'retired' end,
+          'assignedTo', null, 'model', null, 'operatingSystem', null) as said from fixed_asset`;
+  const { rows } = await sql<{ key: string; before: WatchedState | null; after: WatchedState | null }>`
+    select key, p.said as before, n.said as after
+    from (${watched} where batch_id = ${batchId}::bigint) n full join (${watched} where batch_id = ${previousBatchId}::bigint) p using (key)
+    where p.said is distinct from n.said order by key collate "C"`.execute(transaction);
+  const origin = recordType === 'assetObservation' ? 'observation' : 'record';
+  const changes = rows.map(({ key, before, after }) => ({ item: assetItemId(origin, source, stream, key), before, after }));
+  return { delivery: { batchId, at, changes }, places: rows.map(({ key }) => ({ origin, source, stream, key })) };
+}

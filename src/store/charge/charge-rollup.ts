@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { ChargeTotals } from '../../domain/batch-control.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import { partitionName } from './charge-partition.ts';
+
+const COSTS = ['billed_cost', 'effective_cost', 'list_cost', 'contracted_cost'] as const;
+const SUMS = COSTS.map((cost) => `sum(${cost}) as ${cost}`).join(', ');
+const CLASS = 'charge_category, charge_class, charge_frequency, pricing_category, commitment_discount_status';
+const DIMENSIONS = `scope_key, region_id, ${CLASS}`;
+
+/**
+ * Writes the rollups of a batch by day and by month from its charges. Prices that are alike in everything the rollup keeps get one
+ * number first, so that the many rows are grouped by few and narrow values.
+ */
+export async function writeChargeRollups(transaction: DatabaseTransaction, batchId: string): Promise<void> {
+  const charges = partitionName(batchId);
+  const columns = `batch_id, month, ${DIMENSIONS}, ${COSTS.join(', ')}, charge_count`;
+  await sql
+    .raw(
+      `insert into charge_daily (day, ${columns})
+       with price as materialized (
+         select price_key, dense_rank() over (order by ${CLASS}) as class_no, ${CLASS}
+         from (select distinct price_key from ${charges}) used join charge_price using (price_key)),
+       resource as materialized (
+         select resource_key, region_id
+         from (select distinct resource_key from ${charges}) used join charge_resource using (resource_key)),
+       by_class as materialized (
+         select (charge_period_start at time zone 'UTC')::date as day, scope_key, class_no, region_id, ${SUMS}, count(*) as charge_count
+         from ${charges} join price using (price_key) join resource using (resource_key) group by 1, 2, 3, 4)
+       select day, ${batchId}, to_char(billing_period_start at time zone 'UTC', 'YYYY-MM'), ${DIMENSIONS}, ${COSTS.join(', ')}, charge_count
+       from by_class join (select distinct class_no, ${CLASS} from price) classes using (class_no)
+         join charge_scope using (scope_key) join charge_account using (account_key)`,
+    )
+    .execute(transaction);
+  await sql
+    .raw(
+      `insert into charge_monthly (${columns})
+       select batch_id, month, ${DIMENSIONS}, ${SUMS}, sum(charge_count)
+       from charge_daily where batch_id = ${batchId} group by batch_id, month, ${DIMENSIONS}`,
+    )
+    .execute(transaction);
+}
+
+/**
+ * Throws unless the charges and both rollups add up to what the reader counted, by currency and to the last digit: a wrong total
+ * is worse than none.
+ */
+export async function verifyChargeTotals(
+  transaction: DatabaseTransaction,
+  batchId: string,
+  counted: readonly ChargeTotals[],
+): Promise<void> {
+  const expected = describe(counted);
+  const sources = {
+    charges: `(select scope_key, ${SUMS}, count(*) as charge_count from ${partitionName(batchId)} group by scope_key)`,
+    charge_daily: `(select * from charge_daily where batch_id = ${batchId})`,
+    charge_monthly: `(select * from charge_monthly where batch_id = ${batchId})`,
+  };
+  for (const [name, source] of Object.entries(sources)) {
+    const [billed, effective, list, contracted] = COSTS.map((cost) => `trim_scale(sum(${cost}))::text`);
+    const { rows } = await sql
+      .raw<ChargeTotals>(
+        `select billing_currency as currency, sum(charge_count)::bigint as charges, ${billed} as billed, ${effective} as effective,
+           ${list} as list, ${contracted} as contracted
+         from ${source} as sums join charge_scope using (scope_key) join charge_account using (account_key)
+         group by billing_currency`,
+      )
+      .execute(transaction);
+    const found = describe(rows);
+    if (found !== expected) throw new Error(`batch ${batchId}: ${name} add up to ${found}, read were ${expected}`);
+  }
+}
+
+function describe(totals: readonly ChargeTotals[]): string {
+  return JSON.stringify(
+    [...totals]
+      .sort((a, b) => (a.currency < b.currency ? -1 : 1))
+      .map(({ currency, charges, billed, effective, list, contracted }) => [
+        currency,
+        String(charges),
+        billed,
+        effective,
+        list,
+        contracted,
+      ]),
+  );
+}

@@ -1,0 +1,157 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Knowledge } from '../../domain/knowledge.ts';
+import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import { filterAliases, filterConditions, type ChargeFilter } from '../charge/charge-filter.ts';
+import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../charge/charge-joins.ts';
+import { aliasOf, fieldName, isInRollup, rollupColumn, sqlColumn, type Dimension, type TableAlias } from '../dimension/dimension.ts';
+import { planByHashOnwards } from '../plan-by-hash.ts';
+
+export const METRICS = {
+  billedCost: 'billed_cost',
+  effectiveCost: 'effective_cost',
+  listCost: 'list_cost',
+  contractedCost: 'contracted_cost',
+  chargeCount: 'charge_count',
+} as const;
+export type Metric = keyof typeof METRICS;
+export type Granularity = 'DAY' | 'MONTH' | 'QUARTER' | 'YEAR' | 'TOTAL';
+export interface CostOrder {
+  readonly by: 'period' | Metric | Dimension;
+  readonly descending: boolean;
+}
+
+export interface CostQuestion {
+  /** Billing months, one after the other without a gap; at least one. */
+  readonly months: readonly Month[];
+  readonly granularity: Granularity;
+  readonly dimensions: readonly Dimension[];
+  readonly filter: ChargeFilter;
+  /** Sums that are worked out; others are absent. */
+  readonly metrics: readonly Metric[];
+  readonly order: readonly CostOrder[];
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Amounts as canonical decimal text in the row's currency; a dimension that is not grouped by is absent. */
+export type CostRow = { readonly period: string | null; readonly currency: string } & Readonly<Partial<Record<Metric, string>>> &
+  Readonly<Record<string, string | null | undefined>>;
+export type CostTotal = { readonly currency: string } & Readonly<Partial<Record<Metric, string>>>;
+
+export interface CostReport {
+  readonly rows: readonly CostRow[];
+  readonly totals: readonly CostTotal[];
+  /** Rows of the whole report, of which `rows` are a part. */
+  readonly rowCount: number;
+}
+
+/**
+ * Sums cost of the known batches by period, dimensions and currency, in one statement. It reads a rollup where that holds
+ * every dimension asked for, else the charges. Rows are in a total order, so that a part is the same part each time.
+ */
+export async function costReport(
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  knowledge: Knowledge,
+  question: CostQuestion,
+): Promise<CostReport> {
+  const { rows } = await planByHashOnwards(transaction, () => costStatement(viewer, knowledge, question).execute(transaction));
+  const parts = rows.filter((row) => row.n !== null);
+  const totals = rows.filter((row) => row.n === null);
+  return { rows: parts, totals, rowCount: totals.reduce((count, total) => count + Number.parseInt(total.rowCount!, 10), 0) };
+}
+
+type StatementRow = CostRow & { readonly n: string | null; readonly rowCount: string | null };
+
+/** The statement alone: the benchmark sends it without the graph. */
+function costStatement(viewer: Viewer, knowledge: Knowledge, question: CostQuestion): RawBuilder<StatementRow> {
+  const { dimensions, metrics, offset, limit } = question;
+  const names = dimensions.map((dimension) => sql.ref(fieldName(dimension)));
+  const sums = metrics.map((metric) => sql`trim_scale(sum(${sql.ref(metric)})) as ${sql.ref(metric)}`);
+  const metricNames = metrics.map((metric) => sql.ref(metric));
+  return sql<StatementRow>`
+    with cell as (${cellStatement(viewer, knowledge, question)}),
+    report as materialized (
+      select ${list([sql`${periodText(question.granularity)} as period`, ...names, sql`currency`, ...sums])}
+      from cell group by ${list([sql`1`, ...names, sql`currency`])}),
+    numbered as (select row_number() over (order by ${orderClause(question)}) as n, * from report)
+    select ${list([sql`n`, sql`null::bigint as "rowCount"`, sql`period`, ...names, sql`currency`, ...metricNames])}
+    from numbered where n > ${offset}::bigint and n <= ${offset + limit}::bigint
+    union all
+    select ${list([sql`null`, sql`count(*)`, sql`null`, ...names.map(() => sql`null`), sql`currency`, ...sums])}
+    from report group by currency
+    order by n nulls last, currency`;
+}
+
+/** One row a bucket of time, dimensions and currency; buckets are turned into periods afterwards, where there are few. */
+function cellStatement(viewer: Viewer, knowledge: Knowledge, question: CostQuestion): RawBuilder<unknown> {
+  const { months, granularity, dimensions, filter, metrics } = question;
+  const asked = [...dimensions, ...filter.dimensions.map(({ dimension }) => dimension)];
+  const fromRollup = asked.every(isInRollup);
+  const columnOf = fromRollup ? rollupColumn : sqlColumn;
+  const aliases = new Set<TableAlias>(['s', 'a', ...asked.map(aliasOf), ...filterAliases(filter), ...limitAliases(viewer)]);
+  if (fromRollup) for (const alias of ['p', 'r'] as const) aliases.delete(alias);
+  const month = fromRollup ? sql`f.month` : ACCOUNT_MONTH;
+  const groups = [
+    ...dimensions.map((dimension) => sql.raw(columnOf(dimension))),
+    ...bucket(granularity, fromRollup),
+    sql`a.billing_currency`,
+  ];
+  const limit = limitCondition(viewer);
+  const conditions = [
+    sql`f.batch_id = any(${knowledge.batches.map((batch) => batch.id)}::bigint[])`,
+    inMonths(months, fromRollup),
+    ...filterConditions(filter, columnOf),
+    ...(limit ? [limit] : []),
+  ];
+  const columns = [
+    ...dimensions.map((dimension) => sql`${sql.raw(columnOf(dimension))} as ${sql.ref(fieldName(dimension))}`),
+    ...bucket(granularity, fromRollup).map((column) => sql`${column} as bucket`),
+    sql`a.billing_currency as currency`,
+    ...metrics.map((metric) => sql`${metricSum(metric, fromRollup)} as ${sql.ref(metric)}`),
+  ];
+  const table = !fromRollup ? sql`charge` : granularity === 'DAY' ? sql`charge_daily` : sql`charge_monthly`;
+  return sql`select ${list(columns)} from ${table} f ${chargeJoins(aliases, month, knowledge)}
+    where ${sql.join(conditions, sql` and `)} group by ${list(groups)}`;
+}
+
+/** A range of the column itself, where the fact has no month of its own: the planner has statistics for it. */
+function inMonths(months: readonly Month[], fromRollup: boolean): RawBuilder<unknown> {
+  if (fromRollup) return sql`f.month = any(${[...months]}::text[])`;
+  return sql`a.billing_period_start >= ${firstDay(months[0]!)}::timestamp at time zone 'UTC'
+    and a.billing_period_start < ${endDay(months.at(-1)!)}::timestamp at time zone 'UTC'`;
+}
+
+function metricSum(metric: Metric, fromRollup: boolean): RawBuilder<unknown> {
+  return metric === 'chargeCount' && !fromRollup ? sql`count(*)` : sql`sum(${sql.raw(`f.${METRICS[metric]}`)})`;
+}
+
+/** What time is grouped by in the fact itself: cheap there, and made readable in `periodText`. */
+function bucket(granularity: Granularity, fromRollup: boolean): RawBuilder<unknown>[] {
+  if (granularity === 'TOTAL') return [];
+  if (granularity === 'DAY') return [fromRollup ? sql`f.day` : sql`(f.charge_period_start at time zone 'UTC')::date`];
+  return [fromRollup ? sql`(f.month || '-01')::date` : sql`(a.billing_period_start at time zone 'UTC')::date`];
+}
+
+const PERIOD_FORMAT = { DAY: 'YYYY-MM-DD', MONTH: 'YYYY-MM', QUARTER: 'YYYY-"Q"Q', YEAR: 'YYYY' } as const;
+
+function periodText(granularity: Granularity): RawBuilder<unknown> {
+  return granularity === 'TOTAL' ? sql`null::text` : sql`to_char(bucket, ${sql.lit(PERIOD_FORMAT[granularity])})`;
+}
+
+/** As asked, then everything that tells rows apart, so that no two orders are possible. */
+function orderClause({ order, dimensions }: CostQuestion): RawBuilder<unknown> {
+  const asked = order.map(({ by, descending }) => {
+    const column = by === 'period' || by in METRICS ? sql.ref(by) : sql.ref(fieldName(by as Dimension));
+    const sorted = by in METRICS ? column : sql`${column} collate "C"`;
+    return descending ? sql`${sorted} desc nulls last` : sql`${sorted} asc nulls last`;
+  });
+  const all = ['period', ...dimensions.map(fieldName), 'currency'].map((name) => sql`${sql.ref(name)} collate "C" nulls last`);
+  return list([...asked, ...all]);
+}
+
+function list(parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join([...parts], sql`, `);
+}

@@ -1,0 +1,57 @@
+import type { Month } from '../../domain/time/month.ts';
+import type { RunKind } from '../../domain/knowledge.ts';
+import { sql } from 'kysely';
+import type { Database, DatabaseTransaction } from '../database.ts';
+
+/**
+ * What happened, written in the transaction of the fact and announced once that is committed. Ids of the outbox are the event ids of
+ * subscriptions: they are told by seals, which take turns, so a reader sees them in their order and misses none.
+ */
+export type OutboxEvent =
+  | {
+      readonly topic: 'batch.sealed';
+      readonly payload: { batchId: string; sourceId: string; stream: string; slice: string; recordType: string; months: readonly Month[] };
+    }
+  | { readonly topic: 'run.sealed'; readonly payload: { runId: string; kind: RunKind; month: Month } }
+  /** `message`: code, what was expected and the way out; never what was found, which may be an amount. */
+  | { readonly topic: 'delivery.refused'; readonly payload: { sourceId: string; stream: string; slice: string; message: string } }
+  | { readonly topic: 'run.failed'; readonly payload: { kind: RunKind; month: Month; message: string } }
+  | {
+      readonly topic: 'anomaly.detected' | 'anomaly.updated';
+      readonly payload: { anomalyId: string; runId: string; costCenter: string | null; impact: string; currency: string };
+    };
+
+export async function tell(transaction: DatabaseTransaction, events: readonly OutboxEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await transaction
+    .insertInto('outbox')
+    .values(events.map(({ topic, payload }) => ({ topic, payload: JSON.stringify(payload), published_at: null })))
+    .execute();
+}
+
+/** Marks the events that wait as published, once they are announced: an announcement that fails leaves them waiting. */
+export async function markPublished(
+  db: Database,
+  announce: (newestId: string) => Promise<void>,
+): Promise<{ readonly count: number; readonly newestId: string | undefined }> {
+  return db.transaction().execute(async (transaction) => {
+    const waiting = await transaction
+      .selectFrom('outbox')
+      .select('id')
+      .where('published_at', 'is', null)
+      .orderBy('id')
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    const newestId = waiting.at(-1)?.id;
+    if (newestId === undefined) return { count: 0, newestId };
+    await announce(newestId);
+    const ids = waiting.map(({ id }) => id);
+    await transaction
+      .updateTable('outbox')
+      .set({ published_at: sql<string>`clock_timestamp()` })
+      .where('id', 'in', ids)
+      .execute();
+    return { count: ids.length, newestId };
+  });
+}

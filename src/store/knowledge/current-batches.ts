@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import type { RecordType } from '../../domain/record/records.ts';
+import type { Month } from '../../domain/time/month.ts';
+import type { Database } from '../database.ts';
+
+export interface CurrentBatch {
+  readonly id: string;
+  readonly final: boolean;
+}
+
+/** The batches of one kind of record that are not superseded, and touch one of the months (all of them, when no months are given). */
+export async function currentBatches(db: Database, recordType: 'charge' | RecordType, months?: readonly Month[]): Promise<CurrentBatch[]> {
+  return db
+    .selectFrom('batch')
+    .select(['id', 'final'])
+    .where('record_type', '=', recordType)
+    .where('superseded_at', 'is', null)
+    .$if(months !== undefined, (query) => query.where(sql<boolean>`months && ${[...months!]}::text[]`))
+    .orderBy('id')
+    .execute();
+}

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { Viewer } from '../../domain/viewer.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import { allocatedTo, type ChargeRef } from '../allocation/allocation-of-charges.ts';
+import { originOfAsset, originOfSighting } from '../asset/asset-lineage.ts';
+import type { AssetPlace } from '../asset/asset-sightings.ts';
+import { allocationContributions } from '../allocation/allocation-contributions.ts';
+import { allocationSharesByRef, shareKey, type ShareRef } from '../allocation/allocation-shares.ts';
+import { TELLING_ORDER } from '../anomaly/anomalies.ts';
+import { chargeKey, chargesByRef } from '../charge/charges-by-ref.ts';
+import { ledgerEntriesByRef, type LedgerEntryRef } from '../ledger/ledger-entries.ts';
+import type { Direction, LineageEdge, NodeName } from './lineage-graph.ts';
+import { knownRunIds } from '../run/runs.ts';
+
+export type LineageOf =
+  | { readonly kind: 'Batch' | 'Run' | 'Anomaly' | 'Asset'; readonly id: string }
+  | { readonly kind: 'AssetObservation'; readonly place: AssetPlace }
+  | { readonly kind: 'Charge'; readonly charge: ChargeRef }
+  | { readonly kind: 'LedgerEntry'; readonly entry: LedgerEntryRef }
+  | { readonly kind: 'AllocationShare'; readonly share: ShareRef };
+
+/** Where the walk over batches and runs begins, and what is known before it. */
+export interface Origin {
+  readonly node: NodeName;
+  readonly edges: readonly LineageEdge[];
+  readonly isCut: boolean;
+  readonly starts: readonly { readonly kind: 'Batch' | 'Run'; readonly id: string; readonly stepsLeft: number }[];
+}
+
+/** Charges of a share that are listed; the share's contributions have them all. */
+const CHARGES_MAX = 100;
+
+/** The first steps, which differ by kind. Undefined: the viewer sees no such thing. */
+export async function originOf(
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  of: LineageOf,
+  direction: Direction,
+  depth: number,
+): Promise<Origin | undefined> {
+  if (of.kind === 'Charge') return originOfCharge(transaction, viewer, of.charge, direction, depth);
+  if (of.kind === 'LedgerEntry') return originOfEntry(transaction, viewer, of.entry, direction, depth);
+  if (of.kind === 'AllocationShare') return originOfShare(transaction, viewer, of.share, direction, depth);
+  if (of.kind === 'Asset') return originOfAsset(transaction, viewer, of.id, direction, depth);
+  if (of.kind === 'AssetObservation') return originOfSighting(transaction, viewer, of.place, direction, depth);
+  if (of.kind === 'Anomaly') return originOfAnomaly(transaction, of.id, direction, depth);
+  const table = of.kind === 'Batch' ? sql`batch` : sql`run`;
+  const { rows } = await sql`select from ${table} where id = ${of.id}::bigint`.execute(transaction);
+  if (rows.length === 0) return undefined;
+  return { node: `${of.kind}:${of.id}`, edges: [], isCut: false, starts: [{ kind: of.kind, id: of.id, stepsLeft: depth }] };
+}
+
+async function originOfCharge(
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  ref: ChargeRef,
+  direction: Direction,
+  depth: number,
+): Promise<Origin | undefined> {
+  const [charge] = await chargesByRef(transaction, viewer, [ref], []);
+  if (!charge) return undefined;
+  const node = `Charge:${chargeKey(ref)}`;
+  if (depth === 0) return { node, edges: [], isCut: false, starts: [] };
+  if (direction === 'UPSTREAM') {
+    return { node, edges: [{ from: `Batch:${ref.batchId}`, to: node }], isCut: false, starts: [] };
+  }
+  const runIds = await knownRunIds(transaction, 'allocation');
+  const [allocations = []] = await allocatedTo(transaction, runIds, [ref]);
+  const edges = allocations.flatMap(({ parts }) => parts.map((part) => ({ from: node, to: `AllocationShare:${shareKey(part)}` })));
+  return { node, edges, isCut: false, starts: [] };
+}
+
+async function originOfEntry(
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  ref: LedgerEntryRef,
+  direction: Direction,
+  depth: number,
+): Promise<Origin | undefined> {
+  const [entry] = await ledgerEntriesByRef(transaction, viewer, [ref]);
+  if (!entry) return undefined;
+  const node = `LedgerEntry:${ref.batchId}.${ref.objectNo}.${ref.rowNumber}`;
+  const edges = direction === 'UPSTREAM' && depth > 0 ? [{ from: `Batch:${ref.batchId}`, to: node }] : [];
+  return { node, edges, isCut: false, starts: [] };
+}
+
+async function originOfShare(
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  ref: ShareRef,
+  direction: Direction,
+  depth: number,
+): Promise<Origin | undefined> {
+  const [share] = await allocationSharesByRef(transaction, [ref]);
+  if (!share) return undefined;
+  const node = `AllocationShare:${shareKey(ref)}`;
+  if (direction === 'DOWNSTREAM' || depth === 0) return { node, edges: [], isCut: false, starts: [] };
+  const pages = await allocationContributions(transaction, viewer, [ref], { first: CHARGES_MAX });
+  const { contributions, hasNextPage } = pages.get(shareKey(ref))!;
+  const charges = contributions.map((contribution) => ({ from: `Charge:${chargeKey(contribution)}`, to: node }));
+  const batches = depth > 1 ? contributions.map((charge) => ({ from: `Batch:${charge.batchId}`, to: `Charge:${chargeKey(charge)}` })) : [];
+  return {
+    node,
+    edges: [{ from: `Run:${ref.runId}`, to: node }, ...charges, ...batches],
+    isCut: hasNextPage,
+    starts: [{ kind: 'Run', id: ref.runId, stepsLeft: depth - 1 }],
+  };
+}
+
+async function originOfAnomaly(
+  transaction: DatabaseTransaction,
+  id: string,
+  direction: Direction,
+  depth: number,
+): Promise<Origin | undefined> {
+  const { rows } = await sql<{ runId: string }>`
+    select anomaly.run_id as "runId" from anomaly join run on run.id = anomaly.run_id where anomaly.id = ${id} order by ${TELLING_ORDER} limit 1`.execute(
+    transaction,
+  );
+  const found = rows[0];
+  if (!found) return undefined;
+  const node = `Anomaly:${id}`;
+  if (direction === 'DOWNSTREAM' || depth === 0) return { node, edges: [], isCut: false, starts: [] };
+  return {
+    node,
+    edges: [{ from: `Run:${found.runId}`, to: node }],
+    isCut: false,
+    starts: [{ kind: 'Run', id: found.runId, stepsLeft: depth - 1 }],
+  };
+}

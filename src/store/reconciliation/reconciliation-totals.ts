@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { decimal } from '../../domain/money/decimal.ts';
+import type { BillTotal } from '../../domain/reconciliation/bill-total.ts';
+import type { LedgerTotal } from '../../domain/reconciliation/ledger-total.ts';
+import { significantDigits } from '../../domain/significant-digits.ts';
+import type { TextMatch } from '../../domain/text-match.ts';
+import type { Month } from '../../domain/time/month.ts';
+import type { Database } from '../database.ts';
+
+/** Billed cost of these batches by issuer, billing month, currency and invoice, from the monthly rollup. */
+export async function billTotals(db: Database, batchIds: readonly string[], months: readonly Month[]): Promise<BillTotal[]> {
+  const { rows } = await sql<Omit<BillTotal, 'amount'> & { readonly amount: string }>`
+    select a.invoice_issuer_name as issuer, m.month, a.billing_currency as currency, a.invoice_id as "invoiceId",
+      sum(m.billed_cost) as amount, array_agg(distinct m.batch_id::text) as "batchIds", not bool_and(b.final) as provisional
+    from charge_monthly m
+      join charge_scope s using (scope_key)
+      join charge_account a using (account_key)
+      join batch b on b.id = m.batch_id
+    where m.batch_id = any(${[...batchIds]}::bigint[]) and m.month = any(${[...months]}::text[])
+    group by 1, 2, 3, 4
+    order by 1, 2, 3, 4`.execute(db);
+  return rows.map((row) => ({ ...row, amount: decimal(row.amount) }));
+}
+
+/**
+ * Lines of these batches on any of the accounts, added up by ledger, document and what it refers to. Where ledgers are named, only
+ * their lines and those of no ledger are.
+ */
+export async function ledgerTotals(
+  db: Database,
+  batchIds: readonly string[],
+  months: readonly Month[],
+  accounts: readonly TextMatch[],
+  ledgers: readonly string[] | undefined,
+): Promise<LedgerTotal[]> {
+  const listed = [...new Set(accounts.flatMap((match) => match.in))];
+  const digits = listed.flatMap((id) => significantDigits(id) ?? []);
+  const prefixes = [...new Set(accounts.flatMap((match) => match.startsWith))];
+  const { rows } = await sql<Omit<LedgerTotal, 'amount'> & { readonly amount: string }>`
+    select ledger, company_code as "companyCode", account_id as "accountId", vendor, reference, document_number as "documentNumber", month,
+      document_currency as currency, sum(document_amount) as amount, count(*)::int as lines,
+      (array_agg(jsonb_build_object('batchId', batch_id::text, 'objectNo', object_no, 'row', row_number)
+        order by batch_id, object_no, row_number))[1] as origin
+    from ledger_entry
+    where batch_id = any(${[...batchIds]}::bigint[]) and month = any(${[...months]}::text[])
+      and (${ledgers === undefined} or ledger is null or ledger = any(${[...(ledgers ?? [])]}::text[]))
+      and (account_id = any(${listed}::text[])
+        or (account_id ~ '^[0-9]+$' and regexp_replace(account_id, '^0+(?=[0-9])', '') = any(${digits}::text[]))
+        or exists (select from unnest(${prefixes}::text[]) prefix where starts_with(account_id, prefix)))
+    group by 1, 2, 3, 4, 5, 6, 7, 8
+    order by 1, 2, 3, 4, 5, 6, 7, 8`.execute(db);
+  return rows.map((row) => ({ ...row, amount: decimal(row.amount) }));
+}

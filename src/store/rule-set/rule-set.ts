@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { canonicalJson } from '../../domain/canonical-json.ts';
+import type { RunKind } from '../../domain/knowledge.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import type { Database } from '../database.ts';
+
+/** Rules that belong to no run: a report goes by the version that was in force at its instant. */
+export const MODEL_RULES_KIND = 'models';
+
+export interface RuleSetVersion {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly digest: string;
+}
+
+/** Keeps a rule set as a version: the same rules are the version they already are, other rules are a new one. Nothing is edited. */
+export async function saveRuleSet(
+  db: Database,
+  viewer: Viewer,
+  kind: RunKind | typeof MODEL_RULES_KIND,
+  name: string,
+  rules: object,
+): Promise<RuleSetVersion> {
+  const body = canonicalJson(rules);
+  const digest = createHash('sha256').update(body).digest('hex');
+  return db.transaction().execute(async (transaction) => {
+    // Two writers of one name take turns, the first ones too, so that version numbers have no gap and no double.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify([kind, name])}, 0))`.execute(transaction);
+    const versions = await transaction
+      .selectFrom('rule_set_version')
+      .select(['id', 'version', 'digest'])
+      .where('kind', '=', kind)
+      .where('name', '=', name)
+      .orderBy('version', 'desc')
+      .execute();
+    const same = versions.find((version) => version.digest === digest);
+    if (same) return { id: same.id, name, version: same.version, digest };
+    const version = (versions[0]?.version ?? 0) + 1;
+    const { id } = await transaction
+      .insertInto('rule_set_version')
+      .values({ kind, name, version, digest, rules: body, created_by: viewer.id })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return { id, name, version, digest };
+  });
+}

@@ -1,0 +1,332 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { AssetTables } from './asset-tables.ts';
+import type { MatchedAssetTables } from './matched-asset-tables.ts';
+import type { ModelTables } from './model-tables.ts';
+import type { PageTables } from './page-tables.ts';
+import type { RowOrigin } from './row-origin.ts';
+
+/**
+ * The tables as they are read: `bigint` and `numeric` arrive as decimal text, `timestamptz` as ISO text in UTC with
+ * microseconds, `date` as `YYYY-MM-DD`. See migrations/ for what each row is.
+ */
+type Id = Generated<string>;
+type Written<T> = ColumnType<T, T, never>;
+type Json<T> = JSONColumnType<T & object, string, string>;
+
+export interface Tables extends AssetTables, MatchedAssetTables, ModelTables, PageTables {
+  source: {
+    id: string;
+    connector: string;
+    config: Json<Record<string, unknown>>;
+    created_at: Generated<string>;
+    schedule: string | null;
+    next_run_at: string | null;
+  };
+  batch: {
+    id: Id;
+    source_id: Written<string>;
+    stream: Written<string>;
+    slice: Written<string>;
+    revision: Written<number>;
+    record_type: Written<string>;
+    dialect: Written<string>;
+    months: Written<string[]>;
+    digest: Written<string>;
+    mark: Written<string | null>;
+    issued_at: Written<string | null>;
+    final: Written<boolean>;
+    columns: Written<string[]>;
+    notes: Written<string[]>;
+    sealed_at: Written<string>;
+    superseded_at: string | null;
+  };
+  batch_object: {
+    batch_id: string;
+    object_no: number;
+    key: string;
+    bytes: string;
+    sha256: string;
+    rows: number;
+    version: Written<string | null>;
+  };
+  batch_control: {
+    batch_id: string;
+    currency: string;
+    rows_delivered: string;
+    rows_accepted: string;
+    rows_rejected: string;
+    rows_excluded: string;
+    rows_unreadable: string;
+    delivered: string;
+    accepted: string;
+    rejected: string;
+    excluded: string;
+    billed: string | null;
+    effective: string | null;
+  };
+  batch_exclusion: { batch_id: string; reason: string; currency: string; rows: string; amount: string };
+  rejection: { batch_id: string; object_no: number; row_number: number; column_name: string | null; expected: string; found: string };
+  delivery_refusal: {
+    id: Id;
+    source_id: string;
+    stream: string;
+    slice: string;
+    code: string;
+    expected: string;
+    found: string;
+    way_out: string;
+    refused_at: Generated<string>;
+    resolved_at: string | null;
+  };
+  slice_claim: { source_id: string; stream: string; slice: string; epoch: string };
+  charge_account: {
+    account_key: string;
+    content_hash: Buffer;
+    billing_account_id: string;
+    billing_account_name: string | null;
+    billing_account_type: string | null;
+    billing_currency: string;
+    billing_period_end: string;
+    billing_period_start: string;
+    invoice_id: string | null;
+    invoice_issuer_name: string;
+    provider_name: string;
+    publisher_name: string;
+    sub_account_id: string | null;
+    sub_account_name: string | null;
+    sub_account_type: string | null;
+  };
+  tag_set: { tag_key: string; content_hash: Buffer; tags: Json<Record<string, string | number | boolean | null>> };
+  charge_scope: {
+    scope_key: string;
+    content_hash: Buffer;
+    account_key: string;
+    tag_key: string;
+    service_category: string;
+    service_name: string;
+    service_subcategory: string | null;
+  };
+  charge_price: {
+    price_key: string;
+    content_hash: Buffer;
+    charge_category: string;
+    charge_class: string | null;
+    charge_description: string | null;
+    charge_frequency: string | null;
+    commitment_discount_category: string | null;
+    commitment_discount_status: string | null;
+    commitment_discount_type: string | null;
+    commitment_discount_unit: string | null;
+    consumed_unit: string | null;
+    contracted_unit_price: string | null;
+    list_unit_price: string | null;
+    pricing_category: string | null;
+    pricing_currency: string | null;
+    pricing_currency_contracted_unit_price: string | null;
+    pricing_currency_list_unit_price: string | null;
+    pricing_unit: string | null;
+    sku_id: string | null;
+    sku_meter: string | null;
+    sku_price_details: Json<Record<string, unknown>> | null;
+    sku_price_id: string | null;
+    x: Json<Record<string, unknown>> | null;
+  };
+  charge_resource: {
+    resource_key: string;
+    content_hash: Buffer;
+    availability_zone: string | null;
+    capacity_reservation_id: string | null;
+    capacity_reservation_status: string | null;
+    commitment_discount_id: string | null;
+    commitment_discount_name: string | null;
+    region_id: string | null;
+    region_name: string | null;
+    resource_id: string | null;
+    resource_name: string | null;
+    resource_type: string | null;
+    x: Json<Record<string, unknown>> | null;
+  };
+  charge: {
+    batch_id: string;
+    scope_key: string;
+    price_key: string;
+    resource_key: string;
+    charge_period_start: string;
+    charge_period_end: string;
+    row_number: number;
+    object_no: number;
+    part: number;
+    billed_cost: string;
+    effective_cost: string;
+    list_cost: string;
+    contracted_cost: string;
+    pricing_quantity: string | null;
+    consumed_quantity: string | null;
+    commitment_discount_quantity: string | null;
+    pricing_currency_effective_cost: string | null;
+  };
+  charge_daily: RollupColumns & { day: string };
+  charge_monthly: RollupColumns;
+  ledger_entry: RowOrigin & {
+    ledger: string | null;
+    company_code: string;
+    fiscal_year: number;
+    fiscal_period: number;
+    month: string;
+    document_number: string;
+    line_number: string;
+    posting_date: string;
+    document_date: string | null;
+    account_id: string;
+    cost_center_id: string | null;
+    vendor: string | null;
+    reference: string | null;
+    text: string | null;
+    document_amount: string;
+    document_currency: string;
+    local_amount: string | null;
+    local_currency: string | null;
+    group_amount: string | null;
+    group_currency: string | null;
+  };
+  gl_account: RowOrigin & { chart: string; account_id: string; name: string; account_type: string | null };
+  cost_center: RowOrigin & {
+    cost_center_id: string;
+    name: string;
+    owner: string | null;
+    parent_id: string | null;
+    valid_from: string;
+    valid_to: string | null;
+  };
+  exchange_rate: RowOrigin & { rate_set: string; from_currency: string; to_currency: string; valid_from: string; rate: string };
+  driver_value: RowOrigin & { driver: string; unit: string; target: string; month: string; quantity: string };
+  rule_set_version: {
+    id: Id;
+    kind: string;
+    name: string;
+    version: number;
+    digest: string;
+    rules: Json<Record<string, unknown>>;
+    created_at: Generated<string>;
+    created_by: string;
+  };
+  run: {
+    id: Id;
+    kind: Written<string>;
+    month: Written<string>;
+    key: Written<string>;
+    rule_set_version_id: Written<string | null>;
+    code_version: Written<string>;
+    output_digest: Written<string>;
+    sealed_at: Written<string>;
+    superseded_at: string | null;
+  };
+  run_input: { run_id: string; batch_id: string | null; input_run_id: string | null };
+  dimension_assignment: {
+    run_id: string;
+    batch_id: string;
+    scope_key: string;
+    cost_center: string;
+    application: string;
+    environment: string;
+    owner: string;
+  };
+  dimension_finding: {
+    run_id: string;
+    finding_no: number;
+    kind: string;
+    dimension: string;
+    rule: string;
+    detail: Json<Record<string, unknown>>;
+    scopes: string;
+    sample_scope_key: string;
+  };
+  allocation_certificate: {
+    run_id: string;
+    currency: string;
+    scale: number;
+    input: string;
+    allocated: string;
+    unallocated: string;
+    difference: string;
+  };
+  allocation_share: { run_id: string; share_no: number; cost_center: string; rule: string; currency: string; amount: string };
+  allocation_route: {
+    run_id: string;
+    route_no: number;
+    currency: string;
+    scale: number;
+    cost_centers: string[];
+    rules: string[];
+    weights: string[];
+  };
+  allocation_cell: { run_id: string; scope_key: string; charge_category: string; route_no: number; charges: Generated<number> };
+  reconciliation_match: {
+    run_id: string;
+    match_no: number;
+    issuer: string;
+    currency: string;
+    amount: string;
+    booked: string;
+    detail: Json<Record<string, unknown>>;
+  };
+  reconciliation_break: {
+    run_id: string;
+    break_no: number;
+    kind: string;
+    issuer: string;
+    currency: string;
+    billed: string | null;
+    booked: string | null;
+    difference: string;
+    detail: Json<Record<string, unknown>>;
+  };
+  anomaly: {
+    run_id: string;
+    id: string;
+    dimension: string;
+    value: string;
+    cost_center: string | null;
+    currency: string;
+    first_day: string;
+    last_day: string;
+    day: string;
+    expected: string;
+    lower_bound: string;
+    upper_bound: string;
+    actual: string;
+    impact: string;
+    explanation: Json<unknown[]>;
+  };
+  period: { month: string; state: Generated<'open' | 'closing' | 'closed'>; closed_at: string | null; closed_by: string | null };
+  plan_mark: { id: Generated<number>; sealed_at: string };
+  outbox: { id: Id; topic: string; payload: Json<Record<string, unknown>>; created_at: Generated<string>; published_at: string | null };
+  audit_entry: {
+    id: Id;
+    at: Generated<string>;
+    viewer: string;
+    action: string;
+    subject: string;
+    detail: Json<Record<string, unknown>>;
+    previous_hash: Buffer | null;
+    hash: Buffer;
+  };
+  charge_focus: Record<string, unknown>;
+}
+
+interface RollupColumns {
+  batch_id: string;
+  month: string;
+  scope_key: string;
+  region_id: string | null;
+  charge_category: string;
+  charge_class: string | null;
+  charge_frequency: string | null;
+  pricing_category: string | null;
+  commitment_discount_status: string | null;
+  billed_cost: string;
+  effective_cost: string;
+  list_cost: string;
+  contracted_cost: string;
+  charge_count: string;
+}

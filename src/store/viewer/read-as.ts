@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import type { Database, DatabaseTransaction } from '../database.ts';
+import { prepared } from '../prepared.ts';
+import { waitingForCommits } from '../seal.ts';
+
+/** How long PostgreSQL works on it before it gives up; undefined: as long as it takes. */
+export interface TimeLimits {
+  readonly statementMs?: number;
+  readonly transactionMs?: number;
+}
+
+/**
+ * The only way of the graph to the data: a read-only transaction of one snapshot, as a role that owns nothing, held to the
+ * viewer by row-level security. All settings are local to the transaction, so a pooled connection carries nothing on.
+ */
+export async function readAs<T>(
+  db: Database,
+  viewer: Viewer,
+  read: (transaction: DatabaseTransaction) => Promise<T>,
+  limits: TimeLimits = {},
+): Promise<T> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (transaction) => {
+      const costCenters = viewer.costCenters === 'all' ? '' : JSON.stringify(viewer.costCenters);
+      // All rows are open to the second role, so that PostgreSQL plans for them without asking about each.
+      const role = seesAll(viewer) ? 'costweave_graph_all' : 'costweave_graph';
+      await sql`${prepared('viewer')} select set_config('role', ${role}, true),
+        set_config('costweave.sees_all', ${seesAll(viewer) ? 'on' : 'off'}, true),
+        set_config('costweave.cost_centers', ${costCenters}, true),
+        set_config('statement_timeout', ${String(limits.statementMs ?? 0)}, true),
+        set_config('transaction_timeout', ${String(limits.transactionMs ?? 0)}, true),
+        ${waitingForCommits()}`.execute(transaction);
+      return read(transaction);
+    });
+}
