@@ -97,6 +97,15 @@ describe('what is refused, where, and with what way out', () => {
     ['home: a\nhome: b', {}, { path: 'costweave.yaml:2', expected: 'one YAML document' }],
     ['a: [', {}, { expected: 'one YAML document' }],
     ['home: a\n---\nhome: b', {}, { expected: 'one YAML document' }],
+    [
+      'sources: [{ id: a, connector: f, path: x, schedule: 0 25 * * * }]',
+      {},
+      {
+        path: 'costweave.yaml:1 sources[0].schedule',
+        expected: expect.stringMatching(/^a schedule in UTC .* \(hour "25": got value 25 expected range 0-23\)$/) as string,
+        found: '"0 25 * * *"',
+      },
+    ],
     ['logLevel: loud', {}, { expected: 'one of error, warn, info, debug, silent' }],
     ['databaseUrl: mysql://h/d', {}, { path: 'costweave.yaml:1 databaseUrl', found: '11 characters (not shown)' }],
     ['databaseUrl: env:NOT_SET', {}, { path: 'databaseUrl', found: 'expected the secret env:NOT_SET, found no variable of this name' }],

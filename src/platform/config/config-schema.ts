@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { secret, type SecretReference } from '../../connector-kit/secret.ts';
-import { isCron } from './cron.ts';
+import { scheduleFault } from './cron.ts';
 import { accessFault, storeAccessSchema, type StoreAccess } from '../object-store/store-access.ts';
 import { parseStoreUrl, STORE_URL_EXPECTED } from '../object-store/store-url.ts';
 
@@ -36,9 +36,11 @@ const openAddress = url(['https:', 'http:']).refine((text) => {
 }, 'a URL without user, password and query: a token is named by `token`');
 
 /** What is open to a source or endpoint though it is closed by default. */
-const schedule = z
-  .string()
-  .refine(isCron, 'a schedule in UTC as cron has it: minute, hour, day, month, day of the week, such as `0 3 * * *`');
+const schedule = z.string().check(({ value, issues }) => {
+  const fault = scheduleFault(value);
+  const form = 'a schedule in UTC as cron has it: minute, hour, day, month, day of the week, such as `0 3 * * *`';
+  if (fault !== undefined) issues.push({ code: 'custom', input: value, message: `${form} (${fault})` });
+});
 const allow = z.strictObject({ http: z.boolean().exactOptional(), privateAddresses: z.boolean().exactOptional() });
 
 export const fileSchema = z.strictObject({
