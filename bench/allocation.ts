@@ -4,8 +4,8 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
 import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
-import { startEmbeddedPostgres } from '#src/platform/embedded-postgres.ts';
-import { openPool } from '#src/platform/pool.ts';
+import { startEmbeddedPostgres } from '#src/platform/postgres/embedded-postgres.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase, type Database } from '#src/store/database.ts';
 import { migrate } from '#src/store/migrate.ts';
 

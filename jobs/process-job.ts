@@ -1,5 +1,5 @@
 import { DelayedError, UnrecoverableError } from 'bullmq';
-import type { Job } from '#src/platform/queue.ts';
+import type { Job } from '#src/platform/queue/queue.ts';
 import { SourceBusyError } from '#src/store/source/source-lease.ts';
 import { JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';

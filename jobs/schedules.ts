@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JobQueues } from '#src/platform/queue.ts';
+import type { JobQueues } from '#src/platform/queue/queue.ts';
 import { job } from './catalog.ts';
 
 /** A source and when it is to be synced by itself: cron, in UTC. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { findConnector } from '#connectors/index.ts';
 import { loadDelivery } from '#src/actions/load/load-delivery.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
-import { openPool } from '#src/platform/pool.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase } from '#src/store/database.ts';
 
 /** Loads one file in a process of its own, so that its memory is only its own, and says how long it took: `load-once.ts <database> <file>`. */

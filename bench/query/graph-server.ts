@@ -1,6 +1,6 @@
-import { startHttpServer } from '#src/main/http-server.ts';
+import { startHttpServer } from '#src/main/http/http-server.ts';
 import { createLog } from '#src/platform/log.ts';
-import { openPool } from '#src/platform/pool.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { CONNECTIONS } from './connections.ts';
 

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openPool } from '#src/platform/pool.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
 import { CONNECTIONS } from './connections.ts';
 import { plainStatements } from './plain-statements.ts';
 

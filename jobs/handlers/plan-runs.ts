@@ -1,5 +1,5 @@
 import { MONTHLY_RUN_KINDS, type MonthlyRunKind } from '#src/domain/knowledge.ts';
-import type { FlowJob, JobQueues } from '#src/platform/queue.ts';
+import type { FlowJob, JobQueues } from '#src/platform/queue/queue.ts';
 import { planSince } from '#src/store/run/plan-mark.ts';
 import { job, QUEUE_NAME, runJobOf, type JobPayload } from '../catalog.ts';
 import type { JobContext } from '../job-context.ts';

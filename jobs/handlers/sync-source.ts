@@ -1,7 +1,7 @@
 import { listDeliveries } from '#src/actions/load/list-deliveries.ts';
 import { chooseStreams } from '#src/actions/source/choose-streams.ts';
 import { SourceFault } from '#src/connector-kit/source-api.ts';
-import type { FlowJob } from '#src/platform/queue.ts';
+import type { FlowJob } from '#src/platform/queue/queue.ts';
 import { recordRefusal } from '#src/store/batch/refusal.ts';
 import { streamFailed, streamSucceeded, streamTried } from '#src/store/source/source-stream.ts';
 import { keepNextRun, keepSource } from '#src/store/source/source.ts';

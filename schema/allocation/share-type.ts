@@ -3,17 +3,17 @@ import { hiddenContributions } from '#src/store/allocation/allocation-hidden.ts'
 import { allocationSharesByRef, shareKey, type AllocationShareRow, type ShareRef } from '#src/store/allocation/allocation-shares.ts';
 import { chargesByRef } from '#src/store/charge/charges-by-ref.ts';
 import { runsById } from '#src/store/run/runs.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { selectedColumns } from '../charges/select-columns.ts';
 import { Charge } from '../charges/charge-ref.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import type { GraphContext } from '../context.ts';
-import { cursorOf } from '../cursor.ts';
-import { shareId } from '../global-id.ts';
+import { cursorOf } from '../paging/cursor.ts';
+import { shareId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
-import { selectionOf } from '../selection.ts';
+import { selectionOf } from '../selection/selection.ts';
 import { AllocationShare, type GraphShare } from './share-ref.ts';
 
 const ContributionType = builder.objectRef<Contribution>('Contribution').implement({

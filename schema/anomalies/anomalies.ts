@@ -1,10 +1,10 @@
 import { WATCHABLE_DIMENSIONS } from '#src/domain/anomaly/anomaly-rules.ts';
 import { anomalyPage, type AnomalyFilter as StoredFilter } from '#src/store/anomaly/anomalies.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
-import { cursorOf } from '../cursor.ts';
-import { monthsOf, PeriodInput } from '../period.ts';
+import { cursorOf } from '../paging/cursor.ts';
+import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { Anomaly, type GraphAnomaly } from './anomaly-type.ts';
 
 const WatchedDimension = builder.enumType('WatchedDimension', {

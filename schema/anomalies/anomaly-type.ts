@@ -2,10 +2,10 @@ import type { WatchableDimension } from '#src/domain/anomaly/anomaly-rules.ts';
 import { anomalySeries, type AnomalySeriesDay } from '#src/store/anomaly/anomaly-days.ts';
 import { anomalyById as readAnomaly, type AnomalyExplanationRow, type AnomalyRow } from '#src/store/anomaly/anomalies.ts';
 import { runsById } from '#src/store/run/runs.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
-import { globalId } from '../global-id.ts';
+import { globalId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
 

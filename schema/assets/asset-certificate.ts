@@ -1,5 +1,5 @@
 import { assetCertificates, type AssetCertificateRow } from '#src/store/asset/asset-summary.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { Run } from '../runs/run-ref.ts';
 

@@ -4,13 +4,13 @@ import {
   type AssetDiscrepancyRow,
 } from '#src/store/asset/asset-discrepancies.ts';
 import { runsById } from '#src/store/run/runs.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
-import { cursorOf } from '../cursor.ts';
-import { globalId, parseGlobalId } from '../global-id.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { cursorOf } from '../paging/cursor.ts';
+import { globalId, parseGlobalId } from '../node/global-id.ts';
 import { Run } from '../runs/run-ref.ts';
-import { readText } from '../text-filter.ts';
+import { readText } from '../filter/text-filter.ts';
 import { AssetDiscrepancyKindEnum } from './asset-enums.ts';
 import { Asset, assetOf, assetsRunOf } from './asset-ref.ts';
 

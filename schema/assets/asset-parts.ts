@@ -4,7 +4,7 @@ import type { AssetEventRow } from '#src/store/asset/asset-events.ts';
 import type { AssetLinkRow } from '#src/store/asset/asset-links.ts';
 import type { AssetDecisionRow } from '#src/store/asset/asset-questions.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
 import { AssetEventKindEnum, AssetMembershipEnum } from './asset-enums.ts';

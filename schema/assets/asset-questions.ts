@@ -1,9 +1,9 @@
 import { seesAll } from '#src/domain/viewer.ts';
 import { assetQuestionPage, type AssetQuestionRow } from '#src/store/asset/asset-questions.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
-import { cursorOf } from '../cursor.ts';
-import { forbidden } from '../graph-error.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { cursorOf } from '../paging/cursor.ts';
+import { forbidden } from '../error/graph-error.ts';
 import { AssetEvidence } from './asset-parts.ts';
 import { Asset, assetOf, assetsRunOf, itemId } from './asset-ref.ts';
 

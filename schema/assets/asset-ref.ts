@@ -1,9 +1,9 @@
 import { sightingsByPlace, type AssetPlace, type RegisterRow, type SightingRow } from '#src/store/asset/asset-sightings.ts';
 import { assetsById, assetsRunAt, type AssetRow, type AssetsRun } from '#src/store/asset/assets.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { remembered, type GraphContext } from '../context.ts';
-import { globalId, parseGlobalId } from '../global-id.ts';
+import { globalId, parseGlobalId } from '../node/global-id.ts';
 
 export const Asset = builder.objectRef<AssetRow>('Asset');
 export const AssetObservation = builder.objectRef<SightingRow>('AssetObservation');

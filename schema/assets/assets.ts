@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { assetPage, type AssetFilter as Conditions, type AssetRow } from '#src/store/asset/assets.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import type { GraphContext } from '../context.ts';
-import { cursorOf } from '../cursor.ts';
-import { invalidInput } from '../graph-error.ts';
-import { parseGlobalId } from '../global-id.ts';
-import { readText } from '../text-filter.ts';
+import { cursorOf } from '../paging/cursor.ts';
+import { invalidInput } from '../error/graph-error.ts';
+import { parseGlobalId } from '../node/global-id.ts';
+import { readText } from '../filter/text-filter.ts';
 import { AssetStatusEnum, AssetTypeEnum } from './asset-enums.ts';
 import { Asset, assetById, assetsRunOf } from './asset-ref.ts';
 

@@ -1,11 +1,11 @@
 import type { RegisterRow, SightingRow } from '#src/store/asset/asset-sightings.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { globalId } from '../global-id.ts';
+import { globalId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
-import { SourceRow } from '../source-row.ts';
+import { SourceRow } from '../charges/source-row.ts';
 import { AssetTypeEnum } from './asset-enums.ts';
 import { AssetObservation, FixedAsset } from './asset-ref.ts';
 

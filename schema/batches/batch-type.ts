@@ -1,11 +1,11 @@
 import { seesAll } from '#src/domain/viewer.ts';
 import { batchControls, batchExclusions, batchObjects } from '#src/store/batch/batch-counts.ts';
 import { rejectionPages, type RejectionRow } from '#src/store/batch/rejections.ts';
-import { batched } from '../batched.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { batched } from '../selection/batched.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import type { GraphContext } from '../context.ts';
-import { cursorOf } from '../cursor.ts';
-import { globalId } from '../global-id.ts';
+import { cursorOf } from '../paging/cursor.ts';
+import { globalId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { Source } from '../sources/source-type.ts';
 import { BatchControl, BatchExclusion, BatchObject, Rejection } from './batch-counts-type.ts';

@@ -1,9 +1,9 @@
 import { batchesById, batchPage, type BatchRow } from '#src/store/batch/batches.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import type { GraphContext } from '../context.ts';
-import { cursorOf } from '../cursor.ts';
-import { parseGlobalId } from '../global-id.ts';
+import { cursorOf } from '../paging/cursor.ts';
+import { parseGlobalId } from '../node/global-id.ts';
 import { Batch } from './batch-ref.ts';
 
 const BatchConnection = connectionOf('Batch', Batch, 'A page of batches, the one sealed last first.');

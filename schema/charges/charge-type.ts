@@ -5,12 +5,12 @@ import { fieldName, MAPPED_DIMENSIONS } from '#src/store/dimension/dimension.ts'
 import { knownRunIds } from '#src/store/run/runs.ts';
 import { AllocationShare } from '../allocation/share-ref.ts';
 import { Batch } from '../batches/batch-ref.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { remembered, type GraphContext } from '../context.ts';
-import { chargeId } from '../global-id.ts';
+import { chargeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
-import { SourceRow } from '../source-row.ts';
+import { SourceRow } from './source-row.ts';
 import { Charge, type GraphCharge } from './charge-ref.ts';
 import { COLUMN_DESCRIPTIONS, MAPPED_DESCRIPTIONS } from './column-descriptions.ts';
 

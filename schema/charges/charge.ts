@@ -1,7 +1,7 @@
 import { chargesByRef } from '#src/store/charge/charges-by-ref.ts';
 import { builder } from '../builder.ts';
-import { parseGlobalId } from '../global-id.ts';
-import { selectionOf } from '../selection.ts';
+import { parseGlobalId } from '../node/global-id.ts';
+import { selectionOf } from '../selection/selection.ts';
 import { Charge } from './charge-ref.ts';
 import { selectedColumns } from './select-columns.ts';
 

@@ -1,6 +1,6 @@
 import { CHARGE_COLUMNS, type ChargeColumn } from '#src/store/charge/charge-columns.ts';
 import { fieldName } from '#src/store/dimension/dimension.ts';
-import type { Selection } from '../selection.ts';
+import type { Selection } from '../selection/selection.ts';
 
 const COLUMN_BY_FIELD: ReadonlyMap<string, ChargeColumn> = new Map(
   CHARGE_COLUMNS.filter((column) => column !== 'X' && column !== 'File').map((column) => [fieldName(column), column]),

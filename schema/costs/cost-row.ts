@@ -1,7 +1,7 @@
 import { DIMENSIONS, fieldName } from '#src/store/dimension/dimension.ts';
 import type { CostRow, CostTotal } from '#src/store/cost/cost-report.ts';
 import { builder } from '../builder.ts';
-import { describeDimension } from '../dimension.ts';
+import { describeDimension } from '../filter/dimension.ts';
 
 const AMOUNTS = {
   billedCost: 'Sum of what is invoiced.',

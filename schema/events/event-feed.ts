@@ -1,4 +1,4 @@
-import type { Relay } from '#src/platform/relay.ts';
+import type { Relay } from '#src/platform/queue/relay.ts';
 import type { Database } from '#src/store/database.ts';
 import { eventsAfter, newestEventId, type StoredEvent } from '#src/store/event/events.ts';
 

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '#src/store/event/events.ts';
 import type { GraphContext } from '../context.ts';
-import { invalidInput } from '../graph-error.ts';
+import { invalidInput } from '../error/graph-error.ts';
 
 /**
  * The events of some topics as what a subscription tells of them. `tell` reads in the name of the viewer, in a snapshot of the

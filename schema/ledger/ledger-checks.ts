@@ -1,13 +1,13 @@
 import { seesAll } from '#src/domain/viewer.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
 import { ledgerChecks, type LedgerCheck } from '#src/store/ledger/ledger-checks.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { PAGE_MAX, pageSize } from '../connection.ts';
+import { PAGE_MAX, pageSize } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
-import { forbidden } from '../graph-error.ts';
-import { monthsOf, PeriodInput } from '../period.ts';
+import { forbidden } from '../error/graph-error.ts';
+import { monthsOf, PeriodInput } from '../filter/period.ts';
 
 const LedgerCheckKind = builder.enumType('LedgerCheckKind', {
   description: 'What looks odd.',

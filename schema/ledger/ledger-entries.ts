@@ -9,12 +9,12 @@ import {
 } from '#src/store/ledger/ledger-entries.ts';
 import { ledgerTotals, type LedgerTotal } from '#src/store/ledger/ledger-totals.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { knowledgeOf, masterDataOf, type GraphContext } from '../context.ts';
-import { cursorOf } from '../cursor.ts';
-import { invalidInput } from '../graph-error.ts';
-import { monthsOf, PeriodInput } from '../period.ts';
-import { readText, readValues, TextFilter } from '../text-filter.ts';
+import { cursorOf } from '../paging/cursor.ts';
+import { invalidInput } from '../error/graph-error.ts';
+import { monthsOf, PeriodInput } from '../filter/period.ts';
+import { readText, readValues, TextFilter } from '../filter/text-filter.ts';
 import { LedgerEntry, type GraphLedgerEntry } from './ledger-entry-type.ts';
 
 const FIELDS: Readonly<Record<LedgerColumn, string>> = {

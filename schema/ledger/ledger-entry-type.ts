@@ -2,12 +2,12 @@ import type { Knowledge } from '#src/domain/knowledge.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
 import type { LedgerEntryRow } from '#src/store/ledger/ledger-entries.ts';
 import { costCentersNamed, glAccountsNamed } from '#src/store/ledger/ledger-master-data.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { ledgerEntryId } from '../global-id.ts';
+import { ledgerEntryId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
-import { SourceRow } from '../source-row.ts';
+import { SourceRow } from '../charges/source-row.ts';
 import { CostCenter, GlAccount } from './master-data-type.ts';
 
 /** A journal line, and what was known when its page was read: names are of the same instant. */

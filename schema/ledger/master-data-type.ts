@@ -1,9 +1,9 @@
 import { batchesById } from '#src/store/batch/batches.ts';
 import type { CostCenterRow, GlAccountRow } from '#src/store/ledger/ledger-master-data.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { SourceRow } from '../source-row.ts';
+import { SourceRow } from '../charges/source-row.ts';
 
 export const GlAccount = builder.objectRef<GlAccountRow>('GlAccount').implement({
   description: 'An account of the general ledger.',

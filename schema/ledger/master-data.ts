@@ -1,10 +1,10 @@
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import { costCenterPage, glAccountPage, type CostCenterRow, type GlAccountRow } from '#src/store/ledger/ledger-master-data.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { masterDataOf } from '../context.ts';
-import { cursorOf, type CursorOf } from '../cursor.ts';
-import { readText } from '../text-filter.ts';
+import { cursorOf, type CursorOf } from '../paging/cursor.ts';
+import { readText } from '../filter/text-filter.ts';
 import { CostCenter, GlAccount } from './master-data-type.ts';
 
 const asOfArgs = builder.args((t) => ({

@@ -8,7 +8,7 @@ import {
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
-import { graphError } from '../graph-error.ts';
+import { graphError } from '../error/graph-error.ts';
 import { LIMITS } from './limits.ts';
 
 /**

@@ -15,7 +15,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { graphError } from '../graph-error.ts';
+import { graphError } from '../error/graph-error.ts';
 import { LIMITS } from './limits.ts';
 
 /** How long lists are taken to be that have no `first`. */

@@ -1,8 +1,8 @@
 import { lineage } from '#src/store/lineage/lineage.ts';
 import type { Lineage, LineageEdge, LineageNode } from '#src/store/lineage/lineage-graph.ts';
 import { builder } from '../builder.ts';
-import { globalId, parseGlobalId, type LineageKind as Kind } from '../global-id.ts';
-import { invalidInput } from '../graph-error.ts';
+import { globalId, parseGlobalId, type LineageKind as Kind } from '../node/global-id.ts';
+import { invalidInput } from '../error/graph-error.ts';
 
 const KINDS: Readonly<Record<string, { readonly value: Kind; readonly description: string }>> = {
   BATCH: { value: 'Batch', description: 'A sealed delivery.' },

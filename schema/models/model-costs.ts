@@ -1,10 +1,10 @@
 import { totalsOf } from '#src/domain/model/cost-totals.ts';
 import type { ModelCostReport, ModelRulesVersion } from '#src/store/model/model-costs.ts';
 import { modelsNamed } from '#src/store/model/model-list.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { knowledgeOf, masterDataOf } from '../context.ts';
-import { monthsOf, PeriodInput } from '../period.ts';
+import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { ModelCostTotalType, ModelCostType, UnclaimedModelCost } from './model-cost-type.ts';
 import { modelCostsOf } from './model-costs-of.ts';
 import { Model } from './model-type.ts';

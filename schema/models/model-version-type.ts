@@ -2,12 +2,12 @@ import type { Knowledge } from '#src/domain/knowledge.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
 import { modelMetrics, type ModelMetricRow } from '#src/store/model/model-metrics.ts';
 import type { ModelVersionRow } from '#src/store/model/model-versions.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { PAGE_MAX, pageSize } from '../connection.ts';
-import { monthsOf, PeriodInput } from '../period.ts';
-import { SourceRow } from '../source-row.ts';
+import { PAGE_MAX, pageSize } from '../paging/connection.ts';
+import { monthsOf, PeriodInput } from '../filter/period.ts';
+import { SourceRow } from '../charges/source-row.ts';
 import { ModelCostType } from './model-cost-type.ts';
 import { modelCostsOf, type AskedAt } from './model-costs-of.ts';
 

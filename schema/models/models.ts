@@ -1,10 +1,10 @@
 import { modelPage, modelsNamed, type ModelFilter as Conditions, type ModelKey } from '#src/store/model/model-list.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../connection.ts';
+import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { masterDataOf, type GraphContext } from '../context.ts';
-import { cursorOf } from '../cursor.ts';
-import { parseGlobalId } from '../global-id.ts';
-import { readText, readValues, TextFilter, TagFilter } from '../text-filter.ts';
+import { cursorOf } from '../paging/cursor.ts';
+import { parseGlobalId } from '../node/global-id.ts';
+import { readText, readValues, TextFilter, TagFilter } from '../filter/text-filter.ts';
 import { Model, type GraphModel } from './model-type.ts';
 
 const ModelFilter = builder.inputType('ModelFilter', {

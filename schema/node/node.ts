@@ -7,10 +7,10 @@ import { assetById, observationByPlace } from '../assets/asset-ref.ts';
 import { builder } from '../builder.ts';
 import { selectedColumns } from '../charges/select-columns.ts';
 import type { GraphContext } from '../context.ts';
-import { parseGlobalId, type Named } from '../global-id.ts';
+import { parseGlobalId, type Named } from './global-id.ts';
 import { ledgerEntryById } from '../ledger/ledger-entries.ts';
 import { modelById } from '../models/models.ts';
-import { selectionOf, type Selection } from '../selection.ts';
+import { selectionOf, type Selection } from '../selection/selection.ts';
 import { Node } from './node-interface.ts';
 
 builder.queryField('node', (t) =>

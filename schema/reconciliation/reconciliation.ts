@@ -7,9 +7,9 @@ import {
   type ReconciliationMatchRow,
 } from '#src/store/reconciliation/reconciliation-result.ts';
 import { runsById, runsOf, type RunRow } from '#src/store/run/runs.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
-import { forbidden } from '../graph-error.ts';
+import { forbidden } from '../error/graph-error.ts';
 import { Run } from '../runs/run-ref.ts';
 
 const KINDS: Readonly<Record<BreakKind, string>> = {

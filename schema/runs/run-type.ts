@@ -1,9 +1,9 @@
 import { batchesById } from '#src/store/batch/batches.ts';
 import { runBatchIds, type RuleSetRow } from '#src/store/run/runs.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { globalId } from '../global-id.ts';
+import { globalId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { RunKindEnum } from './run-kind.ts';
 import { Run } from './run-ref.ts';

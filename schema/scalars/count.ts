@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { invalidInput } from '../graph-error.ts';
+import { invalidInput } from '../error/graph-error.ts';
 
 builder.scalarType('Count', {
   description: 'A whole number, 0 to 9007199254740991, as a JSON number.',

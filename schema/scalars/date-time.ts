@@ -1,6 +1,6 @@
 import { parseInstant } from '#src/domain/time/instant.ts';
 import { builder } from '../builder.ts';
-import { invalidInput } from '../graph-error.ts';
+import { invalidInput } from '../error/graph-error.ts';
 
 const SHAPE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})?)?$/;
 /** 1 January 10000: later instants have no four-digit year. */

@@ -1,6 +1,6 @@
 import { parseInstant } from '#src/domain/time/instant.ts';
 import { builder } from '../builder.ts';
-import { invalidInput } from '../graph-error.ts';
+import { invalidInput } from '../error/graph-error.ts';
 
 builder.scalarType('Date', {
   description: 'A calendar day in UTC, `2025-01-31`.',

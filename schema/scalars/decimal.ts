@@ -1,7 +1,7 @@
 import { Kind, type ValueNode } from 'graphql';
 import { canonicalDecimal } from '#src/domain/money/decimal.ts';
 import { builder } from '../builder.ts';
-import { invalidInput } from '../graph-error.ts';
+import { invalidInput } from '../error/graph-error.ts';
 
 builder.scalarType('Decimal', {
   description:

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { invalidInput } from '../graph-error.ts';
+import { invalidInput } from '../error/graph-error.ts';
 
 builder.scalarType('JSON', {
   description: 'A JSON object whose keys are data, such as tags: they keep case and spelling.',

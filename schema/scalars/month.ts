@@ -1,6 +1,6 @@
 import { isMonth } from '#src/domain/time/month.ts';
 import { builder } from '../builder.ts';
-import { invalidInput } from '../graph-error.ts';
+import { invalidInput } from '../error/graph-error.ts';
 
 /** The month after it has a year of four digits still. */
 const LAST = '9999-11';

@@ -1,6 +1,6 @@
 import { batchesById } from '#src/store/batch/batches.ts';
 import { sourceStatuses, type SourceRow } from '#src/store/source/source-status.ts';
-import { batched } from '../batched.ts';
+import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
 import { remembered, type GraphContext } from '../context.ts';

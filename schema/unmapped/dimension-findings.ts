@@ -1,10 +1,10 @@
 import { seesAll } from '#src/domain/viewer.ts';
 import { dimensionFindings, type DimensionFindingRow } from '#src/store/dimension/dimension-findings.ts';
 import { builder } from '../builder.ts';
-import { PAGE_MAX, pageSize } from '../connection.ts';
+import { PAGE_MAX, pageSize } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
-import { forbidden } from '../graph-error.ts';
-import { monthsOf, PeriodInput } from '../period.ts';
+import { forbidden } from '../error/graph-error.ts';
+import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { MappedDimension } from './unmapped.ts';
 
 const DimensionFindingKind = builder.enumType('DimensionFindingKind', {

@@ -1,9 +1,9 @@
 import { DIMENSIONS } from '#src/domain/dimension/dimension.ts';
 import { unmappedReport, type UnmappedRow } from '#src/store/dimension/unmapped-report.ts';
 import { builder } from '../builder.ts';
-import { PAGE_MAX, pageSize } from '../connection.ts';
+import { PAGE_MAX, pageSize } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
-import { monthsOf, PeriodInput } from '../period.ts';
+import { monthsOf, PeriodInput } from '../filter/period.ts';
 
 export const MappedDimension = builder.enumType('MappedDimension', {
   description: 'What the dimension rules map a charge to.',

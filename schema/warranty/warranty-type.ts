@@ -2,7 +2,7 @@ import type { KnownRun } from '#src/domain/knowledge.ts';
 import type { Missing, MissingReason } from '#src/store/warranty/missing.ts';
 import type { WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import { builder } from '../builder.ts';
-import { globalId } from '../global-id.ts';
+import { globalId } from '../node/global-id.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
 import type { Warranty } from './warranty.ts';
 

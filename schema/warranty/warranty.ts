@@ -4,7 +4,7 @@ import { dimensionRuns } from '#src/store/charge/charge-joins.ts';
 import { missingDeliveries, missingDimensions, missingRefusals, type Missing } from '#src/store/warranty/missing.ts';
 import { warrantyFacts, type WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import type { GraphContext } from '../context.ts';
-import { graphError } from '../graph-error.ts';
+import { graphError } from '../error/graph-error.ts';
 
 /** What a report rests on, and what stands between it and the whole truth. */
 export interface Warranty {

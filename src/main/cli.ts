@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { month, period, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
-import { addConnectorCommands } from './commands/connector.ts';
+import { addConnectorCommands } from './commands/connector/connector.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { runCommand, type GlobalOptions } from './run-command.ts';
 
@@ -92,13 +92,13 @@ source
   .command('list')
   .description('what is configured and how fresh it is')
   .exitOverride()
-  .action(() => run(async (context) => (await import('./commands/source-list.ts')).listSources(context)));
+  .action(() => run(async (context) => (await import('./commands/source/source-list.ts')).listSources(context)));
 source
   .command('check')
   .argument('[source]', 'only this source')
   .description('whether the configuration does and what lies ready, without loading it')
   .exitOverride()
-  .action((id) => run(async (context) => (await import('./commands/source.ts')).checkSources(context, id)));
+  .action((id) => run(async (context) => (await import('./commands/source/source.ts')).checkSources(context, id)));
 
 source
   .command('accept-schema')
@@ -106,7 +106,9 @@ source
   .argument('[stream]', 'only this stream')
   .description('accept that fields of its items are gone or of another type, and read on')
   .exitOverride()
-  .action((id, stream) => run(async (context) => (await import('./commands/source-schema.ts')).acceptSourceSchema(context, id, stream)));
+  .action((id, stream) =>
+    run(async (context) => (await import('./commands/source/source-schema.ts')).acceptSourceSchema(context, id, stream)),
+  );
 
 const runs = command('run', 'work something out for a month, now', [
   'run dimensions --period 2025-01',

@@ -1,5 +1,5 @@
 import type { Viewer } from '../domain/viewer.ts';
-import type { Config } from '../platform/config.ts';
+import type { Config } from '../platform/config/config.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** What every command gets. */

@@ -56,7 +56,7 @@ export async function runCommand(options: GlobalOptions, command: (context: Comm
 }
 
 async function readConfig(file: string | undefined) {
-  const [{ loadConfig }, { configFailure }] = await Promise.all([import('../platform/config.ts'), import('./failure.ts')]);
+  const [{ loadConfig }, { configFailure }] = await Promise.all([import('../platform/config/config.ts'), import('./failure.ts')]);
   const loaded = loadConfig({ file });
   if ('problems' in loaded) throw configFailure(loaded.problems);
   return loaded.config;

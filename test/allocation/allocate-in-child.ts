@@ -1,5 +1,5 @@
 import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
-import { openPool } from '#src/platform/pool.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { RULES } from './bill.ts';
 

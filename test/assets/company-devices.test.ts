@@ -12,7 +12,7 @@ import { simulateJamf } from '#demo/simulators/jamf/simulate-jamf.ts';
 import { SCCM_TOKEN, simulateSccm } from '#demo/simulators/sccm/simulate-sccm.ts';
 import { runAssets } from '#src/runs/asset/run-assets.ts';
 import { syncSource } from '#src/actions/source/sync-source.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { syncStream } from '../sources/synced.ts';
 import { countPairs } from './labelled-estate.ts';

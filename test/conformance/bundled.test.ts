@@ -12,8 +12,8 @@ import {
   type ConformanceCase,
 } from '#src/conformance/index.ts';
 import { EXCHANGES_FILE } from '#src/connector-kit/replay/index.ts';
-import { faultyHttp } from '#src/main/commands/connector-over-http.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { faultyHttp } from '#src/main/commands/connector/connector-over-http.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { FIXTURES } from './fixtures/write-fixtures.ts';
 
 const HOME = path.resolve(import.meta.dirname, '../../connectors');

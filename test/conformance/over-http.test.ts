@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { checkConformance, type ConformanceSubject } from '#src/conformance/index.ts';
 import { parseRecording } from '#src/connector-kit/replay/index.ts';
 import type { SourceEndpoint } from '#src/connector-kit/index.ts';
-import { faultyHttp } from '#src/main/commands/connector-over-http.ts';
+import { faultyHttp } from '#src/main/commands/connector/connector-over-http.ts';
 import { wholePages } from './hostile/hostile-pages.ts';
 import { plainEndpoint, plainExchanges, plainPageFixture, type PagesConfig } from './plain-pages.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { jamf } from '#connectors/jamf/index.ts';
 import { sccm } from '#connectors/sccm/index.ts';
 import { casesIn, checkConformance, memoryFilesOf, PAGE_CLAUSES } from '#src/conformance/index.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { JAMF_CASES } from './fixtures/jamf-recordings.ts';
 import { recordCase } from './fixtures/record-case.ts';
 import { SCCM_CASES, SCCM_EXPORT } from './fixtures/sccm-recordings.ts';

@@ -7,7 +7,7 @@ import { casesIn, memoryFilesOf } from '#src/conformance/index.ts';
 import { pagesOf, type Connector, type Page, type PageStream } from '#src/connector-kit/index.ts';
 import { pathsTo, withoutProperty, withValue, type ItemPath } from '#src/connector-kit/item-paths.ts';
 import { parseRecording, replaySource, type Recording } from '#src/connector-kit/replay/index.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 
 /** Every recording of every connector through the engine itself, into a database: what the suite says of the kit holds there. */

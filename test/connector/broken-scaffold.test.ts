@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CLAUSES, WAY_OUT, type Clause, type PageClause } from '#src/conformance/index.ts';
-import { testConnector } from '#src/main/commands/connector-test.ts';
+import { testConnector } from '#src/main/commands/connector/connector-test.ts';
 import { EXIT } from '#src/main/exit-code.ts';
 import { listen, outsideFolder, scaffolded } from './scaffolded.ts';
 

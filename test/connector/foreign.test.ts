@@ -7,12 +7,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listDeliveries } from '#src/actions/load/list-deliveries.ts';
 import { loadDelivery } from '#src/actions/load/load-delivery.ts';
-import { readConnector } from '#src/main/commands/connector-read.ts';
-import { testConnector } from '#src/main/commands/connector-test.ts';
-import { connectorOfSource, openConnector } from '#src/main/open-connector.ts';
+import { readConnector } from '#src/main/commands/connector/connector-read.ts';
+import { testConnector } from '#src/main/commands/connector/connector-test.ts';
+import { connectorOfSource, openConnector } from '#src/main/source/open-connector.ts';
 import { EXIT } from '#src/main/exit-code.ts';
-import { loadConfig } from '#src/platform/config.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { loadConfig } from '#src/platform/config/config.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { listen, outsideFolder, scaffolded } from './scaffolded.ts';
 

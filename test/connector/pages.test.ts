@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen as serve, type Simulator } from '#demo/simulators/listen.ts';
 import { CLAUSES, PAGE_CLAUSES } from '#src/conformance/index.ts';
 import { parseRecording } from '#src/connector-kit/replay/index.ts';
-import { readConnector } from '#src/main/commands/connector-read.ts';
-import { recordConnector } from '#src/main/commands/connector-record.ts';
-import { testConnector } from '#src/main/commands/connector-test.ts';
+import { readConnector } from '#src/main/commands/connector/connector-read.ts';
+import { recordConnector } from '#src/main/commands/connector/connector-record.ts';
+import { testConnector } from '#src/main/commands/connector/connector-test.ts';
 import { EXIT } from '#src/main/exit-code.ts';
 import { filesIn, listen, outsideFolder, scaffolded } from './scaffolded.ts';
 

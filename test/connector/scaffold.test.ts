@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CLAUSES } from '#src/conformance/index.ts';
-import { newConnector } from '#src/main/commands/connector-new.ts';
-import { readConnector } from '#src/main/commands/connector-read.ts';
-import { testConnector } from '#src/main/commands/connector-test.ts';
+import { newConnector } from '#src/main/commands/connector/connector-new.ts';
+import { readConnector } from '#src/main/commands/connector/connector-read.ts';
+import { testConnector } from '#src/main/commands/connector/connector-test.ts';
 import { EXIT } from '#src/main/exit-code.ts';
 import { filesIn, listen, outsideFolder, scaffolded } from './scaffolded.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CommandContext } from '#src/main/command-context.ts';
-import { newConnector } from '#src/main/commands/connector-new.ts';
+import { newConnector } from '#src/main/commands/connector/connector-new.ts';
 import { plainLines } from '#src/main/terminal/plain-text.ts';
 
 /** A folder outside this repository, with nothing installed in it or above it. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SliceOutcome } from '#src/actions/source/sync-source.ts';
 import { memoryFolder } from '#src/conformance/index.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { readFileSync } from 'node:fs';
 import { loadedTotals } from './group-totals.ts';

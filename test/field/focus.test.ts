@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SliceOutcome } from '#src/actions/source/sync-source.ts';
 import { FOCUS_COLUMN_NAMES } from '#src/connector-kit/index.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { loadFolder, outcomes } from './load-folder.ts';
 import { filesBelow, isHere, SHARED, whyNot } from './raw-file.ts';

@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LoadOutcome } from '#src/actions/load/load-delivery.ts';
 import type { ObjectFolder } from '#src/connector-kit/index.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { SliceClaimLostError } from '#src/store/batch/slice-claim.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { leftovers, stateDigest } from './hub-state.ts';

@@ -1,5 +1,5 @@
-import { openLocalFolder } from '#src/platform/local-folder.ts';
-import { openPool } from '#src/platform/pool.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { loadPlain } from './load-plain.ts';
 import { plainDelivery } from './plain-connector.ts';

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { generateCompany } from '#demo/generate-company.ts';
 import { job, QUEUE_NAME } from '#jobs/catalog.ts';
-import { openJobQueues, type JobQueues } from '#src/platform/queue.ts';
+import { openJobQueues, type JobQueues } from '#src/platform/queue/queue.ts';
 import type { Database } from '#src/store/database.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';

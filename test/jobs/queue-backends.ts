@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { describe } from 'vitest';
-import type { QueueConnection } from '#src/platform/queue.ts';
+import type { QueueConnection } from '#src/platform/queue/queue.ts';
 
 export interface Backend {
   readonly name: 'PostgreSQL' | 'Redis';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { job, type JobName } from '#jobs/catalog.ts';
 import type { JobContext } from '#jobs/job-context.ts';
 import { processJob } from '#jobs/process-job.ts';
-import { ForgetfulRedisError, openJobQueues, type Job, type JobQueues } from '#src/platform/queue.ts';
+import { ForgetfulRedisError, openJobQueues, type Job, type JobQueues } from '#src/platform/queue/queue.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { said } from '#test/support/run-costweave.ts';
 import { onEveryBackend } from './queue-backends.ts';

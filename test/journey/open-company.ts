@@ -18,8 +18,8 @@ import { syncSource, type SyncOutcome } from '#src/actions/source/sync-source.ts
 import { MONTHLY_RUN_KINDS, type MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
-import { loadConfig, type Config } from '#src/platform/config.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { loadConfig, type Config } from '#src/platform/config/config.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
 

@@ -1,7 +1,7 @@
 import type { Viewer } from '#src/domain/viewer.ts';
-import { GRAPH_PATH, startHttpServer } from '#src/main/http-server.ts';
+import { GRAPH_PATH, startHttpServer } from '#src/main/http/http-server.ts';
 import { createLog } from '#src/platform/log.ts';
-import { openRelay } from '#src/platform/relay.ts';
+import { openRelay } from '#src/platform/queue/relay.ts';
 import { ADMINISTRATOR, type OpenCompany } from './open-company.ts';
 
 /** The hub's graph, served over HTTP. */

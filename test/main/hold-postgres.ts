@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from '#src/platform/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '#src/platform/postgres/embedded-postgres.ts';
 
 /** A process that uses the embedded PostgreSQL of a home until its stdin is closed: `node hold-postgres.ts <home>`. */
 const started = performance.now();

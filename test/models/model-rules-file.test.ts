@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openHub } from '#src/main/hub.ts';
-import { startWorker } from '#src/main/worker.ts';
-import { loadConfig } from '#src/platform/config.ts';
+import { openHub } from '#src/main/hub/hub.ts';
+import { startWorker } from '#src/main/hub/worker.ts';
+import { loadConfig } from '#src/platform/config/config.ts';
 import { createLog } from '#src/platform/log.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
 

@@ -6,7 +6,7 @@ import type { ContainerClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SliceOutcome } from '#src/actions/source/sync-source.ts';
 import type { MemoryFiles } from '#src/conformance/memory-folder.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { openObjectStore } from '#src/platform/object-store/open-object-store.ts';
 import { storeAccessSchema } from '#src/platform/object-store/store-access.ts';
 import type { OpenStore } from '#src/platform/object-store/store-options.ts';

@@ -6,7 +6,7 @@ import { simulateMlflow } from '#demo/simulators/mlflow/simulate-mlflow.ts';
 import { makePlannedRun } from '#jobs/handlers/run.ts';
 import { RuleProblemsError } from '#jobs/job-context.ts';
 import { publishOpenLineage, type LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
-import { openLineageEndpoint } from '#src/main/open-lineage.ts';
+import { openLineageEndpoint } from '#src/main/hub/open-lineage.ts';
 import { recordRefusal } from '#src/store/batch/refusal.ts';
 import { loadPlain } from '../ingest/load-plain.ts';
 import { memoryFolder } from '../ingest/memory-folder.ts';

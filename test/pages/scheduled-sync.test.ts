@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { QUEUE_NAME } from '#jobs/catalog.ts';
 import { keepSchedules, nextRunOf } from '#jobs/schedules.ts';
-import { openJobQueues, type JobQueues } from '#src/platform/queue.ts';
+import { openJobQueues, type JobQueues } from '#src/platform/queue/queue.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
 import { onEveryBackend } from '../jobs/queue-backends.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { processJob } from '#jobs/process-job.ts';
 import type { JobContext } from '#jobs/job-context.ts';
-import type { Job } from '#src/platform/queue.ts';
+import type { Job } from '#src/platform/queue/queue.ts';
 import { SourceBusyError, withSourceLease } from '#src/store/source/source-lease.ts';
 import { keepSource } from '#src/store/source/source.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';

@@ -1,5 +1,5 @@
 import { syncPages } from '#src/actions/pages/sync-pages.ts';
-import { openPool } from '#src/platform/pool.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { devices, inventory, openInventory } from './inventory.ts';
 

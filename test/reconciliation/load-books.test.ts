@@ -10,7 +10,7 @@ import { runReconciliation } from '#src/runs/reconciliation/run-reconciliation.t
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
 import type { Connector } from '#src/connector-kit/index.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { sealCharges } from '../dimensions/seal-charges.ts';
 

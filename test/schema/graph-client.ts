@@ -1,4 +1,4 @@
-import { startHttpServer, type HttpServerOptions } from '#src/main/http-server.ts';
+import { startHttpServer, type HttpServerOptions } from '#src/main/http/http-server.ts';
 import { createLog } from '#src/platform/log.ts';
 import type { FreshDatabase } from '#test/support/fresh-database.ts';
 

@@ -6,8 +6,8 @@ import { listen, type SimulatedAnswer, type SimulatedRequest, type Simulator } f
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
 import { QUEUE_NAME } from '#jobs/catalog.ts';
-import { addSyncs } from '#src/main/follow-jobs.ts';
-import { openJobQueues } from '#src/platform/queue.ts';
+import { addSyncs } from '#src/main/hub/follow-jobs.ts';
+import { openJobQueues } from '#src/platform/queue/queue.ts';
 import { onEveryBackend } from '../jobs/queue-backends.ts';
 import { everyRow, everyValue, leaks, spellingsOf } from './search-everything.ts';
 

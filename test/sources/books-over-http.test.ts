@@ -12,7 +12,7 @@ import { runReconciliation } from '#src/runs/reconciliation/run-reconciliation.t
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
 import { syncSource, type SyncOutcome } from '#src/actions/source/sync-source.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { openSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { IMPATIENT } from './synced.ts';

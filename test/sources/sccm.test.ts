@@ -12,7 +12,7 @@ import { SCCM_CLIENT, SCCM_TOKEN, simulateSccm, type SccmOptions, type SccmSimul
 import { syncSource } from '#src/actions/source/sync-source.ts';
 import { syncPages } from '#src/actions/pages/sync-pages.ts';
 import { SourceFault, type AssetObservationRecord, type SourceApi } from '#src/connector-kit/index.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { openSourceApi, type OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { FIRST, readPages } from './read-pages.ts';

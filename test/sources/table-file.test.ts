@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tableFile } from '#connectors/table-file/index.ts';
 import { syncSource, type SliceOutcome } from '#src/actions/source/sync-source.ts';
 import type { Connector } from '#src/connector-kit/index.ts';
-import { openLocalFolder } from '#src/platform/local-folder.ts';
+import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { parquet } from '#test/conformance/fixtures/table.ts';
 import { loadedTotals } from '#test/field/group-totals.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client, type Pool } from 'pg';
 import { inject } from 'vitest';
-import { openPool } from '#src/platform/pool.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase, type Database, type StatementListener } from '#src/store/database.ts';
 
 export interface FreshDatabase {

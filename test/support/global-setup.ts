@@ -4,8 +4,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres } from '#src/platform/embedded-postgres.ts';
-import { openPool } from '#src/platform/pool.ts';
+import { startEmbeddedPostgres } from '#src/platform/postgres/embedded-postgres.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { migrate } from '#src/store/migrate.ts';
 

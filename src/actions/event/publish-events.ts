@@ -1,4 +1,4 @@
-import type { Relay } from '../../platform/relay.ts';
+import type { Relay } from '../../platform/queue/relay.ts';
 import type { Database } from '../../store/database.ts';
 import { markPublished } from '../../store/event/outbox.ts';
 

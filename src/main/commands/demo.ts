@@ -10,13 +10,13 @@ import { sayKnown } from '../demo/say-known.ts';
 import { tellAnomalies } from '../demo/tell-anomalies.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
-import { addSyncs, followJobs } from '../follow-jobs.ts';
+import { addSyncs, followJobs } from '../hub/follow-jobs.ts';
 import { exampleOperations } from '../http/examples.ts';
-import { openHub, type Hub } from '../hub.ts';
-import { sayEndedJobs } from '../job-summary.ts';
-import { serveGraph } from '../serve-graph.ts';
+import { openHub, type Hub } from '../hub/hub.ts';
+import { sayEndedJobs } from '../report/job-summary.ts';
+import { serveGraph } from '../http/serve-graph.ts';
 import { duration } from '../terminal/progress.ts';
-import { startWorker } from '../worker.ts';
+import { startWorker } from '../hub/worker.ts';
 
 export interface DemoOptions {
   readonly live?: boolean;

@@ -1,17 +1,17 @@
 import path from 'node:path';
 import { chooseStreams } from '../../actions/source/choose-streams.ts';
 import { syncSource } from '../../actions/source/sync-source.ts';
-import type { Config } from '../../platform/config.ts';
+import type { Config } from '../../platform/config/config.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
-import { openHubDatabase } from '../hub-database.ts';
-import { isPartial, sayLoads } from '../load-summary.ts';
-import { openConnectorHere, connectorOfSource } from '../open-connector.ts';
-import { openFolder, placeOf } from '../open-folder.ts';
-import { openPath } from '../open-path.ts';
+import { openHubDatabase } from '../hub/hub-database.ts';
+import { isPartial, sayLoads } from '../report/load-summary.ts';
+import { openConnectorHere, connectorOfSource } from '../source/open-connector.ts';
+import { openFolder, placeOf } from '../source/open-folder.ts';
+import { openPath } from '../source/open-path.ts';
 import { parseStoreUrl } from '../../platform/object-store/store-url.ts';
-import { parseSettings } from '../settings.ts';
+import { parseSettings } from '../source/settings.ts';
 
 export interface LoadOptions {
   readonly source?: string;

@@ -1,9 +1,9 @@
 import { QUEUE_NAME } from '#jobs/catalog.ts';
-import { openJobQueues } from '../../platform/queue.ts';
+import { openJobQueues } from '../../platform/queue/queue.ts';
 import { migrate, pendingMigrations } from '../../store/migrate.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { openHubDatabase, refuseNewerSchema } from '../hub-database.ts';
+import { openHubDatabase, refuseNewerSchema } from '../hub/hub-database.ts';
 
 /** Brings the database to this version, or says what that would run. */
 export async function migrateDatabase({ terminal, config }: CommandContext, options: { readonly dryRun?: boolean }): Promise<ExitCode> {

@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { openContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
-import { environment } from '../../platform/config.ts';
+import { environment } from '../../platform/config/config.ts';
 import { createLog } from '../../platform/log.ts';
-import { resolveSecret, SecretError } from '../../platform/resolve-secret.ts';
+import { resolveSecret, SecretError } from '../../platform/config/resolve-secret.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
-import { findRunningHub } from '../hub-address.ts';
-import { openHubDatabase } from '../hub-database.ts';
+import { findRunningHub } from '../hub/hub-address.ts';
+import { openHubDatabase } from '../hub/hub-database.ts';
 import { startApollo } from '../http/apollo.ts';
 import { plainLines } from '../terminal/plain-text.ts';
 

@@ -5,8 +5,8 @@ import { assetCertificates, discrepancyCounts } from '../../store/asset/asset-su
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
-import { openHubDatabase } from '../hub-database.ts';
-import { rehearse } from '../rehearse.ts';
+import { openHubDatabase } from '../hub/hub-database.ts';
+import { rehearse } from '../source/rehearse.ts';
 import { table } from '../terminal/table.ts';
 
 /** Works out what things there are, in this process. A dry run does it too and rolls everything back. */

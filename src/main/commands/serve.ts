@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createLog } from '../../platform/log.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { openHub } from '../hub.ts';
-import { serveGraph } from '../serve-graph.ts';
-import { scheduleSources } from '../schedule-sources.ts';
-import { startWorker } from '../worker.ts';
+import { openHub } from '../hub/hub.ts';
+import { serveGraph } from '../http/serve-graph.ts';
+import { scheduleSources } from '../hub/schedule-sources.ts';
+import { startWorker } from '../hub/worker.ts';
 
 export interface ServeCommandOptions {
   readonly withWorker?: boolean;

@@ -1,15 +1,15 @@
 import { chooseStreams } from '../../actions/source/choose-streams.ts';
 import { syncSource } from '../../actions/source/sync-source.ts';
-import type { Config } from '../../platform/config.ts';
+import type { Config } from '../../platform/config/config.ts';
 import { createLog } from '../../platform/log.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
-import { addSyncs, followJobs, type EndedJob, type WantedSync } from '../follow-jobs.ts';
-import { openHub, type Hub } from '../hub.ts';
-import { sayEndedJobs, isAnyPartial } from '../job-summary.ts';
-import { isPartial, sayLoads } from '../load-summary.ts';
-import { startWorker } from '../worker.ts';
+import { addSyncs, followJobs, type EndedJob, type WantedSync } from '../hub/follow-jobs.ts';
+import { openHub, type Hub } from '../hub/hub.ts';
+import { sayEndedJobs, isAnyPartial } from '../report/job-summary.ts';
+import { isPartial, sayLoads } from '../report/load-summary.ts';
+import { startWorker } from '../hub/worker.ts';
 
 export interface SyncOptions {
   readonly stream?: readonly string[];

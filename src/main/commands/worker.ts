@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createLog } from '../../platform/log.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { openHub } from '../hub.ts';
-import { scheduleSources } from '../schedule-sources.ts';
-import { startWorker } from '../worker.ts';
+import { openHub } from '../hub/hub.ts';
+import { scheduleSources } from '../hub/schedule-sources.ts';
+import { startWorker } from '../hub/worker.ts';
 
 /** Takes jobs until it is told to stop; then finishes those at hand. */
 export async function worker({ terminal, signal, logLevel, config }: CommandContext): Promise<ExitCode> {

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deliverNextDay, startLive, type LiveState } from '#demo/deliver-next-day.ts';
-import { addSyncs } from '../follow-jobs.ts';
-import type { Hub } from '../hub.ts';
+import { addSyncs } from '../hub/follow-jobs.ts';
+import type { Hub } from '../hub/hub.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Company } from './open-company.ts';
 

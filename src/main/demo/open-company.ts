@@ -6,7 +6,7 @@ import { generateCompany } from '#demo/generate-company.ts';
 import { serveEstate } from '#demo/served/serve-estate.ts';
 import { deliverRestatements } from '#demo/deliver-restatements.ts';
 import type { CompanyTruth } from '#demo/truth/company-truth.ts';
-import { environment, loadConfig, type Config, type Environment } from '../../platform/config.ts';
+import { environment, loadConfig, type Config, type Environment } from '../../platform/config/config.ts';
 import { configFailure } from '../failure.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 

@@ -2,7 +2,7 @@ import { openEventFeed } from '#schema/events/event-feed.ts';
 import { readAs } from '../../store/viewer/read-as.ts';
 import { anomalyById } from '../../store/anomaly/anomalies.ts';
 import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
-import type { Hub } from '../hub.ts';
+import type { Hub } from '../hub/hub.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { QUEUE_NAME } from '#jobs/catalog.ts';
-import { withoutPassword, type Config } from '../../platform/config.ts';
-import { openJobQueues } from '../../platform/queue.ts';
+import { withoutPassword, type Config } from '../../platform/config/config.ts';
+import { openJobQueues } from '../../platform/queue/queue.ts';
 import { newerMigrations, pendingMigrations } from '../../store/migrate.ts';
 import { explainFailure } from '../failure.ts';
-import { findRunningHub } from '../hub-address.ts';
-import { openHubDatabase, type HubDatabase } from '../hub-database.ts';
+import { findRunningHub } from '../hub/hub-address.ts';
+import { openHubDatabase, type HubDatabase } from '../hub/hub-database.ts';
 import { note, ok, wrong, type Finding } from './finding.ts';
 
 const VERSION_TESTED = 18;

@@ -1,5 +1,5 @@
-import { withoutPassword, type Config } from '../../platform/config.ts';
-import { ForgetfulRedisError, refuseForgetfulRedis } from '../../platform/queue.ts';
+import { withoutPassword, type Config } from '../../platform/config/config.ts';
+import { ForgetfulRedisError, refuseForgetfulRedis } from '../../platform/queue/queue.ts';
 import { ok, wrong, type Finding } from './finding.ts';
 
 /** Whether the Redis of the queue answers and keeps what it is given. */

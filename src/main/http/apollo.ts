@@ -5,8 +5,8 @@ import { ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageRepor
 import { OperationTypeNode } from 'graphql';
 import type { GraphContext } from '#schema/context.ts';
 import { answerPlainly } from '#schema/execution/answer-plainly.ts';
-import { formatGraphError } from '#schema/format-error.ts';
-import { graphError } from '#schema/graph-error.ts';
+import { formatGraphError } from '#schema/error/format-error.ts';
+import { graphError } from '#schema/error/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
 import { LIMITS } from '#schema/limits/limits.ts';

@@ -15,8 +15,8 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer, type Context, type Subscribe
 import { WebSocketServer, type WebSocket } from 'ws';
 import { openContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
-import { formatGraphError } from '#schema/format-error.ts';
-import { graphError } from '#schema/graph-error.ts';
+import { formatGraphError } from '#schema/error/format-error.ts';
+import { graphError } from '#schema/error/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
 import { LIMITS } from '#schema/limits/limits.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_CLAUSES } from '#src/conformance/index.ts';
-import { testConnector } from '#src/main/commands/connector-test.ts';
+import { testConnector } from '#src/main/commands/connector/connector-test.ts';
 import { EXIT } from '#src/main/exit-code.ts';
 import { listen, outsideFolder } from '#test/connector/scaffolded.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';

@@ -1,0 +1,130 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openEventFeed } from '#schema/events/event-feed.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Relay } from '../../platform/queue/relay.ts';
+import type { Database } from '../../store/database.ts';
+import { startApollo } from './apollo.ts';
+import { authenticator, type ViewerToken } from './authenticate.ts';
+import { correlationIdOf } from './correlation.ts';
+import { factsOf } from './error-facts.ts';
+import { serveGraphql } from './graphql-endpoint.ts';
+import { openMetrics } from './metrics.ts';
+import { createPages } from './pages.ts';
+import { replyProblem } from './reply.ts';
+import { acceptWebSockets } from './websocket.ts';
+
+export interface HttpServerOptions {
+  readonly db: Database;
+  readonly relay: Pick<Relay, 'listen'>;
+  readonly viewers: readonly ViewerToken[];
+  /** Requests without a token that come from this machine are the administrator's. */
+  readonly localAdministrator: boolean;
+  readonly log: Log;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** Whether the graph tells its schema, and GraphiQL is served. Default: only to this machine. */
+  readonly introspection?: boolean;
+  /** Origins of pages on other hosts that may open WebSockets. */
+  readonly allowedOrigins?: readonly string[];
+}
+
+export interface HttpServer {
+  /** `http://127.0.0.1:4000`, without a path. */
+  readonly url: string;
+  /** Takes no further request, waits for those at hand (at most ten seconds), ends WebSockets. */
+  close(): Promise<void>;
+}
+
+export const GRAPH_PATH = '/graphql';
+const DRAIN_MS = 10_000;
+
+/** Serves the graph, its events, GraphiQL, `/livez`, `/readyz` and `/metrics`. Fails when the port is taken. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { db, relay, log, host } = options;
+  const introspection = options.introspection ?? /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
+  const authenticate = authenticator(options.viewers, options.localAdministrator);
+  const metrics = openMetrics();
+  const apollo = await startApollo({ introspection, log });
+  const events = await openEventFeed({ db, relay });
+  const pages = createPages({ db, authenticate, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
+  const endpoint = { apollo, db, events, authenticate, log };
+
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 32 * 1024,
+      connectionsCheckingInterval: 5_000,
+    },
+    (request, response) => {
+      const correlationId = correlationIdOf(request);
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const started = performance.now();
+      response.on('close', () => metrics.request(pages.routeOf(pathname), response.statusCode, (performance.now() - started) / 1000));
+      const isGraph = pathname === GRAPH_PATH && !pages.wantsGraphiql(request);
+      const serving = isGraph ? serveGraphql(endpoint, request, response, correlationId) : pages.serve(request, response, pathname);
+      serving.catch((error: unknown) => fail(error, response, log, correlationId));
+    },
+  );
+  server.maxConnections = 5_000;
+  const endSockets = acceptWebSockets({
+    server,
+    path: GRAPH_PATH,
+    db,
+    events,
+    authenticate,
+    log,
+    metrics,
+    allowedOrigins: options.allowedOrigins ?? [],
+  });
+  const close = async () => {
+    await endSockets();
+    await drained(server);
+    await apollo.stop();
+    await events.close();
+  };
+  try {
+    await listening(server, host, options.port);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url: urlOf(server, host), close };
+}
+
+function fail(error: unknown, response: ServerResponse, log: Log, correlationId: string): void {
+  log.error({ correlationId, ...factsOf(error) }, 'a request failed unexpectedly');
+  if (response.headersSent) return void response.destroy();
+  replyProblem(response, 500, 'Internal Server Error', 'something went wrong that should not have', { 'x-correlation-id': correlationId });
+}
+
+function listening(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function drained(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve();
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

@@ -1,0 +1,62 @@
+import { environment, type Config, type Environment } from '../../platform/config/config.ts';
+import { resolveSecret, SecretError } from '../../platform/config/resolve-secret.ts';
+import { EXIT } from '../exit-code.ts';
+import { CommandFailure } from '../failure.ts';
+import { startHttpServer, type HttpServer } from './http-server.ts';
+import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
+import type { Hub } from '../hub/hub.ts';
+import { keepConfiguredModelRules } from '../hub/model-rules.ts';
+
+export interface ServeOptions {
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  /** Where secrets are looked for. */
+  readonly env?: Environment;
+}
+
+/** In whose name rules are kept. */
+const SERVER_VIEWER = { id: 'job:server', costCenters: 'all' } as const;
+
+/** Serves the hub's graph to the configured viewers, and tells other commands of this home where. */
+export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<HttpServer> {
+  const { config, db, log } = hub;
+  const viewers = resolveViewers(config, options.env ?? environment());
+  const host = options.host ?? config.http.host;
+  const port = options.port ?? config.http.port;
+  const { introspection, allowedOrigins } = config.http;
+  const { localAdministrator } = config;
+  try {
+    const relay = await hub.relay();
+    await keepConfiguredModelRules(hub, SERVER_VIEWER);
+    const shown = introspection === undefined ? {} : { introspection };
+    const server = await startHttpServer({ db, relay, log, viewers, localAdministrator, host, port, allowedOrigins, ...shown });
+    writeHubAddress(config.home, server.url);
+    return {
+      url: server.url,
+      async close() {
+        removeHubAddress(config.home);
+        await server.close();
+      },
+    };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new CommandFailure(EXIT.config, `Port ${port} of ${host} is in use: choose another with --port (0: any free one).`);
+    if (code === 'EACCES')
+      throw new CommandFailure(EXIT.config, `Port ${port} of ${host} needs a privilege: choose one above 1023 with --port.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new CommandFailure(EXIT.config, `${host} is no address of this machine: choose another with --host.`);
+    throw error;
+  }
+}
+
+function resolveViewers(config: Config, env: Environment) {
+  return config.viewers.map(({ id, token, costCenters }) => {
+    try {
+      return { viewer: { id, costCenters }, token: resolveSecret(token, env) };
+    } catch (error) {
+      if (error instanceof SecretError) throw new CommandFailure(EXIT.config, `The token of viewer ${id}: ${error.message}.`);
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,69 @@
+import type pg from 'pg';
+import { withoutPassword, type Config } from '../../platform/config/config.ts';
+import { startEmbeddedPostgres } from '../../platform/postgres/embedded-postgres.ts';
+import { openPool } from '../../platform/postgres/pool.ts';
+import { openDatabase, type Database, type StatementListener } from '../../store/database.ts';
+import { migrate, newerMigrations, pendingMigrations } from '../../store/migrate.ts';
+import { EXIT } from '../exit-code.ts';
+import { CommandFailure } from '../failure.ts';
+
+export interface HubDatabase extends AsyncDisposable {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  /** With the password. */
+  readonly connectionString: string;
+  readonly isEmbedded: boolean;
+}
+
+export interface HubDatabaseOptions {
+  /** `migrate`: bring it to this code's version. `refuse`: fail when it is not. `leave`: look at it as it is. */
+  readonly schema?: 'migrate' | 'refuse' | 'leave';
+  /** Told of what is unusual, in sentences. */
+  readonly onNotice?: (sentence: string) => void;
+  readonly listener?: StatementListener;
+}
+
+/**
+ * The hub's database: DATABASE_URL, or the embedded PostgreSQL, started when it does not run yet and stopped by its last user. The
+ * embedded one is migrated by whoever opens it; one of your own only by `costweave migrate`.
+ */
+export async function openHubDatabase(config: Config, options: HubDatabaseOptions = {}): Promise<HubDatabase> {
+  const { onNotice = () => undefined, listener } = options;
+  await using opening = new AsyncDisposableStack();
+  const isEmbedded = config.databaseUrl === undefined;
+  const connectionString = config.databaseUrl ?? (await embedded(config.home, opening, onNotice));
+  const pool = openPool({ connectionString });
+  opening.defer(() => pool.end());
+  const db = openDatabase(pool, listener);
+  const schema = options.schema ?? (isEmbedded ? 'migrate' : 'refuse');
+  if (schema !== 'leave') await refuseNewerSchema(db);
+  if (schema === 'migrate') await migrate(db);
+  if (schema === 'refuse') await refuseOldSchema(db, connectionString);
+  const open = opening.move();
+  return { db, pool, connectionString, isEmbedded, [Symbol.asyncDispose]: () => open.disposeAsync() };
+}
+
+async function embedded(home: string, opening: AsyncDisposableStack, onLog: (sentence: string) => void): Promise<string> {
+  const postgres = await startEmbeddedPostgres({ home, onLog });
+  opening.defer(() => postgres.stop());
+  return postgres.connectionString;
+}
+
+/** Throws CommandFailure when another, newer version of the hub has worked on the database. */
+export async function refuseNewerSchema(db: Database): Promise<void> {
+  const newer = await newerMigrations(db);
+  if (newer.length === 0) return;
+  throw new CommandFailure(
+    EXIT.config,
+    `The database is of a newer version of Costweave: it has run ${newer[0]}, which this one does not know. Update Costweave.`,
+  );
+}
+
+async function refuseOldSchema(db: Database, connectionString: string): Promise<void> {
+  const pending = await pendingMigrations(db);
+  if (pending.length === 0) return;
+  throw new CommandFailure(
+    EXIT.config,
+    `The database ${withoutPassword(connectionString)} lacks ${pending.length} migrations of this version (the first is ${pending[0]}). Run \`costweave migrate\` and start again.`,
+  );
+}

@@ -1,0 +1,111 @@
+import type pg from 'pg';
+import { QUEUE_NAME } from '#jobs/catalog.ts';
+import { ForgottenSourceError, type JobContext, type OpenSource } from '#jobs/job-context.ts';
+import { readRuleSet } from '#jobs/rule-sets.ts';
+import type { Viewer } from '#src/domain/viewer.ts';
+import { environment, type Config } from '#src/platform/config/config.ts';
+import { createLog, type Log } from '#src/platform/log.ts';
+import { openJobQueues, type JobQueues, type QueueConnection } from '#src/platform/queue/queue.ts';
+import { openRelay, type Relay } from '#src/platform/queue/relay.ts';
+import type { Database } from '#src/store/database.ts';
+import { announceEvents } from './announce-events.ts';
+import { openHubDatabase } from './hub-database.ts';
+import { connectorOfSource } from '../source/open-connector.ts';
+import { configuredSource, openLineageEndpoint } from './open-lineage.ts';
+import { openFolder, placeOf } from '../source/open-folder.ts';
+import { openApiOf } from '../source/open-source.ts';
+
+/** Everything that is built once in a process, and closed in the opposite order. */
+export interface Hub {
+  readonly config: Config;
+  readonly log: Log;
+  readonly connectionString: string;
+  readonly pool: pg.Pool;
+  readonly db: Database;
+  readonly queueConnection: QueueConnection;
+  /** Opened when first asked for: commands that only read need no queue. */
+  queues(): Promise<JobQueues>;
+  /** From then on this process announces events, its own and others'. */
+  relay(): Promise<Relay>;
+  jobContext(viewer: Viewer): Promise<JobContext>;
+  openSource(sourceId: string): Promise<OpenSource>;
+  close(): Promise<void>;
+}
+
+/** Opens the hub's database, and what works on it when it is asked for. */
+export async function openHub(
+  config: Config,
+  options: { readonly say?: (message: string) => void; readonly log?: Log } = {},
+): Promise<Hub> {
+  const { say = () => undefined, log = createLog({ level: config.logLevel ?? 'info' }) } = options;
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).toReversed()) await closer();
+  };
+  try {
+    const database = await openHubDatabase(config, { onNotice: say });
+    closers.push(async () => database[Symbol.asyncDispose]());
+    const { connectionString, pool, db } = database;
+    const queueConnection: QueueConnection =
+      config.redisUrl === undefined ? { kind: 'postgres', connectionString } : { kind: 'redis', url: config.redisUrl };
+    const onError = (error: Error) => log.warn({ error: error.message }, 'queue connection');
+    const queues = once(async () => {
+      const opened = await openJobQueues(queueConnection, QUEUE_NAME, onError);
+      closers.push(() => opened.close());
+      return opened;
+    });
+    const relay = once(async () => {
+      const opened = await openRelay(queueConnection, onError);
+      closers.push(() => opened.close());
+      closers.push(await announceEvents({ db, connectionString, relay: opened, log }));
+      return opened;
+    });
+    const lineage = once(async () => {
+      if (!config.openLineage) return undefined;
+      const onNotice = (notice: string) => log.warn({ notice }, 'endpoint of OpenLineage');
+      const endpoint = openLineageEndpoint(config.openLineage, { env: environment(), onNotice });
+      closers.push(() => endpoint.close());
+      return { endpoint, sourceOf: (sourceId: string) => configuredSource(config, sourceId) };
+    });
+    const openSource = (sourceId: string) => openSourceOf(config, sourceId, log);
+    return {
+      config,
+      log,
+      connectionString,
+      pool,
+      db,
+      queueConnection,
+      queues,
+      relay,
+      openSource,
+      async jobContext(viewer) {
+        const context = { db, pool, viewer, openSource, queues: await queues(), lineage: await lineage() };
+        return { ...context, ruleSet: (kind) => readRuleSet(kind, config.rules[kind]) };
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openSourceOf(config: Config, sourceId: string, log: Log): Promise<OpenSource> {
+  const source = config.sources.find(({ id }) => id === sourceId);
+  if (!source) throw new ForgottenSourceError(`${config.file ?? 'the configuration'} has no source ${sourceId}`);
+  const folder = openFolder(source);
+  const connector = await connectorOfSource(config, source);
+  return {
+    source: { id: source.id, connector: connector.name },
+    connector,
+    folder,
+    hasFolder: placeOf(source) !== undefined,
+    config: source.config,
+    openApi: (signal) => openApiOf(connector, source, { signal, onNotice: (notice) => log.info({ source: source.id, notice }, 'source') }),
+  };
+}
+
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined;
+  return () => (opened ??= open());
+}

@@ -1,0 +1,60 @@
+import type { SliceOutcome, SyncOutcome } from '../../actions/source/sync-source.ts';
+import { duration } from '../terminal/progress.ts';
+import { plainText } from '../terminal/plain-text.ts';
+import { table } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** What came of loading a source, for people. */
+export function sayLoads(terminal: Terminal, sourceId: string, outcome: SyncOutcome, elapsedMs: number): void {
+  if (outcome.slices.length === 0) {
+    terminal.say(`${sourceId}: nothing lies ready that this connector knows.`);
+    return;
+  }
+  terminal.say(
+    table(
+      [
+        { title: 'SLICE' },
+        { title: 'OUTCOME' },
+        { title: 'BATCH', right: true },
+        { title: 'ROWS', right: true },
+        { title: 'REJECTED', right: true },
+        { title: 'EXCLUDED', right: true },
+        { title: 'DELIVERED' },
+      ],
+      outcome.slices.map(cells),
+    ),
+  );
+  for (const { stream, slice, load } of outcome.slices) {
+    if (load.outcome === 'refused') {
+      const { expected, found, wayOut } = load.reason;
+      terminal.say(plainText(`${terminal.style('red', 'refused')} ${stream} ${slice}: expected ${expected}, found ${found}. ${wayOut}`));
+    }
+    if (load.outcome === 'dry-run')
+      for (const { file, row, column, expected, found } of load.preview.rejections.slice(0, 10))
+        terminal.say(plainText(`would reject ${file}:${row} ${column ?? ''}: expected ${expected}, found ${found}`));
+  }
+  const loaded = outcome.slices.some(({ load }) => load.outcome === 'dry-run') ? 'to load' : 'loaded';
+  const counts = `${outcome.sealed} ${loaded}, ${outcome.alreadyThere} there already, ${outcome.refused} refused`;
+  terminal.say(`${sourceId}: ${counts}, in ${duration(elapsedMs)}.`);
+}
+
+/** Something of it is not in the hub. */
+export function isPartial({ slices }: SyncOutcome): boolean {
+  return slices.some(({ load }) => load.outcome === 'refused' || ('rejections' in load && load.rejections > 0));
+}
+
+function cells({ slice, load }: SliceOutcome): string[] {
+  if (load.outcome === 'already-there') return [slice, 'there already', load.batchId];
+  if (load.outcome === 'refused') return [slice, `refused: ${load.reason.code}`];
+  const { control } = load;
+  const sum = (count: (one: (typeof control)[number]) => number) => String(control.reduce((total, one) => total + count(one), 0));
+  return [
+    slice,
+    load.outcome === 'dry-run' ? 'would load' : 'loaded',
+    load.batchId ?? '',
+    sum(({ rowsDelivered }) => rowsDelivered),
+    sum(({ rowsRejected }) => rowsRejected),
+    sum(({ rowsExcluded }) => rowsExcluded),
+    control.map(({ currency, delivered }) => `${delivered} ${currency}`).join(', '),
+  ];
+}

@@ -1,0 +1,110 @@
+import { createReadStream, promises as fs, type Stats } from 'node:fs';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import type { FolderObject, ObjectFolder } from '../../connector-kit/object-folder.ts';
+import { parseInstant } from '../../domain/time/instant.ts';
+
+const TEXT_BYTES_MAX = 16 * 1024 * 1024;
+
+/**
+ * A folder of this machine as the objects a connector reads. Keys are paths below the root with `/`. Nothing outside the root is
+ * reached: keys with `..` are refused, and a symbolic link that leads out of the root is treated as absent.
+ */
+export function openLocalFolder(root: string): ObjectFolder {
+  const folder = path.resolve(root);
+
+  async function stat(key: string): Promise<FolderObject | undefined> {
+    const found = await reach(folder, key);
+    return found && { key, ...measure(found.stats) };
+  }
+
+  return {
+    async *list(prefix = '') {
+      const stats = await fs.stat(folder).catch((error: unknown) => {
+        throw new Error(`folder ${folder} cannot be read: ${reason(error)}`);
+      });
+      if (!stats.isDirectory()) throw new Error(`expected a folder, found a file: ${folder}`);
+      // Only the part of the tree below the last `/` of the prefix can hold matching keys.
+      for await (const key of walk(folder, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix)) {
+        const object = await stat(key);
+        if (object) yield object;
+      }
+    },
+    stat,
+    async open(key): Promise<Readable> {
+      return createReadStream(await mustReach(folder, key), { highWaterMark: 256 * 1024 });
+    },
+    async read(key, start, end) {
+      const handle = await fs.open(await mustReach(folder, key));
+      try {
+        const bytes = new Uint8Array(end - start);
+        let filled = 0;
+        while (filled < bytes.length) {
+          const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+          if (bytesRead === 0) break;
+          filled += bytesRead;
+        }
+        return bytes.subarray(0, filled);
+      } finally {
+        await handle.close();
+      }
+    },
+    async readText(key, bytesMax = TEXT_BYTES_MAX) {
+      const file = await mustReach(folder, key);
+      const { size } = await fs.stat(file);
+      if (size > bytesMax) throw new Error(`${key}: expected at most ${bytesMax} bytes of text, found ${size}`);
+      return fs.readFile(file, 'utf8');
+    },
+  };
+}
+
+/** Keys of files below a folder, in the order of their keys (by code unit), whatever order the file system gives. */
+async function* walk(root: string, below: string, prefix: string): AsyncGenerator<string> {
+  const entries = await fs.readdir(path.join(root, below), { withFileTypes: true }).catch(() => []);
+  // A folder sorts as its name with `/`: `a.csv` comes before `a/b.csv` because `.` comes before `/`.
+  const names = entries.map((entry) => ({ entry, name: entry.isFile() ? entry.name : `${entry.name}/` }));
+  names.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const { entry, name } of names) {
+    const key = below + entry.name;
+    if (entry.isFile()) {
+      if (key.startsWith(prefix)) yield key;
+    } else if (entry.isDirectory()) {
+      if ((below + name).startsWith(prefix) || prefix.startsWith(below + name)) yield* walk(root, below + name, prefix);
+    } else if (entry.isSymbolicLink() && key.startsWith(prefix)) {
+      yield key;
+    }
+  }
+}
+
+async function reach(root: string, key: string): Promise<{ file: string; stats: Stats } | undefined> {
+  if (key === '' || key.includes('\0') || path.isAbsolute(key) || key.split(/[/\\]/).includes('..')) return undefined;
+  try {
+    const [file, home] = await Promise.all([fs.realpath(path.join(root, key)), fs.realpath(root)]);
+    if (!file.startsWith(home + path.sep)) return undefined;
+    const stats = await fs.stat(file);
+    return stats.isFile() ? { file, stats } : undefined;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+async function mustReach(root: string, key: string): Promise<string> {
+  const found = await reach(root, key);
+  if (!found) throw new Error(`no object ${JSON.stringify(key)} in ${root}`);
+  return found.file;
+}
+
+function measure(stats: Stats): Omit<FolderObject, 'key'> {
+  const modifiedAt = parseInstant(stats.mtime.toISOString());
+  return { bytes: stats.size, version: `${stats.size}-${stats.mtimeMs}-${stats.ino}`, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
+}
+
+function isAbsent(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ELOOP';
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown cause';
+}
