@@ -23,7 +23,7 @@ export function scaffoldConnector(template: TemplateFiles, made: NewConnector): 
 function renamed(text: string, { name, kit, folder, isBundled }: NewConnector): string {
   const use = isBundled ? useInside(name) : useOutside(name, folder);
   return text
-    .replaceAll("'../../index.ts'", `'${kit}'`)
+    .replaceAll("'../../../connector-kit/index.ts'", `'${kit}'`)
     .replaceAll('{use}', () => use)
     .replaceAll('{folder}', () => folder)
     .replaceAll('acme-example', name)
