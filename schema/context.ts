@@ -2,9 +2,10 @@ import type { Knowledge } from '#src/domain/knowledge.ts';
 import { monthsBetween, type Month } from '#src/domain/time/month.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
-import type { Database, DatabaseTransaction } from '#src/store/database.ts';
+import type { Database } from '#src/store/database.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
-import { openSnapshot, type Snapshot } from '#src/store/viewer/snapshot.ts';
+import { lazySnapshot, type LazySnapshot } from '#src/store/viewer/lazy-snapshot.ts';
+import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 import { LIMITS } from './limits/limits.ts';
 import type { EventFeed } from './events/event-feed.ts';
 
@@ -12,7 +13,7 @@ import type { EventFeed } from './events/event-feed.ts';
 export interface GraphContext {
   readonly viewer: Viewer;
   /** All reads of the operation (of one event, in a subscription): one transaction, held to the viewer. */
-  readonly snapshot: Snapshot;
+  readonly snapshot: LazySnapshot;
   readonly events: EventFeed;
   /** Results that several fields of the operation share, by name. */
   readonly memory: Map<string, unknown>;
@@ -21,7 +22,7 @@ export interface GraphContext {
   /** Does something in the viewer's name; what is read after it begins with another snapshot. For mutations. */
   act<T>(work: (db: Database) => Promise<T>): Promise<T>;
   /** A read in a transaction of its own, for what outlives the operation. */
-  readApart<T>(query: (transaction: DatabaseTransaction) => Promise<T>): Promise<T>;
+  readApart<T>(query: (snapshot: Snapshot) => Promise<T>): Promise<T>;
 }
 
 /** The context of one operation in the name of a viewer, and how to end it whatever became of the operation. */
@@ -29,14 +30,14 @@ export function openContext({ db, viewer, events }: { readonly db: Database; rea
   readonly context: GraphContext;
   readonly close: () => Promise<void>;
 } {
-  let opened = openSnapshot(db, viewer, LIMITS);
+  let opened = lazySnapshot(db, viewer, LIMITS);
   // Whoever copies the context reads by the snapshot of the moment, too.
-  const snapshot: Snapshot = { read: (query) => opened.read(query), close: () => opened.close() };
+  const snapshot: LazySnapshot = { read: (query) => opened.read(query), close: () => opened.close() };
   const memory = new Map<string, unknown>();
   const renew = async () => {
     await opened.close();
     memory.clear();
-    opened = openSnapshot(db, viewer, LIMITS);
+    opened = lazySnapshot(db, viewer, LIMITS);
   };
   const context: GraphContext = {
     viewer,

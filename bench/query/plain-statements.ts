@@ -4,6 +4,7 @@ import type { Tables } from '#src/store/tables/tables.ts';
 import { chargePageStatement } from '#src/store/charge/charge-page.ts';
 import { costReport } from '#src/store/cost/cost-report.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
 import { warrantyFacts } from '#src/store/warranty/warranty-facts.ts';
 import { MONTHS } from './seed-charges.ts';
 
@@ -27,11 +28,11 @@ const EVERYBODY = { id: 'bench', costCenters: 'all' } as const;
 export async function plainStatements(pool: Pool): Promise<PlainStatements> {
   const recorded: CompiledQuery[] = [];
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => void recorded.push(query) });
-  return db.transaction().execute(async (transaction) => {
+  return readAsHub(db, EVERYBODY, async (snapshot) => {
     const months = [...MONTHS];
-    const knowledge = await knowledgeAt(transaction, months);
-    await warrantyFacts(transaction, { knowledge, months, instant: undefined });
-    await costReport(transaction, EVERYBODY, knowledge, {
+    const knowledge = await knowledgeAt(snapshot, months);
+    await warrantyFacts(snapshot, { knowledge, months, instant: undefined });
+    await costReport(snapshot, knowledge, {
       months,
       granularity: 'MONTH',
       dimensions: ['ServiceName', 'SubAccountId'],
@@ -41,7 +42,7 @@ export async function plainStatements(pool: Pool): Promise<PlainStatements> {
       offset: 0,
       limit: 20_000,
     });
-    const firstMonth = await knowledgeAt(transaction, [MONTHS[0]]);
+    const firstMonth = await knowledgeAt(snapshot, [MONTHS[0]]);
     const page = chargePageStatement(EVERYBODY, firstMonth, {
       months: [MONTHS[0]],
       filter: { dimensions: [], tags: [] },
@@ -59,7 +60,7 @@ export async function plainStatements(pool: Pool): Promise<PlainStatements> {
         ...(['CostCenter', 'Application', 'Environment', 'Owner', 'File'] as const),
       ],
       first: 999,
-    }).compile(transaction);
+    }).compile(snapshot.transaction);
     return {
       knowledge: prepared('knowledge', recorded, 'known_batch'),
       warranty: prepared('warranty', recorded, 'batch_control'),

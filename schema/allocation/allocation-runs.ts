@@ -76,8 +76,8 @@ builder.queryField('allocationRuns', (t) =>
     resolve: async (_, { period, history, first, after, asOf }, context): Promise<Page<RunRow>> => {
       const size = pageSize(first);
       const [sealedBefore] = runCursor.decode(after) ?? [];
-      const runs = await context.snapshot.read((transaction) =>
-        runsOf(transaction, { kind: 'allocation', month: period, history: history === true, asOf: asOf ?? undefined }),
+      const runs = await context.snapshot.read((snapshot) =>
+        runsOf(snapshot, { kind: 'allocation', month: period, history: history === true, asOf: asOf ?? undefined }),
       );
       const later = runs.filter(({ sealedAt }) => sealedBefore === undefined || sealedAt < sealedBefore);
       return {
@@ -98,8 +98,8 @@ function lengthForetold({ history, first }: Readonly<Record<string, unknown>>): 
 const runCursor = cursorOf('allocationRuns', 'instant');
 
 function certificateOf(context: GraphContext, runId: string): Promise<AllocationCertificateRow[]> {
-  return batched(context, 'certificates', runId, async (transaction, runIds: readonly string[]) => {
-    const rows = await allocationCertificates(transaction, runIds);
+  return batched(context, 'certificates', runId, async (snapshot, runIds: readonly string[]) => {
+    const rows = await allocationCertificates(snapshot, runIds);
     return runIds.map((id) => rows.filter((row) => row.runId === id));
   });
 }
@@ -113,8 +113,8 @@ async function sharesOf(
 ): Promise<Page<GraphShare>> {
   const size = pageSize(first);
   const [shareNo] = shareCursor.decode(after) ?? [];
-  const found = await batched(context, `shares ${size} ${after ?? ''}`, runId, async (transaction, runIds: readonly string[]) => {
-    const pages = await allocationShares(transaction, runIds, { first: size, after: shareNo });
+  const found = await batched(context, `shares ${size} ${after ?? ''}`, runId, async (snapshot, runIds: readonly string[]) => {
+    const pages = await allocationShares(snapshot, runIds, { first: size, after: shareNo });
     return runIds.map((id) => pages.get(id)!);
   });
   return {

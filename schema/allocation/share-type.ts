@@ -27,9 +27,7 @@ const ContributionType = builder.objectRef<Contribution>('Contribution').impleme
       resolve: async ({ batchId, objectNo, rowNumber, part }, _, context, info) => {
         const columns = selectedColumns(selectionOf(info));
         const ref = { batchId, objectNo, rowNumber, part };
-        const found = await batched(context, `charge ${columns.join(' ')}`, ref, (transaction, refs) =>
-          chargesByRef(transaction, context.viewer, refs, columns),
-        );
+        const found = await batched(context, `charge ${columns.join(' ')}`, ref, (snapshot, refs) => chargesByRef(snapshot, refs, columns));
         return found ?? null;
       },
     }),
@@ -76,8 +74,8 @@ AllocationShare.implement({
       type: 'Decimal',
       description: 'What comes from charges that the viewer may not see: zero for who sees all.',
       resolve: ({ runId, shareNo }, _, context) =>
-        batched(context, 'hidden contributions', { runId, shareNo }, async (transaction, refs) => {
-          const amounts = await hiddenContributions(transaction, context.viewer, refs);
+        batched(context, 'hidden contributions', { runId, shareNo }, async (snapshot, refs) => {
+          const amounts = await hiddenContributions(snapshot, refs);
           return refs.map((ref) => amounts.get(shareKey(ref))!);
         }),
     }),
@@ -100,8 +98,8 @@ async function contributionsOf(
   const size = pageSize(first);
   const values = contributionCursor.decode(after);
   const start = values && { batchId: values[0], objectNo: values[1], rowNumber: values[2], part: values[3] };
-  const found = await batched(context, `contributions ${size} ${after ?? ''}`, { runId, shareNo }, async (transaction, refs) => {
-    const pages = await allocationContributions(transaction, context.viewer, refs, { first: size, after: start });
+  const found = await batched(context, `contributions ${size} ${after ?? ''}`, { runId, shareNo }, async (snapshot, refs) => {
+    const pages = await allocationContributions(snapshot, refs, { first: size, after: start });
     return refs.map((ref) => pages.get(shareKey(ref))!);
   });
   return {

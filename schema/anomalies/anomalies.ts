@@ -63,7 +63,7 @@ builder.queryField('anomalies', (t) =>
       const start = firstDay === undefined || id === undefined ? undefined : { firstDay, id };
       const knowledge = await knowledgeOf(context, args.period, startedAt ?? args.asOf ?? undefined);
       const question = { filter: readAnomalyFilter(args.filter), first: size, after: start };
-      const found = await context.snapshot.read((transaction) => anomalyPage(transaction, context.viewer, knowledge, question));
+      const found = await context.snapshot.read((snapshot) => anomalyPage(snapshot, knowledge, question));
       return {
         nodes: found.anomalies,
         hasNextPage: found.hasNextPage,

@@ -82,5 +82,5 @@ export const Anomaly = builder.objectRef<GraphAnomaly>('Anomaly').implement({
 });
 
 export function anomalyById(context: GraphContext, id: string): Promise<AnomalyRow | undefined> {
-  return context.snapshot.read((transaction) => readAnomaly(transaction, context.viewer, id));
+  return context.snapshot.read((snapshot) => readAnomaly(snapshot, id));
 }

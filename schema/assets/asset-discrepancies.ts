@@ -84,8 +84,8 @@ builder.queryField('assetDiscrepancies', (t) =>
       const run = await assetsRunOf(context, startedAt ?? asOf ?? undefined);
       if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, cursor: () => '' };
       const start = kind === undefined || id === undefined ? undefined : { kind, id };
-      const found = await context.snapshot.read((transaction) =>
-        assetDiscrepancyPage(transaction, context.viewer, { run, filter: readFilter(filter), first: size, after: start }),
+      const found = await context.snapshot.read((snapshot) =>
+        assetDiscrepancyPage(snapshot, { run, filter: readFilter(filter), first: size, after: start }),
       );
       return {
         nodes: found.discrepancies,

@@ -134,7 +134,7 @@ function decide(context: GraphContext, decision: AssetMatchDecision): Promise<As
 async function assetsOfItems(context: GraphContext, items: readonly string[]): Promise<AssetRow[]> {
   const run = await assetsRunOf(context);
   if (!run) return [];
-  const links = await context.snapshot.read((transaction) => itemsById(transaction, run, items));
+  const links = await context.snapshot.read((snapshot) => itemsById(snapshot, run, items));
   return assetsOf(context, run, [...new Set(links.map(({ assetId }) => assetId))].toSorted());
 }
 

@@ -55,7 +55,7 @@ builder.queryField('assetQuestions', (t) =>
       const run = await assetsRunOf(context, startedAt ?? asOf ?? undefined);
       if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, cursor: () => '' };
       const start = score === undefined || leftItem === undefined || rightItem === undefined ? undefined : { score, leftItem, rightItem };
-      const found = await context.snapshot.read((transaction) => assetQuestionPage(transaction, { run, first: size, after: start }));
+      const found = await context.snapshot.read((snapshot) => assetQuestionPage(snapshot, { run, first: size, after: start }));
       return {
         nodes: found.questions,
         hasNextPage: found.hasNextPage,

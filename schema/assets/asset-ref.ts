@@ -11,14 +11,12 @@ export const FixedAsset = builder.objectRef<RegisterRow>('FixedAsset');
 
 /** The run of assets that counted at the instant (undefined: now). Asked once an operation. */
 export function assetsRunOf(context: GraphContext, asOf?: string): Promise<AssetsRun | undefined> {
-  return remembered(context, `assets run ${asOf ?? ''}`, () => context.snapshot.read((transaction) => assetsRunAt(transaction, asOf)));
+  return remembered(context, `assets run ${asOf ?? ''}`, () => context.snapshot.read((snapshot) => assetsRunAt(snapshot, asOf)));
 }
 
 /** A thing as that run describes it; undefined where there is none that the viewer may see. */
 export function assetOf(context: GraphContext, run: AssetsRun, id: string): Promise<AssetRow | undefined> {
-  return batched(context, `asset ${run.id}`, id, (transaction, ids: readonly string[]) =>
-    assetsById(transaction, context.viewer, run, ids),
-  );
+  return batched(context, `asset ${run.id}`, id, (snapshot, ids: readonly string[]) => assetsById(snapshot, run, ids));
 }
 
 /** The thing of an id as it is known at the instant. */
@@ -28,9 +26,7 @@ export async function assetById(context: GraphContext, id: string, asOf?: string
 }
 
 export function observationByPlace(context: GraphContext, place: AssetPlace): Promise<SightingRow | undefined> {
-  return batched(context, 'asset observation', place, (transaction, places: readonly AssetPlace[]) =>
-    sightingsByPlace(transaction, context.viewer, places),
-  );
+  return batched(context, 'asset observation', place, (snapshot, places: readonly AssetPlace[]) => sightingsByPlace(snapshot, places));
 }
 
 /** Items are no nodes: their ids are good for decisions alone. */

@@ -54,25 +54,21 @@ Asset.implement({
       type: [AssetObservation],
       description: 'What tools said of it last. A limited viewer sees those that name an own cost centre.',
       resolve: (asset, _, context) =>
-        batched(context, `observations ${asset.run.id}`, asset.id, (transaction, ids: readonly string[]) =>
-          assetSightings(transaction, context.viewer, asset.run, ids),
+        batched(context, `observations ${asset.run.id}`, asset.id, (snapshot, ids: readonly string[]) =>
+          assetSightings(snapshot, asset.run, ids),
         ),
     }),
     records: t.field({
       type: [FixedAsset],
       description: 'What the fixed-asset register said of it last. A limited viewer sees those of the own cost centres.',
       resolve: (asset, _, context) =>
-        batched(context, `records ${asset.run.id}`, asset.id, (transaction, ids: readonly string[]) =>
-          assetRecords(transaction, context.viewer, asset.run, ids),
-        ),
+        batched(context, `records ${asset.run.id}`, asset.id, (snapshot, ids: readonly string[]) => assetRecords(snapshot, asset.run, ids)),
     }),
     links: t.field({
       type: [AssetLink],
       description: 'Its items, and why they are its.',
       resolve: (asset, _, context) =>
-        batched(context, `links ${asset.run.id}`, asset.id, (transaction, ids: readonly string[]) =>
-          assetLinks(transaction, asset.run, ids),
-        ),
+        batched(context, `links ${asset.run.id}`, asset.id, (snapshot, ids: readonly string[]) => assetLinks(snapshot, asset.run, ids)),
     }),
     events: t.field({
       type: [AssetEvent],
@@ -80,8 +76,8 @@ Asset.implement({
       args: { first: t.arg.int({ defaultValue: 20, description: `How many, at most ${EVENTS_MAX}.` }) },
       resolve: (asset, { first }, context) => {
         const size = pageSize(first ?? 20, EVENTS_MAX);
-        return batched(context, `events ${asset.run.id} ${size}`, asset.id, (transaction, ids: readonly string[]) =>
-          assetEvents(transaction, context.viewer, { run: asset.run, first: size }, ids),
+        return batched(context, `events ${asset.run.id} ${size}`, asset.id, (snapshot, ids: readonly string[]) =>
+          assetEvents(snapshot, { run: asset.run, first: size }, ids),
         );
       },
     }),
@@ -100,8 +96,7 @@ Asset.implement({
           context,
           name,
           { id: asset.id, billedAs: asset.billedAs },
-          (transaction, assets: readonly Pick<AssetRow, 'id' | 'billedAs'>[]) =>
-            assetCosts(transaction, context.viewer, knowledge, { months, assets }),
+          (snapshot, assets: readonly Pick<AssetRow, 'id' | 'billedAs'>[]) => assetCosts(snapshot, knowledge, { months, assets }),
         );
       },
     }),
@@ -111,8 +106,8 @@ Asset.implement({
       description: 'What people decided of its items, the latest first. Null for viewers who do not see all cost centres.',
       resolve: (asset, _, context) =>
         seesAll(context.viewer)
-          ? batched(context, `decisions ${asset.run.id}`, asset.id, (transaction, ids: readonly string[]) =>
-              assetDecisions(transaction, asset.run, ids),
+          ? batched(context, `decisions ${asset.run.id}`, asset.id, (snapshot, ids: readonly string[]) =>
+              assetDecisions(snapshot, asset.run, ids),
             )
           : null,
     }),

@@ -76,8 +76,8 @@ async function assets(args: Arguments, context: GraphContext): Promise<Page<Asse
   if (of !== undefined && of !== question) throw invalidInput('a cursor of the same list: same filter', args.after);
   const run = await assetsRunOf(context, startedAt ?? args.asOf ?? undefined);
   if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, cursor: () => '' };
-  const found = await context.snapshot.read((transaction) =>
-    assetPage(transaction, context.viewer, { run, filter: readFilter(args.filter), first: size, after }),
+  const found = await context.snapshot.read((snapshot) =>
+    assetPage(snapshot, { run, filter: readFilter(args.filter), first: size, after }),
   );
   return {
     nodes: found.assets,

@@ -81,8 +81,8 @@ async function rejectionsOf(
   const size = pageSize(first);
   const [objectNo, row] = rejectionCursor.decode(after) ?? [];
   const start = objectNo === undefined || row === undefined ? undefined : { objectNo, row };
-  const found = await batched(context, `rejections ${size} ${after ?? ''}`, batchId, (transaction, ids: readonly string[]) =>
-    rejectionPages(transaction, ids, { first: size, after: start }),
+  const found = await batched(context, `rejections ${size} ${after ?? ''}`, batchId, (snapshot, ids: readonly string[]) =>
+    rejectionPages(snapshot, ids, { first: size, after: start }),
   );
   return {
     nodes: found.rejections,

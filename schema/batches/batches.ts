@@ -44,7 +44,7 @@ builder.queryField('batch', (t) =>
     resolve: async (_, { id }, context) => {
       const named = parseGlobalId(id);
       if (named?.kind !== 'Batch') return null;
-      const [batch] = await context.snapshot.read((transaction) => batchesById(transaction, [named.id]));
+      const [batch] = await context.snapshot.read((snapshot) => batchesById(snapshot, [named.id]));
       return batch ?? null;
     },
   }),
@@ -70,7 +70,7 @@ async function batches({ filter, first, after, asOf }: Arguments, context: Graph
     asOf: asOf ?? undefined,
     sealedBefore,
   };
-  const found = await context.snapshot.read((transaction) => batchPage(transaction, question));
+  const found = await context.snapshot.read((snapshot) => batchPage(snapshot, question));
   return {
     nodes: found.batches,
     hasNextPage: found.hasNextPage,

@@ -77,8 +77,8 @@ Charge.implement({
 });
 
 function allocationsOf(context: GraphContext, { batchId, objectNo, rowNumber, part, asOf }: GraphCharge) {
-  return batched(context, `allocatedTo ${asOf ?? ''}`, { batchId, objectNo, rowNumber, part }, async (transaction, charges) => {
-    const runIds = await remembered(context, `allocation runs ${asOf ?? ''}`, () => knownRunIds(transaction, 'allocation', asOf));
-    return allocatedTo(transaction, runIds, charges);
+  return batched(context, `allocatedTo ${asOf ?? ''}`, { batchId, objectNo, rowNumber, part }, async (snapshot, charges) => {
+    const runIds = await remembered(context, `allocation runs ${asOf ?? ''}`, () => knownRunIds(snapshot, 'allocation', asOf));
+    return allocatedTo(snapshot, runIds, charges);
   });
 }

@@ -18,9 +18,7 @@ builder.queryField('charge', (t) =>
       const named = parseGlobalId(id);
       if (named?.kind !== 'Charge') return null;
       const columns = selectedColumns(selectionOf(info));
-      const [charge] = await context.snapshot.read((transaction) =>
-        chargesByRef(transaction, context.viewer, [named.charge], columns, asOf ?? undefined),
-      );
+      const [charge] = await context.snapshot.read((snapshot) => chargesByRef(snapshot, [named.charge], columns, asOf ?? undefined));
       return charge ? { ...charge, asOf: asOf ?? undefined } : null;
     },
   }),

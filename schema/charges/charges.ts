@@ -55,8 +55,8 @@ async function charges(args: Arguments, context: GraphContext, info: GraphQLReso
   const selection = selectionOf(info);
   const selected = mergedSelections([selection.at('nodes'), selection.at('edges', 'node')]);
   const knowledge = await knowledgeOf(context, args.period, asOf);
-  const found = await context.snapshot.read((transaction) =>
-    chargePage(transaction, context.viewer, knowledge, { months, filter, first, after: start?.charge, columns: selectedColumns(selected) }),
+  const found = await context.snapshot.read((snapshot) =>
+    chargePage(snapshot, knowledge, { months, filter, first, after: start?.charge, columns: selectedColumns(selected) }),
   );
   const nodes = selected.has('batch') ? await withBatches(context, found.charges) : found.charges;
   return {
@@ -72,7 +72,7 @@ async function charges(args: Arguments, context: GraphContext, info: GraphQLReso
 /** The batches of a page are few: read at once, and the same object for all their charges. */
 async function withBatches(context: GraphContext, found: readonly ChargeRow[]): Promise<GraphCharge[]> {
   const ids = [...new Set(found.map((charge) => charge.batchId))];
-  const batches = await context.snapshot.read((transaction) => batchesById(transaction, ids));
+  const batches = await context.snapshot.read((snapshot) => batchesById(snapshot, ids));
   const byId = new Map(ids.map((id, index) => [id, batches[index]]));
   return found.map((charge) => Object.assign(charge, { batch: byId.get(charge.batchId) }));
 }

@@ -110,8 +110,8 @@ async function costs(args: Arguments, context: GraphContext, info: GraphQLResolv
 
   const metrics = metricsOf(new Set([...(selected.at('rows')?.names() ?? []), ...(selected.at('totals')?.names() ?? [])]), order);
   const offset = start?.offset ?? 0;
-  const report = await context.snapshot.read((transaction) =>
-    costReport(transaction, context.viewer, knowledge, {
+  const report = await context.snapshot.read((snapshot) =>
+    costReport(snapshot, knowledge, {
       months,
       dimensions,
       filter,

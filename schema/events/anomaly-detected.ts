@@ -1,4 +1,3 @@
-import type { DatabaseTransaction } from '#src/store/database.ts';
 import { anomalyById } from '#src/store/anomaly/anomalies.ts';
 import { Anomaly, type GraphAnomaly } from '../anomalies/anomaly-type.ts';
 import { AnomalyFilter, readAnomalyFilter } from '../anomalies/anomalies.ts';
@@ -6,6 +5,7 @@ import { anomalyTest } from '../anomalies/anomaly-test.ts';
 import { builder } from '../builder.ts';
 import { followEvents } from './follow-events.ts';
 import { readOnce } from './read-once.ts';
+import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 
 builder.subscriptionField('anomalyDetected', (t) =>
   t.field({
@@ -23,7 +23,7 @@ builder.subscriptionField('anomalyDetected', (t) =>
       const isMeant = anomalyTest(readAnomalyFilter(filter));
       return followEvents<GraphAnomaly>(context, { topics, after }, async (event) => {
         const { anomalyId, runId } = event.payload as { anomalyId: string; runId: string };
-        const read = (transaction: DatabaseTransaction) => anomalyById(transaction, context.viewer, anomalyId, runId);
+        const read = (snapshot: Snapshot) => anomalyById(snapshot, anomalyId, runId);
         const found = await readOnce(context, event, 'anomaly', read);
         return found && isMeant(found) ? { ...found, eventId: event.id } : undefined;
       });

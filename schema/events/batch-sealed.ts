@@ -31,7 +31,7 @@ builder.subscriptionField('batchSealed', (t) =>
       followEvents<BatchSealed>(context, { topics: ['batch.sealed'], after }, async (event) => {
         const { batchId, sourceId } = event.payload as { batchId: string; sourceId: string };
         if (source && !source.includes(sourceId)) return undefined;
-        const [batch] = await readOnce(context, event, 'batch', (transaction) => batchesById(transaction, [batchId]));
+        const [batch] = await readOnce(context, event, 'batch', (snapshot) => batchesById(snapshot, [batchId]));
         return batch && { eventId: event.id, batch };
       }),
     resolve: (event) => event,

@@ -1,4 +1,4 @@
-import type { DatabaseTransaction } from '#src/store/database.ts';
+import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 import type { StoredEvent } from '#src/store/event/events.ts';
 import type { GraphContext } from '../context.ts';
 
@@ -9,12 +9,7 @@ const reads = new WeakMap<StoredEvent, Map<string, Promise<unknown>>>();
  * Reads what an event names once for all viewers who see the same: two thousand listeners of one portal are one statement. What
  * is read depends on nothing but the event and the viewer's cost centres.
  */
-export function readOnce<T>(
-  context: GraphContext,
-  event: StoredEvent,
-  name: string,
-  read: (transaction: DatabaseTransaction) => Promise<T>,
-): Promise<T> {
+export function readOnce<T>(context: GraphContext, event: StoredEvent, name: string, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   const ofEvent = reads.get(event) ?? new Map<string, Promise<unknown>>();
   reads.set(event, ofEvent);
   const key = JSON.stringify([name, context.viewer.costCenters]);

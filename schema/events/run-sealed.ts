@@ -33,7 +33,7 @@ builder.subscriptionField('runSealed', (t) =>
       followEvents<RunSealed>(context, { topics: ['run.sealed'], after }, async (event) => {
         const { runId, kind: sealed } = event.payload as { runId: string; kind: RunKind };
         if (kind && !kind.includes(sealed)) return undefined;
-        const [run] = await readOnce(context, event, 'run', (transaction) => runsById(transaction, [runId]));
+        const [run] = await readOnce(context, event, 'run', (snapshot) => runsById(snapshot, [runId]));
         return run && { eventId: event.id, run };
       }),
     resolve: (event) => event,

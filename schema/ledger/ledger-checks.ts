@@ -56,7 +56,7 @@ builder.queryField('ledgerChecks', (t) =>
       monthsOf(period);
       const limit = pageSize(first);
       const knowledge = await knowledgeOf(context, period, asOf ?? undefined);
-      return context.snapshot.read((transaction) => ledgerChecks(transaction, context.viewer, knowledge, limit));
+      return context.snapshot.read((snapshot) => ledgerChecks(snapshot, knowledge, limit));
     },
   }),
 );

@@ -119,21 +119,20 @@ async function ledgerEntries(args: Arguments, context: GraphContext): Promise<Le
   if (of !== undefined && of !== digest) throw invalidInput('a cursor of the same list: same period and filter', args.after);
   const after = of === undefined ? undefined : { batchId: batchId!, objectNo: objectNo!, rowNumber: rowNumber! };
   const knowledge = await knowledgeOf(context, args.period, startedAt ?? args.asOf ?? undefined);
-  const { viewer, snapshot } = context;
-  const found = await snapshot.read((transaction) => ledgerEntryPage(transaction, viewer, knowledge, { ...question, first, after }));
+  const found = await context.snapshot.read((snapshot) => ledgerEntryPage(snapshot, knowledge, { ...question, first, after }));
   return {
     nodes: found.entries.map((entry) => ({ ...entry, knowledge })),
     hasNextPage: found.hasNextPage,
     hasPreviousPage: after !== undefined,
     asOf: knowledge.asOf,
     cursor: (entry) => ledgerCursor.encode([digest, knowledge.asOf, entry.batchId, entry.objectNo, entry.rowNumber]),
-    totals: () => snapshot.read((transaction) => ledgerTotals(transaction, viewer, knowledge, question)),
+    totals: () => context.snapshot.read((snapshot) => ledgerTotals(snapshot, knowledge, question)),
   };
 }
 
 /** A line by the row it came from, with the names that are known now. */
 export async function ledgerEntryById(context: GraphContext, ref: LedgerEntryRef): Promise<GraphLedgerEntry | undefined> {
-  const [entry] = await context.snapshot.read((transaction) => ledgerEntriesByRef(transaction, context.viewer, [ref]));
+  const [entry] = await context.snapshot.read((snapshot) => ledgerEntriesByRef(snapshot, [ref]));
   return entry && { ...entry, knowledge: await masterDataOf(context) };
 }
 

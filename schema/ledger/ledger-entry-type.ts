@@ -45,8 +45,8 @@ export const LedgerEntry = builder.objectRef<GraphLedgerEntry>('LedgerEntry').im
       nullable: true,
       description: "The account's master record: of the line's own source before any other, then the newest. Null where none is known.",
       resolve: async ({ accountId, sourceId, knowledge }, _, context) =>
-        (await batched(context, `accounts ${knowledge.asOf}`, { id: accountId, sourceId, on: ANY_DAY }, (transaction, asked) =>
-          glAccountsNamed(transaction, knowledge, asked),
+        (await batched(context, `accounts ${knowledge.asOf}`, { id: accountId, sourceId, on: ANY_DAY }, (snapshot, asked) =>
+          glAccountsNamed(snapshot, knowledge, asked),
         )) ?? null,
     }),
     costCenterId: t.exposeString('costCenterId', { nullable: true, description: 'The cost centre, with its leading zeros.' }),
@@ -59,7 +59,7 @@ export const LedgerEntry = builder.objectRef<GraphLedgerEntry>('LedgerEntry').im
         if (costCenterId === null) return null;
         const asked = { id: costCenterId, sourceId, on: postingDate };
         const read = `cost centers ${knowledge.asOf}`;
-        return (await batched(context, read, asked, (transaction, all) => costCentersNamed(transaction, knowledge, all))) ?? null;
+        return (await batched(context, read, asked, (snapshot, all) => costCentersNamed(snapshot, knowledge, all))) ?? null;
       },
     }),
     vendor: t.exposeString('vendor', { nullable: true, description: 'Who is paid, as the books number it.' }),

@@ -35,7 +35,7 @@ builder.queryField('glAccounts', (t) =>
       const first = pageSize(args.first);
       const knowledge = await masterDataOf(context, startedAt ?? args.asOf ?? undefined);
       const question = { ids: args.accountId?.map(readText), charts: args.chart?.map(readText), first, after: place(after) };
-      const found = await context.snapshot.read((transaction) => glAccountPage(transaction, knowledge, question));
+      const found = await context.snapshot.read((snapshot) => glAccountPage(snapshot, knowledge, question));
       return pageOf(found, knowledge, after.length > 0, (row) => row.accountId, accountCursor);
     },
   }),
@@ -57,7 +57,7 @@ builder.queryField('costCenters', (t) =>
       const first = pageSize(args.first);
       const knowledge = await masterDataOf(context, startedAt ?? args.asOf ?? undefined);
       const question = { ids: args.costCenterId?.map(readText), on: args.on ?? undefined, first, after: place(after) };
-      const found = await context.snapshot.read((transaction) => costCenterPage(transaction, knowledge, question));
+      const found = await context.snapshot.read((snapshot) => costCenterPage(snapshot, knowledge, question));
       return pageOf(found, knowledge, after.length > 0, (row) => row.costCenterId, costCenterCursor);
     },
   }),

@@ -72,8 +72,8 @@ builder.queryField('lineage', (t) =>
       if (steps < 0 || steps > DEPTH_MAX) throw invalidInput(`a depth from 0 to ${DEPTH_MAX}`, steps);
       const named = parseGlobalId(of);
       if (!named || named.kind === 'Model') return null;
-      const found = await context.snapshot.read((transaction) =>
-        lineage(transaction, context.viewer, named, { direction: direction ?? 'UPSTREAM', depth: steps }),
+      const found = await context.snapshot.read((snapshot) =>
+        lineage(snapshot, named, { direction: direction ?? 'UPSTREAM', depth: steps }),
       );
       return found ?? null;
     },

@@ -18,6 +18,6 @@ export function modelCostsOf(
   return remembered(context, `model costs ${period.from} ${period.to} ${instant ?? ''} ${rulesAt ?? ''}`, async () => {
     const knowledge = await knowledgeOf(context, period, instant);
     const question = { months: monthsBetween(period.from, period.to), instant: rulesAt };
-    return context.snapshot.read((transaction) => modelCosts(transaction, context.viewer, knowledge, question));
+    return context.snapshot.read((snapshot) => modelCosts(snapshot, knowledge, question));
   });
 }

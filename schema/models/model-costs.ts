@@ -48,7 +48,7 @@ const ModelCostReportType = builder.objectRef<GraphReport>('ModelCostReport').im
         );
         const models = await Promise.all(
           unpaid.map(({ sourceId, model: name }) =>
-            batched(context, `model ${asOf}`, { sourceId, name }, (transaction, keys) => modelsNamed(transaction, keys, asOf)),
+            batched(context, `model ${asOf}`, { sourceId, name }, (snapshot, keys) => modelsNamed(snapshot, keys, asOf)),
           ),
         );
         return models.flatMap((model) => (model ? [{ ...model, knowledge, instant, rulesAt: instant }] : []));

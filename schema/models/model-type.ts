@@ -130,8 +130,8 @@ export const Model = builder.objectRef<GraphModel>('Model').implement({
       resolve: async ({ sourceId, name, instant }, args, context) => {
         const months = monthsOf(args.period);
         const knowledge = await knowledgeOf(context, args.period, instant);
-        return batched(context, `usage ${months.join()} ${knowledge.asOf}`, { sourceId, name }, (transaction, models) =>
-          modelUsage(transaction, context.viewer, knowledge, months, models),
+        return batched(context, `usage ${months.join()} ${knowledge.asOf}`, { sourceId, name }, (snapshot, models) =>
+          modelUsage(snapshot, knowledge, months, models),
         );
       },
     }),
@@ -153,8 +153,8 @@ async function versionsOf(
 ): Promise<Page<GraphModelVersion>> {
   const size = pageSize(first);
   const [start] = versionCursor.decode(after) ?? [];
-  const found = await batched(context, `versions ${knowledge.asOf} ${size} ${start ?? ''}`, { sourceId, name }, (transaction, models) =>
-    modelVersionPages(transaction, knowledge, models, { first: size, after: start }),
+  const found = await batched(context, `versions ${knowledge.asOf} ${size} ${start ?? ''}`, { sourceId, name }, (snapshot, models) =>
+    modelVersionPages(snapshot, knowledge, models, { first: size, after: start }),
   );
   return {
     nodes: found.versions.map((version) => ({ ...version, knowledge, instant, rulesAt })),
@@ -165,7 +165,7 @@ async function versionsOf(
 }
 
 function historyOf({ sourceId, name, knowledge: { asOf } }: GraphModel, context: GraphContext): Promise<LiveInterval[]> {
-  return batched(context, `live history ${asOf}`, { sourceId, name }, (transaction, models) => modelHistories(transaction, models, asOf));
+  return batched(context, `live history ${asOf}`, { sourceId, name }, (snapshot, models) => modelHistories(snapshot, models, asOf));
 }
 
 async function liveVersion(
@@ -183,8 +183,8 @@ async function liveVersion(
   );
   if (!live) return null;
   const key = { sourceId, modelName, version: live.version };
-  const version = await batched(context, `version ${knowledge.asOf}`, key, (transaction, keys) =>
-    modelVersionsNamed(transaction, keys, knowledge.asOf),
+  const version = await batched(context, `version ${knowledge.asOf}`, key, (snapshot, keys) =>
+    modelVersionsNamed(snapshot, keys, knowledge.asOf),
   );
   return version ? { ...version, knowledge, instant, rulesAt } : null;
 }

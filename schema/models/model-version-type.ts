@@ -50,8 +50,8 @@ export const ModelVersion = builder.objectRef<GraphModelVersion>('ModelVersion')
       resolve: ({ sourceId, runId, knowledge }, { metric, latest, first }, context) => {
         const question = { metrics: metric ?? undefined, latest: latest === true, first: pageSize(first) };
         if (runId === null) return [];
-        return batched(context, `metrics ${knowledge.asOf} ${JSON.stringify(question)}`, { sourceId, runId }, (transaction, runs) =>
-          modelMetrics(transaction, knowledge, runs, question),
+        return batched(context, `metrics ${knowledge.asOf} ${JSON.stringify(question)}`, { sourceId, runId }, (snapshot, runs) =>
+          modelMetrics(snapshot, knowledge, runs, question),
         );
       },
     }),

@@ -39,7 +39,7 @@ builder.queryField('models', (t) =>
       const instant = startedAt ?? asOf ?? undefined;
       const question = { filter: readModelFilter(filter), first: pageSize(first), after: start };
       const knowledge = await masterDataOf(context, instant);
-      const found = await context.snapshot.read((transaction) => modelPage(transaction, knowledge, question));
+      const found = await context.snapshot.read((snapshot) => modelPage(snapshot, knowledge, question));
       return {
         nodes: found.models.map((model) => ({ ...model, knowledge, instant, rulesAt: asOf ?? undefined })),
         hasNextPage: found.hasNextPage,
@@ -70,7 +70,7 @@ builder.queryField('model', (t) =>
 /** A model as it was last known. */
 export async function modelById(context: GraphContext, key: ModelKey, instant?: string): Promise<GraphModel | undefined> {
   const knowledge = await masterDataOf(context, instant);
-  const [model] = await context.snapshot.read((transaction) => modelsNamed(transaction, [key], knowledge.asOf));
+  const [model] = await context.snapshot.read((snapshot) => modelsNamed(snapshot, [key], knowledge.asOf));
   return model && { ...model, knowledge, instant, rulesAt: instant };
 }
 

@@ -29,16 +29,15 @@ builder.queryField('node', (t) =>
 
 /** One statement for each kind. */
 async function find(context: GraphContext, named: Named, selection: Selection): Promise<object | undefined> {
-  const { snapshot, viewer } = context;
   switch (named.kind) {
     case 'Batch':
-      return (await snapshot.read((transaction) => batchesById(transaction, [named.id])))[0];
+      return (await context.snapshot.read((snapshot) => batchesById(snapshot, [named.id])))[0];
     case 'Run':
-      return (await snapshot.read((transaction) => runsById(transaction, [named.id])))[0];
+      return (await context.snapshot.read((snapshot) => runsById(snapshot, [named.id])))[0];
     case 'Charge':
-      return (await snapshot.read((transaction) => chargesByRef(transaction, viewer, [named.charge], selectedColumns(selection))))[0];
+      return (await context.snapshot.read((snapshot) => chargesByRef(snapshot, [named.charge], selectedColumns(selection))))[0];
     case 'AllocationShare':
-      return (await snapshot.read((transaction) => allocationSharesByRef(transaction, [named.share])))[0];
+      return (await context.snapshot.read((snapshot) => allocationSharesByRef(snapshot, [named.share])))[0];
     case 'LedgerEntry':
       return ledgerEntryById(context, named.entry);
     case 'Asset':

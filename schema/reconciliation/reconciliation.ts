@@ -64,12 +64,12 @@ const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
     matched: t.field({
       type: [Match],
       description: 'What agrees.',
-      resolve: ({ id }, _, context) => context.snapshot.read((transaction) => reconciliationMatches(transaction, id)),
+      resolve: ({ id }, _, context) => context.snapshot.read((snapshot) => reconciliationMatches(snapshot, id)),
     }),
     breaks: t.field({
       type: [Break],
       description: 'What differs.',
-      resolve: ({ id }, _, context) => context.snapshot.read((transaction) => reconciliationBreaks(transaction, id)),
+      resolve: ({ id }, _, context) => context.snapshot.read((snapshot) => reconciliationBreaks(snapshot, id)),
     }),
   }),
 });
@@ -85,8 +85,8 @@ builder.queryField('reconciliation', (t) =>
     },
     resolve: async (_, { period, asOf }, context) => {
       if (!seesAll(context.viewer)) throw forbidden('reconciliations');
-      const [run] = await context.snapshot.read((transaction) =>
-        runsOf(transaction, { kind: 'reconciliation', month: period, history: false, asOf: asOf ?? undefined }),
+      const [run] = await context.snapshot.read((snapshot) =>
+        runsOf(snapshot, { kind: 'reconciliation', month: period, history: false, asOf: asOf ?? undefined }),
       );
       return run ?? null;
     },

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { DatabaseTransaction } from '#src/store/database.ts';
+import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 import { remembered, type GraphContext } from '../context.ts';
 
 /**
@@ -10,7 +10,7 @@ export function batched<K, V>(
   context: GraphContext,
   name: string,
   key: K,
-  load: (transaction: DatabaseTransaction, keys: readonly K[]) => Promise<readonly V[]>,
+  load: (snapshot: Snapshot, keys: readonly K[]) => Promise<readonly V[]>,
 ): Promise<V> {
   const loader = remembered(
     context,

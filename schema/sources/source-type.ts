@@ -85,6 +85,6 @@ export const Source = builder.objectRef<GraphSource>('Source').implement({
 
 async function statusOf(context: GraphContext, source: GraphSource): Promise<SourceRow> {
   if (source.openRefusals) return source as SourceRow;
-  const all = await remembered(context, 'sources', () => context.snapshot.read((transaction) => sourceStatuses(transaction)));
+  const all = await remembered(context, 'sources', () => context.snapshot.read((snapshot) => sourceStatuses(snapshot)));
   return all.find(({ id }) => id === source.id)!;
 }

@@ -9,7 +9,7 @@ builder.queryField('sources', (t) =>
     description: 'All sources: how fresh they are, what failed or was refused and what to do, and when each is read next.',
     args: { asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }) },
     resolve: async (_, { asOf }, context) => {
-      const statuses = await context.snapshot.read((transaction) => sourceStatuses(transaction, asOf ?? undefined));
+      const statuses = await context.snapshot.read((snapshot) => sourceStatuses(snapshot, asOf ?? undefined));
       return statuses.map((status) => ({ ...status, isHistoric: asOf != null }));
     },
   }),

@@ -60,7 +60,7 @@ builder.queryField('dimensionFindings', (t) =>
       monthsOf(period);
       const limit = pageSize(first);
       const knowledge = await knowledgeOf(context, period, asOf ?? undefined);
-      return context.snapshot.read((transaction) => dimensionFindings(transaction, knowledge, limit));
+      return context.snapshot.read((snapshot) => dimensionFindings(snapshot, knowledge, limit));
     },
   }),
 );

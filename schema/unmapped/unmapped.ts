@@ -47,8 +47,8 @@ builder.queryField('unmapped', (t) =>
       const months = monthsOf(period);
       const limit = pageSize(first);
       const knowledge = await knowledgeOf(context, period, asOf ?? undefined);
-      return context.snapshot.read((transaction) =>
-        unmappedReport(transaction, context.viewer, knowledge, { months, dimension: dimension ?? 'costCenter', limit }),
+      return context.snapshot.read((snapshot) =>
+        unmappedReport(snapshot, knowledge, { months, dimension: dimension ?? 'costCenter', limit }),
       );
     },
   }),

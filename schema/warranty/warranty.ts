@@ -27,7 +27,7 @@ export interface WarrantyQuestion {
 
 export async function warrantyOf(context: GraphContext, question: WarrantyQuestion): Promise<Warranty> {
   const { knowledge, months, needsDimensions } = question;
-  const facts = await context.snapshot.read((transaction) => warrantyFacts(transaction, question));
+  const facts = await context.snapshot.read((snapshot) => warrantyFacts(snapshot, question));
   const openMonths = months.filter((month) => !facts.closed.includes(month));
   return {
     asOf: knowledge.asOf,

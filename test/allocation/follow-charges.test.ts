@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
 import { compare, decimal, formatDecimal, sum, type Decimal } from '#src/domain/money/decimal.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
-import type { DatabaseTransaction } from '#src/store/database.ts';
+import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 import { allocationContributions, type Contribution } from '#src/store/allocation/allocation-contributions.ts';
 import { hiddenContributions } from '#src/store/allocation/allocation-hidden.ts';
 import { allocatedTo, type ChargeAllocation, type ChargeRef } from '#src/store/allocation/allocation-of-charges.ts';
 import { allocationCertificates, allocationRuns } from '#src/store/allocation/allocation-runs.ts';
 import { allocationShares, allocationSharesByRef, shareKey, type AllocationShareRow } from '#src/store/allocation/allocation-shares.ts';
-import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import { knownAt } from '#test/support/known-at.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { HEADCOUNT, RULES, seededBill } from './bill.ts';
@@ -39,12 +39,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const read = <T>(viewer: Viewer, query: (transaction: DatabaseTransaction) => Promise<T>) => readAs(database.db, viewer, query);
+const read = <T>(viewer: Viewer, query: (snapshot: Snapshot) => Promise<T>) => readAs(database.db, viewer, query);
 
 async function everyShare(viewer: Viewer): Promise<AllocationShareRow[]> {
   const shares: AllocationShareRow[] = [];
   for (;;) {
-    const pages = await read(viewer, (transaction) => allocationShares(transaction, [runId], { first: 5, after: shares.at(-1)?.shareNo }));
+    const pages = await read(viewer, (snapshot) => allocationShares(snapshot, [runId], { first: 5, after: shares.at(-1)?.shareNo }));
     const page = pages.get(runId)!;
     shares.push(...page.shares);
     if (!page.hasNextPage) return shares;
@@ -55,7 +55,7 @@ async function everyContribution(viewer: Viewer, share: AllocationShareRow): Pro
   const contributions: Contribution[] = [];
   for (;;) {
     const page = { first: 37, after: contributions.at(-1) };
-    const pages = await read(viewer, (transaction) => allocationContributions(transaction, viewer, [share], page));
+    const pages = await read(viewer, (snapshot) => allocationContributions(snapshot, [share], page));
     const { contributions: found, hasNextPage } = pages.get(shareKey(share))!;
     contributions.push(...found);
     if (!hasNextPage) return contributions;
@@ -78,7 +78,7 @@ describe('an administrator', () => {
   test('follows every charge to its shares and back: the same pairs with the same amounts', async () => {
     const charges = await everyCharge();
     expect(charges).toHaveLength(CHARGES);
-    const allocated = await read(ADMIN, (transaction) => allocatedTo(transaction, [runId], charges));
+    const allocated = await read(ADMIN, (snapshot) => allocatedTo(snapshot, [runId], charges));
     const forward = new Map<string, string>();
     for (const [index, allocations] of allocated.entries()) {
       expect(allocations).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('an administrator', () => {
   test('finds the certificate of each currency equal to its charges and its shares', async () => {
     const charges = await everyCharge();
     const shares = await everyShare(ADMIN);
-    const certificates = await read(ADMIN, (transaction) => allocationCertificates(transaction, [runId]));
+    const certificates = await read(ADMIN, (snapshot) => allocationCertificates(snapshot, [runId]));
     expect(certificates.map(({ currency }) => currency)).toEqual(['EUR', 'JPY', 'KWD', 'USD']);
     for (const { currency, scale, input, allocated, unallocated, difference } of certificates) {
       const own = shares.filter((share) => share.currency === currency);
@@ -126,7 +126,7 @@ describe('an administrator', () => {
   test('reads only the cells that fill a page, and gets the same pages one by one as all at once', async () => {
     const share = (await everyShare(ADMIN)).find(({ rule }) => rule === 'support')!;
     const one = async (after: ChargeRef | undefined) => {
-      const pages = await read(ADMIN, (transaction) => allocationContributions(transaction, ADMIN, [share], { first: 1, after }));
+      const pages = await read(ADMIN, (snapshot) => allocationContributions(snapshot, [share], { first: 1, after }));
       return pages.get(shareKey(share))!;
     };
     const all = await everyContribution(ADMIN, share);
@@ -142,7 +142,7 @@ describe('an administrator', () => {
   test('gets pages of any size with the same number of statements', async () => {
     const charges = await everyCharge();
     const shares = await everyShare(ADMIN);
-    const count = async (query: (transaction: DatabaseTransaction) => Promise<unknown>) => {
+    const count = async (query: (snapshot: Snapshot) => Promise<unknown>) => {
       statements.length = 0;
       await read(ADMIN, query);
       return statements.length;
@@ -150,20 +150,18 @@ describe('an administrator', () => {
     expect(await count((t) => allocationShares(t, [runId], { first: 1 }))).toBe(
       await count((t) => allocationShares(t, [runId], { first: 1000 })),
     );
-    expect(await count((t) => allocationContributions(t, ADMIN, shares.slice(0, 1), { first: 1 }))).toBe(
-      await count((t) => allocationContributions(t, ADMIN, shares, { first: 1000 })),
+    expect(await count((t) => allocationContributions(t, shares.slice(0, 1), { first: 1 }))).toBe(
+      await count((t) => allocationContributions(t, shares, { first: 1000 })),
     );
     expect(await count((t) => allocatedTo(t, [runId], charges.slice(0, 1)))).toBe(await count((t) => allocatedTo(t, [runId], charges)));
-    expect(await count((t) => hiddenContributions(t, RETAIL, shares.slice(0, 1)))).toBe(
-      await count((t) => hiddenContributions(t, RETAIL, shares)),
-    );
+    expect(await count((t) => hiddenContributions(t, shares.slice(0, 1)))).toBe(await count((t) => hiddenContributions(t, shares)));
   });
 
   test('finds the run with its rules, by what was known', async () => {
-    const knowledge = await knowledgeAt(database.db, ['2025-01']);
-    const runs = await read(ADMIN, (transaction) =>
+    const knowledge = await knownAt(database.db, ['2025-01']);
+    const runs = await read(ADMIN, (snapshot) =>
       allocationRuns(
-        transaction,
+        snapshot,
         knowledge.runs.map(({ id }) => id),
       ),
     );
@@ -183,17 +181,17 @@ describe('an administrator', () => {
       const outcome = await runAllocation(other.db, ADMIN, { month: '2025-01', ruleSet });
       if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
       batches.push(batchId);
-      const pages = await readAs(other.db, ADMIN, (transaction) => allocationShares(transaction, [outcome.runId], { first: 2 }));
+      const pages = await readAs(other.db, ADMIN, (snapshot) => allocationShares(snapshot, [outcome.runId], { first: 2 }));
       shares.push(...pages.get(outcome.runId)!.shares);
     }
     for (const viewer of [ADMIN, RETAIL]) {
-      await readAs(other.db, viewer, async (transaction) => {
-        const pages = await allocationContributions(transaction, viewer, shares, { first: 10 });
+      await readAs(other.db, viewer, async (snapshot) => {
+        const pages = await allocationContributions(snapshot, shares, { first: 10 });
         expect(shares.map((share) => pages.get(shareKey(share))!.contributions.map(({ batchId, amount }) => [batchId, amount]))).toEqual([
           [[batches[0], '1']],
           [[batches[1], '2']],
         ]);
-        expect([...(await hiddenContributions(transaction, viewer, shares)).values()]).toEqual(['0', '0']);
+        expect([...(await hiddenContributions(snapshot, shares)).values()]).toEqual(['0', '0']);
       });
     }
     await other.drop();
@@ -202,13 +200,13 @@ describe('an administrator', () => {
   test('gets shares by their identity, and nothing for one that is not there', async () => {
     const shares = await everyShare(ADMIN);
     const refs = [shares[3]!, { runId, shareNo: 9_999 }, shares[0]!];
-    expect(await read(ADMIN, (transaction) => allocationSharesByRef(transaction, refs))).toEqual([shares[3], undefined, shares[0]]);
+    expect(await read(ADMIN, (snapshot) => allocationSharesByRef(snapshot, refs))).toEqual([shares[3], undefined, shares[0]]);
   });
 
   test('finds no allocation for a charge of a batch that the run was not made from', async () => {
     const later = await plantCharges(database.db, 'later', seededBill(3, 2));
     const charge = { batchId: later, objectNo: 0, rowNumber: 1, part: 0 };
-    expect(await read(ADMIN, (transaction) => allocatedTo(transaction, [runId], [charge]))).toEqual([[]]);
+    expect(await read(ADMIN, (snapshot) => allocatedTo(snapshot, [runId], [charge]))).toEqual([[]]);
   });
 });
 
@@ -217,12 +215,12 @@ describe('a viewer limited to a cost centre', () => {
     const own = (await everyShare(ADMIN)).filter(({ costCenter }) => costCenter === 'retail');
     expect(await everyShare(RETAIL)).toEqual(own);
     expect(own.length).toBeGreaterThan(8);
-    expect(await read(RETAIL, (transaction) => allocationCertificates(transaction, [runId]))).toEqual([]);
+    expect(await read(RETAIL, (snapshot) => allocationCertificates(snapshot, [runId]))).toEqual([]);
   });
 
   test('gets each share explained to the last decimal: visible contributions and one hidden amount', async () => {
     const shares = await everyShare(RETAIL);
-    const hidden = await read(RETAIL, (transaction) => hiddenContributions(transaction, RETAIL, shares));
+    const hidden = await read(RETAIL, (snapshot) => hiddenContributions(snapshot, shares));
     const kinds = new Set<string>();
     for (const share of shares) {
       const visible = await everyContribution(RETAIL, share);
@@ -243,7 +241,7 @@ describe('a viewer limited to a cost centre', () => {
 
   test('follows its own charges to its own shares; the rest is hidden; others’ charges lead nowhere', async () => {
     const charges = await everyCharge();
-    const allocated = await read(RETAIL, (transaction) => allocatedTo(transaction, [runId], charges));
+    const allocated = await read(RETAIL, (snapshot) => allocatedTo(snapshot, [runId], charges));
     const seen = allocated.filter((allocations) => allocations.length > 0);
     expect(seen.length).toBeGreaterThan(50);
     expect(seen.length).toBeLessThan(CHARGES);
@@ -268,9 +266,9 @@ describe('a viewer limited to a cost centre', () => {
     const ruleSet = { name: 'even', measure: 'effectiveCost' as const, steps: [step] };
     const outcome = await runAllocation(other.db, ADMIN, { month: '2025-01', ruleSet });
     if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
-    await readAs(other.db, RETAIL, async (transaction) => {
-      const [share] = (await allocationShares(transaction, [outcome.runId], { first: 1 })).get(outcome.runId)!.shares;
-      const page = (await allocationContributions(transaction, RETAIL, [share!], { first: 3 })).get(shareKey(share!))!;
+    await readAs(other.db, RETAIL, async (snapshot) => {
+      const [share] = (await allocationShares(snapshot, [outcome.runId], { first: 1 })).get(outcome.runId)!.shares;
+      const page = (await allocationContributions(snapshot, [share!], { first: 3 })).get(shareKey(share!))!;
       // Three cells have no charge for this viewer, the fourth two of six: the page goes on in the fifth.
       expect(page.hasNextPage).toBe(true);
       expect(page.contributions.map(({ batchId, amount }) => [batchId, amount])).toEqual([
@@ -278,8 +276,8 @@ describe('a viewer limited to a cost centre', () => {
         [mine, '1'],
         [mine, '1.5'],
       ]);
-      expect((await hiddenContributions(transaction, RETAIL, [share!])).get(shareKey(share!))).toBe('225');
-      const first = (await allocationContributions(transaction, RETAIL, [share!], { first: 1 })).get(shareKey(share!))!;
+      expect((await hiddenContributions(snapshot, [share!])).get(shareKey(share!))).toBe('225');
+      const first = (await allocationContributions(snapshot, [share!], { first: 1 })).get(shareKey(share!))!;
       expect(first).toEqual({ contributions: page.contributions.slice(0, 1), hasNextPage: true });
     });
     await other.drop();
@@ -287,8 +285,8 @@ describe('a viewer limited to a cost centre', () => {
 
   test('gets nothing of a share of another cost centre, even by its identity', async () => {
     const foreign = (await everyShare(ADMIN)).find(({ costCenter }) => costCenter === 'web')!;
-    expect(await read(RETAIL, (transaction) => allocationSharesByRef(transaction, [foreign]))).toEqual([undefined]);
-    expect((await read(RETAIL, (transaction) => allocationContributions(transaction, RETAIL, [foreign], { first: 5 }))).size).toBe(0);
-    expect((await read(RETAIL, (transaction) => hiddenContributions(transaction, RETAIL, [foreign]))).size).toBe(0);
+    expect(await read(RETAIL, (snapshot) => allocationSharesByRef(snapshot, [foreign]))).toEqual([undefined]);
+    expect((await read(RETAIL, (snapshot) => allocationContributions(snapshot, [foreign], { first: 5 }))).size).toBe(0);
+    expect((await read(RETAIL, (snapshot) => hiddenContributions(snapshot, [foreign]))).size).toBe(0);
   });
 });

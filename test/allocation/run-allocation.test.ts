@@ -7,7 +7,7 @@ import type { Viewer } from '#src/domain/viewer.ts';
 import { sealRun } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { allocationShares } from '#src/store/allocation/allocation-shares.ts';
-import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import { knownAt } from '#test/support/known-at.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { HEADCOUNT, RULES, seededBill } from './bill.ts';
@@ -44,7 +44,7 @@ function problems(outcome: AllocationOutcome): string[] {
 
 /** Amounts by currency, cost centre and rule. */
 async function sharesOf(runId: string): Promise<Record<string, string>> {
-  const page = await readAs(database.db, ADMIN, (transaction) => allocationShares(transaction, [runId], { first: 1000 }));
+  const page = await readAs(database.db, ADMIN, (snapshot) => allocationShares(snapshot, [runId], { first: 1000 }));
   return Object.fromEntries(page.get(runId)!.shares.map((share) => [`${share.currency} ${share.costCenter} ${share.rule}`, share.amount]));
 }
 
@@ -94,14 +94,14 @@ describe('a run', () => {
   test('made from the same inputs is there already; a new dimension run or other rules make a new one', async () => {
     const batchId = await plantMonth();
     const first = sealed(await run(rules(DIRECT)));
-    const before = await knowledgeAt(database.db, [MONTH]);
+    const before = await knownAt(database.db, [MONTH]);
     // Known by its key alone: no charge is read again.
     const onProgress = () => expect.unreachable();
     const again = await runAllocation(database.db, ADMIN, { month: MONTH, ruleSet: rules(DIRECT), onProgress });
     expect(again).toEqual({ outcome: 'already-there', runId: first });
     const second = sealed(await run(rules({ ...DIRECT, name: 'straight' })));
-    const now = await knowledgeAt(database.db, [MONTH]);
-    const then = await knowledgeAt(database.db, [MONTH], before.asOf);
+    const now = await knownAt(database.db, [MONTH]);
+    const then = await knownAt(database.db, [MONTH], before.asOf);
     const allocations = (known: typeof now) => known.runs.filter(({ kind }) => kind === 'allocation').map(({ id }) => id);
     expect(allocations(now)).toEqual([second]);
     expect(allocations(then)).toEqual([first]);

@@ -31,8 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.drop());
 
-const read = (viewer: Viewer, keys: readonly AnomalySeriesKey[]) =>
-  readAs(fresh.db, viewer, (transaction) => anomalySeries(transaction, keys));
+const read = (viewer: Viewer, keys: readonly AnomalySeriesKey[]) => readAs(fresh.db, viewer, (snapshot) => anomalySeries(snapshot, keys));
 const pay = (month: string, dimension: AnomalySeriesKey['dimension'] = 'subAccountId', value = 'pay'): AnomalySeriesKey => ({
   runId: runs[month]!,
   dimension,

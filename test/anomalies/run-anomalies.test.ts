@@ -301,8 +301,8 @@ describe('cost centres', () => {
     await deliverEarlier();
     await deliver(MARCH, usageOf(MARCH, { ...spike({ '2025-03-12': '500' }), 'Compute lake': { '2025-03-20': '900' } }));
     const seen = (costCenters: readonly string[] | 'all') =>
-      readAs(fresh.db, { id: 'viewer', costCenters }, (transaction) =>
-        transaction.selectFrom('anomaly').select('cost_center').orderBy('cost_center').execute(),
+      readAs(fresh.db, { id: 'viewer', costCenters }, (snapshot) =>
+        snapshot.transaction.selectFrom('anomaly').select('cost_center').orderBy('cost_center').execute(),
       );
     expect(await seen('all')).toEqual([{ cost_center: 'data' }, { cost_center: 'payments' }]);
     expect(await seen(['payments', 'retail'])).toEqual([{ cost_center: 'payments' }]);

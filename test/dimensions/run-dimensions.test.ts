@@ -5,7 +5,7 @@ import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import { dimensionFindings } from '#src/store/dimension/dimension-findings.ts';
-import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import { knownAt } from '#test/support/known-at.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { unmappedReport } from '#src/store/dimension/unmapped-report.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
@@ -43,8 +43,8 @@ async function run(ruleSet = BY_TAG, month = '2025-01') {
 }
 
 async function findings(who = viewer) {
-  const knowledge = await knowledgeAt(database.db, ['2025-01']);
-  return readAs(database.db, who, (transaction) => dimensionFindings(transaction, knowledge, 10));
+  const knowledge = await knownAt(database.db, ['2025-01']);
+  return readAs(database.db, who, (snapshot) => dimensionFindings(snapshot, knowledge, 10));
 }
 
 describe('runDimensions', () => {
@@ -72,11 +72,11 @@ describe('runDimensions', () => {
     await sealCharges(database.db, { slice: 'a', month: '2025-01', charges: [{ billed: '1', tags: { 'cost-center': 'retail' } }] });
     const first = await run();
     expect(await run()).toEqual({ outcome: 'already-there', runId: first.runId });
-    const before = await knowledgeAt(database.db, ['2025-01']);
+    const before = await knownAt(database.db, ['2025-01']);
     const second = await run(rules('  - { name: all, set: { costCenter: all } }'));
     expect(second.outcome).toBe('sealed');
-    expect((await knowledgeAt(database.db, ['2025-01'])).runs.map(({ id }) => id)).toEqual([second.runId]);
-    expect((await knowledgeAt(database.db, ['2025-01'], before.asOf)).runs.map(({ id }) => id)).toEqual([first.runId]);
+    expect((await knownAt(database.db, ['2025-01'])).runs.map(({ id }) => id)).toEqual([second.runId]);
+    expect((await knownAt(database.db, ['2025-01'], before.asOf)).runs.map(({ id }) => id)).toEqual([first.runId]);
     const kept = await database.db.selectFrom('dimension_assignment').select('cost_center').where('run_id', '=', first.runId).execute();
     expect(kept).toEqual([{ cost_center: 'retail' }]);
   });
@@ -185,9 +185,9 @@ describe('runDimensions', () => {
 
 describe('unmappedReport', () => {
   const ask = async (who = viewer, asOf?: string) => {
-    const knowledge = await knowledgeAt(database.db, ['2025-01'], asOf);
-    return readAs(database.db, who, (transaction) =>
-      unmappedReport(transaction, who, knowledge, { months: ['2025-01'], dimension: 'costCenter', limit: 10 }),
+    const knowledge = await knownAt(database.db, ['2025-01'], asOf);
+    return readAs(database.db, who, (snapshot) =>
+      unmappedReport(snapshot, knowledge, { months: ['2025-01'], dimension: 'costCenter', limit: 10 }),
     );
   };
 
@@ -226,7 +226,7 @@ describe('unmappedReport', () => {
 
   test('counts charges that no run covers yet, and reads the past', async () => {
     await sealCharges(database.db, { slice: 'a', month: '2025-01', charges: [{ billed: '5', tags: { 'cost-center': 'retail' } }] });
-    const before = await knowledgeAt(database.db, ['2025-01']);
+    const before = await knownAt(database.db, ['2025-01']);
     await run();
     expect(await ask()).toEqual([]);
     expect((await ask(viewer, before.asOf)).map(({ billedCost }) => billedCost)).toEqual(['5']);

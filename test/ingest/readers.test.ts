@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DatabaseTransaction } from '#src/store/database.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { ADMIN, loadPlain } from './load-plain.ts';
 import { memoryFolder } from './memory-folder.ts';
 import { csvText, PLAIN_HEADER, plainRow } from './plain-bill.ts';
 import { plainDelivery } from './plain-connector.ts';
+import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -43,10 +43,10 @@ it('readers see the old month or the new month, never a mixture and never a gap,
   expect(seen.length).toBeGreaterThan(REVISIONS / 2);
 });
 
-async function wholeMonth(transaction: DatabaseTransaction): Promise<string> {
+async function wholeMonth(snapshot: Snapshot): Promise<string> {
   const current = sql`(select id from batch where slice = 'm/2025-01' and superseded_at is null)`;
   const { rows } = await sql<{ answer: string }>`
     select (select count(*) || ' charges, ' || sum(billed_cost) from charge where batch_id in ${current}) || ', rolled up '
-      || (select sum(billed_cost) from charge_daily where batch_id in ${current}) as answer`.execute(transaction);
+      || (select sum(billed_cost) from charge_daily where batch_id in ${current}) as answer`.execute(snapshot.transaction);
   return rows[0]!.answer;
 }

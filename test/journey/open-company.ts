@@ -20,7 +20,7 @@ import type { Month } from '#src/domain/time/month.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import { loadConfig, type Config } from '#src/platform/config/config.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
-import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import { knownAt } from '#test/support/known-at.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
 
 export const ADMINISTRATOR: Viewer = { id: 'journey', costCenters: 'all' };
@@ -91,7 +91,7 @@ async function rulesOf<T>(path: string | undefined, parse: (text: string, name: 
 
 /** The instant to ask with for what the hub knows now. */
 export async function knownNow({ database: { db } }: OpenCompany, months: readonly Month[]): Promise<string> {
-  return (await knowledgeAt(db, months)).asOf;
+  return (await knownAt(db, months)).asOf;
 }
 
 /** The whole way: the first deliveries, everything worked out, then the late restatement, and everything again. */

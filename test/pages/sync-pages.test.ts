@@ -73,7 +73,7 @@ async function digest(): Promise<string> {
 }
 
 async function status(): Promise<SourceRow> {
-  const all = await readAs(database.db, ADMIN, (transaction) => sourceStatuses(transaction));
+  const all = await readAs(database.db, ADMIN, (snapshot) => sourceStatuses(snapshot));
   return all.find((source) => source.id === id)!;
 }
 

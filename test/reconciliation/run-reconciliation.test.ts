@@ -4,6 +4,7 @@ import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliat
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
 import type { Viewer } from '#src/domain/viewer.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import { knownAt } from '#test/support/known-at.ts';
 import { ledgerChecks } from '#src/store/ledger/ledger-checks.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
@@ -37,14 +38,14 @@ async function run(month = '2025-01', ruleSet = rules()) {
 }
 
 async function told(runId: string, who = viewer) {
-  return readAs(database.db, who, async (transaction) => {
-    const breaks = await transaction
+  return readAs(database.db, who, async (snapshot) => {
+    const breaks = await snapshot.transaction
       .selectFrom('reconciliation_break')
       .selectAll()
       .where('run_id', '=', runId)
       .orderBy('break_no')
       .execute();
-    const matches = await transaction
+    const matches = await snapshot.transaction
       .selectFrom('reconciliation_match')
       .selectAll()
       .where('run_id', '=', runId)
@@ -114,8 +115,8 @@ describe('several sets of books', () => {
       { ledger: '2L', amount: '5', document: '1', line: '1' },
       { ledger: '2L', amount: '-4', document: '1', line: '2' },
     ]);
-    const checks = await readAs(database.db, viewer, async (transaction) =>
-      ledgerChecks(transaction, viewer, await knowledgeAt(transaction, ['2025-01']), 10),
+    const checks = await readAs(database.db, viewer, async (snapshot) =>
+      ledgerChecks(snapshot, await knowledgeAt(snapshot, ['2025-01']), 10),
     );
     expect(checks.map(({ kind, amount, lines: count }) => [kind, amount, count])).toEqual([['unbalanced-document', '1', 2]]);
   });
@@ -251,7 +252,7 @@ describe('runReconciliation', () => {
     await sealJournal(database.db, '2025-01', [{ amount: '99.5' }]);
     const first = await run();
     expect(await run()).toEqual({ outcome: 'already-there', runId: first.runId });
-    const before = await knowledgeAt(database.db, ['2025-01']);
+    const before = await knownAt(database.db, ['2025-01']);
 
     const second = await run('2025-01', rules('0.5'));
     expect(second.outcome).toBe('sealed');
@@ -260,7 +261,7 @@ describe('runReconciliation', () => {
     const third = await run('2025-01', rules('0.5'));
     expect(await lines(third.runId)).toEqual(['amount AWS USD 100 99 1']);
 
-    const known = async (asOf?: string) => (await knowledgeAt(database.db, ['2025-01'], asOf)).runs.map(({ id }) => id);
+    const known = async (asOf?: string) => (await knownAt(database.db, ['2025-01'], asOf)).runs.map(({ id }) => id);
     expect(await known()).toEqual([third.runId]);
     expect(await known(before.asOf)).toEqual([first.runId]);
     expect(await lines(first.runId)).toEqual(['amount AWS USD 100 99.5 0.5']);
@@ -313,8 +314,8 @@ test('ledgerChecks names documents that do not balance and lines that stand twic
     { amount: '-7', document: 'B', line: '000002', currency: 'EUR' },
   ]);
   await database.db.updateTable('ledger_entry').set({ cost_center_id: 'retail' }).where('line_number', '=', '000001').execute();
-  const knowledge = await knowledgeAt(database.db, ['2025-01']);
-  const ask = (who: Viewer) => readAs(database.db, who, (transaction) => ledgerChecks(transaction, who, knowledge, 10));
+  const knowledge = await knownAt(database.db, ['2025-01']);
+  const ask = (who: Viewer) => readAs(database.db, who, (snapshot) => ledgerChecks(snapshot, knowledge, 10));
   const place = { batchId, ledger: null, companyCode: '0100', fiscalYear: 2025, lineNumber: null };
   expect(await ask(viewer)).toEqual([
     { ...place, kind: 'unbalanced-document', documentNumber: 'B', currency: 'EUR', amount: '-7', lines: 1 },

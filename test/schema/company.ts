@@ -7,6 +7,7 @@ import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
 import type { Anomaly } from '#src/domain/anomaly/anomaly.ts';
 import { writeAnomalies } from '#src/store/anomaly/anomaly-output.ts';
+import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
 import { currentBatches } from '#src/store/knowledge/current-batches.ts';
 import { sealRun } from '#src/store/run/run.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
@@ -102,7 +103,7 @@ export async function openCompany(): Promise<Company> {
       return sealed(runReconciliation(db, ADMIN, { month, ruleSet: RECONCILIATION_RULES }));
     },
     async report(month, anomalies) {
-      const batchIds = (await currentBatches(db, 'charge', [month])).map(({ id }) => id);
+      const batchIds = (await readAsHub(db, ADMIN, (snapshot) => currentBatches(snapshot, 'charge', [month]))).map(({ id }) => id);
       const { rows } = await sql<{ key: string }>`select gen_random_uuid() as key`.execute(db);
       const run = {
         kind: 'anomalies',

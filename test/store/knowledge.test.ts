@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#src/store/database.ts';
-import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import { knownAt } from '#test/support/known-at.ts';
 import { sealRun, StaleInputsError } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { freshDatabase } from '#test/support/fresh-database.ts';
@@ -71,30 +71,30 @@ async function runOf(batchIds: string[], key: string) {
 describe('knowledge', () => {
   it('names the same set again when asked with the asOf it gave', async () => {
     const first = await sealBatch('a');
-    const before = await knowledgeAt(db, ['2025-01']);
+    const before = await knownAt(db, ['2025-01']);
     const second = await sealBatch('a');
     const run = await runOf([second], 'k1');
-    const after = await knowledgeAt(db, ['2025-01']);
+    const after = await knownAt(db, ['2025-01']);
 
     expect(before.batches.map((batch) => batch.id)).toEqual([first]);
     expect(after.batches.map((batch) => [batch.id, batch.revision])).toEqual([[second, 2]]);
     expect(after.runs).toEqual([{ id: run.runId, kind: 'dimensions', month: '2025-01', batchIds: [second] }]);
-    expect(await knowledgeAt(db, ['2025-01'], before.asOf)).toEqual(before);
-    expect(await knowledgeAt(db, ['2025-01'], after.asOf)).toEqual(after);
+    expect(await knownAt(db, ['2025-01'], before.asOf)).toEqual(before);
+    expect(await knownAt(db, ['2025-01'], after.asOf)).toEqual(after);
     expect(before.asOf < after.asOf).toBe(true);
   });
 
   it('leaves out other months, and keeps a set for ever while others seal', async () => {
-    expect((await knowledgeAt(db, ['2025-02'])).batches).toEqual([]);
-    const seen: Awaited<ReturnType<typeof knowledgeAt>>[] = [];
+    expect((await knownAt(db, ['2025-02'])).batches).toEqual([]);
+    const seen: Awaited<ReturnType<typeof knownAt>>[] = [];
     const writers = Array.from({ length: 4 }, async (_, writer) => {
       for (let turn = 0; turn < 10; turn++) await sealBatch(`w${writer}`);
     });
     const reader = (async () => {
-      for (let turn = 0; turn < 40; turn++) seen.push(await knowledgeAt(db, ['2025-01']));
+      for (let turn = 0; turn < 40; turn++) seen.push(await knownAt(db, ['2025-01']));
     })();
     await Promise.all([...writers, reader]);
-    for (const knowledge of seen) expect(await knowledgeAt(db, ['2025-01'], knowledge.asOf)).toEqual(knowledge);
+    for (const knowledge of seen) expect(await knownAt(db, ['2025-01'], knowledge.asOf)).toEqual(knowledge);
     const instants = await db.selectFrom('batch').select('sealed_at').orderBy('id').execute();
     expect(new Set(instants.map((row) => row.sealed_at)).size).toBe(instants.length);
   });

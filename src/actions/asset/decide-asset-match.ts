@@ -4,9 +4,10 @@ import { contradictionOf, crossPairs } from '../../domain/asset/contradiction.ts
 import type { AssetId } from '../../domain/asset/inherit-ids.ts';
 import { seesAll, type Viewer } from '../../domain/viewer.ts';
 import { allDecisions, holdDecisions, keepDecisions, type AssetDecisionAct } from '../../store/asset/asset-decision.ts';
-import type { Database, DatabaseTransaction } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
 import { assetLinks, itemsById, type AssetLinkRow } from '../../store/asset/asset-links.ts';
 import { assetsRunAt, type AssetsRun } from '../../store/asset/assets.ts';
+import { heldTo, type Snapshot } from '../../store/viewer/snapshot.ts';
 import { StaleInputsError } from '../../store/run/run.ts';
 import { runAssets } from '../../runs/asset/run-assets.ts';
 
@@ -61,7 +62,7 @@ export async function decideAssetMatch(db: Database, viewer: Viewer, decision: A
     const found = reason === '' ? 'none' : `${reason.length} characters`;
     return refusal('REASON_MISSING', `a reason of at most ${REASON_LENGTH_MAX} characters`, found, 'say why, for those who come after');
   }
-  const kept = await db.transaction().execute((transaction) => decide(transaction, viewer, { ...decision, reason }));
+  const kept = await db.transaction().execute((transaction) => decide(heldTo(viewer, transaction), { ...decision, reason }));
   if (kept.outcome === 'refused') return kept;
   return { ...kept, runId: await runOf(db, viewer) };
 }
@@ -79,10 +80,10 @@ async function runOf(db: Database, viewer: Viewer): Promise<string | null> {
 
 type Kept = Extract<AssetMatchOutcome, { outcome: 'refused' }> | Omit<Extract<AssetMatchOutcome, { outcome: 'decided' }>, 'runId'>;
 
-async function decide(transaction: DatabaseTransaction, viewer: Viewer, decision: AssetMatchDecision): Promise<Kept> {
-  await holdDecisions(transaction);
-  const run = await assetsRunAt(transaction);
-  const sides = run && (await sidesOf(transaction, run, decision));
+async function decide(snapshot: Snapshot, decision: AssetMatchDecision): Promise<Kept> {
+  await holdDecisions(snapshot.transaction);
+  const run = await assetsRunAt(snapshot);
+  const sides = run && (await sidesOf(snapshot, run, decision));
   if (!sides)
     return refusal('NOT_FOUND', 'ids of things, or of items, that are there', 'one that is not', 'take ids from assets or assetQuestions');
   const pairs = pairsOf(decision.act, sides);
@@ -90,7 +91,7 @@ async function decide(transaction: DatabaseTransaction, viewer: Viewer, decision
   if (pairs.length > PAIRS_MAX)
     return refusal('TOO_MANY', `at most ${PAIRS_MAX} pairs of items`, String(pairs.length), 'name items instead of whole things');
   const verdict = VERDICTS[decision.act];
-  const inForce = decisionsInForce(await allDecisions(transaction));
+  const inForce = decisionsInForce(await allDecisions(snapshot));
   const changing = decision.act === 'withdraw' ? standingOn(pairs, inForce) : pairs;
   if (changing.length === 0) return refusal('NOTHING_TO_DECIDE', 'a decision that stands between the two', 'none', NOTHING.withdraw);
   const against = verdict === 'undecided' ? undefined : contradictionOf(verdict, changing, inForce);
@@ -98,7 +99,12 @@ async function decide(transaction: DatabaseTransaction, viewer: Viewer, decision
     const found = `items ${against.items.join(' and ')} were decided to be ${against.verdict === 'same' ? 'one' : 'two'}`;
     return refusal('CONTRADICTED', 'no standing decision that says the opposite', found, 'withdraw that decision first');
   }
-  const decisionIds = await keepDecisions(transaction, viewer, { act: decision.act, pairs: changing, verdict, reason: decision.reason });
+  const decisionIds = await keepDecisions(snapshot.transaction, snapshot.viewer, {
+    act: decision.act,
+    pairs: changing,
+    verdict,
+    reason: decision.reason,
+  });
   return { outcome: 'decided', decisionIds, items: [...new Set(changing.flat())] };
 }
 
@@ -117,20 +123,20 @@ const NOTHING: Readonly<Record<AssetDecisionAct, string>> = {
 type Sides = readonly [readonly AssetItemId[], readonly AssetItemId[]];
 
 /** The items on both sides; undefined when something named is not there. */
-async function sidesOf(transaction: DatabaseTransaction, run: AssetsRun, decision: AssetMatchDecision): Promise<Sides | undefined> {
+async function sidesOf(snapshot: Snapshot, run: AssetsRun, decision: AssetMatchDecision): Promise<Sides | undefined> {
   if (decision.act === 'split') {
-    const [links = []] = await assetLinks(transaction, run, [decision.asset]);
+    const [links = []] = await assetLinks(snapshot, run, [decision.asset]);
     const all = links.map(({ itemId }) => itemId);
     if (!decision.items.every((item) => all.includes(item))) return undefined;
     return [decision.items, all.filter((item) => !decision.items.includes(item))];
   }
-  const [one, other] = [await itemsOf(transaction, run, decision.parties[0]), await itemsOf(transaction, run, decision.parties[1])];
+  const [one, other] = [await itemsOf(snapshot, run, decision.parties[0]), await itemsOf(snapshot, run, decision.parties[1])];
   return one.length === 0 || other.length === 0 ? undefined : [one, other];
 }
 
-async function itemsOf(transaction: DatabaseTransaction, run: AssetsRun, party: AssetParty): Promise<AssetItemId[]> {
+async function itemsOf(snapshot: Snapshot, run: AssetsRun, party: AssetParty): Promise<AssetItemId[]> {
   const links: readonly AssetLinkRow[] =
-    'asset' in party ? (await assetLinks(transaction, run, [party.asset]))[0]! : await itemsById(transaction, run, [party.item]);
+    'asset' in party ? (await assetLinks(snapshot, run, [party.asset]))[0]! : await itemsById(snapshot, run, [party.item]);
   return links.map(({ itemId }) => itemId);
 }
 

@@ -110,7 +110,7 @@ function viewersOf({ config, env }: Company): string[] {
 
 /** The demo's batches must not get between those of a real hub. */
 async function refuseOtherSources(hub: Hub, { config }: Company): Promise<void> {
-  const known = await readAs(hub.db, LOCAL_ADMINISTRATOR, (transaction) => sourceStatuses(transaction));
+  const known = await readAs(hub.db, LOCAL_ADMINISTRATOR, (snapshot) => sourceStatuses(snapshot));
   const others = known.filter(({ id }) => !config.sources.some((source) => source.id === id)).map(({ id }) => id);
   if (others.length === 0) return;
   throw new CommandFailure(

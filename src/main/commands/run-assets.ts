@@ -48,8 +48,8 @@ export async function makeAssetsRun(context: CommandContext, { dryRun = false }:
 async function makeAndReport(db: Database) {
   const outcome = await runAssets(db, LOCAL_ADMINISTRATOR);
   if (!('runId' in outcome)) return undefined;
-  return readAs(db, LOCAL_ADMINISTRATOR, async (transaction) => {
-    const [certificate] = await assetCertificates(transaction, [outcome.runId]);
-    return { ...outcome, certificate: certificate!, discrepancies: await discrepancyCounts(transaction, outcome.runId) };
+  return readAs(db, LOCAL_ADMINISTRATOR, async (snapshot) => {
+    const [certificate] = await assetCertificates(snapshot, [outcome.runId]);
+    return { ...outcome, certificate: certificate!, discrepancies: await discrepancyCounts(snapshot, outcome.runId) };
   });
 }

@@ -12,16 +12,16 @@ const COUNTED_MAX = 100_000;
 
 /** What the hub now knows of the company's things and models, a line each; nothing of what it has not been told. */
 export async function sayEstate(db: Database, terminal: Terminal, months: readonly Month[]): Promise<void> {
-  await readAs(db, LOCAL_ADMINISTRATOR, async (transaction) => {
-    const run = await assetsRunAt(transaction);
+  await readAs(db, LOCAL_ADMINISTRATOR, async (snapshot) => {
+    const run = await assetsRunAt(snapshot);
     if (run) {
       const question = { run, filter: {}, first: COUNTED_MAX };
-      const { assets } = await assetPage(transaction, LOCAL_ADMINISTRATOR, question);
-      const { discrepancies } = await assetDiscrepancyPage(transaction, LOCAL_ADMINISTRATOR, question);
+      const { assets } = await assetPage(snapshot, question);
+      const { discrepancies } = await assetDiscrepancyPage(snapshot, question);
       const count = (items: readonly unknown[]) => items.length.toLocaleString('en');
       terminal.say(`${count(assets)} assets known; ${count(discrepancies)} discrepancies between tools, books and licences.`);
     }
-    const { models } = await modelPage(transaction, await knowledgeAt(transaction, months), {
+    const { models } = await modelPage(snapshot, await knowledgeAt(snapshot, months), {
       filter: { tags: [] },
       first: COUNTED_MAX,
     });

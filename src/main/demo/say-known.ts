@@ -17,10 +17,10 @@ const ANOMALIES_MAX = 1000;
 
 /** What the hub now knows of these months, on one screen: cost by currency and where it went, anomalies, breaks. */
 export async function sayKnown(db: Database, terminal: Terminal, months: readonly Month[]): Promise<void> {
-  await readAs(db, LOCAL_ADMINISTRATOR, async (transaction) => {
-    const knowledge = await knowledgeAt(transaction, months);
+  await readAs(db, LOCAL_ADMINISTRATOR, async (snapshot) => {
+    const knowledge = await knowledgeAt(snapshot, months);
     const runIds = (kind: MonthlyRunKind) => knowledge.runs.filter((run) => run.kind === kind).map(({ id }) => id);
-    const { totals } = await costReport(transaction, LOCAL_ADMINISTRATOR, knowledge, {
+    const { totals } = await costReport(snapshot, knowledge, {
       months,
       granularity: 'TOTAL',
       dimensions: [],
@@ -30,7 +30,7 @@ export async function sayKnown(db: Database, terminal: Terminal, months: readonl
       offset: 0,
       limit: 1,
     });
-    const certificates = await allocationCertificates(transaction, runIds('allocation'));
+    const certificates = await allocationCertificates(snapshot, runIds('allocation'));
     const titles = ['CURRENCY', 'CHARGES', 'BILLED', 'EFFECTIVE', 'ALLOCATED', 'UNALLOCATED', 'DIFFERENCE'];
     terminal.say(
       table(
@@ -44,9 +44,9 @@ export async function sayKnown(db: Database, terminal: Terminal, months: readonl
         ]),
       ),
     );
-    const { anomalies } = await anomalyPage(transaction, LOCAL_ADMINISTRATOR, knowledge, { filter: {}, first: ANOMALIES_MAX });
+    const { anomalies } = await anomalyPage(snapshot, knowledge, { filter: {}, first: ANOMALIES_MAX });
     let breaks = 0;
-    for (const id of runIds('reconciliation')) breaks += (await reconciliationBreaks(transaction, id)).length;
+    for (const id of runIds('reconciliation')) breaks += (await reconciliationBreaks(snapshot, id)).length;
     terminal.say(`${anomalies.length} anomalies found; ${breaks} breaks between bills and books.`);
   });
 }

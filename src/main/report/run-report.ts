@@ -2,7 +2,8 @@ import type { RuleProblem } from '../../rules/read-rule-file.ts';
 import type { MonthlyRunKind } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Viewer } from '../../domain/viewer.ts';
-import type { Database, DatabaseTransaction } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
+import type { Snapshot } from '../../store/viewer/snapshot.ts';
 import { readAs } from '../../store/viewer/read-as.ts';
 import { allocationCertificates } from '../../store/allocation/allocation-runs.ts';
 import { anomalyPage } from '../../store/anomaly/anomalies.ts';
@@ -29,17 +30,17 @@ export async function readRunReport(
   viewer: Viewer,
   run: { readonly kind: MonthlyRunKind; readonly month: Month; readonly runId: string; readonly outcome: 'sealed' | 'already-there' },
 ): Promise<RunReport> {
-  const results = await readAs(db, viewer, (transaction) => RESULTS[run.kind](transaction, viewer, run));
+  const results = await readAs(db, viewer, (snapshot) => RESULTS[run.kind](snapshot, run));
   return { ...run, results };
 }
 
 type Results = RunReport['results'];
-type ReadResults = (transaction: DatabaseTransaction, viewer: Viewer, run: { month: Month; runId: string }) => Promise<Results>;
+type ReadResults = (snapshot: Snapshot, run: { month: Month; runId: string }) => Promise<Results>;
 
 const RESULTS: { readonly [K in MonthlyRunKind]: ReadResults } = {
-  async dimensions(transaction, viewer, { month }) {
+  async dimensions(snapshot, { month }) {
     const question = { months: [month], dimension: 'costCenter', limit: UNMAPPED_SHOWN } as const;
-    const rows = await unmappedReport(transaction, viewer, await knowledgeAt(transaction, [month]), question);
+    const rows = await unmappedReport(snapshot, await knowledgeAt(snapshot, [month]), question);
     return rows.map((row) => ({
       unmapped: row.serviceName,
       account: row.subAccountName ?? row.subAccountId ?? row.billingAccountId,
@@ -48,12 +49,12 @@ const RESULTS: { readonly [K in MonthlyRunKind]: ReadResults } = {
       currency: row.currency,
     }));
   },
-  async allocation(transaction, _viewer, { runId }) {
-    const rows = await allocationCertificates(transaction, [runId]);
+  async allocation(snapshot, { runId }) {
+    const rows = await allocationCertificates(snapshot, [runId]);
     return rows.map(({ currency, input, allocated, unallocated, difference }) => ({ currency, input, allocated, unallocated, difference }));
   },
-  async reconciliation(transaction, _viewer, { runId }) {
-    const rows = await reconciliationBreaks(transaction, runId);
+  async reconciliation(snapshot, { runId }) {
+    const rows = await reconciliationBreaks(snapshot, runId);
     return rows.map(({ kind, issuer, currency, billed, booked, difference }) => ({
       break: kind,
       issuer,
@@ -63,9 +64,9 @@ const RESULTS: { readonly [K in MonthlyRunKind]: ReadResults } = {
       difference,
     }));
   },
-  async anomalies(transaction, viewer, { month }) {
+  async anomalies(snapshot, { month }) {
     const question = { filter: {}, first: ANOMALIES_SHOWN };
-    const { anomalies } = await anomalyPage(transaction, viewer, await knowledgeAt(transaction, [month]), question);
+    const { anomalies } = await anomalyPage(snapshot, await knowledgeAt(snapshot, [month]), question);
     return anomalies.map(({ dimension, value, currency, firstDay, lastDay, expected, actual, impact }) => ({
       anomaly: `${dimension} ${value}`,
       from: firstDay,

@@ -12,7 +12,7 @@ import { splitClass, totalWeight } from '../../domain/allocation/split-class.ts'
 import { rescaled } from '../../domain/money/decimal.ts';
 import { allocationCells, allocationInputs, type AllocatedCharges } from '../../store/allocation/allocation-cells.ts';
 import { splitClasses } from '../../store/allocation/allocation-classes.ts';
-import type { DatabaseTransaction } from '../../store/database.ts';
+import type { Snapshot } from '../../store/viewer/snapshot.ts';
 
 export interface AllocationProgress {
   readonly phase: 'read' | 'split' | 'seal';
@@ -35,19 +35,19 @@ export interface AllocationTask {
  * cells and routes, or between the charges (summed up on their own) and the shares.
  */
 export async function computeAllocation(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   { charges, dimensionsRunId, ruleSet, quantities, onProgress }: AllocationTask,
 ): Promise<AllocationOutput | { readonly problems: readonly AllocationProblem[] }> {
   onProgress?.({ phase: 'read', charges: 0, of: 0 });
-  const inputs = await allocationInputs(transaction, charges);
+  const inputs = await allocationInputs(snapshot, charges);
   const scales = new Map(inputs.map((input) => [input.currency, splitScale(input)]));
   const scaleOf = (currency: string) => scales.get(currency) ?? missingCurrency(currency);
-  const cells = await allocationCells(transaction, charges, dimensionsRunId, tagKeysOf(ruleSet));
+  const cells = await allocationCells(snapshot, charges, dimensionsRunId, tagKeysOf(ruleSet));
   const plan = planRoutes(cells, ruleSet, { directCost: directCostOf(cells), drivers: quantities });
   const problems = checkFineness(plan);
   if (problems.length > 0) return { problems };
   const of = inputs.reduce((sum, input) => sum + input.charges, 0);
-  const given = await splitRoutes(transaction, charges, cells, plan, scaleOf, (split) => {
+  const given = await splitRoutes(snapshot, charges, cells, plan, scaleOf, (split) => {
     onProgress?.({ phase: 'split', charges: split, of });
   });
   const shares = sharesOf(plan.routes, given, scaleOf);
@@ -58,7 +58,7 @@ export async function computeAllocation(
 
 /** What every route gives its targets, in units of its currency's scale. */
 async function splitRoutes(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   charges: AllocatedCharges,
   cells: readonly AllocationCell[],
   plan: RoutePlan,
@@ -76,7 +76,7 @@ async function splitRoutes(
     return [{ routeNo, scale: scaleOf(currency), totalWeight: totalWeight(weights[routeNo]!), cells: cellsOfRoute[routeNo]! }];
   });
   let split = 0n;
-  for await (const classes of splitClasses(transaction, charges, splitting)) {
+  for await (const classes of splitClasses(snapshot, charges, splitting)) {
     for (const one of classes) {
       const parts = splitClass(weights[one.routeNo]!, one);
       const totals = given[one.routeNo]!;

@@ -12,14 +12,16 @@ import type { Month } from '../../domain/time/month.ts';
 import { seesAll, type Viewer } from '../../domain/viewer.ts';
 import { saveAllocation } from '../../store/allocation/allocation-output.ts';
 import { allocationSources, deliveredDrivers, type AllocationSources } from '../../store/allocation/allocation-sources.ts';
-import type { Database, DatabaseTransaction } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
 import { costCenterValidities } from '../../store/dimension/dimension-scopes.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
 import { saveRuleSet } from '../../store/rule-set/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../../store/run/run.ts';
-import { attemptRun, readSnapshot } from '../attempt-run.ts';
+import { readAsHub } from '../../store/viewer/read-as-hub.ts';
+import { attemptRun } from '../attempt-run.ts';
 import { computeAllocation, type AllocationProgress } from './compute-allocation.ts';
 import type { RuleProblem } from '../../rules/read-rule-file.ts';
+import type { Snapshot } from '../../store/viewer/snapshot.ts';
 
 export interface AllocationRequest {
   /** The billing month. */
@@ -45,7 +47,7 @@ export async function runAllocation(db: Database, viewer: Viewer, request: Alloc
 
 async function attemptAllocation(db: Database, viewer: Viewer, request: AllocationRequest): Promise<AllocationOutcome> {
   const { month, ruleSet } = request;
-  const basis = await readSnapshot(db, (transaction) => findBasis(transaction, request));
+  const basis = await readAsHub(db, viewer, (snapshot) => findBasis(snapshot, request));
   if ('problems' in basis) return refused(basis.problems);
 
   const version = await saveRuleSet(db, viewer, 'allocation', ruleSet.name, ruleSet);
@@ -54,7 +56,7 @@ async function attemptAllocation(db: Database, viewer: Viewer, request: Allocati
   const current = await currentRun(db, 'allocation', month);
   if (current?.key === key) return { outcome: 'already-there', runId: current.id };
 
-  const computed = await readSnapshot(db, (transaction) => compute(transaction, request, basis));
+  const computed = await readAsHub(db, viewer, (snapshot) => compute(snapshot, request, basis));
   if ('problems' in computed) return refused(computed.problems.map(placed));
   const run = {
     kind: 'allocation' as const,
@@ -83,13 +85,13 @@ interface Basis {
 
 type Findings = { readonly problems: readonly RuleProblem[] };
 
-async function findBasis(transaction: DatabaseTransaction, { month, ruleSet }: AllocationRequest): Promise<Basis | Findings> {
-  const sources = await allocationSources(transaction, month);
+async function findBasis(snapshot: Snapshot, { month, ruleSet }: AllocationRequest): Promise<Basis | Findings> {
+  const sources = await allocationSources(snapshot, month);
   const names = ruleSet.steps.flatMap((step) => (step.method === 'driver' ? [step.driver] : []));
-  const drivers = await deliveredDrivers(transaction, [...new Set(names)], month);
-  const masters = await currentBatches(transaction, 'costCenter');
+  const drivers = await deliveredDrivers(snapshot, [...new Set(names)], month);
+  const masters = await currentBatches(snapshot, 'costCenter');
   const validities = await costCenterValidities(
-    transaction,
+    snapshot,
     masters.map(({ id }) => id),
   );
   const costCenters = validities.length === 0 ? undefined : costCentersIn(month, validities);
@@ -117,12 +119,12 @@ function sourceProblems({ chargeBatchIds, dimensions }: AllocationSources, month
 }
 
 function compute(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   { month, ruleSet, onProgress }: AllocationRequest,
   { inputs, quantities }: Basis,
 ): Promise<AllocationOutput | { readonly problems: readonly AllocationProblem[] }> {
   const charges = { batchIds: inputs.chargeBatchIds, month, measure: ruleSet.measure };
-  return computeAllocation(transaction, { charges, dimensionsRunId: inputs.dimensionsRunId, ruleSet, quantities, onProgress });
+  return computeAllocation(snapshot, { charges, dimensionsRunId: inputs.dimensionsRunId, ruleSet, quantities, onProgress });
 }
 
 function placed({ at, expected, found }: AllocationProblem): RuleProblem {

@@ -8,13 +8,15 @@ import type { Month } from '../../domain/time/month.ts';
 import { seesAll, type Viewer } from '../../domain/viewer.ts';
 import { anomalyInputs, newestUsageDays, reportedBy, type AnomalyInputs } from '../../store/anomaly/anomaly-inputs.ts';
 import { writeAnomalies } from '../../store/anomaly/anomaly-output.ts';
-import type { Database, DatabaseTransaction } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
 import { mappedCells, usageParts } from '../../store/anomaly/anomaly-parts.ts';
 import { dailyUsage, planForBulk } from '../../store/anomaly/anomaly-usage.ts';
 import { saveRuleSet } from '../../store/rule-set/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../../store/run/run.ts';
-import { attemptRun, readSnapshot } from '../attempt-run.ts';
+import { readAsHub } from '../../store/viewer/read-as-hub.ts';
+import { attemptRun } from '../attempt-run.ts';
 import type { RuleProblem } from '../../rules/read-rule-file.ts';
+import type { Snapshot } from '../../store/viewer/snapshot.ts';
 
 export { anomalyMonths };
 
@@ -45,14 +47,14 @@ export async function runAnomalies(db: Database, viewer: Viewer, request: Anomal
 
 async function attemptAnomalies(db: Database, viewer: Viewer, { month, ruleSet }: AnomalyRequest): Promise<RunOutcome> {
   const version = await saveRuleSet(db, viewer, 'anomalies', ruleSet.name, ruleSet);
-  const inputs = await readSnapshot(db, (transaction) => anomalyInputs(transaction, anomalyMonths(month)));
+  const inputs = await readAsHub(db, viewer, (snapshot) => anomalyInputs(snapshot, anomalyMonths(month)));
   const batchIds = inputs.knowledge.batches.map(({ id }) => id);
   const dimensionRunIds = inputs.knowledge.runs.map(({ id }) => id);
   const key = digest({ month, batchIds, dimensionRunIds, rules: version.digest, name: version.name, code: CODE_VERSION });
   const current = await currentRun(db, 'anomalies', month);
   if (current?.key === key) return { outcome: 'already-there', runId: current.id };
 
-  const anomalies = await readSnapshot(db, (transaction) => judgeMonth(transaction, month, ruleSet, inputs, version.id));
+  const anomalies = await readAsHub(db, viewer, (snapshot) => judgeMonth(snapshot, month, ruleSet, inputs, version.id));
   const earlierRunIds = earlierRuns(inputs);
   const run = {
     kind: 'anomalies',
@@ -68,7 +70,7 @@ async function attemptAnomalies(db: Database, viewer: Viewer, { month, ruleSet }
 }
 
 async function judgeMonth(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   month: Month,
   rules: AnomalyRules,
   inputs: AnomalyInputs,
@@ -76,12 +78,12 @@ async function judgeMonth(
 ): Promise<Anomaly[]> {
   const { knowledge, judgedBefore } = inputs;
   const question = { knowledge, months: anomalyMonths(month) };
-  await planForBulk(transaction);
-  const usage = await dailyUsage(transaction, question, rules.dimensions);
-  const sources = sourceDays(knowledge.batches, usage.observedDays, await newestUsageDays(transaction, question.months[0]!));
+  await planForBulk(snapshot);
+  const usage = await dailyUsage(snapshot, question, rules.dimensions);
+  const sources = sourceDays(knowledge.batches, usage.observedDays, await newestUsageDays(snapshot, question.months[0]!));
   const mappedMonths = new Set(knowledge.runs.map((run) => run.month));
   const series = buildDailySeries(usage.series, { sources, mappedMonths, rules });
-  const known = await reportedBy(transaction, earlierRuns(inputs));
+  const known = await reportedBy(snapshot, earlierRuns(inputs));
   // Other rules look at all days anew.
   const sameRules = judgedBefore?.ruleSetVersionId === ruleSetVersionId;
   const window = { days: rules.watchWindowDays, sources, judgedBefore: new Set(sameRules ? judgedBefore.sourceIds : []) };
@@ -89,8 +91,8 @@ async function judgeMonth(
   if (detected.length === 0) return [];
 
   const left = [...new Set(detected.map(({ episode }) => episode.series))];
-  const explained = await usageParts(transaction, question, left, [...rules.dimensions, ...EXPLAINING]);
-  const cells = await mappedCells(transaction, question, left);
+  const explained = await usageParts(snapshot, question, left, [...rules.dimensions, ...EXPLAINING]);
+  const cells = await mappedCells(snapshot, question, left);
   const candidates = detected.map((found) => {
     const place = left.indexOf(found.episode.series);
     return { ...found, parts: explained[place]!, cells: cells[place]! };

@@ -12,12 +12,14 @@ import { changesOf, newDeliveries } from '../../store/asset/asset-deliveries.ts'
 import { presentItems, vanishedItems, type VanishedPlace } from '../../store/asset/asset-items.ts';
 import { assetChanges, earlierAssets, writeAssets, type AssetOutput } from '../../store/asset/asset-output.ts';
 import { entitlementsOf, installationsOf, installedTitles } from '../../store/asset/asset-software.ts';
-import type { Database, DatabaseTransaction } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
 import { currentRun, sealRun, type RunOutcome } from '../../store/run/run.ts';
 import { assetItemId } from '../../domain/asset/asset-item.ts';
-import { attemptRun, readSnapshot } from '../attempt-run.ts';
+import { readAsHub } from '../../store/viewer/read-as-hub.ts';
+import { attemptRun } from '../attempt-run.ts';
 import type { RuleProblem } from '../../rules/read-rule-file.ts';
+import type { Snapshot } from '../../store/viewer/snapshot.ts';
 
 /** Part of a run's key: raise it when the same inputs would give another output. */
 const CODE_VERSION = 'assets/1';
@@ -37,16 +39,16 @@ export async function runAssets(db: Database, viewer: Viewer): Promise<AssetsOut
   if (!seesAll(viewer)) {
     return { outcome: 'refused', problems: [{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: viewer.id }] };
   }
-  return attemptRun(() => attemptAssets(db));
+  return attemptRun(() => attemptAssets(db, viewer));
 }
 
-async function attemptAssets(db: Database): Promise<AssetsOutcome> {
-  const { inputs, current } = await readSnapshot(db, inputsOf);
+async function attemptAssets(db: Database, viewer: Viewer): Promise<AssetsOutcome> {
+  const { inputs, current } = await readAsHub(db, viewer, inputsOf);
   if (inputs.observations.length + inputs.records.length === 0) return { outcome: 'nothing-there' };
   const key = digest(canonicalJson({ ...inputs, code: CODE_VERSION }));
   if (current?.key === key) return { outcome: 'already-there', runId: current.id };
 
-  const output = await readSnapshot(db, (transaction) => compute(transaction, inputs, current?.id ?? null));
+  const output = await readAsHub(db, viewer, (snapshot) => compute(snapshot, inputs, current?.id ?? null));
   const run = {
     kind: 'assets',
     month: monthOf(output.inventoryDay),
@@ -69,43 +71,43 @@ interface Inputs {
   readonly decisions: readonly AssetDecision[];
 }
 
-async function inputsOf(transaction: DatabaseTransaction) {
+async function inputsOf(snapshot: Snapshot) {
   const idsOf = async (recordType: Parameters<typeof currentBatches>[1]) =>
-    (await currentBatches(transaction, recordType)).map(({ id }) => id);
+    (await currentBatches(snapshot, recordType)).map(({ id }) => id);
   const inputs: Inputs = {
     observations: await idsOf('assetObservation'),
     records: await idsOf('fixedAsset'),
     entitlements: await idsOf('licenseEntitlement'),
     charges: await idsOf('charge'),
-    decisions: decisionsInForce(await allDecisions(transaction)),
+    decisions: decisionsInForce(await allDecisions(snapshot)),
   };
-  return { inputs, current: await currentRun(transaction, 'assets') };
+  return { inputs, current: await currentRun(snapshot.transaction, 'assets') };
 }
 
-async function compute(transaction: DatabaseTransaction, inputs: Inputs, earlierRunId: string | null): Promise<AssetOutput> {
-  const present = await presentItems(transaction, { observationBatchIds: inputs.observations, recordBatchIds: inputs.records });
-  const earlier = await earlierAssets(transaction);
-  const fresh = await newDeliveries(transaction, earlierRunId);
+async function compute(snapshot: Snapshot, inputs: Inputs, earlierRunId: string | null): Promise<AssetOutput> {
+  const present = await presentItems(snapshot, { observationBatchIds: inputs.observations, recordBatchIds: inputs.records });
+  const earlier = await earlierAssets(snapshot);
+  const fresh = await newDeliveries(snapshot, earlierRunId);
   const read = [];
-  for (const delivery of fresh) read.push(await changesOf(transaction, delivery));
+  for (const delivery of fresh) read.push(await changesOf(snapshot, delivery));
   const here = new Set(present.map(({ id }) => id));
   const gone = [...earlier.places, ...read.flatMap(({ places }) => places)].filter((place) => !here.has(idOf(place)));
-  const vanished = await vanishedItems(transaction, [...new Map(gone.map((place) => [idOf(place), place])).values()]);
+  const vanished = await vanishedItems(snapshot, [...new Map(gone.map((place) => [idOf(place), place])).values()]);
   const worked = workOutAssets({
     items: [...present, ...vanished],
     decisions: inputs.decisions,
     earlier,
     deliveries: read.map(({ delivery }) => delivery),
   });
-  const inventoryDay = worked.inventoryDay ?? (await newestDeliveryDay(transaction, inputs));
+  const inventoryDay = worked.inventoryDay ?? (await newestDeliveryDay(snapshot, inputs));
   const discrepancies = [
     ...worked.discrepancies,
-    ...(await softwareDiscrepancies(transaction, inputs, worked, inventoryDay)),
-    ...billingDiscrepancies(worked.assets, await chargesAfter(transaction, inputs.charges, chargesToFind(worked.assets))),
+    ...(await softwareDiscrepancies(snapshot, inputs, worked, inventoryDay)),
+    ...billingDiscrepancies(worked.assets, await chargesAfter(snapshot, inputs.charges, chargesToFind(worked.assets))),
   ];
   const current = new Set([...inputs.observations, ...inputs.records]);
   return {
-    changes: await assetChanges(transaction, worked, discrepancies),
+    changes: await assetChanges(snapshot, worked, discrepancies),
     worked,
     inventoryDay,
     decisions: inputs.decisions.length,
@@ -113,13 +115,13 @@ async function compute(transaction: DatabaseTransaction, inputs: Inputs, earlier
   };
 }
 
-async function softwareDiscrepancies(transaction: DatabaseTransaction, inputs: Inputs, worked: AssetsWorkedOut, day: string) {
-  const entitlements = await entitlementsOf(transaction, inputs.entitlements);
+async function softwareDiscrepancies(snapshot: Snapshot, inputs: Inputs, worked: AssetsWorkedOut, day: string) {
+  const entitlements = await entitlementsOf(snapshot, inputs.entitlements);
   if (entitlements.length === 0) return [];
-  const titles = licensedTitles(await installedTitles(transaction, inputs.observations), entitlements);
+  const titles = licensedTitles(await installedTitles(snapshot, inputs.observations), entitlements);
   const assetIds = new Map(worked.members.map(({ item, assetId }) => [item.id, assetId]));
   const users = new Map(worked.assets.map(({ asset }) => [asset.id, asset.assignedTo]));
-  const installed = await installationsOf(transaction, inputs.observations, titles);
+  const installed = await installationsOf(snapshot, inputs.observations, titles);
   const installations = installed.flatMap(({ item, ...title }) => {
     const assetId = assetIds.get(item);
     return assetId === undefined ? [] : [{ assetId, assignedTo: users.get(assetId) ?? null, ...title }];
@@ -128,8 +130,8 @@ async function softwareDiscrepancies(transaction: DatabaseTransaction, inputs: I
 }
 
 /** Where no tool says when it saw anything: the day of the newest delivery. */
-async function newestDeliveryDay(transaction: DatabaseTransaction, inputs: Inputs): Promise<string> {
-  const newest = await transaction
+async function newestDeliveryDay(snapshot: Snapshot, inputs: Inputs): Promise<string> {
+  const newest = await snapshot.transaction
     .selectFrom('batch')
     .select('sealed_at')
     .where('id', 'in', [...inputs.observations, ...inputs.records])

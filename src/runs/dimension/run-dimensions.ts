@@ -7,14 +7,16 @@ import type { DimensionRuleSet } from '../../domain/dimension/rule-set.ts';
 import { summarizeFindings } from '../../domain/dimension/summarize-findings.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { seesAll, type Viewer } from '../../domain/viewer.ts';
-import type { Database, DatabaseTransaction } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
 import { writeAssignments } from '../../store/dimension/dimension-assignment.ts';
 import { costCenterValidities, scopesOf, type ScopeOfBatches } from '../../store/dimension/dimension-scopes.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
 import { saveRuleSet } from '../../store/rule-set/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../../store/run/run.ts';
-import { attemptRun, readSnapshot } from '../attempt-run.ts';
+import { readAsHub } from '../../store/viewer/read-as-hub.ts';
+import { attemptRun } from '../attempt-run.ts';
 import type { RuleProblem } from '../../rules/read-rule-file.ts';
+import type { Snapshot } from '../../store/viewer/snapshot.ts';
 
 /** Part of a run's key: raise it when the same inputs would give another output. */
 const CODE_VERSION = 'dimensions/1';
@@ -41,12 +43,12 @@ export async function runDimensions(db: Database, viewer: Viewer, request: Dimen
 
 async function attemptDimensions(db: Database, viewer: Viewer, { month, ruleSet }: DimensionsRequest): Promise<RunOutcome> {
   const version = await saveRuleSet(db, viewer, 'dimensions', ruleSet.name, ruleSet);
-  const inputs = await readSnapshot(db, (transaction) => inputsOf(transaction, month, ruleSet));
+  const inputs = await readAsHub(db, viewer, (snapshot) => inputsOf(snapshot, month, ruleSet));
   const key = digest(canonicalJson({ month, ...inputs, rules: version.digest, name: version.name, code: CODE_VERSION }));
   const current = await currentRun(db, 'dimensions', month);
   if (current?.key === key) return { outcome: 'already-there', runId: current.id };
 
-  const assigned = await readSnapshot(db, (transaction) => assign(transaction, month, ruleSet, inputs));
+  const assigned = await readAsHub(db, viewer, (snapshot) => assign(snapshot, month, ruleSet, inputs));
   const findings = summarizeFindings(assigned);
   const lines = assigned.map(({ scopeKey, values }) => JSON.stringify([scopeKey, ...DIMENSIONS.map((dimension) => values[dimension])]));
   const run = {
@@ -70,18 +72,18 @@ interface Inputs {
   readonly masterBatchIds: readonly string[];
 }
 
-async function inputsOf(transaction: DatabaseTransaction, month: Month, ruleSet: DimensionRuleSet): Promise<Inputs> {
-  const charges = await currentBatches(transaction, 'charge', [month]);
-  const masters = asksMasterData(ruleSet) ? await currentBatches(transaction, 'costCenter') : [];
+async function inputsOf(snapshot: Snapshot, month: Month, ruleSet: DimensionRuleSet): Promise<Inputs> {
+  const charges = await currentBatches(snapshot, 'charge', [month]);
+  const masters = asksMasterData(ruleSet) ? await currentBatches(snapshot, 'costCenter') : [];
   return { chargeBatchIds: charges.map(({ id }) => id), masterBatchIds: masters.map(({ id }) => id) };
 }
 
 type AssignedScope = DimensionAssignment & Pick<ScopeOfBatches, 'scopeKey' | 'batchIds'>;
 
-async function assign(transaction: DatabaseTransaction, month: Month, ruleSet: DimensionRuleSet, inputs: Inputs): Promise<AssignedScope[]> {
-  const costCenters = costCentersIn(month, await costCenterValidities(transaction, inputs.masterBatchIds));
+async function assign(snapshot: Snapshot, month: Month, ruleSet: DimensionRuleSet, inputs: Inputs): Promise<AssignedScope[]> {
+  const costCenters = costCentersIn(month, await costCenterValidities(snapshot, inputs.masterBatchIds));
   const rules = rulesInForce(ruleSet, month, costCenters);
-  const scopes = await scopesOf(transaction, inputs.chargeBatchIds, month);
+  const scopes = await scopesOf(snapshot, inputs.chargeBatchIds, month);
   return scopes.map(({ scopeKey, batchIds, scope }) => ({ scopeKey, batchIds, ...assignDimensions(rules, scope) }));
 }
 

@@ -7,15 +7,17 @@ import { detailOf } from '../../domain/reconciliation/result-detail.ts';
 import type { ReconciliationRuleSet } from '../../domain/reconciliation/rule-set.ts';
 import { addMonths, monthsBetween, type Month } from '../../domain/time/month.ts';
 import { seesAll, type Viewer } from '../../domain/viewer.ts';
-import type { Database, DatabaseTransaction } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
 import { exchangeRates } from '../../store/ledger/exchange-rates.ts';
 import { writeReconciliation, type DetailedResult } from '../../store/reconciliation/reconciliation-output.ts';
 import { billTotals, ledgerTotals } from '../../store/reconciliation/reconciliation-totals.ts';
 import { saveRuleSet } from '../../store/rule-set/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../../store/run/run.ts';
-import { attemptRun, readSnapshot } from '../attempt-run.ts';
+import { readAsHub } from '../../store/viewer/read-as-hub.ts';
+import { attemptRun } from '../attempt-run.ts';
 import type { RuleProblem } from '../../rules/read-rule-file.ts';
+import type { Snapshot } from '../../store/viewer/snapshot.ts';
 
 /** Part of a run's key: raise it when the same inputs would give another output. */
 const CODE_VERSION = 'reconciliation/1';
@@ -55,12 +57,12 @@ async function attemptReconciliation(
   { month, ruleSet }: ReconciliationRequest,
 ): Promise<ReconciliationOutcome> {
   const version = await saveRuleSet(db, viewer, 'reconciliation', ruleSet.name, ruleSet);
-  const inputs = await readSnapshot(db, (transaction) => inputsOf(transaction, month, ruleSet));
+  const inputs = await readAsHub(db, viewer, (snapshot) => inputsOf(snapshot, month, ruleSet));
   const key = digest(canonicalJson({ month, ...inputs, rules: version.digest, name: version.name, code: CODE_VERSION }));
   const current = await currentRun(db, 'reconciliation', month);
   if (current?.key === key) return { outcome: 'already-there', runId: current.id };
 
-  const results = await readSnapshot(db, (transaction) => compute(transaction, month, ruleSet, inputs));
+  const results = await readAsHub(db, viewer, (snapshot) => compute(snapshot, month, ruleSet, inputs));
   if ('conflict' in results) return { outcome: 'refused', problems: [problemOf(results.conflict, ruleSet)] };
   const run = {
     kind: 'reconciliation',
@@ -83,32 +85,32 @@ interface Inputs {
   readonly ledgerWasDelivered: boolean;
 }
 
-async function inputsOf(transaction: DatabaseTransaction, month: Month, ruleSet: ReconciliationRuleSet): Promise<Inputs> {
+async function inputsOf(snapshot: Snapshot, month: Month, ruleSet: ReconciliationRuleSet): Promise<Inputs> {
   const months = reconciliationMonths(month, ruleSet);
   const ids = (batches: readonly { readonly id: string }[]) => batches.map(({ id }) => id);
   const converts = ruleSet.issuers.some(({ conversion }) => conversion);
   return {
-    chargeBatchIds: ids(await currentBatches(transaction, 'charge', months)),
-    ledgerBatchIds: ids(await currentBatches(transaction, 'ledgerEntry', months)),
-    rateBatchIds: converts ? ids(await currentBatches(transaction, 'exchangeRate')) : [],
-    ledgerWasDelivered: (await currentBatches(transaction, 'ledgerEntry', [month])).length > 0,
+    chargeBatchIds: ids(await currentBatches(snapshot, 'charge', months)),
+    ledgerBatchIds: ids(await currentBatches(snapshot, 'ledgerEntry', months)),
+    rateBatchIds: converts ? ids(await currentBatches(snapshot, 'exchangeRate')) : [],
+    ledgerWasDelivered: (await currentBatches(snapshot, 'ledgerEntry', [month])).length > 0,
   };
 }
 
 async function compute(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   month: Month,
   ruleSet: ReconciliationRuleSet,
   inputs: Inputs,
 ): Promise<DetailedResult[] | { readonly conflict: LedgerConflict }> {
   const months = reconciliationMonths(month, ruleSet);
-  const bills = await billTotals(transaction, inputs.chargeBatchIds, months);
+  const bills = await billTotals(snapshot, inputs.chargeBatchIds, months);
   const accounts = ruleSet.issuers.map(({ ledger }) => ledger.accounts);
-  const entries = await ledgerTotals(transaction, inputs.ledgerBatchIds, months, accounts, ruleSet.ledgers);
+  const entries = await ledgerTotals(snapshot, inputs.ledgerBatchIds, months, accounts, ruleSet.ledgers);
   const conflict = findLedgerConflict(entries);
   if (conflict) return { conflict };
   const rateSets = ruleSet.issuers.flatMap(({ conversion }) => (conversion ? [conversion.rateSet] : []));
-  const rates = await exchangeRates(transaction, inputs.rateBatchIds, rateSets);
+  const rates = await exchangeRates(snapshot, inputs.rateBatchIds, rateSets);
   return reconcile(ruleSet, bills, entries, rates)
     .filter((result) => result.month === month)
     .map((result) => ({ result, detail: detailOf(result, inputs.ledgerWasDelivered) }));

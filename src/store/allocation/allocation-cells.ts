@@ -4,7 +4,7 @@ import type { AllocationCell } from '../../domain/allocation/cell.ts';
 import type { AllocationMeasure } from '../../domain/allocation/rule-set.ts';
 import { decimal } from '../../domain/money/decimal.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** Which charges are allocated: of these batches, those billed in the month. */
 export interface AllocatedCharges {
@@ -22,7 +22,7 @@ export function measureColumn(measure: AllocationMeasure): RawBuilder<string> {
  * The sum of all charges by currency, with the decimals that they need. Knows neither cells nor dimensions: it is what the
  * certificate holds the shares against.
  */
-export async function allocationInputs(transaction: DatabaseTransaction, charges: AllocatedCharges): Promise<AllocationInput[]> {
+export async function allocationInputs(snapshot: Snapshot, charges: AllocatedCharges): Promise<AllocationInput[]> {
   const amount = measureColumn(charges.measure);
   const { rows } = await sql<{ currency: string; amount: string; charges: string; decimals: number }>`
     select a.billing_currency as currency, sum(by_scope.amount) as amount, sum(by_scope.charges)::bigint as charges, max(by_scope.decimals) as decimals
@@ -30,7 +30,7 @@ export async function allocationInputs(transaction: DatabaseTransaction, charges
       from charge c where c.batch_id = any(${[...charges.batchIds]}::bigint[]) group by c.scope_key) by_scope
       join charge_scope s using (scope_key) join charge_account a using (account_key)
     where ${billedIn(charges.month)}
-    group by a.billing_currency`.execute(transaction);
+    group by a.billing_currency`.execute(snapshot.transaction);
   return rows.map((row) => ({ ...row, amount: decimal(row.amount), charges: Number(row.charges) }));
 }
 
@@ -39,7 +39,7 @@ export async function allocationInputs(transaction: DatabaseTransaction, charges
  * map, or maps in two ways, is a bug of that run: throws.
  */
 export async function allocationCells(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   charges: AllocatedCharges,
   dimensionsRunId: string,
   tagKeys: readonly string[],
@@ -59,7 +59,7 @@ export async function allocationCells(
       join tag_set t using (tag_key)
       left join (select distinct scope_key, cost_center, application, environment, owner
         from dimension_assignment where run_id = ${dimensionsRunId}) d using (scope_key)
-    where ${billedIn(charges.month)}`.execute(transaction);
+    where ${billedIn(charges.month)}`.execute(snapshot.transaction);
   refuseBadMapping(rows, dimensionsRunId);
   return rows.map((row) => ({ ...row, tags: row.tags ?? {}, amount: decimal(row.amount) }));
 }

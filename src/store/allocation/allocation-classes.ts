@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AllocationCell } from '../../domain/allocation/cell.ts';
 import type { SplitClass } from '../../domain/allocation/split-class.ts';
 import { measureColumn, type AllocatedCharges } from './allocation-cells.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A route that splits: its charges are told apart by what they leave when divided by its total weight. */
 export interface SplittingRoute {
@@ -23,7 +23,7 @@ const FETCH_ROWS = 20_000;
  * charges. Only for routes with more than one target; the others need no split.
  */
 export async function* splitClasses(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   charges: AllocatedCharges,
   routes: readonly SplittingRoute[],
 ): AsyncGenerator<readonly RouteClass[]> {
@@ -45,9 +45,9 @@ export async function* splitClasses(
           ${routes.map(({ totalWeight }) => totalWeight.toString())}::numeric[],
           ${routes.map(({ scale }) => `1e${scale}`)}::numeric[]) route (route_no, total_weight, units_of_one) using (route_no)
       where c.batch_id = any(${[...charges.batchIds]}::bigint[])) charge
-    group by 1, 2, 3`.execute(transaction);
+    group by 1, 2, 3`.execute(snapshot.transaction);
   for (;;) {
-    const { rows } = await sql<ClassRow>`fetch ${sql.lit(FETCH_ROWS)} from split_class`.execute(transaction);
+    const { rows } = await sql<ClassRow>`fetch ${sql.lit(FETCH_ROWS)} from split_class`.execute(snapshot.transaction);
     if (rows.length === 0) break;
     yield rows.map((row) => ({
       routeNo: row.routeNo,
@@ -57,7 +57,7 @@ export async function* splitClasses(
       magnitude: BigInt(row.magnitude),
     }));
   }
-  await sql`close split_class`.execute(transaction);
+  await sql`close split_class`.execute(snapshot.transaction);
 }
 
 interface ClassRow {

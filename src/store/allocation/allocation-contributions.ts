@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AllocationMeasure } from '../../domain/allocation/rule-set.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import { seesAll } from '../../domain/viewer.ts';
 import type { ChargeRef } from './allocation-of-charges.ts';
 import { allocationRoutes, contributionSplitter, routeKey } from './allocation-routes.ts';
 import { shareKey, type AllocationShareRow, type ShareRef } from './allocation-shares.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What one charge gave to a share: canonical decimal text in the share's currency, zero included. */
 export interface Contribution extends ChargeRef {
@@ -23,15 +23,14 @@ export interface ContributionPage {
  * see, by `shareKey`; an empty one after a charge that the viewer may not see.
  */
 export async function allocationContributions(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   refs: readonly ShareRef[],
   { first, after }: { readonly first: number; readonly after?: ChargeRef | undefined },
 ): Promise<ReadonlyMap<string, ContributionPage>> {
-  const shares = await routedShares(transaction, refs);
-  const start = after && (await startAfter(transaction, after));
-  const charges = after && !start ? [] : await chargesOf(transaction, viewer, shares, first + 1, start);
-  const routes = await allocationRoutes(transaction, charges);
+  const shares = await routedShares(snapshot, refs);
+  const start = after && (await startAfter(snapshot, after));
+  const charges = after && !start ? [] : await chargesOf(snapshot, shares, first + 1, start);
+  const routes = await allocationRoutes(snapshot, charges);
   const split = contributionSplitter();
   const pages = new Map<string, ContributionPage>();
   for (const [position, share] of shares.entries()) {
@@ -54,7 +53,7 @@ export interface RoutedShare extends AllocationShareRow {
 }
 
 /** One statement. */
-export async function routedShares(transaction: DatabaseTransaction, refs: readonly ShareRef[]): Promise<RoutedShare[]> {
+export async function routedShares(snapshot: Snapshot, refs: readonly ShareRef[]): Promise<RoutedShare[]> {
   const { rows } = await sql<RoutedShare>`
     select s.run_id as "runId", s.share_no as "shareNo", s.cost_center as "costCenter", s.rule, s.currency, s.amount,
       v.rules ->> 'measure' as measure,
@@ -70,7 +69,7 @@ export async function routedShares(transaction: DatabaseTransaction, refs: reado
       join rule_set_version v on v.id = run.rule_set_version_id
     where (s.run_id, s.share_no) in (
       select * from unnest(${refs.map(({ runId }) => runId)}::bigint[], ${refs.map(({ shareNo }) => shareNo)}::integer[]))`.execute(
-    transaction,
+    snapshot.transaction,
   );
   return rows;
 }
@@ -89,12 +88,14 @@ interface Start extends ChargeRef {
   readonly chargeCategory: string;
 }
 
-async function startAfter(transaction: DatabaseTransaction, { batchId, objectNo, rowNumber, part }: ChargeRef): Promise<Start | undefined> {
+async function startAfter(snapshot: Snapshot, { batchId, objectNo, rowNumber, part }: ChargeRef): Promise<Start | undefined> {
   const { rows } = await sql<Start>`
     select c.batch_id as "batchId", c.object_no as "objectNo", c.row_number as "rowNumber", c.part,
       c.scope_key as "scopeKey", p.charge_category as "chargeCategory"
     from charge c join charge_price p using (price_key)
-    where c.batch_id = ${batchId} and c.object_no = ${objectNo} and c.row_number = ${rowNumber} and c.part = ${part}`.execute(transaction);
+    where c.batch_id = ${batchId} and c.object_no = ${objectNo} and c.row_number = ${rowNumber} and c.part = ${part}`.execute(
+    snapshot.transaction,
+  );
   return rows[0];
 }
 
@@ -103,8 +104,7 @@ async function startAfter(transaction: DatabaseTransaction, { batchId, objectNo,
  * others, so for such a one all cells of the share are read: they are the viewer's own.
  */
 async function chargesOf(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   shares: readonly RoutedShare[],
   limit: number,
   start: Start | undefined,
@@ -114,8 +114,8 @@ async function chargesOf(
   });
   // Known when the statement is planned, so that the partitions of other months are not even opened.
   const batches = [...new Set(shares.flatMap(({ batchIds }) => batchIds))];
-  const cellsMax = seesAll(viewer) ? limit + 1 : null;
-  const chargesBefore = seesAll(viewer) ? limit : null;
+  const cellsMax = seesAll(snapshot.viewer) ? limit + 1 : null;
+  const chargesBefore = seesAll(snapshot.viewer) ? limit : null;
   const { rows } = await sql<ShareCharge>`
     select asked.position, asked.run_id::text as "runId", charge.*
     from json_to_recordset(${JSON.stringify(asked)})
@@ -132,7 +132,7 @@ async function chargesOf(
           and ${isLater(start)}
         order by c.scope_key, p.charge_category, c.batch_id, c.object_no, c.row_number, c.part
         limit ${limit}) charge
-    order by asked.position, "scopeKey", "chargeCategory", "batchId", "objectNo", "rowNumber", part`.execute(transaction);
+    order by asked.position, "scopeKey", "chargeCategory", "batchId", "objectNo", "rowNumber", part`.execute(snapshot.transaction);
   return rows;
 }
 

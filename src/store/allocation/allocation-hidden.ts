@@ -2,25 +2,21 @@ import { sql } from 'kysely';
 import { weightsOf } from '../../domain/allocation/route.ts';
 import { splitClass } from '../../domain/allocation/split-class.ts';
 import { decimal, formatDecimal, subtract } from '../../domain/money/decimal.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import { seesAll } from '../../domain/viewer.ts';
 import { routedShares, type RoutedShare } from './allocation-contributions.ts';
 import { allocationRoutes, routeKey, type KnownRoute } from './allocation-routes.ts';
 import { shareKey, type ShareRef } from './allocation-shares.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /**
  * How much of each share comes from charges that the viewer may not see: with the visible contributions it adds up to the share.
  * Canonical decimal text by `shareKey`, for every share that the viewer may see. Three statements; for viewers who see all, one.
  */
-export async function hiddenContributions(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  refs: readonly ShareRef[],
-): Promise<ReadonlyMap<string, string>> {
-  const shares = await routedShares(transaction, refs);
-  if (seesAll(viewer)) return new Map(shares.map((share) => [shareKey(share), '0']));
-  const routes = await allocationRoutes(transaction, routesOf(shares));
-  const given = await visiblyGiven(transaction, shares, routes);
+export async function hiddenContributions(snapshot: Snapshot, refs: readonly ShareRef[]): Promise<ReadonlyMap<string, string>> {
+  const shares = await routedShares(snapshot, refs);
+  if (seesAll(snapshot.viewer)) return new Map(shares.map((share) => [shareKey(share), '0']));
+  const routes = await allocationRoutes(snapshot, routesOf(shares));
+  const given = await visiblyGiven(snapshot, shares, routes);
   return new Map(
     shares.map((share) => {
       const visible = routesOf([share]).reduce(
@@ -58,7 +54,7 @@ interface ClassRow {
 
 /** What the visible charges of each route give its targets, in units: worked out by class, as the run did it for all charges. */
 async function visiblyGiven(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   shares: readonly RoutedShare[],
   routes: ReadonlyMap<string, KnownRoute>,
 ): Promise<ReadonlyMap<string, readonly bigint[]>> {
@@ -78,7 +74,7 @@ async function visiblyGiven(
         join charge c on c.scope_key = cell.scope_key and c.batch_id = any(asked.batch_ids)
         join charge_price p on p.price_key = c.price_key and p.charge_category = cell.charge_category
       where c.batch_id = any(${batches}::bigint[])) charge
-    group by 1, 2, 3, 4`.execute(transaction);
+    group by 1, 2, 3, 4`.execute(snapshot.transaction);
   const given = new Map<string, bigint[]>();
   for (const row of rows) {
     const route = routes.get(routeKey(row))!;

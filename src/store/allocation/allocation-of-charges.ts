@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { add, decimal, formatDecimal, ZERO } from '../../domain/money/decimal.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { allocationRoutes, contributionSplitter, routeKey, type KnownRoute } from './allocation-routes.ts';
 import type { ShareRef } from './allocation-shares.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A charge by its identity: the very row of the very file. */
 export interface ChargeRef {
@@ -34,12 +34,12 @@ export interface ChargeAllocation {
  * The answer is in the order of the charges. Two statements, whatever their number.
  */
 export async function allocatedTo(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   runIds: readonly string[],
   charges: readonly ChargeRef[],
 ): Promise<ChargeAllocation[][]> {
-  const found = await routedCharges(transaction, runIds, charges);
-  const routes = await allocationRoutes(transaction, found);
+  const found = await routedCharges(snapshot, runIds, charges);
+  const routes = await allocationRoutes(snapshot, found);
   const split = contributionSplitter();
   const answer: ChargeAllocation[][] = charges.map(() => []);
   for (const charge of found) answer[charge.position]!.push(allocationOf(charge, routes.get(routeKey(charge)), split));
@@ -53,11 +53,7 @@ interface RoutedCharge {
   readonly amount: string;
 }
 
-async function routedCharges(
-  transaction: DatabaseTransaction,
-  runIds: readonly string[],
-  charges: readonly ChargeRef[],
-): Promise<RoutedCharge[]> {
+async function routedCharges(snapshot: Snapshot, runIds: readonly string[], charges: readonly ChargeRef[]): Promise<RoutedCharge[]> {
   const { rows } = await sql<RoutedCharge>`
     select asked.position::integer - 1 as position, run.id as "runId", cell.route_no as "routeNo",
       case v.rules ->> 'measure' when 'billedCost' then c.billed_cost else c.effective_cost end as amount
@@ -72,7 +68,7 @@ async function routedCharges(
       join rule_set_version v on v.id = run.rule_set_version_id
       join allocation_cell cell on cell.run_id = run.id and cell.scope_key = c.scope_key and cell.charge_category = p.charge_category
     where c.batch_id = any(${[...new Set(charges.map(({ batchId }) => batchId))]}::bigint[])
-    order by asked.position, run.id`.execute(transaction);
+    order by asked.position, run.id`.execute(snapshot.transaction);
   return rows;
 }
 

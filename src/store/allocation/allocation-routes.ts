@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { contributionsOf, type RouteTarget } from '../../domain/allocation/route.ts';
 import { decimal, formatDecimal } from '../../domain/money/decimal.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 export interface RouteRef {
   readonly runId: string;
@@ -18,10 +18,7 @@ export interface KnownRoute extends RouteRef {
 }
 
 /** The routes that the viewer may see, by `routeKey`. One statement. */
-export async function allocationRoutes(
-  transaction: DatabaseTransaction,
-  refs: readonly RouteRef[],
-): Promise<ReadonlyMap<string, KnownRoute>> {
+export async function allocationRoutes(snapshot: Snapshot, refs: readonly RouteRef[]): Promise<ReadonlyMap<string, KnownRoute>> {
   const distinct = [...new Map(refs.map((ref) => [routeKey(ref), ref])).values()];
   type Row = Omit<KnownRoute, 'targets'> & { costCenters: string[]; rules: string[]; weights: string[] };
   const { rows } = await sql<Row>`
@@ -35,7 +32,7 @@ export async function allocationRoutes(
     from allocation_route r
     where (r.run_id, r.route_no) in (
       select * from unnest(${distinct.map(({ runId }) => runId)}::bigint[], ${distinct.map(({ routeNo }) => routeNo)}::integer[]))`.execute(
-    transaction,
+    snapshot.transaction,
   );
   return new Map(
     rows.map(({ costCenters, rules, weights, ...route }) => {

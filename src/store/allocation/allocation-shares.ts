@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A share by its identity: `AllocationShare:7.12` is share 12 of run 7. */
 export interface ShareRef {
@@ -26,7 +26,7 @@ export interface SharePage {
  * One statement, whatever the number of runs and the size of the page. The answer has a page for every run asked for.
  */
 export async function allocationShares(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   runIds: readonly string[],
   { first, after = 0 }: { readonly first: number; readonly after?: number | undefined },
 ): Promise<ReadonlyMap<string, SharePage>> {
@@ -36,7 +36,7 @@ export async function allocationShares(
       cross join lateral (
         select * from allocation_share s where s.run_id = asked.run_id and s.share_no > ${after}
         order by s.share_no limit ${first + 1}) s
-    order by s.run_id, s.share_no`.execute(transaction);
+    order by s.run_id, s.share_no`.execute(snapshot.transaction);
   const pages = new Map<string, SharePage>();
   for (const runId of runIds) {
     const own = rows.filter((row) => row.runId === runId);
@@ -46,16 +46,13 @@ export async function allocationShares(
 }
 
 /** Shares by their identity, in the order asked for; undefined where there is none that the viewer may see. One statement. */
-export async function allocationSharesByRef(
-  transaction: DatabaseTransaction,
-  refs: readonly ShareRef[],
-): Promise<(AllocationShareRow | undefined)[]> {
+export async function allocationSharesByRef(snapshot: Snapshot, refs: readonly ShareRef[]): Promise<(AllocationShareRow | undefined)[]> {
   const { rows } = await sql<AllocationShareRow>`
     select s.run_id as "runId", s.share_no as "shareNo", s.cost_center as "costCenter", s.rule, s.currency, s.amount
     from allocation_share s
     where (s.run_id, s.share_no) in (
       select * from unnest(${refs.map(({ runId }) => runId)}::bigint[], ${refs.map(({ shareNo }) => shareNo)}::integer[]))`.execute(
-    transaction,
+    snapshot.transaction,
   );
   const found = new Map(rows.map((row) => [shareKey(row), canonical(row)]));
   return refs.map((ref) => found.get(shareKey(ref)));

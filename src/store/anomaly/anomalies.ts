@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** An anomaly as one run tells it. Amounts are decimal text in the currency, days ISO days. */
 export interface AnomalyRow {
@@ -58,8 +58,7 @@ const COLUMNS = sql`a.id, a.run_id::text as "runId", a.dimension, a.value, a.cos
  * told by that month's run alone. One statement.
  */
 export async function anomalyPage(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   { filter, first, after }: AnomalyQuestion,
 ): Promise<AnomalyPage> {
@@ -68,10 +67,10 @@ export async function anomalyPage(
   const { rows } = await sql<AnomalyRow>`
     with a as (
       select distinct on (anomaly.id) anomaly.* from anomaly join run on run.id = anomaly.run_id
-      where anomaly.run_id = any(${runIds}::bigint[]) and ${limited(viewer, sql`anomaly.cost_center`)}
+      where anomaly.run_id = any(${runIds}::bigint[]) and ${limited(snapshot.viewer, sql`anomaly.cost_center`)}
       order by anomaly.id, run.month desc)
     select ${COLUMNS} from a where ${sql.join([later, ...conditions(filter)], sql` and `)}
-    order by a.first_day desc, a.id desc limit ${first + 1}`.execute(transaction);
+    order by a.first_day desc, a.id desc limit ${first + 1}`.execute(snapshot.transaction);
   return { anomalies: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
@@ -79,17 +78,12 @@ export async function anomalyPage(
  * An anomaly as the given run tells it, else as the list does: by the current run of the last month that it goes on in. One that no
  * current run tells any more is told as it was last. Undefined where there is none that the viewer may see.
  */
-export async function anomalyById(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  id: string,
-  runId?: string,
-): Promise<AnomalyRow | undefined> {
+export async function anomalyById(snapshot: Snapshot, id: string, runId?: string): Promise<AnomalyRow | undefined> {
   const run = runId === undefined ? sql`true` : sql`a.run_id = ${runId}::bigint`;
   const { rows } = await sql<AnomalyRow>`
     select ${COLUMNS} from anomaly a join run on run.id = a.run_id
-    where a.id = ${id} and ${run} and ${limited(viewer, sql`a.cost_center`)}
-    order by ${TELLING_ORDER} limit 1`.execute(transaction);
+    where a.id = ${id} and ${run} and ${limited(snapshot.viewer, sql`a.cost_center`)}
+    order by ${TELLING_ORDER} limit 1`.execute(snapshot.transaction);
   return rows[0];
 }
 

@@ -5,8 +5,8 @@ import { dayNumber, dayText } from '../../domain/anomaly/day-number.ts';
 import { bandsOf } from '../../domain/anomaly/find-episodes.ts';
 import { formatDecimal } from '../../domain/money/decimal.ts';
 import { endDay, firstDay, monthsBetween, type Month } from '../../domain/time/month.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { dimensionColumn, isUsage, list, parseCosts, usageFacts } from './anomaly-usage.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** The series of an anomaly, as a run judged it. */
 export interface AnomalySeriesKey {
@@ -29,10 +29,10 @@ export interface AnomalySeriesDay {
  * The daily cost of series with the bands by which a run judged it, from the run's own inputs and rules: the month of the run and
  * the two before, in the order of the keys. Three statements, however many series and runs.
  */
-export async function anomalySeries(transaction: DatabaseTransaction, keys: readonly AnomalySeriesKey[]): Promise<AnomalySeriesDay[][]> {
-  const runs = new Map((await judgingRuns(transaction, keys)).map((run) => [run.id, run]));
-  const parts = await seriesParts(transaction, keys, runs);
-  const observedDays = await observedDaysOf(transaction, [...runs.values()]);
+export async function anomalySeries(snapshot: Snapshot, keys: readonly AnomalySeriesKey[]): Promise<AnomalySeriesDay[][]> {
+  const runs = new Map((await judgingRuns(snapshot, keys)).map((run) => [run.id, run]));
+  const parts = await seriesParts(snapshot, keys, runs);
+  const observedDays = await observedDaysOf(snapshot, [...runs.values()]);
   return keys.map(({ runId }, n) => {
     const run = runs.get(runId);
     if (!run || parts[n]!.length === 0) return [];
@@ -59,7 +59,7 @@ interface JudgingRun {
   readonly mappings: readonly { readonly id: string; readonly month: Month }[];
 }
 
-async function judgingRuns(transaction: DatabaseTransaction, keys: readonly AnomalySeriesKey[]): Promise<JudgingRun[]> {
+async function judgingRuns(snapshot: Snapshot, keys: readonly AnomalySeriesKey[]): Promise<JudgingRun[]> {
   const { rows } = await sql<JudgingRun>`
     select r.id, r.month, v.rules,
       (select jsonb_agg(jsonb_build_object('id', b.id::text, 'sourceId', b.source_id, 'months', b.months, 'final', b.final) order by b.id)
@@ -67,12 +67,12 @@ async function judgingRuns(transaction: DatabaseTransaction, keys: readonly Anom
       (select coalesce(jsonb_agg(jsonb_build_object('id', m.id::text, 'month', m.month)), '[]')
         from run_input i join run m on m.id = i.input_run_id where i.run_id = r.id and m.kind = 'dimensions') as mappings
     from run r join rule_set_version v on v.id = r.rule_set_version_id
-    where r.kind = 'anomalies' and r.id = any(${keys.map(({ runId }) => runId)}::bigint[])`.execute(transaction);
+    where r.kind = 'anomalies' and r.id = any(${keys.map(({ runId }) => runId)}::bigint[])`.execute(snapshot.transaction);
   return rows;
 }
 
 async function seriesParts(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   keys: readonly AnomalySeriesKey[],
   runs: ReadonlyMap<string, JudgingRun>,
 ): Promise<SourceSeries[][]> {
@@ -104,22 +104,19 @@ async function seriesParts(
       group by 1, 2, 3 having sum(f.charges) > 0
     )
     select n, source_id as "sourceId", string_agg(day || ':' || cost, ',') as costs from daily group by 1, 2 order by 1, 2`.execute(
-    transaction,
+    snapshot.transaction,
   );
   for (const { n, sourceId, costs } of rows) parts[n]!.push({ ...keys[n]!, sourceId, costs: parseCosts(costs) });
   return parts;
 }
 
 /** By run and source, the days on which the source's bills have usage of anything, as far as the viewer may see. */
-async function observedDaysOf(
-  transaction: DatabaseTransaction,
-  runs: readonly JudgingRun[],
-): Promise<Map<string, Map<string, Set<number>>>> {
+async function observedDaysOf(snapshot: Snapshot, runs: readonly JudgingRun[]): Promise<Map<string, Map<string, Set<number>>>> {
   const { rows } = await sql<{ runId: string; sourceId: string; days: number[] }>`
     select i.run_id::text as "runId", b.source_id as "sourceId", array_agg(distinct d.day - date '1970-01-01') as days
     from run_input i join batch b on b.id = i.batch_id
       cross join lateral (select distinct f.day from charge_daily f where f.batch_id = b.id and ${isUsage('f')}) d
-    where i.run_id = any(${runs.map(({ id }) => id)}::bigint[]) group by 1, 2`.execute(transaction);
+    where i.run_id = any(${runs.map(({ id }) => id)}::bigint[]) group by 1, 2`.execute(snapshot.transaction);
   const found = new Map(runs.map(({ id }) => [id, new Map<string, Set<number>>()]));
   for (const { runId, sourceId, days } of rows) found.get(runId)!.set(sourceId, new Set(days));
   return found;

@@ -4,7 +4,7 @@ import { dayNumber } from '../../domain/anomaly/day-number.ts';
 
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { addMonths, type Month } from '../../domain/time/month.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What a run of a month is made from, as it is current in this transaction. */
 export interface AnomalyInputs {
@@ -18,17 +18,17 @@ export interface AnomalyInputs {
   readonly monthBefore: string | undefined;
 }
 
-export async function anomalyInputs(transaction: DatabaseTransaction, months: readonly Month[]): Promise<AnomalyInputs> {
+export async function anomalyInputs(snapshot: Snapshot, months: readonly Month[]): Promise<AnomalyInputs> {
   const { rows: batches } = await sql<Knowledge['batches'][number]>`
     select id, source_id as "sourceId", stream, slice, revision, months, final, sealed_at as "sealedAt" from batch
-    where superseded_at is null and record_type = 'charge' and months && ${[...months]}::text[] order by id`.execute(transaction);
+    where superseded_at is null and record_type = 'charge' and months && ${[...months]}::text[] order by id`.execute(snapshot.transaction);
   type Run = Knowledge['runs'][number] & { ruleSetVersionId: string | null; sourceIds: string[] };
   const { rows: runs } = await sql<Run>`
     select r.id, r.kind, r.month, r.rule_set_version_id as "ruleSetVersionId",
       array(select i.batch_id::text from run_input i where i.run_id = r.id and i.batch_id is not null) as "batchIds",
       array(select distinct b.source_id from run_input i join batch b on b.id = i.batch_id where i.run_id = r.id and r.month = any(b.months)) as "sourceIds"
     from run r where r.superseded_at is null and r.kind in ('dimensions', 'anomalies') and r.month = any(${[...months]}::text[])
-    order by r.id`.execute(transaction);
+    order by r.id`.execute(snapshot.transaction);
   const month = months.at(-1)!;
   const before = runs.find((run) => run.kind === 'anomalies' && run.month === month);
   const mapping = runs.filter((run) => run.kind === 'dimensions' && mapsAll(run, batches));
@@ -54,18 +54,18 @@ function mapsAll(run: Knowledge['runs'][number], batches: Knowledge['batches']):
 }
 
 /** By source, the newest day with usage in any bill that is not older than a month. */
-export async function newestUsageDays(transaction: DatabaseTransaction, since: Month): Promise<Map<string, number>> {
+export async function newestUsageDays(snapshot: Snapshot, since: Month): Promise<Map<string, number>> {
   const { rows } = await sql<{ sourceId: string; day: string }>`
     select b.source_id as "sourceId", max(d.day) as day
     from batch b cross join lateral (
       select day from charge_daily where batch_id = b.id and charge_category = 'Usage' order by day desc limit 1) d
     where b.superseded_at is null and b.record_type = 'charge' and exists (select from unnest(b.months) m where m >= ${since})
-    group by 1`.execute(transaction);
+    group by 1`.execute(snapshot.transaction);
   return new Map(rows.map(({ sourceId, day }) => [sourceId, dayNumber(day)]));
 }
 
 /** What the runs reported, each anomaly once: as the run of the latest month has it. */
-export async function reportedBy(transaction: DatabaseTransaction, runIds: readonly string[]): Promise<KnownAnomaly[]> {
+export async function reportedBy(snapshot: Snapshot, runIds: readonly string[]): Promise<KnownAnomaly[]> {
   if (runIds.length === 0) return [];
   type Row = Omit<KnownAnomaly, 'firstDay' | 'lastDay'> & { firstDay: string; lastDay: string };
   const { rows } = await sql<Row>`
@@ -74,7 +74,7 @@ export async function reportedBy(transaction: DatabaseTransaction, runIds: reado
       (select coalesce(jsonb_agg(jsonb_build_object('dimension', e ->> 'dimension', 'value', e ->> 'value')), '[]')
         from jsonb_array_elements(a.explanation) e where e ->> 'role' = 'same-event') as "alsoIn"
     from anomaly a join run r on r.id = a.run_id where a.run_id = any(${[...runIds]}::bigint[]) order by a.id, r.month desc`.execute(
-    transaction,
+    snapshot.transaction,
   );
   return rows.map((row) => ({ ...row, firstDay: dayNumber(row.firstDay), lastDay: dayNumber(row.lastDay) }));
 }

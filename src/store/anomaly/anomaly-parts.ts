@@ -2,7 +2,6 @@ import { sql, type RawBuilder } from 'kysely';
 import { isMappedDimension, type WatchableDimension } from '../../domain/anomaly/anomaly-rules.ts';
 import type { CostPart } from '../../domain/anomaly/explain-episode.ts';
 import type { MappedCell } from '../../domain/anomaly/moved-cost.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import {
   batchIdsOf,
   dimensionColumn,
@@ -13,6 +12,7 @@ import {
   usageFacts,
   type UsageQuestion,
 } from './anomaly-usage.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A series whose cost is to be taken apart. */
 export interface SeriesName {
@@ -26,7 +26,7 @@ export interface SeriesName {
  * A value is null for charges that have none. One statement.
  */
 export async function usageParts(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   question: UsageQuestion,
   series: readonly SeriesName[],
   dimensions: readonly WatchableDimension[],
@@ -43,7 +43,7 @@ export async function usageParts(
       where n.n is not null and v.dimension <> n.dimension group by 1, 2, 3, 4
     )
     select n, dimension, value, string_agg(day || ':' || cost, ',') as costs from part group by 1, 2, 3 order by 1, 2, 3`.execute(
-    transaction,
+    snapshot.transaction,
   );
   const parts = series.map((): CostPart[] => []);
   for (const { n, dimension, value, costs } of rows) parts[n]!.push({ dimension, value, costs: parseCosts(costs) });
@@ -54,11 +54,7 @@ export async function usageParts(
  * The cells (service and sub account) in which a mapped value has cost: what is mapped to the value, and all that there is. In
  * the order of the series; empty for a series of another dimension. One statement, none when no dimension is mapped.
  */
-export async function mappedCells(
-  transaction: DatabaseTransaction,
-  question: UsageQuestion,
-  series: readonly SeriesName[],
-): Promise<MappedCell[][]> {
+export async function mappedCells(snapshot: Snapshot, question: UsageQuestion, series: readonly SeriesName[]): Promise<MappedCell[][]> {
   const named = [...new Set(series.map(({ dimension }) => dimension).filter(isMappedDimension))];
   const found = series.map((): MappedCell[] => []);
   if (named.length === 0) return found;
@@ -76,7 +72,7 @@ export async function mappedCells(
       select service, account, currency, string_agg(day || ':' || cost, ',') as costs from daily group by 1, 2, 3
     )
     select m.n, m.costs as mapped, w.costs as "all" from mapped m join whole w using (service, account, currency)
-    order by m.n, m.service, m.account`.execute(transaction);
+    order by m.n, m.service, m.account`.execute(snapshot.transaction);
   for (const { n, mapped, all } of rows) found[n]!.push({ mapped: parseCosts(mapped), all: parseCosts(all) });
   return found;
 }

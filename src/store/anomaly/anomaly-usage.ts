@@ -5,9 +5,9 @@ import type { SourceSeries } from '../../domain/anomaly/daily-series.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { decimal, type Decimal } from '../../domain/money/decimal.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { ACCOUNT_MONTH, chargeJoins } from '../charge/charge-joins.ts';
 import { rollupColumn, type Dimension } from '../dimension/dimension.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** Which usage is read: that of the known batches, on days of these months (ascending, none left out). */
 export interface UsageQuestion {
@@ -28,7 +28,7 @@ export function batchIdsOf({ knowledge }: UsageQuestion): string[] {
 
 /** Daily cost of usage by each value of each dimension, in one statement. Mapped dimensions are those of the known dimension runs. */
 export async function dailyUsage(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   question: UsageQuestion,
   dimensions: readonly WatchableDimension[],
 ): Promise<DailyUsage> {
@@ -47,7 +47,7 @@ export async function dailyUsage(
       where v.value is not null group by 1, 2, 3, 4, 5 having sum(charges) > 0
     )
     select dimension, value, currency, "sourceId", string_agg(day || ':' || cost, ',') as costs
-    from daily group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(transaction);
+    from daily group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(snapshot.transaction);
   const series: SourceSeries[] = [];
   const observedDays = new Map<string, Set<number>>();
   for (const { dimension, sourceId, costs: text, ...one } of rows) {
@@ -62,9 +62,9 @@ export async function dailyUsage(
  * Until the end of the transaction, plans are made for many rows: what was sealed a moment ago is not in PostgreSQL's statistics
  * yet, and a join by nested loops that looks right for the few rows it expects takes seconds.
  */
-export async function planForBulk(transaction: DatabaseTransaction): Promise<void> {
+export async function planForBulk(snapshot: Snapshot): Promise<void> {
   await sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`.execute(
-    transaction,
+    snapshot.transaction,
   );
 }
 

@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import type { ChargesFound, ChargesToFind } from '../../domain/asset/billed-after-retirement.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { planByHash } from '../plan-by-hash.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** The effective cost of resources after a day each, by currency, in these batches of charges: what could have been saved. */
 export async function chargesAfter(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   batchIds: readonly string[],
   asked: readonly ChargesToFind[],
 ): Promise<ChargesFound[]> {
   if (asked.length === 0 || batchIds.length === 0) return [];
-  const { rows } = await planByHash(transaction, () =>
+  const { rows } = await planByHash(snapshot, () =>
     sql<ChargesFound>`
       with resource as materialized (
         select r.resource_key, asked.*
@@ -25,7 +25,7 @@ export async function chargesAfter(
       where f.batch_id = any(${[...batchIds]}::bigint[])
         and f.charge_period_start >= (resource.last_day + 1)::timestamp at time zone 'UTC'
         and (resource.account_id is null or a.sub_account_id = resource.account_id)
-      group by 1, 2 having sum(f.effective_cost) <> 0 order by 1, 2`.execute(transaction),
+      group by 1, 2 having sum(f.effective_cost) <> 0 order by 1, 2`.execute(snapshot.transaction),
   );
   return rows;
 }

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
-import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { grouped } from './asset-links.ts';
 import type { AssetRow } from './assets.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../charge/charge-joins.ts';
 import { planByHash } from '../plan-by-hash.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What a thing cost in a month, in one currency. */
 export interface AssetCostRow {
@@ -22,17 +21,16 @@ export interface AssetCostRow {
  * pass over the charges, however many things; three statements.
  */
 export async function assetCosts(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   { months, assets }: { readonly months: readonly Month[]; readonly assets: readonly Pick<AssetRow, 'id' | 'billedAs'>[] },
 ): Promise<AssetCostRow[][]> {
   const ids = assets.map(({ id }) => id);
   const billed = assets.flatMap(({ id, billedAs }) => billedAs.map((one) => ({ id, ...one })));
   if (billed.length === 0) return ids.map(() => []);
-  const limit = limitCondition(viewer);
-  const joins = chargeJoins(new Set(['s', 'a', ...limitAliases(viewer)]), ACCOUNT_MONTH, knowledge);
-  const { rows } = await planByHash(transaction, () =>
+  const limit = limitCondition(snapshot.viewer);
+  const joins = chargeJoins(new Set(['s', 'a', ...limitAliases(snapshot.viewer)]), ACCOUNT_MONTH, knowledge);
+  const { rows } = await planByHash(snapshot, () =>
     sql<AssetCostRow & { assetId: string }>`
       with resource as materialized (
         select distinct r.resource_key, asked.asset_id, asked.account_id
@@ -47,7 +45,7 @@ export async function assetCosts(
         and a.billing_period_start >= ${firstDay(months[0]!)}::timestamp at time zone 'UTC'
         and a.billing_period_start < ${endDay(months.at(-1)!)}::timestamp at time zone 'UTC'
         and (resource.account_id is null or a.sub_account_id = resource.account_id) and ${limit ?? sql`true`}
-      group by 1, 2, 3 order by 2, 3`.execute(transaction),
+      group by 1, 2, 3 order by 2, 3`.execute(snapshot.transaction),
   );
   return grouped(ids, rows);
 }

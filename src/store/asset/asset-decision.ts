@@ -4,6 +4,7 @@ import type { AssetDecision, AssetVerdict } from '../../domain/asset/asset-decis
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 export type AssetDecisionAct = 'confirm' | 'forbid' | 'split' | 'withdraw';
 
@@ -15,9 +16,9 @@ export interface DecisionToKeep {
 }
 
 /** All decisions, in the order in which they were made. */
-export async function allDecisions(transaction: DatabaseTransaction): Promise<AssetDecision[]> {
+export async function allDecisions(snapshot: Snapshot): Promise<AssetDecision[]> {
   const { rows } = await sql<{ left: string; right: string; verdict: AssetVerdict }>`
-    select left_item as left, right_item as right, verdict from asset_decision order by id`.execute(transaction);
+    select left_item as left, right_item as right, verdict from asset_decision order by id`.execute(snapshot.transaction);
   return rows.map(({ left, right, verdict }) => ({ items: [left, right], verdict }));
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { assetItemId } from '../../domain/asset/asset-item.ts';
 import type { DeliveryChanges, WatchedState } from '../../domain/asset/lifecycle.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import type { VanishedPlace } from './asset-items.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A delivery of assets that a run has not seen yet. */
 export interface NewDelivery {
@@ -20,7 +20,7 @@ export interface NewDelivery {
  * Deliveries of assets sealed since those that a run was made from, superseded ones too, in the order of their seals (null: all).
  * Seals are strictly ordered, so none is missed and none is told twice.
  */
-export async function newDeliveries(transaction: DatabaseTransaction, earlierRunId: string | null): Promise<NewDelivery[]> {
+export async function newDeliveries(snapshot: Snapshot, earlierRunId: string | null): Promise<NewDelivery[]> {
   const { rows } = await sql<NewDelivery>`
     select b.id::text as "batchId", b.record_type as "recordType", b.source_id as source, b.stream, coalesce(b.issued_at, b.sealed_at) as at,
       (select p.id::text from batch p where p.source_id = b.source_id and p.stream = b.stream and p.slice = b.slice and p.revision = b.revision - 1)
@@ -28,13 +28,13 @@ export async function newDeliveries(transaction: DatabaseTransaction, earlierRun
     from batch b
     where b.record_type in ('assetObservation', 'fixedAsset') and b.sealed_at > coalesce((
       select max(seen.sealed_at) from run_input i join batch seen on seen.id = i.batch_id where i.run_id = ${earlierRunId}::bigint), '-infinity')
-    order by b.sealed_at`.execute(transaction);
+    order by b.sealed_at`.execute(snapshot.transaction);
   return rows;
 }
 
 /** How a delivery differs from the one before in what is watched, and where the items stand that it differs in. */
 export async function changesOf(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   { batchId, previousBatchId, recordType, source, stream, at }: NewDelivery,
 ): Promise<{ readonly delivery: DeliveryChanges; readonly places: readonly VanishedPlace[] }> {
   const watched =
@@ -46,7 +46,7 @@ export async function changesOf(
   const { rows } = await sql<{ key: string; before: WatchedState | null; after: WatchedState | null }>`
     select key, p.said as before, n.said as after
     from (${watched} where batch_id = ${batchId}::bigint) n full join (${watched} where batch_id = ${previousBatchId}::bigint) p using (key)
-    where p.said is distinct from n.said order by key collate "C"`.execute(transaction);
+    where p.said is distinct from n.said order by key collate "C"`.execute(snapshot.transaction);
   const origin = recordType === 'assetObservation' ? 'observation' : 'record';
   const changes = rows.map(({ key, before, after }) => ({ item: assetItemId(origin, source, stream, key), before, after }));
   return { delivery: { batchId, at, changes }, places: rows.map(({ key }) => ({ origin, source, stream, key })) };

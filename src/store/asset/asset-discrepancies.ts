@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import { seesAll } from '../../domain/viewer.ts';
 import { heldBy, ownedBy, type AssetsRun } from './assets.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What does not fit together. `amounts` are null for limited viewers: the charges may be others'. */
 export interface AssetDiscrepancyRow {
@@ -33,21 +33,20 @@ export interface AssetDiscrepancyQuestion {
 
 /** By kind and id. One statement. */
 export async function assetDiscrepancyPage(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   { run, filter, first, after }: AssetDiscrepancyQuestion,
 ): Promise<{ readonly discrepancies: readonly AssetDiscrepancyRow[]; readonly hasNextPage: boolean }> {
-  const conditions: RawBuilder<boolean>[] = [heldBy('d', run.id), ownedBy(viewer, sql`d.cost_center_id`)];
+  const conditions: RawBuilder<boolean>[] = [heldBy('d', run.id), ownedBy(snapshot.viewer, sql`d.cost_center_id`)];
   if (filter.kinds) conditions.push(sql<boolean>`d.kind = any(${[...filter.kinds]}::text[])`);
   if (filter.costCenters) conditions.push(sql<boolean>`d.cost_center_id = any(${[...filter.costCenters]}::text[])`);
   if (filter.assetIds) conditions.push(sql<boolean>`d.asset_id = any(${[...filter.assetIds]}::text[])`);
   if (after) conditions.push(sql<boolean>`(d.kind collate "C", d.discrepancy_id) > (${after.kind}, ${after.id})`);
   // Limited viewers have no right to the column.
-  const amounts = seesAll(viewer) ? sql`d.amounts` : sql`null`;
+  const amounts = seesAll(snapshot.viewer) ? sql`d.amounts` : sql`null`;
   const { rows } = await sql<Omit<AssetDiscrepancyRow, 'run'>>`
     select d.discrepancy_id as id, d.kind, d.asset_id as "assetId", d.cost_center_id as "costCenter", d.subject, d.expected, d.found,
       ${amounts} as amounts, told.sealed_at as "toldSince"
     from asset_discrepancy d join run told on told.id = d.run_id where ${sql.join(conditions, sql` and `)}
-    order by d.kind collate "C", d.discrepancy_id limit ${first + 1}`.execute(transaction);
+    order by d.kind collate "C", d.discrepancy_id limit ${first + 1}`.execute(snapshot.transaction);
   return { discrepancies: rows.slice(0, first).map((row) => ({ ...row, run })), hasNextPage: rows.length > first };
 }

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { grouped } from './asset-links.ts';
 import { heldBy, ownedBy, type AssetsRun } from './assets.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** Something that happened to a thing. */
 export interface AssetEventRow {
@@ -20,8 +19,7 @@ export interface AssetEventRow {
  * merge a thing has that of both, after a split each has its own. One statement.
  */
 export async function assetEvents(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   { run, first }: { readonly run: AssetsRun; readonly first: number },
   ids: readonly string[],
 ): Promise<AssetEventRow[][]> {
@@ -30,8 +28,8 @@ export async function assetEvents(
       told.from_value as "from", told.to_value as "to"
     from unnest(${[...new Set(ids)]}::text[]) asked (id) cross join lateral (
       select e.* from asset_link l join asset_event e on e.item_id = l.item_id
-      where l.asset_id = asked.id and ${heldBy('l', run.id)} and e.run_id <= ${run.id}::bigint and ${ownedBy(viewer, sql`e.cost_center_id`)}
+      where l.asset_id = asked.id and ${heldBy('l', run.id)} and e.run_id <= ${run.id}::bigint and ${ownedBy(snapshot.viewer, sql`e.cost_center_id`)}
       order by e.at desc, e.run_id desc, e.event_no desc limit ${first}) told
-    order by told.at desc, told.run_id desc, told.event_no desc`.execute(transaction);
+    order by told.at desc, told.run_id desc, told.event_no desc`.execute(snapshot.transaction);
   return grouped(ids, rows);
 }

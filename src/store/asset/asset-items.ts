@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { assetItemId, type AssetItem } from '../../domain/asset/asset-item.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 type ItemRow = Omit<AssetItem, 'id'>;
 
@@ -22,16 +22,16 @@ const RECORD = sql`
 
 /** The items of these batches; where two slices of a list have the same item, the one that was sealed last. */
 export async function presentItems(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   { observationBatchIds, recordBatchIds }: { readonly observationBatchIds: readonly string[]; readonly recordBatchIds: readonly string[] },
 ): Promise<AssetItem[]> {
   const { rows: observed } = await sql<ItemRow>`
     select ${OBSERVATION}, case when o.state in ('retired', 'deleted') then o.last_seen_at::date::text end as "givenUpOn", true as "isPresent"
     from asset_observation o join batch b on b.id = o.batch_id
-    where o.batch_id = any(${[...observationBatchIds]}::bigint[]) order by b.sealed_at`.execute(transaction);
+    where o.batch_id = any(${[...observationBatchIds]}::bigint[]) order by b.sealed_at`.execute(snapshot.transaction);
   const { rows: recorded } = await sql<ItemRow>`
     select ${RECORD}, true as "isPresent" from fixed_asset f join batch b on b.id = f.batch_id
-    where f.batch_id = any(${[...recordBatchIds]}::bigint[]) order by b.sealed_at`.execute(transaction);
+    where f.batch_id = any(${[...recordBatchIds]}::bigint[]) order by b.sealed_at`.execute(snapshot.transaction);
   const items = [...observed, ...recorded].map(named);
   return [...new Map(items.map((item) => [item.id, item])).values()];
 }
@@ -48,7 +48,7 @@ export interface VanishedPlace {
  * What was said last of items that have vanished. A cloud's resource that its own tool no longer lists was deleted: given up since
  * the day of the first delivery without it.
  */
-export async function vanishedItems(transaction: DatabaseTransaction, places: readonly VanishedPlace[]): Promise<AssetItem[]> {
+export async function vanishedItems(snapshot: Snapshot, places: readonly VanishedPlace[]): Promise<AssetItem[]> {
   const of = (origin: AssetItem['origin']) => places.filter((place) => place.origin === origin);
   const { rows: observed } = await sql<ItemRow>`
     select ${OBSERVATION}, false as "isPresent",
@@ -60,13 +60,13 @@ export async function vanishedItems(transaction: DatabaseTransaction, places: re
     from ${unnested(of('observation'))} cross join lateral (
       select seen.*, batch.source_id as of_source from asset_observation seen join batch on batch.id = seen.batch_id
       where seen.item_key = asked.key and batch.source_id = asked.source and batch.stream = asked.stream
-      order by batch.sealed_at desc limit 1) o join batch b on b.id = o.batch_id`.execute(transaction);
+      order by batch.sealed_at desc limit 1) o join batch b on b.id = o.batch_id`.execute(snapshot.transaction);
   const { rows: recorded } = await sql<ItemRow>`
     select ${RECORD}, false as "isPresent" from ${unnested(of('record'))} cross join lateral (
       select booked.* from fixed_asset booked join batch on batch.id = booked.batch_id
       where booked.asset_number = substr(asked.key, strpos(asked.key, '/') + 1) and booked.company_code = split_part(asked.key, '/', 1)
         and batch.source_id = asked.source and batch.stream = asked.stream
-      order by batch.sealed_at desc limit 1) f join batch b on b.id = f.batch_id`.execute(transaction);
+      order by batch.sealed_at desc limit 1) f join batch b on b.id = f.batch_id`.execute(snapshot.transaction);
   return [...observed, ...recorded].map(named);
 }
 

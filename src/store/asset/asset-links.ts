@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Evidence } from '../../domain/asset/compare-items.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { heldBy, type AssetsRun } from './assets.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** Why an item belongs to a thing. */
 export interface AssetLinkRow {
@@ -24,17 +24,17 @@ const LINK = sql`l.asset_id as "assetId", l.item_id as "itemId", l.origin, l.sou
   l.is_present as "isPresent", l.item_state as state, l.membership, l.with_item as "withItem", l.score, l.evidence`;
 
 /** Items by their ids; those that are not there are left out. One statement. */
-export async function itemsById(transaction: DatabaseTransaction, run: AssetsRun, ids: readonly string[]): Promise<AssetLinkRow[]> {
+export async function itemsById(snapshot: Snapshot, run: AssetsRun, ids: readonly string[]): Promise<AssetLinkRow[]> {
   const { rows } = await sql<AssetLinkRow>`
-    select ${LINK} from asset_link l where l.item_id = any(${[...ids]}::text[]) and ${heldBy('l', run.id)}`.execute(transaction);
+    select ${LINK} from asset_link l where l.item_id = any(${[...ids]}::text[]) and ${heldBy('l', run.id)}`.execute(snapshot.transaction);
   return rows;
 }
 
 /** The items of things, tools before books, in the order of the ids asked for. One statement. */
-export async function assetLinks(transaction: DatabaseTransaction, run: AssetsRun, ids: readonly string[]): Promise<AssetLinkRow[][]> {
+export async function assetLinks(snapshot: Snapshot, run: AssetsRun, ids: readonly string[]): Promise<AssetLinkRow[][]> {
   const { rows } = await sql<AssetLinkRow>`
     select ${LINK} from asset_link l where l.asset_id = any(${[...ids]}::text[]) and ${heldBy('l', run.id)}
-    order by l.origin, l.source_id collate "C", l.stream collate "C", l.item_key collate "C"`.execute(transaction);
+    order by l.origin, l.source_id collate "C", l.stream collate "C", l.item_key collate "C"`.execute(snapshot.transaction);
   return grouped(ids, rows);
 }
 

@@ -5,6 +5,7 @@ import type { ItemState } from '../../domain/asset/asset-item.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import type { VanishedPlace } from './asset-items.ts';
 import { heldChanges, writeHeldChanges, type HeldChanges, type HeldRow, type HeldTable } from '../batch/held-rows.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 const ASSET: HeldTable = {
   name: 'asset',
@@ -66,13 +67,11 @@ const DISCREPANCY: HeldTable = {
 };
 
 /** What the current run says of items, read for the run that follows it. */
-export async function earlierAssets(
-  transaction: DatabaseTransaction,
-): Promise<EarlierAssets & { readonly places: readonly VanishedPlace[] }> {
+export async function earlierAssets(snapshot: Snapshot): Promise<EarlierAssets & { readonly places: readonly VanishedPlace[] }> {
   const { rows } = await sql<VanishedPlace & { id: string; assetId: string; state: ItemState }>`
     select item_id as id, asset_id as "assetId", item_state as state, origin, source_id as source, stream, item_key as key
-    from asset_link where until_run_id is null`.execute(transaction);
-  const { rows: taken } = await sql<{ id: string }>`select distinct asset_id as id from asset`.execute(transaction);
+    from asset_link where until_run_id is null`.execute(snapshot.transaction);
+  const { rows: taken } = await sql<{ id: string }>`select distinct asset_id as id from asset`.execute(snapshot.transaction);
   return {
     items: new Map(rows.map(({ id, assetId, state }) => [id, { assetId, state }])),
     takenIds: new Set(taken.map(({ id }) => id)),
@@ -82,7 +81,7 @@ export async function earlierAssets(
 
 /** What a run changes of what the runs before it said. */
 export function assetChanges(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   worked: AssetsWorkedOut,
   discrepancies: readonly AssetDiscrepancy[],
 ): Promise<HeldChanges[]> {
@@ -93,7 +92,7 @@ export function assetChanges(
     [QUESTION, worked.questions.map(({ items: [left_item, right_item], ...rest }) => ({ left_item, right_item, ...rest }))],
     [DISCREPANCY, discrepancies.map(discrepancyRow)],
   ];
-  return inTurn(tables, ([table, rows]) => heldChanges(transaction, table, rows));
+  return inTurn(tables, ([table, rows]) => heldChanges(snapshot, table, rows));
 }
 
 /** A connection runs one statement at a time. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Evidence } from '../../domain/asset/compare-items.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { heldBy, type AssetsRun } from './assets.ts';
 import { grouped } from './asset-links.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** Two items that may be one thing: a person is to say. For viewers who see all. */
 export interface AssetQuestionRow {
@@ -30,7 +30,7 @@ export interface AssetDecisionRow {
 
 /** The most likely ones first. One statement. */
 export async function assetQuestionPage(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   {
     run,
     first,
@@ -49,21 +49,17 @@ export async function assetQuestionPage(
     from asset_question q join asset_link l on l.item_id = q.left_item and ${heldBy('l', run.id)}
       join asset_link r on r.item_id = q.right_item and ${heldBy('r', run.id)}
     where ${heldBy('q', run.id)} and ${start}
-    order by -q.score, q.left_item, q.right_item limit ${first + 1}`.execute(transaction);
+    order by -q.score, q.left_item, q.right_item limit ${first + 1}`.execute(snapshot.transaction);
   return { questions: rows.slice(0, first).map((row) => ({ ...row, run })), hasNextPage: rows.length > first };
 }
 
 /** All that was ever decided of the items that things have now, the latest first. One statement. */
-export async function assetDecisions(
-  transaction: DatabaseTransaction,
-  run: AssetsRun,
-  ids: readonly string[],
-): Promise<AssetDecisionRow[][]> {
+export async function assetDecisions(snapshot: Snapshot, run: AssetsRun, ids: readonly string[]): Promise<AssetDecisionRow[][]> {
   const { rows } = await sql<AssetDecisionRow & { assetId: string }>`
     select distinct l.asset_id as "assetId", d.id::bigint as number, d.id::text, d.act, d.left_item as "leftItem", d.right_item as "rightItem", d.verdict,
       d.decided_at as "decidedAt", d.decided_by as "decidedBy", d.reason
     from asset_link l join asset_decision d on l.item_id in (d.left_item, d.right_item)
     where l.asset_id = any(${[...ids]}::text[]) and ${heldBy('l', run.id)} and d.decided_at <= ${run.sealedAt}::timestamptz
-    order by number desc`.execute(transaction);
+    order by number desc`.execute(snapshot.transaction);
   return grouped(ids, rows);
 }

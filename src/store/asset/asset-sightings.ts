@@ -1,8 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { grouped } from './asset-links.ts';
 import { heldBy, ownedBy, type AssetsRun } from './assets.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** Where a record came from. */
 export interface AssetPlace {
@@ -70,8 +69,7 @@ const RECORD = sql`${PLACE}, o.company_code as "companyCode", o.asset_number as 
 
 /** What tools said last of the items of things, as the run knew it; also of items that have vanished since. One statement. */
 export async function assetSightings(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   run: AssetsRun,
   ids: readonly string[],
 ): Promise<(SightingRow & { readonly assetId: string })[][]> {
@@ -79,15 +77,14 @@ export async function assetSightings(
     select l.asset_id as "assetId", ${SIGHTING}
     from asset_link l cross join lateral (${lastOf(run, sql`asset_observation`, sql`seen.item_key = l.item_key`)}) o
       join batch b on b.id = o.batch_id ${FILE}
-    where l.asset_id = any(${[...ids]}::text[]) and l.origin = 'observation' and ${heldBy('l', run.id)} and ${ownedBy(viewer, sql`o.cost_center_id`)}
-    order by b.source_id collate "C", b.stream collate "C", o.item_key collate "C"`.execute(transaction);
+    where l.asset_id = any(${[...ids]}::text[]) and l.origin = 'observation' and ${heldBy('l', run.id)} and ${ownedBy(snapshot.viewer, sql`o.cost_center_id`)}
+    order by b.source_id collate "C", b.stream collate "C", o.item_key collate "C"`.execute(snapshot.transaction);
   return grouped(ids, rows);
 }
 
 /** What the books said last of things. One statement. */
 export async function assetRecords(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   run: AssetsRun,
   ids: readonly string[],
 ): Promise<(RegisterRow & { readonly assetId: string })[][]> {
@@ -95,8 +92,8 @@ export async function assetRecords(
   const { rows } = await sql<RegisterRow & { assetId: string }>`
     select l.asset_id as "assetId", ${RECORD}
     from asset_link l cross join lateral (${lastOf(run, sql`fixed_asset`, isItem)}) o ${FILE}
-    where l.asset_id = any(${[...ids]}::text[]) and l.origin = 'record' and ${heldBy('l', run.id)} and ${ownedBy(viewer, sql`o.cost_center_id`)}
-    order by o.company_code collate "C", o.asset_number collate "C"`.execute(transaction);
+    where l.asset_id = any(${[...ids]}::text[]) and l.origin = 'record' and ${heldBy('l', run.id)} and ${ownedBy(snapshot.viewer, sql`o.cost_center_id`)}
+    order by o.company_code collate "C", o.asset_number collate "C"`.execute(snapshot.transaction);
   return grouped(ids, rows);
 }
 
@@ -108,18 +105,14 @@ function lastOf(run: AssetsRun, table: RawBuilder<unknown>, isItem: RawBuilder<u
 }
 
 /** Sightings by where they stand, in the order asked for; undefined where there is none that the viewer may see. One statement. */
-export async function sightingsByPlace(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  places: readonly AssetPlace[],
-): Promise<(SightingRow | undefined)[]> {
+export async function sightingsByPlace(snapshot: Snapshot, places: readonly AssetPlace[]): Promise<(SightingRow | undefined)[]> {
   const { rows } = await sql<SightingRow>`
     select ${SIGHTING}
     from unnest(${places.map(({ batchId }) => batchId)}::bigint[], ${places.map(({ objectNo }) => objectNo)}::smallint[],
         ${places.map(({ rowNumber }) => rowNumber)}::integer[]) asked (batch_id, object_no, row_number)
       join asset_observation o on o.batch_id = asked.batch_id and o.object_no = asked.object_no and o.row_number = asked.row_number
       join batch b on b.id = o.batch_id ${FILE}
-    where ${ownedBy(viewer, sql`o.cost_center_id`)}`.execute(transaction);
+    where ${ownedBy(snapshot.viewer, sql`o.cost_center_id`)}`.execute(snapshot.transaction);
   const found = new Map(rows.map((row) => [placeKey(row), row]));
   return places.map((place) => found.get(placeKey(place)));
 }

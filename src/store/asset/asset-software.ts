@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { assetItemId } from '../../domain/asset/asset-item.ts';
 import type { Entitlement } from '../../domain/asset/entitlement.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 export interface SoftwareTitle {
   readonly name: string;
@@ -14,17 +14,17 @@ export interface InstalledTitle extends SoftwareTitle {
 }
 
 /** The titles that stand on anything in use. */
-export async function installedTitles(transaction: DatabaseTransaction, batchIds: readonly string[]): Promise<SoftwareTitle[]> {
+export async function installedTitles(snapshot: Snapshot, batchIds: readonly string[]): Promise<SoftwareTitle[]> {
   const { rows } = await sql<SoftwareTitle>`
     select distinct on_it.software ->> 'name' as name, on_it.software ->> 'publisher' as publisher
     from asset_observation o cross join jsonb_array_elements(o.software) as on_it (software)
-    where o.batch_id = any(${[...batchIds]}::bigint[]) and o.state = 'active'`.execute(transaction);
+    where o.batch_id = any(${[...batchIds]}::bigint[]) and o.state = 'active'`.execute(snapshot.transaction);
   return rows;
 }
 
 /** On which items these titles are. */
 export async function installationsOf(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   batchIds: readonly string[],
   titles: readonly SoftwareTitle[],
 ): Promise<InstalledTitle[]> {
@@ -34,7 +34,7 @@ export async function installationsOf(
     from asset_observation o join batch b on b.id = o.batch_id cross join jsonb_array_elements(o.software) as on_it (software)
       join unnest(${titles.map(({ name }) => name)}::text[], ${titles.map(({ publisher }) => publisher)}::text[]) title (name, publisher)
         on title.name = on_it.software ->> 'name' and title.publisher is not distinct from on_it.software ->> 'publisher'
-    where o.batch_id = any(${[...batchIds]}::bigint[]) and o.state = 'active'`.execute(transaction);
+    where o.batch_id = any(${[...batchIds]}::bigint[]) and o.state = 'active'`.execute(snapshot.transaction);
   return rows.map(({ source, stream, key, name, publisher }) => ({
     item: assetItemId('observation', source, stream, key),
     name,
@@ -42,10 +42,10 @@ export async function installationsOf(
   }));
 }
 
-export async function entitlementsOf(transaction: DatabaseTransaction, batchIds: readonly string[]): Promise<Entitlement[]> {
+export async function entitlementsOf(snapshot: Snapshot, batchIds: readonly string[]): Promise<Entitlement[]> {
   const { rows } = await sql<Entitlement>`
     select product, publisher, trim_scale(quantity)::text as quantity, metric, valid_from::text as "validFrom", valid_to::text as "validTo",
       cost_center_id as "costCenterId"
-    from license_entitlement where batch_id = any(${[...batchIds]}::bigint[])`.execute(transaction);
+    from license_entitlement where batch_id = any(${[...batchIds]}::bigint[])`.execute(snapshot.transaction);
   return rows;
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** The run of assets that counted at an instant: all that is read of assets is read as it says. */
 export interface AssetsRun {
@@ -54,10 +54,10 @@ export interface AssetPage {
 }
 
 /** Undefined before the first run. One statement. */
-export async function assetsRunAt(transaction: DatabaseTransaction, asOf = 'infinity'): Promise<AssetsRun | undefined> {
+export async function assetsRunAt(snapshot: Snapshot, asOf = 'infinity'): Promise<AssetsRun | undefined> {
   const { rows } = await sql<AssetsRun>`
     select id::text, sealed_at as "sealedAt" from run where kind = 'assets' and sealed_at <= ${asOf}::timestamptz
-      and (superseded_at is null or superseded_at > ${asOf}::timestamptz)`.execute(transaction);
+      and (superseded_at is null or superseded_at > ${asOf}::timestamptz)`.execute(snapshot.transaction);
   return rows[0];
 }
 
@@ -77,16 +77,12 @@ const COLUMNS = sql`a.asset_id as id, a.status, a.asset_type as "assetType", a.n
   a.assigned_to as "assignedTo", a.cost_center_id as "costCenter", a.first_seen_at as "firstSeenAt", a.billed_as as "billedAs"`;
 
 /** Things in the order of their ids, which says nothing and never changes. One statement. */
-export async function assetPage(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  { run, filter, first, after }: AssetQuestion,
-): Promise<AssetPage> {
+export async function assetPage(snapshot: Snapshot, { run, filter, first, after }: AssetQuestion): Promise<AssetPage> {
   const { rows } = await sql<Omit<AssetRow, 'run'>>`
     select ${COLUMNS} from asset a
-    where ${heldBy('a', run.id)} and ${ownedBy(viewer, sql`a.cost_center_id`)} and a.asset_id > ${after ?? ''}
+    where ${heldBy('a', run.id)} and ${ownedBy(snapshot.viewer, sql`a.cost_center_id`)} and a.asset_id > ${after ?? ''}
       and ${sql.join([sql`true`, ...conditions(filter, run.id)], sql` and `)}
-    order by a.asset_id limit ${first + 1}`.execute(transaction);
+    order by a.asset_id limit ${first + 1}`.execute(snapshot.transaction);
   return { assets: rows.slice(0, first).map((row) => ({ ...row, run })), hasNextPage: rows.length > first };
 }
 
@@ -94,12 +90,7 @@ export async function assetPage(
  * Things by their ids, in the order asked for; undefined where there is none that the viewer may see. The id of a thing that was
  * merged into another, or taken apart, finds the one that has most of its items now. One statement.
  */
-export async function assetsById(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  run: AssetsRun,
-  ids: readonly string[],
-): Promise<(AssetRow | undefined)[]> {
+export async function assetsById(snapshot: Snapshot, run: AssetsRun, ids: readonly string[]): Promise<(AssetRow | undefined)[]> {
   const { rows } = await sql<Omit<AssetRow, 'run'> & { asked: string }>`
     select asked.id as asked, ${COLUMNS}
     from unnest(${[...new Set(ids)]}::text[]) asked (id) join lateral (
@@ -107,7 +98,7 @@ export async function assetsById(
       where was.asset_id = asked.id and was.run_id <= ${run.id}::bigint
       group by now.asset_id order by now.asset_id = asked.id desc, count(distinct now.item_id) desc, now.asset_id limit 1) found on true
       join asset a on a.asset_id = found.asset_id and ${heldBy('a', run.id)}
-    where ${ownedBy(viewer, sql`a.cost_center_id`)}`.execute(transaction);
+    where ${ownedBy(snapshot.viewer, sql`a.cost_center_id`)}`.execute(snapshot.transaction);
   const found = new Map(rows.map(({ asked, ...row }) => [asked, { ...row, run }]));
   return ids.map((id) => found.get(id));
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What a batch counted in one currency: delivered = accepted + rejected + excluded. Decimal text in the source's own measure. */
 export interface BatchControlRow {
@@ -33,30 +33,30 @@ export interface BatchObjectRow {
 }
 
 /** By batch, in the order of the ids; empty for limited viewers, who are to be told so. One statement. */
-export async function batchControls(transaction: DatabaseTransaction, ids: readonly string[]): Promise<BatchControlRow[][]> {
+export async function batchControls(snapshot: Snapshot, ids: readonly string[]): Promise<BatchControlRow[][]> {
   const { rows } = await sql<BatchControlRow & { batchId: string }>`
     select batch_id as "batchId", currency, delivered, accepted, rejected, excluded, rows_delivered as "rowsDelivered",
       rows_accepted as "rowsAccepted", rows_rejected as "rowsRejected", rows_excluded as "rowsExcluded",
       rows_unreadable as "rowsUnreadable", billed, effective
-    from batch_control where batch_id = any(${[...ids]}::bigint[]) order by batch_id, currency collate "C"`.execute(transaction);
+    from batch_control where batch_id = any(${[...ids]}::bigint[]) order by batch_id, currency collate "C"`.execute(snapshot.transaction);
   return grouped(ids, rows);
 }
 
 /** By batch, in the order of the ids; empty for limited viewers. One statement. */
-export async function batchExclusions(transaction: DatabaseTransaction, ids: readonly string[]): Promise<BatchExclusionRow[][]> {
+export async function batchExclusions(snapshot: Snapshot, ids: readonly string[]): Promise<BatchExclusionRow[][]> {
   const { rows } = await sql<BatchExclusionRow & { batchId: string }>`
     select batch_id as "batchId", reason, currency, rows, amount
     from batch_exclusion where batch_id = any(${[...ids]}::bigint[]) order by batch_id, reason collate "C", currency collate "C"`.execute(
-    transaction,
+    snapshot.transaction,
   );
   return grouped(ids, rows);
 }
 
 /** By batch, in the order of the ids; the objects in the order of their numbers. One statement. */
-export async function batchObjects(transaction: DatabaseTransaction, ids: readonly string[]): Promise<BatchObjectRow[][]> {
+export async function batchObjects(snapshot: Snapshot, ids: readonly string[]): Promise<BatchObjectRow[][]> {
   const { rows } = await sql<BatchObjectRow & { batchId: string }>`
     select batch_id as "batchId", key, bytes, sha256, rows
-    from batch_object where batch_id = any(${[...ids]}::bigint[]) order by batch_id, object_no`.execute(transaction);
+    from batch_object where batch_id = any(${[...ids]}::bigint[]) order by batch_id, object_no`.execute(snapshot.transaction);
   return grouped(ids, rows);
 }
 

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Month } from '../../domain/time/month.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A sealed delivery. Instants are ISO text in UTC. */
 export interface BatchRow {
@@ -47,7 +47,7 @@ const COLUMNS = (asOf: string) => sql`b.id::text, b.source_id as "sourceId", sou
   b.sealed_at as "sealedAt", case when b.superseded_at <= ${asOf}::timestamptz then b.superseded_at end as "supersededAt"`;
 
 /** Batches, the newest seal first. No two have the same instant of seal. One statement. */
-export async function batchPage(transaction: DatabaseTransaction, question: BatchQuestion): Promise<BatchPage> {
+export async function batchPage(snapshot: Snapshot, question: BatchQuestion): Promise<BatchPage> {
   const { first, asOf = 'infinity', sealedBefore } = question;
   const conditions: RawBuilder<unknown>[] = [sql`b.sealed_at <= ${asOf}::timestamptz`];
   if (sealedBefore) conditions.push(sql`b.sealed_at < ${sealedBefore}::timestamptz`);
@@ -57,15 +57,15 @@ export async function batchPage(transaction: DatabaseTransaction, question: Batc
   if (question.months) conditions.push(sql`b.months && ${[...question.months]}::text[]`);
   const { rows } = await sql<BatchRow>`
     select ${COLUMNS(asOf)} from batch b join source on source.id = b.source_id
-    where ${sql.join(conditions, sql` and `)} order by b.sealed_at desc limit ${first + 1}`.execute(transaction);
+    where ${sql.join(conditions, sql` and `)} order by b.sealed_at desc limit ${first + 1}`.execute(snapshot.transaction);
   return { batches: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
 /** Batches in the order of their ids asked for; undefined where there is none. One statement. */
-export async function batchesById(transaction: DatabaseTransaction, ids: readonly string[]): Promise<(BatchRow | undefined)[]> {
+export async function batchesById(snapshot: Snapshot, ids: readonly string[]): Promise<(BatchRow | undefined)[]> {
   const { rows } = await sql<BatchRow>`
     select ${COLUMNS('infinity')} from batch b join source on source.id = b.source_id where b.id = any(${[...ids]}::bigint[])`.execute(
-    transaction,
+    snapshot.transaction,
   );
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => found.get(id));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A table whose rows hold from one run until another: what does not change from run to run is written once. */
 export interface HeldTable {
@@ -27,10 +28,10 @@ export interface HeldChanges {
 }
 
 /** Compares what is to hold with what holds. One statement. */
-export async function heldChanges(transaction: DatabaseTransaction, table: HeldTable, rows: readonly HeldRow[]): Promise<HeldChanges> {
+export async function heldChanges(snapshot: Snapshot, table: HeldTable, rows: readonly HeldRow[]): Promise<HeldChanges> {
   const { rows: held } = await sql<{ key: string[]; digest: string }>`
     select array[${sql.raw(table.key.join(', '))}] as key, digest from ${sql.raw(table.name)} where until_run_id is null`.execute(
-    transaction,
+    snapshot.transaction,
   );
   const before = new Map(held.map(({ key, digest }) => [JSON.stringify(key), digest]));
   const keyOf = (row: HeldRow) => JSON.stringify(table.key.map((column) => row[column]));

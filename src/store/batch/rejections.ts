@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A delivered row that could not become a record. */
 export interface RejectionRow {
@@ -22,7 +22,7 @@ export interface RejectionPage {
  * limited viewers, who are to be told so. One statement, whatever the number of batches.
  */
 export async function rejectionPages(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   batchIds: readonly string[],
   { first, after }: { readonly first: number; readonly after?: { readonly objectNo: number; readonly row: number } | undefined },
 ): Promise<RejectionPage[]> {
@@ -35,7 +35,7 @@ export async function rejectionPages(
         where r.batch_id = asked.batch_id and (r.object_no, r.row_number) > (${objectNo}::smallint, ${row}::integer)
         order by r.object_no, r.row_number limit ${first + 1}) r
       join batch_object o on o.batch_id = r.batch_id and o.object_no = r.object_no
-    order by r.batch_id, r.object_no, r.row_number`.execute(transaction);
+    order by r.batch_id, r.object_no, r.row_number`.execute(snapshot.transaction);
   const byBatch = Map.groupBy(rows, (rejection) => rejection.batchId);
   return batchIds.map((id) => {
     const own = byBatch.get(id) ?? [];

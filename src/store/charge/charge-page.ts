@@ -3,7 +3,6 @@ import { FOCUS_COLUMN_NAMES, sqlName } from '../../domain/charge/focus-columns.t
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
 import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import type { ChargeRef } from '../allocation/allocation-of-charges.ts';
 import {
   columnAliases,
@@ -18,6 +17,7 @@ import {
 import { filterAliases, filterConditions, type ChargeFilter } from './charge-filter.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from './charge-joins.ts';
 import { sqlColumn, type TableAlias } from '../dimension/dimension.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 export interface ChargePageQuestion {
   /** Billing months, without a gap; at least one. */
@@ -37,13 +37,8 @@ export interface ChargePage {
  * The charges of the known batches in the order of batch, object, row and part, after a charge. One statement, which reads the
  * columns asked for alone. With the same knowledge the pages make up the same list, whatever is sealed meanwhile.
  */
-export async function chargePage(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  knowledge: Knowledge,
-  question: ChargePageQuestion,
-): Promise<ChargePage> {
-  const { rows } = await chargePageStatement(viewer, knowledge, question).execute(transaction);
+export async function chargePage(snapshot: Snapshot, knowledge: Knowledge, question: ChargePageQuestion): Promise<ChargePage> {
+  const { rows } = await chargePageStatement(snapshot.viewer, knowledge, question).execute(snapshot.transaction);
   return { charges: rows.slice(0, question.first), hasNextPage: rows.length > question.first };
 }
 

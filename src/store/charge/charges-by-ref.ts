@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import type { ChargeRef } from '../allocation/allocation-of-charges.ts';
 import { columnAliases, columnList, IDENTITY_LIST, OBJECT_JOIN, type ChargeColumn, type ChargeRow } from './charge-columns.ts';
 import { ACCOUNT_MONTH, limitCondition } from './charge-joins.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /**
  * Charges by their identity, in the order asked for; undefined where there is none that the viewer may see. Charges of
@@ -11,14 +10,13 @@ import { ACCOUNT_MONTH, limitCondition } from './charge-joins.ts';
  * from its batch says (up to the instant, when one is given). One statement.
  */
 export async function chargesByRef(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   refs: readonly ChargeRef[],
   columns: readonly ChargeColumn[],
   asOf?: string,
 ): Promise<(ChargeRow | undefined)[]> {
   const aliases = columnAliases(columns);
-  const limit = limitCondition(viewer);
+  const limit = limitCondition(snapshot.viewer);
   const needsRun = limit !== undefined || aliases.has('d');
   // The run is found by what is known of runs, not by which of their rows the viewer sees: a charge that went to another cost
   // centre must not be found by the mapping it had before.
@@ -41,7 +39,9 @@ export async function chargesByRef(
       ${aliases.has('r') ? sql`join charge_resource r on r.resource_key = f.resource_key` : sql``}
       ${aliases.has('o') ? OBJECT_JOIN : sql``}
       ${needsRun ? mapping : sql``}
-    where f.batch_id = any(${[...new Set(refs.map(({ batchId }) => batchId))]}::bigint[]) and ${limit ?? sql`true`}`.execute(transaction);
+    where f.batch_id = any(${[...new Set(refs.map(({ batchId }) => batchId))]}::bigint[]) and ${limit ?? sql`true`}`.execute(
+    snapshot.transaction,
+  );
   const found = new Map(rows.map((row) => [chargeKey(row), row]));
   return refs.map((ref) => found.get(chargeKey(ref)));
 }

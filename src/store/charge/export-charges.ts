@@ -40,8 +40,8 @@ export async function exportCharges(
 ): Promise<ExportedCharges> {
   const client = await pool.connect();
   try {
-    return await readAs(databaseOn(client), viewer, async (transaction) => {
-      const knowledge = await knowledgeAt(transaction, monthsBetween(from, last), asOf);
+    return await readAs(databaseOn(client), viewer, async (snapshot) => {
+      const knowledge = await knowledgeAt(snapshot, monthsBetween(from, last), asOf);
       const period = { from, to: last };
       const batches = knowledge.batches.filter((batch) => batch.months.length > 0).map(({ id }) => id);
       await write(Buffer.from(`${FOCUS_COLUMN_NAMES.join(',')}\r\n`));
@@ -49,7 +49,7 @@ export async function exportCharges(
       let filled = 0;
       // Batch by batch: each is sorted by itself, and the first rows come at once.
       for (const id of batches.toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))) {
-        const copied = await copyOut(client, transaction, statement(viewer, knowledge, id, period), write);
+        const copied = await copyOut(client, snapshot.transaction, statement(viewer, knowledge, id, period), write);
         rows += copied;
         if (copied > 0) filled++;
       }

@@ -2,11 +2,11 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
 import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { filterAliases, filterConditions, type ChargeFilter } from '../charge/charge-filter.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../charge/charge-joins.ts';
 import { aliasOf, fieldName, isInRollup, rollupColumn, sqlColumn, type Dimension, type TableAlias } from '../dimension/dimension.ts';
 import { planByHashOnwards } from '../plan-by-hash.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 export const METRICS = {
   billedCost: 'billed_cost',
@@ -51,13 +51,10 @@ export interface CostReport {
  * Sums cost of the known batches by period, dimensions and currency, in one statement. It reads a rollup where that holds
  * every dimension asked for, else the charges. Rows are in a total order, so that a part is the same part each time.
  */
-export async function costReport(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  knowledge: Knowledge,
-  question: CostQuestion,
-): Promise<CostReport> {
-  const { rows } = await planByHashOnwards(transaction, () => costStatement(viewer, knowledge, question).execute(transaction));
+export async function costReport(snapshot: Snapshot, knowledge: Knowledge, question: CostQuestion): Promise<CostReport> {
+  const { rows } = await planByHashOnwards(snapshot, () =>
+    costStatement(snapshot.viewer, knowledge, question).execute(snapshot.transaction),
+  );
   const parts = rows.filter((row) => row.n !== null);
   const totals = rows.filter((row) => row.n === null);
   return { rows: parts, totals, rowCount: totals.reduce((count, total) => count + Number.parseInt(total.rowCount!, 10), 0) };

@@ -3,8 +3,8 @@ import type { Dimension } from '../../domain/dimension/dimension.ts';
 import type { FindingSummary } from '../../domain/dimension/summarize-findings.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { dimensionRuns } from '../charge/charge-joins.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What a person should look at in a month's mapping: tags that disagree, values that are no cost centre. */
 export interface DimensionFindingRow {
@@ -20,16 +20,12 @@ export interface DimensionFindingRow {
 }
 
 /** The findings of the known dimension runs, those of most scopes first in each month. One statement. Only viewers who see all see rows. */
-export async function dimensionFindings(
-  transaction: DatabaseTransaction,
-  knowledge: Knowledge,
-  limit: number,
-): Promise<DimensionFindingRow[]> {
+export async function dimensionFindings(snapshot: Snapshot, knowledge: Knowledge, limit: number): Promise<DimensionFindingRow[]> {
   const { rows } = await sql<DimensionFindingRow>`
     select r.month, f.kind, f.dimension, f.rule, f.detail, f.scopes::int as scopes, f.sample_scope_key as "sampleScopeKey"
     from dimension_finding f join run r on r.id = f.run_id
     where f.run_id = any(${dimensionRuns(knowledge).map(({ id }) => id)}::bigint[])
     order by r.month, f.scopes desc, f.finding_no
-    limit ${limit}`.execute(transaction);
+    limit ${limit}`.execute(snapshot.transaction);
   return rows;
 }

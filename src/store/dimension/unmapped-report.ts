@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import type { Dimension } from '../../domain/dimension/dimension.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
-import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { chargeJoins, limitCondition } from '../charge/charge-joins.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** Cost that no rule maps, by what a new rule could go by. Amounts are canonical decimal text in the row's currency. */
 export interface UnmappedRow {
@@ -33,8 +32,7 @@ const COLUMN: Readonly<Record<Dimension, string>> = {
  * a month that no dimension run covers yet count as unmapped. One statement, from the monthly rollup.
  */
 export async function unmappedReport(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   question: { readonly months: readonly Month[]; readonly dimension: Dimension; readonly limit: number },
 ): Promise<UnmappedRow[]> {
@@ -46,7 +44,7 @@ export async function unmappedReport(
       from charge_monthly f ${chargeJoins(new Set(['s', 'a', 'd']), sql`f.month`, knowledge)}
       where f.batch_id = any(${knowledge.batches.map((batch) => batch.id)}::bigint[])
         and f.month = any(${[...question.months]}::text[])
-        and coalesce(${column}, 'unmapped') = 'unmapped' and ${limitCondition(viewer) ?? sql`true`}
+        and coalesce(${column}, 'unmapped') = 'unmapped' and ${limitCondition(snapshot.viewer) ?? sql`true`}
       group by 1, 2, 3, 4, 5, 6, 7
     )
     select u.billing_currency as currency, u.provider_name as "providerName", u.billing_account_id as "billingAccountId",
@@ -57,6 +55,6 @@ export async function unmappedReport(
     group by 1, 2, 3, 4, 5, 6, 7
     order by u.billing_currency collate "C", sum(u.effective_cost) desc, u.provider_name collate "C", u.billing_account_id collate "C",
       u.sub_account_id collate "C", u.sub_account_name collate "C", u.service_name collate "C", k.keys collate "C"
-    limit ${question.limit}`.execute(transaction);
+    limit ${question.limit}`.execute(snapshot.transaction);
   return rows;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RecordType } from '../../domain/record/records.ts';
 import type { Month } from '../../domain/time/month.ts';
-import type { Database } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 export interface CurrentBatch {
   readonly id: string;
@@ -9,8 +9,12 @@ export interface CurrentBatch {
 }
 
 /** The batches of one kind of record that are not superseded, and touch one of the months (all of them, when no months are given). */
-export async function currentBatches(db: Database, recordType: 'charge' | RecordType, months?: readonly Month[]): Promise<CurrentBatch[]> {
-  return db
+export async function currentBatches(
+  snapshot: Snapshot,
+  recordType: 'charge' | RecordType,
+  months?: readonly Month[],
+): Promise<CurrentBatch[]> {
+  return snapshot.transaction
     .selectFrom('batch')
     .select(['id', 'final'])
     .where('record_type', '=', recordType)

@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import type { KnownBatch, KnownRun, Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
-import type { Database } from '../database.ts';
 import { prepared } from '../prepared.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /**
  * What the hub knew at an instant (default: now) about these months: batches that touch one of them (and those of master data,
  * which touch none) and runs for them. `asOf` of the answer is the last seal up to the instant (of anything, in any month), so
  * that asking again with it names the same set. One statement, so that all of it is of one snapshot.
  */
-export async function knowledgeAt(db: Database, months: readonly Month[], asOf?: string): Promise<Knowledge> {
+export async function knowledgeAt(snapshot: Snapshot, months: readonly Month[], asOf?: string): Promise<Knowledge> {
   const instant = asOf ?? 'infinity';
   const { rows } = await sql<{ asOf: string | null; batches: KnownBatch[]; runs: KnownRun[] }>`${prepared('knowledge')}
     with known_batch as (
@@ -30,7 +30,7 @@ export async function knowledgeAt(db: Database, months: readonly Month[], asOf?:
         'revision', revision, 'months', months, 'final', final,
         'sealedAt', to_char(sealed_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) order by source_id, stream, slice), '[]') from known_batch) as batches,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'kind', kind, 'month', month, 'batchIds', batch_ids) order by id), '[]') from known_run) as runs`.execute(
-    db,
+    snapshot.transaction,
   );
   const { batches, runs, asOf: lastSeal } = rows[0]!;
   // Nothing sealed yet: the answer is empty and stays so for every instant before the first seal.

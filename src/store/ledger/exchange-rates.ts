@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { ExchangeRate } from '../../domain/ledger/exchange-rate.ts';
 import { decimal } from '../../domain/money/decimal.ts';
-import type { Database } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** The rates of these sets in these batches, in a stable order. Take the one to use with `rateInForce`. */
-export async function exchangeRates(db: Database, batchIds: readonly string[], rateSets: readonly string[]): Promise<ExchangeRate[]> {
+export async function exchangeRates(snapshot: Snapshot, batchIds: readonly string[], rateSets: readonly string[]): Promise<ExchangeRate[]> {
   const { rows } = await sql<{
     rateSet: string;
     from: string;
@@ -19,6 +19,6 @@ export async function exchangeRates(db: Database, batchIds: readonly string[], r
       batch_id as "batchId", object_no as "objectNo", row_number as "row"
     from exchange_rate
     where batch_id = any(${[...batchIds]}::bigint[]) and rate_set = any(${[...rateSets]}::text[])
-    order by batch_id, object_no, row_number`.execute(db);
+    order by batch_id, object_no, row_number`.execute(snapshot.transaction);
   return rows.map(({ rateSet, from, to, validFrom, rate, ...origin }) => ({ rateSet, from, to, validFrom, rate: decimal(rate), origin }));
 }

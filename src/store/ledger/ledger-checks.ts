@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import { seesAll } from '../../domain/viewer.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /**
  * What looks odd in the books, and is loaded all the same. unbalanced-document: its lines do not add up to nothing in document
@@ -26,13 +26,8 @@ export interface LedgerCheck {
  * The odd documents and lines of the known ledger batches, the greatest amount first. One statement. Nothing for a limited viewer,
  * who sees some lines of a document only and could not tell whether it balances.
  */
-export async function ledgerChecks(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  knowledge: Knowledge,
-  limit: number,
-): Promise<LedgerCheck[]> {
-  if (!seesAll(viewer)) return [];
+export async function ledgerChecks(snapshot: Snapshot, knowledge: Knowledge, limit: number): Promise<LedgerCheck[]> {
+  if (!seesAll(snapshot.viewer)) return [];
   const { rows } = await sql<LedgerCheck>`
     with entry as (
       select *, row_number() over (partition by batch_id, ledger, company_code, fiscal_year, document_number, line_number, document_currency
@@ -51,6 +46,6 @@ export async function ledgerChecks(
       line_number as "lineNumber", document_currency as currency, trim_scale(amount) as amount, lines
     from finding
     order by document_currency collate "C", abs(amount) desc, kind, batch_id, document_number collate "C", line_number collate "C"
-    limit ${limit}`.execute(transaction);
+    limit ${limit}`.execute(snapshot.transaction);
   return rows;
 }

@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { valueConditions, type ValueCondition } from '../charge/charge-filter.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A journal line. Amounts are canonical decimal text in the currency beside them, debit positive and credit negative; days are ISO days. */
 export interface LedgerEntryRow extends LedgerEntryRef {
@@ -69,8 +69,7 @@ export interface LedgerQuestion {
  * there are more. One statement. With the same knowledge the pages make up the same list, whatever is sealed meanwhile.
  */
 export async function ledgerEntryPage(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   question: LedgerQuestion & { readonly first: number; readonly after?: LedgerEntryRef | undefined },
 ): Promise<{ readonly entries: readonly LedgerEntryRow[]; readonly hasNextPage: boolean }> {
@@ -81,26 +80,22 @@ export async function ledgerEntryPage(
   const { rows } = await sql<LedgerEntryRow>`
     with page as materialized (
       select e.* from ledger_entry e
-      where ${ledgerConditions(viewer, knowledge, question)} and ${later}
+      where ${ledgerConditions(snapshot.viewer, knowledge, question)} and ${later}
       order by e.batch_id, e.object_no, e.row_number limit ${first + 1})
     select ${COLUMNS} from page e join batch b on b.id = e.batch_id
       left join batch_object o on o.batch_id = e.batch_id and o.object_no = e.object_no
-    order by e.batch_id, e.object_no, e.row_number`.execute(transaction);
+    order by e.batch_id, e.object_no, e.row_number`.execute(snapshot.transaction);
   return { entries: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
 /** Lines by their rows, in the order asked for, superseded ones included; undefined where there is none that the viewer may see. One statement. */
-export async function ledgerEntriesByRef(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  refs: readonly LedgerEntryRef[],
-): Promise<(LedgerEntryRow | undefined)[]> {
+export async function ledgerEntriesByRef(snapshot: Snapshot, refs: readonly LedgerEntryRef[]): Promise<(LedgerEntryRow | undefined)[]> {
   const { rows } = await sql<LedgerEntryRow>`
     select ${COLUMNS} from unnest(${refs.map(({ batchId }) => batchId)}::bigint[], ${refs.map(({ objectNo }) => objectNo)}::smallint[],
         ${refs.map(({ rowNumber }) => rowNumber)}::integer[]) q (batch_id, object_no, row_number)
       join ledger_entry e on e.batch_id = q.batch_id and e.object_no = q.object_no and e.row_number = q.row_number
       join batch b on b.id = e.batch_id left join batch_object o on o.batch_id = e.batch_id and o.object_no = e.object_no
-    where ${limited(viewer)}`.execute(transaction);
+    where ${limited(snapshot.viewer)}`.execute(snapshot.transaction);
   const keyOf = ({ batchId, objectNo, rowNumber }: LedgerEntryRef) => `${batchId}.${objectNo}.${rowNumber}`;
   const found = new Map(rows.map((row) => [keyOf(row), row]));
   return refs.map((ref) => found.get(keyOf(ref)));

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** An account of a chart of accounts. */
 export interface GlAccountRow {
@@ -45,7 +45,7 @@ export interface MasterDataQuestion {
 
 /** The accounts of the known batches by id. One statement. */
 export async function glAccountPage(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   { ids, first, after, charts }: MasterDataQuestion & { readonly charts?: readonly string[] | undefined },
 ): Promise<{ readonly rows: readonly GlAccountRow[]; readonly hasNextPage: boolean }> {
@@ -57,13 +57,13 @@ export async function glAccountPage(
   ];
   const { rows } = await sql<GlAccountRow>`
     select ${ACCOUNT} from gl_account m ${PLACE_JOINS} where ${sql.join(conditions, sql` and `)}
-    order by m.account_id collate "C", m.batch_id, m.object_no, m.row_number limit ${first + 1}`.execute(transaction);
+    order by m.account_id collate "C", m.batch_id, m.object_no, m.row_number limit ${first + 1}`.execute(snapshot.transaction);
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
 /** The cost centres of the known batches by id, each as often as it has intervals; `on`: those that are valid on the day alone. One statement. */
 export async function costCenterPage(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   { ids, first, after, on }: MasterDataQuestion & { readonly on?: string | undefined },
 ): Promise<{ readonly rows: readonly CostCenterRow[]; readonly hasNextPage: boolean }> {
@@ -71,7 +71,7 @@ export async function costCenterPage(
   const conditions = [known(knowledge), ...valid, ...among(sql`m.cost_center_id`, ids), ...later(sql`m.cost_center_id`, after)];
   const { rows } = await sql<CostCenterRow>`
     select ${COST_CENTER} from cost_center m ${PLACE_JOINS} where ${sql.join(conditions, sql` and `)}
-    order by m.cost_center_id collate "C", m.batch_id, m.object_no, m.row_number limit ${first + 1}`.execute(transaction);
+    order by m.cost_center_id collate "C", m.batch_id, m.object_no, m.row_number limit ${first + 1}`.execute(snapshot.transaction);
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
@@ -87,7 +87,7 @@ export interface NamedOn {
  * another, then the one that was delivered last. One statement.
  */
 export async function glAccountsNamed(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   asked: readonly NamedOn[],
 ): Promise<(GlAccountRow | undefined)[]> {
@@ -95,13 +95,13 @@ export async function glAccountsNamed(
     select q.n, ${ACCOUNT} from ${questions(asked)} cross join lateral (
         select m.* from gl_account m join batch b on b.id = m.batch_id where ${known(knowledge)} and m.account_id = q.id
         order by b.source_id = q.source_id desc, m.batch_id desc, m.object_no desc, m.row_number desc limit 1) m
-      ${PLACE_JOINS}`.execute(transaction);
+      ${PLACE_JOINS}`.execute(snapshot.transaction);
   return inOrder(asked, rows);
 }
 
 /** The cost centres that lines name, as they were on the day of posting, else undefined; chosen as accounts are. One statement. */
 export async function costCentersNamed(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   asked: readonly NamedOn[],
 ): Promise<(CostCenterRow | undefined)[]> {
@@ -110,7 +110,7 @@ export async function costCentersNamed(
         select m.* from cost_center m join batch b on b.id = m.batch_id
         where ${known(knowledge)} and m.cost_center_id = q.id and m.valid_from <= q.day and (m.valid_to is null or m.valid_to > q.day)
         order by b.source_id = q.source_id desc, m.valid_from desc, m.batch_id desc, m.object_no desc, m.row_number desc limit 1) m
-      ${PLACE_JOINS}`.execute(transaction);
+      ${PLACE_JOINS}`.execute(snapshot.transaction);
   return inOrder(asked, rows);
 }
 

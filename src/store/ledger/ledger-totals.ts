@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { ledgerConditions, type LedgerQuestion } from './ledger-entries.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** In which of its currencies a line is summed up. */
 export type LedgerView = 'DOCUMENT' | 'LOCAL' | 'GROUP';
@@ -22,20 +21,15 @@ export interface LedgerTotal {
 }
 
 /** Totals of all lines that are meant, by view, ledger and currency: neither ledgers nor currencies are ever added. One statement. */
-export async function ledgerTotals(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  knowledge: Knowledge,
-  question: LedgerQuestion,
-): Promise<LedgerTotal[]> {
+export async function ledgerTotals(snapshot: Snapshot, knowledge: Knowledge, question: LedgerQuestion): Promise<LedgerTotal[]> {
   const { rows } = await sql<LedgerTotal>`
     select e.ledger, v.view, v.currency, trim_scale(sum(v.amount)) as amount,
       trim_scale(coalesce(sum(v.amount) filter (where v.amount > 0), 0)) as debit,
       trim_scale(coalesce(sum(v.amount) filter (where v.amount < 0), 0)) as credit, count(*) as "entryCount"
     from ledger_entry e cross join lateral (values (1, 'DOCUMENT', e.document_amount, e.document_currency),
       (2, 'LOCAL', e.local_amount, e.local_currency), (3, 'GROUP', e.group_amount, e.group_currency)) v (n, view, amount, currency)
-    where ${ledgerConditions(viewer, knowledge, question)} and v.amount is not null and v.currency is not null
+    where ${ledgerConditions(snapshot.viewer, knowledge, question)} and v.amount is not null and v.currency is not null
     group by e.ledger, v.n, v.view, v.currency
-    order by v.n, e.ledger collate "C" nulls first, v.currency collate "C"`.execute(transaction);
+    order by v.n, e.ledger collate "C" nulls first, v.currency collate "C"`.execute(snapshot.transaction);
   return rows;
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../database.ts';
 import type { LineageNode, NodeName } from './lineage-graph.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What people read on each node, in the order of the names. One statement. A node that the viewer may not see keeps its kind alone. */
-export async function labelled(transaction: DatabaseTransaction, names: readonly NodeName[]): Promise<LineageNode[]> {
+export async function labelled(snapshot: Snapshot, names: readonly NodeName[]): Promise<LineageNode[]> {
   const of = (kind: string) => names.filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
   const charges = of('Charge').map((key) => key.split('.'));
   const entries = of('LedgerEntry').map((key) => key.split('.'));
@@ -36,7 +36,7 @@ export async function labelled(transaction: DatabaseTransaction, names: readonly
     where (run_id, share_no) in (select * from unnest(${at(shares, 0)}::bigint[], ${at(shares, 1)}::integer[]))
     union all
     select 'Anomaly:' || id, min(dimension || ' ' || value || ' from ' || first_day) from anomaly where id = any(${of('Anomaly')}::text[]) group by id`.execute(
-    transaction,
+    snapshot.transaction,
   );
   const labels = new Map(rows.map(({ name, label }) => [name, label]));
   return names.map((name) => ({ name, label: labels.get(name) ?? name.slice(0, name.indexOf(':')) }));

@@ -1,6 +1,4 @@
 import { sql } from 'kysely';
-import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { allocatedTo, type ChargeRef } from '../allocation/allocation-of-charges.ts';
 import { originOfAsset, originOfSighting } from '../asset/asset-lineage.ts';
 import type { AssetPlace } from '../asset/asset-sightings.ts';
@@ -11,6 +9,7 @@ import { chargeKey, chargesByRef } from '../charge/charges-by-ref.ts';
 import { ledgerEntriesByRef, type LedgerEntryRef } from '../ledger/ledger-entries.ts';
 import type { Direction, LineageEdge, NodeName } from './lineage-graph.ts';
 import { knownRunIds } from '../run/runs.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 export type LineageOf =
   | { readonly kind: 'Batch' | 'Run' | 'Anomaly' | 'Asset'; readonly id: string }
@@ -31,71 +30,47 @@ export interface Origin {
 const CHARGES_MAX = 100;
 
 /** The first steps, which differ by kind. Undefined: the viewer sees no such thing. */
-export async function originOf(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  of: LineageOf,
-  direction: Direction,
-  depth: number,
-): Promise<Origin | undefined> {
-  if (of.kind === 'Charge') return originOfCharge(transaction, viewer, of.charge, direction, depth);
-  if (of.kind === 'LedgerEntry') return originOfEntry(transaction, viewer, of.entry, direction, depth);
-  if (of.kind === 'AllocationShare') return originOfShare(transaction, viewer, of.share, direction, depth);
-  if (of.kind === 'Asset') return originOfAsset(transaction, viewer, of.id, direction, depth);
-  if (of.kind === 'AssetObservation') return originOfSighting(transaction, viewer, of.place, direction, depth);
-  if (of.kind === 'Anomaly') return originOfAnomaly(transaction, of.id, direction, depth);
+export async function originOf(snapshot: Snapshot, of: LineageOf, direction: Direction, depth: number): Promise<Origin | undefined> {
+  if (of.kind === 'Charge') return originOfCharge(snapshot, of.charge, direction, depth);
+  if (of.kind === 'LedgerEntry') return originOfEntry(snapshot, of.entry, direction, depth);
+  if (of.kind === 'AllocationShare') return originOfShare(snapshot, of.share, direction, depth);
+  if (of.kind === 'Asset') return originOfAsset(snapshot, of.id, direction, depth);
+  if (of.kind === 'AssetObservation') return originOfSighting(snapshot, of.place, direction, depth);
+  if (of.kind === 'Anomaly') return originOfAnomaly(snapshot, of.id, direction, depth);
   const table = of.kind === 'Batch' ? sql`batch` : sql`run`;
-  const { rows } = await sql`select from ${table} where id = ${of.id}::bigint`.execute(transaction);
+  const { rows } = await sql`select from ${table} where id = ${of.id}::bigint`.execute(snapshot.transaction);
   if (rows.length === 0) return undefined;
   return { node: `${of.kind}:${of.id}`, edges: [], isCut: false, starts: [{ kind: of.kind, id: of.id, stepsLeft: depth }] };
 }
 
-async function originOfCharge(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  ref: ChargeRef,
-  direction: Direction,
-  depth: number,
-): Promise<Origin | undefined> {
-  const [charge] = await chargesByRef(transaction, viewer, [ref], []);
+async function originOfCharge(snapshot: Snapshot, ref: ChargeRef, direction: Direction, depth: number): Promise<Origin | undefined> {
+  const [charge] = await chargesByRef(snapshot, [ref], []);
   if (!charge) return undefined;
   const node = `Charge:${chargeKey(ref)}`;
   if (depth === 0) return { node, edges: [], isCut: false, starts: [] };
   if (direction === 'UPSTREAM') {
     return { node, edges: [{ from: `Batch:${ref.batchId}`, to: node }], isCut: false, starts: [] };
   }
-  const runIds = await knownRunIds(transaction, 'allocation');
-  const [allocations = []] = await allocatedTo(transaction, runIds, [ref]);
+  const runIds = await knownRunIds(snapshot, 'allocation');
+  const [allocations = []] = await allocatedTo(snapshot, runIds, [ref]);
   const edges = allocations.flatMap(({ parts }) => parts.map((part) => ({ from: node, to: `AllocationShare:${shareKey(part)}` })));
   return { node, edges, isCut: false, starts: [] };
 }
 
-async function originOfEntry(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  ref: LedgerEntryRef,
-  direction: Direction,
-  depth: number,
-): Promise<Origin | undefined> {
-  const [entry] = await ledgerEntriesByRef(transaction, viewer, [ref]);
+async function originOfEntry(snapshot: Snapshot, ref: LedgerEntryRef, direction: Direction, depth: number): Promise<Origin | undefined> {
+  const [entry] = await ledgerEntriesByRef(snapshot, [ref]);
   if (!entry) return undefined;
   const node = `LedgerEntry:${ref.batchId}.${ref.objectNo}.${ref.rowNumber}`;
   const edges = direction === 'UPSTREAM' && depth > 0 ? [{ from: `Batch:${ref.batchId}`, to: node }] : [];
   return { node, edges, isCut: false, starts: [] };
 }
 
-async function originOfShare(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  ref: ShareRef,
-  direction: Direction,
-  depth: number,
-): Promise<Origin | undefined> {
-  const [share] = await allocationSharesByRef(transaction, [ref]);
+async function originOfShare(snapshot: Snapshot, ref: ShareRef, direction: Direction, depth: number): Promise<Origin | undefined> {
+  const [share] = await allocationSharesByRef(snapshot, [ref]);
   if (!share) return undefined;
   const node = `AllocationShare:${shareKey(ref)}`;
   if (direction === 'DOWNSTREAM' || depth === 0) return { node, edges: [], isCut: false, starts: [] };
-  const pages = await allocationContributions(transaction, viewer, [ref], { first: CHARGES_MAX });
+  const pages = await allocationContributions(snapshot, [ref], { first: CHARGES_MAX });
   const { contributions, hasNextPage } = pages.get(shareKey(ref))!;
   const charges = contributions.map((contribution) => ({ from: `Charge:${chargeKey(contribution)}`, to: node }));
   const batches = depth > 1 ? contributions.map((charge) => ({ from: `Batch:${charge.batchId}`, to: `Charge:${chargeKey(charge)}` })) : [];
@@ -107,15 +82,10 @@ async function originOfShare(
   };
 }
 
-async function originOfAnomaly(
-  transaction: DatabaseTransaction,
-  id: string,
-  direction: Direction,
-  depth: number,
-): Promise<Origin | undefined> {
+async function originOfAnomaly(snapshot: Snapshot, id: string, direction: Direction, depth: number): Promise<Origin | undefined> {
   const { rows } = await sql<{ runId: string }>`
     select anomaly.run_id as "runId" from anomaly join run on run.id = anomaly.run_id where anomaly.id = ${id} order by ${TELLING_ORDER} limit 1`.execute(
-    transaction,
+    snapshot.transaction,
   );
   const found = rows[0];
   if (!found) return undefined;

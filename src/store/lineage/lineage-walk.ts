@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../database.ts';
 import type { Direction, LineageEdge } from './lineage-graph.ts';
 import type { Origin } from './lineage-origin.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 export interface Walk {
   readonly edges: readonly LineageEdge[];
@@ -19,7 +19,7 @@ interface Reached {
 }
 
 /** Follows what runs were made from, one statement however far. Runs are made of earlier runs only, so there is no circle. */
-export async function walkInputs(transaction: DatabaseTransaction, starts: Origin['starts'], direction: Direction): Promise<Walk> {
+export async function walkInputs(snapshot: Snapshot, starts: Origin['starts'], direction: Direction): Promise<Walk> {
   if (starts.length === 0) return { edges: [], runs: [] };
   const step =
     direction === 'UPSTREAM'
@@ -35,7 +35,7 @@ export async function walkInputs(transaction: DatabaseTransaction, starts: Origi
         ${starts.map(({ stepsLeft }) => stepsLeft)}::integer[]) start (kind, id, steps_left)
       union ${step})
     select kind, id::text, max(steps_left) as "stepsLeft", via_kind as "viaKind", via_id::text as "viaId"
-    from walk group by kind, id, via_kind, via_id order by 3 desc, 1, walk.id, 4, via_id`.execute(transaction);
+    from walk group by kind, id, via_kind, via_id order by 3 desc, 1, walk.id, 4, via_id`.execute(snapshot.transaction);
   const edges = rows.flatMap(({ kind, id, viaKind, viaId }) => {
     if (viaKind === null) return [];
     const reached = `${kind}:${id}`;

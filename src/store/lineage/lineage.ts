@@ -1,30 +1,28 @@
-import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { LINEAGE_NODES_MAX, type Direction, type Lineage } from './lineage-graph.ts';
 import { originOf, type LineageOf } from './lineage-origin.ts';
 import { walkInputs } from './lineage-walk.ts';
 import { labelled } from './lineage-labels.ts';
 import { outputsOf } from './lineage-outputs.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /**
  * What something was made from, or what was made from it, over batches, runs, shares, charges and anomalies: `depth` steps far.
  * Undefined when there is nothing that the viewer may see. A fixed number of statements for each kind and direction.
  */
 export async function lineage(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   of: LineageOf,
   { direction, depth }: { readonly direction: Direction; readonly depth: number },
 ): Promise<Lineage | undefined> {
-  const origin = await originOf(transaction, viewer, of, direction, depth);
+  const origin = await originOf(snapshot, of, direction, depth);
   if (!origin) return undefined;
-  const walked = await walkInputs(transaction, origin.starts, direction);
-  const outputs = direction === 'DOWNSTREAM' ? await outputsOf(transaction, walked.runs) : { edges: [], isCut: false };
+  const walked = await walkInputs(snapshot, origin.starts, direction);
+  const outputs = direction === 'DOWNSTREAM' ? await outputsOf(snapshot, walked.runs) : { edges: [], isCut: false };
   const edges = [...origin.edges, ...walked.edges, ...outputs.edges];
   const names = new Set([origin.node, ...edges.flatMap(({ from, to }) => [from, to])]);
   const listed = new Set([...names].slice(0, LINEAGE_NODES_MAX));
   return {
-    nodes: await labelled(transaction, [...listed]),
+    nodes: await labelled(snapshot, [...listed]),
     edges: edges.filter(({ from, to }) => listed.has(from) && listed.has(to)),
     isCut: origin.isCut || outputs.isCut || listed.size < names.size,
   };

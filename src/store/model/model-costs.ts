@@ -4,11 +4,10 @@ import { claimCosts, type ModelCostCell, type ModelCosts } from '../../domain/mo
 import { collectClaims, type ClaimedVersion } from '../../domain/model/model-claims.ts';
 import { DEFAULT_MODEL_COST_RULES, type ModelCostRules } from '../../domain/model/model-cost-rules.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
-import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { MODEL_RULES_KIND } from '../rule-set/rule-set.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitCondition } from '../charge/charge-joins.ts';
 import { planByHash } from '../plan-by-hash.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 export interface ModelCostReport extends ModelCosts {
   readonly rules: ModelRulesVersion;
@@ -28,27 +27,26 @@ export interface ModelRulesVersion {
  * Five statements, however many models and charges.
  */
 export async function modelCosts(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   { months, instant = 'infinity' }: { readonly months: readonly Month[]; readonly instant?: string | undefined },
 ): Promise<ModelCostReport> {
-  const { rules, version } = await rulesInForce(transaction, instant);
-  const versions = await everKnown(transaction, knowledge.asOf);
+  const { rules, version } = await rulesInForce(snapshot, instant);
+  const versions = await everKnown(snapshot, knowledge.asOf);
   const resources = [...collectClaims(versions, rules).byResource.keys()];
-  const cells = await planByHash(transaction, () => readCells(transaction, viewer, knowledge, { months, rules, resources }));
+  const cells = await planByHash(snapshot, () => readCells(snapshot, knowledge, { months, rules, resources }));
   return { ...claimCosts(cells, versions, rules), rules: { name: rules.name, version }, versions };
 }
 
-async function rulesInForce(transaction: DatabaseTransaction, instant: string): Promise<{ rules: ModelCostRules; version: number }> {
+async function rulesInForce(snapshot: Snapshot, instant: string): Promise<{ rules: ModelCostRules; version: number }> {
   const { rows } = await sql<{ rules: ModelCostRules; version: number }>`
     select rules, version from rule_set_version where kind = ${MODEL_RULES_KIND} and created_at <= ${instant}::timestamptz
-    order by created_at desc, id desc limit 1`.execute(transaction);
+    order by created_at desc, id desc limit 1`.execute(snapshot.transaction);
   return rows[0] ?? { rules: DEFAULT_MODEL_COST_RULES, version: 0 };
 }
 
 /** Models and versions of every reading up to the instant, each as it was last known. */
-async function everKnown(transaction: DatabaseTransaction, asOf: string): Promise<ClaimedVersion[]> {
+async function everKnown(snapshot: Snapshot, asOf: string): Promise<ClaimedVersion[]> {
   const { rows } = await sql<ClaimedVersion>`
     with known as (
       select b.source_id, m.name as model, null as version, null as run_id, m.tags, b.sealed_at, b.superseded_at
@@ -60,7 +58,7 @@ async function everKnown(transaction: DatabaseTransaction, asOf: string): Promis
     select distinct on (source_id, model, version) source_id as "sourceId", model, version, run_id as "runId", tags,
       coalesce(superseded_at > ${asOf}::timestamptz, true) as "isCurrent"
     from known where sealed_at <= ${asOf}::timestamptz
-    order by source_id, model, version, sealed_at desc`.execute(transaction);
+    order by source_id, model, version, sealed_at desc`.execute(snapshot.transaction);
   return rows;
 }
 
@@ -71,15 +69,10 @@ interface CellQuestion {
   readonly resources: readonly string[];
 }
 
-async function readCells(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  knowledge: Knowledge,
-  { months, rules, resources }: CellQuestion,
-): Promise<ModelCostCell[]> {
+async function readCells(snapshot: Snapshot, knowledge: Knowledge, { months, rules, resources }: CellQuestion): Promise<ModelCostCell[]> {
   const { charges, services } = rules;
   const keys = [...charges.model, ...charges.version, ...charges.run].map((key) => key.trim().toLowerCase());
-  const limit = limitCondition(viewer);
+  const limit = limitCondition(snapshot.viewer);
   const assigned: RawBuilder<unknown> = limit ? chargeJoins(new Set(['d'] as const), ACCOUNT_MONTH, knowledge) : sql``;
   const { rows } = await sql<ModelCostCell>`
     with tagged as materialized (
@@ -106,6 +99,8 @@ async function readCells(
     )
     select c.month, c.currency, c.service_name as "serviceName", t.tags, r.resource_id as "resourceId", r.resource_name as "resourceName",
       trim_scale(c.billed) as "billedCost", trim_scale(c.effective) as "effectiveCost", c.charges::int as "chargeCount"
-    from cell c join tag_set t on t.tag_key = c.tag_key left join claimed r on r.resource_key = c.resource_key`.execute(transaction);
+    from cell c join tag_set t on t.tag_key = c.tag_key left join claimed r on r.resource_key = c.resource_key`.execute(
+    snapshot.transaction,
+  );
   return rows;
 }

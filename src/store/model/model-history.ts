@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LiveInterval } from '../../domain/model/live-versions.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import type { ModelKey } from './model-list.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 
@@ -9,11 +9,7 @@ const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
  * Which version each alias and each stage of the models named, from which reading of the registry to which: from all readings up to
  * the instant, superseded ones included. By kind, name and beginning. One statement, however many models and readings.
  */
-export async function modelHistories(
-  transaction: DatabaseTransaction,
-  models: readonly ModelKey[],
-  asOf: string,
-): Promise<LiveInterval[][]> {
+export async function modelHistories(snapshot: Snapshot, models: readonly ModelKey[], asOf: string): Promise<LiveInterval[][]> {
   const { rows } = await sql<LiveInterval & { readonly sourceId: string; readonly model: string }>`
     with reading as (
       select id, source_id, record_type, stream, slice, sealed_at, row_number() over slices as n, lag(sealed_at) over slices as before,
@@ -38,7 +34,7 @@ export async function modelHistories(
       to_char((array_agg(before order by n))[1] at time zone 'UTC', ${INSTANT}) as "notBefore",
       to_char((array_agg(next order by n desc))[1] at time zone 'UTC', ${INSTANT}) as "to"
     from island group by source_id, stream, slice, kind, model, name, version, island
-    order by kind, name collate "C", min(sealed_at), length(version), version collate "C"`.execute(transaction);
+    order by kind, name collate "C", min(sealed_at), length(version), version collate "C"`.execute(snapshot.transaction);
   const byModel = Map.groupBy(rows, ({ sourceId, model }) => JSON.stringify([sourceId, model]));
   return models.map(({ sourceId, name }) => byModel.get(JSON.stringify([sourceId, name])) ?? []);
 }

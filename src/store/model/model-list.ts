@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { valueConditions, type ValueCondition } from '../charge/charge-filter.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A registered model: within its source, the name is what it is known by. */
 export interface ModelKey {
@@ -38,7 +38,7 @@ const JOINS = sql`join batch b on b.id = m.batch_id join source s on s.id = b.so
 
 /** The models of the known batches by name and source, after one of them. One statement. */
 export async function modelPage(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   { filter, first, after }: { readonly filter: ModelFilter; readonly first: number; readonly after?: ModelKey | undefined },
 ): Promise<{ readonly models: readonly ModelRow[]; readonly hasNextPage: boolean }> {
@@ -52,7 +52,7 @@ export async function modelPage(
   ];
   const { rows } = await sql<ModelRow>`
     select ${COLUMNS}, null as "goneSince" from model m ${JOINS} where ${sql.join(conditions, sql` and `)}
-    order by m.name collate "C", b.source_id collate "C" limit ${first + 1}`.execute(transaction);
+    order by m.name collate "C", b.source_id collate "C" limit ${first + 1}`.execute(snapshot.transaction);
   return { models: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
@@ -60,18 +60,14 @@ export async function modelPage(
  * Models by source and name as they were last known up to the instant, in the order asked for: also those that the registry no longer
  * has. Undefined where there never was one. One statement.
  */
-export async function modelsNamed(
-  transaction: DatabaseTransaction,
-  keys: readonly ModelKey[],
-  asOf: string,
-): Promise<(ModelRow | undefined)[]> {
+export async function modelsNamed(snapshot: Snapshot, keys: readonly ModelKey[], asOf: string): Promise<(ModelRow | undefined)[]> {
   const { rows } = await sql<ModelRow>`
     select distinct on (b.source_id, m.name) ${COLUMNS},
       case when b.superseded_at <= ${asOf}::timestamptz then b.superseded_at end as "goneSince"
     from unnest(${keys.map(({ sourceId }) => sourceId)}::text[], ${keys.map(({ name }) => name)}::text[]) q (source_id, name)
       join model m on m.name = q.name ${JOINS}
     where b.source_id = q.source_id and b.sealed_at <= ${asOf}::timestamptz
-    order by b.source_id, m.name, b.sealed_at desc`.execute(transaction);
+    order by b.source_id, m.name, b.sealed_at desc`.execute(snapshot.transaction);
   const found = new Map(rows.map((row) => [JSON.stringify([row.sourceId, row.name]), row]));
   return keys.map(({ sourceId, name }) => found.get(JSON.stringify([sourceId, name])));
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A measured value. Text: `NaN` is one. */
 export interface ModelMetricRow {
@@ -26,7 +26,7 @@ export interface MetricQuestion {
 
 /** The values that were measured in runs, by metric and time; in the order of the runs. One statement. */
 export async function modelMetrics(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   runs: readonly RunKey[],
   { metrics, latest, first }: MetricQuestion,
@@ -46,7 +46,7 @@ export async function modelMetrics(
       from measured where ${latest ? sql`newest = 1` : sql`true`}
     )
     select source_id as "sourceId", run_id as "runId", metric, step, measured_at as "measuredAt", value
-    from ranked where n <= ${first} order by source_id, run_id, n`.execute(transaction);
+    from ranked where n <= ${first} order by source_id, run_id, n`.execute(snapshot.transaction);
   const byRun = Map.groupBy(rows, ({ sourceId, runId }) => JSON.stringify([sourceId, runId]));
   return runs.map(({ sourceId, runId }) => byRun.get(JSON.stringify([sourceId, runId])) ?? []);
 }

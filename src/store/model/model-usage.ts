@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
-import type { Viewer } from '../../domain/viewer.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import type { ModelKey } from './model-list.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What was asked of a model in a month. Quantities of different metrics are never added. */
 export interface ModelUsageRow {
@@ -20,13 +19,12 @@ export interface ModelUsageRow {
  * tells it, the model's name counts. A limited viewer sees the use by the own cost centres. One statement.
  */
 export async function modelUsage(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   months: readonly Month[],
   models: readonly ModelKey[],
 ): Promise<ModelUsageRow[][]> {
-  const limit = viewer.costCenters === 'all' ? sql`true` : sql`u.target = any(${[...viewer.costCenters]}::text[])`;
+  const limit = snapshot.viewer.costCenters === 'all' ? sql`true` : sql`u.target = any(${[...snapshot.viewer.costCenters]}::text[])`;
   const { rows } = await sql<ModelUsageRow & { readonly name: string }>`
     select u.model_name as name, to_char(u.day, 'YYYY-MM') as month, u.version, u.metric, u.target, trim_scale(sum(u.quantity)) as quantity
     from model_usage u
@@ -34,7 +32,7 @@ export async function modelUsage(
       and u.day >= ${firstDay(months[0]!)}::date and u.day < ${endDay(months.at(-1)!)}::date and ${limit}
     group by 1, 2, 3, 4, 5
     order by 2, length(u.version) nulls first, u.version collate "C" nulls first, u.metric collate "C", u.target collate "C" nulls first`.execute(
-    transaction,
+    snapshot.transaction,
   );
   const byName = Map.groupBy(rows, ({ name }) => name);
   return models.map(({ name }) => byName.get(name) ?? []);

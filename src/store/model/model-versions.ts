@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import type { ModelKey } from './model-list.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A version of a registered model. */
 export interface ModelVersionRow extends ModelVersionKey {
@@ -31,7 +31,7 @@ const JOINS = sql`join batch b on b.id = v.batch_id left join batch_object o on 
 
 /** The newest versions of each model, after one of them: 10 is newer than 9. A page for every model asked for, in one statement. */
 export async function modelVersionPages(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   knowledge: Knowledge,
   models: readonly ModelKey[],
   { first, after }: { readonly first: number; readonly after?: string | undefined },
@@ -46,7 +46,7 @@ export async function modelVersionPages(
       where v.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
         and (b.source_id, v.model_name) in (select source_id, name from asked) and ${later}
     )
-    select * from ranked where n <= ${first + 1} order by "sourceId" collate "C", "modelName" collate "C", n`.execute(transaction);
+    select * from ranked where n <= ${first + 1} order by "sourceId" collate "C", "modelName" collate "C", n`.execute(snapshot.transaction);
   const byModel = Map.groupBy(rows, ({ sourceId, modelName }) => JSON.stringify([sourceId, modelName]));
   return models.map(({ sourceId, name }) => {
     const own = byModel.get(JSON.stringify([sourceId, name])) ?? [];
@@ -59,7 +59,7 @@ export async function modelVersionPages(
  * where there never was one. One statement.
  */
 export async function modelVersionsNamed(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   keys: readonly ModelVersionKey[],
   asOf: string,
 ): Promise<(ModelVersionRow | undefined)[]> {
@@ -69,7 +69,7 @@ export async function modelVersionsNamed(
         ${keys.map(({ version }) => version)}::text[]) q (source_id, model_name, version)
       join model_version v on v.model_name = q.model_name and v.version = q.version ${JOINS}
     where b.source_id = q.source_id and b.sealed_at <= ${asOf}::timestamptz
-    order by b.source_id, v.model_name, v.version, b.sealed_at desc`.execute(transaction);
+    order by b.source_id, v.model_name, v.version, b.sealed_at desc`.execute(snapshot.transaction);
   const keyOf = ({ sourceId, modelName, version }: ModelVersionKey) => JSON.stringify([sourceId, modelName, version]);
   const found = new Map(rows.map((row) => [keyOf(row), row]));
   return keys.map((key) => found.get(keyOf(key)));

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What the bill and the books agree on. Decimal text in the currency. */
 export interface ReconciliationMatchRow {
@@ -23,18 +23,18 @@ export interface ReconciliationBreakRow {
 }
 
 /** One statement. Only viewers who see all see rows. */
-export async function reconciliationMatches(transaction: DatabaseTransaction, runId: string): Promise<ReconciliationMatchRow[]> {
+export async function reconciliationMatches(snapshot: Snapshot, runId: string): Promise<ReconciliationMatchRow[]> {
   const { rows } = await sql<ReconciliationMatchRow>`
     select issuer, currency, amount, booked, detail from reconciliation_match where run_id = ${runId}::bigint order by match_no`.execute(
-    transaction,
+    snapshot.transaction,
   );
   return rows;
 }
 
 /** One statement. Only viewers who see all see rows. */
-export async function reconciliationBreaks(transaction: DatabaseTransaction, runId: string): Promise<ReconciliationBreakRow[]> {
+export async function reconciliationBreaks(snapshot: Snapshot, runId: string): Promise<ReconciliationBreakRow[]> {
   const { rows } = await sql<ReconciliationBreakRow>`
     select kind, issuer, currency, billed, booked, difference, detail
-    from reconciliation_break where run_id = ${runId}::bigint order by break_no`.execute(transaction);
+    from reconciliation_break where run_id = ${runId}::bigint order by break_no`.execute(snapshot.transaction);
   return rows;
 }

@@ -5,10 +5,10 @@ import type { LedgerTotal } from '../../domain/reconciliation/ledger-total.ts';
 import { significantDigits } from '../../domain/significant-digits.ts';
 import type { TextMatch } from '../../domain/text-match.ts';
 import type { Month } from '../../domain/time/month.ts';
-import type { Database } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** Billed cost of these batches by issuer, billing month, currency and invoice, from the monthly rollup. */
-export async function billTotals(db: Database, batchIds: readonly string[], months: readonly Month[]): Promise<BillTotal[]> {
+export async function billTotals(snapshot: Snapshot, batchIds: readonly string[], months: readonly Month[]): Promise<BillTotal[]> {
   const { rows } = await sql<Omit<BillTotal, 'amount'> & { readonly amount: string }>`
     select a.invoice_issuer_name as issuer, m.month, a.billing_currency as currency, a.invoice_id as "invoiceId",
       sum(m.billed_cost) as amount, array_agg(distinct m.batch_id::text) as "batchIds", not bool_and(b.final) as provisional
@@ -18,7 +18,7 @@ export async function billTotals(db: Database, batchIds: readonly string[], mont
       join batch b on b.id = m.batch_id
     where m.batch_id = any(${[...batchIds]}::bigint[]) and m.month = any(${[...months]}::text[])
     group by 1, 2, 3, 4
-    order by 1, 2, 3, 4`.execute(db);
+    order by 1, 2, 3, 4`.execute(snapshot.transaction);
   return rows.map((row) => ({ ...row, amount: decimal(row.amount) }));
 }
 
@@ -27,7 +27,7 @@ export async function billTotals(db: Database, batchIds: readonly string[], mont
  * their lines and those of no ledger are.
  */
 export async function ledgerTotals(
-  db: Database,
+  snapshot: Snapshot,
   batchIds: readonly string[],
   months: readonly Month[],
   accounts: readonly TextMatch[],
@@ -48,6 +48,6 @@ export async function ledgerTotals(
         or (account_id ~ '^[0-9]+$' and regexp_replace(account_id, '^0+(?=[0-9])', '') = any(${digits}::text[]))
         or exists (select from unnest(${prefixes}::text[]) prefix where starts_with(account_id, prefix)))
     group by 1, 2, 3, 4, 5, 6, 7, 8
-    order by 1, 2, 3, 4, 5, 6, 7, 8`.execute(db);
+    order by 1, 2, 3, 4, 5, 6, 7, 8`.execute(snapshot.transaction);
   return rows.map((row) => ({ ...row, amount: decimal(row.amount) }));
 }

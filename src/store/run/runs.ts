@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RunKind } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A sealed computation. `ruleSet` is null for a run that has none. */
 export interface RunRow {
@@ -27,40 +27,40 @@ const RUN = sql`run.id::text, run.kind, run.month, run.key, run.code_version as 
   case when v.id is not null then jsonb_build_object('name', v.name, 'version', v.version, 'digest', v.digest) end as "ruleSet"`;
 
 /** Runs in the order of their ids asked for; undefined where there is none. One statement. */
-export async function runsById(transaction: DatabaseTransaction, ids: readonly string[]): Promise<(RunRow | undefined)[]> {
+export async function runsById(snapshot: Snapshot, ids: readonly string[]): Promise<(RunRow | undefined)[]> {
   const { rows } = await sql<RunRow>`
     select ${RUN} from run left join rule_set_version v on v.id = run.rule_set_version_id
-    where run.id = any(${[...ids]}::bigint[])`.execute(transaction);
+    where run.id = any(${[...ids]}::bigint[])`.execute(snapshot.transaction);
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => found.get(id));
 }
 
 /** The runs of one kind and month, the newest first: superseded ones only when `history` asks for them. One statement. */
 export async function runsOf(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   { kind, month, history, asOf = 'infinity' }: { kind: RunKind; month: Month; history: boolean; asOf?: string | undefined },
 ): Promise<RunRow[]> {
   const { rows } = await sql<RunRow>`
     select ${RUN} from run left join rule_set_version v on v.id = run.rule_set_version_id
     where run.kind = ${kind} and run.month = ${month} and run.sealed_at <= ${asOf}::timestamptz
       and (${history} or run.superseded_at is null or run.superseded_at > ${asOf}::timestamptz)
-    order by run.sealed_at desc`.execute(transaction);
+    order by run.sealed_at desc`.execute(snapshot.transaction);
   return rows;
 }
 
 /** The ids of all runs of one kind, of whatever month, that were current at the instant. One statement. */
-export async function knownRunIds(transaction: DatabaseTransaction, kind: RunKind, asOf = 'infinity'): Promise<string[]> {
+export async function knownRunIds(snapshot: Snapshot, kind: RunKind, asOf = 'infinity'): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from run where kind = ${kind} and sealed_at <= ${asOf}::timestamptz
-      and (superseded_at is null or superseded_at > ${asOf}::timestamptz) order by id`.execute(transaction);
+      and (superseded_at is null or superseded_at > ${asOf}::timestamptz) order by id`.execute(snapshot.transaction);
   return rows.map((row) => row.id);
 }
 
 /** The batches that runs were made from, by run in the order of the ids. One statement. */
-export async function runBatchIds(transaction: DatabaseTransaction, ids: readonly string[]): Promise<string[][]> {
+export async function runBatchIds(snapshot: Snapshot, ids: readonly string[]): Promise<string[][]> {
   const { rows } = await sql<{ runId: string; batchId: string }>`
     select run_id as "runId", batch_id as "batchId" from run_input
-    where run_id = any(${[...ids]}::bigint[]) and batch_id is not null order by run_id, batch_id`.execute(transaction);
+    where run_id = any(${[...ids]}::bigint[]) and batch_id is not null order by run_id, batch_id`.execute(snapshot.transaction);
   const byRun = Map.groupBy(rows, (row) => row.runId);
   return ids.map((id) => (byRun.get(id) ?? []).map((row) => row.batchId));
 }

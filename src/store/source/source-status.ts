@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A configured source and how fresh it is. */
 export interface SourceRow {
@@ -64,7 +64,7 @@ export interface OpenRefusal {
 const INSTANT = sql.raw(`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`);
 
 /** All sources by their ids. One statement. */
-export async function sourceStatuses(transaction: DatabaseTransaction, asOf = 'infinity'): Promise<SourceRow[]> {
+export async function sourceStatuses(snapshot: Snapshot, asOf = 'infinity'): Promise<SourceRow[]> {
   const { rows } = await sql<SourceRow>`
     with known as (
       select * from batch where sealed_at <= ${asOf}::timestamptz and (superseded_at is null or superseded_at > ${asOf}::timestamptz)
@@ -103,6 +103,6 @@ export async function sourceStatuses(transaction: DatabaseTransaction, asOf = 'i
         from stream_freshness f left join source_stream told on told.source_id = f.source_id and told.stream = f.stream
         where now.is and f.source_id = source.id) fares on true
       left join lateral (select id, sealed_at from known where known.source_id = source.id order by sealed_at desc limit 1) last on true
-    order by source.id collate "C"`.execute(transaction);
+    order by source.id collate "C"`.execute(snapshot.transaction);
   return rows;
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { seesAll, type Viewer } from '../../domain/viewer.ts';
-import type { Database, DatabaseTransaction } from '../database.ts';
+import type { Database } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import { waitingForCommits } from '../seal.ts';
+import { heldTo, type Snapshot } from './snapshot.ts';
 
 /** How long PostgreSQL works on it before it gives up; undefined: as long as it takes. */
 export interface TimeLimits {
@@ -17,7 +18,7 @@ export interface TimeLimits {
 export async function readAs<T>(
   db: Database,
   viewer: Viewer,
-  read: (transaction: DatabaseTransaction) => Promise<T>,
+  read: (snapshot: Snapshot) => Promise<T>,
   limits: TimeLimits = {},
 ): Promise<T> {
   return db
@@ -34,6 +35,6 @@ export async function readAs<T>(
         set_config('statement_timeout', ${String(limits.statementMs ?? 0)}, true),
         set_config('transaction_timeout', ${String(limits.transactionMs ?? 0)}, true),
         ${waitingForCommits()}`.execute(transaction);
-      return read(transaction);
+      return read(heldTo(viewer, transaction));
     });
 }

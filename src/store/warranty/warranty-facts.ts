@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
-import type { DatabaseTransaction } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import type { DeliveredSlice, RefusedSlice } from './missing.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What a report's warranty is worked out from, as it was at the instant of the report's knowledge. */
 export interface WarrantyFacts {
@@ -44,7 +44,7 @@ export interface WarrantyQuestion {
 
 /** One statement. */
 export async function warrantyFacts(
-  transaction: DatabaseTransaction,
+  snapshot: Snapshot,
   { knowledge, months, instant = 'infinity' }: WarrantyQuestion,
 ): Promise<WarrantyFacts> {
   const { asOf } = knowledge;
@@ -74,7 +74,7 @@ export async function warrantyFacts(
           and not exists (select from batch b where b.source_id = r.source_id and b.stream = r.stream and b.record_type <> 'charge')) as refused,
       (select coalesce(jsonb_agg(month), '[]') from period
         where month = any(${[...months]}::text[]) and state = 'closed' and closed_at <= ${instant}::timestamptz) as closed`.execute(
-    transaction,
+    snapshot.transaction,
   );
   return rows[0]!;
 }

@@ -12,7 +12,7 @@ import { table } from '../../terminal/table.ts';
 export async function listSources({ terminal, config }: CommandContext): Promise<ExitCode> {
   const settings = await config();
   await using database = await openHubDatabase(settings, { onNotice: terminal.say });
-  const known = await readAs(database.db, LOCAL_ADMINISTRATOR, (transaction) => sourceStatuses(transaction));
+  const known = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => sourceStatuses(snapshot));
   const ids = [...new Set([...settings.sources.map(({ id }) => id), ...known.map(({ id }) => id)])].toSorted();
   const sources = ids.map((id) => {
     const configured = settings.sources.find((source) => source.id === id);

@@ -1,0 +1,19 @@
+import type { Viewer } from '../../domain/viewer.ts';
+import type { Database } from '../database.ts';
+import { waitForCommits } from '../seal.ts';
+import { heldTo, type Snapshot } from './snapshot.ts';
+
+/**
+ * A read-only transaction of one snapshot with the hub's own rights, for what concerns everybody: runs are computed from all
+ * there is. Whoever calls it has demanded that the viewer may.
+ */
+export async function readAsHub<T>(db: Database, viewer: Viewer, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (transaction) => {
+      await waitForCommits(transaction);
+      return read(heldTo(viewer, transaction));
+    });
+}
