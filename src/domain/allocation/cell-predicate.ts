@@ -1,6 +1,6 @@
 import { DIMENSIONS, UNMAPPED, type Dimension } from '../dimension/dimension.ts';
 import type { AllocationCell } from './cell.ts';
-import { CHARGE_DIMENSIONS, type AllocationSelect, type ListCondition, type MappedCondition, type TagCondition } from './rule-set.ts';
+import { CHARGE_DIMENSIONS, type AllocationSelect, type ListCondition, type MappedCondition, type TagCondition } from './select.ts';
 
 /** A select made ready for many cells: lists are looked up, not walked. */
 export type CellPredicate = (cell: AllocationCell) => boolean;

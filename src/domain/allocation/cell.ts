@@ -1,7 +1,7 @@
 import type { Currency } from '../money/currency.ts';
 import type { Decimal } from '../money/decimal.ts';
 import { UNMAPPED, type Dimension } from '../dimension/dimension.ts';
-import type { ChargeDimension } from './rule-set.ts';
+import type { ChargeDimension } from './select.ts';
 
 /** The charges of one scope and charge category in a billing month. Steps cannot tell them apart, so all are split alike. */
 export interface AllocationCell extends Readonly<Record<Dimension | ChargeDimension, string | null>> {

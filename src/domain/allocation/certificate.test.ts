@@ -10,7 +10,7 @@ const input = (currency: string, amount: string, decimals = 2): AllocationInput 
   decimals,
 });
 const share = (shareNo: number, currency: string, rule: string, amount: string): AllocationShare => {
-  return { shareNo, costCenter: `of ${rule}`, rule, currency, amount: decimal(amount) };
+  return { shareNo, costCenter: rule === 'unallocated' ? rule : `of ${rule}`, rule, currency, amount: decimal(amount) };
 };
 
 describe('a certificate', () => {
@@ -27,6 +27,12 @@ describe('a certificate', () => {
       ['EUR', 30, '0.7', '-0.2', '0'],
       ['JPY', 8, '100', '0', '0'],
     ]);
+  });
+
+  test('counts what a step took and nobody bears as unallocated', () => {
+    const kept = { ...share(2, 'EUR', 'storage', '0.1'), costCenter: 'unallocated' };
+    const [certificate] = certify([input('EUR', '0.5')], [share(1, 'EUR', 'storage', '0.4'), kept]);
+    expect([certificate!.allocated, certificate!.unallocated].map(formatDecimal)).toEqual(['0.4', '0.1']);
   });
 
   test('is refused when the last decimal of the input is missing', () => {

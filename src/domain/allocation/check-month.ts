@@ -1,8 +1,10 @@
 import type { CostCenterMaster } from '../dimension/cost-center-master.ts';
 import type { Month } from '../time/month.ts';
 import { driverQuantities, type DeliveredDriver, type DriverQuantities } from './driver-quantities.ts';
+import { methodOf, type DriverNeed, type MethodTable } from './method.ts';
 import type { AllocationProblem } from './problem.ts';
-import { namedTargets, sendersOf, type AllocationRuleSet, type AllocationStep } from './rule-set.ts';
+import { namedReceivers } from './receivers.ts';
+import { sendersOf, type Step } from './step.ts';
 
 /** What a month brings that rules may lean on. */
 export interface MonthData {
@@ -18,50 +20,62 @@ export interface MonthData {
  * what is wrong.
  */
 export function checkMonth(
-  { steps }: AllocationRuleSet,
-  { month, drivers, costCenters }: MonthData,
+  { steps }: { readonly steps: readonly Step[] },
+  data: MonthData,
+  methods: MethodTable,
 ): { readonly quantities: ReadonlyMap<string, DriverQuantities> } | { readonly problems: readonly AllocationProblem[] } {
-  const problems: AllocationProblem[] = [];
   const quantities = new Map<string, DriverQuantities>();
-  for (const [index, step] of steps.entries()) {
-    const at = ['steps', index];
-    if (costCenters) problems.push(...unknownCostCenters(step, at, costCenters));
-    if (step.method !== 'driver') continue;
-    const measured = driverQuantities(step, at, month, drivers.get(step.driver));
-    if ('problems' in measured) {
-      problems.push(...measured.problems);
-      continue;
-    }
-    quantities.set(step.driver, measured.quantities);
-    if (costCenters && step.targets === 'all') problems.push(...unknownTargets(step.driver, at, measured.quantities, costCenters));
-  }
+  const problems = steps.flatMap((step, index) => {
+    const found = [...unknownCostCenters(step, data, methods), ...checkStep(step, data, methods, quantities)];
+    return found.map((problem) => ({ ...problem, at: ['steps', index, ...problem.at] }));
+  });
   return problems.length > 0 ? { problems } : { quantities };
 }
 
-const KNOWN = 'a cost centre of the master data, valid in the month';
-
-function unknownCostCenters(step: AllocationStep, at: AllocationProblem['at'], costCenters: CostCenterMaster): AllocationProblem[] {
-  const places = [
-    ...sendersOf(step).map((name, index) => ({ name, at: [...at, 'from', index] })),
-    ...(namedTargets(step) ?? []).map((name, index) => {
-      return { name, at: step.method === 'fixed' ? [...at, 'weights', name] : [...at, 'targets', index] };
-    }),
-  ];
-  return places
-    .filter(({ name }) => costCenters(name) !== name)
-    .map(({ name, at: where }) => ({ at: where, expected: KNOWN, found: name }));
+/** The drivers that the steps name, each once. */
+export function driversOf(steps: readonly Step[], methods: MethodTable): string[] {
+  return [...new Set(steps.flatMap((step) => methodOf(step, methods).drivers(step)).map(({ driver }) => driver))];
 }
 
-function unknownTargets(
-  driver: string,
-  at: AllocationProblem['at'],
-  { byTarget }: DriverQuantities,
-  costCenters: CostCenterMaster,
+/** Keeps the quantities of the step's drivers; only when all are measured does the step look at them. */
+function checkStep(
+  step: Step,
+  { month, drivers, costCenters }: MonthData,
+  methods: MethodTable,
+  quantities: Map<string, DriverQuantities>,
 ): AllocationProblem[] {
+  const method = methodOf(step, methods);
+  const needs = method.drivers(step);
+  const unmeasured = needs.flatMap((need) => {
+    const measured = driverQuantities(need, month, drivers.get(need.driver));
+    if ('problems' in measured) return measured.problems;
+    quantities.set(need.driver, measured.quantities);
+    return [];
+  });
+  if (unmeasured.length > 0) return unmeasured;
+  const problems = method.problems(step, { drivers: quantities });
+  if (problems.length > 0 || !costCenters || namedReceivers(step, methods)) return [...problems];
+  return needs.flatMap((need) => unknownTargets(need, quantities.get(need.driver)!, costCenters));
+}
+
+function unknownCostCenters(step: Step, { costCenters }: MonthData, methods: MethodTable): AllocationProblem[] {
+  const places = [
+    ...sendersOf(step).map((costCenter, index) => ({ costCenter, at: ['from', index] })),
+    ...(namedReceivers(step, methods) ?? []),
+  ];
+  if (!costCenters) return [];
+  const expected = 'a cost centre of the master data, valid in the month';
+  return places
+    .filter(({ costCenter }) => costCenters(costCenter) !== costCenter)
+    .map(({ costCenter, at }) => ({ at, expected, found: costCenter }));
+}
+
+/** Whoever a driver measures may receive, unless the step names its receivers. */
+function unknownTargets({ field, driver }: DriverNeed, { byTarget }: DriverQuantities, costCenters: CostCenterMaster): AllocationProblem[] {
   return [...byTarget]
     .filter(([name, quantity]) => quantity.units > 0n && costCenters(name) !== name)
     .map(([name]) => ({
-      at: [...at, 'driver'],
+      at: [field],
       expected: `${driver} measured for cost centres of the master data, valid in the month`,
       found: name,
     }));

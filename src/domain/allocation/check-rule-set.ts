@@ -1,28 +1,33 @@
-import { decimal } from '../money/decimal.ts';
 import { isReserved } from '../dimension/dimension.ts';
 import { checkReach } from './check-reach.ts';
+import { namedOnce } from './field.ts';
+import { methodOf, type MethodTable } from './method.ts';
 import type { AllocationProblem } from './problem.ts';
-import { namedTargets, sendersOf, sendersUpTo, type AllocationRuleSet, type AllocationStep } from './rule-set.ts';
+import { fieldProblems, namedReceivers } from './receivers.ts';
+import { sendersOf, sendersUpTo, type Step } from './step.ts';
 
 /**
  * What is wrong with a rule set whatever the month: names twice, weights that are none, cost sent to oneself or to one who has sent
  * on already, steps that can never match. A rule set without problems has no cycle: cost moves on to cost centres that have not
  * sent on, and after the last step everything lies where it stays.
  */
-export function checkRuleSet({ steps }: AllocationRuleSet): AllocationProblem[] {
+export function checkRuleSet({ steps }: { readonly steps: readonly Step[] }, methods: MethodTable): AllocationProblem[] {
   return [
     ...steps.flatMap((step, index) => [
       ...checkName(steps, index),
-      ...checkNamedOnce(sendersOf(step), ['steps', index, 'from']),
-      ...checkTargets(steps, index),
-      ...checkWeights(step, ['steps', index, 'weights']),
-      ...checkDirectComesFirst(steps, index),
+      ...placed(['steps', index, 'from'], namedOnce(sendersOf(step))),
+      ...placed(['steps', index], [...fieldProblems(step, methods), ...checkReceivers(steps, index, methods)]),
+      ...checkMappedComesFirst(steps, index, methods),
     ]),
-    ...checkReach(steps),
+    ...checkReach(steps, methods),
   ];
 }
 
-function checkName(steps: readonly AllocationStep[], index: number): AllocationProblem[] {
+function placed(at: AllocationProblem['at'], problems: readonly AllocationProblem[]): AllocationProblem[] {
+  return problems.map((problem) => ({ ...problem, at: [...at, ...problem.at] }));
+}
+
+function checkName(steps: readonly Step[], index: number): AllocationProblem[] {
   const { name } = steps[index]!;
   const at = ['steps', index, 'name'];
   if (isReserved(name))
@@ -31,49 +36,23 @@ function checkName(steps: readonly AllocationStep[], index: number): AllocationP
   return first === index ? [] : [{ at, expected: `a name of its own: steps[${first}] has this one`, found: name }];
 }
 
-function checkNamedOnce(costCenters: readonly string[], at: AllocationProblem['at']): AllocationProblem[] {
-  return costCenters.flatMap((costCenter, index): AllocationProblem[] => {
-    const where = [...at, index];
-    if (isReserved(costCenter)) return [{ at: where, expected: 'a cost centre', found: costCenter }];
-    const twice = costCenters.indexOf(costCenter) !== index;
-    return twice ? [{ at: where, expected: 'each cost centre once', found: `${costCenter} again` }] : [];
+/** Whoever a step names may not have sent on, nor send on in the same step. */
+function checkReceivers(steps: readonly Step[], index: number, methods: MethodTable): AllocationProblem[] {
+  const senders = sendersUpTo(steps, index);
+  return (namedReceivers(steps[index]!, methods) ?? []).flatMap(({ costCenter, at }): AllocationProblem[] => {
+    if (!senders.has(costCenter)) return [];
+    const sender = steps.find((earlier) => sendersOf(earlier).includes(costCenter))!;
+    const expected = `a cost centre that has not sent on: step ${sender.name} sends on what ${costCenter} holds`;
+    return [{ at, expected, found: costCenter }];
   });
 }
 
-function checkTargets(steps: readonly AllocationStep[], index: number): AllocationProblem[] {
-  const step = steps[index]!;
-  const named = namedTargets(step);
-  if (!named) return [];
-  const isFixed = step.method === 'fixed';
-  const at = ['steps', index, isFixed ? 'weights' : 'targets'];
-  const problems = isFixed
-    ? named.filter(isReserved).map((found) => ({ at: [...at, found], expected: 'a cost centre', found }))
-    : checkNamedOnce(named, at);
-  const senders = sendersUpTo(steps, index);
-  for (const [position, costCenter] of named.entries()) {
-    if (!senders.has(costCenter)) continue;
-    const sender = steps.find((earlier) => sendersOf(earlier).includes(costCenter))!;
-    problems.push({
-      at: [...at, isFixed ? costCenter : position],
-      expected: `a cost centre that has not sent on: step ${sender.name} sends on what ${costCenter} holds`,
-      found: costCenter,
-    });
-  }
-  return problems;
-}
-
-function checkWeights(step: AllocationStep, at: AllocationProblem['at']): AllocationProblem[] {
-  if (step.method !== 'fixed') return [];
-  return Object.entries(step.weights)
-    .filter(([, weight]) => decimal(weight).units <= 0n)
-    .map(([costCenter, weight]) => ({ at: [...at, costCenter], expected: 'a weight above zero', found: weight }));
-}
-
-/** A direct step gives to whatever cost centre the mapping names, so to one that has sent on too: it must come before. */
-function checkDirectComesFirst(steps: readonly AllocationStep[], index: number): AllocationProblem[] {
-  if (steps[index]!.method !== 'direct') return [];
+/** A step that gives to whatever cost centre the mapping names may give to one that has sent on: it must come before. */
+function checkMappedComesFirst(steps: readonly Step[], index: number, methods: MethodTable): AllocationProblem[] {
+  const { method } = steps[index]!;
+  if (methodOf(steps[index]!, methods).receivers !== 'mapped') return [];
   const sender = steps.slice(0, index).find((step) => sendersOf(step).length > 0);
   if (!sender) return [];
-  const expected = `direct steps before the first step with \`from\` (${sender.name}), for a cost centre that has sent on receives nothing`;
-  return [{ at: ['steps', index, 'method'], expected, found: 'direct' }];
+  const expected = `${method} steps before the first step with \`from\` (${sender.name}), for a cost centre that has sent on receives nothing`;
+  return [{ at: ['steps', index, 'method'], expected, found: method }];
 }

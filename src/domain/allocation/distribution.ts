@@ -1,3 +1,7 @@
+import { UNALLOCATED } from '../dimension/dimension.ts';
+import { greatestCommonDivisor } from '../money/fraction.ts';
+import type { Division } from './division.ts';
+
 /**
  * Who holds how much of a cell: exact fractions, as whole-number weights over their sum. The pool is what no step took yet. Every
  * operation keeps the fractions' sum at one, so nothing is lost or doubled whatever the steps do.
@@ -15,12 +19,6 @@ export interface Holding {
   readonly weight: bigint;
 }
 
-export interface Target {
-  readonly costCenter: string;
-  /** Above zero; its size relative to the others is all that counts. */
-  readonly weight: bigint;
-}
-
 export const ALL_IN_POOL: Distribution = { pool: 1n, held: new Map() };
 
 /** No name holds a NUL (PostgreSQL has none in text), so two pairs never have one key. */
@@ -28,32 +26,45 @@ export function holdingKey(costCenter: string, rule: string): string {
   return `${costCenter}\u0000${rule}`;
 }
 
-/**
- * Sends the pool, or all that the senders hold, to the targets in proportion to their weights, under the name of a rule. With
- * nothing to send or nobody to send to, everything stays where it is.
- */
-export function sendOn(
-  distribution: Distribution,
-  taken: 'pool' | ReadonlySet<string>,
-  rule: string,
-  targets: readonly Target[],
-): Distribution {
-  const isTaken = ({ costCenter }: Holding) => taken !== 'pool' && taken.has(costCenter);
-  let sent = taken === 'pool' ? distribution.pool : 0n;
-  for (const holding of distribution.held.values()) if (isTaken(holding)) sent += holding.weight;
-  if (sent === 0n || targets.length === 0) return distribution;
+/** Where a step takes from: what is in the pool, or what these cost centres hold. */
+export type Origin = 'pool' | ReadonlySet<string>;
 
-  let total = 0n;
+/**
+ * Sends what lies at the origin on, in proportion to the weights of a division, under the name of a rule. With nothing to send or
+ * nobody to send to, everything stays where it is.
+ */
+export function sendOn(distribution: Distribution, origin: Origin, rule: string, { targets, residual }: Division): Distribution {
+  const sent = weightAt(distribution, origin);
+  let total = residual;
   for (const { weight } of targets) total += weight;
+  if (sent === 0n || total === 0n) return distribution;
+
   const held = new Map<string, Holding>();
   for (const [key, holding] of distribution.held) {
-    if (!isTaken(holding)) held.set(key, { ...holding, weight: holding.weight * total });
+    if (!lies(holding, origin)) held.set(key, { ...holding, weight: holding.weight * total });
   }
-  for (const { costCenter, weight } of targets) {
+  for (const { costCenter, weight } of residual > 0n ? [...targets, { costCenter: UNALLOCATED, weight: residual }] : targets) {
     const key = holdingKey(costCenter, rule);
     held.set(key, { costCenter, rule, weight: (held.get(key)?.weight ?? 0n) + sent * weight });
   }
-  return reduced({ pool: taken === 'pool' ? 0n : distribution.pool * total, held });
+  return reduced({ pool: origin === 'pool' ? 0n : distribution.pool * total, held });
+}
+
+/** How much of a cell lies there, in proportion to `totalOf` it. */
+export function weightAt({ pool, held }: Distribution, origin: Origin): bigint {
+  let weight = origin === 'pool' ? pool : 0n;
+  for (const holding of held.values()) if (lies(holding, origin)) weight += holding.weight;
+  return weight;
+}
+
+export function totalOf({ pool, held }: Distribution): bigint {
+  let total = pool;
+  for (const { weight } of held.values()) total += weight;
+  return total;
+}
+
+function lies({ costCenter }: Holding, origin: Origin): boolean {
+  return origin !== 'pool' && origin.has(costCenter);
 }
 
 function reduced(distribution: Distribution): Distribution {
@@ -64,10 +75,4 @@ function reduced(distribution: Distribution): Distribution {
   }
   const held = new Map([...distribution.held].map(([key, holding]) => [key, { ...holding, weight: holding.weight / divisor }]));
   return { pool: distribution.pool / divisor, held };
-}
-
-export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [larger, smaller] = a > b ? [a, b] : [b, a];
-  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
-  return larger;
 }

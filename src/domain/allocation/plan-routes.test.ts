@@ -1,52 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
+import { allocate, COST_CENTERS, DRIVERS, HEADCOUNT, monthCase, turned, type MonthCase } from '#test/allocation/in-memory.ts';
 import { decimal, formatDecimal, rescaled, sum, type Decimal } from '../money/decimal.ts';
 import type { AllocationCell } from './cell.ts';
-import { certify, splitScale, type AllocationInput } from './certificate.ts';
+import { splitScale } from './certificate.ts';
 import { checkReach } from './check-reach.ts';
 import { checkRuleSet } from './check-rule-set.ts';
 import { directCostOf } from './direct-cost.ts';
 import { holdingKey } from './distribution.ts';
+import { METHODS } from './methods/index.ts';
 import { outputDigest } from './output-digest.ts';
 import { planRoutes } from './plan-routes.ts';
-import { contributionsOf, weightsOf } from './route.ts';
-import { sendersOf, type AllocationRuleSet, type AllocationStep } from './rule-set.ts';
-import { sharesOf } from './share.ts';
-import { splitClass, totalWeight } from './split-class.ts';
-
-const COST_CENTERS = ['retail', 'web', 'platform', 'security', 'data'];
-const CURRENCIES = ['EUR', 'JPY', 'USD'];
-const HEADCOUNT = new Map([
-  ['retail', decimal('12.5')],
-  ['web', decimal('7')],
-  ['platform', decimal('0')],
-  ['field', decimal('3')],
-]);
-const DRIVERS = new Map([['headcount', { month: '2025-01', byTarget: HEADCOUNT }]]);
-
-interface Charge {
-  readonly cell: number;
-  readonly amount: Decimal;
-}
-interface Case {
-  readonly ruleSet: AllocationRuleSet;
-  readonly cells: readonly AllocationCell[];
-  readonly charges: readonly Charge[];
-}
-
-const cell = fc.record({
-  currency: fc.constantFrom(...CURRENCIES),
-  costCenter: fc.constantFrom(...COST_CENTERS, 'unmapped'),
-  application: fc.constantFrom('shop', 'unmapped'),
-  chargeCategory: fc.constantFrom('Usage', 'Tax', 'Credit'),
-  subAccountId: fc.constantFrom('007', null),
-  tags: fc.constantFrom<Record<string, string | null>>({ team: 'a' }, { Team: 'a' }, {}),
-});
-
-const amount = fc.oneof(
-  fc.record({ units: fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), scale: fc.constantFrom(0, 2, 10) }),
-  fc.record({ units: fc.bigInt({ min: -(10n ** 32n), max: 10n ** 32n }), scale: fc.constant(30) }),
-);
+import { contributionsOf } from './route.ts';
+import type { AllocationRuleSet, AllocationStep } from './rule-set.ts';
+import { splitClass } from './split-class.ts';
+import { sendersOf } from './step.ts';
 
 const select = fc.constantFrom<AllocationStep['select']>(
   undefined,
@@ -86,61 +54,14 @@ const anyRuleSet = fc
     const steps = groups.flat().map((step, index) => ({ ...step, name: `step ${index}`, select: step.select ?? {} }));
     return { name: 'test', measure: 'effectiveCost', steps };
   });
-const soundRuleSet = anyRuleSet.filter((rules) => checkRuleSet(rules).length === 0);
+const soundRuleSet = anyRuleSet.filter((rules) => checkRuleSet(rules, METHODS).length === 0);
 
-function caseOf(rules: fc.Arbitrary<AllocationRuleSet>): fc.Arbitrary<Case> {
-  const kinds = fc.array(cell, { minLength: 1, maxLength: 12 });
-  return fc.tuple(rules, kinds, fc.array(fc.tuple(fc.nat(), amount), { maxLength: 60 })).map(([ruleSet, cellKinds, written]): Case => {
-    // A cell is made of charges: each has at least one.
-    const charges = [...cellKinds.map((_, index) => [index, { units: 0n, scale: 0 }] as const), ...written].map(([position, value]) => {
-      return { cell: position % cellKinds.length, amount: value };
-    });
-    const cells = cellKinds.map((kind, index) => ({
-      ...kind,
-      scopeKey: String(index),
-      environment: 'prod',
-      owner: 'unmapped',
-      providerName: 'AWS',
-      billingAccountId: '1',
-      serviceName: 'EC2',
-      serviceCategory: 'Compute',
-      amount: sum(charges.filter((charge) => charge.cell === index).map((charge) => charge.amount)),
-      charges: charges.filter((charge) => charge.cell === index).length,
-    }));
-    return { ruleSet, cells, charges };
-  });
-}
-const oneCase = caseOf(soundRuleSet);
-
-function inputsOf({ cells, charges }: Case): AllocationInput[] {
-  return [...new Set(cells.map(({ currency }) => currency))].map((currency) => {
-    const amounts = charges.filter((charge) => cells[charge.cell]!.currency === currency).map((charge) => charge.amount);
-    return { currency, amount: sum(amounts), charges: amounts.length, decimals: Math.max(0, ...amounts.map(({ scale }) => scale)) };
-  });
-}
-
-/** As a run does it: route by route, class by class. */
-function allocate(given: Case) {
-  const plan = planRoutes(given.cells, given.ruleSet, { directCost: directCostOf(given.cells), drivers: DRIVERS });
-  const inputs = inputsOf(given);
-  const scaleOf = (currency: string) => splitScale(inputs.find((input) => input.currency === currency)!);
-  const sums = plan.routes.map((route) => route.targets.map(() => 0n));
-  for (const charge of given.charges) {
-    const index = plan.routeOfCell[charge.cell]!;
-    const weights = weightsOf(plan.routes[index]!.targets);
-    const units = rescaled(charge.amount, scaleOf(plan.routes[index]!.currency));
-    const magnitude = units < 0n ? -units : units;
-    const parts = splitClass(weights, { isNegative: units < 0n, residue: magnitude % totalWeight(weights), charges: 1n, magnitude });
-    for (const [position, part] of parts.entries()) sums[index]![position]! += part;
-  }
-  const shares = sharesOf(plan.routes, sums, scaleOf);
-  return { plan, shares, certificates: certify(inputs, shares), scaleOf };
-}
+const oneCase = monthCase(soundRuleSet);
 
 describe('allocation', () => {
   it('is what exact fractions, worked out charge by charge, say', () => {
     const property = fc.property(oneCase, (given) => {
-      const { shares, scaleOf } = allocate(given);
+      const { shares, scaleOf } = allocate(given, METHODS);
       const expected = referenceShares(given, scaleOf);
       const found = new Map(shares.map((share) => [`${share.currency} ${share.costCenter} ${share.rule}`, formatDecimal(share.amount)]));
       expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
@@ -151,7 +72,7 @@ describe('allocation', () => {
   it('loses and doubles nothing: the shares of a currency are its charges', () => {
     fc.assert(
       fc.property(oneCase, (given) => {
-        for (const { currency, input, allocated, unallocated } of allocate(given).certificates) {
+        for (const { currency, input, allocated, unallocated } of allocate(given, METHODS).certificates) {
           const amounts = given.charges.filter((charge) => given.cells[charge.cell]!.currency === currency).map((charge) => charge.amount);
           expect(formatDecimal(input)).toBe(formatDecimal(sum(amounts)));
           expect(formatDecimal(sum([allocated, unallocated]))).toBe(formatDecimal(input));
@@ -162,14 +83,9 @@ describe('allocation', () => {
 
   it('gives the same bytes whatever the order of cells, charges and targets', () => {
     const property = fc.property(oneCase, (given) => {
-      const last = given.cells.length - 1;
-      const turned: Case = {
-        ruleSet: { ...given.ruleSet, steps: given.ruleSet.steps.map(turnedTargets) },
-        cells: given.cells.toReversed(),
-        charges: given.charges.toReversed().map((charge) => ({ ...charge, cell: last - charge.cell })),
-      };
-      const [one, other] = [allocate(given), allocate(turned)];
-      expect(outputDigest({ ...other, cells: turned.cells })).toBe(outputDigest({ ...one, cells: given.cells }));
+      const other = turned({ ...given, ruleSet: { ...given.ruleSet, steps: given.ruleSet.steps.map(turnedTargets) } });
+      const [one, two] = [allocate(given, METHODS), allocate(other, METHODS)];
+      expect(outputDigest({ ...two, cells: other.cells })).toBe(outputDigest({ ...one, cells: given.cells }));
     });
     fc.assert(property);
   });
@@ -177,7 +93,7 @@ describe('allocation', () => {
   it('never gives to a cost centre that has sent on', () => {
     const property = fc.property(oneCase, (given) => {
       const { steps } = given.ruleSet;
-      for (const { targets } of allocate(given).plan.routes) {
+      for (const { targets } of allocate(given, METHODS).plan.routes) {
         for (const { costCenter, rule } of targets) {
           const giver = steps.findIndex((step) => step.name === rule);
           const sentBefore = steps.findIndex((step) => sendersOf(step).includes(costCenter));
@@ -189,12 +105,15 @@ describe('allocation', () => {
   });
 
   it('calls a step one that can never match only when it gives to nobody, whatever the cells', () => {
-    const unreachable = anyRuleSet.filter(({ steps }) => checkReach(steps).some(({ at }) => at[2] !== 'from'));
-    const property = fc.property(caseOf(unreachable), (given) => {
-      const idle = checkReach(given.ruleSet.steps).flatMap(({ at }) =>
+    const unreachable = anyRuleSet.filter((rules) => {
+      const idle = checkReach(rules.steps, METHODS);
+      return idle.some(({ at }) => at[2] !== 'from') && checkRuleSet(rules, METHODS).length === idle.length;
+    });
+    const property = fc.property(monthCase(unreachable), (given) => {
+      const idle = checkReach(given.ruleSet.steps, METHODS).flatMap(({ at }) =>
         at[2] === 'from' ? [] : [given.ruleSet.steps[at[1] as number]!.name],
       );
-      const plan = planRoutes(given.cells, given.ruleSet, { directCost: directCostOf(given.cells), drivers: DRIVERS });
+      const plan = planRoutes(given.cells, given.ruleSet, { directCost: directCostOf(given.cells), drivers: DRIVERS }, METHODS);
       const givers = plan.routes.flatMap(({ targets }) => targets.map(({ rule }) => rule));
       expect(givers.filter((rule) => idle.includes(rule))).toEqual([]);
     });
@@ -221,8 +140,8 @@ describe('allocation', () => {
         ],
       ]);
       const directCost = directCostOf(given.cells);
-      expect(planRoutes(given.cells, scaled, { directCost, drivers })).toEqual(
-        planRoutes(given.cells, given.ruleSet, { directCost, drivers: DRIVERS }),
+      expect(planRoutes(given.cells, scaled, { directCost, drivers }, METHODS)).toEqual(
+        planRoutes(given.cells, given.ruleSet, { directCost, drivers: DRIVERS }, METHODS),
       );
     });
     fc.assert(property);
@@ -230,7 +149,7 @@ describe('allocation', () => {
 
   it('says the targets of a route in the order of cost centre, then rule', () => {
     const property = fc.property(oneCase, (given) => {
-      for (const { targets } of allocate(given).plan.routes) {
+      for (const { targets } of allocate(given, METHODS).plan.routes) {
         const keys = targets.map(({ costCenter, rule }) => holdingKey(costCenter, rule));
         expect(keys).toEqual(keys.toSorted());
       }
@@ -239,7 +158,7 @@ describe('allocation', () => {
   });
 
   it('leaves cost that no step takes under its own name', () => {
-    const given: Case = {
+    const given: MonthCase = {
       ruleSet: { name: 'r', measure: 'billedCost', steps: [{ name: 'direct', method: 'direct' }] },
       cells: [
         { ...cellOf('web'), amount: decimal('10') },
@@ -250,7 +169,7 @@ describe('allocation', () => {
         { cell: 1, amount: decimal('0.1') },
       ],
     };
-    expect(allocate(given).shares.map(({ costCenter, rule, amount: value }) => [costCenter, rule, formatDecimal(value)])).toEqual([
+    expect(allocate(given, METHODS).shares.map(({ costCenter, rule, amount: value }) => [costCenter, rule, formatDecimal(value)])).toEqual([
       ['unallocated', 'unallocated', '0.1'],
       ['web', 'direct', '10'],
     ]);
@@ -304,7 +223,7 @@ const times = (a: Fraction, b: Fraction): Fraction => ({ over: a.over * b.over, 
 const plus = (a: Fraction, b: Fraction): Fraction => ({ over: a.over * b.under + b.over * a.under, under: a.under * b.under });
 const fraction = (value: Decimal): Fraction => ({ over: value.units, under: 10n ** BigInt(value.scale) });
 
-function referenceShares(given: Case, scaleOf: (currency: string) => number): Map<string, string> {
+function referenceShares(given: MonthCase, scaleOf: (currency: string) => number): Map<string, string> {
   const shares = new Map<string, Decimal>();
   for (const charge of given.charges) {
     const home = given.cells[charge.cell]!;
@@ -317,7 +236,7 @@ function referenceShares(given: Case, scaleOf: (currency: string) => number): Ma
   return new Map([...shares].map(([key, value]) => [key, formatDecimal(value)]));
 }
 
-function referenceFractions(given: Case, home: AllocationCell): Map<string, Fraction> {
+function referenceFractions(given: MonthCase, home: AllocationCell): Map<string, Fraction> {
   let held: { costCenter: string; rule: string; part: Fraction }[] = [];
   let pool: Fraction = { over: 1n, under: 1n };
   const gone = new Set<string>();
@@ -348,7 +267,7 @@ function referenceFractions(given: Case, home: AllocationCell): Map<string, Frac
   return new Map([...fractions].filter(([, part]) => part.over > 0n));
 }
 
-function referenceWeights(given: Case, step: AllocationStep, home: AllocationCell, gone: ReadonlySet<string>): [string, Fraction][] {
+function referenceWeights(given: MonthCase, step: AllocationStep, home: AllocationCell, gone: ReadonlySet<string>): [string, Fraction][] {
   if (step.method === 'direct') return home.costCenter === 'unmapped' ? [] : [[home.costCenter, { over: 1n, under: 1n }]];
   if (step.method === 'fixed') return Object.entries(step.weights).map(([name, weight]) => [name, fraction(decimal(weight))]);
   const direct = (name: string) => {
@@ -405,7 +324,7 @@ function referenceSplit(units: bigint, fractions: ReadonlyMap<string, Fraction>)
 it('one charge and its contributions add up, in every route', () => {
   fc.assert(
     fc.property(oneCase, (given) => {
-      const { plan, scaleOf } = allocate(given);
+      const { plan, scaleOf } = allocate(given, METHODS);
       for (const charge of given.charges) {
         const route = plan.routes[plan.routeOfCell[charge.cell]!]!;
         const parts = contributionsOf(charge.amount, scaleOf(route.currency), route.targets);

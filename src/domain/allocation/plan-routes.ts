@@ -1,11 +1,14 @@
+import { UNALLOCATED } from '../dimension/dimension.ts';
+import { add, type Decimal } from '../money/decimal.ts';
+import { addFractions, NOTHING, portionOf, type Fraction } from '../money/fraction.ts';
 import type { AllocationCell } from './cell.ts';
-import { isMapped } from './cell.ts';
-import { predicateOf } from './cell-predicate.ts';
-import { ALL_IN_POOL, holdingKey, sendOn, type Distribution, type Target } from './distribution.ts';
+import { predicateOf, type CellPredicate } from './cell-predicate.ts';
+import { ALL_IN_POOL, holdingKey, sendOn, totalOf, weightAt, type Distribution, type Origin } from './distribution.ts';
+import { assertDivision } from './division.ts';
+import { methodOf, type Measurements, type MethodTable } from './method.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { Route } from './route.ts';
-import { sendersOf, sendersUpTo, UNALLOCATED, type AllocationRuleSet, type AllocationStep } from './rule-set.ts';
-import { targetsOf, type Measurements } from './step-targets.ts';
+import { sendersOf, sendersUpTo, type Step } from './step.ts';
 
 export interface RoutePlan {
   /** Distinct, in a canonical order that depends on nothing but what they say. */
@@ -14,30 +17,45 @@ export interface RoutePlan {
   readonly routeOfCell: readonly number[];
 }
 
+/** Cells that no step tells apart: one distribution serves them all. */
+interface Group {
+  readonly currency: string;
+  /** Of meaning where a step gives to whatever cost centre the cost is mapped to. */
+  readonly costCenter: string;
+  /** The steps that are about these cells. */
+  readonly applying: ReadonlySet<number>;
+  amount: Decimal;
+  distribution: Distribution;
+}
+
 /**
- * Applies the steps to every cell. Pure and independent of the order of the cells; the rule set has been checked. Steps are linear,
- * so one distribution serves all charges of a cell, and all cells to which the same steps apply.
+ * Applies the steps to every cell, one step after the other. Pure and independent of the order of the cells; the rule set has been
+ * checked. Whatever a method divides by, the parts are proportions: all charges of a cell are split alike.
  */
-export function planRoutes(cells: readonly AllocationCell[], { steps }: AllocationRuleSet, measured: Measurements): RoutePlan {
-  const predicates = steps.map((step) => predicateOf(step.select));
-  const targets = targetLookup(steps, measured);
+export function planRoutes(
+  cells: readonly AllocationCell[],
+  { steps }: { readonly steps: readonly Step[] },
+  measured: Measurements,
+  methods: MethodTable,
+): RoutePlan {
+  const groups = new Map<string, Group>();
+  const signatures = groupCells(cells, steps, methods, groups);
+  for (const index of steps.keys()) applyStep(steps, index, [...groups.values()], measured, methods);
+
   const routes = new Map<string, Route>();
-  const keyBySignature = new Map<string, string>();
-  const keys = cells.map((cell) => {
-    const applying = steps.flatMap((step, index) => (applies(step, cell) && predicates[index]!(cell) ? [index] : []));
-    const signature = JSON.stringify([cell.currency, isDirect(steps, applying) ? cell.costCenter : '', applying]);
-    let key = keyBySignature.get(signature);
-    if (key === undefined) {
-      const route = routeOf(distribute(cell, steps, applying, targets), cell.currency);
-      key = canonicalText(route);
-      keyBySignature.set(signature, key);
-      routes.set(key, route);
-    }
-    return key;
-  });
+  const keyOf = new Map<string, string>();
+  for (const [signature, { distribution, currency }] of groups) {
+    const route = routeOf(distribution, currency);
+    const key = canonicalText(route);
+    keyOf.set(signature, key);
+    routes.set(key, route);
+  }
   const order = [...routes.keys()].toSorted();
   const position = new Map(order.map((key, index) => [key, index]));
-  return { routes: order.map((key) => routes.get(key)!), routeOfCell: keys.map((key) => position.get(key)!) };
+  return {
+    routes: order.map((key) => routes.get(key)!),
+    routeOfCell: signatures.map((signature) => position.get(keyOf.get(signature)!)!),
+  };
 }
 
 /** Weights beyond this would no longer be numbers that a database or a reader can work with. */
@@ -51,41 +69,55 @@ export function checkFineness({ routes }: RoutePlan): AllocationProblem[] {
   return [{ at: ['steps'], expected, found: `${digits} digits` }];
 }
 
-function applies(step: AllocationStep, cell: AllocationCell): boolean {
-  return step.method !== 'direct' || isMapped(cell);
+/** Gives the group of each cell, in the order of the cells. */
+function groupCells(cells: readonly AllocationCell[], steps: readonly Step[], methods: MethodTable, groups: Map<string, Group>): string[] {
+  const isAbout = steps.map((step): CellPredicate => {
+    const [selects, requires] = [predicateOf(step.select), predicateOf(methodOf(step, methods).requires)];
+    return (cell) => requires(cell) && selects(cell);
+  });
+  const followsMapping = steps.map((step) => methodOf(step, methods).receivers === 'mapped');
+  return cells.map((cell) => {
+    const applying = isAbout.flatMap((holds, index) => (holds(cell) ? [index] : []));
+    const costCenter = applying.some((index) => followsMapping[index]) ? cell.costCenter : '';
+    const signature = JSON.stringify([cell.currency, costCenter, applying]);
+    const group = groups.get(signature);
+    if (group) group.amount = add(group.amount, cell.amount);
+    else {
+      const { currency, amount } = cell;
+      groups.set(signature, { currency, costCenter, applying: new Set(applying), amount, distribution: ALL_IN_POOL });
+    }
+    return signature;
+  });
 }
 
-function isDirect(steps: readonly AllocationStep[], applying: readonly number[]): boolean {
-  return applying.some((index) => steps[index]!.method === 'direct');
-}
-
-type TargetLookup = (index: number, cell: AllocationCell) => readonly Target[];
-
-function targetLookup(steps: readonly AllocationStep[], measured: Measurements): TargetLookup {
-  const known = new Map<string, readonly Target[]>();
-  return (index, cell) => {
-    const step = steps[index]!;
-    if (step.method === 'direct') return [{ costCenter: cell.costCenter, weight: 1n }];
-    const key = `${index} ${cell.currency}`;
-    let targets = known.get(key);
-    if (!targets) known.set(key, (targets = targetsOf(step, sendersUpTo(steps, index), cell.currency, measured)));
-    return targets;
-  };
-}
-
-function distribute(
-  cell: AllocationCell,
-  steps: readonly AllocationStep[],
-  applying: readonly number[],
-  targets: TargetLookup,
-): Distribution {
-  let distribution = ALL_IN_POOL;
-  for (const index of applying) {
-    const senders = sendersOf(steps[index]!);
-    const taken = senders.length === 0 ? 'pool' : new Set(senders);
-    distribution = sendOn(distribution, taken, steps[index]!.name, targets(index, cell));
+/** Cost that a step does not tell apart is divided once: what `Taking` says of it. */
+function applyStep(steps: readonly Step[], index: number, groups: readonly Group[], measured: Measurements, methods: MethodTable): void {
+  const step = steps[index]!;
+  const method = methodOf(step, methods);
+  const senders = sendersUpTo(steps, index);
+  const origin = originOf(step);
+  const about = Map.groupBy(
+    groups.filter(({ applying, distribution }) => applying.has(index) && weightAt(distribution, origin) > 0n),
+    ({ currency, costCenter }) => JSON.stringify(method.receivers === 'mapped' ? [currency, costCenter] : [currency]),
+  );
+  for (const alike of about.values()) {
+    const { currency, costCenter } = alike[0]!;
+    const division = method.divide(step, { currency, costCenter, senders, amount: () => amountAt(alike, origin) }, measured);
+    assertDivision(step.name, division, method.conservation, senders);
+    for (const group of alike) group.distribution = sendOn(group.distribution, origin, step.name, division);
   }
-  return distribution;
+}
+
+function originOf(step: Step): Origin {
+  const senders = sendersOf(step);
+  return senders.length === 0 ? 'pool' : new Set(senders);
+}
+
+function amountAt(groups: readonly Group[], origin: Origin): Fraction {
+  return groups.reduce(
+    (sum, { amount, distribution }) => addFractions(sum, portionOf(amount, weightAt(distribution, origin), totalOf(distribution))),
+    NOTHING,
+  );
 }
 
 function routeOf({ pool, held }: Distribution, currency: string): Route {

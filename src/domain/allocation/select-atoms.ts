@@ -1,12 +1,7 @@
 import { DIMENSIONS, UNMAPPED } from '../dimension/dimension.ts';
-import {
-  CHARGE_DIMENSIONS,
-  type AllocationSelect,
-  type AllocationStep,
-  type ListCondition,
-  type MappedCondition,
-  type TagCondition,
-} from './rule-set.ts';
+import { methodOf, type MethodTable } from './method.ts';
+import { CHARGE_DIMENSIONS, type AllocationSelect, type ListCondition, type MappedCondition, type TagCondition } from './select.ts';
+import type { Step } from './step.ts';
 
 /** One condition in its plainest form: a subject is in a list, or not, or (a tag) is there, or not. */
 export interface Atom {
@@ -15,10 +10,9 @@ export interface Atom {
   readonly values: ReadonlySet<string>;
 }
 
-/** All that a step asks of a cell: what it selects; a direct step also that the cost is mapped. */
-export function atomsOf(step: AllocationStep): Atom[] {
-  const atoms = selectAtoms(step.select ?? {});
-  return step.method === 'direct' ? [...atoms, mappedAtom('costCenter', { mapped: true })] : atoms;
+/** All that a step asks of a cell: what it selects, and what its method requires. */
+export function atomsOf(step: Step, methods: MethodTable): Atom[] {
+  return [...selectAtoms(step.select ?? {}), ...selectAtoms(methodOf(step, methods).requires ?? {})];
 }
 
 function selectAtoms(select: AllocationSelect): Atom[] {

@@ -1,7 +1,7 @@
+import { UNALLOCATED } from '../dimension/dimension.ts';
 import type { Currency } from '../money/currency.ts';
 import type { Decimal } from '../money/decimal.ts';
 import { holdingKey } from './distribution.ts';
-import { UNALLOCATED } from './rule-set.ts';
 import type { Route } from './route.ts';
 
 /** What one cost centre got by one rule in one currency: the exact sum of its contributions. */
@@ -37,6 +37,7 @@ export function sharesOf(
     });
 }
 
-export function isUnallocated({ rule }: AllocationShare): boolean {
-  return rule === UNALLOCATED;
+/** What no step took, and what a step took but no cost centre bears. */
+export function isUnallocated({ costCenter }: AllocationShare): boolean {
+  return costCenter === UNALLOCATED;
 }

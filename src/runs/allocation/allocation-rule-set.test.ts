@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseAllocationRuleSet } from './allocation-rule-set.ts';
 
@@ -73,6 +74,13 @@ steps:
   test('allocates effective cost unless told otherwise', () => {
     expect(read(withSteps(DIRECT))).toMatchObject({ ruleSet: { measure: 'effectiveCost' } });
   });
+});
+
+test('the example of the documentation is a rule set', () => {
+  const page = readFileSync(new URL('../../../docs/rules/allocation.md', import.meta.url), 'utf8');
+  const examples = [...page.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, text]) => text!);
+  expect(examples.length).toBeGreaterThan(0);
+  for (const example of examples) expect(read(example)).toHaveProperty('ruleSet.steps');
 });
 
 describe('shape', () => {

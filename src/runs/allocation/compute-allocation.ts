@@ -3,11 +3,13 @@ import type { AllocationCell } from '../../domain/allocation/cell.ts';
 import { directCostOf } from '../../domain/allocation/direct-cost.ts';
 import type { DriverQuantities } from '../../domain/allocation/driver-quantities.ts';
 import { checkFineness, planRoutes, type RoutePlan } from '../../domain/allocation/plan-routes.ts';
+import type { MethodTable } from '../../domain/allocation/method.ts';
 import type { AllocationOutput } from '../../domain/allocation/output.ts';
 import type { AllocationProblem } from '../../domain/allocation/problem.ts';
 import { weightsOf } from '../../domain/allocation/route.ts';
 import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import { sharesOf } from '../../domain/allocation/share.ts';
+import type { Step } from '../../domain/allocation/step.ts';
 import { splitClass, totalWeight } from '../../domain/allocation/split-class.ts';
 import { rescaled } from '../../domain/money/decimal.ts';
 import { allocationCells, allocationInputs, type AllocatedCharges } from '../../store/allocation/allocation-cells.ts';
@@ -25,7 +27,8 @@ export interface AllocationProgress {
 export interface AllocationTask {
   readonly charges: AllocatedCharges;
   readonly dimensionsRunId: string;
-  readonly ruleSet: AllocationRuleSet;
+  readonly ruleSet: AllocationRuleSet<Step>;
+  readonly methods: MethodTable;
   readonly quantities: ReadonlyMap<string, DriverQuantities>;
   readonly onProgress?: ((progress: AllocationProgress) => void) | undefined;
 }
@@ -36,14 +39,14 @@ export interface AllocationTask {
  */
 export async function computeAllocation(
   snapshot: Snapshot,
-  { charges, dimensionsRunId, ruleSet, quantities, onProgress }: AllocationTask,
+  { charges, dimensionsRunId, ruleSet, methods, quantities, onProgress }: AllocationTask,
 ): Promise<AllocationOutput | { readonly problems: readonly AllocationProblem[] }> {
   onProgress?.({ phase: 'read', charges: 0, of: 0 });
   const inputs = await allocationInputs(snapshot, charges);
   const scales = new Map(inputs.map((input) => [input.currency, splitScale(input)]));
   const scaleOf = (currency: string) => scales.get(currency) ?? missingCurrency(currency);
   const cells = await allocationCells(snapshot, charges, dimensionsRunId, tagKeysOf(ruleSet));
-  const plan = planRoutes(cells, ruleSet, { directCost: directCostOf(cells), drivers: quantities });
+  const plan = planRoutes(cells, ruleSet, { directCost: directCostOf(cells), drivers: quantities }, methods);
   const problems = checkFineness(plan);
   if (problems.length > 0) return { problems };
   const of = inputs.reduce((sum, input) => sum + input.charges, 0);
@@ -92,7 +95,7 @@ async function splitRoutes(
   return given;
 }
 
-function tagKeysOf({ steps }: AllocationRuleSet): string[] {
+function tagKeysOf({ steps }: AllocationRuleSet<Step>): string[] {
   return [...new Set(steps.flatMap(({ select }) => (select?.tags ?? []).map(({ key }) => key)))];
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import { checkMonth } from '../../domain/allocation/check-month.ts';
+import { checkMonth, driversOf } from '../../domain/allocation/check-month.ts';
 import { checkRuleSet } from '../../domain/allocation/check-rule-set.ts';
 import type { DriverQuantities } from '../../domain/allocation/driver-quantities.ts';
+import { METHODS } from '../../domain/allocation/methods/index.ts';
 import type { AllocationOutput } from '../../domain/allocation/output.ts';
 import { ALLOCATION_CODE_VERSION, outputDigest } from '../../domain/allocation/output-digest.ts';
 import { placeOf, type AllocationProblem } from '../../domain/allocation/problem.ts';
@@ -40,7 +41,7 @@ export type AllocationOutcome = RunOutcome | { readonly outcome: 'refused'; read
  */
 export async function runAllocation(db: Database, viewer: Viewer, request: AllocationRequest): Promise<AllocationOutcome> {
   if (!seesAll(viewer)) return refused([{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: viewer.id }]);
-  const problems = checkRuleSet(request.ruleSet);
+  const problems = checkRuleSet(request.ruleSet, METHODS);
   if (problems.length > 0) return refused(problems.map(placed));
   return attemptRun(() => attemptAllocation(db, viewer, request));
 }
@@ -87,15 +88,14 @@ type Findings = { readonly problems: readonly RuleProblem[] };
 
 async function findBasis(snapshot: Snapshot, { month, ruleSet }: AllocationRequest): Promise<Basis | Findings> {
   const sources = await allocationSources(snapshot, month);
-  const names = ruleSet.steps.flatMap((step) => (step.method === 'driver' ? [step.driver] : []));
-  const drivers = await deliveredDrivers(snapshot, [...new Set(names)], month);
+  const drivers = await deliveredDrivers(snapshot, driversOf(ruleSet.steps, METHODS), month);
   const masters = await currentBatches(snapshot, 'costCenter');
   const validities = await costCenterValidities(
     snapshot,
     masters.map(({ id }) => id),
   );
   const costCenters = validities.length === 0 ? undefined : costCentersIn(month, validities);
-  const checked = checkMonth(ruleSet, { month, drivers, costCenters });
+  const checked = checkMonth(ruleSet, { month, drivers, costCenters }, METHODS);
   const problems = [...sourceProblems(sources, month), ...('problems' in checked ? checked.problems.map(placed) : [])];
   if ('problems' in checked || problems.length > 0 || !sources.dimensions) return { problems };
   return {
@@ -124,7 +124,14 @@ function compute(
   { inputs, quantities }: Basis,
 ): Promise<AllocationOutput | { readonly problems: readonly AllocationProblem[] }> {
   const charges = { batchIds: inputs.chargeBatchIds, month, measure: ruleSet.measure };
-  return computeAllocation(snapshot, { charges, dimensionsRunId: inputs.dimensionsRunId, ruleSet, quantities, onProgress });
+  return computeAllocation(snapshot, {
+    charges,
+    dimensionsRunId: inputs.dimensionsRunId,
+    ruleSet,
+    methods: METHODS,
+    quantities,
+    onProgress,
+  });
 }
 
 function placed({ at, expected, found }: AllocationProblem): RuleProblem {

@@ -1,0 +1,44 @@
+import { isReserved } from '../dimension/dimension.ts';
+
+export interface Target {
+  readonly costCenter: string;
+  /** Above zero; its size relative to the others is all that counts. */
+  readonly weight: bigint;
+}
+
+/** Who gets what a step takes, as whole-number weights of the whole. Without targets and residual the step takes nothing. */
+export interface Division {
+  readonly targets: readonly Target[];
+  /** What nobody bears, such as the part that a driver does not cover or that a cap keeps off: `unallocated` by the step's name. */
+  readonly residual: bigint;
+}
+
+export const NOBODY: Division = { targets: [], residual: 0n };
+
+/** Everything to the targets, nothing left. */
+export function wholly(targets: readonly Target[]): Division {
+  return { targets, residual: 0n };
+}
+
+/** What becomes of all that a step takes. Targets and residual are the whole either way; a method says which law it keeps. */
+export const CONSERVATION = {
+  whole: { text: 'cost centres bear everything that the step takes', holds: ({ residual }) => residual === 0n },
+  residual: {
+    text: 'what no cost centre bears is a share of `unallocated`, under the name of the step',
+    holds: ({ residual }) => residual >= 0n,
+  },
+} as const satisfies Record<string, { readonly text: string; readonly holds: (division: Division) => boolean }>;
+
+/** Throws when a method breaks its law or gives to nobody, twice, or to one who has sent on: nothing may be sealed then. */
+export function assertDivision(rule: string, division: Division, law: keyof typeof CONSERVATION, senders: ReadonlySet<string>): void {
+  const seen = new Set<string>();
+  for (const { costCenter, weight } of division.targets) {
+    if (weight <= 0n || isReserved(costCenter) || seen.has(costCenter) || senders.has(costCenter))
+      throw new Error(
+        `step ${rule} gives ${costCenter} the weight ${weight}: expected one weight above zero for a cost centre that keeps it`,
+      );
+    seen.add(costCenter);
+  }
+  if (!CONSERVATION[law].holds(division))
+    throw new Error(`step ${rule} leaves a residual of ${division.residual}, against its law (${law})`);
+}

@@ -1,0 +1,62 @@
+import * as fc from 'fast-check';
+import { checkRuleSet } from '#src/domain/allocation/check-rule-set.ts';
+import type { Field, FieldKind, FieldValues } from '#src/domain/allocation/field.ts';
+import { methodOf, type AllocationMethod, type MethodTable } from '#src/domain/allocation/method.ts';
+import { direct } from '#src/domain/allocation/methods/direct.ts';
+import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
+import type { Step } from '#src/domain/allocation/step.ts';
+import { DRIVERS } from './in-memory.ts';
+
+/** Cost centres that never send on here. */
+const someone = fc.constantFrom('retail', 'web', 'field');
+const some = fc.uniqueArray(someone, { minLength: 1, maxLength: 4 });
+
+const VALUES: { readonly [K in FieldKind]: (field: Extract<Field, { readonly kind: K }>) => fc.Arbitrary<FieldValues[K]> } = {
+  targets: () => fc.oneof(fc.constant('all' as const), some),
+  amounts: () =>
+    fc
+      .uniqueArray(fc.tuple(someone, fc.constantFrom('0.5', '1', '0.333', '2.00000000000000000001', '1000000')), {
+        minLength: 1,
+        selector: ([name]) => name,
+      })
+      .map((entries) => Object.fromEntries(entries)),
+  driver: () => fc.constant('headcount'),
+  choice: ({ values }) => fc.constantFrom(...values),
+};
+
+function valueOf<K extends FieldKind>(field: Field & { readonly kind: K }): fc.Arbitrary<unknown> {
+  const value = VALUES[field.kind](field as Extract<Field, { readonly kind: K }>);
+  return field.isOptional ? fc.option(value, { nil: undefined }) : value;
+}
+
+const TAX: Step['select'] = { chargeCategory: { in: ['Tax'] } };
+
+/** A step of a method, from nothing but what the method declares. */
+function stepOf(method: string, { fields }: AllocationMethod, select: Step['select'], from: readonly string[]): fc.Arbitrary<Step> {
+  const shape = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueOf(field)]));
+  const said = { name: fc.constant(''), method: fc.constant(method), select: fc.constant(select), from: fc.constant(from) };
+  return fc.record({ ...shape, ...said }) as unknown as fc.Arbitrary<Step>;
+}
+
+/** Rules that can be run: maybe a step for tax, maybe one for direct cost, then one for the rest, and maybe one that sends on. */
+export function rulesOf(name: string, method: AllocationMethod): fc.Arbitrary<AllocationRuleSet<Step>> {
+  const methods = { direct, [name]: method };
+  const maybe = (step: fc.Arbitrary<Step>) => fc.array(step, { maxLength: 1 });
+  const from = fc.constantFrom(['platform'], ['security', 'data']);
+  return fc
+    .tuple(
+      maybe(stepOf(name, method, TAX, [])),
+      maybe(stepOf('direct', direct, {}, [])),
+      stepOf(name, method, {}, []).map((step) => [step]),
+      method.stepsDown ? maybe(from.chain((senders) => stepOf(name, method, {}, senders))) : fc.constant([]),
+    )
+    .map((groups): AllocationRuleSet<Step> => {
+      return { name: 'random', measure: 'effectiveCost', steps: groups.flat().map((step, index) => ({ ...step, name: `step ${index}` })) };
+    })
+    .filter((rules) => checkRuleSet(rules, methods).length === 0 && rules.steps.every((step) => fitsMonth(step, methods)));
+}
+
+function fitsMonth(step: Step, methods: MethodTable): boolean {
+  const drivers = new Map(DRIVERS);
+  return methodOf(step, methods).problems(step, { drivers }).length === 0;
+}
