@@ -8,6 +8,7 @@ const CHECKS = [
   ['types', 'node_modules/typescript/bin/tsc'],
   ['dead code', 'node_modules/knip/bin/knip.js'],
   ['printed schema', 'schema/print.ts', '--check'],
+  ['typed documents (npm run codegen)', 'node_modules/@graphql-codegen/cli/esm/bin.js', '--check'],
   ['printed contract', 'src/connector-kit/contract/print.ts', '--check'],
   ['printed pages', 'src/main/docs/print.ts', '--check'],
   ['house rules', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'domain', 'test/tidy.test.ts', '--reporter=dot'],

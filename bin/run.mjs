@@ -7,6 +7,7 @@ const TASKS = {
   test: ['node_modules/vitest/vitest.mjs', 'run'],
   check: ['bin/check.mjs'],
   bench: ['bench/index.ts'],
+  codegen: ['node_modules/@graphql-codegen/cli/esm/bin.js'],
   format: ['node_modules/oxfmt/bin/oxfmt'],
   'schema:print': ['schema/print.ts'],
   'docs:print': ['src/main/docs/print.ts'],

@@ -3,7 +3,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from, to } from 'pg-copy-streams';
-import { FOCUS_COLUMN_NAMES, focusColumn, sqlName } from '#src/domain/charge/focus-columns.ts';
+import { FOCUS_COLUMN_NAMES, focusColumn } from '#src/domain/charge/focus-columns.ts';
+import { sqlName } from '#src/reading/charge/charge-tables.ts';
 
 const SQL_TYPES = { string: 'text', decimal: 'numeric', instant: 'timestamptz', json: 'jsonb' } as const;
 const COLUMNS = FOCUS_COLUMN_NAMES.map(sqlName).join(', ');

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { add, decimal, formatDecimal, negate, subtract, ZERO, type Decimal } from '#src/connector-kit/index.ts';
-import { readCharges, type ReadCharge, type ReadCharges } from '#src/reading/read-charges.ts';
+import { readCharges, type ReadCharge, type ReadCharges } from '#src/reading/charge/read-charges.ts';
 import { awsFixtures } from '#test/conformance/fixtures/aws-fixtures.ts';
 import { awsRows } from '#test/conformance/fixtures/aws-rows.ts';
 import { csv, type FixtureRow } from '#test/conformance/fixtures/table.ts';

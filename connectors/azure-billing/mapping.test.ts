@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryFolder } from '#src/conformance/memory-folder.ts';
 import { isRefusal, type Delivery } from '#src/connector-kit/index.ts';
-import { readCharges, type ReadCharge, type ReadCharges } from '#src/reading/read-charges.ts';
+import { readCharges, type ReadCharge, type ReadCharges } from '#src/reading/charge/read-charges.ts';
 import { azureFixtures } from '#test/conformance/fixtures/azure-fixtures.ts';
 import { azureBilling } from './index.ts';
 

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { FOCUS_COLUMN_NAMES } from '#src/connector-kit/index.ts';
-import { readCharges, type ReadCharges } from '#src/reading/read-charges.ts';
+import { readCharges, type ReadCharges } from '#src/reading/charge/read-charges.ts';
 import { focusFixtures } from '#test/conformance/fixtures/focus-fixtures.ts';
 import { focus } from './index.ts';
 

@@ -1,6 +1,6 @@
 import { add, canonicalDecimal, formatDecimal, parseDecimal, ZERO, type Decimal } from '../domain/money/decimal.ts';
 import type { ChargeMapping, ColumnRule } from '../connector-kit/charge-mapping.ts';
-import { meaningOf } from '../reading/row.ts';
+import { meaningOf } from '../reading/text/row.ts';
 import { RECORD_COLUMNS } from '../domain/record/record-columns.ts';
 import type { RecordStream } from '../connector-kit/connector.ts';
 import type { RecordType } from '../domain/record/records.ts';

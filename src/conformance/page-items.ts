@@ -1,5 +1,5 @@
 import type { PageStream } from '../connector-kit/page-stream.ts';
-import { recordLine } from '../reading/record-line.ts';
+import { recordLine } from '../reading/record/record-line.ts';
 import { RECORD_COLUMNS } from '../domain/record/record-columns.ts';
 import type { Normalized, RecordType } from '../domain/record/records.ts';
 import { textOf, type ReadPage, type ReadPages } from './page-case.ts';

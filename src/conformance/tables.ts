@@ -1,11 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
 import type { Delivery, DeliveryObject } from '../connector-kit/delivery.ts';
-import { createCsvScanner, CSV_LIMITS } from '../reading/csv-scanner.ts';
-import { createJsonLineScanner } from '../reading/json-lines.ts';
-import { readParquet } from '../reading/parquet-rows.ts';
+import { createCsvScanner, CSV_LIMITS } from '../reading/text/csv-scanner.ts';
+import { createJsonLineScanner } from '../reading/text/json-lines.ts';
+import { readParquet } from '../reading/parquet/parquet-rows.ts';
 import type { ObjectReader } from '../reading/reader.ts';
-import { fieldText, headerNames } from '../reading/row.ts';
+import { fieldText, headerNames } from '../reading/text/row.ts';
 import type { MemoryFiles } from './memory-folder.ts';
 
 /** One object of a delivery as texts: what the suite counts, damages and reads again. */

@@ -1,7 +1,7 @@
 import type { BatchControl, BatchExclusion, ChargeTotals } from '../domain/batch-control.ts';
 import { add, compare, formatDecimal, type Decimal, ZERO } from '../domain/money/decimal.ts';
 import type { RefusalReason } from '../connector-kit/delivery.ts';
-import { createNumericTotal, type NumericTotal } from './numeric-bytes.ts';
+import { createNumericTotal, type NumericTotal } from './copy/numeric-bytes.ts';
 import { refuse } from './refusal-code.ts';
 
 /** The rows and money of one currency, counted while they are read. Totals take numeric fields of binary COPY. */

@@ -1,8 +1,8 @@
-import type { DictionaryTable } from './charge-tables.ts';
+import type { DictionaryTable } from './charge/charge-tables.ts';
 import type { ReadSummary } from '../domain/batch-control.ts';
 import type { Rejection } from '../domain/rejection.ts';
 import type { DeliveryObject, RefusalReason } from '../connector-kit/delivery.ts';
-import type { Row } from './row.ts';
+import type { Row } from './text/row.ts';
 
 /** Takes what a reader makes of rows. */
 export interface ReaderSink {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAssets } from '#src/runs/asset/run-assets.ts';
+import { AssetPageDocument, type AssetFilter } from '#test/operations/generated/graphql.ts';
 import { openCompany, type Company } from '../schema/company.ts';
 import { NOBODY_TOKEN, RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { sealInventory, sealRegister } from './seal-inventory.ts';
@@ -62,47 +63,40 @@ const LIST = (first: number, after: string | null = null) =>
 
 describe('pages', () => {
   it('make up the list, whatever is run meanwhile', async () => {
-    const all = (await graph.data(`{ assets(first: 1000) { nodes { id name } } }`)).assets.nodes;
+    const page = async (first: number, after?: string | null) => (await graph.data(AssetPageDocument, { first, after })).assets!;
+    const all = (await page(1000)).nodes;
     expect(all).toHaveLength(60);
     const seen: unknown[] = [];
     let after: string | null = null;
     for (let more = true; more;) {
-      const { assets } = await graph.data(
-        `query ($after: String) { assets(first: 7, after: $after) { nodes { id name } pageInfo { hasNextPage endCursor } } }`,
-        { after },
-      );
-      seen.push(...assets.nodes);
-      [more, after] = [assets.pageInfo.hasNextPage, assets.pageInfo.endCursor];
+      const { nodes, pageInfo } = await page(7, after);
+      seen.push(...nodes);
+      [more, after] = [pageInfo.hasNextPage, pageInfo.endCursor];
       if (seen.length === 7) {
         await sealInventory(company.db, 'three', [{ itemKey: 'late', serialNumber: 'LATE-1', name: 'late' }]);
         await runAssets(company.db, ADMIN);
       }
     }
     expect(seen).toEqual(all);
-    expect((await graph.data(`{ assets(first: 1000) { nodes { id } } }`)).assets.nodes).toHaveLength(61);
+    expect((await page(1000)).nodes).toHaveLength(61);
     await sealInventory(company.db, 'three', []);
     await runAssets(company.db, ADMIN);
   });
 
   it('are refused with a cursor of another list', async () => {
-    const { assets } = await graph.data(`{ assets(first: 1) { pageInfo { endCursor } } }`);
-    const { errors } = await graph.ask(
-      `query ($after: String) { assets(filter: { costCenter: ["web"] }, after: $after) { nodes { id } } }`,
-      { after: assets.pageInfo.endCursor },
-    );
+    const after = (await graph.data(AssetPageDocument, { first: 1 })).assets!.pageInfo.endCursor;
+    const { errors } = await graph.ask(AssetPageDocument, { filter: { costCenter: ['web'] }, after });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
   it('hold what the filter says', async () => {
-    const names = async (filter: string) =>
-      (await graph.data(`{ assets(filter: { ${filter} }, first: 1000) { nodes { name } } }`)).assets.nodes.map(
-        ({ name }: { name: string }) => name,
-      );
-    expect(await names('serialNumber: ["SERIAL-4", "SERIAL-5"]')).toHaveLength(2);
-    expect(await names('source: ["two"], costCenter: ["retail"]')).toHaveLength(10);
-    expect(await names('status: [LOST]')).toEqual(['late']);
-    expect(await names('assignedTo: ["user3"]')).toEqual(['pc-6']);
-    expect(await names('name: []')).toEqual([]);
+    const names = async (filter: AssetFilter) =>
+      (await graph.data(AssetPageDocument, { filter, first: 1000 })).assets!.nodes.map(({ name }) => name);
+    expect(await names({ serialNumber: ['SERIAL-4', 'SERIAL-5'] })).toHaveLength(2);
+    expect(await names({ source: ['two'], costCenter: ['retail'] })).toHaveLength(10);
+    expect(await names({ status: ['LOST'] })).toEqual(['late']);
+    expect(await names({ assignedTo: ['user3'] })).toEqual(['pc-6']);
+    expect(await names({ name: [] })).toEqual([]);
   });
 });
 

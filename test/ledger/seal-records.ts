@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { RecordType, RecordTypes } from '#src/connector-kit/index.ts';
-import { snakeCase } from '#src/reading/record-tables.ts';
+import { snakeCase } from '#src/reading/record/record-tables.ts';
 import type { BatchExclusion } from '#src/domain/batch-control.ts';
 import type { Rejection } from '#src/domain/rejection.ts';
 import { nextBatchId, sealBatch } from '#src/store/batch/batch.ts';

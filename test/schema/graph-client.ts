@@ -1,32 +1,31 @@
 import { startHttpServer, type HttpServerOptions } from '#src/main/http/http-server.ts';
 import { createLog } from '#src/platform/log.ts';
+import { askGraph, soundData, type Asked, type GraphAnswer, type Operation } from '#test/support/ask-graph.ts';
 import type { FreshDatabase } from '#test/support/fresh-database.ts';
 
 export const RETAIL_TOKEN = 'token-of-retail';
 export const NOBODY_TOKEN = 'token-of-nobody';
 
-export interface GraphAnswer {
-  readonly status: number;
-  readonly data: Data;
-  readonly errors: readonly {
-    readonly message: string;
-    readonly path?: readonly unknown[];
-    readonly extensions: Record<string, unknown>;
-  }[];
-  readonly headers: Headers;
-}
-/** Tests look at answers of every shape. */
+/** The answer to an operation that is written where it is asked. */
 // oxlint-disable-next-line typescript/no-explicit-any
-type Data = any;
+type Untyped = any;
 
-export interface GraphClient {
+interface Asking {
+  /** As text: operations that are wrong on purpose, or put together. */
+  ask(query: string, variables?: object, token?: string): Promise<GraphAnswer<Untyped>>;
+  ask<Data, Variables>(operation: Operation<Data, Variables>, ...asked: Asked<Variables>): Promise<GraphAnswer<Data>>;
+  /** The data; throws what came with errors. */
+  data(query: string, variables?: object, token?: string): Promise<Untyped>;
+  data<Data, Variables>(operation: Operation<Data, Variables>, ...asked: Asked<Variables>): Promise<Data>;
+}
+
+/** Asks as the local administrator. */
+export interface GraphClient extends Asking {
   readonly url: string;
   /** Announces to the server that the outbox has grown, as the worker does. */
   announce(): void;
-  /** Asks as the local administrator, or by a token. */
-  ask(query: string, variables?: object, token?: string): Promise<GraphAnswer>;
-  /** The data; throws what came with errors. */
-  data(query: string, variables?: object, token?: string): Promise<Data>;
+  /** Asks in the name of the viewer who is known by the token. */
+  as(token: string): Asking;
   readonly logged: string[];
   close(): Promise<void>;
 }
@@ -53,24 +52,20 @@ export async function serveGraph({ db }: FreshDatabase, options: Partial<HttpSer
     port: 0,
     ...options,
   });
-  async function ask(query: string, variables: object = {}, token?: string): Promise<GraphAnswer> {
-    const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors = [] } = (await response.json()) as { data?: Data; errors?: GraphAnswer['errors'] };
-    return { status: response.status, data, errors, headers: response.headers };
-  }
+  const asking = (as?: string): Asking => {
+    const ask = (operation: { toString(): string }, variables?: unknown, token = as): Promise<GraphAnswer<Untyped>> =>
+      askGraph(`${server.url}/graphql`, operation, variables, token);
+    return {
+      ask,
+      data: async (operation: { toString(): string }, variables?: unknown, token?: string): Promise<Untyped> =>
+        soundData(await ask(operation, variables, token)),
+    };
+  };
   return {
     url: server.url,
     announce: () => listeners.forEach((listener) => listener('0')),
-    ask,
-    async data(query, variables, token) {
-      const answer = await ask(query, variables, token);
-      if (answer.errors.length > 0) throw new Error(`${answer.status} ${JSON.stringify(answer.errors)}`);
-      return answer.data;
-    },
+    as: asking,
+    ...asking(),
     logged,
     close: () => server.close(),
   };

@@ -1,7 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  AllocationRunsDocument,
+  AnomalyOwnersDocument,
+  BatchesDocument,
+  ChargeAllocationDocument,
+  ChargesAndPayersDocument,
+  ChargesDocument,
+  ChargesTwiceDocument,
+  CostsDocument,
+  LineageDocument,
+  NothingDocument,
+  ReconciliationDocument,
+  UnmappedCostDocument,
+} from '#test/operations/generated/graphql.ts';
+import type { Asked, Operation } from '#test/support/ask-graph.ts';
 import { openCompany, type Company } from './company.ts';
 import { serveGraph, type GraphClient } from './graph-client.ts';
-import { ALLOCATION_RUNS, BATCHES, charge, CHARGES, COSTS, lineage, RECONCILIATION } from './issue-operations.ts';
 
 /**
  * The statements of an operation, `start transaction`, its settings and `commit` included, do not depend on how many rows there
@@ -34,67 +48,61 @@ afterAll(async () => {
   await company.drop();
 });
 
-async function statementsOf(query: string): Promise<number> {
+async function statementsOf<Data, Variables>(operation: Operation<Data, Variables>, ...asked: Asked<Variables>): Promise<number> {
   company.statements.reset();
-  await graph.data(query);
+  await graph.data(operation, ...asked);
   return company.statements.texts.length;
 }
 
-const FEW_AND_MANY: Readonly<Record<string, { query: string; first: RegExp; expected: number }>> = {
-  costs: { query: COSTS.replace('["AWS"]', '["Plain"]').replace('filter:', 'first: 1, filter:'), first: /first: 1\b/, expected: 7 },
-  charges: { query: CHARGES, first: /first: 100/, expected: 6 },
-  batches: { query: BATCHES, first: /first: 20/, expected: 6 },
-  'rejections of batches': { query: BATCHES, first: /first: 10/, expected: 6 },
-  'shares of an allocation': { query: ALLOCATION_RUNS, first: /first: 50/, expected: 10 },
-  'contributions of shares': { query: ALLOCATION_RUNS, first: /first: 20/, expected: 10 },
-  'charges and who pays them': {
-    query: `{ charges(period: { from: "2025-01", to: "2025-01" }, first: 5) { nodes { costCenter allocatedTo { amount share { id costCenter run { id batches { id source { lastBatch { id } } } } } } } } }`,
-    first: /first: 5\b/,
-    expected: 13,
+const period = { from: '2025-01', to: '2025-01' };
+const filter = { providerName: { in: ['Plain'] } };
+const FEW_AND_MANY: Readonly<Record<string, { readonly expected: number; readonly count: (first: number) => Promise<number> }>> = {
+  costs: { expected: 7, count: (first) => statementsOf(CostsDocument, { period: { from: '2025-01', to: '2025-03' }, first, filter }) },
+  charges: { expected: 6, count: (first) => statementsOf(ChargesDocument, { period, first }) },
+  batches: { expected: 6, count: (first) => statementsOf(BatchesDocument, { first, rejections: 10 }) },
+  'rejections of batches': { expected: 6, count: (rejections) => statementsOf(BatchesDocument, { first: 20, rejections }) },
+  'shares of an allocation': {
+    expected: 10,
+    count: (shares) => statementsOf(AllocationRunsDocument, { period: '2025-01', shares, contributions: 20 }),
   },
-  anomalies: {
-    query: `{ anomalies(period: { from: "2025-01", to: "2025-01" }, first: 5) { nodes { id run { id } } } }`,
-    first: /first: 5\b/,
-    expected: 6,
+  'contributions of shares': {
+    expected: 10,
+    count: (contributions) => statementsOf(AllocationRunsDocument, { period: '2025-01', shares: 50, contributions }),
   },
-  unmapped: {
-    query: `{ unmapped(period: { from: "2025-01", to: "2025-01" }, first: 5) { effectiveCost } }`,
-    first: /first: 5\b/,
-    expected: 5,
-  },
+  'charges and who pays them': { expected: 13, count: (first) => statementsOf(ChargesAndPayersDocument, { period, first }) },
+  anomalies: { expected: 6, count: (first) => statementsOf(AnomalyOwnersDocument, { period, first }) },
+  unmapped: { expected: 5, count: (first) => statementsOf(UnmappedCostDocument, { period, first }) },
 };
 
 describe('the number of statements', () => {
-  for (const [name, { query, first, expected }] of Object.entries(FEW_AND_MANY)) {
+  for (const [name, { expected, count }] of Object.entries(FEW_AND_MANY)) {
     it(`of ${name} is ${expected}, for one and for hundreds`, async () => {
-      expect(query).toMatch(first);
       const counts: number[] = [];
-      for (const size of [1, 2, 500]) counts.push(await statementsOf(query.replace(first, `first: ${size}`)));
+      for (const size of [1, 2, 500]) counts.push(await count(size));
       expect(counts).toEqual([expected, expected, expected]);
     });
   }
 
   it('of a further page is that of the first', async () => {
-    const page = (after: string | null) => CHARGES.replace('first: 100', 'first: 7').replace('null', JSON.stringify(after));
-    const { charges } = await graph.data(page(null));
-    expect(await statementsOf(page(charges.pageInfo.endCursor))).toBe(6);
+    const { charges } = await graph.data(ChargesDocument, { period, first: 7 });
+    expect(await statementsOf(ChargesDocument, { period, first: 7, after: charges!.pageInfo.endCursor })).toBe(6);
   });
 
   it('of one charge, a reconciliation and a lineage is fixed', async () => {
-    const { charges } = await graph.data(CHARGES);
-    expect(await statementsOf(charge(charges.nodes[0].id))).toBe(7);
-    expect(await statementsOf(RECONCILIATION)).toBe(6);
-    for (const { id } of charges.nodes.slice(0, 3)) expect(await statementsOf(lineage(id))).toBe(5);
-    const { allocationRuns } = await graph.data(ALLOCATION_RUNS);
-    for (const { id } of allocationRuns.nodes[0].shares.nodes.slice(0, 3)) expect(await statementsOf(lineage(id))).toBe(9);
+    const charges = (await graph.data(ChargesDocument, { period })).charges!;
+    expect(await statementsOf(ChargeAllocationDocument, { id: charges.nodes[0]!.id })).toBe(7);
+    expect(await statementsOf(ReconciliationDocument, { period: '2025-01' })).toBe(6);
+    const upstream = (of: string) => statementsOf(LineageDocument, { of, direction: 'UPSTREAM', depth: 5 });
+    for (const { id } of charges.nodes.slice(0, 3)) expect(await upstream(id)).toBe(5);
+    const { allocationRuns } = await graph.data(AllocationRunsDocument, { period: '2025-01' });
+    for (const { id } of allocationRuns!.nodes[0]!.shares.nodes.slice(0, 3)) expect(await upstream(id)).toBe(9);
   });
 
   it('of an operation that reads nothing is none', async () => {
-    expect(await statementsOf('{ __typename }')).toBe(0);
+    expect(await statementsOf(NothingDocument)).toBe(0);
   });
 
   it('does not grow with the same question asked twice', async () => {
-    const twice = `{ a: charges(period: { from: "2025-01", to: "2025-01" }, first: 1) { nodes { id } } b: charges(period: { from: "2025-01", to: "2025-01" }, first: 9) { nodes { id } } }`;
-    expect(await statementsOf(twice)).toBe(6);
+    expect(await statementsOf(ChargesTwiceDocument, { period })).toBe(6);
   });
 });

@@ -2,9 +2,9 @@ import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newestEventId } from '#src/store/event/events.ts';
+import { AnomalyDetectedDocument } from '#test/operations/generated/graphql.ts';
 import { openCompany, type Company } from './company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
-import { ANOMALY_DETECTED } from './issue-operations.ts';
 
 let company: Company;
 let graph: GraphClient;
@@ -28,7 +28,7 @@ afterAll(async () => {
 const url = () => `${graph.url.replace('http', 'ws')}/graphql`;
 
 /** Listens, and answers once the subscription is surely under way. */
-async function listen(query: string, variables: Record<string, unknown> = {}, token?: string) {
+async function listen(query: { toString(): string }, variables: Record<string, unknown> = {}, token?: string) {
   const client = createClient({
     url: url(),
     webSocketImpl: WebSocket,
@@ -41,7 +41,7 @@ async function listen(query: string, variables: Record<string, unknown> = {}, to
   let failure: unknown;
   const connected = new Promise<void>((resolve) => client.on('message', () => resolve()));
   const stop = client.subscribe(
-    { query, variables },
+    { query: query.toString(), variables },
     { next: (result) => received.push(result), error: (error) => (failure = error), complete: () => undefined },
   );
   await connected;
@@ -57,7 +57,7 @@ const report = async (id: string, costCenter: string | null, impact: string) => 
 
 describe('anomalyDetected', () => {
   it('tells an anomaly as it was promised, within moments of its run', async () => {
-    const { received } = await listen(ANOMALY_DETECTED);
+    const { received } = await listen(AnomalyDetectedDocument, { filter: { minImpact: '100' } });
     const started = performance.now();
     await report('first', 'retail', '250.5');
     await expect.poll(() => received.length, { interval: 5 }).toBe(1);
@@ -242,7 +242,7 @@ describe('a WebSocket', () => {
     };
     await expect.poll(count).toEqual([0, 0]);
     const idle = await listen('subscription { runSealed { eventId } }');
-    const busy = await listen(ANOMALY_DETECTED);
+    const busy = await listen(AnomalyDetectedDocument, { filter: { minImpact: '100' } });
     await report('last', 'retail', '500');
     await expect.poll(() => busy.received.length).toBe(1);
     expect(await count()).toEqual([2, 2]);

@@ -1,11 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  AllocationRunsDocument,
+  AnomalyOwnersDocument,
+  AnythingByIdDocument,
+  BatchesDocument,
+  ChargePayerDocument,
+  ChargesDocument,
+  CostsAndWarrantyDocument,
+  CostsDocument,
+  CostsOfResourcesDocument,
+  LineageDocument,
+  NodeByIdDocument,
+  ReconciliationDocument,
+  SharesAndHiddenDocument,
+} from '#test/operations/generated/graphql.ts';
+import type { Asked, Operation } from '#test/support/ask-graph.ts';
 import { openCompany, type Company } from './company.ts';
 import { NOBODY_TOKEN, RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
-import { ALLOCATION_RUNS, BATCHES, CHARGES, COSTS, lineage, RECONCILIATION } from './issue-operations.ts';
 
 let company: Company;
 let graph: GraphClient;
-const PLAIN_COSTS = COSTS.replace('["AWS"]', '["Plain"]').replace('2025-03', '2025-01');
+const period = { from: '2025-01', to: '2025-01' };
+const ofPlain = { period, filter: { providerName: { in: ['Plain'] } } };
+const JANUARY = { period: '2025-01' };
 
 beforeAll(async () => {
   company = await openCompany();
@@ -29,74 +46,79 @@ afterAll(async () => {
   await company.drop();
 });
 
-const asRetail = (query: string) => graph.data(query, {}, RETAIL_TOKEN);
+const asRetail = <Data, Variables>(operation: Operation<Data, Variables>, ...asked: Asked<Variables>) =>
+  graph.as(RETAIL_TOKEN).data(operation, ...asked);
 
 describe('a viewer of one cost centre', () => {
   it('sees its own charges alone, in lists and in sums', async () => {
-    const { charges } = await asRetail(CHARGES);
-    expect(charges.nodes.map((node: { resourceId: string }) => node.resourceId)).toEqual(['mine']);
-    const { costs } = await asRetail(PLAIN_COSTS);
-    expect(costs.totals).toEqual([{ currency: 'USD', billedCost: '1', effectiveCost: '1', chargeCount: 1 }]);
-    const narrow = `{ costs(period: { from: "2025-01", to: "2025-01" }, groupBy: [RESOURCE_ID]) { rows { resourceId billedCost } } }`;
-    expect((await asRetail(narrow)).costs.rows).toEqual([{ resourceId: 'mine', billedCost: '1' }]);
+    const { charges } = await asRetail(ChargesDocument, { period });
+    expect(charges!.nodes.map(({ resourceId }) => resourceId)).toEqual(['mine']);
+    const { costs } = await asRetail(CostsDocument, ofPlain);
+    expect(costs!.totals).toEqual([{ currency: 'USD', billedCost: '1', effectiveCost: '1', chargeCount: 1 }]);
+    expect((await asRetail(CostsOfResourcesDocument, { period })).costs!.rows).toEqual([{ resourceId: 'mine', billedCost: '1' }]);
   });
 
   it('is told what is missing, but not what others pay', async () => {
-    const { warranty } = (await asRetail(PLAIN_COSTS)).costs;
+    const { warranty } = (await asRetail(CostsDocument, ofPlain)).costs!;
     expect(warranty).toMatchObject({ complete: true, missing: [] });
     expect(warranty.batches).toMatchObject([{ source: 'aws', rowsAccepted: null, rowsRejected: null, rowsExcluded: null }]);
-    const { batches } = await asRetail(BATCHES);
-    expect(batches.nodes.map((batch: { control: unknown; rejections: unknown }) => [batch.control, batch.rejections])).toEqual([
+    const { batches } = await asRetail(BatchesDocument, {});
+    expect(batches!.nodes.map(({ control, rejections }) => [control, rejections])).toEqual([
       [null, null],
       [null, null],
     ]);
-    const { allocationRuns } = await asRetail(ALLOCATION_RUNS);
-    expect(allocationRuns.nodes[0].certificate).toBeNull();
+    const { allocationRuns } = await asRetail(AllocationRunsDocument, JANUARY);
+    expect(allocationRuns!.nodes[0]!.certificate).toBeNull();
   });
 
   it('sees its own shares, with what comes from elsewhere as one sum', async () => {
-    const query = ALLOCATION_RUNS.replace('contributions', 'hidden contributions');
-    const shares = (await asRetail(query)).allocationRuns.nodes[0].shares.nodes;
-    expect(shares.map(({ costCenter, rule, amount, hidden }: Record<string, string>) => [costCenter, rule, amount, hidden])).toEqual([
+    const { allocationRuns } = await asRetail(SharesAndHiddenDocument, JANUARY);
+    const shares = allocationRuns!.nodes[0]!.shares.nodes;
+    expect(shares.map(({ costCenter, rule, amount, hidden }) => [costCenter, rule, amount, hidden])).toEqual([
       ['retail', 'direct', '1', '0'],
       ['retail', 'support', '5', '5'],
     ]);
-    expect(shares[1].contributions.nodes).toEqual([]);
+    expect(shares[1]!.contributions.nodes).toEqual([]);
   });
 
   it('is refused what concerns everybody', async () => {
-    const { data, errors } = await graph.ask(RECONCILIATION, {}, RETAIL_TOKEN);
+    const { data, errors } = await graph.as(RETAIL_TOKEN).ask(ReconciliationDocument, JANUARY);
     expect(data).toEqual({ reconciliation: null });
     expect(errors).toMatchObject([{ path: ['reconciliation'], extensions: { code: 'FORBIDDEN', correlationId: expect.any(String) } }]);
   });
 
   it('sees its own anomalies alone', async () => {
-    const query = `{ anomalies(period: { from: "2025-01", to: "2025-01" }) { nodes { costCenter } } }`;
-    expect((await asRetail(query)).anomalies.nodes).toEqual([{ costCenter: 'retail' }]);
-    expect((await graph.data(query)).anomalies.nodes).toHaveLength(3);
+    const { anomalies } = await asRetail(AnomalyOwnersDocument, { period });
+    expect(anomalies!.nodes.map(({ costCenter }) => costCenter)).toEqual(['retail']);
+    expect((await graph.data(AnomalyOwnersDocument, { period })).anomalies!.nodes).toHaveLength(3);
   });
 
   it('gets no cost of a month that has not been mapped, and is told so', async () => {
     await company.bill('aws', '2025-02', [{ Cost: '5', 'tag:team': 'retail' }]);
-    const query = `{ costs(period: { from: "2025-02", to: "2025-02" }) { totals { billedCost } warranty { complete missing { slice reason } } } }`;
-    const { costs } = await asRetail(query);
-    expect(costs).toEqual({ totals: [], warranty: { complete: false, missing: [{ slice: '2025-02', reason: 'DIMENSIONS_NOT_RUN' }] } });
-    const required = await graph.ask(query.replace('}) {', '}, require: { complete: true }) {'), {}, RETAIL_TOKEN);
+    const february = { period: { from: '2025-02', to: '2025-02' } };
+    const { costs } = await asRetail(CostsAndWarrantyDocument, february);
+    expect(costs).toMatchObject({
+      totals: [],
+      warranty: { complete: false, missing: [{ slice: '2025-02', reason: 'DIMENSIONS_NOT_RUN' }] },
+    });
+    const required = await graph.as(RETAIL_TOKEN).ask(CostsAndWarrantyDocument, { ...february, require: { complete: true } });
     expect(required.errors).toMatchObject([{ extensions: { code: 'REQUIREMENT_NOT_MET', missing: [{ reason: 'DIMENSIONS_NOT_RUN' }] } }]);
-    expect((await graph.data(query)).costs).toMatchObject({ totals: [{ billedCost: '5' }], warranty: { complete: true } });
+    expect((await graph.data(CostsAndWarrantyDocument, february)).costs).toMatchObject({
+      totals: [{ billedCost: '5' }],
+      warranty: { complete: true },
+    });
   });
 });
 
 describe('an id', () => {
-  const NODE = `query ($id: ID!) { node(id: $id) { __typename id } charge(id: $id) { billedCost } batch(id: $id) { slice } lineage(of: $id) { nodes { id } } }`;
   const encode = (name: string) => Buffer.from(name).toString('base64url');
 
   it('of a foreign thing is answered like one of nothing at all, byte for byte', async () => {
-    const { charges } = await graph.data(CHARGES);
-    const foreign = charges.nodes[1].id;
-    expect((await graph.data(NODE, { id: foreign })).charge).toEqual({ billedCost: '2' });
-    const { allocationRuns } = await graph.data(ALLOCATION_RUNS);
-    const foreignShare = allocationRuns.nodes[0].shares.nodes.find(({ costCenter }: { costCenter: string }) => costCenter === 'web').id;
+    const { charges } = await graph.data(ChargesDocument, { period });
+    const foreign = charges!.nodes[1]!.id;
+    expect((await graph.data(AnythingByIdDocument, { id: foreign })).charge).toEqual({ billedCost: '2' });
+    const { allocationRuns } = await graph.data(AllocationRunsDocument, JANUARY);
+    const foreignShare = allocationRuns!.nodes[0]!.shares.nodes.find(({ costCenter }) => costCenter === 'web')!.id;
     const answers = new Set<string>();
     const ids = [
       foreign,
@@ -116,9 +138,8 @@ describe('an id', () => {
       '!',
       'x'.repeat(5000),
     ]) {
-      answers.add(
-        JSON.stringify(await graph.ask(NODE, { id }, RETAIL_TOKEN).then(({ data, errors, status }) => ({ data, errors, status }))),
-      );
+      const { data, errors, status } = await graph.as(RETAIL_TOKEN).ask(AnythingByIdDocument, { id });
+      answers.add(JSON.stringify({ data, errors, status }));
     }
     expect([...answers]).toEqual([
       JSON.stringify({ data: { node: null, charge: null, batch: null, lineage: null }, errors: [], status: 200 }),
@@ -126,43 +147,43 @@ describe('an id', () => {
   });
 
   it('finds each kind of thing', async () => {
-    const { charges } = await graph.data(CHARGES);
-    const { allocationRuns } = await graph.data(ALLOCATION_RUNS);
-    const run = allocationRuns.nodes[0];
-    const ids = [charges.nodes[0].id, charges.nodes[0].batch.id, run.id, run.shares.nodes[0].id, encode('Anomaly:mine')];
-    const found = await Promise.all(ids.map(async (id) => (await graph.data(NODE.replace(/charge\(.*/s, '}'), { id })).node));
+    const [charge] = (await graph.data(ChargesDocument, { period })).charges!.nodes;
+    const run = (await graph.data(AllocationRunsDocument, JANUARY)).allocationRuns!.nodes[0]!;
+    const ids = [charge!.id, charge!.batch.id, run.id, run.shares.nodes[0]!.id, encode('Anomaly:mine')];
+    const found = await Promise.all(ids.map(async (id) => (await graph.data(NodeByIdDocument, { id })).node));
     expect(found).toEqual(
       ['Charge', 'Batch', 'Run', 'AllocationShare', 'Anomaly'].map((__typename, index) => ({ __typename, id: ids[index] })),
     );
   });
 
   it('is not another spelling of itself', async () => {
-    const { charges } = await graph.data(CHARGES);
-    for (const id of [`${charges.nodes[0].id}=`, ` ${charges.nodes[0].id}`, encode('Charge:1.0.01.0'), encode('Batch:01')]) {
-      expect((await graph.data(NODE, { id })).node).toBeNull();
+    const [charge] = (await graph.data(ChargesDocument, { period })).charges!.nodes;
+    for (const id of [`${charge!.id}=`, ` ${charge!.id}`, encode('Charge:1.0.01.0'), encode('Batch:01')]) {
+      expect((await graph.data(NodeByIdDocument, { id })).node).toBeNull();
     }
   });
 
   it('of a charge that went to another cost centre is no longer found by the old one', async () => {
-    const { charges } = await asRetail(CHARGES);
-    const mine = charges.nodes[0].id;
-    expect((await asRetail(`{ charge(id: "${mine}") { costCenter } }`)).charge).toEqual({ costCenter: 'retail' });
+    const own = async () => (await asRetail(ChargesDocument, { period })).charges!.nodes;
+    const mine = { id: (await own())[0]!.id };
+    expect((await asRetail(ChargePayerDocument, mine)).charge).toEqual({ costCenter: 'retail' });
     await company.mapDimensions('2025-01', 'env');
-    expect((await asRetail(`{ charge(id: "${mine}") { costCenter } }`)).charge).toBeNull();
-    expect((await asRetail(CHARGES)).charges.nodes).toEqual([]);
-    expect((await graph.data(`{ charge(id: "${mine}") { costCenter } }`)).charge).toEqual({ costCenter: 'unmapped' });
+    expect((await asRetail(ChargePayerDocument, mine)).charge).toBeNull();
+    expect(await own()).toEqual([]);
+    expect((await graph.data(ChargePayerDocument, mine)).charge).toEqual({ costCenter: 'unmapped' });
     await company.mapDimensions('2025-01', 'team');
-    expect((await asRetail(CHARGES)).charges.nodes).toHaveLength(1);
+    expect(await own()).toHaveLength(1);
   });
 });
 
 describe('a viewer of no cost centre', () => {
   it('sees no cost at all', async () => {
-    const { charges } = await graph.data(CHARGES, {}, NOBODY_TOKEN);
-    expect(charges.nodes).toEqual([]);
-    const { costs } = await graph.data(PLAIN_COSTS, {}, NOBODY_TOKEN);
-    expect([costs.rows, costs.totals]).toEqual([[], []]);
-    expect((await graph.data(ALLOCATION_RUNS, {}, NOBODY_TOKEN)).allocationRuns.nodes[0].shares.nodes).toEqual([]);
+    const { charges } = await graph.as(NOBODY_TOKEN).data(ChargesDocument, { period });
+    expect(charges!.nodes).toEqual([]);
+    const { costs } = await graph.as(NOBODY_TOKEN).data(CostsDocument, ofPlain);
+    expect([costs!.rows, costs!.totals]).toEqual([[], []]);
+    const { allocationRuns } = await graph.as(NOBODY_TOKEN).data(AllocationRunsDocument, JANUARY);
+    expect(allocationRuns!.nodes[0]!.shares.nodes).toEqual([]);
   });
 });
 
@@ -216,7 +237,7 @@ describe('who asks', () => {
 });
 
 it('lineage from a share of its own shows a limited viewer no foreign label', async () => {
-  const shares = (await asRetail(ALLOCATION_RUNS)).allocationRuns.nodes[0].shares.nodes;
-  const { nodes } = (await asRetail(lineage(shares[0].id))).lineage;
-  expect(JSON.stringify(nodes)).not.toContain('web');
+  const [share] = (await asRetail(AllocationRunsDocument, JANUARY)).allocationRuns!.nodes[0]!.shares.nodes;
+  const { lineage } = await asRetail(LineageDocument, { of: share!.id, direction: 'UPSTREAM', depth: 5 });
+  expect(JSON.stringify(lineage!.nodes)).not.toContain('web');
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyBytes, copyLine } from '#src/reading/copy-text.ts';
-import { tupleKey } from '#src/reading/tuple-key.ts';
+import { copyBytes, copyLine } from '#src/reading/copy/copy-text.ts';
+import { tupleKey } from '#src/reading/charge/tuple-key.ts';
 import { DictionaryCollisionError, openDictionaries } from '#src/store/charge/charge-dictionary.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 

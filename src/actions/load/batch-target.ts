@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import type { RecordType, Stream } from '../../connector-kit/index.ts';
-import { recordTableColumns, snakeCase } from '../../reading/record-tables.ts';
+import { recordTableColumns, snakeCase } from '../../reading/record/record-tables.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
 import { openDictionaries } from '../../store/charge/charge-dictionary.ts';
 import { attachChargePartition, copyCharges, createChargePartition, indexChargePartition } from '../../store/charge/charge-partition.ts';
 import { verifyChargeTotals, writeChargeRollups } from '../../store/charge/charge-rollup.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { copyRecords, publishRecords, stageRecords, type RecordTable } from '../../store/batch/record-rows.ts';
-import type { ReadingOutput } from './reading.ts';
+import type { ReadingOutput } from '../../reading/delivery/reading.ts';
 
 /** Where the rows of one batch go, within the transaction that will seal it. */
 export interface BatchTarget {

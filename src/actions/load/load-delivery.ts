@@ -21,13 +21,13 @@ import { claimSlice, type SlicePlace } from '../../store/batch/slice-claim.ts';
 import { knownObjects } from '../../store/batch/known-objects.ts';
 import { keepSource } from '../../store/source/source.ts';
 import { openTarget } from './batch-target.ts';
-import { checkControl } from './check-control.ts';
-import { hostDelivery, type LoadProgress } from './delivery-host.ts';
+import { checkControl } from '../../reading/delivery/check-control.ts';
+import { hostDelivery, type LoadProgress } from '../../reading/delivery/delivery-host.ts';
 import { noteColumns } from './note-columns.ts';
-import { inspectDelivery, type InspectedDelivery } from './inspect-delivery.ts';
+import { inspectDelivery, type InspectedDelivery } from '../../reading/delivery/inspect-delivery.ts';
 import { previewLoad, type LoadPreview } from './preview-load.ts';
 import { RefusedDelivery } from './refused-delivery.ts';
-import { startReading } from './start-reading.ts';
+import { startReading } from '../../reading/delivery/start-reading.ts';
 
 export interface LoadRequest {
   readonly source: { readonly id: string; readonly connector: string };

@@ -4,10 +4,10 @@ import type { Rejection } from '../../domain/rejection.ts';
 import { costsOfBatch, type BatchCost } from '../../store/batch/batch.ts';
 import type { Database } from '../../store/database.ts';
 import type { LoadOutcome, LoadRequest } from './load-delivery.ts';
-import { checkControl } from './check-control.ts';
-import { hostDelivery } from './delivery-host.ts';
-import type { InspectedDelivery } from './inspect-delivery.ts';
-import { startReading } from './start-reading.ts';
+import { checkControl } from '../../reading/delivery/check-control.ts';
+import { hostDelivery } from '../../reading/delivery/delivery-host.ts';
+import type { InspectedDelivery } from '../../reading/delivery/inspect-delivery.ts';
+import { startReading } from '../../reading/delivery/start-reading.ts';
 
 const REJECTIONS_SHOWN = 100;
 

@@ -1,5 +1,5 @@
 import { RECORD_COLUMNS } from '../../domain/record/record-columns.ts';
-import { bindHeader } from '../../reading/source-columns.ts';
+import { bindHeader } from '../../reading/text/source-columns.ts';
 import { streamsOf, type Connector } from '../../connector-kit/index.ts';
 import { FOCUS_COLUMN_NAMES, focusColumn } from '../../domain/charge/focus-columns.ts';
 import type { BatchFacts, SourceFacts } from '../../domain/open-lineage/batch-events.ts';

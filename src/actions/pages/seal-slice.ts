@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { PageSlice, PageStream } from '../../connector-kit/index.ts';
-import { createItemReader, type ItemReader } from '../../reading/item-reader.ts';
+import { createItemReader, type ItemReader } from '../../reading/record/item-reader.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { isMonth } from '../../domain/time/month.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
@@ -13,7 +13,7 @@ import { holdSlice, type CollectedSlice } from '../../store/page/page-slice.ts';
 import { resolveRefusal } from '../../store/batch/refusal.ts';
 import { holdClaim, type SlicePlace } from '../../store/batch/slice-claim.ts';
 import { openRecordTarget } from '../load/batch-target.ts';
-import { checkControl } from '../load/check-control.ts';
+import { checkControl } from '../../reading/delivery/check-control.ts';
 import { RefusedDelivery } from '../load/refused-delivery.ts';
 import type { LoadOutcome } from '../load/load-delivery.ts';
 import { keyOf } from './stage-page.ts';

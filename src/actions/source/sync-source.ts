@@ -5,7 +5,7 @@ import { recordRefusal } from '../../store/batch/refusal.ts';
 import { streamFailed, streamSucceeded, streamTried } from '../../store/source/source-stream.ts';
 import { keepSource } from '../../store/source/source.ts';
 import { chooseStreams } from './choose-streams.ts';
-import type { LoadProgress } from '../load/delivery-host.ts';
+import type { LoadProgress } from '../../reading/delivery/delivery-host.ts';
 import { listDeliveries, type ListRequest, type Offer } from '../load/list-deliveries.ts';
 import { loadOffers } from '../load/load-offers.ts';
 import { loadDelivery, type LoadDependencies, type LoadOutcome } from '../load/load-delivery.ts';

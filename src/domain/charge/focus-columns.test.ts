@@ -1,16 +1,10 @@
 import { expect, it } from 'vitest';
-import { columnsAt, FOCUS_COLUMN_NAMES, focusColumn, sqlName } from './focus-columns.ts';
+import { columnsAt, FOCUS_COLUMN_NAMES, focusColumn } from './focus-columns.ts';
 
 it('has the 57 columns of FOCUS 1.2, each with one home', () => {
   expect(FOCUS_COLUMN_NAMES).toHaveLength(57);
   const homes = (['fact', 'account', 'scope', 'price', 'resource', 'tags'] as const).flatMap((home) => columnsAt(home));
   expect(homes.toSorted()).toEqual(FOCUS_COLUMN_NAMES.toSorted());
-});
-
-it('names columns in SQL as words', () => {
-  expect(sqlName('SkuPriceId')).toBe('sku_price_id');
-  expect(sqlName('PricingCurrencyContractedUnitPrice')).toBe('pricing_currency_contracted_unit_price');
-  expect(sqlName('Tags')).toBe('tags');
 });
 
 it('requires what FOCUS 1.2 forbids to be null', () => {

@@ -1,6 +1,6 @@
 /**
- * The 57 columns of FOCUS 1.2, Cost and Usage: the one column model from which mapping, tables, view, graph and exports follow.
- * `home` says which table keeps the column: the narrow fact, or the dictionary of a distinct tuple.
+ * The 57 columns of FOCUS 1.2, Cost and Usage: the one column model from which mapping, storage, graph and exports follow.
+ * `home` says what the column describes, and so with which others it repeats: the charge itself, or who, what, for which price.
  */
 export type FocusType = 'string' | 'decimal' | 'instant' | 'json';
 export type ColumnHome = 'fact' | 'account' | 'scope' | 'price' | 'resource' | 'tags';
@@ -108,12 +108,7 @@ export function focusColumn(name: FocusColumn): FocusColumnDefinition {
 
 export const FOCUS_COLUMN_NAMES = Object.keys(FOCUS_COLUMNS) as FocusColumn[];
 
-/** The columns that one table keeps, in the order of its columns. */
+/** The columns of one home, in FOCUS's order. */
 export function columnsAt(home: ColumnHome): FocusColumn[] {
   return FOCUS_COLUMN_NAMES.filter((name) => FOCUS_COLUMNS[name].home === home);
-}
-
-/** `SkuPriceId` → `sku_price_id`: the name of the column in SQL. */
-export function sqlName(column: FocusColumn): string {
-  return column.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { connectors } from '#connectors/index.ts';
 import { ConnectorError } from '../../connector-kit/connector-error.ts';
-import { resolveForeignImports, resolvePackage } from '../../connector-kit/foreign-imports.ts';
+import { resolveForeignImports, resolvePackage } from '../../reading/delivery/foreign-imports.ts';
 import type { Connector } from '../../connector-kit/index.ts';
 import { didYouMean } from '../../platform/config/did-you-mean.ts';
 import type { Config, SourceConfig } from '../../platform/config/config.ts';

@@ -1,11 +1,6 @@
+import type { KnownObject } from '../../reading/delivery/inspect-delivery.ts';
 import type { Database } from '../database.ts';
 import type { SlicePlace } from './slice-claim.ts';
-
-/** An object that was read before: the same version is the same content. */
-export interface KnownObject {
-  readonly version: string;
-  readonly sha256: string;
-}
 
 /** The objects of a slice's current batch whose versions tell their content, by their keys. */
 export async function knownObjects(db: Database, { sourceId, stream, slice }: SlicePlace): Promise<ReadonlyMap<string, KnownObject>> {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { DICTIONARY_COLUMNS, DICTIONARY_TABLES, type DictionaryTable } from '../../reading/charge-tables.ts';
+import { DICTIONARY_COLUMNS, DICTIONARY_TABLES, type DictionaryTable } from '../../reading/charge/charge-tables.ts';
 import { openCopy } from '../copy-rows.ts';
 
 /** Two different tuples have one key. */

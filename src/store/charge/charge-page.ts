@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import { FOCUS_COLUMN_NAMES, sqlName } from '../../domain/charge/focus-columns.ts';
+import { FOCUS_COLUMN_NAMES } from '../../domain/charge/focus-columns.ts';
+import { sqlName } from '../../reading/charge/charge-tables.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
 import type { Viewer } from '../../domain/viewer.ts';

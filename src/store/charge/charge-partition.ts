@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
-import { FACT_COLUMNS } from '../../reading/charge-tables.ts';
+import { FACT_COLUMNS } from '../../reading/charge/charge-tables.ts';
 import { openCopy, type CopyWriter } from '../copy-rows.ts';
 import type { DatabaseTransaction } from '../database.ts';
 

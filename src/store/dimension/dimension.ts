@@ -1,4 +1,5 @@
-import { FOCUS_COLUMN_NAMES, FOCUS_COLUMNS, sqlName, type FocusColumn } from '../../domain/charge/focus-columns.ts';
+import { FOCUS_COLUMN_NAMES, FOCUS_COLUMNS, type FocusColumn } from '../../domain/charge/focus-columns.ts';
+import { sqlName } from '../../reading/charge/charge-tables.ts';
 
 /** What cost can be grouped and filtered by: every text column of FOCUS, and what the dimension rules map a charge to. */
 export type Dimension = TextColumn | MappedDimension;

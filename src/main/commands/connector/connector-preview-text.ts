@@ -1,4 +1,4 @@
-import type { PreviewRecord } from '../../../actions/load/preview-delivery.ts';
+import type { PreviewRecord } from '../../../reading/delivery/preview-delivery.ts';
 import type { BatchControl, BatchExclusion } from '../../../domain/batch-control.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { table } from '../../terminal/table.ts';

@@ -1,8 +1,8 @@
 import type { Connector, KnownBefore, PageSlice, PageStream, RefusalReason, SourceApi } from '../../../connector-kit/index.ts';
 import { pagesOf, SourceFault } from '../../../connector-kit/index.ts';
-import type { DeliveryPreview, PreviewRecord } from '../../../actions/load/preview-delivery.ts';
-import { createItemReader } from '../../../reading/item-reader.ts';
-import { recordLine } from '../../../reading/record-line.ts';
+import type { DeliveryPreview, PreviewRecord } from '../../../reading/delivery/preview-delivery.ts';
+import { createItemReader } from '../../../reading/record/item-reader.ts';
+import { recordLine } from '../../../reading/record/record-line.ts';
 import { NOT_RECORDED } from '../../../connector-kit/replay/index.ts';
 import type { ReadSlice } from './connector-read.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { listDeliveries, type Offer } from '../../../actions/load/list-deliveries.ts';
-import { previewDelivery, type DeliveryPreview } from '../../../actions/load/preview-delivery.ts';
+import { previewDelivery, type DeliveryPreview } from '../../../reading/delivery/preview-delivery.ts';
 import { memoryFolder, type ConformanceCase } from '../../../conformance/index.ts';
 import { pagesOf, streamsOf, type ObjectFolder, type RefusalReason } from '../../../connector-kit/index.ts';
 import { EXCHANGES_FILE, parseRecording, replaySource, type Recording } from '../../../connector-kit/replay/index.ts';

@@ -1,0 +1,107 @@
+import { columnsAt, type ColumnHome, type FocusColumn } from '../../domain/charge/focus-columns.ts';
+import type { ChargeMapping, TagValue } from '../../connector-kit/charge-mapping.ts';
+import { blame } from './bind-decimal.ts';
+import { bindColumns, bindRule, faultOf, isUnreadable, type Binding, type CellFault } from './bind-rule.ts';
+import { checkValue, isStorable } from './check-value.ts';
+
+/** Some columns that are worked out together, because they are kept together. */
+export interface BoundTuple<T> {
+  /** Positions of the source columns that the value depends on. */
+  readonly columns: readonly number[];
+  evaluate(): T | CellFault;
+}
+
+export type TupleTexts = readonly (string | null)[];
+type Rules = ChargeMapping['columns'];
+
+export function isFault(value: unknown): value is CellFault {
+  return typeof value === 'object' && value !== null && 'expected' in value;
+}
+
+/** The checked values of one home's columns, in the order of `columnsAt`. */
+export function bindTexts(home: ColumnHome, rules: Rules, binding: Binding): BoundTuple<TupleTexts> {
+  return bindNamed(columnsAt(home), rules, binding);
+}
+
+export function bindNamed(names: readonly FocusColumn[], rules: Rules, binding: Binding): BoundTuple<TupleTexts> {
+  const bound = names.map((name) => ({ name, rule: bindRule(rules[name as keyof Rules], binding) }));
+  return {
+    columns: bound.flatMap(({ rule }) => rule.columns),
+    evaluate() {
+      const texts: (string | null)[] = [];
+      for (const { name, rule } of bound) {
+        const value = rule.evaluate();
+        if (isUnreadable(value)) return faultOf(value, binding.source);
+        const checked = checkValue(name, value);
+        if (typeof checked === 'object' && checked !== null) {
+          return { column: blame(rule, name, value ?? ''), expected: checked.expected, found: value ?? '' };
+        }
+        texts.push(checked);
+      }
+      return texts;
+    },
+  };
+}
+
+/** The tag set as JSON text with its keys in order; keys and values keep case and spelling. */
+export function bindTags({ tags }: ChargeMapping, binding: Binding): BoundTuple<string> {
+  const from = bindColumns(tags.from ?? [], binding);
+  const { fromMatching } = tags;
+  const matching = fromMatching ? positionsWhere(binding.source.headers, fromMatching) : [];
+  return {
+    columns: [...from.columns, ...matching],
+    evaluate() {
+      const matched = matching
+        .map((column) => [binding.source.headers[column]!, binding.texts.spelling(column)] as const)
+        .filter(([, text]) => text !== '');
+      const value = tags.as(from.texts(), matched);
+      if (isUnreadable(value)) return faultOf(value, binding.source);
+      const entries = Object.entries(value);
+      const broken = entries.find(([key, tag]) => !isStorable(key) || !isTag(tag));
+      if (!broken) return jsonText(entries);
+      return { column: from.blamed() ?? 'Tags', expected: 'Tags: texts, numbers, booleans and null', found: JSON.stringify(broken) };
+    },
+  };
+}
+
+function isTag(tag: TagValue): boolean {
+  return typeof tag === 'string' ? isStorable(tag) : tag === null || typeof tag === 'boolean' || Number.isFinite(tag);
+}
+
+/** The kept `x_` columns of one home as JSON text; null when none of them holds anything. */
+export function bindKept(mapping: ChargeMapping, home: 'price' | 'resource', binding: Binding): BoundTuple<string | null> {
+  const bound = Object.entries(mapping.keep ?? {})
+    .filter(([, rule]) => rule.home === home)
+    .map(([name, rule]) => ({ name, rule: bindRule(rule, binding) }));
+  const { keepMatching } = mapping;
+  const { headers } = binding.source;
+  // How many values a file's own columns have is not known: they are kept where many are expected.
+  const own = keepMatching && home === 'resource' ? positionsWhere(headers, keepMatching) : [];
+  return {
+    columns: [...bound.flatMap(({ rule }) => rule.columns), ...own],
+    evaluate() {
+      const entries: [string, string][] = [];
+      for (const { name, rule } of bound) {
+        const value = rule.evaluate();
+        if (isUnreadable(value)) return faultOf(value, binding.source);
+        if (value === null) continue;
+        if (!isStorable(value)) return { column: blame(rule, name), expected: `${name}: text without NUL`, found: value };
+        entries.push([name, value]);
+      }
+      for (const column of own) {
+        const value = binding.texts.meaning(column);
+        if (value !== '') entries.push([headers[column]!, value]);
+      }
+      return entries.length === 0 ? null : jsonText(entries);
+    },
+  };
+}
+
+function positionsWhere(headers: readonly string[], accepts: (header: string) => boolean): number[] {
+  return [...headers.keys()].filter((position) => headers[position] !== '' && accepts(headers[position]!));
+}
+
+function jsonText(entries: readonly (readonly [string, TagValue])[]): string {
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${sorted.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
+}

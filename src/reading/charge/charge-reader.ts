@@ -1,0 +1,132 @@
+import { FACT_DECIMALS } from './charge-tables.ts';
+import type { Month } from '../../domain/time/month.ts';
+import type { ChargeMapping } from '../../connector-kit/charge-mapping.ts';
+import type { RefusalReason } from '../../connector-kit/delivery.ts';
+import { bindChargeRow, type BoundChargeRow } from './bind-charge-row.ts';
+import type { CellFault } from './bind-rule.ts';
+import { CHARGE_BYTES_MAX, type ChargePart } from './charge-part.ts';
+import { chooseMapping } from './choose-mapping.ts';
+import { createControlLedger } from '../control-ledger.ts';
+import { createLineBuffer, handOver, reserve } from '../copy/line-buffer.ts';
+import type { DeliveryReader, ObjectReader, ReaderObject, ReaderSink } from '../reader.ts';
+import { refuse } from '../refusal-code.ts';
+import { createRejectionList } from '../rejection-list.ts';
+import { headerNames, shapeFault, type Row } from '../text/row.ts';
+import { createRowTexts } from '../text/row-texts.ts';
+
+const BILLED = FACT_DECIMALS.indexOf('BilledCost');
+const EFFECTIVE = FACT_DECIMALS.indexOf('EffectiveCost');
+const LIST = FACT_DECIMALS.indexOf('ListCost');
+const CONTRACTED = FACT_DECIMALS.indexOf('ContractedCost');
+
+/** Reads bills: binds the first mapping that fits a file's header, and makes each row a charge, a rejection or an exclusion. */
+export function createChargeReader(mappings: readonly ChargeMapping[], slice: string, sink: ReaderSink): DeliveryReader {
+  const ledger = createControlLedger();
+  const rejected = createRejectionList();
+  const lines = createLineBuffer();
+  const months = new Set<Month>();
+  const headersSeen = new Set<string>();
+  const rows: number[] = [];
+  let dialect = mappings[0]?.dialect ?? '';
+  let uninvoiced = 0;
+
+  function begin({ key, attributes = {} }: ReaderObject): ObjectReader {
+    const objectNo = rows.length;
+    rows.push(0);
+    let bound: BoundChargeRow | undefined;
+
+    function bind(row: Row): RefusalReason | undefined {
+      const headers = headerNames(row);
+      const chosen = chooseMapping(mappings, headers, { ...attributes, slice });
+      if ('code' in chosen) return chosen;
+      const { mapping, source } = chosen;
+      if (objectNo > 0 && dialect !== mapping.dialect)
+        return refuse('dialect-mixed', `files of ${dialect}`, `${key} is of ${mapping.dialect}`);
+      dialect = mapping.dialect;
+      for (const header of headers) headersSeen.add(header);
+      bound = bindChargeRow(mapping, { source, texts: createRowTexts(row, headers.length) }, row, sink.dictionary);
+      return source.refusal();
+    }
+
+    return {
+      row: (row) => (bound === undefined ? bind(row) : readRow(row, bound, objectNo, key)),
+      columnsUsed: () => bound?.columns ?? [],
+      end: () => (bound === undefined ? refuse('header-missing', 'a header line', `${key} is empty`) : undefined),
+    };
+  }
+
+  function readRow(row: Row, bound: BoundChargeRow, objectNo: number, key: string): RefusalReason | undefined {
+    const rowNumber = (rows[objectNo] = rows[objectNo]! + 1);
+    const { amount } = bound;
+    const shape = shapeFault(row, bound.width);
+    if (shape === undefined) {
+      bound.enter();
+      amount.measure();
+    } else amount.disregard(shape);
+    const count = ledger.of(shape === undefined ? bound.currency() : '');
+    ledger.deliver(count, amount);
+    const reason = shape === undefined ? bound.exclusion() : undefined;
+    if (reason !== undefined) {
+      ledger.exclude(count, reason, amount);
+      return undefined;
+    }
+    const fault = shape ?? putCharges(bound, rowNumber, objectNo);
+    if (fault === undefined) {
+      ledger.accept(count, amount);
+      return undefined;
+    }
+    ledger.reject(count, amount);
+    rejected.add(key, rowNumber, fault);
+    return rejected.rejections.length % 1000 === 0 ? (rejected.refusal(0) ?? ledger.refusal()) : undefined;
+  }
+
+  /** Writes the row's charges; none when there is a fault. */
+  function putCharges({ first, second, hasSecond, amount }: BoundChargeRow, rowNumber: number, objectNo: number): CellFault | undefined {
+    reserve(lines, 2 * CHARGE_BYTES_MAX, sink.rows);
+    const { bytes } = lines;
+    let end = first.put(bytes, lines.length, rowNumber, objectNo, 0);
+    if (end < 0) return first.fault();
+    if (amount.fault !== undefined) return amount.fault;
+    const isDouble = second !== undefined && hasSecond();
+    if (isDouble) {
+      end = second.put(bytes, end, rowNumber, objectNo, 1);
+      if (end < 0) return second.fault();
+      countCharge(second, bytes);
+    }
+    countCharge(first, bytes);
+    lines.length = end;
+    return undefined;
+  }
+
+  function countCharge(part: ChargePart, bytes: Uint8Array): void {
+    const { places } = part;
+    const { currency, month, isInvoiced } = part.scope();
+    const count = ledger.of(currency);
+    count.charges++;
+    count.billed.add(bytes, places[BILLED]!);
+    count.effective.add(bytes, places[EFFECTIVE]!);
+    count.list.add(bytes, places[LIST]!);
+    count.contracted.add(bytes, places[CONTRACTED]!);
+    months.add(month);
+    if (!isInvoiced) uninvoiced++;
+  }
+
+  return {
+    begin,
+    flush: () => handOver(lines, sink.rows),
+    rejections: () => rejected.rejections,
+    rowsDelivered: () => ledger.rowsDelivered(),
+    rowsOf: (object) => rows[object]!,
+    refusal: () => rejected.refusal(ledger.rowsDelivered()) ?? ledger.refusal(),
+    summary: () => ({
+      dialect,
+      columns: [...headersSeen],
+      rows,
+      control: ledger.control(true),
+      exclusions: ledger.exclusions(),
+      totals: ledger.totals(),
+      months: [...months].sort(),
+      isInvoiced: uninvoiced === 0 && ledger.totals().length > 0,
+    }),
+  };
+}

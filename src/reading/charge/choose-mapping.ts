@@ -1,0 +1,36 @@
+import type { ChargeMapping } from '../../connector-kit/charge-mapping.ts';
+import type { RefusalReason } from '../../connector-kit/delivery.ts';
+import { bindHeader, type SourceColumns } from '../text/source-columns.ts';
+import { refuse } from '../refusal-code.ts';
+
+export interface ChosenMapping {
+  readonly mapping: ChargeMapping;
+  readonly source: SourceColumns;
+}
+
+/** The first mapping whose required columns the header has, bound to it; or the refusal that names what the nearest one lacks. */
+export function chooseMapping(
+  mappings: readonly ChargeMapping[],
+  headers: readonly string[],
+  attributes: Readonly<Record<string, string>>,
+): ChosenMapping | RefusalReason {
+  let nearest: { mapping: ChargeMapping; missing: string[] } | undefined;
+  for (const mapping of mappings) {
+    const source = bindHeader(headers, mapping.header ?? asItIs, attributes);
+    if ('code' in source) return source;
+    const missing = mapping.required.filter((name) => source.position(name) < 0);
+    if (missing.length === 0) return source.refusal() ?? { mapping, source };
+    if (!nearest || missing.length < nearest.missing.length) nearest = { mapping, missing };
+  }
+  if (!nearest) throw new Error('a stream of charges without a mapping');
+  const others = headers.slice(0, 20).join(', ');
+  return refuse(
+    'column-missing',
+    `${nearest.missing.join(', ')} (${nearest.mapping.dialect})`,
+    `columns ${others}${headers.length > 20 ? ', …' : ''}`,
+  );
+}
+
+export function asItIs(name: string): string {
+  return name;
+}

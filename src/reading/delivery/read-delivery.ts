@@ -1,0 +1,113 @@
+import { Buffer } from 'node:buffer';
+import type { DeliveryObject, RefusalReason, Stream } from '../../connector-kit/index.ts';
+import { createChargeReader } from '../charge/charge-reader.ts';
+import { copyLine } from '../copy/copy-text.ts';
+import { createCsvScanner, CSV_LIMITS } from '../text/csv-scanner.ts';
+import { createJsonLineScanner } from '../text/json-lines.ts';
+import { readParquet } from '../parquet/parquet-rows.ts';
+import type { DeliveryReader, ObjectReader, ReaderSink } from '../reader.ts';
+import { createRecordReader } from '../record/record-reader.ts';
+import { refuse } from '../refusal-code.ts';
+import type { DictionaryTable } from '../charge/charge-tables.ts';
+import type { ReadingHost, ReadingOutcome, ReadingTask } from './reading.ts';
+
+/** Keys of tuples already handed over: repeating one is harmless, so the set is simply emptied when it is full. */
+const TUPLES_KNOWN_MAX = 200_000;
+
+/** Reads a whole delivery, in this thread: bytes in, COPY lines out, and what it added up to. */
+export function readDelivery(stream: Stream<unknown>, task: ReadingTask, host: ReadingHost): Promise<ReadingOutcome> {
+  const outbox = createOutbox();
+  return readInto(stream, task, host, outbox.sink, (reader) => outbox.handOver(host, reader));
+}
+
+/** The same, with what is read given to a sink; `handOver` may hold the reader back. */
+export async function readInto(
+  stream: Stream<unknown>,
+  task: ReadingTask,
+  host: ReadingHost,
+  sink: ReaderSink,
+  handOver: (reader: DeliveryReader) => Promise<void> = async () => {},
+): Promise<ReadingOutcome> {
+  const reader = openReader(stream, task, sink);
+  for (const [index, object] of task.objects.entries()) {
+    const objectReader = reader.begin(object);
+    const refused =
+      (await readObject(index, object, task, objectReader, host, () => handOver(reader))) ?? rowCountRefusal(object, reader, index);
+    if (refused) return { refused };
+  }
+  reader.flush();
+  await handOver(reader);
+  await host.settle();
+  const refused = reader.refusal();
+  return refused ? { refused } : { summary: reader.summary(), rejections: reader.rejections() };
+}
+
+function openReader(stream: Stream<unknown>, { slice, config }: Pick<ReadingTask, 'slice' | 'config'>, sink: ReaderSink): DeliveryReader {
+  return stream.kind === 'charges' ? createChargeReader(stream.mappings, slice, sink) : createRecordReader(stream, { slice, config }, sink);
+}
+
+async function readObject(
+  index: number,
+  object: DeliveryObject,
+  task: ReadingTask,
+  reader: ObjectReader,
+  host: ReadingHost,
+  handOver: () => Promise<void>,
+): Promise<RefusalReason | undefined> {
+  if (object.format === 'parquet') {
+    const file = { byteLength: task.objectBytes[index]!, range: (start: number, end: number) => host.range(index, start, end) };
+    return (await readParquet(file, reader, handOver)) ?? reader.end('parquet');
+  }
+  const scanner = openScanner(object, reader);
+  if ('code' in scanner) return scanner;
+  for (;;) {
+    const bytes = await host.bytes(index);
+    if (bytes === undefined) return scanner.end() ?? reader.end(object.format);
+    if ('refused' in bytes) return bytes.refused;
+    const refused = scanner.write(bytes);
+    if (refused) return refused;
+    await handOver();
+  }
+}
+
+function openScanner({ format, delimiter }: DeliveryObject, reader: ObjectReader): ReturnType<typeof createCsvScanner> | RefusalReason {
+  if (format === 'csv') return createCsvScanner(reader.row, CSV_LIMITS, delimiter);
+  return reader.cells ? createJsonLineScanner(reader.cells) : refuse('format-unsupported', 'CSV or Parquet', format);
+}
+
+function rowCountRefusal({ key, expected }: DeliveryObject, reader: DeliveryReader, index: number): RefusalReason | undefined {
+  const rows = reader.rowsOf(index);
+  return expected?.rows === undefined || expected.rows === rows
+    ? undefined
+    : refuse('row-count', `${expected.rows} rows in ${key}`, `${rows} rows`);
+}
+
+/** Collects what a reader makes until it is handed over in one piece. */
+function createOutbox(): { sink: ReaderSink; handOver: (host: ReadingHost, reader: DeliveryReader) => Promise<void> } {
+  let lines: Uint8Array<ArrayBuffer>[] = [];
+  const dictionaries = new Map<DictionaryTable, string[]>();
+  const known = new Set<string>();
+  return {
+    sink: {
+      rows: (bytes) => lines.push(bytes),
+      dictionary(table, values) {
+        const name = `${table} ${values[0]}`;
+        if (known.has(name)) return;
+        if (known.size === TUPLES_KNOWN_MAX) known.clear();
+        known.add(name);
+        const texts = dictionaries.get(table) ?? [];
+        dictionaries.set(table, texts);
+        texts.push(copyLine(values));
+      },
+    },
+    async handOver(host, reader) {
+      const rowsDelivered = reader.rowsDelivered();
+      const tuples = [...dictionaries].map(([table, texts]) => ({ table, lines: new Uint8Array(Buffer.from(texts.join(''))) }));
+      dictionaries.clear();
+      const [first, ...others] = lines;
+      lines = [];
+      if (first || tuples.length > 0) await host.take({ lines: first, dictionaries: tuples, rowsDelivered });
+      for (const more of others) await host.take({ lines: more, dictionaries: [], rowsDelivered });
+    },
+  };
+}

@@ -1,0 +1,931 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which anomalies. All conditions hold at once. */
+export type AnomalyFilter = {
+  /** Of one of these cost centres. */
+  readonly costCenter?: ReadonlyArray<string> | null | undefined;
+  /** In one of these currencies. */
+  readonly currency?: ReadonlyArray<string> | null | undefined;
+  /** Watched by one of these. */
+  readonly dimension?: ReadonlyArray<WatchedDimension> | null | undefined;
+  /** The least size of the impact, up or down, in the anomaly's own currency. */
+  readonly minImpact?: string | null | undefined;
+  /** One of these values. */
+  readonly value?: ReadonlyArray<string> | null | undefined;
+};
+
+/** Which things. All conditions hold at once. */
+export type AssetFilter = {
+  /** With one of these asset tags. */
+  readonly assetTag?: ReadonlyArray<string> | null | undefined;
+  /** Of one of these kinds. */
+  readonly assetType?: ReadonlyArray<AssetType> | null | undefined;
+  /** Had by one of these, as the tool spells them. */
+  readonly assignedTo?: ReadonlyArray<string> | null | undefined;
+  /** Of one of these cost centres. */
+  readonly costCenter?: ReadonlyArray<string> | null | undefined;
+  /** With one of these names. */
+  readonly name?: ReadonlyArray<string> | null | undefined;
+  /** With one of these serial numbers. */
+  readonly serialNumber?: ReadonlyArray<string> | null | undefined;
+  /** Listed now by one of these sources. */
+  readonly source?: ReadonlyArray<string> | null | undefined;
+  /** In one of these states. */
+  readonly status?: ReadonlyArray<AssetStatus> | null | undefined;
+};
+
+/** Whether a thing is still there. */
+export type AssetStatus =
+  /** A tool sees it in use. */
+  | 'ACTIVE'
+  /** It was seen, is no longer, and nobody said that it was given up. */
+  | 'LOST'
+  /** Given up: by the books, by its tool, or deleted in the cloud. */
+  | 'RETIRED'
+  /** On the books, and never seen by a tool. */
+  | 'UNSEEN';
+
+/** What kind of thing. */
+export type AssetType =
+  /** Any other resource of a cloud. */
+  | 'CLOUD_RESOURCE'
+  /** A computer that one can touch. */
+  | 'COMPUTER'
+  /** A phone or a tablet. */
+  | 'MOBILE_DEVICE'
+  /** Something else, or known from the books alone. */
+  | 'OTHER'
+  /** A virtual machine. */
+  | 'VIRTUAL_MACHINE';
+
+/** Why bill and ledger differ. */
+export type BreakKind =
+  /** Both sides have it and differ by more than the tolerance. */
+  | 'AMOUNT'
+  /** No bill answers what the ledger has. */
+  | 'MISSING_IN_BILL'
+  /** The ledger has nothing that answers the bill. */
+  | 'MISSING_IN_LEDGER'
+  /** The ledger has the amount in a neighbouring month. */
+  | 'TIMING';
+
+/** Which charges count. All conditions hold at once. */
+export type ChargeFilter = {
+  /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  readonly application?: TextFilter | null | undefined;
+  /** Isolated part of a region that the resource runs in. */
+  readonly availabilityZone?: TextFilter | null | undefined;
+  /** Account that is invoiced. Text: leading zeros count. */
+  readonly billingAccountId?: TextFilter | null | undefined;
+  /** Name of the account that is invoiced. */
+  readonly billingAccountName?: TextFilter | null | undefined;
+  /** Kind of billing account, in the provider's words. */
+  readonly billingAccountType?: TextFilter | null | undefined;
+  /** ISO 4217 code of the currency that the charge is billed in. */
+  readonly billingCurrency?: TextFilter | null | undefined;
+  /** Capacity reservation that the charge belongs to. */
+  readonly capacityReservationId?: TextFilter | null | undefined;
+  /** Whether reserved capacity was `Used` or `Unused`. */
+  readonly capacityReservationStatus?: TextFilter | null | undefined;
+  /** Highest kind of charge: `Usage`, `Purchase`, `Tax`, `Credit` or `Adjustment`. */
+  readonly chargeCategory?: TextFilter | null | undefined;
+  /** `Correction` for charges that correct an earlier billing period; else null. */
+  readonly chargeClass?: TextFilter | null | undefined;
+  /** What the charge is for, in the issuer's words. */
+  readonly chargeDescription?: TextFilter | null | undefined;
+  /** How often it is charged: `One-Time`, `Recurring` or `Usage-Based`. */
+  readonly chargeFrequency?: TextFilter | null | undefined;
+  /** Whether the commitment is to `Spend` or to `Usage`. */
+  readonly commitmentDiscountCategory?: TextFilter | null | undefined;
+  /** Commitment (reservation, savings plan) that the charge belongs to. */
+  readonly commitmentDiscountId?: TextFilter | null | undefined;
+  /** Name of that commitment. */
+  readonly commitmentDiscountName?: TextFilter | null | undefined;
+  /** Whether the committed part was `Used` or `Unused`. */
+  readonly commitmentDiscountStatus?: TextFilter | null | undefined;
+  /** Kind of commitment, in the provider's words. */
+  readonly commitmentDiscountType?: TextFilter | null | undefined;
+  /** Unit of the commitment quantity. */
+  readonly commitmentDiscountUnit?: TextFilter | null | undefined;
+  /** Unit of the consumed quantity. */
+  readonly consumedUnit?: TextFilter | null | undefined;
+  /** Cost centre that pays, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  readonly costCenter?: TextFilter | null | undefined;
+  /** Environment, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  readonly environment?: TextFilter | null | undefined;
+  /** Invoice that the charge stands on; null while it is provisional. */
+  readonly invoiceId?: TextFilter | null | undefined;
+  /** Who issues the invoice. */
+  readonly invoiceIssuerName?: TextFilter | null | undefined;
+  /** Owner, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  readonly owner?: TextFilter | null | undefined;
+  /** How the price comes about: `Standard`, `Dynamic`, `Committed` or `Other`. */
+  readonly pricingCategory?: TextFilter | null | undefined;
+  /** Currency or token that the provider prices in. */
+  readonly pricingCurrency?: TextFilter | null | undefined;
+  /** Unit that prices are for. */
+  readonly pricingUnit?: TextFilter | null | undefined;
+  /** Who makes the resource or service available for purchase. */
+  readonly providerName?: TextFilter | null | undefined;
+  /** Who produces it. */
+  readonly publisherName?: TextFilter | null | undefined;
+  /** Region, as the provider identifies it. */
+  readonly regionId?: TextFilter | null | undefined;
+  /** Name of the region. */
+  readonly regionName?: TextFilter | null | undefined;
+  /** Resource that the charge is for. */
+  readonly resourceId?: TextFilter | null | undefined;
+  /** Name of that resource. */
+  readonly resourceName?: TextFilter | null | undefined;
+  /** Kind of resource. */
+  readonly resourceType?: TextFilter | null | undefined;
+  /** One of FOCUS's service categories, such as `Compute`. */
+  readonly serviceCategory?: TextFilter | null | undefined;
+  /** Service that was bought. */
+  readonly serviceName?: TextFilter | null | undefined;
+  /** One of FOCUS's subcategories of the service category. */
+  readonly serviceSubcategory?: TextFilter | null | undefined;
+  /** What is sold, however it is priced. */
+  readonly skuId?: TextFilter | null | undefined;
+  /** What is measured for the SKU. */
+  readonly skuMeter?: TextFilter | null | undefined;
+  /** The SKU at one price and its conditions. */
+  readonly skuPriceId?: TextFilter | null | undefined;
+  /** Account below the billing account (AWS account, Azure subscription). Text: leading zeros count. */
+  readonly subAccountId?: TextFilter | null | undefined;
+  /** Name of the sub-account. */
+  readonly subAccountName?: TextFilter | null | undefined;
+  /** Kind of sub-account, in the provider's words. */
+  readonly subAccountType?: TextFilter | null | undefined;
+  /** Conditions on tags, at most 20. */
+  readonly tags?: ReadonlyArray<TagFilter> | null | undefined;
+};
+
+/** Which way to follow. */
+export type LineageDirection =
+  /** To what was made from it. */
+  | 'DOWNSTREAM'
+  /** To what it was made from. */
+  | 'UPSTREAM';
+
+/** What a node of a lineage is. */
+export type LineageKind =
+  /** Days that cost what nobody expected. */
+  | 'ANOMALY'
+  /** A thing. */
+  | 'ASSET'
+  /** What a tool said of an item. */
+  | 'ASSET_OBSERVATION'
+  /** A sealed delivery. */
+  | 'BATCH'
+  /** A line of a bill. */
+  | 'CHARGE'
+  /** A journal line. */
+  | 'LEDGER_ENTRY'
+  /** A sealed computation. */
+  | 'RUN'
+  /** What a cost centre pays. */
+  | 'SHARE';
+
+/** Why a report is not complete. */
+export type MissingReason =
+  /** The newest delivery was refused: what is known of the slice is an earlier revision, or nothing. */
+  | 'DELIVERY_REFUSED'
+  /** Charges of the month have not been mapped to cost centres, applications, environments and owners. */
+  | 'DIMENSIONS_NOT_RUN'
+  /** Batches came after the month was mapped: their charges have not been. */
+  | 'DIMENSIONS_STALE'
+  /** No source delivered anything of the month. */
+  | 'NOTHING_DELIVERED'
+  /** The source delivered the month before or after (or both sides of it), and not this one. */
+  | 'NOT_DELIVERED';
+
+/** Billing months, both included: `{ from: "2025-01", to: "2025-03" }` is the first quarter. */
+export type PeriodInput = {
+  /** The first month. */
+  readonly from: string;
+  /** The last month, included. */
+  readonly to: string;
+};
+
+/** What a report must be, or else there is an error that names what is missing, and no number. */
+export type Require = {
+  /** Every month of the period is closed. */
+  readonly closed?: boolean | null | undefined;
+  /** Nothing is missing. */
+  readonly complete?: boolean | null | undefined;
+};
+
+/** Which values of one tag. Case and spelling of key and value count. At most 1000 values. */
+export type TagFilter = {
+  /** One of these values. null among them stands for what has none; an empty list matches nothing. */
+  readonly in?: ReadonlyArray<string | null | undefined> | null | undefined;
+  /** The key, as the source spells it. */
+  readonly key: string;
+  /** None of these values. What has no value stays, unless null is among them. */
+  readonly notIn?: ReadonlyArray<string | null | undefined> | null | undefined;
+};
+
+/** Which values. Case and spelling count. At most 1000 values. */
+export type TextFilter = {
+  /** One of these values. null among them stands for what has none; an empty list matches nothing. */
+  readonly in?: ReadonlyArray<string | null | undefined> | null | undefined;
+  /** None of these values. What has no value stays, unless null is among them. */
+  readonly notIn?: ReadonlyArray<string | null | undefined> | null | undefined;
+};
+
+/** What daily cost can be watched by. */
+export type WatchedDimension =
+  /** The dimension `application`. */
+  | 'APPLICATION'
+  /** The dimension `billingAccountId`. */
+  | 'BILLING_ACCOUNT_ID'
+  /** The dimension `costCenter`. */
+  | 'COST_CENTER'
+  /** The dimension `environment`. */
+  | 'ENVIRONMENT'
+  /** The dimension `owner`. */
+  | 'OWNER'
+  /** The dimension `providerName`. */
+  | 'PROVIDER_NAME'
+  /** The dimension `regionId`. */
+  | 'REGION_ID'
+  /** The dimension `serviceCategory`. */
+  | 'SERVICE_CATEGORY'
+  /** The dimension `serviceName`. */
+  | 'SERVICE_NAME'
+  /** The dimension `subAccountId`. */
+  | 'SUB_ACCOUNT_ID';
+
+export type AllocationRunsQueryVariables = Exact<{
+  period: string;
+  shares?: number | null | undefined;
+  contributions?: number | null | undefined;
+}>;
+
+
+export type AllocationRunsQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly ruleSet: { readonly name: string, readonly version: number }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly allocated: string, readonly unallocated: string, readonly input: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly amount: string, readonly currency: string, readonly rule: string, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number } } | null }> } }> } }> } | null };
+
+export type AnomalyDetectedSubscriptionVariables = Exact<{
+  filter?: AnomalyFilter | null | undefined;
+}>;
+
+
+export type AnomalyDetectedSubscription = { readonly anomalyDetected: { readonly id: string, readonly dimension: string, readonly value: string, readonly day: string, readonly currency: string, readonly expected: string, readonly actual: string, readonly impact: string } };
+
+export type AnomalyOwnersQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+}>;
+
+
+export type AnomalyOwnersQuery = { readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string | null, readonly run: { readonly id: string } }> } | null };
+
+export type AnythingByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AnythingByIdQuery = { readonly node:
+    | { readonly __typename: 'AllocationShare', readonly id: string }
+    | { readonly __typename: 'Anomaly', readonly id: string }
+    | { readonly __typename: 'Asset', readonly id: string }
+    | { readonly __typename: 'AssetObservation', readonly id: string }
+    | { readonly __typename: 'Batch', readonly id: string }
+    | { readonly __typename: 'Charge', readonly id: string }
+    | { readonly __typename: 'LedgerEntry', readonly id: string }
+    | { readonly __typename: 'Model', readonly id: string }
+    | { readonly __typename: 'Run', readonly id: string }
+   | null, readonly charge: { readonly billedCost: string } | null, readonly batch: { readonly slice: string } | null, readonly lineage: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null };
+
+export type AssetPageQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: AssetFilter | null | undefined;
+}>;
+
+
+export type AssetPageQuery = { readonly assets: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type BatchesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  rejections?: number | null | undefined;
+}>;
+
+
+export type BatchesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slice: string, readonly revision: number, readonly digest: string, readonly final: boolean, readonly sealedAt: string, readonly supersededAt: string | null, readonly source: { readonly id: string, readonly connector: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string, readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null }> } | null };
+
+export type ChargeAllocationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ChargeAllocationQuery = { readonly charge: { readonly allocatedTo: ReadonlyArray<{ readonly costCenter: string, readonly amount: string, readonly share: { readonly id: string } }> } | null };
+
+export type ChargePayerQueryVariables = Exact<{
+  id: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ChargePayerQuery = { readonly charge: { readonly costCenter: string | null } | null };
+
+export type ChargesAndPayersQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+}>;
+
+
+export type ChargesAndPayersQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly costCenter: string | null, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly share: { readonly id: string, readonly costCenter: string, readonly run: { readonly id: string, readonly batches: ReadonlyArray<{ readonly id: string, readonly source: { readonly lastBatch: { readonly id: string } | null } }> } } }> }> } | null };
+
+export type ChargesAsOfQueryVariables = Exact<{
+  period: PeriodInput;
+  asOf?: string | null | undefined;
+  after?: string | null | undefined;
+  first?: number | null | undefined;
+  filter?: ChargeFilter | null | undefined;
+}>;
+
+
+export type ChargesAsOfQuery = { readonly charges: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly billedCost: string, readonly resourceId: string | null, readonly costCenter: string | null, readonly allocatedTo: ReadonlyArray<{ readonly amount: string }> }>, readonly edges: ReadonlyArray<{ readonly cursor: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } | null };
+
+export type ChargesTwiceQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type ChargesTwiceQuery = { readonly a: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly b: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null };
+
+export type ChargesQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChargesQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly billedCost: string, readonly effectiveCost: string, readonly billingCurrency: string, readonly resourceId: string | null, readonly tags: unknown, readonly batch: { readonly id: string, readonly source: { readonly id: string } }, readonly sourceRow: { readonly file: string, readonly row: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type CostsAndWarrantyQueryVariables = Exact<{
+  period: PeriodInput;
+  require?: Require | null | undefined;
+}>;
+
+
+export type CostsAndWarrantyQuery = { readonly costs: { readonly totals: ReadonlyArray<{ readonly billedCost: string }>, readonly warranty: { readonly complete: boolean, readonly closed: boolean, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason, readonly detail: string }> } } | null };
+
+export type CostsOfResourcesQueryVariables = Exact<{
+  period: PeriodInput;
+  asOf?: string | null | undefined;
+  after?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type CostsOfResourcesQuery = { readonly costs: { readonly rowCount: number | string, readonly asOf: string, readonly rows: ReadonlyArray<{ readonly resourceId: string | null, readonly billedCost: string }>, readonly totals: ReadonlyArray<{ readonly billedCost: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null }, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly batches: ReadonlyArray<{ readonly revision: number }>, readonly missing: ReadonlyArray<{ readonly reason: MissingReason }> } } | null };
+
+export type CostsQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: ChargeFilter | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type CostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly serviceName: string | null, readonly subAccountId: string | null, readonly costCenter: string | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly chargeCount: number | string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly batches: ReadonlyArray<{ readonly source: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly sealedAt: string, readonly rowsAccepted: number | string | null, readonly rowsRejected: number | string | null, readonly rowsExcluded: number | string | null }>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }> } } | null };
+
+export type LineageQueryVariables = Exact<{
+  of: string;
+  direction: LineageDirection;
+  depth?: number | null | undefined;
+}>;
+
+
+export type LineageQuery = { readonly lineage: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }> } | null };
+
+export type NodeByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NodeByIdQuery = { readonly node:
+    | { readonly __typename: 'AllocationShare', readonly id: string }
+    | { readonly __typename: 'Anomaly', readonly id: string }
+    | { readonly __typename: 'Asset', readonly id: string }
+    | { readonly __typename: 'AssetObservation', readonly id: string }
+    | { readonly __typename: 'Batch', readonly id: string }
+    | { readonly __typename: 'Charge', readonly id: string }
+    | { readonly __typename: 'LedgerEntry', readonly id: string }
+    | { readonly __typename: 'Model', readonly id: string }
+    | { readonly __typename: 'Run', readonly id: string }
+   | null };
+
+export type NothingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NothingQuery = { readonly __typename: 'Query' };
+
+export type ReconciliationQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type ReconciliationQuery = { readonly reconciliation: { readonly breaks: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }>, readonly matched: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string }> } | null };
+
+export type SharesAndHiddenQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type SharesAndHiddenQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly shares: { readonly nodes: ReadonlyArray<{ readonly costCenter: string, readonly rule: string, readonly amount: string, readonly hidden: string, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string }> } }> } }> } | null };
+
+export type SourceDeliveriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourceDeliveriesQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly connector: string, readonly deliveredThrough: string | null, readonly finalThrough: string | null, readonly openRefusals: ReadonlyArray<{ readonly slice: string, readonly code: string, readonly found: string | null }>, readonly lastBatch: { readonly slice: string } | null }> | null };
+
+export type UnmappedCostQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+}>;
+
+
+export type UnmappedCostQuery = { readonly unmapped: ReadonlyArray<{ readonly effectiveCost: string }> | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const AllocationRunsDocument = new TypedDocumentString(`
+    query AllocationRuns($period: Month!, $shares: Int, $contributions: Int) {
+  allocationRuns(period: $period) {
+    nodes {
+      id
+      ruleSet {
+        name
+        version
+      }
+      certificate {
+        currency
+        allocated
+        unallocated
+        input
+        difference
+      }
+      shares(first: $shares) {
+        nodes {
+          id
+          costCenter
+          amount
+          currency
+          rule
+          contributions(first: $contributions) {
+            nodes {
+              amount
+              charge {
+                id
+                sourceRow {
+                  file
+                  row
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:a3ee424da0b6c060d10c4d8c99955645837d5c750535ded1ec1c47442a42d2df"}) as unknown as TypedDocumentString<AllocationRunsQuery, AllocationRunsQueryVariables>;
+export const AnomalyDetectedDocument = new TypedDocumentString(`
+    subscription AnomalyDetected($filter: AnomalyFilter) {
+  anomalyDetected(filter: $filter) {
+    id
+    dimension
+    value
+    day
+    currency
+    expected
+    actual
+    impact
+  }
+}
+    `, {"hash":"sha256:ec916cbfb8dccd48246d1bf35f45ccf6c50f0fd8685bd73f805c3317c7380166"}) as unknown as TypedDocumentString<AnomalyDetectedSubscription, AnomalyDetectedSubscriptionVariables>;
+export const AnomalyOwnersDocument = new TypedDocumentString(`
+    query AnomalyOwners($period: PeriodInput!, $first: Int) {
+  anomalies(period: $period, first: $first) {
+    nodes {
+      id
+      costCenter
+      run {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:7923f413609ff63b802b4bc0eef38151c93db0f09fef732504109d0ed6584545"}) as unknown as TypedDocumentString<AnomalyOwnersQuery, AnomalyOwnersQueryVariables>;
+export const AnythingByIdDocument = new TypedDocumentString(`
+    query AnythingById($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+  }
+  charge(id: $id) {
+    billedCost
+  }
+  batch(id: $id) {
+    slice
+  }
+  lineage(of: $id) {
+    nodes {
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:eab923ec6d8129921f41ade356675792c8787cf3da7638b999167eb1d99f0623"}) as unknown as TypedDocumentString<AnythingByIdQuery, AnythingByIdQueryVariables>;
+export const AssetPageDocument = new TypedDocumentString(`
+    query AssetPage($first: Int, $after: String, $filter: AssetFilter) {
+  assets(first: $first, after: $after, filter: $filter) {
+    nodes {
+      id
+      name
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    asOf
+  }
+}
+    `, {"hash":"sha256:34e011e0ca8080cd3f6642abbc488c176f010527d02e19a0bd490da0c9707336"}) as unknown as TypedDocumentString<AssetPageQuery, AssetPageQueryVariables>;
+export const BatchesDocument = new TypedDocumentString(`
+    query Batches($first: Int, $rejections: Int) {
+  batches(first: $first) {
+    nodes {
+      id
+      source {
+        id
+        connector
+      }
+      slice
+      revision
+      digest
+      final
+      sealedAt
+      supersededAt
+      control {
+        currency
+        delivered
+        accepted
+        rejected
+        excluded
+      }
+      rejections(first: $rejections) {
+        nodes {
+          file
+          row
+          column
+          expected
+          found
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:fdc8f5ffbd3623011012b584f76577b75ee9284352e39b44f858ab28ef62cba5"}) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
+export const ChargeAllocationDocument = new TypedDocumentString(`
+    query ChargeAllocation($id: ID!) {
+  charge(id: $id) {
+    allocatedTo {
+      costCenter
+      amount
+      share {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:5dbd7019ae1a0f92cb31fc793366823a2fc5bf7d60afbb779cbab3baf10e8232"}) as unknown as TypedDocumentString<ChargeAllocationQuery, ChargeAllocationQueryVariables>;
+export const ChargePayerDocument = new TypedDocumentString(`
+    query ChargePayer($id: ID!, $asOf: DateTime) {
+  charge(id: $id, asOf: $asOf) {
+    costCenter
+  }
+}
+    `, {"hash":"sha256:7aee423c2232a482640867394d16e7db7aad480a8e33176e6f723e9b59f08918"}) as unknown as TypedDocumentString<ChargePayerQuery, ChargePayerQueryVariables>;
+export const ChargesAndPayersDocument = new TypedDocumentString(`
+    query ChargesAndPayers($period: PeriodInput!, $first: Int) {
+  charges(period: $period, first: $first) {
+    nodes {
+      costCenter
+      allocatedTo {
+        amount
+        share {
+          id
+          costCenter
+          run {
+            id
+            batches {
+              id
+              source {
+                lastBatch {
+                  id
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:9dae7f2fbf26caaf36f087928d4e44826662e8ac0b1cfc4159c583fbe9633e55"}) as unknown as TypedDocumentString<ChargesAndPayersQuery, ChargesAndPayersQueryVariables>;
+export const ChargesAsOfDocument = new TypedDocumentString(`
+    query ChargesAsOf($period: PeriodInput!, $asOf: DateTime, $after: String, $first: Int, $filter: ChargeFilter) {
+  charges(
+    period: $period
+    asOf: $asOf
+    after: $after
+    first: $first
+    filter: $filter
+  ) {
+    asOf
+    nodes {
+      id
+      billedCost
+      resourceId
+      costCenter
+      allocatedTo {
+        amount
+      }
+    }
+    edges {
+      cursor
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:0b3cdcd9282996fb4bed509b2ba117699451c64624054bf9cb115359550a6fc9"}) as unknown as TypedDocumentString<ChargesAsOfQuery, ChargesAsOfQueryVariables>;
+export const ChargesTwiceDocument = new TypedDocumentString(`
+    query ChargesTwice($period: PeriodInput!) {
+  a: charges(period: $period, first: 1) {
+    nodes {
+      id
+    }
+  }
+  b: charges(period: $period, first: 9) {
+    nodes {
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:67b97cbd239d6fe6755219a4998c89ddbc6850dfb086bf719dbd7e7df9cc151d"}) as unknown as TypedDocumentString<ChargesTwiceQuery, ChargesTwiceQueryVariables>;
+export const ChargesDocument = new TypedDocumentString(`
+    query Charges($period: PeriodInput!, $first: Int, $after: String) {
+  charges(period: $period, first: $first, after: $after) {
+    nodes {
+      id
+      billedCost
+      effectiveCost
+      billingCurrency
+      resourceId
+      tags
+      batch {
+        id
+        source {
+          id
+        }
+      }
+      sourceRow {
+        file
+        row
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:4daad85a16bc11540110bbfa901d970922fe7f0c0ad4496994db2911e54a9984"}) as unknown as TypedDocumentString<ChargesQuery, ChargesQueryVariables>;
+export const CostsAndWarrantyDocument = new TypedDocumentString(`
+    query CostsAndWarranty($period: PeriodInput!, $require: Require) {
+  costs(period: $period, require: $require) {
+    totals {
+      billedCost
+    }
+    warranty {
+      complete
+      closed
+      missing {
+        source
+        slice
+        reason
+        detail
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:9193c495546fbd91f6f81a4466e228f9e86f1e21b75c55f1aef988e265517c89"}) as unknown as TypedDocumentString<CostsAndWarrantyQuery, CostsAndWarrantyQueryVariables>;
+export const CostsOfResourcesDocument = new TypedDocumentString(`
+    query CostsOfResources($period: PeriodInput!, $asOf: DateTime, $after: String, $first: Int) {
+  costs(
+    period: $period
+    groupBy: [RESOURCE_ID]
+    asOf: $asOf
+    after: $after
+    first: $first
+  ) {
+    rows {
+      resourceId
+      billedCost
+    }
+    totals {
+      billedCost
+    }
+    rowCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      endCursor
+    }
+    asOf
+    warranty {
+      asOf
+      complete
+      closed
+      batches {
+        revision
+      }
+      missing {
+        reason
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:803b7133577a22b301cdb002544e83160b557668808be50813e6102439eed83e"}) as unknown as TypedDocumentString<CostsOfResourcesQuery, CostsOfResourcesQueryVariables>;
+export const CostsDocument = new TypedDocumentString(`
+    query Costs($period: PeriodInput!, $filter: ChargeFilter, $first: Int) {
+  costs(
+    period: $period
+    granularity: MONTH
+    groupBy: [SERVICE_NAME, SUB_ACCOUNT_ID]
+    filter: $filter
+    first: $first
+  ) {
+    rows {
+      period
+      serviceName
+      subAccountId
+      costCenter
+      currency
+      billedCost
+      effectiveCost
+      listCost
+      contractedCost
+      chargeCount
+    }
+    totals {
+      currency
+      billedCost
+      effectiveCost
+      chargeCount
+    }
+    warranty {
+      asOf
+      complete
+      closed
+      batches {
+        source
+        slice
+        revision
+        final
+        sealedAt
+        rowsAccepted
+        rowsRejected
+        rowsExcluded
+      }
+      missing {
+        source
+        slice
+        reason
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:07b827fc9382cdd926122bc985ea5a575805213e3df598784898cc172513e0ef"}) as unknown as TypedDocumentString<CostsQuery, CostsQueryVariables>;
+export const LineageDocument = new TypedDocumentString(`
+    query Lineage($of: ID!, $direction: LineageDirection!, $depth: Int) {
+  lineage(of: $of, direction: $direction, depth: $depth) {
+    nodes {
+      id
+      kind
+      label
+    }
+    edges {
+      from
+      to
+    }
+  }
+}
+    `, {"hash":"sha256:1e1a07deaa495fccc3f6369ffcebe722a596bc65a4336de9b0f3080257f6e2f8"}) as unknown as TypedDocumentString<LineageQuery, LineageQueryVariables>;
+export const NodeByIdDocument = new TypedDocumentString(`
+    query NodeById($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+  }
+}
+    `, {"hash":"sha256:4b874610b09419d48602f9c9eb24aec0269442f809541448b555d4ba5e1331f9"}) as unknown as TypedDocumentString<NodeByIdQuery, NodeByIdQueryVariables>;
+export const NothingDocument = new TypedDocumentString(`
+    query Nothing {
+  __typename
+}
+    `, {"hash":"sha256:0440075f30c69956c21e7ca2d4660804834908765fb605152c3ba15e8814b6d8"}) as unknown as TypedDocumentString<NothingQuery, NothingQueryVariables>;
+export const ReconciliationDocument = new TypedDocumentString(`
+    query Reconciliation($period: Month!) {
+  reconciliation(period: $period) {
+    breaks {
+      kind
+      issuer
+      currency
+      billed
+      booked
+      difference
+    }
+    matched {
+      issuer
+      currency
+      amount
+    }
+  }
+}
+    `, {"hash":"sha256:6bb61e187c60805457ca0f1d84c25498f4b6e5bc90cb02e1d101c902d4c73c8d"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
+export const SharesAndHiddenDocument = new TypedDocumentString(`
+    query SharesAndHidden($period: Month!) {
+  allocationRuns(period: $period) {
+    nodes {
+      shares {
+        nodes {
+          costCenter
+          rule
+          amount
+          hidden
+          contributions {
+            nodes {
+              amount
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:657ee453e47d3d85d5754ec19555baff6a6600cfcaa864b92deb35f9203ab027"}) as unknown as TypedDocumentString<SharesAndHiddenQuery, SharesAndHiddenQueryVariables>;
+export const SourceDeliveriesDocument = new TypedDocumentString(`
+    query SourceDeliveries {
+  sources {
+    id
+    connector
+    deliveredThrough
+    finalThrough
+    openRefusals {
+      slice
+      code
+      found
+    }
+    lastBatch {
+      slice
+    }
+  }
+}
+    `, {"hash":"sha256:3c8f4435a00c4c7c002181e6c4c3c2de8e15144620c553e17b0fb117a7ea5dad"}) as unknown as TypedDocumentString<SourceDeliveriesQuery, SourceDeliveriesQueryVariables>;
+export const UnmappedCostDocument = new TypedDocumentString(`
+    query UnmappedCost($period: PeriodInput!, $first: Int) {
+  unmapped(period: $period, first: $first) {
+    effectiveCost
+  }
+}
+    `, {"hash":"sha256:00f761176a8604d43a732ba6b653e2ab4735b1978a5a55f0e930aea7280886c0"}) as unknown as TypedDocumentString<UnmappedCostQuery, UnmappedCostQueryVariables>;
