@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { StaleInputsError } from '#src/store/run/run.ts';
 import { classifyFailure } from './failure.ts';
-import { ForgottenSourceError, RuleProblemsError } from './job-context.ts';
+import { ForgottenSourceError } from './job-context.ts';
+import { RuleProblemsError } from './rule-problems-error.ts';
 
 const withCode = (code: string) => Object.assign(new Error('x'), { code });
 

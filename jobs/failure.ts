@@ -1,7 +1,8 @@
 import { ConnectorError } from '#src/connector-kit/connector-error.ts';
 import { SourceFault } from '#src/connector-kit/source-api.ts';
 import { StaleInputsError } from '#src/store/run/run.ts';
-import { ForgottenSourceError, RuleProblemsError } from './job-context.ts';
+import { ForgottenSourceError } from './job-context.ts';
+import { RuleProblemsError } from './rule-problems-error.ts';
 
 /** What to do about a failure: try again later, leave this one out, or stop and tell people. */
 export type FailureClass = 'retry' | 'skip' | 'stop';

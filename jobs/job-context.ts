@@ -5,7 +5,6 @@ import type { Viewer } from '#src/domain/viewer.ts';
 import type { JobQueues } from '#src/platform/queue/queue.ts';
 import type { OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import type { LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
-import type { RuleProblem } from '#src/rules/read-rule-file.ts';
 import type { Database } from '#src/store/database.ts';
 import type { RuleSets } from './rule-sets.ts';
 
@@ -46,15 +45,4 @@ export interface JobProgress {
 
 export class ForgottenSourceError extends Error {
   override readonly name = 'ForgottenSourceError';
-}
-
-/** A rule file does not say what it should. Running again does not help until somebody mends it. */
-export class RuleProblemsError extends Error {
-  override readonly name = 'RuleProblemsError';
-  readonly problems: readonly RuleProblem[];
-
-  constructor(kind: MonthlyRunKind, problems: readonly RuleProblem[]) {
-    super(`${kind} rules: ${problems.map(({ path, expected, found }) => `${path}: expected ${expected}, found ${found}`).join('; ')}`);
-    this.problems = problems;
-  }
 }

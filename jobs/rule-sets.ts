@@ -9,7 +9,7 @@ import type { AnomalyRuleSet } from '#src/domain/anomaly/anomaly-rules.ts';
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
 import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
-import { RuleProblemsError } from './job-context.ts';
+import { RuleProblemsError } from './rule-problems-error.ts';
 
 export interface RuleSets {
   readonly dimensions: DimensionRuleSet;

@@ -9,6 +9,7 @@ import type { AwsOfferName } from './price-list.ts';
 import { spellAmount } from './spell-amount.ts';
 import { splitCostLines, type SplitCostLines } from './split-cost.ts';
 import { negationCells, usageCells } from './usage-cells.ts';
+import type { CommitmentUsed } from './commitment-used.ts';
 
 const TIMES = ['identity/LineItemId', 'identity/TimeInterval', 'lineItem/UsageStartDate', 'lineItem/UsageEndDate'] as const;
 const AMOUNTS = ['lineItem/UsageAmount', 'lineItem/UnblendedCost', 'lineItem/BlendedCost', 'pricing/publicOnDemandCost'] as const;
@@ -23,9 +24,6 @@ export interface FleetLines {
   readonly resources: readonly { readonly id: string; readonly usage: LineTemplate; readonly negation: LineTemplate }[];
   readonly split: SplitCostLines | undefined;
 }
-
-/** How much of the savings plan each slot of a day used. */
-export type CommitmentUsed = Map<number, Decimal>;
 
 export function compileFleet(cur: CurMonth, fleet: RunningFleet<AwsOfferName>): FleetLines {
   const offer = offerOf(fleet);

@@ -5,7 +5,7 @@ import { QUANTITY_SCALE } from '../estate/fleet.ts';
 import { lineTemplate } from '../files/line-template.ts';
 import { guidOf, hexOf } from '../seeded-noise.ts';
 import { accountGroup, billCells, offerOf, type CurMonth } from './cur-month.ts';
-import type { CommitmentUsed } from './resource-lines.ts';
+import type { CommitmentUsed } from './commitment-used.ts';
 import { spellAmount } from './spell-amount.ts';
 
 const PLAN_SERVICE = 'Savings Plans for AWS Compute usage';

@@ -11,7 +11,8 @@ import { startFileTally, startTally, type FileTally } from '../truth/tally.ts';
 import type { CurMonth, CurReport } from './cur-month.ts';
 import { writeMonthEndLines } from './month-end-lines.ts';
 import { writeReservationFees } from './reservations.ts';
-import { compileFleet, writeFleetDay, type CommitmentUsed } from './resource-lines.ts';
+import { compileFleet, writeFleetDay } from './resource-lines.ts';
+import type { CommitmentUsed } from './commitment-used.ts';
 import { savingsPlanFees } from './savings-plan.ts';
 
 export interface CurDelivery {

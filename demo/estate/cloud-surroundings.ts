@@ -2,7 +2,7 @@ import type { Region } from '../aws/price-list.ts';
 import { hexOf } from '../seeded-noise.ts';
 import { ACCOUNTS, type AccountName } from './accounts.ts';
 import { cloudInstant } from './cloud-day.ts';
-import type { CloudEstateOptions, CloudResource } from './cloud-resources.ts';
+import type { CloudEstateOptions, CloudResource } from './cloud-resource.ts';
 
 /** The accounts in AWS, and the region in which each has its resources. */
 export const CLOUD_ACCOUNTS: readonly { readonly account: AccountName; readonly home: Region }[] = [

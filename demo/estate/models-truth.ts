@@ -1,5 +1,5 @@
 import { CUR_REPORTS } from '../aws/cur-month.ts';
-import type { CloudEstateOptions } from './cloud-resources.ts';
+import type { CloudEstateOptions } from './cloud-resource.ts';
 import { atSize } from './fleet.ts';
 import { TAGGED_MODELS } from './models-plan.ts';
 import { billedResourceIds, isLiveOn, registeredModels } from './models.ts';

@@ -3,7 +3,7 @@ import { CUR_REPORTS } from '../aws/cur-month.ts';
 import { billedResourceId } from '../aws/resource-id.ts';
 import { hexOf, noise, numberOf } from '../seeded-noise.ts';
 import { cloudInstant } from './cloud-day.ts';
-import type { CloudEstateOptions } from './cloud-resources.ts';
+import type { CloudEstateOptions } from './cloud-resource.ts';
 import { COST_CENTERS } from './cost-centers.ts';
 import { atSize } from './fleet.ts';
 import {

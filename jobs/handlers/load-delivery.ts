@@ -1,5 +1,6 @@
 import { listDeliveries, type Offer } from '#src/actions/load/list-deliveries.ts';
-import { loadDelivery as load, type LoadOutcome } from '#src/actions/load/load-delivery.ts';
+import { loadDelivery as load } from '#src/actions/load/load-delivery.ts';
+import type { LoadOutcome } from '#src/actions/load/load-outcome.ts';
 import { loadOffers } from '#src/actions/load/load-offers.ts';
 import type { JobPayload } from '../catalog.ts';
 import type { JobContext, ReportProgress } from '../job-context.ts';

@@ -6,7 +6,8 @@ import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import { isSealedSince } from '#src/store/run/plan-mark.ts';
 import { StaleInputsError, tellRunFailed, type RunOutcome } from '#src/store/run/run.ts';
-import { RuleProblemsError, type JobContext, type ReportProgress } from '../job-context.ts';
+import type { JobContext, ReportProgress } from '../job-context.ts';
+import { RuleProblemsError } from '../rule-problems-error.ts';
 
 /** What a run needs of a job's context. */
 type RunContext = Pick<JobContext, 'db' | 'viewer' | 'ruleSet'>;

@@ -1,5 +1,5 @@
 import { DIMENSIONS } from '#src/domain/dimension/dimension.ts';
-import { unmappedReport, type UnmappedRow } from '#src/store/dimension/unmapped-report.ts';
+import { unmappedReport, type UnmappedRow } from '#src/store/cost/unmapped-report.ts';
 import { builder } from '../builder.ts';
 import { PAGE_MAX, pageSize } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';

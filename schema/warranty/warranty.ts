@@ -1,6 +1,6 @@
 import type { KnownRun, Knowledge } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
-import { dimensionRuns } from '#src/store/charge/charge-joins.ts';
+import { dimensionRuns } from '#src/store/dimension/dimension-runs.ts';
 import { missingDeliveries, missingDimensions, missingRefusals, type Missing } from '#src/store/warranty/missing.ts';
 import { warrantyFacts, type WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import type { GraphContext } from '../context.ts';

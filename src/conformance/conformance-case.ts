@@ -1,5 +1,5 @@
 import type { Connector } from '../connector-kit/connector.ts';
-import type { FaultyTransport } from './check-transport.ts';
+import type { FaultyTransport } from './faulty-transport.ts';
 import type { MemoryFiles } from './memory-folder.ts';
 
 /** A folder as a source would leave it, with rows of every kind in it: good ones, bad ones, ones that are no records. */

@@ -1,10 +1,10 @@
-import { RuleProblemsError } from '#jobs/job-context.ts';
+import { RuleProblemsError } from '#jobs/rule-problems-error.ts';
 import { classifyFailure } from '#jobs/failure.ts';
 import { ConnectorError } from '../connector-kit/connector-error.ts';
 import { SourceFault } from '../connector-kit/source-api.ts';
 import type { ConfigProblem } from '../platform/config/config.ts';
 import { blotOut } from '../platform/log.ts';
-import { SecretError } from '../platform/config/resolve-secret.ts';
+import { SecretError } from '../platform/resolve-secret.ts';
 import { SliceClaimLostError } from '../store/batch/slice-claim.ts';
 import { StaleInputsError } from '../store/run/run.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';

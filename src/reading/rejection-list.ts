@@ -1,6 +1,6 @@
 import type { Rejection } from '../domain/rejection.ts';
 import type { RefusalReason } from '../connector-kit/delivery.ts';
-import type { CellFault } from './charge/bind-rule.ts';
+import type { CellFault } from './cell-fault.ts';
 import { refuse } from './refusal-code.ts';
 
 const REJECTIONS_MAX = 100_000;

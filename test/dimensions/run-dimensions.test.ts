@@ -7,7 +7,7 @@ import type { Viewer } from '#src/domain/viewer.ts';
 import { dimensionFindings } from '#src/store/dimension/dimension-findings.ts';
 import { knownAt } from '#test/support/known-at.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
-import { unmappedReport } from '#src/store/dimension/unmapped-report.ts';
+import { unmappedReport } from '#src/store/cost/unmapped-report.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { sealBatch, sealCharges } from './seal-charges.ts';
 

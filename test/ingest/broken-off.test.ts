@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { LoadOutcome } from '#src/actions/load/load-delivery.ts';
+import type { LoadOutcome } from '#src/actions/load/load-outcome.ts';
 import type { ObjectFolder } from '#src/connector-kit/index.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { SliceClaimLostError } from '#src/store/batch/slice-claim.ts';

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Simulator } from '#demo/simulators/listen.ts';
 import { s3Error } from '#demo/simulators/s3/s3-error.ts';
 import { simulateS3, type S3Settings } from '#demo/simulators/s3/simulate-s3.ts';
-import type { SliceOutcome } from '#src/actions/source/sync-source.ts';
+import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { openObjectStore } from '#src/platform/object-store/open-object-store.ts';
 import { storeAccessSchema } from '#src/platform/object-store/store-access.ts';

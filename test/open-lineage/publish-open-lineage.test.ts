@@ -4,7 +4,7 @@ import { simulateOpenLineage, type OpenLineageSimulator, type ReceivedEvent } fr
 import { mlflow } from '#connectors/mlflow/index.ts';
 import { simulateMlflow } from '#demo/simulators/mlflow/simulate-mlflow.ts';
 import { makePlannedRun } from '#jobs/handlers/run.ts';
-import { RuleProblemsError } from '#jobs/job-context.ts';
+import { RuleProblemsError } from '#jobs/rule-problems-error.ts';
 import { publishOpenLineage, type LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
 import { openLineageEndpoint } from '#src/main/hub/open-lineage.ts';
 import { recordRefusal } from '#src/store/batch/refusal.ts';

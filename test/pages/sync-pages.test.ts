@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acceptSchema } from '#src/actions/source/accept-schema.ts';
-import { syncPages, type PagesRequest } from '#src/actions/pages/sync-pages.ts';
-import type { SliceOutcome } from '#src/actions/source/sync-source.ts';
+import { syncPages } from '#src/actions/pages/sync-pages.ts';
+import type { PagesRequest } from '#src/actions/pages/pages-request.ts';
+import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { sourceStatuses, type SourceRow } from '#src/store/source/source-status.ts';
 import { claimSlice } from '#src/store/batch/slice-claim.ts';

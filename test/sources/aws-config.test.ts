@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { awsConfig } from '#connectors/aws-config/index.ts';
 import { ACCOUNTS } from '#demo/estate/accounts.ts';
-import type { CloudResource } from '#demo/estate/cloud-resources.ts';
+import type { CloudResource } from '#demo/estate/cloud-resource.ts';
 import { FAILED_SOURCE, LAMBDA_SECRET } from '#demo/simulators/aws-config/configuration-items.ts';
 import { simulateAwsConfig, type AwsConfigOptions, type AwsConfigSimulator } from '#demo/simulators/aws-config/simulate-aws-config.ts';
 import { pagesOf, SourceFault } from '#src/connector-kit/index.ts';

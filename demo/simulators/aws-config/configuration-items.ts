@@ -1,6 +1,6 @@
 import { cloudInstant } from '../../estate/cloud-day.ts';
 import { ACCOUNTS } from '../../estate/accounts.ts';
-import type { CloudResource } from '../../estate/cloud-resources.ts';
+import type { CloudResource } from '../../estate/cloud-resource.ts';
 import { CLOUD_ACCOUNTS } from '../../estate/cloud-surroundings.ts';
 
 /** A configuration item as queries see it. */

@@ -1,4 +1,4 @@
-import type { CloudResource } from '../../estate/cloud-resources.ts';
+import type { CloudResource } from '../../estate/cloud-resource.ts';
 import { itemOf, type ConfigurationItem } from './configuration-items.ts';
 
 /** A resource in a list: with the time of its deletion when it is gone. Times are seconds since 1970, with a fraction. */

@@ -1,6 +1,7 @@
 import { DEFAULT_SEED } from '../../company.ts';
 import { ACCOUNTS } from '../../estate/accounts.ts';
-import { cloudResources, type CloudResource } from '../../estate/cloud-resources.ts';
+import { cloudResources } from '../../estate/cloud-resources.ts';
+import type { CloudResource } from '../../estate/cloud-resource.ts';
 import { CLOUD_ACCOUNTS } from '../../estate/cloud-surroundings.ts';
 import { listen, type SimulatedAnswer, type SimulatedRequest, type Simulator } from '../listen.ts';
 import { configurationItems, FAILED_SOURCE, RECORDED_REGIONS, UNRECORDED_REGION, type ConfigurationItem } from './configuration-items.ts';

@@ -1,14 +1,6 @@
-import type pg from 'pg';
-import {
-  SourceFault,
-  type Connector,
-  type Delivery,
-  type ObjectFolder,
-  type RefusalReason,
-  type Stream,
-} from '../../connector-kit/index.ts';
+import { SourceFault, type RefusalReason } from '../../connector-kit/index.ts';
 import { refuse } from '../../reading/refusal-code.ts';
-import type { BatchControl, ReadSummary } from '../../domain/batch-control.ts';
+import type { ReadSummary } from '../../domain/batch-control.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import { isMonth } from '../../domain/time/month.ts';
 import { seesAll, type Viewer } from '../../domain/viewer.ts';
@@ -22,43 +14,14 @@ import { knownObjects } from '../../store/batch/known-objects.ts';
 import { keepSource } from '../../store/source/source.ts';
 import { openTarget } from './batch-target.ts';
 import { checkControl } from '../../reading/delivery/check-control.ts';
-import { hostDelivery, type LoadProgress } from '../../reading/delivery/delivery-host.ts';
+import { hostDelivery } from '../../reading/delivery/delivery-host.ts';
 import { noteColumns } from './note-columns.ts';
 import { inspectDelivery, type InspectedDelivery } from '../../reading/delivery/inspect-delivery.ts';
-import { previewLoad, type LoadPreview } from './preview-load.ts';
+import { previewLoad } from './preview-load.ts';
 import { RefusedDelivery } from './refused-delivery.ts';
 import { startReading } from '../../reading/delivery/start-reading.ts';
-
-export interface LoadRequest {
-  readonly source: { readonly id: string; readonly connector: string };
-  readonly connector: Connector;
-  readonly stream: Stream<unknown>;
-  readonly folder: ObjectFolder;
-  /** As configured; the connector's own schema reads it. */
-  readonly config: unknown;
-  readonly delivery: Delivery;
-  /** Reads everything, writes nothing. */
-  readonly dryRun?: boolean;
-  readonly onProgress?: (progress: LoadProgress) => void;
-  readonly signal?: AbortSignal;
-}
-
-export type LoadOutcome =
-  | { readonly outcome: 'sealed'; readonly batchId: string; readonly control: readonly BatchControl[]; readonly rejections: number }
-  | {
-      readonly outcome: 'dry-run';
-      readonly batchId: null;
-      readonly control: readonly BatchControl[];
-      readonly rejections: number;
-      readonly preview: LoadPreview;
-    }
-  | { readonly outcome: 'already-there'; readonly batchId: string }
-  | { readonly outcome: 'refused'; readonly reason: RefusalReason };
-
-export interface LoadDependencies {
-  readonly db: Database;
-  readonly pool: pg.Pool;
-}
+import type { LoadDependencies, LoadRequest } from './load-request.ts';
+import type { LoadOutcome } from './load-outcome.ts';
 
 /**
  * Loads one delivery and seals it as the current revision of its slice, or refuses it as a whole and leaves the earlier revision.

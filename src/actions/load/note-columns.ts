@@ -2,8 +2,8 @@ import type { Database } from '../../store/database.ts';
 import type { SlicePlace } from '../../store/batch/slice-claim.ts';
 import { recordFindings } from '../../store/source/source-schema.ts';
 import { acceptedShape, acceptShape } from '../../store/source/source-stream.ts';
-import { newFields } from '../pages/compare-shapes.ts';
-import { mergeShapes, type ItemShape } from '../pages/item-shape.ts';
+import { newFields } from '../shape/compare-shapes.ts';
+import { mergeShapes, type ItemShape } from '../shape/item-shape.ts';
 
 /**
  * Columns that the stream's files never had before are recorded and told in notes. A column that is lost needs no look here: a delivery

@@ -1,24 +1,15 @@
-import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
+import type { BatchControl } from '../../domain/batch-control.ts';
 import { decimal, formatDecimal, subtract } from '../../domain/money/decimal.ts';
-import type { Rejection } from '../../domain/rejection.ts';
 import { costsOfBatch, type BatchCost } from '../../store/batch/batch.ts';
 import type { Database } from '../../store/database.ts';
-import type { LoadOutcome, LoadRequest } from './load-delivery.ts';
+import type { LoadOutcome } from './load-outcome.ts';
+import type { LoadRequest } from './load-request.ts';
 import { checkControl } from '../../reading/delivery/check-control.ts';
 import { hostDelivery } from '../../reading/delivery/delivery-host.ts';
 import type { InspectedDelivery } from '../../reading/delivery/inspect-delivery.ts';
 import { startReading } from '../../reading/delivery/start-reading.ts';
 
 const REJECTIONS_SHOWN = 100;
-
-/** What loading would do. */
-export interface LoadPreview {
-  /** The first of them. */
-  readonly rejections: readonly Rejection[];
-  readonly exclusions: readonly BatchExclusion[];
-  /** By how much the slice's cost would change against the current revision (against nothing, when there is none), by currency. */
-  readonly change: readonly BatchCost[];
-}
 
 /** Reads the whole delivery as loading would and writes nothing. */
 export async function previewLoad(

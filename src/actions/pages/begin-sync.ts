@@ -4,7 +4,7 @@ import { SourceFault } from '../../connector-kit/source-api.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Database } from '../../store/database.ts';
 import { beginPageSync, openPageSync, watermarkOf, type PageSync, type StreamPlace } from '../../store/page/page-sync.ts';
-import type { PagesRequest } from './sync-pages.ts';
+import type { PagesRequest } from './pages-request.ts';
 import { askConnector } from './ask-connector.ts';
 
 /** The slice under which a stream's own refusal is recorded: what was wrong is not of one slice. */

@@ -4,8 +4,8 @@ import type { Database } from '../../store/database.ts';
 import type { CollectedSlice } from '../../store/page/page-slice.ts';
 import type { SlicePlace } from '../../store/batch/slice-claim.ts';
 import { recordFindings } from '../../store/source/source-schema.ts';
-import { brokenFields, newFields, type ShapeChange } from './compare-shapes.ts';
-import type { ItemShape } from './item-shape.ts';
+import { brokenFields, newFields, type ShapeChange } from '../shape/compare-shapes.ts';
+import type { ItemShape } from '../shape/item-shape.ts';
 
 /**
  * Holds the fields of what was collected against those that were accepted. A new field is recorded and told in a note; one that the

@@ -3,9 +3,9 @@ import { completePageSync, endPageSync, type PageSync, type StreamPlace } from '
 import { recordRefusal, resolveRefusal, type RefusalToRecord } from '../../store/batch/refusal.ts';
 import { closeFindings, shapesOfSync } from '../../store/source/source-schema.ts';
 import { acceptedShape, acceptShape, streamFailed, streamSucceeded } from '../../store/source/source-stream.ts';
-import type { SliceOutcome } from '../source/sync-source.ts';
+import type { SliceOutcome } from '../load/load-outcome.ts';
 import { WHOLE_STREAM } from './begin-sync.ts';
-import { mergeShapes, NO_ITEMS, type ItemShape } from './item-shape.ts';
+import { mergeShapes, NO_ITEMS, type ItemShape } from '../shape/item-shape.ts';
 
 /** Every slice was tried. With all of them sealed the next sync goes on from here; else it reads the same again. */
 export async function endSync(db: Database, place: StreamPlace, sync: PageSync, outcomes: readonly SliceOutcome[]): Promise<void> {

@@ -15,7 +15,7 @@ import { holdClaim, type SlicePlace } from '../../store/batch/slice-claim.ts';
 import { openRecordTarget } from '../load/batch-target.ts';
 import { checkControl } from '../../reading/delivery/check-control.ts';
 import { RefusedDelivery } from '../load/refused-delivery.ts';
-import type { LoadOutcome } from '../load/load-delivery.ts';
+import type { LoadOutcome } from '../load/load-outcome.ts';
 import { keyOf } from './stage-page.ts';
 
 /** A slice whose last page is there. */

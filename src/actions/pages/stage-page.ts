@@ -4,8 +4,8 @@ import { SourceFault } from '../../connector-kit/source-api.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { StagedItem } from '../../store/page/page-items.ts';
 import type { CollectedSlice, PageToKeep } from '../../store/page/page-slice.ts';
-import { storableText } from './storable-text.ts';
-import { createShapeCollector, type ItemShape } from './item-shape.ts';
+import { storableText } from '../shape/storable-text.ts';
+import { createShapeCollector, type ItemShape } from '../shape/item-shape.ts';
 
 const ITEM_BYTES_MAX = 16 * 1024 * 1024;
 const KEY_LENGTH_MAX = 500;

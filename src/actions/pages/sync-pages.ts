@@ -1,49 +1,18 @@
-import type { Connector, PageStream, SourceApi } from '../../connector-kit/index.ts';
 import { SourceFault } from '../../connector-kit/source-api.ts';
-import type { Instant } from '../../domain/time/instant.ts';
-import type { Month } from '../../domain/time/month.ts';
 import { seesAll, type Viewer } from '../../domain/viewer.ts';
 import type { PageSync, StreamPlace } from '../../store/page/page-sync.ts';
 import { withShadowPages } from '../../store/page/shadow-pages.ts';
 import { acceptedShape, streamFailed, streamTried } from '../../store/source/source-stream.ts';
 import { keepSource } from '../../store/source/source.ts';
-import type { LoadDependencies } from '../load/load-delivery.ts';
+import type { LoadDependencies } from '../load/load-request.ts';
 import { beginSync, WHOLE_STREAM } from './begin-sync.ts';
 import { endSync, stopSync } from './end-sync.ts';
-import type { ItemShape } from './item-shape.ts';
+import type { ItemShape } from '../shape/item-shape.ts';
 import { reasonOf, syncSlice } from './sync-slice.ts';
-import type { SliceOutcome } from '../source/sync-source.ts';
+import type { SliceOutcome } from '../load/load-outcome.ts';
+import type { PagesRequest } from './pages-request.ts';
 
 export { WHOLE_STREAM };
-
-export interface PagesRequest {
-  readonly source: { readonly id: string; readonly connector: string };
-  readonly connector: Connector;
-  readonly stream: PageStream<unknown>;
-  readonly api: SourceApi;
-  /** As configured; the connector's own schema reads it. */
-  readonly config: unknown;
-  /** A backfill: from this month on, whatever the last sync left behind. */
-  readonly from?: Month;
-  /** Everything anew, whatever the last sync left behind. */
-  readonly full?: boolean;
-  /** Reads everything, writes nothing. */
-  readonly dryRun?: boolean;
-  readonly onProgress?: (progress: PagesProgress) => void;
-  readonly signal?: AbortSignal;
-  /** When this sync begins; default: now. */
-  readonly now?: Instant;
-}
-
-export interface PagesProgress {
-  readonly stream: string;
-  readonly slice: string;
-  readonly slicesDone: number;
-  readonly slices: number;
-  /** Of the slice at hand. */
-  readonly pages: number;
-  readonly items: number;
-}
 
 /**
  * Reads a stream of an interface to its end and seals its slices. Pages are kept with their cursor as they come: a sync that was

@@ -5,12 +5,13 @@ import { takeUpSlice } from '../../store/page/page-slice.ts';
 import type { PageSync } from '../../store/page/page-sync.ts';
 import { recordRefusal } from '../../store/batch/refusal.ts';
 import { claimSlice } from '../../store/batch/slice-claim.ts';
-import type { LoadDependencies, LoadOutcome } from '../load/load-delivery.ts';
-import type { PagesRequest } from './sync-pages.ts';
+import type { LoadOutcome } from '../load/load-outcome.ts';
+import type { LoadDependencies } from '../load/load-request.ts';
+import type { PagesRequest } from './pages-request.ts';
 import { checkDrift } from './check-drift.ts';
 import { collectSlice } from './collect-slice.ts';
-import type { ItemShape } from './item-shape.ts';
-import { storableText } from './storable-text.ts';
+import type { ItemShape } from '../shape/item-shape.ts';
+import { storableText } from '../shape/storable-text.ts';
 import { previewSlice, sealSlice } from './seal-slice.ts';
 
 /** A slice of a sync's plan. */

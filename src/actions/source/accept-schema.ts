@@ -3,7 +3,7 @@ import type { Database } from '../../store/database.ts';
 import { endPageSync, type StreamPlace } from '../../store/page/page-sync.ts';
 import { changeSliceShapes, closeFindings, openFindings, type OpenFinding } from '../../store/source/source-schema.ts';
 import { acceptedShape, acceptShape } from '../../store/source/source-stream.ts';
-import { withoutField, withType, type ItemShape, type JsonType } from '../pages/item-shape.ts';
+import { withoutField, withType, type ItemShape, type JsonType } from '../shape/item-shape.ts';
 
 /**
  * Somebody has looked: from now on the streams may lack the fields that were lost, and have those that were retyped as they are now.

@@ -8,8 +8,12 @@ import { chooseStreams } from './choose-streams.ts';
 import type { LoadProgress } from '../../reading/delivery/delivery-host.ts';
 import { listDeliveries, type ListRequest, type Offer } from '../load/list-deliveries.ts';
 import { loadOffers } from '../load/load-offers.ts';
-import { loadDelivery, type LoadDependencies, type LoadOutcome } from '../load/load-delivery.ts';
-import { syncPages, type PagesProgress } from '../pages/sync-pages.ts';
+import { loadDelivery } from '../load/load-delivery.ts';
+import type { LoadOutcome } from '../load/load-outcome.ts';
+import type { LoadDependencies } from '../load/load-request.ts';
+import { syncPages } from '../pages/sync-pages.ts';
+import type { PagesProgress } from '../pages/pages-request.ts';
+import type { SliceOutcome } from '../load/load-outcome.ts';
 
 export interface SyncRequest extends ListRequest {
   readonly source: { readonly id: string; readonly connector: string };
@@ -27,12 +31,6 @@ export interface SyncRequest extends ListRequest {
   /** Told of each slice as it is done. */
   readonly onSlice?: (slice: SliceOutcome) => void;
   readonly signal?: AbortSignal;
-}
-
-export interface SliceOutcome {
-  readonly stream: string;
-  readonly slice: string;
-  readonly load: LoadOutcome;
 }
 
 export interface SyncOutcome {

@@ -1,7 +1,8 @@
 import type { CostCenterMaster } from '../dimension/cost-center-master.ts';
 import type { Month } from '../time/month.ts';
 import { driverQuantities, type DeliveredDriver, type DriverQuantities } from './driver-quantities.ts';
-import { methodOf, type DriverNeed, type MethodTable } from './method.ts';
+import { methodOf, type MethodTable } from './method.ts';
+import type { DriverNeed } from './driver-need.ts';
 import type { AllocationProblem } from './problem.ts';
 import { namedReceivers } from './receivers.ts';
 import { sendersOf, type Step } from './step.ts';

@@ -1,7 +1,7 @@
 import { isReserved } from '../dimension/dimension.ts';
 import { add, decimal, formatDecimal, ZERO, type Decimal } from '../money/decimal.ts';
 import type { Month } from '../time/month.ts';
-import type { DriverNeed } from './method.ts';
+import type { DriverNeed } from './driver-need.ts';
 import type { AllocationProblem } from './problem.ts';
 
 /** What was delivered of a driver: the values of the month itself, or else of the latest earlier month that has any. */

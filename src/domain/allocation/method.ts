@@ -6,6 +6,7 @@ import type { Fields, FieldValues } from './field.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { AllocationSelect } from './select.ts';
 import type { Step } from './step.ts';
+import type { DriverNeed } from './driver-need.ts';
 
 /**
  * How steps of one kind send cost on. A method is one file in methods/ and one line in methods/index.ts: parser, checks, plan,
@@ -36,13 +37,6 @@ export interface AllocationMethod<S extends Step = Step, F extends Fields = Fiel
   problems(step: S, month: MonthQuantities): readonly AllocationProblem[];
   /** Who gets what the step takes. Pure; nobody, where nobody qualifies: then the cost stays where it is. */
   divide(step: S, taking: Taking, month: Measurements): Division;
-}
-
-/** A driver, the field that names it, and what stands in for a month without values. */
-export interface DriverNeed {
-  readonly field: string;
-  readonly driver: string;
-  readonly fallback?: 'latest' | undefined;
 }
 
 export interface MonthQuantities {

@@ -3,7 +3,7 @@ import { openContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
 import { environment } from '../../platform/config/config.ts';
 import { createLog } from '../../platform/log.ts';
-import { resolveSecret, SecretError } from '../../platform/config/resolve-secret.ts';
+import { resolveSecret, SecretError } from '../../platform/resolve-secret.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';

@@ -1,7 +1,7 @@
 import type { MonthlyRunKind } from '../../domain/knowledge.ts';
 import { monthsBetween } from '../../domain/time/month.ts';
 import { makeRun } from '#jobs/handlers/run.ts';
-import { RuleProblemsError } from '#jobs/job-context.ts';
+import { RuleProblemsError } from '#jobs/rule-problems-error.ts';
 import { readRuleSet } from '#jobs/rule-sets.ts';
 import type { Period } from '../command-arguments.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';

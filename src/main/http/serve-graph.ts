@@ -1,5 +1,5 @@
 import { environment, type Config, type Environment } from '../../platform/config/config.ts';
-import { resolveSecret, SecretError } from '../../platform/config/resolve-secret.ts';
+import { resolveSecret, SecretError } from '../../platform/resolve-secret.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';

@@ -1,4 +1,5 @@
-import type { SliceOutcome, SyncOutcome } from '../../actions/source/sync-source.ts';
+import type { SyncOutcome } from '../../actions/source/sync-source.ts';
+import type { SliceOutcome } from '../../actions/load/load-outcome.ts';
 import { duration } from '../terminal/progress.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { table } from '../terminal/table.ts';

@@ -9,7 +9,7 @@ import { allocationCertificates } from '../../store/allocation/allocation-runs.t
 import { anomalyPage } from '../../store/anomaly/anomalies.ts';
 import { knowledgeAt } from '../../store/knowledge/knowledge.ts';
 import { reconciliationBreaks } from '../../store/reconciliation/reconciliation-result.ts';
-import { unmappedReport } from '../../store/dimension/unmapped-report.ts';
+import { unmappedReport } from '../../store/cost/unmapped-report.ts';
 
 /** What came of a run, in a few rows that people can read. Amounts are decimal text in their currency. */
 export interface RunReport {

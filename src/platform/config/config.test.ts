@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadConfig, withoutPassword, type Config, type ConfigProblem, type Environment } from './config.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { resolveSecret } from './resolve-secret.ts';
+import { resolveSecret } from '../resolve-secret.ts';
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), 'costweave-config-'))));

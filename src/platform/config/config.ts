@@ -13,7 +13,7 @@ import {
 } from './config-schema.ts';
 import { readConfigFile, type ConfigProblem } from './read-config-file.ts';
 import type { StoreAccess } from '../object-store/store-access.ts';
-import { resolveSecret, SecretError } from './resolve-secret.ts';
+import { resolveSecret, SecretError } from '../resolve-secret.ts';
 
 export type { ConfigProblem } from './read-config-file.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '@azure/storage-blob';
 import type { FolderObject } from '../../connector-kit/object-folder.ts';
 import { parseInstant } from '../../domain/time/instant.ts';
-import { resolveSecret, SecretError } from '../config/resolve-secret.ts';
+import { resolveSecret, SecretError } from '../resolve-secret.ts';
 import { createRedactor, type Redactor } from '../source-client/redactor.ts';
 import { blobFault } from './blob-fault.ts';
 import { guardedAgents } from './guarded-agents.ts';

@@ -3,7 +3,7 @@ import { GetObjectCommand, HeadObjectCommand, paginateListObjectsV2, S3Client, t
 import type { FolderObject } from '../../connector-kit/object-folder.ts';
 import { parseInstant } from '../../domain/time/instant.ts';
 import { createRedactor, type Redactor } from '../source-client/redactor.ts';
-import { resolveSecret } from '../config/resolve-secret.ts';
+import { resolveSecret } from '../resolve-secret.ts';
 import { guardedAgents } from './guarded-agents.ts';
 import { pinRevisions } from './pinned-revisions.ts';
 import { readSmallText } from './read-small-text.ts';

@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
 import type { SecretReference } from '../../connector-kit/secret.ts';
 import type { SourceApi, SourceEndpoint } from '../../connector-kit/source-api.ts';
-import { resolveSecret, SecretError } from '../config/resolve-secret.ts';
+import { resolveSecret, SecretError } from '../resolve-secret.ts';
 import { createAuthorizer } from './authorize.ts';
 import { tokenAddress } from './client-credentials.ts';
 import { guardedConnector, type Resolve } from './guarded-connector.ts';

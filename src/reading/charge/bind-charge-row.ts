@@ -1,7 +1,8 @@
 import type { ChargeMapping } from '../../connector-kit/charge-mapping.ts';
 import { bindDecimal, type BoundDecimal } from './bind-decimal.ts';
 import { bindChargeTuples, columnsOf, type DictionarySink } from './bind-charge.ts';
-import { applied, bindColumns, bindRule, isUnreadable, type Binding, type CellFault } from './bind-rule.ts';
+import { applied, bindColumns, bindRule, isUnreadable, type Binding } from './bind-rule.ts';
+import type { CellFault } from '../cell-fault.ts';
 import { bindChargePart, type ChargePart } from './charge-part.ts';
 import { NUMERIC_BYTES_MAX, ZERO_NUMERIC } from '../copy/numeric-bytes.ts';
 import type { Row } from '../text/row.ts';

@@ -4,7 +4,8 @@ import { columnsAt, type FocusColumn } from '../../domain/charge/focus-columns.t
 import { monthOf, type Month } from '../../domain/time/month.ts';
 import type { ChargeMapping } from '../../connector-kit/charge-mapping.ts';
 import { instantField, int64Field } from '../copy/binary-row.ts';
-import type { Binding, CellFault } from './bind-rule.ts';
+import type { Binding } from './bind-rule.ts';
+import type { CellFault } from '../cell-fault.ts';
 import { bindKept, bindNamed, bindTags, bindTexts, isFault, type BoundTuple } from './bind-tuple.ts';
 import { copyBytes } from '../copy/copy-text.ts';
 import { tupleKey } from './tuple-key.ts';

@@ -3,7 +3,8 @@ import type { FocusColumn } from '../../domain/charge/focus-columns.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import type { ColumnRule } from '../../connector-kit/charge-mapping.ts';
 import { putNull } from '../copy/binary-row.ts';
-import { bindRule, faultOf, isUnreadable, type Binding, type BoundRule, type CellFault } from './bind-rule.ts';
+import { bindRule, faultOf, isUnreadable, type Binding, type BoundRule } from './bind-rule.ts';
+import type { CellFault } from '../cell-fault.ts';
 import { putNumeric } from '../copy/numeric-bytes.ts';
 import type { Row } from '../text/row.ts';
 

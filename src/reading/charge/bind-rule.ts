@@ -1,13 +1,7 @@
 import type { ColumnRule, Unreadable } from '../../connector-kit/charge-mapping.ts';
 import type { RowTexts } from '../text/row-texts.ts';
 import type { SourceColumns } from '../text/source-columns.ts';
-
-/** What is wrong with one cell. The reader adds file and row. */
-export interface CellFault {
-  readonly column: string | null;
-  readonly expected: string;
-  readonly found: string;
-}
+import type { CellFault } from '../cell-fault.ts';
 
 /** Names some source columns and, for the current row, their texts. */
 export interface BoundColumns {

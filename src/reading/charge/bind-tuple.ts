@@ -1,7 +1,8 @@
 import { columnsAt, type ColumnHome, type FocusColumn } from '../../domain/charge/focus-columns.ts';
 import type { ChargeMapping, TagValue } from '../../connector-kit/charge-mapping.ts';
 import { blame } from './bind-decimal.ts';
-import { bindColumns, bindRule, faultOf, isUnreadable, type Binding, type CellFault } from './bind-rule.ts';
+import { bindColumns, bindRule, faultOf, isUnreadable, type Binding } from './bind-rule.ts';
+import type { CellFault } from '../cell-fault.ts';
 import { checkValue, isStorable } from './check-value.ts';
 
 /** Some columns that are worked out together, because they are kept together. */

@@ -3,7 +3,7 @@ import type { Month } from '../../domain/time/month.ts';
 import type { ChargeMapping } from '../../connector-kit/charge-mapping.ts';
 import type { RefusalReason } from '../../connector-kit/delivery.ts';
 import { bindChargeRow, type BoundChargeRow } from './bind-charge-row.ts';
-import type { CellFault } from './bind-rule.ts';
+import type { CellFault } from '../cell-fault.ts';
 import { CHARGE_BYTES_MAX, type ChargePart } from './charge-part.ts';
 import { chooseMapping } from './choose-mapping.ts';
 import { createControlLedger } from '../control-ledger.ts';

@@ -5,7 +5,7 @@ import type { Rejection } from '../../domain/rejection.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { RefusalReason } from '../../connector-kit/delivery.ts';
 import type { Normalized, RecordType, RecordTypes } from '../../domain/record/records.ts';
-import type { CellFault } from '../charge/bind-rule.ts';
+import type { CellFault } from '../cell-fault.ts';
 import { createControlLedger, type CountedAmount } from '../control-ledger.ts';
 import { createLineBuffer, handOver, reserve } from '../copy/line-buffer.ts';
 import { NUMERIC_BYTES_MAX, putNumeric, ZERO_NUMERIC } from '../copy/numeric-bytes.ts';

@@ -3,7 +3,7 @@ import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import { parseInstant } from '../../domain/time/instant.ts';
 import { isMonth } from '../../domain/time/month.ts';
 import type { RecordType, RecordTypes } from '../../domain/record/records.ts';
-import type { CellFault } from '../charge/bind-rule.ts';
+import type { CellFault } from '../cell-fault.ts';
 import { isStorable } from '../charge/check-value.ts';
 import { copyLine } from '../copy/copy-text.ts';
 import { RECORD_COLUMNS, type RecordColumnKind } from '../../domain/record/record-columns.ts';

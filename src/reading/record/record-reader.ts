@@ -1,7 +1,7 @@
 import type { RecordStream } from '../../connector-kit/connector.ts';
 import type { RefusalReason } from '../../connector-kit/delivery.ts';
 import type { Normalized, RecordType } from '../../domain/record/records.ts';
-import type { CellFault } from '../charge/bind-rule.ts';
+import type { CellFault } from '../cell-fault.ts';
 import { asItIs } from '../charge/choose-mapping.ts';
 import type { DeliveryReader, ObjectReader, ReaderObject, ReaderSink } from '../reader.ts';
 import { createRecordCounter } from './record-counter.ts';

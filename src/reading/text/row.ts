@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { CellFault } from '../charge/bind-rule.ts';
+import type { CellFault } from '../cell-fault.ts';
 
 /**
  * One row as spans of bytes, lent to its reader until the next row. A quoted field's span lies inside its quotes; it is

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { seesAll, type Viewer } from '../../domain/viewer.ts';
 import type { TableAlias } from '../dimension/dimension.ts';
+import { dimensionRuns } from '../dimension/dimension-runs.ts';
 
 /**
  * Joins the dictionaries to a fact (alias `f`: a rollup, charges, or a page of them). Only what is asked for is joined.
@@ -35,10 +36,6 @@ export function limitCondition(viewer: Viewer): RawBuilder<unknown> | undefined 
 /** Aliases that the viewer's limit reads. */
 export function limitAliases(viewer: Viewer): TableAlias[] {
   return seesAll(viewer) ? [] : ['d'];
-}
-
-export function dimensionRuns(knowledge: Knowledge): Knowledge['runs'] {
-  return knowledge.runs.filter((run) => run.kind === 'dimensions');
 }
 
 /** The billing month of a charge, from its account (alias `a`). */

@@ -3,7 +3,7 @@ import type { Dimension } from '../../domain/dimension/dimension.ts';
 import type { FindingSummary } from '../../domain/dimension/summarize-findings.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
-import { dimensionRuns } from '../charge/charge-joins.ts';
+import { dimensionRuns } from './dimension-runs.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What a person should look at in a month's mapping: tags that disagree, values that are no cost centre. */

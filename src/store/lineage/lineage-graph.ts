@@ -21,5 +21,13 @@ export interface Lineage {
   readonly isCut: boolean;
 }
 
+/** Where the walk over batches and runs begins, and what is known before it. */
+export interface Origin {
+  readonly node: NodeName;
+  readonly edges: readonly LineageEdge[];
+  readonly isCut: boolean;
+  readonly starts: readonly { readonly kind: 'Batch' | 'Run'; readonly id: string; readonly stepsLeft: number }[];
+}
+
 /** More nodes than this are not listed: the answer says that it was cut. */
 export const LINEAGE_NODES_MAX = 1000;

@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import { allocatedTo, type ChargeRef } from '../allocation/allocation-of-charges.ts';
-import { originOfAsset, originOfSighting } from '../asset/asset-lineage.ts';
+import { originOfAsset, originOfSighting } from './lineage-of-assets.ts';
 import type { AssetPlace } from '../asset/asset-sightings.ts';
 import { allocationContributions } from '../allocation/allocation-contributions.ts';
 import { allocationSharesByRef, shareKey, type ShareRef } from '../allocation/allocation-shares.ts';
 import { TELLING_ORDER } from '../anomaly/anomalies.ts';
 import { chargeKey, chargesByRef } from '../charge/charges-by-ref.ts';
 import { ledgerEntriesByRef, type LedgerEntryRef } from '../ledger/ledger-entries.ts';
-import type { Direction, LineageEdge, NodeName } from './lineage-graph.ts';
+import type { Direction } from './lineage-graph.ts';
 import { knownRunIds } from '../run/runs.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import type { Origin } from './lineage-graph.ts';
 
 export type LineageOf =
   | { readonly kind: 'Batch' | 'Run' | 'Anomaly' | 'Asset'; readonly id: string }
@@ -17,14 +18,6 @@ export type LineageOf =
   | { readonly kind: 'Charge'; readonly charge: ChargeRef }
   | { readonly kind: 'LedgerEntry'; readonly entry: LedgerEntryRef }
   | { readonly kind: 'AllocationShare'; readonly share: ShareRef };
-
-/** Where the walk over batches and runs begins, and what is known before it. */
-export interface Origin {
-  readonly node: NodeName;
-  readonly edges: readonly LineageEdge[];
-  readonly isCut: boolean;
-  readonly starts: readonly { readonly kind: 'Batch' | 'Run'; readonly id: string; readonly stepsLeft: number }[];
-}
 
 /** Charges of a share that are listed; the share's contributions have them all. */
 const CHARGES_MAX = 100;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Direction, LineageEdge } from './lineage-graph.ts';
-import type { Origin } from './lineage-origin.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import type { Origin } from './lineage-graph.ts';
 
 export interface Walk {
   readonly edges: readonly LineageEdge[];

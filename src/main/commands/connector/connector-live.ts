@@ -1,6 +1,6 @@
 import type { SourceEndpoint } from '../../../connector-kit/index.ts';
 import { environment } from '../../../platform/config/config.ts';
-import { resolveSecret, SecretError } from '../../../platform/config/resolve-secret.ts';
+import { resolveSecret, SecretError } from '../../../platform/resolve-secret.ts';
 import { openSourceApi, type OpenSourceApi } from '../../../platform/source-client/open-source-api.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT } from '../../exit-code.ts';

@@ -2,7 +2,7 @@ import type { PreviewRecord } from '../../../reading/delivery/preview-delivery.t
 import type { BatchControl, BatchExclusion } from '../../../domain/batch-control.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { table } from '../../terminal/table.ts';
-import type { ReadSlice } from './connector-read.ts';
+import type { ReadSlice } from './connector-read-slice.ts';
 
 /** What a delivery gave, for people: its first records column by column, what is none and why, and what it adds up to. */
 export function previewText({ from, stream, slice, read }: ReadSlice, limit: number): string {

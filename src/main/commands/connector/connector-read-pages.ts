@@ -4,7 +4,7 @@ import type { DeliveryPreview, PreviewRecord } from '../../../reading/delivery/p
 import { createItemReader } from '../../../reading/record/item-reader.ts';
 import { recordLine } from '../../../reading/record/record-line.ts';
 import { NOT_RECORDED } from '../../../connector-kit/replay/index.ts';
-import type { ReadSlice } from './connector-read.ts';
+import type { ReadSlice } from './connector-read-slice.ts';
 
 /** A source that can be asked, or a recording of one. */
 export interface AskedSource {

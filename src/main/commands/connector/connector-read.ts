@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { listDeliveries, type Offer } from '../../../actions/load/list-deliveries.ts';
-import { previewDelivery, type DeliveryPreview } from '../../../reading/delivery/preview-delivery.ts';
+import { previewDelivery } from '../../../reading/delivery/preview-delivery.ts';
 import { memoryFolder, type ConformanceCase } from '../../../conformance/index.ts';
-import { pagesOf, streamsOf, type ObjectFolder, type RefusalReason } from '../../../connector-kit/index.ts';
+import { pagesOf, streamsOf, type ObjectFolder } from '../../../connector-kit/index.ts';
 import { EXCHANGES_FILE, parseRecording, replaySource, type Recording } from '../../../connector-kit/replay/index.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
@@ -16,6 +16,7 @@ import { openLiveSource, type LiveOptions } from './connector-live.ts';
 import { readPageStreams, type AskedSource, type PagesRead } from './connector-read-pages.ts';
 import { previewText } from './connector-preview-text.ts';
 import { inWordsOfTheAuthor } from './connector-threw.ts';
+import type { ReadSlice } from './connector-read-slice.ts';
 
 export interface ReadConnectorOptions extends LiveOptions {
   readonly stream?: string;
@@ -25,15 +26,6 @@ export interface ReadConnectorOptions extends LiveOptions {
   readonly path?: string;
   /** Ask the source itself, with what is configured. */
   readonly live?: boolean;
-}
-
-/** What one delivery of one place gave. */
-export interface ReadSlice {
-  /** The fixture, or the path of the data. */
-  readonly from: string;
-  readonly stream: string;
-  readonly slice: string;
-  readonly read: DeliveryPreview | { readonly refused: RefusalReason };
 }
 
 interface Place {

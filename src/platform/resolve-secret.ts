@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { SecretReference } from '../../connector-kit/secret.ts';
+import type { SecretReference } from '../connector-kit/secret.ts';
 
 /** A secret that a reference names could not be had. The message names the reference, never a value. */
 export class SecretError extends Error {

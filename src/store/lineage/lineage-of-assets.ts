@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { assetSightings, placeKey, sightingsByPlace, type AssetPlace } from './asset-sightings.ts';
-import { assetsById, assetsRunAt, heldBy } from './assets.ts';
-import type { Direction, LineageEdge } from '../lineage/lineage-graph.ts';
-import type { Origin } from '../lineage/lineage-origin.ts';
+import { assetSightings, placeKey, sightingsByPlace, type AssetPlace } from '../asset/asset-sightings.ts';
+import { assetsById, assetsRunAt, heldBy } from '../asset/assets.ts';
+import type { Direction, LineageEdge, Origin } from './lineage-graph.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A thing comes from what tools said of it, and from the run that put it together. */
