@@ -7,7 +7,8 @@ import { builder } from '../builder.ts';
 import { connectionOf, PAGE_MAX, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
-import { globalId } from '../node/global-id.ts';
+import { nodeId } from '../node/global-id.ts';
+import { Node } from '../node/node-interface.ts';
 import { RuleSet } from '../runs/run-type.ts';
 import { Run } from '../runs/run-ref.ts';
 import { AllocationShare, type GraphShare } from './share-ref.ts';
@@ -28,8 +29,9 @@ const ShareConnection = connectionOf('AllocationShare', AllocationShare, 'A page
 
 const AllocationRun = builder.objectRef<RunRow>('AllocationRun').implement({
   description: 'An allocation of one billing month: which cost centres pay what.',
+  interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'The id of its Run.', resolve: ({ id }) => globalId(`Run:${id}`) }),
+    id: t.id({ description: 'Stable for ever. Its `run` has another.', resolve: (run) => nodeId('AllocationRun', run) }),
     month: t.expose('month', { type: 'Month', description: 'The billing month.' }),
     sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'Since when it counts.' }),
     supersededAt: t.expose('supersededAt', {
@@ -40,7 +42,7 @@ const AllocationRun = builder.objectRef<RunRow>('AllocationRun').implement({
     ruleSet: t.field({ type: RuleSet, description: 'The rules it went by.', resolve: ({ ruleSet }) => ruleSet! }),
     run: t.field({
       type: Run,
-      description: 'The same as a run, with its inputs.',
+      description: 'The run that worked it out, with its inputs.',
       resolve: async ({ id }, _, context) => (await batched(context, 'run', id, runsById))!,
     }),
     certificate: t.field({

@@ -10,7 +10,7 @@ import { Charge } from '../charges/charge-ref.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
-import { shareId } from '../node/global-id.ts';
+import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
 import { selectionOf } from '../selection/selection.ts';
@@ -28,7 +28,7 @@ const ContributionType = builder.objectRef<Contribution>('Contribution').impleme
         const columns = selectedColumns(selectionOf(info));
         const ref = { batchId, objectNo, rowNumber, part };
         const found = await batched(context, `charge ${columns.join(' ')}`, ref, (snapshot, refs) => chargesByRef(snapshot, refs, columns));
-        return found ?? null;
+        return found ? { ...found, pin: null } : null;
       },
     }),
   }),
@@ -44,7 +44,7 @@ AllocationShare.implement({
   description: 'What one cost centre pays by one rule of an allocation, in one currency.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Stable for ever.', resolve: shareId }),
+    id: t.id({ description: 'Stable for ever.', resolve: (share) => nodeId('AllocationShare', share) }),
     costCenter: t.string({
       description: 'Who pays; `unallocated` for what no step takes.',
       resolve: async (share, _, context) => (await shareOf(context, share)).costCenter,

@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
+import { pinOf } from '../node/historical-node.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { Anomaly, type GraphAnomaly } from './anomaly-type.ts';
 
@@ -40,7 +41,7 @@ export function readAnomalyFilter(filter: typeof AnomalyFilter.$inferInput | nul
 
 const AnomalyConnection = connectionOf('Anomaly', Anomaly, 'A page of anomalies, the one that began last first.');
 
-const anomalyCursor = cursorOf('anomalies', 'instant', 'instant', 'text');
+const anomalyCursor = cursorOf('anomalies', 'instant', 'pin', 'instant', 'text');
 
 builder.queryField('anomalies', (t) =>
   t.field({
@@ -59,17 +60,17 @@ builder.queryField('anomalies', (t) =>
     resolve: async (_, args, context): Promise<Page<GraphAnomaly>> => {
       monthsOf(args.period);
       const size = pageSize(args.first);
-      const [startedAt, firstDay, id] = anomalyCursor.decode(args.after) ?? [];
+      const [startedAt, pin = pinOf(args.asOf), firstDay, id] = anomalyCursor.decode(args.after) ?? [];
       const start = firstDay === undefined || id === undefined ? undefined : { firstDay, id };
       const knowledge = await knowledgeOf(context, args.period, startedAt ?? args.asOf ?? undefined);
       const question = { filter: readAnomalyFilter(args.filter), first: size, after: start };
       const found = await context.snapshot.read((snapshot) => anomalyPage(snapshot, knowledge, question));
       return {
-        nodes: found.anomalies,
+        nodes: found.anomalies.map((anomaly) => ({ ...anomaly, pin })),
         hasNextPage: found.hasNextPage,
         hasPreviousPage: start !== undefined,
         asOf: knowledge.asOf,
-        cursor: (anomaly) => anomalyCursor.encode([knowledge.asOf, anomaly.firstDay, anomaly.id]),
+        cursor: (anomaly) => anomalyCursor.encode([knowledge.asOf, pin, anomaly.firstDay, anomaly.id]),
       };
     },
   }),

@@ -1,16 +1,14 @@
 import type { WatchableDimension } from '#src/domain/anomaly/anomaly-rules.ts';
 import { anomalySeries, type AnomalySeriesDay } from '#src/store/anomaly/anomaly-days.ts';
-import { anomalyById as readAnomaly, type AnomalyExplanationRow, type AnomalyRow } from '#src/store/anomaly/anomalies.ts';
+import type { AnomalyExplanationRow, AnomalyRow } from '#src/store/anomaly/anomalies.ts';
 import { runsById } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
-import type { GraphContext } from '../context.ts';
-import { globalId } from '../node/global-id.ts';
+import { historicalFields, HistoricalNode, type Pinned } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
 
-/** An anomaly, with the event that told it where it is told by one. */
-export type GraphAnomaly = AnomalyRow & { readonly eventId?: string };
+export type GraphAnomaly = AnomalyRow & Pinned;
 
 const Explanation = builder.objectRef<AnomalyExplanationRow>('AnomalyExplanation').implement({
   description: 'What an impact is made of. By dimension, contributors and rest add up to the impact.',
@@ -40,17 +38,10 @@ const AnomalyDay = builder.objectRef<AnomalySeriesDay>('AnomalyDay').implement({
   }),
 });
 
-export const Anomaly = builder.objectRef<GraphAnomaly>('Anomaly').implement({
-  description:
-    'Days on which something cost what nobody expected. One episode is one anomaly, with one id, that later runs may update. Amounts are in `currency`, each the sum over the days that left the expected band.',
-  interfaces: [Node],
+/** Implemented by what is told of an anomaly: its fields are those of the interface. */
+export const ToldAnomaly = builder.interfaceRef<AnomalyRow>('ToldAnomaly').implement({
+  description: 'What a run tells of an anomaly. Amounts are in `currency`, each the sum over the days that left the expected band.',
   fields: (t) => ({
-    id: t.id({ description: 'Stable while the episode goes on and afterwards.', resolve: ({ id }) => globalId(`Anomaly:${id}`) }),
-    eventId: t.string({
-      nullable: true,
-      description: 'In a subscription: the event that told it, for `after`. Else null.',
-      resolve: ({ eventId }) => eventId ?? null,
-    }),
     dimension: t.exposeString('dimension', { description: 'What was watched: `serviceName`, `costCenter`, …' }),
     value: t.exposeString('value', { description: 'Its value.' }),
     costCenter: t.exposeString('costCenter', {
@@ -81,6 +72,11 @@ export const Anomaly = builder.objectRef<GraphAnomaly>('Anomaly').implement({
   }),
 });
 
-export function anomalyById(context: GraphContext, id: string): Promise<AnomalyRow | undefined> {
-  return context.snapshot.read((snapshot) => readAnomaly(snapshot, id));
-}
+export const Anomaly = builder.objectRef<GraphAnomaly>('Anomaly').implement({
+  description:
+    'Days on which something cost what nobody expected. One episode is one anomaly, with one id, that later runs may update. Amounts are in `currency`, each the sum over the days that left the expected band.',
+  interfaces: [Node, HistoricalNode, ToldAnomaly],
+  fields: (t) => ({
+    ...historicalFields(t, 'Anomaly', 'Stable while the episode goes on and afterwards.'),
+  }),
+});

@@ -8,7 +8,9 @@ import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { cursorOf } from '../paging/cursor.ts';
-import { globalId, parseGlobalId } from '../node/global-id.ts';
+import { parseIdOf } from '../node/global-id.ts';
+import { historicalFields, HistoricalNode, pinOf, type Pinned } from '../node/historical-node.ts';
+import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
 import { readText } from '../filter/text-filter.ts';
 import { AssetDiscrepancyKindEnum } from './asset-enums.ts';
@@ -22,10 +24,13 @@ const AssetAmount = builder.objectRef<{ readonly currency: string; readonly amou
   }),
 });
 
-const AssetDiscrepancy = builder.objectRef<AssetDiscrepancyRow>('AssetDiscrepancy').implement({
+type GraphDiscrepancy = AssetDiscrepancyRow & Pinned;
+
+const AssetDiscrepancy = builder.objectRef<GraphDiscrepancy>('AssetDiscrepancy').implement({
   description: 'Something that does not fit together.',
+  interfaces: [Node, HistoricalNode],
   fields: (t) => ({
-    id: t.id({ description: 'The same finding has the same id in later runs.', resolve: ({ id }) => globalId(`AssetDiscrepancy:${id}`) }),
+    ...historicalFields(t, 'AssetDiscrepancy', 'The same finding has the same id in later runs.'),
     kind: t.field({ type: AssetDiscrepancyKindEnum, description: 'What does not fit.', resolve: ({ kind }) => kind as 'serial-twice' }),
     subject: t.exposeString('subject', { description: 'A tag, a serial number, a record, a product, a resource.' }),
     expected: t.exposeString('expected', { description: 'What was expected.' }),
@@ -41,7 +46,8 @@ const AssetDiscrepancy = builder.objectRef<AssetDiscrepancyRow>('AssetDiscrepanc
       type: Asset,
       nullable: true,
       description: 'The thing; null where it is not about one.',
-      resolve: async ({ assetId, run }, _, context) => (assetId === null ? null : ((await assetOf(context, run, assetId)) ?? null)),
+      resolve: async ({ assetId, run, pin }, _, context) =>
+        assetId === null ? null : ((await assetOf(context, run, assetId, pin)) ?? null),
     }),
     toldSince: t.expose('toldSince', { type: 'DateTime', description: 'Since when it has been told as it is.' }),
     run: t.field({
@@ -62,7 +68,7 @@ const AssetDiscrepancyFilter = builder.inputType('AssetDiscrepancyFilter', {
 });
 
 const DiscrepancyConnection = connectionOf('AssetDiscrepancy', AssetDiscrepancy, 'A page of discrepancies, by kind.');
-const discrepancyCursor = cursorOf('asset discrepancies', 'instant', 'text', 'text');
+const discrepancyCursor = cursorOf('asset discrepancies', 'instant', 'pin', 'text', 'text');
 
 builder.queryField('assetDiscrepancies', (t) =>
   t.field({
@@ -78,9 +84,9 @@ builder.queryField('assetDiscrepancies', (t) =>
         description: 'As known at this instant; default: now, and for a further page the instant of the first.',
       }),
     },
-    resolve: async (_, { filter, first, after, asOf }, context): Promise<Page<AssetDiscrepancyRow>> => {
+    resolve: async (_, { filter, first, after, asOf }, context): Promise<Page<GraphDiscrepancy>> => {
       const size = pageSize(first);
-      const [startedAt, kind, id] = discrepancyCursor.decode(after) ?? [];
+      const [startedAt, pin = pinOf(asOf), kind, id] = discrepancyCursor.decode(after) ?? [];
       const run = await assetsRunOf(context, startedAt ?? asOf ?? undefined);
       if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, cursor: () => '' };
       const start = kind === undefined || id === undefined ? undefined : { kind, id };
@@ -88,11 +94,11 @@ builder.queryField('assetDiscrepancies', (t) =>
         assetDiscrepancyPage(snapshot, { run, filter: readFilter(filter), first: size, after: start }),
       );
       return {
-        nodes: found.discrepancies,
+        nodes: found.discrepancies.map((discrepancy) => ({ ...discrepancy, pin })),
         hasNextPage: found.hasNextPage,
         hasPreviousPage: start !== undefined,
         asOf: run.sealedAt,
-        cursor: (node) => discrepancyCursor.encode([run.sealedAt, node.kind, node.id]),
+        cursor: (node) => discrepancyCursor.encode([run.sealedAt, pin, node.kind, node.id]),
       };
     },
   }),
@@ -102,9 +108,6 @@ function readFilter(filter: typeof AssetDiscrepancyFilter.$inferInput | null | u
   return {
     kinds: filter?.kind ?? undefined,
     costCenters: filter?.costCenter?.map(readText),
-    assetIds: filter?.asset?.flatMap((one) => {
-      const named = parseGlobalId(one);
-      return named?.kind === 'Asset' ? [named.id] : [];
-    }),
+    assetIds: filter?.asset?.flatMap((one) => parseIdOf('Asset', one)?.key.id ?? []),
   };
 }

@@ -1,9 +1,9 @@
 import { decideAssetMatch, type AssetMatchDecision, type AssetMatchOutcome } from '#src/actions/asset/decide-asset-match.ts';
 import { itemsById } from '#src/store/asset/asset-links.ts';
-import type { AssetRow, AssetsRun } from '#src/store/asset/assets.ts';
+import type { AssetsRun } from '#src/store/asset/assets.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
-import { Asset, assetOf, assetsRunOf, parseParty } from './asset-ref.ts';
+import { Asset, assetOf, assetsRunOf, parseParty, type GraphAsset } from './asset-ref.ts';
 
 type Decided = Extract<AssetMatchOutcome, { outcome: 'decided' }>;
 type Refused = Extract<AssetMatchOutcome, { outcome: 'refused' }>;
@@ -131,14 +131,14 @@ function decide(context: GraphContext, decision: AssetMatchDecision): Promise<As
   return context.act((db) => decideAssetMatch(db, context.viewer, decision));
 }
 
-async function assetsOfItems(context: GraphContext, items: readonly string[]): Promise<AssetRow[]> {
+async function assetsOfItems(context: GraphContext, items: readonly string[]): Promise<GraphAsset[]> {
   const run = await assetsRunOf(context);
   if (!run) return [];
   const links = await context.snapshot.read((snapshot) => itemsById(snapshot, run, items));
   return assetsOf(context, run, [...new Set(links.map(({ assetId }) => assetId))].toSorted());
 }
 
-async function assetsOf(context: GraphContext, run: AssetsRun, ids: readonly string[]): Promise<AssetRow[]> {
-  const assets = await Promise.all(ids.map((id) => assetOf(context, run, id)));
+async function assetsOf(context: GraphContext, run: AssetsRun, ids: readonly string[]): Promise<GraphAsset[]> {
+  const assets = await Promise.all(ids.map((id) => assetOf(context, run, id, null)));
   return assets.filter((asset) => asset !== undefined);
 }

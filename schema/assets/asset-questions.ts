@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { forbidden } from '../error/graph-error.ts';
+import { pinOf, type Pinned } from '../node/historical-node.ts';
 import { AssetEvidence } from './asset-parts.ts';
 import { Asset, assetOf, assetsRunOf, itemId } from './asset-ref.ts';
 
@@ -15,7 +16,9 @@ const AssetQuestionReason = builder.enumType('AssetQuestionReason', {
   } as const,
 });
 
-const AssetQuestion = builder.objectRef<AssetQuestionRow>('AssetQuestion').implement({
+type GraphQuestion = AssetQuestionRow & Pinned;
+
+const AssetQuestion = builder.objectRef<GraphQuestion>('AssetQuestion').implement({
   description: 'Two items that may be one thing, and were not merged. Answer with confirmAssetMatch or forbidAssetMatch.',
   fields: (t) => ({
     reason: t.field({ type: AssetQuestionReason, description: 'Why a person is asked.', resolve: ({ reason }) => reason as 'weak' }),
@@ -25,8 +28,8 @@ const AssetQuestion = builder.objectRef<AssetQuestionRow>('AssetQuestion').imple
     assets: t.field({
       type: [Asset],
       description: 'The things that they are now.',
-      resolve: async ({ leftAssetId, rightAssetId, run }, _, context) => {
-        const assets = await Promise.all([leftAssetId, rightAssetId].map((id) => assetOf(context, run, id)));
+      resolve: async ({ leftAssetId, rightAssetId, run, pin }, _, context) => {
+        const assets = await Promise.all([leftAssetId, rightAssetId].map((id) => assetOf(context, run, id, pin)));
         return assets.filter((asset) => asset !== undefined);
       },
     }),
@@ -34,7 +37,7 @@ const AssetQuestion = builder.objectRef<AssetQuestionRow>('AssetQuestion').imple
 });
 
 const AssetQuestionConnection = connectionOf('AssetQuestion', AssetQuestion, 'A page of questions, the most likely matches first.');
-const questionCursor = cursorOf('asset questions', 'instant', 'integer', 'text', 'text');
+const questionCursor = cursorOf('asset questions', 'instant', 'pin', 'integer', 'text', 'text');
 
 builder.queryField('assetQuestions', (t) =>
   t.field({
@@ -48,20 +51,20 @@ builder.queryField('assetQuestions', (t) =>
         description: 'As known at this instant; default: now, and for a further page the instant of the first.',
       }),
     },
-    resolve: async (_, { first, after, asOf }, context): Promise<Page<AssetQuestionRow>> => {
+    resolve: async (_, { first, after, asOf }, context): Promise<Page<GraphQuestion>> => {
       if (!seesAll(context.viewer)) throw forbidden('matches of assets');
       const size = pageSize(first);
-      const [startedAt, score, leftItem, rightItem] = questionCursor.decode(after) ?? [];
+      const [startedAt, pin = pinOf(asOf), score, leftItem, rightItem] = questionCursor.decode(after) ?? [];
       const run = await assetsRunOf(context, startedAt ?? asOf ?? undefined);
       if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, cursor: () => '' };
       const start = score === undefined || leftItem === undefined || rightItem === undefined ? undefined : { score, leftItem, rightItem };
       const found = await context.snapshot.read((snapshot) => assetQuestionPage(snapshot, { run, first: size, after: start }));
       return {
-        nodes: found.questions,
+        nodes: found.questions.map((question) => ({ ...question, pin })),
         hasNextPage: found.hasNextPage,
         hasPreviousPage: start !== undefined,
         asOf: run.sealedAt,
-        cursor: (node) => questionCursor.encode([run.sealedAt, node.score, node.leftItem, node.rightItem]),
+        cursor: (node) => questionCursor.encode([run.sealedAt, pin, node.score, node.leftItem, node.rightItem]),
       };
     },
   }),

@@ -1,11 +1,15 @@
-import { sightingsByPlace, type AssetPlace, type RegisterRow, type SightingRow } from '#src/store/asset/asset-sightings.ts';
+import type { RegisterRow, SightingRow } from '#src/store/asset/asset-sightings.ts';
 import { assetsById, assetsRunAt, type AssetRow, type AssetsRun } from '#src/store/asset/assets.ts';
 import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { remembered, type GraphContext } from '../context.ts';
-import { globalId, parseGlobalId } from '../node/global-id.ts';
+import { globalId, parseIdOf } from '../node/global-id.ts';
+import type { Pinned } from '../node/historical-node.ts';
 
-export const Asset = builder.objectRef<AssetRow>('Asset');
+/** A thing as a run describes it, and the instant that it was asked for. */
+export type GraphAsset = AssetRow & Pinned;
+
+export const Asset = builder.objectRef<GraphAsset>('Asset');
 export const AssetObservation = builder.objectRef<SightingRow>('AssetObservation');
 export const FixedAsset = builder.objectRef<RegisterRow>('FixedAsset');
 
@@ -15,18 +19,9 @@ export function assetsRunOf(context: GraphContext, asOf?: string): Promise<Asset
 }
 
 /** A thing as that run describes it; undefined where there is none that the viewer may see. */
-export function assetOf(context: GraphContext, run: AssetsRun, id: string): Promise<AssetRow | undefined> {
-  return batched(context, `asset ${run.id}`, id, (snapshot, ids: readonly string[]) => assetsById(snapshot, run, ids));
-}
-
-/** The thing of an id as it is known at the instant. */
-export async function assetById(context: GraphContext, id: string, asOf?: string): Promise<AssetRow | undefined> {
-  const run = await assetsRunOf(context, asOf);
-  return run && assetOf(context, run, id);
-}
-
-export function observationByPlace(context: GraphContext, place: AssetPlace): Promise<SightingRow | undefined> {
-  return batched(context, 'asset observation', place, (snapshot, places: readonly AssetPlace[]) => sightingsByPlace(snapshot, places));
+export async function assetOf(context: GraphContext, run: AssetsRun, id: string, pin: string | null): Promise<GraphAsset | undefined> {
+  const found = await batched(context, `asset ${run.id}`, id, (snapshot, ids: readonly string[]) => assetsById(snapshot, run, ids));
+  return found && { ...found, pin };
 }
 
 /** Items are no nodes: their ids are good for decisions alone. */
@@ -36,8 +31,8 @@ export function itemId(item: string): string {
 
 /** What an id means in a decision; undefined when it names neither a thing nor an item. */
 export function parseParty(id: string): { readonly asset: string } | { readonly item: string } | undefined {
-  const named = parseGlobalId(id);
-  if (named?.kind === 'Asset') return { asset: named.id };
+  const named = parseIdOf('Asset', id);
+  if (named) return { asset: named.key.id };
   const name = id.length > 200 ? '' : Buffer.from(id, 'base64url').toString('utf8');
   const [, item] = /^AssetItem:([0-9a-f]{24})$/.exec(name) ?? [];
   return item !== undefined && globalId(name) === id ? { item } : undefined;

@@ -9,7 +9,7 @@ import { runsById } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
 import { pageSize } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
-import { globalId } from '../node/global-id.ts';
+import { historicalFields, HistoricalNode } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { Run } from '../runs/run-ref.ts';
@@ -25,12 +25,13 @@ const best = 'As the item says that was seen last.';
 Asset.implement({
   description:
     'A thing: a device, a machine, a resource of a cloud. Worked out from what tools saw and what is on the books; nothing of it is edited.',
-  interfaces: [Node],
+  interfaces: [Node, HistoricalNode],
   fields: (t) => ({
-    id: t.id({
-      description: 'Stays the same while most of its items do. The id of a thing that was merged into another finds that one.',
-      resolve: ({ id }) => globalId(`Asset:${id}`),
-    }),
+    ...historicalFields(
+      t,
+      'Asset',
+      'Stays the same while most of its items do. The id of a thing that was merged into another finds that one.',
+    ),
     status: t.field({ type: AssetStatusEnum, description: 'Whether it is still there.', resolve: ({ status }) => status as 'active' }),
     assetType: t.field({ type: AssetTypeEnum, description: 'What kind of thing.', resolve: ({ assetType }) => assetType as 'other' }),
     nativeType: t.exposeString('nativeType', text("The tool's own type.")),

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { assetPage, type AssetFilter as Conditions, type AssetRow } from '#src/store/asset/assets.ts';
+import { assetPage, type AssetFilter as Conditions } from '#src/store/asset/assets.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { invalidInput } from '../error/graph-error.ts';
-import { parseGlobalId } from '../node/global-id.ts';
+import { parseIdOf } from '../node/global-id.ts';
+import { pinOf } from '../node/historical-node.ts';
 import { readText } from '../filter/text-filter.ts';
 import { AssetStatusEnum, AssetTypeEnum } from './asset-enums.ts';
-import { Asset, assetById, assetsRunOf } from './asset-ref.ts';
+import { Asset, assetOf, assetsRunOf, type GraphAsset } from './asset-ref.ts';
 
 const AssetConnection = connectionOf('Asset', Asset, 'A page of things, in the order of their ids.');
 
@@ -51,8 +52,10 @@ builder.queryField('asset', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
     },
     resolve: async (_, { id, asOf }, context) => {
-      const named = parseGlobalId(id);
-      return named?.kind === 'Asset' ? ((await assetById(context, named.id, asOf ?? undefined)) ?? null) : null;
+      const named = parseIdOf('Asset', id);
+      const instant = asOf ?? named?.asOf ?? undefined;
+      const run = named && (await assetsRunOf(context, instant));
+      return (run && (await assetOf(context, run, named.key.id, pinOf(instant)))) ?? null;
     },
   }),
 );
@@ -64,15 +67,15 @@ interface Arguments {
   readonly asOf?: string | null | undefined;
 }
 
-const assetCursor = cursorOf('assets', 'text', 'instant', 'text');
+const assetCursor = cursorOf('assets', 'text', 'instant', 'pin', 'text');
 
-async function assets(args: Arguments, context: GraphContext): Promise<Page<AssetRow>> {
+async function assets(args: Arguments, context: GraphContext): Promise<Page<GraphAsset>> {
   const size = pageSize(args.first);
   const question = createHash('sha256')
     .update(JSON.stringify(args.filter ?? null))
     .digest('base64url')
     .slice(0, 16);
-  const [of, startedAt, after] = assetCursor.decode(args.after) ?? [];
+  const [of, startedAt, pin = pinOf(args.asOf), after] = assetCursor.decode(args.after) ?? [];
   if (of !== undefined && of !== question) throw invalidInput('a cursor of the same list: same filter', args.after);
   const run = await assetsRunOf(context, startedAt ?? args.asOf ?? undefined);
   if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, cursor: () => '' };
@@ -80,11 +83,11 @@ async function assets(args: Arguments, context: GraphContext): Promise<Page<Asse
     assetPage(snapshot, { run, filter: readFilter(args.filter), first: size, after }),
   );
   return {
-    nodes: found.assets,
+    nodes: found.assets.map((asset) => ({ ...asset, pin })),
     hasNextPage: found.hasNextPage,
     hasPreviousPage: after !== undefined,
     asOf: run.sealedAt,
-    cursor: ({ id }) => assetCursor.encode([question, run.sealedAt, id]),
+    cursor: ({ id }) => assetCursor.encode([question, run.sealedAt, pin, id]),
   };
 }
 

@@ -3,7 +3,7 @@ import { batchesById } from '#src/store/batch/batches.ts';
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { globalId } from '../node/global-id.ts';
+import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { SourceRow } from '../charges/source-row.ts';
 import { AssetTypeEnum } from './asset-enums.ts';
@@ -26,7 +26,7 @@ AssetObservation.implement({
   fields: (t) => ({
     id: t.id({
       description: 'Names the very item of the very delivery: stable for ever.',
-      resolve: ({ batchId, objectNo, rowNumber }) => globalId(`AssetObservation:${batchId}.${objectNo}.${rowNumber}`),
+      resolve: (place) => nodeId('AssetObservation', place),
     }),
     source: t.exposeString('source', { description: 'The id of the source.' }),
     stream: t.exposeString('stream', { description: 'The stream of the source.' }),

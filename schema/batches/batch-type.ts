@@ -5,7 +5,7 @@ import { batched } from '../selection/batched.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
-import { globalId } from '../node/global-id.ts';
+import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { Source } from '../sources/source-type.ts';
 import { BatchControl, BatchExclusion, BatchObject, Rejection } from './batch-counts-type.ts';
@@ -20,11 +20,11 @@ Batch.implement({
     'A sealed delivery: what a source delivered for one slice, counted. It is never edited; a later delivery of the slice supersedes it.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Stable for ever.', resolve: ({ id }) => globalId(`Batch:${id}`) }),
+    id: t.id({ description: 'Stable for ever.', resolve: (batch) => nodeId('Batch', batch) }),
     source: t.field({
       type: Source,
       description: 'Who delivered it.',
-      resolve: ({ sourceId, connector }) => ({ id: sourceId, connector }),
+      resolve: ({ sourceId, connector }) => ({ id: sourceId, connector, pin: null }),
     }),
     stream: t.exposeString('stream', { description: 'The stream of the source.' }),
     slice: t.exposeString('slice', { description: 'What it restates as a whole, such as a month of a bill.' }),
@@ -42,7 +42,7 @@ Batch.implement({
     supersededAt: t.expose('supersededAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'Since when a later delivery counts instead; null while it is current.',
+      description: 'Since when a later delivery counts instead; null while it is current now, whatever `asOf` says.',
     }),
     control: t.field({
       type: [BatchControl],

@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
-import { parseGlobalId } from '../node/global-id.ts';
+import { parseIdOf } from '../node/global-id.ts';
 import { Batch } from './batch-ref.ts';
 
 const BatchConnection = connectionOf('Batch', Batch, 'A page of batches, the one sealed last first.');
@@ -42,9 +42,9 @@ builder.queryField('batch', (t) =>
     description: 'One batch by its id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'As given by `Batch.id`.' }) },
     resolve: async (_, { id }, context) => {
-      const named = parseGlobalId(id);
-      if (named?.kind !== 'Batch') return null;
-      const [batch] = await context.snapshot.read((snapshot) => batchesById(snapshot, [named.id]));
+      const named = parseIdOf('Batch', id);
+      if (!named) return null;
+      const [batch] = await context.snapshot.read((snapshot) => batchesById(snapshot, [named.key.id]));
       return batch ?? null;
     },
   }),

@@ -8,7 +8,7 @@ import { Batch } from '../batches/batch-ref.ts';
 import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { remembered, type GraphContext } from '../context.ts';
-import { chargeId } from '../node/global-id.ts';
+import { historicalFields, HistoricalNode } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
 import { SourceRow } from './source-row.ts';
 import { Charge, type GraphCharge } from './charge-ref.ts';
@@ -34,9 +34,9 @@ const GRAPH_TYPE = { string: 'String', decimal: 'Decimal', instant: 'DateTime', 
 Charge.implement({
   description:
     'One line of a bill in the form of FOCUS 1.2: all its 57 columns, what it is mapped to, and where it came from. Amounts are in `billingCurrency` unless they say otherwise.',
-  interfaces: [Node],
+  interfaces: [Node, HistoricalNode],
   fields: (t) => ({
-    id: t.id({ description: 'Names the very row of the very file: stable for ever.', resolve: chargeId }),
+    ...historicalFields(t, 'Charge', 'Names the very row of the very file: stable for ever.'),
     ...Object.fromEntries(
       FOCUS_COLUMN_NAMES.map((column) => {
         const name = fieldName(column);

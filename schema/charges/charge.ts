@@ -1,6 +1,7 @@
 import { chargesByRef } from '#src/store/charge/charges-by-ref.ts';
 import { builder } from '../builder.ts';
-import { parseGlobalId } from '../node/global-id.ts';
+import { parseIdOf } from '../node/global-id.ts';
+import { pinOf } from '../node/historical-node.ts';
 import { selectionOf } from '../selection/selection.ts';
 import { Charge } from './charge-ref.ts';
 import { selectedColumns } from './select-columns.ts';
@@ -15,11 +16,12 @@ builder.queryField('charge', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'What it is mapped and allocated to as known at this instant; default: now.' }),
     },
     resolve: async (_, { id, asOf }, context, info) => {
-      const named = parseGlobalId(id);
-      if (named?.kind !== 'Charge') return null;
+      const named = parseIdOf('Charge', id);
+      if (!named) return null;
+      const instant = asOf ?? named.asOf ?? undefined;
       const columns = selectedColumns(selectionOf(info));
-      const [charge] = await context.snapshot.read((snapshot) => chargesByRef(snapshot, [named.charge], columns, asOf ?? undefined));
-      return charge ? { ...charge, asOf: asOf ?? undefined } : null;
+      const [charge] = await context.snapshot.read((snapshot) => chargesByRef(snapshot, [named.key], columns, instant));
+      return charge ? { ...charge, asOf: instant, pin: pinOf(instant) } : null;
     },
   }),
 );

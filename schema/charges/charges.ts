@@ -9,6 +9,7 @@ import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connectio
 import { knowledgeOf, type GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { invalidInput } from '../error/graph-error.ts';
+import { pinOf } from '../node/historical-node.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { mergedSelections, selectionOf } from '../selection/selection.ts';
 import { Charge, type GraphCharge } from './charge-ref.ts';
@@ -43,7 +44,7 @@ interface Arguments {
   readonly asOf?: string | null | undefined;
 }
 
-const chargeCursor = cursorOf('charges', 'text', 'instant', 'id', 'small', 'integer', 'small');
+const chargeCursor = cursorOf('charges', 'text', 'instant', 'pin', 'id', 'small', 'integer', 'small');
 
 async function charges(args: Arguments, context: GraphContext, info: GraphQLResolveInfo): Promise<Page<GraphCharge>> {
   const months = monthsOf(args.period);
@@ -52,6 +53,7 @@ async function charges(args: Arguments, context: GraphContext, info: GraphQLReso
   const question = digestOf(args);
   const start = readStart(args, question);
   const asOf = start?.asOf ?? args.asOf ?? undefined;
+  const pin = start ? start.pin : pinOf(args.asOf);
   const selection = selectionOf(info);
   const selected = mergedSelections([selection.at('nodes'), selection.at('edges', 'node')]);
   const knowledge = await knowledgeOf(context, args.period, asOf);
@@ -60,17 +62,18 @@ async function charges(args: Arguments, context: GraphContext, info: GraphQLReso
   );
   const nodes = selected.has('batch') ? await withBatches(context, found.charges) : found.charges;
   return {
-    // Later fields of a charge are of the instant of its page, too.
-    nodes: selected.has('allocatedTo') ? nodes.map((charge) => ({ ...charge, asOf: knowledge.asOf })) : nodes,
+    // Later fields of a charge are of the instant of its page, too. Each row is the page's own: copies of a thousand cost time.
+    nodes: nodes.map((charge) => Object.assign(charge, { asOf: knowledge.asOf, pin })),
     hasNextPage: found.hasNextPage,
     hasPreviousPage: start !== undefined,
     asOf: knowledge.asOf,
-    cursor: ({ batchId, objectNo, rowNumber, part }) => chargeCursor.encode([question, knowledge.asOf, batchId, objectNo, rowNumber, part]),
+    cursor: ({ batchId, objectNo, rowNumber, part }) =>
+      chargeCursor.encode([question, knowledge.asOf, pin, batchId, objectNo, rowNumber, part]),
   };
 }
 
 /** The batches of a page are few: read at once, and the same object for all their charges. */
-async function withBatches(context: GraphContext, found: readonly ChargeRow[]): Promise<GraphCharge[]> {
+async function withBatches(context: GraphContext, found: readonly ChargeRow[]): Promise<(ChargeRow & Pick<GraphCharge, 'batch'>)[]> {
   const ids = [...new Set(found.map((charge) => charge.batchId))];
   const batches = await context.snapshot.read((snapshot) => batchesById(snapshot, ids));
   const byId = new Map(ids.map((id, index) => [id, batches[index]]));
@@ -80,9 +83,9 @@ async function withBatches(context: GraphContext, found: readonly ChargeRow[]): 
 function readStart(args: Arguments, question: string) {
   const values = chargeCursor.decode(args.after);
   if (!values) return undefined;
-  const [of, asOf, batchId, objectNo, rowNumber, part] = values;
+  const [of, asOf, pin, batchId, objectNo, rowNumber, part] = values;
   if (of !== question) throw invalidInput('a cursor of the same list: same period and filter', args.after);
-  return { asOf, charge: { batchId, objectNo, rowNumber, part } };
+  return { asOf, pin, charge: { batchId, objectNo, rowNumber, part } };
 }
 
 /** Tells whether a cursor belongs to the list that is asked for. */

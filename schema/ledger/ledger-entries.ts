@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
-import {
-  LEDGER_COLUMNS,
-  ledgerEntriesByRef,
-  ledgerEntryPage,
-  type LedgerColumn,
-  type LedgerEntryRef,
-  type LedgerFilter as Conditions,
-} from '#src/store/ledger/ledger-entries.ts';
+import { LEDGER_COLUMNS, ledgerEntryPage, type LedgerColumn, type LedgerFilter as Conditions } from '#src/store/ledger/ledger-entries.ts';
 import { ledgerTotals, type LedgerTotal } from '#src/store/ledger/ledger-totals.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
-import { knowledgeOf, masterDataOf, type GraphContext } from '../context.ts';
+import { knowledgeOf, type GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { invalidInput } from '../error/graph-error.ts';
+import { pinOf } from '../node/historical-node.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { readText, readValues, TextFilter } from '../filter/text-filter.ts';
 import { LedgerEntry, type GraphLedgerEntry } from './ledger-entry-type.ts';
@@ -109,31 +103,25 @@ interface Arguments {
   readonly asOf?: string | null | undefined;
 }
 
-const ledgerCursor = cursorOf('ledgerEntries', 'text', 'instant', 'id', 'small', 'integer');
+const ledgerCursor = cursorOf('ledgerEntries', 'text', 'instant', 'pin', 'id', 'small', 'integer');
 
 async function ledgerEntries(args: Arguments, context: GraphContext): Promise<LedgerPage> {
   const question = { months: monthsOf(args.period), filter: readLedgerFilter(args.filter) };
   const first = pageSize(args.first);
   const digest = digestOf(args);
-  const [of, startedAt, batchId, objectNo, rowNumber] = ledgerCursor.decode(args.after) ?? [];
+  const [of, startedAt, pin = pinOf(args.asOf), batchId, objectNo, rowNumber] = ledgerCursor.decode(args.after) ?? [];
   if (of !== undefined && of !== digest) throw invalidInput('a cursor of the same list: same period and filter', args.after);
   const after = of === undefined ? undefined : { batchId: batchId!, objectNo: objectNo!, rowNumber: rowNumber! };
   const knowledge = await knowledgeOf(context, args.period, startedAt ?? args.asOf ?? undefined);
   const found = await context.snapshot.read((snapshot) => ledgerEntryPage(snapshot, knowledge, { ...question, first, after }));
   return {
-    nodes: found.entries.map((entry) => ({ ...entry, knowledge })),
+    nodes: found.entries.map((entry) => ({ ...entry, knowledge, pin })),
     hasNextPage: found.hasNextPage,
     hasPreviousPage: after !== undefined,
     asOf: knowledge.asOf,
-    cursor: (entry) => ledgerCursor.encode([digest, knowledge.asOf, entry.batchId, entry.objectNo, entry.rowNumber]),
+    cursor: (entry) => ledgerCursor.encode([digest, knowledge.asOf, pin, entry.batchId, entry.objectNo, entry.rowNumber]),
     totals: () => context.snapshot.read((snapshot) => ledgerTotals(snapshot, knowledge, question)),
   };
-}
-
-/** A line by the row it came from, with the names that are known now. */
-export async function ledgerEntryById(context: GraphContext, ref: LedgerEntryRef): Promise<GraphLedgerEntry | undefined> {
-  const [entry] = await context.snapshot.read((snapshot) => ledgerEntriesByRef(snapshot, [ref]));
-  return entry && { ...entry, knowledge: await masterDataOf(context) };
 }
 
 function readLedgerFilter(filter: Arguments['filter']): Conditions {

@@ -5,13 +5,13 @@ import { costCentersNamed, glAccountsNamed } from '#src/store/ledger/ledger-mast
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { ledgerEntryId } from '../node/global-id.ts';
+import { historicalFields, HistoricalNode, type Pinned } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
 import { SourceRow } from '../charges/source-row.ts';
 import { CostCenter, GlAccount } from './master-data-type.ts';
 
 /** A journal line, and what was known when its page was read: names are of the same instant. */
-export type GraphLedgerEntry = LedgerEntryRow & { readonly knowledge: Knowledge };
+export type GraphLedgerEntry = LedgerEntryRow & Pinned & { readonly knowledge: Knowledge };
 
 /** Any day does: accounts have no validity. */
 const ANY_DAY = '1970-01-01';
@@ -19,12 +19,9 @@ const sign = 'Debit is positive, credit negative.';
 
 export const LedgerEntry = builder.objectRef<GraphLedgerEntry>('LedgerEntry').implement({
   description: 'A journal line of a general ledger, as it was posted.',
-  interfaces: [Node],
+  interfaces: [Node, HistoricalNode],
   fields: (t) => ({
-    id: t.id({
-      description: 'Names the very row of the very delivery: stable for ever.',
-      resolve: ledgerEntryId,
-    }),
+    ...historicalFields(t, 'LedgerEntry', 'Names the very row of the very delivery: stable for ever.'),
     ledger: t.exposeString('ledger', {
       nullable: true,
       description: 'Which of several sets of books: `0L`; null where the source has one. Amounts of two ledgers are never added.',

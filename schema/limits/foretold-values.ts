@@ -88,12 +88,12 @@ function valuesOf(node: FieldNode, type: GraphQLNamedType, pageLength: number, t
   return length * (1 + valuesIn(node.selectionSet, getNamedType(field.type), first ?? LIST_LENGTH, told));
 }
 
-/** Null for fields without `first`; wrong arguments are told by the execution. */
+/** Undefined for fields that say nothing of their length; wrong arguments are told by the execution. */
 function firstOf(field: GraphQLField<unknown, unknown>, node: FieldNode, { variables }: Foretelling): number | undefined {
-  if (!field.args.some(({ name }) => name === 'first')) return undefined;
+  const foretold = field.extensions['length'] as LengthForetold | undefined;
+  if (!foretold && !field.args.some(({ name }) => name === 'first')) return undefined;
   try {
     const args = getArgumentValues(field, node, { ...variables });
-    const foretold = field.extensions['length'] as LengthForetold | undefined;
     if (foretold) return foretold(args);
     const { first } = args;
     return typeof first === 'number' ? Math.max(first, 1) : REPORT_LENGTH;

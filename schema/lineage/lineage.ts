@@ -1,10 +1,14 @@
 import { lineage } from '#src/store/lineage/lineage.ts';
 import type { Lineage, LineageEdge, LineageNode } from '#src/store/lineage/lineage-graph.ts';
+import type { LineageOf } from '#src/store/lineage/lineage-origin.ts';
 import { builder } from '../builder.ts';
-import { globalId, parseGlobalId, type LineageKind as Kind } from '../node/global-id.ts';
 import { invalidInput } from '../error/graph-error.ts';
+import { globalId, parseGlobalId, type Named } from '../node/global-id.ts';
+import { Node } from '../node/node-interface.ts';
+import { readNode } from '../node/read-nodes.ts';
+import { selectionOf } from '../selection/selection.ts';
 
-const KINDS: Readonly<Record<string, { readonly value: Kind; readonly description: string }>> = {
+const KINDS: Readonly<Record<string, { readonly value: LineageOf['kind']; readonly description: string }>> = {
   BATCH: { value: 'Batch', description: 'A sealed delivery.' },
   RUN: { value: 'Run', description: 'A sealed computation.' },
   CHARGE: { value: 'Charge', description: 'A line of a bill.' },
@@ -28,8 +32,21 @@ const Direction = builder.enumType('LineageDirection', {
 const LineageNodeType = builder.objectRef<LineageNode>('LineageNode').implement({
   description: 'Something in a lineage.',
   fields: (t) => ({
-    id: t.id({ description: 'For `node(id)` and for a lineage from here.', resolve: ({ name }) => globalId(name) }),
-    kind: t.field({ type: LineageKind, description: 'What it is.', resolve: ({ name }) => name.slice(0, name.indexOf(':')) as Kind }),
+    nodeId: t.id({
+      description: 'The `id` of the node, for `node(id)` and for a lineage from here.',
+      resolve: ({ name }) => globalId(name),
+    }),
+    node: t.field({
+      type: Node,
+      nullable: true,
+      description: 'The node itself, as known now; null where the viewer may not see it.',
+      resolve: async ({ name }, _, context, info) => (await readNode(context, parseGlobalId(globalId(name))!, selectionOf(info))) ?? null,
+    }),
+    kind: t.field({
+      type: LineageKind,
+      description: 'What it is.',
+      resolve: ({ name }) => name.slice(0, name.indexOf(':')) as LineageOf['kind'],
+    }),
     label: t.exposeString('label', { description: 'What it is called, for people.' }),
   }),
 });
@@ -37,8 +54,8 @@ const LineageNodeType = builder.objectRef<LineageNode>('LineageNode').implement(
 const LineageEdgeType = builder.objectRef<LineageEdge>('LineageEdge').implement({
   description: '`to` was made from `from`, whichever direction is followed.',
   fields: (t) => ({
-    from: t.id({ description: 'The id of what it was made from.', resolve: ({ from }) => globalId(from) }),
-    to: t.id({ description: 'The id of what was made.', resolve: ({ to }) => globalId(to) }),
+    from: t.id({ description: 'The `nodeId` of what it was made from.', resolve: ({ from }) => globalId(from) }),
+    to: t.id({ description: 'The `nodeId` of what was made.', resolve: ({ to }) => globalId(to) }),
   }),
 });
 
@@ -70,12 +87,39 @@ builder.queryField('lineage', (t) =>
     resolve: async (_, { of, direction, depth }, context) => {
       const steps = depth ?? 5;
       if (steps < 0 || steps > DEPTH_MAX) throw invalidInput(`a depth from 0 to ${DEPTH_MAX}`, steps);
-      const named = parseGlobalId(of);
-      if (!named || named.kind === 'Model') return null;
+      const origin = originOf(parseGlobalId(of));
+      if (!origin) return null;
       const found = await context.snapshot.read((snapshot) =>
-        lineage(snapshot, named, { direction: direction ?? 'UPSTREAM', depth: steps }),
+        lineage(snapshot, origin, { direction: direction ?? 'UPSTREAM', depth: steps }),
       );
       return found ?? null;
     },
   }),
 );
+
+/** What lineage is followed from; undefined for what has none. Lineage never changes, so an instant in the id is of no account. */
+function originOf(named: Named | undefined): LineageOf | undefined {
+  switch (named?.kind) {
+    case 'Batch':
+    case 'Run':
+    case 'Anomaly':
+    case 'Asset':
+      return { kind: named.kind, id: named.key.id };
+    case 'AllocationRun':
+    case 'Reconciliation':
+      return { kind: 'Run', id: named.key.id };
+    case 'Charge':
+      return { kind: 'Charge', charge: named.key };
+    case 'LedgerEntry':
+      return { kind: 'LedgerEntry', entry: named.key };
+    case 'AssetObservation':
+      return { kind: 'AssetObservation', place: named.key };
+    case 'AllocationShare':
+      return { kind: 'AllocationShare', share: named.key };
+    case 'AssetDiscrepancy':
+    case 'Model':
+    case 'Source':
+    case undefined:
+      return undefined;
+  }
+}

@@ -4,6 +4,7 @@ import { modelsNamed } from '#src/store/model/model-list.ts';
 import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { knowledgeOf, masterDataOf } from '../context.ts';
+import { pinOf } from '../node/historical-node.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { ModelCostTotalType, ModelCostType, UnclaimedModelCost } from './model-cost-type.ts';
 import { modelCostsOf } from './model-costs-of.ts';
@@ -51,7 +52,7 @@ const ModelCostReportType = builder.objectRef<GraphReport>('ModelCostReport').im
             batched(context, `model ${asOf}`, { sourceId, name }, (snapshot, keys) => modelsNamed(snapshot, keys, asOf)),
           ),
         );
-        return models.flatMap((model) => (model ? [{ ...model, knowledge, instant, rulesAt: instant }] : []));
+        return models.flatMap((model) => (model ? [{ ...model, knowledge, instant, rulesAt: instant, pin: pinOf(instant) }] : []));
       },
     }),
     rules: t.field({ type: ModelRules, description: 'By which rules.', resolve: ({ rules }) => rules }),

@@ -11,7 +11,7 @@ import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { knowledgeOf, type GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
-import { modelId } from '../node/global-id.ts';
+import { historicalFields, HistoricalNode, type Pinned } from '../node/historical-node.ts';
 import { invalidInput } from '../error/graph-error.ts';
 import { Node } from '../node/node-interface.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
@@ -21,7 +21,7 @@ import { ModelCostType } from './model-cost-type.ts';
 import { modelCostsOf } from './model-costs-of.ts';
 import { ModelVersion, type GraphModelVersion, type KnownModels } from './model-version-type.ts';
 
-export type GraphModel = ModelRow & KnownModels;
+export type GraphModel = ModelRow & KnownModels & Pinned;
 
 const ModelAlias = builder.objectRef<ModelRow['aliases'][number]>('ModelAlias').implement({
   description: 'A name that a registry gives to one version of a model at a time.',
@@ -68,13 +68,13 @@ const period = { type: PeriodInput, required: true, description: 'Months, both i
 
 export const Model = builder.objectRef<GraphModel>('Model').implement({
   description: 'A model of a registry, with what was live when, what was measured and what it cost.',
-  interfaces: [Node],
+  interfaces: [Node, HistoricalNode],
   fields: (t) => ({
-    id: t.id({ description: 'By its name within its registry: a renamed model is another.', resolve: modelId }),
+    ...historicalFields(t, 'Model', 'By its name within its registry: a renamed model is another.'),
     source: t.field({
       type: Source,
       description: 'The registry.',
-      resolve: ({ sourceId, connector }) => ({ id: sourceId, connector }),
+      resolve: ({ sourceId, connector }) => ({ id: sourceId, connector, pin: null }),
     }),
     name: t.exposeString('name', { description: 'As the registry knows it.' }),
     description: t.exposeString('description', { nullable: true, description: 'What somebody wrote of it.' }),

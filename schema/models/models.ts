@@ -1,10 +1,12 @@
-import { modelPage, modelsNamed, type ModelFilter as Conditions, type ModelKey } from '#src/store/model/model-list.ts';
+import { modelPage, type ModelFilter as Conditions } from '#src/store/model/model-list.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
-import { masterDataOf, type GraphContext } from '../context.ts';
+import { masterDataOf } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
-import { parseGlobalId } from '../node/global-id.ts';
+import { parseIdOf } from '../node/global-id.ts';
+import { pinOf } from '../node/historical-node.ts';
 import { readText, readValues, TextFilter, TagFilter } from '../filter/text-filter.ts';
+import { modelsByKey } from './model-node.ts';
 import { Model, type GraphModel } from './model-type.ts';
 
 const ModelFilter = builder.inputType('ModelFilter', {
@@ -18,7 +20,7 @@ const ModelFilter = builder.inputType('ModelFilter', {
 });
 
 const ModelConnection = connectionOf('Model', Model, 'A page of models, in the order of their names.');
-const modelCursor = cursorOf('models', 'instant', 'text', 'text');
+const modelCursor = cursorOf('models', 'instant', 'pin', 'text', 'text');
 
 builder.queryField('models', (t) =>
   t.field({
@@ -34,18 +36,18 @@ builder.queryField('models', (t) =>
       }),
     },
     resolve: async (_, { filter, first, after, asOf }, context): Promise<Page<GraphModel>> => {
-      const [startedAt, name, sourceId] = modelCursor.decode(after) ?? [];
+      const [startedAt, pin = pinOf(asOf), name, sourceId] = modelCursor.decode(after) ?? [];
       const start = name === undefined || sourceId === undefined ? undefined : { name, sourceId };
       const instant = startedAt ?? asOf ?? undefined;
       const question = { filter: readModelFilter(filter), first: pageSize(first), after: start };
       const knowledge = await masterDataOf(context, instant);
       const found = await context.snapshot.read((snapshot) => modelPage(snapshot, knowledge, question));
       return {
-        nodes: found.models.map((model) => ({ ...model, knowledge, instant, rulesAt: asOf ?? undefined })),
+        nodes: found.models.map((model) => ({ ...model, knowledge, instant, rulesAt: pin ?? undefined, pin })),
         hasNextPage: found.hasNextPage,
         hasPreviousPage: start !== undefined,
         asOf: knowledge.asOf,
-        cursor: (model) => modelCursor.encode([knowledge.asOf, model.name, model.sourceId]),
+        cursor: (model) => modelCursor.encode([knowledge.asOf, pin, model.name, model.sourceId]),
       };
     },
   }),
@@ -61,18 +63,13 @@ builder.queryField('model', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
     },
     resolve: async (_, { id, asOf }, context) => {
-      const named = parseGlobalId(id);
-      return named?.kind === 'Model' ? ((await modelById(context, named.model, asOf ?? undefined)) ?? null) : null;
+      const named = parseIdOf('Model', id);
+      if (!named) return null;
+      const [model] = await modelsByKey(context, [named.key], asOf ?? named.asOf ?? undefined);
+      return model ?? null;
     },
   }),
 );
-
-/** A model as it was last known. */
-export async function modelById(context: GraphContext, key: ModelKey, instant?: string): Promise<GraphModel | undefined> {
-  const knowledge = await masterDataOf(context, instant);
-  const [model] = await context.snapshot.read((snapshot) => modelsNamed(snapshot, [key], knowledge.asOf));
-  return model && { ...model, knowledge, instant, rulesAt: instant };
-}
 
 function readModelFilter(filter: typeof ModelFilter.$inferInput | null | undefined): Conditions {
   return {

@@ -1,27 +1,85 @@
 import { test as prop, fc } from '@fast-check/vitest';
 import { expect, it } from 'vitest';
-import { chargeId, globalId, parseGlobalId, shareId } from './global-id.ts';
+import { utcInstant } from '#src/domain/time/instant.ts';
+import { globalId, HISTORICAL_KINDS, nodeId, parseGlobalId, parseIdOf, type Named } from './global-id.ts';
+import { NODE_KEYS, type NodeKind } from './node-keys.ts';
 
 const id = fc.bigInt({ min: 1n, max: 10n ** 18n - 1n }).map(String);
-const charge = fc.record({ batchId: id, objectNo: fc.nat(32767), rowNumber: fc.nat(2 ** 31 - 1), part: fc.nat(32767) });
+const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
+const place = { batchId: id, objectNo: fc.nat(32767), rowNumber: fc.nat(2 ** 31 - 1) };
+const text = fc.string({ minLength: 1, maxLength: 40 }).filter((name) => !name.includes('\u0000') && name.isWellFormed());
+/** Names that look like other ids, or like ids with an instant. */
+const name = fc.oneof(
+  text,
+  text.map((one) => `${one}@2025-01-01T00:00:00Z`),
+  fc.constantFrom('aws', 'QmF0Y2g6MTI', 'Batch:12', 'a@b'),
+);
 
-prop.prop([charge, id, fc.nat(2 ** 31 - 1)])('an id names what it was made for', (ref, runId, shareNo) => {
-  expect(parseGlobalId(chargeId(ref))).toEqual({ kind: 'Charge', charge: ref });
-  expect(parseGlobalId(shareId({ runId, shareNo }))).toEqual({ kind: 'AllocationShare', share: { runId, shareNo } });
-  expect(parseGlobalId(globalId(`Batch:${runId}`))).toEqual({ kind: 'Batch', id: runId });
+const KEYS: { readonly [K in NodeKind]: fc.Arbitrary<object> } = {
+  AllocationRun: fc.record({ id }),
+  AllocationShare: fc.record({ runId: id, shareNo: fc.nat(2 ** 31 - 1) }),
+  Anomaly: fc.record({ id: fc.stringMatching(/^[0-9a-z-]{1,64}$/) }),
+  Asset: fc.record({ id: hex(24) }),
+  AssetDiscrepancy: fc.record({ id: hex(24) }),
+  AssetObservation: fc.record(place),
+  Batch: fc.record({ id }),
+  Charge: fc.record({ ...place, part: fc.nat(32767) }),
+  LedgerEntry: fc.record(place),
+  Model: fc.record({ sourceId: name, name }),
+  Reconciliation: fc.record({ id }),
+  Run: fc.record({ id }),
+  Source: fc.record({ id: name.filter((one) => !/@\d{4}-.*Z$/.test(one)) }),
+};
+const instant = fc
+  .tuple(fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }), fc.nat(999))
+  .map(([time, microseconds]) => utcInstant(new Date(time).toISOString().replace('Z', `${String(microseconds).padStart(3, '0')}Z`))!);
+const named = fc.oneof(
+  ...(Object.keys(KEYS) as NodeKind[]).map((kind) =>
+    fc.record({
+      kind: fc.constant(kind),
+      key: KEYS[kind],
+      asOf: (HISTORICAL_KINDS as readonly NodeKind[]).includes(kind) ? fc.option(instant) : fc.constant(null),
+    }),
+  ),
+) as fc.Arbitrary<Named>;
+const idOf = ({ kind, key, asOf }: Named) => nodeId(kind, key as never, asOf);
+
+it('every kind is tried', () => {
+  expect(Object.keys(KEYS).toSorted()).toEqual(Object.keys(NODE_KEYS).toSorted());
 });
 
-prop.prop([fc.string()])('no other text is an id, and none throws', (text) => {
-  for (const candidate of [text, globalId(text), globalId(`Batch:${text}`), globalId(`Charge:${text}`)]) {
-    const named = parseGlobalId(candidate);
-    if (named?.kind === 'Batch') expect(globalId(`Batch:${named.id}`)).toBe(candidate);
-    else expect(named).toBeUndefined();
+prop.prop([named])('an id names what it was made for', (one) => {
+  expect(parseGlobalId(idOf(one))).toEqual(one);
+  expect(parseIdOf(one.kind, idOf(one))).toEqual(one);
+  expect(parseIdOf(one.kind === 'Batch' ? 'Run' : 'Batch', idOf(one))).toBeUndefined();
+});
+
+prop.prop([named, named], { numRuns: 1000 })('two things, or one at two instants, have two ids', (one, other) => {
+  fc.pre(JSON.stringify([one.kind, one.key, one.asOf]) !== JSON.stringify([other.kind, other.key, other.asOf]));
+  expect(idOf(one)).not.toBe(idOf(other));
+});
+
+prop.prop([fc.string()])('no other text is an id, and none throws', (any) => {
+  for (const candidate of [any, globalId(any), globalId(`Batch:${any}`), globalId(`Charge:${any}`), globalId(`Asset:${any}@${any}`)]) {
+    const found = parseGlobalId(candidate);
+    if (found) expect(idOf(found)).toBe(candidate);
   }
 });
 
 it('a thing has one id', () => {
-  const sound = globalId('Batch:12');
-  for (const other of [`${sound}=`, `${sound} `, sound.toLowerCase(), globalId('Batch:012'), globalId('Batch:+12'), globalId('batch:12')]) {
+  const sound = nodeId('Batch', { id: '12' });
+  for (const other of [`${sound}=`, `${sound} `, sound.toUpperCase(), globalId('Batch:012'), globalId('Batch:+12'), globalId('batch:12')]) {
     expect(parseGlobalId(other)).toBeUndefined();
   }
+  const asset = 'Asset:0123456789abcdef01234567';
+  for (const pin of ['2025-01-01', '2025-01-01T00:00:00.0Z', '2025-01-01T01:00:00+01:00', '2025-02-30T00:00:00Z', '']) {
+    expect(parseGlobalId(globalId(`${asset}@${pin}`)), pin).toBeUndefined();
+  }
+  expect(parseGlobalId(globalId('Batch:12@2025-01-01T00:00:00Z'))).toBeUndefined();
+  expect(parseGlobalId(globalId('Source:aws'))).toBeUndefined();
+});
+
+it('a source is known by its name', () => {
+  expect(nodeId('Source', { id: 'aws' })).toBe('aws');
+  expect(parseGlobalId('aws')).toEqual({ kind: 'Source', key: { id: 'aws' }, asOf: null });
 });

@@ -1,35 +1,33 @@
-import type { ChargeRef } from '#src/store/allocation/allocation-of-charges.ts';
-import type { ShareRef } from '#src/store/allocation/allocation-shares.ts';
-import type { LedgerEntryRef } from '#src/store/ledger/ledger-entries.ts';
-import type { LineageOf } from '#src/store/lineage/lineage-origin.ts';
-import type { ModelKey } from '#src/store/model/model-list.ts';
+import { utcInstant } from '#src/domain/time/instant.ts';
+import { NODE_KEYS, type NodeKey, type NodeKind } from './node-keys.ts';
 
-/** What an id can name. */
-export type Named = LineageOf | { readonly kind: 'Model'; readonly model: ModelKey };
+/** What an id names: a thing of a kind, as known at an instant (null: as known now). */
+export type Named<K extends NodeKind = NodeKind> = {
+  [Kind in K]: { readonly kind: Kind; readonly key: NodeKey<Kind>; readonly asOf: string | null };
+}[K];
 
-/** Kinds of things that lineage knows. */
-export type LineageKind = LineageOf['kind'];
+/** Kinds whose values depend on when they are known. Ids of other kinds never name an instant. */
+export const HISTORICAL_KINDS = [
+  'Anomaly',
+  'Asset',
+  'AssetDiscrepancy',
+  'Charge',
+  'LedgerEntry',
+  'Model',
+  'Source',
+] as const satisfies readonly NodeKind[];
+export type HistoricalKind = (typeof HISTORICAL_KINDS)[number];
 
-/** The opaque id of a thing named as `Batch:12` or `Charge:12.0.345.0`. */
+/** The opaque id of what is named as `Batch:12` or `Charge:12.0.345.0`. */
 export function globalId(name: string): string {
   return Buffer.from(name).toString('base64url');
 }
 
-export function chargeId({ batchId, objectNo, rowNumber, part }: ChargeRef): string {
-  return globalId(`Charge:${batchId}.${objectNo}.${rowNumber}.${part}`);
-}
-
-export function shareId({ runId, shareNo }: ShareRef): string {
-  return globalId(`AllocationShare:${runId}.${shareNo}`);
-}
-
-export function ledgerEntryId({ batchId, objectNo, rowNumber }: LedgerEntryRef): string {
-  return globalId(`LedgerEntry:${batchId}.${objectNo}.${rowNumber}`);
-}
-
-/** By its name within its source: a registry knows no other. */
-export function modelId({ sourceId, name }: ModelKey): string {
-  return globalId(`Model:${JSON.stringify([sourceId, name])}`);
+/** The id of a node, as known at the instant (null: now). A row of the store is a key. */
+export function nodeId<K extends NodeKind>(kind: K, key: NodeKey<K>, asOf: string | null = null): string {
+  const text = (NODE_KEYS[kind].print as (key: NodeKey<K>) => string)(key);
+  if (asOf === null && isPlainSource(kind, text)) return text;
+  return globalId(asOf === null ? `${kind}:${text}` : `${kind}:${text}@${asOf}`);
 }
 
 const ID_LENGTH_MAX = 2_000;
@@ -37,60 +35,29 @@ const ID_LENGTH_MAX = 2_000;
 /** What an id names; undefined when it can name nothing, which is answered like an id of something that is not there. */
 export function parseGlobalId(id: string): Named | undefined {
   if (id.length > ID_LENGTH_MAX) return undefined;
+  if (isPlainSource('Source', id)) return { kind: 'Source', key: { id }, asOf: null };
   const name = Buffer.from(id, 'base64url').toString('utf8');
+  const [, kind = '', text = ''] = /^([A-Za-z]+):(.+)$/s.exec(name) ?? [];
+  if (!Object.hasOwn(NODE_KEYS, kind)) return undefined;
+  const [, bare = text, asOf = null] = (isHistorical(kind) && /^(.+)@(\d{4}-\d\d-\d\dT[\d:.]+Z)$/s.exec(text)) || [];
+  const key = NODE_KEYS[kind as NodeKind].parse(bare);
+  if (!key || (asOf !== null && utcInstant(asOf) !== asOf)) return undefined;
+  const named = { kind, key, asOf } as Named;
   // Another spelling of the same bytes is another id.
-  if (globalId(name) !== id) return undefined;
-  const [, kind, key] = /^([A-Za-z]+):(.+)$/s.exec(name) ?? [];
-  if (kind === 'Batch' || kind === 'Run') return isId(key!) ? { kind, id: key! } : undefined;
-  if (kind === 'Anomaly') return /^[0-9a-z-]{1,64}$/.test(key!) ? { kind, id: key! } : undefined;
-  if (kind === 'Asset') return /^[0-9a-f]{24}$/.test(key!) ? { kind, id: key! } : undefined;
-  if (kind === 'Charge') {
-    const charge = parseChargeKey(key!);
-    return charge && { kind, charge };
-  }
-  if (kind === 'LedgerEntry' || kind === 'AssetObservation') {
-    const { batchId, objectNo, rowNumber } = parseChargeKey(`${key!}.0`) ?? {};
-    if (batchId === undefined || objectNo === undefined || rowNumber === undefined) return undefined;
-    const place = { batchId, objectNo, rowNumber };
-    return kind === 'LedgerEntry' ? { kind, entry: place } : { kind, place };
-  }
-  if (kind === 'Model') {
-    const model = parseModelKey(key!);
-    return model && { kind, model };
-  }
-  if (kind === 'AllocationShare') {
-    const [runId = '', shareNo = '', ...rest] = key!.split('.');
-    return rest.length === 0 && isId(runId) && isInteger(shareNo, 2 ** 31)
-      ? { kind, share: { runId, shareNo: Number.parseInt(shareNo, 10) } }
-      : undefined;
-  }
-  return undefined;
+  return nodeId(named.kind, named.key as never, asOf) === id ? named : undefined;
 }
 
-function parseChargeKey(key: string): ChargeRef | undefined {
-  const [batchId = '', objectNo = '', rowNumber = '', part = '', ...rest] = key.split('.');
-  if (rest.length > 0 || !isId(batchId)) return undefined;
-  if (!isInteger(objectNo, 2 ** 15) || !isInteger(rowNumber, 2 ** 31) || !isInteger(part, 2 ** 15)) return undefined;
-  return { batchId, objectNo: Number(objectNo), rowNumber: Number(rowNumber), part: Number(part) };
+/** What an id names when it names a node of this kind. */
+export function parseIdOf<K extends NodeKind>(kind: K, id: string): Named<K> | undefined {
+  const named = parseGlobalId(id);
+  return named?.kind === kind ? (named as Named<K>) : undefined;
 }
 
-function parseModelKey(key: string): ModelKey | undefined {
-  let parts: unknown;
-  try {
-    parts = JSON.parse(key);
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(parts) || parts.length !== 2 || parts.some((part) => typeof part !== 'string' || part.includes('\u0000')))
-    return undefined;
-  const [sourceId, name] = parts as [string, string];
-  return JSON.stringify([sourceId, name]) === key ? { sourceId, name } : undefined;
+function isHistorical(kind: string): boolean {
+  return (HISTORICAL_KINDS as readonly string[]).includes(kind);
 }
 
-function isId(text: string): boolean {
-  return /^[1-9]\d{0,17}$/.test(text);
-}
-
-function isInteger(text: string, end: number): boolean {
-  return /^(0|[1-9]\d{0,9})$/.test(text) && Number(text) < end;
+/** A source goes by the name that it is configured with: one of these is no encoding of anything, as encodings of kinds begin with a capital letter. */
+function isPlainSource(kind: NodeKind, name: string): boolean {
+  return kind === 'Source' && /^[a-z0-9][a-z0-9._:-]{0,62}$/.test(name);
 }

@@ -9,6 +9,9 @@ export const Node = builder.interfaceRef<object>('Node').implement({
   description: 'Anything that has an id of its own in the whole graph.',
   resolveType: (value) => (value as AsNode).nodeType,
   fields: (t) => ({
-    id: t.id({ description: 'Opaque. Stable for ever: what it names is never edited.', resolve: () => '' }),
+    id: t.id({
+      description: 'Opaque. It names one thing for ever, and no two things share one: `node(id)` finds it again.',
+      resolve: () => '',
+    }),
   }),
 });

@@ -1,17 +1,13 @@
-import { allocationSharesByRef } from '#src/store/allocation/allocation-shares.ts';
-import { batchesById } from '#src/store/batch/batches.ts';
-import { chargesByRef } from '#src/store/charge/charges-by-ref.ts';
-import { runsById } from '#src/store/run/runs.ts';
-import { anomalyById } from '../anomalies/anomaly-type.ts';
-import { assetById, observationByPlace } from '../assets/asset-ref.ts';
 import { builder } from '../builder.ts';
-import { selectedColumns } from '../charges/select-columns.ts';
-import type { GraphContext } from '../context.ts';
-import { parseGlobalId, type Named } from './global-id.ts';
-import { ledgerEntryById } from '../ledger/ledger-entries.ts';
-import { modelById } from '../models/models.ts';
-import { selectionOf, type Selection } from '../selection/selection.ts';
+import { invalidInput } from '../error/graph-error.ts';
+import { selectionOf } from '../selection/selection.ts';
+import { parseGlobalId } from './global-id.ts';
 import { Node } from './node-interface.ts';
+import { readNode } from './read-nodes.ts';
+
+const NODES_MAX = 100;
+/** Each instant is read for itself. */
+const INSTANTS_MAX = 10;
 
 builder.queryField('node', (t) =>
   t.field({
@@ -21,32 +17,29 @@ builder.queryField('node', (t) =>
     args: { id: t.arg.id({ required: true, description: 'As given by the `id` of a Node.' }) },
     resolve: async (_, { id }, context, info) => {
       const named = parseGlobalId(id);
-      const found = named && (await find(context, named, selectionOf(info)));
-      return found && { ...found, nodeType: named.kind };
+      return (named && (await readNode(context, named, selectionOf(info)))) ?? null;
     },
   }),
 );
 
-/** One statement for each kind. */
-async function find(context: GraphContext, named: Named, selection: Selection): Promise<object | undefined> {
-  switch (named.kind) {
-    case 'Batch':
-      return (await context.snapshot.read((snapshot) => batchesById(snapshot, [named.id])))[0];
-    case 'Run':
-      return (await context.snapshot.read((snapshot) => runsById(snapshot, [named.id])))[0];
-    case 'Charge':
-      return (await context.snapshot.read((snapshot) => chargesByRef(snapshot, [named.charge], selectedColumns(selection))))[0];
-    case 'AllocationShare':
-      return (await context.snapshot.read((snapshot) => allocationSharesByRef(snapshot, [named.share])))[0];
-    case 'LedgerEntry':
-      return ledgerEntryById(context, named.entry);
-    case 'Asset':
-      return assetById(context, named.id);
-    case 'AssetObservation':
-      return observationByPlace(context, named.place);
-    case 'Model':
-      return modelById(context, named.model);
-    default:
-      return anomalyById(context, named.id);
-  }
-}
+builder.queryField('nodes', (t) =>
+  t.field({
+    type: t.listRef(Node, { nullable: true }),
+    description: 'Whatever has these ids, in their order; null in the place of what is not there and of what the viewer may not see.',
+    extensions: { length: ({ ids }: { readonly ids: readonly string[] }) => ids.length },
+    args: {
+      ids: t.arg.idList({
+        required: true,
+        description: `As given by the \`id\` of Nodes: at most ${NODES_MAX}, of at most ${INSTANTS_MAX} different instants.`,
+      }),
+    },
+    resolve: async (_, { ids }, context, info) => {
+      if (ids.length > NODES_MAX) throw invalidInput(`at most ${NODES_MAX} ids`, ids.length);
+      const named = ids.map(parseGlobalId);
+      const instants = new Set(named.flatMap((one) => one?.asOf ?? []));
+      if (instants.size > INSTANTS_MAX) throw invalidInput(`ids of at most ${INSTANTS_MAX} instants`, instants.size);
+      const selection = selectionOf(info);
+      return Promise.all(named.map(async (one) => (one && (await readNode(context, one, selection))) ?? null));
+    },
+  }),
+);

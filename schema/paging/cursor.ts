@@ -1,4 +1,4 @@
-import { parseInstant } from '#src/domain/time/instant.ts';
+import { parseInstant, utcInstant } from '#src/domain/time/instant.ts';
 import { invalidInput } from '../error/graph-error.ts';
 
 /**
@@ -10,10 +10,12 @@ const READERS = {
   integer: (value: unknown) => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31,
   small: (value: unknown) => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 15,
   text: (value: unknown) => typeof value === 'string' && !value.includes('\u0000'),
+  /** The instant that a list was asked for; null for none. */
+  pin: (value: unknown) => value === null || (typeof value === 'string' && utcInstant(value) === value),
   instant: (value: unknown) => typeof value === 'string' && parseInstant(value) !== undefined,
 } as const;
 type Part = keyof typeof READERS;
-type ValueOf<P extends Part> = P extends 'integer' | 'small' ? number : string;
+type ValueOf<P extends Part> = P extends 'integer' | 'small' ? number : P extends 'pin' ? string | null : string;
 type Values<Shape extends readonly Part[]> = { [I in keyof Shape]: ValueOf<Shape[I]> };
 
 export interface CursorOf<Shape extends readonly Part[]> {

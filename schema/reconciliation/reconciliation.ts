@@ -10,6 +10,8 @@ import { runsById, runsOf, type RunRow } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { forbidden } from '../error/graph-error.ts';
+import { nodeId } from '../node/global-id.ts';
+import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
 
 const KINDS: Readonly<Record<BreakKind, string>> = {
@@ -54,7 +56,9 @@ const Match = builder.objectRef<ReconciliationMatchRow>('ReconciliationMatch').i
 
 const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
   description: 'How the bills of a month agree with the ledger, by issuer and currency.',
+  interfaces: [Node],
   fields: (t) => ({
+    id: t.id({ description: 'Stable for ever. Its `run` has another.', resolve: (run) => nodeId('Reconciliation', run) }),
     month: t.expose('month', { type: 'Month', description: 'The billing month.' }),
     run: t.field({
       type: Run,

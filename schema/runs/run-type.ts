@@ -3,7 +3,7 @@ import { runBatchIds, type RuleSetRow } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { globalId } from '../node/global-id.ts';
+import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { RunKindEnum } from './run-kind.ts';
 import { Run } from './run-ref.ts';
@@ -21,7 +21,7 @@ Run.implement({
   description: 'A sealed computation: from the same inputs it gives the same output.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Stable for ever.', resolve: ({ id }) => globalId(`Run:${id}`) }),
+    id: t.id({ description: 'Stable for ever.', resolve: (run) => nodeId('Run', run) }),
     kind: t.field({ type: RunKindEnum, description: 'What was worked out.', resolve: ({ kind }) => kind }),
     month: t.expose('month', { type: 'Month', description: 'For which billing month.' }),
     ruleSet: t.field({ type: RuleSet, nullable: true, description: 'The rules it went by.', resolve: ({ ruleSet }) => ruleSet }),

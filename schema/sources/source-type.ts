@@ -4,15 +4,19 @@ import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
 import { remembered, type GraphContext } from '../context.ts';
+import { historicalFields, HistoricalNode, type Pinned } from '../node/historical-node.ts';
+import { Node } from '../node/node-interface.ts';
 import { DeliveryRefusal, SchemaFindingType, SourceStream } from './source-freshness-type.ts';
 
 /** A source, as far as it is known already: how fresh it is, is read when it is asked for. */
-export type GraphSource = Pick<SourceRow, 'id' | 'connector'> & Partial<SourceRow> & { readonly isHistoric?: boolean };
+export type GraphSource = Pick<SourceRow, 'id' | 'connector'> & Partial<SourceRow> & Pinned & { readonly isHistoric?: boolean };
 
 export const Source = builder.objectRef<GraphSource>('Source').implement({
   description: 'A configured source: of bills, books, assets, models.',
+  interfaces: [Node, HistoricalNode],
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'As configured.' }),
+    ...historicalFields(t, 'Source', 'The name of the source, as configured.'),
+    name: t.exposeString('id', { description: 'As configured: what filters by `source` ask for.' }),
     connector: t.exposeString('connector', { description: 'The connector that reads it.' }),
     lastBatch: t.field({
       type: Batch,

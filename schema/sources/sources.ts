@@ -1,5 +1,6 @@
 import { sourceStatuses } from '#src/store/source/source-status.ts';
 import { builder } from '../builder.ts';
+import { pinOf } from '../node/historical-node.ts';
 import { Source } from './source-type.ts';
 
 builder.queryField('sources', (t) =>
@@ -10,7 +11,7 @@ builder.queryField('sources', (t) =>
     args: { asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }) },
     resolve: async (_, { asOf }, context) => {
       const statuses = await context.snapshot.read((snapshot) => sourceStatuses(snapshot, asOf ?? undefined));
-      return statuses.map((status) => ({ ...status, isHistoric: asOf != null }));
+      return statuses.map((status) => ({ ...status, isHistoric: asOf != null, pin: pinOf(asOf) }));
     },
   }),
 );

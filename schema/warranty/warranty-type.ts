@@ -1,9 +1,13 @@
 import type { KnownRun } from '#src/domain/knowledge.ts';
+import { batchesById } from '#src/store/batch/batches.ts';
+import { runsById } from '#src/store/run/runs.ts';
 import type { Missing, MissingReason } from '#src/store/warranty/missing.ts';
 import type { WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import { builder } from '../builder.ts';
-import { globalId } from '../node/global-id.ts';
+import { batched } from '../selection/batched.ts';
+import { Batch } from '../batches/batch-ref.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
+import { Run } from '../runs/run-ref.ts';
 import type { Warranty } from './warranty.ts';
 
 const REASONS: Readonly<Record<MissingReason, string>> = {
@@ -37,7 +41,11 @@ const limited = 'Null for viewers who do not see all cost centres.';
 const WarrantyBatchType = builder.objectRef<WarrantyBatch>('WarrantyBatch').implement({
   description: 'A batch that a report rests on.',
   fields: (t) => ({
-    id: t.id({ description: 'For `batch(id)` and `node(id)`.', resolve: ({ id }) => globalId(`Batch:${id}`) }),
+    batch: t.field({
+      type: Batch,
+      description: 'The batch itself.',
+      resolve: async ({ id }, _, context) => (await batched(context, 'batch', id, batchesById))!,
+    }),
     source: t.exposeString('source', { description: 'The id of the source.' }),
     stream: t.exposeString('stream', { description: 'The stream of the source.' }),
     slice: t.exposeString('slice', { description: 'What the batch restates as a whole, such as a month of a bill.' }),
@@ -58,7 +66,11 @@ const WarrantyBatchType = builder.objectRef<WarrantyBatch>('WarrantyBatch').impl
 const WarrantyRunType = builder.objectRef<KnownRun>('WarrantyRun').implement({
   description: 'A run that a report rests on.',
   fields: (t) => ({
-    id: t.id({ description: 'For `node(id)`.', resolve: ({ id }) => globalId(`Run:${id}`) }),
+    run: t.field({
+      type: Run,
+      description: 'The run itself.',
+      resolve: async ({ id }, _, context) => (await batched(context, 'run', id, runsById))!,
+    }),
     kind: t.field({ type: RunKindEnum, description: 'What was worked out.', resolve: ({ kind }) => kind }),
     month: t.expose('month', { type: 'Month', description: 'For which billing month.' }),
   }),

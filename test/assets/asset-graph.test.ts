@@ -120,9 +120,9 @@ describe('a thing', () => {
       { file: 'devices', row: 2 },
     ]);
     expect(asset.records).toMatchObject([{ assetNumber: '2', acquisitionAmount: '1200.5', currency: 'EUR' }]);
-    const LINEAGE = `query ($of: ID!, $direction: LineageDirection!) { lineage(of: $of, direction: $direction, depth: 2) { nodes { id kind label } edges { from to } } }`;
+    const LINEAGE = `query ($of: ID!, $direction: LineageDirection!) { lineage(of: $of, direction: $direction, depth: 2) { nodes { nodeId kind label node { id } } edges { from to } } }`;
     const up = (await graph.data(LINEAGE, { of: asset.id, direction: 'UPSTREAM' })).lineage;
-    expect(up.nodes[0]).toEqual({ id: asset.id, kind: 'ASSET', label: 'pc-2' });
+    expect(up.nodes[0]).toEqual({ nodeId: asset.id, kind: 'ASSET', label: 'pc-2', node: { id: asset.id } });
     for (const { id, batch } of asset.observations) {
       expect(up.edges).toContainEqual({ from: id, to: asset.id });
       expect(up.edges).toContainEqual({ from: batch.id, to: id });
@@ -200,7 +200,7 @@ describe('a viewer of one cost centre', () => {
     ];
     for (const id of ids)
       expect(
-        await asRetail(`query ($id: ID!) { asset(id: $id) { id } node(id: $id) { id } lineage(of: $id) { nodes { id } } }`, { id }),
+        await asRetail(`query ($id: ID!) { asset(id: $id) { id } node(id: $id) { id } lineage(of: $id) { nodes { nodeId } } }`, { id }),
       ).toEqual({ asset: null, node: null, lineage: null });
   });
 

@@ -252,14 +252,15 @@ describe('models', () => {
 
   it('that are gone are found by their ids, with the reading that no longer had them', async () => {
     const before = (
-      await graph.data(`{ models(asOf: "2025-01-15T00:00:00Z", filter: { owner: { in: ["team-b"] } }) { nodes { id name } } }`)
+      await graph.data(`{ models(asOf: "2025-01-15T00:00:00Z", filter: { owner: { in: ["team-b"] } }) { nodes { id currentId name } } }`)
     ).models;
-    const { id } = before.nodes[0];
+    const { id: then, currentId: id } = before.nodes[0];
     const query = `query ($id: ID!) { model(id: $id) { name goneSince owner costs(period: { from: "2025-01", to: "2025-01" }) { billedCost } } node(id: $id) { __typename id } }`;
     const answer = await graph.data(query, { id });
     expect(answer.model).toMatchObject({ name: 'gone', owner: 'team-b', costs: [{ billedCost: '3' }] });
     expect(answer.model.goneSince).toMatch(/^2025-01-20T06:00:00/);
     expect(answer.node).toEqual({ __typename: 'Model', id });
+    expect((await graph.data(query, { id: then })).model).toMatchObject({ name: 'gone', goneSince: null });
     expect((await graph.data(query, { id: Buffer.from('Model:["mlflow","never"]').toString('base64url') })).model).toBeNull();
   });
 

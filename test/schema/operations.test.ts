@@ -194,14 +194,14 @@ describe('the operations that were promised are answered', () => {
         'aws hub/2025-01, revision 1',
       ]),
     );
-    const charged = up.nodes.find(({ kind }) => kind === 'CHARGE')!.id;
+    const charged = up.nodes.find(({ kind }) => kind === 'CHARGE')!.nodeId;
     expect(up.edges).toContainEqual({ from: charged, to: share.id });
 
     const down = await lineage(charged, 'DOWNSTREAM');
     expect(down.edges).toContainEqual({ from: charged, to: share.id });
-    const batch = up.nodes.find(({ kind }) => kind === 'BATCH')!.id;
+    const batch = up.nodes.find(({ kind }) => kind === 'BATCH')!.nodeId;
     const fromBatch = await lineage(batch, 'DOWNSTREAM');
-    expect(fromBatch.nodes.map(({ id }) => id)).toContain(share.id);
+    expect(fromBatch.nodes.map(({ nodeId }) => nodeId)).toContain(share.id);
     expect((await lineage(batch, 'UPSTREAM', 0)).nodes).toHaveLength(1);
   });
 });

@@ -66,7 +66,7 @@ describe('anomalyDetected', () => {
       {
         data: {
           anomalyDetected: {
-            id: expect.any(String),
+            anomaly: { id: expect.any(String) },
             dimension: 'serviceName',
             value: 'Machines',
             day: '2025-01-10',
@@ -78,7 +78,7 @@ describe('anomalyDetected', () => {
         },
       },
     ]);
-    const { node } = await graph.data(`{ node(id: "${received[0].data.anomalyDetected.id}") { ... on Anomaly { value impact } } }`);
+    const { node } = await graph.data(`{ node(id: "${received[0].data.anomalyDetected.anomaly.id}") { ... on Anomaly { value impact } } }`);
     expect(node).toEqual({ value: 'Machines', impact: '250.5' });
   });
 

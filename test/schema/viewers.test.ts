@@ -152,7 +152,7 @@ describe('an id', () => {
     const ids = [charge!.id, charge!.batch.id, run.id, run.shares.nodes[0]!.id, encode('Anomaly:mine')];
     const found = await Promise.all(ids.map(async (id) => (await graph.data(NodeByIdDocument, { id })).node));
     expect(found).toEqual(
-      ['Charge', 'Batch', 'Run', 'AllocationShare', 'Anomaly'].map((__typename, index) => ({ __typename, id: ids[index] })),
+      ['Charge', 'Batch', 'AllocationRun', 'AllocationShare', 'Anomaly'].map((__typename, index) => ({ __typename, id: ids[index] })),
     );
   });
 

@@ -15,6 +15,25 @@ export function parseInstant(text: string): Instant | undefined {
   return isReal(instant) ? instant : undefined;
 }
 
+const WITH_OFFSET = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.(\d{1,9}))?(?:Z|([+-])(\d{2}):(\d{2}))?)?$/;
+
+/**
+ * Reads an instant with any offset (none means UTC) and answers its one spelling in UTC, to the microsecond: two spellings of one
+ * instant are one text. Further digits are cut. Undefined for what is no instant of the years 1 to 9999.
+ */
+export function utcInstant(text: string): Instant | undefined {
+  const match = WITH_OFFSET.exec(text);
+  if (!match) return undefined;
+  const [, day = '', time = '00:00', seconds = ':00', fraction = '', sign = '+', hours = '00', minutes = '00'] = match;
+  const local = `${day}T${time}${seconds}Z`;
+  if (!isReal(local) || Number(hours) > 14 || Number(minutes) > 59) return undefined;
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '+' ? 60_000 : -60_000);
+  const [whole = ''] = new Date(Date.parse(local) - offset).toISOString().split('.');
+  if (!/^(?!0000)\d{4}-/.test(whole)) return undefined;
+  const microseconds = fraction.slice(0, 6).replace(/0+$/, '');
+  return microseconds === '' ? `${whole}Z` : `${whole}.${microseconds}Z`;
+}
+
 /** Reads `MM/DD/YYYY`, the spelling of Azure's exports, as midnight UTC. */
 export function parseUsDate(text: string): Instant | undefined {
   const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: 0?0:00(?::00)?)?$/.exec(text);

@@ -1,6 +1,6 @@
 import { openEventFeed } from '#schema/events/event-feed.ts';
 import { readAs } from '../../store/viewer/read-as.ts';
-import { anomalyById } from '../../store/anomaly/anomalies.ts';
+import { anomalyOfRun } from '../../store/anomaly/anomalies.ts';
 import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
 import type { Hub } from '../hub/hub.ts';
 import { plainText } from '../terminal/plain-text.ts';
@@ -15,7 +15,7 @@ export async function tellAnomalies(hub: Hub, terminal: Terminal, signal: AbortS
     if (event.topic !== 'anomaly.detected' && event.topic !== 'anomaly.updated') continue;
     const { anomalyId, runId } = event.payload as { anomalyId: string; runId: string };
     const late = sealedAtMs === undefined ? '' : `, ${((Date.now() - sealedAtMs) / 1000).toFixed(1)} s after its batch was sealed`;
-    const anomaly = await readAs(hub.db, LOCAL_ADMINISTRATOR, (snapshot) => anomalyById(snapshot, anomalyId, runId));
+    const anomaly = await readAs(hub.db, LOCAL_ADMINISTRATOR, (snapshot) => anomalyOfRun(snapshot, { id: anomalyId, runId }));
     if (!anomaly) continue;
     const { dimension, value, day, currency, expected, actual, impact } = anomaly;
     const what = event.topic === 'anomaly.detected' ? 'Anomaly' : 'Anomaly goes on';

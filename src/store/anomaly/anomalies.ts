@@ -54,8 +54,8 @@ const COLUMNS = sql`a.id, a.run_id::text as "runId", a.dimension, a.value, a.cos
   a.actual, a.impact, a.explanation`;
 
 /**
- * The anomalies of the known runs that the viewer may see, the one that began last first. One that goes on in a later month is
- * told by that month's run alone. One statement.
+ * The anomalies of the known runs that the viewer may see, the one that began last first. Each is told as it was known at the
+ * instant, whatever months were asked for: one that goes on in a later month is told by that month's run. One statement.
  */
 export async function anomalyPage(
   snapshot: Snapshot,
@@ -67,7 +67,9 @@ export async function anomalyPage(
   const { rows } = await sql<AnomalyRow>`
     with a as (
       select distinct on (anomaly.id) anomaly.* from anomaly join run on run.id = anomaly.run_id
-      where anomaly.run_id = any(${runIds}::bigint[]) and ${limited(snapshot.viewer, sql`anomaly.cost_center`)}
+      where anomaly.id in (select found.id from anomaly found where found.run_id = any(${runIds}::bigint[]))
+        and run.sealed_at <= ${knowledge.asOf}::timestamptz and (run.superseded_at is null or run.superseded_at > ${knowledge.asOf}::timestamptz)
+        and ${limited(snapshot.viewer, sql`anomaly.cost_center`)}
       order by anomaly.id, run.month desc)
     select ${COLUMNS} from a where ${sql.join([later, ...conditions(filter)], sql` and `)}
     order by a.first_day desc, a.id desc limit ${first + 1}`.execute(snapshot.transaction);
@@ -75,20 +77,34 @@ export async function anomalyPage(
 }
 
 /**
- * An anomaly as the given run tells it, else as the list does: by the current run of the last month that it goes on in. One that no
- * current run tells any more is told as it was last. Undefined where there is none that the viewer may see.
+ * Anomalies by their ids, as they were known at the instant, in the order asked for: as the list tells them, by the run that counted of
+ * the last month that they go on in. One that no run told any more is told as it was last. Undefined where there is none that the
+ * viewer may see. One statement.
  */
-export async function anomalyById(snapshot: Snapshot, id: string, runId?: string): Promise<AnomalyRow | undefined> {
-  const run = runId === undefined ? sql`true` : sql`a.run_id = ${runId}::bigint`;
+export async function anomaliesById(snapshot: Snapshot, ids: readonly string[], asOf = 'infinity'): Promise<(AnomalyRow | undefined)[]> {
   const { rows } = await sql<AnomalyRow>`
-    select ${COLUMNS} from anomaly a join run on run.id = a.run_id
-    where a.id = ${id} and ${run} and ${limited(snapshot.viewer, sql`a.cost_center`)}
-    order by ${TELLING_ORDER} limit 1`.execute(snapshot.transaction);
+    select distinct on (a.id) ${COLUMNS} from anomaly a join run on run.id = a.run_id
+    where a.id = any(${[...ids]}::text[]) and run.sealed_at <= ${asOf}::timestamptz and ${limited(snapshot.viewer, sql`a.cost_center`)}
+    order by a.id, ${tellingOrder(asOf)}`.execute(snapshot.transaction);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id));
+}
+
+/** An anomaly as a run told it; undefined where it told none that the viewer may see. One statement. */
+export async function anomalyOfRun(
+  snapshot: Snapshot,
+  { id, runId }: { readonly id: string; readonly runId: string },
+): Promise<AnomalyRow | undefined> {
+  const { rows } = await sql<AnomalyRow>`
+    select ${COLUMNS} from anomaly a
+    where a.id = ${id} and a.run_id = ${runId}::bigint and ${limited(snapshot.viewer, sql`a.cost_center`)}`.execute(snapshot.transaction);
   return rows[0];
 }
 
-/** Of the runs (table `run`) that tell an anomaly, the one that counts comes first. */
-export const TELLING_ORDER = sql`run.superseded_at is null desc, run.month desc, run.id desc`;
+/** Of the runs (table `run`) that tell an anomaly, the one that counted at the instant comes first. */
+export function tellingOrder(asOf = 'infinity'): RawBuilder<unknown> {
+  return sql`(run.superseded_at is null or run.superseded_at > ${asOf}::timestamptz) desc, run.month desc, run.id desc`;
+}
 
 function limited(viewer: Viewer, costCenter: RawBuilder<unknown>): RawBuilder<unknown> {
   return viewer.costCenters === 'all' ? sql`true` : sql`${costCenter} = any(${[...viewer.costCenters]}::text[])`;

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { seesAll } from '../../domain/viewer.ts';
+import { seesAll, type Viewer } from '../../domain/viewer.ts';
 import { heldBy, ownedBy, type AssetsRun } from './assets.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -41,12 +41,31 @@ export async function assetDiscrepancyPage(
   if (filter.costCenters) conditions.push(sql<boolean>`d.cost_center_id = any(${[...filter.costCenters]}::text[])`);
   if (filter.assetIds) conditions.push(sql<boolean>`d.asset_id = any(${[...filter.assetIds]}::text[])`);
   if (after) conditions.push(sql<boolean>`(d.kind collate "C", d.discrepancy_id) > (${after.kind}, ${after.id})`);
-  // Limited viewers have no right to the column.
-  const amounts = seesAll(snapshot.viewer) ? sql`d.amounts` : sql`null`;
   const { rows } = await sql<Omit<AssetDiscrepancyRow, 'run'>>`
-    select d.discrepancy_id as id, d.kind, d.asset_id as "assetId", d.cost_center_id as "costCenter", d.subject, d.expected, d.found,
-      ${amounts} as amounts, told.sealed_at as "toldSince"
-    from asset_discrepancy d join run told on told.id = d.run_id where ${sql.join(conditions, sql` and `)}
+    ${discrepanciesSeenBy(snapshot.viewer)} where ${sql.join(conditions, sql` and `)}
     order by d.kind collate "C", d.discrepancy_id limit ${first + 1}`.execute(snapshot.transaction);
   return { discrepancies: rows.slice(0, first).map((row) => ({ ...row, run })), hasNextPage: rows.length > first };
+}
+
+/** By their ids, in the order asked for; undefined where the run tells none that the viewer may see. One statement. */
+export async function assetDiscrepanciesById(
+  snapshot: Snapshot,
+  run: AssetsRun,
+  ids: readonly string[],
+): Promise<(AssetDiscrepancyRow | undefined)[]> {
+  const { rows } = await sql<Omit<AssetDiscrepancyRow, 'run'>>`
+    ${discrepanciesSeenBy(snapshot.viewer)}
+    where d.discrepancy_id = any(${[...ids]}::text[]) and ${heldBy('d', run.id)} and ${ownedBy(snapshot.viewer, sql`d.cost_center_id`)}`.execute(
+    snapshot.transaction,
+  );
+  const found = new Map(rows.map((row) => [row.id, { ...row, run }]));
+  return ids.map((id) => found.get(id));
+}
+
+/** Limited viewers have no right to the column of amounts. */
+function discrepanciesSeenBy(viewer: Viewer): RawBuilder<unknown> {
+  return sql`
+    select d.discrepancy_id as id, d.kind, d.asset_id as "assetId", d.cost_center_id as "costCenter", d.subject, d.expected, d.found,
+      ${seesAll(viewer) ? sql`d.amounts` : sql`null`} as amounts, told.sealed_at as "toldSince"
+    from asset_discrepancy d join run told on told.id = d.run_id`;
 }

@@ -20,7 +20,7 @@ export interface BatchRow {
   readonly columns: readonly string[];
   readonly notes: readonly string[];
   readonly sealedAt: string;
-  /** Null while it is current, and when it was superseded after the instant that was asked for. */
+  /** Null while it is current. As known now, whatever instant was asked for: what a batch is does not depend on who asks when. */
   readonly supersededAt: string | null;
 }
 
@@ -42,9 +42,9 @@ export interface BatchPage {
   readonly hasNextPage: boolean;
 }
 
-const COLUMNS = (asOf: string) => sql`b.id::text, b.source_id as "sourceId", source.connector, b.stream, b.slice, b.revision,
+const COLUMNS = sql`b.id::text, b.source_id as "sourceId", source.connector, b.stream, b.slice, b.revision,
   b.record_type as "recordType", b.dialect, b.months, b.digest, b.mark, b.issued_at as "issuedAt", b.final, b.columns, b.notes,
-  b.sealed_at as "sealedAt", case when b.superseded_at <= ${asOf}::timestamptz then b.superseded_at end as "supersededAt"`;
+  b.sealed_at as "sealedAt", b.superseded_at as "supersededAt"`;
 
 /** Batches, the newest seal first. No two have the same instant of seal. One statement. */
 export async function batchPage(snapshot: Snapshot, question: BatchQuestion): Promise<BatchPage> {
@@ -56,7 +56,7 @@ export async function batchPage(snapshot: Snapshot, question: BatchQuestion): Pr
   if (question.recordTypes) conditions.push(sql`b.record_type = any(${[...question.recordTypes]}::text[])`);
   if (question.months) conditions.push(sql`b.months && ${[...question.months]}::text[]`);
   const { rows } = await sql<BatchRow>`
-    select ${COLUMNS(asOf)} from batch b join source on source.id = b.source_id
+    select ${COLUMNS} from batch b join source on source.id = b.source_id
     where ${sql.join(conditions, sql` and `)} order by b.sealed_at desc limit ${first + 1}`.execute(snapshot.transaction);
   return { batches: rows.slice(0, first), hasNextPage: rows.length > first };
 }
@@ -64,7 +64,7 @@ export async function batchPage(snapshot: Snapshot, question: BatchQuestion): Pr
 /** Batches in the order of their ids asked for; undefined where there is none. One statement. */
 export async function batchesById(snapshot: Snapshot, ids: readonly string[]): Promise<(BatchRow | undefined)[]> {
   const { rows } = await sql<BatchRow>`
-    select ${COLUMNS('infinity')} from batch b join source on source.id = b.source_id where b.id = any(${[...ids]}::bigint[])`.execute(
+    select ${COLUMNS} from batch b join source on source.id = b.source_id where b.id = any(${[...ids]}::bigint[])`.execute(
     snapshot.transaction,
   );
   const found = new Map(rows.map((row) => [row.id, row]));

@@ -4,7 +4,7 @@ import { originOfAsset, originOfSighting } from './lineage-of-assets.ts';
 import type { AssetPlace } from '../asset/asset-sightings.ts';
 import { allocationContributions } from '../allocation/allocation-contributions.ts';
 import { allocationSharesByRef, shareKey, type ShareRef } from '../allocation/allocation-shares.ts';
-import { TELLING_ORDER } from '../anomaly/anomalies.ts';
+import { tellingOrder } from '../anomaly/anomalies.ts';
 import { chargeKey, chargesByRef } from '../charge/charges-by-ref.ts';
 import { ledgerEntriesByRef, type LedgerEntryRef } from '../ledger/ledger-entries.ts';
 import type { Direction } from './lineage-graph.ts';
@@ -77,7 +77,7 @@ async function originOfShare(snapshot: Snapshot, ref: ShareRef, direction: Direc
 
 async function originOfAnomaly(snapshot: Snapshot, id: string, direction: Direction, depth: number): Promise<Origin | undefined> {
   const { rows } = await sql<{ runId: string }>`
-    select anomaly.run_id as "runId" from anomaly join run on run.id = anomaly.run_id where anomaly.id = ${id} order by ${TELLING_ORDER} limit 1`.execute(
+    select anomaly.run_id as "runId" from anomaly join run on run.id = anomaly.run_id where anomaly.id = ${id} order by ${tellingOrder()} limit 1`.execute(
     snapshot.transaction,
   );
   const found = rows[0];

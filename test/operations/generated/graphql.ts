@@ -275,7 +275,7 @@ export type AnomalyDetectedSubscriptionVariables = Exact<{
 }>;
 
 
-export type AnomalyDetectedSubscription = { readonly anomalyDetected: { readonly id: string, readonly dimension: string, readonly value: string, readonly day: string, readonly currency: string, readonly expected: string, readonly actual: string, readonly impact: string } };
+export type AnomalyDetectedSubscription = { readonly anomalyDetected: { readonly dimension: string, readonly value: string, readonly day: string, readonly currency: string, readonly expected: string, readonly actual: string, readonly impact: string, readonly anomaly: { readonly id: string } } };
 
 export type AnomalyOwnersQueryVariables = Exact<{
   period: PeriodInput;
@@ -291,16 +291,20 @@ export type AnythingByIdQueryVariables = Exact<{
 
 
 export type AnythingByIdQuery = { readonly node:
+    | { readonly __typename: 'AllocationRun', readonly id: string }
     | { readonly __typename: 'AllocationShare', readonly id: string }
     | { readonly __typename: 'Anomaly', readonly id: string }
     | { readonly __typename: 'Asset', readonly id: string }
+    | { readonly __typename: 'AssetDiscrepancy', readonly id: string }
     | { readonly __typename: 'AssetObservation', readonly id: string }
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
+    | { readonly __typename: 'Reconciliation', readonly id: string }
     | { readonly __typename: 'Run', readonly id: string }
-   | null, readonly charge: { readonly billedCost: string } | null, readonly batch: { readonly slice: string } | null, readonly lineage: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null };
+    | { readonly __typename: 'Source', readonly id: string }
+   | null, readonly charge: { readonly billedCost: string } | null, readonly batch: { readonly slice: string } | null, readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string }> } | null };
 
 export type AssetPageQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -351,7 +355,7 @@ export type ChargesAsOfQueryVariables = Exact<{
 }>;
 
 
-export type ChargesAsOfQuery = { readonly charges: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly billedCost: string, readonly resourceId: string | null, readonly costCenter: string | null, readonly allocatedTo: ReadonlyArray<{ readonly amount: string }> }>, readonly edges: ReadonlyArray<{ readonly cursor: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } | null };
+export type ChargesAsOfQuery = { readonly charges: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly currentId: string, readonly billedCost: string, readonly resourceId: string | null, readonly costCenter: string | null, readonly allocatedTo: ReadonlyArray<{ readonly amount: string }> }>, readonly edges: ReadonlyArray<{ readonly cursor: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } | null };
 
 export type ChargesTwiceQueryVariables = Exact<{
   period: PeriodInput;
@@ -403,7 +407,7 @@ export type LineageQueryVariables = Exact<{
 }>;
 
 
-export type LineageQuery = { readonly lineage: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }> } | null };
+export type LineageQuery = { readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }> } | null };
 
 export type NodeByIdQueryVariables = Exact<{
   id: string;
@@ -411,15 +415,19 @@ export type NodeByIdQueryVariables = Exact<{
 
 
 export type NodeByIdQuery = { readonly node:
+    | { readonly __typename: 'AllocationRun', readonly id: string }
     | { readonly __typename: 'AllocationShare', readonly id: string }
     | { readonly __typename: 'Anomaly', readonly id: string }
     | { readonly __typename: 'Asset', readonly id: string }
+    | { readonly __typename: 'AssetDiscrepancy', readonly id: string }
     | { readonly __typename: 'AssetObservation', readonly id: string }
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
+    | { readonly __typename: 'Reconciliation', readonly id: string }
     | { readonly __typename: 'Run', readonly id: string }
+    | { readonly __typename: 'Source', readonly id: string }
    | null };
 
 export type NothingQueryVariables = Exact<{ [key: string]: never; }>;
@@ -517,7 +525,9 @@ export const AllocationRunsDocument = new TypedDocumentString(`
 export const AnomalyDetectedDocument = new TypedDocumentString(`
     subscription AnomalyDetected($filter: AnomalyFilter) {
   anomalyDetected(filter: $filter) {
-    id
+    anomaly {
+      id
+    }
     dimension
     value
     day
@@ -527,7 +537,7 @@ export const AnomalyDetectedDocument = new TypedDocumentString(`
     impact
   }
 }
-    `, {"hash":"sha256:ec916cbfb8dccd48246d1bf35f45ccf6c50f0fd8685bd73f805c3317c7380166"}) as unknown as TypedDocumentString<AnomalyDetectedSubscription, AnomalyDetectedSubscriptionVariables>;
+    `, {"hash":"sha256:8e93dc83f52f740ecce699d5effd1c5c0fa1d97d61c4a01515ba212ddd23897d"}) as unknown as TypedDocumentString<AnomalyDetectedSubscription, AnomalyDetectedSubscriptionVariables>;
 export const AnomalyOwnersDocument = new TypedDocumentString(`
     query AnomalyOwners($period: PeriodInput!, $first: Int) {
   anomalies(period: $period, first: $first) {
@@ -555,11 +565,11 @@ export const AnythingByIdDocument = new TypedDocumentString(`
   }
   lineage(of: $id) {
     nodes {
-      id
+      nodeId
     }
   }
 }
-    `, {"hash":"sha256:eab923ec6d8129921f41ade356675792c8787cf3da7638b999167eb1d99f0623"}) as unknown as TypedDocumentString<AnythingByIdQuery, AnythingByIdQueryVariables>;
+    `, {"hash":"sha256:6af6b97974d145a43d2648fd73ffdde42fa1d28cff2b14c93d3cb9270c8a84f3"}) as unknown as TypedDocumentString<AnythingByIdQuery, AnythingByIdQueryVariables>;
 export const AssetPageDocument = new TypedDocumentString(`
     query AssetPage($first: Int, $after: String, $filter: AssetFilter) {
   assets(first: $first, after: $after, filter: $filter) {
@@ -669,6 +679,7 @@ export const ChargesAsOfDocument = new TypedDocumentString(`
     asOf
     nodes {
       id
+      currentId
       billedCost
       resourceId
       costCenter
@@ -687,7 +698,7 @@ export const ChargesAsOfDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:0b3cdcd9282996fb4bed509b2ba117699451c64624054bf9cb115359550a6fc9"}) as unknown as TypedDocumentString<ChargesAsOfQuery, ChargesAsOfQueryVariables>;
+    `, {"hash":"sha256:795fc4604f95bc71aa2df74232935e444abb83ea13e23ca4bf9958860518cc2f"}) as unknown as TypedDocumentString<ChargesAsOfQuery, ChargesAsOfQueryVariables>;
 export const ChargesTwiceDocument = new TypedDocumentString(`
     query ChargesTwice($period: PeriodInput!) {
   a: charges(period: $period, first: 1) {
@@ -840,7 +851,7 @@ export const LineageDocument = new TypedDocumentString(`
     query Lineage($of: ID!, $direction: LineageDirection!, $depth: Int) {
   lineage(of: $of, direction: $direction, depth: $depth) {
     nodes {
-      id
+      nodeId
       kind
       label
     }
@@ -850,7 +861,7 @@ export const LineageDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:1e1a07deaa495fccc3f6369ffcebe722a596bc65a4336de9b0f3080257f6e2f8"}) as unknown as TypedDocumentString<LineageQuery, LineageQueryVariables>;
+    `, {"hash":"sha256:7a0001522985234988ec6ee9352ac74d07444f22c799664ed03517a5c2320f97"}) as unknown as TypedDocumentString<LineageQuery, LineageQueryVariables>;
 export const NodeByIdDocument = new TypedDocumentString(`
     query NodeById($id: ID!) {
   node(id: $id) {

@@ -1,0 +1,39 @@
+import DataLoader from 'dataloader';
+import { remembered, type GraphContext } from '../context.ts';
+import { selectedColumns } from '../charges/select-columns.ts';
+import type { Selection } from '../selection/selection.ts';
+import { nodeId, type Named } from './global-id.ts';
+import type { AsNode } from './node-interface.ts';
+import type { NodeKey, NodeKind } from './node-keys.ts';
+import { NODE_LOADERS } from './node-loaders.ts';
+
+/**
+ * The node that an id names; undefined alike for what is not there and for what the viewer may not see. All that are asked for at
+ * once are read by a fixed number of statements for each kind and instant.
+ */
+export function readNode(context: GraphContext, named: Named, selection: Selection): Promise<(object & AsNode) | undefined> {
+  const loader = remembered(
+    context,
+    `nodes ${selectedColumns(selection).join(' ')}`,
+    () =>
+      new DataLoader<Named, (object & AsNode) | undefined, string>((all) => readNodes(context, all, selection), {
+        cacheKeyFn: ({ kind, key, asOf }) => nodeId(kind, key as never, asOf),
+      }),
+  );
+  return loader.load(named);
+}
+
+async function readNodes(context: GraphContext, all: readonly Named[], selection: Selection): Promise<((object & AsNode) | undefined)[]> {
+  const found = new Map<Named, object | undefined>();
+  for (const alike of Map.groupBy(all, ({ kind, asOf }) => `${kind} ${asOf}`).values()) {
+    const [{ kind, asOf }] = alike as [Named];
+    const load = NODE_LOADERS[kind] as (typeof NODE_LOADERS)[NodeKind];
+    const keys = alike.map(({ key }) => key);
+    const nodes = await load(context, keys as NodeKey<NodeKind>[] as never, { asOf: asOf ?? undefined, selection });
+    for (const [index, named] of alike.entries()) found.set(named, nodes[index]);
+  }
+  return all.map((named) => {
+    const node = found.get(named);
+    return node && { ...node, nodeType: named.kind, pin: named.asOf };
+  });
+}
