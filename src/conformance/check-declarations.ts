@@ -4,6 +4,7 @@ import { FOCUS_COLUMN_NAMES } from '../domain/charge/focus-columns.ts';
 import type { ChargeMapping, ColumnRule } from '../connector-kit/charge-mapping.ts';
 import type { Findings } from './clauses.ts';
 import type { ConformanceSubject } from './conformance-case.ts';
+import { moduleReach, type ModuleReach } from './module-reach.ts';
 import { streamCases } from './read-case.ts';
 
 /** What can be said of a connector before it reads anything. */
@@ -46,24 +47,31 @@ function propertiesIn({ properties = {} }: PropertySchema, above: string): [stri
   ]);
 }
 
-const REACHING =
-  /\b(fetch|XMLHttpRequest|WebSocket)\s*\(|\bprocess\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bimport\s*\(|\brequire\s*\(/;
-
-/** `import … from`, `export … from` and the import that names nothing. */
-const IMPORTS = /^\s*(?:import|export)\b(?:[^'"`;]*?\bfrom)?\s*['"]([^'"]+)['"]/gm;
-
 function checkImports({ code }: ConformanceSubject, findings: Findings): void {
   for (const [file, text] of Object.entries(code)) {
-    for (const [, specifier = ''] of text.matchAll(IMPORTS)) {
-      const isAllowed =
-        specifier === 'zod' ||
-        /^node:(path|url)$/.test(specifier) ||
-        /^(costweave\/connector-kit|#src\/connector-kit\/index\.ts)$/.test(specifier) ||
-        (/^\.{1,2}\//.test(specifier) && !path.posix.join(path.posix.dirname(file), specifier).startsWith('..'));
-      findings.check('imports-only-the-kit', isAllowed, () => `${file} imports ${specifier}`);
-    }
-    const reaching = REACHING.exec(text);
-    findings.check('imports-only-the-kit', reaching === null, () => `${file} reaches out: ${reaching![0]}`);
+    const { imports, ways } = reachOf(file, text, findings);
+    for (const specifier of imports)
+      findings.check('imports-only-the-kit', isAllowed(file, specifier), () => `${file} imports ${specifier}`);
+    findings.check('imports-only-the-kit', ways.length === 0, () => `${file} reaches out: ${ways.join(', ')}`);
+  }
+}
+
+function isAllowed(file: string, specifier: string): boolean {
+  return (
+    specifier === 'zod' ||
+    /^node:(path|url)$/.test(specifier) ||
+    /^(costweave\/connector-kit|#src\/connector-kit\/index\.ts)$/.test(specifier) ||
+    (/^\.{1,2}\//.test(specifier) && !path.posix.join(path.posix.dirname(file), specifier).startsWith('..'))
+  );
+}
+
+function reachOf(file: string, text: string, findings: Findings): ModuleReach {
+  try {
+    return moduleReach(file, text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    findings.check('imports-only-the-kit', false, () => `${file} is no TypeScript: ${error.message}`);
+    return { imports: [], ways: [] };
   }
 }
 

@@ -1,4 +1,5 @@
-import { oneLine, readDeclarations, readExports, type Declaration, type Member, type ModuleExports } from './read-declarations.ts';
+import { oneLine } from './declared-text.ts';
+import { readDeclarations, readExports, type Declaration, type Member, type ModuleExports } from './read-declarations.ts';
 
 /** The page's chapters: modules of the kit in the order in which they are met. What is in none of them comes last. */
 const CHAPTERS: readonly (readonly [title: string, modules: readonly string[]])[] = [

@@ -1,3 +1,15 @@
+import {
+  parseSync,
+  type Class,
+  type Comment,
+  type Declaration as ParsedDeclaration,
+  type ExportNamedDeclaration,
+  type Function as ParsedFunction,
+  type ParseResult,
+  type TSSignature,
+} from 'oxc-parser';
+import { docOf, oneLine } from './declared-text.ts';
+
 /** What a module says to those who import it. */
 export interface Declaration {
   readonly kind: 'interface' | 'type' | 'function' | 'class' | 'const';
@@ -25,118 +37,107 @@ export interface ModuleExports {
 
 /** Reads `export * from` and `export { a, type B } from` of an index, in their order. */
 export function readExports(index: string): ModuleExports[] {
-  const found = [...index.matchAll(/^export (\*|(?:type )?\{([^}]*)\}) from '([^']+)';/gm)];
-  return found.map(([, what, names = '', module]) => ({
-    module: module!,
-    names: what === '*' ? 'all' : names.split(',').flatMap((name) => name.trim().replace(/^type /, '') || []),
-  }));
-}
-
-/**
- * Reads the exported declarations of a module that is formatted as all of ours are: each begins at the left margin. It knows no more of
- * the language than that, comments, texts and brackets.
- */
-export function readDeclarations(text: string): Declaration[] {
-  const heads = /^(?:\/\*\*(?:[^*]|\*(?!\/))*\*\/\n)?export (?:declare )?(interface|type|function|class|const) (\w+)/gm;
-  return [...text.matchAll(heads)].map((head) => {
-    const [whole, kind, name] = head as unknown as [string, Declaration['kind'], string];
-    const from = head.index + whole.lastIndexOf('export ');
-    const comment = whole.startsWith('/**') ? whole.slice(0, whole.lastIndexOf('export ')) : '';
-    const rest = text.slice(from);
-    const members = kind === 'interface' ? readMembers(bodyOf(rest)) : [];
-    return { kind, name, doc: docOf(comment), signature: signatureOf(kind, rest), members };
+  return parsed(index).program.body.flatMap((statement): ModuleExports[] => {
+    if (statement.type === 'ExportAllDeclaration') return [{ module: statement.source.value, names: 'all' }];
+    if (statement.type !== 'ExportNamedDeclaration' || !statement.source) return [];
+    const names = statement.specifiers.map(({ exported }) => (exported.type === 'Literal' ? exported.value : exported.name));
+    return [{ module: statement.source.value, names }];
   });
 }
 
-/** Comment to text: lines of a paragraph are joined. */
-function docOf(comment: string): string {
-  return comment
-    .replace(/^\s*\/\*\*/, '')
-    .replace(/\*\/\s*$/, '')
-    .split('\n')
-    .map((line) => line.replace(/^\s*\*? ?/, '').trimEnd())
-    .join('\n')
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.replaceAll(/\s*\n\s*/g, ' ').trim())
-    .join('\n\n')
-    .trim();
-}
-
-function bodyOf(text: string): string {
-  const open = text.indexOf('{');
-  return text.slice(
-    open + 1,
-    endOf(text, open + 1, (letter, depth) => letter === '}' && depth < 0),
+/** Reads the exported declarations of a module, in their order. Overloads of a function are declarations of their own. */
+export function readDeclarations(text: string): Declaration[] {
+  const { program, comments } = parsed(text);
+  const module: Module = { text, comments };
+  return program.body.flatMap((statement) =>
+    statement.type === 'ExportNamedDeclaration' && statement.declaration ? declarationsIn(module, statement, statement.declaration) : [],
   );
 }
 
-function signatureOf(kind: Declaration['kind'], text: string): string {
-  if (kind === 'interface') return text.slice(0, text.indexOf('{')).trim();
-  if (kind === 'class') return classSignature(text);
-  if (kind === 'type') return text.slice(0, endOf(text, 0, (letter, depth) => letter === ';' && depth === 0) + 1).trim();
-  if (kind === 'const') return text.slice(0, text.indexOf(' =')).trim();
-  const parameters = endOf(text, text.indexOf('(') + 1, (letter, depth) => letter === ')' && depth < 0);
-  return text
-    .slice(
-      0,
-      endOf(text, parameters + 1, (letter, depth, at) => letter === '{' && depth === 1 && text[at + 1] === '\n'),
-    )
-    .trim();
+interface Module {
+  readonly text: string;
+  readonly comments: readonly Comment[];
 }
 
-/** Up to the end of the constructor's parameters: what it is made of, without what it does. */
-function classSignature(text: string): string {
-  const made = text.indexOf('constructor(');
-  const body = text.indexOf('{');
-  if (made < 0 || made > endOf(text, body + 1, (letter, depth) => letter === '}' && depth < 0)) return text.slice(0, body).trim();
-  const parameters = endOf(text, made + 'constructor('.length, (letter, depth) => letter === ')' && depth < 0);
-  return `${text.slice(0, parameters + 1)};\n}`;
+function parsed(text: string): ParseResult {
+  const result = parseSync('module.ts', text);
+  const [error] = result.errors;
+  if (error) throw new Error(`expected a TypeScript module, found: ${error.message}${error.codeframe ?? ''}`);
+  return result;
 }
 
-function readMembers(body: string): Member[] {
-  const members: Member[] = [];
-  for (let at = 0; at < body.length;) {
-    const head = /\s*((?:\/\*\*(?:[^*]|\*(?!\/))*\*\/\s*|\/\/[^\n]*\n\s*)*)/y;
-    head.lastIndex = at;
-    const comment = head.exec(body)![1]!.replaceAll(/^\s*\/\/[^\n]*\n/gm, '');
-    const end = endOf(body, head.lastIndex, (letter, depth) => letter === ';' && depth === 0);
-    const member = memberOf(body.slice(head.lastIndex, end), docOf(comment));
-    if (member) members.push(member);
-    at = end + 1;
-  }
-  return members;
-}
-
-function memberOf(text: string, doc: string): Member | undefined {
-  const match = /^(?:override )?(?:readonly )?([\w$]+)(\??)(?::\s*|(?=[(<]))([\s\S]+)$/.exec(text.trim());
-  if (!match) return undefined;
-  const [, name, optional, type] = match;
-  return { name: name!, isOptional: optional === '?', type: oneLine(type!), doc };
-}
-
-export function oneLine(text: string): string {
-  return text
-    .replaceAll(/\/\*\*?(?:[^*]|\*(?!\/))*\*\//g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/([([{<]) /g, '$1')
-    .replaceAll(/,? ([)\]}>])/g, '$1')
-    .replaceAll('=}', '=> }')
-    .trim();
-}
-
-/** The first place from `at` on, outside of texts and comments, where `isEnd` holds; `depth` counts brackets, the one there included. */
-function endOf(text: string, at: number, isEnd: (letter: string, depth: number, at: number) => boolean): number {
-  let depth = 0;
-  for (let place = at; place < text.length; place++) {
-    const letter = text[place]!;
-    const skipped = /^(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)/.exec(text.slice(place, place + 4000));
-    if (skipped) {
-      place += skipped[0].length - 1;
-      continue;
+function declarationsIn(module: Module, statement: ExportNamedDeclaration, declared: ParsedDeclaration): Declaration[] {
+  const doc = docBefore(module, statement.start);
+  const declaration = (kind: Declaration['kind'], name: string, end: number, members: readonly Member[] = []): Declaration => ({
+    kind,
+    name,
+    doc,
+    signature: module.text.slice(statement.start, end).trim(),
+    members,
+  });
+  switch (declared.type) {
+    case 'TSInterfaceDeclaration': {
+      const members = declared.body.body.flatMap((member) => memberOf(module, member));
+      return [declaration('interface', declared.id.name, declared.body.start, members)];
     }
-    if ('([{'.includes(letter)) depth++;
-    else if (')]}'.includes(letter)) depth--;
-    if (isEnd(letter, depth, place)) return place;
+    case 'TSTypeAliasDeclaration':
+      return [declaration('type', declared.id.name, declared.end)];
+    case 'FunctionDeclaration':
+    case 'TSDeclareFunction':
+      return [declaration('function', nameOf(declared), declared.body?.start ?? declared.end)];
+    case 'ClassDeclaration':
+      return [{ ...declaration('class', nameOf(declared), declared.body.start), signature: classSignature(module, statement, declared) }];
+    case 'VariableDeclaration':
+      return declared.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [declaration('const', id.name, id.end)] : []));
+    default:
+      throw new Error(`expected an interface, type, function, class or constant, found an exported ${declared.type}`);
   }
-  return text.length;
+}
+
+function nameOf({ id }: Class | ParsedFunction): string {
+  return id?.name ?? 'default';
+}
+
+/** What it is made of, without what it does: its fields, and the heads of its constructor and methods. */
+function classSignature(module: Module, statement: ExportNamedDeclaration, { body }: Class): string {
+  const head = module.text.slice(statement.start, body.start).trim();
+  const members = body.body.flatMap((member) => {
+    if (member.type !== 'PropertyDefinition' && member.type !== 'MethodDefinition') return [];
+    if (member.key.type === 'PrivateIdentifier' || member.accessibility === 'private') return [];
+    const from = docCommentBefore(module, member.start)?.start ?? member.start;
+    const to = member.type === 'MethodDefinition' ? (member.value.body?.start ?? member.end) : member.end;
+    return [`${module.text.slice(from, to).trim().replace(/;$/, '')};`];
+  });
+  return members.length === 0 ? head : `${head} {\n${members.map((member) => `  ${member}\n`).join('')}}`;
+}
+
+function memberOf(module: Module, member: TSSignature): Member[] {
+  if (member.type !== 'TSPropertySignature' && member.type !== 'TSMethodSignature') return [];
+  const { text } = module;
+  const name = text.slice(member.key.start, member.key.end);
+  const from =
+    member.type === 'TSPropertySignature' ? (member.typeAnnotation?.typeAnnotation.start ?? member.end) : text.indexOf('(', member.key.end);
+  return [{ name, isOptional: member.optional, type: typeText(module, from, member.end), doc: docBefore(module, member.start) }];
+}
+
+/** The text of a type in one line, without its comments. */
+function typeText({ text, comments }: Module, from: number, to: number): string {
+  const inside = comments.filter(({ start, end }) => start >= from && end <= to);
+  const parts = [from, ...inside.map(({ end }) => end)].map((start, index) => text.slice(start, inside[index]?.start ?? to));
+  return oneLine(parts.join(' '));
+}
+
+function docBefore(module: Module, place: number): string {
+  return docOf(docCommentBefore(module, place)?.value ?? '');
+}
+
+/** The doc comment that stands right before a place; other comments may stand between. */
+function docCommentBefore({ text, comments }: Module, place: number): Comment | undefined {
+  let before = place;
+  for (const comment of comments.filter(({ end }) => end <= place).toReversed()) {
+    if (text.slice(comment.end, before).trim() !== '') return undefined;
+    if (comment.type === 'Block' && comment.value.startsWith('*')) return comment;
+    before = comment.start;
+  }
+  return undefined;
 }
