@@ -17,6 +17,8 @@ export interface ClientCredentials {
   readonly tokenUrl: string;
   readonly clientId: string;
   readonly clientSecret: SecretReference;
+  /** How the client proves itself to the token endpoint, by the names of RFC 7591. Default: `client_secret_post`, in the body. */
+  readonly clientAuthentication?: 'client_secret_post' | 'client_secret_basic';
   readonly scope?: string;
   /** Cookies that come with the token and must be sent with every request: a load balancer's. */
   readonly keepsCookies?: readonly string[];

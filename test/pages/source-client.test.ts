@@ -197,6 +197,53 @@ describe('who asks', () => {
     ]);
   });
 
+  it('proves itself to the token endpoint in the body, or as HTTP Basic where the connector says so', async () => {
+    answer = () => ({ body: { access_token: 'a-token-of-the-test', expires_in: 60 } });
+    const post = { kind: 'client-credentials', tokenUrl: '/token', clientId: 'a b', clientSecret: { secret: 'env:SECRET' } } as const;
+    await ask(open({ authorization: { ...post, scope: 'read all' } }));
+    await ask(open({ authorization: { ...post, clientAuthentication: 'client_secret_basic' } }));
+    const told = simulator.requests.filter(({ path }) => path === '/token');
+    const fields = told.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+    expect(fields).toEqual([
+      { grant_type: 'client_credentials', client_id: 'a b', client_secret: SECRET, scope: 'read all' },
+      { grant_type: 'client_credentials' },
+    ]);
+    const pair = `a+b:${encodeURIComponent(SECRET)}`;
+    expect(told.map(({ headers }) => headers['authorization'])).toEqual([undefined, `Basic ${Buffer.from(pair).toString('base64')}`]);
+    expect(told[0]!.headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/);
+  });
+
+  it.each<[string, SimulatedAnswer, object]>([
+    ['names no type', { body: { access_token: 'tok-tok-tok' } }, {}],
+    [
+      'names another type',
+      { body: { access_token: 'tok-tok-tok', token_type: 'BearerToken', refresh_token: null, expires_in: 'soon' } },
+      {},
+    ],
+    ['has none', { body: { error: 'no' } }, refusedAs('no-token', 'access_token')],
+    ['has an empty one', { body: { access_token: '' } }, refusedAs('no-token', 'access_token')],
+    ['is a page', { body: '<html>Log on</html>' }, refusedAs('no-token', 'JSON')],
+    ['is null', { body: 'null' }, refusedAs('no-token', 'object')],
+    [
+      'refuses the client',
+      { status: 400, body: { error: 'invalid_client' } },
+      refusedAs('status', 'status 400: {"error":"invalid_client"}'),
+    ],
+    ['forbids it', { status: 403 }, refusedAs('forbidden')],
+  ])('gets a token, or hears why not, from an answer that %s', async (_, token, expected) => {
+    answer = ({ path }) => (path === '/token' ? token : { body: {} });
+    const authorization = {
+      kind: 'client-credentials',
+      tokenUrl: '/token',
+      clientId: 'a',
+      clientSecret: { secret: 'env:SECRET' },
+    } as const;
+    const outcome = await ask(open({ authorization })).catch((error: unknown) => error);
+    expect(outcome).toMatchObject(expected);
+    const asked = simulator.requests.filter(({ path }) => path === '/x');
+    expect(asked.map(({ headers }) => headers['authorization'])).toEqual('code' in expected ? [] : ['Bearer tok-tok-tok']);
+  });
+
   it('is told that it may not, without its secret, though the source echoes it', async () => {
     answer = ({ headers, body }) => ({ status: 401, body: { error: `no ${headers['authorization'] ?? body}` } });
     const basic = { kind: 'basic', user: 'ann', password: { secret: 'env:SECRET' } } as const;
@@ -204,10 +251,17 @@ describe('who asks', () => {
       basic,
       { kind: 'bearer', token: { secret: 'env:SECRET' } },
       { kind: 'client-credentials', tokenUrl: '/token', clientId: 'a', clientSecret: { secret: 'env:SECRET' } },
+      {
+        kind: 'client-credentials',
+        tokenUrl: '/token',
+        clientId: 'ann',
+        clientSecret: { secret: 'env:SECRET' },
+        clientAuthentication: 'client_secret_basic',
+      },
     ] as const) {
       const fault = await ask(open({ authorization })).catch((error: unknown) => error);
       expect(fault).toMatchObject({ code: 'unauthorized', found: expect.stringContaining('[blotted out]') as string });
-      expect(JSON.stringify(fault) + String(fault)).not.toMatch(/canary|Y2FuYXJ5|YW5uOmNhbmFyeS/);
+      expect(JSON.stringify(fault) + String(fault)).not.toMatch(/canary|Y2FuYXJ5|YW5uOmNhbmFyeS|YW5uOmNhbmFyeSUy/);
     }
   });
 

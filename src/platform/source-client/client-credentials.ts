@@ -1,9 +1,7 @@
 import type { ClientCredentials } from '../../connector-kit/authorization.ts';
-import { parseJsonWithExactNumbers } from '../../connector-kit/replay/json-with-exact-numbers.ts';
 import type { SecretReference } from '../../connector-kit/secret.ts';
 import type { SourceFault } from '../../connector-kit/source-api.ts';
 import type { WireAnswer, WireRequest } from './exchange.ts';
-import { encodeStrictly } from './request-target.ts';
 import type { SourceClock } from './source-clock.ts';
 
 export interface Token {
@@ -66,33 +64,35 @@ export function createTokens(authorization: ClientCredentials, dependencies: Tok
 }
 
 async function askForToken(
-  { tokenUrl, clientId, clientSecret, scope, keepsCookies = [] }: ClientCredentials,
+  { tokenUrl, clientId, clientSecret, clientAuthentication, scope, keepsCookies = [] }: ClientCredentials,
   { endpointUrl, clock, secret, know, ask, refuse }: TokenDependencies,
 ): Promise<Token & { readonly renewAt: number }> {
-  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret(clientSecret), ...(scope ? { scope } : {}) };
+  const oauth = await import('oauth4webapi');
   const url = tokenAddress(endpointUrl, tokenUrl);
+  const server = { issuer: url.origin, token_endpoint: url.href };
+  const client = { client_id: clientId };
+  const authentications = { client_secret_post: oauth.ClientSecretPost, client_secret_basic: oauth.ClientSecretBasic };
+  const authenticate = authentications[clientAuthentication ?? 'client_secret_post'](secret(clientSecret));
   const askedAt = clock.now();
-  const answer = await ask({
-    method: 'POST',
-    url,
-    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    body: Object.entries(form)
-      .map(([name, value]) => `${name}=${encodeStrictly(value)}`)
-      .join('&'),
+  let cookies: readonly string[] = [];
+  const response = await oauth.clientCredentialsGrantRequest(server, client, authenticate, scope ? { scope } : {}, {
+    // Whether a source may be asked without TLS is decided where the connection is made.
+    [oauth.allowInsecureRequests]: true,
+    async [oauth.customFetch](_, { headers, body }) {
+      know(headers['authorization']?.replace(/^Basic /, '') ?? '');
+      const answer = await ask({ method: 'POST', url, headers, body: String(body) });
+      cookies = answer.cookies.map((cookie) => cookie.split(';')[0]!).filter((pair) => keepsCookies.includes(pair.split('=')[0]!));
+      return new Response(conforming(answer.text), { headers: { 'content-type': 'application/json' } });
+    },
   });
-  const found = tokenIn(answer.text);
-  if (!found)
-    throw refuse(
-      'no-token',
-      `a token from ${url.origin}${url.pathname}`,
-      'an answer without access_token',
-      'check the address of the token',
-    );
-  const cookies = answer.cookies.map((cookie) => cookie.split(';')[0]!).filter((pair) => keepsCookies.includes(pair.split('=')[0]!));
+  const found = await oauth.processClientCredentialsResponse(server, client, response).catch((error: unknown) => {
+    const what = error instanceof Error ? error.message.replaceAll('"response" body ', '') : 'an unknown error';
+    throw refuse('no-token', `a token from ${url.origin}${url.pathname}`, `another answer: ${what}`, 'check the address of the token');
+  });
   for (const pair of cookies) know(pair.slice(pair.indexOf('=') + 1));
-  const lifeMs = found.seconds * 1000;
+  const lifeMs = (found.expires_in ?? LIFE_SECONDS) * 1000;
   return {
-    token: know(found.token),
+    token: know(found.access_token),
     cookie: cookies.join('; '),
     renewAt: askedAt + lifeMs - Math.min(MARGIN_MS_MAX, lifeMs * MARGIN_SHARE),
   };
@@ -105,16 +105,16 @@ export function tokenAddress(endpointUrl: string, tokenUrl: string): URL {
   return new URL(`${base.origin}${base.pathname.replace(/\/+$/, '')}/${tokenUrl.replace(/^\/+/, '')}`);
 }
 
-function tokenIn(text: string): { readonly token: string; readonly seconds: number } | undefined {
-  let body: unknown;
+/**
+ * What is used of an answer, as RFC 6749 has it: some sources leave out the type of a token or have names of their own for a bearer's,
+ * and say of its life what is no number.
+ */
+function conforming(text: string): string {
   try {
-    body = parseJsonWithExactNumbers(text);
+    const { access_token, expires_in } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const life = Number.parseFloat(String(expires_in));
+    return JSON.stringify({ access_token, token_type: 'bearer', ...(life >= 0 ? { expires_in: life } : {}) });
   } catch {
-    return undefined;
+    return text;
   }
-  if (typeof body !== 'object' || body === null || !('access_token' in body)) return undefined;
-  const { access_token: token, expires_in: life } = body as { access_token: unknown; expires_in?: unknown };
-  if (typeof token !== 'string' || token === '') return undefined;
-  const seconds = typeof life === 'string' && /^\d{1,9}(\.\d+)?$/.test(life) ? Number.parseFloat(life) : LIFE_SECONDS;
-  return { token, seconds };
 }
