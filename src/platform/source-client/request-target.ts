@@ -26,7 +26,7 @@ function pathOf(path: string, root: string): { readonly pathname: string; readon
 }
 
 /** RFC 3986: what a signature is made over must be what the server sees. */
-export function encodeStrictly(text: string): string {
+function encodeStrictly(text: string): string {
   return encodeURIComponent(text).replaceAll(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
