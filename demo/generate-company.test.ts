@@ -133,7 +133,7 @@ describe('what is said of every file', () => {
 function awsCharges(row: Row): { category: string; billed: Decimal; effective: Decimal }[] {
   const cost = decimal(row['lineItem/UnblendedCost']!);
   const usage = (billed: Decimal, effective: Decimal) => ({ category: 'Usage', billed, effective });
-  switch (row['lineItem/LineItemType']) {
+  switch (row['lineItem/LineItemType']!) {
     case 'SavingsPlanNegation':
       return [];
     case 'SavingsPlanCoveredUsage':
@@ -157,7 +157,7 @@ function awsCharges(row: Row): { category: string; billed: Decimal; effective: D
       return [{ category: 'Purchase', billed: cost, effective: row['reservation/ReservationARN'] ? ZERO : cost }];
     case 'Tax':
     case 'Credit':
-      return [{ category: row['lineItem/LineItemType'], billed: cost, effective: cost }];
+      return [{ category: row['lineItem/LineItemType']!, billed: cost, effective: cost }];
     case 'Refund':
       return [usage(cost, cost)];
     default:

@@ -97,7 +97,12 @@ function expectation(issue: z.core.$ZodIssue): string {
       return `at least ${issue.minimum} ${issue.origin === 'string' ? 'characters' : 'entries'}`;
     case 'too_big':
       return `at most ${issue.maximum} ${issue.origin === 'string' ? 'characters' : 'entries'}`;
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return issue.message;
   }
 }

@@ -80,15 +80,21 @@ async function tellOf(
   runs: ReadonlyMap<string, RunFacts>,
 ): Promise<readonly RunEvent[]> {
   const text = (name: string) => String(payload[name]);
-  if (topic === 'batch.sealed') {
-    const batch = batches.get(text('batchId'))!;
-    return batchEvents(namespace, batch, sourceFacts(batch, await sourceOf(batch.sourceId)));
+  switch (topic) {
+    case 'batch.sealed': {
+      const batch = batches.get(text('batchId'))!;
+      return batchEvents(namespace, batch, sourceFacts(batch, await sourceOf(batch.sourceId)));
+    }
+    case 'run.sealed':
+      return runEvents(namespace, runs.get(text('runId'))!);
+    case 'run.failed': {
+      const failure = { eventId, kind: text('kind'), month: text('month'), failedAt: createdAt, message: text('message') };
+      return runFailureEvents(namespace, failure);
+    }
+    case 'delivery.refused': {
+      const [sourceId, stream, slice] = [text('sourceId'), text('stream'), text('slice')];
+      const refusal = { eventId, sourceId, stream, slice, refusedAt: createdAt, message: text('message') };
+      return refusalEvents(namespace, refusal, (await sourceOf(sourceId))?.address ?? null);
+    }
   }
-  if (topic === 'run.sealed') return runEvents(namespace, runs.get(text('runId'))!);
-  const message = text('message');
-  if (topic === 'run.failed')
-    return runFailureEvents(namespace, { eventId, kind: text('kind'), month: text('month'), failedAt: createdAt, message });
-  const [sourceId, stream, slice] = [text('sourceId'), text('stream'), text('slice')];
-  const address = (await sourceOf(sourceId))?.address ?? null;
-  return refusalEvents(namespace, { eventId, sourceId, stream, slice, refusedAt: createdAt, message }, address);
 }

@@ -1,4 +1,4 @@
-import { FOCUS_COLUMNS, FOCUS_COLUMN_NAMES, type FocusColumn } from '../../domain/charge/focus-columns.ts';
+import { FOCUS_COLUMNS, FOCUS_COLUMN_NAMES, type FocusColumn, type FocusType } from '../../domain/charge/focus-columns.ts';
 import { endDay, firstDay, monthOf } from '../../domain/time/month.ts';
 import { addDays } from '../../domain/time/instant.ts';
 import { unreadable, type ChargeMapping, type ColumnRule, type ExclusionRule } from '../charge-mapping.ts';
@@ -122,10 +122,15 @@ function ruleFrom(
 }
 
 function readerOf(name: FocusColumn, declaration: ColumnDeclaration, formats: TableFormats): ReadValue {
-  const { type } = FOCUS_COLUMNS[name];
-  if (type === 'decimal') return numberValue(declaration, formats);
-  return type === 'instant' ? instantValue(declaration, formats) : textValue(declaration);
+  return READERS[FOCUS_COLUMNS[name].type](declaration, formats);
 }
+
+const READERS: { readonly [T in FocusType]: (declaration: ColumnDeclaration, formats: TableFormats) => ReadValue } = {
+  decimal: numberValue,
+  instant: instantValue,
+  string: textValue,
+  json: textValue,
+};
 
 function cellsOf(columns: readonly string[], texts: readonly string[]): (column: string) => string {
   return (column) => texts[columns.indexOf(column)] ?? '';

@@ -74,18 +74,26 @@ function tagOf(read: ReadValue, cell: CellOf, name: string): [string] | undefine
 }
 
 function readerOf(name: string, { kind }: RecordField, declaration: ColumnDeclaration, formats: TableFormats): ReadValue {
-  const plain = kind.replace('?', '');
-  if (plain === 'decimal') return numberValue(declaration, formats);
-  if (plain === 'day') return dayValue(declaration, formats);
-  if (plain === 'instant') return instantValue(declaration, formats);
-  if (plain === 'month') return mapped(instantValue(declaration, formats), (instant) => instant.slice(0, 7));
-  if (plain === 'integer' && declaration.date !== undefined) {
+  return READERS[kind.replace('?', '') as PlainKind](declaration, formats, name);
+}
+
+type Plain<K extends string> = K extends `${infer P}?` ? P : K;
+type PlainKind = Plain<RecordField['kind']>;
+
+const READERS: { readonly [K in PlainKind]: (declaration: ColumnDeclaration, formats: TableFormats, name: string) => ReadValue } = {
+  text: textValue,
+  list: textValue,
+  decimal: numberValue,
+  day: dayValue,
+  instant: instantValue,
+  month: (declaration, formats) => mapped(instantValue(declaration, formats), (instant) => instant.slice(0, 7)),
+  integer(declaration, formats, name) {
+    if (declaration.date === undefined) return wholeNumber(declaration);
     // Of a date: the calendar year, or the month as the period of it.
     const part = /year/i.test(name) ? [0, 4] : [5, 7];
     return mapped(instantValue(declaration, formats), (instant) => String(Number.parseInt(instant.slice(part[0], part[1]), 10)));
-  }
-  return plain === 'integer' ? wholeNumber(declaration) : textValue(declaration);
-}
+  },
+};
 
 function wholeNumber(declaration: ColumnDeclaration): ReadValue {
   const read = textValue(declaration);

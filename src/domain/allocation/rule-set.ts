@@ -13,7 +13,9 @@ export interface AllocationRuleSet<S extends Step = AllocationStep> {
   readonly steps: readonly S[];
 }
 
-export type AllocationMeasure = 'effectiveCost' | 'billedCost';
+/** The amounts of a charge that can be allocated; the first unless the rules say otherwise. */
+export const ALLOCATION_MEASURES = ['effectiveCost', 'billedCost'] as const;
+export type AllocationMeasure = (typeof ALLOCATION_MEASURES)[number];
 
 /** How a step sends cost on. */
 export type Method = keyof typeof METHODS;

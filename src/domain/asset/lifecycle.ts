@@ -97,11 +97,16 @@ function statusIn(items: Thing['items']): AssetStatus | undefined {
 }
 
 function statusEvent(before: AssetStatus | undefined, after: AssetStatus | undefined): AssetEventKind | undefined {
-  if (before === after) return undefined;
-  if (after === 'active') return 'found';
-  if (after === 'lost') return before === 'active' ? 'lost' : undefined;
-  return after === 'retired' && before !== undefined ? 'decommissioned' : undefined;
+  return before === after || after === undefined ? undefined : EVENTS[after](before);
 }
+
+/** What it means that a thing has this status now. */
+const EVENTS: { readonly [S in AssetStatus]: (before: AssetStatus | undefined) => AssetEventKind | undefined } = {
+  active: () => 'found',
+  lost: (before) => (before === 'active' ? 'lost' : undefined),
+  retired: (before) => (before === undefined ? undefined : 'decommissioned'),
+  unseen: () => undefined,
+};
 
 const PROPERTIES = [
   { property: 'assignedTo', kind: 'reassigned', normalize: normalizeUser },

@@ -90,7 +90,7 @@ function unite(all: readonly Comparable[], usable: readonly CandidatePair[], { s
       for (const place of [a, b]) best.set(place, Math.max(best.get(place) ?? 0, score));
       continue;
     }
-    const between = [a, b].filter((place) => !isParty(all[place]!, conflict) && !isPlaced.has(place));
+    const between = [a, b].filter((place) => !IS_PARTY[conflict](all[place]!) && !isPlaced.has(place));
     const bridging = conflict === 'decision' ? between.filter((place) => !clusters.isToldApart(place, place === a ? b : a)) : between;
     torn.push(...bridging.filter((place) => (best.get(place) ?? 0) - score < MARGIN));
   }
@@ -98,11 +98,12 @@ function unite(all: readonly Comparable[], usable: readonly CandidatePair[], { s
 }
 
 /** Whether the item itself has what the two clusters differ in: then it is where it belongs. */
-function isParty({ serial, uuid, cloudId }: Comparable, conflict: Conflict): boolean {
-  if (conflict === 'serial') return serial !== undefined;
-  if (conflict === 'uuid') return uuid !== undefined;
-  return conflict === 'cloud-id' && cloudId !== undefined;
-}
+const IS_PARTY: { readonly [C in Conflict]: (item: Comparable) => boolean } = {
+  serial: ({ serial }) => serial !== undefined,
+  uuid: ({ uuid }) => uuid !== undefined,
+  'cloud-id': ({ cloudId }) => cloudId !== undefined,
+  decision: () => false,
+};
 
 function describe(
   all: readonly Comparable[],

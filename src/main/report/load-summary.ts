@@ -1,3 +1,4 @@
+import type { BatchControl } from '../../domain/batch-control.ts';
 import type { SyncOutcome } from '../../actions/source/sync-source.ts';
 import type { SliceOutcome } from '../../actions/load/load-outcome.ts';
 import { duration } from '../terminal/progress.ts';
@@ -45,14 +46,21 @@ export function isPartial({ slices }: SyncOutcome): boolean {
 }
 
 function cells({ slice, load }: SliceOutcome): string[] {
-  if (load.outcome === 'already-there') return [slice, 'there already', load.batchId];
-  if (load.outcome === 'refused') return [slice, `refused: ${load.reason.code}`];
-  const { control } = load;
+  switch (load.outcome) {
+    case 'already-there':
+      return [slice, 'there already', load.batchId];
+    case 'refused':
+      return [slice, `refused: ${load.reason.code}`];
+    case 'sealed':
+      return [slice, 'loaded', load.batchId, ...counted(load.control)];
+    case 'dry-run':
+      return [slice, 'would load', '', ...counted(load.control)];
+  }
+}
+
+function counted(control: readonly BatchControl[]): string[] {
   const sum = (count: (one: (typeof control)[number]) => number) => String(control.reduce((total, one) => total + count(one), 0));
   return [
-    slice,
-    load.outcome === 'dry-run' ? 'would load' : 'loaded',
-    load.batchId ?? '',
     sum(({ rowsDelivered }) => rowsDelivered),
     sum(({ rowsRejected }) => rowsRejected),
     sum(({ rowsExcluded }) => rowsExcluded),

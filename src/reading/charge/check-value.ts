@@ -1,4 +1,4 @@
-import { focusColumn, type FocusColumn } from '../../domain/charge/focus-columns.ts';
+import { focusColumn, type FocusColumn, type FocusColumnDefinition, type FocusType } from '../../domain/charge/focus-columns.ts';
 import { isCurrency } from '../../domain/money/currency.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import { parseInstant } from '../../domain/time/instant.ts';
@@ -10,19 +10,27 @@ export interface ValueFault {
 
 /** A value in the form in which it is kept (decimals and instants canonical), or what was expected instead. '' is null. */
 export function checkValue(name: FocusColumn, value: string | null): string | null | ValueFault {
-  const { type, required, allowed, nonNegative } = focusColumn(name);
-  if (value === null || value === '') return required ? { expected: `${name}: a value` } : null;
-  if (type === 'instant') return parseInstant(value) ?? { expected: `${name}: an instant in UTC, as 2025-01-31T00:00:00Z` };
-  if (type === 'json') return jsonObject(value) ?? { expected: `${name}: a JSON object` };
-  if (type === 'decimal') {
+  const definition = focusColumn(name);
+  if (value === null || value === '') return definition.required ? { expected: `${name}: a value` } : null;
+  return VALUES[definition.type](name, value, definition);
+}
+
+type Check = (name: FocusColumn, value: string, definition: FocusColumnDefinition) => string | ValueFault;
+
+const VALUES: { readonly [T in FocusType]: Check } = {
+  instant: (name, value) => parseInstant(value) ?? { expected: `${name}: an instant in UTC, as 2025-01-31T00:00:00Z` },
+  json: (name, value) => jsonObject(value) ?? { expected: `${name}: a JSON object` },
+  decimal(name, value, { nonNegative }) {
     const decimal = canonicalDecimal(value);
     if (decimal === undefined) return { expected: `${name}: a decimal number` };
     return nonNegative && decimal.startsWith('-') ? { expected: `${name}: no negative number` } : decimal;
-  }
-  if (allowed && !allowed.includes(value)) return { expected: `${name}: one of ${allowed.join(', ')}` };
-  if (name === 'BillingCurrency' && !isCurrency(value)) return { expected: `${name}: an ISO 4217 currency, as USD` };
-  return isStorable(value) ? value : { expected: `${name}: text without NUL` };
-}
+  },
+  string(name, value, { allowed }) {
+    if (allowed && !allowed.includes(value)) return { expected: `${name}: one of ${allowed.join(', ')}` };
+    if (name === 'BillingCurrency' && !isCurrency(value)) return { expected: `${name}: an ISO 4217 currency, as USD` };
+    return isStorable(value) ? value : { expected: `${name}: text without NUL` };
+  },
+};
 
 /** PostgreSQL keeps no NUL and no half of a surrogate pair. */
 export function isStorable(text: string): boolean {

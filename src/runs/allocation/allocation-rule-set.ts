@@ -2,7 +2,7 @@ import { z, type ZodType } from 'zod';
 import { checkRuleSet } from '../../domain/allocation/check-rule-set.ts';
 import type { MethodTable } from '../../domain/allocation/method.ts';
 import { METHODS } from '../../domain/allocation/methods/index.ts';
-import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
+import { ALLOCATION_MEASURES, type AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import type { Step } from '../../domain/allocation/step.ts';
 import { readRuleFile, type RuleFile } from '../../rules/read-rule-file.ts';
 import { ruleName, stepShape } from './step-shape.ts';
@@ -16,7 +16,7 @@ function ruleSetShape(methods: MethodTable): ZodType<AllocationRuleSet<Step>> {
     z
       .strictObject({
         name: ruleName,
-        measure: z.enum(['effectiveCost', 'billedCost']).default('effectiveCost'),
+        measure: z.enum(ALLOCATION_MEASURES).default(ALLOCATION_MEASURES[0]),
         steps: z.array(stepShape(methods)).min(1).max(STEPS_MAX),
       })
       // A transform stands between: it is not reached by what has no shape, so nothing that follows is told of that.

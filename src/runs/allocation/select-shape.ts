@@ -1,4 +1,6 @@
-import { z } from 'zod';
+import { z, type ZodType } from 'zod';
+import type { AllocationSelect } from '../../domain/allocation/select.ts';
+import { FOCUS_COLUMNS } from '../../domain/charge/focus-columns.ts';
 import { text } from '../../rules/rule-values.ts';
 
 const VALUES_MAX = 10_000;
@@ -16,7 +18,7 @@ const tag = z.union([
 ]);
 
 /** The charge categories of FOCUS: another word can match nothing. */
-const chargeCategories = z.array(z.enum(['Adjustment', 'Credit', 'Purchase', 'Tax', 'Usage'])).min(1);
+const chargeCategories = z.array(z.enum(FOCUS_COLUMNS.ChargeCategory.allowed.toSorted())).min(1);
 
 /** Which cost a step is about. */
 export const selectShape = z.strictObject({
@@ -31,4 +33,4 @@ export const selectShape = z.strictObject({
   serviceCategory: list.optional(),
   chargeCategory: z.union([z.strictObject({ in: chargeCategories }), z.strictObject({ notIn: chargeCategories })]).optional(),
   tags: z.array(tag).min(1).max(100).optional(),
-});
+} satisfies { readonly [K in keyof AllocationSelect]-?: ZodType });

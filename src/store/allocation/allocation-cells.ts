@@ -5,17 +5,13 @@ import type { AllocationMeasure } from '../../domain/allocation/rule-set.ts';
 import { decimal } from '../../domain/money/decimal.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { measureColumn } from './measure-column.ts';
 
 /** Which charges are allocated: of these batches, those billed in the month. */
 export interface AllocatedCharges {
   readonly batchIds: readonly string[];
   readonly month: Month;
   readonly measure: AllocationMeasure;
-}
-
-/** The measure's column of `charge c`. */
-export function measureColumn(measure: AllocationMeasure): RawBuilder<string> {
-  return measure === 'effectiveCost' ? sql`c.effective_cost` : sql`c.billed_cost`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { AllocationCell } from '../../domain/allocation/cell.ts';
 import type { SplitClass } from '../../domain/allocation/split-class.ts';
-import { measureColumn, type AllocatedCharges } from './allocation-cells.ts';
+import type { AllocatedCharges } from './allocation-cells.ts';
+import { measureColumn } from './measure-column.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A route that splits: its charges are told apart by what they leave when divided by its total weight. */

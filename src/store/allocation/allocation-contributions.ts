@@ -3,6 +3,7 @@ import type { AllocationMeasure } from '../../domain/allocation/rule-set.ts';
 import { seesAll } from '../../domain/viewer.ts';
 import type { ChargeRef } from './allocation-of-charges.ts';
 import { allocationRoutes, contributionSplitter, routeKey } from './allocation-routes.ts';
+import { namedMeasure } from './measure-column.ts';
 import { shareKey, type AllocationShareRow, type ShareRef } from './allocation-shares.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -122,7 +123,7 @@ async function chargesOf(
         as asked (position integer, run_id bigint, measure text, route_nos integer[], batch_ids bigint[])
       cross join lateral (
         select c.batch_id as "batchId", c.object_no as "objectNo", c.row_number as "rowNumber", c.part, cell.route_no as "routeNo",
-          case asked.measure when 'billedCost' then c.billed_cost else c.effective_cost end as amount,
+          ${namedMeasure(sql`asked.measure`)} as amount,
           c.scope_key as "scopeKey", p.charge_category as "chargeCategory"
         from (${cellsInOrder(start, cellsMax)}) cell
           join charge c on c.scope_key = cell.scope_key

@@ -5,6 +5,7 @@ import { decimal, formatDecimal, subtract } from '../../domain/money/decimal.ts'
 import { seesAll } from '../../domain/viewer.ts';
 import { routedShares, type RoutedShare } from './allocation-contributions.ts';
 import { allocationRoutes, routeKey, type KnownRoute } from './allocation-routes.ts';
+import { namedMeasure } from './measure-column.ts';
 import { shareKey, type ShareRef } from './allocation-shares.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -67,7 +68,7 @@ async function visiblyGiven(
     select charge.run_id as "runId", charge.route_no as "routeNo", charge.units < 0 as "isNegative",
       trim_scale(mod(abs(charge.units), charge.total_weight))::text as residue, count(*) as charges, trim_scale(sum(abs(charge.units)))::text as magnitude
     from (select r.run_id, r.route_no, (select sum(weight) from unnest(r.weights) weight) as total_weight,
-        case asked.measure when 'billedCost' then c.billed_cost else c.effective_cost end * ('1e' || r.scale)::numeric as units
+        ${namedMeasure(sql`asked.measure`)} * ('1e' || r.scale)::numeric as units
       from json_to_recordset(${JSON.stringify(asked)}) as asked (run_id bigint, measure text, batch_ids bigint[], route_nos integer[])
         join allocation_route r on r.run_id = asked.run_id and r.route_no = any(asked.route_nos)
         join allocation_cell cell on cell.run_id = r.run_id and cell.route_no = r.route_no

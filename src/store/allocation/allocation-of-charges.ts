@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { add, decimal, formatDecimal, ZERO } from '../../domain/money/decimal.ts';
 import { allocationRoutes, contributionSplitter, routeKey, type KnownRoute } from './allocation-routes.ts';
 import type { ShareRef } from './allocation-shares.ts';
+import { namedMeasure } from './measure-column.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A charge by its identity: the very row of the very file. */
@@ -56,7 +57,7 @@ interface RoutedCharge {
 async function routedCharges(snapshot: Snapshot, runIds: readonly string[], charges: readonly ChargeRef[]): Promise<RoutedCharge[]> {
   const { rows } = await sql<RoutedCharge>`
     select asked.position::integer - 1 as position, run.id as "runId", cell.route_no as "routeNo",
-      case v.rules ->> 'measure' when 'billedCost' then c.billed_cost else c.effective_cost end as amount
+      ${namedMeasure(sql`v.rules ->> 'measure'`)} as amount
     from unnest(
         ${charges.map(({ batchId }) => batchId)}::bigint[], ${charges.map(({ objectNo }) => objectNo)}::smallint[],
         ${charges.map(({ rowNumber }) => rowNumber)}::integer[], ${charges.map(({ part }) => part)}::smallint[])

@@ -1,13 +1,28 @@
-import { sql } from 'kysely';
-import { assetItemId } from '../../domain/asset/asset-item.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { assetItemId, type ItemOrigin } from '../../domain/asset/asset-item.ts';
 import type { DeliveryChanges, WatchedState } from '../../domain/asset/lifecycle.ts';
+import type { RecordType } from '../../domain/record/records.ts';
 import type { VanishedPlace } from './asset-items.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+
+/** The kinds of records that list things: what an entry of theirs is, and what is watched of it. */
+const LISTS = {
+  assetObservation: {
+    origin: 'observation',
+    watched: sql`select item_key as key, jsonb_build_object('state', state, 'assignedTo', assigned_to, 'model', model, 'operatingSystem', operating_system)
+        as said from asset_observation`,
+  },
+  fixedAsset: {
+    origin: 'record',
+    watched: sql`select company_code || '/' || asset_number as key, jsonb_build_object('state', case when retired_on is null then 'active' else 'retired' end,
+        'assignedTo', null, 'model', null, 'operatingSystem', null) as said from fixed_asset`,
+  },
+} as const satisfies { readonly [T in RecordType]?: { readonly origin: ItemOrigin; readonly watched: RawBuilder<unknown> } };
 
 /** A delivery of assets that a run has not seen yet. */
 export interface NewDelivery {
   readonly batchId: string;
-  readonly recordType: 'assetObservation' | 'fixedAsset';
+  readonly recordType: keyof typeof LISTS;
   readonly source: string;
   readonly stream: string;
   /** When the source issued it, else when it was sealed. */
@@ -26,7 +41,7 @@ export async function newDeliveries(snapshot: Snapshot, earlierRunId: string | n
       (select p.id::text from batch p where p.source_id = b.source_id and p.stream = b.stream and p.slice = b.slice and p.revision = b.revision - 1)
         as "previousBatchId"
     from batch b
-    where b.record_type in ('assetObservation', 'fixedAsset') and b.sealed_at > coalesce((
+    where b.record_type = any(${Object.keys(LISTS)}::text[]) and b.sealed_at > coalesce((
       select max(seen.sealed_at) from run_input i join batch seen on seen.id = i.batch_id where i.run_id = ${earlierRunId}::bigint), '-infinity')
     order by b.sealed_at`.execute(snapshot.transaction);
   return rows;
@@ -37,17 +52,11 @@ export async function changesOf(
   snapshot: Snapshot,
   { batchId, previousBatchId, recordType, source, stream, at }: NewDelivery,
 ): Promise<{ readonly delivery: DeliveryChanges; readonly places: readonly VanishedPlace[] }> {
-  const watched =
-    recordType === 'assetObservation'
-      ? sql`select item_key as key, jsonb_build_object('state', state, 'assignedTo', assigned_to, 'model', model, 'operatingSystem', operating_system) as said
-          from asset_observation`
-      : sql`select company_code || '/' || asset_number as key, jsonb_build_object('state', case when retired_on is null then 'active' else 'retired' end,
-          'assignedTo', null, 'model', null, 'operatingSystem', null) as said from fixed_asset`;
+  const { origin, watched } = LISTS[recordType];
   const { rows } = await sql<{ key: string; before: WatchedState | null; after: WatchedState | null }>`
     select key, p.said as before, n.said as after
     from (${watched} where batch_id = ${batchId}::bigint) n full join (${watched} where batch_id = ${previousBatchId}::bigint) p using (key)
     where p.said is distinct from n.said order by key collate "C"`.execute(snapshot.transaction);
-  const origin = recordType === 'assetObservation' ? 'observation' : 'record';
   const changes = rows.map(({ key, before, after }) => ({ item: assetItemId(origin, source, stream, key), before, after }));
   return { delivery: { batchId, at, changes }, places: rows.map(({ key }) => ({ origin, source, stream, key })) };
 }

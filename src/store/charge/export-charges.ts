@@ -77,7 +77,8 @@ function formatted(column: (typeof FOCUS_COLUMN_NAMES)[number]): RawBuilder<unkn
       return sql`to_char(${value} at time zone 'UTC', ${sql.lit('YYYY-MM-DD"T"HH24:MI:SS"Z"')})`;
     case 'decimal':
       return sql`trim_scale(${value})`;
-    default:
+    case 'string':
+    case 'json':
       return value;
   }
 }

@@ -109,7 +109,7 @@ function cellStatement(viewer: Viewer, knowledge: Knowledge, question: CostQuest
     sql`a.billing_currency as currency`,
     ...metrics.map((metric) => sql`${metricSum(metric, fromRollup)} as ${sql.ref(metric)}`),
   ];
-  const table = !fromRollup ? sql`charge` : granularity === 'DAY' ? sql`charge_daily` : sql`charge_monthly`;
+  const table = !fromRollup ? sql`charge` : PERIODS[granularity]?.by === BY_DAY ? sql`charge_daily` : sql`charge_monthly`;
   return sql`select ${list(columns)} from ${table} f ${chargeJoins(aliases, month, knowledge)}
     where ${sql.join(conditions, sql` and `)} group by ${list(groups)}`;
 }
@@ -127,15 +127,25 @@ function metricSum(metric: Metric, fromRollup: boolean): RawBuilder<unknown> {
 
 /** What time is grouped by in the fact itself: cheap there, and made readable in `periodText`. */
 function bucket(granularity: Granularity, fromRollup: boolean): RawBuilder<unknown>[] {
-  if (granularity === 'TOTAL') return [];
-  if (granularity === 'DAY') return [fromRollup ? sql`f.day` : sql`(f.charge_period_start at time zone 'UTC')::date`];
-  return [fromRollup ? sql`(f.month || '-01')::date` : sql`(a.billing_period_start at time zone 'UTC')::date`];
+  const period = PERIODS[granularity];
+  return period === undefined ? [] : [fromRollup ? period.by.rolledUp : period.by.charge];
 }
 
-const PERIOD_FORMAT = { DAY: 'YYYY-MM-DD', MONTH: 'YYYY-MM', QUARTER: 'YYYY-"Q"Q', YEAR: 'YYYY' } as const;
+const BY_DAY = { rolledUp: sql`f.day`, charge: sql`(f.charge_period_start at time zone 'UTC')::date` };
+const BY_MONTH = { rolledUp: sql`(f.month || '-01')::date`, charge: sql`(a.billing_period_start at time zone 'UTC')::date` };
+
+/** What the periods of a granularity are made of, and how they are written. */
+const PERIODS: { readonly [G in Granularity]: { readonly by: typeof BY_DAY; readonly written: string } | undefined } = {
+  DAY: { by: BY_DAY, written: 'YYYY-MM-DD' },
+  MONTH: { by: BY_MONTH, written: 'YYYY-MM' },
+  QUARTER: { by: BY_MONTH, written: 'YYYY-"Q"Q' },
+  YEAR: { by: BY_MONTH, written: 'YYYY' },
+  TOTAL: undefined,
+};
 
 function periodText(granularity: Granularity): RawBuilder<unknown> {
-  return granularity === 'TOTAL' ? sql`null::text` : sql`to_char(bucket, ${sql.lit(PERIOD_FORMAT[granularity])})`;
+  const period = PERIODS[granularity];
+  return period === undefined ? sql`null::text` : sql`to_char(bucket, ${sql.lit(period.written)})`;
 }
 
 /** As asked, then everything that tells rows apart, so that no two orders are possible. */

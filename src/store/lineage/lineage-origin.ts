@@ -24,16 +24,31 @@ const CHARGES_MAX = 100;
 
 /** The first steps, which differ by kind. Undefined: the viewer sees no such thing. */
 export async function originOf(snapshot: Snapshot, of: LineageOf, direction: Direction, depth: number): Promise<Origin | undefined> {
-  if (of.kind === 'Charge') return originOfCharge(snapshot, of.charge, direction, depth);
-  if (of.kind === 'LedgerEntry') return originOfEntry(snapshot, of.entry, direction, depth);
-  if (of.kind === 'AllocationShare') return originOfShare(snapshot, of.share, direction, depth);
-  if (of.kind === 'Asset') return originOfAsset(snapshot, of.id, direction, depth);
-  if (of.kind === 'AssetObservation') return originOfSighting(snapshot, of.place, direction, depth);
-  if (of.kind === 'Anomaly') return originOfAnomaly(snapshot, of.id, direction, depth);
-  const table = of.kind === 'Batch' ? sql`batch` : sql`run`;
-  const { rows } = await sql`select from ${table} where id = ${of.id}::bigint`.execute(snapshot.transaction);
+  switch (of.kind) {
+    case 'Batch':
+    case 'Run':
+      return originOfStep(snapshot, of.kind, of.id, depth);
+    case 'Charge':
+      return originOfCharge(snapshot, of.charge, direction, depth);
+    case 'LedgerEntry':
+      return originOfEntry(snapshot, of.entry, direction, depth);
+    case 'AllocationShare':
+      return originOfShare(snapshot, of.share, direction, depth);
+    case 'Asset':
+      return originOfAsset(snapshot, of.id, direction, depth);
+    case 'AssetObservation':
+      return originOfSighting(snapshot, of.place, direction, depth);
+    case 'Anomaly':
+      return originOfAnomaly(snapshot, of.id, direction, depth);
+  }
+}
+
+const STEP_TABLES = { Batch: sql`batch`, Run: sql`run` } as const;
+
+async function originOfStep(snapshot: Snapshot, kind: keyof typeof STEP_TABLES, id: string, depth: number): Promise<Origin | undefined> {
+  const { rows } = await sql`select from ${STEP_TABLES[kind]} where id = ${id}::bigint`.execute(snapshot.transaction);
   if (rows.length === 0) return undefined;
-  return { node: `${of.kind}:${of.id}`, edges: [], isCut: false, starts: [{ kind: of.kind, id: of.id, stepsLeft: depth }] };
+  return { node: `${kind}:${id}`, edges: [], isCut: false, starts: [{ kind, id, stepsLeft: depth }] };
 }
 
 async function originOfCharge(snapshot: Snapshot, ref: ChargeRef, direction: Direction, depth: number): Promise<Origin | undefined> {
