@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from '#src/platform/postgres/embedded-postgres.
 import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase, type Database } from '#src/store/database.ts';
 import { migrate } from '#src/store/migrate.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 /**
  * Allocates a month of 500,000 charges exactly, beside PostgreSQL merely writing down one unsplit row for every contribution:
@@ -18,7 +19,7 @@ const CHARGES = 500_000;
 const SCOPES = 3_000;
 const COST_CENTERS = 40;
 const ROUNDS = 3;
-const ADMIN = { id: 'bench', costCenters: 'all' } as const;
+const ADMIN = administrator('bench');
 
 /** Support and the platform (a fifth of the charges) go to forty cost centres each; the rest goes straight to one. */
 const RULES: AllocationRuleSet = {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Connector, ObjectFolder } from '#src/connector-kit/index.ts';
 import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import type { Viewer } from '#src/domain/authority/viewer.ts';
 import type { JobQueues } from '#src/platform/queue/queue.ts';
 import type { OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import type { LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';

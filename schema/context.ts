@@ -1,6 +1,6 @@
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import { monthsBetween, type Month } from '#src/domain/time/month.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import type { Viewer } from '#src/domain/authority/viewer.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
 import type { Database } from '#src/store/database.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';

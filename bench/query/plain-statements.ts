@@ -7,6 +7,7 @@ import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
 import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
 import { warrantyFacts } from '#src/store/warranty/warranty-facts.ts';
 import { MONTHS } from './seed-charges.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 /** A statement as `pg` takes it: with a name, PostgreSQL keeps it parsed and planned. */
 export interface Prepared {
@@ -22,7 +23,7 @@ export interface PlainStatements {
   readonly charges: Prepared;
 }
 
-const EVERYBODY = { id: 'bench', costCenters: 'all' } as const;
+const EVERYBODY = administrator('bench');
 
 /** The very statements that the graph runs, recorded while its own functions run them; charges as PostgreSQL's own JSON. */
 export async function plainStatements(pool: Pool): Promise<PlainStatements> {

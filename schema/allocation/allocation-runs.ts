@@ -1,4 +1,4 @@
-import { seesAll } from '#src/domain/viewer.ts';
+import { can } from '#src/domain/authority/demand.ts';
 import { allocationCertificates, type AllocationCertificateRow } from '#src/store/allocation/allocation-runs.ts';
 import { allocationShares } from '#src/store/allocation/allocation-shares.ts';
 import { runsById, runsOf, type RunRow } from '#src/store/run/runs.ts';
@@ -49,7 +49,7 @@ const AllocationRun = builder.objectRef<RunRow>('AllocationRun').implement({
       type: [Certificate],
       nullable: true,
       description: 'What it conserved, by currency. Null for viewers who do not see all cost centres.',
-      resolve: ({ id }, _, context) => (seesAll(context.viewer) ? certificateOf(context, id) : null),
+      resolve: ({ id }, _, context) => (can(context.viewer, 'control.read') ? certificateOf(context, id) : null),
     }),
     shares: t.field({
       type: ShareConnection,
@@ -64,6 +64,7 @@ const AllocationRunConnection = connectionOf('AllocationRun', AllocationRun, 'Al
 
 builder.queryField('allocationRuns', (t) =>
   t.field({
+    demands: 'allocation.read',
     type: AllocationRunConnection,
     nullable: true,
     description: 'The allocation of a billing month: the one that counts, and with `history` those it superseded.',

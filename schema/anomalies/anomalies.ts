@@ -45,6 +45,7 @@ const anomalyCursor = cursorOf('anomalies', 'instant', 'pin', 'instant', 'text')
 
 builder.queryField('anomalies', (t) =>
   t.field({
+    demands: 'anomaly.read',
     type: AnomalyConnection,
     nullable: true,
     description: 'The anomalies of billing months. A limited viewer sees those of the own cost centres.',

@@ -72,6 +72,7 @@ const discrepancyCursor = cursorOf('asset discrepancies', 'instant', 'pin', 'tex
 
 builder.queryField('assetDiscrepancies', (t) =>
   t.field({
+    demands: 'asset.read',
     type: DiscrepancyConnection,
     nullable: true,
     description:

@@ -62,6 +62,7 @@ const reason = 'Why. Kept with the decision, and in the audit log.';
 
 builder.mutationField('confirmAssetMatch', (t) =>
   t.field({
+    demands: 'asset.decide',
     type: AssetMatchResult,
     description: 'Decides that two things are one, whatever the evidence says. For viewers who see all cost centres.',
     args: pairArguments(t),
@@ -71,6 +72,7 @@ builder.mutationField('confirmAssetMatch', (t) =>
 
 builder.mutationField('forbidAssetMatch', (t) =>
   t.field({
+    demands: 'asset.decide',
     type: AssetMatchResult,
     description: 'Decides that two things, or two items, are never one, whatever the evidence says. For viewers who see all cost centres.',
     args: pairArguments(t),
@@ -80,6 +82,7 @@ builder.mutationField('forbidAssetMatch', (t) =>
 
 builder.mutationField('withdrawAssetDecisions', (t) =>
   t.field({
+    demands: 'asset.decide',
     type: AssetMatchResult,
     description:
       'Takes back what was decided between two things or items (a thing twice: between its own items): the evidence decides again. For viewers who see all cost centres.',
@@ -90,6 +93,7 @@ builder.mutationField('withdrawAssetDecisions', (t) =>
 
 builder.mutationField('splitAsset', (t) =>
   t.field({
+    demands: 'asset.decide',
     type: AssetMatchResult,
     description: 'Decides that these items are not what the rest of the thing is. For viewers who see all cost centres.',
     args: {

@@ -1,9 +1,7 @@
-import { seesAll } from '#src/domain/viewer.ts';
 import { assetQuestionPage, type AssetQuestionRow } from '#src/store/asset/asset-questions.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { cursorOf } from '../paging/cursor.ts';
-import { forbidden } from '../error/graph-error.ts';
 import { pinOf, type Pinned } from '../node/historical-node.ts';
 import { AssetEvidence } from './asset-parts.ts';
 import { Asset, assetOf, assetsRunOf, itemId } from './asset-ref.ts';
@@ -41,6 +39,7 @@ const questionCursor = cursorOf('asset questions', 'instant', 'pin', 'integer', 
 
 builder.queryField('assetQuestions', (t) =>
   t.field({
+    demands: 'match.read',
     type: AssetQuestionConnection,
     nullable: true,
     description: 'Matches that are left for a person. For viewers who see all cost centres: a match concerns whoever pays for either.',
@@ -52,7 +51,6 @@ builder.queryField('assetQuestions', (t) =>
       }),
     },
     resolve: async (_, { first, after, asOf }, context): Promise<Page<GraphQuestion>> => {
-      if (!seesAll(context.viewer)) throw forbidden('matches of assets');
       const size = pageSize(first);
       const [startedAt, pin = pinOf(asOf), score, leftItem, rightItem] = questionCursor.decode(after) ?? [];
       const run = await assetsRunOf(context, startedAt ?? asOf ?? undefined);

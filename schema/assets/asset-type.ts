@@ -1,4 +1,4 @@
-import { seesAll } from '#src/domain/viewer.ts';
+import { can } from '#src/domain/authority/demand.ts';
 import { assetCosts } from '#src/store/asset/asset-costs.ts';
 import { assetEvents } from '#src/store/asset/asset-events.ts';
 import { assetLinks } from '#src/store/asset/asset-links.ts';
@@ -106,7 +106,7 @@ Asset.implement({
       nullable: true,
       description: 'What people decided of its items, the latest first. Null for viewers who do not see all cost centres.',
       resolve: (asset, _, context) =>
-        seesAll(context.viewer)
+        can(context.viewer, 'match.read')
           ? batched(context, `decisions ${asset.run.id}`, asset.id, (snapshot, ids: readonly string[]) =>
               assetDecisions(snapshot, asset.run, ids),
             )

@@ -34,6 +34,7 @@ const asOfArgument = {
 
 builder.queryField('assets', (t) =>
   t.field({
+    demands: 'asset.read',
     type: AssetConnection,
     nullable: true,
     description: 'The things that there are. A limited viewer sees those of the own cost centres.',
@@ -44,6 +45,7 @@ builder.queryField('assets', (t) =>
 
 builder.queryField('asset', (t) =>
   t.field({
+    demands: 'asset.read',
     type: Asset,
     nullable: true,
     description: 'One thing by its id; null when there is none that the viewer may see.',

@@ -1,4 +1,4 @@
-import { seesAll } from '#src/domain/viewer.ts';
+import { can } from '#src/domain/authority/demand.ts';
 import { batchControls, batchExclusions, batchObjects } from '#src/store/batch/batch-counts.ts';
 import { rejectionPages, type RejectionRow } from '#src/store/batch/rejections.ts';
 import { batched } from '../selection/batched.ts';
@@ -48,13 +48,13 @@ Batch.implement({
       type: [BatchControl],
       nullable: true,
       description: `Its control totals, by currency. ${limited}`,
-      resolve: ({ id }, _, context) => (seesAll(context.viewer) ? batched(context, 'control', id, batchControls) : null),
+      resolve: ({ id }, _, context) => (can(context.viewer, 'control.read') ? batched(context, 'control', id, batchControls) : null),
     }),
     exclusions: t.field({
       type: [BatchExclusion],
       nullable: true,
       description: `What was left out, and why. ${limited}`,
-      resolve: ({ id }, _, context) => (seesAll(context.viewer) ? batched(context, 'exclusions', id, batchExclusions) : null),
+      resolve: ({ id }, _, context) => (can(context.viewer, 'control.read') ? batched(context, 'exclusions', id, batchExclusions) : null),
     }),
     objects: t.field({
       type: [BatchObject],
@@ -66,7 +66,7 @@ Batch.implement({
       nullable: true,
       description: `The rows that could not be read. ${limited}`,
       args: pageArgs,
-      resolve: ({ id }, args, context) => (seesAll(context.viewer) ? rejectionsOf(context, id, args) : null),
+      resolve: ({ id }, args, context) => (can(context.viewer, 'control.read') ? rejectionsOf(context, id, args) : null),
     }),
   }),
 });

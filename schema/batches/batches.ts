@@ -23,6 +23,7 @@ const BatchFilter = builder.inputType('BatchFilter', {
 
 builder.queryField('batches', (t) =>
   t.field({
+    demands: 'batch.read',
     type: BatchConnection,
     nullable: true,
     description: 'Sealed deliveries, the newest first.',
@@ -37,6 +38,7 @@ builder.queryField('batches', (t) =>
 
 builder.queryField('batch', (t) =>
   t.field({
+    demands: 'batch.read',
     type: Batch,
     nullable: true,
     description: 'One batch by its id; null when there is none.',

@@ -8,6 +8,7 @@ import { selectedColumns } from './select-columns.ts';
 
 builder.queryField('charge', (t) =>
   t.field({
+    demands: 'charge.read',
     type: Charge,
     nullable: true,
     description: 'One charge by its id, whether its batch is current or superseded. Null when there is none that the viewer may see.',

@@ -19,6 +19,7 @@ const ChargeConnection = connectionOf('Charge', Charge, 'A page of charges, in t
 
 builder.queryField('charges', (t) =>
   t.field({
+    demands: 'charge.read',
     type: ChargeConnection,
     nullable: true,
     description:

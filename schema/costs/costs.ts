@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { seesAll } from '#src/domain/viewer.ts';
+import { seesAllCostCenters } from '#src/domain/authority/viewer.ts';
 import { costReport, type CostReport as StoredReport, type CostRow } from '#src/store/cost/cost-report.ts';
 import { isMapped } from '#src/store/dimension/dimension.ts';
 import { builder } from '../builder.ts';
@@ -52,6 +52,7 @@ const CostReportType = builder.objectRef<CostReport>('CostReport').implement({
 
 builder.queryField('costs', (t) =>
   t.field({
+    demands: 'cost.read',
     type: CostReportType,
     nullable: true,
     description:
@@ -103,7 +104,7 @@ async function costs(args: Arguments, context: GraphContext, info: GraphQLResolv
   const instant = start?.asOf ?? args.asOf ?? undefined;
   const knowledge = await knowledgeOf(context, args.period, instant);
   const needsDimensions =
-    !seesAll(context.viewer) || [...dimensions, ...filter.dimensions.map(({ dimension }) => dimension)].some(isMapped);
+    !seesAllCostCenters(context.viewer) || [...dimensions, ...filter.dimensions.map(({ dimension }) => dimension)].some(isMapped);
   const needsWarranty = selected.has('warranty') || args.require?.closed || args.require?.complete;
   const warranty = needsWarranty ? await warrantyOf(context, { knowledge, months, instant, needsDimensions }) : undefined;
   if (warranty && args.require) demand(warranty, args.require);

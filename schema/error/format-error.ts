@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { AccessRefusedError } from '#src/domain/authority/access-refused-error.ts';
 import { ERROR_CODES, type ErrorCode } from './graph-error.ts';
 
 const MESSAGE_LENGTH_MAX = 400;
@@ -16,7 +17,7 @@ export function formatGraphError(
   correlationId: string,
   onUnexpected: (error: unknown) => void,
 ): GraphQLFormattedError {
-  const told = expected(formatted, error) ?? explained(error);
+  const told = expected(formatted, error) ?? refused(error) ?? explained(error);
   if (!told) onUnexpected(causeOf(error));
   const { code, message, extensions } = told ?? {
     code: 'INTERNAL_SERVER_ERROR',
@@ -44,6 +45,14 @@ function expected({ message, extensions }: GraphQLFormattedError, error: unknown
   const own = cause instanceof GraphQLError ? cause.extensions : {};
   const code = CODES.has(own['code']) ? own['code'] : extensions?.['code'];
   return CODES.has(code) ? { code: code as ErrorCode, message, extensions: { ...extensions, ...own, http: undefined } } : undefined;
+}
+
+/** Whoever found it: a refusal has this form and no other. */
+function refused(error: unknown): Told | undefined {
+  const cause = causeOf(error);
+  if (!(cause instanceof AccessRefusedError)) return undefined;
+  const { code, message, permission, expected, found, wayOut } = cause;
+  return { code, message, extensions: { permission, expected, found, wayOut } };
 }
 
 function explained(error: unknown): Told | undefined {

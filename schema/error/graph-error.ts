@@ -27,11 +27,6 @@ export function invalidInput(expected: string, found: unknown): GraphQLError {
   return graphError('BAD_USER_INPUT', `expected ${expected}, found ${shown(found)}`);
 }
 
-/** For what only viewers see who see all cost centres. */
-export function forbidden(what: string): GraphQLError {
-  return graphError('FORBIDDEN', `${what} concern all cost centres: only a viewer who sees all of them can read this`);
-}
-
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;

@@ -28,6 +28,7 @@ const AnomalyDetectedType = builder.objectRef<AnomalyDetected>('AnomalyDetected'
 
 builder.subscriptionField('anomalyDetected', (t) =>
   t.field({
+    demands: ['event.follow', 'anomaly.read'],
     type: AnomalyDetectedType,
     description: 'Anomalies that the viewer may see, within moments of the run that finds them.',
     args: {

@@ -19,6 +19,7 @@ const BatchSealedType = builder.objectRef<BatchSealed>('BatchSealed').implement(
 
 builder.subscriptionField('batchSealed', (t) =>
   t.field({
+    demands: ['event.follow', 'batch.read'],
     type: BatchSealedType,
     description: 'Deliveries, as they are sealed.',
     args: {

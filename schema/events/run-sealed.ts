@@ -21,6 +21,7 @@ const RunSealedType = builder.objectRef<RunSealed>('RunSealed').implement({
 
 builder.subscriptionField('runSealed', (t) =>
   t.field({
+    demands: ['event.follow', 'run.read'],
     type: RunSealedType,
     description: 'Computations, as they are sealed.',
     args: {

@@ -1,4 +1,3 @@
-import { seesAll } from '#src/domain/viewer.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
 import { ledgerChecks, type LedgerCheck } from '#src/store/ledger/ledger-checks.ts';
 import { batched } from '../selection/batched.ts';
@@ -6,7 +5,6 @@ import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
 import { PAGE_MAX, pageSize } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
-import { forbidden } from '../error/graph-error.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 
 const LedgerCheckKind = builder.enumType('LedgerCheckKind', {
@@ -42,6 +40,7 @@ const LedgerCheckType = builder.objectRef<LedgerCheck>('LedgerCheck').implement(
 
 builder.queryField('ledgerChecks', (t) =>
   t.field({
+    demands: 'control.read',
     type: [LedgerCheckType],
     nullable: true,
     description:
@@ -52,7 +51,6 @@ builder.queryField('ledgerChecks', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
     },
     resolve: async (_, { period, first, asOf }, context) => {
-      if (!seesAll(context.viewer)) throw forbidden('documents of the books');
       monthsOf(period);
       const limit = pageSize(first);
       const knowledge = await knowledgeOf(context, period, asOf ?? undefined);

@@ -78,6 +78,7 @@ builder.objectField(LedgerEntryConnection, 'totals', (t) =>
 
 builder.queryField('ledgerEntries', (t) =>
   t.field({
+    demands: 'ledger.read',
     type: LedgerEntryConnection,
     nullable: true,
     description:

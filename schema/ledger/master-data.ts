@@ -21,6 +21,7 @@ const costCenterCursor = cursorOf('costCenters', 'instant', 'text', 'id', 'small
 
 builder.queryField('glAccounts', (t) =>
   t.field({
+    demands: 'ledger.read',
     type: GlAccountConnection,
     nullable: true,
     description: 'The accounts of the general ledgers.',
@@ -43,6 +44,7 @@ builder.queryField('glAccounts', (t) =>
 
 builder.queryField('costCenters', (t) =>
   t.field({
+    demands: 'ledger.read',
     type: CostCenterConnection,
     nullable: true,
     description: 'The cost centres as they are on a day, or in all intervals of their validity.',

@@ -75,6 +75,7 @@ const DEPTH_MAX = 20;
 
 builder.queryField('lineage', (t) =>
   t.field({
+    demands: 'lineage.read',
     type: LineageType,
     nullable: true,
     description:

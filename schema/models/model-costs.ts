@@ -62,6 +62,7 @@ const ModelCostReportType = builder.objectRef<GraphReport>('ModelCostReport').im
 
 builder.queryField('modelCosts', (t) =>
   t.field({
+    demands: ['model.read', 'cost.read'],
     type: ModelCostReportType,
     nullable: true,
     description:

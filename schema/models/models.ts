@@ -24,6 +24,7 @@ const modelCursor = cursorOf('models', 'instant', 'pin', 'text', 'text');
 
 builder.queryField('models', (t) =>
   t.field({
+    demands: 'model.read',
     type: ModelConnection,
     nullable: true,
     description: 'The models of all registries. All pages that follow from one first page are of one instant.',
@@ -55,6 +56,7 @@ builder.queryField('models', (t) =>
 
 builder.queryField('model', (t) =>
   t.field({
+    demands: 'model.read',
     type: Model,
     nullable: true,
     description: 'One model by its id, also one that the registry no longer has, as it was last known. Null when there never was one.',

@@ -1,5 +1,4 @@
 import type { RunKind } from '#src/domain/knowledge.ts';
-import { seesAll } from '#src/domain/viewer.ts';
 import { allocationSharesByRef } from '#src/store/allocation/allocation-shares.ts';
 import { anomaliesById } from '#src/store/anomaly/anomalies.ts';
 import { assetDiscrepanciesById } from '#src/store/asset/asset-discrepancies.ts';
@@ -65,8 +64,7 @@ export const NODE_LOADERS: { readonly [K in NodeKind]: LoadNodes<NodeKey<K>> } =
   },
 };
 
-async function runsOfKind({ snapshot, viewer }: GraphContext, keys: readonly { readonly id: string }[], kind: RunKind): Found {
-  if (kind === 'reconciliation' && !seesAll(viewer)) return nothing(keys);
+async function runsOfKind({ snapshot }: GraphContext, keys: readonly { readonly id: string }[], kind: RunKind): Found {
   const runs = await snapshot.read((snapshot) => runsById(snapshot, idsOf(keys)));
   return runs.map((run) => (run?.kind === kind ? run : undefined));
 }

@@ -5,12 +5,15 @@ import { parseGlobalId } from './global-id.ts';
 import { Node } from './node-interface.ts';
 import { readNode } from './read-nodes.ts';
 
+/** What the viewer may not read is null, as if it were not there. */
+const EACH_ITS_OWN = { none: 'each kind of node demands its own' };
 const NODES_MAX = 100;
 /** Each instant is read for itself. */
 const INSTANTS_MAX = 10;
 
 builder.queryField('node', (t) =>
   t.field({
+    demands: EACH_ITS_OWN,
     type: Node,
     nullable: true,
     description: 'Whatever has this id; null alike for what is not there and for what the viewer may not see.',
@@ -24,6 +27,7 @@ builder.queryField('node', (t) =>
 
 builder.queryField('nodes', (t) =>
   t.field({
+    demands: EACH_ITS_OWN,
     type: t.listRef(Node, { nullable: true }),
     description: 'Whatever has these ids, in their order; null in the place of what is not there and of what the viewer may not see.',
     extensions: { length: ({ ids }: { readonly ids: readonly string[] }) => ids.length },

@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
+import { can } from '#src/domain/authority/demand.ts';
 import { remembered, type GraphContext } from '../context.ts';
 import { selectedColumns } from '../charges/select-columns.ts';
 import type { Selection } from '../selection/selection.ts';
 import { nodeId, type Named } from './global-id.ts';
 import type { AsNode } from './node-interface.ts';
+import { NODE_DEMANDS } from './node-demands.ts';
 import type { NodeKey, NodeKind } from './node-keys.ts';
 import { NODE_LOADERS } from './node-loaders.ts';
 
@@ -27,6 +29,7 @@ async function readNodes(context: GraphContext, all: readonly Named[], selection
   const found = new Map<Named, object | undefined>();
   for (const alike of Map.groupBy(all, ({ kind, asOf }) => `${kind} ${asOf}`).values()) {
     const [{ kind, asOf }] = alike as [Named];
+    if (!can(context.viewer, NODE_DEMANDS[kind])) continue;
     const load = NODE_LOADERS[kind] as (typeof NODE_LOADERS)[NodeKind];
     const keys = alike.map(({ key }) => key);
     const nodes = await load(context, keys as NodeKey<NodeKind>[] as never, { asOf: asOf ?? undefined, selection });

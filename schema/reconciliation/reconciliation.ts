@@ -1,5 +1,4 @@
 import { BREAK_KINDS, type BreakKind } from '#src/domain/reconciliation/break-kind.ts';
-import { seesAll } from '#src/domain/viewer.ts';
 import {
   reconciliationBreaks,
   reconciliationMatches,
@@ -9,7 +8,6 @@ import {
 import { runsById, runsOf, type RunRow } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
-import { forbidden } from '../error/graph-error.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
@@ -80,6 +78,7 @@ const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
 
 builder.queryField('reconciliation', (t) =>
   t.field({
+    demands: 'reconciliation.read',
     type: Reconciliation,
     nullable: true,
     description: 'Null while the month has not been reconciled. FORBIDDEN for viewers who do not see all cost centres.',
@@ -88,7 +87,6 @@ builder.queryField('reconciliation', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
     },
     resolve: async (_, { period, asOf }, context) => {
-      if (!seesAll(context.viewer)) throw forbidden('reconciliations');
       const [run] = await context.snapshot.read((snapshot) =>
         runsOf(snapshot, { kind: 'reconciliation', month: period, history: false, asOf: asOf ?? undefined }),
       );

@@ -5,6 +5,7 @@ import { Source } from './source-type.ts';
 
 builder.queryField('sources', (t) =>
   t.field({
+    demands: 'source.read',
     type: [Source],
     nullable: true,
     description: 'All sources: how fresh they are, what failed or was refused and what to do, and when each is read next.',

@@ -1,9 +1,7 @@
-import { seesAll } from '#src/domain/viewer.ts';
 import { dimensionFindings, type DimensionFindingRow } from '#src/store/dimension/dimension-findings.ts';
 import { builder } from '../builder.ts';
 import { PAGE_MAX, pageSize } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
-import { forbidden } from '../error/graph-error.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { MappedDimension } from './unmapped.ts';
 
@@ -46,6 +44,7 @@ const DimensionFinding = builder.objectRef<DimensionFindingRow>('DimensionFindin
 
 builder.queryField('dimensionFindings', (t) =>
   t.field({
+    demands: 'control.read',
     type: [DimensionFinding],
     nullable: true,
     description:
@@ -56,7 +55,6 @@ builder.queryField('dimensionFindings', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
     },
     resolve: async (_, { period, first, asOf }, context) => {
-      if (!seesAll(context.viewer)) throw forbidden('findings of mappings');
       monthsOf(period);
       const limit = pageSize(first);
       const knowledge = await knowledgeOf(context, period, asOf ?? undefined);

@@ -33,6 +33,7 @@ const Unmapped = builder.objectRef<UnmappedRow>('UnmappedCost').implement({
 
 builder.queryField('unmapped', (t) =>
   t.field({
+    demands: 'mapping.read',
     type: [Unmapped],
     nullable: true,
     description:

@@ -1,4 +1,4 @@
-import type { Viewer } from '../domain/viewer.ts';
+import { administrator } from '../domain/authority/viewer.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -14,4 +14,4 @@ export interface CommandContext {
 }
 
 /** Who works at the command line: whoever can start a process of the hub has its database's password too. */
-export const LOCAL_ADMINISTRATOR: Viewer = { id: 'local-admin', costCenters: 'all' };
+export const LOCAL_ADMINISTRATOR = administrator('local-admin');

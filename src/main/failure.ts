@@ -1,6 +1,7 @@
 import { RuleProblemsError } from '#jobs/rule-problems-error.ts';
 import { classifyFailure } from '#jobs/failure.ts';
 import { ConnectorError } from '../connector-kit/connector-error.ts';
+import { AccessRefusedError } from '../domain/authority/access-refused-error.ts';
 import { SourceFault } from '../connector-kit/source-api.ts';
 import type { ConfigProblem } from '../platform/config/config.ts';
 import { blotOut } from '../platform/log.ts';
@@ -29,6 +30,7 @@ export function configFailure(problems: readonly ConfigProblem[]): CommandFailur
 export function explainFailure(error: unknown): { readonly exitCode: ExitCode; readonly message: string } {
   const message = blotOut(messageOf(error));
   if (error instanceof CommandFailure) return { exitCode: error.exitCode, message };
+  if (error instanceof AccessRefusedError) return { exitCode: EXIT.auth, message };
   if (error instanceof SourceFault) return { exitCode: exitOfFault(error), message };
   if (error instanceof RuleProblemsError || error instanceof ConnectorError || error instanceof SecretError)
     return { exitCode: EXIT.config, message };

@@ -2,10 +2,11 @@ import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
 import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { RULES } from './bill.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 /** A worker of its own process, made to be killed: allocates January of the database it is told of. */
 const [connectionString] = process.argv.slice(2);
 const pool = openPool({ connectionString: connectionString! });
-const outcome = await runAllocation(openDatabase(pool), { id: 'child', costCenters: 'all' }, { month: '2025-01', ruleSet: RULES });
+const outcome = await runAllocation(openDatabase(pool), administrator('child'), { month: '2025-01', ruleSet: RULES });
 process.stdout.write(outcome.outcome);
 await pool.end();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
 import { compare, decimal, formatDecimal, sum, type Decimal } from '#src/domain/money/decimal.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 import { allocationContributions, type Contribution } from '#src/store/allocation/allocation-contributions.ts';
 import { hiddenContributions } from '#src/store/allocation/allocation-hidden.ts';
@@ -15,8 +15,8 @@ import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.
 import { HEADCOUNT, RULES, seededBill } from './bill.ts';
 import { plantCharges, plantDimensions, plantDriver } from './plant.ts';
 
-const ADMIN: Viewer = { id: 'admin', costCenters: 'all' };
-const RETAIL: Viewer = { id: 'retail', costCenters: ['retail'] };
+const ADMIN = administrator('admin');
+const RETAIL = readerOf('retail', ['retail']);
 const CHARGES = 600;
 
 let database: FreshDatabase;

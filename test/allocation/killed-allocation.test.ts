@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { HEADCOUNT, RULES, seededBill } from './bill.ts';
 import { plantCharges, plantDimensions, plantDriver } from './plant.ts';
 
 const CHILD = fileURLToPath(new URL('allocate-in-child.ts', import.meta.url));
-const ADMIN: Viewer = { id: 'admin', costCenters: 'all' };
+const ADMIN = administrator('admin');
 
 let database: FreshDatabase;
 const children: ChildProcess[] = [];

@@ -7,7 +7,7 @@ import { outputDigest } from '#src/domain/allocation/output-digest.ts';
 import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
 import type { Step } from '#src/domain/allocation/step.ts';
 import { decimal, formatDecimal, multiply, rescaled, sum, type Decimal } from '#src/domain/money/decimal.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 import { parseStepsOf } from '#src/runs/allocation/allocation-rule-set.ts';
 import { computeAllocation } from '#src/runs/allocation/compute-allocation.ts';
 import { saveAllocation } from '#src/store/allocation/allocation-output.ts';
@@ -20,7 +20,7 @@ import { rulesOf } from './random-steps.ts';
 
 /** Two methods that the hub does not have. Each is a definition and nothing more: what is tried here knows them from the table. */
 const MONTH = '2025-01';
-const ADMIN: Viewer = { id: 'admin', costCenters: 'all' };
+const ADMIN = administrator('admin');
 
 /** The same part to everybody named, but to nobody more than a cap: what is above all caps is nobody's, under the name of the step. */
 const capped = defineMethod({

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { runAllocation, type AllocationOutcome } from '#src/runs/allocation/run-allocation.ts';
 import type { AllocationProgress } from '#src/runs/allocation/compute-allocation.ts';
 import type { AllocationRuleSet, AllocationStep } from '#src/domain/allocation/rule-set.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
 import { sealRun } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { allocationShares } from '#src/store/allocation/allocation-shares.ts';
@@ -13,7 +13,7 @@ import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.
 import { HEADCOUNT, RULES, seededBill } from './bill.ts';
 import { plantBatch, plantCharges, plantCostCenters, plantDimensions, plantDriver, type PlantedCharge } from './plant.ts';
 
-const ADMIN: Viewer = { id: 'admin', costCenters: 'all' };
+const ADMIN = administrator('admin');
 const MONTH = '2025-01';
 
 let database: FreshDatabase;
@@ -225,7 +225,7 @@ describe('a run is refused, and nothing written,', () => {
   test('when the rules contradict themselves, or the viewer does not see all', async () => {
     await plantMonth();
     expect(problems(await run(rules(DIRECT, DIRECT)))).toHaveLength(2);
-    expect(problems(await run(rules(DIRECT), { id: 'portal', costCenters: ['web'] }))).toEqual([
+    expect(problems(await run(rules(DIRECT), readerOf('portal', ['web'])))).toEqual([
       'viewer: a viewer who sees all cost centres / portal',
     ]);
   });

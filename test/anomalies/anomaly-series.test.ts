@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_ANOMALIES_RULE_SET } from '#src/runs/anomaly/anomalies-rule-set.ts';
 import { runAnomalies } from '#src/runs/anomaly/run-anomalies.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { anomalySeries, type AnomalySeriesKey } from '#src/store/anomaly/anomaly-days.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { usageOf } from './company-usage.ts';
 import { sealBill, sealMapping } from './seal-bill.ts';
 
-const ADMIN: Viewer = { id: 'test', costCenters: 'all' };
+const ADMIN = administrator('test');
 const PLANTED = { 'Queue pay': { '2025-02-19': '500', '2025-03-12': '700' }, 'Compute shop': { '2025-03-20': '2000' } };
 
 let fresh: FreshDatabase;
@@ -72,7 +72,7 @@ describe('the series of an anomaly', () => {
   });
 
   it('is what a limited viewer may see of it', async () => {
-    const limited: Viewer = { id: 'payments', costCenters: ['payments'] };
+    const limited = readerOf('payments', ['payments']);
     expect(await read(limited, [pay('2025-03'), pay('2025-03', 'costCenter', 'retail')])).toEqual([
       (await read(ADMIN, [pay('2025-03')]))[0],
       [],

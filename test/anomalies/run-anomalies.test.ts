@@ -8,8 +8,9 @@ import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { FLEETS, usageOf, type Planted } from './company-usage.ts';
 import { sealBill, sealMapping, type UsageLine } from './seal-bill.ts';
+import { administrator, readerOf, viewerSeeing } from '#src/domain/authority/viewer.ts';
 
-const ADMIN = { id: 'test', costCenters: 'all' } as const;
+const ADMIN = administrator('test');
 const EARLIER: readonly Month[] = ['2025-01', '2025-02'];
 const MARCH = '2025-03';
 
@@ -301,14 +302,12 @@ describe('cost centres', () => {
     await deliverEarlier();
     await deliver(MARCH, usageOf(MARCH, { ...spike({ '2025-03-12': '500' }), 'Compute lake': { '2025-03-20': '900' } }));
     const seen = (costCenters: readonly string[] | 'all') =>
-      readAs(fresh.db, { id: 'viewer', costCenters }, (snapshot) =>
+      readAs(fresh.db, viewerSeeing('viewer', costCenters), (snapshot) =>
         snapshot.transaction.selectFrom('anomaly').select('cost_center').orderBy('cost_center').execute(),
       );
     expect(await seen('all')).toEqual([{ cost_center: 'data' }, { cost_center: 'payments' }]);
     expect(await seen(['payments', 'retail'])).toEqual([{ cost_center: 'payments' }]);
-    expect(
-      await runAnomalies(fresh.db, { id: 'viewer', costCenters: ['payments'] }, { month: MARCH, ruleSet: DEFAULT_ANOMALIES_RULE_SET }),
-    ).toEqual({
+    expect(await runAnomalies(fresh.db, readerOf('viewer', ['payments']), { month: MARCH, ruleSet: DEFAULT_ANOMALIES_RULE_SET })).toEqual({
       outcome: 'refused',
       problems: [{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: 'viewer' }],
     });

@@ -4,9 +4,10 @@ import { AssetPageDocument, type AssetFilter } from '#test/operations/generated/
 import { openCompany, type Company } from '../schema/company.ts';
 import { NOBODY_TOKEN, RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { sealInventory, sealRegister } from './seal-inventory.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 /** Assets over HTTP: pages, what limited viewers see, cost from charges, lineage to the item, and the number of statements. */
-const ADMIN = { id: 'test', costCenters: 'all' } as const;
+const ADMIN = administrator('test');
 const PERIOD = 'period: { from: "2025-01", to: "2025-02" }';
 let company: Company;
 let graph: GraphClient;

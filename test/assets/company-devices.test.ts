@@ -16,9 +16,10 @@ import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { syncStream } from '../sources/synced.ts';
 import { countPairs } from './labelled-estate.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 /** The demo company's devices, asked of both tools over HTTP, with the register and the rights; compared with what is true. */
-const ADMIN = { id: 'test', costCenters: 'all' } as const;
+const ADMIN = administrator('test');
 const truth = deviceTruth();
 let database: FreshDatabase;
 let folder: string;

@@ -3,9 +3,10 @@ import { runAssets } from '#src/runs/asset/run-assets.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { sealInventory, sealRegister } from './seal-inventory.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 /** What people decide of assets, over HTTP: it holds from then on, and can be taken back. */
-const ADMIN = { id: 'test', costCenters: 'all' } as const;
+const ADMIN = administrator('test');
 let database: FreshDatabase;
 let graph: GraphClient;
 

@@ -3,9 +3,10 @@ import { runAssets } from '#src/runs/asset/run-assets.ts';
 import { openCompany, type Company } from '../schema/company.ts';
 import { serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { sealEntitlements, sealInventory, sealRegister } from './seal-inventory.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 /** What happens to things from delivery to delivery, and what does not fit together because of it. */
-const ADMIN = { id: 'test', costCenters: 'all' } as const;
+const ADMIN = administrator('test');
 let company: Company;
 let graph: GraphClient;
 

@@ -5,9 +5,10 @@ import { assetItemId } from '#src/domain/asset/asset-item.ts';
 import { planSince } from '#src/store/run/plan-mark.ts';
 import { openCompany, type Company } from '../schema/company.ts';
 import { sealInventory } from './seal-inventory.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 /** When a run of assets is due, and that there is one current run whatever the month. */
-const ADMIN = { id: 'test', costCenters: 'all' } as const;
+const ADMIN = administrator('test');
 let company: Company;
 beforeAll(async () => void (company = await openCompany()));
 afterAll(() => company.drop());

@@ -9,9 +9,10 @@ import { pathsTo, withoutProperty, withValue, type ItemPath } from '#src/connect
 import { parseRecording, replaySource, type Recording } from '#src/connector-kit/replay/index.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 /** Every recording of every connector through the engine itself, into a database: what the suite says of the kit holds there. */
-const ADMIN = { id: 'test', costCenters: 'all' } as const;
+const ADMIN = administrator('test');
 let database: FreshDatabase;
 
 beforeAll(async () => {

@@ -15,9 +15,10 @@ import { loadConfig } from '#src/platform/config/config.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { listen, outsideFolder, scaffolded } from './scaffolded.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 const HUB = path.resolve(import.meta.dirname, '../..');
-const admin = { id: 'test', costCenters: 'all' } as const;
+const admin = administrator('test');
 const outside = outsideFolder();
 let database: FreshDatabase;
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runDimensions } from '#src/runs/dimension/run-dimensions.ts';
 import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
 import { dimensionFindings } from '#src/store/dimension/dimension-findings.ts';
 import { knownAt } from '#test/support/known-at.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
@@ -11,7 +11,7 @@ import { unmappedReport } from '#src/store/cost/unmapped-report.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { sealBatch, sealCharges } from './seal-charges.ts';
 
-const viewer: Viewer = { id: 'test', costCenters: 'all' };
+const viewer = administrator('test');
 let database: FreshDatabase;
 beforeEach(async () => void (database = await freshDatabase()));
 afterEach(() => database.drop());
@@ -135,7 +135,7 @@ describe('runDimensions', () => {
       { key: 'Cost-Center', value: 'b' },
     ];
     expect(await findings()).toMatchObject([{ kind: 'tag-conflict', rule: 'tag', detail: { found }, scopes: 1 }]);
-    expect(await findings({ id: 'limited', costCenters: ['a'] })).toEqual([]);
+    expect(await findings(readerOf('limited', ['a']))).toEqual([]);
   });
 
   test('months that run at once share the one version of their rules', async () => {
@@ -149,7 +149,7 @@ describe('runDimensions', () => {
   });
 
   test('is refused for a viewer who does not see all, and writes nothing', async () => {
-    const limited: Viewer = { id: 'portal', costCenters: ['retail'] };
+    const limited = readerOf('portal', ['retail']);
     expect(await runDimensions(database.db, limited, { month: '2025-01', ruleSet: BY_TAG })).toEqual({
       outcome: 'refused',
       problems: [{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: 'portal' }],
@@ -221,7 +221,7 @@ describe('unmappedReport', () => {
         chargeCount: '2',
       },
     ]);
-    expect(await ask({ id: 'limited', costCenters: ['retail'] })).toEqual([]);
+    expect(await ask(readerOf('limited', ['retail']))).toEqual([]);
   });
 
   test('counts charges that no run covers yet, and reads the past', async () => {

@@ -3,8 +3,9 @@ import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
 import { syncSource } from '#src/actions/source/sync-source.ts';
 import type { ObjectFolder } from '#src/connector-kit/index.ts';
 import type { FreshDatabase } from '#test/support/fresh-database.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
-const VIEWER = { id: 'field-test', costCenters: 'all' } as const;
+const VIEWER = administrator('field-test');
 
 /** Loads everything that a connector finds in a folder, as source of the connector's name. */
 export async function loadFolder(

@@ -8,6 +8,7 @@ import { loadPlain, plainBill } from './load-plain.ts';
 import { memoryFolder, type MemoryFolder } from './memory-folder.ts';
 import { csvText, PLAIN_HEADER, plainRow } from './plain-bill.ts';
 import { plainCharges, plainConnector, plainDelivery } from './plain-connector.ts';
+import { readerOf } from '#src/domain/authority/viewer.ts';
 
 const SOUND = gzipSync(csvText([[...PLAIN_HEADER], plainRow({ Cost: '1.25' }), plainRow({ Cost: '2', Currency: 'EUR' })]));
 const LARGE = gzipSync(plainBill(3000));
@@ -113,7 +114,7 @@ describe('a damaged delivery', () => {
   });
 
   it('is not even looked at for a viewer who sees some cost centres only', async () => {
-    const viewer = { id: 'retail', costCenters: ['retail'] };
+    const viewer = readerOf('retail', ['retail']);
     const load = loadDelivery(database, viewer, {
       source: { id: 'bill', connector: 'plain' },
       connector: plainConnector,

@@ -8,8 +8,9 @@ import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.
 import { memoryFolder } from './memory-folder.ts';
 import { csvText, PLAIN_HEADER, plainRow } from './plain-bill.ts';
 import { plainCharges, plainConnector, plainDelivery } from './plain-connector.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
-const admin = { id: 'test', costCenters: 'all' } as const;
+const admin = administrator('test');
 let database: FreshDatabase;
 
 beforeAll(async () => {

@@ -4,8 +4,9 @@ import type { LoadDependencies, LoadRequest } from '#src/actions/load/load-reque
 import type { Delivery, ObjectFolder } from '#src/connector-kit/index.ts';
 import { csvText, PLAIN_HEADER, plainRow } from './plain-bill.ts';
 import { plainCharges, plainConnector } from './plain-connector.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
-export const ADMIN = { id: 'test', costCenters: 'all' } as const;
+export const ADMIN = administrator('test');
 
 /** Loads a delivery of the made-up vendor's bill. */
 export function loadPlain(

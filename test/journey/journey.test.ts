@@ -4,7 +4,7 @@ import { deliverNextDay, startLive } from '#demo/deliver-next-day.ts';
 import type { ChargeGroup, CompanyTruth, DeliveryTruth } from '#demo/truth/company-truth.ts';
 import { currentDeliveries, sumTotals } from '#demo/truth/sum-totals.ts';
 import { absolute, add, compare, decimal, formatDecimal, multiply, subtract, sum, ZERO, type Decimal } from '#src/domain/money/decimal.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import { viewerSeeing, type Viewer } from '#src/domain/authority/viewer.ts';
 import { ADMINISTRATOR, openCompany, runAll, syncAll, travel, type OpenCompany } from './open-company.ts';
 import { openGraph, type OpenGraph } from './open-graph.ts';
 
@@ -175,7 +175,7 @@ describe('cost', () => {
     for (const { id, costCenters } of company.config.viewers) {
       const own = expected(way.after, ['costCenter', 'service'], ({ costCenter }) => costCenters.includes(costCenter));
       expect(own.length).toBeGreaterThan(0);
-      expect(inOrder(await costs({ id, costCenters }, ['costCenter', 'service']))).toEqual(inOrder(own));
+      expect(inOrder(await costs(viewerSeeing(id, costCenters), ['costCenter', 'service']))).toEqual(inOrder(own));
     }
   });
 });

@@ -17,13 +17,13 @@ import type { RuleFile } from '#src/rules/read-rule-file.ts';
 import { syncSource, type SyncOutcome } from '#src/actions/source/sync-source.ts';
 import { MONTHLY_RUN_KINDS, type MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 import { loadConfig, type Config } from '#src/platform/config/config.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { knownAt } from '#test/support/known-at.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
 
-export const ADMINISTRATOR: Viewer = { id: 'journey', costCenters: 'all' };
+export const ADMINISTRATOR = administrator('journey');
 
 /** The made-up company in a hub of its own. */
 export interface OpenCompany {

@@ -1,4 +1,4 @@
-import type { Viewer } from '#src/domain/viewer.ts';
+import { viewerSeeing, type Viewer } from '#src/domain/authority/viewer.ts';
 import { GRAPH_PATH, startHttpServer } from '#src/main/http/http-server.ts';
 import { createLog } from '#src/platform/log.ts';
 import { openRelay } from '#src/platform/queue/relay.ts';
@@ -14,9 +14,9 @@ export interface OpenGraph {
 /** Serves the company's graph to the administrator and to the configured viewers, each known by a token. */
 export async function openGraph({ config, database: { db, connectionString } }: OpenCompany): Promise<OpenGraph> {
   const relay = await openRelay({ kind: 'postgres', connectionString }, (error) => console.error(error));
-  const viewers = [ADMINISTRATOR, ...config.viewers].map(({ id, costCenters }) => ({
-    viewer: { id, costCenters },
-    token: `token.of.${id}`,
+  const viewers = [ADMINISTRATOR, ...config.viewers.map(({ id, costCenters }) => viewerSeeing(id, costCenters))].map((viewer) => ({
+    viewer,
+    token: `token.of.${viewer.id}`,
   }));
   const server = await startHttpServer({
     db,

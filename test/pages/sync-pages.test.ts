@@ -18,8 +18,9 @@ import {
   type Device,
   type InventorySimulator,
 } from './inventory.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
-const ADMIN = { id: 'test', costCenters: 'all' } as const;
+const ADMIN = administrator('test');
 let database: FreshDatabase;
 let simulator: InventorySimulator;
 let id = '';

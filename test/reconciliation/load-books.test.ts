@@ -9,12 +9,12 @@ import { loadDelivery } from '#src/actions/load/load-delivery.ts';
 import { runReconciliation } from '#src/runs/reconciliation/run-reconciliation.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
 import type { Connector } from '#src/connector-kit/index.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { sealCharges } from '../dimensions/seal-charges.ts';
 
-const viewer: Viewer = { id: 'test', costCenters: 'all' };
+const viewer = administrator('test');
 let database: FreshDatabase;
 let root: string;
 beforeEach(async () => {

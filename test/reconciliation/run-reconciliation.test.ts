@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reconciliationMonths, runReconciliation } from '#src/runs/reconciliation/run-reconciliation.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
 import { knownAt } from '#test/support/known-at.ts';
 import { ledgerChecks } from '#src/store/ledger/ledger-checks.ts';
@@ -11,7 +11,7 @@ import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.
 import { sealCharges } from '../dimensions/seal-charges.ts';
 import { sealJournal, sealRates } from './seal-books.ts';
 
-const viewer: Viewer = { id: 'test', costCenters: 'all' };
+const viewer = administrator('test');
 let database: FreshDatabase;
 beforeEach(async () => void (database = await freshDatabase()));
 afterEach(() => database.drop());
@@ -297,7 +297,7 @@ describe('runReconciliation', () => {
 
   test('limited viewers neither run it nor see what others are billed', async () => {
     await sealCharges(database.db, { slice: 'a', month: '2025-01', charges: [{ billed: '100' }] });
-    const limited: Viewer = { id: 'portal', costCenters: ['retail'] };
+    const limited = readerOf('portal', ['retail']);
     expect(await runReconciliation(database.db, limited, { month: '2025-01', ruleSet: rules() })).toMatchObject({ outcome: 'refused' });
     expect(await told((await run()).runId, limited)).toEqual({ breaks: [], matches: [] });
   });
@@ -322,5 +322,5 @@ test('ledgerChecks names documents that do not balance and lines that stand twic
     { ...place, kind: 'unbalanced-document', documentNumber: 'B', currency: 'USD', amount: '7', lines: 1 },
     { ...place, kind: 'line-twice', documentNumber: 'C', lineNumber: '000001', currency: 'USD', amount: '3', lines: 2 },
   ]);
-  expect(await ask({ id: 'portal', costCenters: ['retail'] })).toEqual([]);
+  expect(await ask(readerOf('portal', ['retail']))).toEqual([]);
 });

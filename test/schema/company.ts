@@ -16,8 +16,9 @@ import { memoryFolder } from '../ingest/memory-folder.ts';
 import { csvText, PLAIN_HEADER, plainRow, type PlainRow } from '../ingest/plain-bill.ts';
 import { plainDelivery } from '../ingest/plain-connector.ts';
 import { sealJournal } from '../reconciliation/seal-books.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
-export const ADMIN = { id: 'test', costCenters: 'all' } as const;
+export const ADMIN = administrator('test');
 
 /** Tags decide: one names the cost centre, `env` the environment, the service is the application. */
 function dimensionRules(costCenterTag: string): DimensionRuleSet {

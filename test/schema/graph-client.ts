@@ -2,6 +2,7 @@ import { startHttpServer, type HttpServerOptions } from '#src/main/http/http-ser
 import { createLog } from '#src/platform/log.ts';
 import { askGraph, soundData, type Asked, type GraphAnswer, type Operation } from '#test/support/ask-graph.ts';
 import type { FreshDatabase } from '#test/support/fresh-database.ts';
+import { readerOf } from '#src/domain/authority/viewer.ts';
 
 export const RETAIL_TOKEN = 'token-of-retail';
 export const NOBODY_TOKEN = 'token-of-nobody';
@@ -43,8 +44,8 @@ export async function serveGraph({ db }: FreshDatabase, options: Partial<HttpSer
       },
     },
     viewers: [
-      { viewer: { id: 'portal:retail', costCenters: ['retail'] }, token: RETAIL_TOKEN },
-      { viewer: { id: 'portal:nobody', costCenters: [] }, token: NOBODY_TOKEN },
+      { viewer: readerOf('portal:retail', ['retail']), token: RETAIL_TOKEN },
+      { viewer: readerOf('portal:nobody', []), token: NOBODY_TOKEN },
     ],
     localAdministrator: true,
     log: createLog({ level: 'info', write: (line) => void logged.push(line) }),

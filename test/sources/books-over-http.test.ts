@@ -11,13 +11,13 @@ import { extractText } from '#demo/simulators/oracle/write-extract.ts';
 import { runReconciliation } from '#src/runs/reconciliation/run-reconciliation.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
 import { syncSource, type SyncOutcome } from '#src/actions/source/sync-source.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { openSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { IMPATIENT } from './synced.ts';
 
-const viewer: Viewer = { id: 'books', costCenters: 'all' };
+const viewer = administrator('books');
 /** In which an invoice is mistyped, one is late and one is forgotten. */
 const MONTHS = ['2025-02', '2025-03', '2025-04'];
 

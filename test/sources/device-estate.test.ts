@@ -14,6 +14,7 @@ import { syncSource } from '#src/actions/source/sync-source.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { syncStream } from './synced.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 /** The company's devices as they lie in the hub once both tools were asked over HTTP and the books were read. */
 let database: FreshDatabase;
@@ -35,16 +36,12 @@ beforeAll(async () => {
     await windows.stop();
   }
   await writeDeviceBooks(folder);
-  await syncSource(
-    database,
-    { id: 'test', costCenters: 'all' },
-    {
-      source: { id: 'books', connector: 'table-file' },
-      connector: findConnector('table-file'),
-      folder: openLocalFolder(folder),
-      config: DEVICE_BOOKS_CONFIG,
-    },
-  );
+  await syncSource(database, administrator('test'), {
+    source: { id: 'books', connector: 'table-file' },
+    connector: findConnector('table-file'),
+    folder: openLocalFolder(folder),
+    config: DEVICE_BOOKS_CONFIG,
+  });
 });
 afterAll(async () => {
   await database.drop();

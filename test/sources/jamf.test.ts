@@ -12,6 +12,7 @@ import { openSourceApi, type OpenSourceApi } from '#src/platform/source-client/o
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { FIRST, readPages } from './read-pages.ts';
 import { syncStream } from './synced.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 const ENV = { JAMF_SECRET: JAMF_CLIENT.clientSecret };
 const open: { readonly stop: () => Promise<void> }[] = [];
@@ -265,7 +266,7 @@ test('check says which server answers, and how many computers it has', async () 
 });
 
 describe('in the hub', () => {
-  const VIEWER = { id: 'test', costCenters: 'all' } as const;
+  const VIEWER = administrator('test');
   let database: FreshDatabase;
   beforeAll(async () => {
     database = await freshDatabase();

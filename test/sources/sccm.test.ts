@@ -16,6 +16,7 @@ import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { openSourceApi, type OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { FIRST, readPages } from './read-pages.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 const open: { readonly stop: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -284,7 +285,7 @@ test('outages in between change nothing, and what is discovered meanwhile is rea
 });
 
 describe('in the hub', () => {
-  const VIEWER = { id: 'test', costCenters: 'all' } as const;
+  const VIEWER = administrator('test');
   let database: FreshDatabase;
   let folder: string;
   beforeAll(async () => {

@@ -9,6 +9,7 @@ import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
 import { pagesOf, SourceFault, type Connector, type PageStream } from '#src/connector-kit/index.ts';
 import { openSourceApi, type OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 const TAP = path.resolve(import.meta.dirname, '../../demo/simulators/singer/saas-tap.ts');
 const CANARY = 'canary-0815-token-of-the-tap';
@@ -62,7 +63,7 @@ async function sync(id: string, config: Settings, more: Partial<PagesRequest> = 
   const api = openApi();
   try {
     const request = { source: { id, connector: 'singer' }, connector: singer as Connector, stream: streamOf(config), api, config, ...more };
-    return (await syncPages(database, { id: 'test', costCenters: 'all' }, request))[0]!;
+    return (await syncPages(database, administrator('test'), request))[0]!;
   } finally {
     await api.close();
   }

@@ -4,8 +4,9 @@ import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
 import { pagesOf, type Connector } from '#src/connector-kit/index.ts';
 import { openSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import type { FreshDatabase } from '#test/support/fresh-database.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
-const ADMIN = { id: 'test', costCenters: 'all' } as const;
+const ADMIN = administrator('test');
 
 /** Tries again at once: a test has no time to be patient. */
 export const IMPATIENT = { attempts: 4, firstMs: 1, longestMs: 5, retryAfterMaxMs: 1000 };

@@ -11,6 +11,7 @@ import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { parquet } from '#test/conformance/fixtures/table.ts';
 import { loadedTotals } from '#test/field/group-totals.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 
 let database: FreshDatabase;
 let root: string;
@@ -29,16 +30,12 @@ function put(key: string, content: string | Uint8Array): void {
 }
 
 async function sync(id: string, stream: Readonly<Record<string, unknown>>): Promise<readonly SliceOutcome[]> {
-  const { slices } = await syncSource(
-    database,
-    { id: 'test', costCenters: 'all' },
-    {
-      source: { id, connector: 'table-file' },
-      connector: tableFile as Connector,
-      folder: openLocalFolder(root),
-      config: { streams: [stream] },
-    },
-  );
+  const { slices } = await syncSource(database, administrator('test'), {
+    source: { id, connector: 'table-file' },
+    connector: tableFile as Connector,
+    folder: openLocalFolder(root),
+    config: { streams: [stream] },
+  });
   return slices;
 }
 

@@ -2,7 +2,8 @@ import { decisionsInForce, pairOf, type AssetVerdict } from '../../domain/asset/
 import type { AssetItemId } from '../../domain/asset/asset-item.ts';
 import { contradictionOf, crossPairs } from '../../domain/asset/contradiction.ts';
 import type { AssetId } from '../../domain/asset/inherit-ids.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { refusalOf } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import { allDecisions, holdDecisions, keepDecisions, type AssetDecisionAct } from '../../store/asset/asset-decision.ts';
 import type { Database } from '../../store/database.ts';
 import { assetLinks, itemsById, type AssetLinkRow } from '../../store/asset/asset-links.ts';
@@ -49,14 +50,8 @@ const REASON_LENGTH_MAX = 1_000;
  * withdrawn; nothing is ever deleted.
  */
 export async function decideAssetMatch(db: Database, viewer: Viewer, decision: AssetMatchDecision): Promise<AssetMatchOutcome> {
-  if (!seesAll(viewer)) {
-    return refusal(
-      'FORBIDDEN',
-      'a viewer who sees all cost centres',
-      viewer.id,
-      'ask somebody who does: a match concerns whoever pays for either',
-    );
-  }
+  const refused = refusalOf(viewer, 'asset.decide');
+  if (refused) return refusal('FORBIDDEN', refused.expected, refused.found, refused.wayOut);
   const reason = decision.reason.trim();
   if (reason === '' || reason.length > REASON_LENGTH_MAX) {
     const found = reason === '' ? 'none' : `${reason.length} characters`;

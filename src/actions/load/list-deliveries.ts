@@ -8,7 +8,8 @@ import {
   type RefusalReason,
   type Stream,
 } from '../../connector-kit/index.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { demand } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 
 export interface ListRequest {
   readonly connector: Connector;
@@ -29,7 +30,7 @@ export type Offer =
  * connector, a stream is not the connector's, or the folder as a whole cannot be read.
  */
 export async function* listDeliveries(viewer: Viewer, { connector, folder, config, streams }: ListRequest): AsyncGenerator<Offer> {
-  if (!seesAll(viewer)) throw new Error(`${viewer.id} sees some cost centres only; listing deliveries takes a viewer who sees all`);
+  demand(viewer, 'source.list');
   const parsed = connector.config.safeParse(config);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'config'}: ${message}`);

@@ -3,7 +3,8 @@ import { refuse } from '../../reading/refusal-code.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import { isMonth } from '../../domain/time/month.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { demand } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import { AlreadySealedError, currentBatch, nextBatchId, sealBatch, type BatchToSeal } from '../../store/batch/batch.ts';
 import { inBulkTransaction } from '../../store/bulk-transaction.ts';
 import { DictionaryCollisionError } from '../../store/charge/charge-dictionary.ts';
@@ -30,7 +31,7 @@ import type { LoadOutcome } from './load-outcome.ts';
  * loading again then finds the batch already there.
  */
 export async function loadDelivery(deps: LoadDependencies, viewer: Viewer, request: LoadRequest): Promise<LoadOutcome> {
-  if (!seesAll(viewer)) throw new Error(`${viewer.id} sees some cost centres only; loading a delivery takes a viewer who sees all`);
+  demand(viewer, 'source.load', { sources: [request.source.id] });
   const place = { sourceId: request.source.id, stream: request.stream.name, slice: request.delivery.slice };
   try {
     return await loadAt(deps, request, place);

@@ -1,4 +1,5 @@
-import type { Viewer } from '../../domain/viewer.ts';
+import { demand } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../../store/database.ts';
 import { MODEL_RULES_KIND, saveRuleSet, type RuleSetVersion } from '../../store/rule-set/rule-set.ts';
 import { parseModelsRuleSet } from './models-rule-set.ts';
@@ -13,6 +14,7 @@ export async function keepModelRules(
   viewer: Viewer,
   file: { readonly name: string; readonly text: string },
 ): Promise<{ readonly version: RuleSetVersion } | { readonly problems: readonly RuleProblem[] }> {
+  demand(viewer, 'rules.write');
   const parsed = parseModelsRuleSet(file.text, file.name);
   if ('problems' in parsed) return parsed;
   return { version: await saveRuleSet(db, viewer, MODEL_RULES_KIND, parsed.ruleSet.name, parsed.ruleSet) };

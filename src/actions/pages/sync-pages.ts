@@ -1,5 +1,6 @@
 import { SourceFault } from '../../connector-kit/source-api.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { demand } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { PageSync, StreamPlace } from '../../store/page/page-sync.ts';
 import { withShadowPages } from '../../store/page/shadow-pages.ts';
 import { acceptedShape, streamFailed, streamTried } from '../../store/source/source-stream.ts';
@@ -20,7 +21,7 @@ export { WHOLE_STREAM };
  * recorded for the stream, and what was sealed stays. Throws SourceFault of kind `retry` when it is to be tried again later.
  */
 export async function syncPages(deps: LoadDependencies, viewer: Viewer, request: PagesRequest): Promise<readonly SliceOutcome[]> {
-  if (!seesAll(viewer)) throw new Error(`${viewer.id} sees some cost centres only; reading a source takes a viewer who sees all`);
+  demand(viewer, 'source.load', { sources: [request.source.id] });
   const place = { sourceId: request.source.id, stream: request.stream.name };
   if (!request.dryRun) return readStream(deps, request, place);
   return withShadowPages(deps.pool, place, (db) => readStream({ db, pool: deps.pool }, request, place));

@@ -1,4 +1,5 @@
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { demand } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../../store/database.ts';
 import { endPageSync, type StreamPlace } from '../../store/page/page-sync.ts';
 import { changeSliceShapes, closeFindings, openFindings, type OpenFinding } from '../../store/source/source-schema.ts';
@@ -14,7 +15,7 @@ export async function acceptSchema(
   viewer: Viewer,
   { sourceId, stream }: { readonly sourceId: string; readonly stream?: string },
 ): Promise<readonly OpenFinding[]> {
-  if (!seesAll(viewer)) throw new Error(`${viewer.id} sees some cost centres only; accepting a schema takes a viewer who sees all`);
+  demand(viewer, 'source.accept', { sources: [sourceId] });
   const findings = await openFindings(db, sourceId, stream);
   for (const name of new Set(findings.map((finding) => finding.stream))) {
     const place: StreamPlace = { sourceId, stream: name };

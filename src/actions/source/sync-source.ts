@@ -1,5 +1,5 @@
 import type { Month } from '../../domain/time/month.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import { pagesOf, SourceFault, type SourceApi } from '../../connector-kit/index.ts';
 import { recordRefusal } from '../../store/batch/refusal.ts';
 import { streamFailed, streamSucceeded, streamTried } from '../../store/source/source-stream.ts';

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { parseInstant } from '../../domain/time/instant.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import { viewerSeeing, type Viewer } from '../../domain/authority/viewer.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { exportCharges } from '../../store/charge/export-charges.ts';
 import type { Period } from '../command-arguments.ts';
@@ -100,7 +100,7 @@ function toFile(file: string): Target {
 function viewerOf(config: Config, id: string | undefined): Viewer {
   if (id === undefined || id === LOCAL_ADMINISTRATOR.id) return LOCAL_ADMINISTRATOR;
   const found = config.viewers.find((viewer) => viewer.id === id);
-  if (found) return { id: found.id, costCenters: found.costCenters };
+  if (found) return viewerSeeing(found.id, found.costCenters);
   const known = [LOCAL_ADMINISTRATOR, ...config.viewers].map((viewer) => viewer.id).join(', ');
   throw new CommandFailure(EXIT.usage, `expected a viewer (${known}), found ${JSON.stringify(id)}`);
 }

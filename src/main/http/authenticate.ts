@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Viewer } from '../../domain/viewer.ts';
+import { administrator, type Viewer } from '../../domain/authority/viewer.ts';
 
 /** A viewer and the secret by which it is known. */
 export interface ViewerToken {
@@ -8,7 +8,7 @@ export interface ViewerToken {
   readonly token: string;
 }
 
-const LOCAL_ADMINISTRATOR: Viewer = { id: 'local-admin', costCenters: 'all' };
+const LOCAL_ADMINISTRATOR = administrator('local-admin');
 
 /** Who asks; undefined: nobody who is known. */
 export type Authenticate = (authorization: string | undefined, request: IncomingMessage) => Viewer | undefined;

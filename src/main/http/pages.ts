@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sql } from 'kysely';
-import { seesAll } from '../../domain/viewer.ts';
+import { refusalOf } from '../../domain/authority/demand.ts';
 import type { Database } from '../../store/database.ts';
 import { pendingMigrations } from '../../store/migrate.ts';
 import type { Authenticate } from './authenticate.ts';
@@ -46,7 +46,8 @@ export function createPages({ db, authenticate, metrics, graphiql, graphPath }: 
   function showMetrics(request: IncomingMessage, response: ServerResponse): void {
     const viewer = authenticate(request.headers.authorization, request);
     if (!viewer) return replyProblem(response, 401, 'Unauthorized', 'expected the token of a viewer', { 'www-authenticate': 'Bearer' });
-    if (!seesAll(viewer)) return replyProblem(response, 403, 'Forbidden', 'expected a viewer who sees all cost centres');
+    const refusal = refusalOf(viewer, 'metrics.read');
+    if (refusal) return replyProblem(response, 403, 'Forbidden', refusal.message);
     reply(response, 200, 'text/plain; version=0.0.4; charset=utf-8', metrics.render());
   }
 

@@ -6,6 +6,7 @@ import { startHttpServer, type HttpServer } from './http-server.ts';
 import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
 import type { Hub } from '../hub/hub.ts';
 import { keepConfiguredModelRules } from '../hub/model-rules.ts';
+import { viewerSeeing, administrator } from '../../domain/authority/viewer.ts';
 
 export interface ServeOptions {
   readonly host?: string | undefined;
@@ -15,7 +16,7 @@ export interface ServeOptions {
 }
 
 /** In whose name rules are kept. */
-const SERVER_VIEWER = { id: 'job:server', costCenters: 'all' } as const;
+const SERVER_VIEWER = administrator('job:server');
 
 /** Serves the hub's graph to the configured viewers, and tells other commands of this home where. */
 export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<HttpServer> {
@@ -53,7 +54,7 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
 function resolveViewers(config: Config, env: Environment) {
   return config.viewers.map(({ id, token, costCenters }) => {
     try {
-      return { viewer: { id, costCenters }, token: resolveSecret(token, env) };
+      return { viewer: viewerSeeing(id, costCenters), token: resolveSecret(token, env) };
     } catch (error) {
       if (error instanceof SecretError) throw new CommandFailure(EXIT.config, `The token of viewer ${id}: ${error.message}.`);
       throw error;

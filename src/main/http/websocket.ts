@@ -21,7 +21,7 @@ import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
 import { LIMITS } from '#schema/limits/limits.ts';
 import { schema } from '#schema/schema.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Database } from '../../store/database.ts';
 import type { Authenticate } from './authenticate.ts';

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { QUEUE_NAME } from '#jobs/catalog.ts';
 import { ForgottenSourceError, type JobContext, type OpenSource } from '#jobs/job-context.ts';
 import { readRuleSet } from '#jobs/rule-sets.ts';
-import type { Viewer } from '#src/domain/viewer.ts';
+import type { Viewer } from '#src/domain/authority/viewer.ts';
 import { environment, type Config } from '#src/platform/config/config.ts';
 import { createLog, type Log } from '#src/platform/log.ts';
 import { openJobQueues, type JobQueues, type QueueConnection } from '#src/platform/queue/queue.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { keepModelRules } from '../../actions/model/keep-model-rules.ts';
 import type { RuleProblem } from '../../rules/read-rule-file.ts';
 import { parseModelsRuleSet } from '../../actions/model/models-rule-set.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Hub } from './hub.ts';
 
 /**

@@ -2,12 +2,13 @@ import { processJob } from '#jobs/process-job.ts';
 import type { Hub } from './hub.ts';
 import { keepConfiguredModelRules } from './model-rules.ts';
 import { tellLineage } from './open-lineage.ts';
+import { administrator } from '../../domain/authority/viewer.ts';
 
 /** Loads are bound by one core each; two at a time keep parsing and PostgreSQL busy. */
 const CONCURRENCY = 2;
 
 /** In whose name jobs read and write. */
-const WORKER_VIEWER = { id: 'job:worker', costCenters: 'all' } as const;
+const WORKER_VIEWER = administrator('job:worker');
 
 export interface RunningWorker {
   /** Takes no further job and waits for those at hand. */

@@ -1,7 +1,7 @@
 import type { RuleProblem } from '../../rules/read-rule-file.ts';
 import type { MonthlyRunKind } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../../store/database.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 import { readAs } from '../../store/viewer/read-as.ts';

@@ -10,7 +10,8 @@ import { placeOf, type AllocationProblem } from '../../domain/allocation/problem
 import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import { costCentersIn } from '../../domain/dimension/cost-center-master.ts';
 import type { Month } from '../../domain/time/month.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { refusalOf } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import { saveAllocation } from '../../store/allocation/allocation-output.ts';
 import { allocationSources, deliveredDrivers, type AllocationSources } from '../../store/allocation/allocation-sources.ts';
 import type { Database } from '../../store/database.ts';
@@ -40,7 +41,8 @@ export type AllocationOutcome = RunOutcome | { readonly outcome: 'refused'; read
  * `already-there`. Throws only when the database does, or when an invariant is broken.
  */
 export async function runAllocation(db: Database, viewer: Viewer, request: AllocationRequest): Promise<AllocationOutcome> {
-  if (!seesAll(viewer)) return refused([{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: viewer.id }]);
+  const refusal = refusalOf(viewer, 'run.make');
+  if (refusal) return refused([{ path: 'viewer', expected: refusal.expected, found: refusal.found }]);
   const problems = checkRuleSet(request.ruleSet, METHODS);
   if (problems.length > 0) return refused(problems.map(placed));
   return attemptRun(() => attemptAllocation(db, viewer, request));

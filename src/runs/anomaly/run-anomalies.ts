@@ -5,7 +5,8 @@ import { anomalyMonths, type AnomalyRules, type AnomalyRuleSet, type WatchableDi
 import { buildDailySeries, sourceDays } from '../../domain/anomaly/daily-series.ts';
 import { detectEpisodes } from '../../domain/anomaly/detect-episodes.ts';
 import type { Month } from '../../domain/time/month.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { refusalOf } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import { anomalyInputs, newestUsageDays, reportedBy, type AnomalyInputs } from '../../store/anomaly/anomaly-inputs.ts';
 import { writeAnomalies } from '../../store/anomaly/anomaly-output.ts';
 import type { Database } from '../../store/database.ts';
@@ -39,9 +40,8 @@ export type AnomalyOutcome = RunOutcome | { readonly outcome: 'refused'; readonl
  * month before, are inputs too: by them an anomaly keeps its id, and old days raise nothing new. Run months in their order.
  */
 export async function runAnomalies(db: Database, viewer: Viewer, request: AnomalyRequest): Promise<AnomalyOutcome> {
-  if (!seesAll(viewer)) {
-    return { outcome: 'refused', problems: [{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: viewer.id }] };
-  }
+  const refusal = refusalOf(viewer, 'run.make');
+  if (refusal) return { outcome: 'refused', problems: [{ path: 'viewer', expected: refusal.expected, found: refusal.found }] };
   return attemptRun(() => attemptAnomalies(db, viewer, request));
 }
 

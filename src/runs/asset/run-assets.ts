@@ -5,7 +5,8 @@ import { entitlementDiscrepancies, licensedTitles } from '../../domain/asset/ent
 import { workOutAssets, type AssetsWorkedOut } from '../../domain/asset/work-out-assets.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { monthOf } from '../../domain/time/month.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { refusalOf } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import { chargesAfter } from '../../store/asset/asset-charges.ts';
 import { allDecisions } from '../../store/asset/asset-decision.ts';
 import { changesOf, newDeliveries } from '../../store/asset/asset-deliveries.ts';
@@ -36,9 +37,8 @@ export type AssetsOutcome =
  * run that is there already. The run before is an input too: by it things keep their ids.
  */
 export async function runAssets(db: Database, viewer: Viewer): Promise<AssetsOutcome> {
-  if (!seesAll(viewer)) {
-    return { outcome: 'refused', problems: [{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: viewer.id }] };
-  }
+  const refusal = refusalOf(viewer, 'run.make');
+  if (refusal) return { outcome: 'refused', problems: [{ path: 'viewer', expected: refusal.expected, found: refusal.found }] };
   return attemptRun(() => attemptAssets(db, viewer));
 }
 

@@ -6,7 +6,8 @@ import { DIMENSIONS } from '../../domain/dimension/dimension.ts';
 import type { DimensionRuleSet } from '../../domain/dimension/rule-set.ts';
 import { summarizeFindings } from '../../domain/dimension/summarize-findings.ts';
 import type { Month } from '../../domain/time/month.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { refusalOf } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../../store/database.ts';
 import { writeAssignments } from '../../store/dimension/dimension-assignment.ts';
 import { costCenterValidities, scopesOf, type ScopeOfBatches } from '../../store/dimension/dimension-scopes.ts';
@@ -35,9 +36,8 @@ export type DimensionsOutcome = RunOutcome | { readonly outcome: 'refused'; read
  * data are the run that is there already.
  */
 export async function runDimensions(db: Database, viewer: Viewer, request: DimensionsRequest): Promise<DimensionsOutcome> {
-  if (!seesAll(viewer)) {
-    return { outcome: 'refused', problems: [{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: viewer.id }] };
-  }
+  const refusal = refusalOf(viewer, 'run.make');
+  if (refusal) return { outcome: 'refused', problems: [{ path: 'viewer', expected: refusal.expected, found: refusal.found }] };
   return attemptRun(() => attemptDimensions(db, viewer, request));
 }
 

@@ -6,7 +6,8 @@ import { reconcile } from '../../domain/reconciliation/reconcile.ts';
 import { detailOf } from '../../domain/reconciliation/result-detail.ts';
 import type { ReconciliationRuleSet } from '../../domain/reconciliation/rule-set.ts';
 import { addMonths, monthsBetween, type Month } from '../../domain/time/month.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { refusalOf } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../../store/database.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
 import { exchangeRates } from '../../store/ledger/exchange-rates.ts';
@@ -36,9 +37,8 @@ export type ReconciliationOutcome = RunOutcome | { readonly outcome: 'refused'; 
  * for a booking may lie there, or belong there. The same batches and rules are the run that is there already.
  */
 export async function runReconciliation(db: Database, viewer: Viewer, request: ReconciliationRequest): Promise<ReconciliationOutcome> {
-  if (!seesAll(viewer)) {
-    return { outcome: 'refused', problems: [{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: viewer.id }] };
-  }
+  const refusal = refusalOf(viewer, 'run.make');
+  if (refusal) return { outcome: 'refused', problems: [{ path: 'viewer', expected: refusal.expected, found: refusal.found }] };
   return attemptRun(() => attemptReconciliation(db, viewer, request));
 }
 

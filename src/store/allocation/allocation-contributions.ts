@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AllocationMeasure } from '../../domain/allocation/rule-set.ts';
-import { seesAll } from '../../domain/viewer.ts';
+import { seesAllCostCenters } from '../../domain/authority/viewer.ts';
 import type { ChargeRef } from './allocation-of-charges.ts';
 import { allocationRoutes, contributionSplitter, routeKey } from './allocation-routes.ts';
 import { namedMeasure } from './measure-column.ts';
@@ -115,8 +115,8 @@ async function chargesOf(
   });
   // Known when the statement is planned, so that the partitions of other months are not even opened.
   const batches = [...new Set(shares.flatMap(({ batchIds }) => batchIds))];
-  const cellsMax = seesAll(snapshot.viewer) ? limit + 1 : null;
-  const chargesBefore = seesAll(snapshot.viewer) ? limit : null;
+  const cellsMax = seesAllCostCenters(snapshot.viewer) ? limit + 1 : null;
+  const chargesBefore = seesAllCostCenters(snapshot.viewer) ? limit : null;
   const { rows } = await sql<ShareCharge>`
     select asked.position, asked.run_id::text as "runId", charge.*
     from json_to_recordset(${JSON.stringify(asked)})

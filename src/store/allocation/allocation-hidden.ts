@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { weightsOf } from '../../domain/allocation/route.ts';
 import { splitClass } from '../../domain/allocation/split-class.ts';
 import { decimal, formatDecimal, subtract } from '../../domain/money/decimal.ts';
-import { seesAll } from '../../domain/viewer.ts';
+import { seesAllCostCenters } from '../../domain/authority/viewer.ts';
 import { routedShares, type RoutedShare } from './allocation-contributions.ts';
 import { allocationRoutes, routeKey, type KnownRoute } from './allocation-routes.ts';
 import { namedMeasure } from './measure-column.ts';
@@ -15,7 +15,7 @@ import type { Snapshot } from '../viewer/snapshot.ts';
  */
 export async function hiddenContributions(snapshot: Snapshot, refs: readonly ShareRef[]): Promise<ReadonlyMap<string, string>> {
   const shares = await routedShares(snapshot, refs);
-  if (seesAll(snapshot.viewer)) return new Map(shares.map((share) => [shareKey(share), '0']));
+  if (seesAllCostCenters(snapshot.viewer)) return new Map(shares.map((share) => [shareKey(share), '0']));
   const routes = await allocationRoutes(snapshot, routesOf(shares));
   const given = await visiblyGiven(snapshot, shares, routes);
   return new Map(

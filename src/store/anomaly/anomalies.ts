@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** An anomaly as one run tells it. Amounts are decimal text in the currency, days ISO days. */
@@ -107,7 +107,7 @@ export function tellingOrder(asOf = 'infinity'): RawBuilder<unknown> {
 }
 
 function limited(viewer: Viewer, costCenter: RawBuilder<unknown>): RawBuilder<unknown> {
-  return viewer.costCenters === 'all' ? sql`true` : sql`${costCenter} = any(${[...viewer.costCenters]}::text[])`;
+  return viewer.scopes.costCenters === 'all' ? sql`true` : sql`${costCenter} = any(${[...viewer.scopes.costCenters]}::text[])`;
 }
 
 function conditions({ minImpact, dimensions, values, currencies, costCenters }: AnomalyFilter): RawBuilder<unknown>[] {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AssetDecision, AssetVerdict } from '../../domain/asset/asset-decision.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 

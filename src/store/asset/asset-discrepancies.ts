@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import { heldBy, ownedBy, type AssetsRun } from './assets.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -66,6 +66,6 @@ export async function assetDiscrepanciesById(
 function discrepanciesSeenBy(viewer: Viewer): RawBuilder<unknown> {
   return sql`
     select d.discrepancy_id as id, d.kind, d.asset_id as "assetId", d.cost_center_id as "costCenter", d.subject, d.expected, d.found,
-      ${seesAll(viewer) ? sql`d.amounts` : sql`null`} as amounts, told.sealed_at as "toldSince"
+      ${seesAllCostCenters(viewer) ? sql`d.amounts` : sql`null`} as amounts, told.sealed_at as "toldSince"
     from asset_discrepancy d join run told on told.id = d.run_id`;
 }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** The run of assets that counted at an instant: all that is read of assets is read as it says. */
@@ -69,7 +69,9 @@ export function heldBy(alias: string, runId: string): RawBuilder<boolean> {
 
 /** What the viewer may see of rows with a cost centre, beside what PostgreSQL holds every statement to. */
 export function ownedBy(viewer: Viewer, costCenter: RawBuilder<unknown>): RawBuilder<boolean> {
-  return viewer.costCenters === 'all' ? sql<boolean>`true` : sql<boolean>`${costCenter} = any(${[...viewer.costCenters]}::text[])`;
+  return viewer.scopes.costCenters === 'all'
+    ? sql<boolean>`true`
+    : sql<boolean>`${costCenter} = any(${[...viewer.scopes.costCenters]}::text[])`;
 }
 
 const COLUMNS = sql`a.asset_id as id, a.status, a.asset_type as "assetType", a.native_type as "nativeType", a.name,

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import type { TableAlias } from '../dimension/dimension.ts';
 import { dimensionRuns } from '../dimension/dimension-runs.ts';
 
@@ -29,13 +29,13 @@ export function chargeJoins(aliases: ReadonlySet<TableAlias>, month: RawBuilder<
 
 /** What a limited viewer may see; undefined for one who sees all. Needs alias `d`. */
 export function limitCondition(viewer: Viewer): RawBuilder<unknown> | undefined {
-  if (viewer.costCenters === 'all') return undefined;
-  return sql`d.cost_center = any(${[...viewer.costCenters]}::text[])`;
+  if (viewer.scopes.costCenters === 'all') return undefined;
+  return sql`d.cost_center = any(${[...viewer.scopes.costCenters]}::text[])`;
 }
 
 /** Aliases that the viewer's limit reads. */
 export function limitAliases(viewer: Viewer): TableAlias[] {
-  return seesAll(viewer) ? [] : ['d'];
+  return seesAllCostCenters(viewer) ? [] : ['d'];
 }
 
 /** The billing month of a charge, from its account (alias `a`). */

@@ -3,7 +3,7 @@ import { FOCUS_COLUMN_NAMES } from '../../domain/charge/focus-columns.ts';
 import { sqlName } from '../../reading/charge/charge-tables.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { ChargeRef } from '../allocation/allocation-of-charges.ts';
 import {
   columnAliases,

@@ -3,7 +3,8 @@ import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { to } from 'pg-copy-streams';
 import { FOCUS_COLUMN_NAMES, focusColumn } from '../../domain/charge/focus-columns.ts';
 import { endDay, firstDay, monthsBetween, type Month } from '../../domain/time/month.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import { demand } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import { databaseOn } from '../bulk-transaction.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { readAs } from '../viewer/read-as.ts';
@@ -38,6 +39,7 @@ export async function exportCharges(
   { from, to: last, asOf }: ChargeExport,
   write: (chunk: Uint8Array) => Promise<void>,
 ): Promise<ExportedCharges> {
+  demand(viewer, 'export.make');
   const client = await pool.connect();
   try {
     return await readAs(databaseOn(client), viewer, async (snapshot) => {

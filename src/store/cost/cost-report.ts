@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import { filterAliases, filterConditions, type ChargeFilter } from '../charge/charge-filter.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../charge/charge-joins.ts';
 import { aliasOf, fieldName, isInRollup, rollupColumn, sqlColumn, type Dimension, type TableAlias } from '../dimension/dimension.ts';

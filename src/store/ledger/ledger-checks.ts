@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import { seesAll } from '../../domain/viewer.ts';
+import { seesAllCostCenters } from '../../domain/authority/viewer.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /**
@@ -27,7 +27,7 @@ export interface LedgerCheck {
  * who sees some lines of a document only and could not tell whether it balances.
  */
 export async function ledgerChecks(snapshot: Snapshot, knowledge: Knowledge, limit: number): Promise<LedgerCheck[]> {
-  if (!seesAll(snapshot.viewer)) return [];
+  if (!seesAllCostCenters(snapshot.viewer)) return [];
   const { rows } = await sql<LedgerCheck>`
     with entry as (
       select *, row_number() over (partition by batch_id, ledger, company_code, fiscal_year, document_number, line_number, document_currency

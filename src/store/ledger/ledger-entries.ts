@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import { valueConditions, type ValueCondition } from '../charge/charge-filter.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -123,6 +123,6 @@ export function ledgerConditions(viewer: Viewer, knowledge: Knowledge, { months,
 }
 
 /** PostgreSQL holds to it, too: said here, so that it can plan by it. */
-function limited({ costCenters }: Viewer): RawBuilder<unknown> {
+function limited({ scopes: { costCenters } }: Viewer): RawBuilder<unknown> {
   return costCenters === 'all' ? sql`true` : sql`e.cost_center_id = any(${[...costCenters]}::text[])`;
 }

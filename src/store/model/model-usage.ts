@@ -24,7 +24,8 @@ export async function modelUsage(
   months: readonly Month[],
   models: readonly ModelKey[],
 ): Promise<ModelUsageRow[][]> {
-  const limit = snapshot.viewer.costCenters === 'all' ? sql`true` : sql`u.target = any(${[...snapshot.viewer.costCenters]}::text[])`;
+  const limit =
+    snapshot.viewer.scopes.costCenters === 'all' ? sql`true` : sql`u.target = any(${[...snapshot.viewer.scopes.costCenters]}::text[])`;
   const { rows } = await sql<ModelUsageRow & { readonly name: string }>`
     select u.model_name as name, to_char(u.day, 'YYYY-MM') as month, u.version, u.metric, u.target, trim_scale(sum(u.quantity)) as quantity
     from model_usage u

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { RunKind } from '../../domain/knowledge.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../database.ts';
 
 /** Rules that belong to no run: a report goes by the version that was in force at its instant. */

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../database.ts';
 import { planAsUsual } from '../plan-by-hash.ts';
 import { readAs, type TimeLimits } from './read-as.ts';

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../database.ts';
 import { waitForCommits } from '../seal.ts';
 import { heldTo, type Snapshot } from './snapshot.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { seesAll, type Viewer } from '../../domain/viewer.ts';
+import { isUnlimited } from '../../domain/authority/scope.ts';
+import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import { waitingForCommits } from '../seal.ts';
@@ -26,11 +27,11 @@ export async function readAs<T>(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (transaction) => {
-      const costCenters = viewer.costCenters === 'all' ? '' : JSON.stringify(viewer.costCenters);
+      const costCenters = viewer.scopes.costCenters === 'all' ? '' : JSON.stringify(viewer.scopes.costCenters);
       // All rows are open to the second role, so that PostgreSQL plans for them without asking about each.
-      const role = seesAll(viewer) ? 'costweave_graph_all' : 'costweave_graph';
+      const role = isUnlimited(viewer.scopes) ? 'costweave_graph_all' : 'costweave_graph';
       await sql`${prepared('viewer')} select set_config('role', ${role}, true),
-        set_config('costweave.sees_all', ${seesAll(viewer) ? 'on' : 'off'}, true),
+        set_config('costweave.sees_all', ${seesAllCostCenters(viewer) ? 'on' : 'off'}, true),
         set_config('costweave.cost_centers', ${costCenters}, true),
         set_config('statement_timeout', ${String(limits.statementMs ?? 0)}, true),
         set_config('transaction_timeout', ${String(limits.transactionMs ?? 0)}, true),

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../domain/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { DatabaseTransaction } from '../database.ts';
 
 declare const held: unique symbol;

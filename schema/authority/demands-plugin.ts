@@ -1,0 +1,52 @@
+import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
+import type { GraphQLFieldResolver } from 'graphql';
+import { demand } from '#src/domain/authority/demand.ts';
+import type { ActPermission, ReadPermission } from '#src/domain/authority/permission.ts';
+import type { GraphContext } from '../context.ts';
+
+/** What a viewer must be permitted for a field; for a field that is everybody's, the reason. */
+export type ReadDemands = ReadPermission | readonly ReadPermission[] | { readonly none: string };
+
+/**
+ * Each root field states what it demands: without it, it does not compile. Queries and subscriptions are refused here, before their
+ * resolver begins. A mutation answers refusals as values: the action that it stands for demands, and the field says what. Any
+ * other field may demand, too.
+ */
+export class DemandsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    const demands = demandsOf(field);
+    return demands === undefined ? field : { ...field, extensions: { ...field.extensions, demands } };
+  }
+
+  override wrapResolve(resolver: Resolver<Types['Context']>, field: PothosOutputFieldConfig<Types>): Resolver<Types['Context']> {
+    // What a subscription tells was demanded when it began.
+    return field.kind === 'Mutation' || field.kind === 'Subscription' ? resolver : demanding(resolver, demandsOf(field));
+  }
+
+  override wrapSubscribe(
+    subscribe: Resolver<Types['Context']> | undefined,
+    field: PothosOutputFieldConfig<Types>,
+  ): Resolver<Types['Context']> | undefined {
+    return subscribe && demanding(subscribe, demandsOf(field));
+  }
+}
+
+type Resolver<Context> = GraphQLFieldResolver<unknown, Context, object>;
+
+function demandsOf({ pothosOptions }: { readonly pothosOptions: object }): ReadDemands | ActPermission | undefined {
+  return (pothosOptions as { readonly demands?: ReadDemands }).demands;
+}
+
+function demanding<Context extends object>(
+  resolver: Resolver<Context>,
+  demands: ReadDemands | ActPermission | undefined,
+): Resolver<Context> {
+  if (demands === undefined || (typeof demands === 'object' && 'none' in demands)) return resolver;
+  const permissions = [demands].flat() as readonly ReadPermission[];
+  return (parent, args, context, info) => {
+    for (const permission of permissions) demand((context as unknown as GraphContext).viewer, permission);
+    return resolver(parent, args, context, info);
+  };
+}
+
+SchemaBuilder.registerPlugin('demands', DemandsPlugin);

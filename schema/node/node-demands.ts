@@ -1,0 +1,19 @@
+import type { ReadPermission } from '#src/domain/authority/permission.ts';
+import type { NodeKind } from './node-keys.ts';
+
+/** What must be permitted to read a node by its id. */
+export const NODE_DEMANDS: { readonly [K in NodeKind]: ReadPermission } = {
+  AllocationRun: 'allocation.read',
+  AllocationShare: 'allocation.read',
+  Anomaly: 'anomaly.read',
+  Asset: 'asset.read',
+  AssetDiscrepancy: 'asset.read',
+  AssetObservation: 'asset.read',
+  Batch: 'batch.read',
+  Charge: 'charge.read',
+  LedgerEntry: 'ledger.read',
+  Model: 'model.read',
+  Reconciliation: 'reconciliation.read',
+  Run: 'run.read',
+  Source: 'source.read',
+};

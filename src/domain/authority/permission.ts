@@ -1,0 +1,65 @@
+import type { ScopeName } from './scope.ts';
+
+/**
+ * What a limit of a viewer means for a permission. `part`: the viewer gets the part within the limit. `any`: nothing, because
+ * what is permitted is no cost centre's (source's, …) own. `all`: it takes a viewer without that limit.
+ */
+export type Bearing = 'part' | 'any' | 'all';
+
+export interface PermissionRule {
+  /** `read`: rows are cut to the limits of the viewer. `act`: whoever demands it says which part it is about. */
+  readonly kind: 'read' | 'act';
+  /** Goes on after "a viewer who may". */
+  readonly may: string;
+  readonly bearings: { readonly [K in ScopeName]: Bearing };
+}
+
+const ALL = { costCenters: 'all', legalEntities: 'all', sources: 'all', recordTypes: 'all' } as const;
+
+/** Everything that a viewer may be permitted. What a row does not name takes a viewer without that limit. */
+export const PERMISSIONS = {
+  'cost.read': { kind: 'read', may: 'read costs', bearings: { ...ALL, costCenters: 'part' } },
+  'charge.read': { kind: 'read', may: 'read charges', bearings: { ...ALL, costCenters: 'part' } },
+  'mapping.read': { kind: 'read', may: 'read what mappings leave open', bearings: { ...ALL, costCenters: 'part' } },
+  'allocation.read': { kind: 'read', may: 'read allocations', bearings: { ...ALL, costCenters: 'part' } },
+  'anomaly.read': { kind: 'read', may: 'read anomalies', bearings: { ...ALL, costCenters: 'part' } },
+  'asset.read': { kind: 'read', may: 'read assets', bearings: { ...ALL, costCenters: 'part' } },
+  'model.read': { kind: 'read', may: 'read models', bearings: { ...ALL, costCenters: 'any' } },
+  'ledger.read': { kind: 'read', may: 'read the books', bearings: { ...ALL, costCenters: 'part', legalEntities: 'part' } },
+  'match.read': { kind: 'read', may: 'read which assets may be one, and who decided so', bearings: ALL },
+  'reconciliation.read': { kind: 'read', may: 'read reconciliations', bearings: ALL },
+  'source.read': {
+    kind: 'read',
+    may: 'read sources',
+    bearings: { costCenters: 'any', legalEntities: 'any', sources: 'part', recordTypes: 'any' },
+  },
+  'batch.read': {
+    kind: 'read',
+    may: 'read deliveries',
+    bearings: { costCenters: 'any', legalEntities: 'any', sources: 'part', recordTypes: 'part' },
+  },
+  'control.read': { kind: 'read', may: 'read control totals, certificates and checks', bearings: ALL },
+  'run.read': { kind: 'read', may: 'read runs', bearings: { ...ALL, costCenters: 'any' } },
+  'lineage.read': { kind: 'read', may: 'follow lineage', bearings: { ...ALL, costCenters: 'part' } },
+  'event.follow': { kind: 'read', may: 'follow events', bearings: { ...ALL, costCenters: 'part' } },
+  'export.make': { kind: 'read', may: 'export', bearings: { ...ALL, costCenters: 'part' } },
+  'source.list': { kind: 'read', may: 'list what lies ready at sources', bearings: { ...ALL, sources: 'any', recordTypes: 'any' } },
+  'audit.read': { kind: 'read', may: 'read the audit log', bearings: ALL },
+  'metrics.read': { kind: 'read', may: 'read metrics', bearings: ALL },
+  'run.make': { kind: 'act', may: 'make runs', bearings: ALL },
+  'rules.write': { kind: 'act', may: 'keep rule sets', bearings: ALL },
+  'source.load': { kind: 'act', may: 'load deliveries', bearings: { ...ALL, sources: 'part' } },
+  'source.accept': { kind: 'act', may: 'accept what a source changed', bearings: { ...ALL, sources: 'part' } },
+  'asset.decide': { kind: 'act', may: 'decide which assets are one', bearings: ALL },
+} as const satisfies Record<string, PermissionRule>;
+
+export type Permission = keyof typeof PERMISSIONS;
+export type ReadPermission = OfKind<'read'>;
+export type ActPermission = OfKind<'act'>;
+type OfKind<Kind> = { [P in Permission]: (typeof PERMISSIONS)[P]['kind'] extends Kind ? P : never }[Permission];
+
+export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as Permission[];
+
+export function ruleOf(permission: Permission): PermissionRule {
+  return PERMISSIONS[permission];
+}

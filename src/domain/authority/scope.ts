@@ -1,0 +1,23 @@
+/** By what the sight of a viewer can be limited. */
+export const SCOPES = {
+  costCenters: 'cost centres',
+  legalEntities: 'legal entities',
+  sources: 'sources',
+  recordTypes: 'kinds of record',
+} as const;
+export type ScopeName = keyof typeof SCOPES;
+export const SCOPE_NAMES = Object.keys(SCOPES) as ScopeName[];
+
+/** 'all', or those that are seen: none are seen of an empty list. */
+export type Scope = 'all' | readonly string[];
+export type Scopes = { readonly [K in ScopeName]: Scope };
+
+export const EVERYTHING: Scopes = { costCenters: 'all', legalEntities: 'all', sources: 'all', recordTypes: 'all' };
+
+export function covers(scope: Scope, asked: readonly string[]): boolean {
+  return scope === 'all' || asked.every((one) => scope.includes(one));
+}
+
+export function isUnlimited(scopes: Scopes): boolean {
+  return SCOPE_NAMES.every((name) => scopes[name] === 'all');
+}

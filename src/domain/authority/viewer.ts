@@ -1,0 +1,45 @@
+import type { Permission } from './permission.ts';
+import { ROLES } from './role.ts';
+import { EVERYTHING, type Scope, type Scopes } from './scope.ts';
+
+/**
+ * In whose name something is read or written. Nothing in the hub runs without one. What it may is asked through `demand` and
+ * `can`; the store holds every read to its scopes, and PostgreSQL holds the graph to them again by row-level security.
+ */
+export interface Viewer {
+  /** Stable name, as the audit log shows it: `local-admin`, `portal:retail`, `job:load`. */
+  readonly id: string;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly scopes: Scopes;
+}
+
+/** Sees all and may everything. */
+export function administrator(id: string): Viewer {
+  return { id, permissions: ROLES.administrator, scopes: EVERYTHING };
+}
+
+/** Sees what is of some cost centres, and changes nothing. */
+export function readerOf(id: string, costCenters: readonly string[]): Viewer {
+  return { id, permissions: ROLES.reader, scopes: { ...EVERYTHING, costCenters } };
+}
+
+/** As viewers are configured today: by the cost centres that they see. Who sees all may everything. */
+export function viewerSeeing(id: string, costCenters: Scope): Viewer {
+  return costCenters === 'all' ? administrator(id) : readerOf(id, costCenters);
+}
+
+/** Asked where a report says more to those who see all, or reads less for those who do not; what is permitted is another question. */
+export function seesAllCostCenters({ scopes }: Viewer): boolean {
+  return scopes.costCenters === 'all';
+}
+
+/** The same for all viewers who see the same: what was read for one is true for the other. */
+export function sightOf(viewer: Viewer): string {
+  const known = sights.get(viewer);
+  if (known !== undefined) return known;
+  const sight = JSON.stringify([[...viewer.permissions].toSorted(), viewer.scopes]);
+  sights.set(viewer, sight);
+  return sight;
+}
+
+const sights = new WeakMap<Viewer, string>();
