@@ -1,18 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { METHODS } from '../../domain/allocation/methods/index.ts';
-import { allocationMethods } from './allocation-methods.ts';
+import { PRINTED_PARTS } from './printed-parts.ts';
 import { withPrinted } from './with-printed.ts';
 
-/** The parts of pages that are printed from what they describe; with `--check` it ends with 1 when a page is out of date. */
-const PRINTED: readonly { readonly page: string; readonly part: string; readonly text: () => string }[] = [
-  { page: 'docs/rules/allocation.md', part: 'allocation methods', text: () => allocationMethods(METHODS) },
-];
-
+/** Brings the printed parts of pages up to date; with `--check` it changes nothing and ends with 1 when a page is not. */
+const root = new URL('../../../', import.meta.url);
 const isCheck = process.argv.includes('--check');
-for (const { page, part, text } of PRINTED) {
-  const file = new URL(`../../../${page}`, import.meta.url);
+for (const { page, part, text } of PRINTED_PARTS) {
+  const file = new URL(page, root);
   const before = readFileSync(file, 'utf8');
-  const after = withPrinted(before, part, text());
+  const after = withPrinted(before, part, text(root));
   if (after === before) continue;
   if (isCheck) {
     console.error(`${page}: the part "${part}" is out of date: run \`npm run docs:print\` and commit it`);

@@ -1,0 +1,21 @@
+import type { Addition } from './addition-cost.ts';
+
+/** What docs/contributing.md tells the cost of. */
+export const ADDITIONS: readonly Addition[] = [
+  { adding: 'a field of the graph', example: 'ModelCosts.unclaimed', names: /\bunclaimed\b/, own: /\/models?\// },
+  {
+    adding: 'a column of a kind of record',
+    example: 'fixedAsset.retiredOn',
+    names: /\bretiredOn\b|\bretired_on\b/,
+    own: /\/assets?\//,
+  },
+  {
+    adding: 'a column of charges',
+    example: 'CommitmentDiscountUnit',
+    names: /commitment_?discount_?unit\b/i,
+    own: /^connectors\/|^src\/conformance\/scaffold\//,
+  },
+  { adding: 'an allocation method', example: 'proportional', names: /\bproportional\b/, own: /\/methods\/proportional\.ts$/ },
+  { adding: 'a connector', example: 'jamf', names: /\bjamf\b/, own: /^connectors\/jamf\// },
+  { adding: 'a type of node', example: 'AssetDiscrepancy', names: /\bAssetDiscrepancy\b/, own: /\/assets?\// },
+];
