@@ -4,16 +4,16 @@ import {
   getDirectiveValues,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
-  isInterfaceType,
+  isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
   Kind,
   TypeNameMetaFieldDef,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLField,
+  type GraphQLAbstractType,
+  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
@@ -21,10 +21,11 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { completeList, isPromise, readFields, type Complete, type PlannedField } from './read-fields.ts';
 
-/** Thrown where the plain way ends: an error, a null that may not be, a type that is not known beforehand. */
-class NotPlainError extends Error {
-  override readonly name = 'NotPlainError';
+/** Thrown for what is left to graphql-js, before anything is read. */
+export class LeftToGraphqlError extends Error {
+  override readonly name = 'LeftToGraphqlError';
 }
 
 /** All that is the same for every field of one operation. */
@@ -36,25 +37,14 @@ export interface Planning {
   readonly rootValue: unknown;
 }
 
-/** Turns what a resolver gave into what is answered. */
-type Complete = (value: unknown, context: unknown) => unknown;
-type Resolver = GraphQLField<unknown, unknown>['resolve'] & {};
-
-export interface PlannedField {
-  readonly name: string;
-  readonly resolve: Resolver;
-  readonly args: Record<string, unknown>;
-  readonly info: GraphQLResolveInfo;
-  readonly complete: Complete;
-}
-
 /**
  * Works out once for a selection what graphql-js works out for every object: its fields, their arguments, how each value is
- * completed. Throws NotPlainError for what can only be known while the operation is executed.
+ * completed. Throws where that cannot be known beforehand: introspection, arguments and directives that are wrong.
  */
 export function planFields(planning: Planning, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly PlannedField[] {
   const nodes = new Map<string, FieldNode[]>();
-  for (const set of sets) collect(planning, type, set, nodes, new Set());
+  const spread = new Set<string>();
+  for (const set of sets) collect(planning, type, set, nodes, spread);
   return [...nodes].map(([name, fieldNodes]) => planField(planning, type, name, fieldNodes));
 }
 
@@ -62,7 +52,8 @@ function planField(planning: Planning, type: GraphQLObjectType, name: string, fi
   const [node] = fieldNodes;
   const fieldName = node!.name.value;
   const field = fieldName === '__typename' ? TypeNameMetaFieldDef : type.getFields()[fieldName];
-  if (!field) throw new NotPlainError(`${type.name}.${fieldName}`);
+  // An answer is a plain object, whose prototype is nobody's to name.
+  if (!field || name === '__proto__') throw new LeftToGraphqlError(`${type.name}.${fieldName} as ${name}`);
   const sets = fieldNodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
   // Resolvers may ask for all of this but the path, which is another for every object.
   const info = { ...planning, fieldName, fieldNodes, returnType: field.type, parentType: type } as unknown as GraphQLResolveInfo;
@@ -71,79 +62,63 @@ function planField(planning: Planning, type: GraphQLObjectType, name: string, fi
     resolve: field.resolve ?? defaultFieldResolver,
     args: getArgumentValues(field, node!, planning.variableValues),
     info,
-    complete: completion(planning, field.type, sets),
+    isLeaf: isLeafType(isNonNullType(field.type) ? field.type.ofType : field.type),
+    complete: completion(planning, field.type, sets, info),
   };
 }
 
-function completion(planning: Planning, type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Complete {
-  if (isNonNullType(type)) return nonNull(completion(planning, type.ofType, sets));
-  if (isListType(type)) return list(completion(planning, type.ofType, sets));
-  if (isLeafType(type)) {
-    return (value) => {
-      if (value === null || value === undefined) return null;
-      const serialized = type.serialize(value);
-      if (serialized === null || serialized === undefined) throw new NotPlainError(type.name);
-      return serialized;
-    };
-  }
-  if (!isObjectType(type) || type.isTypeOf) throw new NotPlainError(type.name);
-  const fields = planFields(planning, type, sets);
-  return (value, context) => (value === null || value === undefined ? null : readFields(fields, value, context));
+function completion(planning: Planning, type: GraphQLOutputType, sets: readonly SelectionSetNode[], info: GraphQLResolveInfo): Complete {
+  if (isNonNullType(type)) return nonNull(completion(planning, type.ofType, sets, info), info);
+  if (isListType(type)) return completeList(type.ofType, completion(planning, type.ofType, sets, info), info);
+  if (isLeafType(type)) return leaf(type);
+  if (isAbstractType(type)) return abstract(planning, type, sets, info);
+  return object(planning, type, sets);
 }
 
-function nonNull(complete: Complete): Complete {
-  return (value, context) => {
-    const completed = complete(value, context);
-    if (completed === null) throw new NotPlainError('null');
+function nonNull(complete: Complete, { parentType, fieldName }: GraphQLResolveInfo): Complete {
+  return (value, path, execution) => {
+    const completed = complete(value, path, execution);
+    if (completed === null) throw new Error(`Cannot return null for non-nullable field ${parentType.name}.${fieldName}.`);
     return completed;
   };
 }
 
-function list(complete: Complete): Complete {
-  return (value, context) => {
+function leaf(type: GraphQLLeafType): Complete {
+  return (value) => {
+    if (value instanceof Error) throw value;
     if (value === null || value === undefined) return null;
-    if (!Array.isArray(value)) throw new NotPlainError('no array');
-    let isPending = false;
-    const items = value.map((item: unknown) => {
-      const completed = settled(item, complete, context);
-      isPending ||= isPromise(completed);
-      return completed;
-    });
-    return isPending ? Promise.all(items) : items;
+    const serialized: unknown = type.serialize(value);
+    if (serialized === null || serialized === undefined) throw new Error(`Expected a value of ${type.name}, found none.`);
+    return serialized;
   };
 }
 
-/** The answer of one object: at once, or when its last field is there. */
-export function readFields(fields: readonly PlannedField[], source: unknown, context: unknown): unknown {
-  if (source instanceof Error) throw source;
-  const answer: Record<string, unknown> = {};
-  let pending: { readonly names: string[]; readonly values: Promise<unknown>[] } | undefined;
-  for (const { name, resolve, args, info, complete } of fields) {
-    const completed = settled(resolve(source, args, context, info), complete, context);
-    // Kept in place now, so that the fields stay in their order.
-    answer[name] = completed;
-    if (!isPromise(completed)) continue;
-    pending ??= { names: [], values: [] };
-    pending.names.push(name);
-    pending.values.push(completed);
-  }
-  if (!pending) return answer;
-  const { names, values } = pending;
-  return Promise.all(values).then((known) => {
-    for (const [index, name] of names.entries()) answer[name] = known[index];
-    return answer;
-  });
+function object(planning: Planning, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Complete {
+  if (type.isTypeOf) throw new LeftToGraphqlError(type.name);
+  const fields = planFields(planning, type, sets);
+  return (value, path, execution) => {
+    if (value instanceof Error) throw value;
+    return value === null || value === undefined ? null : readFields(fields, value, path, execution);
+  };
 }
 
-function settled(value: unknown, complete: Complete, context: unknown): unknown {
-  const completed = isPromise(value) ? value.then((known) => complete(known, context)) : complete(value, context);
-  // When another field fails first, nobody is left to hear that this one failed, too.
-  if (isPromise(completed)) completed.catch(() => undefined);
-  return completed;
-}
-
-function isPromise(value: unknown): value is Promise<unknown> {
-  return value instanceof Promise || (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function');
+/** Planned for every type that may come: there is no giving up once something has been read. */
+function abstract(planning: Planning, type: GraphQLAbstractType, sets: readonly SelectionSetNode[], info: GraphQLResolveInfo): Complete {
+  const { resolveType } = type;
+  if (!resolveType) throw new LeftToGraphqlError(type.name);
+  const completions = new Map(planning.schema.getPossibleTypes(type).map((one) => [one.name, object(planning, one, sets)]));
+  const of = (name: unknown) => {
+    const complete = completions.get(name as string);
+    if (!complete) throw new Error(`Abstract type "${type.name}" must resolve to one of its object types.`);
+    return complete;
+  };
+  return (value, path, execution) => {
+    if (value instanceof Error) throw value;
+    if (value === null || value === undefined) return null;
+    const named: unknown = resolveType(value, execution.context, info, type);
+    if (isPromise(named)) return named.then((known) => of(known)(value, path, execution));
+    return of(named)(value, path, execution);
+  };
 }
 
 function collect(
@@ -175,5 +150,5 @@ function collect(
 function applies({ schema }: Planning, type: GraphQLObjectType, condition: string | undefined): boolean {
   if (condition === undefined || condition === type.name) return true;
   const named = schema.getType(condition);
-  return isInterfaceType(named) && schema.isSubType(named, type);
+  return isAbstractType(named) && schema.isSubType(named, type);
 }

@@ -101,7 +101,8 @@ async function askHub({ signal }: CommandContext, url: string, operation: Operat
 async function askHere({ terminal, config, logLevel }: CommandContext, operation: Operation): Promise<Answer> {
   const settings = await config();
   await using database = await openHubDatabase(settings, { onNotice: terminal.say });
-  const apollo = await startApollo({ introspection: true, log: createLog({ level: logLevel ?? settings.logLevel ?? 'error' }) });
+  const log = createLog({ level: logLevel ?? settings.logLevel ?? 'error' });
+  const apollo = await startApollo({ introspection: true, execution: settings.graph.execution, log });
   const opened = openContext({ db: database.db, viewer: LOCAL_ADMINISTRATOR, events: NO_EVENTS });
   try {
     const { query: document, variables, operationName } = operation;

@@ -2,9 +2,10 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import { OperationTypeNode } from 'graphql';
+import { OperationTypeNode, type GraphQLFormattedError } from 'graphql';
 import type { GraphContext } from '#schema/context.ts';
-import { answerPlainly } from '#schema/execution/answer-plainly.ts';
+import { executePlainly } from '#schema/execution/execute-plainly.ts';
+import type { Execution } from '#schema/execution/executor.ts';
 import { formatGraphError } from '#schema/error/format-error.ts';
 import { graphError } from '#schema/error/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
@@ -16,8 +17,16 @@ import { correlationId } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
 
 /** Apollo Server with everything off that phones home, instruments fields or renders pages, and every limit on. */
-export async function startApollo(options: { readonly introspection: boolean; readonly log: Log }): Promise<ApolloServer<GraphContext>> {
-  const { introspection, log } = options;
+export async function startApollo(options: {
+  readonly introspection: boolean;
+  readonly execution: Execution;
+  readonly log: Log;
+}): Promise<ApolloServer<GraphContext>> {
+  const { introspection, execution, log } = options;
+  const told = (formatted: GraphQLFormattedError, error: unknown) =>
+    formatGraphError(formatted, error, correlationId(), (unexpected) => {
+      log.error({ correlationId: correlationId(), ...factsOf(unexpected) }, 'an operation failed unexpectedly');
+    });
   const apollo = new ApolloServer<GraphContext>({
     schema,
     introspection,
@@ -32,10 +41,7 @@ export async function startApollo(options: { readonly introspection: boolean; re
     validationOptions: { maxErrors: LIMITS.validationErrors },
     validationRules: [documentLimits],
     stringifyResult: (result) => JSON.stringify(result),
-    formatError: (formatted, error) =>
-      formatGraphError(formatted, error, correlationId(), (unexpected) => {
-        log.error({ correlationId: correlationId(), ...factsOf(unexpected) }, 'an operation failed unexpectedly');
-      }),
+    formatError: told,
     logger: apolloLog(log),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -56,8 +62,12 @@ export async function startApollo(options: { readonly introspection: boolean; re
             refuse(() => refuseTooManyValues(schema, document, operation, request.variables ?? {}));
           },
           responseForOperation: async ({ document, operationName, request, contextValue }) => {
-            const data = await answerPlainly({ schema, document, operationName, variableValues: request.variables, contextValue });
-            return data ? { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data } } } : null;
+            if (execution === 'standard') return null;
+            const result = await executePlainly({ schema, document, operationName, variableValues: request.variables, contextValue });
+            if (!result) return null;
+            const { data = null, errors } = result;
+            const singleResult = errors ? { errors: errors.map((error) => told(error.toJSON(), error)), data } : { data };
+            return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
           },
           willSendResponse: async ({ request, response, errors }) => {
             const isSound = errors?.every(({ extensions }) => TOLD_IN_THE_BODY.has(extensions['code']));

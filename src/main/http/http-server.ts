@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openEventFeed } from '#schema/events/event-feed.ts';
+import type { Execution } from '#schema/execution/executor.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Relay } from '../../platform/queue/relay.ts';
 import type { Database } from '../../store/database.ts';
@@ -26,6 +27,8 @@ export interface HttpServerOptions {
   readonly port: number;
   /** Whether the graph tells its schema, and GraphiQL is served. Default: only to this machine. */
   readonly introspection?: boolean;
+  /** How queries are executed. Default: plain. */
+  readonly execution?: Execution;
   /** Origins of pages on other hosts that may open WebSockets. */
   readonly allowedOrigins?: readonly string[];
 }
@@ -44,9 +47,10 @@ const DRAIN_MS = 10_000;
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { db, relay, log, host } = options;
   const introspection = options.introspection ?? /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
+  const { execution = 'plain' } = options;
   const authenticate = authenticator(options.viewers, options.localAdministrator);
   const metrics = openMetrics();
-  const apollo = await startApollo({ introspection, log });
+  const apollo = await startApollo({ introspection, execution, log });
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
   const endpoint = { apollo, db, events, authenticate, log };
@@ -78,6 +82,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     authenticate,
     log,
     metrics,
+    execution,
     allowedOrigins: options.allowedOrigins ?? [],
   });
   const close = async () => {

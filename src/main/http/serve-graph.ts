@@ -25,12 +25,13 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
   const host = options.host ?? config.http.host;
   const port = options.port ?? config.http.port;
   const { introspection, allowedOrigins } = config.http;
-  const { localAdministrator } = config;
+  const { localAdministrator, graph } = config;
   try {
     const relay = await hub.relay();
     await keepConfiguredModelRules(hub, SERVER_VIEWER);
     const shown = introspection === undefined ? {} : { introspection };
-    const server = await startHttpServer({ db, relay, log, viewers, localAdministrator, host, port, allowedOrigins, ...shown });
+    const { execution } = graph;
+    const server = await startHttpServer({ db, relay, log, viewers, localAdministrator, host, port, allowedOrigins, execution, ...shown });
     writeHubAddress(config.home, server.url);
     return {
       url: server.url,

@@ -15,6 +15,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer, type Context, type Subscribe
 import { WebSocketServer, type WebSocket } from 'ws';
 import { openContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
+import { executorOf, type Execution } from '#schema/execution/executor.ts';
 import { formatGraphError } from '#schema/error/format-error.ts';
 import { graphError } from '#schema/error/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
@@ -40,6 +41,7 @@ export interface WebSocketOptions {
   readonly allowedOrigins: readonly string[];
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly execution: Execution;
 }
 
 const PAYLOAD_BYTES_MAX = 64 * 1024;
@@ -67,6 +69,7 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
   });
   const protocol = makeServer<Record<string, unknown>, Session>({
     schema,
+    execute: executorOf(options.execution),
     connectionInitWaitTimeout: INIT_WAIT_MS,
     onConnect: (context) => connect(options, context),
     onSubscribe: (context, _id, payload) => begin(options, context, payload),

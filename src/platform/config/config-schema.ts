@@ -8,6 +8,9 @@ import { parseStoreUrl, STORE_URL_EXPECTED } from '../object-store/store-url.ts'
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
 
+/** How queries of the graph are executed: by the hub's own executor, or by graphql-js alone. */
+export const EXECUTIONS = ['plain', 'standard'] as const;
+
 const name = z.string().regex(/^[a-z0-9][a-z0-9._:-]{0,62}$/, 'a name of small letters, digits and . _ : -, at most 63');
 const portText = z
   .string()
@@ -56,6 +59,7 @@ export const fileSchema = z.strictObject({
       allowedOrigins: z.array(z.string()).optional(),
     })
     .optional(),
+  graph: z.strictObject({ execution: z.enum(EXECUTIONS).optional() }).optional(),
   viewers: z
     .array(
       z.strictObject({

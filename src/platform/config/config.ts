@@ -8,6 +8,7 @@ import {
   redisUrl,
   type EnvironmentSettings,
   type FileSettings,
+  type EXECUTIONS,
   type LOG_LEVELS,
   type UrlShape,
 } from './config-schema.ts';
@@ -44,6 +45,10 @@ export interface Config {
     readonly introspection: boolean | undefined;
     /** Origins of pages on other hosts that may open WebSockets. */
     readonly allowedOrigins: readonly string[];
+  };
+  readonly graph: {
+    /** How queries are executed: `plain`, or `standard` (by graphql-js alone). */
+    readonly execution: (typeof EXECUTIONS)[number];
   };
   readonly viewers: readonly ViewerConfig[];
   /** Requests without a token that come from this machine are the administrator `local-admin`. */
@@ -161,6 +166,7 @@ function combine(
         introspection: value.http?.introspection,
         allowedOrigins: value.http?.allowedOrigins ?? [],
       },
+      graph: { execution: value.graph?.execution ?? 'plain' },
       viewers: value.viewers ?? [],
       localAdministrator: value.localAdministrator ?? isLoopback(host),
       sources: (value.sources ?? []).map((source) => ({

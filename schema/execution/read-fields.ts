@@ -1,0 +1,122 @@
+import { isNonNullType, locatedError, type FieldNode, type GraphQLField, type GraphQLOutputType, type GraphQLResolveInfo } from 'graphql';
+import { keysOf, type CollectedErrors, type Path } from './collected-errors.ts';
+
+/** What is the same for every value of one execution. */
+export interface Execution {
+  readonly context: unknown;
+  readonly errors: CollectedErrors;
+}
+
+/** Turns what a resolver gave into what is answered, now or later. */
+export type Complete = (value: unknown, path: Path | undefined, execution: Execution) => unknown;
+
+/** A field of a selection, with all that does not depend on the object that it is read from. */
+export interface PlannedField {
+  /** Its key in the answer. */
+  readonly name: string;
+  readonly resolve: GraphQLField<unknown, unknown>['resolve'] & {};
+  readonly args: Record<string, unknown>;
+  readonly info: GraphQLResolveInfo;
+  /** Nothing stands below a leaf: its place is made up when an error needs it. */
+  readonly isLeaf: boolean;
+  readonly complete: Complete;
+}
+
+/**
+ * Reads an object's fields: at once, or when its last field is there. Promises follow one another exactly as in graphql-js, for the
+ * order of errors, and what a batch gathers, depends on it.
+ */
+export function readFields(fields: readonly PlannedField[], source: unknown, path: Path | undefined, execution: Execution): unknown {
+  const answer: Record<string, unknown> = {};
+  let pending: Pending | undefined;
+  try {
+    for (const field of fields) {
+      const value = readField(field, source, path, execution);
+      // Kept in place now, so that the fields stay in their order.
+      answer[field.name] = value;
+      if (!isPromise(value)) continue;
+      pending ??= { names: [], values: [] };
+      pending.names.push(field.name);
+      pending.values.push(value);
+    }
+  } catch (error) {
+    if (!pending) throw error;
+    return filled(answer, pending).finally(() => {
+      throw error;
+    });
+  }
+  return pending ? filled(answer, pending) : answer;
+}
+
+interface Pending {
+  readonly names: string[];
+  readonly values: Promise<unknown>[];
+}
+
+function filled(answer: Record<string, unknown>, { names, values }: Pending): Promise<Record<string, unknown>> {
+  return Promise.all(values).then((known) => {
+    for (const [index, name] of names.entries()) answer[name] = known[index];
+    return answer;
+  });
+}
+
+function readField(field: PlannedField, source: unknown, parent: Path | undefined, execution: Execution): unknown {
+  const path = field.isLeaf ? undefined : { prev: parent, key: field.name };
+  try {
+    const value: unknown = field.resolve(source, field.args, execution.context, field.info);
+    const completed = completedWhenKnown(value, field.complete, path, execution);
+    if (!isPromise(completed)) return completed;
+    return completed.then(undefined, (error: unknown) => failed(error, field.info, path ?? { prev: parent, key: field.name }, execution));
+  } catch (error) {
+    return failed(error, field.info, path ?? { prev: parent, key: field.name }, execution);
+  }
+}
+
+function completedWhenKnown(value: unknown, complete: Complete, path: Path | undefined, execution: Execution): unknown {
+  return isPromise(value) ? value.then((known) => complete(known, path, execution)) : complete(value, path, execution);
+}
+
+/** Null in place of what failed, where null may be; else the error goes on to what holds it. */
+function failed(
+  raw: unknown,
+  { fieldNodes, returnType }: { readonly fieldNodes: readonly FieldNode[]; readonly returnType: GraphQLOutputType },
+  path: Path,
+  { errors }: Execution,
+): null {
+  const error = locatedError(raw, fieldNodes, keysOf(path));
+  if (isNonNullType(returnType)) throw error;
+  errors.add(error, path);
+  return null;
+}
+
+/** A list of what `complete` completes: `itemType` says whether an item may be null. */
+export function completeList(
+  itemType: GraphQLOutputType,
+  complete: Complete,
+  { fieldNodes, parentType, fieldName }: GraphQLResolveInfo,
+): Complete {
+  const told = { fieldNodes, returnType: itemType };
+  return (value, path, execution) => {
+    if (value instanceof Error) throw value;
+    if (value === null || value === undefined) return null;
+    if (typeof value !== 'object' || !(Symbol.iterator in value))
+      throw new Error(`Expected Iterable, but did not find one for field "${parentType.name}.${fieldName}".`);
+    let isPending = false;
+    const items = Array.from(value as Iterable<unknown>, (item, index) => {
+      const itemPath = { prev: path, key: index };
+      try {
+        const completed = completedWhenKnown(item, complete, itemPath, execution);
+        if (!isPromise(completed)) return completed;
+        isPending = true;
+        return completed.then(undefined, (error: unknown) => failed(error, told, itemPath, execution));
+      } catch (error) {
+        return failed(error, told, itemPath, execution);
+      }
+    });
+    return isPending ? Promise.all(items) : items;
+  };
+}
+
+export function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
