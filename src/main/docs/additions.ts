@@ -17,5 +17,7 @@ export const ADDITIONS: readonly Addition[] = [
   },
   { adding: 'an allocation method', example: 'proportional', names: /\bproportional\b/, own: /\/methods\/proportional\.ts$/ },
   { adding: 'a connector', example: 'jamf', names: /\bjamf\b/, own: /^connectors\/jamf\// },
+  { adding: 'a mutation', example: 'confirmAssetMatch', names: /\bconfirmAssetMatch\b/, own: /\/assets?\// },
+  { adding: 'a permission', example: 'source.accept', names: /'source\.accept'/, own: /\/sources?\// },
   { adding: 'a type of node', example: 'AssetDiscrepancy', names: /\bAssetDiscrepancy\b/, own: /\/assets?\// },
 ];
