@@ -1,13 +1,14 @@
 import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
-import type { RuleProblem } from '#src/rules/read-rule-file.ts';
+import type { Problem } from '#src/domain/problem.ts';
+import { problemText } from '#src/domain/problem.ts';
 
 /** A rule file does not say what it should. Running again does not help until somebody mends it. */
 export class RuleProblemsError extends Error {
   override readonly name = 'RuleProblemsError';
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly Problem[];
 
-  constructor(kind: MonthlyRunKind, problems: readonly RuleProblem[]) {
-    super(`${kind} rules: ${problems.map(({ path, expected, found }) => `${path}: expected ${expected}, found ${found}`).join('; ')}`);
+  constructor(kind: MonthlyRunKind, problems: readonly Problem[]) {
+    super(`${kind} rules: ${problems.map(problemText).join('; ')}`);
     this.problems = problems;
   }
 }

@@ -3,7 +3,7 @@ import { DEFAULT_ANOMALIES_RULE_SET, parseAnomaliesRuleSet } from '#src/runs/ano
 import { parseAllocationRuleSet } from '#src/runs/allocation/allocation-rule-set.ts';
 import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
-import type { RuleFile } from '#src/rules/read-rule-file.ts';
+import type { RuleFile } from '#src/yaml/read-rule-file.ts';
 import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
 import type { AnomalyRuleSet } from '#src/domain/anomaly/anomaly-rules.ts';
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';

@@ -3,12 +3,13 @@ import { classifyFailure } from '#jobs/failure.ts';
 import { ConnectorError } from '../connector-kit/connector-error.ts';
 import { AccessRefusedError } from '../domain/authority/access-refused-error.ts';
 import { SourceFault } from '../connector-kit/source-api.ts';
-import type { ConfigProblem } from '../platform/config/config.ts';
 import { blotOut } from '../platform/log.ts';
 import { SecretError } from '../platform/resolve-secret.ts';
 import { SliceClaimLostError } from '../store/batch/slice-claim.ts';
 import { StaleInputsError } from '../store/run/run.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import type { Problem } from '../domain/problem.ts';
+import { problemText } from '../domain/problem.ts';
 
 /** A command cannot go on for a reason that people can mend. */
 export class CommandFailure extends Error {
@@ -21,8 +22,8 @@ export class CommandFailure extends Error {
   }
 }
 
-export function configFailure(problems: readonly ConfigProblem[]): CommandFailure {
-  const lines = problems.map(({ path, expected, found }) => `  ${path}: expected ${expected}, found ${found}`);
+export function configFailure(problems: readonly Problem[]): CommandFailure {
+  const lines = problems.map((problem) => `  ${problemText(problem)}`);
   return new CommandFailure(EXIT.config, `The configuration does not do:\n${lines.join('\n')}`);
 }
 

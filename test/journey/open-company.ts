@@ -13,7 +13,7 @@ import { parseAllocationRuleSet } from '#src/runs/allocation/allocation-rule-set
 import { parseAnomaliesRuleSet } from '#src/runs/anomaly/anomalies-rule-set.ts';
 import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
-import type { RuleFile } from '#src/rules/read-rule-file.ts';
+import type { RuleFile } from '#src/yaml/read-rule-file.ts';
 import { syncSource, type SyncOutcome } from '#src/actions/source/sync-source.ts';
 import { MONTHLY_RUN_KINDS, type MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';

@@ -10,6 +10,7 @@ import {
 } from '../../connector-kit/index.ts';
 import { demand } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { readConnectorConfig } from './read-connector-config.ts';
 
 export interface ListRequest {
   readonly connector: Connector;
@@ -31,16 +32,12 @@ export type Offer =
  */
 export async function* listDeliveries(viewer: Viewer, { connector, folder, config, streams }: ListRequest): AsyncGenerator<Offer> {
   demand(viewer, 'source.list');
-  const parsed = connector.config.safeParse(config);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'config'}: ${message}`);
-    throw new Error(`the configuration does not fit ${connector.name}: ${problems.join('; ')}`);
-  }
-  const known = streamsOf(connector, parsed.data);
+  const read = readConnectorConfig(connector, config);
+  const known = streamsOf(connector, read);
   for (const name of streams ?? known.map((stream) => stream.name)) {
     const stream = known.find((candidate) => candidate.name === name);
     if (!stream) throw new Error(`expected a stream of ${connector.name} (${known.map((one) => one.name).join(', ')}), found ${name}`);
-    yield* offersOf(stream, stream.deliveries(folder, parsed.data));
+    yield* offersOf(stream, stream.deliveries(folder, read));
   }
 }
 

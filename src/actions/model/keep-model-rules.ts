@@ -3,7 +3,7 @@ import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../../store/database.ts';
 import { MODEL_RULES_KIND, saveRuleSet, type RuleSetVersion } from '../../store/rule-set/rule-set.ts';
 import { parseModelsRuleSet } from './models-rule-set.ts';
-import type { RuleProblem } from '../../rules/read-rule-file.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 /**
  * Keeps the rules by which cost is known to be for a model: reports go by the version that was kept last before their instant. The same
@@ -13,7 +13,7 @@ export async function keepModelRules(
   db: Database,
   viewer: Viewer,
   file: { readonly name: string; readonly text: string },
-): Promise<{ readonly version: RuleSetVersion } | { readonly problems: readonly RuleProblem[] }> {
+): Promise<{ readonly version: RuleSetVersion } | { readonly problems: readonly Problem[] }> {
   demand(viewer, 'rules.write');
   const parsed = parseModelsRuleSet(file.text, file.name);
   if ('problems' in parsed) return parsed;

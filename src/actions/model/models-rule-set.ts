@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_MODEL_COST_RULES, type ModelCostRules } from '../../domain/model/model-cost-rules.ts';
-import { readRuleFile, type RuleFile } from '../../rules/read-rule-file.ts';
-import { text } from '../../rules/rule-values.ts';
+import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
+import { text } from '../../yaml/rule-values.ts';
 
 /**
  * The YAML of the rules by which cost is known to be for a model. What is left out is as in `DEFAULT_MODEL_COST_RULES`; a list that is

@@ -1,4 +1,5 @@
 import { pagesOf, streamsOf, type Connector } from '../../connector-kit/index.ts';
+import { readConnectorConfig } from '../load/read-connector-config.ts';
 
 /** Streams by what they are read from. */
 export interface ChosenStreams {
@@ -21,13 +22,9 @@ export interface StreamChoice {
  * and a source is one of the two. Throws for a configuration that does not fit and a name that is none.
  */
 export function chooseStreams(connector: Connector, { config, hasFolder, names }: StreamChoice): ChosenStreams {
-  const parsed = connector.config.safeParse(config);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'config'}: ${message}`);
-    throw new Error(`the configuration does not fit ${connector.name}: ${problems.join('; ')}`);
-  }
-  const allFiles = streamsOf(connector, parsed.data).map(({ name }) => name);
-  const allPages = pagesOf(connector, parsed.data).map(({ name }) => name);
+  const read = readConnectorConfig(connector, config);
+  const allFiles = streamsOf(connector, read).map(({ name }) => name);
+  const allPages = pagesOf(connector, read).map(({ name }) => name);
   const readsFiles = allFiles.length > 0 && (hasFolder || allPages.length === 0);
   const known = readsFiles ? allFiles : allPages;
   const unknown = names?.find((name) => !known.includes(name));

@@ -13,8 +13,8 @@ import {
   type DeclaredValue,
   type ReadValue,
 } from './declared-value.ts';
-import { nearName } from './near-name.ts';
 import { FIELD_DEFAULTS, recordFields, takesTags, type RecordField } from './record-fields.ts';
+import { nearName } from '../../domain/near-name.ts';
 
 /** Makes records of one kind from the cells of rows. */
 export type ReadRecord = (cell: CellOf, name: string) => Normalized<RecordType>;

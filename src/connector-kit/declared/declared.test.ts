@@ -4,8 +4,8 @@ import { dateReader } from './date-format.ts';
 import { declarationFaults, declaredRecord } from './declared-record.ts';
 import { chargeDeclarationFaults } from './declared-charges.ts';
 import { columnDeclaration, type ColumnDeclaration } from './column-declaration.ts';
-import { nearName } from './near-name.ts';
 import { parseNumber, type NumberFormat } from './number-format.ts';
+import { nearName } from '../../domain/near-name.ts';
 
 describe('numbers', () => {
   it.each<[string, NumberFormat, string | undefined]>([

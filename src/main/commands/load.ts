@@ -12,6 +12,7 @@ import { openFolder, placeOf } from '../source/open-folder.ts';
 import { openPath } from '../source/open-path.ts';
 import { parseStoreUrl } from '../../platform/object-store/store-url.ts';
 import { parseSettings } from '../source/settings.ts';
+import { checkedConfig } from '../source/checked-config.ts';
 
 export interface LoadOptions {
   readonly source?: string;
@@ -32,11 +33,7 @@ export async function load(context: CommandContext, connectorName: string, where
     : openPath(where);
   const source = { id: options.source ?? configured?.id ?? connector.name, connector: connector.name };
   const connectorConfig = options.set === undefined ? (configured?.config ?? {}) : parseSettings(options.set);
-  const checked = connector.config.safeParse(connectorConfig);
-  if (!checked.success) {
-    const problems = checked.error.issues.map((issue) => `  ${issue.path.join('.') || '--set'}: ${issue.message}`);
-    throw new CommandFailure(EXIT.config, `The configuration does not fit ${connector.name}:\n${problems.join('\n')}`);
-  }
+  checkedConfig(connector, connectorConfig, 'The configuration');
 
   if (chooseStreams(connector, { config: connectorConfig, hasFolder: true }).files.length === 0)
     throw new CommandFailure(EXIT.usage, `${connector.name} reads no files: configure it as a source and read it with \`costweave sync\`.`);

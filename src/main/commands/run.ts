@@ -13,6 +13,7 @@ import { readRunReport, type RunReport } from '../report/run-report.ts';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Database } from '../../store/database.ts';
+import { problemText } from '../../domain/problem.ts';
 
 export interface RunOptions {
   readonly period: Period;
@@ -67,7 +68,7 @@ async function makeOne(
 function sayReport(terminal: Terminal, { kind, month, outcome, runId, problems, results }: RunReport, isRehearsal: boolean): void {
   if (outcome === 'refused') {
     terminal.say(`${terminal.style('red', 'refused')} ${kind} ${month}`);
-    for (const { path, expected, found } of problems ?? []) terminal.say(`  ${path}: expected ${expected}, found ${found}`);
+    for (const problem of problems ?? []) terminal.say(`  ${problemText(problem)}`);
     return;
   }
   const sealed = isRehearsal ? 'would be made' : `sealed as run ${runId}`;

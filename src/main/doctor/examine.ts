@@ -11,6 +11,7 @@ import { placeOf } from '../source/open-folder.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineRedis } from './examine-redis.ts';
 import { note, ok, wrong, type Finding } from './finding.ts';
+import { problemText } from '../../domain/problem.ts';
 
 const DISK_BYTES_MIN = 2 * 1024 ** 3;
 
@@ -71,12 +72,7 @@ async function* examineRules(config: Config): AsyncGenerator<Finding> {
   }
   const { models } = config.rules;
   const [problem] = models === undefined ? [] : await modelRuleProblems(models);
-  if (problem)
-    yield wrong(
-      'rules models',
-      `${problem.path}: expected ${problem.expected}, found ${problem.found}`,
-      'Mend the file: the path says where.',
-    );
+  if (problem) yield wrong('rules models', problemText(problem), 'Mend the file: the path says where.');
   else yield ok('rules models', models ?? 'the defaults');
 }
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { keepModelRules } from '../../actions/model/keep-model-rules.ts';
-import type { RuleProblem } from '../../rules/read-rule-file.ts';
 import { parseModelsRuleSet } from '../../actions/model/models-rule-set.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Hub } from './hub.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 /**
  * Keeps the rules of model cost as their file now says, so that reports go by them. Where the file does not do, the log says what is
@@ -18,7 +18,7 @@ export async function keepConfiguredModelRules({ config, db, log }: Hub, viewer:
 }
 
 /** What is wrong with the file; empty: nothing is. */
-export async function modelRuleProblems(file: string): Promise<readonly RuleProblem[]> {
+export async function modelRuleProblems(file: string): Promise<readonly Problem[]> {
   const text = await textOf(file);
   if (text === undefined) return [unreadable(file)];
   const parsed = parseModelsRuleSet(text, file);
@@ -33,6 +33,6 @@ async function textOf(file: string): Promise<string | undefined> {
   }
 }
 
-function unreadable(file: string): RuleProblem {
+function unreadable(file: string): Problem {
   return { path: file, expected: 'a YAML file that can be read', found: 'none' };
 }

@@ -1,4 +1,3 @@
-import type { RuleProblem } from '../../rules/read-rule-file.ts';
 import type { MonthlyRunKind } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
@@ -10,6 +9,7 @@ import { anomalyPage } from '../../store/anomaly/anomalies.ts';
 import { knowledgeAt } from '../../store/knowledge/knowledge.ts';
 import { reconciliationBreaks } from '../../store/reconciliation/reconciliation-result.ts';
 import { unmappedReport } from '../../store/cost/unmapped-report.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 /** What came of a run, in a few rows that people can read. Amounts are decimal text in their currency. */
 export interface RunReport {
@@ -17,7 +17,7 @@ export interface RunReport {
   readonly month: Month;
   readonly outcome: 'sealed' | 'already-there' | 'refused';
   readonly runId?: string;
-  readonly problems?: readonly RuleProblem[];
+  readonly problems?: readonly Problem[];
   readonly results: readonly Readonly<Record<string, string | null>>[];
 }
 

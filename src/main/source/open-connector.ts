@@ -5,11 +5,11 @@ import { connectors } from '#connectors/index.ts';
 import { ConnectorError } from '../../connector-kit/connector-error.ts';
 import { resolveForeignImports, resolvePackage } from '../../reading/delivery/foreign-imports.ts';
 import type { Connector } from '../../connector-kit/index.ts';
-import { didYouMean } from '../../platform/config/did-you-mean.ts';
 import type { Config, SourceConfig } from '../../platform/config/config.ts';
 import { connectorFault } from './connector-fault.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
+import { nearName } from '../../domain/near-name.ts';
 
 /** A connector and the module that it was read from. */
 export interface OpenedConnector {
@@ -98,7 +98,7 @@ function moduleOfPackage(name: string, from: string): string {
     return resolvePackage(name, pathToFileURL(path.join(from, 'costweave.yaml')));
   } catch (error) {
     const names = connectors.map((connector) => connector.name);
-    const meant = didYouMean(name, names);
+    const meant = nearName(name, names);
     const found =
       codeOf(error) === 'ERR_MODULE_NOT_FOUND'
         ? `no npm package of that name is installed for ${from}`

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadConfig, withoutPassword, type Config, type ConfigProblem, type Environment } from './config.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { loadConfig, withoutPassword, type Config, type Environment } from './config.ts';
+import type { Problem } from '../../domain/problem.ts';
 import { resolveSecret } from '../resolve-secret.ts';
 
 let folder: string;
@@ -23,7 +23,7 @@ function accepted(yaml: string | undefined, env: Environment = {}): Config {
   return loaded.config;
 }
 
-function problems(yaml: string | undefined, env: Environment = {}): readonly ConfigProblem[] {
+function problems(yaml: string | undefined, env: Environment = {}): readonly Problem[] {
   const loaded = load(yaml, env);
   if ('config' in loaded) throw new Error(`accepted ${yaml}`);
   return loaded.problems;
@@ -83,7 +83,7 @@ describe('what is accepted', () => {
 });
 
 describe('what is refused, where, and with what way out', () => {
-  test.each<[string, Environment, Partial<ConfigProblem>]>([
+  test.each<[string, Environment, Partial<Problem>]>([
     ['htpp: { port: 1 }', {}, { path: 'costweave.yaml:1 htpp', expected: 'a known key; did you mean "http"?' }],
     ['http:\n  prot: 1', {}, { path: 'costweave.yaml:2 http.prot', expected: 'a known key; did you mean "port"?' }],
     ['http: { zzzzzz: 1 }', {}, { expected: 'one of the keys host, port, introspection, allowedOrigins' }],
@@ -165,10 +165,3 @@ describe('secrets', () => {
     ['not a url', '(unreadable URL)'],
   ])('%s may be shown as %s', (url, shown) => expect(withoutPassword(url)).toBe(shown));
 });
-
-test.each([
-  ['htpp', 'http'],
-  ['databseUrl', 'databaseUrl'],
-  ['SOURCES', 'sources'],
-  ['completely-else', undefined],
-])('%s is near %s', (written, meant) => expect(didYouMean(written, ['http', 'databaseUrl', 'sources', 'rules'])).toBe(meant));

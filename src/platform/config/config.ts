@@ -12,11 +12,11 @@ import {
   type LOG_LEVELS,
   type UrlShape,
 } from './config-schema.ts';
-import { readConfigFile, type ConfigProblem } from './read-config-file.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { isSecretKey } from '../../yaml/is-secret-key.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
 import type { StoreAccess } from '../object-store/store-access.ts';
 import { resolveSecret, SecretError } from '../resolve-secret.ts';
-
-export type { ConfigProblem } from './read-config-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -92,7 +92,7 @@ export interface OpenLineageConfig {
   readonly allow?: { readonly http?: boolean; readonly privateAddresses?: boolean } | undefined;
 }
 
-export type LoadedConfig = { readonly config: Config } | { readonly problems: readonly ConfigProblem[] };
+export type LoadedConfig = { readonly config: Config } | { readonly problems: readonly Problem[] };
 
 /**
  * Reads `file` (else COSTWEAVE_CONFIG, else `costweave.yaml` in `cwd` where there is one), then the environment over it. Never
@@ -110,10 +110,7 @@ export function loadConfig(
   return combine(found, fromEnv.value, env, cwd);
 }
 
-function readFile(
-  file: string,
-  expected: boolean,
-): { file: string | undefined; value: FileSettings } | { problems: readonly ConfigProblem[] } {
+function readFile(file: string, expected: boolean): { file: string | undefined; value: FileSettings } | { problems: readonly Problem[] } {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -122,11 +119,11 @@ function readFile(
     if (code === 'ENOENT' && !expected) return { file: undefined, value: {} };
     return { problems: [{ path: file, expected: 'a readable YAML file', found: code === 'ENOENT' ? 'no such file' : code }] };
   }
-  const read = readConfigFile(text, path.basename(file), fileSchema);
+  const read = readYaml(text, path.basename(file), fileSchema, { isSecret: isSecretKey, whenEmpty: {} });
   return 'problems' in read ? read : { file, value: read.value };
 }
 
-function readEnvironment(env: Environment): { value: EnvironmentSettings } | { problems: readonly ConfigProblem[] } {
+function readEnvironment(env: Environment): { value: EnvironmentSettings } | { problems: readonly Problem[] } {
   // An empty variable is one that is not set: shells and compose files write it so.
   const checked = environmentSchema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (checked.success) return { value: checked.data };
@@ -186,7 +183,7 @@ function urlBehind(
   fromFile: FileSettings['databaseUrl'],
   kind: UrlShape,
   env: Environment,
-): { url: string | undefined } | { problem: ConfigProblem } {
+): { url: string | undefined } | { problem: Problem } {
   if (fromEnvironment !== undefined || fromFile === undefined) return { url: fromEnvironment };
   if ('clear' in fromFile) return { url: fromFile.clear };
   try {

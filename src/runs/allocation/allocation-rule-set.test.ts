@@ -94,12 +94,12 @@ describe('shape', () => {
     [
       'an unknown key',
       withSteps('{ name: a, method: direct, when: x }'),
-      'allocation.yaml:3 steps[0].when: no key of this name here / "when"',
+      'allocation.yaml:3 steps[0].when: one of the keys name, select, method / "when"',
     ],
     [
       'a direct step with senders',
       withSteps('{ name: a, method: direct, from: [x] }'),
-      'allocation.yaml:3 steps[0].from: no key of this name here / "from"',
+      'allocation.yaml:3 steps[0].from: one of the keys name, select, method / "from"',
     ],
     [
       'a category that FOCUS has not',

@@ -4,7 +4,7 @@ import type { MethodTable } from '../../domain/allocation/method.ts';
 import { METHODS } from '../../domain/allocation/methods/index.ts';
 import { ALLOCATION_MEASURES, type AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import type { Step } from '../../domain/allocation/step.ts';
-import { readRuleFile, type RuleFile } from '../../rules/read-rule-file.ts';
+import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
 import { ruleName, stepShape } from './step-shape.ts';
 
 /** An allocation needs a handful of steps; the bound keeps a generated file from asking for hours of work. */

@@ -22,8 +22,8 @@ import { currentRun, sealRun, type RunOutcome } from '../../store/run/run.ts';
 import { readAsHub } from '../../store/viewer/read-as-hub.ts';
 import { attemptRun } from '../attempt-run.ts';
 import { computeAllocation, type AllocationProgress } from './compute-allocation.ts';
-import type { RuleProblem } from '../../rules/read-rule-file.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 export interface AllocationRequest {
   /** The billing month. */
@@ -33,7 +33,7 @@ export interface AllocationRequest {
 }
 
 /** Refused: nothing was written, and the earlier run of the month stays current. */
-export type AllocationOutcome = RunOutcome | { readonly outcome: 'refused'; readonly problems: readonly RuleProblem[] };
+export type AllocationOutcome = RunOutcome | { readonly outcome: 'refused'; readonly problems: readonly Problem[] };
 
 /**
  * Allocates a month's charges by a rule set and seals shares, routes and certificates as one run. Made from the current charge
@@ -86,7 +86,7 @@ interface Basis {
   readonly quantities: ReadonlyMap<string, DriverQuantities>;
 }
 
-type Findings = { readonly problems: readonly RuleProblem[] };
+type Findings = { readonly problems: readonly Problem[] };
 
 async function findBasis(snapshot: Snapshot, { month, ruleSet }: AllocationRequest): Promise<Basis | Findings> {
   const sources = await allocationSources(snapshot, month);
@@ -110,7 +110,7 @@ async function findBasis(snapshot: Snapshot, { month, ruleSet }: AllocationReque
   };
 }
 
-function sourceProblems({ chargeBatchIds, dimensions }: AllocationSources, month: Month): RuleProblem[] {
+function sourceProblems({ chargeBatchIds, dimensions }: AllocationSources, month: Month): Problem[] {
   if (chargeBatchIds.length === 0) return [{ path: `charges ${month}`, expected: 'at least one sealed batch of charges', found: 'none' }];
   const path = `dimensions ${month}`;
   const expected = `a dimension run made from the month's current charge batches (${chargeBatchIds.join(', ')}): run dimensions first`;
@@ -136,11 +136,11 @@ function compute(
   });
 }
 
-function placed({ at, expected, found }: AllocationProblem): RuleProblem {
+function placed({ at, expected, found }: AllocationProblem): Problem {
   return { path: placeOf(at), expected, found };
 }
 
-function refused(problems: readonly RuleProblem[]): AllocationOutcome {
+function refused(problems: readonly Problem[]): AllocationOutcome {
   return { outcome: 'refused', problems };
 }
 

@@ -1,7 +1,7 @@
 import { z, type ZodType } from 'zod';
 import type { AllocationSelect } from '../../domain/allocation/select.ts';
 import { FOCUS_COLUMNS } from '../../domain/charge/focus-columns.ts';
-import { text } from '../../rules/rule-values.ts';
+import { text } from '../../yaml/rule-values.ts';
 
 const VALUES_MAX = 10_000;
 

@@ -2,7 +2,7 @@ import { z, type ZodType } from 'zod';
 import type { Field, FieldKind } from '../../domain/allocation/field.ts';
 import type { AllocationMethod, MethodTable } from '../../domain/allocation/method.ts';
 import type { Step } from '../../domain/allocation/step.ts';
-import { decimalText, text } from '../../rules/rule-values.ts';
+import { decimalText, text } from '../../yaml/rule-values.ts';
 import { selectShape } from './select-shape.ts';
 
 /** An allocation needs a handful of cost centres in a step; the bound keeps a generated file from asking for hours of work. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_ANOMALY_RULES, SENSITIVITIES, WATCHABLE_DIMENSIONS, type AnomalyRuleSet } from '../../domain/anomaly/anomaly-rules.ts';
-import { readRuleFile, type RuleFile } from '../../rules/read-rule-file.ts';
-import { currency, nonNegativeDecimalText, text, wholeNumber } from '../../rules/rule-values.ts';
+import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
+import { currency, nonNegativeDecimalText, text, wholeNumber } from '../../yaml/rule-values.ts';
 
 /** What is watched when nobody has written rules. */
 export const DEFAULT_ANOMALIES_RULE_SET: AnomalyRuleSet = { name: 'default', ...DEFAULT_ANOMALY_RULES };

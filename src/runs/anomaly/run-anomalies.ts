@@ -16,8 +16,8 @@ import { saveRuleSet } from '../../store/rule-set/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../../store/run/run.ts';
 import { readAsHub } from '../../store/viewer/read-as-hub.ts';
 import { attemptRun } from '../attempt-run.ts';
-import type { RuleProblem } from '../../rules/read-rule-file.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 export { anomalyMonths };
 
@@ -31,7 +31,7 @@ export interface AnomalyRequest {
 }
 
 /** Refused: nothing was written, and the earlier run of the month stays current. */
-export type AnomalyOutcome = RunOutcome | { readonly outcome: 'refused'; readonly problems: readonly RuleProblem[] };
+export type AnomalyOutcome = RunOutcome | { readonly outcome: 'refused'; readonly problems: readonly Problem[] };
 
 /**
  * Judges the days of a month by the daily cost of usage of that month and the two before, and seals the anomalies found as one

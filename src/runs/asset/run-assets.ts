@@ -19,8 +19,8 @@ import { currentRun, sealRun, type RunOutcome } from '../../store/run/run.ts';
 import { assetItemId } from '../../domain/asset/asset-item.ts';
 import { readAsHub } from '../../store/viewer/read-as-hub.ts';
 import { attemptRun } from '../attempt-run.ts';
-import type { RuleProblem } from '../../rules/read-rule-file.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 /** Part of a run's key: raise it when the same inputs would give another output. */
 const CODE_VERSION = 'assets/1';
@@ -29,7 +29,7 @@ const CODE_VERSION = 'assets/1';
 export type AssetsOutcome =
   | RunOutcome
   | { readonly outcome: 'nothing-there' }
-  | { readonly outcome: 'refused'; readonly problems: readonly RuleProblem[] };
+  | { readonly outcome: 'refused'; readonly problems: readonly Problem[] };
 
 /**
  * Works out, as a sealed run, what things there are: from everything that tools and books say now, what they said since the run

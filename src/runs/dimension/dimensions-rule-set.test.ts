@@ -91,6 +91,7 @@ describe('is refused, with the place', () => {
 
   test('telling what was expected', () => {
     expect(problem('  - { name: a, set: { owner: { tag: { key: t }, otherValues: keep } } }')).toEqual({
+      position: { file: 'dimensions.yaml', line: 3, column: 30, key: 'rules[0].set.owner' },
       path: 'dimensions.yaml:3 rules[0].set.owner',
       expected: '`values` beside `otherValues`',
       found: '{"tag":{"key":"t"},"otherValues":"keep"}',

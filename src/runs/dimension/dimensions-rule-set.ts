@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { DIMENSIONS, isReserved } from '../../domain/dimension/dimension.ts';
 import type { DimensionRuleSet, DimensionSetting } from '../../domain/dimension/rule-set.ts';
 import { SCOPE_COLUMNS } from '../../domain/dimension/scope.ts';
-import { readRuleFile, type RuleFile } from '../../rules/read-rule-file.ts';
-import { holdsSometime, text, validity } from '../../rules/rule-values.ts';
-import { textMatch } from '../../rules/text-match-value.ts';
+import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
+import { holdsSometime, text, validity } from '../../yaml/rule-values.ts';
+import { textMatch } from '../../yaml/text-match-value.ts';
 
 /**
  * The YAML of dimension rules:

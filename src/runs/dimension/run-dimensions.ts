@@ -16,8 +16,8 @@ import { saveRuleSet } from '../../store/rule-set/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../../store/run/run.ts';
 import { readAsHub } from '../../store/viewer/read-as-hub.ts';
 import { attemptRun } from '../attempt-run.ts';
-import type { RuleProblem } from '../../rules/read-rule-file.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 /** Part of a run's key: raise it when the same inputs would give another output. */
 const CODE_VERSION = 'dimensions/1';
@@ -29,7 +29,7 @@ export interface DimensionsRequest {
 }
 
 /** Refused: nothing was written, and the earlier run of the month stays current. */
-export type DimensionsOutcome = RunOutcome | { readonly outcome: 'refused'; readonly problems: readonly RuleProblem[] };
+export type DimensionsOutcome = RunOutcome | { readonly outcome: 'refused'; readonly problems: readonly Problem[] };
 
 /**
  * Maps every scope of a billing month's current charges to its dimensions, as a sealed run. The same batches, rules and master

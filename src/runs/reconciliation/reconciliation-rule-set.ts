@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { TIMING_MONTHS_MAX, type ReconciliationRuleSet } from '../../domain/reconciliation/rule-set.ts';
-import { readRuleFile, type RuleFile } from '../../rules/read-rule-file.ts';
-import { currency, nonNegativeDecimalText, text, wholeNumber } from '../../rules/rule-values.ts';
-import { textMatch } from '../../rules/text-match-value.ts';
+import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
+import { currency, nonNegativeDecimalText, text, wholeNumber } from '../../yaml/rule-values.ts';
+import { textMatch } from '../../yaml/text-match-value.ts';
 
 /**
  * The YAML of reconciliation rules. What stands beside `issuers` holds for all of them that do not say otherwise:

@@ -17,8 +17,8 @@ import { saveRuleSet } from '../../store/rule-set/rule-set.ts';
 import { currentRun, sealRun, type RunOutcome } from '../../store/run/run.ts';
 import { readAsHub } from '../../store/viewer/read-as-hub.ts';
 import { attemptRun } from '../attempt-run.ts';
-import type { RuleProblem } from '../../rules/read-rule-file.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
+import type { Problem } from '../../domain/problem.ts';
 
 /** Part of a run's key: raise it when the same inputs would give another output. */
 const CODE_VERSION = 'reconciliation/1';
@@ -30,7 +30,7 @@ export interface ReconciliationRequest {
 }
 
 /** Refused: nothing was written, and the earlier run of the month stays current. */
-export type ReconciliationOutcome = RunOutcome | { readonly outcome: 'refused'; readonly problems: readonly RuleProblem[] };
+export type ReconciliationOutcome = RunOutcome | { readonly outcome: 'refused'; readonly problems: readonly Problem[] };
 
 /**
  * Reconciles the bills of a month with the ledger, as a sealed run. The months around are read too (see `reconciliationMonths`),
@@ -116,7 +116,7 @@ async function compute(
     .map((result) => ({ result, detail: detailOf(result, inputs.ledgerWasDelivered) }));
 }
 
-function problemOf({ companyCode, month, ledgers }: LedgerConflict, ruleSet: ReconciliationRuleSet): RuleProblem {
+function problemOf({ companyCode, month, ledgers }: LedgerConflict, ruleSet: ReconciliationRuleSet): Problem {
   const names = ledgers.map((ledger) => ledger ?? 'a source that names no ledger');
   return {
     path: 'ledgers',

@@ -6,8 +6,8 @@ import type { CommandContext } from '../../command-context.ts';
 import { EXIT } from '../../exit-code.ts';
 import { CommandFailure } from '../../failure.ts';
 import { parseSettings } from '../../source/settings.ts';
-import { checkConfig } from './connector-config.ts';
 import type { ConnectorFolder } from './connector-folder.ts';
+import { checkedConfig } from '../../source/checked-config.ts';
 
 export interface LiveOptions {
   /** A source of the configuration file. */
@@ -34,7 +34,7 @@ export async function openLiveSource(context: CommandContext, opened: ConnectorF
   const { connector } = opened;
   const configured = options.source === undefined ? undefined : await configuredSource(context, options.source);
   const written = { ...configured?.config, ...parseSettings(options.set ?? []) };
-  const config = checkConfig(connector, options.source ?? connector.name, written);
+  const config = checkedConfig(connector, written, `${options.source ?? connector.name}: the configuration (--set key=value)`);
   const endpoint = connector.endpoint?.(config);
   const allow = options.allowPrivate === true ? { http: true, privateAddresses: true } : configured?.allow;
   const env = environment();

@@ -10,13 +10,13 @@ import { CommandFailure } from '../../failure.ts';
 import { openPath } from '../../source/open-path.ts';
 import { parseSettings } from '../../source/settings.ts';
 import { plainText } from '../../terminal/plain-text.ts';
-import { checkConfig } from './connector-config.ts';
 import { fixturesOf, openConnectorFolder, type ConnectorFolder } from './connector-folder.ts';
 import { openLiveSource, type LiveOptions } from './connector-live.ts';
 import { readPageStreams, type AskedSource, type PagesRead } from './connector-read-pages.ts';
 import { previewText } from './connector-preview-text.ts';
 import { inWordsOfTheAuthor } from './connector-threw.ts';
 import type { ReadSlice } from './connector-read-slice.ts';
+import { checkedConfig } from '../../source/checked-config.ts';
 
 export interface ReadConnectorOptions extends LiveOptions {
   readonly stream?: string;
@@ -127,7 +127,7 @@ async function readPlaces(
   const notes: string[] = [];
   const left = () => options.limit - slices.reduce((sum, { read }) => sum + ('records' in read ? read.records.length : 0), 0);
   for (const place of places) {
-    const config = checkConfig(connector, place.from, place.config);
+    const config = checkedConfig(connector, place.config, `${place.from}: the configuration (--set key=value)`);
     const files = streamsOf(connector, config).map(({ name }) => name);
     const streams = files.filter((name) => options.stream === undefined || name === options.stream);
     if (streams.length > 0) slices.push(...(await readFolder(context, opened, place, streams, left())));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readRuleFile } from './read-rule-file.ts';
+import { readYaml } from './read-yaml.ts';
+import { isSecretKey } from './is-secret-key.ts';
 import { decimalText, month, wholeNumber } from './rule-values.ts';
 
 const schema = z.strictObject({
@@ -19,7 +21,7 @@ const read = (text: string) => readRuleFile(text, 'rules.yaml', schema);
 const problems = (text: string) => {
   const file = read(text);
   if (!('problems' in file)) throw new Error(`accepted ${text}`);
-  return file.problems;
+  return file.problems.map(({ path, expected, found }) => ({ path, expected, found }));
 };
 
 describe('scalars', () => {
@@ -48,8 +50,36 @@ describe('scalars', () => {
 describe('problems', () => {
   test('an unknown key is refused where it stands', () => {
     expect(problems('name: a\nrules:\n  - set: x\n  - tag:\n      key: k\n      ignorecase: true')).toEqual([
-      { path: 'rules.yaml:6 rules[1].tag.ignorecase', expected: 'no key of this name here', found: '"ignorecase"' },
+      { path: 'rules.yaml:6 rules[1].tag.ignorecase', expected: 'one of the keys key', found: '"ignorecase"' },
     ]);
+    expect(problems('tolerence: 1\nname: a')).toEqual([
+      { path: 'rules.yaml:1 tolerence', expected: 'a known key; did you mean "tolerance"?', found: '"tolerence"' },
+    ]);
+  });
+
+  test('a union is told by the branch that was meant', () => {
+    expect(problems('name: a\nrules: [{ tag: { kee: k } }]')).toEqual([
+      { path: 'rules.yaml:2 rules[0].tag.key', expected: 'a text', found: 'nothing' },
+      { path: 'rules.yaml:2 rules[0].tag.kee', expected: 'a known key; did you mean "key"?', found: '"kee"' },
+    ]);
+    expect(problems('name: a\nrules: [x]')).toEqual([{ path: 'rules.yaml:2 rules[0]', expected: 'a map', found: '"x"' }]);
+  });
+
+  test('a position that an editor can mark', () => {
+    const file = read('name: a\nrules:\n  - set: x\n  - { set: [1] }');
+    expect('problems' in file && file.problems[0]!.position).toEqual({ file: 'rules.yaml', line: 4, column: 12, key: 'rules[1].set' });
+    const broken = read('name: a\nrules: [');
+    expect('problems' in broken && broken.problems[0]!.position).toMatchObject({ file: 'rules.yaml', line: 2 });
+  });
+
+  test('a key of a map that is none, a value where a secret may stand, and a file without a word', () => {
+    const shape = z.strictObject({ by: z.record(month, z.string()).optional(), token: z.string().max(3).optional() });
+    const checked = readYaml('by: { 2025-13: x }\ntoken: 12345', 'a.yaml', shape, { isSecret: isSecretKey });
+    expect('problems' in checked && checked.problems).toMatchObject([
+      { path: 'a.yaml:1 by.2025-13', expected: 'a month such as 2025-01', found: '"2025-13"' },
+      { path: 'a.yaml:2 token', expected: 'at most 3 characters', found: '5 characters (not shown)' },
+    ]);
+    expect(readYaml('', 'a.yaml', shape, { whenEmpty: {} })).toEqual({ value: {} });
   });
 
   test('a key twice is refused', () => {
@@ -57,8 +87,8 @@ describe('problems', () => {
   });
 
   test('a missing key, an empty file and a second document are told', () => {
-    expect(problems('on: true')).toEqual([{ path: 'rules.yaml:1 name', expected: 'string', found: 'nothing' }]);
-    expect(problems('')).toEqual([{ path: 'rules.yaml:1', expected: 'object', found: 'nothing' }]);
+    expect(problems('on: true')).toEqual([{ path: 'rules.yaml:1 name', expected: 'a text', found: 'nothing' }]);
+    expect(problems('')).toEqual([{ path: 'rules.yaml:1', expected: 'a map', found: 'nothing' }]);
     expect(problems('name: a\n---\nname: b')).toHaveLength(1);
   });
 
@@ -74,10 +104,17 @@ describe('hostile texts', () => {
   });
 
   test('depth, size and prototype keys are refused', () => {
-    expect(problems(`name: ${'['.repeat(50_000)}${']'.repeat(50_000)}`).length).toBeGreaterThan(0);
+    const deep = (levels: number) => problems(`name: ${'['.repeat(levels)}${']'.repeat(levels)}`);
+    expect(deep(50_000)).toEqual([{ path: 'rules.yaml', expected: 'one YAML document of at most 100 levels', found: 'more' }]);
+    expect(deep(300)).toEqual(deep(50_000));
+    expect(deep(90)[0]?.expected).toBe('a text');
     expect(problems(`name: ${'a'.repeat(2_000_000)}`)[0]?.found).toBe('2000006 bytes');
     expect(problems('name: a\n__proto__: { on: true }')).toEqual([
-      { path: 'rules.yaml:2 __proto__', expected: 'no key of this name here', found: '"__proto__"' },
+      {
+        path: 'rules.yaml:2 __proto__',
+        expected: 'one of the keys name, on, tolerance, days, from, rules',
+        found: '"__proto__"',
+      },
     ]);
   });
 
