@@ -1,22 +1,12 @@
-import { WATCHABLE_DIMENSIONS } from '#src/domain/anomaly/anomaly-rules.ts';
 import { anomalyPage, type AnomalyFilter as StoredFilter } from '#src/store/anomaly/anomalies.ts';
 import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { pinOf } from '../node/historical-node.ts';
+import { WatchedDimension } from '../filter/dimension.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { Anomaly, type GraphAnomaly } from './anomaly-type.ts';
-
-const WatchedDimension = builder.enumType('WatchedDimension', {
-  description: 'What daily cost can be watched by.',
-  values: Object.fromEntries(
-    WATCHABLE_DIMENSIONS.map((dimension) => [
-      dimension.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
-      { value: dimension, description: `The dimension \`${dimension}\`.` },
-    ]),
-  ),
-});
 
 export const AnomalyFilter = builder.inputType('AnomalyFilter', {
   description: 'Which anomalies. All conditions hold at once.',

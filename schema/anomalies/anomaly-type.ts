@@ -1,23 +1,28 @@
-import type { WatchableDimension } from '#src/domain/anomaly/anomaly-rules.ts';
+import type { AnomalyRole } from '#src/domain/anomaly/explain-episode.ts';
 import { anomalySeries, type AnomalySeriesDay } from '#src/store/anomaly/anomaly-days.ts';
 import type { AnomalyExplanationRow, AnomalyRow } from '#src/store/anomaly/anomalies.ts';
 import { runsById } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
+import { enumOf } from '../enums/enum-of.ts';
+import { WatchedDimension } from '../filter/dimension.ts';
 import { historicalFields, HistoricalNode, type Pinned } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
 
 export type GraphAnomaly = AnomalyRow & Pinned;
 
+const AnomalyRoleEnum = enumOf<AnomalyRole>('AnomalyRole', 'What a line of an explanation stands for.', {
+  contributor: 'A value that moved the cost.',
+  rest: 'All other values of the dimension together.',
+  'same-event': 'Another watched series that left its expected band on the same days for the same reason.',
+});
+
 const Explanation = builder.objectRef<AnomalyExplanationRow>('AnomalyExplanation').implement({
   description: 'What an impact is made of. By dimension, contributors and rest add up to the impact.',
   fields: (t) => ({
-    role: t.exposeString('role', {
-      description:
-        '`contributor`; `rest`; or `same-event`: another watched series that left its band on the same days for the same reason.',
-    }),
-    dimension: t.exposeString('dimension', { description: 'The dimension that the impact is taken apart by.' }),
+    role: t.expose('role', { type: AnomalyRoleEnum, description: 'What the line stands for.' }),
+    dimension: t.expose('dimension', { type: WatchedDimension, description: 'The dimension that the impact is taken apart by.' }),
     value: t.exposeString('value', { nullable: true, description: 'The value; null for the rest.' }),
     amount: t.expose('amount', { type: 'Decimal', description: "Its part of the impact, in the anomaly's currency." }),
   }),
@@ -42,7 +47,7 @@ const AnomalyDay = builder.objectRef<AnomalySeriesDay>('AnomalyDay').implement({
 export const ToldAnomaly = builder.interfaceRef<AnomalyRow>('ToldAnomaly').implement({
   description: 'What a run tells of an anomaly. Amounts are in `currency`, each the sum over the days that left the expected band.',
   fields: (t) => ({
-    dimension: t.exposeString('dimension', { description: 'What was watched: `serviceName`, `costCenter`, …' }),
+    dimension: t.expose('dimension', { type: WatchedDimension, description: 'What was watched.' }),
     value: t.exposeString('value', { description: 'Its value.' }),
     costCenter: t.exposeString('costCenter', {
       nullable: true,
@@ -62,7 +67,7 @@ export const ToldAnomaly = builder.interfaceRef<AnomalyRow>('ToldAnomaly').imple
       type: [AnomalyDay],
       description: 'Daily cost with the bands that the run judged it by: the month of the run and the two before.',
       resolve: ({ runId, dimension, value, currency }, _, context) =>
-        batched(context, 'anomaly days', { runId, dimension: dimension as WatchableDimension, value, currency }, anomalySeries),
+        batched(context, 'anomaly days', { runId, dimension, value, currency }, anomalySeries),
     }),
     run: t.field({
       type: Run,

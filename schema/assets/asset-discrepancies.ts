@@ -31,7 +31,7 @@ const AssetDiscrepancy = builder.objectRef<GraphDiscrepancy>('AssetDiscrepancy')
   interfaces: [Node, HistoricalNode],
   fields: (t) => ({
     ...historicalFields(t, 'AssetDiscrepancy', 'The same finding has the same id in later runs.'),
-    kind: t.field({ type: AssetDiscrepancyKindEnum, description: 'What does not fit.', resolve: ({ kind }) => kind as 'serial-twice' }),
+    kind: t.expose('kind', { type: AssetDiscrepancyKindEnum, description: 'What does not fit.' }),
     subject: t.exposeString('subject', { description: 'A tag, a serial number, a record, a product, a resource.' }),
     expected: t.exposeString('expected', { description: 'What was expected.' }),
     found: t.exposeString('found', { description: 'What was found.' }),

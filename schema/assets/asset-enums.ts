@@ -1,59 +1,109 @@
-import { builder } from '../builder.ts';
+import type { AssetDecisionAct, AssetVerdict } from '#src/domain/asset/asset-decision.ts';
+import type { AssetType, ItemOrigin, ItemState } from '#src/domain/asset/asset-item.ts';
+import type { AssetStatus } from '#src/domain/asset/asset.ts';
+import type { EvidenceKind } from '#src/domain/asset/compare-items.ts';
+import type { AssetDiscrepancyKind } from '#src/domain/asset/discrepancy.ts';
+import type { AssetEventKind, AssetEventProperty } from '#src/domain/asset/lifecycle.ts';
+import type { AssetQuestionReason } from '#src/domain/asset/match-assets.ts';
+import type { Membership } from '#src/domain/asset/work-out-assets.ts';
+import { enumOf } from '../enums/enum-of.ts';
 
-export const AssetStatusEnum = builder.enumType('AssetStatus', {
-  description: 'Whether a thing is still there.',
-  values: {
-    ACTIVE: { value: 'active', description: 'A tool sees it in use.' },
-    LOST: { value: 'lost', description: 'It was seen, is no longer, and nobody said that it was given up.' },
-    RETIRED: { value: 'retired', description: 'Given up: by the books, by its tool, or deleted in the cloud.' },
-    UNSEEN: { value: 'unseen', description: 'On the books, and never seen by a tool.' },
-  },
+export const AssetStatusEnum = enumOf<AssetStatus>('AssetStatus', 'Whether an asset is still there.', {
+  active: 'A tool sees it in use.',
+  lost: 'It was seen before and no longer is, and nobody reported that it was given up.',
+  retired: 'It was given up: the books or a tool say so, or it was deleted in the cloud.',
+  unseen: 'It is on the books, and no tool has ever seen it.',
 });
 
-export const AssetTypeEnum = builder.enumType('AssetType', {
-  description: 'What kind of thing.',
-  values: {
-    COMPUTER: { value: 'computer', description: 'A computer that one can touch.' },
-    MOBILE_DEVICE: { value: 'mobile-device', description: 'A phone or a tablet.' },
-    VIRTUAL_MACHINE: { value: 'virtual-machine', description: 'A virtual machine.' },
-    CLOUD_RESOURCE: { value: 'cloud-resource', description: 'Any other resource of a cloud.' },
-    OTHER: { value: 'other', description: 'Something else, or known from the books alone.' },
-  },
+export const AssetTypeEnum = enumOf<AssetType>('AssetType', 'What kind of thing an asset is.', {
+  computer: 'A physical computer.',
+  'mobile-device': 'A phone or a tablet.',
+  'virtual-machine': 'A virtual machine.',
+  'cloud-resource': 'Any other cloud resource.',
+  other: 'Something else, or something known from the books alone.',
 });
 
-export const AssetEventKindEnum = builder.enumType('AssetEventKind', {
-  description: 'What happened to a thing.',
-  values: {
-    FOUND: { value: 'found', description: 'Seen in use for the first time, or again.' },
-    REASSIGNED: { value: 'reassigned', description: 'Somebody else has it.' },
-    UPGRADED: { value: 'upgraded', description: 'Its operating system or its model is another.' },
-    LOST: { value: 'lost', description: 'No tool lists it any more.' },
-    DECOMMISSIONED: { value: 'decommissioned', description: 'Given up.' },
-  },
+export const AssetEventKindEnum = enumOf<AssetEventKind>('AssetEventKind', 'What happened to an asset.', {
+  found: 'It was seen in use for the first time, or again.',
+  reassigned: 'It was assigned to somebody else.',
+  upgraded: 'Its operating system or its model changed.',
+  lost: 'No tool lists it any more.',
+  decommissioned: 'It was given up.',
 });
 
-export const AssetDiscrepancyKindEnum = builder.enumType('AssetDiscrepancyKind', {
-  description: 'What does not fit together between what is seen, what is on the books and what is paid.',
-  values: {
-    TAG_WITHOUT_RECORD: { value: 'tag-without-record', description: 'In use with an asset tag, and on no books.' },
-    SIGHTING_WITHOUT_RECORD: { value: 'sighting-without-record', description: 'In use without an asset tag, and on no books.' },
-    RECORD_WITHOUT_SIGHTING: { value: 'record-without-sighting', description: 'On the books, and seen by no tool (any more).' },
-    RECORDED_TWICE: { value: 'recorded-twice', description: 'One thing with two records in force.' },
-    RETIRED_BUT_SIGHTED: { value: 'retired-but-sighted', description: 'Retired on the books, and seen in use afterwards.' },
-    SERIAL_TWICE: { value: 'serial-twice', description: 'Two things in use with one serial number.' },
-    SOFTWARE_WITHOUT_ENTITLEMENT: {
-      value: 'software-without-entitlement',
-      description: 'Installed (or used by) more than the rights to it allow.',
-    },
-    RETIRED_BUT_BILLED: { value: 'retired-but-billed', description: 'Given up, and charged for afterwards.' },
+export const AssetEventPropertyEnum = enumOf<AssetEventProperty>(
+  'AssetEventProperty',
+  'A property of an asset whose changes are recorded as events.',
+  {
+    assignedTo: 'Who has it.',
+    model: 'Its model.',
+    operatingSystem: 'Its operating system.',
   },
+);
+
+export const AssetDiscrepancyKindEnum = enumOf<AssetDiscrepancyKind>(
+  'AssetDiscrepancyKind',
+  'How what tools see, what is on the books and what is paid for disagree.',
+  {
+    'tag-without-record': 'An asset in use has an asset tag and is not on the books.',
+    'sighting-without-record': 'An asset in use has no asset tag and is not on the books.',
+    'record-without-sighting': 'An asset on the books is not seen by any tool.',
+    'recorded-twice': 'One asset has two records in force.',
+    'retired-but-sighted': 'An asset that is retired on the books was seen in use afterwards.',
+    'serial-twice': 'Two assets in use share one serial number.',
+    'software-without-entitlement': 'More is installed, or used, than the entitlements allow.',
+    'retired-but-billed': 'An asset was given up and still incurred charges afterwards.',
+  },
+);
+
+export const AssetMembershipEnum = enumOf<Membership>('AssetMembership', 'How an item came to belong to its asset.', {
+  linked: 'Evidence, or a decision, links it with the other items.',
+  ambiguous: 'It stands alone until a person says what it belongs to: see `assetQuestions`.',
+  alone: 'It is all that is known of the asset.',
 });
 
-export const AssetMembershipEnum = builder.enumType('AssetMembership', {
-  description: 'How an item came to its thing.',
-  values: {
-    LINKED: { value: 'linked', description: 'By evidence, or by a decision, that links it with the other items.' },
-    AMBIGUOUS: { value: 'ambiguous', description: 'It stands alone until a person says what it belongs to: see `assetQuestions`.' },
-    ALONE: { value: 'alone', description: 'Nothing else is known of the thing.' },
-  },
+export const AssetItemOriginEnum = enumOf<ItemOrigin>('AssetItemOrigin', 'Where an item comes from.', {
+  observation: 'A tool observed it.',
+  record: 'It is a record of the fixed-asset register.',
+});
+
+export const AssetItemStateEnum = enumOf<ItemState>('AssetItemState', 'The state of an item, as its list reports it.', {
+  active: 'In use.',
+  obsolete: 'Replaced by another item of the same list.',
+  retired: 'Given up.',
+  deleted: 'Deleted.',
+});
+
+export const AssetEvidenceKindEnum = enumOf<EvidenceKind>('AssetEvidenceKind', 'What two items have in common, or what tells them apart.', {
+  'cloud-id': 'The same cloud resource id.',
+  serial: 'The same serial number.',
+  'hardware-uuid': 'The same hardware UUID.',
+  'asset-tag': 'The same asset tag.',
+  mac: 'The same address of a network adapter.',
+  name: 'The same name.',
+  user: 'The same user.',
+  model: 'The same model.',
+  decision: 'A person decided that they are the same, or that they are not.',
+  'uuid-differs': 'Their hardware UUIDs differ.',
+  'tag-differs': 'Their asset tags differ.',
+  'maker-differs': 'Their manufacturers differ.',
+  'listed-twice': 'One list has both, so they are two.',
+});
+
+export const AssetDecisionActEnum = enumOf<AssetDecisionAct>('AssetDecisionAct', 'What a person did.', {
+  confirm: 'Confirmed that two items are the same asset.',
+  forbid: 'Forbade that two items are the same asset.',
+  split: 'Split items off an asset.',
+  withdraw: 'Withdrew an earlier decision.',
+});
+
+export const AssetVerdictEnum = enumOf<AssetVerdict>('AssetVerdict', 'What holds for two items after a decision.', {
+  same: 'They are the same asset, whatever the evidence says.',
+  different: 'They are different assets, whatever the evidence says.',
+  undecided: 'The evidence decides again.',
+});
+
+export const AssetQuestionReasonEnum = enumOf<AssetQuestionReason>('AssetQuestionReason', 'Why a person is asked.', {
+  weak: 'Some evidence speaks for a match, but not enough to link the items.',
+  'several-fit': 'The item fits another asset just as well, and the two assets are certainly not the same.',
 });

@@ -7,16 +7,22 @@ import { batchesById } from '#src/store/batch/batches.ts';
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { AssetEventKindEnum, AssetMembershipEnum } from './asset-enums.ts';
+import {
+  AssetDecisionActEnum,
+  AssetEventKindEnum,
+  AssetEventPropertyEnum,
+  AssetEvidenceKindEnum,
+  AssetItemOriginEnum,
+  AssetItemStateEnum,
+  AssetMembershipEnum,
+  AssetVerdictEnum,
+} from './asset-enums.ts';
 import { itemId } from './asset-ref.ts';
 
 export const AssetEvidence = builder.objectRef<Evidence>('AssetEvidence').implement({
   description: 'What speaks for two items being one thing, or against it.',
   fields: (t) => ({
-    kind: t.exposeString('kind', {
-      description:
-        '`cloud-id`, `serial`, `hardware-uuid`, `asset-tag`, `mac`, `name`, `user`, `model`, `decision` (of a person); against: `uuid-differs`, `tag-differs`, `maker-differs`, `listed-twice`.',
-    }),
+    kind: t.expose('kind', { type: AssetEvidenceKindEnum, description: 'What was compared, or decided.' }),
     score: t.exposeInt('score', { description: 'What it adds to the score of the link; negative where it speaks against.' }),
     value: t.exposeString('value', { nullable: true, description: 'What both have, as compared; null where they differ.' }),
   }),
@@ -29,17 +35,13 @@ export const AssetLink = builder.objectRef<AssetLinkRow>('AssetLink').implement(
       description: 'The item, for decisions. It stays the same from delivery to delivery.',
       resolve: (link) => itemId(link.itemId),
     }),
-    origin: t.exposeString('origin', { description: '`observation` of a tool, or `record` of the books.' }),
+    origin: t.expose('origin', { type: AssetItemOriginEnum, description: 'Where the item comes from.' }),
     source: t.exposeString('sourceId', { description: 'The id of the source.' }),
     stream: t.exposeString('stream', { description: 'The stream of the source.' }),
     itemKey: t.exposeString('itemKey', { description: "The list's own id of the item." }),
     isPresent: t.exposeBoolean('isPresent', { description: 'False when the newest delivery of the list no longer has it.' }),
-    state: t.exposeString('state', { description: '`active`, `obsolete`, `retired` or `deleted`, as the list says.' }),
-    membership: t.field({
-      type: AssetMembershipEnum,
-      description: 'How it came to the thing.',
-      resolve: ({ membership }) => membership as 'linked',
-    }),
+    state: t.expose('state', { type: AssetItemStateEnum, description: 'The state of the item, as its list reports it.' }),
+    membership: t.expose('membership', { type: AssetMembershipEnum, description: 'How the item came to belong to the asset.' }),
     withItem: t.id({
       nullable: true,
       description: 'The other item that it is linked with most strongly; null for an item that is alone.',
@@ -53,9 +55,10 @@ export const AssetLink = builder.objectRef<AssetLinkRow>('AssetLink').implement(
 export const AssetEvent = builder.objectRef<AssetEventRow>('AssetEvent').implement({
   description: 'Something that happened to a thing, as one delivery showed it.',
   fields: (t) => ({
-    kind: t.field({ type: AssetEventKindEnum, description: 'What happened.', resolve: ({ kind }) => kind as 'found' }),
+    kind: t.expose('kind', { type: AssetEventKindEnum, description: 'What happened.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it became known: when the delivery was issued, else when it was sealed.' }),
-    property: t.exposeString('property', {
+    property: t.expose('property', {
+      type: AssetEventPropertyEnum,
       nullable: true,
       description: 'Which property changed; null where the thing itself came or went.',
     }),
@@ -84,8 +87,8 @@ export const AssetCost = builder.objectRef<AssetCostRow>('AssetCost').implement(
 export const AssetDecision = builder.objectRef<AssetDecisionRow>('AssetDecision').implement({
   description: 'What a person decided of two items. Nothing is edited: the last decision on two items counts.',
   fields: (t) => ({
-    act: t.exposeString('act', { description: '`confirm`, `forbid`, `split` or `withdraw`.' }),
-    verdict: t.exposeString('verdict', { description: '`same`, `different`, or `undecided`: the evidence decides again.' }),
+    act: t.expose('act', { type: AssetDecisionActEnum, description: 'What the person did.' }),
+    verdict: t.expose('verdict', { type: AssetVerdictEnum, description: 'What holds for the two items since.' }),
     items: t.idList({ description: 'The two items.', resolve: ({ leftItem, rightItem }) => [itemId(leftItem), itemId(rightItem)] }),
     decidedAt: t.expose('decidedAt', { type: 'DateTime', description: 'When.' }),
     decidedBy: t.exposeString('decidedBy', { description: 'Who.' }),

@@ -3,23 +3,16 @@ import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { pinOf, type Pinned } from '../node/historical-node.ts';
+import { AssetQuestionReasonEnum } from './asset-enums.ts';
 import { AssetEvidence } from './asset-parts.ts';
 import { Asset, assetOf, assetsRunOf, itemId } from './asset-ref.ts';
-
-const AssetQuestionReason = builder.enumType('AssetQuestionReason', {
-  description: 'Why a person is asked.',
-  values: {
-    WEAK: { value: 'weak', description: 'Something speaks for it, and too little.' },
-    SEVERAL_FIT: { value: 'several-fit', description: 'It fits as well to another thing, and the two are surely not one.' },
-  } as const,
-});
 
 type GraphQuestion = AssetQuestionRow & Pinned;
 
 const AssetQuestion = builder.objectRef<GraphQuestion>('AssetQuestion').implement({
   description: 'Two items that may be one thing, and were not merged. Answer with confirmAssetMatch or forbidAssetMatch.',
   fields: (t) => ({
-    reason: t.field({ type: AssetQuestionReason, description: 'Why a person is asked.', resolve: ({ reason }) => reason as 'weak' }),
+    reason: t.expose('reason', { type: AssetQuestionReasonEnum, description: 'Why a person is asked.' }),
     score: t.exposeInt('score', { description: 'The sum of the evidence.' }),
     evidence: t.field({ type: [AssetEvidence], description: 'What speaks for it, and against.', resolve: ({ evidence }) => evidence }),
     items: t.idList({ description: 'The two items.', resolve: ({ leftItem, rightItem }) => [itemId(leftItem), itemId(rightItem)] }),

@@ -6,7 +6,7 @@ import { builder } from '../builder.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { SourceRow } from '../charges/source-row.ts';
-import { AssetTypeEnum } from './asset-enums.ts';
+import { AssetItemStateEnum, AssetTypeEnum } from './asset-enums.ts';
 import { AssetObservation, FixedAsset } from './asset-ref.ts';
 
 const InstalledSoftware = builder.objectRef<SightingRow['software'][number]>('InstalledSoftware').implement({
@@ -31,7 +31,7 @@ AssetObservation.implement({
     source: t.exposeString('source', { description: 'The id of the source.' }),
     stream: t.exposeString('stream', { description: 'The stream of the source.' }),
     itemKey: t.exposeString('itemKey', { description: "The tool's own id of the item." }),
-    assetType: t.field({ type: AssetTypeEnum, description: 'What kind of thing.', resolve: ({ assetType }) => assetType as 'other' }),
+    assetType: t.expose('assetType', { type: AssetTypeEnum, description: 'What kind of thing it is.' }),
     nativeType: t.exposeString('nativeType', text("The tool's own type.")),
     name: t.exposeString('name', text('Its name.')),
     serialNumber: t.exposeString('serialNumber', text('Serial number.')),
@@ -46,9 +46,7 @@ AssetObservation.implement({
     operatingSystem: t.exposeString('operatingSystem', text('Operating system.')),
     assignedTo: t.exposeString('assignedTo', text('Who has it.')),
     costCenter: t.exposeString('costCenter', text('The cost centre, where the tool knows one.')),
-    state: t.exposeString('state', {
-      description: '`active`, `obsolete` (another item replaced this one), `retired` or `deleted`, as the tool says.',
-    }),
+    state: t.expose('state', { type: AssetItemStateEnum, description: 'Its state, as the tool reports it.' }),
     firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime', nullable: true, description: 'When the tool saw it first.' }),
     lastSeenAt: t.expose('lastSeenAt', { type: 'DateTime', nullable: true, description: 'When the tool saw it last.' }),
     software: t.field({ type: [InstalledSoftware], description: 'What is installed.', resolve: ({ software }) => software }),

@@ -10,6 +10,7 @@ import { Node } from '../node/node-interface.ts';
 import { Source } from '../sources/source-type.ts';
 import { BatchControl, BatchExclusion, BatchObject, Rejection } from './batch-counts-type.ts';
 import { Batch } from './batch-ref.ts';
+import { RecordTypeEnum } from './record-type.ts';
 
 const RejectionConnection = connectionOf('Rejection', Rejection, 'A page of rejections, in the order of file and row.');
 
@@ -29,7 +30,7 @@ Batch.implement({
     stream: t.exposeString('stream', { description: 'The stream of the source.' }),
     slice: t.exposeString('slice', { description: 'What it restates as a whole, such as a month of a bill.' }),
     revision: t.exposeInt('revision', { description: 'The how-manieth delivery of the slice, from 1.' }),
-    recordType: t.exposeString('recordType', { description: 'What its rows became: `charge`, `ledgerEntry`, …' }),
+    recordType: t.expose('recordType', { type: RecordTypeEnum, description: 'What its rows became.' }),
     dialect: t.exposeString('dialect', { description: 'The form of the files, and the mapping that read them.' }),
     months: t.expose('months', { type: ['Month'], description: 'The months that its records belong to; none for master data.' }),
     digest: t.exposeString('digest', { description: 'Digest of all that was read and how: the same delivery again has the same.' }),

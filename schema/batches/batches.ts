@@ -5,6 +5,7 @@ import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { parseIdOf } from '../node/global-id.ts';
 import { Batch } from './batch-ref.ts';
+import { RecordTypeEnum } from './record-type.ts';
 
 const BatchConnection = connectionOf('Batch', Batch, 'A page of batches, the one sealed last first.');
 
@@ -12,10 +13,7 @@ const BatchFilter = builder.inputType('BatchFilter', {
   description: 'Which batches. All conditions hold at once.',
   fields: (t) => ({
     source: t.stringList({ description: 'Ids of sources.' }),
-    recordType: t.stringList({
-      description:
-        '`charge`, `ledgerEntry`, `glAccount`, `costCenter`, `exchangeRate`, `driverValue`, `assetObservation`, `fixedAsset`, `licenseEntitlement`, `model`, `modelVersion`, `modelMetric`, `modelUsage`.',
-    }),
+    recordType: t.field({ type: [RecordTypeEnum], description: 'Batches whose rows became one of these.' }),
     months: t.field({ type: ['Month'], description: 'Batches that touch one of these months.' }),
     current: t.boolean({ description: 'True: without those that a later delivery superseded.' }),
   }),

@@ -1,7 +1,8 @@
 import { METRICS, type CostOrder, type Granularity, type Metric } from '#src/store/cost/cost-report.ts';
 import { DIMENSIONS, type Dimension } from '#src/store/dimension/dimension.ts';
 import { builder } from '../builder.ts';
-import { describeDimension, enumName } from '../filter/dimension.ts';
+import { enumName } from '../enums/enum-of.ts';
+import { describeDimension } from '../filter/dimension.ts';
 import { invalidInput } from '../error/graph-error.ts';
 
 export const GranularityEnum = builder.enumType('Granularity', {

@@ -5,17 +5,12 @@ import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
 import { PAGE_MAX, pageSize } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
+import { enumOf } from '../enums/enum-of.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 
-const LedgerCheckKind = builder.enumType('LedgerCheckKind', {
-  description: 'What looks odd.',
-  values: {
-    UNBALANCED_DOCUMENT: {
-      value: 'unbalanced-document',
-      description: 'The lines of a document do not add up to nothing, as is normal where only cost accounts were extracted.',
-    },
-    LINE_TWICE: { value: 'line-twice', description: 'One line of a document was delivered more than once.' },
-  } as const,
+const LedgerCheckKind = enumOf<LedgerCheck['kind']>('LedgerCheckKind', 'What looks odd in the books.', {
+  'unbalanced-document': 'The lines of a document do not add up to zero, as is normal where only cost accounts were extracted.',
+  'line-twice': 'One line of a document was delivered more than once.',
 });
 
 const LedgerCheckType = builder.objectRef<LedgerCheck>('LedgerCheck').implement({

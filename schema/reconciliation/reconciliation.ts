@@ -1,4 +1,4 @@
-import { BREAK_KINDS, type BreakKind } from '#src/domain/reconciliation/break-kind.ts';
+import type { BreakKind } from '#src/domain/reconciliation/break-kind.ts';
 import {
   reconciliationBreaks,
   reconciliationMatches,
@@ -8,36 +8,31 @@ import {
 import { runsById, runsOf, type RunRow } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
+import { enumOf } from '../enums/enum-of.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
+import { Evidence } from './reconciliation-evidence.ts';
 
-const KINDS: Readonly<Record<BreakKind, string>> = {
+const BreakKindEnum = enumOf<BreakKind>('BreakKind', 'How bill and ledger differ.', {
   timing: 'The ledger has the amount in a neighbouring month.',
-  amount: 'Both sides have it and differ by more than the tolerance.',
-  'missing-in-ledger': 'The ledger has nothing that answers the bill.',
-  'missing-in-bill': 'No bill answers what the ledger has.',
-};
-
-const BreakKindEnum = builder.enumType('BreakKind', {
-  description: 'Why bill and ledger differ.',
-  values: Object.fromEntries(
-    BREAK_KINDS.map((kind) => [kind.replaceAll('-', '_').toUpperCase(), { value: kind, description: KINDS[kind] }]),
-  ),
+  amount: 'Both sides have the amount, and they differ by more than the tolerance.',
+  'missing-in-ledger': 'The ledger has nothing that corresponds to the bill.',
+  'missing-in-bill': 'No bill corresponds to what the ledger has.',
 });
 
-const evidence = 'What was compared: bills and ledger totals, with the rows they came from.';
+const evidence = 'The invoices and journal documents that were compared.';
 
 const Break = builder.objectRef<ReconciliationBreakRow>('ReconciliationBreak').implement({
   description: 'Where bill and ledger differ, with both sides.',
   fields: (t) => ({
-    kind: t.field({ type: BreakKindEnum, description: 'Why.', resolve: ({ kind }) => kind as BreakKind }),
+    kind: t.expose('kind', { type: BreakKindEnum, description: 'How they differ.' }),
     issuer: t.exposeString('issuer', { description: 'Who issued the invoices.' }),
     currency: t.exposeString('currency', { description: 'ISO 4217 code of all amounts.' }),
     billed: t.expose('billed', { type: 'Decimal', nullable: true, description: 'As billed; null where there is no bill.' }),
     booked: t.expose('booked', { type: 'Decimal', nullable: true, description: 'As booked; null where there is no entry.' }),
     difference: t.expose('difference', { type: 'Decimal', description: 'Billed minus booked.' }),
-    detail: t.field({ type: 'JSON', description: evidence, resolve: ({ detail }) => detail }),
+    evidence: t.field({ type: Evidence, description: evidence, resolve: ({ detail }) => detail }),
   }),
 });
 
@@ -48,7 +43,7 @@ const Match = builder.objectRef<ReconciliationMatchRow>('ReconciliationMatch').i
     currency: t.exposeString('currency', { description: 'ISO 4217 code of all amounts.' }),
     amount: t.expose('amount', { type: 'Decimal', description: 'As billed.' }),
     booked: t.expose('booked', { type: 'Decimal', description: 'As booked.' }),
-    detail: t.field({ type: 'JSON', description: evidence, resolve: ({ detail }) => detail }),
+    evidence: t.field({ type: Evidence, description: evidence, resolve: ({ detail }) => detail }),
   }),
 });
 

@@ -1,13 +1,10 @@
 import type { RunKind } from '#src/domain/knowledge.ts';
-import { builder } from '../builder.ts';
+import { enumOf } from '../enums/enum-of.ts';
 
-export const RunKindEnum = builder.enumType('RunKind', {
-  description: 'What the hub works out.',
-  values: {
-    DIMENSIONS: { value: 'dimensions', description: 'What charges are mapped to.' },
-    ALLOCATION: { value: 'allocation', description: 'Which cost centres pay.' },
-    RECONCILIATION: { value: 'reconciliation', description: 'How the bills agree with the ledger.' },
-    ANOMALIES: { value: 'anomalies', description: 'Days that cost what nobody expected.' },
-    ASSETS: { value: 'assets', description: 'What things there are, and what does not fit together between them and the books.' },
-  } satisfies Record<string, { readonly value: RunKind; readonly description: string }>,
+export const RunKindEnum = enumOf<RunKind>('RunKind', 'What the hub works out.', {
+  dimensions: 'What charges are mapped to.',
+  allocation: 'Which cost centres pay.',
+  reconciliation: 'How the bills agree with the ledger.',
+  anomalies: 'Days that cost what nobody expected.',
+  assets: 'Which assets there are, and how they disagree with the books.',
 });

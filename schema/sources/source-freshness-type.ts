@@ -1,5 +1,6 @@
 import type { OpenRefusal, SchemaFinding, StreamStatus } from '#src/store/source/source-status.ts';
 import { builder } from '../builder.ts';
+import { enumOf } from '../enums/enum-of.ts';
 
 const limited = 'Null for viewers who do not see all cost centres.';
 
@@ -49,13 +50,10 @@ export const SourceStream = builder.objectRef<StreamStatus>('SourceStream').impl
   }),
 });
 
-const SchemaChange = builder.enumType('SchemaChange', {
-  description: 'What became of a field.',
-  values: {
-    NEW: { value: 'new', description: 'It came: noted, nothing stops.' },
-    LOST: { value: 'lost', description: 'It is gone: the stream stops, what was read before stays.' },
-    RETYPED: { value: 'retyped', description: 'It is of another type: the stream stops, what was read before stays.' },
-  } as const,
+const SchemaChange = enumOf<SchemaFinding['kind']>('SchemaChange', 'What became of a field.', {
+  new: 'It was added. This is recorded, and nothing stops.',
+  lost: 'It is missing. The stream stops; what was read before stays.',
+  retyped: 'Its type changed. The stream stops; what was read before stays.',
 });
 
 export const SchemaFindingType = builder.objectRef<SchemaFinding>('SchemaFinding').implement({

@@ -2,15 +2,13 @@ import { dimensionFindings, type DimensionFindingRow } from '#src/store/dimensio
 import { builder } from '../builder.ts';
 import { PAGE_MAX, pageSize } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
+import { enumOf } from '../enums/enum-of.ts';
+import { MappedDimension } from '../filter/dimension.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
-import { MappedDimension } from './unmapped.ts';
 
-const DimensionFindingKind = builder.enumType('DimensionFindingKind', {
-  description: 'What a person should look at in a mapping.',
-  values: {
-    TAG_CONFLICT: { value: 'tag-conflict', description: 'Variants of one tag disagree: the preferred one was taken.' },
-    UNKNOWN_COST_CENTER: { value: 'unknown-cost-center', description: 'The value is no cost centre that was valid then.' },
-  } as const,
+const DimensionFindingKind = enumOf<DimensionFindingRow['kind']>('DimensionFindingKind', 'What a person should look at in a mapping.', {
+  'tag-conflict': 'Variants of one tag disagree; the preferred one was taken.',
+  'unknown-cost-center': 'The value is not a cost centre that was valid at the time.',
 });
 
 const FoundTag = builder.objectRef<{ readonly key: string; readonly value: string }>('FoundTag').implement({

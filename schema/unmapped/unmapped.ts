@@ -1,19 +1,9 @@
-import { DIMENSIONS } from '#src/domain/dimension/dimension.ts';
 import { unmappedReport, type UnmappedRow } from '#src/store/cost/unmapped-report.ts';
 import { builder } from '../builder.ts';
 import { PAGE_MAX, pageSize } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
+import { MappedDimension } from '../filter/dimension.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
-
-export const MappedDimension = builder.enumType('MappedDimension', {
-  description: 'What the dimension rules map a charge to.',
-  values: Object.fromEntries(
-    DIMENSIONS.map((dimension) => [
-      dimension.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
-      { value: dimension, description: `The dimension \`${dimension}\`.` },
-    ]),
-  ),
-});
 
 const Unmapped = builder.objectRef<UnmappedRow>('UnmappedCost').implement({
   description: 'Cost that no dimension rule maps, by what a new rule could go by.',

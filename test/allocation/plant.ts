@@ -1,3 +1,4 @@
+import type { BatchRecordType } from '#src/domain/record/records.ts';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '#src/store/database.ts';
@@ -40,7 +41,7 @@ export async function plantCharges(db: Database, slice: string, charges: readonl
 /** Plants a sealed batch without records, as the next revision of its slice. */
 export async function plantBatch(
   transaction: DatabaseTransaction,
-  recordType: string,
+  recordType: BatchRecordType,
   slice: string,
   months: readonly string[],
 ): Promise<string> {

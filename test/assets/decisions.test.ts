@@ -46,9 +46,12 @@ interface Thing {
 }
 
 async function things(asOf?: string): Promise<Thing[]> {
-  const { assets } = await graph.data(`query ($asOf: DateTime) { assets(asOf: $asOf) { nodes { id links { item itemKey source } } } }`, {
-    asOf,
-  });
+  const { assets } = await graph.data(
+    `query ($asOf: DateTime) { assets(asOf: $asOf) { nodes { id: currentId links { item itemKey source } } } }`,
+    {
+      asOf,
+    },
+  );
   return assets.nodes;
 }
 
@@ -83,7 +86,7 @@ describe('what is ambiguous', () => {
       `{ assetQuestions { nodes { reason score items evidence { kind } assets { links { itemKey membership } } } } }`,
     );
     expect(assetQuestions.nodes).toHaveLength(2);
-    expect(assetQuestions.nodes[0]).toMatchObject({ reason: 'SEVERAL_FIT', score: 70, evidence: [{ kind: 'hardware-uuid' }] });
+    expect(assetQuestions.nodes[0]).toMatchObject({ reason: 'SEVERAL_FIT', score: 70, evidence: [{ kind: 'HARDWARE_UUID' }] });
     const membership = assetQuestions.nodes.flatMap((node: { assets: { links: { itemKey: string; membership: string }[] }[] }) =>
       node.assets.flatMap(({ links }) => links),
     );
@@ -140,8 +143,8 @@ describe('a thing that was split', () => {
     });
     expect(asset.id).toBe(merged.id);
     expect(asset.decisions).toEqual([
-      { act: 'withdraw', verdict: 'undecided', decidedBy: 'local-admin', reason: 'looked at both' },
-      { act: 'split', verdict: 'different', decidedBy: 'local-admin', reason: 'two machines' },
+      { act: 'WITHDRAW', verdict: 'UNDECIDED', decidedBy: 'local-admin', reason: 'looked at both' },
+      { act: 'SPLIT', verdict: 'DIFFERENT', decidedBy: 'local-admin', reason: 'two machines' },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { BatchRecordType } from '#src/domain/record/records.ts';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '#src/store/database.ts';
@@ -37,7 +38,7 @@ export async function sealCharges(
 /** Seals an empty batch as the next revision of its slice. */
 export async function sealBatch(
   transaction: DatabaseTransaction,
-  batch: { stream: string; slice: string; recordType: string; months: readonly string[]; final?: boolean },
+  batch: { stream: string; slice: string; recordType: BatchRecordType; months: readonly string[]; final?: boolean },
 ): Promise<string> {
   await sql`insert into source (id, connector) values ('test', 'test') on conflict do nothing`.execute(transaction);
   const sealedAt = await takeSealInstant(transaction);

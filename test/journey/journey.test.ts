@@ -60,7 +60,7 @@ describe('deliveries', () => {
       expect(batch.rejections.nodes).toEqual([]);
       expect(batch.control).toEqual([expectedControl(delivery, batch.control[0]!.excluded)]);
     }
-    expect(batches.nodes.filter(({ recordType }) => recordType === 'charge')).toHaveLength(way.after.deliveries.length);
+    expect(batches.nodes.filter(({ recordType }) => recordType === 'CHARGE')).toHaveLength(way.after.deliveries.length);
   });
 });
 
@@ -263,7 +263,7 @@ test('every planted anomaly is found, by what explains it, and nothing else is r
     lastDay,
   }));
   const planted = way.after.anomalies.map(({ service: value, currency, costCenter, days: [firstDay, lastDay] }) => ({
-    dimension: 'serviceName',
+    dimension: 'SERVICE_NAME',
     value,
     currency,
     costCenter,
@@ -274,7 +274,7 @@ test('every planted anomaly is found, by what explains it, and nothing else is r
   for (const { service, currency, account, impact } of way.after.anomalies) {
     const anomaly = found.find(({ value, currency: of }) => value === service && of === currency)!;
     expect([service, isAbout(anomaly.impact, impact)]).toEqual([service, true]);
-    const main = anomaly.explanation.find(({ dimension, role }) => dimension === 'subAccountId' && role === 'contributor');
+    const main = anomaly.explanation.find(({ dimension, role }) => dimension === 'SUB_ACCOUNT_ID' && role === 'CONTRIBUTOR');
     expect(main?.value).toBe(account);
   }
 });

@@ -7,6 +7,7 @@ import {
   CostsDocument,
   LineageDocument,
   ReconciliationDocument,
+  ReconciliationEvidenceDocument,
   type LineageDirection,
 } from '#test/operations/generated/graphql.ts';
 import { openCompany, type Company } from './company.ts';
@@ -177,6 +178,44 @@ describe('the operations that were promised are answered', () => {
       { kind: 'AMOUNT', issuer: 'Plain', currency: 'EUR', billed: '7', booked: '6', difference: '1' },
     ]);
     expect(await graph.data(ReconciliationDocument, { period: '2025-02' })).toEqual({ reconciliation: null });
+  });
+
+  it('reconciliation, with what was compared', async () => {
+    const { reconciliation } = await graph.data(ReconciliationEvidenceDocument, { period: '2025-01' });
+    expect(reconciliation!.breaks[0]!.evidence).toEqual({
+      allowedDifference: expect.stringMatching(/^[0-9.]+$/),
+      bookedMonths: ['2025-01'],
+      isProvisional: true,
+      reasons: [],
+      invoiceCount: 1,
+      invoices: [
+        {
+          issuer: 'Plain Inc.',
+          invoiceId: null,
+          currency: 'EUR',
+          amount: '7',
+          isProvisional: true,
+          conversion: null,
+          batches: [{ slice: 'hub/2025-01' }],
+        },
+      ],
+      documentCount: 1,
+      lineCount: 1,
+      documents: [
+        {
+          ledger: null,
+          companyCode: '0100',
+          accountId: '0061003000',
+          vendor: 'V-AWS',
+          month: '2025-01',
+          currency: 'EUR',
+          amount: '6',
+          lineCount: 1,
+          batch: { recordType: 'LEDGER_ENTRY' },
+          sourceRow: { row: expect.any(Number) },
+        },
+      ],
+    });
   });
 
   it('lineage, from a share to the rows of the files and back', async () => {

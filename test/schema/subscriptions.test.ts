@@ -67,7 +67,7 @@ describe('anomalyDetected', () => {
         data: {
           anomalyDetected: {
             anomaly: { id: expect.any(String) },
-            dimension: 'serviceName',
+            dimension: 'SERVICE_NAME',
             value: 'Machines',
             day: '2025-01-10',
             currency: 'USD',

@@ -31,7 +31,7 @@ async function sealBatch(slice: string): Promise<string> {
       stream: 'charges',
       slice,
       revision: (earlier?.revision ?? 0) + 1,
-      record_type: 'charge',
+      record_type: 'charge' as const,
       dialect: 'test',
       months: ['2025-01'],
     };

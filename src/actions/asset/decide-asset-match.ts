@@ -1,10 +1,10 @@
-import { decisionsInForce, pairOf, type AssetVerdict } from '../../domain/asset/asset-decision.ts';
+import { decisionsInForce, pairOf, type AssetDecisionAct, type AssetVerdict } from '../../domain/asset/asset-decision.ts';
 import type { AssetItemId } from '../../domain/asset/asset-item.ts';
 import { contradictionOf, crossPairs } from '../../domain/asset/contradiction.ts';
 import type { AssetId } from '../../domain/asset/inherit-ids.ts';
 import { refusalOf } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
-import { allDecisions, holdDecisions, keepDecisions, type AssetDecisionAct } from '../../store/asset/asset-decision.ts';
+import { allDecisions, holdDecisions, keepDecisions } from '../../store/asset/asset-decision.ts';
 import type { Database } from '../../store/database.ts';
 import { assetLinks, itemsById, type AssetLinkRow } from '../../store/asset/asset-links.ts';
 import { assetsRunAt, type AssetsRun } from '../../store/asset/assets.ts';

@@ -16,9 +16,12 @@ export interface PartDelta {
   readonly units: bigint;
 }
 
+/** A value that moved the cost; what other values moved; another watched series that left its band for the same reason. */
+export type AnomalyRole = 'contributor' | 'rest' | 'same-event';
+
 /** One line of an explanation. By dimension, the contributors and the rest add up to the impact. */
 export interface ExplanationLine {
-  readonly role: 'contributor' | 'rest' | 'same-event';
+  readonly role: AnomalyRole;
   readonly dimension: string;
   /** null for the rest. */
   readonly value: string | null;

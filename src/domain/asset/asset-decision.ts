@@ -3,6 +3,9 @@ import { compareText, type AssetItemId } from './asset-item.ts';
 /** What a person says of two items: they are one thing, whatever the evidence; they are two; or the evidence decides again. */
 export type AssetVerdict = 'same' | 'different' | 'undecided';
 
+/** What a person did: `split` says of several pairs at once that they are two. */
+export type AssetDecisionAct = 'confirm' | 'forbid' | 'split' | 'withdraw';
+
 export interface AssetDecision {
   /** The smaller id first. */
   readonly items: readonly [AssetItemId, AssetItemId];

@@ -5,6 +5,8 @@ import type { AssetId } from './inherit-ids.ts';
 import type { Instant } from '../time/instant.ts';
 
 export type AssetEventKind = 'found' | 'reassigned' | 'upgraded' | 'lost' | 'decommissioned';
+/** What is watched of an item, besides whether it is there. */
+export type AssetEventProperty = 'assignedTo' | 'model' | 'operatingSystem';
 
 /** Something that happened to a thing, as one delivery showed it. */
 export interface AssetEvent {
@@ -15,8 +17,8 @@ export interface AssetEvent {
   readonly batchId: string;
   /** The item by which it was noticed. */
   readonly item: AssetItemId;
-  /** Which property changed: `assignedTo`, `model`, `operatingSystem`; null for a change of the thing's status. */
-  readonly property: string | null;
+  /** Which property changed; null for a change of the thing's status. */
+  readonly property: AssetEventProperty | null;
   readonly from: string | null;
   readonly to: string | null;
 }

@@ -13,11 +13,13 @@ export interface MatchLink {
   readonly evidence: readonly Evidence[];
 }
 
+export type AssetQuestionReason = 'weak' | 'several-fit';
+
 /** Two items that may be one thing. They were not merged: a person is to say. */
 export interface MatchQuestion {
   readonly items: readonly [AssetItemId, AssetItemId];
   /** `weak`: too little speaks for it. `several-fit`: it fits as well to another thing, that is surely not the same. */
-  readonly reason: 'weak' | 'several-fit';
+  readonly reason: AssetQuestionReason;
   readonly score: number;
   readonly evidence: readonly Evidence[];
 }

@@ -1,6 +1,6 @@
-import type { RateInForce } from '../ledger/exchange-rate.ts';
+import type { ExchangeRate, RateInForce } from '../ledger/exchange-rate.ts';
 import { formatDecimal } from '../money/decimal.ts';
-import type { ComparedBill } from './bill-total.ts';
+import type { ComparedBill, ConversionObstacle } from './bill-total.ts';
 import type { LedgerTotal } from './ledger-total.ts';
 import type { ReconciliationResult } from './result.ts';
 import { allowedDifference } from './tolerance.ts';
@@ -15,9 +15,41 @@ export interface ResultDetail {
   /** True when a bill may change yet: its batch is not final. */
   readonly provisional: boolean;
   /** Why nothing could answer, when that is known. */
-  readonly reasons: readonly string[];
-  readonly invoices: { readonly count: number; readonly sample: readonly object[] };
-  readonly entries: { readonly count: number; readonly lines: number; readonly sample: readonly object[] };
+  readonly reasons: readonly ResultReason[];
+  readonly invoices: { readonly count: number; readonly sample: readonly InvoiceDetail[] };
+  readonly entries: { readonly count: number; readonly lines: number; readonly sample: readonly EntryDetail[] };
+}
+
+export type ResultReason = ConversionObstacle | 'no-ledger-delivered';
+
+/** An invoice as it was billed; with the conversion when it was compared in another currency. */
+export interface InvoiceDetail {
+  readonly issuer: string;
+  readonly invoiceId: string | null;
+  readonly batchIds: readonly string[];
+  readonly provisional: boolean;
+  readonly currency: string;
+  readonly amount: string;
+  readonly conversion?: ConversionDetail;
+}
+
+/** The dated rate that was used, and the row it came from. `divided`: the rate is of the other direction. */
+export interface ConversionDetail {
+  readonly currency: string;
+  readonly amount: string;
+  readonly rateSet: string;
+  readonly from: string;
+  readonly to: string;
+  readonly rate: string;
+  readonly divided: boolean;
+  readonly validFrom: string;
+  readonly origin: ExchangeRate['origin'];
+}
+
+/** Lines of one document on one account. `ledger` is absent where the source has one set of books. */
+export interface EntryDetail extends Omit<LedgerTotal, 'ledger' | 'amount'> {
+  readonly ledger?: string;
+  readonly amount: string;
 }
 
 const SAMPLE_MAX = 20;
@@ -31,7 +63,7 @@ export function detailOf(result: ReconciliationResult, ledgerWasDelivered: boole
     bookedMonths: [...new Set(entries.map((entry) => entry.month))].sort(),
     allowedDifference: formatDecimal(allowedDifference(billed ?? { units: 0n, scale: 0 }, tolerance, currency)),
     provisional: bills.some(({ bill }) => bill.provisional),
-    reasons: [...new Set([...obstacles, ...(ledgerWasDelivered ? [] : ['no-ledger-delivered'])])].sort(),
+    reasons: [...new Set<ResultReason>([...obstacles, ...(ledgerWasDelivered ? [] : (['no-ledger-delivered'] as const))])].sort(),
     invoices: { count: bills.length, sample: bills.slice(0, SAMPLE_MAX).map(invoiceOf) },
     entries: {
       count: entries.length,
@@ -41,18 +73,17 @@ export function detailOf(result: ReconciliationResult, ledgerWasDelivered: boole
   };
 }
 
-function invoiceOf({ bill, amount, currency, conversion }: ComparedBill): object {
+function invoiceOf({ bill, amount, currency, conversion }: ComparedBill): InvoiceDetail {
   const { issuer, invoiceId, batchIds, provisional } = bill;
   const own = { issuer, invoiceId, batchIds, provisional, currency: bill.currency, amount: formatDecimal(bill.amount) };
   return conversion ? { ...own, conversion: conversionOf(conversion, currency, formatDecimal(amount)) } : own;
 }
 
-/** The dated rate that was used, and the row it came from. `divided`: the rate is of the other direction. */
-function conversionOf({ rate, inverse }: RateInForce, currency: string, amount: string): object {
+function conversionOf({ rate, inverse }: RateInForce, currency: string, amount: string): ConversionDetail {
   const { rateSet, from, to, validFrom, origin } = rate;
   return { currency, amount, rateSet, from, to, rate: formatDecimal(rate.rate), divided: inverse, validFrom, origin };
 }
 
-function entryOf({ amount, ledger, ...entry }: LedgerTotal): object {
+function entryOf({ amount, ledger, ...entry }: LedgerTotal): EntryDetail {
   return { ...(ledger !== null && { ledger }), ...entry, amount: formatDecimal(amount) };
 }

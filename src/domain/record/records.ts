@@ -19,6 +19,8 @@ export interface RecordTypes {
   modelUsage: ModelUsageRecord;
 }
 export type RecordType = keyof RecordTypes;
+/** What the rows of a batch become. */
+export type BatchRecordType = 'charge' | RecordType;
 
 /** A journal line. Amounts are signed: debit positive, credit negative. */
 export interface LedgerEntryRecord {

@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { WatchableDimension } from '../../domain/anomaly/anomaly-rules.ts';
+import type { AnomalyRole } from '../../domain/anomaly/explain-episode.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
@@ -7,7 +9,7 @@ import type { Snapshot } from '../viewer/snapshot.ts';
 export interface AnomalyRow {
   readonly id: string;
   readonly runId: string;
-  readonly dimension: string;
+  readonly dimension: WatchableDimension;
   readonly value: string;
   readonly costCenter: string | null;
   readonly currency: string;
@@ -23,8 +25,8 @@ export interface AnomalyRow {
 }
 
 export interface AnomalyExplanationRow {
-  readonly role: string;
-  readonly dimension: string;
+  readonly role: AnomalyRole;
+  readonly dimension: WatchableDimension;
   readonly value: string | null;
   readonly amount: string;
 }
@@ -32,7 +34,7 @@ export interface AnomalyExplanationRow {
 /** All conditions hold at once. `minImpact` is decimal text: the least size of the impact, up or down. */
 export interface AnomalyFilter {
   readonly minImpact?: string | undefined;
-  readonly dimensions?: readonly string[] | undefined;
+  readonly dimensions?: readonly WatchableDimension[] | undefined;
   readonly values?: readonly string[] | undefined;
   readonly currencies?: readonly string[] | undefined;
   readonly costCenters?: readonly string[] | undefined;

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { AssetDecision, AssetVerdict } from '../../domain/asset/asset-decision.ts';
+import type { AssetDecision, AssetDecisionAct, AssetVerdict } from '../../domain/asset/asset-decision.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
-
-export type AssetDecisionAct = 'confirm' | 'forbid' | 'split' | 'withdraw';
 
 export interface DecisionToKeep {
   readonly act: AssetDecisionAct;

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { AssetDiscrepancyKind } from '../../domain/asset/discrepancy.ts';
 import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import { heldBy, ownedBy, type AssetsRun } from './assets.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
@@ -7,7 +8,7 @@ import type { Snapshot } from '../viewer/snapshot.ts';
 export interface AssetDiscrepancyRow {
   readonly id: string;
   readonly run: AssetsRun;
-  readonly kind: string;
+  readonly kind: AssetDiscrepancyKind;
   readonly assetId: string | null;
   readonly costCenter: string | null;
   readonly subject: string;
@@ -19,7 +20,7 @@ export interface AssetDiscrepancyRow {
 }
 
 export interface AssetDiscrepancyFilter {
-  readonly kinds?: readonly string[] | undefined;
+  readonly kinds?: readonly AssetDiscrepancyKind[] | undefined;
   readonly costCenters?: readonly string[] | undefined;
   readonly assetIds?: readonly string[] | undefined;
 }

@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
+import type { AssetEventKind, AssetEventProperty } from '../../domain/asset/lifecycle.ts';
 import { grouped } from './asset-links.ts';
 import { heldBy, ownedBy, type AssetsRun } from './assets.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** Something that happened to a thing. */
 export interface AssetEventRow {
-  readonly kind: string;
+  readonly kind: AssetEventKind;
   readonly at: string;
   readonly batchId: string;
   readonly itemId: string;
-  readonly property: string | null;
+  readonly property: AssetEventProperty | null;
   readonly from: string | null;
   readonly to: string | null;
 }

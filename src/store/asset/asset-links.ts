@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { ItemOrigin, ItemState } from '../../domain/asset/asset-item.ts';
 import type { Evidence } from '../../domain/asset/compare-items.ts';
+import type { Membership } from '../../domain/asset/work-out-assets.ts';
 import { heldBy, type AssetsRun } from './assets.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -7,13 +9,13 @@ import type { Snapshot } from '../viewer/snapshot.ts';
 export interface AssetLinkRow {
   readonly assetId: string;
   readonly itemId: string;
-  readonly origin: 'observation' | 'record';
+  readonly origin: ItemOrigin;
   readonly sourceId: string;
   readonly stream: string;
   readonly itemKey: string;
   readonly isPresent: boolean;
-  readonly state: string;
-  readonly membership: string;
+  readonly state: ItemState;
+  readonly membership: Membership;
   /** The other item that it is linked with most strongly; null for an item that is alone. */
   readonly withItem: string | null;
   readonly score: number | null;

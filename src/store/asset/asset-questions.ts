@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { AssetDecisionAct, AssetVerdict } from '../../domain/asset/asset-decision.ts';
 import type { Evidence } from '../../domain/asset/compare-items.ts';
+import type { AssetQuestionReason } from '../../domain/asset/match-assets.ts';
 import { heldBy, type AssetsRun } from './assets.ts';
 import { grouped } from './asset-links.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
@@ -11,7 +13,7 @@ export interface AssetQuestionRow {
   readonly rightItem: string;
   readonly leftAssetId: string;
   readonly rightAssetId: string;
-  readonly reason: string;
+  readonly reason: AssetQuestionReason;
   readonly score: number;
   readonly evidence: readonly Evidence[];
 }
@@ -19,10 +21,10 @@ export interface AssetQuestionRow {
 /** What a person decided of two items. */
 export interface AssetDecisionRow {
   readonly id: string;
-  readonly act: string;
+  readonly act: AssetDecisionAct;
   readonly leftItem: string;
   readonly rightItem: string;
-  readonly verdict: string;
+  readonly verdict: AssetVerdict;
   readonly decidedAt: string;
   readonly decidedBy: string;
   readonly reason: string;

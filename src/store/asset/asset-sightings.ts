@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { AssetType, ItemState } from '../../domain/asset/asset-item.ts';
 import { grouped } from './asset-links.ts';
 import { heldBy, ownedBy, type AssetsRun } from './assets.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
@@ -16,7 +17,7 @@ export interface SightingRow extends AssetPlace {
   readonly source: string;
   readonly stream: string;
   readonly itemKey: string;
-  readonly assetType: string;
+  readonly assetType: AssetType;
   readonly nativeType: string | null;
   readonly name: string | null;
   readonly serialNumber: string | null;
@@ -31,7 +32,7 @@ export interface SightingRow extends AssetPlace {
   readonly operatingSystem: string | null;
   readonly assignedTo: string | null;
   readonly costCenter: string | null;
-  readonly state: string;
+  readonly state: ItemState;
   readonly firstSeenAt: string | null;
   readonly lastSeenAt: string | null;
   readonly software: readonly { readonly name: string; readonly version: string | null; readonly publisher: string | null }[];

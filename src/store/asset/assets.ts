@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { AssetType } from '../../domain/asset/asset-item.ts';
+import type { AssetStatus } from '../../domain/asset/asset.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -12,8 +14,8 @@ export interface AssetsRun {
 export interface AssetRow {
   readonly id: string;
   readonly run: AssetsRun;
-  readonly status: string;
-  readonly assetType: string;
+  readonly status: AssetStatus;
+  readonly assetType: AssetType;
   readonly nativeType: string | null;
   readonly name: string | null;
   readonly serialNumber: string | null;
@@ -29,8 +31,8 @@ export interface AssetRow {
 
 /** All conditions hold at once. */
 export interface AssetFilter {
-  readonly statuses?: readonly string[] | undefined;
-  readonly types?: readonly string[] | undefined;
+  readonly statuses?: readonly AssetStatus[] | undefined;
+  readonly types?: readonly AssetType[] | undefined;
   readonly costCenters?: readonly string[] | undefined;
   readonly serialNumbers?: readonly string[] | undefined;
   readonly assetTags?: readonly string[] | undefined;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
 import type { Rejection } from '../../domain/rejection.ts';
+import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
 import { tell } from '../event/outbox.ts';
@@ -13,7 +14,7 @@ export interface BatchToSeal extends SlicePlace {
   /** From `nextBatchId`. */
   readonly id: string;
   /** `charge`, `ledgerEntry`, …: what its rows are. */
-  readonly recordType: string;
+  readonly recordType: BatchRecordType;
   readonly dialect: string;
   readonly months: readonly Month[];
   /** Digest of all that was read and how: the same digest is the same batch. */

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -10,7 +11,7 @@ export interface BatchRow {
   readonly stream: string;
   readonly slice: string;
   readonly revision: number;
-  readonly recordType: string;
+  readonly recordType: BatchRecordType;
   readonly dialect: string;
   readonly months: readonly Month[];
   readonly digest: string;
@@ -26,7 +27,7 @@ export interface BatchRow {
 
 export interface BatchQuestion {
   readonly sources?: readonly string[] | undefined;
-  readonly recordTypes?: readonly string[] | undefined;
+  readonly recordTypes?: readonly BatchRecordType[] | undefined;
   readonly months?: readonly Month[] | undefined;
   /** Leaves out superseded batches. */
   readonly currentOnly: boolean;

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { BreakKind } from '../../domain/reconciliation/break-kind.ts';
+import type { ResultDetail } from '../../domain/reconciliation/result-detail.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What the bill and the books agree on. Decimal text in the currency. */
@@ -8,18 +10,18 @@ export interface ReconciliationMatchRow {
   /** As billed. */
   readonly amount: string;
   readonly booked: string;
-  readonly detail: Readonly<Record<string, unknown>>;
+  readonly detail: ResultDetail;
 }
 
 /** Where they differ: difference = billed - booked. A side that is missing is null. */
 export interface ReconciliationBreakRow {
-  readonly kind: string;
+  readonly kind: BreakKind;
   readonly issuer: string;
   readonly currency: string;
   readonly billed: string | null;
   readonly booked: string | null;
   readonly difference: string;
-  readonly detail: Readonly<Record<string, unknown>>;
+  readonly detail: ResultDetail;
 }
 
 /** One statement. Only viewers who see all see rows. */

@@ -1,4 +1,5 @@
 import type { JSONColumnType } from 'kysely';
+import type { AssetType, ItemState } from '../../domain/asset/asset-item.ts';
 import type { RowOrigin } from './row-origin.ts';
 
 type Json<T extends object | null> = JSONColumnType<T, string, string>;
@@ -7,7 +8,7 @@ type Json<T extends object | null> = JSONColumnType<T, string, string>;
 export interface AssetTables {
   asset_observation: RowOrigin & {
     item_key: string;
-    asset_type: string;
+    asset_type: AssetType;
     native_type: string | null;
     name: string | null;
     serial_number: string | null;
@@ -22,7 +23,7 @@ export interface AssetTables {
     operating_system: string | null;
     assigned_to: string | null;
     cost_center_id: string | null;
-    state: string;
+    state: ItemState;
     first_seen_at: string | null;
     last_seen_at: string | null;
     purchase: Json<object | null>;

@@ -1,4 +1,11 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import type { AssetDecisionAct, AssetVerdict } from '../../domain/asset/asset-decision.ts';
+import type { AssetType, ItemOrigin, ItemState } from '../../domain/asset/asset-item.ts';
+import type { AssetStatus } from '../../domain/asset/asset.ts';
+import type { AssetDiscrepancyKind } from '../../domain/asset/discrepancy.ts';
+import type { AssetEventKind, AssetEventProperty } from '../../domain/asset/lifecycle.ts';
+import type { AssetQuestionReason } from '../../domain/asset/match-assets.ts';
+import type { Membership } from '../../domain/asset/work-out-assets.ts';
 
 type Json<T extends object> = JSONColumnType<T, string, string>;
 
@@ -13,18 +20,18 @@ interface HeldByRuns {
 export interface MatchedAssetTables {
   asset_decision: {
     id: Generated<string>;
-    act: string;
+    act: AssetDecisionAct;
     left_item: string;
     right_item: string;
-    verdict: string;
+    verdict: AssetVerdict;
     decided_at: Generated<string>;
     decided_by: string;
     reason: string;
   };
   asset: HeldByRuns & {
     asset_id: string;
-    status: string;
-    asset_type: string;
+    status: AssetStatus;
+    asset_type: AssetType;
     native_type: string | null;
     name: string | null;
     serial_number: string | null;
@@ -40,35 +47,41 @@ export interface MatchedAssetTables {
   asset_link: HeldByRuns & {
     item_id: string;
     asset_id: string;
-    origin: string;
+    origin: ItemOrigin;
     source_id: string;
     stream: string;
     item_key: string;
     is_present: boolean;
-    item_state: string;
-    membership: string;
+    item_state: ItemState;
+    membership: Membership;
     with_item: string | null;
     score: number | null;
     evidence: Json<object[]>;
     cost_center_id: string | null;
   };
-  asset_question: HeldByRuns & { left_item: string; right_item: string; reason: string; score: number; evidence: Json<object[]> };
+  asset_question: HeldByRuns & {
+    left_item: string;
+    right_item: string;
+    reason: AssetQuestionReason;
+    score: number;
+    evidence: Json<object[]>;
+  };
   asset_event: {
     run_id: string;
     event_no: number;
     asset_id: string;
     item_id: string;
-    kind: string;
+    kind: AssetEventKind;
     at: string;
     batch_id: string;
-    property: string | null;
+    property: AssetEventProperty | null;
     from_value: string | null;
     to_value: string | null;
     cost_center_id: string | null;
   };
   asset_discrepancy: HeldByRuns & {
     discrepancy_id: string;
-    kind: string;
+    kind: AssetDiscrepancyKind;
     asset_id: string | null;
     cost_center_id: string | null;
     subject: string;

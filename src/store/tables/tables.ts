@@ -1,4 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { WatchableDimension } from '../../domain/anomaly/anomaly-rules.ts';
+import type { BreakKind } from '../../domain/reconciliation/break-kind.ts';
+import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { AssetTables } from './asset-tables.ts';
 import type { MatchedAssetTables } from './matched-asset-tables.ts';
 import type { ModelTables } from './model-tables.ts';
@@ -28,7 +31,7 @@ export interface Tables extends AssetTables, MatchedAssetTables, ModelTables, Pa
     stream: Written<string>;
     slice: Written<string>;
     revision: Written<number>;
-    record_type: Written<string>;
+    record_type: Written<BatchRecordType>;
     dialect: Written<string>;
     months: Written<string[]>;
     digest: Written<string>;
@@ -273,7 +276,7 @@ export interface Tables extends AssetTables, MatchedAssetTables, ModelTables, Pa
   reconciliation_break: {
     run_id: string;
     break_no: number;
-    kind: string;
+    kind: BreakKind;
     issuer: string;
     currency: string;
     billed: string | null;
@@ -284,7 +287,7 @@ export interface Tables extends AssetTables, MatchedAssetTables, ModelTables, Pa
   anomaly: {
     run_id: string;
     id: string;
-    dimension: string;
+    dimension: WatchableDimension;
     value: string;
     cost_center: string | null;
     currency: string;

@@ -38,37 +38,37 @@ export type AssetFilter = {
   readonly status?: ReadonlyArray<AssetStatus> | null | undefined;
 };
 
-/** Whether a thing is still there. */
+/** Whether an asset is still there. */
 export type AssetStatus =
   /** A tool sees it in use. */
   | 'ACTIVE'
-  /** It was seen, is no longer, and nobody said that it was given up. */
+  /** It was seen before and no longer is, and nobody reported that it was given up. */
   | 'LOST'
-  /** Given up: by the books, by its tool, or deleted in the cloud. */
+  /** It was given up: the books or a tool say so, or it was deleted in the cloud. */
   | 'RETIRED'
-  /** On the books, and never seen by a tool. */
+  /** It is on the books, and no tool has ever seen it. */
   | 'UNSEEN';
 
-/** What kind of thing. */
+/** What kind of thing an asset is. */
 export type AssetType =
-  /** Any other resource of a cloud. */
+  /** Any other cloud resource. */
   | 'CLOUD_RESOURCE'
-  /** A computer that one can touch. */
+  /** A physical computer. */
   | 'COMPUTER'
   /** A phone or a tablet. */
   | 'MOBILE_DEVICE'
-  /** Something else, or known from the books alone. */
+  /** Something else, or something known from the books alone. */
   | 'OTHER'
   /** A virtual machine. */
   | 'VIRTUAL_MACHINE';
 
-/** Why bill and ledger differ. */
+/** How bill and ledger differ. */
 export type BreakKind =
-  /** Both sides have it and differ by more than the tolerance. */
+  /** Both sides have the amount, and they differ by more than the tolerance. */
   | 'AMOUNT'
-  /** No bill answers what the ledger has. */
+  /** No bill corresponds to what the ledger has. */
   | 'MISSING_IN_BILL'
-  /** The ledger has nothing that answers the bill. */
+  /** The ledger has nothing that corresponds to the bill. */
   | 'MISSING_IN_LEDGER'
   /** The ledger has the amount in a neighbouring month. */
   | 'TIMING';
@@ -212,6 +212,46 @@ export type PeriodInput = {
   readonly to: string;
 };
 
+/** Why the ledger could not answer a bill. */
+export type ReconciliationReason =
+  /** The ledger holds another currency, and the rules name no exchange rates. */
+  | 'NO_CONVERSION_CONFIGURED'
+  /** No ledger was delivered for the month. */
+  | 'NO_LEDGER_DELIVERED'
+  /** No exchange rate was in force. */
+  | 'NO_RATE'
+  /** The ledger holds several currencies, so none could be chosen for the comparison. */
+  | 'SEVERAL_LEDGER_CURRENCIES';
+
+/** What the rows of a batch became. */
+export type RecordType =
+  /** What tools observed of assets. */
+  | 'ASSET_OBSERVATION'
+  /** Lines of a bill. */
+  | 'CHARGE'
+  /** Cost centres with their validity. */
+  | 'COST_CENTER'
+  /** Values of drivers that cost is allocated by. */
+  | 'DRIVER_VALUE'
+  /** Dated exchange rates. */
+  | 'EXCHANGE_RATE'
+  /** Records of the fixed-asset register. */
+  | 'FIXED_ASSET'
+  /** Accounts of a general ledger. */
+  | 'GL_ACCOUNT'
+  /** Journal lines of a general ledger. */
+  | 'LEDGER_ENTRY'
+  /** Entitlements to software. */
+  | 'LICENSE_ENTITLEMENT'
+  /** Registered models. */
+  | 'MODEL'
+  /** Values measured for versions of models. */
+  | 'MODEL_METRIC'
+  /** Use of models by month. */
+  | 'MODEL_USAGE'
+  /** Versions of models. */
+  | 'MODEL_VERSION';
+
 /** What a report must be, or else there is an error that names what is missing, and no number. */
 export type Require = {
   /** Every month of the period is closed. */
@@ -240,25 +280,25 @@ export type TextFilter = {
 
 /** What daily cost can be watched by. */
 export type WatchedDimension =
-  /** The dimension `application`. */
+  /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   | 'APPLICATION'
-  /** The dimension `billingAccountId`. */
+  /** Account that is invoiced. Text: leading zeros count. */
   | 'BILLING_ACCOUNT_ID'
-  /** The dimension `costCenter`. */
+  /** Cost centre that pays, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   | 'COST_CENTER'
-  /** The dimension `environment`. */
+  /** Environment, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   | 'ENVIRONMENT'
-  /** The dimension `owner`. */
+  /** Owner, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   | 'OWNER'
-  /** The dimension `providerName`. */
+  /** Who makes the resource or service available for purchase. */
   | 'PROVIDER_NAME'
-  /** The dimension `regionId`. */
+  /** Region, as the provider identifies it. */
   | 'REGION_ID'
-  /** The dimension `serviceCategory`. */
+  /** One of FOCUS's service categories, such as `Compute`. */
   | 'SERVICE_CATEGORY'
-  /** The dimension `serviceName`. */
+  /** Service that was bought. */
   | 'SERVICE_NAME'
-  /** The dimension `subAccountId`. */
+  /** Account below the billing account (AWS account, Azure subscription). Text: leading zeros count. */
   | 'SUB_ACCOUNT_ID';
 
 export type AllocationRunsQueryVariables = Exact<{
@@ -275,7 +315,7 @@ export type AnomalyDetectedSubscriptionVariables = Exact<{
 }>;
 
 
-export type AnomalyDetectedSubscription = { readonly anomalyDetected: { readonly dimension: string, readonly value: string, readonly day: string, readonly currency: string, readonly expected: string, readonly actual: string, readonly impact: string, readonly anomaly: { readonly id: string } } };
+export type AnomalyDetectedSubscription = { readonly anomalyDetected: { readonly dimension: WatchedDimension, readonly value: string, readonly day: string, readonly currency: string, readonly expected: string, readonly actual: string, readonly impact: string, readonly anomaly: { readonly id: string } } };
 
 export type AnomalyOwnersQueryVariables = Exact<{
   period: PeriodInput;
@@ -434,6 +474,13 @@ export type NothingQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type NothingQuery = { readonly __typename: 'Query' };
+
+export type ReconciliationEvidenceQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type ReconciliationEvidenceQuery = { readonly reconciliation: { readonly breaks: ReadonlyArray<{ readonly evidence: { readonly allowedDifference: string, readonly bookedMonths: ReadonlyArray<string>, readonly isProvisional: boolean, readonly reasons: ReadonlyArray<ReconciliationReason>, readonly invoiceCount: number | string, readonly documentCount: number | string, readonly lineCount: number | string, readonly invoices: ReadonlyArray<{ readonly issuer: string, readonly invoiceId: string | null, readonly currency: string, readonly amount: string, readonly isProvisional: boolean, readonly conversion: { readonly rate: string } | null, readonly batches: ReadonlyArray<{ readonly slice: string }> }>, readonly documents: ReadonlyArray<{ readonly ledger: string | null, readonly companyCode: string, readonly accountId: string, readonly vendor: string | null, readonly month: string, readonly currency: string, readonly amount: string, readonly lineCount: number | string, readonly batch: { readonly recordType: RecordType }, readonly sourceRow: { readonly row: number } }> } }> } | null };
 
 export type ReconciliationQueryVariables = Exact<{
   period: string;
@@ -875,6 +922,52 @@ export const NothingDocument = new TypedDocumentString(`
   __typename
 }
     `, {"hash":"sha256:0440075f30c69956c21e7ca2d4660804834908765fb605152c3ba15e8814b6d8"}) as unknown as TypedDocumentString<NothingQuery, NothingQueryVariables>;
+export const ReconciliationEvidenceDocument = new TypedDocumentString(`
+    query ReconciliationEvidence($period: Month!) {
+  reconciliation(period: $period) {
+    breaks {
+      evidence {
+        allowedDifference
+        bookedMonths
+        isProvisional
+        reasons
+        invoiceCount
+        invoices {
+          issuer
+          invoiceId
+          currency
+          amount
+          isProvisional
+          conversion {
+            rate
+          }
+          batches {
+            slice
+          }
+        }
+        documentCount
+        lineCount
+        documents {
+          ledger
+          companyCode
+          accountId
+          vendor
+          month
+          currency
+          amount
+          lineCount
+          batch {
+            recordType
+          }
+          sourceRow {
+            row
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:e85c2992aba8df35190ac4772a5610e69c845bb4c71045442a24f4d87cd2219d"}) as unknown as TypedDocumentString<ReconciliationEvidenceQuery, ReconciliationEvidenceQueryVariables>;
 export const ReconciliationDocument = new TypedDocumentString(`
     query Reconciliation($period: Month!) {
   reconciliation(period: $period) {
