@@ -29,7 +29,7 @@ export function tellIssue(issue: Issue, prefix: Place, context: Context): Told[]
   if (issue.code === 'invalid_key')
     return issue.issues.slice(0, 1).map((inner) => ({ ...tellIssue(inner, at, context)[0]!, at, found: shortJson(at.at(-1)) }));
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return tellUnion(issue, at, context);
-  return [{ at, expected: expectation(issue), found: shown(context, at) }];
+  return [{ at, expected: expectation(issue, valueAt(context.root, at)), found: shown(context, at) }];
 }
 
 function keyExpected(key: string, message: string): string {
@@ -63,14 +63,14 @@ const TYPES: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-function expectation(issue: Issue): string {
+function expectation(issue: Issue, written: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
       return TYPES[issue.expected] ?? issue.expected;
     case 'invalid_value':
-      return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.map(String).join(', ')}`;
+      return issue.values.length === 1 ? String(issue.values[0]) : oneOf(issue.values.map(String), written);
     case 'invalid_union':
-      return 'options' in issue && Array.isArray(issue.options) ? `one of ${issue.options.map(String).join(', ')}` : issue.message;
+      return 'options' in issue && Array.isArray(issue.options) ? oneOf(issue.options.map(String), written) : issue.message;
     case 'too_small':
       return `at least ${issue.minimum} ${issue.origin === 'string' ? 'characters' : 'entries'}`;
     case 'too_big':
@@ -85,6 +85,11 @@ function expectation(issue: Issue): string {
   }
 }
 
+function oneOf(words: readonly string[], written: unknown): string {
+  const meant = typeof written === 'string' ? nearName(written, words) : undefined;
+  return `one of ${words.join(', ')}${meant === undefined ? '' : `; did you mean ${JSON.stringify(meant)}?`}`;
+}
+
 /** Messages of schemas say what is expected, some in a whole sentence. */
 function withoutExpected(message: string): string {
   return message.replace(/^expected /, '');
@@ -92,14 +97,19 @@ function withoutExpected(message: string): string {
 
 /** What stood there. Never the value where a secret may have been written. */
 function shown({ root, isSecret }: Context, at: Place): string {
-  let here = root;
-  for (const key of at) {
-    if (here === null || typeof here !== 'object' || !Object.hasOwn(here, key)) return 'nothing';
-    here = (here as Record<PropertyKey, unknown>)[key];
-  }
+  const here = valueAt(root, at);
   if (here === undefined || here === null) return 'nothing';
   if (!at.some((key) => isSecret(String(key)))) return shortJson(here);
   return `${(typeof here === 'string' ? here : JSON.stringify(here)).length} characters (not shown)`;
+}
+
+function valueAt(root: unknown, at: Place): unknown {
+  let here = root;
+  for (const key of at) {
+    if (here === null || typeof here !== 'object' || !Object.hasOwn(here, key)) return undefined;
+    here = (here as Record<PropertyKey, unknown>)[key];
+  }
+  return here;
 }
 
 function shortJson(value: unknown): string {

@@ -92,6 +92,11 @@ describe('shape', () => {
       'allocation.yaml:3 steps[0].method: one of direct, even, fixed, proportional, driver / "magic"',
     ],
     [
+      'a misspelt method',
+      withSteps('{ name: a, method: propotional, targets: all }'),
+      'allocation.yaml:3 steps[0].method: one of direct, even, fixed, proportional, driver; did you mean "proportional"? / "propotional"',
+    ],
+    [
       'an unknown key',
       withSteps('{ name: a, method: direct, when: x }'),
       'allocation.yaml:3 steps[0].when: one of the keys name, select, method / "when"',
@@ -104,7 +109,7 @@ describe('shape', () => {
     [
       'a category that FOCUS has not',
       withSteps('{ name: a, method: direct, select: { chargeCategory: { in: [usage] } } }'),
-      'allocation.yaml:3 steps[0].select.chargeCategory.in[0]: one of Adjustment, Credit, Purchase, Tax, Usage / "usage"',
+      'allocation.yaml:3 steps[0].select.chargeCategory.in[0]: one of Adjustment, Credit, Purchase, Tax, Usage; did you mean "Usage"? / "usage"',
     ],
     [
       'an empty list',
