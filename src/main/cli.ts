@@ -47,9 +47,10 @@ command('serve', 'serve the graph, with GraphiQL and live events', ['serve', 'se
   .option('--port <port>', 'where to listen (0: any free port)', wholeNumber(0, 65_535))
   .action((options) => run(async (context) => (await import('./commands/serve.ts')).serve(context, options)));
 
-command('worker', 'take jobs from the queue', ['worker']).action(() =>
-  run(async (context) => (await import('./commands/worker.ts')).worker(context)),
-);
+command('worker', 'take jobs from the queue', ['worker', 'worker --port 9464'])
+  .option('--host <address>', 'with --port: where to listen')
+  .option('--port <port>', 'serve /livez, /readyz and /metrics there (0: any free port; default: nowhere)', wholeNumber(0, 65_535))
+  .action((options) => run(async (context) => (await import('./commands/worker.ts')).worker(context, options)));
 
 command('migrate', 'bring the database to this version', ['migrate', 'migrate --dry-run'])
   .addOption(dryRun())

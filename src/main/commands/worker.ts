@@ -2,20 +2,31 @@ import { once } from 'node:events';
 import { createLog } from '../../platform/log.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { serveProbes } from '../http/serve-probes.ts';
 import { openHub } from '../hub/hub.ts';
 import { scheduleSources } from '../hub/schedule-sources.ts';
 import { startWorker } from '../hub/worker.ts';
 
-/** Takes jobs until it is told to stop; then finishes those at hand. */
-export async function worker({ terminal, signal, logLevel, config }: CommandContext): Promise<ExitCode> {
+export interface WorkerCommandOptions {
+  readonly host?: string;
+  readonly port?: number;
+}
+
+/** Takes jobs until it is told to stop; then finishes those at hand. With a port, says there how it fares. */
+export async function worker(
+  { terminal, signal, logLevel, config }: CommandContext,
+  { host, port }: WorkerCommandOptions,
+): Promise<ExitCode> {
   const settings = await config();
   const hub = await openHub(settings, { say: terminal.say, log: createLog({ level: logLevel ?? settings.logLevel ?? 'info' }) });
   try {
+    const probes = port === undefined ? undefined : await serveProbes(hub, host, port);
     await scheduleSources(hub);
     const running = await startWorker(hub);
-    terminal.say('Taking jobs. Ctrl-C stops after those at hand.');
+    const told = probes ? ` Metrics: ${terminal.style('cyan', `${probes.url}/metrics`)}.` : '';
+    terminal.say(`Taking jobs.${told} Ctrl-C stops after those at hand.`);
     if (!signal.aborted) await once(signal, 'abort');
-    await running.close();
+    await Promise.all([running.close(), probes?.close()]);
   } finally {
     await hub.close();
   }

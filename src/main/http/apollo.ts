@@ -13,16 +13,21 @@ import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
 import { LIMITS } from '#schema/limits/limits.ts';
 import { schema } from '#schema/schema.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import { correlationId } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
+import { operationOutcome } from './operation-outcome.ts';
 
-/** Apollo Server with everything off that phones home, instruments fields or renders pages, and every limit on. */
-export async function startApollo(options: {
+export interface ApolloOptions {
   readonly introspection: boolean;
   readonly execution: Execution;
   readonly log: Log;
-}): Promise<ApolloServer<GraphContext>> {
-  const { introspection, execution, log } = options;
+  readonly metrics?: Pick<Metrics, 'operation'>;
+}
+
+/** Apollo Server with everything off that phones home, instruments fields or renders pages, and every limit on. */
+export async function startApollo(options: ApolloOptions): Promise<ApolloServer<GraphContext>> {
+  const { introspection, execution, log, metrics } = options;
   const told = (formatted: GraphQLFormattedError, error: unknown) =>
     formatGraphError(formatted, error, correlationId(), (unexpected) => {
       log.error({ correlationId: correlationId(), ...factsOf(unexpected) }, 'an operation failed unexpectedly');
@@ -50,31 +55,36 @@ export async function startApollo(options: {
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       {
-        requestDidStart: async () => ({
-          didResolveOperation: async ({ document, operation, request }) => {
-            // No operation of that name: Apollo says so.
-            if (!operation) return;
-            if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-              throw asBadRequest(
-                graphError('BAD_REQUEST', 'expected a query, found a subscription: subscribe over a WebSocket (graphql-transport-ws)'),
-              );
-            }
-            refuse(() => refuseTooManyValues(schema, document, operation, request.variables ?? {}));
-          },
-          responseForOperation: async ({ document, operationName, request, contextValue }) => {
-            if (execution === 'standard') return null;
-            const result = await executePlainly({ schema, document, operationName, variableValues: request.variables, contextValue });
-            if (!result) return null;
-            const { data = null, errors } = result;
-            const singleResult = errors ? { errors: errors.map((error) => told(error.toJSON(), error)), data } : { data };
-            return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
-          },
-          willSendResponse: async ({ request, response, errors }) => {
-            const isSound = errors?.every(({ extensions }) => TOLD_IN_THE_BODY.has(extensions['code']));
-            if (response.http.status === 400 && isSound && asksForPlainJson(request.http?.headers.get('accept')))
-              response.http.status = 200;
-          },
-        }),
+        requestDidStart: async () => {
+          const started = performance.now();
+          return {
+            didResolveOperation: async ({ document, operation, request }) => {
+              // No operation of that name: Apollo says so.
+              if (!operation) return;
+              if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+                throw asBadRequest(
+                  graphError('BAD_REQUEST', 'expected a query, found a subscription: subscribe over a WebSocket (graphql-transport-ws)'),
+                );
+              }
+              refuse(() => refuseTooManyValues(schema, document, operation, request.variables ?? {}));
+            },
+            responseForOperation: async ({ document, operationName, request, contextValue }) => {
+              if (execution === 'standard') return null;
+              const result = await executePlainly({ schema, document, operationName, variableValues: request.variables, contextValue });
+              if (!result) return null;
+              const { data = null, errors } = result;
+              const singleResult = errors ? { errors: errors.map((error) => told(error.toJSON(), error)), data } : { data };
+              return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
+            },
+            willSendResponse: async ({ request, response, errors, operation }) => {
+              const answered = response.body.kind === 'single' ? response.body.singleResult.errors : errors;
+              metrics?.operation(operation?.operation ?? 'unknown', operationOutcome(answered), (performance.now() - started) / 1000);
+              const isSound = errors?.every(({ extensions }) => TOLD_IN_THE_BODY.has(extensions['code']));
+              if (response.http.status === 400 && isSound && asksForPlainJson(request.http?.headers.get('accept')))
+                response.http.status = 200;
+            },
+          };
+        },
       },
     ],
   });

@@ -1,16 +1,16 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 import { openEventFeed } from '#schema/events/event-feed.ts';
 import type { Execution } from '#schema/execution/executor.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Relay } from '../../platform/queue/relay.ts';
+import { openMetrics, type Metrics } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
 import { startApollo } from './apollo.ts';
 import { authenticator, type ViewerToken } from './authenticate.ts';
 import { correlationIdOf } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
 import { serveGraphql } from './graphql-endpoint.ts';
-import { openMetrics } from './metrics.ts';
+import { drained, listening, urlOf } from './listening.ts';
 import { createPages } from './pages.ts';
 import { replyProblem } from './reply.ts';
 import { acceptWebSockets } from './websocket.ts';
@@ -22,6 +22,8 @@ export interface HttpServerOptions {
   /** Requests without a token that come from this machine are the administrator's. */
   readonly localAdministrator: boolean;
   readonly log: Log;
+  /** Default: of this server alone. */
+  readonly metrics?: Metrics;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -41,7 +43,6 @@ export interface HttpServer {
 }
 
 export const GRAPH_PATH = '/graphql';
-const DRAIN_MS = 10_000;
 
 /** Serves the graph, its events, GraphiQL, `/livez`, `/readyz` and `/metrics`. Fails when the port is taken. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
@@ -49,8 +50,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const introspection = options.introspection ?? /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
   const { execution = 'plain' } = options;
   const authenticate = authenticator(options.viewers, options.localAdministrator);
-  const metrics = openMetrics();
-  const apollo = await startApollo({ introspection, execution, log });
+  const metrics = options.metrics ?? openMetrics();
+  const apollo = await startApollo({ introspection, execution, log, metrics });
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
   const endpoint = { apollo, db, events, authenticate, log };
@@ -104,32 +105,4 @@ function fail(error: unknown, response: ServerResponse, log: Log, correlationId:
   log.error({ correlationId, ...factsOf(error) }, 'a request failed unexpectedly');
   if (response.headersSent) return void response.destroy();
   replyProblem(response, 500, 'Internal Server Error', 'something went wrong that should not have', { 'x-correlation-id': correlationId });
-}
-
-function listening(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function drained(server: Server): Promise<void> {
-  if (!server.listening) return Promise.resolve();
-  return new Promise((resolve) => {
-    const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    server.close(() => {
-      clearTimeout(late);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
-}
-
-function urlOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
 }

@@ -1,12 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sql } from 'kysely';
-import { refusalOf } from '../../domain/authority/demand.ts';
 import type { Database } from '../../store/database.ts';
-import { pendingMigrations } from '../../store/migrate.ts';
-import type { Authenticate } from './authenticate.ts';
 import { exampleOperations } from './examples.ts';
 import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql-page.ts';
-import type { Metrics } from './metrics.ts';
+import { createProbes, isProbe, type ProbesOptions } from './probes.ts';
 import { reply, replyProblem } from './reply.ts';
 
 export interface Pages {
@@ -18,38 +15,16 @@ export interface Pages {
   routeOf(path: string): string;
 }
 
-export interface PagesOptions {
-  readonly db: Database;
-  readonly authenticate: Authenticate;
-  readonly metrics: Metrics;
+export interface PagesOptions extends ProbesOptions {
   readonly graphiql: boolean;
   readonly graphPath: string;
 }
 
-const ROUTES = ['/', '/graphiql', '/livez', '/readyz', '/metrics'];
+const ROUTES = ['/', '/graphiql'];
 
 export function createPages({ db, authenticate, metrics, graphiql, graphPath }: PagesOptions): Pages {
-  let isMigrated = false;
+  const probes = createProbes({ db, authenticate, metrics });
   let page: { readonly month: string; readonly html: string } | undefined;
-
-  async function ready(response: ServerResponse): Promise<void> {
-    try {
-      isMigrated ||= (await pendingMigrations(db)).length === 0;
-      await sql`select 1`.execute(db);
-    } catch {
-      return replyProblem(response, 503, 'Service Unavailable', 'the database does not answer');
-    }
-    if (!isMigrated) return replyProblem(response, 503, 'Service Unavailable', 'migrations have not run: `costweave migrate`');
-    reply(response, 200, 'text/plain; charset=utf-8', 'ready\n');
-  }
-
-  function showMetrics(request: IncomingMessage, response: ServerResponse): void {
-    const viewer = authenticate(request.headers.authorization, request);
-    if (!viewer) return replyProblem(response, 401, 'Unauthorized', 'expected the token of a viewer', { 'www-authenticate': 'Bearer' });
-    const refusal = refusalOf(viewer, 'metrics.read');
-    if (refusal) return replyProblem(response, 403, 'Forbidden', refusal.message);
-    reply(response, 200, 'text/plain; version=0.0.4; charset=utf-8', metrics.render());
-  }
 
   async function showGraphiql(response: ServerResponse): Promise<void> {
     const month = await newestMonth(db);
@@ -62,15 +37,13 @@ export function createPages({ db, authenticate, metrics, graphiql, graphPath }: 
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         return replyProblem(response, 405, 'Method Not Allowed', `expected GET or HEAD, found ${request.method}`, { allow: 'GET, HEAD' });
       }
-      if (path === '/livez') return reply(response, 200, 'text/plain; charset=utf-8', 'live\n');
-      if (path === '/readyz') return ready(response);
-      if (path === '/metrics') return showMetrics(request, response);
+      if (isProbe(path)) return probes[path](request, response);
       if (graphiql && (path === '/graphiql' || path === graphPath)) return showGraphiql(response);
       if (graphiql && path === '/') return reply(response, 302, 'text/plain; charset=utf-8', '/graphiql\n', { location: '/graphiql' });
       replyProblem(response, 404, 'Not Found', `expected ${graphPath}${graphiql ? ', /graphiql' : ''}, /livez, /readyz or /metrics`);
     },
     wantsGraphiql: ({ method, headers }) => graphiql && method === 'GET' && prefersHtml(headers.accept),
-    routeOf: (path) => (path === graphPath || ROUTES.includes(path) ? path : 'other'),
+    routeOf: (path) => (path === graphPath || isProbe(path) || ROUTES.includes(path) ? path : 'other'),
   };
 }
 

@@ -3,6 +3,7 @@ import { resolveSecret, SecretError } from '../../platform/resolve-secret.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
+import { listeningFailure } from './listening.ts';
 import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
 import type { Hub } from '../hub/hub.ts';
 import { keepConfiguredModelRules } from '../hub/model-rules.ts';
@@ -30,8 +31,8 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
     const relay = await hub.relay();
     await keepConfiguredModelRules(hub, SERVER_VIEWER);
     const shown = introspection === undefined ? {} : { introspection };
-    const { execution } = graph;
-    const server = await startHttpServer({ db, relay, log, viewers, localAdministrator, host, port, allowedOrigins, execution, ...shown });
+    const settings = { localAdministrator, host, port, allowedOrigins, execution: graph.execution, ...shown };
+    const server = await startHttpServer({ db, relay, log, metrics: await hub.metrics(), viewers, ...settings });
     writeHubAddress(config.home, server.url);
     return {
       url: server.url,
@@ -41,18 +42,11 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
       },
     };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE')
-      throw new CommandFailure(EXIT.config, `Port ${port} of ${host} is in use: choose another with --port (0: any free one).`);
-    if (code === 'EACCES')
-      throw new CommandFailure(EXIT.config, `Port ${port} of ${host} needs a privilege: choose one above 1023 with --port.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new CommandFailure(EXIT.config, `${host} is no address of this machine: choose another with --host.`);
-    throw error;
+    throw listeningFailure(error, host, port);
   }
 }
 
-function resolveViewers(config: Config, env: Environment) {
+export function resolveViewers(config: Config, env: Environment) {
   return config.viewers.map(({ id, token, costCenters }) => {
     try {
       return { viewer: viewerSeeing(id, costCenters), token: resolveSecret(token, env) };

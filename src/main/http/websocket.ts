@@ -24,11 +24,12 @@ import { LIMITS } from '#schema/limits/limits.ts';
 import { schema } from '#schema/schema.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Metrics, OperationKind, OperationOutcome } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
 import type { Authenticate } from './authenticate.ts';
 import { correlationIdOf } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
-import type { Metrics } from './metrics.ts';
+import { operationOutcome } from './operation-outcome.ts';
 import { serveSocket } from './serve-socket.ts';
 
 export interface WebSocketOptions {
@@ -50,11 +51,20 @@ const OPERATIONS_MAX = 50;
 const INIT_WAIT_MS = 5_000;
 const LEAVING_MS_MAX = 1_000;
 
-/** What a socket carries: who it is, and how to end each of its operations (by the payload that began it). */
+/** An operation under way on a socket. */
+interface Running {
+  readonly kind: OperationKind;
+  readonly startedAt: number;
+  outcome: OperationOutcome;
+  /** Ends the reads of the answer at hand. */
+  readonly close: () => Promise<void>;
+}
+
+/** What a socket carries: who it is, and its operations by the payload that began each. */
 interface Session {
   readonly request: IncomingMessage;
   viewer?: Viewer;
-  readonly operations: Map<SubscribePayload, { close(): Promise<void> }>;
+  readonly operations: Map<SubscribePayload, Running>;
 }
 type SocketContext = Context<Record<string, unknown>, Session>;
 
@@ -72,9 +82,15 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
     execute: executorOf(options.execution),
     connectionInitWaitTimeout: INIT_WAIT_MS,
     onConnect: (context) => connect(options, context),
-    onSubscribe: (context, _id, payload) => begin(options, context, payload),
+    onSubscribe(context, _id, payload) {
+      const begun = begin(options, context, payload);
+      if (begun instanceof Array) metrics.operation('unknown', 'refused', 0);
+      return begun;
+    },
     onNext: async (context, _id, payload, _args, result) => {
-      await context.extra.operations.get(payload)?.close();
+      const running = context.extra.operations.get(payload);
+      await running?.close();
+      if (running && result.errors) running.outcome = operationOutcome(result.errors);
       return {
         ...result,
         ...(result.errors ? { errors: result.errors.map((error) => told(options, context, error)) } : {}),
@@ -156,10 +172,10 @@ function begin(
     const operation = getOperationAST(document, operationName);
     if (!operation) return [graphError('OPERATION_RESOLUTION_FAILURE', 'expected one operation, or the name of one in operationName')];
     refuseTooManyValues(schema, document, operation, variables ?? {});
-    const opened = openContext({ db, viewer: extra.viewer!, events });
-    operations.set(payload, opened);
+    const { context: contextValue, close } = openContext({ db, viewer: extra.viewer!, events });
+    operations.set(payload, { kind: operation.operation, startedAt: performance.now(), outcome: 'answered', close });
     metrics.subscription(1);
-    return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue: opened.context };
+    return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
   } catch (error) {
     if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
     throw error;
@@ -177,6 +193,7 @@ async function end({ metrics }: WebSocketOptions, { extra }: SocketContext, payl
   if (!operation) return;
   extra.operations.delete(payload);
   metrics.subscription(-1);
+  metrics.operation(operation.kind, operation.outcome, (performance.now() - operation.startedAt) / 1000);
   await operation.close();
 }
 

@@ -8,8 +8,10 @@ import { createLog, type Log } from '#src/platform/log.ts';
 import { openJobQueues, type JobQueues, type QueueConnection } from '#src/platform/queue/queue.ts';
 import { openRelay, type Relay } from '#src/platform/queue/relay.ts';
 import type { Database } from '#src/store/database.ts';
+import type { Metrics } from '#src/platform/telemetry/metrics.ts';
 import { announceEvents } from './announce-events.ts';
 import { openHubDatabase } from './hub-database.ts';
+import { openHubMetrics } from './hub-metrics.ts';
 import { connectorOfSource } from '../source/open-connector.ts';
 import { configuredSource, openLineageEndpoint } from './open-lineage.ts';
 import { openFolder, placeOf } from '../source/open-folder.ts';
@@ -27,6 +29,8 @@ export interface Hub {
   queues(): Promise<JobQueues>;
   /** From then on this process announces events, its own and others'. */
   relay(): Promise<Relay>;
+  /** Of this process; counted from the first call on. */
+  metrics(): Promise<Metrics>;
   jobContext(viewer: Viewer): Promise<JobContext>;
   openSource(sourceId: string): Promise<OpenSource>;
   close(): Promise<void>;
@@ -60,6 +64,7 @@ export async function openHub(
       closers.push(await announceEvents({ db, connectionString, relay: opened, log }));
       return opened;
     });
+    const metrics = once(() => openHubMetrics({ db, pool, queues }));
     const lineage = once(async () => {
       if (!config.openLineage) return undefined;
       const onNotice = (notice: string) => log.warn({ notice }, 'endpoint of OpenLineage');
@@ -77,6 +82,7 @@ export async function openHub(
       queueConnection,
       queues,
       relay,
+      metrics,
       openSource,
       async jobContext(viewer) {
         const context = { db, pool, viewer, openSource, queues: await queues(), lineage: await lineage() };

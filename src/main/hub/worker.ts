@@ -1,4 +1,5 @@
 import { processJob } from '#jobs/process-job.ts';
+import type { Job } from '../../platform/queue/queue.ts';
 import type { Hub } from './hub.ts';
 import { keepConfiguredModelRules } from './model-rules.ts';
 import { tellLineage } from './open-lineage.ts';
@@ -18,14 +19,17 @@ export interface RunningWorker {
 /** Takes jobs from the queue, and announces what they tell as soon as it is committed. */
 export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const context = await hub.jobContext(WORKER_VIEWER);
+  const metrics = await hub.metrics();
   await keepConfiguredModelRules(hub, WORKER_VIEWER);
   const worker = context.queues.work((queued) => processJob(context, queued), { concurrency: CONCURRENCY });
   worker.on('completed', (queued, result) => {
+    metrics.job(queued.name, 'completed', secondsOf(queued));
     hub.log.info({ job: queued.name, id: queued.id, attempt: queued.attemptsMade, result: result as unknown }, 'job completed');
   });
   worker.on('failed', (queued, error) => {
     if (!queued) return hub.log.warn({ error: error.message }, 'a job was lost with its worker');
     const isLastTry = queued.attemptsMade >= (queued.opts.attempts ?? 1) || error.name === 'UnrecoverableError';
+    metrics.job(queued.name, isLastTry ? 'failed' : 'retried', secondsOf(queued));
     hub.log.error({ job: queued.name, id: queued.id, attempt: queued.attemptsMade, error: error.message, isLastTry }, 'job failed');
   });
   // Whoever opens the relay announces.
@@ -39,4 +43,9 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
       await worker.close();
     },
   };
+}
+
+/** How long the try took that has just ended. */
+function secondsOf({ processedOn, finishedOn = Date.now() }: Job): number {
+  return processedOn === undefined ? 0 : Math.max(0, finishedOn - processedOn) / 1000;
 }

@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sql } from 'kysely';
+import { refusalOf } from '../../domain/authority/demand.ts';
+import type { Metrics } from '../../platform/telemetry/metrics.ts';
+import type { Database } from '../../store/database.ts';
+import { pendingMigrations } from '../../store/migrate.ts';
+import type { Authenticate } from './authenticate.ts';
+import { reply, replyProblem } from './reply.ts';
+
+export interface ProbesOptions {
+  readonly db: Database;
+  readonly authenticate: Authenticate;
+  readonly metrics: Metrics;
+}
+
+/** Answers of this path; the method is GET or HEAD. */
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export type ProbePath = '/livez' | '/readyz' | '/metrics';
+
+/** What watches over a process asks: whether it lives, whether it can work, and what it did. */
+export function createProbes({ db, authenticate, metrics }: ProbesOptions): { readonly [path in ProbePath]: Answer } {
+  let isMigrated = false;
+  return {
+    '/livez': (_, response) => Promise.resolve(reply(response, 200, 'text/plain; charset=utf-8', 'live\n')),
+    async '/readyz'(_, response) {
+      try {
+        isMigrated ||= (await pendingMigrations(db)).length === 0;
+        await sql`select 1`.execute(db);
+      } catch {
+        return replyProblem(response, 503, 'Service Unavailable', 'the database does not answer');
+      }
+      if (!isMigrated) return replyProblem(response, 503, 'Service Unavailable', 'migrations have not run: `costweave migrate`');
+      reply(response, 200, 'text/plain; charset=utf-8', 'ready\n');
+    },
+    async '/metrics'(request, response) {
+      const viewer = authenticate(request.headers.authorization, request);
+      if (!viewer) return replyProblem(response, 401, 'Unauthorized', 'expected the token of a viewer', { 'www-authenticate': 'Bearer' });
+      const refusal = refusalOf(viewer, 'metrics.read');
+      if (refusal) return replyProblem(response, 403, 'Forbidden', refusal.message);
+      const { contentType, text } = await metrics.render();
+      reply(response, 200, contentType, text);
+    },
+  };
+}
+
+export function isProbe(path: string): path is ProbePath {
+  return path === '/livez' || path === '/readyz' || path === '/metrics';
+}
