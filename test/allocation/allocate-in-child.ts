@@ -6,7 +6,7 @@ import { administrator } from '#src/domain/authority/viewer.ts';
 
 /** A worker of its own process, made to be killed: allocates January of the database it is told of. */
 const [connectionString] = process.argv.slice(2);
-const pool = openPool({ connectionString: connectionString! });
+const pool = openPool({ connectionString: connectionString!, applicationName: 'allocating child' });
 const outcome = await runAllocation(openDatabase(pool), administrator('child'), { month: '2025-01', ruleSet: RULES });
 process.stdout.write(outcome.outcome);
 await pool.end();

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
@@ -9,6 +8,7 @@ import { administrator } from '#src/domain/authority/viewer.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { HEADCOUNT, RULES, seededBill } from './bill.ts';
 import { plantCharges, plantDimensions, plantDriver } from './plant.ts';
+import { untilAlone, untilBlocked } from '#test/support/until.ts';
 
 const CHILD = fileURLToPath(new URL('allocate-in-child.ts', import.meta.url));
 const ADMIN = administrator('admin');
@@ -39,18 +39,6 @@ async function written(): Promise<Record<string, number>> {
   return { ...counts, run: rows[0]!.rows };
 }
 
-/** Waits until a session of the database has waited for a lock on this table. */
-async function waitForBlocked(table: string): Promise<void> {
-  for (;;) {
-    const { rows } = await sql`
-      select from pg_locks where not granted and relation = ${table}::regclass and database = (select oid from pg_database where datname = current_database())`.execute(
-      database.db,
-    );
-    if (rows.length > 0) return;
-    await sleep(10);
-  }
-}
-
 // Where the run is when it dies: it looks for what it is made from, it reads charges, or it has written all but the last table.
 test.each(['run', 'charge', 'allocation_cell'])(
   'a run killed while it waits for %s leaves nothing, and the next one is whole',
@@ -61,12 +49,12 @@ test.each(['run', 'charge', 'allocation_cell'])(
       const child = spawn(process.execPath, [CHILD, database.connectionString], { stdio: 'inherit' });
       children.push(child);
       exited = once(child, 'exit');
-      await waitForBlocked(table);
+      await untilBlocked(database.db, table);
       child.kill('SIGKILL');
       await exited;
     });
     // The server notices the broken connection once the lock is gone.
-    await sleep(50);
+    await untilAlone(database.db, 'allocating child');
     expect(await written()).toEqual({ allocation_certificate: 0, allocation_share: 0, allocation_route: 0, allocation_cell: 0, run: 0 });
     if (table !== 'allocation_cell') return;
 

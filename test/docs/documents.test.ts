@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blocks, commands, links } from './documents.ts';
+import { until } from '#test/support/until.ts';
 
 /** Follows the README and the pages as a new user would: every command is run, every query is asked, every link is looked up. */
 const home = mkdtempSync(path.join(tmpdir(), 'costweave-docs-'));
@@ -34,10 +35,11 @@ beforeAll(async () => {
   let said = '';
   hub.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()));
   Object.assign(env, { COSTWEAVE_CONFIG: path.join(home, 'company', 'costweave.yaml') });
-  for (let waited = 0; !existsSync(path.join(home, 'hub.json')); waited += 100) {
-    if (waited > 120_000 || hub.exitCode !== null) throw new Error(`the hub of the pages did not start: ${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const isReady = () => {
+    if (hub!.exitCode !== null) throw new Error(`the hub of the pages ended: ${said}`);
+    return existsSync(path.join(home, 'hub.json'));
+  };
+  await until('the hub of the pages has started', isReady, { withinMs: 120_000, everyMs: 100, instead: () => said });
 }, 180_000);
 
 afterAll(async () => {

@@ -17,6 +17,7 @@ import { leftovers, stateDigest } from './hub-state.ts';
 import { loadPlain, plainBill } from './load-plain.ts';
 import { memoryFolder } from './memory-folder.ts';
 import { plainDelivery, threadedPlain } from './plain-connector.ts';
+import { untilAlone } from '#test/support/until.ts';
 
 const BILL = plainBill(12_000);
 const FOLDER = memoryFolder({ 'm.csv.gz': gzipSync(BILL) }, 4096);
@@ -144,12 +145,4 @@ async function killedAfter(milliseconds: number): Promise<number> {
 }
 
 /** A killed client's transaction is rolled back when the server notices. */
-async function untilNobodyWrites(): Promise<void> {
-  for (;;) {
-    const { rows } = await database.pool.query(
-      `select count(*)::int as others from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name = 'load child'`,
-    );
-    if ((rows as { others: number }[])[0]!.others === 0) return;
-    await sleep(20);
-  }
-}
+const untilNobodyWrites = () => untilAlone(database.db, 'load child');

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openEventFeed, type EventFeed } from '#schema/events/event-feed.ts';
@@ -10,6 +9,7 @@ import { tell } from '#src/store/event/outbox.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { onEveryBackend } from './queue-backends.ts';
+import { until } from '#test/support/until.ts';
 
 const log = createLog({ level: 'silent' });
 
@@ -79,7 +79,7 @@ onEveryBackend('events', 2, (backend) => {
     for (let count = 0; count < 20; count++) {
       const before = performance.now();
       for (const id of await seal(1)) sealedAt.set(id, before);
-      await sleep(20);
+      await until('it has been heard in both', () => received.length === 2 * (count + 1), { everyMs: 2 });
     }
     await Promise.all(listening);
     const sorted = received.map(({ id, at }) => at - sealedAt.get(id)!).toSorted((a, b) => a - b);

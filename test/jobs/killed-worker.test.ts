@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import type { ChildProcess } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { generateCompany } from '#demo/generate-company.ts';
@@ -12,6 +11,7 @@ import type { Database } from '#src/store/database.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
 import { onEveryBackend } from './queue-backends.ts';
+import { until, untilBlocked } from '#test/support/until.ts';
 
 let company: string;
 /** What the hub holds when nothing went wrong. */
@@ -63,23 +63,19 @@ onEveryBackend('a worker that is killed', 1, (backend) => {
   async function whileBlocked(table: string, meanwhile: () => void): Promise<void> {
     await database.db.transaction().execute(async (transaction) => {
       await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(transaction);
-      for (;;) {
-        const { rows } = await sql`
-          select from pg_locks where not granted and relation = ${table}::regclass
-            and database = (select oid from pg_database where datname = current_database())`.execute(transaction);
-        if (rows.length > 0) break;
-        await sleep(20);
-      }
+      await untilBlocked(transaction, table);
       meanwhile();
     });
   }
 
   async function untilIdle(): Promise<void> {
-    for (let quiet = 0; quiet < 3;) {
+    let quiet = 0;
+    const isIdle = async () => {
       const counts = await queues.queue.getJobCounts('active', 'waiting', 'delayed', 'waiting-children', 'prioritized');
       quiet = Object.values(counts).every((count) => count === 0) ? quiet + 1 : 0;
-      await sleep(100);
-    }
+      return quiet === 3;
+    };
+    await until('the queue is idle', isIdle, { withinMs: 150_000, everyMs: 100 });
   }
 
   // The second worker takes up what the first one held as soon as its lock has run out: some 15 s, twice.

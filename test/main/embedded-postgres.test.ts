@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { until } from '#test/support/until.ts';
 
 const HOLDER = fileURLToPath(new URL('hold-postgres.ts', import.meta.url));
 const isRoot = process.getuid?.() === 0;
@@ -79,17 +79,19 @@ function serverProcess(data = path.join(home, 'postgres')): number | undefined {
   }
 }
 
-async function isGone(pid: number): Promise<boolean> {
-  for (let waited = 0; waited < 100; waited++) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return true;
-    }
-    await sleep(50);
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
-  return false;
 }
+
+const isGone = (pid: number) =>
+  until(`process ${pid} is gone`, () => !isAlive(pid), { everyMs: 50 }).then(
+    () => true,
+    () => false,
+  );
 
 describe('the embedded PostgreSQL', () => {
   test('is an 18 in UTF-8 for this machine alone, keeps what it is given, and starts again within seconds', async () => {

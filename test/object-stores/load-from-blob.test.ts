@@ -16,6 +16,7 @@ import { loadedTotals } from '#test/field/group-totals.ts';
 import { loadFolder } from '#test/field/load-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { AZURITE_KEY, startAzurite, type Azurite } from './start-azurite.ts';
+import { until } from '#test/support/until.ts';
 
 let database: FreshDatabase;
 let azurite: Azurite;
@@ -165,7 +166,9 @@ describe('an export of the month to date', () => {
     const file = (guid: string) => `exports/acme/20250101-20250131/acme_${guid}-68a4-4b87-91cc-25921b7bae93.csv`;
     await put({ [file('ffffffff')]: table(header, rows.slice(0, 2)) });
     // Blob storage tells times to the second.
-    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const second = () => Math.floor(Date.now() / 1000);
+    const first = second();
+    await until('the next second has come', () => second() > first);
     await put({ [file('00000000')]: table(header, rows) });
     const [slice] = await loadFolder(database, 'azure-billing', folder, 'oldest');
     expect(slice!.load).toMatchObject({ outcome: 'sealed' });

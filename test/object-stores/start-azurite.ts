@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
+import { until } from '#test/support/until.ts';
 
 /** The account that Azurite knows; its key is public, in Microsoft's own documentation. */
 export const AZURITE_ACCOUNT = 'devstoreaccount1';
@@ -30,15 +31,15 @@ export async function startAzurite(): Promise<Azurite> {
     `DefaultEndpointsProtocol=http;AccountName=${AZURITE_ACCOUNT};AccountKey=${AZURITE_KEY};BlobEndpoint=${service};`,
     { retryOptions: { maxTries: 1 } },
   );
-  for (let attempt = 0; ; attempt++) {
-    if (child.exitCode !== null || attempt === 200) throw new Error('Azurite did not start');
-    try {
-      await client.getProperties();
-      break;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+  const answers = () =>
+    client.getProperties().then(
+      () => true,
+      () => {
+        if (child.exitCode !== null) throw new Error(`Azurite ended with ${child.exitCode} before it answered`);
+        return false;
+      },
+    );
+  await until('Azurite answers', answers, { everyMs: 50 });
   return {
     service,
     async container(name) {

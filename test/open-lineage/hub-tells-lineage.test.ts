@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { simulateOpenLineage, type OpenLineageSimulator } from '#demo/simulators/openlineage/simulate-open-lineage.ts';
 import { openHub } from '#src/main/hub/hub.ts';
@@ -10,6 +9,7 @@ import { loadConfig } from '#src/platform/config/config.ts';
 import { createLog } from '#src/platform/log.ts';
 import { sealRecords } from '../ledger/seal-records.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
+import { until } from '#test/support/until.ts';
 
 const TOKEN = 'canary-token-of-the-hub';
 let database: FreshDatabase;
@@ -28,12 +28,8 @@ afterAll(async () => {
 
 const rate = (value: string) => ({ rateSet: 'M', fromCurrency: 'EUR', toCurrency: 'USD', validFrom: '2025-01-01', rate: value });
 
-async function until(isSo: () => boolean): Promise<void> {
-  for (let waited = 0; !isSo(); waited += 50) {
-    if (waited > 15_000) throw new Error(`waited in vain: ${JSON.stringify(receiver.received.map(({ eventType }) => eventType))}`);
-    await sleep(50);
-  }
-}
+const told = (isSo: () => boolean) =>
+  until('the events have been told', isSo, { instead: () => JSON.stringify(receiver.received.map(({ eventType }) => eventType)) });
 
 it('a worker tells what was sealed before it began and what is sealed while it works, by what the file says', async () => {
   const file = path.join(home, 'costweave.yaml');
@@ -49,10 +45,10 @@ it('a worker tells what was sealed before it began and what is sealed while it w
   const hub = await openHub(loaded.config, { log: createLog({ level: 'info', write: (line) => void logged.push(line) }) });
   try {
     const worker = await startWorker(hub);
-    await until(() => receiver.received.length === 2);
+    await told(() => receiver.received.length === 2);
     receiver.breakNext({ times: 1, answer: { status: 503, headers: { 'retry-after': '0' } } });
     await sealRecords(database.db, { record: 'exchangeRate', rows: [rate('1.05')] });
-    await until(() => receiver.received.length === 4);
+    await told(() => receiver.received.length === 4);
     await worker.close();
   } finally {
     await hub.close();

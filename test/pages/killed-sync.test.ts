@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { device, paged, simulateInventory, type InventorySimulator } from './inventory.ts';
+import { until, untilBlocked } from '#test/support/until.ts';
 
 let database: FreshDatabase;
 let simulator: InventorySimulator;
@@ -45,16 +45,12 @@ async function held(id: string) {
 /** Kills the process while it waits to keep a page: half of its transaction is done. */
 async function killedInTheMiddle(id: string, table: string): Promise<void> {
   const child = syncInChild(id);
-  while (!simulator.requests.some(({ path, query }) => path === '/api/devices' && query.get('page') === '3')) await sleep(5);
+  await until('the third page is asked for', () =>
+    simulator.requests.some(({ path, query }) => path === '/api/devices' && query.get('page') === '3'),
+  );
   await database.db.transaction().execute(async (transaction) => {
     await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(transaction);
-    for (;;) {
-      const { rows } = await sql`
-        select from pg_locks where not granted and relation = ${table}::regclass
-          and database = (select oid from pg_database where datname = current_database())`.execute(transaction);
-      if (rows.length > 0 || child.exitCode !== null) break;
-      await sleep(5);
-    }
+    await untilBlocked(transaction, table, () => child.exitCode !== null);
     child.kill('SIGKILL');
     await toItsEnd(child);
   });

@@ -1,12 +1,12 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listen, type SimulatedAnswer, type SimulatedRequest, type Simulator } from '#demo/simulators/listen.ts';
 import type { Authorization, SourceEndpoint } from '#src/connector-kit/index.ts';
 import { openSourceApi, type OpenSourceApi, type SourceApiOptions } from '#src/platform/source-client/open-source-api.ts';
 import { SYSTEM_CLOCK, type SourceClock } from '#src/platform/source-client/source-clock.ts';
+import { until } from '#test/support/until.ts';
 
 const SECRET = 'canary/secret+of&tests';
 let answer: (request: SimulatedRequest) => SimulatedAnswer = () => ({ body: {} });
@@ -323,9 +323,14 @@ describe('how it treats a source', () => {
     let running = 0;
     let most = 0;
     answer = () => ({ body: {} });
+    // Answers when three are asked for at once: fewer would wait for ever, and a fourth would have come by then.
+    const waiting: (() => void)[] = [];
     const slow = await listen(async () => {
       most = Math.max(most, ++running);
-      await sleep(15);
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        if (waiting.length === 3) setImmediate(() => waiting.splice(0).forEach((go) => go()));
+      });
       running--;
       return { body: {} };
     });
@@ -344,8 +349,10 @@ describe('how it treats a source', () => {
   it('stops when it is told to', async () => {
     const abort = new AbortController();
     simulator.breakNext({ times: 9, answer: 'hang' });
+    const before = simulator.requests.length;
     const asked = ask(open({ options: { signal: abort.signal } }));
-    setTimeout(() => abort.abort(), 30);
+    await until('it has been asked', () => simulator.requests.length > before);
+    abort.abort();
     await expect(asked).rejects.toThrow('aborted');
   });
 });

@@ -3,6 +3,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany, type Company } from './company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
+import { until } from '#test/support/until.ts';
 
 let company: Company;
 let graph: GraphClient;
@@ -160,6 +161,7 @@ describe('errors', () => {
       graph.ask('{ costs(period: { from: "2025-01", to: "2025-01" }, require: { complete: true }) { rowCount } }'),
       graph.ask('{ reconciliation(period: "2025-01") { matched { amount } } sources { id } }', {}, RETAIL_TOKEN),
     ]);
+    company.statements.reset();
     const aborted = new AbortController();
     const cut = fetch(`${graph.url}/graphql`, {
       method: 'POST',
@@ -167,7 +169,8 @@ describe('errors', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: '{ costs(period: { from: "2025-01", to: "2025-01" }) { rowCount } }' }),
     }).catch(() => 'cut');
-    setTimeout(() => aborted.abort(), 2);
+    await until('it is read for', () => company.statements.texts.some((text) => /known_batch/.test(text)), { everyMs: 1 });
+    aborted.abort();
     await cut;
     await expect
       .poll(

@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '#src/platform/postgres/embedded-postgres.ts';
 import { copyTemplateHome, TEST_SETTINGS } from './template-home.ts';
+import { until } from './until.ts';
 
 const PREFIX = 'costweave-test-';
 
@@ -42,7 +42,7 @@ async function clearAbandoned(): Promise<void> {
 
 async function end(server: number): Promise<void> {
   process.kill(server, 'SIGQUIT');
-  for (let waited = 0; isAlive(server) && waited < 100; waited++) await sleep(50);
+  await until('the server of an abandoned run is gone', () => !isAlive(server), { withinMs: 5_000, everyMs: 50 });
 }
 
 function serverOf(home: string): number | undefined {
