@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MONTHLY_RUN_KINDS } from '#src/domain/knowledge.ts';
 import { isMonth } from '#src/domain/time/month.ts';
+import { currentTraceContext } from './trace-context.ts';
 
 /**
  * Every job of the hub: read this page first. A job is its definition here, a thin handler in `handlers/`, and an action that does
@@ -99,7 +100,7 @@ export function job<N extends JobName>(
   const { attempts, backoffMs } = JOBS[name];
   return {
     name,
-    data: JOBS[name].payload.parse(payload) as Record<string, unknown>,
+    data: { ...(JOBS[name].payload.parse(payload) as Record<string, unknown>), ...currentTraceContext() },
     opts: {
       attempts,
       backoff: { type: 'exponential', delay: backoffMs },

@@ -11,6 +11,7 @@ import { makePlannedRun } from './handlers/run.ts';
 import { syncPages } from './handlers/sync-pages.ts';
 import { syncSource } from './handlers/sync-source.ts';
 import type { JobContext, ReportProgress } from './job-context.ts';
+import { withoutTraceContext } from './trace-context.ts';
 
 interface Running<N extends JobName> {
   readonly payload: JobPayload<N>;
@@ -39,7 +40,7 @@ const PROGRESS_EVERY_MS = 500;
 export async function processJob(context: JobContext, queued: Job): Promise<unknown> {
   if (!(queued.name in JOBS)) throw new UnrecoverableError(`no job is called ${queued.name}: it is of another version of the hub`);
   const name = queued.name as JobName;
-  const parsed = JOBS[name].payload.safeParse(queued.data);
+  const parsed = JOBS[name].payload.safeParse(withoutTraceContext(queued.data).payload);
   if (!parsed.success)
     throw new UnrecoverableError(
       `${name}: the payload does not fit: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,

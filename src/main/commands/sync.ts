@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
 import { addSyncs, followJobs, type EndedJob, type WantedSync } from '../hub/follow-jobs.ts';
 import { openHub, type Hub } from '../hub/hub.ts';
+import { traceCommand } from '../hub/open-tracing.ts';
 import { sayEndedJobs, isAnyPartial } from '../report/job-summary.ts';
 import { isPartial, sayLoads } from '../report/load-summary.ts';
 import { startWorker } from '../hub/worker.ts';
@@ -36,7 +37,7 @@ export async function sync(context: CommandContext, sourceId: string | undefined
       ...(from ? { from } : {}),
       ...(full ? { full } : {}),
     };
-    const ended = await syncByJobs(context, hub, sources, wanted);
+    const ended = await traceCommand(config.tracing, 'sync', () => syncByJobs(context, hub, sources, wanted));
     if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, jobs: ended })}\n`);
     else sayEndedJobs(terminal, ended);
     signal.throwIfAborted();

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { openEventFeed } from '#schema/events/event-feed.ts';
 import type { Execution } from '#schema/execution/executor.ts';
+import { schema } from '#schema/schema.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Relay } from '../../platform/queue/relay.ts';
 import { openMetrics, type Metrics } from '../../platform/telemetry/metrics.ts';
@@ -13,6 +14,8 @@ import { serveGraphql } from './graphql-endpoint.ts';
 import { drained, listening, urlOf } from './listening.ts';
 import { createPages } from './pages.ts';
 import { replyProblem } from './reply.ts';
+import { traceRequest } from './trace-request.ts';
+import { traceRootFields } from './trace-root-fields.ts';
 import { acceptWebSockets } from './websocket.ts';
 
 export interface HttpServerOptions {
@@ -22,6 +25,8 @@ export interface HttpServerOptions {
   /** Requests without a token that come from this machine are the administrator's. */
   readonly localAdministrator: boolean;
   readonly log: Log;
+  /** Whether operations are traced. */
+  readonly tracing?: boolean;
   /** Default: of this server alone. */
   readonly metrics?: Metrics;
   readonly host: string;
@@ -51,6 +56,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { execution = 'plain' } = options;
   const authenticate = authenticator(options.viewers, options.localAdministrator);
   const metrics = options.metrics ?? openMetrics();
+  if (options.tracing) traceRootFields(schema);
   const apollo = await startApollo({ introspection, execution, log, metrics });
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
@@ -70,8 +76,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       const started = performance.now();
       response.on('close', () => metrics.request(pages.routeOf(pathname), response.statusCode, (performance.now() - started) / 1000));
       const isGraph = pathname === GRAPH_PATH && !pages.wantsGraphiql(request);
-      const serving = isGraph ? serveGraphql(endpoint, request, response, correlationId) : pages.serve(request, response, pathname);
-      serving.catch((error: unknown) => fail(error, response, log, correlationId));
+      const serve = () => (isGraph ? serveGraphql(endpoint, request, response, correlationId) : pages.serve(request, response, pathname));
+      traceRequest(request, response, pages.routeOf(pathname), serve).catch((error: unknown) => fail(error, response, log, correlationId));
     },
   );
   server.maxConnections = 5_000;

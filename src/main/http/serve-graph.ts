@@ -31,7 +31,8 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
     const relay = await hub.relay();
     await keepConfiguredModelRules(hub, SERVER_VIEWER);
     const shown = introspection === undefined ? {} : { introspection };
-    const settings = { localAdministrator, host, port, allowedOrigins, execution: graph.execution, ...shown };
+    const tracing = config.tracing.kind === 'on';
+    const settings = { localAdministrator, host, port, allowedOrigins, execution: graph.execution, tracing, ...shown };
     const server = await startHttpServer({ db, relay, log, metrics: await hub.metrics(), viewers, ...settings });
     writeHubAddress(config.home, server.url);
     return {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { job, type JobPayload } from '#jobs/catalog.ts';
 import { isScheduled } from '#jobs/schedules.ts';
+import { withoutTraceContext } from '#jobs/trace-context.ts';
 import type { JobQueues, Job } from '../../platform/queue/queue.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -55,7 +56,7 @@ export async function followJobs(queues: JobQueues, terminal: Terminal, since: n
     .toSorted((a, b) => a.finishedOn! - b.finishedOn!)
     .map((job) => ({
       name: job.name,
-      payload: job.data as Record<string, unknown>,
+      payload: withoutTraceContext(job.data).payload as Record<string, unknown>,
       ...(job.failedReason ? { failure: job.failedReason } : { result: job.returnvalue as unknown }),
     }));
 }

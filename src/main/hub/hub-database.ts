@@ -2,10 +2,12 @@ import type pg from 'pg';
 import { withoutPassword, type Config } from '../../platform/config/config.ts';
 import { startEmbeddedPostgres } from '../../platform/postgres/embedded-postgres.ts';
 import { openPool } from '../../platform/postgres/pool.ts';
+import { traceStatements } from '../../platform/telemetry/trace-statements.ts';
 import { openDatabase, type Database, type StatementListener } from '../../store/database.ts';
 import { migrate, newerMigrations, pendingMigrations } from '../../store/migrate.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
+import { openTracing } from './open-tracing.ts';
 
 export interface HubDatabase extends AsyncDisposable {
   readonly db: Database;
@@ -30,9 +32,11 @@ export interface HubDatabaseOptions {
 export async function openHubDatabase(config: Config, options: HubDatabaseOptions = {}): Promise<HubDatabase> {
   const { onNotice = () => undefined, listener } = options;
   await using opening = new AsyncDisposableStack();
+  opening.defer(await openTracing(config.tracing, onNotice));
   const isEmbedded = config.databaseUrl === undefined;
   const connectionString = config.databaseUrl ?? (await embedded(config.home, opening, onNotice));
   const pool = openPool({ connectionString });
+  if (config.tracing.kind === 'on') traceStatements(pool);
   opening.defer(() => pool.end());
   const db = openDatabase(pool, listener);
   const schema = options.schema ?? (isEmbedded ? 'migrate' : 'refuse');

@@ -1,5 +1,8 @@
+import { DelayedError } from 'bullmq';
 import { processJob } from '#jobs/process-job.ts';
+import { withoutTraceContext } from '#jobs/trace-context.ts';
 import type { Job } from '../../platform/queue/queue.ts';
+import { inSpan } from '../../platform/telemetry/spans.ts';
 import type { Hub } from './hub.ts';
 import { keepConfiguredModelRules } from './model-rules.ts';
 import { tellLineage } from './open-lineage.ts';
@@ -21,7 +24,7 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const context = await hub.jobContext(WORKER_VIEWER);
   const metrics = await hub.metrics();
   await keepConfiguredModelRules(hub, WORKER_VIEWER);
-  const worker = context.queues.work((queued) => processJob(context, queued), { concurrency: CONCURRENCY });
+  const worker = context.queues.work((queued) => traced(queued, () => processJob(context, queued)), { concurrency: CONCURRENCY });
   worker.on('completed', (queued, result) => {
     metrics.job(queued.name, 'completed', secondsOf(queued));
     hub.log.info({ job: queued.name, id: queued.id, attempt: queued.attemptsMade, result: result as unknown }, 'job completed');
@@ -43,6 +46,20 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
       await worker.close();
     },
   };
+}
+
+/** A try of a job is part of the trace in which the job was added. */
+function traced<T>({ name, attemptsMade, data }: Job, work: () => Promise<T>): Promise<T> {
+  const attributes = {
+    'messaging.system': 'bullmq',
+    'messaging.operation.type': 'process',
+    'costweave.job': name,
+    'costweave.attempt': attemptsMade + 1,
+  };
+  const parent = withoutTraceContext(data).trace.traceparent;
+  // A job that waits for its turn has not failed.
+  const isFailure = (error: unknown) => !(error instanceof DelayedError);
+  return inSpan(`job ${name}`, { kind: 'consumer', attributes, parent, isFailure }, work);
 }
 
 /** How long the try took that has just ended. */

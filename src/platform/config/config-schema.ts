@@ -44,7 +44,11 @@ const schedule = z.string().check(({ value, issues }) => {
   const form = 'a schedule in UTC as cron has it: minute, hour, day, month, day of the week, such as `0 3 * * *`';
   if (fault !== undefined) issues.push({ code: 'custom', input: value, message: `${form} (${fault})` });
 });
-const allow = z.strictObject({ http: z.boolean().exactOptional(), privateAddresses: z.boolean().exactOptional() });
+const allow = z.strictObject({
+  http: z.boolean().exactOptional(),
+  privateAddresses: z.boolean().exactOptional(),
+  traceContext: z.boolean().exactOptional(),
+});
 
 export const fileSchema = z.strictObject({
   home: z.string().min(1).optional(),

@@ -17,6 +17,7 @@ import { isSecretKey } from '../../yaml/is-secret-key.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 import type { StoreAccess } from '../object-store/store-access.ts';
 import { resolveSecret, SecretError } from '../resolve-secret.ts';
+import { tracingSettings, type TracingSettings } from '../telemetry/tracing-settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -56,6 +57,8 @@ export interface Config {
   readonly sources: readonly SourceConfig[];
   /** Where lineage is told, as OpenLineage. Undefined: nowhere. */
   readonly openLineage: OpenLineageConfig | undefined;
+  /** Whether spans are sent, and as what. */
+  readonly tracing: TracingSettings;
   readonly rules: Readonly<Partial<Record<'dimensions' | 'allocation' | 'reconciliation' | 'anomalies' | 'models', string>>>;
 }
 
@@ -63,6 +66,12 @@ export interface ViewerConfig {
   readonly id: string;
   readonly token: SecretReference;
   readonly costCenters: 'all' | readonly string[];
+}
+
+export interface Allowances {
+  readonly http?: boolean;
+  readonly privateAddresses?: boolean;
+  readonly traceContext?: boolean;
 }
 
 export interface SourceConfig {
@@ -74,8 +83,8 @@ export interface SourceConfig {
   readonly url?: string | undefined;
   /** How the object store is reached; secrets are references. */
   readonly access?: StoreAccess | undefined;
-  /** Addresses that are otherwise refused: without TLS, of this machine, of private networks. */
-  readonly allow?: { readonly http?: boolean; readonly privateAddresses?: boolean } | undefined;
+  /** What is otherwise refused: addresses without TLS, of this machine, of private networks; telling it of the trace at hand. */
+  readonly allow?: Allowances | undefined;
   /** When it is synced by itself, as cron has it, in UTC. */
   readonly schedule?: string | undefined;
   /** As written; the connector's own schema checks it. */
@@ -89,7 +98,7 @@ export interface OpenLineageConfig {
   /** Of this hub's jobs and tables. */
   readonly namespace: string;
   /** What is open to this endpoint though it is closed by default. */
-  readonly allow?: { readonly http?: boolean; readonly privateAddresses?: boolean } | undefined;
+  readonly allow?: Allowances | undefined;
 }
 
 export type LoadedConfig = { readonly config: Config } | { readonly problems: readonly Problem[] };
@@ -172,6 +181,7 @@ function combine(
         config: source.config ?? {},
       })),
       openLineage: value.openLineage && { ...value.openLineage, namespace: value.openLineage.namespace ?? 'costweave' },
+      tracing: tracingSettings(all),
       rules: Object.fromEntries(rules),
     },
   };

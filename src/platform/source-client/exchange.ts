@@ -1,4 +1,5 @@
 import { request, type Dispatcher } from 'undici';
+import { inSpan, markFailed, traceHeaders } from '../telemetry/spans.ts';
 import { readBody } from './read-body.ts';
 
 /** A request as it goes over the wire. */
@@ -22,19 +23,33 @@ export interface ExchangeLimits {
   readonly timeoutMs: number;
   readonly bytesMax: number;
   readonly signal?: AbortSignal | undefined;
+  /** Whether the source may know of which trace a request is a part. Default: it may not. */
+  readonly sendsTraceContext?: boolean | undefined;
 }
 
-/** Asks once. Throws what the connection throws, TimeoutError, or BodyTooLongError. Redirects are answers here. */
-export async function exchange(
+/** Asks once, as a span of its own: of where it asks, the host alone is told. */
+export function exchange(dispatcher: Dispatcher, request: WireRequest, limits: ExchangeLimits): Promise<WireAnswer> {
+  const { method, url } = request;
+  const attributes = { 'http.request.method': method, 'server.address': url.hostname, 'url.scheme': url.protocol.replace(':', '') };
+  return inSpan(`${method} ${url.hostname}`, { kind: 'client', attributes }, async (span) => {
+    const answer = await ask(dispatcher, request, limits);
+    span.setAttribute('http.response.status_code', answer.status);
+    if (answer.status >= 400) markFailed(span, String(answer.status));
+    return answer;
+  });
+}
+
+/** Throws what the connection throws, TimeoutError, or BodyTooLongError. Redirects are answers here. */
+async function ask(
   dispatcher: Dispatcher,
   { method, url, headers, body }: WireRequest,
-  { timeoutMs, bytesMax, signal }: ExchangeLimits,
+  { timeoutMs, bytesMax, signal, sendsTraceContext }: ExchangeLimits,
 ): Promise<WireAnswer> {
   const deadline = AbortSignal.timeout(timeoutMs);
   const answer = await request(url, {
     dispatcher,
     method,
-    headers: { 'accept-encoding': 'gzip', ...headers },
+    headers: { 'accept-encoding': 'gzip', ...(sendsTraceContext ? traceHeaders() : {}), ...headers },
     body: body ?? null,
     signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
   });

@@ -14,11 +14,21 @@ import { askSource } from './ask-source.ts';
 import { SYSTEM_CLOCK, type SourceClock } from './source-clock.ts';
 import { fault } from './source-fault.ts';
 
+/** What is open to a source though it is closed by default. */
+export interface SourceAllowances {
+  /** Without TLS. */
+  readonly http?: boolean;
+  /** Addresses of this machine and of private networks. */
+  readonly privateAddresses?: boolean;
+  /** It is told of which trace a request is a part (`traceparent`). */
+  readonly traceContext?: boolean;
+}
+
 export interface SourceApiOptions {
   /** Where secrets are looked for. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What is open to this source though it is closed by default. */
-  readonly allow?: { readonly http?: boolean; readonly privateAddresses?: boolean } | undefined;
+  readonly allow?: SourceAllowances | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Told in one sentence when a request has to be tried again, and what a program writes on its standard error. Never holds a secret. */
   readonly onNotice?: ((message: string) => void) | undefined;
@@ -74,7 +84,12 @@ export function openSourceApi(endpoint: SourceEndpoint | undefined, options: Sou
     notice,
     patience: options.patience ?? PATIENCE,
     pace: createPace(endpoint.connections ?? CONNECTIONS, endpoint.requestsPerSecond, clock),
-    limits: { timeoutMs: (endpoint.timeout ?? TIMEOUT_SECONDS) * 1000, bytesMax: options.bytesMax ?? ANSWER_BYTES_MAX, signal },
+    limits: {
+      timeoutMs: (endpoint.timeout ?? TIMEOUT_SECONDS) * 1000,
+      bytesMax: options.bytesMax ?? ANSWER_BYTES_MAX,
+      signal,
+      sendsTraceContext: options.allow?.traceContext,
+    },
   };
   const authorizer = createAuthorizer(endpoint.authorization, {
     endpointUrl: endpoint.url,
@@ -83,7 +98,7 @@ export function openSourceApi(endpoint: SourceEndpoint | undefined, options: Sou
     know: redactor.know,
     refuse,
     // Tokens take no turn: whoever waits for one holds a turn already.
-    ask: (request) => patientExchange({ ...asking, pace: undefined }, request),
+    ask: (request) => patientExchange({ ...asking, pace: undefined, limits: { ...asking.limits, sendsTraceContext: false } }, request),
   });
   return {
     request: (request) => askSource(asking, authorizer, endpoint.url, request),
