@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
+import { allocation } from '#src/runs/allocation/allocation.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
 import { startEmbeddedPostgres } from '#src/platform/postgres/embedded-postgres.ts';
 import { openPool } from '#src/platform/postgres/pool.ts';
@@ -57,7 +58,7 @@ try {
 /** Rules of another name are another run: nothing is there already. */
 async function allocate(db: Database, name: string): Promise<number> {
   const started = performance.now();
-  const outcome = await runAllocation(db, ADMIN, { month: '2025-01', ruleSet: { ...RULES, name } });
+  const outcome = await makeRun(db, ADMIN, allocation, { month: '2025-01', ruleSet: { ...RULES, name } });
   if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
   return performance.now() - started;
 }

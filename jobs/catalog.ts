@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { MONTHLY_RUN_KINDS } from '#src/domain/knowledge.ts';
 import { isMonth } from '#src/domain/time/month.ts';
 import { currentTraceContext } from './trace-context.ts';
 
@@ -21,8 +20,11 @@ const MINUTE = 60_000;
 const month = z.string().refine(isMonth, 'expected a month as YYYY-MM');
 /** Payloads carry names, never content or secrets. */
 const slice = z.strictObject({ sourceId: z.string(), stream: z.string(), slice: z.string() });
-/** `sealedUpTo`: what the plan knew of. Something sealed later brings a plan of its own. */
-const run = z.strictObject({ month, sealedUpTo: z.string().optional() });
+/**
+ * `kind`: of the registry of runs. `month`: none where there is one run in all. `sealedUpTo`: what the plan knew of; something sealed
+ * later brings a plan of its own.
+ */
+const run = z.strictObject({ kind: z.string(), month: month.optional(), sealedUpTo: z.string().optional() });
 
 /** `from`: a backfill begins with this month; `full`: everything anew, whatever was read before. */
 const backfill = { from: month.optional(), full: z.boolean().optional() };
@@ -49,19 +51,15 @@ export const JOBS = {
     backoffMs: 5_000,
     timeoutMs: 240 * MINUTE,
   },
-  /** After the loads of a sync: starts the runs that follow from all that was sealed since the last plan. */
+  /** After the loads of a sync: starts the runs that became necessary. */
   'plan-runs': {
     payload: z.strictObject({ rerun: z.boolean() }),
     attempts: 5,
     backoffMs: 2_000,
     timeoutMs: MINUTE,
   },
-  'run-dimensions': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
-  'run-reconciliation': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
-  'run-allocation': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
-  'run-anomalies': { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
-  /** Of what is there, whatever the month. */
-  'run-assets': { payload: z.strictObject({}), attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  /** Makes one run of any kind. */
+  run: { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
   /** Tells the configured endpoint of OpenLineage what was sealed or refused since it was told last. */
   'publish-lineage': { payload: z.strictObject({}), attempts: 10, backoffMs: 2_000, timeoutMs: 10 * MINUTE },
 } satisfies Record<string, JobDefinition>;
@@ -70,11 +68,6 @@ export type JobName = keyof typeof JOBS;
 export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]['payload']>;
 
 export const QUEUE_NAME = 'costweave';
-
-/** The job that makes a run of a monthly kind. */
-export function runJobOf(kind: (typeof MONTHLY_RUN_KINDS)[number]): `run-${(typeof MONTHLY_RUN_KINDS)[number]}` {
-  return `run-${kind}`;
-}
 
 export interface JobToAdd {
   readonly name: JobName;

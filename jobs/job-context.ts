@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import type { Connector, ObjectFolder } from '#src/connector-kit/index.ts';
-import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
 import type { JobQueues } from '#src/platform/queue/queue.ts';
 import type { OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import type { LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
+import type { RulesOf } from '#src/runs/plan-runs.ts';
+import type { Runs } from '#src/runs/runs.ts';
 import type { Database } from '#src/store/database.ts';
-import type { RuleSets } from './rule-sets.ts';
 
 /** What handlers work with; built once, in main. */
 export interface JobContext {
@@ -16,8 +16,10 @@ export interface JobContext {
   readonly viewer: Viewer;
   /** The configured source with its connector and folder. Throws ForgottenSourceError when the configuration no longer has it, ConnectorError when its connector cannot be had. */
   readonly openSource: (sourceId: string) => Promise<OpenSource>;
-  /** The rule set of a kind as its file now says; undefined: none is configured. Throws RuleProblemsError. */
-  readonly ruleSet: <K extends MonthlyRunKind>(kind: K) => Promise<RuleSets[K] | undefined>;
+  /** The kinds of run that are made. */
+  readonly runs: Runs;
+  /** The rules of a kind as their file says them now. Throws RuleProblemsError. */
+  readonly rulesOf: RulesOf;
   /** Who is told of lineage, and what the configuration knows of sources; undefined: nobody is. */
   readonly lineage?: Pick<LineageDependencies, 'endpoint' | 'sourceOf'> | undefined;
 }
@@ -45,4 +47,9 @@ export interface JobProgress {
 
 export class ForgottenSourceError extends Error {
   override readonly name = 'ForgottenSourceError';
+}
+
+/** A job that another version of the hub added. */
+export class UnknownKindError extends Error {
+  override readonly name = 'UnknownKindError';
 }

@@ -5,7 +5,6 @@ import { JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';
 import { loadDelivery } from './handlers/load-delivery.ts';
 import { planRunsOfSync } from './handlers/plan-runs.ts';
-import { makeAssetsRun } from './handlers/run-assets.ts';
 import { publishLineage } from './handlers/publish-lineage.ts';
 import { makePlannedRun } from './handlers/run.ts';
 import { syncPages } from './handlers/sync-pages.ts';
@@ -25,11 +24,7 @@ const HANDLERS: { readonly [N in JobName]: (context: JobContext, running: Runnin
   'sync-pages': (context, { payload, report, signal }) => syncPages(context, payload, report, signal),
   'load-delivery': (context, { payload, report, signal }) => loadDelivery(context, payload, report, signal),
   'plan-runs': (context, { payload }) => planRunsOfSync(context, payload),
-  'run-dimensions': (context, { payload, report }) => makePlannedRun(context, 'dimensions', payload, report),
-  'run-reconciliation': (context, { payload, report }) => makePlannedRun(context, 'reconciliation', payload, report),
-  'run-allocation': (context, { payload, report }) => makePlannedRun(context, 'allocation', payload, report),
-  'run-anomalies': (context, { payload, report }) => makePlannedRun(context, 'anomalies', payload, report),
-  'run-assets': (context) => makeAssetsRun(context),
+  run: (context, { payload, report }) => makePlannedRun(context, payload, report),
   'publish-lineage': (context, { signal }) => publishLineage(context, signal),
 };
 

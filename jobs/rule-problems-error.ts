@@ -1,4 +1,3 @@
-import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { Problem } from '#src/domain/problem.ts';
 import { problemText } from '#src/domain/problem.ts';
 
@@ -7,7 +6,7 @@ export class RuleProblemsError extends Error {
   override readonly name = 'RuleProblemsError';
   readonly problems: readonly Problem[];
 
-  constructor(kind: MonthlyRunKind, problems: readonly Problem[]) {
+  constructor(kind: string, problems: readonly Problem[]) {
     super(`${kind} rules: ${problems.map(problemText).join('; ')}`);
     this.problems = problems;
   }

@@ -1,46 +1,55 @@
-import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
-import { runAnomalies } from '#src/runs/anomaly/run-anomalies.ts';
-import { runDimensions } from '#src/runs/dimension/run-dimensions.ts';
-import { runReconciliation } from '#src/runs/reconciliation/run-reconciliation.ts';
-import type { MonthlyRunKind } from '#src/domain/knowledge.ts';
+import { makeRun, type RunOutcome } from '#src/runs/make-run.ts';
+import { planFacts, staleBasis } from '#src/runs/plan-runs.ts';
+import type { AnyRun } from '#src/runs/define-run.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import { isSealedSince } from '#src/store/run/plan-mark.ts';
-import { StaleInputsError, tellRunFailed, type RunOutcome } from '#src/store/run/run.ts';
-import type { JobContext, ReportProgress } from '../job-context.ts';
+import { StaleInputsError, tellRunFailed } from '#src/store/run/run.ts';
+import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
+import type { JobPayload } from '../catalog.ts';
+import { UnknownKindError, type JobContext, type ReportProgress } from '../job-context.ts';
 import { RuleProblemsError } from '../rule-problems-error.ts';
 
+/**
+ * `no-rules`: none are configured any more. `waits`: something that it rests on is to be made first; the plan that makes it makes this
+ * one too. `overtaken`: by a later delivery, whose plan makes it anew.
+ */
+export type RunJobOutcome =
+  | RunOutcome
+  | { readonly outcome: 'no-rules' | 'overtaken' }
+  | { readonly outcome: 'waits'; readonly on: readonly string[] };
+
 /** What a run needs of a job's context. */
-type RunContext = Pick<JobContext, 'db' | 'viewer' | 'ruleSet'>;
+type RunContext = Pick<JobContext, 'db' | 'viewer' | 'runs' | 'rulesOf'>;
 
-/** Makes one run of a kind for a month by the rules as their file now says. Throws RuleProblemsError when the rules or their inputs do not do. */
-export async function makeRun(
-  context: RunContext,
-  kind: MonthlyRunKind,
-  month: Month,
-  report: ReportProgress,
-): Promise<RunOutcome | { readonly outcome: 'no-rules' }> {
-  const outcome = await attempt(context, kind, month, report);
-  if (outcome === undefined) return { outcome: 'no-rules' };
-  if (outcome.outcome === 'refused') throw new RuleProblemsError(kind, outcome.problems);
-  return outcome;
-}
-
-/** The same as a job. What was overtaken by a later delivery while it waited is left to the plan that came with that. */
+/** Makes one run of a kind by the rules as their file now says. Throws RuleProblemsError when the rules or their inputs do not do. */
 export async function makePlannedRun(
   context: RunContext,
-  kind: MonthlyRunKind,
-  { month, sealedUpTo }: { readonly month: Month; readonly sealedUpTo?: string | undefined },
+  { kind, month, sealedUpTo }: JobPayload<'run'>,
   report: ReportProgress,
-): Promise<RunOutcome | { readonly outcome: 'no-rules' | 'overtaken' }> {
+): Promise<RunJobOutcome> {
+  const definition = context.runs.get(kind);
+  if (!definition) throw new UnknownKindError(`no kind of run is called ${kind}: it is of another version of the hub`);
   try {
-    return await makeRun(context, kind, month, report);
+    return await attempt(context, definition, month, report);
   } catch (error) {
     const mayBeOvertaken = error instanceof RuleProblemsError || error instanceof StaleInputsError;
     if (mayBeOvertaken && sealedUpTo !== undefined && (await isSealedSince(context.db, month, sealedUpTo))) return { outcome: 'overtaken' };
     // Anything else is tried again, and told when it is made.
-    if (error instanceof RuleProblemsError) await tellRunFailed(context.db, { kind, month, message: withoutFound(error) });
+    if (error instanceof RuleProblemsError) await tellRunFailed(context.db, { kind, month: month ?? null, message: withoutFound(error) });
     throw error;
   }
+}
+
+async function attempt(context: RunContext, definition: AnyRun, month: Month | undefined, report: ReportProgress): Promise<RunJobOutcome> {
+  const { db, viewer, runs, rulesOf } = context;
+  const rules = await rulesOf(definition);
+  if (!rules) return { outcome: 'no-rules' };
+  const on = await readAsHub(db, viewer, async (snapshot) => staleBasis(runs, await planFacts(snapshot, runs, rulesOf), definition, month));
+  if (on.length > 0) return { outcome: 'waits', on };
+  const onProgress = ({ done, total }: { readonly done: number; readonly total: number }) => report({ done, total, unit: 'charges' });
+  const outcome = await makeRun(db, viewer, definition, { month, ruleSet: rules.ruleSet, onProgress });
+  if (outcome.outcome === 'refused') throw new RuleProblemsError(definition.kind, outcome.problems);
+  return outcome;
 }
 
 /** What stood in rules or inputs stays in the hub. */
@@ -49,33 +58,4 @@ function withoutFound({ problems }: RuleProblemsError): string {
     .map(({ path, expected }) => `${path}: expected ${expected}`)
     .join('; ')
     .slice(0, 2_000);
-}
-
-async function attempt(context: RunContext, kind: MonthlyRunKind, month: Month, report: ReportProgress) {
-  const { db, viewer } = context;
-  switch (kind) {
-    case 'dimensions': {
-      const ruleSet = await context.ruleSet('dimensions');
-      return ruleSet && runDimensions(db, viewer, { month, ruleSet });
-    }
-    case 'reconciliation': {
-      const ruleSet = await context.ruleSet('reconciliation');
-      return ruleSet && runReconciliation(db, viewer, { month, ruleSet });
-    }
-    case 'allocation': {
-      const ruleSet = await context.ruleSet('allocation');
-      return (
-        ruleSet &&
-        runAllocation(db, viewer, {
-          month,
-          ruleSet,
-          onProgress: ({ charges, of }) => report({ done: charges, total: of, unit: 'charges' }),
-        })
-      );
-    }
-    case 'anomalies': {
-      const ruleSet = await context.ruleSet('anomalies');
-      return ruleSet && runAnomalies(db, viewer, { month, ruleSet });
-    }
-  }
 }

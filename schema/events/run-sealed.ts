@@ -1,4 +1,3 @@
-import type { RunKind } from '#src/domain/knowledge.ts';
 import { runsById, type RunRow } from '#src/store/run/runs.ts';
 import { builder } from '../builder.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
@@ -32,7 +31,7 @@ builder.subscriptionField('runSealed', (t) =>
     },
     subscribe: (_, { kind, after }, context) =>
       followEvents<RunSealed>(context, { topics: ['run.sealed'], after }, async (event) => {
-        const { runId, kind: sealed } = event.payload as { runId: string; kind: RunKind };
+        const { runId, kind: sealed } = event.payload as { runId: string; kind: string };
         if (kind && !kind.includes(sealed)) return undefined;
         const [run] = await readOnce(context, event, 'run', (snapshot) => runsById(snapshot, [runId]));
         return run && { eventId: event.id, run };

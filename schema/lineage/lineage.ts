@@ -1,3 +1,4 @@
+import { RUNS } from '#src/runs/runs.ts';
 import { lineage } from '#src/store/lineage/lineage.ts';
 import type { Lineage, LineageEdge, LineageNode } from '#src/store/lineage/lineage-graph.ts';
 import type { LineageOf } from '#src/store/lineage/lineage-origin.ts';
@@ -7,6 +8,9 @@ import { globalId, parseGlobalId, type Named } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { readNode } from '../node/read-nodes.ts';
 import { selectionOf } from '../selection/selection.ts';
+
+/** What runs put out, by the kinds that say so. */
+const OUTPUTS = [...RUNS.values()].flatMap(({ lineage: { nodes } }) => nodes ?? []);
 
 const KINDS: Readonly<Record<string, { readonly value: LineageOf['kind']; readonly description: string }>> = {
   BATCH: { value: 'Batch', description: 'A sealed delivery.' },
@@ -91,7 +95,7 @@ builder.queryField('lineage', (t) =>
       const origin = originOf(parseGlobalId(of));
       if (!origin) return null;
       const found = await context.snapshot.read((snapshot) =>
-        lineage(snapshot, origin, { direction: direction ?? 'UPSTREAM', depth: steps }),
+        lineage(snapshot, origin, { direction: direction ?? 'UPSTREAM', depth: steps, outputs: OUTPUTS }),
       );
       return found ?? null;
     },

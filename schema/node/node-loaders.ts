@@ -1,4 +1,4 @@
-import type { RunKind } from '#src/domain/knowledge.ts';
+import type { RunKind } from '#src/runs/runs.ts';
 import { allocationSharesByRef } from '#src/store/allocation/allocation-shares.ts';
 import { anomaliesById } from '#src/store/anomaly/anomalies.ts';
 import { assetDiscrepanciesById } from '#src/store/asset/asset-discrepancies.ts';

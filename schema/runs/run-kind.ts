@@ -1,10 +1,9 @@
-import type { RunKind } from '#src/domain/knowledge.ts';
+import { RUNS } from '#src/runs/runs.ts';
 import { enumOf } from '../enums/enum-of.ts';
 
-export const RunKindEnum = enumOf<RunKind>('RunKind', 'What the hub works out.', {
-  dimensions: 'What charges are mapped to.',
-  allocation: 'Which cost centres pay.',
-  reconciliation: 'How the bills agree with the ledger.',
-  anomalies: 'Days that cost what nobody expected.',
-  assets: 'Which assets there are, and how they disagree with the books.',
-});
+/** Every kind of the registry of runs. */
+export const RunKindEnum = enumOf<string>(
+  'RunKind',
+  'What the hub works out.',
+  Object.fromEntries([...RUNS.values()].map(({ kind, description }) => [kind, description])),
+);

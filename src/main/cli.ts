@@ -111,33 +111,18 @@ source
     run(async (context) => (await import('./commands/source/source-schema.ts')).acceptSourceSchema(context, id, stream)),
   );
 
-const runs = command('run', 'work something out for a month, now', [
+const runs = command('run', 'work something out, now; alone: what can be', [
+  'run',
   'run dimensions --period 2025-01',
   'run allocation --period 2025-01..2025-03',
   'run reconciliation --period 2025-01 --rules ./reconciliation.yaml --dry-run',
   'run assets',
 ]);
-for (const [kind, description] of [
-  ['dimensions', 'map accounts, tags and services to cost centre, application, environment and owner'],
-  ['allocation', 'send cost to cost centres by rules'],
-  ['reconciliation', 'match the bills with the ledger'],
-  ['anomalies', 'look for days that left their expected band'],
-] as const)
-  runs
-    .command(kind)
-    .description(description)
-    .exitOverride()
-    .requiredOption('--period <month>', '2025-01, or 2025-01..2025-03', period)
-    .option('--rules <file>', 'rule set (default: the configured one)')
-    .addOption(dryRun())
-    .action((options) => run(async (context) => (await import('./commands/run.ts')).makeRuns(context, kind, options)));
-
-runs
-  .command('assets')
-  .description('what things there are, by all that tools and books say now')
-  .exitOverride()
-  .addOption(dryRun())
-  .action((options) => run(async (context) => (await import('./commands/run-assets.ts')).makeAssetsRun(context, options)));
+// Every kind of run brings its computation along: read only when somebody asks for one.
+if (process.argv.includes('run')) {
+  const [{ addRunCommands }, { RUNS }] = await Promise.all([import('./commands/run/add-run-commands.ts'), import('../runs/runs.ts')]);
+  addRunCommands(runs, RUNS, run);
+}
 
 command('query', 'ask the graph: the running hub, or the database itself', [
   'query costs.graphql',

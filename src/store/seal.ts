@@ -16,8 +16,8 @@ export async function takeSealInstant(transaction: DatabaseTransaction): Promise
   // Two seals within one microsecond would share an instant: the later one waits for the clock.
   const { rows } = await sql<{ sealed_at: string }>`
     select greatest(clock_timestamp(),
-      (select max(sealed_at) from batch) + interval '1 microsecond',
-      (select max(sealed_at) from run) + interval '1 microsecond') as sealed_at`.execute(transaction);
+      (select greatest(max(sealed_at), max(superseded_at)) from batch) + interval '1 microsecond',
+      (select greatest(max(sealed_at), max(superseded_at)) from run) + interval '1 microsecond') as sealed_at`.execute(transaction);
   return rows[0]!.sealed_at;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
+import { allocation } from '#src/runs/allocation/allocation.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import { compare, decimal, formatDecimal, sum, type Decimal } from '#src/domain/money/decimal.ts';
 import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import type { Snapshot } from '#src/store/viewer/snapshot.ts';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   batches.push(await plantCharges(db, 'three', others, ['2024-12', '2025-01', '2025-02']));
   await plantDimensions(db, batches);
   await plantDriver(db, 'headcount', '2025-01', HEADCOUNT);
-  const outcome = await runAllocation(db, ADMIN, { month: '2025-01', ruleSet: RULES });
+  const outcome = await makeRun(db, ADMIN, allocation, { month: '2025-01', ruleSet: RULES });
   if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
   runId = outcome.runId;
 });
@@ -178,7 +179,7 @@ describe('an administrator', () => {
     for (const effective of ['1', '2']) {
       const batchId = await plantCharges(other.db, 'bill', [{ effective, subAccount: 'retail-1' }]);
       await plantDimensions(other.db, [batchId]);
-      const outcome = await runAllocation(other.db, ADMIN, { month: '2025-01', ruleSet });
+      const outcome = await makeRun(other.db, ADMIN, allocation, { month: '2025-01', ruleSet });
       if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
       batches.push(batchId);
       const pages = await readAs(other.db, ADMIN, (snapshot) => allocationShares(snapshot, [outcome.runId], { first: 2 }));
@@ -264,7 +265,7 @@ describe('a viewer limited to a cost centre', () => {
     await plantDimensions(other.db, [mine, theirs]);
     const step = { name: 'support', method: 'even' as const, targets: ['retail', 'web'] };
     const ruleSet = { name: 'even', measure: 'effectiveCost' as const, steps: [step] };
-    const outcome = await runAllocation(other.db, ADMIN, { month: '2025-01', ruleSet });
+    const outcome = await makeRun(other.db, ADMIN, allocation, { month: '2025-01', ruleSet });
     if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
     await readAs(other.db, RETAIL, async (snapshot) => {
       const [share] = (await allocationShares(snapshot, [outcome.runId], { first: 1 })).get(outcome.runId)!.shares;

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
+import { allocation } from '#src/runs/allocation/allocation.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { HEADCOUNT, RULES, seededBill } from './bill.ts';
@@ -58,11 +59,11 @@ test.each(['run', 'charge', 'allocation_cell'])(
     expect(await written()).toEqual({ allocation_certificate: 0, allocation_share: 0, allocation_route: 0, allocation_cell: 0, run: 0 });
     if (table !== 'allocation_cell') return;
 
-    const outcome = await runAllocation(database.db, ADMIN, { month: '2025-01', ruleSet: RULES });
+    const outcome = await makeRun(database.db, ADMIN, allocation, { month: '2025-01', ruleSet: RULES });
     expect(outcome.outcome).toBe('sealed');
     const whole = await written();
     expect(whole).toMatchObject({ run: 1, allocation_certificate: 4 });
-    expect((await runAllocation(database.db, ADMIN, { month: '2025-01', ruleSet: RULES })).outcome).toBe('already-there');
+    expect((await makeRun(database.db, ADMIN, allocation, { month: '2025-01', ruleSet: RULES })).outcome).toBe('already-there');
     expect(await written()).toEqual(whole);
   },
 );

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { runAllocation, type AllocationOutcome } from '#src/runs/allocation/run-allocation.ts';
-import type { AllocationProgress } from '#src/runs/allocation/compute-allocation.ts';
+import { allocation } from '#src/runs/allocation/allocation.ts';
+import type { RunProgress } from '#src/runs/define-run.ts';
+import { makeRun, type RunOutcome } from '#src/runs/make-run.ts';
 import type { AllocationRuleSet, AllocationStep } from '#src/domain/allocation/rule-set.ts';
 import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
 import { sealRun } from '#src/store/run/run.ts';
@@ -22,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-const run = (ruleSet: AllocationRuleSet = RULES, viewer = ADMIN) => runAllocation(database.db, viewer, { month: MONTH, ruleSet });
+const run = (ruleSet: AllocationRuleSet = RULES, viewer = ADMIN) => makeRun(database.db, viewer, allocation, { month: MONTH, ruleSet });
 const rules = (...steps: AllocationStep[]): AllocationRuleSet => ({ name: 'company', measure: 'effectiveCost', steps });
 const DIRECT: AllocationStep = { name: 'direct', method: 'direct' };
 
@@ -32,13 +33,13 @@ async function plantMonth(charges: readonly PlantedCharge[] = seededBill(60, 3))
   return batchId;
 }
 
-function sealed(outcome: AllocationOutcome): string {
+function sealed(outcome: RunOutcome): string {
   if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
   return outcome.runId;
 }
 
-function problems(outcome: AllocationOutcome): string[] {
-  if (outcome.outcome !== 'refused') throw new Error(JSON.stringify(outcome));
+function problems(outcome: RunOutcome): string[] {
+  if (!('problems' in outcome)) throw new Error(JSON.stringify(outcome));
   return outcome.problems.map(({ path, expected, found }) => `${path}: ${expected} / ${found}`);
 }
 
@@ -97,7 +98,7 @@ describe('a run', () => {
     const before = await knownAt(database.db, [MONTH]);
     // Known by its key alone: no charge is read again.
     const onProgress = () => expect.unreachable();
-    const again = await runAllocation(database.db, ADMIN, { month: MONTH, ruleSet: rules(DIRECT), onProgress });
+    const again = await makeRun(database.db, ADMIN, allocation, { month: MONTH, ruleSet: rules(DIRECT), onProgress });
     expect(again).toEqual({ outcome: 'already-there', runId: first });
     const second = sealed(await run(rules({ ...DIRECT, name: 'straight' })));
     const now = await knownAt(database.db, [MONTH]);
@@ -124,7 +125,7 @@ describe('a run', () => {
       for (const [index, part] of order.entries()) batches.push(await plantCharges(other.db, `slice ${index}`, part));
       await plantDriver(other.db, 'headcount', MONTH, HEADCOUNT);
       await plantDimensions(other.db, batches);
-      const outcome = await runAllocation(other.db, ADMIN, { month: MONTH, ruleSet: RULES });
+      const outcome = await makeRun(other.db, ADMIN, allocation, { month: MONTH, ruleSet: RULES });
       expect(outcome.outcome).toBe('sealed');
       const { rows } = await sql<{ digest: string }>`select output_digest as digest from run where kind = 'allocation'`.execute(other.db);
       digests.push(rows[0]!.digest);
@@ -136,13 +137,13 @@ describe('a run', () => {
 
   test('tells its progress', async () => {
     await plantMonth();
-    const told: AllocationProgress[] = [];
+    const told: RunProgress[] = [];
     const even: AllocationStep = { name: 'even', method: 'even', targets: ['web', 'retail'] };
-    await runAllocation(database.db, ADMIN, { month: MONTH, ruleSet: rules(even), onProgress: (progress) => told.push(progress) });
+    await makeRun(database.db, ADMIN, allocation, { month: MONTH, ruleSet: rules(even), onProgress: (progress) => told.push(progress) });
     expect(told).toEqual([
-      { phase: 'read', charges: 0, of: 0 },
-      { phase: 'split', charges: 60, of: 60 },
-      { phase: 'seal', charges: 60, of: 60 },
+      { phase: 'read', done: 0, total: 0 },
+      { phase: 'split', done: 60, total: 60 },
+      { phase: 'seal', done: 60, total: 60 },
     ]);
   });
 });
@@ -235,7 +236,7 @@ describe('when something is sealed while a run computes', () => {
   test('the run begins anew, from what is known then', async () => {
     await plantMonth();
     const { db } = database;
-    let outcome: Promise<AllocationOutcome> | undefined;
+    let outcome: Promise<RunOutcome> | undefined;
     await db.transaction().execute(async (transaction) => {
       await takeSealInstant(transaction);
       outcome = run(rules(DIRECT));

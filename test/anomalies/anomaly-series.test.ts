@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_ANOMALIES_RULE_SET } from '#src/runs/anomaly/anomalies-rule-set.ts';
-import { runAnomalies } from '#src/runs/anomaly/run-anomalies.ts';
+import { anomalies } from '#src/runs/anomaly/anomalies.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { anomalySeries, type AnomalySeriesKey } from '#src/store/anomaly/anomaly-days.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
       final: month < '2025-03',
     });
     await sealMapping(fresh.db, month);
-    const outcome = await runAnomalies(fresh.db, ADMIN, { month, ruleSet: DEFAULT_ANOMALIES_RULE_SET });
+    const outcome = await makeRun(fresh.db, ADMIN, anomalies, { month, ruleSet: DEFAULT_ANOMALIES_RULE_SET });
     if (outcome.outcome === 'sealed') runs[month] = outcome.runId;
   }
 });

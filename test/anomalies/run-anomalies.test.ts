@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_ANOMALIES_RULE_SET } from '#src/runs/anomaly/anomalies-rule-set.ts';
-import { runAnomalies } from '#src/runs/anomaly/run-anomalies.ts';
+import { anomalies } from '#src/runs/anomaly/anomalies.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import type { AnomalyRuleSet } from '#src/domain/anomaly/anomaly-rules.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
@@ -23,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => fresh.drop());
 
-const run = (month: Month, ruleSet: AnomalyRuleSet = DEFAULT_ANOMALIES_RULE_SET) => runAnomalies(fresh.db, ADMIN, { month, ruleSet });
+const run = (month: Month, ruleSet: AnomalyRuleSet = DEFAULT_ANOMALIES_RULE_SET) => makeRun(fresh.db, ADMIN, anomalies, { month, ruleSet });
 
 /** Seals the bill of a month, maps it and judges it. */
 async function deliver(month: Month, lines: readonly UsageLine[], options: { final?: boolean; source?: string } = {}) {
@@ -307,7 +308,12 @@ describe('cost centres', () => {
       );
     expect(await seen('all')).toEqual([{ cost_center: 'data' }, { cost_center: 'payments' }]);
     expect(await seen(['payments', 'retail'])).toEqual([{ cost_center: 'payments' }]);
-    expect(await runAnomalies(fresh.db, readerOf('viewer', ['payments']), { month: MARCH, ruleSet: DEFAULT_ANOMALIES_RULE_SET })).toEqual({
+    expect(
+      await makeRun(fresh.db, readerOf('viewer', ['payments']), anomalies, {
+        month: MARCH,
+        ruleSet: DEFAULT_ANOMALIES_RULE_SET,
+      }),
+    ).toEqual({
       outcome: 'refused',
       problems: [{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: 'viewer' }],
     });
@@ -360,7 +366,7 @@ describe('a run', () => {
       for (const month of [...EARLIER, MARCH]) {
         for (const source of order) await sealBill(db, { source, month, lines: usageOf(month, spike({ '2025-03-12': '500' })) });
         await sealMapping(db, month);
-        await runAnomalies(db, ADMIN, { month, ruleSet: DEFAULT_ANOMALIES_RULE_SET });
+        await makeRun(db, ADMIN, anomalies, { month, ruleSet: DEFAULT_ANOMALIES_RULE_SET });
       }
       const { output_digest } = await db
         .selectFrom('run')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAssets } from '#src/runs/asset/run-assets.ts';
+import { assets as assetsRun } from '#src/runs/asset/assets.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import { AssetPageDocument, type AssetFilter } from '#test/operations/generated/graphql.ts';
 import { openCompany, type Company } from '../schema/company.ts';
 import { NOBODY_TOKEN, RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
@@ -50,7 +51,7 @@ beforeAll(async () => {
   await company.bill('bill', '2025-02', rows.slice(0, 7));
   await company.mapDimensions('2025-01');
   await company.mapDimensions('2025-02');
-  await runAssets(company.db, ADMIN);
+  await makeRun(company.db, ADMIN, assetsRun, { month: undefined, ruleSet: undefined });
 });
 afterAll(async () => {
   await graph.close();
@@ -75,13 +76,13 @@ describe('pages', () => {
       [more, after] = [pageInfo.hasNextPage, pageInfo.endCursor];
       if (seen.length === 7) {
         await sealInventory(company.db, 'three', [{ itemKey: 'late', serialNumber: 'LATE-1', name: 'late' }]);
-        await runAssets(company.db, ADMIN);
+        await makeRun(company.db, ADMIN, assetsRun, { month: undefined, ruleSet: undefined });
       }
     }
     expect(seen).toEqual(all);
     expect((await page(1000)).nodes).toHaveLength(61);
     await sealInventory(company.db, 'three', []);
-    await runAssets(company.db, ADMIN);
+    await makeRun(company.db, ADMIN, assetsRun, { month: undefined, ruleSet: undefined });
   });
 
   it('are refused with a cursor of another list', async () => {

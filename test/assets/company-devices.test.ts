@@ -10,7 +10,8 @@ import { DEVICE_BOOKS_CONFIG, writeDeviceBooks } from '#demo/estate/write-device
 import { JAMF_CLIENT } from '#demo/simulators/jamf/tokens.ts';
 import { simulateJamf } from '#demo/simulators/jamf/simulate-jamf.ts';
 import { SCCM_TOKEN, simulateSccm } from '#demo/simulators/sccm/simulate-sccm.ts';
-import { runAssets } from '#src/runs/asset/run-assets.ts';
+import { assets } from '#src/runs/asset/assets.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import { syncSource } from '#src/actions/source/sync-source.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
@@ -41,7 +42,7 @@ beforeAll(async () => {
   await writeDeviceBooks(folder);
   const books = { source: { id: 'books', connector: 'table-file' }, connector: findConnector('table-file')! };
   await syncSource(database, ADMIN, { ...books, folder: openLocalFolder(folder), config: DEVICE_BOOKS_CONFIG });
-  expect((await runAssets(database.db, ADMIN)).outcome).toBe('sealed');
+  expect((await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined })).outcome).toBe('sealed');
 });
 afterAll(async () => {
   await database.drop();
@@ -119,5 +120,5 @@ test('the certificate accounts for every item', async () => {
 });
 
 test('the same deliveries are the same run, with the same bytes', async () => {
-  expect((await runAssets(database.db, ADMIN)).outcome).toBe('already-there');
+  expect((await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined })).outcome).toBe('already-there');
 });

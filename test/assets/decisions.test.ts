@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAssets } from '#src/runs/asset/run-assets.ts';
+import { assets } from '#src/runs/asset/assets.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { sealInventory, sealRegister } from './seal-inventory.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   await sealInventory(database.db, 'jamf', JAMF);
   await sealInventory(database.db, 'sccm', SCCM);
   await sealRegister(database.db, [{ assetNumber: '1', serialNumber: 'SERIAL-B' }]);
-  await runAssets(database.db, ADMIN);
+  await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
 });
 afterAll(async () => {
   await graph.close();
@@ -105,7 +106,7 @@ describe('what is ambiguous', () => {
       assets: [{ links: [{ itemKey: 'torn' }, { itemKey: '2' }] }],
     });
     await sealInventory(database.db, 'jamf', [...JAMF, { itemKey: 'new', serialNumber: 'SERIAL-NEW' }]);
-    expect((await runAssets(database.db, ADMIN)).outcome).toBe('sealed');
+    expect((await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined })).outcome).toBe('sealed');
     expect(shown(await things())).toContain('jamf torn + sccm 2');
     expect((await graph.data(`{ assetQuestions { nodes { reason } } }`)).assetQuestions.nodes).toEqual([]);
   });
@@ -122,7 +123,7 @@ describe('a thing that was split', () => {
       'sccm',
       SCCM.map((one) => ({ ...one, assignedTo: 'somebody' })),
     );
-    await runAssets(database.db, ADMIN);
+    await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
     expect(shown(await things())).toEqual(expect.arrayContaining(['jamf a', 'sccm 1']));
     const ids = [(await thingWith('a')).id, (await thingWith('1')).id];
     expect(ids).toContain(before.id);
@@ -154,7 +155,7 @@ describe('a match that is forbidden', () => {
     const [item, record] = [await itemOf('b'), await itemOf('1000/1')];
     expect(await decide('forbidAssetMatch', item, record)).toMatchObject({ decisions: 1 });
     await sealRegister(database.db, [{ assetNumber: '1', serialNumber: 'SERIAL-B', assetTag: 'TAG-1' }]);
-    await runAssets(database.db, ADMIN);
+    await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
     expect(shown(await things())).toEqual(expect.arrayContaining(['jamf b', 'books 1000/1']));
     const refused = await decide('confirmAssetMatch', (await thingWith('torn')).id, (await thingWith('torn')).id);
     expect(refused).toMatchObject({ code: 'NOTHING_TO_DECIDE' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runAssets } from '#src/runs/asset/run-assets.ts';
+import { assets } from '#src/runs/asset/assets.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import { openCompany, type Company } from '../schema/company.ts';
 import { serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { sealEntitlements, sealInventory, sealRegister } from './seal-inventory.ts';
@@ -54,7 +55,7 @@ it('first sees what there is', async () => {
   await sealInventory(company.db, 'sccm', [laptop]);
   await sealInventory(company.db, 'mdm', [{ ...laptop, itemKey: 'm', assignedTo: 'ana@acme.example' }]);
   await sealInventory(company.db, 'aws', [machine, disk]);
-  expect((await runAssets(company.db, ADMIN)).outcome).toBe('sealed');
+  expect((await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined })).outcome).toBe('sealed');
   expect(await eventsOf('m')).toEqual(['found null > active by sccm 1']);
   expect((await things()).size).toBe(3);
 });
@@ -63,9 +64,9 @@ it('tells once of what two tools say, whenever the runs are made', async () => {
   const given = { ...laptop, assignedTo: 'ben', operatingSystem: 'Windows 11' };
   await sealInventory(company.db, 'sccm', [given]);
   await sealInventory(company.db, 'mdm', [{ ...given, itemKey: 'm', assignedTo: 'BEN@acme.example' }]);
-  await runAssets(company.db, ADMIN);
+  await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
   await sealInventory(company.db, 'mdm', [{ ...given, itemKey: 'm', assignedTo: 'Ben' }]);
-  await runAssets(company.db, ADMIN);
+  await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
   expect(await eventsOf('m')).toEqual([
     'upgraded Windows 10 > Windows 11 by sccm 2',
     'reassigned ACME\\ana > ben by sccm 2',
@@ -77,11 +78,11 @@ it('keeps what is lost, and knows it when it is found under another name', async
   const { id } = (await things()).get('m')!;
   await sealInventory(company.db, 'sccm', []);
   await sealInventory(company.db, 'mdm', []);
-  await runAssets(company.db, ADMIN);
+  await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
   expect((await things()).get('m')).toMatchObject({ id, status: 'LOST' });
   expect((await eventsOf('m'))[0]).toBe('lost active > lost by mdm 4');
   await sealInventory(company.db, 'sccm', [{ ...laptop, itemKey: 'anew', name: 'lt-9', assignedTo: 'ben' }]);
-  await runAssets(company.db, ADMIN);
+  await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
   const found = [...(await things()).values()].find((one) => one['id'] === id)!;
   expect(found).toMatchObject({ status: 'ACTIVE', name: 'lt-9' });
   expect(found['links']).toHaveLength(3);
@@ -94,7 +95,7 @@ it('gives nothing new when a delivery came between two runs and was superseded',
     { itemKey: 'visitor', serialNumber: 'SHORT-STAY' },
   ]);
   await sealInventory(company.db, 'sccm', [{ ...laptop, itemKey: 'anew', assignedTo: 'dora' }]);
-  await runAssets(company.db, ADMIN);
+  await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
   expect((await eventsOf('m')).slice(0, 2)).toEqual(['reassigned carl > dora by sccm 6', 'reassigned ben > carl by sccm 5']);
   expect((await things()).get('visitor')).toMatchObject({ status: 'LOST' });
   expect(await eventsOf('visitor')).toEqual(['lost active > lost by sccm 6', 'found null > active by sccm 5']);
@@ -117,7 +118,7 @@ it('tells what is still paid for though it is gone, with the very sums', async (
     charges('23', '0', 'vol-1', '000456'),
   ]);
   await sealInventory(company.db, 'aws', [{ ...machine, state: 'deleted', lastSeenAt: '2025-01-10T10:00:00Z' }]);
-  await runAssets(company.db, ADMIN);
+  await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
   const { assetDiscrepancies } = await graph.data(
     `{ assetDiscrepancies { nodes { kind subject expected amounts { currency amount } asset { status billedAs } } } }`,
   );
@@ -166,7 +167,7 @@ it('finds what the books, the tools and the rights do not agree on, and nothing 
     { product: 'Draw', publisher: 'Draw', quantity: '1' },
     { product: 'Paint', quantity: '0' },
   ]);
-  await runAssets(company.db, ADMIN);
+  await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
   const told = async () =>
     (await graph.data(`{ assetDiscrepancies { nodes { kind subject found } } }`)).assetDiscrepancies.nodes.map(
       ({ kind, subject, found }: Record<string, string>) => `${kind} ${subject}: ${found}`,
@@ -185,6 +186,6 @@ it('finds what the books, the tools and the rights do not agree on, and nothing 
     { assetNumber: '3', assetTag: 'TAG-3' },
   ]);
   await sealEntitlements(company.db, [{ product: 'Draw', publisher: 'Draw', quantity: '2' }]);
-  await runAssets(company.db, ADMIN);
+  await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
   expect((await told()).filter((text: string) => !text.startsWith('RETIRED_BUT_BILLED'))).toEqual(['SERIAL_TWICE TWICE1: x, y']);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runDimensions } from '#src/runs/dimension/run-dimensions.ts';
+import { dimensions } from '#src/runs/dimension/dimensions.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
     inMasterData,
   });
   const set = { costCenter: tag('team', false, true), environment: tag('env', true, false) };
-  await runDimensions(company.db, ADMIN, { month: '2025-01', ruleSet: { name: 'test', rules: [{ name: 'tags', set }] } });
+  await makeRun(company.db, ADMIN, dimensions, { month: '2025-01', ruleSet: { name: 'test', rules: [{ name: 'tags', set }] } });
 });
 afterAll(async () => {
   await graph.close();

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runDimensions } from '#src/runs/dimension/run-dimensions.ts';
+import { dimensions } from '#src/runs/dimension/dimensions.ts';
 import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
 import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
 import { dimensionFindings } from '#src/store/dimension/dimension-findings.ts';
@@ -37,8 +38,8 @@ async function assigned(month = '2025-01') {
 }
 
 async function run(ruleSet = BY_TAG, month = '2025-01') {
-  const outcome = await runDimensions(database.db, viewer, { month, ruleSet });
-  if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.problems));
+  const outcome = await makeRun(database.db, viewer, dimensions, { month, ruleSet });
+  if ('problems' in outcome) throw new Error(JSON.stringify(outcome.problems));
   return outcome;
 }
 
@@ -47,7 +48,7 @@ async function findings(who = viewer) {
   return readAs(database.db, who, (snapshot) => dimensionFindings(snapshot, knowledge, 10));
 }
 
-describe('runDimensions', () => {
+describe('a run of dimensions', () => {
   test('maps every scope of the month once for each batch, and names what no rule maps', async () => {
     const charges = [
       { billed: '1', tags: { 'Cost-Center': 'retail', env: 'prod' } },
@@ -150,7 +151,7 @@ describe('runDimensions', () => {
 
   test('is refused for a viewer who does not see all, and writes nothing', async () => {
     const limited = readerOf('portal', ['retail']);
-    expect(await runDimensions(database.db, limited, { month: '2025-01', ruleSet: BY_TAG })).toEqual({
+    expect(await makeRun(database.db, limited, dimensions, { month: '2025-01', ruleSet: BY_TAG })).toEqual({
       outcome: 'refused',
       problems: [{ path: 'viewer', expected: 'a viewer who sees all cost centres', found: 'portal' }],
     });

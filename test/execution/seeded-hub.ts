@@ -1,4 +1,5 @@
-import { runAssets } from '#src/runs/asset/run-assets.ts';
+import { assets } from '#src/runs/asset/assets.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import { sealInventory, sealRegister } from '../assets/seal-inventory.ts';
 import { sealRecords } from '../ledger/seal-records.ts';
 import { model, version } from '../models/registry.ts';
@@ -39,7 +40,7 @@ async function sealEstate({ db }: Company): Promise<void> {
   await sealInventory(db, 'one', [1, 2, 3].map(device));
   await sealInventory(db, 'two', [device(2), { itemKey: 'torn', macAddresses: ['3c:52:82:00:00:07'] }]);
   await sealRegister(db, [{ assetNumber: '1', serialNumber: 'SERIAL-1', costCenterId: 'web' }]);
-  await runAssets(db, ADMIN);
+  await makeRun(db, ADMIN, assets, { month: undefined, ruleSet: undefined });
 }
 
 async function sealBooksAndModels({ db }: Company): Promise<void> {

@@ -16,13 +16,13 @@ const NO_CONTEXT = {} as JobContext;
 
 describe('payloads', () => {
   test('that do not fit are refused when a job is added', () => {
-    expect(() => job('run-allocation', { month: '2025-13' })).toThrow('expected a month as YYYY-MM');
+    expect(() => job('run', { kind: 'allocation', month: '2025-13' })).toThrow('expected a month as YYYY-MM');
     expect(() => job('sync-source', { sourceId: 'a', token: 'x' } as never)).toThrow('token');
   });
 
   test.each([
     ['nonsense', {}, 'no job is called nonsense'],
-    ['run-allocation', { month: 'soon' }, 'month expected a month'],
+    ['run', { kind: 'allocation', month: 'soon' }, 'month expected a month'],
     ['load-delivery', { sourceId: 'a' }, 'stream'],
   ])('%s with %j is refused when it runs, for good', async (name, data, told) => {
     const failure = await processJob(NO_CONTEXT, { name, data } as Job).catch((error: unknown) => error);
@@ -67,7 +67,10 @@ onEveryBackend('the queue', 3, (backend) => {
       },
       { concurrency: 2 },
     );
-    const one = (month: string) => ({ ...job('run-dimensions', { month }, { ignoreDependencyOnFailure: true }), queueName: 'test' });
+    const one = (month: string) => ({
+      ...job('run', { kind: 'dimensions', month }, { ignoreDependencyOnFailure: true }),
+      queueName: 'test',
+    });
     const chain = { ...one('2025-03'), children: [{ ...one('2025-02'), children: [one('2025-01')] }] };
     const done = new Promise<void>((resolve) => {
       worker.on('completed', ({ data }) => (data as { month: string }).month === '2025-03' && resolve());

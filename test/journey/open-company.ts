@@ -1,21 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findConnector } from '#connectors/index.ts';
 import { deliverRestatements } from '#demo/deliver-restatements.ts';
 import { generateCompany } from '#demo/generate-company.ts';
 import type { CompanyTruth } from '#demo/truth/company-truth.ts';
-import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
-import { runAnomalies } from '#src/runs/anomaly/run-anomalies.ts';
-import { runDimensions } from '#src/runs/dimension/run-dimensions.ts';
-import { runReconciliation } from '#src/runs/reconciliation/run-reconciliation.ts';
-import { parseAllocationRuleSet } from '#src/runs/allocation/allocation-rule-set.ts';
-import { parseAnomaliesRuleSet } from '#src/runs/anomaly/anomalies-rule-set.ts';
-import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
-import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
-import type { RuleFile } from '#src/yaml/read-rule-file.ts';
+import { configuredRules } from '#src/main/hub/rule-file.ts';
+import { makeRun } from '#src/runs/make-run.ts';
+import { RUNS } from '#src/runs/runs.ts';
 import { syncSource, type SyncOutcome } from '#src/actions/source/sync-source.ts';
-import { MONTHLY_RUN_KINDS, type MonthlyRunKind } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { loadConfig, type Config } from '#src/platform/config/config.ts';
@@ -59,34 +52,23 @@ export async function syncAll({ config, database }: OpenCompany): Promise<Record
   return outcomes;
 }
 
+/** The kinds that are made month by month. */
+const MONTHLY = [...RUNS.values()].filter(({ cadence }) => cadence === 'monthly').map(({ kind }) => kind);
+
 /** Runs what the hub works out, month by month: everything, or some of it. */
 export async function runAll(
   { config, database: { db } }: OpenCompany,
   months: readonly Month[],
-  kinds: readonly MonthlyRunKind[] = MONTHLY_RUN_KINDS,
+  kinds: readonly string[] = MONTHLY,
 ): Promise<void> {
-  const dimensions = await rulesOf(config.rules.dimensions, parseDimensionsRuleSet);
-  const allocation = await rulesOf(config.rules.allocation, parseAllocationRuleSet);
-  const reconciliation = await rulesOf(config.rules.reconciliation, parseReconciliationRuleSet);
-  const anomalies = await rulesOf(config.rules.anomalies, parseAnomaliesRuleSet);
-  const runs: Record<MonthlyRunKind, (month: Month) => Promise<{ readonly outcome: string }>> = {
-    dimensions: (month) => runDimensions(db, ADMINISTRATOR, { month, ruleSet: dimensions }),
-    allocation: (month) => runAllocation(db, ADMINISTRATOR, { month, ruleSet: allocation }),
-    reconciliation: (month) => runReconciliation(db, ADMINISTRATOR, { month, ruleSet: reconciliation }),
-    anomalies: (month) => runAnomalies(db, ADMINISTRATOR, { month, ruleSet: anomalies }),
-  };
+  const rulesOf = configuredRules(config);
   for (const month of months) {
     for (const kind of kinds) {
-      const outcome = await runs[kind](month);
-      if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome));
+      const definition = RUNS.get(kind)!;
+      const outcome = await makeRun(db, ADMINISTRATOR, definition, { month, ruleSet: (await rulesOf(definition))!.ruleSet });
+      if ('problems' in outcome) throw new Error(JSON.stringify(outcome));
     }
   }
-}
-
-async function rulesOf<T>(path: string | undefined, parse: (text: string, name: string) => RuleFile<T>): Promise<T> {
-  const file = parse(await readFile(path!, 'utf8'), path!);
-  if ('problems' in file) throw new Error(JSON.stringify(file.problems));
-  return file.ruleSet;
 }
 
 /** The instant to ask with for what the hub knows now. */

@@ -76,7 +76,7 @@ describe('run', () => {
     );
     expect(await count('run')).toBe(9);
     const again = JSON.parse((await costweave('sync --json')).stdout) as { jobs: { name: string }[] };
-    expect(again.jobs.filter(({ name }) => name.startsWith('run-'))).toEqual([]);
+    expect(again.jobs.filter(({ name }) => name === 'run')).toEqual([]);
   });
 
   test('allocation shows a certificate whose parts are the whole', async () => {

@@ -8,6 +8,7 @@ import { RuleProblemsError } from '#jobs/rule-problems-error.ts';
 import { publishOpenLineage, type LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
 import { openLineageEndpoint } from '#src/main/hub/open-lineage.ts';
 import { recordRefusal } from '#src/store/batch/refusal.ts';
+import { RUNS, runTables } from '#src/runs/runs.ts';
 import { loadPlain } from '../ingest/load-plain.ts';
 import { memoryFolder } from '../ingest/memory-folder.ts';
 import { plainConnector, plainDelivery } from '../ingest/plain-connector.ts';
@@ -37,7 +38,7 @@ async function publish(more: { namespace?: string; sourceOf?: LineageDependencie
   const endpoint = openLineageEndpoint(config, { env: { LINEAGE: TOKEN }, patience: HURRIED });
   const sourceOf = more.sourceOf ?? (() => Promise.resolve({ address: 's3://bills/plain', connector: plainConnector, config: {} }));
   try {
-    return await publishOpenLineage({ db: company.db, endpoint, sourceOf });
+    return await publishOpenLineage({ db: company.db, endpoint, sourceOf, tables: runTables(RUNS) });
   } finally {
     await endpoint.close();
   }
@@ -222,8 +223,13 @@ describe('a delivery that was refused', () => {
 describe('a run whose rules will not do', () => {
   it('fails, and names what was expected alone', async () => {
     const problems = [{ path: 'rules[0].match', expected: 'a tag', found: 'secret 4711' }];
-    const context = { db: company.db, viewer: ADMIN, ruleSet: () => Promise.reject(new RuleProblemsError('allocation', problems)) };
-    await expect(makePlannedRun(context, 'allocation', { month: '2025-01' }, () => undefined)).rejects.toThrow('4711');
+    const context = {
+      db: company.db,
+      viewer: ADMIN,
+      runs: RUNS,
+      rulesOf: () => Promise.reject(new RuleProblemsError('allocation', problems)),
+    };
+    await expect(makePlannedRun(context, { kind: 'allocation', month: '2025-01' }, () => undefined)).rejects.toThrow('4711');
     expect(await publish()).toEqual({ told: 1, refused: 0 });
     expect(states()).toEqual(['run.allocation START', 'run.allocation FAIL']);
     const { run } = anything(endOf('run.allocation'));

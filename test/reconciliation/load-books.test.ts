@@ -6,8 +6,9 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ledgerFile } from '#connectors/ledger-file/index.ts';
 import { loadDelivery } from '#src/actions/load/load-delivery.ts';
-import { runReconciliation } from '#src/runs/reconciliation/run-reconciliation.ts';
+import { reconciliation } from '#src/runs/reconciliation/reconciliation.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import type { Connector } from '#src/connector-kit/index.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
@@ -195,7 +196,7 @@ issuers:
     'rules.yaml',
   );
   if ('problems' in file) throw new Error(JSON.stringify(file.problems));
-  await runReconciliation(database.db, viewer, { month: '2025-01', ruleSet: file.ruleSet });
+  await makeRun(database.db, viewer, reconciliation, { month: '2025-01', ruleSet: file.ruleSet });
   const matches = await database.db.selectFrom('reconciliation_match').select(['issuer', 'currency', 'amount', 'booked']).execute();
   expect(matches).toEqual([
     { issuer: 'AWS', currency: 'USD', amount: '1234567890123456789012345678.9', booked: '1234567890123456789012345678.91' },

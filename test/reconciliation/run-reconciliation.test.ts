@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { reconciliationMonths, runReconciliation } from '#src/runs/reconciliation/run-reconciliation.ts';
+import { reconciliationMonths, reconciliation } from '#src/runs/reconciliation/reconciliation.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
 import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
@@ -32,8 +33,8 @@ issuers:
 }
 
 async function run(month = '2025-01', ruleSet = rules()) {
-  const outcome = await runReconciliation(database.db, viewer, { month, ruleSet });
-  if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.problems));
+  const outcome = await makeRun(database.db, viewer, reconciliation, { month, ruleSet });
+  if ('problems' in outcome) throw new Error(JSON.stringify(outcome.problems));
   return outcome;
 }
 
@@ -74,7 +75,7 @@ describe('several sets of books', () => {
 
   test('are never added: a run that is not told which one leads is refused', async () => {
     await parallel();
-    const outcome = await runReconciliation(database.db, viewer, { month: '2025-01', ruleSet: rules() });
+    const outcome = await makeRun(database.db, viewer, reconciliation, { month: '2025-01', ruleSet: rules() });
     expect(outcome).toEqual({
       outcome: 'refused',
       problems: [
@@ -101,7 +102,7 @@ describe('several sets of books', () => {
     await sealJournal(database.db, '2025-02', [{ ledger: '0L', amount: '9' }]);
     expect(await lines((await run()).runId)).toEqual(['matched AWS USD 44 44']);
     await sealJournal(database.db, '2025-02', [{ ledger: '0L', amount: '9' }, { amount: '9' }]);
-    const outcome = await runReconciliation(database.db, viewer, { month: '2025-01', ruleSet: rules('0', 'ledgers: [0L]') });
+    const outcome = await makeRun(database.db, viewer, reconciliation, { month: '2025-01', ruleSet: rules('0', 'ledgers: [0L]') });
     expect(outcome).toMatchObject({
       outcome: 'refused',
       problems: [{ found: 'a source that names no ledger and 0L, with ledgers: [0L]' }],
@@ -122,7 +123,7 @@ describe('several sets of books', () => {
   });
 });
 
-describe('runReconciliation', () => {
+describe('a run of reconciliation', () => {
   test('tells matches and breaks of every kind with both sides, exactly', async () => {
     await sealCharges(database.db, {
       slice: 'a/2025-01',
@@ -287,7 +288,7 @@ describe('runReconciliation', () => {
         sealCharges(fresh.db, { slice: 'a', month: '2025-01', charges: [{ billed: '100' }, { billed: '7', currency: 'EUR' }] });
       const books = () => sealJournal(fresh.db, '2025-01', [{ amount: '60' }, { amount: '40' }]);
       for (const load of order === 'bill first' ? [bill, books] : [books, bill]) await load();
-      await runReconciliation(fresh.db, viewer, { month: '2025-01', ruleSet: rules() });
+      await makeRun(fresh.db, viewer, reconciliation, { month: '2025-01', ruleSet: rules() });
       const { output_digest } = await fresh.db.selectFrom('run').select('output_digest').executeTakeFirstOrThrow();
       digests.push(output_digest);
       await fresh.drop();
@@ -298,7 +299,9 @@ describe('runReconciliation', () => {
   test('limited viewers neither run it nor see what others are billed', async () => {
     await sealCharges(database.db, { slice: 'a', month: '2025-01', charges: [{ billed: '100' }] });
     const limited = readerOf('portal', ['retail']);
-    expect(await runReconciliation(database.db, limited, { month: '2025-01', ruleSet: rules() })).toMatchObject({ outcome: 'refused' });
+    expect(await makeRun(database.db, limited, reconciliation, { month: '2025-01', ruleSet: rules() })).toMatchObject({
+      outcome: 'refused',
+    });
     expect(await told((await run()).runId, limited)).toEqual({ breaks: [], matches: [] });
   });
 });

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { runAllocation } from '#src/runs/allocation/run-allocation.ts';
-import { runDimensions } from '#src/runs/dimension/run-dimensions.ts';
-import { runReconciliation } from '#src/runs/reconciliation/run-reconciliation.ts';
+import { allocation } from '#src/runs/allocation/allocation.ts';
+import { dimensions } from '#src/runs/dimension/dimensions.ts';
+import { reconciliation } from '#src/runs/reconciliation/reconciliation.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
@@ -93,15 +94,15 @@ export async function openCompany(): Promise<Company> {
       if (outcome.outcome !== 'sealed') throw new Error(JSON.stringify(outcome));
       return outcome.batchId;
     },
-    mapDimensions: (month, tag = 'team') => sealed(runDimensions(db, ADMIN, { month, ruleSet: dimensionRules(tag) })),
-    allocate: (month) => sealed(runAllocation(db, ADMIN, { month, ruleSet: ALLOCATION_RULES })),
+    mapDimensions: (month, tag = 'team') => sealed(makeRun(db, ADMIN, dimensions, { month, ruleSet: dimensionRules(tag) })),
+    allocate: (month) => sealed(makeRun(db, ADMIN, allocation, { month, ruleSet: ALLOCATION_RULES })),
     async reconcile(month, booked) {
       await sealJournal(
         db,
         month,
         Object.entries(booked).map(([currency, amount]) => ({ currency, amount })),
       );
-      return sealed(runReconciliation(db, ADMIN, { month, ruleSet: RECONCILIATION_RULES }));
+      return sealed(makeRun(db, ADMIN, reconciliation, { month, ruleSet: RECONCILIATION_RULES }));
     },
     async report(month, anomalies) {
       const batchIds = (await readAsHub(db, ADMIN, (snapshot) => currentBatches(snapshot, 'charge', [month]))).map(({ id }) => id);

@@ -8,8 +8,9 @@ import { readBooks } from '#demo/ledger/read-books.ts';
 import { serveBooks, type ServedBooks } from '#demo/ledger/serve-books.ts';
 import { journalBatches } from '#demo/simulators/oracle/journal-books.ts';
 import { extractText } from '#demo/simulators/oracle/write-extract.ts';
-import { runReconciliation } from '#src/runs/reconciliation/run-reconciliation.ts';
+import { reconciliation } from '#src/runs/reconciliation/reconciliation.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import { syncSource, type SyncOutcome } from '#src/actions/source/sync-source.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
@@ -102,7 +103,8 @@ async function resultsOf({ db, pool }: FreshDatabase): Promise<string[]> {
     'reconciliation.yaml',
   );
   if ('problems' in rules) throw new Error(JSON.stringify(rules.problems));
-  for (const month of MONTHS) expect((await runReconciliation(db, viewer, { month, ruleSet: rules.ruleSet })).outcome).not.toBe('refused');
+  for (const month of MONTHS)
+    expect((await makeRun(db, viewer, reconciliation, { month, ruleSet: rules.ruleSet })).outcome).not.toBe('refused');
   const { rows } = await pool.query<{ line: string }>(
     `select concat_ws('|', month, kind, issuer, currency, billed, booked, difference, entries) as line from (
        select r.month, 'matched' as kind, m.issuer, m.currency, m.amount as billed, m.booked, null::numeric as difference, detail #>> '{entries,lines}' as entries

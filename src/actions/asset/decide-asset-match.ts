@@ -10,7 +10,8 @@ import { assetLinks, itemsById, type AssetLinkRow } from '../../store/asset/asse
 import { assetsRunAt, type AssetsRun } from '../../store/asset/assets.ts';
 import { heldTo, type Snapshot } from '../../store/viewer/snapshot.ts';
 import { StaleInputsError } from '../../store/run/run.ts';
-import { runAssets } from '../../runs/asset/run-assets.ts';
+import { assets } from '../../runs/asset/assets.ts';
+import { makeRun } from '../../runs/make-run.ts';
 
 /** A thing, or one item of it. */
 export type AssetParty = { readonly asset: AssetId } | { readonly item: AssetItemId };
@@ -64,7 +65,7 @@ export async function decideAssetMatch(db: Database, viewer: Viewer, decision: A
 
 async function runOf(db: Database, viewer: Viewer): Promise<string | null> {
   try {
-    const run = await runAssets(db, viewer);
+    const run = await makeRun(db, viewer, assets, { month: undefined, ruleSet: undefined });
     return 'runId' in run ? run.runId : null;
   } catch (error) {
     // The decision is kept already.

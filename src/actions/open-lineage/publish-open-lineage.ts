@@ -1,6 +1,7 @@
 import { batchEvents, refusalEvents, type BatchFacts } from '../../domain/open-lineage/batch-events.ts';
 import type { RunEvent } from '../../domain/open-lineage/event.ts';
 import { runEvents, runFailureEvents, type RunFacts } from '../../domain/open-lineage/run-events.ts';
+import type { RunTables } from '../../domain/open-lineage/run-table.ts';
 import type { Database } from '../../store/database.ts';
 import { advanceLineage, lineageNews, lineagePosition, type LineageNews } from '../../store/open-lineage/open-lineage.ts';
 import { batchFacts, runFacts } from '../../store/open-lineage/open-lineage-facts.ts';
@@ -19,6 +20,8 @@ export interface LineageEndpoint {
 export interface LineageDependencies {
   readonly db: Database;
   readonly endpoint: LineageEndpoint;
+  /** What runs write, by kind. */
+  readonly tables: RunTables;
   /** A source as it is configured now; undefined: it no longer is. */
   readonly sourceOf: (sourceId: string) => Promise<ConfiguredSource | undefined>;
   readonly signal?: AbortSignal | undefined;
@@ -68,13 +71,13 @@ async function sendAll({ send }: LineageEndpoint, events: readonly RunEvent[]): 
 async function eventsOf(deps: LineageDependencies, news: readonly LineageNews[]): Promise<[LineageNews, readonly RunEvent[]][]> {
   const idsOf = (topic: string, name: string) => news.filter((one) => one.topic === topic).map(({ payload }) => String(payload[name]));
   const batches = await batchFacts(deps.db, idsOf('batch.sealed', 'batchId'));
-  const runs = await runFacts(deps.db, idsOf('run.sealed', 'runId'));
+  const runs = await runFacts(deps.db, idsOf('run.sealed', 'runId'), deps.tables);
   const told = news.map(async (one): Promise<[LineageNews, readonly RunEvent[]]> => [one, await tellOf(deps, one, batches, runs)]);
   return Promise.all(told);
 }
 
 async function tellOf(
-  { endpoint: { namespace }, sourceOf }: LineageDependencies,
+  { endpoint: { namespace }, tables, sourceOf }: LineageDependencies,
   { id: eventId, topic, payload, createdAt }: LineageNews,
   batches: ReadonlyMap<string, BatchFacts>,
   runs: ReadonlyMap<string, RunFacts>,
@@ -86,10 +89,11 @@ async function tellOf(
       return batchEvents(namespace, batch, sourceFacts(batch, await sourceOf(batch.sourceId)));
     }
     case 'run.sealed':
-      return runEvents(namespace, runs.get(text('runId'))!);
+      return runEvents({ namespace, tables }, runs.get(text('runId'))!);
     case 'run.failed': {
-      const failure = { eventId, kind: text('kind'), month: text('month'), failedAt: createdAt, message: text('message') };
-      return runFailureEvents(namespace, failure);
+      const month = payload['month'] === null ? null : text('month');
+      const failure = { eventId, kind: text('kind'), month, failedAt: createdAt, message: text('message') };
+      return runFailureEvents({ namespace, tables }, failure);
     }
     case 'delivery.refused': {
       const [sourceId, stream, slice] = [text('sourceId'), text('stream'), text('slice')];

@@ -3,7 +3,7 @@ import { formatDecimal } from '../money/decimal.ts';
 import type { AllocationOutput } from './output.ts';
 
 /** Part of a run's key: raise it when the same inputs would give another output. */
-export const ALLOCATION_CODE_VERSION = 'allocation/1';
+export const ALLOCATION_CODE_VERSION = 'allocation/2';
 
 /** A digest of all that a run says, in canonical order: the order of charges, cells and batches does not reach it. */
 export function outputDigest({ certificates, shares, cells, plan }: AllocationOutput): string {

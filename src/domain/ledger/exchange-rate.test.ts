@@ -9,6 +9,7 @@ const rate = (from: string, to: string, validFrom: string, value: string, row = 
   to,
   validFrom,
   rate: decimal(value),
+  delivery: `rates ${batchId}`,
   origin: { batchId, objectNo: 0, row },
 });
 const rates = [

@@ -8,6 +8,8 @@ export interface ExchangeRate {
   readonly to: Currency;
   readonly validFrom: string;
   readonly rate: Decimal;
+  /** Source, stream and slice: what names the delivery on any hub. */
+  readonly delivery: string;
   /** The row it came from. */
   readonly origin: { readonly batchId: string; readonly objectNo: number; readonly row: number };
 }
@@ -23,7 +25,8 @@ const QUOTIENT_DECIMALS = 12;
 
 /**
  * The rate of the set that is in force on a day: the latest at or before it. A rate of the pair itself is taken before one of the
- * other direction. Of two rates for one day the one that was loaded last counts (batch, object, row).
+ * other direction. Of two rates for one day the last one counts (source, stream and slice, then object and
+ * row), whichever was loaded last.
  */
 export function rateInForce(
   rates: readonly ExchangeRate[],
@@ -62,7 +65,6 @@ function latest(rates: readonly ExchangeRate[], day: string): ExchangeRate | und
 
 function isLater(a: ExchangeRate, b: ExchangeRate): boolean {
   if (a.validFrom !== b.validFrom) return a.validFrom > b.validFrom;
-  const [batchA, batchB] = [BigInt(a.origin.batchId), BigInt(b.origin.batchId)];
-  if (batchA !== batchB) return batchA > batchB;
+  if (a.delivery !== b.delivery) return a.delivery > b.delivery;
   return a.origin.objectNo !== b.origin.objectNo ? a.origin.objectNo > b.origin.objectNo : a.origin.row > b.origin.row;
 }

@@ -13,7 +13,7 @@ import {
   versionFacet,
 } from './facets.ts';
 import { runIdOf } from './run-id.ts';
-import { RUN_OUTPUTS, type RunOutput } from './run-outputs.ts';
+import type { RunTable, RunTables } from './run-table.ts';
 
 /** A sealed computation and what it was made from. */
 export interface RunFacts {
@@ -37,9 +37,17 @@ export interface RunFacts {
   readonly rows: Readonly<Record<string, number>>;
 }
 
-/** START and COMPLETE of a sealed run. `namespace`: of this hub's jobs and tables. */
-export function runEvents(namespace: string, run: RunFacts): readonly [RunEvent, RunEvent] {
-  const inputs = inputsOf(namespace, run);
+/** The names by which a hub tells of its runs. */
+export interface RunNames {
+  /** Of this hub's jobs and tables. */
+  readonly namespace: string;
+  readonly tables: RunTables;
+}
+
+/** START and COMPLETE of a sealed run. */
+export function runEvents(names: RunNames, run: RunFacts): readonly [RunEvent, RunEvent] {
+  const { namespace } = names;
+  const inputs = inputsOf(names, run);
   return startAndEnd(
     {
       job: runJob(namespace, run.kind),
@@ -48,7 +56,7 @@ export function runEvents(namespace: string, run: RunFacts): readonly [RunEvent,
       startedAt: run.startedAt,
       endedAt: run.sealedAt,
       inputs: inputs.map(({ dataset }) => dataset),
-      outputs: outputsOf(run.kind).map((output) => outputDataset(namespace, run, output, inputs)),
+      outputs: outputsOf(names, run.kind).map((output) => outputDataset(namespace, run, output, inputs)),
     },
     'COMPLETE',
   );
@@ -58,23 +66,25 @@ export function runEvents(namespace: string, run: RunFacts): readonly [RunEvent,
 export interface RunFailureFacts {
   readonly eventId: string;
   readonly kind: string;
-  readonly month: Month;
+  /** Null where there is one run in all. */
+  readonly month: Month | null;
   readonly failedAt: string;
   readonly message: string;
 }
 
 /** START and FAIL of a run that was not sealed. */
-export function runFailureEvents(namespace: string, failure: RunFailureFacts): readonly [RunEvent, RunEvent] {
+export function runFailureEvents(names: RunNames, failure: RunFailureFacts): readonly [RunEvent, RunEvent] {
+  const { namespace } = names;
   const { eventId, kind, month, failedAt, message } = failure;
   return startAndEnd(
     {
       job: runJob(namespace, kind),
-      runId: runIdOf(namespace, 'run failure', kind, month, eventId),
-      runFacets: nominalTime([month]),
+      runId: runIdOf(namespace, 'run failure', kind, month ?? '', eventId),
+      runFacets: nominalTime(month === null ? [] : [month]),
       startedAt: failedAt,
       endedAt: failedAt,
       inputs: [],
-      outputs: outputsOf(kind).map(({ table }) => ({ namespace, name: table })),
+      outputs: outputsOf(names, kind).map(({ table }) => ({ namespace, name: table })),
     },
     'FAIL',
     { errorMessage: errorMessageFacet(message) },
@@ -85,8 +95,9 @@ function runJob(namespace: string, kind: string): RunEvent['job'] {
   return { namespace, name: `run.${kind}`, facets: { jobType: jobTypeFacet('RUN') } };
 }
 
-function outputsOf(kind: string): readonly RunOutput[] {
-  return RUN_OUTPUTS[kind] ?? [{ table: kind, fields: [], lineage: {} }];
+function outputsOf({ tables }: RunNames, kind: string): readonly RunTable[] {
+  const known = tables.get(kind) ?? [];
+  return known.length > 0 ? known : [{ table: kind, fields: [], lineage: {} }];
 }
 
 interface RunInput {
@@ -96,7 +107,8 @@ interface RunInput {
 }
 
 /** Each dataset once, in the versions that the run was made from. */
-function inputsOf(namespace: string, { batches, runs }: RunFacts): RunInput[] {
+function inputsOf(names: RunNames, { batches, runs }: RunFacts): RunInput[] {
+  const { namespace } = names;
   const versions = new Map<string, { readonly from: string; readonly name: DatasetName; readonly versions: string[] }>();
   const add = (from: string, name: DatasetName, version: string) => {
     const known = versions.get(name.name) ?? { from, name, versions: [] };
@@ -106,19 +118,14 @@ function inputsOf(namespace: string, { batches, runs }: RunFacts): RunInput[] {
   for (const { recordType, sourceId, stream, slice, revision } of batches)
     add(recordType, loadedDataset(namespace, sourceId, stream), `${slice} revision ${revision}`);
   for (const { kind, month, outputDigest } of runs)
-    for (const { table } of outputsOf(kind)) add(kind, { namespace, name: table }, `${month} ${outputDigest}`);
+    for (const { table } of outputsOf(names, kind)) add(kind, { namespace, name: table }, `${month} ${outputDigest}`);
   return [...versions.values()].map(({ from, name, versions: all }) => ({
     from,
     dataset: { ...name, facets: { dataSource: dataSourceFacet(namespace, null), version: versionFacet(all.toSorted().join(', ')) } },
   }));
 }
 
-function outputDataset(
-  namespace: string,
-  run: RunFacts,
-  { table, fields, lineage }: RunOutput,
-  inputs: readonly RunInput[],
-): OutputDataset {
+function outputDataset(namespace: string, run: RunFacts, { table, fields, lineage }: RunTable, inputs: readonly RunInput[]): OutputDataset {
   const sources = Object.entries(lineage).map(([field, origins]) => [
     field,
     origins.flatMap(([from, origin, type = 'DIRECT']) =>

@@ -222,6 +222,7 @@ describe('currencies', () => {
     to,
     validFrom,
     rate: decimal(value),
+    delivery: 'rates',
     origin: { batchId: '5', objectNo: 0, row: 1 },
   });
   const inUsd = entry('2025-01', '104', booking);
@@ -297,8 +298,24 @@ describe('for any bills and ledger', () => {
     })
     .map(({ month, amount, ...more }) => entry(month, amount, more));
   const rates: ExchangeRate[] = [
-    { rateSet: 'M', from: 'EUR', to: 'USD', validFrom: '2024-12-01', rate: decimal('1.04'), origin: { batchId: '5', objectNo: 0, row: 1 } },
-    { rateSet: 'M', from: 'GBP', to: 'EUR', validFrom: '2024-01-01', rate: decimal('1.2'), origin: { batchId: '5', objectNo: 0, row: 2 } },
+    {
+      rateSet: 'M',
+      from: 'EUR',
+      to: 'USD',
+      validFrom: '2024-12-01',
+      rate: decimal('1.04'),
+      delivery: 'rates',
+      origin: { batchId: '5', objectNo: 0, row: 1 },
+    },
+    {
+      rateSet: 'M',
+      from: 'GBP',
+      to: 'EUR',
+      validFrom: '2024-01-01',
+      rate: decimal('1.2'),
+      delivery: 'rates',
+      origin: { batchId: '5', objectNo: 0, row: 2 },
+    },
   ];
   const cases = fc.record({
     bills: fc.array(anyBill, { maxLength: 12 }),

@@ -1,6 +1,6 @@
 import { add, decimal, formatDecimal } from '../../domain/money/decimal.ts';
-import type { MonthlyRunKind } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
+import type { RunKind } from '../../runs/runs.ts';
 import type { Database } from '../../store/database.ts';
 import { readAs } from '../../store/viewer/read-as.ts';
 import { allocationCertificates, type AllocationCertificateRow } from '../../store/allocation/allocation-runs.ts';
@@ -19,7 +19,7 @@ const ANOMALIES_MAX = 1000;
 export async function sayKnown(db: Database, terminal: Terminal, months: readonly Month[]): Promise<void> {
   await readAs(db, LOCAL_ADMINISTRATOR, async (snapshot) => {
     const knowledge = await knowledgeAt(snapshot, months);
-    const runIds = (kind: MonthlyRunKind) => knowledge.runs.filter((run) => run.kind === kind).map(({ id }) => id);
+    const runIds = (kind: RunKind) => knowledge.runs.filter((run) => run.kind === kind).map(({ id }) => id);
     const { totals } = await costReport(snapshot, knowledge, {
       months,
       granularity: 'TOTAL',

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { MONTHLY_RUN_KINDS } from '../../domain/knowledge.ts';
 import { readRuleSet } from '#jobs/rule-sets.ts';
 import { environment, type Config } from '../../platform/config/config.ts';
 import { resolveSecret } from '../../platform/resolve-secret.ts';
+import { RUNS } from '../../runs/runs.ts';
 import { checkSource } from '../source/check-source.ts';
 import { CommandFailure } from '../failure.ts';
 import { modelRuleProblems } from '../hub/model-rules.ts';
+import { ruleFileOf } from '../hub/rule-file.ts';
 import { placeOf } from '../source/open-folder.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineRedis } from './examine-redis.ts';
@@ -59,11 +60,13 @@ function* examineViewers(config: Config): Generator<Finding> {
 }
 
 async function* examineRules(config: Config): AsyncGenerator<Finding> {
-  for (const kind of MONTHLY_RUN_KINDS) {
-    const file = config.rules[kind];
+  for (const definition of RUNS.values()) {
+    const { kind } = definition;
+    if (!definition.rules) continue;
+    const file = ruleFileOf(config, kind);
     try {
-      const ruleSet = await readRuleSet(kind, file);
-      if (ruleSet === undefined)
+      const found = await readRuleSet(definition, file);
+      if (found === undefined)
         yield note(`rules ${kind}`, 'none: no such runs are made', `Name a file as rules.${kind} in the configuration.`);
       else yield ok(`rules ${kind}`, file ?? 'the defaults');
     } catch (error) {

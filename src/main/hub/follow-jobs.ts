@@ -69,10 +69,10 @@ async function countWaiting({ queue }: JobQueues): Promise<number> {
   return (await queue.getDelayed()).filter((one) => !isScheduled(one)).length;
 }
 
-/** What a job is about: a slice, a month, a stream or a source. */
-export function subjectOf({ slice, month, stream, sourceId }: EndedJob['payload']): string {
-  const subject = slice ?? month ?? stream ?? sourceId;
-  return typeof subject === 'string' ? subject : '';
+/** What a job is about: a slice, a stream or a source, or a kind of run with its month. */
+export function subjectOf({ slice, kind, month, stream, sourceId }: EndedJob['payload']): string {
+  const subject = kind === undefined ? [slice ?? stream ?? sourceId] : [kind, month];
+  return subject.filter((part) => typeof part === 'string').join(' ');
 }
 
 function describe(job: Job): string {

@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import { QUEUE_NAME } from '#jobs/catalog.ts';
 import { ForgottenSourceError, type JobContext, type OpenSource } from '#jobs/job-context.ts';
-import { readRuleSet } from '#jobs/rule-sets.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
 import { environment, type Config } from '#src/platform/config/config.ts';
 import { createLog, type Log } from '#src/platform/log.ts';
 import { openJobQueues, type JobQueues, type QueueConnection } from '#src/platform/queue/queue.ts';
 import { openRelay, type Relay } from '#src/platform/queue/relay.ts';
+import { RUNS } from '#src/runs/runs.ts';
 import type { Database } from '#src/store/database.ts';
 import type { Metrics } from '#src/platform/telemetry/metrics.ts';
 import { announceEvents } from './announce-events.ts';
@@ -14,6 +14,7 @@ import { openHubDatabase } from './hub-database.ts';
 import { openHubMetrics } from './hub-metrics.ts';
 import { connectorOfSource } from '../source/open-connector.ts';
 import { configuredSource, openLineageEndpoint } from './open-lineage.ts';
+import { configuredRules } from './rule-file.ts';
 import { openFolder, placeOf } from '../source/open-folder.ts';
 import { openApiOf } from '../source/open-source.ts';
 
@@ -86,7 +87,7 @@ export async function openHub(
       openSource,
       async jobContext(viewer) {
         const context = { db, pool, viewer, openSource, queues: await queues(), lineage: await lineage() };
-        return { ...context, ruleSet: (kind) => readRuleSet(kind, config.rules[kind]) };
+        return { ...context, runs: RUNS, rulesOf: configuredRules(config) };
       },
       close,
     };

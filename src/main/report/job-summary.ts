@@ -14,7 +14,7 @@ interface EndedLoad {
 /** What came of a sync's jobs: counts of what went well, a line for everything that did not. */
 export function sayEndedJobs(terminal: Terminal, jobs: readonly EndedJob[]): void {
   const loads = jobs.flatMap(loadsOf);
-  const runs = jobs.filter(({ name, failure }) => name.startsWith('run-') && failure === undefined);
+  const runs = jobs.filter(({ name, failure }) => name === 'run' && failure === undefined);
   const count = (outcome: string) => loads.filter((load) => load.outcome === outcome).length;
   terminal.say(
     `${count('sealed')} deliveries loaded, ${count('already-there')} there already, ${count('refused')} refused; ` +

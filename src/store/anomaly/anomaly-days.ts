@@ -5,8 +5,8 @@ import { dayNumber, dayText } from '../../domain/anomaly/day-number.ts';
 import { bandsOf } from '../../domain/anomaly/find-episodes.ts';
 import { formatDecimal } from '../../domain/money/decimal.ts';
 import { endDay, firstDay, monthsBetween, type Month } from '../../domain/time/month.ts';
-import { dimensionColumn, isUsage, list, parseCosts, usageFacts } from './anomaly-usage.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { dimensionColumn, isUsage, list, parseCosts, usageFacts } from './anomaly-usage.ts';
 
 /** The series of an anomaly, as a run judged it. */
 export interface AnomalySeriesKey {
@@ -63,7 +63,7 @@ async function judgingRuns(snapshot: Snapshot, keys: readonly AnomalySeriesKey[]
   const { rows } = await sql<JudgingRun>`
     select r.id, r.month, v.rules,
       (select jsonb_agg(jsonb_build_object('id', b.id::text, 'sourceId', b.source_id, 'months', b.months, 'final', b.final) order by b.id)
-        from run_input i join batch b on b.id = i.batch_id where i.run_id = r.id) as bills,
+        from run_input i join batch b on b.id = i.batch_id where i.run_id = r.id and i.role is null) as bills,
       (select coalesce(jsonb_agg(jsonb_build_object('id', m.id::text, 'month', m.month)), '[]')
         from run_input i join run m on m.id = i.input_run_id where i.run_id = r.id and m.kind = 'dimensions') as mappings
     from run r join rule_set_version v on v.id = r.rule_set_version_id
@@ -116,7 +116,7 @@ async function observedDaysOf(snapshot: Snapshot, runs: readonly JudgingRun[]): 
     select i.run_id::text as "runId", b.source_id as "sourceId", array_agg(distinct d.day - date '1970-01-01') as days
     from run_input i join batch b on b.id = i.batch_id
       cross join lateral (select distinct f.day from charge_daily f where f.batch_id = b.id and ${isUsage('f')}) d
-    where i.run_id = any(${runs.map(({ id }) => id)}::bigint[]) group by 1, 2`.execute(snapshot.transaction);
+    where i.run_id = any(${runs.map(({ id }) => id)}::bigint[]) and i.role is null group by 1, 2`.execute(snapshot.transaction);
   const found = new Map(runs.map(({ id }) => [id, new Map<string, Set<number>>()]));
   for (const { runId, sourceId, days } of rows) found.get(runId)!.set(sourceId, new Set(days));
   return found;

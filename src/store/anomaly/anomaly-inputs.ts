@@ -1,56 +1,51 @@
 import { sql } from 'kysely';
 import type { KnownAnomaly } from '../../domain/anomaly/known-anomaly.ts';
 import { dayNumber } from '../../domain/anomaly/day-number.ts';
-
-import type { Knowledge } from '../../domain/knowledge.ts';
+import type { KnownBatch, KnownRun } from '../../domain/knowledge.ts';
+import type { InputRun } from '../../domain/run/run-inputs.ts';
 import { addMonths, type Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What a run of a month is made from, as it is current in this transaction. */
 export interface AnomalyInputs {
-  /** The charge batches of the months read, and the dimension runs that map all of a month's batches. */
-  readonly knowledge: Knowledge;
+  /** The charge batches of the months read. */
+  readonly bills: readonly AnomalyBill[];
+  /** The dimension runs that map all of a month's batches. */
+  readonly mappings: readonly AnomalyMapping[];
   /** The run that judged the month before, and the sources whose bills of the month it knew. */
-  readonly judgedBefore:
-    | { readonly runId: string; readonly ruleSetVersionId: string | null; readonly sourceIds: readonly string[] }
-    | undefined;
+  readonly judgedBefore: { readonly runId: string; readonly rules: string | null; readonly sourceIds: readonly string[] } | undefined;
   /** The current run of the month before: an episode may have begun there. */
-  readonly monthBefore: string | undefined;
+  readonly monthBefore: InputRun | undefined;
 }
 
+export type AnomalyBill = KnownBatch & { readonly digest: string };
+export type AnomalyMapping = KnownRun & { readonly key: string };
+
 export async function anomalyInputs(snapshot: Snapshot, months: readonly Month[]): Promise<AnomalyInputs> {
-  const { rows: batches } = await sql<Knowledge['batches'][number]>`
-    select id, source_id as "sourceId", stream, slice, revision, months, final, sealed_at as "sealedAt" from batch
+  const { rows: bills } = await sql<AnomalyBill>`
+    select id, source_id as "sourceId", stream, slice, revision, months, final, digest, sealed_at as "sealedAt" from batch
     where superseded_at is null and record_type = 'charge' and months && ${[...months]}::text[] order by id`.execute(snapshot.transaction);
-  type Run = Knowledge['runs'][number] & { ruleSetVersionId: string | null; sourceIds: string[] };
+  type Run = AnomalyMapping & { rules: string | null; sourceIds: string[] };
   const { rows: runs } = await sql<Run>`
-    select r.id, r.kind, r.month, r.rule_set_version_id as "ruleSetVersionId",
-      array(select i.batch_id::text from run_input i where i.run_id = r.id and i.batch_id is not null) as "batchIds",
+    select r.id, r.kind, r.month, r.key, (select digest from rule_set_version v where v.id = r.rule_set_version_id) as rules,
+      array(select i.batch_id::text from run_input i where i.run_id = r.id and i.batch_id is not null and i.role is null) as "batchIds",
       array(select distinct b.source_id from run_input i join batch b on b.id = i.batch_id where i.run_id = r.id and r.month = any(b.months)) as "sourceIds"
     from run r where r.superseded_at is null and r.kind in ('dimensions', 'anomalies') and r.month = any(${[...months]}::text[])
     order by r.id`.execute(snapshot.transaction);
   const month = months.at(-1)!;
   const before = runs.find((run) => run.kind === 'anomalies' && run.month === month);
-  const mapping = runs.filter((run) => run.kind === 'dimensions' && mapsAll(run, batches));
   return {
-    knowledge: {
-      asOf:
-        batches
-          .map(({ sealedAt }) => sealedAt)
-          .toSorted()
-          .at(-1) ?? '1970-01-01T00:00:00Z',
-      batches,
-      runs: mapping,
-    },
-    judgedBefore: before && { runId: before.id, ruleSetVersionId: before.ruleSetVersionId, sourceIds: before.sourceIds },
-    monthBefore: runs.find((run) => run.kind === 'anomalies' && run.month === addMonths(month, -1))?.id,
+    bills,
+    mappings: runs.filter((run) => run.kind === 'dimensions' && mapsAll(run, bills)),
+    judgedBefore: before && { runId: before.id, rules: before.rules, sourceIds: before.sourceIds },
+    monthBefore: runs.find((run) => run.kind === 'anomalies' && run.month === addMonths(month, -1)),
   };
 }
 
 /** A month that is mapped in part would look as if the rest of a cost centre's cost were gone. */
-function mapsAll(run: Knowledge['runs'][number], batches: Knowledge['batches']): boolean {
+function mapsAll(run: KnownRun, bills: readonly KnownBatch[]): boolean {
   const mapped = new Set(run.batchIds);
-  return batches.every(({ id, months }) => !months.includes(run.month) || mapped.has(id));
+  return bills.every(({ id, months }) => !months.includes(run.month) || mapped.has(id));
 }
 
 /** By source, the newest day with usage in any bill that is not older than a month. */

@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import { assetItemId, type ItemOrigin } from '../../domain/asset/asset-item.ts';
 import type { DeliveryChanges, WatchedState } from '../../domain/asset/lifecycle.ts';
 import type { RecordType } from '../../domain/record/records.ts';
-import type { VanishedPlace } from './asset-items.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import type { VanishedPlace } from './asset-items.ts';
 
 /** The kinds of records that list things: what an entry of theirs is, and what is watched of it. */
 const LISTS = {
@@ -31,18 +31,28 @@ export interface NewDelivery {
   readonly previousBatchId: string | null;
 }
 
+/** Every delivery of assets that there was, by slice: source, stream, slice and the digests of its revisions in their order. */
+export async function assetHistory(snapshot: Snapshot): Promise<string[][]> {
+  const { rows } = await sql<{ slice: string[] }>`
+    select array[source_id, stream, slice] || array_agg(digest order by revision) as slice
+    from batch where record_type = any(${Object.keys(LISTS)}::text[])
+    group by source_id, stream, slice order by source_id collate "C", stream collate "C", slice collate "C"`.execute(snapshot.transaction);
+  return rows.map(({ slice }) => slice);
+}
+
 /**
- * Deliveries of assets sealed since those that a run was made from, superseded ones too, in the order of their seals (null: all).
- * Seals are strictly ordered, so none is missed and none is told twice.
+ * Deliveries of assets sealed since those that the last run was made from, superseded ones too, in the order of their seals. Seals are
+ * strictly ordered, so none is missed and none is told twice.
  */
-export async function newDeliveries(snapshot: Snapshot, earlierRunId: string | null): Promise<NewDelivery[]> {
+export async function newDeliveries(snapshot: Snapshot): Promise<NewDelivery[]> {
   const { rows } = await sql<NewDelivery>`
     select b.id::text as "batchId", b.record_type as "recordType", b.source_id as source, b.stream, coalesce(b.issued_at, b.sealed_at) as at,
       (select p.id::text from batch p where p.source_id = b.source_id and p.stream = b.stream and p.slice = b.slice and p.revision = b.revision - 1)
         as "previousBatchId"
     from batch b
     where b.record_type = any(${Object.keys(LISTS)}::text[]) and b.sealed_at > coalesce((
-      select max(seen.sealed_at) from run_input i join batch seen on seen.id = i.batch_id where i.run_id = ${earlierRunId}::bigint), '-infinity')
+      select max(seen.sealed_at) from run_input i join batch seen on seen.id = i.batch_id
+      where i.run_id = (select id from run where kind = 'assets' order by id desc limit 1)), '-infinity')
     order by b.sealed_at`.execute(snapshot.transaction);
   return rows;
 }

@@ -114,7 +114,7 @@ export interface AssetOutput {
 export async function writeAssets(transaction: DatabaseTransaction, runId: string, output: AssetOutput): Promise<void> {
   for (const changes of output.changes) await writeHeldChanges(transaction, runId, changes);
   await writeEvents(transaction, runId, output.worked);
-  const past = output.pastBatchIds.map((batch_id) => ({ run_id: runId, batch_id, input_run_id: null }));
+  const past = output.pastBatchIds.map((batch_id) => ({ run_id: runId, batch_id, input_run_id: null, role: 'past' as const }));
   if (past.length > 0) await transaction.insertInto('run_input').values(past).execute();
   const { worked, inventoryDay, decisions } = output;
   const present = worked.members.filter(({ item }) => item.isPresent);

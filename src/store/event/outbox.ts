@@ -1,5 +1,4 @@
 import type { Month } from '../../domain/time/month.ts';
-import type { RunKind } from '../../domain/knowledge.ts';
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../database.ts';
 
@@ -12,10 +11,11 @@ export type OutboxEvent =
       readonly topic: 'batch.sealed';
       readonly payload: { batchId: string; sourceId: string; stream: string; slice: string; recordType: string; months: readonly Month[] };
     }
-  | { readonly topic: 'run.sealed'; readonly payload: { runId: string; kind: RunKind; month: Month } }
+  | { readonly topic: 'run.sealed' | 'run.withdrawn'; readonly payload: { runId: string; kind: string; month: Month } }
   /** `message`: code, what was expected and the way out; never what was found, which may be an amount. */
   | { readonly topic: 'delivery.refused'; readonly payload: { sourceId: string; stream: string; slice: string; message: string } }
-  | { readonly topic: 'run.failed'; readonly payload: { kind: RunKind; month: Month; message: string } }
+  /** `month`: null where there is one run in all. */
+  | { readonly topic: 'run.failed'; readonly payload: { kind: string; month: Month | null; message: string } }
   | {
       readonly topic: 'anomaly.detected' | 'anomaly.updated';
       readonly payload: { anomalyId: string; runId: string; costCenter: string | null; impact: string; currency: string };

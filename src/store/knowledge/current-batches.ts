@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { RecordType } from '../../domain/record/records.ts';
+import type { InputBatch } from '../../domain/run/run-inputs.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
-export interface CurrentBatch {
-  readonly id: string;
+export interface CurrentBatch extends InputBatch {
+  readonly months: readonly Month[];
   readonly final: boolean;
 }
 
@@ -16,7 +17,7 @@ export async function currentBatches(
 ): Promise<CurrentBatch[]> {
   return snapshot.transaction
     .selectFrom('batch')
-    .select(['id', 'final'])
+    .select(['id', 'source_id as source', 'stream', 'slice', 'digest', 'months', 'final'])
     .where('record_type', '=', recordType)
     .where('superseded_at', 'is', null)
     .$if(months !== undefined, (query) => query.where(sql<boolean>`months && ${[...months!]}::text[]`))

@@ -6,7 +6,7 @@ import type { Snapshot } from '../viewer/snapshot.ts';
 
 /**
  * What the hub knew at an instant (default: now) about these months: batches that touch one of them (and those of master data,
- * which touch none) and runs for them. `asOf` of the answer is the last seal up to the instant (of anything, in any month), so
+ * which touch none) and runs for them. `asOf` of the answer is the last seal or withdrawal up to the instant (of anything, in any month), so
  * that asking again with it names the same set. One statement, so that all of it is of one snapshot.
  */
 export async function knowledgeAt(snapshot: Snapshot, months: readonly Month[], asOf?: string): Promise<Knowledge> {
@@ -17,7 +17,7 @@ export async function knowledgeAt(snapshot: Snapshot, months: readonly Month[], 
       where sealed_at <= ${instant}::timestamptz and (superseded_at is null or superseded_at > ${instant}::timestamptz)
         and (months && ${[...months]}::text[] or months = '{}')
     ), known_run as (
-      select id, kind, month, array(select i.batch_id::text from run_input i where i.run_id = run.id and i.batch_id is not null order by i.batch_id) as batch_ids
+      select id, kind, month, array(select i.batch_id::text from run_input i where i.run_id = run.id and i.batch_id is not null and i.role is null order by i.batch_id) as batch_ids
       from run
       where month = any(${[...months]}::text[])
         and sealed_at <= ${instant}::timestamptz and (superseded_at is null or superseded_at > ${instant}::timestamptz)
@@ -25,7 +25,8 @@ export async function knowledgeAt(snapshot: Snapshot, months: readonly Month[], 
     select
       (select greatest(
         (select max(sealed_at) from batch where sealed_at <= ${instant}::timestamptz),
-        (select max(sealed_at) from run where sealed_at <= ${instant}::timestamptz))) as "asOf",
+        (select max(sealed_at) from run where sealed_at <= ${instant}::timestamptz),
+        (select max(superseded_at) from run where superseded_at <= ${instant}::timestamptz))) as "asOf",
       (select coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'sourceId', source_id, 'stream', stream, 'slice', slice,
         'revision', revision, 'months', months, 'final', final,
         'sealedAt', to_char(sealed_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) order by source_id, stream, slice), '[]') from known_batch) as batches,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { BatchFacts } from '../../domain/open-lineage/batch-events.ts';
 import type { RunFacts } from '../../domain/open-lineage/run-events.ts';
-import { RUN_OUTPUTS } from '../../domain/open-lineage/run-outputs.ts';
+import type { RunTables } from '../../domain/open-lineage/run-table.ts';
 import type { Database } from '../database.ts';
 
 /** What is told of batches, by id. Rows are counted once, whatever currencies they are in. One statement. */
@@ -18,10 +18,10 @@ export async function batchFacts(db: Database, ids: readonly string[]): Promise<
   return new Map(rows.map((batch) => [batch.id, batch]));
 }
 
-/** What is told of runs, by id. One statement. */
-export async function runFacts(db: Database, ids: readonly string[]): Promise<Map<string, RunFacts>> {
-  // The tables of this code alone: their names are no input.
-  const tables = Object.values(RUN_OUTPUTS).flatMap((outputs) => outputs!.map(({ table }) => table));
+/** What is told of runs, by id; rows are counted of these tables. One statement. */
+export async function runFacts(db: Database, ids: readonly string[], runTables: RunTables): Promise<Map<string, RunFacts>> {
+  // Those of definitions alone: their names come from no user.
+  const tables = [...runTables.values()].flatMap((outputs) => outputs.map(({ table }) => table));
   const counts = tables.map((table) => sql`${sql.lit(table)}, (select count(*) from ${sql.table(table)} o where o.run_id = r.id)`);
   const { rows } = await sql<RunFacts>`
     select r.id::text, r.kind, r.month, r.key, r.code_version as "codeVersion", r.output_digest as "outputDigest",

@@ -40,8 +40,8 @@ export async function ledgerTotals(
     select ledger, company_code as "companyCode", account_id as "accountId", vendor, reference, document_number as "documentNumber", month,
       document_currency as currency, sum(document_amount) as amount, count(*)::int as lines,
       (array_agg(jsonb_build_object('batchId', batch_id::text, 'objectNo', object_no, 'row', row_number)
-        order by batch_id, object_no, row_number))[1] as origin
-    from ledger_entry
+        order by b.source_id, b.stream, b.slice, object_no, row_number))[1] as origin
+    from ledger_entry join batch b on b.id = batch_id
     where batch_id = any(${[...batchIds]}::bigint[]) and month = any(${[...months]}::text[])
       and (${ledgers === undefined} or ledger is null or ledger = any(${[...(ledgers ?? [])]}::text[]))
       and (account_id = any(${listed}::text[])

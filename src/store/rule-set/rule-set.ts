@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import type { RunKind } from '../../domain/knowledge.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../database.ts';
 
-/** Rules that belong to no run: a report goes by the version that was in force at its instant. */
+/** The kind of rules that belong to no run: a report goes by the version that was in force at its instant. */
 export const MODEL_RULES_KIND = 'models';
 
 export interface RuleSetVersion {
@@ -16,13 +15,7 @@ export interface RuleSetVersion {
 }
 
 /** Keeps a rule set as a version: the same rules are the version they already are, other rules are a new one. Nothing is edited. */
-export async function saveRuleSet(
-  db: Database,
-  viewer: Viewer,
-  kind: RunKind | typeof MODEL_RULES_KIND,
-  name: string,
-  rules: object,
-): Promise<RuleSetVersion> {
+export async function saveRuleSet(db: Database, viewer: Viewer, kind: string, name: string, rules: object): Promise<RuleSetVersion> {
   const body = canonicalJson(rules);
   const digest = createHash('sha256').update(body).digest('hex');
   return db.transaction().execute(async (transaction) => {

@@ -1,54 +1,78 @@
-import { isMonthly, type RunKind } from '../../domain/knowledge.ts';
+import { sql } from 'kysely';
 import type { Month } from '../../domain/time/month.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
 import { tell } from '../event/outbox.ts';
 import { takeSealInstant } from '../seal.ts';
 
 export interface RunToSeal {
-  readonly kind: RunKind;
-  /** The month that it is for; of a kind that is not monthly the month that it speaks of. */
+  readonly kind: string;
+  /** The month that it is for; where there is one run in all, the month that it speaks of. */
   readonly month: Month;
-  /** Digest of all inputs (batch ids, run ids, rules, code version): the same key is the same run. */
+  /** There is one current run of the kind in all, whatever its month. */
+  readonly isWhole?: boolean;
+  /** Digest of all inputs, rules and code by their contents: the same key is the same run. */
   readonly key: string;
+  /** The inputs' part of the key. */
+  readonly inputsDigest?: string;
   readonly ruleSetVersionId: string | null;
   readonly codeVersion: string;
   readonly batchIds: readonly string[];
   readonly runIds: readonly string[];
+  /** Superseded deliveries that it remembers. */
+  readonly pastBatchIds?: readonly string[];
+  /** The run that was current when the inputs were read; null: none was. Undefined: whichever. */
+  readonly before?: string | null;
+  /** The run before is told as an input. */
+  readonly remembers?: boolean;
   /** Digest of the output in canonical order: a re-run gives the same. */
   readonly outputDigest: string;
 }
 
-export interface RunOutcome {
+export interface CurrentRun {
+  readonly id: string;
+  readonly key: string;
+  /** Null for runs from before inputs had a digest of their own. */
+  readonly inputsDigest: string | null;
+  /** What it was made from; neither what it remembers nor the run before it. */
+  readonly batchIds: readonly string[];
+  readonly runIds: readonly string[];
+}
+
+export interface SealOutcome {
   readonly outcome: 'sealed' | 'already-there';
   readonly runId: string;
 }
 
-/** The run of the kind and month that counts; of a kind that is not monthly there is one whatever the month. */
-export async function currentRun(db: Database, kind: RunKind, month?: Month): Promise<{ id: string; key: string } | undefined> {
-  return db
-    .selectFrom('run')
-    .select(['id', 'key'])
-    .where('kind', '=', kind)
-    .$if(isMonthly(kind) && month !== undefined, (query) => query.where('month', '=', month!))
-    .where('superseded_at', 'is', null)
-    .executeTakeFirst();
+/** The columns of `CurrentRun` that tell what a run (table `run`) was made from. */
+export const INPUTS = sql`inputs_digest as "inputsDigest",
+  array(select i.batch_id::text from run_input i where i.run_id = run.id and i.batch_id is not null and i.role is null) as "batchIds",
+  array(select i.input_run_id::text from run_input i where i.run_id = run.id and i.input_run_id is not null and i.role is null) as "runIds"`;
+
+/** The run of the kind and month that counts. `month` is undefined for kinds of which there is one in all. */
+export async function currentRun(db: Database, kind: string, month: Month | undefined): Promise<CurrentRun | undefined> {
+  const { rows } = await sql<CurrentRun>`
+    select id::text, key, ${INPUTS} from run
+    where kind = ${kind} and ${month === undefined ? sql`true` : sql`month = ${month}`} and superseded_at is null`.execute(db);
+  return rows[0];
 }
 
 /**
- * Seals a computation with its output in one transaction: the earlier run of the same kind and month (kinds that are not monthly: of the
- * same kind) is superseded, never deleted. When the current run has the same key, nothing is written. Refuses (throws) when an input batch or run was superseded
- * meanwhile: the caller computes again from what is known now.
+ * Seals a computation with its output in one transaction: the run that was current is superseded, never deleted. When the current run
+ * has the same key and inputs, nothing is written. Refuses (throws) when an input was superseded meanwhile, or another run took the
+ * place of the one that was current: the caller computes again from what is known now.
  */
 export async function sealRun(
   db: Database,
   run: RunToSeal,
   write: (transaction: DatabaseTransaction, runId: string) => Promise<void>,
-): Promise<RunOutcome> {
-  return db.transaction().execute(async (transaction): Promise<RunOutcome> => {
+): Promise<SealOutcome> {
+  return db.transaction().execute(async (transaction): Promise<SealOutcome> => {
     // Serialises the runs of one kind and month from here on, so that two workers seal one after the other.
     const sealedAt = await takeSealInstant(transaction);
-    const current = await currentRun(transaction, run.kind, run.month);
-    if (current?.key === run.key) return { outcome: 'already-there', runId: current.id };
+    const current = await currentRun(transaction, run.kind, run.isWhole ? undefined : run.month);
+    if (current?.key === run.key && isMadeFrom(current, run)) return { outcome: 'already-there', runId: current.id };
+    if (run.before !== undefined && (current?.id ?? null) !== run.before)
+      throw new StaleInputsError(`${run.kind} ${run.month}: another run was sealed meanwhile; run it again`);
     await refuseStaleInputs(transaction, run);
     if (current) await transaction.updateTable('run').set({ superseded_at: sealedAt }).where('id', '=', current.id).execute();
     const { id } = await transaction
@@ -57,6 +81,7 @@ export async function sealRun(
         kind: run.kind,
         month: run.month,
         key: run.key,
+        inputs_digest: run.inputsDigest ?? null,
         rule_set_version_id: run.ruleSetVersionId,
         code_version: run.codeVersion,
         output_digest: run.outputDigest,
@@ -65,21 +90,32 @@ export async function sealRun(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    const inputs = [
-      ...run.batchIds.map((batch_id) => ({ run_id: id, batch_id, input_run_id: null })),
-      ...run.runIds.map((input_run_id) => ({ run_id: id, batch_id: null, input_run_id })),
-    ];
-    if (inputs.length > 0) await transaction.insertInto('run_input').values(inputs).execute();
+    await writeInputs(transaction, id, run, current?.id);
     await write(transaction, id);
     await tell(transaction, [{ topic: 'run.sealed', payload: { runId: id, kind: run.kind, month: run.month } }]);
     return { outcome: 'sealed', runId: id };
   });
 }
 
+/** The run no longer counts, and none takes its place: what it was made from is no longer there. History keeps it. */
+export async function withdrawRun(db: Database, runId: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const superseded_at = await takeSealInstant(transaction);
+    const withdrawn = await transaction
+      .updateTable('run')
+      .set({ superseded_at })
+      .where('id', '=', runId)
+      .where('superseded_at', 'is', null)
+      .returning(['kind', 'month'])
+      .executeTakeFirst();
+    if (withdrawn) await tell(transaction, [{ topic: 'run.withdrawn', payload: { runId, ...withdrawn } }]);
+  });
+}
+
 /** Tells that a run could not be made: what was current before still is. `message` is for people, without amounts or secrets. */
 export async function tellRunFailed(
   db: Database,
-  failure: { readonly kind: RunKind; readonly month: Month; readonly message: string },
+  failure: { readonly kind: string; readonly month: Month | null; readonly message: string },
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await takeSealInstant(transaction);
@@ -87,33 +123,43 @@ export async function tellRunFailed(
   });
 }
 
+/**
+ * Whether a run was made from these batches and runs of this hub. The same contents under other ids (a delivery that came back) are a run
+ * of their own: what a run wrote points at the ids.
+ */
+export function isMadeFrom(run: CurrentRun, inputs: Pick<RunToSeal, 'batchIds' | 'runIds'>): boolean {
+  return isSameSet(run.batchIds, inputs.batchIds) && isSameSet(run.runIds, inputs.runIds);
+}
+
+function isSameSet(some: readonly string[], others: readonly string[]): boolean {
+  const known = new Set(some);
+  return known.size === new Set(others).size && others.every((one) => known.has(one));
+}
+
 /** An input of a run was superseded between reading and sealing. */
 export class StaleInputsError extends Error {
   override readonly name = 'StaleInputsError';
 }
 
-async function refuseStaleInputs(transaction: DatabaseTransaction, run: RunToSeal): Promise<void> {
-  const batches =
-    run.batchIds.length === 0
-      ? []
-      : await transaction
-          .selectFrom('batch')
-          .select('id')
-          .where('id', 'in', [...run.batchIds])
-          .where('superseded_at', 'is not', null)
-          .execute();
-  const runs =
-    run.runIds.length === 0
-      ? []
-      : await transaction
-          .selectFrom('run')
-          .select('id')
-          .where('id', 'in', [...run.runIds])
-          .where('superseded_at', 'is not', null)
-          .execute();
-  if (batches.length + runs.length > 0) {
+async function writeInputs(transaction: DatabaseTransaction, run_id: string, run: RunToSeal, before: string | undefined): Promise<void> {
+  const nothing = { run_id, batch_id: null, input_run_id: null, role: null };
+  const inputs = [
+    ...run.batchIds.map((batch_id) => ({ ...nothing, batch_id })),
+    ...run.runIds.map((input_run_id) => ({ ...nothing, input_run_id })),
+    ...(run.pastBatchIds ?? []).map((batch_id) => ({ ...nothing, batch_id, role: 'past' as const })),
+    ...(run.remembers && before ? [{ ...nothing, input_run_id: before, role: 'before' as const }] : []),
+  ];
+  if (inputs.length > 0) await transaction.insertInto('run_input').values(inputs).execute();
+}
+
+async function refuseStaleInputs(transaction: DatabaseTransaction, { kind, month, batchIds, runIds }: RunToSeal): Promise<void> {
+  const { rows } = await sql<{ batches: number; runs: number }>`
+    select (select count(*)::int from batch where id = any(${[...batchIds]}::bigint[]) and superseded_at is not null) as batches,
+      (select count(*)::int from run where id = any(${[...runIds]}::bigint[]) and superseded_at is not null) as runs`.execute(transaction);
+  const { batches, runs } = rows[0]!;
+  if (batches + runs > 0) {
     throw new StaleInputsError(
-      `${run.kind} ${run.month}: ${batches.length} batches and ${runs.length} runs it was made from were superseded meanwhile; run it again`,
+      `${kind} ${month}: ${batches} batches and ${runs} runs it was made from were superseded meanwhile; run it again`,
     );
   }
 }

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
-import type { RunKind } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A sealed computation. `ruleSet` is null for a run that has none. */
 export interface RunRow {
   readonly id: string;
-  readonly kind: RunKind;
+  readonly kind: string;
   readonly month: Month;
   readonly key: string;
   readonly codeVersion: string;
@@ -38,7 +37,7 @@ export async function runsById(snapshot: Snapshot, ids: readonly string[]): Prom
 /** The runs of one kind and month, the newest first: superseded ones only when `history` asks for them. One statement. */
 export async function runsOf(
   snapshot: Snapshot,
-  { kind, month, history, asOf = 'infinity' }: { kind: RunKind; month: Month; history: boolean; asOf?: string | undefined },
+  { kind, month, history, asOf = 'infinity' }: { kind: string; month: Month; history: boolean; asOf?: string | undefined },
 ): Promise<RunRow[]> {
   const { rows } = await sql<RunRow>`
     select ${RUN} from run left join rule_set_version v on v.id = run.rule_set_version_id
@@ -49,7 +48,7 @@ export async function runsOf(
 }
 
 /** The ids of all runs of one kind, of whatever month, that were current at the instant. One statement. */
-export async function knownRunIds(snapshot: Snapshot, kind: RunKind, asOf = 'infinity'): Promise<string[]> {
+export async function knownRunIds(snapshot: Snapshot, kind: string, asOf = 'infinity'): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from run where kind = ${kind} and sealed_at <= ${asOf}::timestamptz
       and (superseded_at is null or superseded_at > ${asOf}::timestamptz) order by id`.execute(snapshot.transaction);

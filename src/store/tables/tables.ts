@@ -218,13 +218,14 @@ export interface Tables extends AssetTables, MatchedAssetTables, ModelTables, Pa
     kind: Written<string>;
     month: Written<string>;
     key: Written<string>;
+    inputs_digest: Written<string | null>;
     rule_set_version_id: Written<string | null>;
     code_version: Written<string>;
     output_digest: Written<string>;
     sealed_at: Written<string>;
     superseded_at: string | null;
   };
-  run_input: { run_id: string; batch_id: string | null; input_run_id: string | null };
+  run_input: { run_id: string; batch_id: string | null; input_run_id: string | null; role: 'past' | 'before' | null };
   dimension_assignment: {
     run_id: string;
     batch_id: string;

@@ -1,0 +1,82 @@
+import { RuleProblemsError } from '#jobs/rule-problems-error.ts';
+import { readRuleSet } from '#jobs/rule-sets.ts';
+import { monthsBetween, type Month } from '../../../domain/time/month.ts';
+import type { AnyRun } from '../../../runs/define-run.ts';
+import { makeRun } from '../../../runs/make-run.ts';
+import { nameOf } from '../../../runs/plan-runs.ts';
+import type { Database } from '../../../store/database.ts';
+import { runsById } from '../../../store/run/runs.ts';
+import { readAs } from '../../../store/viewer/read-as.ts';
+import type { Period } from '../../command-arguments.ts';
+import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { CommandFailure } from '../../failure.ts';
+import { openHubDatabase } from '../../hub/hub-database.ts';
+import { ruleFileOf } from '../../hub/rule-file.ts';
+import { sayRun, type MadeRun } from '../../report/say-run.ts';
+import { rehearse } from '../../source/rehearse.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+
+export interface RunOptions {
+  /** Undefined for kinds of which there is one run in all. */
+  readonly period?: Period;
+  readonly rules?: string;
+  readonly dryRun?: boolean;
+}
+
+/** Makes the runs of one kind, month by month, in this process. A dry run makes them too and rolls everything back. */
+export async function makeRuns(context: CommandContext, definition: AnyRun, options: RunOptions): Promise<ExitCode> {
+  const { terminal, signal } = context;
+  const { kind } = definition;
+  const { period, dryRun = false } = options;
+  const config = await context.config();
+  const rules = await rulesFor(definition, options.rules ?? ruleFileOf(config, kind));
+  await using database = await openHubDatabase(config, { onNotice: terminal.say });
+  const months = period ? monthsBetween(period.from, period.to) : [undefined];
+  const make = async (db: Database): Promise<MadeRun[]> => {
+    const made: MadeRun[] = [];
+    for (const month of months) {
+      signal.throwIfAborted();
+      made.push(await makeOne(db, terminal, definition, month, rules));
+    }
+    return made;
+  };
+  const made = dryRun ? await rehearse(database.pool, make) : await make(database.db);
+  if (terminal.json) {
+    const runs = made.map(({ report, ...run }) => ({ ...run, ...report }));
+    await terminal.data(`${JSON.stringify({ schemaVersion: 1, kind, dryRun, runs })}\n`);
+  } else for (const run of made) sayRun(terminal, run, dryRun);
+  return made.some(({ outcome }) => outcome === 'refused') ? EXIT.partial : EXIT.ok;
+}
+
+async function rulesFor(definition: AnyRun, file: string | undefined): Promise<unknown> {
+  const { kind } = definition;
+  const found = await readRuleSet(definition, file);
+  if (found) return found.ruleSet;
+  throw new CommandFailure(EXIT.config, `No rules for ${kind}: name a file with --rules, or as rules.${kind} in the configuration.`);
+}
+
+async function makeOne(db: Database, terminal: Terminal, definition: AnyRun, month: Month | undefined, ruleSet: unknown): Promise<MadeRun> {
+  const { kind } = definition;
+  const progress = terminal.progress(nameOf(kind, month));
+  try {
+    const onProgress = ({ done, total }: { readonly done: number; readonly total: number }) => progress.update({ done, total });
+    const made = await makeRun(db, LOCAL_ADMINISTRATOR, definition, { month, ruleSet, onProgress });
+    if (!('runId' in made)) return { kind, month, outcome: 'refused', problems: made.problems, report: { results: [] } };
+    const { outcome, runId } = made;
+    const of = await monthOf(db, runId);
+    if (outcome === 'withdrawn') return { kind, month: of, outcome, runId, report: { results: [] } };
+    const report = await readAs(db, LOCAL_ADMINISTRATOR, (snapshot) => definition.report(snapshot, { id: runId, month: of }));
+    return { kind, month: of, outcome, runId, report };
+  } catch (error) {
+    if (!(error instanceof RuleProblemsError)) throw error;
+    return { kind, month, outcome: 'refused', problems: error.problems, report: { results: [] } };
+  } finally {
+    progress.end();
+  }
+}
+
+async function monthOf(db: Database, runId: string): Promise<Month> {
+  const [run] = await readAs(db, LOCAL_ADMINISTRATOR, (snapshot) => runsById(snapshot, [runId]));
+  return run!.month;
+}

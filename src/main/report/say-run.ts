@@ -1,0 +1,49 @@
+import type { Month } from '../../domain/time/month.ts';
+import { problemText, type Problem } from '../../domain/problem.ts';
+import type { ReportRow, RunReport } from '../../runs/define-run.ts';
+import { nameOf } from '../../runs/plan-runs.ts';
+import { table } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** What came of a run that was asked for. `month` is undefined where there is one run in all and none was made. */
+export interface MadeRun {
+  readonly kind: string;
+  readonly month: Month | undefined;
+  readonly outcome: 'sealed' | 'already-there' | 'withdrawn' | 'refused';
+  readonly runId?: string;
+  readonly problems?: readonly Problem[];
+  readonly report: RunReport;
+}
+
+/** One run to people: what became of it, and its tables. A rehearsed one would be made. */
+export function sayRun(terminal: Terminal, { kind, month, outcome, runId, problems = [], report }: MadeRun, isRehearsal: boolean): void {
+  const name = nameOf(kind, month);
+  if (outcome === 'refused') {
+    terminal.say(`${terminal.style('red', 'refused')} ${name}`);
+    for (const problem of problems) terminal.say(`  ${problemText(problem)}`);
+    return;
+  }
+  terminal.say(`${name}: ${isRehearsal && outcome === 'sealed' ? 'would be made' : `${SAID[outcome]} run ${runId}`}`);
+  for (const part of Object.values(report)) {
+    const rows = [part].flat();
+    if (rows.length > 0) terminal.say(tableOf(rows));
+  }
+}
+
+const SAID = {
+  sealed: 'sealed as',
+  'already-there': 'is there already as',
+  withdrawn: 'nothing is there that it could be made of any more; withdrawn is',
+} as const;
+
+function tableOf(rows: readonly ReportRow[]): string {
+  const titles = Object.keys(rows[0]!);
+  return table(
+    titles.map((title) => ({ title: title.toUpperCase(), right: rows.every((row) => isFigure(row[title])) })),
+    rows.map((row) => titles.map((title) => row[title] ?? '')),
+  );
+}
+
+function isFigure(cell: string | number | null | undefined): boolean {
+  return cell === null || typeof cell === 'number' || /^-?\d+(\.\d+)?$/.test(String(cell));
+}

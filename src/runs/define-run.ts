@@ -1,0 +1,136 @@
+import type { CertificateLine } from '../domain/run/certificate-line.ts';
+import type { RunTable } from '../domain/open-lineage/run-table.ts';
+import type { RunInputs } from '../domain/run/run-inputs.ts';
+import type { RecordType } from '../domain/record/records.ts';
+import type { Month } from '../domain/time/month.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { RuleFile } from '../yaml/read-rule-file.ts';
+import type { DatabaseTransaction } from '../store/database.ts';
+import type { OutputNodes } from '../store/run/output-nodes.ts';
+import type { Snapshot } from '../store/viewer/snapshot.ts';
+
+/** How many current runs a kind has: one a month, or one in all. */
+export type Cadence = 'monthly' | 'whole';
+
+type MonthOf<C extends Cadence> = C extends 'monthly' ? Month : undefined;
+
+export interface RunRequest<C extends Cadence, Rules> {
+  /** The billing month; undefined for kinds of which there is one run in all. */
+  readonly month: MonthOf<C>;
+  /** Undefined for kinds without rules. */
+  readonly ruleSet: Rules;
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+}
+
+export interface RunProgress {
+  readonly phase?: string;
+  readonly done: number;
+  /** 0 while it is not known. */
+  readonly total: number;
+}
+
+/** `problems`: it cannot be made, and what was current stays current. */
+export interface Problems {
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * `nothing`: there is nothing (any more) that a run could be made of; what was current is withdrawn. A kind that can say of nothing what is
+ * true of it (no charge is mapped to anything) names no inputs instead, and seals that.
+ */
+export type FoundInputs<Inputs> = { readonly inputs: Inputs } | Problems | { readonly nothing: Problem };
+
+/** The file that holds the rules of a kind. */
+export interface RunRules<Rules> {
+  parse(text: string, fileName: string): RuleFile<Rules>;
+  /** What a rule set says together, for rules that came from no file. */
+  check?(ruleSet: Rules): readonly Problem[];
+  /** By what runs are made where no file is configured; without it none are. */
+  readonly fallback?: Rules;
+}
+
+/** Runs of another kind that a run rests on: they are made before it, and made anew they make it stale. */
+export interface RestsOn {
+  readonly kind: string;
+  /** Of which months, for a run of this month. */
+  months(month: Month): readonly Month[];
+}
+
+/** What a run said, for people: by name a row, or a few. Amounts are decimal text in their currency. */
+export type RunReport = Readonly<Record<string, ReportRow | readonly ReportRow[]>>;
+export type ReportRow = Readonly<Record<string, string | number | null>>;
+
+/**
+ * A kind of run: a pure function of named inputs. Everything that the hub does with it follows from this: jobs, the command line,
+ * planning, the key of the configuration, the graph's enum, lineage and docs/runs.md.
+ */
+export interface RunDefinition<Kind extends string, C extends Cadence, Rules, Inputs extends RunInputs, Output> {
+  /** One word, as in the configuration, on the command line and in the database. */
+  readonly kind: Kind;
+  /** What a run does, as a phrase: `map the charges to cost centres`. */
+  readonly title: string;
+  /** What a run says, as a sentence. */
+  readonly description: string;
+  readonly cadence: C;
+  /** Part of the key: raise it when the same inputs would give another output, or another key. */
+  readonly codeVersion: string;
+  /** Somebody waits for it: it is made before the kinds of which this does not hold. */
+  readonly isLive?: boolean;
+  readonly rules?: RunRules<Rules>;
+  /** The records it is made from. */
+  readonly records: readonly RecordKind[];
+  /** Only of monthly kinds: the months that have a run, told from those that were delivered. */
+  months?(delivered: DeliveredMonths): readonly Month[];
+  readonly restsOn: readonly RestsOn[];
+  /** It is told which run counted before it: by that it knows names that it gave, and what is news. What it says does not depend on it. */
+  readonly remembers?: boolean;
+  /** Names what a run is made from as it counts in this snapshot. Reads little: planning asks it of every month. */
+  inputs(snapshot: Snapshot, request: RunRequest<C, Rules>): Promise<FoundInputs<Inputs>>;
+  /** Reads what the inputs name, and nothing else. */
+  compute(snapshot: Snapshot, request: RunRequest<C, Rules>, inputs: Inputs): Promise<Output | Problems>;
+  /** Of all that it says, in canonical order and without ids of this hub: the same on every hub. */
+  digest(output: Output): string;
+  certificate?(output: Output): readonly CertificateLine[];
+  /** Only of kinds of which there is one run in all: the month that it speaks of. */
+  monthOf?(output: Output): Month;
+  /** Writes the output in the transaction that seals the run, and tells what is news in it. */
+  write(transaction: DatabaseTransaction, run: SealedRun<Inputs>, output: Output): Promise<void>;
+  report(snapshot: Snapshot, run: ReportedRun): Promise<RunReport>;
+  /** `tables`: what it writes, as other tools are told. `nodes`: its outputs in the lineage of the graph. */
+  readonly lineage: { readonly tables: readonly RunTable[]; readonly nodes?: OutputNodes };
+}
+
+export type RecordKind = 'charge' | RecordType;
+
+/** By kind of record, the months that current deliveries are about. */
+export type DeliveredMonths = ReadonlyMap<RecordKind, readonly Month[]>;
+
+/** The months that have charges. */
+export function billedMonths(delivered: DeliveredMonths): readonly Month[] {
+  return delivered.get('charge') ?? [];
+}
+
+export interface SealedRun<Inputs> {
+  readonly id: string;
+  readonly inputs: Inputs;
+  /** The run that counted until now, of the same month or, where there is one in all, of any. */
+  readonly before: string | undefined;
+}
+
+export interface ReportedRun {
+  readonly id: string;
+  readonly month: Month;
+}
+
+/**
+ * Any kind, as those see it who work with all of them. A kind's own parts fit together by `defineRun`; whoever gives one of them back to
+ * another (the rules that `rules.parse` read to `inputs`) keeps them to one definition.
+ */
+export type AnyRun = RunDefinition<string, Cadence, unknown, RunInputs, unknown>;
+
+/** Gives a definition its type. */
+export function defineRun<const Kind extends string, C extends Cadence, Rules, Inputs extends RunInputs, Output>(
+  definition: RunDefinition<Kind, C, Rules, Inputs, Output>,
+): RunDefinition<Kind, C, Rules, Inputs, Output> {
+  return definition;
+}

@@ -1,0 +1,106 @@
+import { assertCertificate } from '../domain/run/certificate-line.ts';
+import { inputIds, inputsDigest, pastBatchIds, runKey, type RunInputs } from '../domain/run/run-inputs.ts';
+import { refusalOf } from '../domain/authority/demand.ts';
+import type { Viewer } from '../domain/authority/viewer.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Database } from '../store/database.ts';
+import { saveRuleSet } from '../store/rule-set/rule-set.ts';
+import { currentRun, isMadeFrom, sealRun, StaleInputsError, withdrawRun, type CurrentRun } from '../store/run/run.ts';
+import { readAsHub } from '../store/viewer/read-as-hub.ts';
+import type { Cadence, RunDefinition, RunRequest } from './define-run.ts';
+
+/**
+ * `refused`: nothing was written, and what was current still is. `nothing-there`: there is nothing that it could be made of, and
+ * never was. `withdrawn`: there no longer is, so the run that was current no longer counts.
+ */
+export type RunOutcome =
+  | { readonly outcome: 'sealed' | 'already-there' | 'withdrawn'; readonly runId: string }
+  | { readonly outcome: 'refused' | 'nothing-there'; readonly problems: readonly Problem[] };
+
+/** How often a run begins anew because something was sealed while it was computing. */
+const ATTEMPTS_MAX = 3;
+
+/**
+ * Makes a run of any kind: names its inputs, computes, and seals the output with its certificate. The same inputs, rules and code are
+ * the run that is there already. Throws StaleInputsError when deliveries keep coming, else only when the database does or an
+ * invariant is broken.
+ */
+export async function makeRun<C extends Cadence, Rules, Inputs extends RunInputs, Output>(
+  db: Database,
+  viewer: Viewer,
+  definition: RunDefinition<string, C, Rules, Inputs, Output>,
+  request: RunRequest<C, Rules>,
+): Promise<RunOutcome> {
+  const refusal = refusalOf(viewer, 'run.make');
+  if (refusal) return refused([{ path: 'viewer', expected: refusal.expected, found: refusal.found }]);
+  const problems = definition.rules?.check?.(request.ruleSet) ?? [];
+  if (problems.length > 0) return refused(problems);
+  for (let count = 1; ; count++) {
+    try {
+      return await attempt(db, viewer, definition, request);
+    } catch (error) {
+      if (!(error instanceof StaleInputsError) || count === ATTEMPTS_MAX) throw error;
+    }
+  }
+}
+
+async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Output>(
+  db: Database,
+  viewer: Viewer,
+  definition: RunDefinition<string, C, Rules, Inputs, Output>,
+  request: RunRequest<C, Rules>,
+): Promise<RunOutcome> {
+  const { kind, codeVersion } = definition;
+  const month: string | undefined = request.month;
+  const { found, current } = await readAsHub(db, viewer, async (snapshot) => ({
+    found: await definition.inputs(snapshot, request),
+    current: await currentRun(snapshot.transaction, kind, month),
+  }));
+  if ('problems' in found) return refused(found.problems);
+  if ('nothing' in found) return withdraw(db, current, found.nothing);
+
+  const { inputs } = found;
+  const version = definition.rules && (await saveRules(db, viewer, kind, request.ruleSet));
+  const digest = inputsDigest(inputs);
+  const ids = inputIds(inputs);
+  const key = runKey({ kind, month, codeVersion, rules: version?.digest, inputs: digest });
+  if (current?.key === key && isMadeFrom(current, ids)) return { outcome: 'already-there', runId: current.id };
+
+  const computed = await readAsHub(db, viewer, (snapshot) => definition.compute(snapshot, request, inputs));
+  if (isProblems(computed)) return refused(computed.problems);
+  assertCertificate(kind, definition.certificate?.(computed) ?? []);
+  const run = {
+    kind,
+    month: month ?? definition.monthOf!(computed),
+    isWhole: definition.cadence === 'whole',
+    key,
+    inputsDigest: digest,
+    ruleSetVersionId: version?.id ?? null,
+    codeVersion,
+    ...ids,
+    pastBatchIds: pastBatchIds(inputs),
+    before: current?.id ?? null,
+    remembers: definition.remembers ?? false,
+    outputDigest: definition.digest(computed),
+  };
+  return sealRun(db, run, (transaction, id) => definition.write(transaction, { id, inputs, before: current?.id }, computed));
+}
+
+async function withdraw(db: Database, current: CurrentRun | undefined, nothing: Problem): Promise<RunOutcome> {
+  if (!current) return { outcome: 'nothing-there', problems: [nothing] };
+  await withdrawRun(db, current.id);
+  return { outcome: 'withdrawn', runId: current.id };
+}
+
+function saveRules(db: Database, viewer: Viewer, kind: string, ruleSet: unknown) {
+  const rules = ruleSet as { readonly name: string };
+  return saveRuleSet(db, viewer, kind, rules.name, rules);
+}
+
+function isProblems<T>(computed: T | { readonly problems: readonly Problem[] }): computed is { readonly problems: readonly Problem[] } {
+  return typeof computed === 'object' && computed !== null && 'problems' in computed;
+}
+
+function refused(problems: readonly Problem[]): RunOutcome {
+  return { outcome: 'refused', problems };
+}

@@ -1,0 +1,129 @@
+import { findLedgerConflict, type LedgerConflict } from '../../domain/reconciliation/ledger-conflict.ts';
+import { outputDigest } from '../../domain/reconciliation/output-digest.ts';
+import { reconcile } from '../../domain/reconciliation/reconcile.ts';
+import { detailOf } from '../../domain/reconciliation/result-detail.ts';
+import type { ReconciliationRuleSet } from '../../domain/reconciliation/rule-set.ts';
+import { idsOf, type InputBatch } from '../../domain/run/run-inputs.ts';
+import { addMonths, monthsBetween, type Month } from '../../domain/time/month.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { DatabaseTransaction } from '../../store/database.ts';
+import { currentBatches } from '../../store/knowledge/current-batches.ts';
+import { exchangeRates } from '../../store/ledger/exchange-rates.ts';
+import { writeReconciliation, type DetailedResult } from '../../store/reconciliation/reconciliation-output.ts';
+import { reconciliationBreaks } from '../../store/reconciliation/reconciliation-result.ts';
+import { billTotals, ledgerTotals } from '../../store/reconciliation/reconciliation-totals.ts';
+import type { Snapshot } from '../../store/viewer/snapshot.ts';
+import {
+  billedMonths,
+  defineRun,
+  type DeliveredMonths,
+  type FoundInputs,
+  type Problems,
+  type ReportedRun,
+  type RunReport,
+  type RunRequest,
+  type SealedRun,
+} from '../define-run.ts';
+import { reconciliationTables } from './reconciliation-tables.ts';
+import { parseReconciliationRuleSet } from './reconciliation-rule-set.ts';
+
+/**
+ * Reconciles the bills of a month with the ledger. The months around are read too (see `reconciliationMonths`), for a booking may lie
+ * there, or belong there.
+ */
+export const reconciliation = defineRun({
+  kind: 'reconciliation',
+  title: 'match the bills with the ledger',
+  description: 'How the bills agree with the ledger.',
+  cadence: 'monthly',
+  codeVersion: 'reconciliation/2',
+  rules: { parse: parseReconciliationRuleSet },
+  records: ['charge', 'ledgerEntry', 'exchangeRate'],
+  months: billedOrBookedMonths,
+  restsOn: [],
+  inputs: findInputs,
+  compute,
+  digest: outputDigest,
+  write: writeOutput,
+  report,
+  lineage: { tables: reconciliationTables },
+});
+
+type Request = RunRequest<'monthly', ReconciliationRuleSet>;
+
+interface Inputs {
+  readonly batches: Readonly<Record<'charges' | 'journals' | 'rates', readonly InputBatch[]>>;
+  /** Whether the ledger of the very month is there. */
+  readonly ledgerWasDelivered: boolean;
+}
+
+/**
+ * The months whose bills and ledger a run of a month is made from: a delivery for one of them can change it. Twice the timing
+ * window on both sides: where a booking may lie, and the months whose own it may be instead.
+ */
+export function reconciliationMonths(month: Month, ruleSet: ReconciliationRuleSet): Month[] {
+  const reach = 2 * Math.max(...ruleSet.issuers.map(({ timingMonths }) => timingMonths));
+  return monthsBetween(addMonths(month, -reach), addMonths(month, reach));
+}
+
+/** From the first bill on a month that only the ledger has is reconciled too: what it books was never billed. Older books answer no bill of this hub. */
+function billedOrBookedMonths(delivered: DeliveredMonths): Month[] {
+  const billed = billedMonths(delivered);
+  const booked = delivered.get('ledgerEntry') ?? [];
+  return [...new Set([...billed, ...booked.filter((month) => billed.some((one) => one <= month))])];
+}
+
+async function findInputs(snapshot: Snapshot, { month, ruleSet }: Request): Promise<FoundInputs<Inputs>> {
+  const months = reconciliationMonths(month, ruleSet);
+  const charges = await currentBatches(snapshot, 'charge', months);
+  const journals = await currentBatches(snapshot, 'ledgerEntry', months);
+  const ledgerWasDelivered = journals.some((batch) => batch.months.includes(month));
+  const converts = ruleSet.issuers.some(({ conversion }) => conversion);
+  const rates = converts ? await currentBatches(snapshot, 'exchangeRate') : [];
+  return { inputs: { batches: { charges, journals, rates }, ledgerWasDelivered } };
+}
+
+async function compute(
+  snapshot: Snapshot,
+  { month, ruleSet }: Request,
+  { batches, ledgerWasDelivered }: Inputs,
+): Promise<DetailedResult[] | Problems> {
+  const months = reconciliationMonths(month, ruleSet);
+  const bills = await billTotals(snapshot, idsOf(batches.charges), months);
+  const accounts = ruleSet.issuers.map(({ ledger }) => ledger.accounts);
+  const entries = await ledgerTotals(snapshot, idsOf(batches.journals), months, accounts, ruleSet.ledgers);
+  const conflict = findLedgerConflict(entries);
+  if (conflict) return { problems: [problemOf(conflict, ruleSet)] };
+  const rateSets = ruleSet.issuers.flatMap(({ conversion }) => (conversion ? [conversion.rateSet] : []));
+  const rates = await exchangeRates(snapshot, idsOf(batches.rates), rateSets);
+  return reconcile(ruleSet, bills, entries, rates)
+    .filter((result) => result.month === month)
+    .map((result) => ({ result, detail: detailOf(result, ledgerWasDelivered) }));
+}
+
+function problemOf({ companyCode, month, ledgers }: LedgerConflict, ruleSet: ReconciliationRuleSet): Problem {
+  const names = ledgers.map((ledger) => ledger ?? 'a source that names no ledger');
+  return {
+    path: 'ledgers',
+    expected: `one set of books for company code ${companyCode} in ${month}: name the leading ledgers, or load it from one source only`,
+    found: `${names.join(' and ')}${ruleSet.ledgers ? `, with ledgers: [${ruleSet.ledgers.join(', ')}]` : ''}`,
+  };
+}
+
+function writeOutput(transaction: DatabaseTransaction, { id }: SealedRun<Inputs>, results: readonly DetailedResult[]): Promise<void> {
+  return writeReconciliation(transaction, id, results);
+}
+
+/** The breaks. */
+async function report(snapshot: Snapshot, { id }: ReportedRun): Promise<RunReport> {
+  const rows = await reconciliationBreaks(snapshot, id);
+  const results = rows.map(({ kind, issuer, currency, billed, booked, difference }) => ({
+    break: kind,
+    issuer,
+    currency,
+    billed,
+    booked,
+    difference,
+  }));
+  return { results };
+}
