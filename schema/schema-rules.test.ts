@@ -1,4 +1,14 @@
-import { getNamedType, isEnumType, isInterfaceType, isObjectType, type GraphQLEnumType, type GraphQLObjectType } from 'graphql';
+import {
+  getNamedType,
+  isEnumType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  type GraphQLEnumType,
+  type GraphQLObjectType,
+  type GraphQLUnionType,
+} from 'graphql';
 import { expect, it } from 'vitest';
 import { HISTORICAL_KINDS } from './node/global-id.ts';
 import { NODE_KEYS } from './node/node-keys.ts';
@@ -81,4 +91,23 @@ it('names of enum values are in capitals', () => {
     .flatMap((type) => (type as GraphQLEnumType).getValues().map(({ name }) => name))
     .filter((name) => !/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(name));
   expect(wrong).toEqual([]);
+});
+
+it('every mutation takes one input and answers a success or a refusal', () => {
+  const refusals = implementing('Refusal');
+  expect(refusals).toEqual(['Conflict', 'Invalid', 'NotFound', 'NotPermitted']);
+  for (const { name, args, type } of Object.values(schema.getMutationType()!.getFields())) {
+    expect(
+      args.map((arg) => `${arg.name}: ${String(arg.type)}`),
+      name,
+    ).toEqual([`input: ${name.replace(/^./, (letter) => letter.toUpperCase())}Input!`]);
+    const result = getNamedType(type);
+    expect(isNonNullType(type) && isUnionType(result), name).toBe(true);
+    const members = (result as GraphQLUnionType).getTypes().map((member) => member.name);
+    expect(members.filter((member) => refusals.includes(member)).toSorted(), name).toEqual(refusals);
+    expect(
+      members.filter((member) => !refusals.includes(member)),
+      name,
+    ).toHaveLength(1);
+  }
 });

@@ -1,15 +1,21 @@
-import { decideAssetMatch, type AssetMatchDecision, type AssetMatchOutcome } from '#src/actions/asset/decide-asset-match.ts';
+import {
+  decideAssetMatch,
+  type AssetMatchDecision,
+  type AssetMatchOutcome,
+  type AssetParty as Party,
+} from '#src/actions/asset/decide-asset-match.ts';
 import { itemsById } from '#src/store/asset/asset-links.ts';
 import type { AssetsRun } from '#src/store/asset/assets.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
-import { Asset, assetOf, assetsRunOf, parseParty, type GraphAsset } from './asset-ref.ts';
+import { parseIdOf } from '../node/global-id.ts';
+import { resultOf } from '../refusal/refusal.ts';
+import { Asset, assetOf, assetsRunOf, parseItemId, type GraphAsset } from './asset-ref.ts';
 
 type Decided = Extract<AssetMatchOutcome, { outcome: 'decided' }>;
-type Refused = Extract<AssetMatchOutcome, { outcome: 'refused' }>;
 
 const AssetMatchDecided = builder.objectRef<Decided>('AssetMatchDecided').implement({
-  description: 'The decision is kept, and things were worked out by it.',
+  description: 'The decision is kept, and assets were worked out by it.',
   fields: (t) => ({
     decisions: t.int({ description: 'How many pairs of items it is about.', resolve: ({ decisionIds }) => decisionIds.length }),
     isWorkedOut: t.boolean({
@@ -18,55 +24,45 @@ const AssetMatchDecided = builder.objectRef<Decided>('AssetMatchDecided').implem
     }),
     assets: t.field({
       type: [Asset],
-      description: 'The things that the items belong to now.',
+      description: 'The assets that the items belong to now.',
       resolve: ({ items }, _, context) => assetsOfItems(context, items),
     }),
   }),
 });
 
-const REFUSALS = {
-  FORBIDDEN: 'The viewer does not see all cost centres.',
-  REASON_MISSING: 'A decision needs a reason.',
-  NOT_FOUND: 'An id names nothing that is there.',
-  NOTHING_TO_DECIDE: 'There is nothing between the two to decide, or to withdraw.',
-  TOO_MANY: 'The decision is about more pairs of items than a person can mean.',
-  CONTRADICTED: 'An earlier decision says the opposite: withdraw it first.',
-} as const satisfies Record<Refused['code'], string>;
+const AssetMatchResult = resultOf('AssetMatchResult', 'What became of a decision on assets.', AssetMatchDecided);
 
-const AssetMatchRefusal = builder.enumType('AssetMatchRefusal', {
-  description: 'Why a decision was not kept.',
-  values: Object.fromEntries(Object.entries(REFUSALS).map(([code, description]) => [code, { description }])) as Record<
-    Refused['code'],
-    { description: string }
-  >,
-});
-
-const AssetMatchRefused = builder.objectRef<Refused>('AssetMatchRefused').implement({
-  description: 'Nothing was decided.',
+const AssetParty = builder.inputType('AssetParty', {
+  description: 'One side of a decision: an asset with all its items, or a single item.',
+  isOneOf: true,
   fields: (t) => ({
-    code: t.field({ type: AssetMatchRefusal, description: 'Why, as a stable code.', resolve: ({ code }) => code }),
-    expected: t.exposeString('expected', { description: 'What was expected.' }),
-    found: t.exposeString('found', { description: 'What was found.' }),
-    wayOut: t.exposeString('wayOut', { description: 'What to do.' }),
+    asset: t.id({ description: 'An asset, as given by `Asset.id`.' }),
+    item: t.id({ description: 'An item of an asset, as given by `AssetLink.item`.' }),
   }),
 });
 
-const AssetMatchResult = builder.unionType('AssetMatchResult', {
-  description: 'What became of a decision on assets.',
-  types: [AssetMatchDecided, AssetMatchRefused],
-  resolveType: ({ outcome }) => (outcome === 'decided' ? AssetMatchDecided : AssetMatchRefused),
-});
+const reason = 'Why, in at most 1,000 characters. It is kept with the decision and in the audit log.';
 
-const party = 'A thing, or one item of it (`AssetLink.item`).';
-const reason = 'Why. Kept with the decision, and in the audit log.';
+const ConfirmInput = pairInput('ConfirmAssetMatchInput', 'Which two are the same asset, and why.');
+const ForbidInput = pairInput('ForbidAssetMatchInput', 'Which two are never the same asset, and why.');
+const WithdrawInput = pairInput('WithdrawAssetDecisionsInput', 'Between which two decisions are withdrawn, and why.');
+
+const SplitInput = builder.inputType('SplitAssetInput', {
+  description: 'Which items are split off which asset, and why.',
+  fields: (t) => ({
+    asset: t.id({ required: true, description: 'The asset, as given by `Asset.id`.' }),
+    items: t.idList({ required: true, description: 'The items that leave it, as given by `AssetLink.item`. At least one has to stay.' }),
+    reason: t.string({ required: true, description: reason }),
+  }),
+});
 
 builder.mutationField('confirmAssetMatch', (t) =>
   t.field({
     demands: 'asset.decide',
     type: AssetMatchResult,
-    description: 'Decides that two things are one, whatever the evidence says. For viewers who see all cost centres.',
-    args: pairArguments(t),
-    resolve: (_, args, context) => decideOnPair(context, 'confirm', args),
+    description: 'Decides that two are the same asset, whatever the evidence says.',
+    args: { input: t.arg({ type: ConfirmInput, required: true, description: 'The decision.' }) },
+    resolve: (_, { input }, context) => decideOnPair(context, 'confirm', input),
   }),
 );
 
@@ -74,9 +70,9 @@ builder.mutationField('forbidAssetMatch', (t) =>
   t.field({
     demands: 'asset.decide',
     type: AssetMatchResult,
-    description: 'Decides that two things, or two items, are never one, whatever the evidence says. For viewers who see all cost centres.',
-    args: pairArguments(t),
-    resolve: (_, args, context) => decideOnPair(context, 'forbid', args),
+    description: 'Decides that two are never the same asset, whatever the evidence says.',
+    args: { input: t.arg({ type: ForbidInput, required: true, description: 'The decision.' }) },
+    resolve: (_, { input }, context) => decideOnPair(context, 'forbid', input),
   }),
 );
 
@@ -85,9 +81,9 @@ builder.mutationField('withdrawAssetDecisions', (t) =>
     demands: 'asset.decide',
     type: AssetMatchResult,
     description:
-      'Takes back what was decided between two things or items (a thing twice: between its own items): the evidence decides again. For viewers who see all cost centres.',
-    args: pairArguments(t),
-    resolve: (_, args, context) => decideOnPair(context, 'withdraw', args),
+      'Withdraws what was decided between two, so that the evidence decides again. To withdraw what was decided within one asset, name it twice.',
+    args: { input: t.arg({ type: WithdrawInput, required: true, description: 'What is withdrawn.' }) },
+    resolve: (_, { input }, context) => decideOnPair(context, 'withdraw', input),
   }),
 );
 
@@ -95,44 +91,46 @@ builder.mutationField('splitAsset', (t) =>
   t.field({
     demands: 'asset.decide',
     type: AssetMatchResult,
-    description: 'Decides that these items are not what the rest of the thing is. For viewers who see all cost centres.',
-    args: {
-      asset: t.arg.id({ required: true, description: 'The thing.' }),
-      items: t.arg.idList({ required: true, description: 'The items that leave it (`AssetLink.item`); at least one has to stay.' }),
-      reason: t.arg.string({ required: true, description: reason }),
-    },
-    resolve: (_, args, context) => {
-      const from = parseParty(args.asset);
-      const leaving = args.items.map(parseParty);
-      const items = leaving.flatMap((one) => (one && 'item' in one ? [one.item] : []));
+    description: 'Decides that items are not the same asset as the other items of it.',
+    args: { input: t.arg({ type: SplitInput, required: true, description: 'The decision.' }) },
+    resolve: (_, { input }, context) => {
+      const asset = parseIdOf('Asset', input.asset)?.key.id;
+      const items = input.items.map(parseItemId);
       // An id that is none of these is found nowhere.
-      const asset = from && 'asset' in from && items.length === leaving.length ? from.asset : '';
-      return decide(context, { act: 'split', asset, items, reason: args.reason });
+      const isSound = asset !== undefined && items.every((item) => item !== undefined);
+      return decide(context, { act: 'split', asset: isSound ? asset : '', items: items.map((item) => item ?? ''), reason: input.reason });
     },
   }),
 );
 
-type ArgumentBuilder = Parameters<Parameters<typeof builder.mutationField>[1]>[0];
-
-function pairArguments(t: ArgumentBuilder) {
-  return {
-    one: t.arg.id({ required: true, description: party }),
-    other: t.arg.id({ required: true, description: party }),
-    reason: t.arg.string({ required: true, description: reason }),
-  };
+function pairInput(name: string, description: string) {
+  return builder.inputType(name, {
+    description,
+    fields: (t) => ({
+      one: t.field({ type: AssetParty, required: true, description: 'One side.' }),
+      other: t.field({ type: AssetParty, required: true, description: 'The other side.' }),
+      reason: t.string({ required: true, description: reason }),
+    }),
+  });
 }
+
+type PairInput = (typeof ConfirmInput)['$inferInput'];
 
 function decideOnPair(
   context: GraphContext,
   act: 'confirm' | 'forbid' | 'withdraw',
-  args: { readonly one: string; readonly other: string; readonly reason: string },
+  { one, other, reason: why }: PairInput,
 ): Promise<AssetMatchOutcome> {
-  const [one = { item: '' }, other = { item: '' }] = [parseParty(args.one), parseParty(args.other)];
-  return decide(context, { act, parties: [one, other], reason: args.reason });
+  return decide(context, { act, parties: [partyOf(one), partyOf(other)], reason: why });
 }
 
 function decide(context: GraphContext, decision: AssetMatchDecision): Promise<AssetMatchOutcome> {
   return context.act((db) => decideAssetMatch(db, context.viewer, decision));
+}
+
+/** An id that names nothing is found nowhere. */
+function partyOf({ asset, item }: { readonly asset?: string | null | undefined; readonly item?: string | null | undefined }): Party {
+  return asset == null ? { item: parseItemId(item ?? '') ?? '' } : { asset: parseIdOf('Asset', asset)?.key.id ?? '' };
 }
 
 async function assetsOfItems(context: GraphContext, items: readonly string[]): Promise<GraphAsset[]> {

@@ -3,7 +3,7 @@ import { assetsById, assetsRunAt, type AssetRow, type AssetsRun } from '#src/sto
 import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { remembered, type GraphContext } from '../context.ts';
-import { globalId, parseIdOf } from '../node/global-id.ts';
+import { globalId } from '../node/global-id.ts';
 import type { Pinned } from '../node/historical-node.ts';
 
 /** A thing as a run describes it, and the instant that it was asked for. */
@@ -29,11 +29,9 @@ export function itemId(item: string): string {
   return globalId(`AssetItem:${item}`);
 }
 
-/** What an id means in a decision; undefined when it names neither a thing nor an item. */
-export function parseParty(id: string): { readonly asset: string } | { readonly item: string } | undefined {
-  const named = parseIdOf('Asset', id);
-  if (named) return { asset: named.key.id };
+/** The item that an id names; undefined when it names none. */
+export function parseItemId(id: string): string | undefined {
   const name = id.length > 200 ? '' : Buffer.from(id, 'base64url').toString('utf8');
   const [, item] = /^AssetItem:([0-9a-f]{24})$/.exec(name) ?? [];
-  return item !== undefined && globalId(name) === id ? { item } : undefined;
+  return item !== undefined && itemId(item) === id ? item : undefined;
 }

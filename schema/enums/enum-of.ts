@@ -1,11 +1,11 @@
 import type { EnumRef } from '@pothos/core';
 import { builder } from '../builder.ts';
 
-/** `several-fit` and `severalFit` → `SEVERAL_FIT`. */
+/** `several-fit`, `severalFit` and `several.fit` → `SEVERAL_FIT`. */
 export function enumName(word: string): string {
   return word
-    .replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`)
-    .replaceAll('-', '_')
+    .replaceAll(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`)
+    .replaceAll(/[-.]/g, '_')
     .toUpperCase();
 }
 

@@ -149,7 +149,7 @@ it('loses neither money nor history when things are merged and taken apart again
   const [one, other] = [await find('pc-31'), await find('pc-33')];
   const decide = (mutation: string) =>
     graph.data(
-      `mutation ($one: ID!, $other: ID!) { ${mutation}(one: $one, other: $other, reason: "a rack") { __typename ... on AssetMatchDecided { isWorkedOut assets { id } } } }`,
+      `mutation ($one: ID!, $other: ID!) { ${mutation}(input: { one: { asset: $one }, other: { asset: $other }, reason: "a rack" }) { __typename ... on AssetMatchDecided { isWorkedOut assets { id } } } }`,
       { one: one[0].id, other: other[0].id },
     );
   expect((await decide('confirmAssetMatch')).confirmAssetMatch).toMatchObject({ isWorkedOut: true, assets: [{}] });
@@ -165,10 +165,13 @@ it('loses neither money nor history when things are merged and taken apart again
   expect(ids).toEqual({ a: { id: merged.id }, b: { id: merged.id } });
   const { asset } = await graph.data(`query ($id: ID!) { asset(id: $id) { links { item itemKey } } }`, { id: merged.id });
   const item = (key: string) => asset.links.find(({ itemKey }: { itemKey: string }) => itemKey === key).item;
-  await graph.data(`mutation ($a: ID!, $b: ID!) { withdrawAssetDecisions(one: $a, other: $b, reason: "two racks") { __typename } }`, {
-    a: merged.id,
-    b: merged.id,
-  });
+  await graph.data(
+    `mutation ($a: ID!, $b: ID!) { withdrawAssetDecisions(input: { one: { asset: $a }, other: { asset: $b }, reason: "two racks" }) { __typename } }`,
+    {
+      a: merged.id,
+      b: merged.id,
+    },
+  );
   const [again, otherAgain] = [await find('pc-31'), await find('pc-33')];
   expect([again[0].cost, otherAgain[0].cost]).toEqual([one[0].cost, other[0].cost]);
   expect([again[0].events, otherAgain[0].events]).toEqual([one[0].events, other[0].events]);

@@ -61,12 +61,14 @@ const shown = (all: readonly Thing[]) =>
 const thingWith = async (itemKey: string) => (await things()).find(({ links }) => links.some((link) => link.itemKey === itemKey))!;
 const itemOf = async (itemKey: string) => (await thingWith(itemKey)).links.find((link) => link.itemKey === itemKey)!.item;
 
-const RESULT = `__typename ... on AssetMatchDecided { decisions assets { id links { itemKey } } } ... on AssetMatchRefused { code expected found wayOut }`;
+const RESULT = `__typename ... on AssetMatchDecided { decisions assets { id links { itemKey } } } ... on Refusal { code expected found wayOut } ... on NotPermitted { permission }`;
+/** One side of a decision: what an id names is told by the id. */
+const party = (id: string) => (Buffer.from(id, 'base64url').toString().startsWith('AssetItem:') ? { item: id } : { asset: id });
 function decide(mutation: string, one: string, other: string, { reason = 'looked at both', token = undefined as string | undefined } = {}) {
   return graph
     .data(
-      `mutation ($one: ID!, $other: ID!, $reason: String!) { result: ${mutation}(one: $one, other: $other, reason: $reason) { ${RESULT} } }`,
-      { one, other, reason },
+      `mutation ($input: ${mutation.replace(/^./, (letter) => letter.toUpperCase())}Input!) { result: ${mutation}(input: $input) { ${RESULT} } }`,
+      { input: { one: party(one), other: party(other), reason } },
       token,
     )
     .then(({ result }) => result);
@@ -74,7 +76,7 @@ function decide(mutation: string, one: string, other: string, { reason = 'looked
 function split(asset: string, items: readonly string[]) {
   return graph
     .data(
-      `mutation ($asset: ID!, $items: [ID!]!) { result: splitAsset(asset: $asset, items: $items, reason: "two machines") { ${RESULT} } }`,
+      `mutation ($asset: ID!, $items: [ID!]!) { result: splitAsset(input: { asset: $asset, items: $items, reason: "two machines" }) { ${RESULT} } }`,
       { asset, items },
     )
     .then(({ result }) => result);
@@ -165,7 +167,7 @@ describe('a match that is forbidden', () => {
     const [b, record, torn] = [await itemOf('b'), await itemOf('1000/1'), await itemOf('torn')];
     expect(await decide('confirmAssetMatch', b, torn)).toMatchObject({ decisions: 1 });
     expect(await decide('confirmAssetMatch', record, torn)).toMatchObject({
-      __typename: 'AssetMatchRefused',
+      __typename: 'Conflict',
       code: 'CONTRADICTED',
       wayOut: expect.stringContaining('withdraw'),
     });
@@ -180,17 +182,33 @@ describe('a match that is forbidden', () => {
 describe('a decision', () => {
   it('needs a viewer who sees all, a reason, and things that are there', async () => {
     const [a, b] = [(await thingWith('a')).id, (await thingWith('b')).id];
-    expect(await decide('confirmAssetMatch', a, b, { token: RETAIL_TOKEN })).toMatchObject({ code: 'FORBIDDEN', found: 'portal:retail' });
-    expect(await decide('confirmAssetMatch', a, b, { reason: ' ' })).toMatchObject({ code: 'REASON_MISSING' });
+    expect(await decide('confirmAssetMatch', a, b, { token: RETAIL_TOKEN })).toMatchObject({
+      __typename: 'NotPermitted',
+      code: 'FORBIDDEN',
+      found: 'portal:retail',
+      permission: 'ASSET_DECIDE',
+    });
+    expect(await decide('confirmAssetMatch', a, b, { reason: ' ' })).toMatchObject({ __typename: 'Invalid', code: 'REASON_MISSING' });
     for (const odd of [
       'nonsense',
       Buffer.from('Asset:ffffffffffffffffffffffff').toString('base64url'),
       Buffer.from('Run:1').toString('base64url'),
     ])
-      expect(await decide('confirmAssetMatch', a, odd), odd).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await decide('confirmAssetMatch', a, odd), odd).toMatchObject({ __typename: 'NotFound', code: 'NOT_FOUND' });
     expect(await split(a, [])).toMatchObject({ code: 'NOTHING_TO_DECIDE' });
     expect(await split(a, [await itemOf('b')])).toMatchObject({ code: 'NOT_FOUND' });
     expect(await decide('withdrawAssetDecisions', a, b)).toMatchObject({ code: 'NOTHING_TO_DECIDE' });
+  });
+
+  it('names each side in one way', async () => {
+    const a = (await thingWith('a')).id;
+    const item = await itemOf('b');
+    for (const one of [{}, { asset: a, item }, { asset: null }]) {
+      const { errors } = await graph.ask(`mutation ($input: ConfirmAssetMatchInput!) { confirmAssetMatch(input: $input) { __typename } }`, {
+        input: { one, other: { item }, reason: 'both' },
+      });
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    }
   });
 
   it('is in the audit log, chained, and is never edited', async () => {

@@ -4,6 +4,7 @@ import { contradictionOf, crossPairs } from '../../domain/asset/contradiction.ts
 import type { AssetId } from '../../domain/asset/inherit-ids.ts';
 import { refusalOf } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { notPermitted, type RefusalCode, type Refused } from '../../domain/refusal.ts';
 import { allDecisions, holdDecisions, keepDecisions } from '../../store/asset/asset-decision.ts';
 import type { Database } from '../../store/database.ts';
 import { assetLinks, itemsById, type AssetLinkRow } from '../../store/asset/asset-links.ts';
@@ -22,8 +23,6 @@ export type AssetMatchDecision = { readonly reason: string } & (
   | { readonly act: 'split'; readonly asset: AssetId; readonly items: readonly AssetItemId[] }
 );
 
-export type AssetMatchRefusal = 'FORBIDDEN' | 'REASON_MISSING' | 'NOT_FOUND' | 'NOTHING_TO_DECIDE' | 'TOO_MANY' | 'CONTRADICTED';
-
 export type AssetMatchOutcome =
   | {
       readonly outcome: 'decided';
@@ -33,13 +32,7 @@ export type AssetMatchOutcome =
       /** The items that it is about: where they belong now is what the run says. */
       readonly items: readonly AssetItemId[];
     }
-  | {
-      readonly outcome: 'refused';
-      readonly code: AssetMatchRefusal;
-      readonly expected: string;
-      readonly found: string;
-      readonly wayOut: string;
-    };
+  | Refused;
 
 /** More pairs than this are no decision of a person. */
 const PAIRS_MAX = 2_000;
@@ -52,7 +45,7 @@ const REASON_LENGTH_MAX = 1_000;
  */
 export async function decideAssetMatch(db: Database, viewer: Viewer, decision: AssetMatchDecision): Promise<AssetMatchOutcome> {
   const refused = refusalOf(viewer, 'asset.decide');
-  if (refused) return refusal('FORBIDDEN', refused.expected, refused.found, refused.wayOut);
+  if (refused) return notPermitted(refused);
   const reason = decision.reason.trim();
   if (reason === '' || reason.length > REASON_LENGTH_MAX) {
     const found = reason === '' ? 'none' : `${reason.length} characters`;
@@ -74,7 +67,7 @@ async function runOf(db: Database, viewer: Viewer): Promise<string | null> {
   }
 }
 
-type Kept = Extract<AssetMatchOutcome, { outcome: 'refused' }> | Omit<Extract<AssetMatchOutcome, { outcome: 'decided' }>, 'runId'>;
+type Kept = Refused | Omit<Extract<AssetMatchOutcome, { outcome: 'decided' }>, 'runId'>;
 
 async function decide(snapshot: Snapshot, decision: AssetMatchDecision): Promise<Kept> {
   await holdDecisions(snapshot.transaction);
@@ -148,11 +141,6 @@ function standingOn(pairs: readonly (readonly [string, string])[], inForce: read
   return inForce.map(({ items }) => items).filter((items) => asked.has(items.join(' ')));
 }
 
-function refusal(
-  code: AssetMatchRefusal,
-  expected: string,
-  found: string,
-  wayOut: string,
-): Extract<AssetMatchOutcome, { outcome: 'refused' }> {
+function refusal(code: RefusalCode, expected: string, found: string, wayOut: string): Refused {
   return { outcome: 'refused', code, expected, found, wayOut };
 }

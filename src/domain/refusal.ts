@@ -1,0 +1,32 @@
+import type { AccessRefusedError } from './authority/access-refused-error.ts';
+import type { Permission } from './authority/permission.ts';
+
+/** What a refusal is about: it decides what a caller can do next. */
+export type RefusalKind = 'not-permitted' | 'not-found' | 'conflict' | 'invalid';
+
+/** Every reason for which something that a person asked for is not done, as a stable code. */
+export const REFUSALS = {
+  FORBIDDEN: 'not-permitted',
+  NOT_FOUND: 'not-found',
+  NOTHING_TO_DECIDE: 'conflict',
+  CONTRADICTED: 'conflict',
+  REASON_MISSING: 'invalid',
+  TOO_MANY: 'invalid',
+} as const satisfies Readonly<Record<string, RefusalKind>>;
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** What an action answers instead of acting. Nothing was changed. */
+export interface Refused {
+  readonly outcome: 'refused';
+  readonly code: RefusalCode;
+  readonly expected: string;
+  readonly found: string | null;
+  readonly wayOut: string;
+  /** The permission that it took; undefined for refusals of another kind. */
+  readonly permission?: Permission;
+}
+
+/** A refusal of access as the answer of an action. */
+export function notPermitted({ code, expected, found, wayOut, permission }: AccessRefusedError): Refused {
+  return { outcome: 'refused', code, expected, found, wayOut, permission };
+}
