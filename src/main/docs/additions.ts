@@ -16,6 +16,12 @@ export const ADDITIONS: readonly Addition[] = [
     own: /^connectors\/|^src\/conformance\/scaffold\//,
   },
   { adding: 'an allocation method', example: 'proportional', names: /\bproportional\b/, own: /\/methods\/proportional\.ts$/ },
+  {
+    adding: 'a kind of run',
+    example: 'reconciliation',
+    names: /'reconciliation'|\breconciliation:|\bRECONCILIATION\b|\/reconciliation\/reconciliation\.ts'/,
+    own: /\/reconciliation\//,
+  },
   { adding: 'a connector', example: 'jamf', names: /\bjamf\b/, own: /^connectors\/jamf\// },
   { adding: 'a mutation', example: 'confirmAssetMatch', names: /\bconfirmAssetMatch\b/, own: /\/assets?\// },
   { adding: 'a permission', example: 'source.accept', names: /'source\.accept'/, own: /\/sources?\// },
