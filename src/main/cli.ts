@@ -111,7 +111,7 @@ source
     run(async (context) => (await import('./commands/source/source-schema.ts')).acceptSourceSchema(context, id, stream)),
   );
 
-const runs = command('run', 'work something out, now; alone: what can be', [
+const runs = command('run', 'make a kind of run now; without a kind, list the kinds', [
   'run',
   'run dimensions --period 2025-01',
   'run allocation --period 2025-01..2025-03',

@@ -56,8 +56,12 @@ export async function runCommand(options: GlobalOptions, command: (context: Comm
 }
 
 async function readConfig(file: string | undefined) {
-  const [{ loadConfig }, { configFailure }] = await Promise.all([import('../platform/config/config.ts'), import('./failure.ts')]);
-  const loaded = loadConfig({ file });
+  const [{ loadConfig }, { configFailure }, { CONFIGURED_RULES }] = await Promise.all([
+    import('../platform/config/config.ts'),
+    import('./failure.ts'),
+    import('./hub/rule-file.ts'),
+  ]);
+  const loaded = loadConfig({ file, ruleKinds: CONFIGURED_RULES });
   if ('problems' in loaded) throw configFailure(loaded.problems);
   return loaded.config;
 }

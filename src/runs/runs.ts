@@ -11,7 +11,7 @@ export const RUNS: Runs = runsOf(Object.values(registry));
 export type RunKind = (typeof registry)[keyof typeof registry]['kind'];
 
 /** The kinds in an order in which they can be made, equals by name. Throws for a name given twice, an unknown one and a circle. */
-function runsOf(definitions: readonly AnyRun[]): Runs {
+export function runsOf(definitions: readonly AnyRun[]): Runs {
   const left = new Map(definitions.map((definition) => [definition.kind, definition]));
   if (left.size < definitions.length) throw new Error('two kinds of run have one name');
   const ordered = new Map<string, AnyRun>();
@@ -29,6 +29,11 @@ function runsOf(definitions: readonly AnyRun[]): Runs {
 /** A run may rest on one of its own kind, of an earlier month. */
 function othersBefore({ kind, restsOn }: AnyRun): string[] {
   return restsOn.map((one) => one.kind).filter((one) => one !== kind);
+}
+
+/** The kinds that have rules: their names are keys of `rules` in the configuration. */
+export function ruleKinds(runs: Runs): string[] {
+  return [...runs.values()].filter(({ rules }) => rules !== undefined).map(({ kind }) => kind);
 }
 
 /** The tables that runs write, as other tools are told. */

@@ -16,6 +16,7 @@ import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { listen, outsideFolder, scaffolded } from './scaffolded.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
+import { CONFIGURED_RULES } from '#src/main/hub/rule-file.ts';
 
 const HUB = path.resolve(import.meta.dirname, '../..');
 const admin = administrator('test');
@@ -124,7 +125,7 @@ describe('an npm package', () => {
   it('is found from the folder of the configuration, and read as a bundled connector is', async () => {
     const project = await installed('acme-packed');
     writeFileSync(path.join(project, 'costweave.yaml'), `sources:\n  - id: acme\n    connector: '@acme/acme-packed'\n    path: .\n`);
-    const read = loadConfig({ file: path.join(project, 'costweave.yaml'), env: {}, cwd: HUB });
+    const read = loadConfig({ ruleKinds: CONFIGURED_RULES, file: path.join(project, 'costweave.yaml'), env: {}, cwd: HUB });
     if ('problems' in read) throw new Error(JSON.stringify(read.problems));
     const connector = await connectorOfSource(read.config, read.config.sources[0]!);
     expect(connector.name).toBe('acme-packed');

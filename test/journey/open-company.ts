@@ -5,7 +5,7 @@ import { findConnector } from '#connectors/index.ts';
 import { deliverRestatements } from '#demo/deliver-restatements.ts';
 import { generateCompany } from '#demo/generate-company.ts';
 import type { CompanyTruth } from '#demo/truth/company-truth.ts';
-import { configuredRules } from '#src/main/hub/rule-file.ts';
+import { CONFIGURED_RULES, configuredRules } from '#src/main/hub/rule-file.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { RUNS } from '#src/runs/runs.ts';
 import { syncSource, type SyncOutcome } from '#src/actions/source/sync-source.ts';
@@ -30,7 +30,7 @@ export interface OpenCompany {
 export async function openCompany(rows?: number): Promise<OpenCompany> {
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
   await generateCompany(folder, rows === undefined ? {} : { rows });
-  const loaded = loadConfig({ file: join(folder, 'costweave.yaml'), env: {}, cwd: folder });
+  const loaded = loadConfig({ ruleKinds: CONFIGURED_RULES, file: join(folder, 'costweave.yaml'), env: {}, cwd: folder });
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   const database = await freshDatabase();
   const close = async () => {

@@ -12,6 +12,7 @@ import { simulateMlflow } from '#demo/simulators/mlflow/simulate-mlflow.ts';
 import { syncSource } from '#src/actions/source/sync-source.ts';
 import { loadConfig } from '#src/platform/config/config.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
+import { CONFIGURED_RULES } from '#src/main/hub/rule-file.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 import { serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { syncStream } from '../sources/synced.ts';
@@ -40,7 +41,7 @@ afterAll(async () => {
 });
 
 async function loadBills(): Promise<void> {
-  const loaded = loadConfig({ file: path.join(folder, 'costweave.yaml'), env: {}, cwd: folder });
+  const loaded = loadConfig({ ruleKinds: CONFIGURED_RULES, file: path.join(folder, 'costweave.yaml'), env: {}, cwd: folder });
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   const source = loaded.config.sources.find(({ connector }) => connector === awsBilling.name)!;
   const request = {

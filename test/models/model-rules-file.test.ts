@@ -7,6 +7,7 @@ import { openHub } from '#src/main/hub/hub.ts';
 import { startWorker } from '#src/main/hub/worker.ts';
 import { loadConfig } from '#src/platform/config/config.ts';
 import { createLog } from '#src/platform/log.ts';
+import { CONFIGURED_RULES } from '#src/main/hub/rule-file.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
 
 let database: FreshDatabase;
@@ -25,7 +26,7 @@ afterAll(async () => {
 async function work(): Promise<string> {
   const file = path.join(home, 'costweave.yaml');
   writeFileSync(file, 'rules: { models: models.yaml }\n');
-  const loaded = loadConfig({ file, env: { COSTWEAVE_HOME: home, DATABASE_URL: database.connectionString } });
+  const loaded = loadConfig({ ruleKinds: CONFIGURED_RULES, file, env: { COSTWEAVE_HOME: home, DATABASE_URL: database.connectionString } });
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   const logged: string[] = [];
   const hub = await openHub(loaded.config, { log: createLog({ level: 'error', write: (line) => void logged.push(line) }) });

@@ -7,6 +7,7 @@ import { openHub } from '#src/main/hub/hub.ts';
 import { startWorker } from '#src/main/hub/worker.ts';
 import { loadConfig } from '#src/platform/config/config.ts';
 import { createLog } from '#src/platform/log.ts';
+import { CONFIGURED_RULES } from '#src/main/hub/rule-file.ts';
 import { sealRecords } from '../ledger/seal-records.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
 import { until } from '#test/support/until.ts';
@@ -38,7 +39,7 @@ it('a worker tells what was sealed before it began and what is sealed while it w
     `openLineage: { url: "${receiver.url}", token: "file:${home}/token", namespace: acme, allow: { http: true, privateAddresses: true } }\n`,
   );
   writeFileSync(path.join(home, 'token'), `${TOKEN}\n`, { mode: 0o600 });
-  const loaded = loadConfig({ file, env: { COSTWEAVE_HOME: home, DATABASE_URL: database.connectionString } });
+  const loaded = loadConfig({ ruleKinds: CONFIGURED_RULES, file, env: { COSTWEAVE_HOME: home, DATABASE_URL: database.connectionString } });
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   const logged: string[] = [];
   await sealRecords(database.db, { record: 'exchangeRate', rows: [rate('1.04')] });
@@ -69,7 +70,7 @@ it.each([
 ])('the configuration refuses %s, and does not repeat it', (written, at) => {
   const file = path.join(home, 'wrong.yaml');
   writeFileSync(file, `openLineage: { ${written} }\n`);
-  const loaded = loadConfig({ file, env: {} });
+  const loaded = loadConfig({ ruleKinds: CONFIGURED_RULES, file, env: {} });
   expect('problems' in loaded && loaded.problems[0]!.path).toContain(at);
   expect(JSON.stringify(loaded)).not.toContain('hidden');
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { findConnector } from '#connectors/index.ts';
 import { loadConfig } from '#src/platform/config/config.ts';
+import { CONFIGURED_RULES } from '#src/main/hub/rule-file.ts';
 
 const DOCS = path.resolve(import.meta.dirname, '../../docs/connectors');
 
@@ -18,7 +19,7 @@ test.each(['sap-gl', 'oracle-gl', 'ledger-file'])('what docs/connectors/%s.md sh
       for (const yaml of [block, block.replaceAll(/^(\s*)# (\w+:.*?)(?: {2,}.*)?$/gm, '$1$2')]) {
         const file = path.join(folder, 'costweave.yaml');
         await writeFile(file, yaml);
-        const loaded = loadConfig({ file, env: {}, cwd: folder });
+        const loaded = loadConfig({ ruleKinds: CONFIGURED_RULES, file, env: {}, cwd: folder });
         if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
         for (const source of loaded.config.sources) {
           expect(source.connector).toBe(name);

@@ -12,6 +12,7 @@ import { startWorker } from '#src/main/hub/worker.ts';
 import { loadConfig } from '#src/platform/config/config.ts';
 import { createLog } from '#src/platform/log.ts';
 import { openMetrics } from '#src/platform/telemetry/metrics.ts';
+import { CONFIGURED_RULES } from '#src/main/hub/rule-file.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 
 const BILL = fileURLToPath(new URL('../../connectors/focus/fixtures/version-1-2', import.meta.url));
@@ -25,7 +26,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   const file = path.join(home, 'costweave.yaml');
   writeFileSync(file, `sources: [{ id: bill, connector: focus, path: "${BILL}" }, { id: empty, connector: focus, path: "${home}" }]\n`);
-  const loaded = loadConfig({ file, env: { COSTWEAVE_HOME: home, DATABASE_URL: database.connectionString } });
+  const loaded = loadConfig({ ruleKinds: CONFIGURED_RULES, file, env: { COSTWEAVE_HOME: home, DATABASE_URL: database.connectionString } });
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   hub = await openHub(loaded.config, { log: createLog({ level: 'silent' }) });
   const server = await serveGraph(hub, { port: 0 });

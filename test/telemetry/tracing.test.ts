@@ -14,6 +14,7 @@ import { traceRequest } from '#src/main/http/trace-request.ts';
 import { traceRootFields } from '#src/main/http/trace-root-fields.ts';
 import { loadConfig } from '#src/platform/config/config.ts';
 import { createLog } from '#src/platform/log.ts';
+import { CONFIGURED_RULES } from '#src/main/hub/rule-file.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
 import { receiveOtlp, type OtlpReceiver, type ReceivedSpan } from './otlp-receiver.ts';
@@ -145,7 +146,7 @@ it('a job that a field adds is below the field, and so is what its source is ask
   const variables = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json', OTEL_BSP_SCHEDULE_DELAY: '50' };
   // The packages of OpenTelemetry read the process's own.
   Object.assign(process.env, variables, { JAMF_SECRET: JAMF_CLIENT.clientSecret });
-  const loaded = loadConfig({ file: path.join(folder, 'costweave.yaml'), env: traced() });
+  const loaded = loadConfig({ ruleKinds: CONFIGURED_RULES, file: path.join(folder, 'costweave.yaml'), env: traced() });
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   const hub = await openHub(loaded.config, { log: createLog({ level: 'silent' }) });
   const queues = await hub.queues();

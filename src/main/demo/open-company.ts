@@ -9,6 +9,7 @@ import type { CompanyTruth } from '#demo/truth/company-truth.ts';
 import { environment, loadConfig, type Config, type Environment } from '../../platform/config/config.ts';
 import { configFailure } from '../failure.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { CONFIGURED_RULES } from '../hub/rule-file.ts';
 
 /** The made-up company in a hub's home: its files, and the configuration that came with them. */
 export interface Company {
@@ -50,7 +51,7 @@ export async function openCompany(home: string, rows: number | undefined, termin
 
 function configured(home: string, folder: string): Pick<Company, 'config' | 'env'> {
   const env = { ...environment(), COSTWEAVE_HOME: home };
-  const loaded = loadConfig({ file: path.join(folder, 'costweave.yaml'), env });
+  const loaded = loadConfig({ file: path.join(folder, 'costweave.yaml'), env, ruleKinds: CONFIGURED_RULES });
   if ('problems' in loaded) throw configFailure(loaded.problems);
   const missing = loaded.config.viewers.flatMap(({ token: { secret } }) => {
     const name = secret.replace(/^env:/, '');

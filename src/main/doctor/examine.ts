@@ -4,6 +4,7 @@ import { readRuleSet } from '#jobs/rule-sets.ts';
 import { environment, type Config } from '../../platform/config/config.ts';
 import { resolveSecret } from '../../platform/resolve-secret.ts';
 import { RUNS } from '../../runs/runs.ts';
+import { MODEL_RULES_KIND } from '../../store/rule-set/rule-set.ts';
 import { checkSource } from '../source/check-source.ts';
 import { CommandFailure } from '../failure.ts';
 import { modelRuleProblems } from '../hub/model-rules.ts';
@@ -73,7 +74,7 @@ async function* examineRules(config: Config): AsyncGenerator<Finding> {
       yield wrong(`rules ${kind}`, messageOf(error), 'Mend the file: the path says where.');
     }
   }
-  const { models } = config.rules;
+  const models = config.rules[MODEL_RULES_KIND];
   const [problem] = models === undefined ? [] : await modelRuleProblems(models);
   if (problem) yield wrong('rules models', problemText(problem), 'Mend the file: the path says where.');
   else yield ok('rules models', models ?? 'the defaults');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { keepModelRules } from '../../actions/model/keep-model-rules.ts';
 import { parseModelsRuleSet } from '../../actions/model/models-rule-set.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { MODEL_RULES_KIND } from '../../store/rule-set/rule-set.ts';
 import type { Hub } from './hub.ts';
 import type { Problem } from '../../domain/problem.ts';
 
@@ -10,7 +11,7 @@ import type { Problem } from '../../domain/problem.ts';
  * wrong with it, and the rules that were kept before hold on.
  */
 export async function keepConfiguredModelRules({ config, db, log }: Hub, viewer: Viewer): Promise<void> {
-  const file = config.rules.models;
+  const file = config.rules[MODEL_RULES_KIND];
   if (file === undefined) return;
   const text = await textOf(file);
   const kept = text === undefined ? { problems: [unreadable(file)] } : await keepModelRules(db, viewer, { name: file, text });

@@ -1,10 +1,15 @@
 import { readRuleSet } from '#jobs/rule-sets.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { RulesOf } from '../../runs/plan-runs.ts';
+import { ruleKinds, RUNS } from '../../runs/runs.ts';
+import { MODEL_RULES_KIND } from '../../store/rule-set/rule-set.ts';
+
+/** What `rules` may name files of: the kinds of run that have rules, and the cost of models. */
+export const CONFIGURED_RULES: readonly string[] = [...ruleKinds(RUNS), MODEL_RULES_KIND];
 
 /** The file that the configuration names for the rules of a kind of run; undefined: it names none. */
 export function ruleFileOf({ rules }: Pick<Config, 'rules'>, kind: string): string | undefined {
-  return (rules as Readonly<Record<string, string | undefined>>)[kind];
+  return rules[kind];
 }
 
 /** The rules of each kind as their configured files say them when it is asked. */

@@ -50,7 +50,7 @@ const allow = z.strictObject({
   traceContext: z.boolean().exactOptional(),
 });
 
-export const fileSchema = z.strictObject({
+const fileSchema = z.strictObject({
   home: z.string().min(1).optional(),
   databaseUrl: fileUrl(databaseUrl).optional(),
   redisUrl: fileUrl(redisUrl).optional(),
@@ -103,11 +103,14 @@ export const fileSchema = z.strictObject({
       allow: allow.optional(),
     })
     .optional(),
-  rules: z
-    .strictObject({ dimensions: z.string(), allocation: z.string(), reconciliation: z.string(), anomalies: z.string(), models: z.string() })
-    .partial()
-    .optional(),
+  rules: z.record(z.string(), z.string()).optional(),
 });
+
+/** The same, where `rules` names files of these kinds alone. */
+export function fileSchemaWith(ruleKinds: readonly string[]): typeof fileSchema {
+  const files = z.strictObject(Object.fromEntries(ruleKinds.map((kind) => [kind, z.string().optional()])));
+  return fileSchema.extend({ rules: files.optional() }) as unknown as typeof fileSchema;
+}
 
 export const environmentSchema = z.object({
   COSTWEAVE_HOME: z.string().min(1).optional(),

@@ -14,7 +14,7 @@ function load(yaml: string | undefined, env: Environment = {}): ReturnType<typeo
   const file = path.join(folder, 'costweave.yaml');
   rmSync(file, { force: true });
   if (yaml !== undefined) writeFileSync(file, yaml);
-  return loadConfig({ env, cwd: folder });
+  return loadConfig({ ruleKinds: ['allocation', 'models'], env, cwd: folder });
 }
 
 function accepted(yaml: string | undefined, env: Environment = {}): Config {

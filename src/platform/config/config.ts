@@ -4,7 +4,7 @@ import type { SecretReference } from '../../connector-kit/secret.ts';
 import {
   databaseUrl,
   environmentSchema,
-  fileSchema,
+  fileSchemaWith,
   redisUrl,
   type EnvironmentSettings,
   type FileSettings,
@@ -59,7 +59,8 @@ export interface Config {
   readonly openLineage: OpenLineageConfig | undefined;
   /** Whether spans are sent, and as what. */
   readonly tracing: TracingSettings;
-  readonly rules: Readonly<Partial<Record<'dimensions' | 'allocation' | 'reconciliation' | 'anomalies' | 'models', string>>>;
+  /** Files of rules by their kind. */
+  readonly rules: Readonly<Partial<Record<string, string>>>;
 }
 
 export interface ViewerConfig {
@@ -103,23 +104,33 @@ export interface OpenLineageConfig {
 
 export type LoadedConfig = { readonly config: Config } | { readonly problems: readonly Problem[] };
 
+export interface LoadOptions {
+  readonly file?: string | undefined;
+  readonly env?: Environment;
+  readonly cwd?: string;
+  /** The keys that `rules` may have. */
+  readonly ruleKinds: readonly string[];
+}
+
 /**
  * Reads `file` (else COSTWEAVE_CONFIG, else `costweave.yaml` in `cwd` where there is one), then the environment over it. Never
  * throws for what they hold: problems say where, what was expected and what was found.
  */
-export function loadConfig(
-  options: { readonly file?: string | undefined; readonly env?: Environment; readonly cwd?: string } = {},
-): LoadedConfig {
+export function loadConfig(options: LoadOptions): LoadedConfig {
   const { env = environment(), cwd = process.cwd() } = options;
   const fromEnv = readEnvironment(env);
   if ('problems' in fromEnv) return fromEnv;
   const named = options.file ?? fromEnv.value.COSTWEAVE_CONFIG;
-  const found = readFile(path.resolve(cwd, named ?? 'costweave.yaml'), named !== undefined);
+  const found = readFile(path.resolve(cwd, named ?? 'costweave.yaml'), named !== undefined, options.ruleKinds);
   if ('problems' in found) return found;
   return combine(found, fromEnv.value, env, cwd);
 }
 
-function readFile(file: string, expected: boolean): { file: string | undefined; value: FileSettings } | { problems: readonly Problem[] } {
+function readFile(
+  file: string,
+  expected: boolean,
+  ruleKinds: readonly string[],
+): { file: string | undefined; value: FileSettings } | { problems: readonly Problem[] } {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -128,7 +139,7 @@ function readFile(file: string, expected: boolean): { file: string | undefined; 
     if (code === 'ENOENT' && !expected) return { file: undefined, value: {} };
     return { problems: [{ path: file, expected: 'a readable YAML file', found: code === 'ENOENT' ? 'no such file' : code }] };
   }
-  const read = readYaml(text, path.basename(file), fileSchema, { isSecret: isSecretKey, whenEmpty: {} });
+  const read = readYaml(text, path.basename(file), fileSchemaWith(ruleKinds), { isSecret: isSecretKey, whenEmpty: {} });
   return 'problems' in read ? read : { file, value: read.value };
 }
 

@@ -41,7 +41,7 @@ function problemsOf(source: string): string[] {
   const home = mkdtempSync(path.join(tmpdir(), 'costweave-config-'));
   try {
     writeFileSync(path.join(home, 'costweave.yaml'), `sources:\n  - id: bills\n    connector: aws-billing\n${source}`);
-    const loaded = loadConfig({ cwd: home, env: {} });
+    const loaded = loadConfig({ ruleKinds: ['allocation', 'models'], cwd: home, env: {} });
     return 'problems' in loaded ? loaded.problems.map((problem) => `${problem.path}: ${problem.expected}; ${problem.found}`) : [];
   } finally {
     rmSync(home, { recursive: true });

@@ -25,5 +25,7 @@ export function addRunCommands(
       .addOption(new Option('--dry-run', 'show what would come of it and write nothing'))
       .action((options) => run((context) => makeRuns(context, definition, options)));
   }
-  command.argument('[kind]', 'what to work out').action((kind: string | undefined) => run((context) => listRuns(context, runs, kind)));
+  command
+    .argument('[kind]', 'one of the commands below')
+    .action((kind: string | undefined) => run((context) => listRuns(context, runs, kind)));
 }
