@@ -5,6 +5,17 @@ import type { ChargeGroup, CompanyTruth, DeliveryTruth } from '#demo/truth/compa
 import { currentDeliveries, sumTotals } from '#demo/truth/sum-totals.ts';
 import { absolute, add, compare, decimal, formatDecimal, multiply, subtract, sum, ZERO, type Decimal } from '#src/domain/money/decimal.ts';
 import { viewerSeeing, type Viewer } from '#src/domain/authority/viewer.ts';
+import {
+  AllocationCertificatesDocument,
+  BatchControlsDocument,
+  ChargesAndSharesDocument,
+  ExplainedAnomaliesDocument,
+  MonthlyCostsDocument,
+  ReconciledMonthsDocument,
+  ShareContributionsDocument,
+  UnmappedByServiceDocument,
+  type ExplainedAnomaliesQuery,
+} from '#test/operations/generated/graphql.ts';
 import { ADMINISTRATOR, openCompany, runAll, syncAll, travel, type OpenCompany } from './open-company.ts';
 import { openGraph, type OpenGraph } from './open-graph.ts';
 
@@ -48,31 +59,17 @@ describe('deliveries', () => {
   });
 
   test('are counted in rows and money as their files are', async () => {
-    const { batches } = await graph.ask<{ batches: { nodes: GraphBatch[] } }>(
-      ADMINISTRATOR,
-      `{ batches(first: 1000) { nodes { source { id } slice revision final recordType rejections(first: 1) { nodes { file } }
-        control { currency rowsDelivered rowsRejected delivered accepted rejected excluded billed effective } } } }`,
-    );
+    const batches = (await graph.ask(ADMINISTRATOR, BatchControlsDocument)).batches!;
     const counted = new Map(batches.nodes.map((batch) => [`${batch.source.id} ${batch.slice} ${batch.revision}`, batch]));
     for (const delivery of way.after.deliveries) {
       const batch = counted.get(`${delivery.source} ${delivery.slice} ${delivery.revision}`)!;
       expect([delivery.slice, batch.final]).toEqual([delivery.slice, delivery.final]);
-      expect(batch.rejections.nodes).toEqual([]);
-      expect(batch.control).toEqual([expectedControl(delivery, batch.control[0]!.excluded)]);
+      expect(batch.rejections!.nodes).toEqual([]);
+      expect(batch.control).toEqual([expectedControl(delivery, batch.control![0]!.excluded)]);
     }
     expect(batches.nodes.filter(({ recordType }) => recordType === 'CHARGE')).toHaveLength(way.after.deliveries.length);
   });
 });
-
-interface GraphBatch {
-  readonly source: { readonly id: string };
-  readonly slice: string;
-  readonly revision: number;
-  readonly final: boolean;
-  readonly recordType: string;
-  readonly rejections: { readonly nodes: readonly unknown[] };
-  readonly control: readonly { readonly excluded: string }[];
-}
 
 /** What is excluded is not told by the truth: the rest must leave exactly that. */
 function expectedControl({ files, totals }: DeliveryTruth, excluded: string): Record<string, string | number> {
@@ -106,21 +103,15 @@ const DIMENSIONS = {
 type Property = keyof typeof DIMENSIONS;
 
 async function costs(viewer: Viewer, by: readonly Property[], asOf?: string) {
-  const fields = by.map((property) => DIMENSIONS[property][0]).join(' ');
-  const { costs: report } = await graph.ask<{ costs: { rows: Record<string, string>[]; warranty: { missing: unknown[] } } }>(
-    viewer,
-    `query ($period: PeriodInput!, $by: [CostDimension!], $asOf: DateTime) {
-      costs(period: $period, granularity: MONTH, groupBy: $by, asOf: $asOf) {
-        rows { period currency ${fields} billedCost effectiveCost chargeCount } warranty { missing { source slice reason } } } }`,
-    { period: PERIOD, by: by.map((property) => DIMENSIONS[property][1]), asOf },
-  );
+  const variables = { period: PERIOD, by: by.map((property) => DIMENSIONS[property][1]), asOf };
+  const report = (await graph.ask(viewer, MonthlyCostsDocument, variables)).costs!;
   return report.rows.map((row) => ({
     ...Object.fromEntries(by.map((property) => [property, row[DIMENSIONS[property][0]]])),
-    month: row['period'],
-    currency: row['currency'],
-    charges: row['chargeCount'],
-    billed: row['billedCost'],
-    effective: row['effectiveCost'],
+    month: row.period,
+    currency: row.currency,
+    charges: row.chargeCount,
+    billed: row.billedCost,
+    effective: row.effectiveCost,
   }));
 }
 
@@ -148,19 +139,21 @@ describe('cost', () => {
   });
 
   test('that is unmapped is what nobody can be told for', async () => {
-    const { unmapped } = await graph.ask<{ unmapped: readonly UnmappedRow[] }>(
-      ADMINISTRATOR,
-      `query ($period: PeriodInput!) { unmapped(period: $period, dimension: COST_CENTER, first: 1000) {
-        currency subAccountId serviceName billedCost effectiveCost chargeCount tagKeys } }`,
-      { period: PERIOD },
-    );
+    const unmapped = (await graph.ask(ADMINISTRATOR, UnmappedByServiceDocument, { period: PERIOD })).unmapped!;
     // Rows are told apart by the tags they do have; the truth is by account and service.
     const found = Map.groupBy(unmapped, ({ subAccountId, serviceName, currency }) => JSON.stringify([subAccountId, serviceName, currency]));
     const summed = [...found].map(([key, rows]) => {
       const [account, service, currency] = JSON.parse(key) as string[];
       const billed = formatDecimal(sum(rows.map((row) => decimal(row.billedCost))));
       const effective = formatDecimal(sum(rows.map((row) => decimal(row.effectiveCost))));
-      return { account, service, currency, charges: rows.reduce((count, { chargeCount }) => count + chargeCount, 0), billed, effective };
+      return {
+        account,
+        service,
+        currency,
+        charges: rows.reduce((count, { chargeCount }) => count + Number(chargeCount), 0),
+        billed,
+        effective,
+      };
     });
     const totals = currentDeliveries(way.after).flatMap((delivery) => delivery.totals);
     const truth = sumTotals(
@@ -180,27 +173,13 @@ describe('cost', () => {
   });
 });
 
-interface UnmappedRow {
-  readonly currency: string;
-  readonly subAccountId: string;
-  readonly serviceName: string;
-  readonly billedCost: string;
-  readonly effectiveCost: string;
-  readonly chargeCount: number;
-}
-
 test('reconciliation finds every planted break and nothing else', async () => {
   const found: object[] = [];
   const matched: object[] = [];
   for (const month of way.after.months) {
-    const { reconciliation } = await graph.ask<{ reconciliation: { breaks: Record<string, string>[]; matched: Record<string, string>[] } }>(
-      ADMINISTRATOR,
-      `query ($month: Month!) { reconciliation(period: $month) { breaks { kind issuer currency billed booked difference }
-        matched { issuer currency amount booked } } }`,
-      { month },
-    );
+    const reconciliation = (await graph.ask(ADMINISTRATOR, ReconciledMonthsDocument, { period: month })).reconciliation!;
     for (const { kind, issuer, currency, billed, booked } of reconciliation.breaks) {
-      found.push({ kind: kind!.toLowerCase().replaceAll('_', '-'), month, issuer, currency, billed, booked });
+      found.push({ kind: kind.toLowerCase().replaceAll('_', '-'), month, issuer, currency, billed, booked });
     }
     for (const { issuer, currency, amount: billed, booked } of reconciliation.matched)
       matched.push({ month, issuer, currency, billed, booked });
@@ -213,30 +192,10 @@ test('reconciliation finds every planted break and nothing else', async () => {
   expect(inOrder(matched)).toEqual(inOrder(way.after.matches));
 });
 
-interface GraphAnomaly {
-  readonly dimension: string;
-  readonly value: string;
-  readonly costCenter: string | null;
-  readonly currency: string;
-  readonly firstDay: string;
-  readonly lastDay: string;
-  readonly impact: string;
-  readonly explanation: readonly {
-    readonly dimension: string;
-    readonly value: string | null;
-    readonly role: string;
-    readonly amount: string;
-  }[];
-}
+type GraphAnomaly = (ExplainedAnomaliesQuery['anomalies'] & {})['nodes'][number];
 
 async function anomaliesOf(from: string, to: string, asOf?: string): Promise<readonly GraphAnomaly[]> {
-  const { anomalies } = await graph.ask<{ anomalies: { nodes: readonly GraphAnomaly[] } }>(
-    ADMINISTRATOR,
-    `query ($period: PeriodInput!, $asOf: DateTime) { anomalies(period: $period, asOf: $asOf) { nodes { dimension value costCenter currency firstDay lastDay impact
-      explanation { dimension value role amount } } } }`,
-    { period: { from, to }, asOf },
-  );
-  return anomalies.nodes;
+  return (await graph.ask(ADMINISTRATOR, ExplainedAnomaliesDocument, { period: { from, to }, asOf })).anomalies!.nodes;
 }
 
 test('the provisional month, two days short and metered too low, raised nothing', async () => {
@@ -301,12 +260,12 @@ describe('allocation', () => {
   });
 
   test('a charge is followed to its shares, and every share back to it', async () => {
-    const { charges } = await graph.ask<{ charges: { nodes: readonly GraphCharge[] } }>(
-      ADMINISTRATOR,
-      `query ($period: PeriodInput!) { charges(period: $period, first: 1000, filter: { subAccountId: { in: ["7c40f6a1-2e9b-4358-8d17-b05a9e63cf34"] } }) {
-        nodes { id effectiveCost sourceRow { file row } allocatedTo { costCenter rule currency amount share { id } } } } }`,
-      { period: { from: '2025-02', to: '2025-02' } },
-    );
+    const charges = (
+      await graph.ask(ADMINISTRATOR, ChargesAndSharesDocument, {
+        period: { from: '2025-02', to: '2025-02' },
+        filter: { subAccountId: { in: ['7c40f6a1-2e9b-4358-8d17-b05a9e63cf34'] } },
+      })
+    ).charges!;
     expect(charges.nodes.length).toBeGreaterThan(400);
     for (const { effectiveCost, allocatedTo } of charges.nodes) {
       expect(formatDecimal(sum(allocatedTo.map(({ amount }) => decimal(amount))))).toBe(effectiveCost);
@@ -316,59 +275,37 @@ describe('allocation', () => {
     )!;
     for (const { amount, share } of split.allocatedTo) {
       const contributions = await contributionsOf(share.id);
-      expect(contributions.filter(({ charge }) => charge.id === split.id).map((part) => part.amount)).toEqual([amount]);
-      expect(contributions.find(({ charge }) => charge.id === split.id)!.charge.sourceRow).toEqual(split.sourceRow);
+      expect(contributions.filter(({ charge }) => charge!.id === split.id).map((part) => part.amount)).toEqual([amount]);
+      expect(contributions.find(({ charge }) => charge!.id === split.id)!.charge!.sourceRow).toEqual(split.sourceRow);
     }
     const [part] = split.allocatedTo;
     const all = await contributionsOf(part!.share.id);
     expect(formatDecimal(sum(all.map(({ amount }) => decimal(amount))))).toBe(await amountOf(part!.share.id));
-    expect(new Set(all.map(({ charge }) => charge.id)).size).toBe(all.length);
+    expect(new Set(all.map(({ charge }) => charge!.id)).size).toBe(all.length);
   });
 });
 
-interface GraphCharge {
-  readonly id: string;
-  readonly effectiveCost: string;
-  readonly sourceRow: { readonly file: string; readonly row: number };
-  readonly allocatedTo: readonly { readonly amount: string; readonly share: { readonly id: string } }[];
+async function certificateOf(month: string) {
+  const runs = (await graph.ask(ADMINISTRATOR, AllocationCertificatesDocument, { month })).allocationRuns!;
+  expect(runs.nodes).toHaveLength(1);
+  return runs.nodes[0]!.certificate!;
 }
 
-type Certificate = Readonly<Record<'currency' | 'input' | 'allocated' | 'unallocated' | 'difference', string>>;
-
-async function certificateOf(month: string): Promise<readonly Certificate[]> {
-  const { allocationRuns } = await graph.ask<{ allocationRuns: { nodes: { certificate: Certificate[] }[] } }>(
-    ADMINISTRATOR,
-    `query ($month: Month!) { allocationRuns(period: $month) { nodes { certificate { currency input allocated unallocated difference } } } }`,
-    { month },
-  );
-  expect(allocationRuns.nodes).toHaveLength(1);
-  return allocationRuns.nodes[0]!.certificate;
+async function shareOf(id: string, after: string | null = null) {
+  const { node } = await graph.ask(ADMINISTRATOR, ShareContributionsDocument, { id, after });
+  if (!node || !('contributions' in node)) throw new Error(`expected a share, found ${JSON.stringify(node)}`);
+  return node;
 }
 
-async function amountOf(share: string): Promise<string> {
-  const { node } = await graph.ask<{ node: { amount: string } }>(
-    ADMINISTRATOR,
-    `query ($id: ID!) { node(id: $id) { ... on AllocationShare { amount } } }`,
-    { id: share },
-  );
-  return node.amount;
-}
+const amountOf = async (share: string) => (await shareOf(share)).amount;
 
-type Contribution = { readonly amount: string; readonly charge: Pick<GraphCharge, 'id' | 'sourceRow'> };
-
-async function contributionsOf(share: string): Promise<Contribution[]> {
-  const found: Contribution[] = [];
+async function contributionsOf(share: string) {
+  const found: Awaited<ReturnType<typeof shareOf>>['contributions']['nodes'][number][] = [];
   for (let after: string | null = null, more = true; more;) {
-    const { node }: { node: { contributions: { nodes: Contribution[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
-      await graph.ask(
-        ADMINISTRATOR,
-        `query ($id: ID!, $after: String) { node(id: $id) { ... on AllocationShare { contributions(first: 1000, after: $after) {
-        nodes { amount charge { id sourceRow { file row } } } pageInfo { hasNextPage endCursor } } } } }`,
-        { id: share, after },
-      );
-    found.push(...node.contributions.nodes);
-    more = node.contributions.pageInfo.hasNextPage;
-    after = node.contributions.pageInfo.endCursor;
+    const { nodes, pageInfo }: Awaited<ReturnType<typeof shareOf>>['contributions'] = (await shareOf(share, after)).contributions;
+    found.push(...nodes);
+    more = pageInfo.hasNextPage;
+    after = pageInfo.endCursor;
   }
   return found;
 }

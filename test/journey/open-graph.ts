@@ -2,12 +2,13 @@ import { viewerSeeing, type Viewer } from '#src/domain/authority/viewer.ts';
 import { GRAPH_PATH, startHttpServer } from '#src/main/http/http-server.ts';
 import { createLog } from '#src/platform/log.ts';
 import { openRelay } from '#src/platform/queue/relay.ts';
+import { askGraph, soundData, type Asked, type Operation } from '#test/support/ask-graph.ts';
 import { ADMINISTRATOR, type OpenCompany } from './open-company.ts';
 
 /** The hub's graph, served over HTTP. */
 export interface OpenGraph {
   /** Asks in the name of a viewer. Throws what is answered instead of data. */
-  readonly ask: <T>(viewer: Viewer, query: string, variables?: Readonly<Record<string, unknown>>) => Promise<T>;
+  readonly ask: <Data, Variables>(viewer: Viewer, operation: Operation<Data, Variables>, ...asked: Asked<Variables>) => Promise<Data>;
   readonly close: () => Promise<void>;
 }
 
@@ -28,16 +29,8 @@ export async function openGraph({ config, database: { db, connectionString } }: 
     port: 0,
   });
   return {
-    async ask<T>(viewer: Viewer, query: string, variables = {}) {
-      const response = await fetch(server.url + GRAPH_PATH, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${encode(`token.of.${viewer.id}`)}` },
-        body: JSON.stringify({ query, variables }),
-      });
-      const { data, errors } = (await response.json()) as { data?: T; errors?: unknown };
-      if (errors !== undefined || data === undefined) throw new Error(`${response.status} ${JSON.stringify(errors)}`);
-      return data;
-    },
+    ask: async (viewer, operation, ...[variables]) =>
+      soundData(await askGraph(server.url + GRAPH_PATH, operation, variables, encode(`token.of.${viewer.id}`))),
     async close() {
       await server.close();
       await relay.close();

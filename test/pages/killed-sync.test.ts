@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 function syncInChild(id: string): ChildProcess {
-  return spawn('node', ['test/pages/sync-in-child.ts', database.connectionString, simulator.url, id], {
+  return spawn(process.execPath, ['test/pages/sync-in-child.ts', database.connectionString, simulator.url, id], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

@@ -18,6 +18,15 @@ export type AnomalyFilter = {
   readonly value?: ReadonlyArray<string> | null | undefined;
 };
 
+/** What a line of an explanation stands for. */
+export type AnomalyRole =
+  /** A value that moved the cost. */
+  | 'CONTRIBUTOR'
+  /** All other values of the dimension together. */
+  | 'REST'
+  /** Another watched series that left its expected band on the same days for the same reason. */
+  | 'SAME_EVENT';
+
 /** Which things. All conditions hold at once. */
 export type AssetFilter = {
   /** With one of these asset tags. */
@@ -165,6 +174,95 @@ export type ChargeFilter = {
   readonly tags?: ReadonlyArray<TagFilter> | null | undefined;
 };
 
+/** What cost can be grouped by: every text column of FOCUS 1.2, and what the dimension rules map a charge to. */
+export type CostDimension =
+  /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'APPLICATION'
+  /** Isolated part of a region that the resource runs in. */
+  | 'AVAILABILITY_ZONE'
+  /** Account that is invoiced. Text: leading zeros count. */
+  | 'BILLING_ACCOUNT_ID'
+  /** Name of the account that is invoiced. */
+  | 'BILLING_ACCOUNT_NAME'
+  /** Kind of billing account, in the provider's words. */
+  | 'BILLING_ACCOUNT_TYPE'
+  /** ISO 4217 code of the currency that the charge is billed in. */
+  | 'BILLING_CURRENCY'
+  /** Capacity reservation that the charge belongs to. */
+  | 'CAPACITY_RESERVATION_ID'
+  /** Whether reserved capacity was `Used` or `Unused`. */
+  | 'CAPACITY_RESERVATION_STATUS'
+  /** Highest kind of charge: `Usage`, `Purchase`, `Tax`, `Credit` or `Adjustment`. */
+  | 'CHARGE_CATEGORY'
+  /** `Correction` for charges that correct an earlier billing period; else null. */
+  | 'CHARGE_CLASS'
+  /** What the charge is for, in the issuer's words. */
+  | 'CHARGE_DESCRIPTION'
+  /** How often it is charged: `One-Time`, `Recurring` or `Usage-Based`. */
+  | 'CHARGE_FREQUENCY'
+  /** Whether the commitment is to `Spend` or to `Usage`. */
+  | 'COMMITMENT_DISCOUNT_CATEGORY'
+  /** Commitment (reservation, savings plan) that the charge belongs to. */
+  | 'COMMITMENT_DISCOUNT_ID'
+  /** Name of that commitment. */
+  | 'COMMITMENT_DISCOUNT_NAME'
+  /** Whether the committed part was `Used` or `Unused`. */
+  | 'COMMITMENT_DISCOUNT_STATUS'
+  /** Kind of commitment, in the provider's words. */
+  | 'COMMITMENT_DISCOUNT_TYPE'
+  /** Unit of the commitment quantity. */
+  | 'COMMITMENT_DISCOUNT_UNIT'
+  /** Unit of the consumed quantity. */
+  | 'CONSUMED_UNIT'
+  /** Cost centre that pays, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'COST_CENTER'
+  /** Environment, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'ENVIRONMENT'
+  /** Invoice that the charge stands on; null while it is provisional. */
+  | 'INVOICE_ID'
+  /** Who issues the invoice. */
+  | 'INVOICE_ISSUER_NAME'
+  /** Owner, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'OWNER'
+  /** How the price comes about: `Standard`, `Dynamic`, `Committed` or `Other`. */
+  | 'PRICING_CATEGORY'
+  /** Currency or token that the provider prices in. */
+  | 'PRICING_CURRENCY'
+  /** Unit that prices are for. */
+  | 'PRICING_UNIT'
+  /** Who makes the resource or service available for purchase. */
+  | 'PROVIDER_NAME'
+  /** Who produces it. */
+  | 'PUBLISHER_NAME'
+  /** Region, as the provider identifies it. */
+  | 'REGION_ID'
+  /** Name of the region. */
+  | 'REGION_NAME'
+  /** Resource that the charge is for. */
+  | 'RESOURCE_ID'
+  /** Name of that resource. */
+  | 'RESOURCE_NAME'
+  /** Kind of resource. */
+  | 'RESOURCE_TYPE'
+  /** One of FOCUS's service categories, such as `Compute`. */
+  | 'SERVICE_CATEGORY'
+  /** Service that was bought. */
+  | 'SERVICE_NAME'
+  /** One of FOCUS's subcategories of the service category. */
+  | 'SERVICE_SUBCATEGORY'
+  /** What is sold, however it is priced. */
+  | 'SKU_ID'
+  /** What is measured for the SKU. */
+  | 'SKU_METER'
+  /** The SKU at one price and its conditions. */
+  | 'SKU_PRICE_ID'
+  /** Account below the billing account (AWS account, Azure subscription). Text: leading zeros count. */
+  | 'SUB_ACCOUNT_ID'
+  /** Name of the sub-account. */
+  | 'SUB_ACCOUNT_NAME'
+  /** Kind of sub-account, in the provider's words. */
+  | 'SUB_ACCOUNT_TYPE';
+
 /** Which way to follow. */
 export type LineageDirection =
   /** To what was made from it. */
@@ -301,6 +399,13 @@ export type WatchedDimension =
   /** Account below the billing account (AWS account, Azure subscription). Text: leading zeros count. */
   | 'SUB_ACCOUNT_ID';
 
+export type AllocationCertificatesQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type AllocationCertificatesQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly certificate: ReadonlyArray<{ readonly currency: string, readonly input: string, readonly allocated: string, readonly unallocated: string, readonly difference: string }> | null }> } | null };
+
 export type AllocationRunsQueryVariables = Exact<{
   period: string;
   shares?: number | null | undefined;
@@ -355,6 +460,11 @@ export type AssetPageQueryVariables = Exact<{
 
 export type AssetPageQuery = { readonly assets: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type BatchControlsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BatchControlsQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly slice: string, readonly revision: number, readonly final: boolean, readonly recordType: RecordType, readonly source: { readonly id: string }, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string }> } | null, readonly control: ReadonlyArray<{ readonly currency: string, readonly rowsDelivered: number | string, readonly rowsRejected: number | string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string, readonly billed: string | null, readonly effective: string | null }> | null }> } | null };
+
 export type BatchesQueryVariables = Exact<{
   first?: number | null | undefined;
   rejections?: number | null | undefined;
@@ -385,6 +495,14 @@ export type ChargesAndPayersQueryVariables = Exact<{
 
 
 export type ChargesAndPayersQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly costCenter: string | null, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly share: { readonly id: string, readonly costCenter: string, readonly run: { readonly id: string, readonly batches: ReadonlyArray<{ readonly id: string, readonly source: { readonly lastBatch: { readonly id: string } | null } }> } } }> }> } | null };
+
+export type ChargesAndSharesQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: ChargeFilter | null | undefined;
+}>;
+
+
+export type ChargesAndSharesQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly effectiveCost: string, readonly sourceRow: { readonly file: string, readonly row: number }, readonly allocatedTo: ReadonlyArray<{ readonly costCenter: string, readonly rule: string, readonly currency: string, readonly amount: string, readonly share: { readonly id: string } }> }> } | null };
 
 export type ChargesAsOfQueryVariables = Exact<{
   period: PeriodInput;
@@ -440,6 +558,14 @@ export type CostsQueryVariables = Exact<{
 
 export type CostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly serviceName: string | null, readonly subAccountId: string | null, readonly costCenter: string | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly chargeCount: number | string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly batches: ReadonlyArray<{ readonly source: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly sealedAt: string, readonly rowsAccepted: number | string | null, readonly rowsRejected: number | string | null, readonly rowsExcluded: number | string | null }>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }> } } | null };
 
+export type ExplainedAnomaliesQueryVariables = Exact<{
+  period: PeriodInput;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ExplainedAnomaliesQuery = { readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly dimension: WatchedDimension, readonly value: string, readonly costCenter: string | null, readonly currency: string, readonly firstDay: string, readonly lastDay: string, readonly impact: string, readonly explanation: ReadonlyArray<{ readonly dimension: WatchedDimension, readonly value: string | null, readonly role: AnomalyRole, readonly amount: string }> }> } | null };
+
 export type LineageQueryVariables = Exact<{
   of: string;
   direction: LineageDirection;
@@ -448,6 +574,15 @@ export type LineageQueryVariables = Exact<{
 
 
 export type LineageQuery = { readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }> } | null };
+
+export type MonthlyCostsQueryVariables = Exact<{
+  period: PeriodInput;
+  by?: ReadonlyArray<CostDimension> | CostDimension | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type MonthlyCostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly providerName: string | null, readonly invoiceIssuerName: string | null, readonly billingAccountId: string | null, readonly subAccountId: string | null, readonly serviceName: string | null, readonly chargeCategory: string | null, readonly costCenter: string | null, readonly application: string | null, readonly environment: string | null, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly warranty: { readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }> } } | null };
 
 export type NodeByIdQueryVariables = Exact<{
   id: string;
@@ -475,6 +610,13 @@ export type NothingQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NothingQuery = { readonly __typename: 'Query' };
 
+export type ReconciledMonthsQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type ReconciledMonthsQuery = { readonly reconciliation: { readonly breaks: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null }>, readonly matched: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string, readonly booked: string }> } | null };
+
 export type ReconciliationEvidenceQueryVariables = Exact<{
   period: string;
 }>;
@@ -489,6 +631,17 @@ export type ReconciliationQueryVariables = Exact<{
 
 export type ReconciliationQuery = { readonly reconciliation: { readonly breaks: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }>, readonly matched: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string }> } | null };
 
+export type ShareContributionsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ShareContributionsQuery = { readonly node:
+    | { readonly amount: string, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | Record<PropertyKey, never>
+   | null };
+
 export type SharesAndHiddenQueryVariables = Exact<{
   period: string;
 }>;
@@ -500,6 +653,13 @@ export type SourceDeliveriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SourceDeliveriesQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly connector: string, readonly deliveredThrough: string | null, readonly finalThrough: string | null, readonly openRefusals: ReadonlyArray<{ readonly slice: string, readonly code: string, readonly found: string | null }>, readonly lastBatch: { readonly slice: string } | null }> | null };
+
+export type UnmappedByServiceQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type UnmappedByServiceQuery = { readonly unmapped: ReadonlyArray<{ readonly currency: string, readonly subAccountId: string | null, readonly serviceName: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string, readonly tagKeys: ReadonlyArray<string> }> | null };
 
 export type UnmappedCostQueryVariables = Exact<{
   period: PeriodInput;
@@ -528,6 +688,21 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AllocationCertificatesDocument = new TypedDocumentString(`
+    query AllocationCertificates($month: Month!) {
+  allocationRuns(period: $month) {
+    nodes {
+      certificate {
+        currency
+        input
+        allocated
+        unallocated
+        difference
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:40fd7c97ab1e9e88e03b6073555c5ea6fc308adb0d4f20c012261dedbf5ef306"}) as unknown as TypedDocumentString<AllocationCertificatesQuery, AllocationCertificatesQueryVariables>;
 export const AllocationRunsDocument = new TypedDocumentString(`
     query AllocationRuns($period: Month!, $shares: Int, $contributions: Int) {
   allocationRuns(period: $period) {
@@ -632,6 +807,37 @@ export const AssetPageDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:34e011e0ca8080cd3f6642abbc488c176f010527d02e19a0bd490da0c9707336"}) as unknown as TypedDocumentString<AssetPageQuery, AssetPageQueryVariables>;
+export const BatchControlsDocument = new TypedDocumentString(`
+    query BatchControls {
+  batches(first: 1000) {
+    nodes {
+      source {
+        id
+      }
+      slice
+      revision
+      final
+      recordType
+      rejections(first: 1) {
+        nodes {
+          file
+        }
+      }
+      control {
+        currency
+        rowsDelivered
+        rowsRejected
+        delivered
+        accepted
+        rejected
+        excluded
+        billed
+        effective
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:adf3af2d570cbc3ce6e6d3fc927dc72057dbc487219dcf128ea5fe56e1956ca9"}) as unknown as TypedDocumentString<BatchControlsQuery, BatchControlsQueryVariables>;
 export const BatchesDocument = new TypedDocumentString(`
     query Batches($first: Int, $rejections: Int) {
   batches(first: $first) {
@@ -714,6 +920,29 @@ export const ChargesAndPayersDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:9dae7f2fbf26caaf36f087928d4e44826662e8ac0b1cfc4159c583fbe9633e55"}) as unknown as TypedDocumentString<ChargesAndPayersQuery, ChargesAndPayersQueryVariables>;
+export const ChargesAndSharesDocument = new TypedDocumentString(`
+    query ChargesAndShares($period: PeriodInput!, $filter: ChargeFilter) {
+  charges(period: $period, first: 1000, filter: $filter) {
+    nodes {
+      id
+      effectiveCost
+      sourceRow {
+        file
+        row
+      }
+      allocatedTo {
+        costCenter
+        rule
+        currency
+        amount
+        share {
+          id
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:704ac406d5e5b44a49685c99963a80faa9986db8c0b387fc5989dedd238fd345"}) as unknown as TypedDocumentString<ChargesAndSharesQuery, ChargesAndSharesQueryVariables>;
 export const ChargesAsOfDocument = new TypedDocumentString(`
     query ChargesAsOf($period: PeriodInput!, $asOf: DateTime, $after: String, $first: Int, $filter: ChargeFilter) {
   charges(
@@ -894,6 +1123,27 @@ export const CostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:07b827fc9382cdd926122bc985ea5a575805213e3df598784898cc172513e0ef"}) as unknown as TypedDocumentString<CostsQuery, CostsQueryVariables>;
+export const ExplainedAnomaliesDocument = new TypedDocumentString(`
+    query ExplainedAnomalies($period: PeriodInput!, $asOf: DateTime) {
+  anomalies(period: $period, asOf: $asOf) {
+    nodes {
+      dimension
+      value
+      costCenter
+      currency
+      firstDay
+      lastDay
+      impact
+      explanation {
+        dimension
+        value
+        role
+        amount
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:3c08d88e351070bbdfd8974e18bc0aca8b718f20c2990fc69516b5fae7393c56"}) as unknown as TypedDocumentString<ExplainedAnomaliesQuery, ExplainedAnomaliesQueryVariables>;
 export const LineageDocument = new TypedDocumentString(`
     query Lineage($of: ID!, $direction: LineageDirection!, $depth: Int) {
   lineage(of: $of, direction: $direction, depth: $depth) {
@@ -909,6 +1159,35 @@ export const LineageDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:7a0001522985234988ec6ee9352ac74d07444f22c799664ed03517a5c2320f97"}) as unknown as TypedDocumentString<LineageQuery, LineageQueryVariables>;
+export const MonthlyCostsDocument = new TypedDocumentString(`
+    query MonthlyCosts($period: PeriodInput!, $by: [CostDimension!], $asOf: DateTime) {
+  costs(period: $period, granularity: MONTH, groupBy: $by, asOf: $asOf) {
+    rows {
+      period
+      currency
+      providerName
+      invoiceIssuerName
+      billingAccountId
+      subAccountId
+      serviceName
+      chargeCategory
+      costCenter
+      application
+      environment
+      billedCost
+      effectiveCost
+      chargeCount
+    }
+    warranty {
+      missing {
+        source
+        slice
+        reason
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:b4d8b654c1416226808f5e52c6f300b1999522c3cd94cd2124645b7d27a32d9b"}) as unknown as TypedDocumentString<MonthlyCostsQuery, MonthlyCostsQueryVariables>;
 export const NodeByIdDocument = new TypedDocumentString(`
     query NodeById($id: ID!) {
   node(id: $id) {
@@ -922,6 +1201,25 @@ export const NothingDocument = new TypedDocumentString(`
   __typename
 }
     `, {"hash":"sha256:0440075f30c69956c21e7ca2d4660804834908765fb605152c3ba15e8814b6d8"}) as unknown as TypedDocumentString<NothingQuery, NothingQueryVariables>;
+export const ReconciledMonthsDocument = new TypedDocumentString(`
+    query ReconciledMonths($period: Month!) {
+  reconciliation(period: $period) {
+    breaks {
+      kind
+      issuer
+      currency
+      billed
+      booked
+    }
+    matched {
+      issuer
+      currency
+      amount
+      booked
+    }
+  }
+}
+    `, {"hash":"sha256:fea810aff14747dac1c8e7f7d4b3d5d2bed223dc968ca4bf08f2865e1c60cd1b"}) as unknown as TypedDocumentString<ReconciledMonthsQuery, ReconciledMonthsQueryVariables>;
 export const ReconciliationEvidenceDocument = new TypedDocumentString(`
     query ReconciliationEvidence($period: Month!) {
   reconciliation(period: $period) {
@@ -987,6 +1285,31 @@ export const ReconciliationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:6bb61e187c60805457ca0f1d84c25498f4b6e5bc90cb02e1d101c902d4c73c8d"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
+export const ShareContributionsDocument = new TypedDocumentString(`
+    query ShareContributions($id: ID!, $after: String) {
+  node(id: $id) {
+    ... on AllocationShare {
+      amount
+      contributions(first: 1000, after: $after) {
+        nodes {
+          amount
+          charge {
+            id
+            sourceRow {
+              file
+              row
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:1f021549c354b551e83493e754684288b40ccd28323902d4e6ba6076b5e7f269"}) as unknown as TypedDocumentString<ShareContributionsQuery, ShareContributionsQueryVariables>;
 export const SharesAndHiddenDocument = new TypedDocumentString(`
     query SharesAndHidden($period: Month!) {
   allocationRuns(period: $period) {
@@ -1026,6 +1349,19 @@ export const SourceDeliveriesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3c8f4435a00c4c7c002181e6c4c3c2de8e15144620c553e17b0fb117a7ea5dad"}) as unknown as TypedDocumentString<SourceDeliveriesQuery, SourceDeliveriesQueryVariables>;
+export const UnmappedByServiceDocument = new TypedDocumentString(`
+    query UnmappedByService($period: PeriodInput!) {
+  unmapped(period: $period, dimension: COST_CENTER, first: 1000) {
+    currency
+    subAccountId
+    serviceName
+    billedCost
+    effectiveCost
+    chargeCount
+    tagKeys
+  }
+}
+    `, {"hash":"sha256:aa4e3426c5d456993ce87d92fc46cd1af6f751ecfa27ddcfe62a22c7a3a1c60e"}) as unknown as TypedDocumentString<UnmappedByServiceQuery, UnmappedByServiceQueryVariables>;
 export const UnmappedCostDocument = new TypedDocumentString(`
     query UnmappedCost($period: PeriodInput!, $first: Int) {
   unmapped(period: $period, first: $first) {
