@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { prepared } from './prepared.ts';
+import { along } from './send-together.ts';
 import type { Snapshot } from './viewer/snapshot.ts';
 
 /**
@@ -30,4 +31,4 @@ export async function planAsUsual(snapshot: Snapshot): Promise<void> {
 const hashing = new WeakSet<Snapshot>();
 
 const set = (to: 'on' | 'off') =>
-  sql`${prepared('hashing')} select set_config('enable_nestloop', ${to}, true), set_config('enable_sort', ${to}, true)`;
+  sql`${along()} ${prepared('hashing')} select set_config('enable_nestloop', ${to}, true), set_config('enable_sort', ${to}, true)`;

@@ -1,7 +1,8 @@
 import { sql, type PostgresPool, type PostgresPoolClient, type RawBuilder } from 'kysely';
 import type pg from 'pg';
+import { goesAlong, sendTogether, type Statement } from './send-together.ts';
 
-const MARK = /^\s*\/\* prepared: ([a-z-]+) \*\//;
+const MARK = /^\s*(?:\/\* along \*\/ )?\/\* prepared: ([a-z-]+) \*\//;
 
 /**
  * Put at the head of a statement whose text is always the same and whose plan is good for all parameters: PostgreSQL then keeps
@@ -11,7 +12,7 @@ export function prepared(name: string): RawBuilder<unknown> {
   return sql.raw(`/* prepared: ${name} */`);
 }
 
-/** The pool, whose connections send marked statements by their name. */
+/** The pool, whose connections send marked statements by their name, and settings along with what follows them. */
 export function preparing(pool: pg.Pool): PostgresPool {
   return {
     connect: async () => clientOf(await pool.connect()),
@@ -20,17 +21,34 @@ export function preparing(pool: pg.Pool): PostgresPool {
   };
 }
 
+const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+
 function clientOf(client: pg.PoolClient): PostgresPoolClient {
+  const known = clients.get(client);
+  if (known) return known;
+  let waiting: Statement[] = [];
   const query = (text: string | object, values?: readonly unknown[]) => {
-    const name = typeof text === 'string' ? MARK.exec(text)?.[1] : undefined;
-    if (name === undefined) return client.query(text as string, values as unknown[]);
-    return client.query({ name, text: text as string, values: values as unknown[] });
+    if (typeof text !== 'string') return client.query(text as pg.QueryConfig);
+    const name = MARK.exec(text)?.[1];
+    const statement = { ...(name === undefined ? {} : { name }), text, values: values as unknown[] };
+    if (goesAlong(text)) {
+      waiting.push(statement);
+      return Promise.resolve(NO_ANSWER);
+    }
+    if (waiting.length === 0) return name === undefined ? client.query(text, values as unknown[]) : client.query(statement);
+    const statements = [...waiting, statement];
+    waiting = [];
+    return sendTogether(client, statements);
   };
-  return new Proxy(client, {
+  const made = new Proxy(client, {
     get: (target, key) => {
       if (key === 'query') return query;
       const value: unknown = Reflect.get(target, key, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
+  clients.set(client, made);
+  return made;
 }
+
+const NO_ANSWER = { command: 'SET', rowCount: 0, rows: [] };

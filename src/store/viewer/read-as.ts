@@ -4,6 +4,7 @@ import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.t
 import type { Database } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import { waitingForCommits } from '../seal.ts';
+import { along } from '../send-together.ts';
 import { heldTo, type Snapshot } from './snapshot.ts';
 
 /** How long PostgreSQL works on it before it gives up; undefined: as long as it takes. */
@@ -30,7 +31,7 @@ export async function readAs<T>(
       const costCenters = viewer.scopes.costCenters === 'all' ? '' : JSON.stringify(viewer.scopes.costCenters);
       // All rows are open to the second role, so that PostgreSQL plans for them without asking about each.
       const role = isUnlimited(viewer.scopes) ? 'costweave_graph_all' : 'costweave_graph';
-      await sql`${prepared('viewer')} select set_config('role', ${role}, true),
+      await sql`${along()} ${prepared('viewer')} select set_config('role', ${role}, true),
         set_config('costweave.sees_all', ${seesAllCostCenters(viewer) ? 'on' : 'off'}, true),
         set_config('costweave.cost_centers', ${costCenters}, true),
         set_config('statement_timeout', ${String(limits.statementMs ?? 0)}, true),
