@@ -69,7 +69,7 @@ test('a deletion whose earlier items are no longer kept is one without tags', as
   const { items } = await history.page(api, config, { slice, cursor: '1:' });
   expect(items).toHaveLength(1);
   expect(history.normalize(items[0], { slice: slice.slice, config })).toMatchObject({
-    record: { state: 'deleted', cloudResourceId: 'gone', lastSeenAt: '2025-01-01T00:00:00Z', firstSeenAt: null, tags: {} },
+    record: { state: 'deleted', cloudResourceId: 'gone', lastSeenAt: '2025-01-01T00:00:00.5Z', firstSeenAt: null, tags: {} },
   });
 });
 

@@ -23,9 +23,9 @@ export function tagValue(tags: Readonly<Record<string, string>>, name: string | 
 export function instantOf(time: unknown): Instant | null | undefined {
   const text = textOf(time);
   if (text === null) return null;
-  const seconds = /^(\d{1,11})(?:\.\d+)?(?:E\d+)?$/i.test(text) ? Math.floor(Number(text)) : undefined;
+  const seconds = /^(\d{1,11})(?:\.\d+)?(?:E\d+)?$/i.test(text) ? Number(text) : undefined;
   if (seconds === undefined) return parseInstant(text);
-  return parseInstant(new Date(seconds * 1000).toISOString());
+  return parseInstant(new Date(Math.round(seconds * 1000)).toISOString());
 }
 
 /** A configuration is JSON text in some answers and an object in others. */

@@ -30,15 +30,15 @@ const bucket = {
 const read = (change: object) => resources.normalize({ ...bucket, ...change }, context);
 
 describe('a configuration item', () => {
-  test('is an observation, with its account as it is spelled and its times in seconds', () => {
+  test('is an observation, with its account as it is spelled and its times to the microsecond', () => {
     expect(read({})).toMatchObject({
       record: {
         itemKey: 'arn:aws:s3:::invoices',
         assetType: 'cloud-resource',
         cloudAccountId: '000000000042',
         costCenterId: 'CC-1100',
-        firstSeenAt: '2024-02-29T12:00:00Z',
-        lastSeenAt: '2025-01-31T23:59:59Z',
+        firstSeenAt: '2024-02-29T12:00:00.123Z',
+        lastSeenAt: '2025-01-31T23:59:59.999Z',
         state: 'active',
         tags: { costcenter: ' CC-1100 ' },
       },
@@ -48,7 +48,7 @@ describe('a configuration item', () => {
   test('has tags as a list or as a map, times as text or as seconds since 1970, a configuration as text or as an object', () => {
     const tags = { Owner: 'ines', Name: 'Invoices of all shops' };
     expect(read({ tags, configurationItemCaptureTime: '1738367999.999' })).toMatchObject({
-      record: { tags, name: 'Invoices of all shops', assignedTo: 'ines', lastSeenAt: '2025-01-31T23:59:59Z' },
+      record: { tags, name: 'Invoices of all shops', assignedTo: 'ines', lastSeenAt: '2025-01-31T23:59:59.999Z' },
     });
     const configuration = {
       instanceType: 'm5.large',

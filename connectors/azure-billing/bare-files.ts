@@ -1,4 +1,5 @@
 import {
+  compareInstants,
   deliveryObject,
   objectFolderOf,
   objectStem,
@@ -87,7 +88,7 @@ function halfOf(files: readonly Bare[]): Half | Refusal {
 function lastWritten(files: readonly Bare[]): readonly Bare[] | undefined {
   if (files.filter(({ object }) => GUID.test(objectStem(object.key))).length <= 1) return files;
   const exports = new Set(files.map(({ object }) => objectStem(object.key).replace(GUID, '')));
-  const [last, before] = files.toSorted((a, b) => ((a.modifiedAt ?? '') > (b.modifiedAt ?? '') ? -1 : 1));
+  const [last, before] = files.toSorted((a, b) => compareInstants(b.modifiedAt ?? '', a.modifiedAt ?? ''));
   const isKnown = files.every(({ modifiedAt }) => modifiedAt !== undefined) && last!.modifiedAt !== before!.modifiedAt;
   return exports.size === 1 && isKnown ? [last!] : undefined;
 }

@@ -76,7 +76,7 @@ describe('runs with manifests', () => {
       {
         slice: `${SCOPE}/2025-01`,
         mark: '1 + 2',
-        issuedAt: '2025-02-01T06:00:00Z',
+        issuedAt: '2025-02-01T06:00:00.123456Z',
         control: { rows: 6 },
         objects: [
           {

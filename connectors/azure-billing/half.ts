@@ -1,4 +1,12 @@
-import { isMonth, refuse, type Delivery, type DeliveryObject, type Instant, type Refusal } from '#src/connector-kit/index.ts';
+import {
+  isMonth,
+  latestInstant,
+  refuse,
+  type Delivery,
+  type DeliveryObject,
+  type Instant,
+  type Refusal,
+} from '#src/connector-kit/index.ts';
 import type { Dataset } from './datasets.ts';
 
 /** One dataset of one slice: half of a bill, or all of it. */
@@ -47,10 +55,7 @@ function together(slice: string, halves: readonly Half[], finalThrough: string |
   const paired = halves.length === 2;
   const { period = '' } = halves[0]!;
   const marks = halves.flatMap(({ mark }) => mark ?? []);
-  const issuedAt = halves
-    .flatMap((half) => half.issuedAt ?? [])
-    .sort()
-    .at(-1);
+  const issuedAt = latestInstant(halves.flatMap((half) => half.issuedAt ?? []));
   const notes = [...halves.flatMap((half) => half.notes ?? []), ...(paired ? [] : [ALONE[dataset(halves[0]!)]])];
   const rows = halves.every((half) => half.rows !== undefined) ? halves.reduce((sum, half) => sum + half.rows!, 0) : undefined;
   return {

@@ -1,6 +1,6 @@
 import { test as prop, fc } from '@fast-check/vitest';
 import { expect, it } from 'vitest';
-import { utcInstant } from '#src/domain/time/instant.ts';
+import { parseInstant } from '#src/domain/time/instant.ts';
 import { globalId, HISTORICAL_KINDS, nodeId, parseGlobalId, parseIdOf, type Named } from './global-id.ts';
 import { NODE_KEYS, type NodeKind } from './node-keys.ts';
 
@@ -32,7 +32,7 @@ const KEYS: { readonly [K in NodeKind]: fc.Arbitrary<object> } = {
 };
 const instant = fc
   .tuple(fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }), fc.nat(999))
-  .map(([time, microseconds]) => utcInstant(new Date(time).toISOString().replace('Z', `${String(microseconds).padStart(3, '0')}Z`))!);
+  .map(([time, microseconds]) => parseInstant(new Date(time).toISOString().replace('Z', `${String(microseconds).padStart(3, '0')}Z`))!);
 const named = fc.oneof(
   ...(Object.keys(KEYS) as NodeKind[]).map((kind) =>
     fc.record({

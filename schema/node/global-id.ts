@@ -1,4 +1,4 @@
-import { utcInstant } from '#src/domain/time/instant.ts';
+import { parseInstant } from '#src/domain/time/instant.ts';
 import { NODE_KEYS, type NodeKey, type NodeKind } from './node-keys.ts';
 
 /** What an id names: a thing of a kind, as known at an instant (null: as known now). */
@@ -41,7 +41,7 @@ export function parseGlobalId(id: string): Named | undefined {
   if (!Object.hasOwn(NODE_KEYS, kind)) return undefined;
   const [, bare = text, asOf = null] = (isHistorical(kind) && /^(.+)@(\d{4}-\d\d-\d\dT[\d:.]+Z)$/s.exec(text)) || [];
   const key = NODE_KEYS[kind as NodeKind].parse(bare);
-  if (!key || (asOf !== null && utcInstant(asOf) !== asOf)) return undefined;
+  if (!key || (asOf !== null && parseInstant(asOf) !== asOf)) return undefined;
   const named = { kind, key, asOf } as Named;
   // Another spelling of the same bytes is another id.
   return nodeId(named.kind, named.key as never, asOf) === id ? named : undefined;

@@ -1,4 +1,4 @@
-import { parseInstant, utcInstant } from '#src/domain/time/instant.ts';
+import { parseInstant } from '#src/domain/time/instant.ts';
 import { invalidInput } from '../error/graph-error.ts';
 
 /**
@@ -11,7 +11,7 @@ const READERS = {
   small: (value: unknown) => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 15,
   text: (value: unknown) => typeof value === 'string' && !value.includes('\u0000'),
   /** The instant that a list was asked for; null for none. */
-  pin: (value: unknown) => value === null || (typeof value === 'string' && utcInstant(value) === value),
+  pin: (value: unknown) => value === null || (typeof value === 'string' && parseInstant(value) === value),
   instant: (value: unknown) => typeof value === 'string' && parseInstant(value) !== undefined,
 } as const;
 type Part = keyof typeof READERS;

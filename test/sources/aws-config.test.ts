@@ -8,6 +8,7 @@ import { pagesOf, SourceFault } from '#src/connector-kit/index.ts';
 import { openSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { countOutcomes, currentNotes, currentRows, IMPATIENT, syncStream, type SyncedSource } from './synced.ts';
+import { withMilliseconds } from '#demo/simulators/aws-config/configuration-items.ts';
 
 const SEED = 11;
 const SIZE = 0.5;
@@ -130,8 +131,8 @@ describe('the inventory', () => {
         { kind: 'Is associated with SecurityGroup', target: `AWS::EC2::SecurityGroup/${truth.relations[1]!.id}` },
       ],
     });
-    expect(found.first_seen_at).toBe(truth.createdAt);
-    expect(found.last_seen_at).toBe(truth.changedAt);
+    expect(found.first_seen_at).toBe(withMilliseconds(truth.createdAt));
+    expect(found.last_seen_at).toBe(withMilliseconds(truth.changedAt));
   });
 
   it('leaves alone what has no recorder and what the aggregator could not fetch, and says so', async () => {
@@ -230,7 +231,7 @@ describe('when resources were deleted', () => {
   const truthOf = ({ resources }: AwsConfigSimulator) =>
     resources
       .filter((each) => each.account === 'platform-us' && each.deletedAt !== null)
-      .map((each) => ({ arn: each.arn, state: 'deleted', at: each.deletedAt, tags: each.tags }))
+      .map((each) => ({ arn: each.arn, state: 'deleted', at: withMilliseconds(each.deletedAt!), tags: each.tags }))
       .toSorted((a, b) => (a.arn < b.arn ? -1 : 1));
 
   it('is read from history, with what they were last; later only what was deleted since is asked for', async () => {

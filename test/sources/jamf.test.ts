@@ -13,6 +13,8 @@ import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.
 import { FIRST, readPages } from './read-pages.ts';
 import { syncStream } from './synced.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
+import { parseInstant } from '#src/domain/time/instant.ts';
+import { computerReportedAt, mobileReportedAt } from '#demo/simulators/jamf/reported-at.ts';
 
 const ENV = { JAMF_SECRET: JAMF_CLIENT.clientSecret };
 const open: { readonly stop: () => Promise<void> }[] = [];
@@ -50,7 +52,7 @@ async function readAll(stream: PageStream<Rig['config'], 'assetObservation'>, { 
 }
 
 /** What is beyond doubt in the records, in the words of what was planted. */
-function asPlanted(sightings: readonly DeviceSighting[]) {
+function asPlanted(sightings: readonly DeviceSighting[], reportedAt: (sighting: DeviceSighting) => string) {
   return sightings
     .map((one) => ({
       itemKey: one.itemKey,
@@ -60,7 +62,7 @@ function asPlanted(sightings: readonly DeviceSighting[]) {
       hardwareUuid: one.hardwareUuid,
       macAddresses: one.macAddresses,
       assignedTo: one.user,
-      lastSeenAt: one.lastSeenAt,
+      lastSeenAt: parseInstant(reportedAt(one)),
       purchasedOn: one.device.purchasedOn,
       orderNumber: one.device.orderNumber,
       isLeased: one.device.isLeased,
@@ -101,8 +103,8 @@ describe('the whole estate', () => {
     const [macs, mobile] = [await readAll(computers, { api, config }), await readAll(mobileDevices, { api, config })];
     expect([macs.length, mobile.length]).toEqual([simulator.computers.length, simulator.mobileDevices.length]);
     expect(macs.length + mobile.length).toBeGreaterThan(2800);
-    expect(asRead(macs)).toEqual(asPlanted(simulator.computers));
-    expect(asRead(mobile)).toEqual(asPlanted(simulator.mobileDevices));
+    expect(asRead(macs)).toEqual(asPlanted(simulator.computers, computerReportedAt));
+    expect(asRead(mobile)).toEqual(asPlanted(simulator.mobileDevices, mobileReportedAt));
   });
 
   test.each([
@@ -112,7 +114,7 @@ describe('the whole estate', () => {
     ['v4, when all others were removed', { version: '12.4.0', versions: ['v4'] }, 'v4'],
   ] as const)('%s gives the same records', async (_, options, version) => {
     const { simulator, api, config } = await rig(options);
-    expect(asRead(await readAll(computers, { api, config }))).toEqual(asPlanted(simulator.computers));
+    expect(asRead(await readAll(computers, { api, config }))).toEqual(asPlanted(simulator.computers, computerReportedAt));
     expect(simulator.requests.at(-1)!.path).toBe(`/api/${version}/computers-inventory`);
   });
 

@@ -91,6 +91,7 @@ function recorders(): readonly ConfigurationItem[] {
   );
 }
 
-function withMilliseconds(instant: string): string {
+/** As AWS Config writes it. */
+export function withMilliseconds(instant: string): string {
   return instant.replace('Z', '.417Z');
 }

@@ -1,6 +1,7 @@
 import { addDays } from '#src/domain/time/instant.ts';
 import type { DeviceSighting } from '../../estate/device-sightings.ts';
 import { priceText } from './price-text.ts';
+import { computerReportedAt } from './reported-at.ts';
 
 /** Versions of `computers-inventory`. From v4 on, times of contact have another name and two sections are gone. */
 export type JamfVersion = 'v1' | 'v2' | 'v3' | 'v4';
@@ -60,7 +61,7 @@ export function computerJson(
 }
 
 function generalJson({ name, assetTag, firstSeenAt, lastSeenAt, itemKey }: DeviceSighting, version: JamfVersion): object {
-  const contact = lastSeenAt.replace('Z', `.${itemKey.padStart(3, '0').slice(-3)}Z`);
+  const contact = computerReportedAt({ lastSeenAt, itemKey });
   return {
     name,
     lastIpAddress: '10.20.30.40',

@@ -1,6 +1,7 @@
 import { addDays } from '#src/domain/time/instant.ts';
 import type { DeviceSighting } from '../../estate/device-sightings.ts';
 import { priceText } from './price-text.ts';
+import { mobileReportedAt } from './reported-at.ts';
 
 const SECTIONS = {
   GENERAL: 'general',
@@ -61,7 +62,7 @@ function generalJson({ hardwareUuid, name, assetTag, firstSeenAt, lastSeenAt, de
     displayName: name,
     assetTag,
     siteId: '-1',
-    lastInventoryUpdateDate: lastSeenAt.replace('Z', '.25Z'),
+    lastInventoryUpdateDate: mobileReportedAt({ lastSeenAt }),
     osVersion: device.model.operatingSystem.split(' ')[1],
     managed: true,
     supervised: true,

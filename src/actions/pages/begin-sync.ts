@@ -6,13 +6,14 @@ import type { Database } from '../../store/database.ts';
 import { beginPageSync, openPageSync, watermarkOf, type PageSync, type StreamPlace } from '../../store/page/page-sync.ts';
 import type { PagesRequest } from './pages-request.ts';
 import { askConnector } from './ask-connector.ts';
+import { instantOf } from '../../domain/time/instant.ts';
 
 /** The slice under which a stream's own refusal is recorded: what was wrong is not of one slice. */
 export const WHOLE_STREAM = '*';
 
 /** The sync that was asked for in the same words and broken off, or a new one by the connector's plan. */
 export async function beginSync(db: Database, request: PagesRequest, place: StreamPlace, config: unknown): Promise<PageSync> {
-  const { stream, api, from = null, full = false, now = new Date().toISOString() } = request;
+  const { stream, api, from = null, full = false, now = instantOf(Date.now()) } = request;
   const asked = createHash('sha256')
     .update(canonicalJson([stream.version, from, full, request.config ?? null]))
     .digest('hex');

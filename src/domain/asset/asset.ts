@@ -2,6 +2,7 @@ import { compareText, isSeen, type AssetItem, type AssetType } from './asset-ite
 import { normalizeCloudId, normalizeSerial, normalizeTag } from './identifiers.ts';
 import type { AssetId } from './inherit-ids.ts';
 import type { Instant } from '../time/instant.ts';
+import { compareInstants } from '../time/instant.ts';
 
 /**
  * `active`: a tool sees it in use. `lost`: it is no longer seen and nobody said that it was given up. `retired`: given up.
@@ -62,7 +63,7 @@ export function describeAsset(id: AssetId, items: readonly AssetItem[]): Asset {
       items
         .map(({ firstSeenAt }) => firstSeenAt)
         .filter((at) => at !== null)
-        .toSorted(compareText)[0] ?? null,
+        .toSorted(compareInstants)[0] ?? null,
     billedAs: billedAs(ranked),
   };
 }
@@ -104,7 +105,7 @@ export function isGivenUp({ state, isPresent, givenUpOn }: ItemStatus): boolean 
 /** Seen before not seen, tools before books, the latest sighting first; ids at last, so that it is always the same. */
 function compareTrust(a: AssetItem, b: AssetItem): number {
   const rank = (item: AssetItem) => (isSeen(item) ? 0 : item.isPresent ? 1 : 2) * 2 + (item.origin === 'observation' ? 0 : 1);
-  return rank(a) - rank(b) || compareText(b.lastSeenAt ?? '', a.lastSeenAt ?? '') || compareText(a.id, b.id);
+  return rank(a) - rank(b) || compareInstants(b.lastSeenAt ?? '', a.lastSeenAt ?? '') || compareText(a.id, b.id);
 }
 
 /** Bills name a thing by its whole id or, within its account, by what stands at the id's end: `i-0abc`. */

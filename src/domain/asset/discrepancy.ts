@@ -3,6 +3,7 @@ import { retirementOf, type Asset } from './asset.ts';
 import { compareText, isSeen, type AssetItem, type AssetItemId } from './asset-item.ts';
 import { normalizeTag } from './identifiers.ts';
 import type { AssetId } from './inherit-ids.ts';
+import { latestInstant } from '../time/instant.ts';
 
 /** What does not fit together between what is seen, what is on the books and what is paid. */
 export type AssetDiscrepancyKind =
@@ -100,10 +101,7 @@ function sightedAfterwards({ asset, items }: MatchedAsset): AssetDiscrepancy[] {
 }
 
 function lastSeen(items: readonly AssetItem[]): string | undefined {
-  return items
-    .flatMap(({ origin, lastSeenAt }) => (origin === 'observation' ? (lastSeenAt ?? []) : []))
-    .toSorted(compareText)
-    .at(-1);
+  return latestInstant(items.flatMap(({ origin, lastSeenAt }) => (origin === 'observation' ? (lastSeenAt ?? []) : [])));
 }
 
 /** Things in use that claim one serial number, and are not one thing. `serials`: those that tell things apart, by item. */

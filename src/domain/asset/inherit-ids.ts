@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compareText, type AssetItem, type AssetItemId } from './asset-item.ts';
+import { compareInstants } from '../time/instant.ts';
 
 /** 24 hexadecimal digits. */
 export type AssetId = string;
@@ -52,8 +53,11 @@ function oldest(items: readonly AssetItem[]): AssetItem {
   return items.toSorted(compareAge)[0]!;
 }
 
+/** After all that was seen. */
+const NEVER = '9999-12-31T23:59:59Z';
+
 function compareAge(a: AssetItem, b: AssetItem): number {
-  return compareText(a.firstSeenAt ?? '9999', b.firstSeenAt ?? '9999') || compareText(a.id, b.id);
+  return compareInstants(a.firstSeenAt ?? NEVER, b.firstSeenAt ?? NEVER) || compareText(a.id, b.id);
 }
 
 function newId(founder: AssetItem, isTaken: (id: AssetId) => boolean): AssetId {

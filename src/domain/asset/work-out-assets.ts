@@ -5,6 +5,7 @@ import { inheritIds, type AssetId } from './inherit-ids.ts';
 import { replayLifecycle, type AssetEvent, type DeliveryChanges } from './lifecycle.ts';
 import { matchAssets, type MatchLink, type MatchQuestion } from './match-assets.ts';
 import { registerDiscrepancies, serialDiscrepancies, type AssetDiscrepancy, type MatchedAsset } from './discrepancy.ts';
+import { latestInstant } from '../time/instant.ts';
 
 export interface AssetInputs {
   /** What is there, and what has vanished. */
@@ -80,8 +81,6 @@ function membersOf(
 }
 
 function newestSighting(items: readonly AssetItem[]): string | undefined {
-  let newest: string | undefined;
-  for (const { isPresent, lastSeenAt } of items)
-    if (isPresent && lastSeenAt !== null && (newest === undefined || lastSeenAt > newest)) newest = lastSeenAt;
-  return newest?.slice(0, 10);
+  const seen = items.flatMap(({ isPresent, lastSeenAt }) => (isPresent && lastSeenAt !== null ? [lastSeenAt] : []));
+  return latestInstant(seen)?.slice(0, 10);
 }

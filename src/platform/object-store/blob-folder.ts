@@ -8,7 +8,7 @@ import {
   type StoragePipelineOptions,
 } from '@azure/storage-blob';
 import type { FolderObject } from '../../connector-kit/object-folder.ts';
-import { parseInstant } from '../../domain/time/instant.ts';
+import { instantOf } from '../../domain/time/instant.ts';
 import { resolveSecret, SecretError } from '../resolve-secret.ts';
 import { createRedactor, type Redactor } from '../source-client/redactor.ts';
 import { blobFault } from './blob-fault.ts';
@@ -108,7 +108,7 @@ function quoted(etag: string | undefined): string {
 }
 
 function describe(key: string, bytes: number, version: string, at: Date | undefined): FolderObject {
-  const modifiedAt = at && parseInstant(at.toISOString());
+  const modifiedAt = at && instantOf(at.getTime());
   return { key, bytes, version, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
 }
 

@@ -2,7 +2,7 @@ import { createReadStream, promises as fs, type Stats } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FolderObject, ObjectFolder } from '../../connector-kit/object-folder.ts';
-import { parseInstant } from '../../domain/time/instant.ts';
+import { instantOf } from '../../domain/time/instant.ts';
 
 const TEXT_BYTES_MAX = 16 * 1024 * 1024;
 
@@ -96,7 +96,7 @@ async function mustReach(root: string, key: string): Promise<string> {
 }
 
 function measure(stats: Stats): Omit<FolderObject, 'key'> {
-  const modifiedAt = parseInstant(stats.mtime.toISOString());
+  const modifiedAt = instantOf(stats.mtime.getTime());
   return { bytes: stats.size, version: `${stats.size}-${stats.mtimeMs}-${stats.ino}`, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
 }
 

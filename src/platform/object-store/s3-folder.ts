@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, HeadObjectCommand, paginateListObjectsV2, S3Client, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { FolderObject } from '../../connector-kit/object-folder.ts';
-import { parseInstant } from '../../domain/time/instant.ts';
+import { instantOf } from '../../domain/time/instant.ts';
 import { createRedactor, type Redactor } from '../source-client/redactor.ts';
 import { resolveSecret } from '../resolve-secret.ts';
 import { guardedAgents } from './guarded-agents.ts';
@@ -106,7 +106,7 @@ export function openS3Folder(at: Extract<StoreUrl, { store: 's3' }>, access: Sto
 }
 
 function describe(key: string, bytes: number, version: string, at: Date | undefined): FolderObject {
-  const modifiedAt = at && parseInstant(at.toISOString());
+  const modifiedAt = at && instantOf(at.getTime());
   return { key, bytes, version, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
 }
 

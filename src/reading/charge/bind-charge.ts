@@ -9,6 +9,7 @@ import type { CellFault } from '../cell-fault.ts';
 import { bindKept, bindNamed, bindTags, bindTexts, isFault, type BoundTuple } from './bind-tuple.ts';
 import { copyBytes } from '../copy/copy-text.ts';
 import { tupleKey } from './tuple-key.ts';
+import { compareInstants } from '../../domain/time/instant.ts';
 
 /** Takes a dictionary row, in the order of its table's columns. The same row may come again. */
 export type DictionarySink = (table: DictionaryTable, values: readonly (string | null)[]) => void;
@@ -111,7 +112,9 @@ function bindPeriod(rules: ChargeMapping['columns'], binding: Binding): BoundTup
       const values = period.evaluate();
       if (isFault(values)) return values;
       const [start, end] = values as [string, string];
-      return start < end ? Buffer.concat([instantField(start), instantField(end)]) : emptyPeriod('ChargePeriod', start, end);
+      return compareInstants(start, end) < 0
+        ? Buffer.concat([instantField(start), instantField(end)])
+        : emptyPeriod('ChargePeriod', start, end);
     },
   };
 }

@@ -1,3 +1,5 @@
+import { instantOfMicroseconds, microsecondsOf, type Instant } from '../../domain/time/instant.ts';
+
 /** Pieces of a row as PostgreSQL's binary COPY takes it: the number of fields, then each field with its length before it. Big-endian. */
 export function putInt16(value: number, target: Uint8Array, at: number): void {
   target[at] = value >> 8;
@@ -44,13 +46,13 @@ export function int64Field(value: bigint): Uint8Array {
   return field;
 }
 
-const POSTGRES_EPOCH_MS = Date.parse('2000-01-01T00:00:00Z');
+const POSTGRES_EPOCH = microsecondsOf('2000-01-01T00:00:00Z');
 
 /** A field of `timestamptz`, from an instant in its canonical form: microseconds since the year 2000. */
-export function instantField(instant: string): Uint8Array {
-  return int64Field(BigInt(Date.parse(instant) - POSTGRES_EPOCH_MS) * 1000n);
+export function instantField(instant: Instant): Uint8Array {
+  return int64Field(microsecondsOf(instant) - POSTGRES_EPOCH);
 }
 
-export function instantOfField(view: DataView, at: number): string {
-  return new Date(Number(view.getBigInt64(at + 4) / 1000n) + POSTGRES_EPOCH_MS).toISOString().replace('.000Z', 'Z');
+export function instantOfField(view: DataView, at: number): Instant {
+  return instantOfMicroseconds(view.getBigInt64(at + 4) + POSTGRES_EPOCH);
 }

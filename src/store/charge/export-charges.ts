@@ -11,6 +11,7 @@ import { readAs } from '../viewer/read-as.ts';
 import { sqlColumn } from '../dimension/dimension.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from './charge-joins.ts';
 import { knowledgeAt } from '../knowledge/knowledge.ts';
+import { instantText } from '../instant-text.ts';
 
 export interface ChargeExport {
   /** Billing months, both included. */
@@ -76,7 +77,7 @@ function formatted(column: (typeof FOCUS_COLUMN_NAMES)[number]): RawBuilder<unkn
   const value = sql.raw(sqlColumn(column));
   switch (focusColumn(column).type) {
     case 'instant':
-      return sql`to_char(${value} at time zone 'UTC', ${sql.lit('YYYY-MM-DD"T"HH24:MI:SS"Z"')})`;
+      return instantText(value);
     case 'decimal':
       return sql`trim_scale(${value})`;
     case 'string':

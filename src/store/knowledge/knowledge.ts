@@ -3,6 +3,7 @@ import type { KnownBatch, KnownRun, Knowledge } from '../../domain/knowledge.ts'
 import type { Month } from '../../domain/time/month.ts';
 import { prepared } from '../prepared.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { instantText } from '../instant-text.ts';
 
 /**
  * What the hub knew at an instant (default: now) about these months: batches that touch one of them (and those of master data,
@@ -29,7 +30,7 @@ export async function knowledgeAt(snapshot: Snapshot, months: readonly Month[], 
         (select max(superseded_at) from run where superseded_at <= ${instant}::timestamptz))) as "asOf",
       (select coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'sourceId', source_id, 'stream', stream, 'slice', slice,
         'revision', revision, 'months', months, 'final', final,
-        'sealedAt', to_char(sealed_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) order by source_id, stream, slice), '[]') from known_batch) as batches,
+        'sealedAt', ${instantText(sql`sealed_at`)}) order by source_id, stream, slice), '[]') from known_batch) as batches,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'kind', kind, 'month', month, 'batchIds', batch_ids) order by id), '[]') from known_run) as runs`.execute(
     snapshot.transaction,
   );

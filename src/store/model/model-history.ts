@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { LiveInterval } from '../../domain/model/live-versions.ts';
 import type { ModelKey } from './model-list.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
-
-const INSTANT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+import { instantText } from '../instant-text.ts';
 
 /**
  * Which version each alias and each stage of the models named, from which reading of the registry to which: from all readings up to
@@ -30,9 +29,9 @@ export async function modelHistories(snapshot: Snapshot, models: readonly ModelK
       select said.*, n - row_number() over (partition by source_id, stream, slice, kind, model, name, version order by n) as island
       from said where (source_id, model) in (select source_id, model from asked)
     )
-    select source_id as "sourceId", model, kind, name, version, to_char(min(sealed_at) at time zone 'UTC', ${INSTANT}) as "from",
-      to_char((array_agg(before order by n))[1] at time zone 'UTC', ${INSTANT}) as "notBefore",
-      to_char((array_agg(next order by n desc))[1] at time zone 'UTC', ${INSTANT}) as "to"
+    select source_id as "sourceId", model, kind, name, version, ${instantText(sql`min(sealed_at)`)} as "from",
+      ${instantText(sql`(array_agg(before order by n))[1]`)} as "notBefore",
+      ${instantText(sql`(array_agg(next order by n desc))[1]`)} as "to"
     from island group by source_id, stream, slice, kind, model, name, version, island
     order by kind, name collate "C", min(sealed_at), length(version), version collate "C"`.execute(snapshot.transaction);
   const byModel = Map.groupBy(rows, ({ sourceId, model }) => JSON.stringify([sourceId, model]));

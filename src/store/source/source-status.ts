@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { instantText } from '../instant-text.ts';
 
 /** A configured source and how fresh it is. */
 export interface SourceRow {
@@ -61,8 +62,6 @@ export interface OpenRefusal {
   readonly wayOut: string | null;
 }
 
-const INSTANT = sql.raw(`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`);
-
 /** All sources by their ids. One statement. */
 export async function sourceStatuses(snapshot: Snapshot, asOf = 'infinity'): Promise<SourceRow[]> {
   const { rows } = await sql<SourceRow>`
@@ -76,7 +75,7 @@ export async function sourceStatuses(snapshot: Snapshot, asOf = 'infinity'): Pro
         and not exists (select from delivered earlier where earlier.source_id = d.source_id and earlier.month <= d.month and not earlier.final)) as "finalThrough",
       (select max(month) from delivered d where d.source_id = source.id) as "deliveredThrough",
       (select coalesce(jsonb_agg(jsonb_build_object('stream', r.stream, 'slice', r.slice, 'code', r.code,
-          'refusedAt', to_char(r.refused_at at time zone 'UTC', ${INSTANT}), 'expected', told.expected, 'found', told.found, 'wayOut', told.way_out)
+          'refusedAt', ${instantText(sql`r.refused_at`)}, 'expected', told.expected, 'found', told.found, 'wayOut', told.way_out)
           order by r.stream collate "C", r.slice collate "C"), '[]')
         from refused_slice r
           left join delivery_refusal told on told.source_id = r.source_id and told.stream = r.stream and told.slice = r.slice and told.refused_at = r.refused_at
@@ -87,7 +86,7 @@ export async function sourceStatuses(snapshot: Snapshot, asOf = 'infinity'): Pro
       coalesce(fares.is_complete, false) and not exists (
         select from refused_slice r where r.source_id = source.id and r.resolved_at is null) as "isComplete",
       (select coalesce(jsonb_agg(jsonb_build_object('stream', f.stream, 'slice', f.slice, 'kind', f.kind, 'path', f.path,
-          'accepted', f.accepted, 'found', f.found, 'foundAt', to_char(f.found_at at time zone 'UTC', ${INSTANT}), 'isOpen', f.accepted_at is null)
+          'accepted', f.accepted, 'found', f.found, 'foundAt', ${instantText(sql`f.found_at`)}, 'isOpen', f.accepted_at is null)
           order by f.found_at desc, f.path collate "C"), '[]')
         from schema_finding f where now.is and f.source_id = source.id
           and (f.accepted_at is null or (f.kind = 'new' and f.found_at > clock_timestamp() - interval '30 days'))) as "schemaFindings"
@@ -96,9 +95,9 @@ export async function sourceStatuses(snapshot: Snapshot, asOf = 'infinity'): Pro
       left join lateral (
         select case when bool_and(f.succeeded_at is not null) then min(f.succeeded_at) end as last_success_at,
           bool_and(f.succeeded_at is not null and f.failure_code is null) as is_complete,
-          jsonb_agg(jsonb_build_object('stream', f.stream, 'triedAt', to_char(f.tried_at at time zone 'UTC', ${INSTANT}),
-            'succeededAt', to_char(f.succeeded_at at time zone 'UTC', ${INSTANT}), 'failureCode', f.failure_code,
-            'failedAt', to_char(f.failed_at at time zone 'UTC', ${INSTANT}), 'expected', told.failure_expected,
+          jsonb_agg(jsonb_build_object('stream', f.stream, 'triedAt', ${instantText(sql`f.tried_at`)},
+            'succeededAt', ${instantText(sql`f.succeeded_at`)}, 'failureCode', f.failure_code,
+            'failedAt', ${instantText(sql`f.failed_at`)}, 'expected', told.failure_expected,
             'found', told.failure_found, 'wayOut', told.failure_way_out) order by f.stream collate "C") as streams
         from stream_freshness f left join source_stream told on told.source_id = f.source_id and told.stream = f.stream
         where now.is and f.source_id = source.id) fares on true

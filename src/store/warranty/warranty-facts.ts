@@ -4,6 +4,7 @@ import type { Month } from '../../domain/time/month.ts';
 import { prepared } from '../prepared.ts';
 import type { DeliveredSlice, RefusedSlice } from './missing.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { instantText } from '../instant-text.ts';
 
 /** What a report's warranty is worked out from, as it was at the instant of the report's knowledge. */
 export interface WarrantyFacts {
@@ -33,8 +34,6 @@ export interface WarrantyBatch {
   readonly rowsExcluded: number | null;
 }
 
-const INSTANT = sql.raw(`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`);
-
 export interface WarrantyQuestion {
   readonly knowledge: Knowledge;
   readonly months: readonly Month[];
@@ -60,7 +59,7 @@ export async function warrantyFacts(
     select
       (select coalesce(jsonb_agg(jsonb_build_object('id', k.id::text, 'source', k.source_id, 'stream', k.stream, 'slice', k.slice,
           'months', k.months, 'revision', k.revision, 'final', k.final,
-          'sealedAt', to_char(k.sealed_at at time zone 'UTC', ${INSTANT}), 'rowsDelivered', c.delivered,
+          'sealedAt', ${instantText(sql`k.sealed_at`)}, 'rowsDelivered', c.delivered,
           'rowsAccepted', c.accepted, 'rowsRejected', c.rejected, 'rowsExcluded', c.excluded)
           order by k.source_id collate "C", k.stream collate "C", k.slice collate "C"), '[]')
         from known k left join control c on c.batch_id = k.id

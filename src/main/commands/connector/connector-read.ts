@@ -17,6 +17,7 @@ import { previewText } from './connector-preview-text.ts';
 import { inWordsOfTheAuthor } from './connector-threw.ts';
 import type { ReadSlice } from './connector-read-slice.ts';
 import { checkedConfig } from '../../source/checked-config.ts';
+import { instantOf } from '../../../domain/time/instant.ts';
 
 export interface ReadConnectorOptions extends LiveOptions {
   readonly stream?: string;
@@ -89,7 +90,7 @@ function placeOf({ name, files, config: own }: ConformanceCase, config: unknown)
 
 async function readLive(context: CommandContext, opened: ConnectorFolder, options: ReadConnectorOptions): Promise<PagesRead> {
   const live = await openLiveSource(context, opened, options);
-  const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+  const now = instantOf(Date.now());
   const source: AskedSource = {
     from: live.endpoint?.url ?? opened.connector.name,
     config: live.config,

@@ -18,6 +18,7 @@ import { plainText } from '../../terminal/plain-text.ts';
 import { openConnectorFolder, recordingsHome, type ConnectorFolder } from './connector-folder.ts';
 import { openLiveSource, type LiveOptions, type LiveSource } from './connector-live.ts';
 import { inWordsOfTheAuthor } from './connector-threw.ts';
+import { instantOf } from '../../../domain/time/instant.ts';
 
 export interface RecordConnectorOptions extends LiveOptions {
   /** Default: all streams of pages. */
@@ -72,7 +73,7 @@ async function record(
 ): Promise<Recording> {
   const streams = chosen(pagesOf(connector, live.config), only);
   const recorder = recordSource(live.api, live.endpoint?.url ?? 'https://no-endpoint.invalid');
-  const known: KnownBefore = { now: new Date().toISOString().replace(/\.\d+Z$/, 'Z'), watermark: null, from: null };
+  const known: KnownBefore = { now: instantOf(Date.now()), watermark: null, from: null };
   if (connector.check) terminal.say(plainText(await connector.check(recorder.api, live.config)));
   const progress = terminal.progress('Recording');
   try {
