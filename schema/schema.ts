@@ -14,6 +14,7 @@ import './charges/charge-type.ts';
 import './charges/charge.ts';
 import './charges/charges.ts';
 import './costs/costs.ts';
+import './dimensions/dimensions.ts';
 import './events/anomaly-detected.ts';
 import './events/batch-sealed.ts';
 import './events/run-sealed.ts';
@@ -24,12 +25,16 @@ import './lineage/lineage.ts';
 import './models/model-costs.ts';
 import './models/models.ts';
 import './node/node.ts';
+import './periods/periods.ts';
 import './reconciliation/reconciliation.ts';
+import './rule-sets/rule-sets.ts';
 import './runs/run-type.ts';
+import './runs/runs.ts';
 import './scalars/index.ts';
 import './sources/sources.ts';
 import './unmapped/dimension-findings.ts';
 import './unmapped/unmapped.ts';
+import './viewer/viewer.ts';
 import { builder } from './builder.ts';
 
 /** The graph: every feature's folder is named above. */

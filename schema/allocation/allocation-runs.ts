@@ -9,7 +9,7 @@ import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
-import { RuleSet } from '../runs/run-type.ts';
+import { RuleSet } from '../rule-sets/rule-set-type.ts';
 import { Run } from '../runs/run-ref.ts';
 import { AllocationShare, type GraphShare } from './share-ref.ts';
 

@@ -123,7 +123,9 @@ function originOf(named: Named | undefined): LineageOf | undefined {
       return { kind: 'AllocationShare', share: named.key };
     case 'AssetDiscrepancy':
     case 'Model':
+    case 'RuleSet':
     case 'Source':
+    case 'Viewer':
     case undefined:
       return undefined;
   }

@@ -27,8 +27,10 @@ const KEYS: { readonly [K in NodeKind]: fc.Arbitrary<object> } = {
   LedgerEntry: fc.record(place),
   Model: fc.record({ sourceId: name, name }),
   Reconciliation: fc.record({ id }),
+  RuleSet: fc.record({ id }),
   Run: fc.record({ id }),
   Source: fc.record({ id: name.filter((one) => !/@\d{4}-.*Z$/.test(one)) }),
+  Viewer: fc.record({ id: name }),
 };
 const instant = fc
   .tuple(fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }), fc.nat(999))

@@ -1,8 +1,8 @@
 import type { ReadPermission } from '#src/domain/authority/permission.ts';
 import type { NodeKind } from './node-keys.ts';
 
-/** What must be permitted to read a node by its id. */
-export const NODE_DEMANDS: { readonly [K in NodeKind]: ReadPermission } = {
+/** What must be permitted to read a node by its id; null: its loader decides. */
+export const NODE_DEMANDS: { readonly [K in NodeKind]: ReadPermission | null } = {
   AllocationRun: 'allocation.read',
   AllocationShare: 'allocation.read',
   Anomaly: 'anomaly.read',
@@ -14,6 +14,8 @@ export const NODE_DEMANDS: { readonly [K in NodeKind]: ReadPermission } = {
   LedgerEntry: 'ledger.read',
   Model: 'model.read',
   Reconciliation: 'reconciliation.read',
+  RuleSet: 'run.read',
   Run: 'run.read',
   Source: 'source.read',
+  Viewer: null,
 };

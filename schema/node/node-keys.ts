@@ -38,8 +38,10 @@ export const NODE_KEYS = {
     parse: parseModel,
   },
   Reconciliation: idOf(isNumber),
+  RuleSet: idOf(isNumber),
   Run: idOf(isNumber),
   Source: idOf((name) => name.length > 0 && name.length <= 200 && !name.includes('\u0000')),
+  Viewer: idOf((name) => name.length > 0 && name.length <= 200 && !name.includes('\u0000')),
 } satisfies Readonly<Record<string, { print(key: never): string; parse(text: string): object | undefined }>>;
 
 export type NodeKind = keyof typeof NODE_KEYS;

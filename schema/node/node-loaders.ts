@@ -7,6 +7,7 @@ import { batchesById } from '#src/store/batch/batches.ts';
 import { chargesByRef } from '#src/store/charge/charges-by-ref.ts';
 import { ledgerEntriesByRef } from '#src/store/ledger/ledger-entries.ts';
 import { runsById } from '#src/store/run/runs.ts';
+import { ruleSetsById } from '#src/store/rule-set/rule-sets.ts';
 import { sourceStatuses } from '#src/store/source/source-status.ts';
 
 import { assetOf, assetsRunOf } from '../assets/asset-ref.ts';
@@ -54,6 +55,7 @@ export const NODE_LOADERS: { readonly [K in NodeKind]: LoadNodes<NodeKey<K>> } =
   },
   Model: (context, keys, { asOf }) => modelsByKey(context, keys, asOf),
   Reconciliation: (context, keys) => runsOfKind(context, keys, 'reconciliation'),
+  RuleSet: ({ snapshot }, keys) => snapshot.read((reading) => ruleSetsById(reading, idsOf(keys))),
   Run: ({ snapshot }, keys) => snapshot.read((snapshot) => runsById(snapshot, idsOf(keys))),
   async Source({ snapshot }, keys, { asOf }) {
     const sources = await snapshot.read((snapshot) => sourceStatuses(snapshot, asOf));
@@ -62,6 +64,8 @@ export const NODE_LOADERS: { readonly [K in NodeKind]: LoadNodes<NodeKey<K>> } =
       return found && { ...found, isHistoric: asOf !== undefined };
     });
   },
+  // Nobody learns by an id who else there is.
+  Viewer: ({ viewer }, keys) => Promise.resolve(keys.map(({ id }) => (id === viewer.id ? viewer : undefined))),
 };
 
 async function runsOfKind({ snapshot }: GraphContext, keys: readonly { readonly id: string }[], kind: RunKind): Found {

@@ -1,21 +1,12 @@
 import { batchesById } from '#src/store/batch/batches.ts';
-import { runBatchIds, type RuleSetRow } from '#src/store/run/runs.ts';
+import { runBatchIds } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
-import { builder } from '../builder.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
+import { RuleSet } from '../rule-sets/rule-set-type.ts';
 import { RunKindEnum } from './run-kind.ts';
 import { Run } from './run-ref.ts';
-
-export const RuleSet = builder.objectRef<RuleSetRow>('RuleSet').implement({
-  description: 'A version of rules. Nothing is edited: other rules are another version.',
-  fields: (t) => ({
-    name: t.exposeString('name', { description: 'As the rules call themselves.' }),
-    version: t.exposeInt('version', { description: 'From 1.' }),
-    digest: t.exposeString('digest', { description: 'Digest of the rules: the same rules have the same.' }),
-  }),
-});
 
 Run.implement({
   description: 'A sealed computation: from the same inputs it gives the same output.',

@@ -39,6 +39,7 @@ export const PERMISSIONS = {
     bearings: { costCenters: 'any', legalEntities: 'any', sources: 'part', recordTypes: 'part' },
   },
   'control.read': { kind: 'read', may: 'read control totals, certificates and checks', bearings: ALL },
+  'rules.read': { kind: 'read', may: 'read rules', bearings: ALL },
   'run.read': { kind: 'read', may: 'read runs', bearings: { ...ALL, costCenters: 'any' } },
   'lineage.read': { kind: 'read', may: 'follow lineage', bearings: { ...ALL, costCenters: 'part' } },
   'event.follow': { kind: 'read', may: 'follow events', bearings: { ...ALL, costCenters: 'part' } },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Month } from '../../domain/time/month.ts';
+import { RULE_SET_JSON, type RuleSetRow } from '../rule-set/rule-sets.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A sealed computation. `ruleSet` is null for a run that has none. */
@@ -15,20 +16,16 @@ export interface RunRow {
   readonly ruleSet: RuleSetRow | null;
 }
 
-export interface RuleSetRow {
-  readonly name: string;
-  readonly version: number;
-  readonly digest: string;
-}
-
-const RUN = sql`run.id::text, run.kind, run.month, run.key, run.code_version as "codeVersion", run.output_digest as "outputDigest",
+/** The columns of a run, read from RUN_TABLES. */
+export const RUN = sql`run.id::text, run.kind, run.month, run.key, run.code_version as "codeVersion", run.output_digest as "outputDigest",
   run.sealed_at as "sealedAt", run.superseded_at as "supersededAt",
-  case when v.id is not null then jsonb_build_object('name', v.name, 'version', v.version, 'digest', v.digest) end as "ruleSet"`;
+  case when v.id is not null then ${RULE_SET_JSON} end as "ruleSet"`;
+export const RUN_TABLES = sql`run left join rule_set_version v on v.id = run.rule_set_version_id`;
 
 /** Runs in the order of their ids asked for; undefined where there is none. One statement. */
 export async function runsById(snapshot: Snapshot, ids: readonly string[]): Promise<(RunRow | undefined)[]> {
   const { rows } = await sql<RunRow>`
-    select ${RUN} from run left join rule_set_version v on v.id = run.rule_set_version_id
+    select ${RUN} from ${RUN_TABLES}
     where run.id = any(${[...ids]}::bigint[])`.execute(snapshot.transaction);
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => found.get(id));
@@ -40,7 +37,7 @@ export async function runsOf(
   { kind, month, history, asOf = 'infinity' }: { kind: string; month: Month; history: boolean; asOf?: string | undefined },
 ): Promise<RunRow[]> {
   const { rows } = await sql<RunRow>`
-    select ${RUN} from run left join rule_set_version v on v.id = run.rule_set_version_id
+    select ${RUN} from ${RUN_TABLES}
     where run.kind = ${kind} and run.month = ${month} and run.sealed_at <= ${asOf}::timestamptz
       and (${history} or run.superseded_at is null or run.superseded_at > ${asOf}::timestamptz)
     order by run.sealed_at desc`.execute(snapshot.transaction);

@@ -447,8 +447,10 @@ export type AnythingByIdQuery = { readonly node:
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }
+    | { readonly __typename: 'RuleSet', readonly id: string }
     | { readonly __typename: 'Run', readonly id: string }
     | { readonly __typename: 'Source', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
    | null, readonly charge: { readonly billedCost: string } | null, readonly batch: { readonly slice: string } | null, readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string }> } | null };
 
 export type AssetPageQueryVariables = Exact<{
@@ -601,8 +603,10 @@ export type NodeByIdQuery = { readonly node:
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }
+    | { readonly __typename: 'RuleSet', readonly id: string }
     | { readonly __typename: 'Run', readonly id: string }
     | { readonly __typename: 'Source', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
    | null };
 
 export type NothingQueryVariables = Exact<{ [key: string]: never; }>;
