@@ -49,6 +49,11 @@ function claims(clusters: readonly (readonly AssetItem[])[], earlier: ReadonlyMa
   return all.toSorted((a, b) => b.count - a.count || compareAge(a.oldest, b.oldest) || compareText(a.id, b.id));
 }
 
+/** What a thing would be called if nothing had ever been called anything: the same whatever was known first. */
+export function firstName(items: readonly AssetItem[]): AssetId {
+  return newId(oldest(items), () => false);
+}
+
 function oldest(items: readonly AssetItem[]): AssetItem {
   return items.toSorted(compareAge)[0]!;
 }

@@ -1,9 +1,9 @@
 import { decisionsInForce, type AssetDecision } from '../../domain/asset/asset-decision.ts';
+import { assetsDigest } from '../../domain/asset/assets-digest.ts';
 import { assetItemId } from '../../domain/asset/asset-item.ts';
 import { billingDiscrepancies, chargesToFind } from '../../domain/asset/billed-after-retirement.ts';
 import { entitlementDiscrepancies, licensedTitles } from '../../domain/asset/entitlement.ts';
 import { workOutAssets, type AssetsWorkedOut } from '../../domain/asset/work-out-assets.ts';
-import { digestOf } from '../../domain/digest.ts';
 import { decimal } from '../../domain/money/decimal.ts';
 import type { CertificateLine } from '../../domain/run/certificate-line.ts';
 import { idsOf, type InputBatch } from '../../domain/run/run-inputs.ts';
@@ -30,13 +30,13 @@ export const assets = defineRun({
   title: 'work out what things there are, by all that tools and books say now',
   description: 'Which assets there are, and how they disagree with the books.',
   cadence: 'whole',
-  codeVersion: 'assets/2',
+  codeVersion: 'assets/3',
   records: ['assetObservation', 'fixedAsset', 'licenseEntitlement', 'charge'],
   restsOn: [],
   remembers: true,
   inputs: findInputs,
   compute,
-  digest: outputDigest,
+  digest: ({ worked, discrepancies }) => assetsDigest(worked, discrepancies),
   certificate,
   monthOf: ({ inventoryDay }) => monthOf(inventoryDay),
   write: writeOutput,
@@ -88,6 +88,7 @@ async function compute(snapshot: Snapshot, _: Request, { batches, facts }: Input
   return {
     changes: await assetChanges(snapshot, worked, discrepancies),
     worked,
+    discrepancies,
     inventoryDay,
     decisions: facts.decisions.length,
     pastBatchIds: fresh.map(({ batchId }) => batchId).filter((batchId) => !current.has(batchId)),
@@ -122,12 +123,6 @@ async function newestDeliveryDay(snapshot: Snapshot, batchIds: readonly string[]
 
 function idOf({ origin, source, stream, key }: VanishedPlace): string {
   return assetItemId(origin, source, stream, key);
-}
-
-/** What the run says without ids of batches: the same deliveries sealed elsewhere give the same. */
-function outputDigest({ changes, worked }: AssetOutput): string {
-  const events = worked.events.map(({ assetId, kind, item, property, from, to }) => [assetId, kind, item, property, from, to]);
-  return digestOf([changes.map(({ digest }) => digest), events]);
 }
 
 /** Every item belongs to a thing, or waits for a person to say to which. */

@@ -105,6 +105,7 @@ async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Pr
 export interface AssetOutput {
   readonly changes: readonly HeldChanges[];
   readonly worked: AssetsWorkedOut;
+  readonly discrepancies: readonly AssetDiscrepancy[];
   readonly inventoryDay: string;
   readonly decisions: number;
   /** Superseded deliveries that the events of the run were read from, besides its inputs. */
