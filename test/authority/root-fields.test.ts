@@ -72,8 +72,10 @@ describe('every root field', () => {
     expect(FIELDS.length).toBeGreaterThan(25);
     expect(FIELDS.filter(({ demands }) => demands === undefined).map(({ name }) => name)).toEqual([]);
     expect(FIELDS.flatMap(({ name, demands }) => (typeof demands === 'object' && 'none' in demands ? [name] : []))).toEqual([
+      'dimensions',
       'node',
       'nodes',
+      'viewer',
     ]);
   });
 
