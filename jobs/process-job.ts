@@ -1,6 +1,7 @@
 import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { Job } from '#src/platform/queue/queue.ts';
 import { SourceBusyError } from '#src/store/source/source-lease.ts';
+import { isLanguageError, toldMessage } from '#src/domain/told-message.ts';
 import { JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';
 import { loadDelivery } from './handlers/load-delivery.ts';
@@ -47,10 +48,11 @@ export async function processJob(context: JobContext, queued: Job): Promise<unkn
   } catch (error) {
     if (error instanceof SourceBusyError) return waitForTurn(queued);
     const failure = classifyFailure(error);
-    const message = error instanceof Error ? error.message : 'unknown error';
+    const message = toldMessage(error);
     if (failure === 'skip') return { outcome: 'skipped', reason: message };
     if (failure === 'stop') throw new UnrecoverableError(message);
-    throw error;
+    // The queue keeps the message for people; the cause is for the log.
+    throw isLanguageError(error) ? new Error(message, { cause: error }) : error;
   }
 }
 

@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 import type { Month } from '#src/domain/time/month.ts';
 import type { EstatePorts } from './estate-ports.ts';
 
+/** Whoever names this file, by --config or COSTWEAVE_CONFIG, opens the hub that the demo made and no other. */
+const HOME = '# The hub lies beside this folder.\nhome: ..\n\n';
+
 /** Writes `costweave.yaml`. With ports, what can be asked over HTTP is asked at these. */
 export async function writeConfig(folder: string, months: readonly Month[], ports?: EstatePorts): Promise<void> {
   const common = await readRules('costweave.yaml');
@@ -10,7 +13,7 @@ export async function writeConfig(folder: string, months: readonly Month[], port
   await mkdir(folder, { recursive: true });
   // The list of sources ends the file, and goes on.
   const list = (ports ? filled(others, folder, months, ports) : others).replaceAll(/^(?=.)/gm, '  ');
-  await writeFile(configFile(folder), `${common}\n${list}`);
+  await writeFile(configFile(folder), `${ports ? HOME : ''}${common}\n${list}`);
 }
 
 /** Changes the addresses in the configuration from ports that something else has by now; all else stays as it is written. */

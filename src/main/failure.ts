@@ -2,8 +2,10 @@ import { RuleProblemsError } from '#jobs/rule-problems-error.ts';
 import { classifyFailure } from '#jobs/failure.ts';
 import { ConnectorError } from '../connector-kit/connector-error.ts';
 import { AccessRefusedError } from '../domain/authority/access-refused-error.ts';
+import { toldMessage } from '../domain/told-message.ts';
 import { SourceFault } from '../connector-kit/source-api.ts';
 import { blotOut } from '../platform/log.ts';
+import { ForgetfulRedisError, UnreachableRedisError } from '../platform/queue/refuse-unfit-redis.ts';
 import { SecretError } from '../platform/resolve-secret.ts';
 import { SliceClaimLostError } from '../store/batch/slice-claim.ts';
 import { StaleInputsError } from '../store/run/run.ts';
@@ -27,20 +29,22 @@ export function configFailure(problems: readonly Problem[]): CommandFailure {
   return new CommandFailure(EXIT.config, `The configuration does not do:\n${lines.join('\n')}`);
 }
 
-/** What people are told of a failure and how the process ends. Never a stack trace, never a secret. */
+/** What people are told of a failure and how the process ends. Never a stack trace, never a secret, no words of the program. */
 export function explainFailure(error: unknown): { readonly exitCode: ExitCode; readonly message: string } {
-  const message = blotOut(messageOf(error));
+  const message = blotOut(toldMessage(error));
   if (error instanceof CommandFailure) return { exitCode: error.exitCode, message };
   if (error instanceof AccessRefusedError) return { exitCode: EXIT.auth, message };
   if (error instanceof SourceFault) return { exitCode: exitOfFault(error), message };
   if (error instanceof RuleProblemsError || error instanceof ConnectorError || error instanceof SecretError)
     return { exitCode: EXIT.config, message };
+  if (error instanceof ForgetfulRedisError) return { exitCode: EXIT.config, message };
+  if (error instanceof UnreachableRedisError) return { exitCode: EXIT.upstream, message };
   if (isAbort(error)) return { exitCode: EXIT.interrupted, message: 'Interrupted.' };
   if (isOvertaken(error)) return { exitCode: EXIT.upstream, message: `${message}.\nTry again: what the other one did is there then.` };
-  if (NOT_ALLOWED_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.auth, message };
-  if (NO_DATABASE_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.config, message };
-  if (FILE_CODES.has(codeOf(error) ?? '')) return { exitCode: EXIT.usage, message };
-  if (isOutOfReach(error)) return { exitCode: EXIT.upstream, message: `${message}\nTry again, or run \`costweave doctor\`.` };
+  const known = codesOf(error)
+    .map(adviceOn)
+    .find((one) => one !== undefined);
+  if (known) return { exitCode: known.exitCode, message: known.wayOut === undefined ? message : `${message}\n${known.wayOut}` };
   return { exitCode: EXIT.bug, message: `${message}\nThis is not expected. Run again with --debug for more, and \`costweave doctor\`.` };
 }
 
@@ -55,29 +59,52 @@ function isOvertaken(error: unknown): boolean {
   return error instanceof SliceClaimLostError || error instanceof StaleInputsError;
 }
 
-/** PostgreSQL knows neither user nor password, or does not let this user do it. */
-const NOT_ALLOWED_CODES = new Set(['28P01', '28000', '42501']);
-
-/** The database that was named does not exist, or may only be read. */
-const NO_DATABASE_CODES = new Set(['3D000', '25006']);
-
-/** A file or folder that was named is not there or not ours. */
-const FILE_CODES = new Set(['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EEXIST', 'EROFS']);
-
-/** An error with a code of the network, or of a database that is away for now. */
-function isOutOfReach(error: unknown): boolean {
-  const code = error instanceof AggregateError ? codeOf(error.errors[0]) : codeOf(error);
-  return code !== undefined && classifyFailure({ code }) === 'retry';
+interface Advice {
+  readonly exitCode: ExitCode;
+  readonly wayOut?: string;
 }
 
-function codeOf(error: unknown): string | undefined {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
+const NO_ROOM: Advice = {
+  exitCode: EXIT.upstream,
+  wayOut: 'Make room on that disk and run it again: what was not finished left nothing behind.',
+};
+
+/** Codes of PostgreSQL and of the system that people can do something about. */
+const ADVICE: Readonly<Record<string, Advice>> = {
+  '28P01': { exitCode: EXIT.auth, wayOut: 'Correct the user and the password in DATABASE_URL.' },
+  '28000': { exitCode: EXIT.auth, wayOut: 'Correct the user in DATABASE_URL, or let it in by pg_hba.conf.' },
+  '42501': {
+    exitCode: EXIT.auth,
+    wayOut:
+      'The user of DATABASE_URL needs to own its database and, for `costweave migrate`, to create roles and grant them: `alter role … createrole`, or migrate once as an administrator.',
+  },
+  '3D000': { exitCode: EXIT.config, wayOut: 'Create the database (encoding UTF8), or correct DATABASE_URL.' },
+  '25006': { exitCode: EXIT.config, wayOut: 'The database may only be read: name the primary in DATABASE_URL.' },
+  '53100': NO_ROOM,
+  ENOSPC: NO_ROOM,
+  EDQUOT: NO_ROOM,
+  // A file or folder that was named is not there or not ours.
+  ...Object.fromEntries(
+    ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EEXIST', 'EROFS'].map((code) => [code, { exitCode: EXIT.usage }]),
+  ),
+};
+
+/** Any other code of the network, or of a database that is away for now, passes. */
+function adviceOn(code: string): Advice | undefined {
+  // Codes of Node itself are faults of a program.
+  const isPassing = !code.startsWith('ERR_') && classifyFailure({ code }) === 'retry';
+  return ADVICE[code] ?? (isPassing ? { exitCode: EXIT.upstream, wayOut: 'Try again, or run `costweave doctor`.' } : undefined);
 }
 
-function messageOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
+/** The codes of an error and of what caused it, the outermost first. */
+function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
+  for (let one = error, depth = 0; typeof one === 'object' && one !== null && depth < 5; depth++) {
+    const { code, cause } = one as { code?: unknown; cause?: unknown };
+    if (typeof code === 'string') codes.push(code);
+    one = one instanceof AggregateError ? one.errors[0] : cause;
+  }
+  return codes;
 }
 
 function isAbort(error: unknown): boolean {

@@ -30,6 +30,7 @@ export function listen({ json = false } = {}): Heard {
       data: async (text) => void out.push(text.toString()),
       say: (text) => void said.push(plainLines(text)),
       progress: () => ({ update: () => undefined, end: () => undefined }),
+      styleData: (_, text) => text,
       style: (_, text) => text,
     },
     signal: new AbortController().signal,

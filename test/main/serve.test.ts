@@ -73,9 +73,17 @@ describe('serve', () => {
       const taken = createServer();
       await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
       const { port } = taken.address() as AddressInfo;
-      const { code, stderr } = await runCostweave(['serve', '--port', String(port)], { cwd: folder, env: own() });
+      for (const command of ['serve', 'worker', 'demo']) {
+        // Not even the database was asked: it is not there.
+        const away = { ...env(), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' };
+        const { code, stderr } = await runCostweave([command, '--port', String(port)], { cwd: folder, env: away });
+        expect({ code, stderr }, command).toEqual({
+          code: 3,
+          stderr: expect.stringContaining(`Port ${port} of 127.0.0.1 is in use`) as string,
+        });
+      }
       taken.close();
-      expect({ code, told: stderr.includes(`Port ${port} of 127.0.0.1 is in use`) }).toEqual({ code: 3, told: true });
+      expect(existsSync(path.join(env().COSTWEAVE_HOME, 'company'))).toBe(false);
     });
 
     test('a viewer whose token cannot be had is told by name', async () => {
@@ -97,8 +105,9 @@ describe('serve', () => {
 
 /** The sources that the demo asks over HTTP, and whether each was read to its end. */
 async function askedSources(): Promise<string[]> {
+  // As docs/operators.md has it: the file alone leads to the hub that the demo made.
   const config = { COSTWEAVE_CONFIG: path.join(env().COSTWEAVE_HOME, 'company', 'costweave.yaml') };
-  const { stdout } = await runCostweave(['source', 'list', '--json'], { cwd: folder, env: { ...env(), ...config } });
+  const { stdout } = await runCostweave(['source', 'list', '--json'], { cwd: folder, env: config });
   const { sources } = JSON.parse(stdout) as { sources: { id: string; isComplete: boolean }[] };
   return sources.flatMap(({ id, isComplete }) => (FROM_FILES.includes(id) ? [] : [`${id} ${isComplete ? 'yes' : 'no'}`]));
 }
@@ -111,6 +120,9 @@ test('demo: everything once, then nothing twice, then live: the planted anomaly 
   expect(first.stderr).toContain('Its final bill arrives');
   const summary = /CURRENCY[\s\S]+bills and books\./.exec(first.stderr)![0];
   expect(summary.match(/ 0$/gm)).toHaveLength(3);
+  // Rounded, so that it fits a screen.
+  expect(Math.max(...summary.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  expect(summary).toContain('Amounts are rounded');
   expect(summary).toContain('4 breaks between bills and books.');
   expect(await askedSources()).toEqual(['aws yes', 'aws-config yes', 'jamf yes', 'mlflow yes', 'oracle yes', 'sap yes', 'sccm yes']);
 
@@ -120,6 +132,9 @@ test('demo: everything once, then nothing twice, then live: the planted anomaly 
     /Anomaly, ([\d.]+) s after its batch was sealed: serviceName Amazon CloudFront .* on 2025-07-05/,
   );
   const server = serverOf(env().COSTWEAVE_HOME);
+  const beside = await start('--port', '0').ended;
+  expect(beside.code).toBe(3);
+  expect(beside.stderr).toMatch(/^Error: A demo of \S+ runs already \(process \d+\): open http:\S+\/graphiql, or stop it first/);
   child.kill('SIGINT');
   const second = await ended;
   expect(second.code).toBe(0);

@@ -63,7 +63,7 @@ async function costweave(args: string): Promise<Ended> {
 
 test('a source in a bucket is checked, loaded by its address, synced by jobs and listed', async () => {
   const check = await costweave('source check aws');
-  expect(check).toMatchObject({ code: 0, stderr: expect.stringContaining('ok aws: 1 slices lie ready') });
+  expect(check).toMatchObject({ code: 0, stdout: expect.stringContaining('ok aws: 1 slices lie ready') });
   const load = await costweave('load aws-billing s3://bills/exports --json');
   // The fixture has rows that must be rejected.
   expect(load).toMatchObject({ code: 6 });
@@ -78,14 +78,14 @@ test('what the store refuses is told with the way out', async () => {
   configure('us-east-1');
   const region = await costweave('source check aws');
   expect(region.code).toBe(3);
-  expect(region.stderr).toContain('set `access.region: eu-central-1`');
+  expect(region.stdout).toContain('set `access.region: eu-central-1`');
   const load = await costweave('load aws-billing s3://bills/exports');
   expect(load.stderr).toContain('set `access.region: eu-central-1`');
   expect(load.code).toBe(3);
   configure('eu-central-1', '');
   const closed = await costweave('source check aws');
   expect(closed.code).toBe(3);
-  expect(closed.stderr).toContain('`allow` in the configuration');
+  expect(closed.stdout).toContain('`allow` in the configuration');
 });
 
 test('no secret lies in the database', async () => {

@@ -47,7 +47,7 @@ describe('on the command line', () => {
     configure('');
     expect(await costweave('source', 'check')).toMatchObject({
       code: 0,
-      stderr: expect.stringContaining('inventory: version 7.1') as string,
+      stdout: expect.stringContaining('inventory: version 7.1') as string,
     });
     const first = await costweave('sync', '--from', '2024-01');
     expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining('1 deliveries loaded') as string });

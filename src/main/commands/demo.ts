@@ -4,6 +4,7 @@ import { readAs } from '../../store/viewer/read-as.ts';
 import { sourceStatuses } from '../../store/source/source-status.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { deliverLive } from '../demo/deliver-live.ts';
+import { holdHome } from '../demo/hold-home.ts';
 import { openCompany, restate, type Company } from '../demo/open-company.ts';
 import { sayEstate } from '../demo/say-estate.ts';
 import { sayKnown } from '../demo/say-known.ts';
@@ -12,6 +13,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
 import { addSyncs, followJobs } from '../hub/follow-jobs.ts';
 import { exampleOperations } from '../http/examples.ts';
+import { refuseTakenPort } from '../http/listening.ts';
 import { openHub, type Hub } from '../hub/hub.ts';
 import { sayEndedJobs } from '../report/job-summary.ts';
 import { serveGraph } from '../http/serve-graph.ts';
@@ -28,9 +30,24 @@ export interface DemoOptions {
 
 /** A made-up company from its files to explained cost in one graph. What is there already is neither generated nor loaded again. */
 export async function demo(context: CommandContext, options: DemoOptions): Promise<ExitCode> {
-  const { terminal, signal, logLevel } = context;
+  const { signal } = context;
+  const { home, http } = await context.config();
+  const leaveHome = await holdHome(home);
+  try {
+    if (options.serve) await refuseTakenPort(http.host, options.port ?? http.port);
+    await showCompany(context, home, options);
+  } catch (error) {
+    // Stopping is how a demo ends.
+    if (!signal.aborted) throw error;
+  } finally {
+    leaveHome();
+  }
+  return EXIT.ok;
+}
+
+async function showCompany(context: CommandContext, home: string, options: DemoOptions): Promise<void> {
+  const { terminal, logLevel } = context;
   const started = performance.now();
-  const { home } = await context.config();
   const company = await openCompany(home, options.rows, terminal);
   try {
     terminal.say(`Starting the database (${company.config.databaseUrl === undefined ? `PostgreSQL 18, in ${home}` : 'DATABASE_URL'}) ...`);
@@ -43,13 +60,9 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
     } finally {
       await hub.close();
     }
-  } catch (error) {
-    // Stopping is how a demo ends.
-    if (!signal.aborted) throw error;
   } finally {
     await company.close();
   }
-  return EXIT.ok;
 }
 
 async function showAll(context: CommandContext, hub: Hub, company: Company, options: DemoOptions, started: number): Promise<void> {

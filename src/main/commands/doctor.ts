@@ -11,15 +11,19 @@ export async function doctor({ terminal, config }: CommandContext): Promise<Exit
     findings.push(finding);
     if (terminal.json) continue;
     const mark = {
-      ok: terminal.style('green', 'ok     '),
-      note: terminal.style('yellow', 'note   '),
-      wrong: terminal.style('red', 'wrong  '),
+      ok: terminal.styleData('green', 'ok     '),
+      note: terminal.styleData('yellow', 'note   '),
+      wrong: terminal.styleData('red', 'wrong  '),
     }[finding.state];
-    terminal.say(`${mark}${finding.subject}: ${plainText(finding.found)}`);
-    if (finding.mend !== undefined) for (const line of finding.mend.split('\n')) terminal.say(`         ${plainText(line)}`);
+    const lines = [
+      `${mark}${finding.subject}: ${plainText(finding.found)}`,
+      ...(finding.mend?.split('\n') ?? []).map((line) => `         ${plainText(line)}`),
+    ];
+    await terminal.data(`${lines.join('\n')}\n`);
   }
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, findings })}\n`);
   const wrong = findings.filter(({ state }) => state === 'wrong');
-  if (!terminal.json) terminal.say(wrong.length === 0 ? 'Nothing is wrong.' : `${wrong.length} of ${findings.length} are wrong.`);
+  if (!terminal.json)
+    await terminal.data(wrong.length === 0 ? 'Nothing is wrong.\n' : `${wrong.length} of ${findings.length} are wrong.\n`);
   return wrong.length === 0 ? EXIT.ok : EXIT.config;
 }

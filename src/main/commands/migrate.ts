@@ -3,13 +3,13 @@ import { openJobQueues } from '../../platform/queue/queue.ts';
 import { migrate, pendingMigrations } from '../../store/migrate.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { openHubDatabase, refuseNewerSchema } from '../hub/hub-database.ts';
+import { openHubDatabase, refuseUnfitDatabase } from '../hub/hub-database.ts';
 
 /** Brings the database to this version, or says what that would run. */
 export async function migrateDatabase({ terminal, config }: CommandContext, options: { readonly dryRun?: boolean }): Promise<ExitCode> {
   const settings = await config();
   await using database = await openHubDatabase(settings, { schema: 'leave', onNotice: terminal.say });
-  await refuseNewerSchema(database.db);
+  await refuseUnfitDatabase(database.db, database.connectionString);
   const migrations = options.dryRun ? await pendingMigrations(database.db) : await migrate(database.db);
   // The queue brings tables of its own, which serve and worker expect to find too.
   if (!options.dryRun && settings.redisUrl === undefined) {

@@ -3,6 +3,7 @@ import { createLog } from '../../platform/log.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { openHub } from '../hub/hub.ts';
+import { refuseTakenPort } from '../http/listening.ts';
 import { serveGraph } from '../http/serve-graph.ts';
 import { scheduleSources } from '../hub/schedule-sources.ts';
 import { startWorker } from '../hub/worker.ts';
@@ -16,6 +17,7 @@ export interface ServeCommandOptions {
 /** Serves until it is told to stop; then answers what was asked, finishes the jobs at hand and leaves nothing running. */
 export async function serve({ terminal, signal, logLevel, config }: CommandContext, options: ServeCommandOptions): Promise<ExitCode> {
   const settings = await config();
+  await refuseTakenPort(options.host ?? settings.http.host, options.port ?? settings.http.port);
   const hub = await openHub(settings, { say: terminal.say, log: createLog({ level: logLevel ?? settings.logLevel ?? 'info' }) });
   try {
     const server = await serveGraph(hub, options);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createLog } from '../../platform/log.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { refuseTakenPort } from '../http/listening.ts';
 import { serveProbes } from '../http/serve-probes.ts';
 import { openHub } from '../hub/hub.ts';
 import { scheduleSources } from '../hub/schedule-sources.ts';
@@ -18,6 +19,7 @@ export async function worker(
   { host, port }: WorkerCommandOptions,
 ): Promise<ExitCode> {
   const settings = await config();
+  if (port !== undefined) await refuseTakenPort(host ?? settings.http.host, port);
   const hub = await openHub(settings, { say: terminal.say, log: createLog({ level: logLevel ?? settings.logLevel ?? 'info' }) });
   try {
     const probes = port === undefined ? undefined : await serveProbes(hub, host, port);

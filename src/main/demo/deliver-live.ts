@@ -21,7 +21,9 @@ export async function deliverLive(
   while (!signal.aborted) {
     const delivered = await deliverNextDay(company.folder, state);
     if (!delivered) {
-      terminal.say('The running month is over: nothing further is delivered.');
+      terminal.say(
+        `The running month is over: nothing further is delivered. To begin again, stop with Ctrl-C, delete ${company.config.home} and start \`costweave demo --live\`.`,
+      );
       return;
     }
     state = delivered.state;

@@ -10,6 +10,7 @@ import { costReport } from '../../store/cost/cost-report.ts';
 import { knowledgeAt } from '../../store/knowledge/knowledge.ts';
 import { reconciliationBreaks } from '../../store/reconciliation/reconciliation-result.ts';
 import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
+import { rounded } from '../terminal/rounded.ts';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -38,12 +39,13 @@ export async function sayKnown(db: Database, terminal: Terminal, months: readonl
         totals.map(({ currency, chargeCount = '0', billedCost = '0', effectiveCost = '0' }) => [
           currency,
           chargeCount,
-          billedCost,
-          effectiveCost,
+          rounded(billedCost),
+          rounded(effectiveCost),
           ...(['allocated', 'unallocated', 'difference'] as const).map((column) => sum(certificates, currency, column)),
         ]),
       ),
     );
+    terminal.say('Amounts are rounded; the graph has them to the last digit.');
     const { anomalies } = await anomalyPage(snapshot, knowledge, { filter: {}, first: ANOMALIES_MAX });
     let breaks = 0;
     for (const id of runIds('reconciliation')) breaks += (await reconciliationBreaks(snapshot, id)).length;
@@ -52,7 +54,7 @@ export async function sayKnown(db: Database, terminal: Terminal, months: readonl
 }
 
 function sum(rows: readonly AllocationCertificateRow[], currency: string, column: 'allocated' | 'unallocated' | 'difference'): string {
-  return formatDecimal(
-    rows.filter((row) => row.currency === currency).reduce((total, row) => add(total, decimal(row[column])), decimal('0')),
+  return rounded(
+    formatDecimal(rows.filter((row) => row.currency === currency).reduce((total, row) => add(total, decimal(row[column])), decimal('0'))),
   );
 }

@@ -3,11 +3,13 @@ import { QUEUE_NAME } from '#jobs/catalog.ts';
 import { withoutPassword, type Config } from '../../platform/config/config.ts';
 import { openJobQueues } from '../../platform/queue/queue.ts';
 import { newerMigrations, pendingMigrations } from '../../store/migrate.ts';
+import { serverFault, versionReader } from '../../store/server-version.ts';
 import { explainFailure } from '../failure.ts';
 import { findRunningHub } from '../hub/hub-address.ts';
 import { openHubDatabase, type HubDatabase } from '../hub/hub-database.ts';
 import { note, ok, wrong, type Finding } from './finding.ts';
 
+const UPGRADE = 'Upgrade the server, or name another in DATABASE_URL. Without DATABASE_URL the hub starts a PostgreSQL of its own.';
 const VERSION_TESTED = 18;
 const SKEW_MS_MAX = 5_000;
 
@@ -25,6 +27,8 @@ export async function* examineDatabase(config: Config): AsyncGenerator<Finding> 
   }
   await using open = database;
   for (const sentence of notices) yield note('database', sentence);
+  const fault = await serverFault(versionReader(open.db));
+  if (fault) return yield wrong('database', `${fault.found}; expected ${fault.expected}`, UPGRADE);
   yield* examineServer(open, config);
   yield* examineSchema(open);
   yield* examineQueue(config, open);

@@ -1,5 +1,5 @@
 import { withoutPassword, type Config } from '../../platform/config/config.ts';
-import { ForgetfulRedisError, refuseForgetfulRedis } from '../../platform/queue/queue.ts';
+import { ForgetfulRedisError, refuseUnfitRedis } from '../../platform/queue/refuse-unfit-redis.ts';
 import { ok, wrong, type Finding } from './finding.ts';
 
 /** Whether the Redis of the queue answers and keeps what it is given. */
@@ -7,7 +7,7 @@ export async function* examineRedis({ redisUrl }: Config): AsyncGenerator<Findin
   if (redisUrl === undefined) return;
   const where = withoutPassword(redisUrl);
   try {
-    await refuseForgetfulRedis(redisUrl);
+    await refuseUnfitRedis(redisUrl);
     yield ok('redis', `${where}: append-only file, nothing evicted`);
   } catch (error) {
     if (error instanceof ForgetfulRedisError)

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
@@ -34,6 +34,18 @@ export function urlOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
+}
+
+/** Throws CommandFailure when an address cannot be listened at: said before a long work, not after it. */
+export async function refuseTakenPort(host: string, port: number): Promise<void> {
+  if (port === 0) return;
+  const server = createServer();
+  try {
+    await listening(server, host, port);
+    await new Promise((resolve) => server.close(resolve));
+  } catch (error) {
+    throw listeningFailure(error, host, port);
+  }
 }
 
 /** Why an address cannot be listened at, with the way out; any other error as it is. */

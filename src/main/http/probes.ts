@@ -4,6 +4,7 @@ import { refusalOf } from '../../domain/authority/demand.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
 import { pendingMigrations } from '../../store/migrate.ts';
+import { serverFault, versionReader } from '../../store/server-version.ts';
 import type { Authenticate } from './authenticate.ts';
 import { reply, replyProblem } from './reply.ts';
 
@@ -20,17 +21,18 @@ export type ProbePath = '/livez' | '/readyz' | '/metrics';
 
 /** What watches over a process asks: whether it lives, whether it can work, and what it did. */
 export function createProbes({ db, authenticate, metrics }: ProbesOptions): { readonly [path in ProbePath]: Answer } {
-  let isMigrated = false;
+  let isFit = false;
   return {
     '/livez': (_, response) => Promise.resolve(reply(response, 200, 'text/plain; charset=utf-8', 'live\n')),
     async '/readyz'(_, response) {
       try {
-        isMigrated ||= (await pendingMigrations(db)).length === 0;
+        const fault = isFit ? undefined : await databaseFault(db);
+        if (fault !== undefined) return replyProblem(response, 503, 'Service Unavailable', fault);
+        isFit = true;
         await sql`select 1`.execute(db);
       } catch {
         return replyProblem(response, 503, 'Service Unavailable', 'the database does not answer');
       }
-      if (!isMigrated) return replyProblem(response, 503, 'Service Unavailable', 'migrations have not run: `costweave migrate`');
       reply(response, 200, 'text/plain; charset=utf-8', 'ready\n');
     },
     async '/metrics'(request, response) {
@@ -42,6 +44,13 @@ export function createProbes({ db, authenticate, metrics }: ProbesOptions): { re
       reply(response, 200, contentType, text);
     },
   };
+}
+
+/** Why the hub cannot work on its database; asked until it can. */
+async function databaseFault(db: Database): Promise<string | undefined> {
+  const server = await serverFault(versionReader(db));
+  if (server) return `expected ${server.expected} as database, found ${server.found}`;
+  return (await pendingMigrations(db)).length === 0 ? undefined : 'migrations have not run: `costweave migrate`';
 }
 
 export function isProbe(path: string): path is ProbePath {

@@ -36,11 +36,12 @@ const ENDED_MAX = 2_000;
 export async function followJobs(queues: JobQueues, terminal: Terminal, since: number, signal: AbortSignal): Promise<EndedJob[]> {
   const { queue } = queues;
   const progress = terminal.progress('Working');
+  const endedBefore = await countEnded(queues);
   try {
     for (let quiet = 0; quiet < 2;) {
       signal.throwIfAborted();
       const waiting = await countWaiting(queues);
-      const ended = await queue.getJobCountByTypes('completed', 'failed');
+      const ended = Math.max(0, (await countEnded(queues)) - endedBefore);
       const active = waiting === 0 ? [] : await queue.getActive();
       progress.update({ done: ended, total: ended + waiting, note: active.map(describe).join('; ') });
       // A job that starts others adds them before it ends: two empty looks in a row are the end.
@@ -50,15 +51,21 @@ export async function followJobs(queues: JobQueues, terminal: Terminal, since: n
   } finally {
     progress.end();
   }
-  const jobs = [...(await queue.getCompleted(0, ENDED_MAX)), ...(await queue.getFailed(0, ENDED_MAX))];
-  return jobs
-    .filter((job) => (job.finishedOn ?? 0) >= since)
-    .toSorted((a, b) => a.finishedOn! - b.finishedOn!)
-    .map((job) => ({
-      name: job.name,
-      payload: withoutTraceContext(job.data).payload as Record<string, unknown>,
-      ...(job.failedReason ? { failure: job.failedReason } : { result: job.returnvalue as unknown }),
-    }));
+  // A job that failed and then succeeded still has the reason of its failure: what counts is how it ended.
+  const completed = (await queue.getCompleted(0, ENDED_MAX)).map((job) => ({ job, ...endedJob(job), result: job.returnvalue as unknown }));
+  const failed = (await queue.getFailed(0, ENDED_MAX)).map((job) => ({ job, ...endedJob(job), failure: job.failedReason }));
+  return [...completed, ...failed]
+    .filter(({ job }) => (job.finishedOn ?? 0) >= since)
+    .toSorted((a, b) => a.job.finishedOn! - b.job.finishedOn!)
+    .map(({ job: _, ...told }) => told);
+}
+
+function endedJob({ name, data }: Job): Pick<EndedJob, 'name' | 'payload'> {
+  return { name, payload: withoutTraceContext(data).payload as Record<string, unknown> };
+}
+
+function countEnded({ queue }: JobQueues): Promise<number> {
+  return queue.getJobCountByTypes('completed', 'failed');
 }
 
 /** Jobs at hand and in line. Those that a schedule will start some day are not in line. */

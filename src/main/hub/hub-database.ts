@@ -5,6 +5,7 @@ import { openPool } from '../../platform/postgres/pool.ts';
 import { traceStatements } from '../../platform/telemetry/trace-statements.ts';
 import { openDatabase, type Database, type StatementListener } from '../../store/database.ts';
 import { migrate, newerMigrations, pendingMigrations } from '../../store/migrate.ts';
+import { serverFault, versionReader } from '../../store/server-version.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
 import { openTracing } from './open-tracing.ts';
@@ -40,7 +41,7 @@ export async function openHubDatabase(config: Config, options: HubDatabaseOption
   opening.defer(() => pool.end());
   const db = openDatabase(pool, listener);
   const schema = options.schema ?? (isEmbedded ? 'migrate' : 'refuse');
-  if (schema !== 'leave') await refuseNewerSchema(db);
+  if (schema !== 'leave') await refuseUnfitDatabase(db, connectionString);
   if (schema === 'migrate') await migrate(db);
   if (schema === 'refuse') await refuseOldSchema(db, connectionString);
   const open = opening.move();
@@ -48,13 +49,36 @@ export async function openHubDatabase(config: Config, options: HubDatabaseOption
 }
 
 async function embedded(home: string, opening: AsyncDisposableStack, onLog: (sentence: string) => void): Promise<string> {
-  const postgres = await startEmbeddedPostgres({ home, onLog });
+  const postgres = await startEmbeddedPostgres({ home, onLog }).catch((error: unknown) => {
+    throw isOfFiles(error) ? unusableHome(home, error) : error;
+  });
   opening.defer(() => postgres.stop());
   return postgres.connectionString;
 }
 
-/** Throws CommandFailure when another, newer version of the hub has worked on the database. */
-export async function refuseNewerSchema(db: Database): Promise<void> {
+function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
+  return (
+    error instanceof Error &&
+    'syscall' in error &&
+    /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT)$/.test(String((error as NodeJS.ErrnoException).code))
+  );
+}
+
+function unusableHome(home: string, { message }: Error): CommandFailure {
+  return new CommandFailure(
+    EXIT.config,
+    `The home ${home} cannot be used: ${message}. Set COSTWEAVE_HOME to a folder that this user may write.`,
+  );
+}
+
+/** Throws CommandFailure when the server is too old for the hub, or a newer version of the hub has worked on the database. */
+export async function refuseUnfitDatabase(db: Database, connectionString: string): Promise<void> {
+  const fault = await serverFault(versionReader(db));
+  if (fault)
+    throw new CommandFailure(
+      EXIT.config,
+      `The database ${withoutPassword(connectionString)}: expected ${fault.expected}, found ${fault.found}. Upgrade the server, or name another in DATABASE_URL; without DATABASE_URL the hub starts a PostgreSQL of its own.`,
+    );
   const newer = await newerMigrations(db);
   if (newer.length === 0) return;
   throw new CommandFailure(

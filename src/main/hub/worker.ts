@@ -33,7 +33,10 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
     if (!queued) return hub.log.warn({ error: error.message }, 'a job was lost with its worker');
     const isLastTry = queued.attemptsMade >= (queued.opts.attempts ?? 1) || error.name === 'UnrecoverableError';
     metrics.job(queued.name, isLastTry ? 'failed' : 'retried', secondsOf(queued));
-    hub.log.error({ job: queued.name, id: queued.id, attempt: queued.attemptsMade, error: error.message, isLastTry }, 'job failed');
+    hub.log.error(
+      { job: queued.name, id: queued.id, attempt: queued.attemptsMade, error: error.message, isLastTry, ...causeOf(error) },
+      'job failed',
+    );
   });
   // Whoever opens the relay announces.
   await hub.relay();
@@ -65,4 +68,9 @@ function traced<T>({ name, attemptsMade, data }: Job, work: () => Promise<T>): P
 /** How long the try took that has just ended. */
 function secondsOf({ processedOn, finishedOn = Date.now() }: Job): number {
   return processedOn === undefined ? 0 : Math.max(0, finishedOn - processedOn) / 1000;
+}
+
+/** Of a fault of the program, which people are told of in other words. */
+function causeOf({ cause }: Error): { readonly cause?: string } {
+  return cause instanceof Error ? { cause: cause.stack ?? cause.message } : {};
 }

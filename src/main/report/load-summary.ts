@@ -3,6 +3,7 @@ import type { SyncOutcome } from '../../actions/source/sync-source.ts';
 import type { SliceOutcome } from '../../actions/load/load-outcome.ts';
 import { duration } from '../terminal/progress.ts';
 import { plainText } from '../terminal/plain-text.ts';
+import { rounded } from '../terminal/rounded.ts';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -21,7 +22,7 @@ export function sayLoads(terminal: Terminal, sourceId: string, outcome: SyncOutc
         { title: 'ROWS', right: true },
         { title: 'REJECTED', right: true },
         { title: 'EXCLUDED', right: true },
-        { title: 'DELIVERED' },
+        { title: 'DELIVERED (ROUNDED)' },
       ],
       outcome.slices.map(cells),
     ),
@@ -64,6 +65,6 @@ function counted(control: readonly BatchControl[]): string[] {
     sum(({ rowsDelivered }) => rowsDelivered),
     sum(({ rowsRejected }) => rowsRejected),
     sum(({ rowsExcluded }) => rowsExcluded),
-    control.map(({ currency, delivered }) => `${delivered} ${currency}`).join(', '),
+    control.map(({ currency, delivered }) => `${rounded(delivered)} ${currency}`).join(', '),
   ];
 }

@@ -2,6 +2,7 @@ import type { Month } from '../../domain/time/month.ts';
 import { problemText, type Problem } from '../../domain/problem.ts';
 import type { ReportRow, RunReport } from '../../runs/define-run.ts';
 import { nameOf } from '../../runs/plan-runs.ts';
+import { ROUNDED, rounded } from '../terminal/rounded.ts';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -28,6 +29,8 @@ export function sayRun(terminal: Terminal, { kind, month, outcome, runId, proble
     const rows = [part].flat();
     if (rows.length > 0) terminal.say(tableOf(rows));
   }
+  const cells = Object.values(report).flatMap((part) => [part].flat().flatMap((row) => Object.values(row)));
+  if (cells.some((cell) => typeof cell === 'string' && rounded(cell) !== cell)) terminal.say(ROUNDED);
 }
 
 const SAID = {
@@ -40,8 +43,12 @@ function tableOf(rows: readonly ReportRow[]): string {
   const titles = Object.keys(rows[0]!);
   return table(
     titles.map((title) => ({ title: title.toUpperCase(), right: rows.every((row) => isFigure(row[title])) })),
-    rows.map((row) => titles.map((title) => row[title] ?? '')),
+    rows.map((row) => titles.map((title) => shown(row[title] ?? ''))),
   );
+}
+
+function shown(cell: string | number): string | number {
+  return typeof cell === 'string' ? rounded(cell) : cell;
 }
 
 function isFigure(cell: string | number | null | undefined): boolean {

@@ -2,6 +2,8 @@ import { listDeliveries } from '../../actions/load/list-deliveries.ts';
 import { chooseStreams } from '../../actions/source/choose-streams.ts';
 import type { Config, SourceConfig } from '../../platform/config/config.ts';
 import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { explainFailure } from '../failure.ts';
 import { connectorOfSource, type OpenedConnector } from './open-connector.ts';
 import { openFolder, placeOf } from './open-folder.ts';
 import { openApiOf } from './open-source.ts';
@@ -15,10 +17,13 @@ export interface SourceCheck {
   readonly answered: string | null;
   /** What is wrong, in sentences. */
   readonly problems: readonly string[];
+  /** How a command ends that finds them. */
+  readonly exitCode: ExitCode;
 }
 
 /** Never throws for what the configuration, the folder or the interface holds. */
 export async function checkSource(settings: Config, source: SourceConfig): Promise<SourceCheck> {
+  const named = { id: source.id, connector: source.connector };
   const problems: string[] = [];
   let ready = 0;
   let answered: string | null = null;
@@ -28,9 +33,15 @@ export async function checkSource(settings: Config, source: SourceConfig): Promi
     if (files.length > 0) ready = await checkFiles(connector, source, problems);
     if (pages.length > 0) answered = await checkInterface(connector, source);
   } catch (error) {
-    problems.push(error instanceof Error ? error.message : 'cannot be read');
+    const { exitCode, message } = explainFailure(error);
+    return { ...named, ready, answered, problems: [...problems, message.split('\n').join(' ')], exitCode: codeOf(exitCode) };
   }
-  return { id: source.id, connector: source.connector, ready, answered, problems };
+  return { ...named, ready, answered, problems, exitCode: problems.length === 0 ? EXIT.ok : EXIT.config };
+}
+
+/** A folder that is not there is a matter of the configuration, not of the command line. */
+function codeOf(exitCode: ExitCode): ExitCode {
+  return exitCode === EXIT.usage ? EXIT.config : exitCode;
 }
 
 async function checkFiles(connector: OpenedConnector['connector'], source: SourceConfig, problems: string[]): Promise<number> {

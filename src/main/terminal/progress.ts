@@ -29,12 +29,15 @@ export function startProgress(screen: ProgressScreen, label: string): Progress {
   const started = screen.now();
   let shownAt = screen.isTerminal ? -Infinity : started;
   let drawn = false;
+  // Work that is found on the way makes the whole larger: what was shown as done stays so.
+  let furthest = 0;
   return {
     update(state) {
       const now = screen.now();
       if (now - shownAt < (screen.isTerminal ? FRAME_MS : LINE_MS)) return;
       shownAt = now;
-      const line = describe(label, state, now - started);
+      furthest = Math.max(furthest, state.total > 0 ? Math.min(1, state.done / state.total) : 0);
+      const line = describe(label, state, furthest, now - started);
       if (screen.isTerminal) screen.write(`\r\u001b[2K${line.slice(0, screen.columns() - 1)}`);
       else screen.write(`${line}\n`);
       drawn = true;
@@ -45,8 +48,7 @@ export function startProgress(screen: ProgressScreen, label: string): Progress {
   };
 }
 
-function describe(label: string, { done, total, note }: ProgressState, elapsedMs: number): string {
-  const share = total > 0 ? Math.min(1, done / total) : 0;
+function describe(label: string, { total, note }: ProgressState, share: number, elapsedMs: number): string {
   const filled = Math.round(share * BAR_WIDTH);
   const bar = total > 0 ? ` [${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}] ${String(Math.floor(share * 100)).padStart(3)} %` : '';
   const left = share > 0.02 && share < 1 && elapsedMs > 2_000 ? `, ${duration((elapsedMs * (1 - share)) / share)} left` : '';

@@ -17,6 +17,8 @@ export interface Terminal {
   readonly progress: (label: string) => Progress;
   /** Coloured where people look and NO_COLOR is not set. */
   readonly style: (style: Style, text: string) => string;
+  /** The same for what goes to stdout. */
+  readonly styleData: (style: Style, text: string) => string;
 }
 
 /** The terminal that the process was started in. */
@@ -47,5 +49,6 @@ export function openTerminal(options: { readonly json: boolean; readonly quiet: 
     say: (text) => void stderr.write(`${text}\n`),
     progress: (label) => startProgress(screen, label),
     style: (style, text) => styleText(style, text, { stream: stderr }),
+    styleData: (style, text) => styleText(style, text, { stream: stdout }),
   };
 }

@@ -1,5 +1,5 @@
 import { createPostgresBackend, FlowProducer, Queue, Worker, type FlowJob, type Job, type WorkerOptions } from 'bullmq';
-import { Redis } from 'ioredis';
+import { refuseUnfitRedis } from './refuse-unfit-redis.ts';
 
 /** Where the queue lies: in the hub's PostgreSQL, or in a Redis when there is one. */
 export type QueueConnection =
@@ -25,7 +25,7 @@ export interface JobQueues {
 
 /** Opens the one queue of the hub. The first to open it in a database makes BullMQ's tables. */
 export async function openJobQueues(connection: QueueConnection, name: string, onError: (error: Error) => void): Promise<JobQueues> {
-  if (connection.kind === 'redis') await refuseForgetfulRedis(connection.url);
+  if (connection.kind === 'redis') await refuseUnfitRedis(connection.url);
   const workers: Worker[] = [];
   const opened = connection.kind === 'postgres' ? onPostgres(connection.connectionString, name) : onRedis(connection.url, name);
   opened.queue.on('error', onError);
@@ -71,31 +71,4 @@ function onRedis(url: string, name: string): Opened {
     flows: new FlowProducer({ connection }),
     work: (process, settings) => new Worker(name, process, { connection, ...settings }),
   };
-}
-
-/** A Redis without append-only file loses every job when it stops; one that evicts loses some at any time. */
-export class ForgetfulRedisError extends Error {
-  override readonly name = 'ForgetfulRedisError';
-}
-
-/** Throws ForgetfulRedisError, or what the connection says when Redis does not answer. */
-export async function refuseForgetfulRedis(url: string): Promise<void> {
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });
-  // The refusal below says what is wrong; without a listener the client prints it too.
-  redis.on('error', () => undefined);
-  try {
-    await redis.connect();
-    const [persistence, memory] = await Promise.all([redis.info('persistence'), redis.info('memory')]);
-    const problems = [
-      ...(/^aof_enabled:1/m.test(persistence) ? [] : ['expected `appendonly yes`, found no append-only file: a restart would lose jobs']),
-      ...(/^maxmemory_policy:noeviction/m.test(memory)
-        ? []
-        : [
-            `expected \`maxmemory-policy noeviction\`, found ${/^maxmemory_policy:(\S+)/m.exec(memory)?.[1] ?? 'none'}: Redis would drop jobs`,
-          ]),
-    ];
-    if (problems.length > 0) throw new ForgetfulRedisError(`REDIS_URL: ${problems.join('; ')}. Change it in redis.conf and restart Redis.`);
-  } finally {
-    redis.disconnect();
-  }
 }

@@ -1,5 +1,6 @@
 import { createPostgresRelayBackend, Relay as BullRelay } from 'bullmq';
 import type { QueueConnection } from './queue.ts';
+import { refuseUnfitRedis } from './refuse-unfit-redis.ts';
 
 /**
  * Tells every process of the hub that the outbox has grown. It carries the number of the newest event and nothing else: who
@@ -15,6 +16,7 @@ export interface Relay {
 const TOPIC = 'outbox.grown';
 
 export async function openRelay(connection: QueueConnection, onError: (error: Error) => void): Promise<Relay> {
+  if (connection.kind === 'redis') await refuseUnfitRedis(connection.url);
   const options = { namespace: 'costweave', leaseDuration: 15_000 };
   const relay =
     connection.kind === 'postgres'

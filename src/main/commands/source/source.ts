@@ -10,14 +10,25 @@ import type { SourceCheck } from '../../source/check-source.ts';
 export async function checkSources({ terminal, config }: CommandContext, id: string | undefined): Promise<ExitCode> {
   const settings = await config();
   const checks = await Promise.all(sourcesOf(settings, id).map((source) => checkSource(settings, source)));
-  if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, sources: checks })}\n`);
+  if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, sources: checks.map(withoutExitCode) })}\n`);
   else
     for (const check of checks) {
       const isFine = check.problems.length === 0;
-      terminal.say(`${terminal.style(isFine ? 'green' : 'red', isFine ? 'ok' : 'wrong')} ${plainText(`${check.id}: ${foundIn(check)}`)}`);
-      for (const problem of check.problems) terminal.say(`  ${plainText(problem)}`);
+      const mark = terminal.styleData(isFine ? 'green' : 'red', isFine ? 'ok' : 'wrong');
+      const lines = [
+        `${mark} ${plainText(`${check.id}: ${foundIn(check)}`)}`,
+        ...check.problems.map((problem) => `  ${plainText(problem)}`),
+      ];
+      await terminal.data(`${lines.join('\n')}\n`);
     }
-  return checks.every(({ problems }) => problems.length === 0) ? EXIT.ok : EXIT.config;
+  return WORST_FIRST.find((code) => checks.some(({ exitCode }) => exitCode === code)) ?? EXIT.ok;
+}
+
+/** Of several sources the one tells how the command ends that somebody must do most about. */
+const WORST_FIRST: readonly ExitCode[] = [EXIT.bug, EXIT.config, EXIT.auth, EXIT.upstream];
+
+function withoutExitCode({ exitCode: _, ...check }: SourceCheck): Omit<SourceCheck, 'exitCode'> {
+  return check;
 }
 
 function foundIn({ ready, answered }: SourceCheck): string {
