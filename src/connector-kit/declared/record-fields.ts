@@ -1,5 +1,6 @@
 import type { RecordType } from '../../domain/record/records.ts';
-import { RECORD_COLUMNS, type RecordColumnKind } from '../../domain/record/record-columns.ts';
+import { RECORD_COLUMNS, type KindsOf, type RecordColumnKind } from '../../domain/record/record-columns.ts';
+import type { AssetPurchase } from '../../domain/record/asset-records.ts';
 
 /** One field of a record as a declaration may name it. */
 export interface RecordField {
@@ -11,7 +12,7 @@ export interface RecordField {
 export const FIELD_DEFAULTS: Readonly<Record<string, string>> = { state: 'active' };
 
 /** A purchase is declared by its parts: `purchase.price`. */
-const PURCHASE: Readonly<Record<string, RecordField['kind']>> = {
+const PURCHASE: KindsOf<Omit<AssetPurchase, 'isLeased' | 'priceText'>> = {
   orderNumber: 'text?',
   vendor: 'text?',
   purchasedOn: 'day?',
@@ -26,7 +27,8 @@ export function recordFields(type: RecordType): ReadonlyMap<string, RecordField>
   for (const [name, kind] of Object.entries<RecordColumnKind>(RECORD_COLUMNS[type])) {
     if (name === 'macAddresses') fields.set(name, { kind: 'list', isRequired: false });
     else if (name === 'purchase')
-      for (const [part, own] of Object.entries(PURCHASE)) fields.set(`purchase.${part}`, { kind: own, isRequired: false });
+      for (const [part, own] of Object.entries<RecordField['kind']>(PURCHASE))
+        fields.set(`purchase.${part}`, { kind: own, isRequired: false });
     else if (kind !== 'json' && kind !== 'json?')
       fields.set(name, { kind, isRequired: !kind.endsWith('?') && FIELD_DEFAULTS[name] === undefined });
   }

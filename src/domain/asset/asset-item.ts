@@ -1,3 +1,4 @@
+import type { AssetObservationRecord } from '../record/asset-records.ts';
 import { createHash } from 'node:crypto';
 import type { Instant } from '../time/instant.ts';
 
@@ -39,8 +40,8 @@ export type AssetItemId = string;
 /** A tool saw it, or the books have it. */
 export type ItemOrigin = 'observation' | 'record';
 /** A record whose retirement is booked is `retired`. */
-export type ItemState = 'active' | 'obsolete' | 'retired' | 'deleted';
-export type AssetType = 'computer' | 'mobile-device' | 'virtual-machine' | 'cloud-resource' | 'other';
+export type ItemState = AssetObservationRecord['state'];
+export type AssetType = AssetObservationRecord['assetType'];
 
 /** The id of an item: a digest of where it stands, the same for ever. */
 export function assetItemId(origin: ItemOrigin, source: string, stream: string, key: string): AssetItemId {

@@ -1,22 +1,29 @@
 import type { RecordType, RecordTypes } from './records.ts';
 
 /** What a column of a record holds; `?` marks one that may be null. */
-export type RecordColumnKind =
-  | 'text'
-  | 'text?'
-  | 'decimal'
-  | 'decimal?'
-  | 'day'
-  | 'day?'
-  | 'instant'
-  | 'instant?'
-  | 'month'
-  | 'integer'
-  | 'json'
-  | 'json?';
+export type RecordColumnKind = PlainKind | `${PlainKind}?`;
+export type PlainKind = TextKind | 'integer' | 'json';
+/** All of them are text in code. */
+type TextKind = 'text' | 'decimal' | 'day' | 'instant' | 'month';
 
-/** The columns of each kind of record, in the order in which loading writes them after object and row number. */
-export const RECORD_COLUMNS: { readonly [T in RecordType]: Readonly<Record<keyof RecordTypes[T], RecordColumnKind>> } = {
+/** The kind whether or not it may be null. */
+export function plainKind(kind: RecordColumnKind): PlainKind {
+  return kind.replace('?', '') as PlainKind;
+}
+
+/** The kinds that a field of this type can be: what is null, a number or a list in the type is so in the column. */
+export type KindOf<V> = null extends V ? `${PlainKindOf<NonNullable<V>>}?` : PlainKindOf<V>;
+type PlainKindOf<V> = V extends string ? TextKind : V extends number ? 'integer' : 'json';
+
+/** The kinds of all fields of a type, each of them named. */
+export type KindsOf<R> = { readonly [K in keyof R]: KindOf<R[K]> };
+
+/**
+ * The columns of each kind of record, in the order in which loading writes them after object and row number. The interfaces in records.ts
+ * say what a record is; this says of each field what the interface cannot (a day, an amount) and does not compile while the two differ.
+ * Tables, COPY, checks, declarations and lineage follow from it.
+ */
+export const RECORD_COLUMNS: { readonly [T in RecordType]: KindsOf<RecordTypes[T]> } = {
   ledgerEntry: {
     ledger: 'text?',
     companyCode: 'text',

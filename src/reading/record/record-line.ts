@@ -6,15 +6,15 @@ import type { RecordType, RecordTypes } from '../../domain/record/records.ts';
 import type { CellFault } from '../cell-fault.ts';
 import { isStorable } from '../charge/check-value.ts';
 import { copyLine } from '../copy/copy-text.ts';
-import { RECORD_COLUMNS, type RecordColumnKind } from '../../domain/record/record-columns.ts';
+import { plainKind, RECORD_COLUMNS, type PlainKind, type RecordColumnKind } from '../../domain/record/record-columns.ts';
 
 /** A record as a COPY line, or what a connector promised of it and did not keep: one bad value must not fail the whole load. */
 export function recordLine<T extends RecordType>(type: T, record: RecordTypes[T], objectNo: number, rowNumber: number): string | CellFault {
   const values: (string | null)[] = [String(objectNo), String(rowNumber)];
   for (const [name, kind] of Object.entries<RecordColumnKind>(RECORD_COLUMNS[type])) {
     const text = cellText(record[name as keyof RecordTypes[T]], kind);
-    const isSound = text === null ? kind.endsWith('?') : CHECKS[kind.replace('?', '') as keyof typeof CHECKS](text);
-    if (!isSound) return { column: null, expected: `${name}: ${EXPECTED[kind]}`, found: text ?? '' };
+    const isSound = text === null ? kind.endsWith('?') : CHECKS[plainKind(kind)](text);
+    if (!isSound) return { column: null, expected: `${name}: ${EXPECTED[plainKind(kind)]}`, found: text ?? '' };
     values.push(text);
   }
   return copyLine(values);
@@ -27,28 +27,23 @@ function cellText(value: unknown, kind: RecordColumnKind): string | null {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
-const CHECKS = {
+const CHECKS: Readonly<Record<PlainKind, (text: string) => boolean>> = {
   text: isStorable,
-  decimal: (text: string) => canonicalDecimal(text) === text,
-  day: (text: string) => text.length === 10 && parseInstant(text) !== undefined,
-  instant: (text: string) => text.endsWith('Z') && parseInstant(text) === text,
+  decimal: (text) => canonicalDecimal(text) === text,
+  day: (text) => text.length === 10 && parseInstant(text) !== undefined,
+  instant: (text) => text.endsWith('Z') && parseInstant(text) === text,
   month: isMonth,
   // PostgreSQL's jsonb takes no NUL, in whatever spelling.
-  json: (text: string) => isStorable(text) && !text.includes('\\u0000'),
-  integer: (text: string) => /^\d{1,9}$/.test(text),
+  json: (text) => isStorable(text) && !text.includes('\\u0000'),
+  integer: (text) => /^\d{1,9}$/.test(text),
 };
 
-const EXPECTED: Readonly<Record<RecordColumnKind, string>> = {
+const EXPECTED: Readonly<Record<PlainKind, string>> = {
   text: 'a text',
-  'text?': 'a text',
   decimal: 'a canonical decimal',
-  'decimal?': 'a canonical decimal',
   day: 'a day as 2025-01-31',
-  'day?': 'a day as 2025-01-31',
   month: 'a month as 2025-01',
   integer: 'a whole number',
   instant: 'an instant as 2025-01-31T12:00:00Z',
-  'instant?': 'an instant as 2025-01-31T12:00:00Z',
   json: 'data that JSON can hold',
-  'json?': 'data that JSON can hold',
 };

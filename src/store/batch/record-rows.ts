@@ -2,20 +2,9 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { openCopy, type CopyWriter } from '../copy-rows.ts';
 import type { DatabaseTransaction } from '../database.ts';
+import type { RecordTables } from '../tables/record-tables.ts';
 
-export type RecordTableName =
-  | 'ledger_entry'
-  | 'gl_account'
-  | 'cost_center'
-  | 'exchange_rate'
-  | 'driver_value'
-  | 'asset_observation'
-  | 'fixed_asset'
-  | 'license_entitlement'
-  | 'model'
-  | 'model_version'
-  | 'model_metric'
-  | 'model_usage';
+export type RecordTableName = keyof RecordTables;
 
 /** A table whose rows point at their batch, object and row, and its columns besides the batch in the order of the lines. */
 export interface RecordTable {

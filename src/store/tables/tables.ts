@@ -2,11 +2,9 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { WatchableDimension } from '../../domain/anomaly/anomaly-rules.ts';
 import type { BreakKind } from '../../domain/reconciliation/break-kind.ts';
 import type { BatchRecordType } from '../../domain/record/records.ts';
-import type { AssetTables } from './asset-tables.ts';
 import type { MatchedAssetTables } from './matched-asset-tables.ts';
-import type { ModelTables } from './model-tables.ts';
 import type { PageTables } from './page-tables.ts';
-import type { RowOrigin } from './row-origin.ts';
+import type { RecordTables } from './record-tables.ts';
 
 /**
  * The tables as they are read: `bigint` and `numeric` arrive as decimal text, `timestamptz` as ISO text in UTC with
@@ -16,7 +14,7 @@ type Id = Generated<string>;
 type Written<T> = ColumnType<T, T, never>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
-export interface Tables extends AssetTables, MatchedAssetTables, ModelTables, PageTables {
+export interface Tables extends RecordTables, MatchedAssetTables, PageTables {
   source: {
     id: string;
     connector: string;
@@ -170,39 +168,6 @@ export interface Tables extends AssetTables, MatchedAssetTables, ModelTables, Pa
   };
   charge_daily: RollupColumns & { day: string };
   charge_monthly: RollupColumns;
-  ledger_entry: RowOrigin & {
-    ledger: string | null;
-    company_code: string;
-    fiscal_year: number;
-    fiscal_period: number;
-    month: string;
-    document_number: string;
-    line_number: string;
-    posting_date: string;
-    document_date: string | null;
-    account_id: string;
-    cost_center_id: string | null;
-    vendor: string | null;
-    reference: string | null;
-    text: string | null;
-    document_amount: string;
-    document_currency: string;
-    local_amount: string | null;
-    local_currency: string | null;
-    group_amount: string | null;
-    group_currency: string | null;
-  };
-  gl_account: RowOrigin & { chart: string; account_id: string; name: string; account_type: string | null };
-  cost_center: RowOrigin & {
-    cost_center_id: string;
-    name: string;
-    owner: string | null;
-    parent_id: string | null;
-    valid_from: string;
-    valid_to: string | null;
-  };
-  exchange_rate: RowOrigin & { rate_set: string; from_currency: string; to_currency: string; valid_from: string; rate: string };
-  driver_value: RowOrigin & { driver: string; unit: string; target: string; month: string; quantity: string };
   rule_set_version: {
     id: Id;
     kind: string;
