@@ -1,0 +1,55 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseModelsRuleSet } from '#src/actions/model/models-rule-set.ts';
+import type { Problem } from '#src/domain/problem.ts';
+import { parseAllocationRuleSet } from '#src/runs/allocation/allocation-rule-set.ts';
+import { parseAnomaliesRuleSet } from '#src/runs/anomaly/anomalies-rule-set.ts';
+import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
+import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
+import type { RuleFile } from '#src/yaml/read-rule-file.ts';
+
+const PARSERS: Readonly<Record<string, (text: string, file: string) => RuleFile<unknown>>> = {
+  allocation: parseAllocationRuleSet,
+  anomalies: parseAnomaliesRuleSet,
+  dimensions: parseDimensionsRuleSet,
+  models: parseModelsRuleSet,
+  reconciliation: parseReconciliationRuleSet,
+};
+
+const page = (kind: string) => readFileSync(`docs/rules/${kind}.md`, 'utf8');
+const examples = (text: string) => [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml]) => yaml!);
+
+it('there is a page for each kind of rule file', () => {
+  expect(readdirSync('docs/rules').toSorted()).toEqual(Object.keys(PARSERS).map((kind) => `${kind}.md`));
+});
+
+it.each(Object.keys(PARSERS))('the examples of %s are rule files', (kind) => {
+  const found = examples(page(kind));
+  expect(found.length).toBeGreaterThan(0);
+  for (const yaml of found) {
+    expect(yaml).toContain('# ');
+    expect(PARSERS[kind]!(yaml, `${kind}.yaml`)).toHaveProperty('ruleSet');
+  }
+});
+
+/** A file with a key that nothing is near to in each of its maps: the problems say which keys there are. */
+const PROBES: Readonly<Record<string, string>> = {
+  anomalies: 'name: a\nqqqqqqqq: 1',
+  dimensions:
+    'name: a\nqqqqqqqq: 1\nrules: [{ name: b, qqqqqqqq: 1, when: { qqqqqqqq: 1, tags: [{ key: t, qqqqqqqq: 1 }] }, set: { qqqqqqqq: 1, costCenter: { value: v, qqqqqqqq: 1 } } }]',
+  models:
+    'name: a\nqqqqqqqq: 1\ncharges: { qqqqqqqq: 1 }\npurposes: { qqqqqqqq: 1 }\nresources: { qqqqqqqq: 1 }\nservices: { qqqqqqqq: 1 }',
+  reconciliation:
+    'name: a\nqqqqqqqq: 1\ntolerance: { qqqqqqqq: 1 }\nconversion: { rateSet: r, qqqqqqqq: 1 }\nissuers: [{ issuer: i, bill: b, qqqqqqqq: 1, ledger: { accounts: a, qqqqqqqq: 1 } }]',
+};
+
+describe('keys', () => {
+  it.each(Object.entries(PROBES))('of %s are all on its page', (kind, probe) => {
+    const file = PARSERS[kind]!(probe, 'probe.yaml') as { readonly problems: readonly Problem[] };
+    const keys = file.problems.flatMap(({ expected }) => /^one of the keys (.*)$/.exec(expected)?.[1]?.split(', ') ?? []);
+    expect(file.problems.length).toBe(probe.split('qqqqqqqq').length - 1);
+    expect(keys.length).toBeGreaterThan(5);
+    const text = page(kind);
+    for (const key of new Set(keys)) expect(text, key).toMatch(new RegExp(`(^|[\`{, .])${key}[\`:, }.]`, 'm'));
+  });
+});
