@@ -3,6 +3,7 @@ import { batchControls, batchExclusions, batchObjects } from '#src/store/batch/b
 import { rejectionPages, type RejectionRow } from '#src/store/batch/rejections.ts';
 import { batched } from '../selection/batched.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
 import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { nodeId } from '../node/global-id.ts';
@@ -13,6 +14,9 @@ import { Batch } from './batch-ref.ts';
 import { RecordTypeEnum } from './record-type.ts';
 
 const RejectionConnection = connectionOf('Rejection', Rejection, 'A page of rejections, in the order of file and row.');
+
+const ObjectConnection = connectionOf('BatchObject', BatchObject, 'A page of files, in the order in which they were read.');
+const objectPages = listPages('objects of a batch');
 
 const limited = 'Null for viewers who do not see all cost centres: it counts what others pay, too.';
 
@@ -58,9 +62,11 @@ Batch.implement({
       resolve: ({ id }, _, context) => (can(context.viewer, 'control.read') ? batched(context, 'exclusions', id, batchExclusions) : null),
     }),
     objects: t.field({
-      type: [BatchObject],
+      type: ObjectConnection,
       description: 'Its files.',
-      resolve: ({ id }, _, context) => batched(context, 'objects', id, batchObjects),
+      args: pageArgs,
+      resolve: async ({ id }, args, context) =>
+        objectPages.pageOf(await batched(context, 'objects', id, batchObjects), objectPages.placeOf(args, id)),
     }),
     rejections: t.field({
       type: RejectionConnection,

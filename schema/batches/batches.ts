@@ -1,13 +1,12 @@
 import { batchesById, batchPage, type BatchRow } from '#src/store/batch/batches.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { parseIdOf } from '../node/global-id.ts';
+import { BatchConnection } from './batch-connection.ts';
 import { Batch } from './batch-ref.ts';
 import { RecordTypeEnum } from './record-type.ts';
-
-const BatchConnection = connectionOf('Batch', Batch, 'A page of batches, the one sealed last first.');
 
 const BatchFilter = builder.inputType('BatchFilter', {
   description: 'Which batches. All conditions hold at once.',

@@ -3,7 +3,8 @@ import { ledgerChecks, type LedgerCheck } from '#src/store/ledger/ledger-checks.
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { PAGE_MAX, pageSize } from '../paging/connection.ts';
+import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
 import { knowledgeOf } from '../context.ts';
 import { enumOf } from '../enums/enum-of.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
@@ -33,23 +34,30 @@ const LedgerCheckType = builder.objectRef<LedgerCheck>('LedgerCheck').implement(
   }),
 });
 
+const LedgerCheckConnection = connectionOf('LedgerCheck', LedgerCheckType, 'A page of checks, the greatest amount of each currency first.');
+const pages = listPages('ledgerChecks');
+
 builder.queryField('ledgerChecks', (t) =>
   t.field({
     demands: 'control.read',
-    type: [LedgerCheckType],
+    type: LedgerCheckConnection,
     nullable: true,
     description:
       'Documents that do not balance and lines that stand twice, the greatest amount of each currency first. For viewers who see all cost centres: others see parts of documents only.',
     args: {
       period: t.arg({ type: PeriodInput, required: true, description: 'Months that the deliveries touch, both included.' }),
-      first: t.arg.int({ defaultValue: 100, description: `How many, at most ${PAGE_MAX}.` }),
-      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+      ...pageArgs,
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'As known at this instant; default: now, and for a further page the instant of the first.',
+      }),
     },
-    resolve: async (_, { period, first, asOf }, context) => {
+    resolve: async (_, { period, first, after, asOf }, context) => {
       monthsOf(period);
-      const limit = pageSize(first);
-      const knowledge = await knowledgeOf(context, period, asOf ?? undefined);
-      return context.snapshot.read((snapshot) => ledgerChecks(snapshot, knowledge, limit));
+      const place = pages.placeOf({ first, after }, period, asOf ?? null);
+      const knowledge = await knowledgeOf(context, period, place.asOf ?? undefined);
+      const rows = await context.snapshot.read((snapshot) => ledgerChecks(snapshot, knowledge, place.limit));
+      return pages.pageOf(rows, place, knowledge.asOf);
     },
   }),
 );

@@ -11,6 +11,8 @@ import { builder } from '../builder.ts';
 import { enumOf } from '../enums/enum-of.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
+import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
 import { Run } from '../runs/run-ref.ts';
 import { Evidence } from './reconciliation-evidence.ts';
 
@@ -47,6 +49,12 @@ const Match = builder.objectRef<ReconciliationMatchRow>('ReconciliationMatch').i
   }),
 });
 
+const order = 'by issuer and currency';
+const BreakConnection = connectionOf('ReconciliationBreak', Break, `A page of what differs, ${order}.`);
+const MatchConnection = connectionOf('ReconciliationMatch', Match, `A page of what agrees, ${order}.`);
+const breakPages = listPages('breaks');
+const matchPages = listPages('matches');
+
 const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
   description: 'How the bills of a month agree with the ledger, by issuer and currency.',
   interfaces: [Node],
@@ -59,14 +67,18 @@ const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
       resolve: async ({ id }, _, context) => (await batched(context, 'run', id, runsById))!,
     }),
     matched: t.field({
-      type: [Match],
+      type: MatchConnection,
       description: 'What agrees.',
-      resolve: ({ id }, _, context) => context.snapshot.read((snapshot) => reconciliationMatches(snapshot, id)),
+      args: pageArgs,
+      resolve: async ({ id }, args, { snapshot }) =>
+        matchPages.pageOf(await snapshot.read((reading) => reconciliationMatches(reading, id)), matchPages.placeOf(args, id)),
     }),
     breaks: t.field({
-      type: [Break],
+      type: BreakConnection,
       description: 'What differs.',
-      resolve: ({ id }, _, context) => context.snapshot.read((snapshot) => reconciliationBreaks(snapshot, id)),
+      args: pageArgs,
+      resolve: async ({ id }, args, { snapshot }) =>
+        breakPages.pageOf(await snapshot.read((reading) => reconciliationBreaks(reading, id)), breakPages.placeOf(args, id)),
     }),
   }),
 });

@@ -1,12 +1,16 @@
 import { batchesById } from '#src/store/batch/batches.ts';
 import { runBatchIds } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
-import { Batch } from '../batches/batch-ref.ts';
+import { BatchConnection } from '../batches/batch-connection.ts';
+import { pageArgs } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { RuleSet } from '../rule-sets/rule-set-type.ts';
 import { RunKindEnum } from './run-kind.ts';
 import { Run } from './run-ref.ts';
+
+const pages = listPages('batches of a run');
 
 Run.implement({
   description: 'A sealed computation: from the same inputs it gives the same output.',
@@ -26,12 +30,18 @@ Run.implement({
       description: 'Since when a later run counts instead; null while it is current.',
     }),
     batches: t.field({
-      type: [Batch],
-      description: 'The batches it was made from.',
-      resolve: async ({ id }, _, context) => {
+      type: BatchConnection,
+      description: 'The batches that it was made from, in the order in which they were sealed.',
+      args: pageArgs,
+      resolve: async ({ id }, args, context) => {
+        const place = pages.placeOf(args, id);
         const ids = await batched(context, 'batches of run', id, runBatchIds);
-        const batches = await Promise.all(ids.map((batchId) => batched(context, 'batch', batchId, batchesById)));
-        return batches.filter((batch) => batch !== undefined);
+        const shown = ids.slice(place.offset, place.limit);
+        const batches = await Promise.all(shown.map((batchId) => batched(context, 'batch', batchId, batchesById)));
+        return pages.pageFrom(
+          batches.filter((batch) => batch !== undefined),
+          place,
+        );
       },
     }),
   }),

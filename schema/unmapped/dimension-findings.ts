@@ -1,6 +1,7 @@
 import { dimensionFindings, type DimensionFindingRow } from '#src/store/dimension/dimension-findings.ts';
 import { builder } from '../builder.ts';
-import { PAGE_MAX, pageSize } from '../paging/connection.ts';
+import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
 import { knowledgeOf } from '../context.ts';
 import { enumOf } from '../enums/enum-of.ts';
 import { MappedDimension } from '../filter/dimension.ts';
@@ -40,23 +41,34 @@ const DimensionFinding = builder.objectRef<DimensionFindingRow>('DimensionFindin
   }),
 });
 
+const DimensionFindingConnection = connectionOf(
+  'DimensionFinding',
+  DimensionFinding,
+  'A page of findings, month by month, what concerns most first.',
+);
+const pages = listPages('dimensionFindings');
+
 builder.queryField('dimensionFindings', (t) =>
   t.field({
     demands: 'control.read',
-    type: [DimensionFinding],
+    type: DimensionFindingConnection,
     nullable: true,
     description:
       'What the mapping of charges to cost centres and the like found odd, month by month, what concerns most first. For viewers who see all cost centres.',
     args: {
       period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
-      first: t.arg.int({ defaultValue: 100, description: `How many, at most ${PAGE_MAX}.` }),
-      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+      ...pageArgs,
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'As known at this instant; default: now, and for a further page the instant of the first.',
+      }),
     },
-    resolve: async (_, { period, first, asOf }, context) => {
+    resolve: async (_, { period, first, after, asOf }, context) => {
       monthsOf(period);
-      const limit = pageSize(first);
-      const knowledge = await knowledgeOf(context, period, asOf ?? undefined);
-      return context.snapshot.read((snapshot) => dimensionFindings(snapshot, knowledge, limit));
+      const place = pages.placeOf({ first, after }, period, asOf ?? null);
+      const knowledge = await knowledgeOf(context, period, place.asOf ?? undefined);
+      const rows = await context.snapshot.read((snapshot) => dimensionFindings(snapshot, knowledge, place.limit));
+      return pages.pageOf(rows, place, knowledge.asOf);
     },
   }),
 );

@@ -1,6 +1,7 @@
 import { unmappedReport, type UnmappedRow } from '#src/store/cost/unmapped-report.ts';
 import { builder } from '../builder.ts';
-import { PAGE_MAX, pageSize } from '../paging/connection.ts';
+import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
 import { knowledgeOf } from '../context.ts';
 import { MappedDimension } from '../filter/dimension.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
@@ -21,26 +22,37 @@ const Unmapped = builder.objectRef<UnmappedRow>('UnmappedCost').implement({
   }),
 });
 
+const UnmappedCostConnection = connectionOf(
+  'UnmappedCost',
+  Unmapped,
+  'A page of unmapped cost, the greatest effective cost of each currency first.',
+);
+const pages = listPages('unmapped');
+
 builder.queryField('unmapped', (t) =>
   t.field({
     demands: 'mapping.read',
-    type: [Unmapped],
+    type: UnmappedCostConnection,
     nullable: true,
     description:
       'What is `unmapped` in one dimension, the greatest effective cost of each currency first. Charges of months that have not been mapped yet count, too. A limited viewer finds none, as unmapped cost has no cost centre, except in the other dimensions of the own cost centres.',
     args: {
       period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
       dimension: t.arg({ type: MappedDimension, defaultValue: 'costCenter', description: 'Which dimension.' }),
-      first: t.arg.int({ defaultValue: 100, description: `How many, at most ${PAGE_MAX}.` }),
-      asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
+      ...pageArgs,
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'As known at this instant; default: now, and for a further page the instant of the first.',
+      }),
     },
-    resolve: async (_, { period, dimension, first, asOf }, context) => {
+    resolve: async (_, { period, dimension, first, after, asOf }, context) => {
       const months = monthsOf(period);
-      const limit = pageSize(first);
-      const knowledge = await knowledgeOf(context, period, asOf ?? undefined);
-      return context.snapshot.read((snapshot) =>
-        unmappedReport(snapshot, knowledge, { months, dimension: dimension ?? 'costCenter', limit }),
+      const place = pages.placeOf({ first, after }, [period, dimension], asOf ?? null);
+      const knowledge = await knowledgeOf(context, period, place.asOf ?? undefined);
+      const rows = await context.snapshot.read((snapshot) =>
+        unmappedReport(snapshot, knowledge, { months, dimension: dimension ?? 'costCenter', limit: place.limit }),
       );
+      return pages.pageOf(rows, place, knowledge.asOf);
     },
   }),
 );

@@ -134,12 +134,12 @@ describe('a thing', () => {
     }
     expect(up.edges).toContainEqual({ from: asset.run.id, to: asset.id });
     const { node, run } = await graph.data(
-      `query ($id: ID!, $run: ID!) { node(id: $id) { id ... on Asset { name } } run: node(id: $run) { ... on Run { kind month batches { id } } } }`,
+      `query ($id: ID!, $run: ID!) { node(id: $id) { id ... on Asset { name } } run: node(id: $run) { ... on Run { kind month batches { nodes { id } } } } }`,
       { id: asset.id, run: asset.run.id },
     );
     expect(node).toEqual({ id: asset.id, name: 'pc-2' });
     expect(run).toMatchObject({ kind: 'ASSETS', month: '2025-01' });
-    expect(run.batches.length).toBeGreaterThanOrEqual(5);
+    expect(run.batches.nodes.length).toBeGreaterThanOrEqual(5);
   });
 });
 

@@ -27,11 +27,11 @@ afterAll(async () => {
   await company.drop();
 });
 
-const FINDINGS = `{ dimensionFindings(period: { from: "2025-01", to: "2025-01" }) { month kind dimension rule tags { key value } value scopes } }`;
+const FINDINGS = `{ dimensionFindings(period: { from: "2025-01", to: "2025-01" }) { nodes { month kind dimension rule tags { key value } value scopes } } }`;
 
 it('what a mapping found odd is told', async () => {
   const { dimensionFindings } = await graph.data(FINDINGS);
-  expect(dimensionFindings).toEqual([
+  expect(dimensionFindings.nodes).toEqual([
     {
       month: '2025-01',
       kind: 'TAG_CONFLICT',

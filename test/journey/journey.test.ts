@@ -139,7 +139,7 @@ describe('cost', () => {
   });
 
   test('that is unmapped is what nobody can be told for', async () => {
-    const unmapped = (await graph.ask(ADMINISTRATOR, UnmappedByServiceDocument, { period: PERIOD })).unmapped!;
+    const unmapped = (await graph.ask(ADMINISTRATOR, UnmappedByServiceDocument, { period: PERIOD })).unmapped!.nodes;
     // Rows are told apart by the tags they do have; the truth is by account and service.
     const found = Map.groupBy(unmapped, ({ subAccountId, serviceName, currency }) => JSON.stringify([subAccountId, serviceName, currency]));
     const summed = [...found].map(([key, rows]) => {
@@ -178,10 +178,10 @@ test('reconciliation finds every planted break and nothing else', async () => {
   const matched: object[] = [];
   for (const month of way.after.months) {
     const reconciliation = (await graph.ask(ADMINISTRATOR, ReconciledMonthsDocument, { period: month })).reconciliation!;
-    for (const { kind, issuer, currency, billed, booked } of reconciliation.breaks) {
+    for (const { kind, issuer, currency, billed, booked } of reconciliation.breaks.nodes) {
       found.push({ kind: kind.toLowerCase().replaceAll('_', '-'), month, issuer, currency, billed, booked });
     }
-    for (const { issuer, currency, amount: billed, booked } of reconciliation.matched)
+    for (const { issuer, currency, amount: billed, booked } of reconciliation.matched.nodes)
       matched.push({ month, issuer, currency, billed, booked });
   }
   expect(inOrder(found)).toEqual(

@@ -256,7 +256,7 @@ describe('a journal line', () => {
 });
 
 describe('ledgerChecks', () => {
-  const CHECKS = `{ ledgerChecks(period: { from: "2025-03", to: "2025-03" }) { kind ledger documentNumber lineNumber currency amount lines batch { slice } } }`;
+  const CHECKS = `{ ledgerChecks(period: { from: "2025-03", to: "2025-03" }) { nodes { kind ledger documentNumber lineNumber currency amount lines batch { slice } } } }`;
 
   it('tell documents that do not balance and lines that stand twice, ledger by ledger', async () => {
     const month = '2025-03';
@@ -270,13 +270,18 @@ describe('ledgerChecks', () => {
     await sealRecords(company.db, { record: 'ledgerEntry', slice: '0100/2025-003', months: [month], rows });
     const { ledgerChecks } = await graph.data(CHECKS);
     expect(
-      ledgerChecks.map((check: Record<string, unknown>) => [check['kind'], check['ledger'], check['documentNumber'], check['amount']]),
+      ledgerChecks.nodes.map((check: Record<string, unknown>) => [
+        check['kind'],
+        check['ledger'],
+        check['documentNumber'],
+        check['amount'],
+      ]),
     ).toEqual([
       ['UNBALANCED_DOCUMENT', '0L', 'A', '10'],
       ['UNBALANCED_DOCUMENT', '2L', 'A', '-10'],
       ['LINE_TWICE', null, 'B', '5'],
     ]);
-    expect(ledgerChecks[0].batch).toEqual({ slice: '0100/2025-003' });
+    expect(ledgerChecks.nodes[0].batch).toEqual({ slice: '0100/2025-003' });
   });
 
   it('are for those who see whole documents', async () => {

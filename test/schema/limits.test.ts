@@ -149,7 +149,7 @@ describe('errors', () => {
 
   it('tell nothing of the schema where introspection is off', async () => {
     expect((await closed.ask('{ __schema { types { name } } }')).errors[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
-    const near = await closed.ask('{ cost batche { id } charges(perio: 1) { node } }');
+    const near = await closed.ask('{ cost batche { id } charges(perio: 1) { nodes { node } } }');
     expect(JSON.stringify(near.errors)).not.toMatch(/did you mean|Did you mean/);
     expect((await fetch(`${closed.url}/graphiql`)).status).toBe(404);
     expect(JSON.stringify((await graph.ask('{ cost }')).errors)).toMatch(/Did you mean/);
@@ -159,7 +159,7 @@ describe('errors', () => {
     await Promise.all([
       graph.ask('{ batches(first: -1) { nodes { id } } charges(period: { from: "2025-01", to: "2025-01" }) { nodes { id } } }'),
       graph.ask('{ costs(period: { from: "2025-01", to: "2025-01" }, require: { complete: true }) { rowCount } }'),
-      graph.ask('{ reconciliation(period: "2025-01") { matched { amount } } sources { id } }', {}, RETAIL_TOKEN),
+      graph.ask('{ reconciliation(period: "2025-01") { matched { nodes { amount } } } sources { id } }', {}, RETAIL_TOKEN),
     ]);
     company.statements.reset();
     const aborted = new AbortController();

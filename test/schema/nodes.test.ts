@@ -23,7 +23,7 @@ const FIELDS = `__typename id
   ... on Batch { slice revision }
   ... on AllocationRun { certificate { allocated } }
   ... on AllocationShare { payer: costCenter amount }
-  ... on Reconciliation { breaks { difference } }`;
+  ... on Reconciliation { breaks { nodes { difference } } }`;
 const NODES = `query ($ids: [ID!]!) { nodes(ids: $ids) { ${FIELDS} } }`;
 const NODE = `query ($id: ID!) { node(id: $id) { ${FIELDS} } }`;
 

@@ -86,7 +86,7 @@ describe('anomalyDetected', () => {
 
   it('tells each viewer what that one may see, and what the filter lets through', async () => {
     const query =
-      'subscription ($filter: AnomalyFilter) { anomalyDetected(filter: $filter) { costCenter impact run { batches { slice } } } }';
+      'subscription ($filter: AnomalyFilter) { anomalyDetected(filter: $filter) { costCenter impact run { batches { nodes { slice } } } } }';
     const everybody = await listen(query);
     const retail = await listen(query, {}, RETAIL_TOKEN);
     const large = await listen(query, { filter: { minImpact: '1000' } });
@@ -102,7 +102,7 @@ describe('anomalyDetected', () => {
       ['-2000.01'],
       [],
     ]);
-    expect(retail.received[0].data.anomalyDetected.run.batches).toEqual([{ slice: 'hub/2025-01' }]);
+    expect(retail.received[0].data.anomalyDetected.run.batches.nodes).toEqual([{ slice: 'hub/2025-01' }]);
   });
 
   it('goes on where a listener was cut off, without gap or repetition', async () => {

@@ -43,8 +43,8 @@ export function exampleOperations(month: string): Example[] {
       title: 'Do the bills agree with the books?',
       query: `query Reconciliation {
   reconciliation(period: "${month}") {
-    matched { issuer currency amount booked }
-    breaks { kind issuer currency billed booked difference }
+    matched { nodes { issuer currency amount booked } }
+    breaks { nodes { kind issuer currency billed booked difference } }
   }
 }`,
     },

@@ -496,7 +496,7 @@ export type ChargesAndPayersQueryVariables = Exact<{
 }>;
 
 
-export type ChargesAndPayersQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly costCenter: string | null, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly share: { readonly id: string, readonly costCenter: string, readonly run: { readonly id: string, readonly batches: ReadonlyArray<{ readonly id: string, readonly source: { readonly lastBatch: { readonly id: string } | null } }> } } }> }> } | null };
+export type ChargesAndPayersQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly costCenter: string | null, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly share: { readonly id: string, readonly costCenter: string, readonly run: { readonly id: string, readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly source: { readonly lastBatch: { readonly id: string } | null } }> } } } }> }> } | null };
 
 export type ChargesAndSharesQueryVariables = Exact<{
   period: PeriodInput;
@@ -619,21 +619,21 @@ export type ReconciledMonthsQueryVariables = Exact<{
 }>;
 
 
-export type ReconciledMonthsQuery = { readonly reconciliation: { readonly breaks: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null }>, readonly matched: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string, readonly booked: string }> } | null };
+export type ReconciledMonthsQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null }> }, readonly matched: { readonly nodes: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string, readonly booked: string }> } } | null };
 
 export type ReconciliationEvidenceQueryVariables = Exact<{
   period: string;
 }>;
 
 
-export type ReconciliationEvidenceQuery = { readonly reconciliation: { readonly breaks: ReadonlyArray<{ readonly evidence: { readonly allowedDifference: string, readonly bookedMonths: ReadonlyArray<string>, readonly isProvisional: boolean, readonly reasons: ReadonlyArray<ReconciliationReason>, readonly invoiceCount: number | string, readonly documentCount: number | string, readonly lineCount: number | string, readonly invoices: ReadonlyArray<{ readonly issuer: string, readonly invoiceId: string | null, readonly currency: string, readonly amount: string, readonly isProvisional: boolean, readonly conversion: { readonly rate: string } | null, readonly batches: ReadonlyArray<{ readonly slice: string }> }>, readonly documents: ReadonlyArray<{ readonly ledger: string | null, readonly companyCode: string, readonly accountId: string, readonly vendor: string | null, readonly month: string, readonly currency: string, readonly amount: string, readonly lineCount: number | string, readonly batch: { readonly recordType: RecordType }, readonly sourceRow: { readonly row: number } }> } }> } | null };
+export type ReconciliationEvidenceQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly evidence: { readonly allowedDifference: string, readonly bookedMonths: ReadonlyArray<string>, readonly isProvisional: boolean, readonly reasons: ReadonlyArray<ReconciliationReason>, readonly invoiceCount: number | string, readonly documentCount: number | string, readonly lineCount: number | string, readonly invoices: ReadonlyArray<{ readonly issuer: string, readonly invoiceId: string | null, readonly currency: string, readonly amount: string, readonly isProvisional: boolean, readonly conversion: { readonly rate: string } | null, readonly batches: ReadonlyArray<{ readonly slice: string }> }>, readonly documents: ReadonlyArray<{ readonly ledger: string | null, readonly companyCode: string, readonly accountId: string, readonly vendor: string | null, readonly month: string, readonly currency: string, readonly amount: string, readonly lineCount: number | string, readonly batch: { readonly recordType: RecordType }, readonly sourceRow: { readonly row: number } }> } }> } } | null };
 
 export type ReconciliationQueryVariables = Exact<{
   period: string;
 }>;
 
 
-export type ReconciliationQuery = { readonly reconciliation: { readonly breaks: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }>, readonly matched: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string }> } | null };
+export type ReconciliationQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }> }, readonly matched: { readonly nodes: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string }> } } | null };
 
 export type ShareContributionsQueryVariables = Exact<{
   id: string;
@@ -663,7 +663,7 @@ export type UnmappedByServiceQueryVariables = Exact<{
 }>;
 
 
-export type UnmappedByServiceQuery = { readonly unmapped: ReadonlyArray<{ readonly currency: string, readonly subAccountId: string | null, readonly serviceName: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string, readonly tagKeys: ReadonlyArray<string> }> | null };
+export type UnmappedByServiceQuery = { readonly unmapped: { readonly nodes: ReadonlyArray<{ readonly currency: string, readonly subAccountId: string | null, readonly serviceName: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string, readonly tagKeys: ReadonlyArray<string> }> } | null };
 
 export type UnmappedCostQueryVariables = Exact<{
   period: PeriodInput;
@@ -671,7 +671,7 @@ export type UnmappedCostQueryVariables = Exact<{
 }>;
 
 
-export type UnmappedCostQuery = { readonly unmapped: ReadonlyArray<{ readonly effectiveCost: string }> | null };
+export type UnmappedCostQuery = { readonly unmapped: { readonly nodes: ReadonlyArray<{ readonly effectiveCost: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -909,11 +909,13 @@ export const ChargesAndPayersDocument = new TypedDocumentString(`
           costCenter
           run {
             id
-            batches {
-              id
-              source {
-                lastBatch {
-                  id
+            batches(first: 10) {
+              nodes {
+                id
+                source {
+                  lastBatch {
+                    id
+                  }
                 }
               }
             }
@@ -923,7 +925,7 @@ export const ChargesAndPayersDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:9dae7f2fbf26caaf36f087928d4e44826662e8ac0b1cfc4159c583fbe9633e55"}) as unknown as TypedDocumentString<ChargesAndPayersQuery, ChargesAndPayersQueryVariables>;
+    `, {"hash":"sha256:28714709c33c2da22c1f218658497374499ace4a1ef8186e0cc8bf4288d17c96"}) as unknown as TypedDocumentString<ChargesAndPayersQuery, ChargesAndPayersQueryVariables>;
 export const ChargesAndSharesDocument = new TypedDocumentString(`
     query ChargesAndShares($period: PeriodInput!, $filter: ChargeFilter) {
   charges(period: $period, first: 1000, filter: $filter) {
@@ -1209,86 +1211,96 @@ export const ReconciledMonthsDocument = new TypedDocumentString(`
     query ReconciledMonths($period: Month!) {
   reconciliation(period: $period) {
     breaks {
-      kind
-      issuer
-      currency
-      billed
-      booked
+      nodes {
+        kind
+        issuer
+        currency
+        billed
+        booked
+      }
     }
     matched {
-      issuer
-      currency
-      amount
-      booked
+      nodes {
+        issuer
+        currency
+        amount
+        booked
+      }
     }
   }
 }
-    `, {"hash":"sha256:fea810aff14747dac1c8e7f7d4b3d5d2bed223dc968ca4bf08f2865e1c60cd1b"}) as unknown as TypedDocumentString<ReconciledMonthsQuery, ReconciledMonthsQueryVariables>;
+    `, {"hash":"sha256:e08a34672e263773be0d8572cd6d37dcc94127bd9765b3ce8ef9b93893043b4b"}) as unknown as TypedDocumentString<ReconciledMonthsQuery, ReconciledMonthsQueryVariables>;
 export const ReconciliationEvidenceDocument = new TypedDocumentString(`
     query ReconciliationEvidence($period: Month!) {
   reconciliation(period: $period) {
     breaks {
-      evidence {
-        allowedDifference
-        bookedMonths
-        isProvisional
-        reasons
-        invoiceCount
-        invoices {
-          issuer
-          invoiceId
-          currency
-          amount
+      nodes {
+        evidence {
+          allowedDifference
+          bookedMonths
           isProvisional
-          conversion {
-            rate
+          reasons
+          invoiceCount
+          invoices {
+            issuer
+            invoiceId
+            currency
+            amount
+            isProvisional
+            conversion {
+              rate
+            }
+            batches {
+              slice
+            }
           }
-          batches {
-            slice
-          }
-        }
-        documentCount
-        lineCount
-        documents {
-          ledger
-          companyCode
-          accountId
-          vendor
-          month
-          currency
-          amount
+          documentCount
           lineCount
-          batch {
-            recordType
-          }
-          sourceRow {
-            row
+          documents {
+            ledger
+            companyCode
+            accountId
+            vendor
+            month
+            currency
+            amount
+            lineCount
+            batch {
+              recordType
+            }
+            sourceRow {
+              row
+            }
           }
         }
       }
     }
   }
 }
-    `, {"hash":"sha256:e85c2992aba8df35190ac4772a5610e69c845bb4c71045442a24f4d87cd2219d"}) as unknown as TypedDocumentString<ReconciliationEvidenceQuery, ReconciliationEvidenceQueryVariables>;
+    `, {"hash":"sha256:a8cda8422372e6d17c36cfc37cbab2036c29f0d5d88551c44cbe1b5bbc0f5590"}) as unknown as TypedDocumentString<ReconciliationEvidenceQuery, ReconciliationEvidenceQueryVariables>;
 export const ReconciliationDocument = new TypedDocumentString(`
     query Reconciliation($period: Month!) {
   reconciliation(period: $period) {
     breaks {
-      kind
-      issuer
-      currency
-      billed
-      booked
-      difference
+      nodes {
+        kind
+        issuer
+        currency
+        billed
+        booked
+        difference
+      }
     }
     matched {
-      issuer
-      currency
-      amount
+      nodes {
+        issuer
+        currency
+        amount
+      }
     }
   }
 }
-    `, {"hash":"sha256:6bb61e187c60805457ca0f1d84c25498f4b6e5bc90cb02e1d101c902d4c73c8d"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
+    `, {"hash":"sha256:51a38f3e1b83e83eedd10ee172861f10338d45d191e563b9bfc91ee138e0c2f0"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
 export const ShareContributionsDocument = new TypedDocumentString(`
     query ShareContributions($id: ID!, $after: String) {
   node(id: $id) {
@@ -1356,20 +1368,24 @@ export const SourceDeliveriesDocument = new TypedDocumentString(`
 export const UnmappedByServiceDocument = new TypedDocumentString(`
     query UnmappedByService($period: PeriodInput!) {
   unmapped(period: $period, dimension: COST_CENTER, first: 1000) {
-    currency
-    subAccountId
-    serviceName
-    billedCost
-    effectiveCost
-    chargeCount
-    tagKeys
+    nodes {
+      currency
+      subAccountId
+      serviceName
+      billedCost
+      effectiveCost
+      chargeCount
+      tagKeys
+    }
   }
 }
-    `, {"hash":"sha256:aa4e3426c5d456993ce87d92fc46cd1af6f751ecfa27ddcfe62a22c7a3a1c60e"}) as unknown as TypedDocumentString<UnmappedByServiceQuery, UnmappedByServiceQueryVariables>;
+    `, {"hash":"sha256:74dc5966326d464cb9926cf975d6bb33e727f70c3bf4346cb18e213cb5c4e8a8"}) as unknown as TypedDocumentString<UnmappedByServiceQuery, UnmappedByServiceQueryVariables>;
 export const UnmappedCostDocument = new TypedDocumentString(`
     query UnmappedCost($period: PeriodInput!, $first: Int) {
   unmapped(period: $period, first: $first) {
-    effectiveCost
+    nodes {
+      effectiveCost
+    }
   }
 }
-    `, {"hash":"sha256:00f761176a8604d43a732ba6b653e2ab4735b1978a5a55f0e930aea7280886c0"}) as unknown as TypedDocumentString<UnmappedCostQuery, UnmappedCostQueryVariables>;
+    `, {"hash":"sha256:83173ddbbee900cb4c956e0292a0f3d600fd7ba2b6c9937c4e93f531fb1489b1"}) as unknown as TypedDocumentString<UnmappedCostQuery, UnmappedCostQueryVariables>;
