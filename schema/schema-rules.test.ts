@@ -43,6 +43,8 @@ const fieldsOf = (scalar: string) =>
 /** JSON stands for what has no shape that could be known beforehand. */
 const SHAPELESS: Readonly<Record<string, string>> = {
   'AssetObservation.tags': 'keys are what people made up in the tool',
+  'AuditEntry.after': 'every action changes something else',
+  'AuditEntry.before': 'every action changes something else',
   'Charge.skuPriceDetails': 'FOCUS: properties named by the provider',
   'Charge.tags': 'keys are what people made up in the cloud',
   'Charge.x': 'columns of the source that FOCUS has not',
@@ -59,6 +61,7 @@ const OPEN_WORDS: Readonly<Record<string, string>> = {
   'AssetDecision.reason': 'what the person wrote',
   'AssetObservation.nativeType': "the tool's own word",
   'Asset.nativeType': "the tool's own word",
+  'AuditEntry.reason': 'what the person wrote',
   'BatchExclusion.reason': 'every connector, foreign ones too, has codes of its own',
   'Charge.billingAccountType': "FOCUS: the provider's own word",
   'Charge.capacityReservationStatus': 'FOCUS: kept as the source delivered it, in whatever spelling',

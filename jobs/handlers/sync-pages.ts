@@ -25,7 +25,7 @@ export async function syncPages(
   const stream = pagesOf(connector, connector.config.parse(config)).find((one) => one.name === name);
   // Taken out of the configuration since the sync began.
   if (!stream) return { outcome: 'gone', sealed: 0, alreadyThere: 0, rejections: 0, refused: [] };
-  await keepSource(context.db, source);
+  await keepSource(context.db, context.viewer, source);
   return withSourceLease(context.db, sourceId, randomUUID(), async () => {
     const api = openApi(signal);
     try {

@@ -16,7 +16,7 @@ import { nextRunOf } from '../schedules.ts';
 export async function syncSource(context: JobContext, payload: JobPayload<'sync-source'>) {
   const { sourceId, streams, rerun = false, from, full } = payload;
   const open = await context.openSource(sourceId);
-  await keepSource(context.db, open.source);
+  await keepSource(context.db, context.viewer, open.source);
   await keepNextRun(context.db, sourceId, await nextRunOf(context.queues, sourceId));
   const chosen = chooseStreams(open.connector, { config: open.config, hasFolder: open.hasFolder, names: streams });
   const { loads, refused } = await listFiles(context, open, chosen.files);

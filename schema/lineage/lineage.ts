@@ -122,6 +122,7 @@ function originOf(named: Named | undefined): LineageOf | undefined {
     case 'AllocationShare':
       return { kind: 'AllocationShare', share: named.key };
     case 'AssetDiscrepancy':
+    case 'AuditEntry':
     case 'Model':
     case 'RuleSet':
     case 'Source':

@@ -22,6 +22,7 @@ const KEYS: { readonly [K in NodeKind]: fc.Arbitrary<object> } = {
   Asset: fc.record({ id: hex(24) }),
   AssetDiscrepancy: fc.record({ id: hex(24) }),
   AssetObservation: fc.record(place),
+  AuditEntry: fc.record({ id }),
   Batch: fc.record({ id }),
   Charge: fc.record({ ...place, part: fc.nat(32767) }),
   LedgerEntry: fc.record(place),

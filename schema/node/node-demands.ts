@@ -9,6 +9,7 @@ export const NODE_DEMANDS: { readonly [K in NodeKind]: ReadPermission | null } =
   Asset: 'asset.read',
   AssetDiscrepancy: 'asset.read',
   AssetObservation: 'asset.read',
+  AuditEntry: 'audit.read',
   Batch: 'batch.read',
   Charge: 'charge.read',
   LedgerEntry: 'ledger.read',

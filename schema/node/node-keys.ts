@@ -26,6 +26,7 @@ export const NODE_KEYS = {
   Asset: idOf((id) => /^[0-9a-f]{24}$/.test(id)),
   AssetDiscrepancy: idOf((id) => /^[0-9a-f]{1,64}$/.test(id)),
   AssetObservation: rowOf<AssetPlace>(),
+  AuditEntry: idOf(isNumber),
   Batch: idOf(isNumber),
   Charge: {
     print: ({ batchId, objectNo, rowNumber, part }: ChargeRef) => `${batchId}.${objectNo}.${rowNumber}.${part}`,

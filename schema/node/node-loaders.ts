@@ -3,6 +3,7 @@ import { allocationSharesByRef } from '#src/store/allocation/allocation-shares.t
 import { anomaliesById } from '#src/store/anomaly/anomalies.ts';
 import { assetDiscrepanciesById } from '#src/store/asset/asset-discrepancies.ts';
 import { sightingsByPlace } from '#src/store/asset/asset-sightings.ts';
+import { auditEntriesById } from '#src/store/audit/audit-entries.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
 import { chargesByRef } from '#src/store/charge/charges-by-ref.ts';
 import { ledgerEntriesByRef } from '#src/store/ledger/ledger-entries.ts';
@@ -42,6 +43,7 @@ export const NODE_LOADERS: { readonly [K in NodeKind]: LoadNodes<NodeKey<K>> } =
     return run ? snapshot.read((snapshot) => assetDiscrepanciesById(snapshot, run, idsOf(keys))) : nothing(keys);
   },
   AssetObservation: ({ snapshot }, keys) => snapshot.read((snapshot) => sightingsByPlace(snapshot, keys)),
+  AuditEntry: ({ snapshot }, keys) => snapshot.read((snapshot) => auditEntriesById(snapshot, idsOf(keys))),
   Batch: ({ snapshot }, keys) => snapshot.read((snapshot) => batchesById(snapshot, idsOf(keys))),
   async Charge({ snapshot }, keys, { asOf, selection }) {
     const charges = await snapshot.read((snapshot) => chargesByRef(snapshot, keys, selectedColumns(selection), asOf));

@@ -106,9 +106,10 @@ source
   .argument('<source>', 'the source')
   .argument('[stream]', 'only this stream')
   .description('accept that fields of its items are gone or of another type, and read on')
+  .option('--reason <text>', 'why, for the audit log')
   .exitOverride()
-  .action((id, stream) =>
-    run(async (context) => (await import('./commands/source/source-schema.ts')).acceptSourceSchema(context, id, stream)),
+  .action((id, stream, options) =>
+    run(async (context) => (await import('./commands/source/source-schema.ts')).acceptSourceSchema(context, id, stream, options)),
   );
 
 const runs = command('run', 'make a kind of run now; without a kind, list the kinds', [

@@ -14,4 +14,4 @@ export interface CommandContext {
 }
 
 /** Who works at the command line: whoever can start a process of the hub has its database's password too. */
-export const LOCAL_ADMINISTRATOR = administrator('local-admin');
+export const LOCAL_ADMINISTRATOR = administrator('local-admin', 'command-line');

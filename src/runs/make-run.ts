@@ -57,7 +57,7 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
     current: await currentRun(snapshot.transaction, kind, month),
   }));
   if ('problems' in found) return refused(found.problems);
-  if ('nothing' in found) return withdraw(db, current, found.nothing);
+  if ('nothing' in found) return withdraw(db, viewer, current, found.nothing);
 
   const { inputs } = found;
   const version = definition.rules && (await saveRules(db, viewer, kind, request.ruleSet));
@@ -83,12 +83,12 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
     remembers: definition.remembers ?? false,
     outputDigest: definition.digest(computed),
   };
-  return sealRun(db, run, (transaction, id) => definition.write(transaction, { id, inputs, before: current?.id }, computed));
+  return sealRun(db, viewer, run, (transaction, id) => definition.write(transaction, { id, inputs, before: current?.id }, computed));
 }
 
-async function withdraw(db: Database, current: CurrentRun | undefined, nothing: Problem): Promise<RunOutcome> {
+async function withdraw(db: Database, viewer: Viewer, current: CurrentRun | undefined, nothing: Problem): Promise<RunOutcome> {
   if (!current) return { outcome: 'nothing-there', problems: [nothing] };
-  await withdrawRun(db, current.id);
+  await withdrawRun(db, viewer, current.id);
   return { outcome: 'withdrawn', runId: current.id };
 }
 

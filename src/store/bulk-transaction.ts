@@ -33,7 +33,14 @@ export async function inBulkTransaction<T>(
 
 /** The statements of this one client. It is lent, so whoever hands it back does not give it to the pool. */
 export function databaseOn(client: pg.PoolClient): ReturnType<typeof openDatabase> {
-  const lent = { query: client.query.bind(client), release: () => undefined };
+  const lent = new Proxy(client, {
+    get(target, key) {
+      if (key === 'release') return () => undefined;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+    set: (target, key, value) => Reflect.set(target, key, value, target),
+  });
   const pool = { connect: () => Promise.resolve(lent), end: () => Promise.resolve() };
   return openDatabase(pool as unknown as pg.Pool);
 }

@@ -200,6 +200,7 @@ describe('an allocation with methods of its own', () => {
     const run = { kind: 'allocation' as const, month: MONTH, key: 'own', ruleSetVersionId: null, codeVersion: '1' };
     await sealRun(
       db,
+      ADMIN,
       { ...run, outputDigest: outputDigest(output), batchIds: [batchId], runIds: [dimensionsRunId] },
       async (transaction, runId) => saveAllocation(transaction, runId, output),
     );

@@ -4,6 +4,9 @@ import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '#src/store/database.ts';
 import { sealRun } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
+
+const ADMIN = administrator('test');
 
 /** A charge of a made-up bill. What is left out is the same for all. */
 export interface PlantedCharge {
@@ -74,7 +77,7 @@ export async function plantDimensions(db: Database, batchIds: readonly string[],
     codeVersion: '1',
     outputDigest: '',
   };
-  const { runId } = await sealRun(db, { ...run, batchIds, runIds: [] }, async (transaction, id) => {
+  const { runId } = await sealRun(db, ADMIN, { ...run, batchIds, runIds: [] }, async (transaction, id) => {
     await sql`
       insert into dimension_assignment (run_id, batch_id, scope_key, cost_center, application, environment, owner)
       select distinct ${id}::bigint, c.batch_id, c.scope_key, coalesce(${costCenter ?? null}, split_part(a.sub_account_id, '-', 1), 'unmapped'),

@@ -280,7 +280,7 @@ describe('the database refuses', () => {
   test('cells that take a route which is not there', async () => {
     const batchId = await plantMonth();
     const forge = { kind: 'allocation' as const, month: MONTH, key: '', ruleSetVersionId: null, codeVersion: '', outputDigest: '' };
-    const sealing = sealRun(database.db, { ...forge, batchIds: [batchId], runIds: [] }, async (transaction, runId) => {
+    const sealing = sealRun(database.db, ADMIN, { ...forge, batchIds: [batchId], runIds: [] }, async (transaction, runId) => {
       await sql`insert into allocation_cell (run_id, scope_key, charge_category, route_no) values (${runId}, 1, 'Usage', 7)`.execute(
         transaction,
       );

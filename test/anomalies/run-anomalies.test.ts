@@ -303,7 +303,7 @@ describe('cost centres', () => {
     await deliverEarlier();
     await deliver(MARCH, usageOf(MARCH, { ...spike({ '2025-03-12': '500' }), 'Compute lake': { '2025-03-20': '900' } }));
     const seen = (costCenters: readonly string[] | 'all') =>
-      readAs(fresh.db, viewerSeeing('viewer', costCenters), (snapshot) =>
+      readAs(fresh.db, viewerSeeing('viewer', costCenters, 'program'), (snapshot) =>
         snapshot.transaction.selectFrom('anomaly').select('cost_center').orderBy('cost_center').execute(),
       );
     expect(await seen('all')).toEqual([{ cost_center: 'data' }, { cost_center: 'payments' }]);

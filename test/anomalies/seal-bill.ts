@@ -4,6 +4,9 @@ import type { Month } from '#src/domain/time/month.ts';
 import type { Database, DatabaseTransaction } from '#src/store/database.ts';
 import { sealRun } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
+
+const ADMIN = administrator('test');
 
 /** A row of the daily rollup. `team` is the tag that cost centres follow; without one the scope is unmapped. */
 export interface UsageLine {
@@ -69,7 +72,7 @@ export async function sealMapping(
     runIds: [],
     outputDigest: key,
   } as const;
-  const { runId } = await sealRun(db, run, async (transaction, id) => {
+  const { runId } = await sealRun(db, ADMIN, run, async (transaction, id) => {
     await sql`
       insert into dimension_assignment (run_id, batch_id, scope_key, cost_center, application, environment, owner)
       select ${id}::bigint, d.batch_id, d.scope_key, coalesce(${costCenter}, 'unmapped'), 'unmapped', 'unmapped', 'unmapped'

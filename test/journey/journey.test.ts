@@ -168,7 +168,7 @@ describe('cost', () => {
     for (const { id, costCenters } of company.config.viewers) {
       const own = expected(way.after, ['costCenter', 'service'], ({ costCenter }) => costCenters.includes(costCenter));
       expect(own.length).toBeGreaterThan(0);
-      expect(inOrder(await costs(viewerSeeing(id, costCenters), ['costCenter', 'service']))).toEqual(inOrder(own));
+      expect(inOrder(await costs(viewerSeeing(id, costCenters, 'program'), ['costCenter', 'service']))).toEqual(inOrder(own));
     }
   });
 });

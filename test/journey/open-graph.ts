@@ -15,10 +15,12 @@ export interface OpenGraph {
 /** Serves the company's graph to the administrator and to the configured viewers, each known by a token. */
 export async function openGraph({ config, database: { db, connectionString } }: OpenCompany): Promise<OpenGraph> {
   const relay = await openRelay({ kind: 'postgres', connectionString }, (error) => console.error(error));
-  const viewers = [ADMINISTRATOR, ...config.viewers.map(({ id, costCenters }) => viewerSeeing(id, costCenters))].map((viewer) => ({
-    viewer,
-    token: `token.of.${viewer.id}`,
-  }));
+  const viewers = [ADMINISTRATOR, ...config.viewers.map(({ id, costCenters }) => viewerSeeing(id, costCenters, 'program'))].map(
+    (viewer) => ({
+      viewer,
+      token: `token.of.${viewer.id}`,
+    }),
+  );
   const server = await startHttpServer({
     db,
     relay,

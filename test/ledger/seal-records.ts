@@ -8,6 +8,9 @@ import { nextBatchId, sealBatch } from '#src/store/batch/batch.ts';
 import type { Database } from '#src/store/database.ts';
 import { claimSlice } from '#src/store/batch/slice-claim.ts';
 import { keepSource } from '#src/store/source/source.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
+
+const ADMIN = administrator('test');
 
 export interface Records<T extends RecordType> {
   readonly source?: string;
@@ -23,7 +26,7 @@ export interface Records<T extends RecordType> {
 /** Seals records as they are, as an engine does that has read them: with control totals, rejections and events. Answers the id of the batch. */
 export async function sealRecords<T extends RecordType>(db: Database, records: Records<T>): Promise<string> {
   const { source = 'erp', connector = 'test', record, slice = record, months = [], rows, rejections = [], exclusions = [] } = records;
-  await keepSource(db, { id: source, connector });
+  await keepSource(db, ADMIN, { id: source, connector });
   const place = { sourceId: source, stream: `${record}s`, slice };
   const epoch = await claimSlice(db, place);
   return db.transaction().execute(async (transaction) => {
@@ -32,6 +35,7 @@ export async function sealRecords<T extends RecordType>(db: Database, records: R
     const batch = {
       ...place,
       id,
+      loadedBy: ADMIN,
       recordType: record,
       dialect: record,
       months,

@@ -5,12 +5,15 @@ import type { Job } from '#src/platform/queue/queue.ts';
 import { SourceBusyError, withSourceLease } from '#src/store/source/source-lease.ts';
 import { keepSource } from '#src/store/source/source.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
+
+const ADMIN = administrator('test');
 
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
-  await keepSource(database.db, { id: 'a', connector: 'x' });
-  await keepSource(database.db, { id: 'b', connector: 'x' });
+  await keepSource(database.db, ADMIN, { id: 'a', connector: 'x' });
+  await keepSource(database.db, ADMIN, { id: 'b', connector: 'x' });
 });
 afterAll(() => database.drop());
 

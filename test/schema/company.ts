@@ -117,7 +117,7 @@ export async function openCompany(): Promise<Company> {
         runIds: [],
         outputDigest: '',
       } as const;
-      return sealed(sealRun(db, run, (transaction, runId) => writeAnomalies(transaction, runId, anomalies.map(anomaly), [])));
+      return sealed(sealRun(db, ADMIN, run, (transaction, runId) => writeAnomalies(transaction, runId, anomalies.map(anomaly), [])));
     },
   };
 }

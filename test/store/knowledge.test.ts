@@ -4,6 +4,9 @@ import { knownAt } from '#test/support/known-at.ts';
 import { sealRun, StaleInputsError } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { freshDatabase } from '#test/support/fresh-database.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
+
+const ADMIN = administrator('test');
 
 let db: Database;
 let fresh: Awaited<ReturnType<typeof freshDatabase>>;
@@ -65,7 +68,7 @@ async function runOf(batchIds: string[], key: string) {
     runIds: [],
     outputDigest: key,
   };
-  return sealRun(db, run, () => Promise.resolve());
+  return sealRun(db, ADMIN, run, () => Promise.resolve());
 }
 
 describe('knowledge', () => {

@@ -5,12 +5,15 @@ import { recordRefusal } from '#src/store/batch/refusal.ts';
 import { claimSlice, SliceClaimLostError } from '#src/store/batch/slice-claim.ts';
 import { keepSource } from '#src/store/source/source.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
+
+const ADMIN = administrator('test');
 
 let database: FreshDatabase;
 const place = { sourceId: 'bill', stream: 'charges', slice: 'a/2025-01' };
 beforeAll(async () => {
   database = await freshDatabase();
-  await keepSource(database.db, { id: 'bill', connector: 'plain' });
+  await keepSource(database.db, ADMIN, { id: 'bill', connector: 'plain' });
 });
 afterAll(() => database.drop());
 
@@ -18,6 +21,7 @@ function batch(id: string, digest: string): BatchToSeal {
   return {
     ...place,
     id,
+    loadedBy: ADMIN,
     recordType: 'charge',
     dialect: 'plain',
     months: ['2025-01'],
@@ -113,6 +117,6 @@ describe('sealing a batch', () => {
   });
 
   it('is refused to a source that belongs to another connector', async () => {
-    await expect(keepSource(database.db, { id: 'bill', connector: 'other' })).rejects.toThrow('expected connector plain');
+    await expect(keepSource(database.db, ADMIN, { id: 'bill', connector: 'other' })).rejects.toThrow('expected connector plain');
   });
 });

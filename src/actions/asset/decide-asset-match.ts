@@ -1,4 +1,10 @@
-import { decisionsInForce, pairOf, type AssetDecisionAct, type AssetVerdict } from '../../domain/asset/asset-decision.ts';
+import {
+  decisionsInForce,
+  pairOf,
+  type AssetDecision,
+  type AssetDecisionAct,
+  type AssetVerdict,
+} from '../../domain/asset/asset-decision.ts';
 import type { AssetItemId } from '../../domain/asset/asset-item.ts';
 import { contradictionOf, crossPairs } from '../../domain/asset/contradiction.ts';
 import type { AssetId } from '../../domain/asset/inherit-ids.ts';
@@ -81,7 +87,7 @@ async function decide(snapshot: Snapshot, decision: AssetMatchDecision): Promise
     return refusal('TOO_MANY', `at most ${PAIRS_MAX} pairs of items`, String(pairs.length), 'name items instead of whole things');
   const verdict = VERDICTS[decision.act];
   const inForce = decisionsInForce(await allDecisions(snapshot));
-  const changing = decision.act === 'withdraw' ? standingOn(pairs, inForce) : pairs;
+  const changing = decision.act === 'withdraw' ? standingOn(pairs, inForce).map(({ items }) => items) : pairs;
   if (changing.length === 0) return refusal('NOTHING_TO_DECIDE', 'a decision that stands between the two', 'none', NOTHING.withdraw);
   const against = verdict === 'undecided' ? undefined : contradictionOf(verdict, changing, inForce);
   if (against) {
@@ -93,6 +99,7 @@ async function decide(snapshot: Snapshot, decision: AssetMatchDecision): Promise
     pairs: changing,
     verdict,
     reason: decision.reason,
+    standing: standingOn(changing, inForce),
   });
   return { outcome: 'decided', decisionIds, items: [...new Set(changing.flat())] };
 }
@@ -136,9 +143,9 @@ function pairsOf(act: AssetDecisionAct, [some, others]: Sides): [AssetItemId, As
   return some.includes(b) ? [] : [pairOf(a, b)];
 }
 
-function standingOn(pairs: readonly (readonly [string, string])[], inForce: readonly { readonly items: readonly [string, string] }[]) {
+function standingOn(pairs: readonly (readonly [string, string])[], inForce: readonly AssetDecision[]): AssetDecision[] {
   const asked = new Set(pairs.map((pair) => pair.join(' ')));
-  return inForce.map(({ items }) => items).filter((items) => asked.has(items.join(' ')));
+  return inForce.filter(({ items }) => asked.has(items.join(' ')));
 }
 
 function refusal(code: RefusalCode, expected: string, found: string, wayOut: string): Refused {

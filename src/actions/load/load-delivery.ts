@@ -34,12 +34,16 @@ export async function loadDelivery(deps: LoadDependencies, viewer: Viewer, reque
   demand(viewer, 'source.load', { sources: [request.source.id] });
   const place = { sourceId: request.source.id, stream: request.stream.name, slice: request.delivery.slice };
   try {
-    return await loadAt(deps, request, place);
+    return await loadAt({ ...deps, viewer }, request, place);
   } catch (error) {
     if (!(error instanceof SourceFault) || !isOfDelivery(error)) throw error;
     const { code, expected, found, wayOut } = error;
-    return refused(deps.db, request, place, { code, expected, found, wayOut });
+    return refused({ ...deps, viewer }, request, place, { code, expected, found, wayOut });
   }
+}
+
+interface LoadInName extends LoadDependencies {
+  readonly viewer: Viewer;
 }
 
 /** A fault of these objects alone: other deliveries of the source may be read. */
@@ -47,30 +51,30 @@ function isOfDelivery({ kind, code }: SourceFault): boolean {
   return kind === 'skip' || code === 'object-changed';
 }
 
-async function loadAt(deps: LoadDependencies, request: LoadRequest, place: SlicePlace): Promise<LoadOutcome> {
+async function loadAt(deps: LoadInName, request: LoadRequest, place: SlicePlace): Promise<LoadOutcome> {
   const known = request.folder.versionsTellContent ? await knownObjects(deps.db, place) : undefined;
   const inspected = await inspectDelivery(request.folder, request.stream, request.delivery, request.config, request.signal, known);
-  if ('code' in inspected) return refused(deps.db, request, place, inspected);
+  if ('code' in inspected) return refused(deps, request, place, inspected);
   const current = await currentBatch(deps.db, place);
   if (current?.digest === inspected.digest) return alreadyThere(deps.db, request, place, current.id);
   if (request.dryRun) return previewLoad(deps.db, request, inspected, current?.id);
 
-  await keepSource(deps.db, request.source);
+  await keepSource(deps.db, deps.viewer, request.source);
   const epoch = await claimSlice(deps.db, place);
   try {
     return await loadClaimed(deps, request, place, inspected, epoch);
   } catch (error) {
     if (error instanceof AlreadySealedError) return { outcome: 'already-there', batchId: error.batchId };
-    if (error instanceof RefusedDelivery) return refused(deps.db, request, place, error.reason);
+    if (error instanceof RefusedDelivery) return refused(deps, request, place, error.reason);
     if (error instanceof DictionaryCollisionError) {
-      return refused(deps.db, request, place, refuse('dictionary-collision', 'a key of its own for each text', error.message));
+      return refused(deps, request, place, refuse('dictionary-collision', 'a key of its own for each text', error.message));
     }
     throw error;
   }
 }
 
 async function loadClaimed(
-  { db, pool }: LoadDependencies,
+  { db, pool, viewer }: LoadInName,
   request: LoadRequest,
   place: SlicePlace,
   inspected: InspectedDelivery,
@@ -92,7 +96,7 @@ async function loadClaimed(
       await target.complete(summary);
       signal?.throwIfAborted();
       const notes = [...(delivery.notes ?? []), ...(await noteColumns(db, place, summary.columns))];
-      const batch = { ...batchOf(request, place, inspected, batchId, summary, rejections), notes };
+      const batch = { ...batchOf(request, place, inspected, batchId, summary, rejections), notes, loadedBy: viewer };
       await sealBatch(transaction, batch, epoch, () => target.publish());
       return { outcome: 'sealed', batchId, control: summary.control, rejections: rejections.length };
     } catch (error) {
@@ -112,7 +116,7 @@ function batchOf(
   id: string,
   summary: ReadSummary,
   rejections: readonly Rejection[],
-): Omit<BatchToSeal, 'notes'> {
+): Omit<BatchToSeal, 'notes' | 'loadedBy'> {
   const decidedByInvoice =
     stream.kind === 'charges' && stream.mappings.find(({ dialect }) => dialect === summary.dialect)?.finality === 'invoice-id';
   const monthOfSlice = delivery.slice.slice(-7);
@@ -141,9 +145,14 @@ function batchOf(
   };
 }
 
-async function refused(db: Database, { source, dryRun }: LoadRequest, place: SlicePlace, reason: RefusalReason): Promise<LoadOutcome> {
+async function refused(
+  { db, viewer }: LoadInName,
+  { source, dryRun }: LoadRequest,
+  place: SlicePlace,
+  reason: RefusalReason,
+): Promise<LoadOutcome> {
   if (!dryRun) {
-    await keepSource(db, source);
+    await keepSource(db, viewer, source);
     await recordRefusal(db, place, reason);
   }
   return { outcome: 'refused', reason };

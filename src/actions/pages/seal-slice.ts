@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { PageSlice, PageStream } from '../../connector-kit/index.ts';
 import { createItemReader, type ItemReader } from '../../reading/record/item-reader.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { isMonth } from '../../domain/time/month.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
@@ -22,6 +23,7 @@ import { keyOf } from './stage-page.ts';
 export interface SliceToSeal {
   readonly db: Database;
   readonly pool: pg.Pool;
+  readonly viewer: Viewer;
   readonly stream: PageStream<unknown>;
   readonly config: unknown;
   /** As configured, before the connector read it. */
@@ -139,10 +141,11 @@ function choiceOf({ slice, collected }: SliceToSeal): ItemChoice {
 }
 
 function batchOf(sealing: SliceToSeal, measured: Measured, id: string, summary: ReadSummary, reader: ItemReader): BatchToSeal {
-  const { place, stream, slice, collected, notes } = sealing;
+  const { viewer, place, stream, slice, collected, notes } = sealing;
   const monthOfSlice = slice.slice.slice(-7);
   return {
     ...place,
+    loadedBy: viewer,
     id,
     recordType: stream.record,
     dialect: summary.dialect,

@@ -9,7 +9,7 @@ import type { LoadDependencies } from '../load/load-request.ts';
 import { beginSync, WHOLE_STREAM } from './begin-sync.ts';
 import { endSync, stopSync } from './end-sync.ts';
 import type { ItemShape } from '../shape/item-shape.ts';
-import { reasonOf, syncSlice } from './sync-slice.ts';
+import { reasonOf, syncSlice, type PagesInName } from './sync-slice.ts';
 import type { SliceOutcome } from '../load/load-outcome.ts';
 import type { PagesRequest } from './pages-request.ts';
 
@@ -23,14 +23,14 @@ export { WHOLE_STREAM };
 export async function syncPages(deps: LoadDependencies, viewer: Viewer, request: PagesRequest): Promise<readonly SliceOutcome[]> {
   demand(viewer, 'source.load', { sources: [request.source.id] });
   const place = { sourceId: request.source.id, stream: request.stream.name };
-  if (!request.dryRun) return readStream(deps, request, place);
-  return withShadowPages(deps.pool, place, (db) => readStream({ db, pool: deps.pool }, request, place));
+  if (!request.dryRun) return readStream({ ...deps, viewer }, request, place);
+  return withShadowPages(deps.pool, place, (db) => readStream({ db, pool: deps.pool, viewer }, request, place));
 }
 
-async function readStream(deps: LoadDependencies, request: PagesRequest, place: StreamPlace): Promise<readonly SliceOutcome[]> {
+async function readStream(deps: PagesInName, request: PagesRequest, place: StreamPlace): Promise<readonly SliceOutcome[]> {
   const { db } = deps;
   const config: unknown = request.connector.config.parse(request.config);
-  await keepSource(db, request.source);
+  await keepSource(db, deps.viewer, request.source);
   await streamTried(db, place);
   const outcomes: SliceOutcome[] = [];
   try {
@@ -49,7 +49,7 @@ async function readStream(deps: LoadDependencies, request: PagesRequest, place: 
 }
 
 async function syncSlices(
-  deps: LoadDependencies,
+  deps: PagesInName,
   request: PagesRequest,
   config: unknown,
   sync: PageSync,

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { PageSlice } from '../../connector-kit/index.ts';
 import { SourceFault } from '../../connector-kit/source-api.ts';
 import { currentBatch } from '../../store/batch/batch.ts';
@@ -25,11 +26,16 @@ export interface SliceAtHand {
   readonly onPages: (pages: number, items: number) => void;
 }
 
+/** What reads and seals, and in whose name. */
+export interface PagesInName extends LoadDependencies {
+  readonly viewer: Viewer;
+}
+
 /**
  * Collects a slice, holds its fields against what was accepted, and seals it. One that this sync has sealed already is left alone.
  * Throws SourceFault for what is not this slice's own.
  */
-export async function syncSlice(deps: LoadDependencies, request: PagesRequest, at: SliceAtHand): Promise<LoadOutcome> {
+export async function syncSlice(deps: PagesInName, request: PagesRequest, at: SliceAtHand): Promise<LoadOutcome> {
   const place = { sourceId: request.source.id, stream: request.stream.name, slice: at.slice.slice };
   try {
     const load = await readSlice(deps, request, at, place);
@@ -44,7 +50,7 @@ export async function syncSlice(deps: LoadDependencies, request: PagesRequest, a
 }
 
 async function readSlice(
-  { db, pool }: LoadDependencies,
+  { db, pool, viewer }: PagesInName,
   { stream, api, signal, dryRun, config: rawConfig }: PagesRequest,
   { config, accepted, sync, slice, onPages }: SliceAtHand,
   place: { readonly sourceId: string; readonly stream: string; readonly slice: string },
@@ -57,7 +63,7 @@ async function readSlice(
   const collected = await collectSlice({ db, stream, api, config, place, slice, epoch, syncNo: sync.syncNo, onPage, signal }, begun);
   const { notes } = await checkDrift(db, stream, place, collected, accepted, slice.mode !== 'changes');
   const columns = Object.keys((collected.shape as ItemShape | null)?.fields ?? {}).sort();
-  const sealing = { db, pool, stream, config, rawConfig, place, slice, collected, epoch, notes, columns, signal };
+  const sealing = { db, pool, viewer, stream, config, rawConfig, place, slice, collected, epoch, notes, columns, signal };
   return dryRun ? previewSlice(sealing) : sealSlice(sealing);
 }
 

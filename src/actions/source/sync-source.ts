@@ -62,7 +62,7 @@ async function* readFiles(deps: LoadDependencies, viewer: Viewer, request: SyncR
   const { source, signal, dryRun } = request;
   const place = { sourceId: source.id, stream };
   if (!dryRun) {
-    await keepSource(deps.db, source);
+    await keepSource(deps.db, viewer, source);
     await streamTried(deps.db, place);
   }
   const list = () => listDeliveries(viewer, { ...request, streams: [stream] });
@@ -108,7 +108,7 @@ async function loadOffer(deps: LoadDependencies, viewer: Viewer, request: SyncRe
   const place = { stream: offer.stream.name, slice: offer.slice };
   if ('refused' in offer) {
     if (!dryRun) {
-      await keepSource(deps.db, source);
+      await keepSource(deps.db, viewer, source);
       await recordRefusal(deps.db, { sourceId: source.id, ...place }, offer.refused);
     }
     return { outcome: 'refused', reason: offer.refused };

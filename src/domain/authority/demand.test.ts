@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { AccessRefusedError } from './access-refused-error.ts';
 import { can, demand, refusalOf } from './demand.ts';
+import { ORIGINS } from './origin.ts';
 import { PERMISSION_NAMES, ruleOf, type Permission, type ReadPermission } from './permission.ts';
 import { ROLES } from './role.ts';
 import { SCOPE_NAMES, SCOPES, type Scope } from './scope.ts';
@@ -11,6 +12,7 @@ const scope: fc.Arbitrary<Scope> = fc.oneof(fc.constant('all' as const), fc.suba
 const viewers: fc.Arbitrary<Viewer> = fc.record({
   id: fc.string(),
   permissions: fc.subarray(PERMISSION_NAMES).map((names): ReadonlySet<Permission> => new Set(names)),
+  origin: fc.constantFrom(...ORIGINS),
   scopes: fc.record({ costCenters: scope, legalEntities: scope, sources: scope, recordTypes: scope }),
 });
 const asked = fc.record(Object.fromEntries(SCOPE_NAMES.map((name) => [name, fc.subarray(['a', 'b', 'c'])])), { requiredKeys: [] });

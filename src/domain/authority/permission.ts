@@ -51,6 +51,7 @@ export const PERMISSIONS = {
   'rules.write': { kind: 'act', may: 'keep rule sets', bearings: ALL },
   'source.load': { kind: 'act', may: 'load deliveries', bearings: { ...ALL, sources: 'part' } },
   'source.accept': { kind: 'act', may: 'accept what a source changed', bearings: { ...ALL, sources: 'part' } },
+  'source.configure': { kind: 'act', may: 'configure sources', bearings: { ...ALL, sources: 'part' } },
   'asset.decide': { kind: 'act', may: 'decide which assets are one', bearings: ALL },
 } as const satisfies Record<string, PermissionRule>;
 

@@ -1,3 +1,4 @@
+import type { Origin } from './origin.ts';
 import type { Permission } from './permission.ts';
 import { ROLES } from './role.ts';
 import { EVERYTHING, type Scope, type Scopes } from './scope.ts';
@@ -11,21 +12,23 @@ export interface Viewer {
   readonly id: string;
   readonly permissions: ReadonlySet<Permission>;
   readonly scopes: Scopes;
+  /** For the audit log: by which door they came. It permits nothing. */
+  readonly origin: Origin;
 }
 
 /** Sees all and may everything. */
-export function administrator(id: string): Viewer {
-  return { id, permissions: ROLES.administrator, scopes: EVERYTHING };
+export function administrator(id: string, origin: Origin = 'program'): Viewer {
+  return { id, permissions: ROLES.administrator, scopes: EVERYTHING, origin };
 }
 
 /** Sees what is of some cost centres, and changes nothing. */
-export function readerOf(id: string, costCenters: readonly string[]): Viewer {
-  return { id, permissions: ROLES.reader, scopes: { ...EVERYTHING, costCenters } };
+export function readerOf(id: string, costCenters: readonly string[], origin: Origin = 'program'): Viewer {
+  return { id, permissions: ROLES.reader, scopes: { ...EVERYTHING, costCenters }, origin };
 }
 
 /** As viewers are configured today: by the cost centres that they see. Who sees all may everything. */
-export function viewerSeeing(id: string, costCenters: Scope): Viewer {
-  return costCenters === 'all' ? administrator(id) : readerOf(id, costCenters);
+export function viewerSeeing(id: string, costCenters: Scope, origin: Origin): Viewer {
+  return costCenters === 'all' ? administrator(id, origin) : readerOf(id, costCenters, origin);
 }
 
 /** Asked where a report says more to those who see all, or reads less for those who do not; what is permitted is another question. */

@@ -100,7 +100,7 @@ function toFile(file: string): Target {
 function viewerOf(config: Config, id: string | undefined): Viewer {
   if (id === undefined || id === LOCAL_ADMINISTRATOR.id) return LOCAL_ADMINISTRATOR;
   const found = config.viewers.find((viewer) => viewer.id === id);
-  if (found) return viewerSeeing(found.id, found.costCenters);
+  if (found) return viewerSeeing(found.id, found.costCenters, 'command-line');
   const known = [LOCAL_ADMINISTRATOR, ...config.viewers].map((viewer) => viewer.id).join(', ');
   throw new CommandFailure(EXIT.usage, `expected a viewer (${known}), found ${JSON.stringify(id)}`);
 }

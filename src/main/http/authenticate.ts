@@ -8,7 +8,7 @@ export interface ViewerToken {
   readonly token: string;
 }
 
-const LOCAL_ADMINISTRATOR = administrator('local-admin');
+const LOCAL_ADMINISTRATOR = administrator('local-admin', 'graph');
 
 /** Who asks; undefined: nobody who is known. */
 export type Authenticate = (authorization: string | undefined, request: IncomingMessage) => Viewer | undefined;

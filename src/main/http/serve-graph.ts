@@ -17,7 +17,7 @@ export interface ServeOptions {
 }
 
 /** In whose name rules are kept. */
-const SERVER_VIEWER = administrator('job:server');
+const SERVER_VIEWER = administrator('job:server', 'job');
 
 /** Serves the hub's graph to the configured viewers, and tells other commands of this home where. */
 export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<HttpServer> {
@@ -50,7 +50,7 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
 export function resolveViewers(config: Config, env: Environment) {
   return config.viewers.map(({ id, token, costCenters }) => {
     try {
-      return { viewer: viewerSeeing(id, costCenters), token: resolveSecret(token, env) };
+      return { viewer: viewerSeeing(id, costCenters, 'graph'), token: resolveSecret(token, env) };
     } catch (error) {
       if (error instanceof SecretError) throw new CommandFailure(EXIT.config, `The token of viewer ${id}: ${error.message}.`);
       throw error;

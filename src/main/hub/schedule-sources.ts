@@ -1,6 +1,7 @@
 import { keepSchedules } from '#jobs/schedules.ts';
 import { keepSourceSchedules } from '../../store/source/source.ts';
 import type { Hub } from './hub.ts';
+import { WORKER_VIEWER } from './worker.ts';
 import { connectorOfSource } from '../source/open-connector.ts';
 
 /** Has the queue sync sources by themselves as they are configured. A process that stays calls it before it takes jobs. */
@@ -13,5 +14,5 @@ export async function scheduleSources(hub: Hub): Promise<void> {
     const { name } = await connectorOfSource(config, source);
     scheduled.push({ id: source.id, connector: name, schedule: source.schedule, next: next.get(source.id) ?? null });
   }
-  await keepSourceSchedules(db, scheduled);
+  await keepSourceSchedules(db, WORKER_VIEWER, scheduled);
 }

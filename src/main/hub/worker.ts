@@ -12,7 +12,7 @@ import { administrator } from '../../domain/authority/viewer.ts';
 const CONCURRENCY = 2;
 
 /** In whose name jobs read and write. */
-const WORKER_VIEWER = administrator('job:worker');
+export const WORKER_VIEWER = administrator('job:worker', 'job');
 
 export interface RunningWorker {
   /** Takes no further job and waits for those at hand. */

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AssetDecision, AssetDecisionAct, AssetVerdict } from '../../domain/asset/asset-decision.ts';
-import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { audit } from '../audit/audit.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -11,6 +10,8 @@ export interface DecisionToKeep {
   readonly pairs: readonly (readonly [string, string])[];
   readonly verdict: AssetVerdict;
   readonly reason: string;
+  /** The decisions that stood between these pairs before. */
+  readonly standing: readonly AssetDecision[];
 }
 
 /** All decisions, in the order in which they were made. */
@@ -31,35 +32,19 @@ export async function holdDecisions(transaction: DatabaseTransaction): Promise<v
 export async function keepDecisions(
   transaction: DatabaseTransaction,
   viewer: Viewer,
-  { act, pairs, verdict, reason }: DecisionToKeep,
+  { act, pairs, verdict, reason, standing }: DecisionToKeep,
 ): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string; left: string; right: string }>`
     insert into asset_decision (act, left_item, right_item, verdict, decided_by, reason)
     select ${act}, pair.left_item, pair.right_item, ${verdict}, ${viewer.id}, ${reason}
     from unnest(${pairs.map(([left]) => left)}::text[], ${pairs.map(([, right]) => right)}::text[]) pair (left_item, right_item)
-    order by 2, 3 returning id::text`.execute(transaction);
-  const ids = rows.map(({ id }) => id);
-  await auditDecision(transaction, viewer, { act, verdict, reason, pairs, ids });
-  return ids;
-}
-
-/** The next link of the audit log's chain: each entry holds the digest of the one before. */
-async function auditDecision(
-  transaction: DatabaseTransaction,
-  viewer: Viewer,
-  detail: DecisionToKeep & { readonly ids: readonly string[] },
-) {
-  await sql`select pg_advisory_xact_lock(hashtextextended('audit_entry', 0))`.execute(transaction);
-  const last = await transaction.selectFrom('audit_entry').select('hash').orderBy('id', 'desc').limit(1).executeTakeFirst();
-  const action = `asset-match.${detail.act}`;
-  const subject = detail.pairs[0]!.join(' ');
-  const body = canonicalJson({ viewer: viewer.id, action, subject, detail });
-  const hash = createHash('sha256')
-    .update(last?.hash ?? '')
-    .update(body)
-    .digest();
-  await transaction
-    .insertInto('audit_entry')
-    .values({ viewer: viewer.id, action, subject, detail: JSON.stringify(detail), previous_hash: last?.hash ?? null, hash })
-    .execute();
+    order by 2, 3 returning id::text, left_item as left, right_item as right`.execute(transaction);
+  await audit(transaction, viewer, {
+    action: `asset-match.${act}`,
+    subject: pairs[0]!.join(' '),
+    before: { decisions: standing.map(({ items, verdict: stood }) => ({ items, verdict: stood })) },
+    after: { decisions: rows.map(({ id, left, right }) => ({ id, items: [left, right], verdict })) },
+    reason,
+  });
+  return rows.map(({ id }) => id);
 }

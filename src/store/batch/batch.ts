@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
+import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { Month } from '../../domain/time/month.ts';
+import { audit } from '../audit/audit.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
 import { tell } from '../event/outbox.ts';
 import { resolveRefusal } from './refusal.ts';
@@ -13,6 +16,7 @@ import { holdClaim, type SlicePlace } from './slice-claim.ts';
 export interface BatchToSeal extends SlicePlace {
   /** From `nextBatchId`. */
   readonly id: string;
+  readonly loadedBy: Viewer;
   /** `charge`, `ledgerEntry`, …: what its rows are. */
   readonly recordType: BatchRecordType;
   readonly dialect: string;
@@ -105,7 +109,25 @@ export async function sealBatch(
   await resolveRefusal(transaction, batch, sealedAt);
   const { id, sourceId, stream, slice, recordType, months } = batch;
   await tell(transaction, [{ topic: 'batch.sealed', payload: { batchId: id, sourceId, stream, slice, recordType, months } }]);
+  await audit(transaction, batch.loadedBy, loadOf(batch, current?.id ?? null));
   await holdCommit(transaction);
+}
+
+function loadOf({ id, sourceId, stream, slice, digest, control }: BatchToSeal, supersedes: string | null): AuditedAct {
+  const after = {
+    batchId: id,
+    stream,
+    slice,
+    digest,
+    control: control.map(({ currency, delivered, accepted, rejected, excluded }) => ({
+      currency,
+      delivered,
+      accepted,
+      rejected,
+      excluded,
+    })),
+  };
+  return { action: 'delivery.seal', subject: sourceId, before: supersedes === null ? null : { batchId: supersedes }, after, reason: null };
 }
 
 async function insertBatch(transaction: DatabaseTransaction, batch: BatchToSeal, sealedAt: string): Promise<void> {

@@ -3,10 +3,12 @@ import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { to } from 'pg-copy-streams';
 import { FOCUS_COLUMN_NAMES, focusColumn } from '../../domain/charge/focus-columns.ts';
 import { endDay, firstDay, monthsBetween, type Month } from '../../domain/time/month.ts';
+import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
 import { demand } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { databaseOn } from '../bulk-transaction.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import { audit } from '../audit/audit.ts';
+import { openDatabase, type DatabaseTransaction } from '../database.ts';
 import { readAs } from '../viewer/read-as.ts';
 import { sqlColumn } from '../dimension/dimension.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from './charge-joins.ts';
@@ -37,10 +39,27 @@ export interface ExportedCharges {
 export async function exportCharges(
   pool: Pool,
   viewer: Viewer,
-  { from, to: last, asOf }: ChargeExport,
+  question: ChargeExport,
   write: (chunk: Uint8Array) => Promise<void>,
 ): Promise<ExportedCharges> {
   demand(viewer, 'export.make');
+  // Noted before the first row leaves: whoever breaks off has read some, too.
+  await openDatabase(pool)
+    .transaction()
+    .execute((transaction) => audit(transaction, viewer, actOf(question)));
+  return copyCharges(pool, viewer, question, write);
+}
+
+function actOf({ from, to, asOf }: ChargeExport): AuditedAct {
+  return { action: 'charges.export', subject: `${from}..${to}`, before: null, after: { asOf: asOf ?? 'now' }, reason: null };
+}
+
+async function copyCharges(
+  pool: Pool,
+  viewer: Viewer,
+  { from, to: last, asOf }: ChargeExport,
+  write: (chunk: Uint8Array) => Promise<void>,
+): Promise<ExportedCharges> {
   const client = await pool.connect();
   try {
     return await readAs(databaseOn(client), viewer, async (snapshot) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { audit } from '../audit/audit.ts';
 import type { Database } from '../database.ts';
 
 /** The kind of rules that belong to no run: a report goes by the version that was in force at its instant. */
@@ -36,6 +37,14 @@ export async function saveRuleSet(db: Database, viewer: Viewer, kind: string, na
       .values({ kind, name, version, digest, rules: body, created_by: viewer.id })
       .returning('id')
       .executeTakeFirstOrThrow();
+    const before = versions[0] ? { version: versions[0].version, digest: versions[0].digest } : null;
+    await audit(transaction, viewer, {
+      action: 'rules.save',
+      subject: `${kind} ${name}`,
+      before,
+      after: { version, digest },
+      reason: null,
+    });
     return { id, name, version, digest };
   });
 }

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Month } from '../../domain/time/month.ts';
+import { audit } from '../audit/audit.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
 import { tell } from '../event/outbox.ts';
 import { takeSealInstant } from '../seal.ts';
@@ -63,6 +66,7 @@ export async function currentRun(db: Database, kind: string, month: Month | unde
  */
 export async function sealRun(
   db: Database,
+  viewer: Viewer,
   run: RunToSeal,
   write: (transaction: DatabaseTransaction, runId: string) => Promise<void>,
 ): Promise<SealOutcome> {
@@ -93,12 +97,18 @@ export async function sealRun(
     await writeInputs(transaction, id, run, current?.id);
     await write(transaction, id);
     await tell(transaction, [{ topic: 'run.sealed', payload: { runId: id, kind: run.kind, month: run.month } }]);
+    await audit(transaction, viewer, runOf(run, id, current?.id));
     return { outcome: 'sealed', runId: id };
   });
 }
 
+function runOf({ kind, month, key, outputDigest }: RunToSeal, runId: string, supersedes: string | undefined): AuditedAct {
+  const before = supersedes === undefined ? null : { runId: supersedes };
+  return { action: 'run.seal', subject: `${kind} ${month}`, before, after: { runId, key, outputDigest }, reason: null };
+}
+
 /** The run no longer counts, and none takes its place: what it was made from is no longer there. History keeps it. */
-export async function withdrawRun(db: Database, runId: string): Promise<void> {
+export async function withdrawRun(db: Database, viewer: Viewer, runId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const superseded_at = await takeSealInstant(transaction);
     const withdrawn = await transaction
@@ -108,7 +118,10 @@ export async function withdrawRun(db: Database, runId: string): Promise<void> {
       .where('superseded_at', 'is', null)
       .returning(['kind', 'month'])
       .executeTakeFirst();
-    if (withdrawn) await tell(transaction, [{ topic: 'run.withdrawn', payload: { runId, ...withdrawn } }]);
+    if (!withdrawn) return;
+    await tell(transaction, [{ topic: 'run.withdrawn', payload: { runId, ...withdrawn } }]);
+    const subject = `${withdrawn.kind} ${withdrawn.month}`;
+    await audit(transaction, viewer, { action: 'run.withdraw', subject, before: { runId }, after: null, reason: null });
   });
 }
 

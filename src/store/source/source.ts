@@ -1,16 +1,38 @@
+import { audit } from '../audit/audit.ts';
+import { demand } from '../../domain/authority/demand.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../database.ts';
 
+interface NamedSource {
+  readonly id: string;
+  readonly connector: string;
+}
+
 /** Notes a configured source on its first use. Throws when the id already belongs to another connector: batches would mix. */
-export async function keepSource(db: Database, { id, connector }: { readonly id: string; readonly connector: string }): Promise<void> {
-  await db
-    .insertInto('source')
-    .values({ id, connector, config: '{}' })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-  const source = await db.selectFrom('source').select('connector').where('id', '=', id).executeTakeFirstOrThrow();
-  if (source.connector !== connector) {
-    throw new Error(`source ${id}: expected connector ${source.connector}, as its earlier batches, found ${connector}: choose another id`);
+export async function keepSource(db: Database, viewer: Viewer, { id, connector }: NamedSource): Promise<void> {
+  const found = (await connectorOf(db, id)) ?? (await register(db, viewer, { id, connector }));
+  if (found !== connector) {
+    throw new Error(`source ${id}: expected connector ${found}, as its earlier batches, found ${connector}: choose another id`);
   }
+}
+
+async function connectorOf(db: Database, id: string): Promise<string | undefined> {
+  return (await db.selectFrom('source').select('connector').where('id', '=', id).executeTakeFirst())?.connector;
+}
+
+/** Answers the connector that it belongs to: another process may have been quicker. */
+async function register(db: Database, viewer: Viewer, { id, connector }: NamedSource): Promise<string> {
+  return db.transaction().execute(async (transaction) => {
+    const inserted = await transaction
+      .insertInto('source')
+      .values({ id, connector, config: '{}' })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!inserted) return (await connectorOf(transaction, id))!;
+    await audit(transaction, viewer, { action: 'source.register', subject: id, before: null, after: { connector }, reason: null });
+    return connector;
+  });
 }
 
 /** When the source is next synced by itself; null: it is not. */
@@ -22,22 +44,21 @@ export async function keepNextRun(db: Database, id: string, at: Date | null): Pr
     .execute();
 }
 
+interface ScheduledSource extends NamedSource {
+  readonly schedule: string;
+  readonly next: Date | null;
+}
+
 /** The schedules as they are configured: sources that have none lose theirs. */
-export async function keepSourceSchedules(
-  db: Database,
-  scheduled: readonly { readonly id: string; readonly connector: string; readonly schedule: string; readonly next: Date | null }[],
-): Promise<void> {
+export async function keepSourceSchedules(db: Database, viewer: Viewer, scheduled: readonly ScheduledSource[]): Promise<void> {
   for (const { id, connector, schedule, next } of scheduled) {
-    await keepSource(db, { id, connector });
-    await db
-      .updateTable('source')
-      .set({ schedule, next_run_at: next?.toISOString() ?? null })
-      .where('id', '=', id)
-      .execute();
+    await keepSource(db, viewer, { id, connector });
+    await keepSchedule(db, viewer, id, schedule);
+    await keepNextRun(db, id, next);
   }
-  await db
-    .updateTable('source')
-    .set({ schedule: null, next_run_at: null })
+  const without = await db
+    .selectFrom('source')
+    .select('id')
     .where('schedule', 'is not', null)
     .$if(scheduled.length > 0, (query) =>
       query.where(
@@ -47,4 +68,24 @@ export async function keepSourceSchedules(
       ),
     )
     .execute();
+  for (const { id } of without) {
+    await keepSchedule(db, viewer, id, null);
+    await keepNextRun(db, id, null);
+  }
+}
+
+async function keepSchedule(db: Database, viewer: Viewer, id: string, schedule: string | null): Promise<void> {
+  demand(viewer, 'source.configure', { sources: [id] });
+  await db.transaction().execute(async (transaction) => {
+    const { schedule: before } = await transaction
+      .selectFrom('source')
+      .select('schedule')
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (before === schedule) return;
+    await transaction.updateTable('source').set({ schedule }).where('id', '=', id).execute();
+    const [was, is] = [{ schedule: before }, { schedule }];
+    await audit(transaction, viewer, { action: 'source.schedule', subject: id, before: was, after: is, reason: null });
+  });
 }

@@ -276,7 +276,12 @@ export interface Tables extends RecordTables, MatchedAssetTables, PageTables {
     viewer: string;
     action: string;
     subject: string;
-    detail: Json<Record<string, unknown>>;
+    /** Of entries from before there were the columns that follow. */
+    detail: Generated<Json<Record<string, unknown>>>;
+    origin: string | null;
+    before: Json<unknown> | null;
+    after: Json<unknown> | null;
+    reason: string | null;
     previous_hash: Buffer | null;
     hash: Buffer;
   };

@@ -34,9 +34,21 @@ export async function readAs<T>(
       await sql`${along()} ${prepared('viewer')} select set_config('role', ${role}, true),
         set_config('costweave.sees_all', ${seesAllCostCenters(viewer) ? 'on' : 'off'}, true),
         set_config('costweave.cost_centers', ${costCenters}, true),
+        set_config('costweave.permissions', ${permissionsOf(viewer)}, true),
         set_config('statement_timeout', ${String(limits.statementMs ?? 0)}, true),
         set_config('transaction_timeout', ${String(limits.transactionMs ?? 0)}, true),
         ${waitingForCommits()}`.execute(transaction);
       return read(heldTo(viewer, transaction));
     });
 }
+
+/** Written once for each viewer: they are the same objects from request to request. */
+function permissionsOf(viewer: Viewer): string {
+  const known = permissions.get(viewer);
+  if (known !== undefined) return known;
+  const text = JSON.stringify([...viewer.permissions]);
+  permissions.set(viewer, text);
+  return text;
+}
+
+const permissions = new WeakMap<Viewer, string>();

@@ -10,6 +10,7 @@ export async function acceptSourceSchema(
   { terminal, config }: CommandContext,
   sourceId: string,
   stream: string | undefined,
+  { reason }: { readonly reason?: string },
 ): Promise<ExitCode> {
   const settings = await config();
   if (!settings.sources.some(({ id }) => id === sourceId)) {
@@ -17,7 +18,8 @@ export async function acceptSourceSchema(
     throw new CommandFailure(EXIT.usage, `expected a configured source (${known}), found ${JSON.stringify(sourceId)}`);
   }
   await using database = await openHubDatabase(settings, { onNotice: terminal.say });
-  const accepted = await acceptSchema(database.db, LOCAL_ADMINISTRATOR, { sourceId, ...(stream === undefined ? {} : { stream }) });
+  const acceptance = { sourceId, ...(stream === undefined ? {} : { stream }), ...(reason === undefined ? {} : { reason }) };
+  const accepted = await acceptSchema(database.db, LOCAL_ADMINISTRATOR, acceptance);
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, source: sourceId, accepted })}\n`);
   else {
     for (const { stream: of, kind, path, accepted: before, found } of accepted)

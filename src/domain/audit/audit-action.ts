@@ -1,0 +1,26 @@
+import type { Permission } from '../authority/permission.ts';
+
+interface AuditActionRule {
+  /** Under which it is done. */
+  readonly permission: Permission;
+  readonly what: string;
+}
+
+/** Everything that is noted in the audit log. */
+export const AUDIT_ACTIONS = {
+  'asset-match.confirm': { permission: 'asset.decide', what: 'Two assets, or items of them, were said to be one.' },
+  'asset-match.forbid': { permission: 'asset.decide', what: 'Two assets, or items of them, were said to be two.' },
+  'asset-match.split': { permission: 'asset.decide', what: 'Items were taken out of an asset.' },
+  'asset-match.withdraw': { permission: 'asset.decide', what: 'Decisions on two assets were withdrawn.' },
+  'charges.export': { permission: 'export.make', what: 'An export of charges began.' },
+  'delivery.seal': { permission: 'source.load', what: 'A delivery was loaded and sealed.' },
+  'rules.save': { permission: 'rules.write', what: 'A version of a rule set was kept.' },
+  'run.seal': { permission: 'run.make', what: 'A run was made, and counts.' },
+  'run.withdraw': { permission: 'run.make', what: 'A run no longer counts, and none takes its place.' },
+  'source.accept-schema': { permission: 'source.accept', what: 'Changed fields of a source were accepted.' },
+  'source.register': { permission: 'source.load', what: 'A source was read for the first time.' },
+  'source.schedule': { permission: 'source.configure', what: 'A source got another schedule, or none.' },
+} as const satisfies Record<string, AuditActionRule>;
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
+export const AUDIT_ACTION_NAMES = Object.keys(AUDIT_ACTIONS) as AuditAction[];

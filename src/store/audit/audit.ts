@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { AuditedAct, AuditEntry } from '../../domain/audit/audit-entry.ts';
+import { auditLeaf } from '../../domain/audit/audit-leaf.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
+import type { DatabaseTransaction } from '../database.ts';
+
+/**
+ * Notes in the audit log what the transaction does, in the name of the viewer: both are there, or neither. Entries are chained, each
+ * with the digest of the one before, so from here on those who note something wait for one another: call it late and commit soon.
+ * Tables that people's decisions are kept in refuse a transaction that noted nothing.
+ */
+export async function audit(transaction: DatabaseTransaction, viewer: Viewer, act: AuditedAct): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('audit_entry', 0))`.execute(transaction);
+  const { at, previous } = await head(transaction);
+  const entry: AuditEntry = { at, viewer: viewer.id, origin: viewer.origin, ...act };
+  const hash = createHash('sha256')
+    .update(previous ?? '')
+    .update(auditLeaf(entry))
+    .digest();
+  await transaction
+    .insertInto('audit_entry')
+    .values({
+      at,
+      viewer: entry.viewer,
+      origin: entry.origin,
+      action: entry.action,
+      subject: entry.subject,
+      before: JSON.stringify(entry.before),
+      after: JSON.stringify(entry.after),
+      reason: entry.reason,
+      previous_hash: previous,
+      hash,
+    })
+    .execute();
+}
+
+/** Asked when the lock is held: the entry before is committed, and its instant is earlier. */
+async function head(transaction: DatabaseTransaction): Promise<{ readonly at: string; readonly previous: Buffer | null }> {
+  const { rows } = await sql<{ at: string; previous: Buffer | null }>`
+    select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+      (select hash from audit_entry order by id desc limit 1) as previous`.execute(transaction);
+  return rows[0]!;
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { schema } from '#schema/schema.ts';
+import { acceptSchema } from '#src/actions/source/accept-schema.ts';
+import { keepModelRules } from '#src/actions/model/keep-model-rules.ts';
+import { AUDIT_ACTION_NAMES, AUDIT_ACTIONS, type AuditAction } from '#src/domain/audit/audit-action.ts';
+import { PERMISSION_NAMES, ruleOf, type ActPermission } from '#src/domain/authority/permission.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
+import { assets } from '#src/runs/asset/assets.ts';
+import { makeRun } from '#src/runs/make-run.ts';
+import { exportCharges } from '#src/store/charge/export-charges.ts';
+import { sealRun, withdrawRun } from '#src/store/run/run.ts';
+import { recordFindings } from '#src/store/source/source-schema.ts';
+import { keepSource, keepSourceSchedules } from '#src/store/source/source.ts';
+import { sealInventory } from '#test/assets/seal-inventory.ts';
+import { loadPlain, plainBill } from '#test/ingest/load-plain.ts';
+import { memoryFolder } from '#test/ingest/memory-folder.ts';
+import { plainDelivery } from '#test/ingest/plain-connector.ts';
+import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
+import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+
+/** Nothing is done in the hub that is not in the audit log. A new mutation or act does not compile, or fails, without a case here. */
+const ADMIN = administrator('ann', 'command-line');
+let database: FreshDatabase;
+let graph: GraphClient;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  graph = await serveGraph(database);
+  const items = ['a', 'b', 'c', 'd'].map((itemKey) => ({ itemKey, name: itemKey, serialNumber: `SERIAL-${itemKey}` }));
+  await sealInventory(database.db, 'jamf', items);
+  await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
+});
+afterAll(async () => {
+  await graph.close();
+  await database.drop();
+});
+
+async function assetOf(itemKey: string): Promise<{ readonly id: string; readonly item: string }> {
+  const { assets } = await graph.data('{ assets { nodes { id links { item itemKey } } } }');
+  const [found] = assets.nodes.flatMap(({ id, links }: { id: string; links: { item: string; itemKey: string }[] }) =>
+    links.filter((link) => link.itemKey === itemKey).map(({ item }) => ({ id, item })),
+  );
+  return found;
+}
+
+async function decide(mutation: string, parties: string): Promise<void> {
+  const answer = await graph.data(`mutation { result: ${mutation}(input: { ${parties}, reason: "looked at both" }) { __typename } }`);
+  expect(answer).toEqual({ result: { __typename: 'AssetMatchDecided' } });
+}
+
+async function between(mutation: string, one: string, other: string): Promise<void> {
+  await decide(mutation, `one: { asset: "${(await assetOf(one)).id}" }, other: { asset: "${(await assetOf(other)).id}" }`);
+}
+
+/** Every mutation of the graph, done, and what is noted of it. */
+const MUTATIONS: Readonly<Record<string, { readonly noted: AuditAction; readonly act: () => Promise<void> }>> = {
+  confirmAssetMatch: { noted: 'asset-match.confirm', act: () => between('confirmAssetMatch', 'a', 'b') },
+  splitAsset: {
+    noted: 'asset-match.split',
+    act: async () => {
+      const { id, item } = await assetOf('b');
+      await decide('splitAsset', `asset: "${id}", items: ["${item}"]`);
+    },
+  },
+  forbidAssetMatch: { noted: 'asset-match.forbid', act: () => between('forbidAssetMatch', 'c', 'd') },
+  withdrawAssetDecisions: { noted: 'asset-match.withdraw', act: () => between('withdrawAssetDecisions', 'c', 'd') },
+};
+
+type OtherAct = Exclude<ActPermission, 'asset.decide'> | 'export.make';
+
+const place = { sourceId: 'jamf', stream: 'devices', slice: 'all' };
+
+/** Everything else that needs a permission to act, done, and what is noted of it. */
+const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]; readonly act: () => Promise<unknown> } } = {
+  'source.load': {
+    noted: ['source.register', 'delivery.seal'],
+    act: async () => {
+      const folder = memoryFolder();
+      folder.put('bill.csv', plainBill(20));
+      expect(await loadPlain(database, folder, plainDelivery('bill/2025-01', ['bill.csv']))).toMatchObject({ outcome: 'sealed' });
+    },
+  },
+  'source.configure': {
+    noted: ['source.register', 'source.schedule'],
+    act: () => keepSourceSchedules(database.db, ADMIN, [{ id: 'sap', connector: 'sap-gl', schedule: '0 3 * * *', next: null }]),
+  },
+  'source.accept': {
+    noted: ['source.accept-schema'],
+    act: async () => {
+      await recordFindings(database.db, place, [{ kind: 'lost', path: 'serial', accepted: 'text', found: null }]);
+      expect(await acceptSchema(database.db, ADMIN, { sourceId: 'jamf', reason: 'they left it out on purpose' })).toHaveLength(1);
+    },
+  },
+  'run.make': {
+    noted: ['run.seal', 'run.withdraw'],
+    act: async () => {
+      const made = { kind: 'counts', month: '2025-01', key: 'k', ruleSetVersionId: null, codeVersion: 'counts/1', outputDigest: 'd' };
+      const { runId } = await sealRun(database.db, ADMIN, { ...made, batchIds: [], runIds: [] }, () => Promise.resolve());
+      await withdrawRun(database.db, ADMIN, runId);
+      await withdrawRun(database.db, ADMIN, runId);
+    },
+  },
+  'rules.write': {
+    noted: ['rules.save'],
+    act: () => keepModelRules(database.db, ADMIN, { name: 'models.yaml', text: 'name: standard\n' }),
+  },
+  'export.make': {
+    noted: ['charges.export'],
+    act: () => exportCharges(database.pool, ADMIN, { from: '2025-01', to: '2025-01' }, () => Promise.resolve()),
+  },
+};
+
+/** The actions that were noted meanwhile, in their order. */
+async function notedOf(act: () => Promise<unknown>): Promise<AuditAction[]> {
+  const last = await database.db
+    .selectFrom('audit_entry')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst();
+  await act();
+  const entries = await database.db.selectFrom('audit_entry').select(['id', 'action']).orderBy('id').execute();
+  return entries.filter(({ id }) => BigInt(id) > BigInt(last?.id ?? 0)).map(({ action }) => action as AuditAction);
+}
+
+describe('every mutation of the graph', () => {
+  test('has a case here', () => {
+    expect(Object.keys(schema.getMutationType()!.getFields()).toSorted()).toEqual(Object.keys(MUTATIONS).toSorted());
+  });
+
+  test.each(Object.entries(MUTATIONS))('%s is noted in the audit log', async (_, { noted, act }) => {
+    // The run of assets that follows from it is another act.
+    expect(await notedOf(act)).toEqual([noted, 'run.seal']);
+  });
+
+  test('is not noted when it is refused', async () => {
+    const refused = async () => {
+      const { id } = await assetOf('a');
+      const same = `{ one: { asset: "${id}" }, other: { asset: "${id}" }, reason: "x" }`;
+      const { result } = await graph.data(`mutation { result: confirmAssetMatch(input: ${same}) { __typename ... on Refusal { code } } }`);
+      expect(result).toMatchObject({ code: expect.any(String) });
+    };
+    expect(await notedOf(refused)).toEqual([]);
+  });
+});
+
+describe('every act', () => {
+  test.each(Object.entries(ACTS))('under %s is noted in the audit log', async (_, { noted, act }) => {
+    expect(await notedOf(act)).toEqual(noted);
+  });
+
+  test('that changes nothing is not noted', async () => {
+    const again = async () => {
+      await keepSource(database.db, ADMIN, { id: 'sap', connector: 'sap-gl' });
+      await ACTS['source.configure'].act();
+      await ACTS['rules.write'].act();
+      expect(await acceptSchema(database.db, ADMIN, { sourceId: 'jamf' })).toEqual([]);
+    };
+    expect(await notedOf(again)).toEqual([]);
+  });
+
+  test('has its permission in the table, and every noted action was seen here', () => {
+    const acting = PERMISSION_NAMES.filter((name) => ruleOf(name).kind === 'act');
+    const permissions = new Set<string>(Object.values(AUDIT_ACTIONS).map(({ permission }) => permission));
+    expect(acting.filter((name) => !permissions.has(name))).toEqual([]);
+    const seen = new Set([...Object.values(MUTATIONS).map(({ noted }) => noted), ...Object.values(ACTS).flatMap(({ noted }) => noted)]);
+    expect([...seen].toSorted()).toEqual(AUDIT_ACTION_NAMES.toSorted());
+  });
+});

@@ -1,0 +1,25 @@
+/** What anybody who may use the graph may read of the database, and why that is nobody's secret. Everything else has a policy. */
+export const OPEN_TABLES: Readonly<Record<string, string>> = {
+  batch: 'which deliveries there are: ids, digests and months, without an amount; what is in them is behind policies',
+  batch_object: 'names and digests of the files of deliveries, without their content',
+  charge_price: 'a dictionary of list prices by content: without a charge that may be seen, nothing says who paid one',
+  charge_resource: 'a dictionary of resources by content: without a charge that may be seen, nothing says whose one is',
+  cost_center: 'master data: names of cost centres and their owners, which reports of every viewer show',
+  exchange_rate: 'published rates',
+  gl_account: 'master data: names of accounts',
+  model: 'the registry of models; what they cost is worked out from charges, which have a policy',
+  model_metric: 'measures of models, without cost',
+  model_version: 'the registry of models',
+  period: 'which months are closed',
+  rule_set_version: 'rules as they were in force: bands of anomalies are explained by them to whoever sees the anomaly',
+  run: 'which computations there are: keys and digests; what came of them is behind policies',
+  run_input: 'what was made from what, by ids',
+  schema_finding: 'names and types of fields that changed, without a value',
+  source: 'which sources there are; their configuration is not readable',
+};
+
+/** Views that read with the rights of their owner, and why they give no more than they should. */
+export const OWNERS_VIEWS: Readonly<Record<string, string>> = {
+  refused_slice: 'that a delivery was refused, which everybody is told; what was found in it is in delivery_refusal, which has a policy',
+  stream_freshness: 'when a stream was last read; why it failed is in source_stream, which has a policy',
+};

@@ -1,0 +1,80 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+/** Functions of the store that read without a snapshot, and why: none of it is an answer to anybody. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  acceptedShape: 'what a sync compares with while it reads a source',
+  batchFacts: 'what the hub tells the configured lineage endpoint, in nobody else’s name',
+  costsOfBatch: 'what the command line says of the batch that it has just loaded',
+  currentBatch: 'whether a delivery is there already, asked by the load that would write it',
+  currentRun: 'whether a run is there already, asked by the run that would be sealed',
+  eventsAfter: 'that something happened and the ids of it; what it says is read in the name of each viewer',
+  hashesOf: 'what a slice is sealed from',
+  isSealedSince: 'what is to be planned',
+  itemsOf: 'what a slice is sealed from',
+  keepSourceSchedules: 'which schedules are to be taken away, by whoever configures them',
+  knownObjects: 'whether objects were read already, asked by the load that would read them',
+  lineageNews: 'what the hub tells the configured lineage endpoint',
+  lineagePosition: 'how far it has told it',
+  newerMigrations: 'names of migrations',
+  newestEventId: 'the id of an event, where a listener begins',
+  nextBatchId: 'a number that nobody has yet',
+  openFindings: 'what acceptSchema accepts, in the transaction that accepts it',
+  openPageSync: 'where a sync goes on',
+  runFacts: 'what the hub tells the configured lineage endpoint',
+  sendTogether: 'statements as they are given to it',
+  shapesOfSync: 'what a sync compares with while it reads a source',
+  verifyChargeTotals: 'whether a batch adds up, in the transaction that seals it',
+  waitForCommits: 'nothing: it waits',
+  watermarkOf: 'where a sync goes on',
+};
+
+interface StoreFunction {
+  readonly file: string;
+  readonly name: string;
+  readonly parameters: string;
+  readonly body: string;
+}
+
+const files = globSync('src/store/**/*.ts').filter((file) => !file.endsWith('.test.ts'));
+const functions = files.flatMap((file): StoreFunction[] => {
+  const text = readFileSync(file, 'utf8').replaceAll(/\/\*\*[\s\S]*?\*\//g, '');
+  // The formatter ends a function with the first brace at the margin, and its parameters where the body begins.
+  return [...text.matchAll(/^export (?:async )?function\*? (\w+)[^(]*\(([\s\S]*?)\)(?:: [^\n]*)? \{\n([\s\S]*?)^\}$/gm)].map(
+    ([, name, parameters, body]) => ({ file, name: name!, parameters: parameters!, body: body! }),
+  );
+});
+
+const reads = ({ parameters, body }: StoreFunction) =>
+  /\b(Database|DatabaseTransaction|Pool|PoolClient|Snapshot)\b/.test(parameters) && /\bselect\b|selectFrom|\bfrom \w/.test(body);
+const writes = ({ body }: StoreFunction) =>
+  /insertInto|updateTable|deleteFrom|forUpdate|pg_advisory|\b(insert into|update|delete from|copy|create|alter|drop|attach)\b/.test(body);
+const takesSnapshot = ({ parameters }: StoreFunction) => /^\s*snapshot: Snapshot\b/.test(parameters);
+
+describe('every read of the store', () => {
+  test('takes a snapshot, which carries its viewer, or states why not', () => {
+    // The folder of viewers is where snapshots come from.
+    const reading = functions.filter((one) => reads(one) && !writes(one) && !one.file.includes('viewer'));
+    expect(reading.filter(takesSnapshot).length).toBeGreaterThan(60);
+    const without = reading.filter((one) => !takesSnapshot(one)).map(({ name }) => name);
+    expect(without.toSorted(), 'let it take a Snapshot, or say in WITHOUT why not').toEqual(Object.keys(WITHOUT).toSorted());
+  });
+
+  test('takes the viewer from its snapshot, never beside it', () => {
+    expect(functions.filter((one) => takesSnapshot(one) && /\bviewer: Viewer\b/.test(one.parameters)).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+test('snapshots are made in one folder, and by what decides or plans in the transaction that it writes', () => {
+  const makers = globSync('{src,schema,jobs,bench,demo}/**/*.ts').filter((file) => {
+    const text = readFileSync(file, 'utf8');
+    return /\bheldTo\(|\bas Snapshot\b/.test(text);
+  });
+  expect(makers.map((file) => file.replaceAll('\\', '/')).toSorted()).toEqual([
+    'src/actions/asset/decide-asset-match.ts',
+    'src/store/run/plan-mark.ts',
+    'src/store/viewer/read-as-hub.ts',
+    'src/store/viewer/read-as.ts',
+    'src/store/viewer/snapshot.ts',
+  ]);
+});
