@@ -43,6 +43,7 @@ describe('what is accepted', () => {
       localAdministrator: true,
       sources: [],
       rules: {},
+      tracing: { kind: 'off' },
     });
     expect(accepted('')).toEqual({ ...accepted(undefined), file: path.join(folder, 'costweave.yaml') });
   });
