@@ -44,82 +44,126 @@ const schedule = z.string().check(({ value, issues }) => {
   const form = 'a schedule in UTC as cron has it: minute, hour, day, month, day of the week, such as `0 3 * * *`';
   if (fault !== undefined) issues.push({ code: 'custom', input: value, message: `${form} (${fault})` });
 });
-const allow = z.strictObject({
-  http: z.boolean().exactOptional(),
-  privateAddresses: z.boolean().exactOptional(),
-  traceContext: z.boolean().exactOptional(),
-});
+const allow = z
+  .strictObject({
+    http: z.boolean().exactOptional().describe('Addresses without TLS.'),
+    privateAddresses: z.boolean().exactOptional().describe('Addresses of this machine and of private networks.'),
+    traceContext: z.boolean().exactOptional().describe('Telling it the trace that a request is part of (`traceparent`).'),
+  })
+  .describe('What is closed by default.');
 
 const fileSchema = z.strictObject({
-  home: z.string().min(1).optional(),
-  databaseUrl: fileUrl(databaseUrl).optional(),
-  redisUrl: fileUrl(redisUrl).optional(),
-  logLevel: z.enum(LOG_LEVELS).optional(),
+  home: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The folder of the embedded PostgreSQL, its password and what else this hub keeps. Default: `.costweave` beside the file.'),
+  databaseUrl: fileUrl(databaseUrl)
+    .optional()
+    .describe('A PostgreSQL of your own, 17 or later: a URL without a password, or a reference to one. Default: the embedded one.'),
+  redisUrl: fileUrl(redisUrl)
+    .optional()
+    .describe(
+      'A Redis for the queue and for live events: a URL without a password, or a reference to one. Default: both lie in PostgreSQL.',
+    ),
+  logLevel: z.enum(LOG_LEVELS).optional().describe('Default: `info` for `serve` and `worker`, `error` or nothing for other commands.'),
   http: z
     .strictObject({
-      host: z.string().min(1).optional(),
-      port: portText.optional(),
-      introspection: z.boolean().optional(),
-      allowedOrigins: z.array(z.string()).optional(),
+      host: z.string().min(1).optional().describe('The address that `serve` listens at. Default: `127.0.0.1`.'),
+      port: portText.optional().describe('From 0 (any free one) to 65535. Default: 4000.'),
+      introspection: z
+        .boolean()
+        .optional()
+        .describe('Whether the graph tells its schema, and GraphiQL is served. Default: only while it listens at this machine alone.'),
+      allowedOrigins: z.array(z.string()).optional().describe('Origins of pages on other hosts that may open WebSockets.'),
     })
-    .optional(),
-  graph: z.strictObject({ execution: z.enum(EXECUTIONS).optional() }).optional(),
+    .optional()
+    .describe('How the graph is served.'),
+  graph: z
+    .strictObject({
+      execution: z
+        .enum(EXECUTIONS)
+        .optional()
+        .describe(
+          "What executes queries: `plain`, the hub's own executor with graphql-js behind it, or graphql-js alone. Default: `plain`.",
+        ),
+    })
+    .optional()
+    .describe('How the graph works.'),
   viewers: z
     .array(
       z.strictObject({
-        id: name,
-        token: secret('What the viewer sends as bearer token'),
-        costCenters: z.union([z.literal('all'), z.array(z.string())], { error: 'all, or a list of cost centres' }),
+        id: name.describe('The name in logs and in the audit log: small letters, digits and `. _ : -`.'),
+        token: secret('What the viewer sends as bearer token, or as password of HTTP Basic.'),
+        costCenters: z
+          .union([z.literal('all'), z.array(z.string())], { error: 'all, or a list of cost centres' })
+          .describe('What the viewer sees: `all`, or a list of cost centres.'),
       }),
     )
     .refine(unique, 'ids that each occur once')
-    .optional(),
-  localAdministrator: z.boolean().optional(),
+    .optional()
+    .describe('Who may ask the graph.'),
+  localAdministrator: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether requests without a token that come from this machine see everything. Default: while the hub listens at this machine alone.',
+    ),
   sources: z
     .array(
       z
         .strictObject({
-          id: name,
-          connector: z.string(),
-          path: z.string().min(1).optional(),
+          id: name.describe('The name of the source; the batches of its deliveries belong to it for good.'),
+          connector: z.string().describe('A bundled connector, or the folder or npm package of one of your own.'),
+          path: z.string().min(1).optional().describe('The folder that its files lie in.'),
           url: z
             .string()
             .refine((text) => parseStoreUrl(text) !== undefined, STORE_URL_EXPECTED)
-            .optional(),
-          access: storeAccessSchema.optional(),
+            .optional()
+            .describe(
+              'The object store that its files lie in, in place of `path`: `s3://bucket/folder`, or the URL of a container and folder.',
+            ),
+          access: storeAccessSchema.optional().describe('How the object store is reached.'),
           allow: allow.optional(),
-          schedule: schedule.optional(),
-          config: z.record(z.string(), z.unknown()).optional(),
+          schedule: schedule.optional().describe('When it is synced by itself, as cron has it, in UTC: `0 3 * * *`. Default: by hand.'),
+          config: z
+            .record(z.string(), z.unknown())
+            .optional()
+            .describe('What its connector has to be told: see the page of the connector.'),
         })
         .superRefine(checkPlace),
     )
     .refine(unique, 'ids that each occur once')
-    .optional(),
+    .optional()
+    .describe('What is loaded, each source in one place: `path`, `url`, or the interface of its connector.'),
   openLineage: z
     .strictObject({
-      url: openAddress,
-      token: secret('What the endpoint wants as bearer token').optional(),
-      namespace: name.optional(),
+      url: openAddress.describe('The endpoint, without user, password and query: events go to `<url>/api/v1/lineage`.'),
+      token: secret('What the endpoint wants as bearer token.').optional(),
+      namespace: name.optional().describe("Of this hub's jobs and tables. Default: `costweave`."),
       allow: allow.optional(),
     })
-    .optional(),
-  rules: z.record(z.string(), z.string()).optional(),
+    .optional()
+    .describe('Where lineage is told, as OpenLineage. Default: nowhere.'),
+  rules: z.record(z.string(), z.string()).optional().describe('Files of rules.'),
 });
 
 /** The same, where `rules` names files of these kinds alone. */
 export function fileSchemaWith(ruleKinds: readonly string[]): typeof fileSchema {
-  const files = z.strictObject(Object.fromEntries(ruleKinds.map((kind) => [kind, z.string().optional()])));
-  return fileSchema.extend({ rules: files.optional() }) as unknown as typeof fileSchema;
+  const files = z.strictObject(
+    Object.fromEntries(ruleKinds.map((kind) => [kind, z.string().optional().describe(`The file of the ${kind} rules.`)])),
+  );
+  return fileSchema.extend({ rules: files.optional().describe('Files of rules, by what they are for.') }) as unknown as typeof fileSchema;
 }
 
 export const environmentSchema = z.object({
-  COSTWEAVE_HOME: z.string().min(1).optional(),
-  COSTWEAVE_CONFIG: z.string().min(1).optional(),
-  COSTWEAVE_HOST: z.string().min(1).optional(),
-  COSTWEAVE_PORT: portText.optional(),
-  DATABASE_URL: databaseUrl.optional(),
-  REDIS_URL: redisUrl.optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
+  COSTWEAVE_HOME: z.string().min(1).optional().describe('`home`; relative to the working directory.'),
+  COSTWEAVE_CONFIG: z.string().min(1).optional().describe('The configuration file, as `--config` names it.'),
+  COSTWEAVE_HOST: z.string().min(1).optional().describe('`http.host`'),
+  COSTWEAVE_PORT: portText.optional().describe('`http.port`'),
+  DATABASE_URL: databaseUrl.optional().describe('`databaseUrl`, with its password.'),
+  REDIS_URL: redisUrl.optional().describe('`redisUrl`, with its password.'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).optional().describe('`logLevel`'),
 });
 
 /** What a connection URL must look like. */
