@@ -1,7 +1,9 @@
 import {
   getNamedType,
+  getNullableType,
   isEnumType,
   isInterfaceType,
+  isListType,
   isNonNullType,
   isObjectType,
   isUnionType,
@@ -112,5 +114,88 @@ it('every mutation takes one input and answers a success or a refusal', () => {
       members.filter((member) => !refusals.includes(member)),
       name,
     ).toHaveLength(1);
+  }
+});
+
+/** Lists without a cursor, and what bounds each. */
+const BOUNDED: Readonly<Record<string, string>> = {
+  'AllocationRun.certificate': 'one a currency',
+  'Anomaly.days': 'the days of three months',
+  'Anomaly.explanation': 'the largest contributors of each watched dimension',
+  'AnomalyDetected.days': 'the days of three months',
+  'AnomalyDetected.explanation': 'the largest contributors of each watched dimension',
+  'Asset.billedAs': 'ids of one asset',
+  'Asset.cost': 'one a month and currency, of at most 120 months',
+  'Asset.decisions': 'what people decided of one asset',
+  'Asset.links': 'items of one asset, a few lists each with one',
+  'Asset.observations': 'items of one asset, a few lists each with one',
+  'Asset.records': 'items of one asset, a few lists each with one',
+  'AssetDecision.items': 'two',
+  'AssetDiscrepancy.amounts': 'one a currency',
+  'AssetLink.evidence': 'one a kind of evidence',
+  'AssetMatchDecided.assets': 'the assets of one decision',
+  'AssetObservation.macAddresses': 'network adapters of one device',
+  'AssetObservation.software': 'programs of one device, as one row delivers them',
+  'AssetQuestion.assets': 'two',
+  'AssetQuestion.evidence': 'one a kind of evidence',
+  'AssetQuestion.items': 'two',
+  'Batch.columns': 'columns of one kind of file',
+  'Batch.control': 'one a currency',
+  'Batch.exclusions': 'one a reason and currency',
+  'Batch.months': 'months of one delivery',
+  'Batch.notes': 'remarks on one delivery',
+  'Charge.allocatedTo': 'one a rule and target; only the whole adds up to the charge',
+  'CostReport.rows': 'paged by the arguments of the report, at most 20,000',
+  'CostReport.totals': 'one a currency',
+  'DimensionFinding.tags': 'variants of one tag',
+  'Lineage.edges': 'between at most 1,000 nodes',
+  'Lineage.nodes': 'at most 1,000, and `cut` says when there is more',
+  'Model.aliases': 'names that a registry gives to versions of one model',
+  'ModelCostReport.totals': 'one a month and currency, of at most 120 months',
+  'Period.runs': 'one a kind of run',
+  'Query.dimensions': 'columns of FOCUS and mapped dimensions',
+  'Query.nodes': 'at most 100 ids',
+  'Query.sources': 'sources of the configuration',
+  'ReconciledInvoice.batches': 'deliveries of one invoice',
+  'ReconciliationEvidence.bookedMonths': 'the month and its neighbours',
+  'ReconciliationEvidence.documents': 'at most 20, with their number beside',
+  'ReconciliationEvidence.invoices': 'at most 20, with their number beside',
+  'ReconciliationEvidence.reasons': 'an enum',
+  'Scope.values': 'the configuration of one viewer',
+  'Source.openRefusals': 'slices of one source that stand refused',
+  'Source.schemaFindings': 'fields of one source: those that stop it, and new ones of 30 days',
+  'Source.streams': 'streams of one connector',
+  'UnmappedCost.tagKeys': 'tag keys of the charges of one account and service',
+  'Viewer.permissions': 'an enum',
+  'Warranty.batches': 'the bills of at most 120 months; a warranty in part would be none',
+  'Warranty.missing': 'slices of at most 120 months; a warranty in part would be none',
+  'Warranty.runs': 'one a month, at most 120',
+};
+
+it('every list that can grow has a cursor', () => {
+  const lists = objects
+    .filter(({ name }) => !/(Connection|Edge)$/.test(name))
+    .flatMap((type) =>
+      Object.values(type.getFields())
+        .filter((field) => isListType(getNullableType(field.type)))
+        .map(({ name }) => `${type.name}.${name}`),
+    );
+  expect(lists.toSorted()).toEqual(Object.keys(BOUNDED).toSorted());
+});
+
+it('every connection is a page of nodes and edges with a cursor for each', () => {
+  const connections = objects.filter(({ name }) => name.endsWith('Connection'));
+  expect(connections.length).toBeGreaterThan(20);
+  for (const connection of connections) {
+    expect(Object.keys(connection.getFields()), connection.name).toEqual(expect.arrayContaining(['nodes', 'edges', 'pageInfo', 'asOf']));
+  }
+  for (const type of objects) {
+    for (const field of Object.values(type.getFields())) {
+      if (!getNamedType(field.type).name.endsWith('Connection')) continue;
+      expect(
+        field.args.map(({ name }) => name),
+        `${type.name}.${field.name}`,
+      ).toEqual(expect.arrayContaining(['first', 'after']));
+    }
   }
 });

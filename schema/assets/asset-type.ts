@@ -7,7 +7,8 @@ import { assetRecords, assetSightings } from '#src/store/asset/asset-sightings.t
 import type { AssetRow } from '#src/store/asset/assets.ts';
 import { runsById } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
-import { pageSize } from '../paging/connection.ts';
+import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
 import { knowledgeOf } from '../context.ts';
 import { historicalFields, HistoricalNode } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
@@ -18,6 +19,8 @@ import { AssetCost, AssetDecision, AssetEvent, AssetLink } from './asset-parts.t
 import { Asset, AssetObservation, FixedAsset } from './asset-ref.ts';
 
 const EVENTS_MAX = 100;
+const AssetEventConnection = connectionOf('AssetEvent', AssetEvent, 'A page of events, the latest first.');
+const eventPages = listPages('events of an asset', EVENTS_MAX);
 
 const text = (description: string) => ({ nullable: true, description }) as const;
 const best = 'As the item says that was seen last.';
@@ -72,14 +75,15 @@ Asset.implement({
         batched(context, `links ${asset.run.id}`, asset.id, (snapshot, ids: readonly string[]) => assetLinks(snapshot, asset.run, ids)),
     }),
     events: t.field({
-      type: [AssetEvent],
+      type: AssetEventConnection,
       description: 'What happened to it, the latest first.',
-      args: { first: t.arg.int({ defaultValue: 20, description: `How many, at most ${EVENTS_MAX}.` }) },
-      resolve: (asset, { first }, context) => {
-        const size = pageSize(first ?? 20, EVENTS_MAX);
-        return batched(context, `events ${asset.run.id} ${size}`, asset.id, (snapshot, ids: readonly string[]) =>
-          assetEvents(snapshot, { run: asset.run, first: size }, ids),
+      args: { ...pageArgs, first: t.arg.int({ defaultValue: 20, description: `How many, at most ${EVENTS_MAX}.` }) },
+      resolve: async (asset, args, context) => {
+        const place = eventPages.placeOf(args, asset.id);
+        const events = await batched(context, `events ${asset.run.id} ${place.limit}`, asset.id, (snapshot, ids: readonly string[]) =>
+          assetEvents(snapshot, { run: asset.run, first: place.limit }, ids),
         );
+        return eventPages.pageOf(events, place);
       },
     }),
     cost: t.field({

@@ -1,6 +1,7 @@
 import type { CostSum, ModelCost, UnclaimedCost } from '#src/domain/model/claim-costs.ts';
 import type { ModelCostTotal } from '#src/domain/model/cost-totals.ts';
 import { builder } from '../builder.ts';
+import { connectionOf } from '../paging/connection.ts';
 
 const CostPurpose = builder.enumType('ModelCostPurpose', {
   description: 'What was paid for.',
@@ -80,3 +81,14 @@ export const ModelCostTotalType = builder.objectRef<ModelCostTotal>('ModelCostTo
     total: t.field({ type: CostSumType, description: 'Both together.', resolve: ({ total }) => total }),
   }),
 });
+
+export const ModelCostConnection = connectionOf(
+  'ModelCost',
+  ModelCostType,
+  'A page of costs, by month, currency, model, version, purpose and how they were known.',
+);
+export const UnclaimedModelCostConnection = connectionOf(
+  'UnclaimedModelCost',
+  UnclaimedModelCost,
+  'A page of cost that is no known model’s.',
+);

@@ -6,14 +6,22 @@ import { builder } from '../builder.ts';
 import { knowledgeOf, masterDataOf } from '../context.ts';
 import { pinOf } from '../node/historical-node.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
-import { ModelCostTotalType, ModelCostType, UnclaimedModelCost } from './model-cost-type.ts';
+import { pageArgs } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
+import { ModelConnection } from './model-connection.ts';
+import { ModelCostConnection, ModelCostTotalType, UnclaimedModelCostConnection } from './model-cost-type.ts';
 import { modelCostsOf } from './model-costs-of.ts';
-import { Model } from './model-type.ts';
 
 interface GraphReport extends ModelCostReport {
   readonly asOf: string;
   readonly instant: string | undefined;
+  /** Tells the report from that of other arguments: its pages go on in it alone. */
+  readonly question: readonly unknown[];
 }
+
+const rowPages = listPages('rows of model costs');
+const unclaimedPages = listPages('unclaimed model costs');
+const unpaidPages = listPages('models without cost');
 
 const ModelRules = builder.objectRef<ModelRulesVersion>('ModelCostRules').implement({
   description: 'The rules by which cost was known to be for a model.',
@@ -27,20 +35,24 @@ const ModelCostReportType = builder.objectRef<GraphReport>('ModelCostReport').im
   description: 'What models cost, and what looks as if it were for a model and is no known model’s: together, `totals`.',
   fields: (t) => ({
     rows: t.field({
-      type: [ModelCostType],
-      description: 'By month, currency, model, version, purpose and how it was known.',
-      resolve: ({ claimed }) => claimed,
+      type: ModelCostConnection,
+      description: 'What models cost. `totals` are of all of it, whatever page is shown.',
+      args: pageArgs,
+      resolve: ({ claimed, question }, args) => rowPages.pageOf(claimed, rowPages.placeOf(args, question)),
     }),
     unclaimed: t.field({
-      type: [UnclaimedModelCost],
+      type: UnclaimedModelCostConnection,
       description: 'What is no known model’s, and why.',
-      resolve: ({ unclaimed }) => unclaimed,
+      args: pageArgs,
+      resolve: ({ unclaimed, question }, args) => unclaimedPages.pageOf(unclaimed, unclaimedPages.placeOf(args, question)),
     }),
     totals: t.field({ type: [ModelCostTotalType], description: 'By month and currency.', resolve: totalsOf }),
     modelsWithoutCost: t.field({
-      type: [Model],
+      type: ModelConnection,
       description: 'Models that the registries have and no charge of the period was known to be for.',
-      resolve: async ({ claimed, versions, asOf, instant }, _, context) => {
+      args: pageArgs,
+      resolve: async ({ claimed, versions, asOf, instant, question }, args, context) => {
+        const place = unpaidPages.placeOf(args, question);
         const knowledge = await masterDataOf(context, instant);
         const keyOf = (sourceId: string, model: string) => JSON.stringify([sourceId, model]);
         const paid = new Set(claimed.map(({ sourceId, model }) => keyOf(sourceId, model)));
@@ -48,11 +60,14 @@ const ModelCostReportType = builder.objectRef<GraphReport>('ModelCostReport').im
           ({ sourceId, model, version, isCurrent }) => version === null && isCurrent && !paid.has(keyOf(sourceId, model)),
         );
         const models = await Promise.all(
-          unpaid.map(({ sourceId, model: name }) =>
-            batched(context, `model ${asOf}`, { sourceId, name }, (snapshot, keys) => modelsNamed(snapshot, keys, asOf)),
-          ),
+          unpaid
+            .slice(place.offset, place.limit)
+            .map(({ sourceId, model: name }) =>
+              batched(context, `model ${asOf}`, { sourceId, name }, (snapshot, keys) => modelsNamed(snapshot, keys, asOf)),
+            ),
         );
-        return models.flatMap((model) => (model ? [{ ...model, knowledge, instant, rulesAt: instant, pin: pinOf(instant) }] : []));
+        const shown = models.flatMap((model) => (model ? [{ ...model, knowledge, instant, rulesAt: instant, pin: pinOf(instant) }] : []));
+        return unpaidPages.pageFrom(shown, place);
       },
     }),
     rules: t.field({ type: ModelRules, description: 'By which rules.', resolve: ({ rules }) => rules }),
@@ -78,7 +93,7 @@ builder.queryField('modelCosts', (t) =>
         modelCostsOf(context, period, { instant, rulesAt: instant }),
         knowledgeOf(context, period, instant),
       ]);
-      return { ...report, asOf: knowledge.asOf, instant };
+      return { ...report, asOf: knowledge.asOf, instant, question: [period, instant ?? null] };
     },
   }),
 );

@@ -11,13 +11,14 @@ import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { knowledgeOf, type GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
+import { listPages } from '../paging/list-page.ts';
 import { historicalFields, HistoricalNode, type Pinned } from '../node/historical-node.ts';
 import { invalidInput } from '../error/graph-error.ts';
 import { Node } from '../node/node-interface.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { SourceRow } from '../charges/source-row.ts';
 import { Source } from '../sources/source-type.ts';
-import { ModelCostType } from './model-cost-type.ts';
+import { ModelCostConnection } from './model-cost-type.ts';
 import { modelCostsOf } from './model-costs-of.ts';
 import { ModelVersion, type GraphModelVersion, type KnownModels } from './model-version-type.ts';
 
@@ -63,6 +64,15 @@ const ModelUsage = builder.objectRef<ModelUsageRow>('ModelUsage').implement({
   }),
 });
 
+const LiveIntervalConnection = connectionOf(
+  'LiveInterval',
+  LiveIntervalType,
+  'A page of intervals, the earliest first for each alias and stage.',
+);
+const ModelUsageConnection = connectionOf('ModelUsage', ModelUsage, 'A page of use, by month, version, metric and user.');
+const historyPages = listPages('live history');
+const costPages = listPages('costs of a model');
+const usagePages = listPages('usage of a model');
 const ModelVersionConnection = connectionOf('ModelVersion', ModelVersion, 'A page of versions, the highest number first.');
 const period = { type: PeriodInput, required: true, description: 'Months, both included.' } as const;
 
@@ -95,10 +105,17 @@ export const Model = builder.objectRef<GraphModel>('Model').implement({
       resolve: (model, args, context) => versionsOf(model, args, context),
     }),
     liveHistory: t.field({
-      type: [LiveIntervalType],
+      type: LiveIntervalConnection,
       description: 'Which version each alias and stage named, from when to when.',
-      args: { name: t.arg.stringList({ description: 'Of these aliases and stages; default: all.' }) },
-      resolve: async (model, { name }, context) => (await historyOf(model, context)).filter((one) => !name || name.includes(one.name)),
+      args: { name: t.arg.stringList({ description: 'Of these aliases and stages; default: all.' }), ...pageArgs },
+      resolve: async (model, { name, ...args }, context) => {
+        const place = historyPages.placeOf(args, [model.sourceId, model.name, name ?? null], model.pin);
+        const history = await historyOf(model, context);
+        return historyPages.pageOf(
+          history.filter((one) => !name || name.includes(one.name)),
+          place,
+        );
+      },
     }),
     liveVersion: t.field({
       type: ModelVersion,
@@ -113,26 +130,30 @@ export const Model = builder.objectRef<GraphModel>('Model').implement({
       resolve: (model, args, context) => liveVersion(model, args, context),
     }),
     costs: t.field({
-      type: [ModelCostType],
+      type: ModelCostConnection,
       description:
         'What the model cost, by month, currency, version, purpose and how it was known. A limited viewer sees the charges of the own cost centres.',
-      args: { period: t.arg(period) },
+      args: { period: t.arg(period), ...pageArgs },
       resolve: async (own, args, context) => {
+        const place = costPages.placeOf(args, [own.sourceId, own.name, args.period], own.pin);
         monthsOf(args.period);
         const { claimed } = await modelCostsOf(context, args.period, own);
-        return claimed.filter(({ sourceId, model }) => sourceId === own.sourceId && model === own.name);
+        const costs = claimed.filter(({ sourceId, model }) => sourceId === own.sourceId && model === own.name);
+        return costPages.pageOf(costs, place);
       },
     }),
     usage: t.field({
-      type: [ModelUsage],
+      type: ModelUsageConnection,
       description: 'What was asked of it, by month, version, metric and user. A limited viewer sees the use by the own cost centres.',
-      args: { period: t.arg(period) },
-      resolve: async ({ sourceId, name, instant }, args, context) => {
+      args: { period: t.arg(period), ...pageArgs },
+      resolve: async ({ sourceId, name, instant, pin }, args, context) => {
+        const place = usagePages.placeOf(args, [sourceId, name, args.period], pin);
         const months = monthsOf(args.period);
         const knowledge = await knowledgeOf(context, args.period, instant);
-        return batched(context, `usage ${months.join()} ${knowledge.asOf}`, { sourceId, name }, (snapshot, models) =>
+        const usage = await batched(context, `usage ${months.join()} ${knowledge.asOf}`, { sourceId, name }, (snapshot, models) =>
           modelUsage(snapshot, knowledge, months, models),
         );
+        return usagePages.pageOf(usage, place);
       },
     }),
     batch: t.field({

@@ -5,10 +5,11 @@ import type { ModelVersionRow } from '#src/store/model/model-versions.ts';
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { PAGE_MAX, pageSize } from '../paging/connection.ts';
+import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { SourceRow } from '../charges/source-row.ts';
-import { ModelCostType } from './model-cost-type.ts';
+import { ModelCostConnection } from './model-cost-type.ts';
 import { modelCostsOf, type AskedAt } from './model-costs-of.ts';
 
 /** What is known of models, and when it was asked for. */
@@ -27,6 +28,10 @@ const ModelMetric = builder.objectRef<ModelMetricRow>('ModelMetric').implement({
   }),
 });
 
+const ModelMetricConnection = connectionOf('ModelMetric', ModelMetric, 'A page of values, by metric and time.');
+const metricPages = listPages('metrics');
+const costPages = listPages('costs of a version');
+
 export const ModelVersion = builder.objectRef<GraphModelVersion>('ModelVersion').implement({
   description: 'A version of a registered model.',
   fields: (t) => ({
@@ -40,32 +45,39 @@ export const ModelVersion = builder.objectRef<GraphModelVersion>('ModelVersion')
     sourceUri: t.exposeString('sourceUri', { nullable: true, description: 'Where its files lie.' }),
     tags: t.field({ type: 'JSON', description: 'Tags of the version and of its run.', resolve: ({ tags }) => tags }),
     metrics: t.field({
-      type: [ModelMetric],
+      type: ModelMetricConnection,
       description: 'What was measured in its run, by metric and time. Empty for a version without a run.',
       args: {
         metric: t.arg.stringList({ description: 'These metrics; default: all.' }),
         latest: t.arg.boolean({ defaultValue: false, description: 'True: the last value of each metric alone.' }),
-        first: t.arg.int({ defaultValue: 100, description: `How many, at most ${PAGE_MAX}.` }),
+        ...pageArgs,
       },
-      resolve: ({ sourceId, runId, knowledge }, { metric, latest, first }, context) => {
-        const question = { metrics: metric ?? undefined, latest: latest === true, first: pageSize(first) };
-        if (runId === null) return [];
-        return batched(context, `metrics ${knowledge.asOf} ${JSON.stringify(question)}`, { sourceId, runId }, (snapshot, runs) =>
-          modelMetrics(snapshot, knowledge, runs, question),
+      resolve: async ({ sourceId, runId, knowledge }, { metric, latest, ...args }, context) => {
+        const place = metricPages.placeOf(args, [sourceId, runId, metric ?? null, latest === true]);
+        const question = { metrics: metric ?? undefined, latest: latest === true, first: place.limit };
+        if (runId === null) return metricPages.pageOf<ModelMetricRow>([], place);
+        const metrics = await batched(
+          context,
+          `metrics ${knowledge.asOf} ${JSON.stringify(question)}`,
+          { sourceId, runId },
+          (snapshot, runs) => modelMetrics(snapshot, knowledge, runs, question),
         );
+        return metricPages.pageOf(metrics, place);
       },
     }),
     costs: t.field({
-      type: [ModelCostType],
+      type: ModelCostConnection,
       description:
         'What the version cost, by month, currency, purpose and how it was known. Cost of the model that names no version is not among it.',
-      args: { period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }) },
-      resolve: async (own, { period }, context) => {
+      args: { period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }), ...pageArgs },
+      resolve: async (own, { period, ...args }, context) => {
+        const place = costPages.placeOf(args, [own.sourceId, own.modelName, own.version, period]);
         monthsOf(period);
         const { claimed } = await modelCostsOf(context, period, own);
-        return claimed.filter(
+        const costs = claimed.filter(
           ({ sourceId, model, version }) => sourceId === own.sourceId && model === own.modelName && version === own.version,
         );
+        return costPages.pageOf(costs, place);
       },
     }),
     batch: t.field({

@@ -1,11 +1,12 @@
 import { modelPage, type ModelFilter as Conditions } from '#src/store/model/model-list.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { masterDataOf } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { parseIdOf } from '../node/global-id.ts';
 import { pinOf } from '../node/historical-node.ts';
 import { readText, readValues, TextFilter, TagFilter } from '../filter/text-filter.ts';
+import { ModelConnection } from './model-connection.ts';
 import { modelsByKey } from './model-node.ts';
 import { Model, type GraphModel } from './model-type.ts';
 
@@ -19,7 +20,6 @@ const ModelFilter = builder.inputType('ModelFilter', {
   }),
 });
 
-const ModelConnection = connectionOf('Model', Model, 'A page of models, in the order of their names.');
 const modelCursor = cursorOf('models', 'instant', 'pin', 'text', 'text');
 
 builder.queryField('models', (t) =>

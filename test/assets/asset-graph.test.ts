@@ -59,7 +59,7 @@ afterAll(async () => {
 });
 
 const FULL = `id status name costCenter links { item score evidence { kind } } observations { id costCenter batch { id } sourceRow { file row } }
-  records { assetNumber acquisitionAmount currency batch { id } } events(first: 3) { kind at batch { id } } cost(${PERIOD}) { month currency billedCost chargeCount } run { id } decisions { act }`;
+  records { assetNumber acquisitionAmount currency batch { id } } events(first: 3) { nodes { kind at batch { id } } } cost(${PERIOD}) { month currency billedCost chargeCount } run { id } decisions { act }`;
 const LIST = (first: number, after: string | null = null) =>
   `{ assets(first: ${first}, after: ${JSON.stringify(after)}) { nodes { ${FULL} } pageInfo { hasNextPage endCursor } asOf } }`;
 
@@ -144,7 +144,7 @@ describe('a thing', () => {
 });
 
 it('loses neither money nor history when things are merged and taken apart again', async () => {
-  const FIND = `query ($name: [String!]!) { assets(filter: { name: $name }) { nodes { id events { kind } cost(${PERIOD}) { month currency billedCost } } } }`;
+  const FIND = `query ($name: [String!]!) { assets(filter: { name: $name }) { nodes { id events { nodes { kind } } cost(${PERIOD}) { month currency billedCost } } } }`;
   const find = async (...name: string[]) => (await graph.data(FIND, { name })).assets.nodes;
   const [one, other] = [await find('pc-31'), await find('pc-33')];
   const decide = (mutation: string) =>
@@ -157,7 +157,7 @@ it('loses neither money nor history when things are merged and taken apart again
   expect(more).toEqual([]);
   // 31.25 + 91.25, and 33.25 + 93.25.
   expect(merged.cost).toEqual([{ month: '2025-01', currency: 'USD', billedCost: '249' }]);
-  expect(merged.events).toHaveLength(2);
+  expect(merged.events.nodes).toHaveLength(2);
   const ids = await graph.data(`query ($a: ID!, $b: ID!) { a: asset(id: $a) { id } b: asset(id: $b) { id } }`, {
     a: one[0].id,
     b: other[0].id,

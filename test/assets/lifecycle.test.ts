@@ -34,7 +34,7 @@ afterAll(async () => {
 
 async function things() {
   const { assets } = await graph.data(
-    `{ assets { nodes { id name status assignedTo billedAs links { itemKey source isPresent } events { kind property from to batch { source { id } revision } } } } }`,
+    `{ assets { nodes { id name status assignedTo billedAs links { itemKey source isPresent } events { nodes { kind property from to batch { source { id } revision } } } } } }`,
   );
   return new Map(assets.nodes.map((node: { links: { itemKey: string }[] }) => [node.links[0]!.itemKey, node])) as Map<
     string,
@@ -44,12 +44,14 @@ async function things() {
 const eventsOf = async (itemKey: string) =>
   (
     (await things()).get(itemKey)!['events'] as {
-      kind: string;
-      from: string;
-      to: string;
-      batch: { source: { id: string }; revision: number };
-    }[]
-  ).map(({ kind, from, to, batch }) => `${kind.toLowerCase()} ${from} > ${to} by ${batch.source.id} ${batch.revision}`);
+      nodes: {
+        kind: string;
+        from: string;
+        to: string;
+        batch: { source: { id: string }; revision: number };
+      }[];
+    }
+  ).nodes.map(({ kind, from, to, batch }) => `${kind.toLowerCase()} ${from} > ${to} by ${batch.source.id} ${batch.revision}`);
 
 it('first sees what there is', async () => {
   await sealInventory(company.db, 'sccm', [laptop]);

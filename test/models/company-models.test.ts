@@ -95,15 +95,15 @@ describe('what was live', () => {
 
   it('of a model that was deleted is known until it was', async () => {
     const id = Buffer.from(`Model:${JSON.stringify(['mlflow', MODEL_DELETED.name])}`).toString('base64url');
-    const { model } = await graph.data('query ($id: ID!) { model(id: $id) { goneSince liveHistory { to } } }', { id });
+    const { model } = await graph.data('query ($id: ID!) { model(id: $id) { goneSince liveHistory { nodes { to } } } }', { id });
     expect(model.goneSince).toMatch(new RegExp(`^${cloudInstant(MODEL_DELETED.day).slice(0, 10)}`));
-    expect(model.liveHistory.every(({ to }: { to: string | null }) => to !== null)).toBe(true);
+    expect(model.liveHistory.nodes.every(({ to }: { to: string | null }) => to !== null)).toBe(true);
   });
 });
 
 describe('cost', () => {
-  const COSTS = `{ modelCosts(period: { from: "2025-06", to: "2025-06" }) { rows { model purpose by billedCost } unclaimed { reason named billedCost serviceName }
-    totals { currency claimed { billedCost } unclaimed { billedCost } total { billedCost } } modelsWithoutCost { name } } }`;
+  const COSTS = `{ modelCosts(period: { from: "2025-06", to: "2025-06" }) { rows { nodes { model purpose by billedCost } } unclaimed { nodes { reason named billedCost serviceName } }
+    totals { currency claimed { billedCost } unclaimed { billedCost } total { billedCost } } modelsWithoutCost { nodes { name } } } }`;
 
   it('is found by every key that bills and registry share, and by no other', async () => {
     const { modelCosts } = await graph.data(COSTS);
@@ -111,7 +111,7 @@ describe('cost', () => {
     const purpose = { training: 'TRAINING', serving: 'SERVING', unspecified: 'UNSPECIFIED' } as const;
     const told = (key: ModelCostKey) => `${key.model} ${purpose[key.cost]} ${key.by === 'charge-tag' ? 'MODEL_TAG' : 'RESOURCE'}`;
     const expected = new Set(costKeys.filter(({ isMatched }) => isMatched).map(told));
-    const found = new Set(modelCosts.rows.map(({ model, purpose: what, by }: Record<string, string>) => `${model} ${what} ${by}`));
+    const found = new Set(modelCosts.rows.nodes.map(({ model, purpose: what, by }: Record<string, string>) => `${model} ${what} ${by}`));
     const tagged = new Set(costKeys.filter(({ by, isMatched }) => by === 'charge-tag' && isMatched).map(({ model }) => model));
     const extra = ([...found] as string[]).filter((one) => !expected.has(one));
     // What carries the tag and runs on a resource that the registry names is found by the tag, and is for what the registry says; the
@@ -119,19 +119,19 @@ describe('cost', () => {
     const isMeant = (one: string) => tagged.has(one.split(' ')[0]!) || one.startsWith(MODEL_DELETED.name);
     expect(extra.filter((one) => !isMeant(one))).toEqual([]);
     expect([...expected].filter((one) => !found.has(one) && !tagged.has(one.split(' ')[0]!))).toEqual([]);
-    const paidFor = new Set(modelCosts.rows.map(({ model }: { model: string }) => model));
+    const paidFor = new Set(modelCosts.rows.nodes.map(({ model }: { model: string }) => model));
     expect(
       [...new Set(costKeys.filter(({ isMatched }) => isMatched).map(({ model }) => model))].filter((model) => !paidFor.has(model)),
     ).toEqual([]);
     expect(expected.size).toBeGreaterThan(3);
-    const paid = new Set(modelCosts.rows.map(({ model }: { model: string }) => model));
-    for (const { name } of modelCosts.modelsWithoutCost) expect(paid.has(name)).toBe(false);
+    const paid = new Set(modelCosts.rows.nodes.map(({ model }: { model: string }) => model));
+    for (const { name } of modelCosts.modelsWithoutCost.nodes) expect(paid.has(name)).toBe(false);
   });
 
   it('that names a model which the registry does not have is told under that name', async () => {
     const { modelCosts } = await graph.data(COSTS);
     const unknown = modelTruth(options).costKeys.filter(({ model }) => model === null);
-    const named = modelCosts.unclaimed
+    const named = modelCosts.unclaimed.nodes
       .filter(({ reason }: { reason: string }) => reason === 'UNKNOWN_MODEL')
       .map(({ named: name }: { named: string }) => name);
     expect(new Set(named)).toEqual(new Set(unknown.map(({ value }) => value)));

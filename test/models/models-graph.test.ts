@@ -84,10 +84,10 @@ afterAll(async () => {
 });
 
 const COSTS = `{ modelCosts(period: { from: "2025-01", to: "2025-01" }) {
-  rows { month currency source model version purpose by billedCost effectiveCost chargeCount }
-  unclaimed { currency reason serviceName named billedCost chargeCount }
+  rows { nodes { month currency source model version purpose by billedCost effectiveCost chargeCount } }
+  unclaimed { nodes { currency reason serviceName named billedCost chargeCount } }
   totals { month currency claimed { billedCost chargeCount } unclaimed { billedCost chargeCount } total { billedCost effectiveCost chargeCount } }
-  modelsWithoutCost { name } rules { name version } asOf } }`;
+  modelsWithoutCost { nodes { name } } rules { name version } asOf } }`;
 
 /** Tests look at answers of every shape. */
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -96,20 +96,20 @@ const told = (rows: any[]) => rows.map((row) => Object.values(row).join(' '));
 describe('modelCosts', () => {
   it('joins training and serving by runs, names and resources, by currency and exactly', async () => {
     const { modelCosts } = await graph.data(COSTS);
-    expect(told(modelCosts.rows)).toEqual([
+    expect(told(modelCosts.rows.nodes)).toEqual([
       '2025-01 EUR mlflow fraud  UNSPECIFIED MODEL_TAG 2 2 1',
       '2025-01 USD mlflow churn 1 SERVING RESOURCE 5 5 1',
       '2025-01 USD mlflow fraud 1 TRAINING RUN_TAG 100.000000000000000001 100.000000000000000001 1',
       '2025-01 USD mlflow fraud 2 SERVING MODEL_TAG 20 20 1',
       '2025-01 USD mlflow gone  UNSPECIFIED MODEL_TAG 3 3 1',
     ]);
-    expect(modelCosts.modelsWithoutCost).toEqual([{ name: 'lonely' }]);
+    expect(modelCosts.modelsWithoutCost.nodes).toEqual([{ name: 'lonely' }]);
     expect(modelCosts.rules).toEqual({ name: 'default', version: 0 });
   });
 
   it('names what no model claims, and why; both together are the charges that look so', async () => {
     const { modelCosts } = await graph.data(COSTS);
-    expect(told(modelCosts.unclaimed)).toEqual(['USD UNKNOWN_MODEL Machines ghost 7 1']);
+    expect(told(modelCosts.unclaimed.nodes)).toEqual(['USD UNKNOWN_MODEL Machines ghost 7 1']);
     expect(modelCosts.totals).toEqual([
       {
         month: '2025-01',
@@ -140,10 +140,12 @@ describe('modelCosts', () => {
 
   it('shows a limited viewer the charges of the own cost centres alone', async () => {
     const { modelCosts } = await graph.data(COSTS, {}, RETAIL_TOKEN);
-    expect(told(modelCosts.rows)).toEqual(['2025-01 USD mlflow fraud 1 TRAINING RUN_TAG 100.000000000000000001 100.000000000000000001 1']);
-    expect(modelCosts.unclaimed).toEqual([]);
+    expect(told(modelCosts.rows.nodes)).toEqual([
+      '2025-01 USD mlflow fraud 1 TRAINING RUN_TAG 100.000000000000000001 100.000000000000000001 1',
+    ]);
+    expect(modelCosts.unclaimed.nodes).toEqual([]);
     const nobody = (await graph.data(COSTS, {}, NOBODY_TOKEN)).modelCosts;
-    expect([nobody.rows, nobody.unclaimed, nobody.totals]).toEqual([[], [], []]);
+    expect([nobody.rows.nodes, nobody.unclaimed.nodes, nobody.totals]).toEqual([[], [], []]);
   });
 
   it('is the same number of statements, for one model and for all', async () => {
@@ -153,8 +155,8 @@ describe('modelCosts', () => {
       return company.statements.texts.length;
     };
     const models = (first: number) =>
-      `{ models(first: ${first}) { nodes { name source { id } costs(period: { from: "2025-01", to: "2025-01" }) { billedCost } usage(period: { from: "2025-01", to: "2025-01" }) { quantity }
-        liveHistory { version } liveVersion(alias: "champion", on: "2025-01-25") { version } versions(first: 5) { nodes { version metrics { value } costs(period: { from: "2025-01", to: "2025-01" }) { billedCost } batch { id } } } batch { slice } } } }`;
+      `{ models(first: ${first}) { nodes { name source { id } costs(period: { from: "2025-01", to: "2025-01" }, first: 10) { nodes { billedCost } } usage(period: { from: "2025-01", to: "2025-01" }, first: 10) { nodes { quantity } }
+        liveHistory(first: 10) { nodes { version } } liveVersion(alias: "champion", on: "2025-01-25") { version } versions(first: 5) { nodes { version metrics(first: 10) { nodes { value } } costs(period: { from: "2025-01", to: "2025-01" }, first: 10) { nodes { billedCost } } batch { id } } } batch { slice } } } }`;
     // Of the first alone no version was ever live: nothing is read of it.
     const counts = [await counted(models(2)), await counted(models(3)), await counted(models(300))];
     expect(new Set(counts).size).toBe(1);
@@ -164,7 +166,7 @@ describe('modelCosts', () => {
 
 describe('models', () => {
   const MODEL = `name owner tags createdAt aliases { alias version } goneSince versions(first: 3) { nodes { version stage status runId batch { id } sourceRow { file row } } pageInfo { hasNextPage endCursor } }
-    liveHistory { kind name version from notBefore to } usage(period: { from: "2025-01", to: "2025-01" }) { month version metric target quantity } costs(period: { from: "2025-01", to: "2025-01" }) { version currency billedCost }`;
+    liveHistory { nodes { kind name version from notBefore to } } usage(period: { from: "2025-01", to: "2025-01" }) { nodes { month version metric target quantity } } costs(period: { from: "2025-01", to: "2025-01" }) { nodes { version currency billedCost } }`;
 
   it('are what the registries have now, with owner, tags, versions and use', async () => {
     const { nodes } = (await graph.data(`{ models { nodes { id ${MODEL} } } }`)).models;
@@ -177,12 +179,14 @@ describe('models', () => {
       goneSince: null,
     });
     expect(fraud.versions.nodes.map(({ version: number }: { version: string }) => number)).toEqual(['10', '9', '2']);
-    expect(fraud.usage.map(({ metric, target, quantity }: Record<string, string>) => [metric, target, quantity])).toEqual([
+    expect(fraud.usage.nodes.map(({ metric, target, quantity }: Record<string, string>) => [metric, target, quantity])).toEqual([
       ['input-tokens', 'retail', '100.5'],
       ['input-tokens', 'web', '7'],
       ['requests', 'retail', '3'],
     ]);
-    expect(fraud.costs.map(({ version: number, currency, billedCost }: Record<string, string>) => [number, currency, billedCost])).toEqual([
+    expect(
+      fraud.costs.nodes.map(({ version: number, currency, billedCost }: Record<string, string>) => [number, currency, billedCost]),
+    ).toEqual([
       [null, 'EUR', '2'],
       ['1', 'USD', '100.000000000000000001'],
       ['2', 'USD', '20'],
@@ -195,10 +199,12 @@ describe('models', () => {
 
   it('tell since when an alias or stage named a version', async () => {
     const { nodes } = (
-      await graph.data(`{ models(filter: { name: { in: ["fraud"] } }) { nodes { liveHistory { kind name version from notBefore to } } } }`)
+      await graph.data(
+        `{ models(filter: { name: { in: ["fraud"] } }) { nodes { liveHistory { nodes { kind name version from notBefore to } } } } }`,
+      )
     ).models;
     const at = (instant: string | null) => instant?.slice(5, 10) ?? null;
-    const history = nodes[0].liveHistory.map((one: Record<string, string>) => [
+    const history = nodes[0].liveHistory.nodes.map((one: Record<string, string>) => [
       `${one['kind']} ${one['name']} ${one['version']}`,
       at(one['notBefore']!),
       at(one['from']!),
@@ -223,11 +229,11 @@ describe('models', () => {
     ['stage: "Production"', '2025-02-05', null],
     ['alias: "Production"', '2025-01-25', null],
   ])('by %s on %s: %s', async (by, on, expected) => {
-    const query = `{ models(filter: { name: { in: ["fraud"] } }) { nodes { liveVersion(${by}, on: "${on}") { version runId metrics(latest: true) { metric value } } } } }`;
+    const query = `{ models(filter: { name: { in: ["fraud"] } }) { nodes { liveVersion(${by}, on: "${on}") { version runId metrics(latest: true) { nodes { metric value } } } } } }`;
     const { liveVersion } = (await graph.data(query)).models.nodes[0];
     expect(liveVersion?.version ?? null).toBe(expected);
     if (expected === '1') {
-      expect(liveVersion.metrics).toEqual([
+      expect(liveVersion.metrics.nodes).toEqual([
         { metric: 'auc', value: '0.9' },
         { metric: 'loss', value: 'NaN' },
       ]);
@@ -240,11 +246,11 @@ describe('models', () => {
   });
 
   it('are asked again as they were known', async () => {
-    const query = `{ models(asOf: "2025-01-21T00:00:00Z") { nodes { name aliases { version } liveHistory { version to } } } }`;
+    const query = `{ models(asOf: "2025-01-21T00:00:00Z") { nodes { name aliases { version } liveHistory { nodes { version to } } } } }`;
     const { nodes } = (await graph.data(query)).models;
     expect(nodes.map(({ name }: { name: string }) => name)).toEqual(['churn', 'fraud', 'lonely']);
     expect(nodes[1].aliases).toEqual([{ version: '2' }]);
-    expect(nodes[1].liveHistory.at(-1)).toMatchObject({ version: '2', to: null });
+    expect(nodes[1].liveHistory.nodes.at(-1)).toMatchObject({ version: '2', to: null });
     const before = query.replace('2025-01-21', '2025-01-15');
     expect((await graph.data(before)).models.nodes).toHaveLength(4);
     expect((await graph.data(query.replace('2025-01-21', '2024-01-01'))).models.nodes).toEqual([]);
@@ -255,9 +261,9 @@ describe('models', () => {
       await graph.data(`{ models(asOf: "2025-01-15T00:00:00Z", filter: { owner: { in: ["team-b"] } }) { nodes { id currentId name } } }`)
     ).models;
     const { id: then, currentId: id } = before.nodes[0];
-    const query = `query ($id: ID!) { model(id: $id) { name goneSince owner costs(period: { from: "2025-01", to: "2025-01" }) { billedCost } } node(id: $id) { __typename id } }`;
+    const query = `query ($id: ID!) { model(id: $id) { name goneSince owner costs(period: { from: "2025-01", to: "2025-01" }) { nodes { billedCost } } } node(id: $id) { __typename id } }`;
     const answer = await graph.data(query, { id });
-    expect(answer.model).toMatchObject({ name: 'gone', owner: 'team-b', costs: [{ billedCost: '3' }] });
+    expect(answer.model).toMatchObject({ name: 'gone', owner: 'team-b', costs: { nodes: [{ billedCost: '3' }] } });
     expect(answer.model.goneSince).toMatch(/^2025-01-20T06:00:00/);
     expect(answer.node).toEqual({ __typename: 'Model', id });
     expect((await graph.data(query, { id: then })).model).toMatchObject({ name: 'gone', goneSince: null });
@@ -279,9 +285,9 @@ describe('models', () => {
   });
 
   it('tell a limited viewer the use by the own cost centres', async () => {
-    const query = `{ models(filter: { name: { in: ["fraud"] } }) { nodes { usage(period: { from: "2025-01", to: "2025-02" }) { month metric quantity target } } } }`;
+    const query = `{ models(filter: { name: { in: ["fraud"] } }) { nodes { usage(period: { from: "2025-01", to: "2025-02" }) { nodes { month metric quantity target } } } } }`;
     const { usage } = (await graph.data(query, {}, RETAIL_TOKEN)).models.nodes[0];
-    expect(told(usage)).toEqual(['2025-01 input-tokens 100.5 retail', '2025-01 requests 3 retail', '2025-02 input-tokens 9 retail']);
+    expect(told(usage.nodes)).toEqual(['2025-01 input-tokens 100.5 retail', '2025-01 requests 3 retail', '2025-02 input-tokens 9 retail']);
   });
 });
 
@@ -293,10 +299,10 @@ describe('rules', () => {
     expect(kept).toMatchObject({ version: { name: 'acme', version: 1 } });
     expect(await keepModelRules(company.db, ADMIN, { name: 'models.yaml', text })).toEqual(kept);
     const { modelCosts } = await graph.data(COSTS);
-    expect(told(modelCosts.unclaimed)).toEqual(['USD NO_MODEL_NAMED Model Hosting  11 1', 'USD UNKNOWN_MODEL Machines ghost 7 1']);
+    expect(told(modelCosts.unclaimed.nodes)).toEqual(['USD NO_MODEL_NAMED Model Hosting  11 1', 'USD UNKNOWN_MODEL Machines ghost 7 1']);
     expect(modelCosts.rules).toEqual({ name: 'acme', version: 1 });
     const before = (await graph.data(COSTS.replace('"2025-01" })', `"2025-01" }, asOf: "${asOf}")`))).modelCosts;
-    expect([before.rules.version, before.unclaimed.length]).toEqual([0, 1]);
+    expect([before.rules.version, before.unclaimed.nodes.length]).toEqual([0, 1]);
   });
 
   it('that are wrong are told with their place', async () => {

@@ -60,7 +60,7 @@ export function exampleOperations(month: string): Example[] {
       title: 'Which models are there, and which version was live since when?',
       query: `query Models {
   models(first: 50) {
-    nodes { name owner liveHistory { name version from to } versions(first: 3) { nodes { version stage createdAt } } }
+    nodes { name owner liveHistory { nodes { name version from to } } versions(first: 3) { nodes { version stage createdAt } } }
   }
 }`,
     },
