@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   getNamedType,
   getNullableType,
@@ -6,9 +7,12 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
   isUnionType,
   type GraphQLEnumType,
   type GraphQLObjectType,
+  type GraphQLScalarType,
   type GraphQLUnionType,
 } from 'graphql';
 import { expect, it } from 'vitest';
@@ -198,4 +202,16 @@ it('every connection is a page of nodes and edges with a cursor for each', () =>
       ).toEqual(expect.arrayContaining(['first', 'after']));
     }
   }
+});
+
+it('scalars with a standard name it, and each is described in the docs', () => {
+  const scalars = Object.values(schema.getTypeMap()).filter(
+    (type): type is GraphQLScalarType => isScalarType(type) && !isSpecifiedScalarType(type),
+  );
+  const docs = readFileSync(new URL('../docs/scalars.md', import.meta.url), 'utf8');
+  for (const { name, specifiedByURL } of scalars) {
+    expect(docs, name).toContain(`\n## ${name}\n`);
+    if (specifiedByURL) expect(docs, name).toContain(`(${specifiedByURL})`);
+  }
+  expect(named(scalars.filter(({ specifiedByURL }) => !specifiedByURL))).toEqual(['Count', 'JSON']);
 });

@@ -13,7 +13,6 @@ import { knowledgeOf, type GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { listPages } from '../paging/list-page.ts';
 import { historicalFields, HistoricalNode, type Pinned } from '../node/historical-node.ts';
-import { invalidInput } from '../error/graph-error.ts';
 import { Node } from '../node/node-interface.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { SourceRow } from '../charges/source-row.ts';
@@ -35,6 +34,15 @@ const ModelAlias = builder.objectRef<ModelRow['aliases'][number]>('ModelAlias').
 const LiveKind = builder.enumType('LiveKind', {
   description: 'By what a version is live.',
   values: { ALIAS: { description: 'An alias names it.' }, STAGE: { description: 'It is in a stage.' } } as const,
+});
+
+const LiveBy = builder.inputType('LiveBy', {
+  description: 'By what a version is live: an alias or a stage.',
+  isOneOf: true,
+  fields: (t) => ({
+    alias: t.string({ description: 'The alias that names it.' }),
+    stage: t.string({ description: 'The stage that it is in.' }),
+  }),
 });
 
 const LiveIntervalType = builder.objectRef<LiveInterval>('LiveInterval').implement({
@@ -121,10 +129,9 @@ export const Model = builder.objectRef<GraphModel>('Model').implement({
       type: ModelVersion,
       nullable: true,
       description:
-        'The version that was live at the end of a day: name an alias or a stage. Of several in a stage, the one that came last. Null where none was, or nothing was known yet.',
+        'The version that was live at the end of a day. Of several in a stage, the one that came last. Null where none was, or nothing was known yet.',
       args: {
-        alias: t.arg.string({ description: 'By this alias.' }),
-        stage: t.arg.string({ description: 'By this stage.' }),
+        by: t.arg({ type: LiveBy, required: true, description: 'By what the version is live.' }),
         on: t.arg({ type: 'Date', required: true, description: 'The day, in UTC.' }),
       },
       resolve: (model, args, context) => liveVersion(model, args, context),
@@ -191,10 +198,9 @@ function historyOf({ sourceId, name, knowledge: { asOf } }: GraphModel, context:
 
 async function liveVersion(
   model: GraphModel,
-  { alias, stage, on }: { readonly alias?: string | null | undefined; readonly stage?: string | null | undefined; readonly on: string },
+  { by: { alias, stage }, on }: { readonly by: typeof LiveBy.$inferInput; readonly on: string },
   context: GraphContext,
 ): Promise<GraphModelVersion | null> {
-  if ((alias == null) === (stage == null)) throw invalidInput('either an alias or a stage', { alias, stage });
   const { sourceId, name: modelName, knowledge, instant, rulesAt } = model;
   const dayAfter = addDays(`${on}T00:00:00Z`, 1).slice(0, 10);
   const live = liveOn(

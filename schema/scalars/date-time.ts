@@ -6,6 +6,8 @@ import { invalidInput } from '../error/graph-error.ts';
 const EPOCH_MS_END = 253_402_300_800_000;
 
 builder.scalarType('DateTime', {
+  // `date-time`.
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   description:
     'An instant in UTC, `2025-03-03T12:00:00.123456Z`. As input also with another offset, without one (UTC), as a day (its midnight), or as milliseconds since 1970.',
   serialize: (value) => value,

@@ -3,6 +3,8 @@ import { builder } from '../builder.ts';
 import { invalidInput } from '../error/graph-error.ts';
 
 builder.scalarType('Date', {
+  // `full-date`.
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   description: 'A calendar day in UTC, `2025-01-31`.',
   serialize: (value) => value,
   parseValue: (value) => {

@@ -4,6 +4,8 @@ import { builder } from '../builder.ts';
 import { invalidInput } from '../error/graph-error.ts';
 
 builder.scalarType('Decimal', {
+  // A decimal number without exponent, of any length.
+  specifiedByURL: 'https://www.w3.org/TR/xmlschema11-2/#decimal',
   description:
     'An exact decimal number as text: plain notation, no exponent, no trailing zeros (`-12.5`). Never a floating-point number: keep it as text or as a decimal type. As input, any decimal text is taken.',
   serialize: (value) => {

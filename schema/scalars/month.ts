@@ -6,6 +6,7 @@ import { invalidInput } from '../error/graph-error.ts';
 const LAST = '9999-11';
 
 builder.scalarType('Month', {
+  specifiedByURL: 'https://www.w3.org/TR/xmlschema11-2/#gYearMonth',
   description: 'A calendar month in UTC, `2025-01`: from its first instant to the first instant of the next.',
   serialize: (value) => value,
   parseValue: (value) => {

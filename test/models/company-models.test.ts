@@ -73,7 +73,7 @@ describe('what was live', () => {
     const day = (number: number) => cloudInstant(number).slice(0, 10);
     const fields = DAYS.flatMap((number) =>
       ['alias: "champion"', 'stage: "Production"'].map(
-        (by, index) => `d${number}_${index}: liveVersion(${by}, on: "${day(number)}") { version }`,
+        (by, index) => `d${number}_${index}: liveVersion(by: { ${by} }, on: "${day(number)}") { version }`,
       ),
     );
     const { nodes } = (await graph.data(`{ models(first: 100) { nodes { name ${fields.join(' ')} } } }`)).models;

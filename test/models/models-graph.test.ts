@@ -156,7 +156,7 @@ describe('modelCosts', () => {
     };
     const models = (first: number) =>
       `{ models(first: ${first}) { nodes { name source { id } costs(period: { from: "2025-01", to: "2025-01" }, first: 10) { nodes { billedCost } } usage(period: { from: "2025-01", to: "2025-01" }, first: 10) { nodes { quantity } }
-        liveHistory(first: 10) { nodes { version } } liveVersion(alias: "champion", on: "2025-01-25") { version } versions(first: 5) { nodes { version metrics(first: 10) { nodes { value } } costs(period: { from: "2025-01", to: "2025-01" }, first: 10) { nodes { billedCost } } batch { id } } } batch { slice } } } }`;
+        liveHistory(first: 10) { nodes { version } } liveVersion(by: { alias: "champion" }, on: "2025-01-25") { version } versions(first: 5) { nodes { version metrics(first: 10) { nodes { value } } costs(period: { from: "2025-01", to: "2025-01" }, first: 10) { nodes { billedCost } } batch { id } } } batch { slice } } } }`;
     // Of the first alone no version was ever live: nothing is read of it.
     const counts = [await counted(models(2)), await counted(models(3)), await counted(models(300))];
     expect(new Set(counts).size).toBe(1);
@@ -229,7 +229,7 @@ describe('models', () => {
     ['stage: "Production"', '2025-02-05', null],
     ['alias: "Production"', '2025-01-25', null],
   ])('by %s on %s: %s', async (by, on, expected) => {
-    const query = `{ models(filter: { name: { in: ["fraud"] } }) { nodes { liveVersion(${by}, on: "${on}") { version runId metrics(latest: true) { nodes { metric value } } } } } }`;
+    const query = `{ models(filter: { name: { in: ["fraud"] } }) { nodes { liveVersion(by: { ${by} }, on: "${on}") { version runId metrics(latest: true) { nodes { metric value } } } } } }`;
     const { liveVersion } = (await graph.data(query)).models.nodes[0];
     expect(liveVersion?.version ?? null).toBe(expected);
     if (expected === '1') {
@@ -241,8 +241,14 @@ describe('models', () => {
   });
 
   it('are asked for either by alias or by stage', async () => {
-    const query = '{ models { nodes { liveVersion(on: "2025-01-01") { version } } } }';
-    expect((await graph.ask(query)).errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+    for (const by of ['', 'alias: "champion", stage: "Production"', 'alias: null']) {
+      const query = `{ models { nodes { liveVersion(by: { ${by} }, on: "2025-01-01") { version } } } }`;
+      expect((await graph.ask(query)).errors[0]).toMatchObject({ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+    }
+    const query = 'query ($by: LiveBy!) { models { nodes { liveVersion(by: $by, on: "2025-01-01") { version } } } }';
+    for (const by of [{}, { alias: 'champion', stage: 'Production' }, { alias: null }]) {
+      expect((await graph.ask(query, { by })).errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+    }
   });
 
   it('are asked again as they were known', async () => {

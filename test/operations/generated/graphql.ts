@@ -442,6 +442,7 @@ export type AnythingByIdQuery = { readonly node:
     | { readonly __typename: 'Asset', readonly id: string }
     | { readonly __typename: 'AssetDiscrepancy', readonly id: string }
     | { readonly __typename: 'AssetObservation', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
@@ -598,6 +599,7 @@ export type NodeByIdQuery = { readonly node:
     | { readonly __typename: 'Asset', readonly id: string }
     | { readonly __typename: 'AssetDiscrepancy', readonly id: string }
     | { readonly __typename: 'AssetObservation', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
