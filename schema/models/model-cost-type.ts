@@ -31,7 +31,7 @@ const UnclaimedReason = builder.enumType('UnclaimedModelCostReason', {
   } as const,
 });
 
-export const ModelCostType = builder.objectRef<ModelCost>('ModelCost').implement({
+const ModelCostType = builder.objectRef<ModelCost>('ModelCost').implement({
   description: 'What a model cost in a month, in one currency.',
   fields: (t) => ({
     month: t.expose('month', { type: 'Month', description: 'Billing month.' }),
@@ -47,7 +47,7 @@ export const ModelCostType = builder.objectRef<ModelCost>('ModelCost').implement
   }),
 });
 
-export const UnclaimedModelCost = builder.objectRef<UnclaimedCost>('UnclaimedModelCost').implement({
+const UnclaimedModelCost = builder.objectRef<UnclaimedCost>('UnclaimedModelCost').implement({
   description: 'Cost that looks as if it were for a model, and is no known model’s.',
   fields: (t) => ({
     month: t.expose('month', { type: 'Month', description: 'Billing month.' }),

@@ -55,10 +55,10 @@ export interface Company extends FreshDatabase {
   /** SQL that was sent since `reset`, without the hub's own poll for events. */
   readonly statements: { texts: string[]; reset(): void };
   /** Seals a bill of the made-up vendor. Answers the id of the batch. */
-  bill(source: string, month: string, rows: readonly PlainRow[]): Promise<string>;
+  readonly bill: (source: string, month: string, rows: readonly PlainRow[]) => Promise<string>;
   /** By the tag `team`, or another. */
-  mapDimensions(month: string, costCenterTag?: string): Promise<string>;
-  allocate(month: string): Promise<string>;
+  readonly mapDimensions: (month: string, costCenterTag?: string) => Promise<string>;
+  readonly allocate: (month: string) => Promise<string>;
   reconcile(month: string, booked: Readonly<Record<string, string>>): Promise<string>;
   /** Seals a run that reports these anomalies, and tells of them. */
   report(month: string, anomalies: readonly Partial<Anomaly>[]): Promise<string>;

@@ -75,23 +75,22 @@ function declarationsIn(module: Module, statement: ExportNamedDeclaration, decla
     signature: module.text.slice(statement.start, end).trim(),
     members,
   });
-  switch (declared.type) {
-    case 'TSInterfaceDeclaration': {
-      const members = declared.body.body.flatMap((member) => memberOf(module, member));
-      return [declaration('interface', declared.id.name, declared.body.start, members)];
-    }
-    case 'TSTypeAliasDeclaration':
-      return [declaration('type', declared.id.name, declared.end)];
-    case 'FunctionDeclaration':
-    case 'TSDeclareFunction':
-      return [declaration('function', nameOf(declared), declared.body?.start ?? declared.end)];
-    case 'ClassDeclaration':
-      return [{ ...declaration('class', nameOf(declared), declared.body.start), signature: classSignature(module, statement, declared) }];
-    case 'VariableDeclaration':
-      return declared.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [declaration('const', id.name, id.end)] : []));
-    default:
-      throw new Error(`expected an interface, type, function, class or constant, found an exported ${declared.type}`);
+  // The parser knows more kinds of declarations than a contract may export: whatever is not named here is refused.
+  if (declared.type === 'TSInterfaceDeclaration') {
+    const members = declared.body.body.flatMap((member) => memberOf(module, member));
+    return [declaration('interface', declared.id.name, declared.body.start, members)];
   }
+  if (declared.type === 'TSTypeAliasDeclaration') return [declaration('type', declared.id.name, declared.end)];
+  if (declared.type === 'FunctionDeclaration' || declared.type === 'TSDeclareFunction') {
+    return [declaration('function', nameOf(declared), declared.body?.start ?? declared.end)];
+  }
+  if (declared.type === 'ClassDeclaration') {
+    return [{ ...declaration('class', nameOf(declared), declared.body.start), signature: classSignature(module, statement, declared) }];
+  }
+  if (declared.type === 'VariableDeclaration') {
+    return declared.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [declaration('const', id.name, id.end)] : []));
+  }
+  throw new Error(`expected an interface, type, function, class or constant, found an exported ${declared.type}`);
 }
 
 function nameOf({ id }: Class | ParsedFunction): string {

@@ -57,7 +57,10 @@ export async function followJobs(queues: JobQueues, terminal: Terminal, since: n
   return [...completed, ...failed]
     .filter(({ job }) => (job.finishedOn ?? 0) >= since)
     .toSorted((a, b) => a.job.finishedOn! - b.job.finishedOn!)
-    .map(({ job: _, ...told }) => told);
+    .map((ended) => {
+      const { job: _, ...told } = ended;
+      return told;
+    });
 }
 
 function endedJob({ name, data }: Job): Pick<EndedJob, 'name' | 'payload'> {

@@ -27,8 +27,9 @@ export async function checkSources({ terminal, config }: CommandContext, id: str
 /** Of several sources the one tells how the command ends that somebody must do most about. */
 const WORST_FIRST: readonly ExitCode[] = [EXIT.bug, EXIT.config, EXIT.auth, EXIT.upstream];
 
-function withoutExitCode({ exitCode: _, ...check }: SourceCheck): Omit<SourceCheck, 'exitCode'> {
-  return check;
+function withoutExitCode(check: SourceCheck): Omit<SourceCheck, 'exitCode'> {
+  const { exitCode: _, ...shown } = check;
+  return shown;
 }
 
 function foundIn({ ready, answered }: SourceCheck): string {
