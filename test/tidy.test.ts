@@ -210,6 +210,24 @@ describe('the environment and the clock', () => {
   });
 });
 
+it('domain and kit know nothing of how things are stored', () => {
+  const tables = files
+    .filter((file) => file.startsWith('src/store/tables/'))
+    .flatMap((file) => [...text.get(file)!.matchAll(/^ {2}([a-z]+(?:_[a-z]+)+): \{/gm)].map(([, name]) => name!));
+  expect(tables).toContain('charge_scope');
+  const stored = new RegExp(`sql\`|\\b(COPY|SQL|bytea|numeric|jsonb|timestamptz|unnest|kysely|pg|${tables.join('|')})\\b`);
+  const pure = source.filter((file) => /^src\/(domain|connector-kit)\//.test(file));
+  // What lineage tells of are the tables that runs write: there they are names like any other.
+  const wrong = pure
+    .filter((file) => !file.startsWith('src/domain/open-lineage/'))
+    .flatMap((file) => [...withoutComments(text.get(file)!).matchAll(new RegExp(stored, 'g'))].map(([found]) => `${file}: ${found}`));
+  expect(wrong).toEqual([]);
+});
+
+function withoutComments(code: string): string {
+  return code.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
+}
+
 it('money is never a JavaScript number', () => {
   const money = /(parseFloat\(|(?<!\.)Number\(|\bMath\.round\()[^)]*\b(\w*(amount|cost|price|total|billed|booked|impact|share)\w*)\b/i;
   const rooms = source.filter((file) => /^(src\/(domain|store|actions|connector-kit)|connectors|schema|demo)\//.test(file));

@@ -5,7 +5,7 @@ import type { ChargeMapping, ColumnRule } from '../connector-kit/charge-mapping.
 import type { Findings } from './clauses.ts';
 import type { ConformanceSubject } from './conformance-case.ts';
 import { moduleReach, type ModuleReach } from './module-reach.ts';
-import { streamCases } from './read-case.ts';
+import { streamCases } from './stream-case.ts';
 
 /** What can be said of a connector before it reads anything. */
 export function checkDeclarations(subject: ConformanceSubject, findings: Findings): void {

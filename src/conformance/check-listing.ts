@@ -3,7 +3,8 @@ import { isRefusal, type Delivery, type Refusal } from '../connector-kit/deliver
 import type { Findings } from './clauses.ts';
 import type { ConformanceSubject } from './conformance-case.ts';
 import type { MemoryFiles } from './memory-folder.ts';
-import { listOffers, streamCases, type ReadDelivery, type StreamCase } from './read-case.ts';
+import type { ReadDelivery } from './read-case.ts';
+import { listOffers, streamCases, type StreamCase } from './stream-case.ts';
 
 /** How deliveries are listed, and what damage to a folder does to the listing. */
 export async function checkListing(subject: ConformanceSubject, findings: Findings): Promise<void> {

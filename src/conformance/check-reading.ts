@@ -46,11 +46,9 @@ function checkCounts({ where, reading, tables }: ReadDelivery, findings: Finding
   }
 }
 
-async function checkSameAgain(
-  { where, stream, config, delivery, files, reading, tables }: ReadDelivery,
-  findings: Findings,
-): Promise<void> {
-  const again = await readFiles(stream, config, delivery, files);
+async function checkSameAgain(each: ReadDelivery, findings: Findings): Promise<void> {
+  const { where, stream, config, delivery, reading, tables } = each;
+  const again = await readFiles(each, delivery);
   findings.check('same-again', isRead(again) && again.digest === reading.digest, () => `${where}: the second reading gives other bytes`);
   const asCsv = readTables(stream, config, delivery.slice, tables);
   findings.check('same-again', isRead(asCsv) && asCsv.digest === reading.digest, () => `${where}: the same rows as CSV give other bytes`);

@@ -28,7 +28,7 @@ export async function tablesOf(files: MemoryFiles, { objects }: Delivery): Promi
 }
 
 /** An object's bytes, unpacked. Undefined when it is not there or cannot be unpacked. */
-export function bytesOf(files: MemoryFiles, { key, compression }: DeliveryObject): Uint8Array | undefined {
+function bytesOf(files: MemoryFiles, { key, compression }: DeliveryObject): Uint8Array | undefined {
   const content = files[key];
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   try {
@@ -56,7 +56,7 @@ async function tableOf(object: DeliveryObject, bytes: Uint8Array): Promise<Table
   return refused || !columns ? undefined : { object, columns, rows };
 }
 
-export function parquetFile(bytes: Uint8Array) {
+function parquetFile(bytes: Uint8Array) {
   return { byteLength: bytes.length, range: (start: number, end: number) => Promise.resolve(bytes.subarray(start, end)) };
 }
 

@@ -11,7 +11,7 @@ export const WAY_OUT: Readonly<Record<Clause, string>> = {
   'dialects-are-shown': 'put a small delivery into fixtures/<case>/, as the source would leave it; each folder below fixtures/ is a case',
   'deliveries-are-deterministic': 'sort what is listed, use no counter and no clock, and yield each slice once',
   'damaged-manifest-refused': 'catch what cannot be parsed and yield refuse(slice, "manifest-unreadable", expected, found, wayOut)',
-  'missing-object-refused': 'ask folder.stat(key) for each file that the manifest names and yield refuse(slice, "object-missing", …)',
+  'missing-object-refused': 'yield the delivery with every file that the manifest names: one that is not there refuses it',
   'missing-column-refused': 'add the column to `required`: without it no row can be read',
   'every-row-counts': "reject with the source's own column name, what was expected and what was found",
   'money-is-exact': 'keep amounts as text, or use parseDecimal, add and multiply of the kit; never Number() or parseFloat()',

@@ -23,6 +23,8 @@ export interface DeliveryReader {
   /** Hands over what is still held back. */
   flush(): void;
   rejections(): readonly Rejection[];
+  /** How each object was read: dialect and version of its mapping, or kind and version of its records. */
+  readings(): readonly string[];
   /** After the last object: too much of the delivery was wrong. */
   refusal(): RefusalReason | undefined;
   rowsDelivered(): number;

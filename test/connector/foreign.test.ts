@@ -5,13 +5,13 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listDeliveries } from '#src/actions/load/list-deliveries.ts';
 import { loadDelivery } from '#src/actions/load/load-delivery.ts';
 import { readConnector } from '#src/main/commands/connector/connector-read.ts';
 import { testConnector } from '#src/main/commands/connector/connector-test.ts';
 import { connectorOfSource, openConnector } from '#src/main/source/open-connector.ts';
 import { EXIT } from '#src/main/exit-code.ts';
 import { loadConfig } from '#src/platform/config/config.ts';
+import { listSource } from '#src/reading/delivery/list-source.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { listen, outsideFolder, scaffolded } from './scaffolded.ts';
@@ -51,10 +51,10 @@ async function loadAll(folder: string, bills: string) {
   const { connector } = await openConnector(folder, HUB);
   const request = { connector, folder: openLocalFolder(bills), config: {} };
   const outcomes = [];
-  for await (const offer of listDeliveries(admin, request)) {
+  for await (const offer of listSource({ ...request, config: connector.config.parse({}) }).offers()) {
     if ('refused' in offer) throw new Error(offer.refused.found);
     const source = { id: connector.name, connector: connector.name };
-    outcomes.push(await loadDelivery(database, admin, { ...request, source, stream: offer.stream, delivery: offer.delivery }));
+    outcomes.push(await loadDelivery(database, admin, { ...request, ...offer, source }));
   }
   return outcomes;
 }

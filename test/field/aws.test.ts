@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
+import type { SliceOutcome } from '#src/actions/batch/load-outcome.ts';
 import { memoryFolder } from '#src/conformance/index.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';

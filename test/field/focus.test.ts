@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
+import type { SliceOutcome } from '#src/actions/batch/load-outcome.ts';
 import { FOCUS_COLUMN_NAMES } from '#src/connector-kit/index.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';

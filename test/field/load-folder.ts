@@ -1,5 +1,5 @@
 import { findConnector } from '#connectors/index.ts';
-import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
+import type { SliceOutcome } from '#src/actions/batch/load-outcome.ts';
 import { syncSource } from '#src/actions/source/sync-source.ts';
 import type { ObjectFolder } from '#src/connector-kit/index.ts';
 import type { FreshDatabase } from '#test/support/fresh-database.ts';

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { LoadOutcome } from '#src/actions/load/load-outcome.ts';
+import type { LoadOutcome } from '#src/actions/batch/load-outcome.ts';
 import type { ObjectFolder } from '#src/connector-kit/index.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { SliceClaimLostError } from '#src/store/batch/slice-claim.ts';
@@ -36,16 +36,13 @@ afterEach(() => database.drop());
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 const home = mkdtempSync(path.join(tmpdir(), 'costweave-broken-off-'));
 
-/** A folder whose second reading stops in the middle until it is told to go on. */
+/** A folder whose reading stops in the middle until it is told to go on. */
 function haltingFolder(): { folder: ObjectFolder; halted: Promise<void>; goOn: () => void } {
   const { promise: halted, resolve: halt } = Promise.withResolvers<void>();
   const { promise: going, resolve: goOn } = Promise.withResolvers<void>();
-  let opened = 0;
   async function open(key: string): Promise<Readable> {
-    const stream = await FOLDER.open(key);
-    if (++opened < 2) return stream;
     let chunks = 0;
-    return stream.map(async (chunk: Buffer) => {
+    return (await FOLDER.open(key)).map(async (chunk: Buffer) => {
       if (++chunks === 40) {
         halt();
         await going;

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDelivery } from '#src/actions/load/load-delivery.ts';
-import type { Delivery } from '#src/connector-kit/index.ts';
+import type { Delivery, ObjectFolder } from '#src/connector-kit/index.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { leftovers, stateDigest } from './hub-state.ts';
 import { loadPlain, plainBill } from './load-plain.ts';
@@ -77,16 +77,38 @@ describe('a damaged delivery', () => {
   });
 
   it('is refused when the file changes while it is read', async () => {
-    const folder = memoryFolder({ 'm.csv.gz': LARGE }, 1000);
-    let opened = 0;
-    const changing = {
+    for (const other of [plainBill(3000, 2), 'nothing like it']) {
+      const folder = memoryFolder({ 'm.csv.gz': LARGE }, 1000);
+      const changing: ObjectFolder = {
+        ...folder,
+        async open(key, listed) {
+          let chunks = 0;
+          return (await folder.open(key, listed)).map((chunk: Buffer) => {
+            if (++chunks === 5) folder.put(key, gzipSync(other));
+            return chunk;
+          });
+        },
+      };
+      expect(await loadPlain(database, changing, plainDelivery('m/2025-01', ['m.csv.gz']))).toMatchObject({
+        outcome: 'refused',
+        reason: { code: 'object-changed' },
+      });
+      expect(await stateDigest(database.db)).toBe(before);
+      expect(await leftovers(database.db)).toEqual([]);
+    }
+  });
+
+  it('is told as changed, not as damaged, when it was being written', async () => {
+    const folder = memoryFolder({ 'm.csv.gz': LARGE.subarray(0, LARGE.length - 20) }, 1000);
+    const growing: ObjectFolder = {
       ...folder,
-      open(key: string) {
-        if (++opened === 2) folder.put(key, gzipSync(plainBill(3000, 2)));
-        return folder.open(key);
+      async open(key) {
+        const half = await folder.open(key);
+        folder.put(key, LARGE);
+        return half;
       },
     };
-    expect(await loadPlain(database, changing, plainDelivery('m/2025-01', ['m.csv.gz']))).toMatchObject({
+    expect(await loadPlain(database, growing, plainDelivery('m/2025-01', ['m.csv.gz']))).toMatchObject({
       outcome: 'refused',
       reason: { code: 'object-changed' },
     });

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDelivery } from '#src/actions/load/load-delivery.ts';
-import type { LoadOutcome } from '#src/actions/load/load-outcome.ts';
+import type { LoadOutcome } from '#src/actions/batch/load-outcome.ts';
 import type { Connector, Delivery, ObjectFolder } from '#src/connector-kit/index.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { memoryFolder } from './memory-folder.ts';

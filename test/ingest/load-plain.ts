@@ -1,6 +1,7 @@
 import { loadDelivery } from '#src/actions/load/load-delivery.ts';
-import type { LoadOutcome } from '#src/actions/load/load-outcome.ts';
-import type { LoadDependencies, LoadRequest } from '#src/actions/load/load-request.ts';
+import type { LoadOutcome } from '#src/actions/batch/load-outcome.ts';
+import type { LoadDependencies } from '#src/actions/batch/load-dependencies.ts';
+import type { LoadRequest } from '#src/actions/load/load-request.ts';
 import type { Delivery, ObjectFolder } from '#src/connector-kit/index.ts';
 import { csvText, PLAIN_HEADER, plainRow } from './plain-bill.ts';
 import { plainCharges, plainConnector } from './plain-connector.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { FolderObject, ObjectFolder } from '#src/connector-kit/index.ts';
+import { SourceFault, type FolderObject, type ObjectFolder } from '#src/connector-kit/index.ts';
 
 /** A folder whose files are in memory, so that a test can change them at any moment. */
 export interface MemoryFolder extends ObjectFolder {
@@ -33,13 +33,24 @@ export function memoryFolder(files: Readonly<Record<string, Uint8Array | string>
       for (const key of [...objects.keys()].sort()) if (key.startsWith(prefix)) yield describe(key);
     },
     stat: (key) => Promise.resolve(objects.has(key) ? describe(key) : undefined),
-    open(key) {
+    open(key, listed) {
       const bytes = bytesOf(key);
-      const chunks: Buffer[] = [];
-      for (let start = 0; start < bytes.length; start += chunkBytes) chunks.push(bytes.subarray(start, start + chunkBytes));
-      return Promise.resolve(Readable.from(chunks));
+      const hold = () => {
+        if (listed && listed.version !== describe(key).version) throw changed(key);
+      };
+      function* chunks(): Generator<Buffer> {
+        hold();
+        for (let start = 0; start < bytes.length; start += chunkBytes) yield bytes.subarray(start, start + chunkBytes);
+        hold();
+      }
+      return Promise.resolve(Readable.from(chunks()));
     },
     read: (key, start, end) => Promise.resolve(new Uint8Array(bytesOf(key).subarray(start, end))),
     readText: (key) => Promise.resolve(bytesOf(key).toString('utf8')),
   };
+}
+
+function changed(key: string): SourceFault {
+  const wayOut = 'load again';
+  return new SourceFault('retry', { code: 'object-changed', expected: `${key} as it was listed`, found: 'another version', wayOut });
 }

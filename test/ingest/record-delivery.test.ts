@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findConnector } from '#connectors/index.ts';
 import { loadDelivery } from '#src/actions/load/load-delivery.ts';
-import type { LoadOutcome } from '#src/actions/load/load-outcome.ts';
+import type { LoadOutcome } from '#src/actions/batch/load-outcome.ts';
 import type { Delivery } from '#src/connector-kit/index.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { leftovers } from './hub-state.ts';

@@ -4,7 +4,8 @@ import type { RecordType, RecordTypes } from '#src/connector-kit/index.ts';
 import { snakeCase } from '#src/reading/record/record-tables.ts';
 import type { BatchExclusion } from '#src/domain/batch-control.ts';
 import type { Rejection } from '#src/domain/rejection.ts';
-import { nextBatchId, sealBatch } from '#src/store/batch/batch.ts';
+import { nextBatchId } from '#src/store/batch/batch.ts';
+import { sealRevision } from '#src/store/batch/seal-revision.ts';
 import type { Database } from '#src/store/database.ts';
 import { claimSlice } from '#src/store/batch/slice-claim.ts';
 import { keepSource } from '#src/store/source/source.ts';
@@ -65,7 +66,7 @@ export async function sealRecords<T extends RecordType>(db: Database, records: R
       exclusions,
       rejections,
     };
-    await sealBatch(transaction, batch, epoch, async () => {
+    await sealRevision(transaction, batch, epoch, async () => {
       for (const [index, row] of rows.entries()) {
         const entries = Object.entries({ ...row, objectNo: 0, rowNumber: index + 1, batchId: id });
         const values = entries.map(([, value]) => (value !== null && typeof value === 'object' ? JSON.stringify(value) : value));

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ContainerClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
+import type { SliceOutcome } from '#src/actions/batch/load-outcome.ts';
 import type { MemoryFiles } from '#src/conformance/memory-folder.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { openObjectStore } from '#src/platform/object-store/open-object-store.ts';

@@ -57,5 +57,5 @@ test('what changes after it was listed is not read', async () => {
   const store = open(sharedAccess('right'));
   await keys(store);
   writeFileSync(path.join(root, 'costs/2.csv'), 'something else');
-  await expect(store.open('2.csv')).rejects.toMatchObject({ code: 'object-changed' });
+  await expect((await store.open('2.csv')).toArray()).rejects.toMatchObject({ code: 'object-changed' });
 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { acceptSchema } from '#src/actions/source/accept-schema.ts';
 import { syncPages } from '#src/actions/pages/sync-pages.ts';
 import type { PagesRequest } from '#src/actions/pages/pages-request.ts';
-import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
+import type { SliceOutcome } from '#src/actions/batch/load-outcome.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { sourceStatuses, type SourceRow } from '#src/store/source/source-status.ts';
 import { claimSlice } from '#src/store/batch/slice-claim.ts';

@@ -9,7 +9,7 @@ import { journalLines, oddities } from '#demo/simulators/sap/journal-lines.ts';
 import { textIn, type SapRow } from '#demo/simulators/sap/sap-row.ts';
 import { SAP_USER, simulateSap, type SapOptions, type SapSimulator } from '#demo/simulators/sap/simulate-sap.ts';
 import { logonPage } from '#demo/simulators/sap/write-answer.ts';
-import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
+import type { SliceOutcome } from '#src/actions/batch/load-outcome.ts';
 import type { Connector } from '#src/connector-kit/index.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { currentRows, syncStream, type SyncedSource } from './synced.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { singer } from '#connectors/singer/index.ts';
 import { syncPages } from '#src/actions/pages/sync-pages.ts';
 import type { PagesRequest } from '#src/actions/pages/pages-request.ts';
-import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
+import type { SliceOutcome } from '#src/actions/batch/load-outcome.ts';
 import { pagesOf, SourceFault, type Connector, type PageStream } from '#src/connector-kit/index.ts';
 import { openSourceApi, type OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';

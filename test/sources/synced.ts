@@ -1,6 +1,6 @@
 import { syncPages } from '#src/actions/pages/sync-pages.ts';
 import type { PagesRequest } from '#src/actions/pages/pages-request.ts';
-import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
+import type { SliceOutcome } from '#src/actions/batch/load-outcome.ts';
 import { pagesOf, type Connector } from '#src/connector-kit/index.ts';
 import { openSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import type { FreshDatabase } from '#test/support/fresh-database.ts';

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tableFile } from '#connectors/table-file/index.ts';
 import { syncSource } from '#src/actions/source/sync-source.ts';
-import type { SliceOutcome } from '#src/actions/load/load-outcome.ts';
+import type { SliceOutcome } from '#src/actions/batch/load-outcome.ts';
 import type { Connector } from '#src/connector-kit/index.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { parquet } from '#test/conformance/fixtures/table.ts';

@@ -1,7 +1,7 @@
 import { SourceFault } from '../../connector-kit/index.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import type { Offer } from './list-deliveries.ts';
-import type { LoadOutcome } from './load-outcome.ts';
+import type { Offer } from '../../reading/delivery/list-source.ts';
+import type { LoadOutcome } from '../batch/load-outcome.ts';
 
 export interface LoadedOffer {
   readonly offer: Offer;

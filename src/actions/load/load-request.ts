@@ -1,12 +1,5 @@
-import type pg from 'pg';
-import type { Connector, Delivery, ObjectFolder, Stream } from '../../connector-kit/index.ts';
-import type { Database } from '../../store/database.ts';
+import type { Connector, Delivery, FolderObject, ObjectFolder, Stream } from '../../connector-kit/index.ts';
 import type { LoadProgress } from '../../reading/delivery/delivery-host.ts';
-
-export interface LoadDependencies {
-  readonly db: Database;
-  readonly pool: pg.Pool;
-}
 
 export interface LoadRequest {
   readonly source: { readonly id: string; readonly connector: string };
@@ -16,6 +9,8 @@ export interface LoadRequest {
   /** As configured; the connector's own schema reads it. */
   readonly config: unknown;
   readonly delivery: Delivery;
+  /** Its objects as they were listed; default: as they lie there now. */
+  readonly found?: readonly FolderObject[];
   /** Reads everything, writes nothing. */
   readonly dryRun?: boolean;
   readonly onProgress?: (progress: LoadProgress) => void;

@@ -3,7 +3,7 @@ import { completePageSync, endPageSync, type PageSync, type StreamPlace } from '
 import { recordRefusal, resolveRefusal, type RefusalToRecord } from '../../store/batch/refusal.ts';
 import { closeFindings, shapesOfSync } from '../../store/source/source-schema.ts';
 import { acceptedShape, acceptShape, streamFailed, streamSucceeded } from '../../store/source/source-stream.ts';
-import type { SliceOutcome } from '../load/load-outcome.ts';
+import type { SliceOutcome } from '../batch/load-outcome.ts';
 import { WHOLE_STREAM } from './begin-sync.ts';
 import { mergeShapes, NO_ITEMS, type ItemShape } from '../shape/item-shape.ts';
 

@@ -5,12 +5,12 @@ import type { PageSync, StreamPlace } from '../../store/page/page-sync.ts';
 import { withShadowPages } from '../../store/page/shadow-pages.ts';
 import { acceptedShape, streamFailed, streamTried } from '../../store/source/source-stream.ts';
 import { keepSource } from '../../store/source/source.ts';
-import type { LoadDependencies } from '../load/load-request.ts';
+import type { LoadDependencies } from '../batch/load-dependencies.ts';
 import { beginSync, WHOLE_STREAM } from './begin-sync.ts';
 import { endSync, stopSync } from './end-sync.ts';
 import type { ItemShape } from '../shape/item-shape.ts';
 import { reasonOf, syncSlice, type PagesInName } from './sync-slice.ts';
-import type { SliceOutcome } from '../load/load-outcome.ts';
+import type { SliceOutcome } from '../batch/load-outcome.ts';
 import type { PagesRequest } from './pages-request.ts';
 
 export { WHOLE_STREAM };

@@ -6,14 +6,16 @@ import { takeUpSlice } from '../../store/page/page-slice.ts';
 import type { PageSync } from '../../store/page/page-sync.ts';
 import { recordRefusal } from '../../store/batch/refusal.ts';
 import { claimSlice } from '../../store/batch/slice-claim.ts';
-import type { LoadOutcome } from '../load/load-outcome.ts';
-import type { LoadDependencies } from '../load/load-request.ts';
+import { previewBatch } from '../batch/preview-batch.ts';
+import { sealBatch } from '../batch/seal-batch.ts';
+import type { LoadOutcome } from '../batch/load-outcome.ts';
+import type { LoadDependencies } from '../batch/load-dependencies.ts';
 import type { PagesRequest } from './pages-request.ts';
 import { checkDrift } from './check-drift.ts';
 import { collectSlice } from './collect-slice.ts';
 import type { ItemShape } from '../shape/item-shape.ts';
 import { storableText } from '../shape/storable-text.ts';
-import { previewSlice, sealSlice } from './seal-slice.ts';
+import { itemsOfSlice } from './items-of-slice.ts';
 
 /** A slice of a sync's plan. */
 export interface SliceAtHand {
@@ -38,9 +40,7 @@ export interface PagesInName extends LoadDependencies {
 export async function syncSlice(deps: PagesInName, request: PagesRequest, at: SliceAtHand): Promise<LoadOutcome> {
   const place = { sourceId: request.source.id, stream: request.stream.name, slice: at.slice.slice };
   try {
-    const load = await readSlice(deps, request, at, place);
-    if (load.outcome === 'refused') await recordRefusal(deps.db, place, load.reason);
-    return load;
+    return await readSlice(deps, request, at, place);
   } catch (error) {
     if (!(error instanceof SourceFault) || error.kind !== 'skip') throw error;
     const reason = reasonOf(error);
@@ -63,8 +63,8 @@ async function readSlice(
   const collected = await collectSlice({ db, stream, api, config, place, slice, epoch, syncNo: sync.syncNo, onPage, signal }, begun);
   const { notes } = await checkDrift(db, stream, place, collected, accepted, slice.mode !== 'changes');
   const columns = Object.keys((collected.shape as ItemShape | null)?.fields ?? {}).sort();
-  const sealing = { db, pool, viewer, stream, config, rawConfig, place, slice, collected, epoch, notes, columns, signal };
-  return dryRun ? previewSlice(sealing) : sealSlice(sealing);
+  const batch = await itemsOfSlice({ db, stream, config, rawConfig, place, slice, collected, notes, columns, signal });
+  return dryRun ? previewBatch(db, batch) : sealBatch({ db, pool }, viewer, batch, epoch);
 }
 
 export function reasonOf({ code, expected, found, wayOut }: SourceFault) {

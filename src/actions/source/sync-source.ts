@@ -1,22 +1,21 @@
 import type { Month } from '../../domain/time/month.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { pagesOf, SourceFault, type SourceApi } from '../../connector-kit/index.ts';
-import { recordRefusal } from '../../store/batch/refusal.ts';
+import type { Offer } from '../../reading/delivery/list-source.ts';
 import { streamFailed, streamSucceeded, streamTried } from '../../store/source/source-stream.ts';
 import { keepSource } from '../../store/source/source.ts';
-import { chooseStreams } from './choose-streams.ts';
-import type { LoadProgress } from '../../reading/delivery/delivery-host.ts';
-import { listDeliveries, type ListRequest, type Offer } from '../load/list-deliveries.ts';
+import { loadOffer, type OfferRequest } from '../load/load-offer.ts';
 import { loadOffers } from '../load/load-offers.ts';
-import { loadDelivery } from '../load/load-delivery.ts';
-import type { LoadOutcome } from '../load/load-outcome.ts';
-import type { LoadDependencies } from '../load/load-request.ts';
-import { syncPages } from '../pages/sync-pages.ts';
+import type { LoadOutcome, SliceOutcome } from '../batch/load-outcome.ts';
+import type { LoadDependencies } from '../batch/load-dependencies.ts';
 import type { PagesProgress } from '../pages/pages-request.ts';
-import type { SliceOutcome } from '../load/load-outcome.ts';
+import { syncPages } from '../pages/sync-pages.ts';
+import { chooseStreams } from './choose-streams.ts';
+import { openListing, type OpenListing } from './open-listing.ts';
 
-export interface SyncRequest extends ListRequest {
-  readonly source: { readonly id: string; readonly connector: string };
+export interface SyncRequest extends OfferRequest {
+  /** Names of streams; default: all of the connector's. */
+  readonly streams?: readonly string[];
   /** Without one, `folder` leads nowhere and the interface is read. Default: it has one. */
   readonly hasFolder?: boolean;
   /** The way to the source's interface. Without it only files are read. */
@@ -25,12 +24,9 @@ export interface SyncRequest extends ListRequest {
   readonly from?: Month;
   /** The interface is read as if nothing had been read before. */
   readonly full?: boolean;
-  readonly dryRun?: boolean;
-  readonly onProgress?: (progress: LoadProgress & { readonly stream: string; readonly slice: string }) => void;
   readonly onPage?: (progress: PagesProgress) => void;
   /** Told of each slice as it is done. */
   readonly onSlice?: (slice: SliceOutcome) => void;
-  readonly signal?: AbortSignal;
 }
 
 export interface SyncOutcome {
@@ -52,26 +48,33 @@ export async function syncSource(deps: LoadDependencies, viewer: Viewer, request
     slices.push(outcome);
     request.onSlice?.(outcome);
   };
-  for (const stream of chosen.files) for await (const outcome of readFiles(deps, viewer, request, stream)) done(outcome);
+  if (chosen.files.length > 0) {
+    const listing = await openListing(deps.db, viewer, request);
+    for (const stream of chosen.files) for await (const outcome of readFiles(deps, viewer, request, listing, stream)) done(outcome);
+    if (!request.dryRun) await listing.keep();
+  }
   for (const outcome of await readPages(deps, viewer, request, chosen.pages)) done(outcome);
   const count = (...outcomes: LoadOutcome['outcome'][]) => slices.filter(({ load }) => outcomes.includes(load.outcome)).length;
   return { slices, sealed: count('sealed', 'dry-run'), alreadyThere: count('already-there'), refused: count('refused') };
 }
 
-async function* readFiles(deps: LoadDependencies, viewer: Viewer, request: SyncRequest, stream: string): AsyncGenerator<SliceOutcome> {
-  const { source, signal, dryRun } = request;
+async function* readFiles(
+  deps: LoadDependencies,
+  viewer: Viewer,
+  request: SyncRequest,
+  listing: OpenListing,
+  stream: string,
+): AsyncGenerator<SliceOutcome> {
+  const { source, dryRun } = request;
   const place = { sourceId: source.id, stream };
   if (!dryRun) {
     await keepSource(deps.db, viewer, source);
     await streamTried(deps.db, place);
   }
-  const list = () => listDeliveries(viewer, { ...request, streams: [stream] });
-  const load = (offer: Offer) => {
-    signal?.throwIfAborted();
-    return loadOffer(deps, viewer, request, offer);
-  };
   try {
-    for await (const loaded of loadOffers(list, load)) yield { stream, slice: loaded.offer.slice, load: loaded.load };
+    const load = (offer: Offer) => loadOffer(deps, viewer, request, offer);
+    for await (const loaded of loadOffers(() => listing.offersOf(stream), load))
+      yield { stream, slice: loaded.offer.slice, load: loaded.load };
   } catch (error) {
     if (error instanceof SourceFault && !dryRun) await streamFailed(deps.db, place, error);
     throw error;
@@ -101,27 +104,4 @@ async function readPages(
     await api.close();
   }
   return outcomes;
-}
-
-async function loadOffer(deps: LoadDependencies, viewer: Viewer, request: SyncRequest, offer: Offer): Promise<LoadOutcome> {
-  const { source, connector, folder, config, dryRun, onProgress, signal } = request;
-  const place = { stream: offer.stream.name, slice: offer.slice };
-  if ('refused' in offer) {
-    if (!dryRun) {
-      await keepSource(deps.db, viewer, source);
-      await recordRefusal(deps.db, { sourceId: source.id, ...place }, offer.refused);
-    }
-    return { outcome: 'refused', reason: offer.refused };
-  }
-  return loadDelivery(deps, viewer, {
-    source,
-    connector,
-    stream: offer.stream,
-    folder,
-    config,
-    delivery: offer.delivery,
-    ...(dryRun === undefined ? {} : { dryRun }),
-    ...(signal ? { signal } : {}),
-    ...(onProgress ? { onProgress: (progress: LoadProgress) => onProgress({ ...progress, ...place }) } : {}),
-  });
 }

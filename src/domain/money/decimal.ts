@@ -1,6 +1,6 @@
 /**
  * An exact decimal number: `units × 10^-scale`. The only form in which amounts, quantities and prices exist in code.
- * At every edge it is decimal text; in PostgreSQL it is `numeric`.
+ * At every edge it is decimal text.
  */
 export interface Decimal {
   readonly units: bigint;

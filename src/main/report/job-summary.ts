@@ -46,13 +46,17 @@ export function isAnyPartial(jobs: readonly EndedJob[]): boolean {
 function loadsOf({ name, result }: EndedJob): readonly EndedLoad[] {
   if (!result) return [];
   if (name === 'load-delivery') return [result];
+  if (name === 'sync-source') return times((result as { alreadyThere: number }).alreadyThere, 'already-there');
   if (name !== 'sync-pages') return [];
   const { sealed, alreadyThere, rejections, refused } = result as PagesResult;
-  const times = (count: number, outcome: string): EndedLoad[] => Array.from({ length: count }, () => ({ outcome }));
   return [
     ...times(sealed, 'sealed'),
     ...times(alreadyThere, 'already-there'),
     ...refused.map(({ slice, reason }) => ({ of: slice, outcome: 'refused', reason })),
     ...(rejections > 0 ? [{ outcome: 'done', rejections }] : []),
   ];
+}
+
+function times(count: number, outcome: string): EndedLoad[] {
+  return Array.from({ length: count }, () => ({ outcome }));
 }

@@ -1,6 +1,6 @@
 import type { BatchControl } from '../../domain/batch-control.ts';
 import type { SyncOutcome } from '../../actions/source/sync-source.ts';
-import type { SliceOutcome } from '../../actions/load/load-outcome.ts';
+import type { SliceOutcome } from '../../actions/batch/load-outcome.ts';
 import { duration } from '../terminal/progress.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { rounded } from '../terminal/rounded.ts';

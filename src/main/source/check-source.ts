@@ -1,7 +1,6 @@
-import { listDeliveries } from '../../actions/load/list-deliveries.ts';
 import { chooseStreams } from '../../actions/source/choose-streams.ts';
 import type { Config, SourceConfig } from '../../platform/config/config.ts';
-import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
+import { listSource } from '../../reading/delivery/list-source.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { explainFailure } from '../failure.ts';
 import { connectorOfSource, type OpenedConnector } from './open-connector.ts';
@@ -46,7 +45,8 @@ function codeOf(exitCode: ExitCode): ExitCode {
 
 async function checkFiles(connector: OpenedConnector['connector'], source: SourceConfig, problems: string[]): Promise<number> {
   let ready = 0;
-  for await (const offer of listDeliveries(LOCAL_ADMINISTRATOR, { connector, folder: openFolder(source), config: source.config })) {
+  const config: unknown = connector.config.parse(source.config);
+  for await (const offer of listSource({ connector, folder: openFolder(source), config }).offers()) {
     if ('delivery' in offer) ready++;
     else problems.push(`${offer.slice}: expected ${offer.refused.expected}, found ${offer.refused.found}. ${offer.refused.wayOut}`);
   }

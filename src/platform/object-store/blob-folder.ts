@@ -40,49 +40,50 @@ export function openBlobFolder(at: BlobUrl, access: StoreAccess, options: StoreO
 
   async function stat(key: string): Promise<FolderObject | undefined> {
     try {
-      const { etag, contentLength = 0, lastModified } = await container.getBlobClient(home + key).getProperties(inTime());
-      pins.hold(key, quoted(etag));
-      return describe(key, contentLength, quoted(etag), lastModified);
+      const { etag, contentLength, lastModified } = await container.getBlobClient(home + key).getProperties(inTime());
+      const found = describe(key, contentLength, etag, lastModified);
+      pins.hold(found);
+      return found;
     } catch (error) {
       if ((error as { statusCode?: unknown }).statusCode === 404) return undefined;
       throw fault(error, key);
     }
   }
 
-  async function mustStat(key: string): Promise<FolderObject> {
-    const found = await stat(key);
+  /** As it was listed; asked for when it never was. */
+  async function known(key: string): Promise<FolderObject> {
+    const found = pins.of(key) ?? (await stat(key));
     if (found) return found;
     throw new Error(`no object ${JSON.stringify(key)} in ${container.url.split('?', 1)[0]}/${home}`);
   }
 
-  /** So many bytes from an offset, or all behind it. */
-  async function get(key: string, offset: number, count?: number): Promise<BlobDownloadResponseParsed> {
-    const ifMatch = pins.of(key);
-    const conditions = ifMatch === undefined ? {} : { conditions: { ifMatch } };
+  async function get(key: string, offset: number, count: number, ifMatch: string): Promise<BlobDownloadResponseParsed> {
     try {
-      return await container.getBlobClient(home + key).download(offset, count, { maxRetryRequests: 0, ...conditions });
+      return await container.getBlobClient(home + key).download(offset, count, { maxRetryRequests: 0, conditions: { ifMatch } });
     } catch (error) {
       throw fault(error, key);
     }
   }
 
-  const openFrom = (key: string, start: number, end: number) =>
+  const openFrom = ({ key, version }: FolderObject, start: number, end: number) =>
     resumedStream(key, end - start, idleMs(access), async (offset) => {
-      return (await get(key, start + offset, end - start - offset)).readableStreamBody as Readable;
+      return (await get(key, start + offset, end - start - offset, version)).readableStreamBody as Readable;
     });
 
-  const open = async (key: string) => openFrom(key, 0, (await mustStat(key)).bytes);
+  const open = async (key: string, as?: FolderObject) => {
+    const listed = as ?? (await known(key));
+    return openFrom(listed, 0, listed.bytes);
+  };
 
   return {
-    versionsTellContent: true,
     async *list(prefix = '') {
       try {
         for await (const page of container.listBlobsFlat({ prefix: home + prefix }).byPage()) {
           for (const { name, properties } of page.segment.blobItems) {
             if (name.endsWith('/')) continue;
-            const key = name.slice(home.length);
-            pins.pin(key, quoted(properties.etag));
-            yield describe(key, properties.contentLength ?? 0, quoted(properties.etag), properties.lastModified);
+            const found = describe(name.slice(home.length), properties.contentLength, properties.etag, properties.lastModified);
+            pins.pin(found);
+            yield found;
           }
         }
       } catch (error) {
@@ -92,12 +93,13 @@ export function openBlobFolder(at: BlobUrl, access: StoreAccess, options: StoreO
     stat,
     open,
     async read(key, start, end) {
-      const { bytes } = await mustStat(key);
+      const listed = await known(key);
       const chunks: Buffer[] = [];
-      for await (const chunk of openFrom(key, start, Math.max(start, Math.min(end, bytes))) as AsyncIterable<Buffer>) chunks.push(chunk);
+      const until = Math.max(start, Math.min(end, listed.bytes));
+      for await (const chunk of openFrom(listed, start, until) as AsyncIterable<Buffer>) chunks.push(chunk);
       return new Uint8Array(Buffer.concat(chunks));
     },
-    readText: async (key, bytesMax) => readSmallText(key, await mustStat(key), () => open(key), bytesMax),
+    readText: async (key, bytesMax) => readSmallText(key, await known(key), () => open(key), bytesMax),
     close: agents.close,
   };
 }
@@ -107,9 +109,9 @@ function quoted(etag: string | undefined): string {
   return `"${(etag ?? '').replace(/^(W\/)?"|"$/g, '')}"`;
 }
 
-function describe(key: string, bytes: number, version: string, at: Date | undefined): FolderObject {
+function describe(key: string, bytes = 0, etag: string | undefined, at: Date | undefined): FolderObject {
   const modifiedAt = at && instantOf(at.getTime());
-  return { key, bytes, version, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
+  return { key, bytes, version: quoted(etag), ...(modifiedAt === undefined ? {} : { modifiedAt }) };
 }
 
 function openContainer(at: BlobUrl, access: StoreAccess, { env, allow = {} }: StoreOptions, redactor: Redactor) {

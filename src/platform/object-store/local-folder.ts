@@ -1,10 +1,12 @@
-import { createReadStream, promises as fs, type Stats } from 'node:fs';
+import { promises as fs, type BigIntStats } from 'node:fs';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { FolderObject, ObjectFolder } from '../../connector-kit/object-folder.ts';
 import { instantOf } from '../../domain/time/instant.ts';
+import { changedFault } from './pinned-revisions.ts';
 
 const TEXT_BYTES_MAX = 16 * 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /**
  * A folder of this machine as the objects a connector reads. Keys are paths below the root with `/`. Nothing outside the root is
@@ -31,8 +33,8 @@ export function openLocalFolder(root: string): ObjectFolder {
       }
     },
     stat,
-    async open(key): Promise<Readable> {
-      return createReadStream(await mustReach(folder, key), { highWaterMark: 256 * 1024 });
+    async open(key, listed) {
+      return Readable.from(chunksOf(key, await mustReach(folder, key), listed), { objectMode: false, highWaterMark: CHUNK_BYTES });
     },
     async read(key, start, end) {
       const handle = await fs.open(await mustReach(folder, key));
@@ -76,12 +78,12 @@ async function* walk(root: string, below: string, prefix: string): AsyncGenerato
   }
 }
 
-async function reach(root: string, key: string): Promise<{ file: string; stats: Stats } | undefined> {
+async function reach(root: string, key: string): Promise<{ file: string; stats: BigIntStats } | undefined> {
   if (key === '' || key.includes('\0') || path.isAbsolute(key) || key.split(/[/\\]/).includes('..')) return undefined;
   try {
     const [file, home] = await Promise.all([fs.realpath(path.join(root, key)), fs.realpath(root)]);
     if (!file.startsWith(home + path.sep)) return undefined;
-    const stats = await fs.stat(file);
+    const stats = await fs.stat(file, { bigint: true });
     return stats.isFile() ? { file, stats } : undefined;
   } catch (error) {
     if (isAbsent(error)) return undefined;
@@ -95,9 +97,40 @@ async function mustReach(root: string, key: string): Promise<string> {
   return found.file;
 }
 
-function measure(stats: Stats): Omit<FolderObject, 'key'> {
+/** The bytes of one file, as long as it is the file that was listed: one that is put in its place meanwhile is another file. */
+async function* chunksOf(key: string, file: string, listed: FolderObject | undefined): AsyncGenerator<Buffer> {
+  await using handle = await fs.open(file);
+  const version = listed?.version ?? contentMark(await handle.stat({ bigint: true }));
+  const hold = async () => {
+    if (contentMark(await handle.stat({ bigint: true })) !== version) throw changedFault(key);
+  };
+  await hold();
+  yield* handle.createReadStream({ autoClose: false, highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>;
+  await hold();
+}
+
+function measure(stats: BigIntStats): Omit<FolderObject, 'key'> {
   const modifiedAt = instantOf(stats.mtime.getTime());
-  return { bytes: stats.size, version: `${stats.size}-${stats.mtimeMs}-${stats.ino}`, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
+  return {
+    bytes: Number(stats.size),
+    version: contentMark(stats),
+    ...(modifiedAt === undefined ? {} : { modifiedAt }),
+    ...(isFresh(stats) ? { isFresh: true } : {}),
+  };
+}
+
+/** Whatever changes a file changes this: the time of its last change (`ctime`) is the file system's own, and nobody can set it. */
+function contentMark({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
+  return `${size}-${mtimeNs}-${ctimeNs}-${ino}`;
+}
+
+/** File systems tell times in ticks, some of them in whole seconds. */
+const TICK_MS = 50n;
+const COARSE_TICK_MS = 2_500n;
+
+function isFresh({ ctimeNs }: BigIntStats): boolean {
+  const tick = ctimeNs % 1_000_000_000n === 0n ? COARSE_TICK_MS : TICK_MS;
+  return BigInt(Date.now()) - ctimeNs / 1_000_000n <= tick;
 }
 
 function isAbsent(error: unknown): boolean {

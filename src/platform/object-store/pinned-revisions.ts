@@ -1,3 +1,4 @@
+import type { FolderObject } from '../../connector-kit/object-folder.ts';
 import { SourceFault } from '../../connector-kit/source-api.ts';
 
 /**
@@ -5,22 +6,22 @@ import { SourceFault } from '../../connector-kit/source-api.ts';
  * for the manifest that spoke of it may speak of it no longer.
  */
 export interface PinnedRevisions {
-  readonly pin: (key: string, etag: string) => void;
+  readonly pin: (object: FolderObject) => void;
   /** Undefined: it was never listed. */
-  readonly of: (key: string) => string | undefined;
+  readonly of: (key: string) => FolderObject | undefined;
   /** Throws when the object is not the one that was listed. */
-  readonly hold: (key: string, etag: string) => void;
+  readonly hold: (object: FolderObject) => void;
 }
 
 export function pinRevisions(): PinnedRevisions {
-  const pins = new Map<string, string>();
+  const pins = new Map<string, FolderObject>();
   return {
-    pin: (key, etag) => void pins.set(key, etag),
+    pin: (object) => void pins.set(object.key, object),
     of: (key) => pins.get(key),
-    hold(key, etag) {
-      const pinned = pins.get(key);
-      if (pinned === undefined) pins.set(key, etag);
-      else if (pinned !== etag) throw changedFault(key);
+    hold(object) {
+      const pinned = pins.get(object.key);
+      if (pinned === undefined) pins.set(object.key, object);
+      else if (pinned.version !== object.version) throw changedFault(object.key);
     },
   };
 }

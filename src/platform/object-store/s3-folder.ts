@@ -31,14 +31,10 @@ export function openS3Folder(at: Extract<StoreUrl, { store: 's3' }>, access: Sto
 
   async function stat(key: string): Promise<FolderObject | undefined> {
     try {
-      const {
-        ETag = '',
-        ContentLength = 0,
-        LastModified,
-        VersionId,
-      } = await client.send(new HeadObjectCommand({ Bucket, Key: home + key, ...payer }));
-      pins.hold(key, ETag);
-      return describe(key, ContentLength, VersionId === undefined ? ETag : `${ETag} ${VersionId}`, LastModified);
+      const head = await client.send(new HeadObjectCommand({ Bucket, Key: home + key, ...payer }));
+      const found = describe(key, head.ContentLength, head.ETag, head.LastModified);
+      pins.hold(found);
+      return found;
     } catch (error) {
       // Without the right to list, a missing object is told as a forbidden one, and stays an error.
       if ((error as Error).name === 'NotFound') return undefined;
@@ -47,8 +43,8 @@ export function openS3Folder(at: Extract<StoreUrl, { store: 's3' }>, access: Sto
   }
 
   /** From start to end (excluded), or all there is. */
-  async function get(key: string, start: number, end?: number): Promise<GetObjectCommandOutput> {
-    const IfMatch = pins.of(key);
+  async function get(key: string, start: number, end?: number, listed = pins.of(key)): Promise<GetObjectCommandOutput> {
+    const IfMatch = listed?.version;
     const Range = start === 0 && end === undefined ? undefined : `bytes=${start}-${end === undefined ? '' : end - 1}`;
     try {
       return await client.send(
@@ -59,28 +55,28 @@ export function openS3Folder(at: Extract<StoreUrl, { store: 's3' }>, access: Sto
     }
   }
 
-  async function mustStat(key: string): Promise<FolderObject> {
-    const found = await stat(key);
+  /** As it was listed; asked for when it never was. */
+  async function known(key: string): Promise<FolderObject> {
+    const found = pins.of(key) ?? (await stat(key));
     if (found) return found;
     throw new Error(`no object ${JSON.stringify(key)} in s3://${Bucket}/${home}`);
   }
 
-  const open = async (key: string) => {
-    const { bytes } = await mustStat(key);
-    return resumedStream(key, bytes, idleMs(access), async (offset) => (await get(key, offset)).Body as Readable);
+  const open = async (key: string, as?: FolderObject) => {
+    const listed = as ?? (await known(key));
+    return resumedStream(key, listed.bytes, idleMs(access), async (offset) => (await get(key, offset, undefined, listed)).Body as Readable);
   };
 
   return {
-    versionsTellContent: true,
     async *list(prefix = '') {
       try {
         for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: home + prefix, ...payer })) {
-          for (const { Key = '', ETag = '', Size = 0, LastModified } of Contents) {
+          for (const { Key = '', ETag, Size, LastModified } of Contents) {
             // Consoles mark folders by empty objects with a `/` at the end.
             if (Key.endsWith('/') || !Key.startsWith(home)) continue;
-            const key = Key.slice(home.length);
-            pins.pin(key, ETag);
-            yield describe(key, Size, ETag, LastModified);
+            const found = describe(Key.slice(home.length), Size, ETag, LastModified);
+            pins.pin(found);
+            yield found;
           }
         }
       } catch (error) {
@@ -100,12 +96,12 @@ export function openS3Folder(at: Extract<StoreUrl, { store: 's3' }>, access: Sto
         }
       }
     },
-    readText: async (key, bytesMax) => readSmallText(key, await mustStat(key), () => open(key), bytesMax),
+    readText: async (key, bytesMax) => readSmallText(key, await known(key), () => open(key), bytesMax),
     close,
   };
 }
 
-function describe(key: string, bytes: number, version: string, at: Date | undefined): FolderObject {
+function describe(key: string, bytes = 0, version = '', at: Date | undefined): FolderObject {
   const modifiedAt = at && instantOf(at.getTime());
   return { key, bytes, version, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
 }

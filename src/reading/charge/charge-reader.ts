@@ -27,6 +27,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
   const months = new Set<Month>();
   const headersSeen = new Set<string>();
   const rows: number[] = [];
+  const readings: string[] = [];
   let dialect = mappings[0]?.dialect ?? '';
   let uninvoiced = 0;
 
@@ -43,6 +44,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
       if (objectNo > 0 && dialect !== mapping.dialect)
         return refuse('dialect-mixed', `files of ${dialect}`, `${key} is of ${mapping.dialect}`);
       dialect = mapping.dialect;
+      readings.push(`${mapping.dialect} ${mapping.version}`);
       for (const header of headers) headersSeen.add(header);
       bound = bindChargeRow(mapping, { source, texts: createRowTexts(row, headers.length) }, row, sink.dictionary);
       return source.refusal();
@@ -115,6 +117,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     begin,
     flush: () => handOver(lines, sink.rows),
     rejections: () => rejected.rejections,
+    readings: () => readings,
     rowsDelivered: () => ledger.rowsDelivered(),
     rowsOf: (object) => rows[object]!,
     refusal: () => rejected.refusal(ledger.rowsDelivered()) ?? ledger.refusal(),

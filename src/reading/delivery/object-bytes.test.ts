@@ -15,7 +15,7 @@ interface Read {
 async function read(content: Uint8Array, compression: 'gzip' | 'none' = 'gzip', chunkBytes = 1000): Promise<Read> {
   const folder = memoryFolder({ file: content }, chunkBytes);
   const count = { bytes: 0, sha256: '' };
-  const stream = objectBytes(folder, { key: 'file', compression }, count);
+  const stream = objectBytes(folder, (await folder.stat('file'))!, compression, count);
   const blocks: Uint8Array[] = [];
   for (;;) {
     const { done, value } = await stream.next();
@@ -94,7 +94,7 @@ describe('the bytes of an object', () => {
       if (++chunks > 3) throw new Error('the link broke');
       return chunk;
     }
-    const stream = objectBytes(broken, { key: 'file', compression: 'gzip' }, { bytes: 0, sha256: '' });
+    const stream = objectBytes(broken, (await folder.stat('file'))!, 'gzip', { bytes: 0, sha256: '' });
     await expect(drain(stream)).rejects.toThrow('the link broke');
   });
 });

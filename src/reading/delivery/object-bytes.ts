@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import type { DeliveryObject, ObjectFolder, RefusalReason } from '../../connector-kit/index.ts';
+import type { DeliveryObject, FolderObject, ObjectFolder, RefusalReason } from '../../connector-kit/index.ts';
 import { refuse } from '../refusal-code.ts';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -27,11 +27,12 @@ export interface RawCount {
  */
 export async function* objectBytes(
   folder: ObjectFolder,
-  object: Pick<DeliveryObject, 'key' | 'compression'>,
+  object: FolderObject,
+  compression: DeliveryObject['compression'],
   count: RawCount,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, RefusalReason | undefined> {
-  const raw = await folder.open(object.key);
+  const raw = await folder.open(object.key, object);
   const hash = createHash('sha256');
   let zerosAtEnd = 0;
   async function* hashed(): AsyncGenerator<Buffer> {
@@ -45,7 +46,7 @@ export async function* objectBytes(
     count.sha256 = hash.digest('hex');
   }
 
-  if (object.compression === 'none') {
+  if (compression === 'none') {
     yield* inBlocks(hashed());
     return undefined;
   }

@@ -1,21 +1,20 @@
 import type { ReadSummary } from '../../domain/batch-control.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import type { Connector, Delivery, ObjectFolder, RecordStream, RecordType, RefusalReason, Stream } from '../../connector-kit/index.ts';
+import type { OfferedDelivery } from './list-source.ts';
 import { collectCharges, type ReadCharge } from '../charge/collect-charges.ts';
 import type { ReaderSink } from '../reader.ts';
 import { recordLine } from '../record/record-line.ts';
-import { checkControl } from './check-control.ts';
-import { hostDelivery, type LoadProgress } from './delivery-host.ts';
-import { inspectDelivery, type InspectedDelivery } from './inspect-delivery.ts';
-import { readInto } from './read-delivery.ts';
+import type { LoadProgress } from './delivery-host.ts';
+import { readDelivery } from './read-delivery.ts';
+import { readObjects } from './read-objects.ts';
 
 export interface PreviewRequest {
   readonly connector: Connector;
-  readonly stream: Stream<unknown>;
   readonly folder: ObjectFolder;
   /** As configured; the connector's own schema reads it. */
   readonly config: unknown;
-  readonly delivery: Delivery;
+  readonly offer: OfferedDelivery;
   /** So many of its first records are given back. */
   readonly limit: number;
   readonly onProgress?: (progress: LoadProgress) => void;
@@ -41,26 +40,17 @@ export interface PreviewRecord {
  * that would be sealed. Memory does not grow with the delivery.
  */
 export async function previewDelivery(request: PreviewRequest): Promise<DeliveryPreview | { readonly refused: RefusalReason }> {
-  const { connector, stream, folder, config, delivery, onProgress, signal } = request;
-  const inspected = await inspectDelivery(folder, stream, delivery, config, signal);
-  if ('code' in inspected) return { refused: inspected };
-  const host = hostDelivery({ folder, delivery, inspected, take: () => Promise.resolve(), onProgress, signal });
-  try {
-    const watched = watch(stream, delivery, request.limit);
-    const task = taskOf(connector, config, delivery, inspected);
-    const handOver = async (reader: { rowsDelivered(): number }) =>
-      host.take({ lines: undefined, dictionaries: [], rowsDelivered: reader.rowsDelivered() });
-    const reading = await readInto(watched.stream, task, host, watched.sink, handOver);
-    if ('refused' in reading) return reading;
-    const refused = checkControl(delivery, reading.summary) ?? (await host.verify());
-    return refused ? { refused } : { ...reading, records: watched.records() };
-  } finally {
-    await host.close();
-  }
-}
-
-function taskOf(connector: Connector, config: unknown, { slice, objects }: Delivery, inspected: InspectedDelivery) {
-  return { slice, objects, config: connector.config.parse(config), objectBytes: inspected.objects.map(({ bytes }) => bytes) };
+  const { connector, folder, config, offer, onProgress, signal } = request;
+  const { stream, delivery, found } = offer;
+  const watched = watch(stream, delivery, request.limit);
+  const read = { connector, stream, folder, config, delivery, found, take: () => Promise.resolve(), onProgress, signal };
+  const reading = await readDelivery(read, (task, host) =>
+    readObjects(watched.stream, { ...task, config: connector.config.parse(config) }, host, watched.sink, (reader) =>
+      host.take({ lines: undefined, dictionaries: [], rowsDelivered: reader.rowsDelivered() }),
+    ),
+  );
+  if ('refused' in reading) return reading;
+  return { records: watched.records(), rejections: reading.rejections, summary: reading.summary };
 }
 
 interface Watched {

@@ -1,113 +1,71 @@
-import { Buffer } from 'node:buffer';
-import type { DeliveryObject, RefusalReason, Stream } from '../../connector-kit/index.ts';
-import { createChargeReader } from '../charge/charge-reader.ts';
-import { copyLine } from '../copy/copy-text.ts';
-import { createCsvScanner, CSV_LIMITS } from '../text/csv-scanner.ts';
-import { createJsonLineScanner } from '../text/json-lines.ts';
-import { readParquet } from '../parquet/parquet-rows.ts';
-import type { DeliveryReader, ObjectReader, ReaderSink } from '../reader.ts';
-import { createRecordReader } from '../record/record-reader.ts';
+import type { Connector, RefusalReason, Stream } from '../../connector-kit/index.ts';
+import type { ReadSummary } from '../../domain/batch-control.ts';
+import type { Rejection } from '../../domain/rejection.ts';
 import { refuse } from '../refusal-code.ts';
-import type { DictionaryTable } from '../charge/charge-tables.ts';
+import { checkControl } from './check-control.ts';
+import { deliveryDigest } from './delivery-digest.ts';
+import { faultOfDelivery } from './delivery-fault.ts';
+import { hostDelivery, type HostedDelivery } from './delivery-host.ts';
 import type { ReadingHost, ReadingOutcome, ReadingTask } from './reading.ts';
+import { startReading } from './start-reading.ts';
 
-/** Keys of tuples already handed over: repeating one is harmless, so the set is simply emptied when it is full. */
-const TUPLES_KNOWN_MAX = 200_000;
-
-/** Reads a whole delivery, in this thread: bytes in, COPY lines out, and what it added up to. */
-export function readDelivery(stream: Stream<unknown>, task: ReadingTask, host: ReadingHost): Promise<ReadingOutcome> {
-  const outbox = createOutbox();
-  return readInto(stream, task, host, outbox.sink, (reader) => outbox.handOver(host, reader));
+export interface DeliveryToRead extends HostedDelivery {
+  readonly connector: Connector;
+  readonly stream: Stream<unknown>;
+  /** As configured; the connector's own schema reads it. */
+  readonly config: unknown;
 }
 
-/** The same, with what is read given to a sink; `handOver` may hold the reader back. */
-export async function readInto(
-  stream: Stream<unknown>,
-  task: ReadingTask,
-  host: ReadingHost,
-  sink: ReaderSink,
-  handOver: (reader: DeliveryReader) => Promise<void> = async () => {},
-): Promise<ReadingOutcome> {
-  const reader = openReader(stream, task, sink);
-  for (const [index, object] of task.objects.entries()) {
-    const objectReader = reader.begin(object);
-    const refused =
-      (await readObject(index, object, task, objectReader, host, () => handOver(reader))) ?? rowCountRefusal(object, reader, index);
+/** What a delivery holds, after its last byte was read. */
+export interface DeliveryReading {
+  readonly summary: ReadSummary;
+  readonly rejections: readonly Rejection[];
+  readonly objects: readonly ReadObject[];
+  /** Over the way of reading, the source's configuration, finality and everything that was read. The same digest gives the same batch. */
+  readonly digest: string;
+}
+
+export interface ReadObject {
+  readonly key: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly rows: number;
+}
+
+/**
+ * Reads a delivery once, from beginning to end: each byte of its objects is asked for once and hashed on its way. `read` is who makes
+ * rows of them; usually COPY lines, in a thread of its own when it is large. Throws what is wrong with more than this delivery.
+ */
+export async function readDelivery(
+  request: DeliveryToRead,
+  read: (task: ReadingTask, host: ReadingHost) => Promise<ReadingOutcome> = (task, host) =>
+    startReading(request.connector, request.stream, task, host, request.signal),
+): Promise<DeliveryReading | { readonly refused: RefusalReason }> {
+  const { stream, config, delivery, found } = request;
+  const host = hostDelivery(request);
+  try {
+    const objectBytes = found.map(({ bytes }) => bytes);
+    const reading = await read({ slice: delivery.slice, config, objects: delivery.objects, objectBytes }, host);
+    if ('refused' in reading) return { refused: (await changedMeanwhile(request)) ?? reading.refused };
+    const { summary, rejections, readings } = reading;
+    const refused = checkControl(delivery, summary);
     if (refused) return { refused };
-  }
-  reader.flush();
-  await handOver(reader);
-  await host.settle();
-  const refused = reader.refusal();
-  return refused ? { refused } : { summary: reader.summary(), rejections: reader.rejections() };
-}
-
-function openReader(stream: Stream<unknown>, { slice, config }: Pick<ReadingTask, 'slice' | 'config'>, sink: ReaderSink): DeliveryReader {
-  return stream.kind === 'charges' ? createChargeReader(stream.mappings, slice, sink) : createRecordReader(stream, { slice, config }, sink);
-}
-
-async function readObject(
-  index: number,
-  object: DeliveryObject,
-  task: ReadingTask,
-  reader: ObjectReader,
-  host: ReadingHost,
-  handOver: () => Promise<void>,
-): Promise<RefusalReason | undefined> {
-  if (object.format === 'parquet') {
-    const file = { byteLength: task.objectBytes[index]!, range: (start: number, end: number) => host.range(index, start, end) };
-    return (await readParquet(file, reader, handOver)) ?? reader.end('parquet');
-  }
-  const scanner = openScanner(object, reader);
-  if ('code' in scanner) return scanner;
-  for (;;) {
-    const bytes = await host.bytes(index);
-    if (bytes === undefined) return scanner.end() ?? reader.end(object.format);
-    if ('refused' in bytes) return bytes.refused;
-    const refused = scanner.write(bytes);
-    if (refused) return refused;
-    await handOver();
+    const hashes = host.hashes();
+    const digest = deliveryDigest({ stream: stream.name, delivery, config, readings, hashes });
+    const objects = found.map(({ key, bytes }, index) => ({ key, bytes, sha256: hashes[index]!, rows: summary.rows[index]! }));
+    return { summary, rejections, objects, digest };
+  } catch (error) {
+    return { refused: faultOfDelivery(error) };
+  } finally {
+    await host.close();
   }
 }
 
-function openScanner({ format, delimiter }: DeliveryObject, reader: ObjectReader): ReturnType<typeof createCsvScanner> | RefusalReason {
-  if (format === 'csv') return createCsvScanner(reader.row, CSV_LIMITS, delimiter);
-  return reader.cells ? createJsonLineScanner(reader.cells) : refuse('format-unsupported', 'CSV or Parquet', format);
-}
-
-function rowCountRefusal({ key, expected }: DeliveryObject, reader: DeliveryReader, index: number): RefusalReason | undefined {
-  const rows = reader.rowsOf(index);
-  return expected?.rows === undefined || expected.rows === rows
-    ? undefined
-    : refuse('row-count', `${expected.rows} rows in ${key}`, `${rows} rows`);
-}
-
-/** Collects what a reader makes until it is handed over in one piece. */
-function createOutbox(): { sink: ReaderSink; handOver: (host: ReadingHost, reader: DeliveryReader) => Promise<void> } {
-  let lines: Uint8Array<ArrayBuffer>[] = [];
-  const dictionaries = new Map<DictionaryTable, string[]>();
-  const known = new Set<string>();
-  return {
-    sink: {
-      rows: (bytes) => lines.push(bytes),
-      dictionary(table, values) {
-        const name = `${table} ${values[0]}`;
-        if (known.has(name)) return;
-        if (known.size === TUPLES_KNOWN_MAX) known.clear();
-        known.add(name);
-        const texts = dictionaries.get(table) ?? [];
-        dictionaries.set(table, texts);
-        texts.push(copyLine(values));
-      },
-    },
-    async handOver(host, reader) {
-      const rowsDelivered = reader.rowsDelivered();
-      const tuples = [...dictionaries].map(([table, texts]) => ({ table, lines: new Uint8Array(Buffer.from(texts.join(''))) }));
-      dictionaries.clear();
-      const [first, ...others] = lines;
-      lines = [];
-      if (first || tuples.length > 0) await host.take({ lines: first, dictionaries: tuples, rowsDelivered });
-      for (const more of others) await host.take({ lines: more, dictionaries: [], rowsDelivered });
-    },
-  };
+/** What looks damaged may be a file that was being written while it was read: then that is what is told. */
+async function changedMeanwhile({ folder, found }: DeliveryToRead): Promise<RefusalReason | undefined> {
+  for (const { key, version } of found) {
+    const now = await folder.stat(key);
+    if (now?.version !== version) return refuse('object-changed', `${key} as it was listed`, now ? 'another version' : 'no such file');
+  }
+  return undefined;
 }

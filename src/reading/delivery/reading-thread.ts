@@ -2,7 +2,7 @@ import type { TransferListItem } from 'node:worker_threads';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { resolveForeignImports } from './foreign-imports.ts';
 import { streamsOf, type Connector } from '../../connector-kit/index.ts';
-import { readDelivery } from './read-delivery.ts';
+import { readForCopy } from './read-for-copy.ts';
 import type { ReadingHost, ReadingOutput } from './reading.ts';
 import type { ThreadAnswer, ThreadMessage, ThreadStart } from './thread-calls.ts';
 
@@ -20,7 +20,7 @@ async function readHere(
   const config = connector.config.parse(task.config);
   const stream = streamsOf(connector, config).find((candidate) => candidate.name === streamName);
   if (!stream) throw new Error(`connector ${name} of ${module} has no stream ${streamName}`);
-  const outcome = await readDelivery(stream, { ...task, config }, remoteHost(port));
+  const outcome = await readForCopy(stream, { ...task, config }, remoteHost(port));
   port.postMessage({ outcome } satisfies ThreadMessage);
   port.close();
 }

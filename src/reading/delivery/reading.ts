@@ -32,4 +32,9 @@ export interface ReadingHost {
 
 export type ReadingOutcome =
   | { readonly refused: RefusalReason }
-  | { readonly summary: ReadSummary; readonly rejections: readonly Rejection[] };
+  | {
+      readonly summary: ReadSummary;
+      readonly rejections: readonly Rejection[];
+      /** How each object was read: dialect and version of its mapping, or kind and version of its records. */
+      readonly readings: readonly string[];
+    };

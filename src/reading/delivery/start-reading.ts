@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Connector, Stream } from '../../connector-kit/index.ts';
 import { refuse } from '../refusal-code.ts';
-import { readDelivery } from './read-delivery.ts';
+import { readForCopy } from './read-for-copy.ts';
 import type { ReadingHost, ReadingOutcome, ReadingTask } from './reading.ts';
 import type { ThreadAnswer, ThreadCall, ThreadMessage, ThreadStart } from './thread-calls.ts';
 
@@ -24,7 +24,7 @@ export async function startReading(
 ): Promise<ReadingOutcome> {
   const bytes = task.objectBytes.reduce((sum, size) => sum + size, 0);
   if (connector.module === undefined || bytes < THREAD_FROM_BYTES) {
-    return readDelivery(stream, { ...task, config: connector.config.parse(task.config) }, host);
+    return readForCopy(stream, { ...task, config: connector.config.parse(task.config) }, host);
   }
   return readInThread({ module: connector.module, connector: connector.name, stream: stream.name, task }, host, signal);
 }

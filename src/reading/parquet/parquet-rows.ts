@@ -45,12 +45,6 @@ export async function readParquet(
   return undefined;
 }
 
-/** Lends only the header. */
-export async function parquetHeader(file: ParquetFile, onHeader: ObjectReader['row']): Promise<RefusalReason | undefined> {
-  const opened = await openParquet(file, onHeader);
-  return 'code' in opened ? opened : undefined;
-}
-
 interface OpenedParquet {
   readonly metadata: FileMetaData;
   readonly layout: Layout;

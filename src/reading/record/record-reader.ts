@@ -73,6 +73,7 @@ export function createRecordReader<Config>(
     begin,
     flush: () => counter.flush(),
     rejections: () => counter.rejections(),
+    readings: () => rows.map(() => `${stream.record} ${stream.version}`),
     rowsDelivered: () => counter.rowsDelivered(),
     rowsOf: (object) => rows[object]!,
     refusal: () => counter.refusal(),

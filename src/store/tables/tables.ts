@@ -48,7 +48,6 @@ export interface Tables extends RecordTables, MatchedAssetTables, PageTables {
     bytes: string;
     sha256: string;
     rows: number;
-    version: Written<string | null>;
   };
   batch_control: {
     batch_id: string;
@@ -67,6 +66,8 @@ export interface Tables extends RecordTables, MatchedAssetTables, PageTables {
   };
   batch_exclusion: { batch_id: string; reason: string; currency: string; rows: string; amount: string };
   rejection: { batch_id: string; object_no: number; row_number: number; column_name: string | null; expected: string; found: string };
+  slice_listing: { source_id: string; stream: string; slice: string; offer: string | null; said: string | null; batch_id: string | null };
+  manifest_text: { source_id: string; key: string; version: string; content: Buffer };
   delivery_refusal: {
     id: Id;
     source_id: string;

@@ -62,11 +62,11 @@ export const hostileFiles: Readonly<Record<Exclude<Clause, PageClause>, Conforma
     if (isDamaged) yield { slice: 'plain', objects: [deliveryObject('plain.csv')!] };
     else yield* plainDeliveries(folder, config);
   }),
-  // The manifest is believed without a look.
+  // A manifest whose files are not there is passed over in silence.
   'missing-object-refused': withDeliveries(async function* (folder, config) {
     const files = (await folder.stat('manifest.json')) ? parseFiles(await folder.readText('manifest.json')) : undefined;
-    if (files) yield { slice: 'plain', objects: files.map((key) => deliveryObject(key)!) };
-    else yield* plainDeliveries(folder, config);
+    for (const key of files ?? []) if (!(await folder.stat(key))) return;
+    yield* plainDeliveries(folder, config);
   }),
   // A file without costs is taken, and all of its rows rejected.
   'missing-column-refused': withMappings({ ...plainMapping, required: ['account', 'day', 'currency'] }),

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { listDeliveries, type Offer } from '../../../actions/load/list-deliveries.ts';
+import { listSource } from '../../../reading/delivery/list-source.ts';
 import { previewDelivery } from '../../../reading/delivery/preview-delivery.ts';
 import { memoryFolder, type ConformanceCase } from '../../../conformance/index.ts';
 import { pagesOf, streamsOf, type ObjectFolder } from '../../../connector-kit/index.ts';
 import { EXCHANGES_FILE, parseRecording, replaySource, type Recording } from '../../../connector-kit/replay/index.ts';
-import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
+import type { CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { CommandFailure } from '../../failure.ts';
 import { openPath } from '../../source/open-path.ts';
@@ -150,25 +150,17 @@ async function readFolder(
 ): Promise<ReadSlice[]> {
   const slices: ReadSlice[] = [];
   let left = limit;
-  for await (const offer of listDeliveries(LOCAL_ADMINISTRATOR, { connector, folder, config, streams })) {
+  for await (const offer of listSource({ connector, folder, config: connector.config.parse(config) }).offers(streams)) {
     signal.throwIfAborted();
     const progress = terminal.progress(`Reading ${offer.slice}`);
     const onProgress = ({ bytesRead, bytesTotal }: { bytesRead: number; bytesTotal: number }) =>
       progress.update({ done: bytesRead, total: bytesTotal });
-    const read = await readOffer(offer, (delivery) =>
-      previewDelivery({ connector, stream: offer.stream, folder, config, delivery, limit: left, onProgress, signal }),
-    ).finally(() => progress.end());
+    const preview = { connector, folder, config, limit: left, onProgress, signal };
+    const read = await ('refused' in offer ? Promise.resolve(offer) : previewDelivery({ ...preview, offer })).finally(() => progress.end());
     if ('records' in read) left -= read.records.length;
     slices.push({ from, stream: offer.stream.name, slice: offer.slice, read });
   }
   return slices;
-}
-
-async function readOffer(
-  offer: Offer,
-  preview: (delivery: Extract<Offer, { delivery: unknown }>['delivery']) => Promise<ReadSlice['read']>,
-): Promise<ReadSlice['read']> {
-  return 'delivery' in offer ? preview(offer.delivery) : { refused: offer.refused };
 }
 
 /** For machines: rejections in full, as many as loading would keep. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AlreadySealedError, nextBatchId, sealBatch, type BatchToSeal } from '#src/store/batch/batch.ts';
+import { nextBatchId } from '#src/store/batch/batch.ts';
+import { AlreadySealedError, sealRevision, type BatchToSeal } from '#src/store/batch/seal-revision.ts';
 import { inBulkTransaction } from '#src/store/bulk-transaction.ts';
 import { recordRefusal } from '#src/store/batch/refusal.ts';
 import { claimSlice, SliceClaimLostError } from '#src/store/batch/slice-claim.ts';
@@ -41,7 +42,7 @@ function batch(id: string, digest: string): BatchToSeal {
 async function seal(digest: string, epoch: string, publish = () => Promise.resolve()): Promise<string> {
   return inBulkTransaction(database.pool, async (transaction) => {
     const id = await nextBatchId(transaction);
-    await sealBatch(transaction, batch(id, digest), epoch, publish);
+    await sealRevision(transaction, batch(id, digest), epoch, publish);
     return id;
   });
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { RecordType, Stream } from '../../connector-kit/index.ts';
+import type { RecordType } from '../../connector-kit/index.ts';
 import { recordTableColumns, snakeCase } from '../../reading/record/record-tables.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
 import { openDictionaries } from '../../store/charge/charge-dictionary.ts';
@@ -21,14 +21,14 @@ export interface BatchTarget {
 }
 
 export async function openTarget(
-  stream: Stream<unknown>,
+  recordType: 'charge' | RecordType,
   transaction: DatabaseTransaction,
   client: pg.PoolClient,
   pool: pg.Pool,
   batchId: string,
 ): Promise<BatchTarget> {
-  if (stream.kind === 'charges') return openChargeTarget(transaction, client, pool, batchId);
-  return openRecordTarget(transaction, client, stream.record, batchId);
+  if (recordType === 'charge') return openChargeTarget(transaction, client, pool, batchId);
+  return openRecordTarget(transaction, client, recordType, batchId);
 }
 
 async function openChargeTarget(
@@ -63,7 +63,7 @@ async function openChargeTarget(
 }
 
 /** The same for records of any kind, from files or from an interface. */
-export async function openRecordTarget(
+async function openRecordTarget(
   transaction: DatabaseTransaction,
   client: pg.PoolClient,
   record: RecordType,

@@ -1,0 +1,125 @@
+import type pg from 'pg';
+import type { RefusalReason } from '../../connector-kit/index.ts';
+import type { ReadSummary } from '../../domain/batch-control.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
+import { isMonth } from '../../domain/time/month.ts';
+import { refuse } from '../../reading/refusal-code.ts';
+import { currentBatch, nextBatchId } from '../../store/batch/batch.ts';
+import { recordRefusal, resolveRefusal } from '../../store/batch/refusal.ts';
+import { AlreadySealedError, sealRevision, type BatchToSeal } from '../../store/batch/seal-revision.ts';
+import { holdClaim } from '../../store/batch/slice-claim.ts';
+import { inBulkTransaction } from '../../store/bulk-transaction.ts';
+import { DictionaryCollisionError } from '../../store/charge/charge-dictionary.ts';
+import type { Database, DatabaseTransaction } from '../../store/database.ts';
+import type { BatchContent, BatchSource } from './batch-source.ts';
+import { openTarget } from './batch-target.ts';
+import type { LoadOutcome } from './load-outcome.ts';
+import type { LoadDependencies } from './load-dependencies.ts';
+
+/**
+ * Reads a batch while it is written and seals it as the current revision of its slice; what turns out to be there already, or is refused
+ * as a whole, is rolled back and leaves the earlier revision. `epoch`: of the slice's claim. Throws SliceClaimLostError when another
+ * worker took the slice over meanwhile, and for broken infrastructure: in both cases nothing was written, unless the error came from
+ * the commit itself; sealing again then finds the batch already there.
+ */
+export async function sealBatch({ db, pool }: LoadDependencies, viewer: Viewer, source: BatchSource, epoch: string): Promise<LoadOutcome> {
+  const { place, digest } = source;
+  try {
+    if (digest !== undefined) await throwIfSealed(db, source, digest);
+    return await inBulkTransaction(pool, (transaction, client) => fill({ db, pool }, viewer, transaction, client, source, epoch));
+  } catch (error) {
+    if (error instanceof AlreadySealedError) return alreadyThere(db, source, epoch, error.batchId);
+    const reason = reasonOf(error);
+    if (!reason) throw error;
+    await recordRefusal(db, place, reason);
+    return { outcome: 'refused', reason };
+  }
+}
+
+async function fill(
+  { db, pool }: LoadDependencies,
+  viewer: Viewer,
+  transaction: DatabaseTransaction,
+  client: pg.PoolClient,
+  source: BatchSource,
+  epoch: string,
+): Promise<LoadOutcome> {
+  const batchId = await nextBatchId(transaction);
+  const target = await openTarget(source.recordType, transaction, client, pool, batchId);
+  let failure: Error | undefined;
+  try {
+    const content = await source.read((output) => target.take(output));
+    if ('refused' in content) throw new RefusedBatch(content.refused);
+    // Over another connection: this one is still taking rows, and stops if they are there already.
+    await throwIfSealed(db, source, content.digest);
+    await target.complete(content.summary);
+    source.signal?.throwIfAborted();
+    const notes = await source.notes(content.summary);
+    await source.hold(transaction, batchId);
+    await sealRevision(transaction, batchOf(source, content, { id: batchId, loadedBy: viewer, notes }), epoch, () => target.publish());
+    return { outcome: 'sealed', batchId, control: content.summary.control, rejections: content.rejections.length };
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    await target.close(failure);
+  }
+}
+
+async function throwIfSealed(db: Database, { place }: BatchSource, digest: string): Promise<void> {
+  const current = await currentBatch(db, place);
+  if (current?.digest === digest) throw new AlreadySealedError(current.id);
+}
+
+/** A refusal of this slice that stands open was of what is no longer the newest. */
+async function alreadyThere(db: Database, source: BatchSource, epoch: string, batchId: string): Promise<LoadOutcome> {
+  await db.transaction().execute(async (transaction) => {
+    await holdClaim(transaction, source.place, epoch);
+    await source.hold(transaction, batchId);
+    await resolveRefusal(transaction, source.place);
+  });
+  return { outcome: 'already-there', batchId };
+}
+
+/** Rolls the transaction back and carries the reason out of it. */
+class RefusedBatch extends Error {
+  override readonly name = 'RefusedBatch';
+  readonly reason: RefusalReason;
+  constructor(reason: RefusalReason) {
+    super(`${reason.code}: expected ${reason.expected}, found ${reason.found}`);
+    this.reason = reason;
+  }
+}
+
+function reasonOf(error: unknown): RefusalReason | undefined {
+  if (error instanceof RefusedBatch) return error.reason;
+  if (!(error instanceof DictionaryCollisionError)) return undefined;
+  return refuse('dictionary-collision', 'a key of its own for each text', error.message);
+}
+
+function batchOf(
+  { place, recordType }: BatchSource,
+  content: BatchContent,
+  own: Pick<BatchToSeal, 'id' | 'loadedBy' | 'notes'>,
+): BatchToSeal {
+  const { summary, months, ...facts } = content;
+  return {
+    ...facts,
+    ...place,
+    ...own,
+    recordType,
+    dialect: summary.dialect,
+    months: summary.months.length > 0 ? summary.months : (months ?? monthOfSlice(place.slice, recordType)),
+    columns: summary.columns,
+    control: summary.control,
+    exclusions: summary.exclusions,
+  };
+}
+
+/** Kinds of record that belong to months, whether or not one of them was accepted. */
+const MONTHLY: ReadonlySet<BatchSource['recordType']> = new Set(['charge', 'ledgerEntry', 'driverValue']);
+
+function monthOfSlice(slice: string, recordType: BatchSource['recordType']): ReadSummary['months'] {
+  const end = slice.slice(-7);
+  return MONTHLY.has(recordType) && isMonth(end) ? [end] : [];
+}
