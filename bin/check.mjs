@@ -8,6 +8,7 @@ const CHECKS = [
   ['types', 'node_modules/typescript/bin/tsc'],
   ['dead code', 'node_modules/knip/bin/knip.js'],
   ['printed schema', 'schema/print.ts', '--check'],
+  ['schema against the last release', 'schema/check-release.ts'],
   ['typed documents (npm run codegen)', 'node_modules/@graphql-codegen/cli/esm/bin.js', '--check'],
   ['printed contract', 'src/connector-kit/contract/print.ts', '--check'],
   ['printed pages', 'src/main/docs/print.ts', '--check'],
