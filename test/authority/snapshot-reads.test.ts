@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 const WITHOUT: Readonly<Record<string, string>> = {
   acceptedShape: 'what a sync compares with while it reads a source',
   batchFacts: 'what the hub tells the configured lineage endpoint, in nobody else’s name',
+  batchSaid: 'whether what a listing says was loaded already, asked by the load that would read it',
   costsOfBatch: 'what the command line says of the batch that it has just loaded',
   currentBatch: 'whether a delivery is there already, asked by the load that would write it',
   currentRun: 'whether a run is there already, asked by the run that would be sealed',
@@ -13,9 +14,10 @@ const WITHOUT: Readonly<Record<string, string>> = {
   isSealedSince: 'what is to be planned',
   itemsOf: 'what a slice is sealed from',
   keepSourceSchedules: 'which schedules are to be taken away, by whoever configures them',
-  knownObjects: 'whether objects were read already, asked by the load that would read them',
+  keptOffer: 'what a listing offered, kept for the worker that loads it',
   lineageNews: 'what the hub tells the configured lineage endpoint',
   lineagePosition: 'how far it has told it',
+  manifestTexts: 'what manifests said, asked by the sync that would read them again',
   newerMigrations: 'names of migrations',
   newestEventId: 'the id of an event, where a listener begins',
   nextBatchId: 'a number that nobody has yet',
@@ -25,6 +27,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   sendTogether: 'statements as they are given to it',
   shapesOfSync: 'what a sync compares with while it reads a source',
   verifyChargeTotals: 'whether a batch adds up, in the transaction that seals it',
+  versionReader: 'the version of the server',
   waitForCommits: 'nothing: it waits',
   watermarkOf: 'where a sync goes on',
 };

@@ -22,7 +22,13 @@ export async function loadOffer(deps: LoadDependencies, viewer: Viewer, request:
   }
   const { stream, delivery, found } = offer;
   return loadDelivery(deps, viewer, {
-    ...{ source, connector, stream, folder, config, delivery, found },
+    source,
+    connector,
+    stream,
+    folder,
+    config,
+    delivery,
+    found,
     ...(dryRun === undefined ? {} : { dryRun }),
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: (progress: LoadProgress) => onProgress({ ...progress, ...place }) } : {}),
