@@ -91,7 +91,7 @@ describe('exit codes', () => {
     ['load focus /dev/zero', 2, 'expected a folder or a file'],
     ['query - --variables []', 2, '--variables: expected a JSON object'],
     ['query - --url http://127.0.0.1:1', 5, 'does not answer'],
-    ['--config absent.yaml doctor', 3, 'no such file'],
+    ['--config absent.yaml sync', 3, 'no such file'],
     ['serve --port 70000', 2, 'expected a whole number from 0 to 65535'],
   ])('%s: %i', async (args, expected, told) => {
     const { code, stdout, stderr } = await costweave(args);
@@ -106,6 +106,12 @@ describe('exit codes', () => {
     expect(code).toBe(5);
     expect(stderr).toContain('ECONNREFUSED');
     expect(stderr).not.toContain('cAnaRy');
+  });
+
+  test('what the doctor finds goes to stdout, as all that a command was asked for', async () => {
+    const { code, stdout, stderr } = await costweave('--config absent.yaml doctor');
+    expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+    expect(stdout).toMatch(/^wrong +configuration: .*no such file$/ms);
   });
 
   test('with --json a failure is JSON on stderr, and stdout stays empty', async () => {
