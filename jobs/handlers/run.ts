@@ -19,7 +19,7 @@ export type RunJobOutcome =
   | { readonly outcome: 'waits'; readonly on: readonly string[] };
 
 /** What a run needs of a job's context. */
-type RunContext = Pick<JobContext, 'db' | 'viewer' | 'runs' | 'rulesOf'>;
+type RunContext = Pick<JobContext, 'db' | 'viewer' | 'runs' | 'rulesOf'> & Partial<Pick<JobContext, 'queues'>>;
 
 /** Makes one run of a kind by the rules as their file now says. Throws RuleProblemsError when the rules or their inputs do not do. */
 export async function makePlannedRun(
@@ -34,10 +34,21 @@ export async function makePlannedRun(
   } catch (error) {
     const mayBeOvertaken = error instanceof RuleProblemsError || error instanceof StaleInputsError;
     if (mayBeOvertaken && sealedUpTo !== undefined && (await isSealedSince(context.db, month, sealedUpTo))) return { outcome: 'overtaken' };
+    // What is lacking may be under way: the plan that follows it makes this run, too.
+    if (error instanceof RuleProblemsError && sealedUpTo !== undefined && (await isReading(context.queues)))
+      return { outcome: 'overtaken' };
     // Anything else is tried again, and told when it is made.
     if (error instanceof RuleProblemsError) await tellRunFailed(context.db, { kind, month: month ?? null, message: withoutFound(error) });
     throw error;
   }
+}
+
+const READING: ReadonlySet<string> = new Set(['sync-source', 'sync-pages', 'load-delivery']);
+
+/** Whether something is read or waits for it. Jobs that a schedule will start some day do not count. */
+async function isReading(queues: JobContext['queues'] | undefined): Promise<boolean> {
+  const jobs = (await queues?.queue.getJobs(['active', 'waiting', 'waiting-children', 'prioritized'])) ?? [];
+  return jobs.some(({ name }) => READING.has(name));
 }
 
 async function attempt(context: RunContext, definition: AnyRun, month: Month | undefined, report: ReportProgress): Promise<RunJobOutcome> {
