@@ -1,7 +1,5 @@
 /** What anybody who may use the graph may read of the database, and why that is nobody's secret. Everything else has a policy. */
 export const OPEN_TABLES: Readonly<Record<string, string>> = {
-  batch: 'which deliveries there are: ids, digests and months, without an amount; what is in them is behind policies',
-  batch_object: 'names and digests of the files of deliveries, without their content',
   charge_price: 'a dictionary of list prices by content: without a charge that may be seen, nothing says who paid one',
   charge_resource: 'a dictionary of resources by content: without a charge that may be seen, nothing says whose one is',
   cost_center: 'master data: names of cost centres and their owners, which reports of every viewer show',
@@ -14,8 +12,6 @@ export const OPEN_TABLES: Readonly<Record<string, string>> = {
   rule_set_version: 'rules as they were in force: bands of anomalies are explained by them to whoever sees the anomaly',
   run: 'which computations there are: keys and digests; what came of them is behind policies',
   run_input: 'what was made from what, by ids',
-  schema_finding: 'names and types of fields that changed, without a value',
-  source: 'which sources there are; their configuration is not readable',
 };
 
 /** Views that read with the rights of their owner, and why they give no more than they should. */

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { Month } from '../../domain/time/month.ts';
+import { seenBy } from '../viewer/seen-by.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A sealed delivery. Instants are ISO text in UTC. */
@@ -50,7 +51,7 @@ const COLUMNS = sql`b.id::text, b.source_id as "sourceId", source.connector, b.s
 /** Batches, the newest seal first. No two have the same instant of seal. One statement. */
 export async function batchPage(snapshot: Snapshot, question: BatchQuestion): Promise<BatchPage> {
   const { first, asOf = 'infinity', sealedBefore } = question;
-  const conditions: RawBuilder<unknown>[] = [sql`b.sealed_at <= ${asOf}::timestamptz`];
+  const conditions: RawBuilder<unknown>[] = [sql`b.sealed_at <= ${asOf}::timestamptz`, within(snapshot)];
   if (sealedBefore) conditions.push(sql`b.sealed_at < ${sealedBefore}::timestamptz`);
   if (question.currentOnly) conditions.push(sql`(b.superseded_at is null or b.superseded_at > ${asOf}::timestamptz)`);
   if (question.sources) conditions.push(sql`b.source_id = any(${[...question.sources]}::text[])`);
@@ -65,9 +66,13 @@ export async function batchPage(snapshot: Snapshot, question: BatchQuestion): Pr
 /** Batches in the order of their ids asked for; undefined where there is none. One statement. */
 export async function batchesById(snapshot: Snapshot, ids: readonly string[]): Promise<(BatchRow | undefined)[]> {
   const { rows } = await sql<BatchRow>`
-    select ${COLUMNS} from batch b join source on source.id = b.source_id where b.id = any(${[...ids]}::bigint[])`.execute(
+    select ${COLUMNS} from batch b join source on source.id = b.source_id where b.id = any(${[...ids]}::bigint[]) and ${within(snapshot)}`.execute(
     snapshot.transaction,
   );
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => found.get(id));
+}
+
+function within({ viewer: { scopes } }: Snapshot): RawBuilder<unknown> {
+  return sql`${seenBy(scopes.sources, 'b.source_id')} and ${seenBy(scopes.recordTypes, 'b.record_type')}`;
 }

@@ -3,6 +3,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { valueConditions, type ValueCondition } from '../charge/charge-filter.ts';
+import { seenBy } from '../viewer/seen-by.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A journal line. Amounts are canonical decimal text in the currency beside them, debit positive and credit negative; days are ISO days. */
@@ -123,6 +124,6 @@ export function ledgerConditions(viewer: Viewer, knowledge: Knowledge, { months,
 }
 
 /** PostgreSQL holds to it, too: said here, so that it can plan by it. */
-function limited({ scopes: { costCenters } }: Viewer): RawBuilder<unknown> {
-  return costCenters === 'all' ? sql`true` : sql`e.cost_center_id = any(${[...costCenters]}::text[])`;
+function limited({ scopes: { costCenters, legalEntities } }: Viewer): RawBuilder<unknown> {
+  return sql`${seenBy(costCenters, 'e.cost_center_id')} and ${seenBy(legalEntities, 'e.company_code')}`;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { seenBy } from '../viewer/seen-by.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { instantText } from '../instant-text.ts';
 
@@ -102,6 +103,7 @@ export async function sourceStatuses(snapshot: Snapshot, asOf = 'infinity'): Pro
         from stream_freshness f left join source_stream told on told.source_id = f.source_id and told.stream = f.stream
         where now.is and f.source_id = source.id) fares on true
       left join lateral (select id, sealed_at from known where known.source_id = source.id order by sealed_at desc limit 1) last on true
+    where ${seenBy(snapshot.viewer.scopes.sources, 'source.id')}
     order by source.id collate "C"`.execute(snapshot.transaction);
   return rows;
 }

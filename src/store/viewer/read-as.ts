@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isUnlimited } from '../../domain/authority/scope.ts';
+import { isUnlimited, type Scope } from '../../domain/authority/scope.ts';
 import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../database.ts';
 import { prepared } from '../prepared.ts';
@@ -28,18 +28,33 @@ export async function readAs<T>(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (transaction) => {
-      const costCenters = viewer.scopes.costCenters === 'all' ? '' : JSON.stringify(viewer.scopes.costCenters);
-      // All rows are open to the second role, so that PostgreSQL plans for them without asking about each.
-      const role = isUnlimited(viewer.scopes) ? 'costweave_graph_all' : 'costweave_graph';
-      await sql`${along()} ${prepared('viewer')} select set_config('role', ${role}, true),
+      const { costCenters, legalEntities, sources, recordTypes } = viewer.scopes;
+      await sql`${along()} ${prepared('viewer')} select set_config('role', ${roleOf(viewer)}, true),
         set_config('costweave.sees_all', ${seesAllCostCenters(viewer) ? 'on' : 'off'}, true),
-        set_config('costweave.cost_centers', ${costCenters}, true),
+        set_config('costweave.cost_centers', ${listed(costCenters)}, true),
+        set_config('costweave.legal_entities', ${listed(legalEntities)}, true),
+        set_config('costweave.sources', ${listed(sources)}, true),
+        set_config('costweave.record_types', ${listed(recordTypes)}, true),
         set_config('costweave.permissions', ${permissionsOf(viewer)}, true),
         set_config('statement_timeout', ${String(limits.statementMs ?? 0)}, true),
         set_config('transaction_timeout', ${String(limits.transactionMs ?? 0)}, true),
         ${waitingForCommits()}`.execute(transaction);
       return read(heldTo(viewer, transaction));
     });
+}
+
+/**
+ * Whoever is limited by more than cost centres reads as a role that has few rights. All rows are open to the role of those who are not
+ * limited, so that PostgreSQL plans for them without asking about each.
+ */
+function roleOf({ scopes }: Viewer): string {
+  if (isUnlimited(scopes)) return 'costweave_graph_all';
+  return isUnlimited({ ...scopes, costCenters: 'all' }) ? 'costweave_graph' : 'costweave_graph_scoped';
+}
+
+/** As policies read it: '' is without a limit, and an empty list sees nothing. */
+function listed(scope: Scope): string {
+  return scope === 'all' ? '' : JSON.stringify(scope);
 }
 
 /** Written once for each viewer: they are the same objects from request to request. */
