@@ -36,8 +36,8 @@ export async function plainStatements(pool: Pool): Promise<PlainStatements> {
     await costReport(snapshot, knowledge, {
       months,
       granularity: 'MONTH',
-      dimensions: ['ServiceName', 'SubAccountId'],
-      filter: { dimensions: [{ dimension: 'ProviderName', in: ['AWS'] }], tags: [] },
+      dimensions: ['serviceName', 'subAccountId'],
+      filter: { dimensions: [{ dimension: 'providerName', in: ['AWS'] }], tags: [] },
       metrics: ['billedCost', 'effectiveCost', 'listCost', 'contractedCost', 'chargeCount'],
       order: [],
       offset: 0,
@@ -58,7 +58,7 @@ export async function plainStatements(pool: Pool): Promise<PlainStatements> {
           'ChargePeriodStart',
           'Tags',
         ] as const),
-        ...(['CostCenter', 'Application', 'Environment', 'Owner', 'File'] as const),
+        ...(['costCenter', 'application', 'environment', 'owner', 'File'] as const),
       ],
       first: 999,
     }).compile(snapshot.transaction);

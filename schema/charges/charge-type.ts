@@ -1,7 +1,8 @@
 import { FOCUS_COLUMN_NAMES, focusColumn, type FocusType } from '#src/domain/charge/focus-columns.ts';
 import { allocatedTo, type AllocatedPart } from '#src/store/allocation/allocation-of-charges.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
-import { fieldName, MAPPED_DIMENSIONS } from '#src/store/dimension/dimension.ts';
+import { MAPPED_DIMENSIONS } from '#src/domain/dimension/dimension.ts';
+import { fieldName } from '#src/store/dimension/dimension.ts';
 import { knownRunIds } from '#src/store/run/runs.ts';
 import { AllocationShare } from '../allocation/share-ref.ts';
 import { Batch } from '../batches/batch-ref.ts';
@@ -51,9 +52,8 @@ Charge.implement({
     ),
     ...Object.fromEntries(
       MAPPED_DIMENSIONS.map((dimension) => {
-        const name = fieldName(dimension);
-        const resolve = (charge: GraphCharge) => charge[name] as string | null;
-        return [name, t.string({ nullable: true, description: MAPPED_DESCRIPTIONS[dimension], resolve })];
+        const resolve = (charge: GraphCharge) => charge[dimension] as string | null;
+        return [dimension, t.string({ nullable: true, description: MAPPED_DESCRIPTIONS[dimension], resolve })];
       }),
     ),
     x: t.field({ type: 'JSON', description: 'Columns of the source that FOCUS has not, named `x_…`.', resolve: ({ x }) => x }),

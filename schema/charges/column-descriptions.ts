@@ -1,4 +1,5 @@
 import type { FocusColumn } from '#src/domain/charge/focus-columns.ts';
+import type { MappedDimension } from '#src/domain/dimension/dimension.ts';
 
 /** What each column of FOCUS 1.2 says, in a sentence. Amounts are in the billing currency unless the sentence names another. */
 export const COLUMN_DESCRIPTIONS: Readonly<Record<FocusColumn, string>> = {
@@ -62,9 +63,9 @@ export const COLUMN_DESCRIPTIONS: Readonly<Record<FocusColumn, string>> = {
 };
 
 /** What the dimension rules map a charge to. `unmapped`: no rule matches; null: the month has not been mapped yet. */
-export const MAPPED_DESCRIPTIONS = {
-  CostCenter: 'Cost centre that pays, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped.',
-  Application: 'Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped.',
-  Environment: 'Environment, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped.',
-  Owner: 'Owner, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped.',
-} as const;
+export const MAPPED_DESCRIPTIONS: Readonly<Record<MappedDimension, string>> = {
+  costCenter: 'Cost centre that pays, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped.',
+  application: 'Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped.',
+  environment: 'Environment, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped.',
+  owner: 'Owner, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped.',
+};

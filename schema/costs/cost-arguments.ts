@@ -1,5 +1,5 @@
 import { METRICS, type CostOrder, type Granularity, type Metric } from '#src/store/cost/cost-report.ts';
-import { DIMENSIONS, type Dimension } from '#src/store/dimension/dimension.ts';
+import { DIMENSION_NAMES, type Dimension } from '#src/domain/dimension/dimension.ts';
 import { builder } from '../builder.ts';
 import { enumName } from '../enums/enum-of.ts';
 import { describeDimension } from '../filter/dimension.ts';
@@ -23,7 +23,7 @@ const CostOrderField = builder.enumType('CostOrderField', {
   values: Object.fromEntries([
     ['PERIOD', { value: 'period', description: 'The period.' }],
     ...Object.keys(METRICS).map((metric) => [enumName(metric), { value: metric, description: 'The sum of this name.' }]),
-    ...DIMENSIONS.map((dimension) => [enumName(dimension), { value: dimension, description: describeDimension(dimension) }]),
+    ...DIMENSION_NAMES.map((dimension) => [enumName(dimension), { value: dimension, description: describeDimension(dimension) }]),
   ]) as Record<string, { value: OrderKey; description: string }>,
 });
 

@@ -1,4 +1,4 @@
-import { DIMENSIONS, fieldName } from '#src/store/dimension/dimension.ts';
+import { DIMENSION_NAMES } from '#src/domain/dimension/dimension.ts';
 import type { CostRow, CostTotal } from '#src/store/cost/cost-report.ts';
 import { builder } from '../builder.ts';
 import { describeDimension } from '../filter/dimension.ts';
@@ -19,10 +19,9 @@ export const CostRowType = builder.objectRef<CostRow>('CostRow').implement({
     }),
     currency: t.exposeString('currency', { description: 'ISO 4217 code of all amounts of the row. Currencies are never added.' }),
     ...Object.fromEntries(
-      DIMENSIONS.map((dimension) => {
-        const name = fieldName(dimension);
+      DIMENSION_NAMES.map((dimension) => {
         const description = `${describeDimension(dimension)} Null too when the report is not grouped by it.`;
-        return [name, t.string({ nullable: true, description, resolve: (row) => row[name] })];
+        return [dimension, t.string({ nullable: true, description, resolve: (row) => row[dimension] })];
       }),
     ),
     ...Object.fromEntries(

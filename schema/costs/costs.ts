@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
 import { seesAllCostCenters } from '#src/domain/authority/viewer.ts';
 import { costReport, type CostReport as StoredReport, type CostRow } from '#src/store/cost/cost-report.ts';
-import { isMapped } from '#src/store/dimension/dimension.ts';
+import { isMapped } from '#src/domain/dimension/dimension.ts';
 import { builder } from '../builder.ts';
 import { ChargeFilter, readChargeFilter } from '../filter/charge-filter.ts';
 import { connectionPageInfo, type Page } from '../paging/connection.ts';

@@ -1,7 +1,7 @@
-import { DIMENSIONS, fieldName } from '#src/store/dimension/dimension.ts';
+import { DIMENSION_NAMES, isDimension } from '#src/domain/dimension/dimension.ts';
 import { NO_FILTER, type ChargeFilter as ChargeConditions } from '#src/store/charge/charge-filter.ts';
 import { builder } from '../builder.ts';
-import { describeDimension, DIMENSION_BY_FIELD } from './dimension.ts';
+import { describeDimension } from './dimension.ts';
 import { invalidInput } from '../error/graph-error.ts';
 import { readText, readValues, TagFilter, TextFilter, type Values } from './text-filter.ts';
 
@@ -15,7 +15,7 @@ export const ChargeFilter = builder.inputType('ChargeFilter', {
   description: 'Which charges count. All conditions hold at once.',
   fields: (t) => ({
     ...Object.fromEntries(
-      DIMENSIONS.map((dimension) => [fieldName(dimension), t.field({ type: TextFilter, description: describeDimension(dimension) })]),
+      DIMENSION_NAMES.map((dimension) => [dimension, t.field({ type: TextFilter, description: describeDimension(dimension) })]),
     ),
     tags: t.field({ type: [TagFilter], description: `Conditions on tags, at most ${TAGS_MAX}.` }),
   }),
@@ -27,10 +27,9 @@ export function readChargeFilter(filter: typeof ChargeFilter.$inferInput | null 
   const tags = (filter['tags'] ?? []) as readonly TagValues[];
   if (tags.length > TAGS_MAX) throw invalidInput(`at most ${TAGS_MAX} conditions on tags`, tags.length);
   return {
-    dimensions: Object.entries(filter).flatMap(([field, values]) => {
-      const dimension = DIMENSION_BY_FIELD.get(field);
-      return dimension && values ? [{ dimension, ...readValues(values as Values) }] : [];
-    }),
+    dimensions: Object.entries(filter).flatMap(([field, values]) =>
+      isDimension(field) && values ? [{ dimension: field, ...readValues(values as Values) }] : [],
+    ),
     tags: tags.map(({ key, ...values }) => ({ key: readText(key), ...readValues(values) })),
   };
 }

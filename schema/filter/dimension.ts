@@ -1,38 +1,39 @@
-import { WATCHABLE_DIMENSIONS, type WatchableDimension } from '#src/domain/anomaly/anomaly-rules.ts';
-import { DIMENSIONS as MAPPED, type Dimension as MappedName } from '#src/domain/dimension/dimension.ts';
-import { fieldName, DIMENSIONS, isMapped, type Dimension } from '#src/store/dimension/dimension.ts';
+import {
+  DIMENSION_NAMES,
+  DIMENSIONS,
+  MAPPED_DIMENSIONS,
+  WATCHABLE_DIMENSIONS,
+  isMapped,
+  type Dimension,
+  type MappedDimension as MappedName,
+  type WatchableDimension,
+} from '#src/domain/dimension/dimension.ts';
 import { enumOf } from '../enums/enum-of.ts';
 import { COLUMN_DESCRIPTIONS, MAPPED_DESCRIPTIONS } from '../charges/column-descriptions.ts';
 
 export function describeDimension(dimension: Dimension): string {
-  return isMapped(dimension) ? MAPPED_DESCRIPTIONS[dimension] : COLUMN_DESCRIPTIONS[dimension];
+  return isMapped(dimension) ? MAPPED_DESCRIPTIONS[dimension] : COLUMN_DESCRIPTIONS[DIMENSIONS[dimension].column!];
 }
 
-/** Made from the column model, so that the graph knows a column as soon as FOCUS does. */
+function described<D extends Dimension>(dimensions: readonly D[]): Readonly<Record<D, string>> {
+  return Object.fromEntries(dimensions.map((dimension) => [dimension, describeDimension(dimension)])) as Record<D, string>;
+}
+
+/** Made from the vocabulary, so that the graph knows a column as soon as FOCUS does. */
 export const CostDimension = enumOf<Dimension>(
   'CostDimension',
   'What cost can be grouped by: every text column of FOCUS 1.2, and what the dimension rules map a charge to.',
-  Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, describeDimension(dimension)])) as Record<Dimension, string>,
+  described(DIMENSION_NAMES),
 );
 
-/** `skuPriceId` → `SkuPriceId`. */
-export const DIMENSION_BY_FIELD: ReadonlyMap<string, Dimension> = new Map(DIMENSIONS.map((dimension) => [fieldName(dimension), dimension]));
-
-/** What daily cost can be watched by. */
 export const WatchedDimension = enumOf<WatchableDimension>(
   'WatchedDimension',
   'What daily cost can be watched by.',
-  Object.fromEntries(WATCHABLE_DIMENSIONS.map((dimension) => [dimension, describeDimension(DIMENSION_BY_FIELD.get(dimension)!)])) as Record<
-    WatchableDimension,
-    string
-  >,
+  described(WATCHABLE_DIMENSIONS),
 );
 
 export const MappedDimension = enumOf<MappedName>(
   'MappedDimension',
   'What the dimension rules map a charge to.',
-  Object.fromEntries(MAPPED.map((dimension) => [dimension, describeDimension(DIMENSION_BY_FIELD.get(dimension)!)])) as Record<
-    MappedName,
-    string
-  >,
+  described(MAPPED_DIMENSIONS),
 );

@@ -1,4 +1,4 @@
-import { DIMENSIONS, UNMAPPED, type Dimension } from '../dimension/dimension.ts';
+import { MAPPED_DIMENSIONS, UNMAPPED, type MappedDimension } from '../dimension/dimension.ts';
 import type { AllocationCell } from './cell.ts';
 import { CHARGE_DIMENSIONS, type AllocationSelect, type ListCondition, type MappedCondition, type TagCondition } from './select.ts';
 
@@ -9,7 +9,7 @@ export type CellPredicate = (cell: AllocationCell) => boolean;
 export function predicateOf(select: AllocationSelect | undefined): CellPredicate {
   if (!select) return () => true;
   const checks: CellPredicate[] = [];
-  for (const dimension of DIMENSIONS) {
+  for (const dimension of MAPPED_DIMENSIONS) {
     const condition = select[dimension];
     if (condition) checks.push(mappedCheck(dimension, condition));
   }
@@ -24,7 +24,7 @@ export function predicateOf(select: AllocationSelect | undefined): CellPredicate
   return (cell) => checks.every((check) => check(cell));
 }
 
-function mappedCheck(dimension: Dimension, condition: MappedCondition): CellPredicate {
+function mappedCheck(dimension: MappedDimension, condition: MappedCondition): CellPredicate {
   if ('mapped' in condition) return (cell) => (cell[dimension] !== UNMAPPED) === condition.mapped;
   const holds = listCheck(condition);
   return (cell) => holds(cell[dimension]);

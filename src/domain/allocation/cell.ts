@@ -1,10 +1,10 @@
 import type { Currency } from '../money/currency.ts';
 import type { Decimal } from '../money/decimal.ts';
-import { UNMAPPED, type Dimension } from '../dimension/dimension.ts';
+import { UNMAPPED, type MappedDimension } from '../dimension/dimension.ts';
 import type { ChargeDimension } from './select.ts';
 
 /** The charges of one scope and charge category in a billing month. Steps cannot tell them apart, so all are split alike. */
-export interface AllocationCell extends Readonly<Record<Dimension | ChargeDimension, string | null>> {
+export interface AllocationCell extends Readonly<Record<MappedDimension | ChargeDimension, string | null>> {
   readonly scopeKey: string;
   readonly chargeCategory: string;
   readonly currency: Currency;

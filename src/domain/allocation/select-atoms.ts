@@ -1,4 +1,4 @@
-import { DIMENSIONS, UNMAPPED } from '../dimension/dimension.ts';
+import { MAPPED_DIMENSIONS, UNMAPPED } from '../dimension/dimension.ts';
 import { methodOf, type MethodTable } from './method.ts';
 import { CHARGE_DIMENSIONS, type AllocationSelect, type ListCondition, type MappedCondition, type TagCondition } from './select.ts';
 import type { Step } from './step.ts';
@@ -17,7 +17,7 @@ export function atomsOf(step: Step, methods: MethodTable): Atom[] {
 
 function selectAtoms(select: AllocationSelect): Atom[] {
   return [
-    ...DIMENSIONS.flatMap((dimension) => (select[dimension] ? [mappedAtom(dimension, select[dimension])] : [])),
+    ...MAPPED_DIMENSIONS.flatMap((dimension) => (select[dimension] ? [mappedAtom(dimension, select[dimension])] : [])),
     ...CHARGE_DIMENSIONS.flatMap((dimension) => (select[dimension] ? [listAtom(dimension, select[dimension])] : [])),
     ...(select.tags ?? []).map(tagAtom),
   ];

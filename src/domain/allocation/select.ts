@@ -1,4 +1,4 @@
-import type { Dimension } from '../dimension/dimension.ts';
+import type { ColumnDimension, MappedDimension } from '../dimension/dimension.ts';
 
 /** An absent value (an account without sub-account, a missing tag) is in no list: `notIn` holds for it. */
 export type ListCondition = { readonly in: readonly string[] } | { readonly notIn: readonly string[] };
@@ -13,10 +13,10 @@ export const CHARGE_DIMENSIONS = [
   'serviceName',
   'serviceCategory',
   'chargeCategory',
-] as const;
+] as const satisfies readonly ColumnDimension[];
 export type ChargeDimension = (typeof CHARGE_DIMENSIONS)[number];
 
-export type AllocationSelect = { readonly [D in Dimension]?: MappedCondition } & {
+export type AllocationSelect = { readonly [D in MappedDimension]?: MappedCondition } & {
   readonly [D in ChargeDimension]?: ListCondition;
 } & {
   readonly tags?: readonly TagCondition[];

@@ -1,23 +1,7 @@
-import { DIMENSIONS as MAPPED_DIMENSIONS } from '../dimension/dimension.ts';
+import type { WatchableDimension } from '../dimension/dimension.ts';
 import { decimal, type Decimal } from '../money/decimal.ts';
 import type { Currency } from '../money/currency.ts';
 import { addMonths, monthsBetween, type Month } from '../time/month.ts';
-
-/** What daily cost can be watched by: names as in the graph. Mapped ones come from the month's dimensions run. */
-export const WATCHABLE_DIMENSIONS = [
-  'providerName',
-  'billingAccountId',
-  'subAccountId',
-  'serviceCategory',
-  'serviceName',
-  'regionId',
-  ...MAPPED_DIMENSIONS,
-] as const;
-export type WatchableDimension = (typeof WATCHABLE_DIMENSIONS)[number];
-
-export function isMappedDimension(dimension: string): boolean {
-  return (MAPPED_DIMENSIONS as readonly string[]).includes(dimension);
-}
 
 /**
  * The months whose bills tell of the days of a month: eight weeks to compare its first day with. A delivery for one of them can

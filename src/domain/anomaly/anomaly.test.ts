@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partOf, pattern, plant, seriesOf } from '#test/anomalies/synthetic-series.ts';
-import { DEFAULT_ANOMALY_RULES, type WatchableDimension } from './anomaly-rules.ts';
+import { DEFAULT_ANOMALY_RULES } from './anomaly-rules.ts';
+import type { WatchableDimension } from '../dimension/dimension.ts';
 import { reportAnomalies, type AnomalyCandidate } from './anomaly.ts';
 import { dayNumber } from './day-number.ts';
 import type { CostPart } from './explain-episode.ts';

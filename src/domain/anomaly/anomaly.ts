@@ -1,6 +1,7 @@
 import type { Currency } from '../money/currency.ts';
 import { formatDecimal } from '../money/decimal.ts';
-import { isMappedDimension, type AnomalyRules } from './anomaly-rules.ts';
+import type { AnomalyRules } from './anomaly-rules.ts';
+import { isMapped } from '../dimension/dimension.ts';
 import { dayText } from './day-number.ts';
 import { explainImpact, partDeltas, sumEpisode, type CostPart, type ExplanationLine } from './explain-episode.ts';
 import type { Episode } from './find-episodes.ts';
@@ -54,7 +55,7 @@ export function reportAnomalies(candidates: readonly AnomalyCandidate[], rules: 
   const partsOf = new Map<Episode, readonly CostPart[]>();
   const findings = candidates.flatMap(({ episode, known, parts, cells }): Finding[] => {
     const sums = sumEpisode(episode);
-    if (isMappedDimension(episode.series.dimension) && isMovedCost(episode, sums.impact, cells)) return [];
+    if (isMapped(episode.series.dimension) && isMovedCost(episode, sums.impact, cells)) return [];
     partsOf.set(episode, parts);
     return [{ episode, known, sums, deltas: partDeltas(episode, parts) }];
   });

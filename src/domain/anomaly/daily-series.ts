@@ -1,7 +1,8 @@
 import type { Currency } from '../money/currency.ts';
 import { rescaled, type Decimal } from '../money/decimal.ts';
 import { monthOf, type Month } from '../time/month.ts';
-import { isMappedDimension, minImpactOf, type AnomalyRules, type WatchableDimension } from './anomaly-rules.ts';
+import { minImpactOf, type AnomalyRules } from './anomaly-rules.ts';
+import { isMapped, type WatchableDimension } from '../dimension/dimension.ts';
 import { dayText } from './day-number.ts';
 
 /** What one source says of one value: effective cost of usage by day. Days without a charge are absent; there is at least one. */
@@ -107,7 +108,7 @@ function joinParts(
   }
   const feeding = parts.map(({ sourceId }) => sources.get(sourceId)!);
   const isFinal = (month: Month) =>
-    feeding.every(({ finalMonths }) => finalMonths.has(month)) && (!isMappedDimension(dimension) || mappedMonths.has(month));
+    feeding.every(({ finalMonths }) => finalMonths.has(month)) && (!isMapped(dimension) || mappedMonths.has(month));
   const final = units.map((_, index) => isFinal(monthOfDay(firstDay + index)));
   fillZeros(units, final, firstDay, feeding);
   return { dimension, value, currency, scale, firstDay, units, final, parts };

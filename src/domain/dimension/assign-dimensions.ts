@@ -1,12 +1,12 @@
 import { textMatcher } from '../text-match.ts';
 import type { Month } from '../time/month.ts';
 import type { CostCenterMaster } from './cost-center-master.ts';
-import { DIMENSIONS, isReserved, UNMAPPED, type Dimension } from './dimension.ts';
+import { MAPPED_DIMENSIONS, isReserved, UNMAPPED, type MappedDimension } from './dimension.ts';
 import type { DimensionRuleSet, DimensionSetting, ScopeCondition } from './rule-set.ts';
 import { SCOPE_COLUMNS, type DimensionScope } from './scope.ts';
 import { indexTags, type TagHit, type TagIndex } from './tag-index.ts';
 
-export type DimensionValues = Readonly<Record<Dimension, string>>;
+export type DimensionValues = Readonly<Record<MappedDimension, string>>;
 
 export interface DimensionAssignment {
   readonly values: DimensionValues;
@@ -16,23 +16,23 @@ export interface DimensionAssignment {
 
 export type DimensionFinding =
   /** Variants of one tag disagree: the first of `found` was taken. */
-  | { readonly kind: 'tag-conflict'; readonly dimension: Dimension; readonly rule: string; readonly found: readonly TagHit[] }
+  | { readonly kind: 'tag-conflict'; readonly dimension: MappedDimension; readonly rule: string; readonly found: readonly TagHit[] }
   /** The value is no cost centre of the month: the next rule was asked. */
-  | { readonly kind: 'unknown-cost-center'; readonly dimension: Dimension; readonly rule: string; readonly value: string };
+  | { readonly kind: 'unknown-cost-center'; readonly dimension: MappedDimension; readonly rule: string; readonly value: string };
 
 /** The rules of one month, made ready for many scopes. */
 export interface RulesInForce {
-  readonly byDimension: Readonly<Record<Dimension, readonly ReadySetting[]>>;
+  readonly byDimension: Readonly<Record<MappedDimension, readonly ReadySetting[]>>;
   readonly costCenters: CostCenterMaster;
 }
 
 /** Picks the rules that hold in a month. `costCenters` answers for those that ask the master data. */
 export function rulesInForce(ruleSet: DimensionRuleSet, month: Month, costCenters: CostCenterMaster): RulesInForce {
-  const byDimension: Record<Dimension, ReadySetting[]> = { costCenter: [], application: [], environment: [], owner: [] };
+  const byDimension: Record<MappedDimension, ReadySetting[]> = { costCenter: [], application: [], environment: [], owner: [] };
   for (const rule of ruleSet.rules) {
     if ((rule.from !== undefined && month < rule.from) || (rule.until !== undefined && month >= rule.until)) continue;
     const holds = conditionOf(rule.when ?? {});
-    for (const dimension of DIMENSIONS) {
+    for (const dimension of MAPPED_DIMENSIONS) {
       const setting = rule.set[dimension];
       if (setting) byDimension[dimension].push({ rule: rule.name, holds, setting, translate: translatorOf(setting) });
     }
@@ -44,8 +44,8 @@ export function rulesInForce(ruleSet: DimensionRuleSet, month: Month, costCenter
 export function assignDimensions(rules: RulesInForce, scope: DimensionScope): DimensionAssignment {
   const tags = indexTags(scope.tags);
   const findings: DimensionFinding[] = [];
-  const values: Record<Dimension, string> = { costCenter: UNMAPPED, application: UNMAPPED, environment: UNMAPPED, owner: UNMAPPED };
-  for (const dimension of DIMENSIONS) {
+  const values: Record<MappedDimension, string> = { costCenter: UNMAPPED, application: UNMAPPED, environment: UNMAPPED, owner: UNMAPPED };
+  for (const dimension of MAPPED_DIMENSIONS) {
     for (const ready of rules.byDimension[dimension]) {
       if (!ready.holds(scope, tags)) continue;
       const value = valueOf(ready, dimension, scope, tags, rules.costCenters, findings);
@@ -66,7 +66,7 @@ interface ReadySetting {
 
 function valueOf(
   { rule, setting, translate }: ReadySetting,
-  dimension: Dimension,
+  dimension: MappedDimension,
   scope: DimensionScope,
   tags: TagIndex,
   costCenters: CostCenterMaster,

@@ -1,6 +1,6 @@
 import type { TextMatch } from '../text-match.ts';
 import type { Month } from '../time/month.ts';
-import type { Dimension } from './dimension.ts';
+import type { MappedDimension } from './dimension.ts';
 import type { ScopeColumn } from './scope.ts';
 import type { TagKey } from './tag-index.ts';
 
@@ -18,7 +18,7 @@ export interface DimensionRule {
   readonly until?: Month | undefined;
   /** The scopes that the rule is about. Left out: every scope. */
   readonly when?: ScopeCondition | undefined;
-  readonly set: { readonly [D in Dimension]?: DimensionSetting | undefined };
+  readonly set: { readonly [D in MappedDimension]?: DimensionSetting | undefined };
 }
 
 /** All that is given must hold. */

@@ -1,3 +1,5 @@
+import type { ColumnDimension } from './dimension.ts';
+
 /** All that dimension rules look at: the account, service and tags of charges. Every charge has one scope. */
 export interface DimensionScope {
   readonly billingAccountId: string;
@@ -25,5 +27,5 @@ export const SCOPE_COLUMNS = [
   'serviceName',
   'serviceCategory',
   'serviceSubcategory',
-] as const;
+] as const satisfies readonly ColumnDimension[];
 export type ScopeColumn = (typeof SCOPE_COLUMNS)[number];

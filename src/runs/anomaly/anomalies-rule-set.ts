@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DEFAULT_ANOMALY_RULES, SENSITIVITIES, WATCHABLE_DIMENSIONS, type AnomalyRuleSet } from '../../domain/anomaly/anomaly-rules.ts';
+import { DEFAULT_ANOMALY_RULES, SENSITIVITIES, type AnomalyRuleSet } from '../../domain/anomaly/anomaly-rules.ts';
+import { WATCHABLE_DIMENSIONS } from '../../domain/dimension/dimension.ts';
 import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
 import { currency, nonNegativeDecimalText, text, wholeNumber } from '../../yaml/rule-values.ts';
 

@@ -1,5 +1,6 @@
 import { reportAnomalies, type Anomaly } from '../../domain/anomaly/anomaly.ts';
-import { anomalyMonths, type AnomalyRuleSet, type WatchableDimension } from '../../domain/anomaly/anomaly-rules.ts';
+import { anomalyMonths, type AnomalyRuleSet } from '../../domain/anomaly/anomaly-rules.ts';
+import type { WatchableDimension } from '../../domain/dimension/dimension.ts';
 import { buildDailySeries, sourceDays } from '../../domain/anomaly/daily-series.ts';
 import { detectEpisodes } from '../../domain/anomaly/detect-episodes.ts';
 import { digestOf } from '../../domain/digest.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DIMENSIONS, isReserved } from '../../domain/dimension/dimension.ts';
+import { MAPPED_DIMENSIONS, isReserved } from '../../domain/dimension/dimension.ts';
 import type { DimensionRuleSet, DimensionSetting } from '../../domain/dimension/rule-set.ts';
 import { SCOPE_COLUMNS } from '../../domain/dimension/scope.ts';
 import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
@@ -92,7 +92,7 @@ const rule = z
         environment: otherSetting.optional(),
         owner: otherSetting.optional(),
       })
-      .refine((set) => DIMENSIONS.some((dimension) => set[dimension]), 'at least one dimension to set'),
+      .refine((set) => MAPPED_DIMENSIONS.some((dimension) => set[dimension]), 'at least one dimension to set'),
   })
   .refine(holdsSometime, '`from` before `until`');
 

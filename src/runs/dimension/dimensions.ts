@@ -1,6 +1,6 @@
 import { assignDimensions, rulesInForce, type DimensionAssignment } from '../../domain/dimension/assign-dimensions.ts';
 import { costCentersIn } from '../../domain/dimension/cost-center-master.ts';
-import { DIMENSIONS } from '../../domain/dimension/dimension.ts';
+import { MAPPED_DIMENSIONS } from '../../domain/dimension/dimension.ts';
 import type { DimensionRuleSet } from '../../domain/dimension/rule-set.ts';
 import { summarizeFindings, type FindingSummary } from '../../domain/dimension/summarize-findings.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
@@ -72,7 +72,9 @@ async function compute(snapshot: Snapshot, { month, ruleSet }: Request, { batche
 }
 
 function digestOfOutput({ assigned, findings }: Output): string {
-  const lines = assigned.map(({ scopeKey, values }) => JSON.stringify([scopeKey, ...DIMENSIONS.map((dimension) => values[dimension])]));
+  const lines = assigned.map(({ scopeKey, values }) =>
+    JSON.stringify([scopeKey, ...MAPPED_DIMENSIONS.map((dimension) => values[dimension])]),
+  );
   return digestOfText([...lines.toSorted(), canonicalJson(findings)].join('\n'));
 }
 
@@ -98,5 +100,5 @@ async function report(snapshot: Snapshot, { month }: ReportedRun): Promise<RunRe
 }
 
 function asksMasterData({ rules }: DimensionRuleSet): boolean {
-  return rules.some(({ set }) => DIMENSIONS.some((dimension) => set[dimension]?.inMasterData));
+  return rules.some(({ set }) => MAPPED_DIMENSIONS.some((dimension) => set[dimension]?.inMasterData));
 }

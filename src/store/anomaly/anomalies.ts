@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { WatchableDimension } from '../../domain/anomaly/anomaly-rules.ts';
+import type { WatchableDimension } from '../../domain/dimension/dimension.ts';
 import type { AnomalyRole } from '../../domain/anomaly/explain-episode.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { anomalyMonths, WATCHABLE_DIMENSIONS, type AnomalyRules, type WatchableDimension } from '../../domain/anomaly/anomaly-rules.ts';
+import { anomalyMonths, type AnomalyRules } from '../../domain/anomaly/anomaly-rules.ts';
+import { WATCHABLE_DIMENSIONS, type WatchableDimension } from '../../domain/dimension/dimension.ts';
 import { buildDailySeries, sourceDays, type ReadBill, type SourceSeries } from '../../domain/anomaly/daily-series.ts';
 import { dayNumber, dayText } from '../../domain/anomaly/day-number.ts';
 import { bandsOf } from '../../domain/anomaly/find-episodes.ts';

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { isMappedDimension, type WatchableDimension } from '../../domain/anomaly/anomaly-rules.ts';
+import { isMapped, type WatchableDimension } from '../../domain/dimension/dimension.ts';
 import type { CostPart } from '../../domain/anomaly/explain-episode.ts';
 import type { MappedCell } from '../../domain/anomaly/moved-cost.ts';
 import {
@@ -55,7 +55,7 @@ export async function usageParts(
  * the order of the series; empty for a series of another dimension. One statement, none when no dimension is mapped.
  */
 export async function mappedCells(snapshot: Snapshot, question: UsageQuestion, series: readonly SeriesName[]): Promise<MappedCell[][]> {
-  const named = [...new Set(series.map(({ dimension }) => dimension).filter(isMappedDimension))];
+  const named = [...new Set(series.map(({ dimension }) => dimension).filter(isMapped))];
   const found = series.map((): MappedCell[] => []);
   if (named.length === 0) return found;
   const hits = list(named.map((dimension) => sql`(${sql.ref(`n_${dimension}`)})`));

@@ -1,12 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { WatchableDimension } from '../../domain/anomaly/anomaly-rules.ts';
+import { isMapped, type WatchableDimension } from '../../domain/dimension/dimension.ts';
 import { dayNumber } from '../../domain/anomaly/day-number.ts';
 import type { SourceSeries } from '../../domain/anomaly/daily-series.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { decimal, type Decimal } from '../../domain/money/decimal.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
 import { ACCOUNT_MONTH, chargeJoins } from '../charge/charge-joins.ts';
-import { rollupColumn, type Dimension } from '../dimension/dimension.ts';
+import { rollupColumn } from '../dimension/dimension.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** Which usage is read: that of the known batches, on days of these months (ascending, none left out). */
@@ -99,8 +99,8 @@ export function isUsage(alias: 'f' | 'p'): RawBuilder<boolean> {
 
 /** The dictionaries (aliases `s`, `a`) and, where a mapped dimension is asked for, the assignments (`d`) of the usage facts `f`. */
 export function dimensionJoins(knowledge: Knowledge, dimensions: readonly WatchableDimension[]): RawBuilder<unknown> {
-  const isMapped = dimensions.some((dimension) => columnOf(dimension).startsWith('d.'));
-  return chargeJoins(new Set(isMapped ? (['s', 'a', 'd'] as const) : (['s', 'a'] as const)), sql`f.month`, knowledge);
+  const needsMapping = dimensions.some(isMapped);
+  return chargeJoins(new Set(needsMapping ? (['s', 'a', 'd'] as const) : (['s', 'a'] as const)), sql`f.month`, knowledge);
 }
 
 export function dimensionColumns(dimensions: readonly WatchableDimension[]): RawBuilder<unknown> {
@@ -108,11 +108,7 @@ export function dimensionColumns(dimensions: readonly WatchableDimension[]): Raw
 }
 
 export function dimensionColumn(dimension: WatchableDimension): RawBuilder<unknown> {
-  return sql.raw(columnOf(dimension));
-}
-
-function columnOf(dimension: WatchableDimension): string {
-  return rollupColumn(`${dimension.charAt(0).toUpperCase()}${dimension.slice(1)}` as Dimension);
+  return sql.raw(rollupColumn(dimension));
 }
 
 /** `20089:12.5,20090:3`: days since 1970 with their cost. */

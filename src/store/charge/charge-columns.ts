@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import { FOCUS_COLUMN_NAMES, FOCUS_COLUMNS, type FocusColumn } from '../../domain/charge/focus-columns.ts';
 import type { ChargeRef } from '../allocation/allocation-of-charges.ts';
-import { aliasOf, fieldName, MAPPED_DIMENSIONS, sqlColumn, type MappedDimension, type TableAlias } from '../dimension/dimension.ts';
+import { aliasOf, fieldName, sqlColumn, type TableAlias } from '../dimension/dimension.ts';
+import { MAPPED_DIMENSIONS, type MappedDimension } from '../../domain/dimension/dimension.ts';
 
 /** What can be read of a charge: FOCUS's 57 columns, what it is mapped to, kept source columns, the file it came from. */
 export type ChargeColumn = FocusColumn | MappedDimension | 'X' | 'File';

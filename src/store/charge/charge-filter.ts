@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import { aliasOf, type Dimension, type TableAlias } from '../dimension/dimension.ts';
+import { aliasOf, type TableAlias } from '../dimension/dimension.ts';
+import type { Dimension } from '../../domain/dimension/dimension.ts';
 
 /** Which charges: all conditions hold at once. null among the values stands for charges that have none. */
 export interface ChargeFilter {

@@ -4,7 +4,8 @@ import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { filterAliases, filterConditions, type ChargeFilter } from '../charge/charge-filter.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../charge/charge-joins.ts';
-import { aliasOf, fieldName, isInRollup, rollupColumn, sqlColumn, type Dimension, type TableAlias } from '../dimension/dimension.ts';
+import { aliasOf, rollupColumn, sqlColumn, type TableAlias } from '../dimension/dimension.ts';
+import { DIMENSIONS, type Dimension } from '../../domain/dimension/dimension.ts';
 import { planByHashOnwards } from '../plan-by-hash.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -65,7 +66,7 @@ type StatementRow = CostRow & { readonly n: string | null; readonly rowCount: st
 /** The statement alone: the benchmark sends it without the graph. */
 function costStatement(viewer: Viewer, knowledge: Knowledge, question: CostQuestion): RawBuilder<StatementRow> {
   const { dimensions, metrics, offset, limit } = question;
-  const names = dimensions.map((dimension) => sql.ref(fieldName(dimension)));
+  const names = dimensions.map((dimension) => sql.ref(dimension));
   const sums = metrics.map((metric) => sql`trim_scale(sum(${sql.ref(metric)})) as ${sql.ref(metric)}`);
   const metricNames = metrics.map((metric) => sql.ref(metric));
   return sql<StatementRow>`
@@ -86,7 +87,7 @@ function costStatement(viewer: Viewer, knowledge: Knowledge, question: CostQuest
 function cellStatement(viewer: Viewer, knowledge: Knowledge, question: CostQuestion): RawBuilder<unknown> {
   const { months, granularity, dimensions, filter, metrics } = question;
   const asked = [...dimensions, ...filter.dimensions.map(({ dimension }) => dimension)];
-  const fromRollup = asked.every(isInRollup);
+  const fromRollup = asked.every((dimension) => DIMENSIONS[dimension].isInRollup);
   const columnOf = fromRollup ? rollupColumn : sqlColumn;
   const aliases = new Set<TableAlias>(['s', 'a', ...asked.map(aliasOf), ...filterAliases(filter), ...limitAliases(viewer)]);
   if (fromRollup) for (const alias of ['p', 'r'] as const) aliases.delete(alias);
@@ -104,7 +105,7 @@ function cellStatement(viewer: Viewer, knowledge: Knowledge, question: CostQuest
     ...(limit ? [limit] : []),
   ];
   const columns = [
-    ...dimensions.map((dimension) => sql`${sql.raw(columnOf(dimension))} as ${sql.ref(fieldName(dimension))}`),
+    ...dimensions.map((dimension) => sql`${sql.raw(columnOf(dimension))} as ${sql.ref(dimension)}`),
     ...bucket(granularity, fromRollup).map((column) => sql`${column} as bucket`),
     sql`a.billing_currency as currency`,
     ...metrics.map((metric) => sql`${metricSum(metric, fromRollup)} as ${sql.ref(metric)}`),
@@ -151,11 +152,11 @@ function periodText(granularity: Granularity): RawBuilder<unknown> {
 /** As asked, then everything that tells rows apart, so that no two orders are possible. */
 function orderClause({ order, dimensions }: CostQuestion): RawBuilder<unknown> {
   const asked = order.map(({ by, descending }) => {
-    const column = by === 'period' || by in METRICS ? sql.ref(by) : sql.ref(fieldName(by as Dimension));
+    const column = sql.ref(by);
     const sorted = by in METRICS ? column : sql`${column} collate "C"`;
     return descending ? sql`${sorted} desc nulls last` : sql`${sorted} asc nulls last`;
   });
-  const all = ['period', ...dimensions.map(fieldName), 'currency'].map((name) => sql`${sql.ref(name)} collate "C" nulls last`);
+  const all = ['period', ...dimensions, 'currency'].map((name) => sql`${sql.ref(name)} collate "C" nulls last`);
   return list([...asked, ...all]);
 }
 

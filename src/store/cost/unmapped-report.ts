@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Dimension } from '../../domain/dimension/dimension.ts';
+import type { MappedDimension } from '../../domain/dimension/dimension.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { chargeJoins, limitCondition } from '../charge/charge-joins.ts';
@@ -20,7 +20,7 @@ export interface UnmappedRow {
   readonly chargeCount: string;
 }
 
-const COLUMN: Readonly<Record<Dimension, string>> = {
+const COLUMN: Readonly<Record<MappedDimension, string>> = {
   costCenter: 'd.cost_center',
   application: 'd.application',
   environment: 'd.environment',
@@ -34,7 +34,7 @@ const COLUMN: Readonly<Record<Dimension, string>> = {
 export async function unmappedReport(
   snapshot: Snapshot,
   knowledge: Knowledge,
-  question: { readonly months: readonly Month[]; readonly dimension: Dimension; readonly limit: number },
+  question: { readonly months: readonly Month[]; readonly dimension: MappedDimension; readonly limit: number },
 ): Promise<UnmappedRow[]> {
   const column = sql.raw(COLUMN[question.dimension]);
   const { rows } = await sql<UnmappedRow>`

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Dimension } from '../../domain/dimension/dimension.ts';
+import type { MappedDimension } from '../../domain/dimension/dimension.ts';
 import type { FindingSummary } from '../../domain/dimension/summarize-findings.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
@@ -10,7 +10,7 @@ import type { Snapshot } from '../viewer/snapshot.ts';
 export interface DimensionFindingRow {
   readonly month: Month;
   readonly kind: FindingSummary['kind'];
-  readonly dimension: Dimension;
+  readonly dimension: MappedDimension;
   /** The rule that found it. */
   readonly rule: string;
   readonly detail: FindingSummary['detail'];

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { WatchableDimension } from '../../domain/anomaly/anomaly-rules.ts';
+import type { WatchableDimension } from '../../domain/dimension/dimension.ts';
 import type { BreakKind } from '../../domain/reconciliation/break-kind.ts';
 import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { MatchedAssetTables } from './matched-asset-tables.ts';
