@@ -5,6 +5,7 @@ import { makeRun } from '#src/runs/make-run.ts';
 import { assetItemId } from '#src/domain/asset/asset-item.ts';
 import { planFacts, planRuns } from '#src/runs/plan-runs.ts';
 import { RUNS } from '#src/runs/runs.ts';
+import { keepDecisions } from '#src/store/asset/asset-decision.ts';
 import { planInTurn } from '#src/store/run/plan-mark.ts';
 import { openCompany, type Company } from '../schema/company.ts';
 import { sealInventory } from './seal-inventory.ts';
@@ -37,9 +38,12 @@ it('is due after deliveries of assets, of charges once there are assets, and aft
   await company.bill('bill', '2025-02', [{ Cost: '1' }]);
   expect(await planned()).toEqual(['due', false]);
   await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
-  await company.pool.query(
-    `insert into asset_decision (act, left_item, right_item, verdict, decided_by, reason) values ('confirm', 'a', 'b', 'same', 'somebody', 'known')`,
-  );
+  // As an act leaves it when deliveries kept coming: kept, and the run that takes it into account still to be made.
+  await company.db
+    .transaction()
+    .execute((transaction) =>
+      keepDecisions(transaction, ADMIN, { act: 'confirm', pairs: [['a', 'b']], verdict: 'same', reason: 'known', standing: [] }),
+    );
   expect(await planned()).toEqual(['due', false]);
   await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
   expect(await planned()).toEqual(['current', false]);
