@@ -10,6 +10,9 @@ export const LIMITS = {
   introspectionDepth: 20,
   aliases: 30,
   directives: 30,
+  fragments: 100,
+  /** Of one name in one selection: validation compares each with each other. */
+  repeats: 50,
   rootFields: 10,
   /** Values in the answer, as the sizes of lists foretell. */
   values: 500_000,

@@ -1,8 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { getIntrospectionQuery } from 'graphql';
+import { getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCompany, type Company } from './company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
+import { documentLimits } from '#schema/limits/document-limits.ts';
+import { LIMITS } from '#schema/limits/limits.ts';
+import { schema } from '#schema/schema.ts';
 import { until } from '#test/support/until.ts';
 
 let company: Company;
@@ -44,6 +47,11 @@ const EVIL: Readonly<Record<string, string>> = {
   'the same through edges and a fragment': `{ batches(first: 1000) { edges { ...E } } } fragment E on BatchEdge { node { rejections(first: 1000) { edges { node { file } } } } }`,
   'a circle of fragments': `{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }`,
   'deep introspection': `{ __schema { types ${breadth(9)} } }`,
+  '990 fields at the root': `{ ${many(990, () => 'sources { id }')} }`,
+  '990 fields below the root': `{ sources { ${many(990, () => 'lastBatch { id }')} } }`,
+  'the same field in 900 inline fragments': `{ sources { ${many(900, () => '... { id }')} } }`,
+  '300 fragments': `{ sources { ${many(300, (n) => `...F${n}`)} } } ${many(300, (n) => `fragment F${n} on Source { id }`)}`,
+  'fragments in many circles': `{ ...A0 } ${many(60, (n) => `fragment A${n} on Query { ${many(8, (m) => `...A${(n * 7 + m) % 60}`)} }`)}`,
   'an unknown field of 20,000 letters': `{ ${'x'.repeat(20_000)} }`,
   '3,000 times the same field': `{ ${'costs(period: { from: "2025-01", to: "2025-01" }) { rowCount } '.repeat(300)} }`,
 };
@@ -70,8 +78,26 @@ describe('an operation that asks too much', () => {
   }
 
   it('says so with a code of its own', async () => {
-    for (const name of ['40 aliases of a report', '11 reports', '1,000 directives', 'depth', 'lists of lists']) {
+    for (const name of [
+      '40 aliases of a report',
+      '11 reports',
+      '1,000 directives',
+      'depth',
+      'lists of lists',
+      '300 fragments',
+      '990 fields below the root',
+    ]) {
       expect((await graph.ask(EVIL[name]!)).errors, name).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE' } }]);
+    }
+  });
+
+  it('is counted before it is validated: the rules compare each field with each other', () => {
+    for (const name of ['990 fields at the root', '990 fields below the root', 'the same field in 900 inline fragments', '300 fragments']) {
+      let compared = 0;
+      const seen = () => ({ Field: () => void compared++ });
+      const errors = validate(schema, parse(EVIL[name]!, { maxTokens: LIMITS.tokens }), [seen, ...specifiedRules, documentLimits]);
+      expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['OPERATION_TOO_LARGE']);
+      expect(compared, name).toBe(0);
     }
   });
 

@@ -42,7 +42,6 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    maxRecursiveSelections: LIMITS.recursiveSelections,
     validationOptions: { maxErrors: LIMITS.validationErrors },
     validationRules: [documentLimits],
     stringifyResult: (result) => JSON.stringify(result),

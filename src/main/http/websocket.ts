@@ -165,10 +165,8 @@ function begin(
   }
   try {
     const document = parse(query, { maxTokens: LIMITS.tokens });
-    for (const rules of [specifiedRules, [documentLimits]]) {
-      const errors = validate(schema, document, rules, { maxErrors: LIMITS.validationErrors });
-      if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
-    }
+    const errors = validate(schema, document, [...specifiedRules, documentLimits], { maxErrors: LIMITS.validationErrors });
+    if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
     const operation = getOperationAST(document, operationName);
     if (!operation) return [graphError('OPERATION_RESOLUTION_FAILURE', 'expected one operation, or the name of one in operationName')];
     refuseTooManyValues(schema, document, operation, variables ?? {});
