@@ -11,6 +11,7 @@ import { cursorOf } from '../paging/cursor.ts';
 import { CostDimension } from '../filter/dimension.ts';
 import { graphError, invalidInput } from '../error/graph-error.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
+import { countAnsweredValues } from '../limits/answered-values.ts';
 import { selectionOf } from '../selection/selection.ts';
 import { demand, warrantyOf, type Warranty } from '../warranty/warranty.ts';
 import { RequireInput, WarrantyType } from '../warranty/warranty-type.ts';
@@ -73,6 +74,8 @@ builder.queryField('costs', (t) =>
         description: 'As known at this instant; default: now, and for a further part the instant of the first.',
       }),
     },
+    // How many rows there are is known when they are read; they are counted then.
+    extensions: { length: () => 1 },
     resolve: (_, args, context, info) => costs(args, context, info),
   }),
 );
@@ -109,21 +112,21 @@ async function costs(args: Arguments, context: GraphContext, info: GraphQLResolv
   const warranty = needsWarranty ? await warrantyOf(context, { knowledge, months, instant, needsDimensions }) : undefined;
   if (warranty && args.require) demand(warranty, args.require);
 
-  const metrics = metricsOf(new Set([...(selected.at('rows')?.names() ?? []), ...(selected.at('totals')?.names() ?? [])]), order);
   const offset = start?.offset ?? 0;
-  const report = await context.snapshot.read((snapshot) =>
-    costReport(snapshot, knowledge, {
-      months,
-      dimensions,
-      filter,
-      metrics,
-      order,
-      offset,
-      limit,
-      granularity: args.granularity ?? 'MONTH',
-    }),
-  );
-  if (args.first == null && report.rowCount > offset + ROWS_MAX) throw tooLarge(report.rowCount);
+  const rowFields = selected.at('rows')?.names() ?? new Set<string>();
+  const totalFields = selected.at('totals')?.names() ?? new Set<string>();
+  // Sums of the whole need no groups: they are cheap however fine the groups are that nobody looks at.
+  const needsGroups = selected.has('rows') || selected.has('rowCount') || selected.has('pageInfo');
+  const grouping = needsGroups
+    ? { granularity: args.granularity ?? 'MONTH', dimensions, order, offset, limit }
+    : { granularity: 'TOTAL' as const, dimensions: [], order: [], offset: 0, limit: 0 };
+  const metrics = metricsOf(new Set([...rowFields, ...totalFields]), grouping.order);
+  const report =
+    needsGroups || selected.has('totals')
+      ? await context.snapshot.read((snapshot) => costReport(snapshot, knowledge, { months, filter, metrics, ...grouping }))
+      : { rows: [], totals: [], rowCount: 0 };
+  if (needsGroups && args.first == null && report.rowCount > offset + ROWS_MAX) throw tooLarge(report.rowCount);
+  if (selected.has('rows')) countAnsweredValues(context, report.rows.length, rowFields.size);
   const page = pageOf(report, offset, (place) => costCursor.encode([question, knowledge.asOf, place]));
   return { ...report, asOf: knowledge.asOf, page, warranty };
 }

@@ -20,8 +20,6 @@ import { LIMITS } from './limits.ts';
 
 /** How long lists are taken to be that have no `first`. */
 const LIST_LENGTH = 10;
-/** A cost report without `first` holds all its rows. */
-const REPORT_LENGTH = 20_000;
 /** Lists that are as long as the `first` of the field that holds them. */
 const PAGED = new Set(['nodes', 'edges', 'rows']);
 
@@ -96,7 +94,7 @@ function firstOf(field: GraphQLField<unknown, unknown>, node: FieldNode, { varia
     const args = getArgumentValues(field, node, { ...variables });
     if (foretold) return foretold(args);
     const { first } = args;
-    return typeof first === 'number' ? Math.max(first, 1) : REPORT_LENGTH;
+    return typeof first === 'number' ? Math.max(first, 1) : LIST_LENGTH;
   } catch {
     return 1;
   }

@@ -13,6 +13,7 @@ let charges: Record<string, string | null>[];
 const enumOf = (dimension: string) => dimension.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 const FIELDS = DIMENSION_NAMES;
 const AMOUNTS = ['billedCost', 'effectiveCost', 'listCost', 'contractedCost'];
+const SUMS = [...AMOUNTS, 'chargeCount'].join(' ');
 const PERIOD = 'period: { from: "2025-01", to: "2025-02" }';
 
 beforeAll(async () => {
@@ -183,6 +184,28 @@ describe('a cost report', () => {
     expect(await tables('DAY', 'skuId')).toBe('charge');
   });
 
+  it('adds totals up without the groups that nobody looks at', async () => {
+    const whole = await graph.data(
+      `{ costs(${PERIOD}, granularity: DAY, groupBy: [RESOURCE_ID, SKU_ID]) { rowCount totals { ${SUMS} } } }`,
+    );
+    company.statements.reset();
+    const alone = await graph.data(`{ costs(${PERIOD}, granularity: DAY, groupBy: [RESOURCE_ID, SKU_ID]) { totals { ${SUMS} } } }`);
+    expect(alone.costs.totals).toEqual(whole.costs.totals);
+    expect(whole.costs.totals).toHaveLength(3);
+    expect(company.statements.texts.join(' ')).toMatch(/from charge_monthly f/);
+    company.statements.reset();
+    await graph.data(`{ costs(${PERIOD}, groupBy: [RESOURCE_ID]) { asOf } }`);
+    expect(company.statements.texts.join(' ')).not.toMatch(/from charge\w* f/);
+  });
+
+  it('is judged by the values that it holds, not by those that it might', async () => {
+    const all = `${DIMENSION_NAMES.join(' ')} period currency ${SUMS}`;
+    const wide = `{ costs(${PERIOD}, granularity: DAY, groupBy: [RESOURCE_ID, SERVICE_NAME]) { rowCount rows { ${all} } } }`;
+    const { costs } = await graph.data(wide);
+    expect(costs.rows).toHaveLength(costs.rowCount);
+    expect(costs.rowCount).toBeGreaterThan(100);
+  });
+
   it('is refused rather than cut when it is too large and no part was asked for', async () => {
     await sql`insert into charge_monthly (batch_id, month, scope_key, region_id, charge_category, billed_cost, effective_cost, list_cost, contracted_cost, charge_count)
       select batch_id, month, scope_key, 'many-' || n, charge_category, 0, 0, 0, 0, 1 from (select * from charge_monthly limit 1) f, generate_series(1, 20100) n`.execute(
@@ -195,6 +218,10 @@ describe('a cost report', () => {
     );
     expect(part.costs).toMatchObject({ pageInfo: { hasNextPage: true }, rows: { length: 3 } });
     expect(part.costs.rowCount).toBeGreaterThan(20_000);
+    // However many groups there are, their totals are few.
+    expect((await graph.data(query.replace('rows { regionId }', 'totals { chargeCount }'))).costs.totals).toHaveLength(3);
+    const wide = query.replace('groupBy', 'first: 20000, groupBy').replace('regionId }', `period currency ${DIMENSION_NAMES.join(' ')} }`);
+    expect((await graph.ask(wide)).errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE' } }]);
   });
 });
 
