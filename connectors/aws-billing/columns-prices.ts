@@ -1,17 +1,23 @@
 import type { ColumnRule, FocusColumn } from '#src/connector-kit/index.ts';
+import { chargeCategory } from './columns-charges.ts';
 import { RESERVED_USAGE, isCommitted, isDiscount, isUsage } from './line-item.ts';
 import { skuPriceDetails } from './sku-price-details.ts';
 
 const NO_SECOND_CURRENCY = 'AWS prices in the billing currency';
 const TYPE = 'line_item_line_item_type';
+const CATEGORY = [TYPE, 'line_item_tax_type', 'line_item_product_code', 'reservation_reservation_a_r_n'];
 
 /**
- * Quantities, units, prices and SKUs. Taxes have none; a discount restates the quantity of other rows, so it consumes nothing.
- * Units and prices are kept once for all rows that share them, so their rules look at no quantity, cost or date.
+ * Quantities, units, prices and SKUs. Taxes have none; a discount restates the quantity of other rows, so it consumes 0 of them.
+ * A quantity never stands without its unit: where AWS names none (fees, refunds) it counts units, and where FOCUS asks for no
+ * quantity either (support, credits) there is none. Units and prices are kept once for all rows that share them, so their rules look at no quantity, cost or date.
  */
 export const priceColumns = {
-  ConsumedQuantity: { from: ['line_item_usage_amount', TYPE], as: (amount, type) => (isUsage(type) ? amount || null : null) },
-  ConsumedUnit: { from: ['pricing_unit', TYPE], as: (unit, type) => (isUsage(type) ? unit || null : null) },
+  ConsumedQuantity: { from: ['line_item_usage_amount', ...CATEGORY], as: consumedQuantity },
+  ConsumedUnit: {
+    from: ['pricing_unit', ...CATEGORY],
+    as: (unit, ...category) => (categoryOf(category) === 'Usage' ? unit || COUNT : null),
+  },
   ContractedUnitPrice: {
     from: ['line_item_net_unblended_rate', 'line_item_unblended_rate', 'pricing_public_on_demand_rate', TYPE],
     as: contractedUnitPrice,
@@ -23,10 +29,14 @@ export const priceColumns = {
   PricingCurrencyContractedUnitPrice: { none: NO_SECOND_CURRENCY },
   PricingCurrencyEffectiveCost: { none: NO_SECOND_CURRENCY },
   PricingCurrencyListUnitPrice: { none: NO_SECOND_CURRENCY },
-  PricingQuantity: { from: ['line_item_usage_amount', TYPE], as: unlessTax },
-  PricingUnit: { from: ['pricing_unit', TYPE], as: unlessTax },
+  PricingQuantity: {
+    from: ['line_item_usage_amount', 'pricing_unit', ...CATEGORY],
+    as: (amount, unit, ...category) => (pricingUnit(unit, ...category) === null ? null : amount || null),
+  },
+  PricingUnit: { from: ['pricing_unit', ...CATEGORY], as: pricingUnit },
   SkuId: { from: ['product_sku', TYPE], as: unlessTax },
-  SkuMeter: { from: ['line_item_usage_type', TYPE], as: unlessTax },
+  // What is measured for a SKU: without one it says nothing, and `x_UsageType` has it.
+  SkuMeter: { from: ['line_item_usage_type', 'product_sku', TYPE], as: (meter, sku, type) => (sku === '' ? null : unlessTax(meter, type)) },
   SkuPriceDetails: {
     from: [
       'pricing_rate_code',
@@ -43,6 +53,24 @@ export const priceColumns = {
   },
   SkuPriceId: { from: ['pricing_rate_code', 'pricing_rate_id', TYPE], as: (code, id, type) => unlessTax(code || id, type) },
 } satisfies Partial<Record<FocusColumn, ColumnRule>>;
+
+/** FOCUS's way to count what has no unit of measure. */
+const COUNT = 'Units';
+
+function categoryOf([type = '', taxType = '', productCode = '', reservation = '']: readonly string[]): string {
+  return chargeCategory(type, taxType, productCode, reservation);
+}
+
+export function consumedQuantity(amount: string, ...category: string[]): string | null {
+  if (categoryOf(category) !== 'Usage') return null;
+  return isUsage(category[0]!) ? amount || null : '0';
+}
+
+export function pricingUnit(unit: string, ...category: string[]): string | null {
+  const kind = categoryOf(category);
+  if (kind === 'Tax') return null;
+  return unit || (kind === 'Usage' || kind === 'Purchase' ? COUNT : null);
+}
 
 function unlessTax(value: string, type: string): string | null {
   return type === 'Tax' ? null : value || null;

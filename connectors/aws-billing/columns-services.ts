@@ -1,13 +1,16 @@
 import type { ColumnRule, FocusColumn } from '#src/connector-kit/index.ts';
 import { productValue } from './product-map.ts';
-import { serviceOf } from './services.ts';
+import { serviceNameOf, serviceOf } from './services.ts';
 
-/** Which service. The category follows from the product code alone, so one code never has two categories. */
+const SERVICE = ['line_item_product_code', 'product_product_name', 'product'];
+
+/** Which service. Its category follows from its name: FOCUS gives a service one category, whatever rows it is charged in. */
 export const serviceColumns = {
-  ServiceCategory: { from: ['line_item_product_code'], as: (code) => serviceOf(code)[0] },
-  ServiceName: {
-    from: ['product_product_name', 'product', 'line_item_product_code'],
-    as: (name, product, code) => name || productValue(product, 'product_name') || code || null,
-  },
-  ServiceSubcategory: { from: ['line_item_product_code'], as: (code) => serviceOf(code)[1] },
+  ServiceCategory: { from: SERVICE, as: (...service) => serviceOf(service[0]!, nameOf(service))[0] },
+  ServiceName: { from: SERVICE, as: (...service) => nameOf(service) || null },
+  ServiceSubcategory: { from: SERVICE, as: (...service) => serviceOf(service[0]!, nameOf(service))[1] },
 } satisfies Partial<Record<FocusColumn, ColumnRule>>;
+
+function nameOf([code = '', name = '', product = '']: readonly string[]): string {
+  return serviceNameOf(code, name || productValue(product, 'product_name'));
+}

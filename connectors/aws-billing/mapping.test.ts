@@ -116,12 +116,22 @@ describe('a cost and usage report', () => {
     expect(pick(chargeOf('Refund'), 'ChargeCategory', 'ChargeClass', 'EffectiveCost')).toEqual(['Usage', 'Correction', '-3.75']);
     const planRefund = charges.findLast((charge) => charge.x['x_LineItemType'] === 'Refund')!;
     expect(pick(planRefund, 'ChargeCategory', 'ChargeClass', 'BilledCost', 'EffectiveCost')).toEqual(['Purchase', null, '-438', '0']);
+    // FOCUS wants a consumed quantity of all usage, and a discount consumes nothing.
     expect(pick(chargeOf('EdpDiscount'), 'ChargeCategory', 'BilledCost', 'ListCost', 'ConsumedQuantity')).toEqual([
       'Usage',
       '-0.2568',
       '0',
-      null,
+      '0',
     ]);
+  });
+
+  it('never has a quantity without its unit, or a meter without its SKU', () => {
+    for (const charge of charges) {
+      const said = JSON.stringify([charge.x, charge.PricingQuantity, charge.PricingUnit, charge.ConsumedQuantity, charge.ConsumedUnit]);
+      expect(charge.PricingQuantity === null, said).toBe(charge.PricingUnit === null);
+      expect(charge.ConsumedQuantity === null, said).toBe(charge.ConsumedUnit === null);
+      if (charge.SkuId === null) expect(charge.SkuMeter).toBeNull();
+    }
   });
 
   it('names services, also of the marketplace, and regions', () => {

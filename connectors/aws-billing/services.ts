@@ -3,8 +3,20 @@ type Service = readonly [category: string, subcategory: string];
 
 const OTHER: Service = ['Other', 'Other (Other)'];
 
+/** Traffic is sold under the code of the service that it leaves, by one name. */
+const DATA_TRANSFER = 'AWS Data Transfer';
+/** Instances are named after the software of their image, which the marketplace sells as products of the same name. */
+const OWN_NAMES: Readonly<Record<string, string>> = { AmazonEC2: 'Amazon Elastic Compute Cloud' };
+
+/** What a service is called: never by a name that services of other categories bear, too. */
+export function serviceNameOf(productCode: string, productName: string): string {
+  if (productName === DATA_TRANSFER) return productName;
+  return OWN_NAMES[productCode] ?? (productName || productCode);
+}
+
 /** A product that is not listed (a marketplace product, a new service) is 'Other'. */
-export function serviceOf(productCode: string): Service {
+export function serviceOf(productCode: string, serviceName: string): Service {
+  if (serviceName === DATA_TRANSFER) return SERVICES['AWSDataTransfer']!;
   return (
     SERVICES[productCode] ??
     (productCode.endsWith('SavingsPlans') ? (SAVINGS_PLANS[productCode] ?? SERVICES['ComputeSavingsPlans']!) : OTHER)

@@ -50,6 +50,8 @@ export const unusedCommitment: SecondCharge = {
       from: [TYPE, 'reservation_unused_quantity', 'line_item_usage_amount'],
       as: (type, unused, amount) => (type === RESERVATION_FEE && unused !== '' ? unused : amount || null),
     },
+    // The fee's row names a unit for reserved hours alone; the unused part of a plan is counted as the fee is.
+    PricingUnit: { from: ['pricing_unit'], otherwise: 'Units' },
     ResourceId: { from: IDS },
     ResourceType: { from: IDS, as: (plan, reservation) => (plan ? 'Savings Plan' : reservation ? 'Reserved Instance' : null) },
   },

@@ -5,6 +5,7 @@ import type { AzureNames } from './names.ts';
 import { isNothing } from './numbers.ts';
 
 const RATE = 'exchangeratepricingtobilling';
+const SKU = ['productid', 'meterid', 'chargetype'];
 
 /**
  * Quantities, units, prices and SKUs. Units and prices are kept once for all rows that share them, so their rules look at no
@@ -33,8 +34,12 @@ export function priceColumns(names: AzureNames) {
       from: ['unitofmeasure', 'chargetype'],
       as: (measure, type) => (chargeKind(type) === 'tax' ? null : pricingUnit(measure)),
     },
-    SkuId: { from: ['productid', 'chargetype'], as: (product, type) => (chargeKind(type) === 'tax' ? null : product || null) },
-    SkuMeter: { from: ['metername', 'chargetype'], as: (meter, type) => (chargeKind(type) === 'tax' ? null : meter || null) },
+    // Enterprise agreements have no products in their exports: there the meter is what is sold, under the agreement's prices.
+    SkuId: { from: SKU, as: (product, meter, type) => (chargeKind(type) === 'tax' ? null : product || meter || null) },
+    SkuMeter: {
+      from: ['metername', ...SKU],
+      as: (name, product, meter, type) => (chargeKind(type) === 'tax' || (product || meter) === '' ? null : name || null),
+    },
     SkuPriceDetails: { none: 'an export has no SKU price that the details would be of' },
     SkuPriceId: { none: 'an export names meters and products, no SKU price' },
   } satisfies Partial<Record<FocusColumn, ColumnRule>>;

@@ -38,7 +38,7 @@ function mapping(dialect: string, names: AzureNames, required: readonly string[]
   const { cost, currency, date, quantity, billingAccountId, subscriptionId } = names;
   return {
     dialect,
-    version: 1,
+    version: 2,
     header: azureHeader,
     required: [...new Set([cost, currency, date, quantity, billingAccountId, subscriptionId, ...required])],
     control: { amount: { from: [cost] }, currency: { from: [currency] } },

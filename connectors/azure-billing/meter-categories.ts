@@ -3,30 +3,10 @@ type Service = readonly [category: string, subcategory: string];
 
 const OTHER: Service = ['Other', 'Other (Other)'];
 
-/** A meter category that is not listed takes the category of its service family. */
-export function serviceOf(meterCategory: string, serviceFamily: string): Service {
-  return METER_CATEGORIES[meterCategory] ?? SERVICE_FAMILIES[serviceFamily] ?? OTHER;
+/** By the name of the service: a meter category, or for rows without one what else names it. One that is not listed is 'Other'. */
+export function serviceOf(serviceName: string): Service {
+  return METER_CATEGORIES[serviceName] ?? OTHER;
 }
-
-const SERVICE_FAMILIES: Readonly<Record<string, Service>> = {
-  'AI + Machine Learning': ['AI and Machine Learning', 'Other (AI and Machine Learning)'],
-  Analytics: ['Analytics', 'Other (Analytics)'],
-  Compute: ['Compute', 'Other (Compute)'],
-  Containers: ['Compute', 'Containers'],
-  Databases: ['Databases', 'Other (Databases)'],
-  'Developer Tools': ['Developer Tools', 'Other (Developer Tools)'],
-  Integration: ['Integration', 'Other (Integration)'],
-  'Internet of Things': ['Internet of Things', 'Other (Internet of Things)'],
-  'Management and Governance': ['Management and Governance', 'Other (Management and Governance)'],
-  Media: ['Media', 'Other (Media)'],
-  'Mixed Reality': ['Media', 'Mixed Reality'],
-  Mobile: ['Mobile', 'Other (Mobile)'],
-  Networking: ['Networking', 'Other (Networking)'],
-  Security: ['Security', 'Other (Security)'],
-  Storage: ['Storage', 'Other (Storage)'],
-  Web: ['Web', 'Other (Web)'],
-  'Windows Virtual Desktop': ['Compute', 'End User Computing'],
-};
 
 const METER_CATEGORIES: Readonly<Record<string, Service>> = {
   // AI and Machine Learning

@@ -256,9 +256,9 @@ describe('resources and services', () => {
     expect(resourceType(id, '', '', 'Microsoft.Compute')).toBe(type);
   });
 
-  it('a meter category decides before its family', () => {
-    expect(serviceOf('Bandwidth', 'Compute')).toEqual(['Networking', 'Network Connectivity']);
-    expect(serviceOf('Something new', 'Databases')).toEqual(['Databases', 'Other (Databases)']);
-    expect(serviceOf('', '')).toEqual(['Other', 'Other (Other)']);
+  it('a service has one category, whatever family its rows name', () => {
+    expect(serviceOf('Bandwidth')).toEqual(['Networking', 'Network Connectivity']);
+    expect(serviceOf('Something new')).toEqual(['Other', 'Other (Other)']);
+    expect(serviceOf('Azure')).toEqual(['Other', 'Other (Other)']);
   });
 });

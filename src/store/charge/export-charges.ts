@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { to } from 'pg-copy-streams';
-import { FOCUS_COLUMN_NAMES, focusColumn } from '../../domain/charge/focus-columns.ts';
+import { FOCUS_COLUMN_NAMES } from '../../domain/charge/focus-columns.ts';
 import { endDay, firstDay, monthsBetween, type Month } from '../../domain/time/month.ts';
 import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
 import { demand } from '../../domain/authority/demand.ts';
@@ -10,10 +10,9 @@ import { databaseOn } from '../bulk-transaction.ts';
 import { audit } from '../audit/audit.ts';
 import { openDatabase, type DatabaseTransaction } from '../database.ts';
 import { readAs } from '../viewer/read-as.ts';
-import { sqlColumn } from '../dimension/dimension.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from './charge-joins.ts';
 import { knowledgeAt } from '../knowledge/knowledge.ts';
-import { instantText } from '../instant-text.ts';
+import { exportedValue } from './exported-value.ts';
 
 export interface ChargeExport {
   /** Billing months, both included. */
@@ -84,25 +83,12 @@ async function copyCharges(
 
 function statement(viewer: Viewer, knowledge: Parameters<typeof chargeJoins>[2], batchId: string, { from, to: last }: ChargeExport) {
   const joins = chargeJoins(new Set(['s', 'a', 't', 'p', 'r', ...limitAliases(viewer)]), ACCOUNT_MONTH, knowledge);
-  return sql`select ${sql.join(FOCUS_COLUMN_NAMES.map(formatted))} from charge f ${joins}
+  return sql`select ${sql.join(FOCUS_COLUMN_NAMES.map(exportedValue))} from charge f ${joins}
     where f.batch_id = ${batchId}::bigint
       and a.billing_period_start >= ${firstDay(from)}::timestamp at time zone 'UTC'
       and a.billing_period_start < ${endDay(last)}::timestamp at time zone 'UTC'
       and ${limitCondition(viewer) ?? sql`true`}
     order by f.object_no, f.row_number, f.part`;
-}
-
-function formatted(column: (typeof FOCUS_COLUMN_NAMES)[number]): RawBuilder<unknown> {
-  const value = sql.raw(sqlColumn(column));
-  switch (focusColumn(column).type) {
-    case 'instant':
-      return instantText(value);
-    case 'decimal':
-      return sql`trim_scale(${value})`;
-    case 'string':
-    case 'json':
-      return value;
-  }
 }
 
 /** COPY takes no parameters, so they are written into the statement, quoted by the driver. */
