@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listen, type SimulatedAnswer, type SimulatedRequest, type Simulator } from '#demo/simulators/listen.ts';
 import type { Authorization, SourceEndpoint } from '#src/connector-kit/index.ts';
 import { openSourceApi, type OpenSourceApi, type SourceApiOptions } from '#src/platform/source-client/open-source-api.ts';
+import { createOutages } from '#src/platform/source-client/outages.ts';
 import { SYSTEM_CLOCK, type SourceClock } from '#src/platform/source-client/source-clock.ts';
 import { until } from '#test/support/until.ts';
 
@@ -418,3 +419,37 @@ async function rawServer(onSocket: (socket: Socket) => void): Promise<{ readonly
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
+
+describe('a host at which nobody listens', () => {
+  const down = async () => {
+    await simulator.stop();
+    return simulator.url;
+  };
+
+  it('is tried three times, then once a request, until it answers', async () => {
+    const url = await down();
+    const api = open({ url });
+    await expect(ask(api)).rejects.toMatchObject({ ...refusedAs('connection-refused', 'ECONNREFUSED'), kind: 'retry' });
+    expect(slept).toHaveLength(2);
+    await expect(ask(api, '/y')).rejects.toMatchObject(refusedAs('connection-refused'));
+    expect(slept).toHaveLength(2);
+    simulator = await listen(() => ({ body: {} }), Number(new URL(url).port));
+    expect(simulator.url).toBe(url);
+    await ask(api);
+    await simulator.stop();
+    await expect(ask(api)).rejects.toMatchObject(refusedAs('connection-refused'));
+    expect(slept).toHaveLength(4);
+  });
+
+  it('is known to all who share what is known, for a minute', async () => {
+    const url = await down();
+    let now = 1_000_000;
+    const outages = createOutages(() => now);
+    await expect(ask(open({ url, options: { outages } }))).rejects.toMatchObject(refusedAs('connection-refused'));
+    await expect(ask(open({ url, options: { outages } }))).rejects.toMatchObject(refusedAs('connection-refused'));
+    expect(slept).toHaveLength(2);
+    now += 60_000;
+    await expect(ask(open({ url, options: { outages } }))).rejects.toMatchObject(refusedAs('connection-refused'));
+    expect(slept).toHaveLength(4);
+  });
+});

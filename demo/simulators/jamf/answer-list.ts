@@ -1,4 +1,5 @@
 import type { SimulatedAnswer } from '../listen.ts';
+import { strangerAmong } from '../names-in.ts';
 
 /** One field by which a list can be filtered and sorted: what an entry says there. Numbers compare as numbers. */
 export type ListField<Entry> = (entry: Entry) => string | number;
@@ -7,6 +8,7 @@ export interface ListOf<Entry> {
   readonly entries: readonly Entry[];
   readonly fields: Readonly<Record<string, ListField<Entry>>>;
   readonly sections: readonly string[];
+  readonly parameters: readonly string[];
   readonly defaultSort: string;
   /** Raised with every request: an order that is not asked for is never the same twice. */
   readonly asked: number;
@@ -17,6 +19,8 @@ const PAGE_SIZE_MAX = 2000;
 
 /** `?section=…&page=0&page-size=100&sort=id:asc&filter=id>"5"`: a page, or a 400 that names what is wrong. */
 export function answerList<Entry>(query: URLSearchParams, list: ListOf<Entry>): SimulatedAnswer {
+  const parameter = strangerAmong(query.keys(), list.parameters);
+  if (parameter !== undefined) return invalid(parameter, 'No such parameter');
   const sections = query.getAll('section').length > 0 ? query.getAll('section') : ['GENERAL'];
   const unknown = sections.find((section) => !list.sections.includes(section));
   if (unknown !== undefined) return invalid('section', `Failed to convert value '${unknown}' to a known section`);

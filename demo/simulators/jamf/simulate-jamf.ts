@@ -6,6 +6,7 @@ import { listen, type SimulatedAnswer, type SimulatedRequest, type Simulator } f
 import { answerList, type ListField } from './answer-list.ts';
 import { computerJson, computerSections, type JamfVersion } from './computer-json.ts';
 import { mobileJson, MOBILE_SECTIONS, thinMobileJson } from './mobile-json.ts';
+import { LIST_PARAMETERS } from './public-names.ts';
 import { JAMF_CLIENT, jamfTokens } from './tokens.ts';
 
 export interface JamfOptions {
@@ -146,6 +147,7 @@ function listComputers(
     entries,
     fields,
     sections: computerSections(version),
+    parameters: LIST_PARAMETERS.computers,
     defaultSort: 'general.name:asc',
     asked,
     json: (entry, sections) => computerJson(entry, version, sections, seed),
@@ -169,6 +171,7 @@ function listMobile(
     entries,
     fields,
     sections: MOBILE_SECTIONS,
+    parameters: LIST_PARAMETERS.mobileDevices,
     defaultSort: 'displayName:asc',
     asked,
     json: (entry, sections) => (isDetailed ? mobileJson(entry, sections, seed) : thinMobileJson(entry)),

@@ -1,5 +1,6 @@
 import { listen, type SimulatedAnswer, type SimulatedRequest, type Simulator } from '../listen.ts';
 import { activityOf, totalOf, type FusionBatch, type FusionJournal } from './journal-books.ts';
+import { refuseQuery } from './check-query.ts';
 import { parseQuestion } from './parse-question.ts';
 import type { SegmentValue } from './segment-values.ts';
 
@@ -50,6 +51,8 @@ export async function simulateOracle(options: OracleOptions): Promise<OracleSimu
     asked++;
     if (options.throttleEvery !== undefined && asked % options.throttleEvery === 0) return { status: 429, body: 'Too Many Requests' };
     const limitMax = options.limitMax ?? 500;
+    const refused = refuseQuery(request);
+    if (refused !== undefined) return adfError(400, refused);
     return valueAnswer(request, options.valueSets ?? {}, limitMax) ?? answer(request, [...batches.values()], periods, limitMax);
   }, options.port);
   const enter: OracleSimulator['enter'] = (more) => more.forEach((batch) => batches.set(batch.JeBatchId, batch));

@@ -22,7 +22,7 @@ export function costCenter(id: string, name: string, owner: string, parent: stri
     ValidityStartDate: from,
     ValidityEndDate: lastDay,
     CostCtrResponsiblePersonName: owner,
-    CostCtrHierarchyGroup: parent,
+    CostCenterStandardHierArea: parent,
     to_Text: [
       { Language: 'DE', CostCenterName: `${name} (DE)` },
       { Language: 'EN', CostCenterName: name },

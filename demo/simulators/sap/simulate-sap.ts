@@ -1,5 +1,7 @@
 import { listen, type SimulatedAnswer, type SimulatedRequest, type Simulator } from '../listen.ts';
+import { refuseQuery } from './check-query.ts';
 import { parseFilter } from './parse-filter.ts';
+import { SAP_SETS, type SapSet } from './public-names.ts';
 import { aggregated, ordered, sumOf } from './query-rows.ts';
 import { textIn, type SapRow } from './sap-row.ts';
 import { gatewayError, logonPage, v2Answer, v4Answer, type AnswerPage } from './write-answer.ts';
@@ -49,7 +51,10 @@ export async function simulateSap(options: SapOptions): Promise<SapSimulator> {
     }
     const rows = sets[request.path];
     if (!rows) return gatewayError(403, '/IWFND/CM_CONSUMER/101', 'No authorization to access Service');
-    return request.path.startsWith(V4_PATH) ? answerV4(request, rows(), options) : answerV2(request, rows(), options);
+    const version = request.path.startsWith(V4_PATH) ? 'v4' : 'v2';
+    const refused = refuseQuery(request, setOf(request.path), version);
+    if (refused) return refused;
+    return version === 'v4' ? answerV4(request, rows(), options) : answerV2(request, rows(), options);
   }, options.port);
   const post: SapSimulator['post'] = (more) => more.forEach((line) => lines.set(lineKey(line), line));
   const correct: SapSimulator['correct'] = (companyCode, fiscalYearPeriod, text, at) => {
@@ -57,6 +62,12 @@ export async function simulateSap(options: SapOptions): Promise<SapSimulator> {
     if (line) post([{ ...line, DocumentItemText: text, LastChangeDateTime: at.replace(/\.\d+Z$/, 'Z') }]);
   };
   return { ...simulator, post, correct };
+}
+
+/** The journal has the same properties in both protocols. */
+function setOf(path: string): SapSet {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return SAP_SETS.find((set) => set.path.endsWith(`/${name}`))!;
 }
 
 function lineKey(line: SapRow): string {

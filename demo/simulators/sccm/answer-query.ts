@@ -1,4 +1,6 @@
 import type { SimulatedAnswer } from '../listen.ts';
+import { strangerAmong } from '../names-in.ts';
+import { QUERY_OPTIONS, WMI_PROPERTIES } from './public-names.ts';
 import type { WmiRow } from './wmi-rows.ts';
 
 export interface QueryLimits {
@@ -18,6 +20,8 @@ export function answerQuery(
   rows: readonly WmiRow[],
   limits: QueryLimits,
 ): SimulatedAnswer {
+  const stranger = strangerIn(name, query);
+  if (stranger !== undefined) return failed(400, `Could not find a property or option named '${stranger}' on type '${name}'`);
   const filter = parseFilter(query.get('$filter') ?? '');
   if (typeof filter === 'string') return failed(400, filter);
   const found = rows.filter(filter);
@@ -36,6 +40,17 @@ export function answerQuery(
       ...(isCut && { '@odata.nextLink': nextLink(limits.linkUrl + path, query, skip + sent.length) }),
     },
   };
+}
+
+/** The first option or property of a query that neither the service nor the class has. */
+function strangerIn(name: string, query: URLSearchParams): string | undefined {
+  const properties = Object.entries(WMI_PROPERTIES).find(([own]) => own.toLowerCase() === name.toLowerCase())?.[1];
+  const named = [
+    ...(query.get('$select') ?? '').split(','),
+    ...(query.get('$orderby') ?? '').split(',').map((part) => part.trim().split(' ')[0]!),
+    ...[...(query.get('$filter') ?? '').replaceAll(/'[^']*'/g, "''").matchAll(/(\w+) (?:eq|ne|gt|ge|lt|le) /g)].map(([, each]) => each!),
+  ].filter((each) => each !== '');
+  return strangerAmong(query.keys(), QUERY_OPTIONS) ?? (properties && strangerAmong(named, properties));
 }
 
 /** `code` is a text, and the message often what WMI said. */

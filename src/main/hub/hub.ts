@@ -16,6 +16,7 @@ import { connectorOfSource } from '../source/open-connector.ts';
 import { configuredSource, openLineageEndpoint } from './open-lineage.ts';
 import { configuredRules } from './rule-file.ts';
 import { openFolder, placeOf } from '../source/open-folder.ts';
+import { createOutages, type Outages } from '../../platform/source-client/outages.ts';
 import { openApiOf } from '../source/open-source.ts';
 
 /** Everything that is built once in a process, and closed in the opposite order. */
@@ -73,7 +74,8 @@ export async function openHub(
       closers.push(() => endpoint.close());
       return { endpoint, sourceOf: (sourceId: string) => configuredSource(config, sourceId) };
     });
-    const openSource = (sourceId: string) => openSourceOf(config, sourceId, log);
+    const outages = createOutages(() => Date.now());
+    const openSource = (sourceId: string) => openSourceOf(config, sourceId, log, outages);
     return {
       config,
       log,
@@ -97,7 +99,7 @@ export async function openHub(
   }
 }
 
-async function openSourceOf(config: Config, sourceId: string, log: Log): Promise<OpenSource> {
+async function openSourceOf(config: Config, sourceId: string, log: Log, outages: Outages): Promise<OpenSource> {
   const source = config.sources.find(({ id }) => id === sourceId);
   if (!source) throw new ForgottenSourceError(`${config.file ?? 'the configuration'} has no source ${sourceId}`);
   const folder = openFolder(source);
@@ -108,7 +110,10 @@ async function openSourceOf(config: Config, sourceId: string, log: Log): Promise
     folder,
     hasFolder: placeOf(source) !== undefined,
     config: source.config,
-    openApi: (signal) => openApiOf(connector, source, { signal, onNotice: (notice) => log.info({ source: source.id, notice }, 'source') }),
+    openApi: (signal) => {
+      const onNotice = (notice: string) => log.info({ source: source.id, notice }, 'source');
+      return openApiOf(connector, source, { signal, onNotice, outages });
+    },
   };
 }
 

@@ -1,4 +1,7 @@
+import { askConnector } from '../../actions/pages/ask-connector.ts';
 import { chooseStreams } from '../../actions/source/choose-streams.ts';
+import { pagesOf, type PageStream, type SourceApi } from '../../connector-kit/index.ts';
+import { instantOf } from '../../domain/time/instant.ts';
 import type { Config, SourceConfig } from '../../platform/config/config.ts';
 import { listSource } from '../../reading/delivery/list-source.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -30,7 +33,7 @@ export async function checkSource(settings: Config, source: SourceConfig): Promi
     const connector = await connectorOfSource(settings, source);
     const { files, pages } = chooseStreams(connector, { config: source.config, hasFolder: placeOf(source) !== undefined });
     if (files.length > 0) ready = await checkFiles(connector, source, problems);
-    if (pages.length > 0) answered = await checkInterface(connector, source);
+    if (pages.length > 0) answered = await checkInterface(connector, source, pages);
   } catch (error) {
     const { exitCode, message } = explainFailure(error);
     return { ...named, ready, answered, problems: [...problems, message.split('\n').join(' ')], exitCode: codeOf(exitCode) };
@@ -55,11 +58,30 @@ async function checkFiles(connector: OpenedConnector['connector'], source: Sourc
   return ready;
 }
 
-async function checkInterface(connector: OpenedConnector['connector'], source: SourceConfig): Promise<string> {
+/** Address and credentials first, then for each stream what the stream itself will ask for. Throws for the first that is refused. */
+async function checkInterface(connector: OpenedConnector['connector'], source: SourceConfig, names: readonly string[]): Promise<string> {
   const api = openApiOf(connector, source);
+  const config: unknown = connector.config.parse(source.config);
   try {
-    return (await connector.check?.(api, connector.config.parse(source.config))) ?? 'not asked: the connector has no check';
+    const answered = (await connector.check?.(api, config)) ?? 'not asked: the connector has no check';
+    // A program would have to run to its end; its check asks it what it could read.
+    if (connector.endpoint?.(config) === undefined) return answered;
+    const asked: string[] = [];
+    for (const stream of pagesOf(connector, config).filter(({ name }) => names.includes(name)))
+      asked.push(`${stream.name}: ${await askStream(stream, api, config)}`);
+    return [answered, ...asked].join('; ');
   } finally {
     await api.close();
   }
+}
+
+/** Its plan and the first page of its last slice: the newest, as a rule. Nothing of it is kept. */
+async function askStream(stream: PageStream<unknown>, api: SourceApi, config: unknown): Promise<string> {
+  return askConnector(stream, async () => {
+    const { slices } = await stream.plan(api, config, { watermark: null, from: null, now: instantOf(Date.now()) });
+    const slice = slices.at(-1);
+    if (slice === undefined) return 'nothing to read';
+    const { items, next } = await stream.page(api, config, { slice, cursor: null });
+    return `${slices.length} slices to read, ${next === null ? '' : 'at least '}${items.length} items in ${slice.slice}`;
+  });
 }

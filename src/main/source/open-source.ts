@@ -7,7 +7,7 @@ import { checkedConfig } from './checked-config.ts';
 export function openApiOf(
   connector: Connector,
   { id, config, allow }: SourceConfig,
-  options: Pick<SourceApiOptions, 'signal' | 'onNotice'> = {},
+  options: Pick<SourceApiOptions, 'signal' | 'onNotice' | 'outages'> = {},
 ): OpenSourceApi {
   const read = checkedConfig(connector, config, `Source ${id}: the configuration`);
   return openSourceApi(connector.endpoint?.(read), { env: environment(), allow, ...options });

@@ -5,6 +5,7 @@ import { resolveSecret, SecretError } from '../resolve-secret.ts';
 import { createAuthorizer } from './authorize.ts';
 import { tokenAddress } from './client-credentials.ts';
 import { guardedConnector, type Resolve } from './guarded-connector.ts';
+import { createOutages, type Outages } from './outages.ts';
 import { createPace } from './pace.ts';
 import { patientExchange, type Asking } from './patient-exchange.ts';
 import { createRedactor } from './redactor.ts';
@@ -34,6 +35,8 @@ export interface SourceApiOptions {
   readonly onNotice?: ((message: string) => void) | undefined;
   readonly clock?: SourceClock;
   readonly patience?: Patience;
+  /** What is known of hosts that are down, where several sources or streams share it. Default: what this one meets. */
+  readonly outages?: Outages;
   readonly resolve?: Resolve;
   /** For one answer, when it is expanded. */
   readonly bytesMax?: number;
@@ -83,6 +86,7 @@ export function openSourceApi(endpoint: SourceEndpoint | undefined, options: Sou
     redactor,
     notice,
     patience: options.patience ?? PATIENCE,
+    outages: options.outages ?? createOutages(clock.now),
     pace: createPace(endpoint.connections ?? CONNECTIONS, endpoint.requestsPerSecond, clock),
     limits: {
       timeoutMs: (endpoint.timeout ?? TIMEOUT_SECONDS) * 1000,

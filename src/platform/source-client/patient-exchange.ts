@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { SourceFault } from '../../connector-kit/source-api.ts';
 import { exchange, type ExchangeLimits, type WireAnswer, type WireRequest } from './exchange.ts';
+import type { Outages } from './outages.ts';
 import type { Pace } from './pace.ts';
 import { BodyTooLongError } from './read-body.ts';
 import type { Redactor } from './redactor.ts';
@@ -18,7 +19,11 @@ export interface Asking {
   /** Undefined: at once. */
   readonly pace: Pace | undefined;
   readonly limits: ExchangeLimits;
+  readonly outages: Outages;
 }
+
+/** A host at which nobody listens says so at once, and rarely otherwise a second later. */
+const REFUSED_ATTEMPTS_MAX = 3;
 
 export interface Judged {
   readonly answer: WireAnswer;
@@ -28,7 +33,8 @@ export interface Judged {
 
 /**
  * Asks until there is an answer: what passes (throttling, servers that are down, time-outs, broken connections) is tried again, with
- * full jitter and not before the source's own `Retry-After`. Sources are only read, so every request may be made twice. `attempt`
+ * full jitter and not before the source's own `Retry-After`. Where nobody listens fewer tries are made, and only one while the host is
+ * known to be down. Sources are only read, so every request may be made twice. `attempt`
  * makes one try and judges it; default: any 2xx is sound. Throws SourceFault.
  */
 export async function patientExchange(
@@ -36,17 +42,26 @@ export async function patientExchange(
   request: WireRequest,
   attempt: () => Promise<Judged> = () => plainly(asking, request),
 ): Promise<WireAnswer> {
-  const { clock, patience, limits, pace } = asking;
+  const { clock, limits, pace, outages } = asking;
   const what = whatOf(request);
+  const { host } = request.url;
   for (let tried = 1; ; tried++) {
     limits.signal?.throwIfAborted();
     const { answer, fault: wrong } = await attempted(asking, what, pace ? () => pace.run(attempt, limits.signal) : attempt);
+    const isRefused = wrong?.code === 'connection-refused';
+    if (!isRefused) outages.answered(host);
     if (!wrong) return answer!;
+    const patience = isRefused ? patienceWithRefusal(asking, host) : asking.patience;
     const delay = wrong.kind === 'retry' ? retryDelay(tried, answer?.headers['retry-after'], patience, clock) : undefined;
+    if (delay === undefined && isRefused) outages.wentDown(host);
     if (delay === undefined) throw wrong;
     asking.notice(`${what}: ${wrong.found}; tried again in ${Math.ceil(delay / 100) / 10} s`);
     await clock.sleep(delay, limits.signal);
   }
+}
+
+function patienceWithRefusal({ patience, outages }: Asking, host: string): Patience {
+  return { ...patience, attempts: outages.isDown(host) ? 1 : Math.min(patience.attempts, REFUSED_ATTEMPTS_MAX) };
 }
 
 async function attempted(

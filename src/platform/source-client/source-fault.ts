@@ -53,7 +53,7 @@ export function connectionFault(error: unknown, what: string, redactor: Redactor
     );
   return fault(
     'retry',
-    'unreachable',
+    code === 'ECONNREFUSED' ? 'connection-refused' : 'unreachable',
     `a connection for ${what}`,
     code,
     'try again later; check the address and whether the source is up',
