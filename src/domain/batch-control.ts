@@ -1,3 +1,4 @@
+import type { NewFinding } from './finding/finding.ts';
 import type { Month } from './time/month.ts';
 
 /**
@@ -52,4 +53,6 @@ export interface ReadSummary {
   readonly months: readonly Month[];
   /** There is at least one record, and all of them are of an issued invoice. */
   readonly isInvoiced: boolean;
+  /** What the rows say together that somebody must look at. */
+  readonly findings?: readonly NewFinding[];
 }

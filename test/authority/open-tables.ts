@@ -16,6 +16,8 @@ export const OPEN_TABLES: Readonly<Record<string, string>> = {
 
 /** Views that read with the rights of their owner, and why they give no more than they should. */
 export const OWNERS_VIEWS: Readonly<Record<string, string>> = {
+  noted_finding:
+    'that something was found of a delivery, which everybody is told; what was found is in delivery_finding, which has a policy',
   refused_slice: 'that a delivery was refused, which everybody is told; what was found in it is in delivery_refusal, which has a policy',
   stream_freshness: 'when a stream was last read; why it failed is in source_stream, which has a policy',
 };

@@ -65,6 +65,7 @@ export async function sealRecords<T extends RecordType>(db: Database, records: R
       ],
       exclusions,
       rejections,
+      findings: [],
     };
     await sealRevision(transaction, batch, epoch, async () => {
       for (const [index, row] of rows.entries()) {

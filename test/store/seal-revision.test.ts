@@ -36,6 +36,7 @@ function batch(id: string, digest: string): BatchToSeal {
     control: [],
     exclusions: [],
     rejections: [{ file: 'x.csv', row: 3, column: null, expected: 'four fields', found: '"\\' }],
+    findings: [],
   };
 }
 

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { RefusalReason } from '../../connector-kit/index.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
+import type { NewFinding } from '../../domain/finding/finding.ts';
+import { rejectedMoney } from '../../domain/finding/rejected-money.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { isMonth } from '../../domain/time/month.ts';
 import { refuse } from '../../reading/refusal-code.ts';
@@ -113,7 +115,13 @@ function batchOf(
     columns: summary.columns,
     control: summary.control,
     exclusions: summary.exclusions,
+    findings: findingsOf(recordType, content),
   };
+}
+
+function findingsOf(recordType: BatchSource['recordType'], { summary, rejections }: BatchContent): NewFinding[] {
+  const rejected = rejectedMoney(recordType, summary.control, rejections);
+  return [...(rejected ? [rejected] : []), ...(summary.findings ?? [])];
 }
 
 /** Kinds of record that belong to months, whether or not one of them was accepted. */

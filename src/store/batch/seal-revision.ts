@@ -2,11 +2,15 @@ import { sql } from 'kysely';
 import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
+import type { NewFinding } from '../../domain/finding/finding.ts';
+import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { audit } from '../audit/audit.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { tell } from '../event/outbox.ts';
+import { raiseFindings } from '../finding/raise-findings.ts';
+import { resolveOfSlice } from '../finding/resolve-findings.ts';
 import { holdCommit, takeSealInstant } from '../seal.ts';
 import { currentBatch } from './batch.ts';
 import { resolveRefusal } from './refusal.ts';
@@ -18,7 +22,7 @@ export interface BatchToSeal extends SlicePlace {
   readonly id: string;
   readonly loadedBy: Viewer;
   /** `charge`, `ledgerEntry`, …: what its rows are. */
-  readonly recordType: string;
+  readonly recordType: BatchRecordType;
   readonly dialect: string;
   readonly months: readonly Month[];
   /** Digest of all that was read and how: the same digest is the same batch. */
@@ -33,6 +37,8 @@ export interface BatchToSeal extends SlicePlace {
   readonly exclusions: readonly BatchExclusion[];
   /** `file` is the key of one of the objects. */
   readonly rejections: readonly Rejection[];
+  /** What was found of it as a whole. */
+  readonly findings: readonly NewFinding[];
 }
 
 export interface BatchObject {
@@ -73,6 +79,8 @@ export async function sealRevision(
   await insertRejections(transaction, batch);
   await publish();
   await resolveRefusal(transaction, batch, sealedAt);
+  await resolveOfSlice(transaction, batch, sealedAt);
+  await raiseFindings(transaction, { ...batch, batchId: batch.id }, batch.findings, sealedAt);
   const { id, sourceId, stream, slice, recordType, months } = batch;
   await tell(transaction, [{ topic: 'batch.sealed', payload: { batchId: id, sourceId, stream, slice, recordType, months } }]);
   await audit(transaction, batch.loadedBy, loadOf(batch, current?.id ?? null));
