@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
+import { unsound } from '#test/support/operation-text.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import {
+  AssetDecisionsDocument,
+  AssetPageDocument,
+  AssetQuestionsDocument,
+  ConfirmAssetMatchDocument,
+  LinkedAssetsDocument,
+  SplitAssetDocument,
+  type AssetParty,
+  type LinkedAssetsQuery,
+} from '#test/operations/generated/graphql.ts';
+import { decideAssetMatch, type DecisionOfTwo } from './decide-asset-match.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { sealInventory, sealRegister } from './seal-inventory.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
@@ -36,63 +48,35 @@ afterAll(async () => {
   await database.drop();
 });
 
-interface Link {
-  readonly item: string;
-  readonly itemKey: string;
-  readonly source: string;
-}
-interface Thing {
-  readonly id: string;
-  readonly links: readonly Link[];
-}
+type Thing = NonNullable<LinkedAssetsQuery['assets']>['nodes'][number];
 
-async function things(asOf?: string): Promise<Thing[]> {
-  const { assets } = await graph.data(
-    `query ($asOf: DateTime) { assets(asOf: $asOf) { nodes { id: currentId links { item itemKey source } } } }`,
-    {
-      asOf,
-    },
-  );
-  return assets.nodes;
-}
-
+const things = async (asOf?: string): Promise<readonly Thing[]> => (await graph.data(LinkedAssetsDocument, { asOf })).assets!.nodes;
 const shown = (all: readonly Thing[]) =>
-  all.map(({ links }) => links.map(({ source, itemKey }) => `${source} ${itemKey}`).join(' + ')).toSorted();
-const thingWith = async (itemKey: string) => (await things()).find(({ links }) => links.some((link) => link.itemKey === itemKey))!;
-const itemOf = async (itemKey: string) => (await thingWith(itemKey)).links.find((link) => link.itemKey === itemKey)!.item;
+  all.map(({ links }) => links!.map(({ source, itemKey }) => `${source} ${itemKey}`).join(' + ')).toSorted();
+const thingWith = async (itemKey: string) => (await things()).find(({ links }) => links!.some((link) => link.itemKey === itemKey))!;
+const itemOf = async (itemKey: string) => (await thingWith(itemKey)).links!.find((link) => link.itemKey === itemKey)!.item;
 
-const RESULT = `__typename ... on AssetMatchDecided { decisions assets { id links { itemKey } } } ... on Refusal { code expected found wayOut } ... on NotPermitted { permission }`;
 /** One side of a decision: what an id names is told by the id. */
-const party = (id: string) => (Buffer.from(id, 'base64url').toString().startsWith('AssetItem:') ? { item: id } : { asset: id });
-function decide(mutation: string, one: string, other: string, { reason = 'looked at both', token = undefined as string | undefined } = {}) {
-  return graph
-    .data(
-      `mutation ($input: ${mutation.replace(/^./, (letter) => letter.toUpperCase())}Input!) { result: ${mutation}(input: $input) { ${RESULT} } }`,
-      { input: { one: party(one), other: party(other), reason } },
-      token,
-    )
-    .then(({ result }) => result);
+const party = (id: string): AssetParty => (Buffer.from(id, 'base64url').toString().startsWith('AssetItem:') ? { item: id } : { asset: id });
+function decide(
+  decision: DecisionOfTwo,
+  one: string,
+  other: string,
+  { reason = 'looked at both', token = undefined as string | undefined } = {},
+) {
+  const asking = token === undefined ? graph : graph.as(token);
+  return decideAssetMatch(asking, decision, { one: party(one), other: party(other), reason });
 }
-function split(asset: string, items: readonly string[]) {
-  return graph
-    .data(
-      `mutation ($asset: ID!, $items: [ID!]!) { result: splitAsset(input: { asset: $asset, items: $items, reason: "two machines" }) { ${RESULT} } }`,
-      { asset, items },
-    )
-    .then(({ result }) => result);
-}
+const split = async (asset: string, items: readonly string[]) =>
+  (await graph.data(SplitAssetDocument, { input: { asset, items, reason: 'two machines' } })).result;
 
 describe('what is ambiguous', () => {
   it('is merged with nothing, and asked', async () => {
     expect(shown(await things())).toEqual(['jamf a + sccm 1', 'jamf b + books 1000/1', 'jamf torn', 'sccm 2', 'sccm 3']);
-    const { assetQuestions } = await graph.data(
-      `{ assetQuestions { nodes { reason score items evidence { kind } assets { links { itemKey membership } } } } }`,
-    );
-    expect(assetQuestions.nodes).toHaveLength(2);
-    expect(assetQuestions.nodes[0]).toMatchObject({ reason: 'SEVERAL_FIT', score: 70, evidence: [{ kind: 'HARDWARE_UUID' }] });
-    const membership = assetQuestions.nodes.flatMap((node: { assets: { links: { itemKey: string; membership: string }[] }[] }) =>
-      node.assets.flatMap(({ links }) => links),
-    );
+    const { nodes } = (await graph.data(AssetQuestionsDocument)).assetQuestions!;
+    expect(nodes).toHaveLength(2);
+    expect(nodes[0]).toMatchObject({ reason: 'SEVERAL_FIT', score: 70, evidence: [{ kind: 'HARDWARE_UUID' }] });
+    const membership = nodes.flatMap(({ assets: torn }) => torn.flatMap(({ links }) => links));
     expect(membership).toContainEqual({ itemKey: 'torn', membership: 'AMBIGUOUS' });
     const [certificate] = (
       await database.pool.query('select items, linked, ambiguous, alone from asset_certificate order by run_id desc limit 1')
@@ -110,14 +94,14 @@ describe('what is ambiguous', () => {
     await sealInventory(database.db, 'jamf', [...JAMF, { itemKey: 'new', serialNumber: 'SERIAL-NEW' }]);
     expect((await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined })).outcome).toBe('sealed');
     expect(shown(await things())).toContain('jamf torn + sccm 2');
-    expect((await graph.data(`{ assetQuestions { nodes { reason } } }`)).assetQuestions.nodes).toEqual([]);
+    expect((await graph.data(AssetQuestionsDocument)).assetQuestions!.nodes).toEqual([]);
   });
 });
 
 describe('a thing that was split', () => {
   it('stays split through later runs and deliveries, keeps its id, and is known as it was before', async () => {
     const before = await thingWith('a');
-    const known = (await graph.data(`{ assets(first: 1) { asOf } }`)).assets.asOf;
+    const known = (await graph.data(AssetPageDocument, { first: 1 })).assets!.asOf!;
     expect(await split(before.id, [await itemOf('1')])).toMatchObject({ __typename: 'AssetMatchDecided', decisions: 1 });
     expect(shown(await things())).toEqual(expect.arrayContaining(['jamf a', 'sccm 1']));
     await sealInventory(
@@ -141,11 +125,9 @@ describe('a thing that was split', () => {
     });
     const merged = await thingWith('a');
     const lost = [one.id, other.id].find((id) => id !== merged.id)!;
-    const { asset } = await graph.data(`query ($id: ID!) { asset(id: $id) { id decisions { act verdict decidedBy reason } } }`, {
-      id: lost,
-    });
-    expect(asset.id).toBe(merged.id);
-    expect(asset.decisions).toEqual([
+    const { asset } = await graph.data(AssetDecisionsDocument, { id: lost });
+    expect(asset!.id).toBe(merged.id);
+    expect(asset!.decisions).toEqual([
       { act: 'WITHDRAW', verdict: 'UNDECIDED', decidedBy: 'local-admin', reason: 'looked at both' },
       { act: 'SPLIT', verdict: 'DIFFERENT', decidedBy: 'local-admin', reason: 'two machines' },
     ]);
@@ -204,9 +186,7 @@ describe('a decision', () => {
     const a = (await thingWith('a')).id;
     const item = await itemOf('b');
     for (const one of [{}, { asset: a, item }, { asset: null }]) {
-      const { errors } = await graph.ask(`mutation ($input: ConfirmAssetMatchInput!) { confirmAssetMatch(input: $input) { __typename } }`, {
-        input: { one, other: { item }, reason: 'both' },
-      });
+      const { errors } = await graph.ask(unsound(ConfirmAssetMatchDocument), { input: { one, other: { item }, reason: 'both' } });
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     }
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
+import { AssetDiscrepanciesDocument, AssetLifecyclesDocument } from '#test/operations/generated/graphql.ts';
 import { openCompany, type Company } from '../schema/company.ts';
 import { serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { sealEntitlements, sealInventory, sealRegister } from './seal-inventory.ts';
@@ -33,25 +34,13 @@ afterAll(async () => {
 });
 
 async function things() {
-  const { assets } = await graph.data(
-    `{ assets { nodes { id name status assignedTo billedAs links { itemKey source isPresent } events { nodes { kind property from to batch { source { id } revision } } } } } }`,
-  );
-  return new Map(assets.nodes.map((node: { links: { itemKey: string }[] }) => [node.links[0]!.itemKey, node])) as Map<
-    string,
-    Record<string, unknown>
-  >;
+  const { assets } = await graph.data(AssetLifecyclesDocument);
+  return new Map(assets!.nodes.map((node) => [node.links![0]!.itemKey, node]));
 }
 const eventsOf = async (itemKey: string) =>
-  (
-    (await things()).get(itemKey)!['events'] as {
-      nodes: {
-        kind: string;
-        from: string;
-        to: string;
-        batch: { source: { id: string }; revision: number };
-      }[];
-    }
-  ).nodes.map(({ kind, from, to, batch }) => `${kind.toLowerCase()} ${from} > ${to} by ${batch.source.id} ${batch.revision}`);
+  (await things())
+    .get(itemKey)!
+    .events!.nodes.map(({ kind, from, to, batch }) => `${kind.toLowerCase()} ${from} > ${to} by ${batch!.source.id} ${batch!.revision}`);
 
 it('first sees what there is', async () => {
   await sealInventory(company.db, 'sccm', [laptop]);
@@ -85,9 +74,9 @@ it('keeps what is lost, and knows it when it is found under another name', async
   expect((await eventsOf('m'))[0]).toBe('lost active > lost by mdm 4');
   await sealInventory(company.db, 'sccm', [{ ...laptop, itemKey: 'anew', name: 'lt-9', assignedTo: 'ben' }]);
   await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
-  const found = [...(await things()).values()].find((one) => one['id'] === id)!;
+  const found = [...(await things()).values()].find((one) => one.id === id)!;
   expect(found).toMatchObject({ status: 'ACTIVE', name: 'lt-9' });
-  expect(found['links']).toHaveLength(3);
+  expect(found.links).toHaveLength(3);
   expect((await eventsOf('m'))[0]).toBe('found lost > active by sccm 4');
 });
 
@@ -121,16 +110,15 @@ it('tells what is still paid for though it is gone, with the very sums', async (
   ]);
   await sealInventory(company.db, 'aws', [{ ...machine, state: 'deleted', lastSeenAt: '2025-01-10T10:00:00Z' }]);
   await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
-  const { assetDiscrepancies } = await graph.data(
-    `{ assetDiscrepancies { nodes { kind subject expected amounts { currency amount } asset { status billedAs } } } }`,
-  );
-  expect(assetDiscrepancies.nodes).toEqual([
+  expect((await graph.data(AssetDiscrepanciesDocument)).assetDiscrepancies!.nodes).toEqual([
     {
       kind: 'RETIRED_BUT_BILLED',
       subject: ARN.toLowerCase(),
       expected: 'no charges after 2025-01-10',
+      found: expect.any(String),
+      costCenter: null,
       amounts: [{ currency: 'USD', amount: '5.5' }],
-      asset: { status: 'RETIRED', billedAs: [ARN.toLowerCase(), 'i-0ab'] },
+      asset: { costCenter: null, status: 'RETIRED', billedAs: [ARN.toLowerCase(), 'i-0ab'] },
     },
   ]);
   expect(await eventsOf('i')).toEqual(['decommissioned active > retired by aws 2', 'found null > active by aws 1']);
@@ -171,10 +159,10 @@ it('finds what the books, the tools and the rights do not agree on, and nothing 
   ]);
   await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
   const told = async () =>
-    (await graph.data(`{ assetDiscrepancies { nodes { kind subject found } } }`)).assetDiscrepancies.nodes.map(
-      ({ kind, subject, found }: Record<string, string>) => `${kind} ${subject}: ${found}`,
+    (await graph.data(AssetDiscrepanciesDocument)).assetDiscrepancies!.nodes.map(
+      ({ kind, subject, found }) => `${kind} ${subject}: ${found}`,
     );
-  expect((await told()).filter((text: string) => !text.startsWith('RETIRED_BUT_BILLED'))).toEqual([
+  expect((await told()).filter((text) => !text.startsWith('RETIRED_BUT_BILLED'))).toEqual([
     'RECORD_WITHOUT_SIGHTING 1000/4: none',
     'RETIRED_BUT_SIGHTED 1000/3: seen 2025-01-31T00:00:00Z',
     'SERIAL_TWICE TWICE1: x, y',
@@ -189,5 +177,5 @@ it('finds what the books, the tools and the rights do not agree on, and nothing 
   ]);
   await sealEntitlements(company.db, [{ product: 'Draw', publisher: 'Draw', quantity: '2' }]);
   await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
-  expect((await told()).filter((text: string) => !text.startsWith('RETIRED_BUT_BILLED'))).toEqual(['SERIAL_TWICE TWICE1: x, y']);
+  expect((await told()).filter((text) => !text.startsWith('RETIRED_BUT_BILLED'))).toEqual(['SERIAL_TWICE TWICE1: x, y']);
 });

@@ -9,6 +9,7 @@ import { audit } from '#src/store/audit/audit.ts';
 import { auditPage, type AuditQuestion } from '#src/store/audit/audit-entries.ts';
 import { saveRuleSet } from '#src/store/rule-set/rule-set.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
+import { AuditEntryByIdDocument, SavedRulesInAuditLogDocument } from '#test/operations/generated/graphql.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 
@@ -140,14 +141,11 @@ describe('who reads the audit log', () => {
     expect([first.hasNextPage, rest.hasNextPage]).toEqual([true, false]);
   });
 
-  const ENTRIES = `query ($first: Int, $after: String) { auditEntries(first: $first, after: $after, filter: { action: [RULES_SAVE] }) {
-    nodes { id at viewer origin action subject before after reason digest } pageInfo { hasNextPage endCursor } } }`;
-
   test('asks the graph, page by page and by id', async () => {
-    const { auditEntries: page } = await graph.data(ENTRIES, { first: 2 });
-    const { auditEntries: rest } = await graph.data(ENTRIES, { first: 100, after: page.pageInfo.endCursor });
-    expect([...page.nodes, ...rest.nodes]).toHaveLength((await read(ANN)).entries.length);
-    const first = rest.nodes.at(-1);
+    const { auditEntries: page } = await graph.data(SavedRulesInAuditLogDocument, { first: 2 });
+    const { auditEntries: rest } = await graph.data(SavedRulesInAuditLogDocument, { first: 100, after: page!.pageInfo.endCursor });
+    expect([...page!.nodes, ...rest!.nodes]).toHaveLength((await read(ANN)).entries.length);
+    const first = rest!.nodes.at(-1)!;
     expect(first).toMatchObject({
       viewer: 'ann',
       origin: 'GRAPH',
@@ -157,10 +155,14 @@ describe('who reads the audit log', () => {
       reason: null,
     });
     expect(first.digest).toMatch(/^[0-9a-f]{64}$/);
-    const byId = `query ($id: ID!) { node(id: $id) { __typename id ... on AuditEntry { digest } } }`;
-    expect((await graph.data(byId, { id: first.id })).node).toEqual({ __typename: 'AuditEntry', id: first.id, digest: first.digest });
-    expect((await graph.data(byId, { id: first.id }, RETAIL_TOKEN)).node).toBeNull();
-    const { data, errors } = await graph.ask(ENTRIES, {}, RETAIL_TOKEN);
+    expect((await graph.data(AuditEntryByIdDocument, { id: first.id })).node).toEqual({
+      __typename: 'AuditEntry',
+      id: first.id,
+      digest: first.digest,
+    });
+    const asRetail = graph.as(RETAIL_TOKEN);
+    expect((await asRetail.data(AuditEntryByIdDocument, { id: first.id })).node).toBeNull();
+    const { data, errors } = await asRetail.ask(SavedRulesInAuditLogDocument);
     expect(data).toEqual({ auditEntries: null });
     expect(errors[0]!.extensions).toMatchObject({
       code: 'FORBIDDEN',

@@ -15,6 +15,8 @@ import { sealInventory } from '#test/assets/seal-inventory.ts';
 import { loadPlain, plainBill } from '#test/ingest/load-plain.ts';
 import { memoryFolder } from '#test/ingest/memory-folder.ts';
 import { plainDelivery } from '#test/ingest/plain-connector.ts';
+import { decideAssetMatch, type DecisionOfTwo } from '#test/assets/decide-asset-match.ts';
+import { LinkedAssetsDocument, SplitAssetDocument } from '#test/operations/generated/graphql.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 
@@ -36,20 +38,19 @@ afterAll(async () => {
 });
 
 async function assetOf(itemKey: string): Promise<{ readonly id: string; readonly item: string }> {
-  const { assets } = await graph.data('{ assets { nodes { id links { item itemKey } } } }');
-  const [found] = assets.nodes.flatMap(({ id, links }: { id: string; links: { item: string; itemKey: string }[] }) =>
-    links.filter((link) => link.itemKey === itemKey).map(({ item }) => ({ id, item })),
+  const { assets } = await graph.data(LinkedAssetsDocument);
+  const [found] = assets!.nodes.flatMap(({ id, links }) =>
+    links!.filter((link) => link.itemKey === itemKey).map(({ item }) => ({ id, item })),
   );
-  return found;
+  return found!;
 }
 
-async function decide(mutation: string, parties: string): Promise<void> {
-  const answer = await graph.data(`mutation { result: ${mutation}(input: { ${parties}, reason: "looked at both" }) { __typename } }`);
-  expect(answer).toEqual({ result: { __typename: 'AssetMatchDecided' } });
-}
+const DECIDED = { __typename: 'AssetMatchDecided' };
+const reason = 'looked at both';
 
-async function between(mutation: string, one: string, other: string): Promise<void> {
-  await decide(mutation, `one: { asset: "${(await assetOf(one)).id}" }, other: { asset: "${(await assetOf(other)).id}" }`);
+async function between(decision: DecisionOfTwo, one: string, other: string): Promise<void> {
+  const sides = { one: { asset: (await assetOf(one)).id }, other: { asset: (await assetOf(other)).id } };
+  expect(await decideAssetMatch(graph, decision, { ...sides, reason })).toMatchObject(DECIDED);
 }
 
 /** Every mutation of the graph, done, and what is noted of it. */
@@ -59,7 +60,7 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: AuditAction; readonly
     noted: 'asset-match.split',
     act: async () => {
       const { id, item } = await assetOf('b');
-      await decide('splitAsset', `asset: "${id}", items: ["${item}"]`);
+      expect((await graph.data(SplitAssetDocument, { input: { asset: id, items: [item], reason } })).result).toMatchObject(DECIDED);
     },
   },
   forbidAssetMatch: { noted: 'asset-match.forbid', act: () => between('forbidAssetMatch', 'c', 'd') },
@@ -134,8 +135,7 @@ describe('every mutation of the graph', () => {
   test('is not noted when it is refused', async () => {
     const refused = async () => {
       const { id } = await assetOf('a');
-      const same = `{ one: { asset: "${id}" }, other: { asset: "${id}" }, reason: "x" }`;
-      const { result } = await graph.data(`mutation { result: confirmAssetMatch(input: ${same}) { __typename ... on Refusal { code } } }`);
+      const result = await decideAssetMatch(graph, 'confirmAssetMatch', { one: { asset: id }, other: { asset: id }, reason: 'x' });
       expect(result).toMatchObject({ code: expect.any(String) });
     };
     expect(await notedOf(refused)).toEqual([]);

@@ -11,7 +11,7 @@ export const NOBODY_TOKEN = 'token-of-nobody';
 // oxlint-disable-next-line typescript/no-explicit-any
 type Untyped = any;
 
-interface Asking {
+export interface Asking {
   /** As text: operations that are wrong on purpose, or put together. */
   ask(query: string, variables?: object, token?: string): Promise<GraphAnswer<Untyped>>;
   ask<Data, Variables>(operation: Operation<Data, Variables>, ...asked: Asked<Variables>): Promise<GraphAnswer<Data>>;

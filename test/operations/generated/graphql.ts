@@ -27,6 +27,87 @@ export type AnomalyRole =
   /** Another watched series that left its expected band on the same days for the same reason. */
   | 'SAME_EVENT';
 
+/** What a person did. */
+export type AssetDecisionAct =
+  /** Confirmed that two items are the same asset. */
+  | 'CONFIRM'
+  /** Forbade that two items are the same asset. */
+  | 'FORBID'
+  /** Split items off an asset. */
+  | 'SPLIT'
+  /** Withdrew an earlier decision. */
+  | 'WITHDRAW';
+
+/** How what tools see, what is on the books and what is paid for disagree. */
+export type AssetDiscrepancyKind =
+  /** One asset has two records in force. */
+  | 'RECORDED_TWICE'
+  /** An asset on the books is not seen by any tool. */
+  | 'RECORD_WITHOUT_SIGHTING'
+  /** An asset was given up and still incurred charges afterwards. */
+  | 'RETIRED_BUT_BILLED'
+  /** An asset that is retired on the books was seen in use afterwards. */
+  | 'RETIRED_BUT_SIGHTED'
+  /** Two assets in use share one serial number. */
+  | 'SERIAL_TWICE'
+  /** An asset in use has no asset tag and is not on the books. */
+  | 'SIGHTING_WITHOUT_RECORD'
+  /** More is installed, or used, than the entitlements allow. */
+  | 'SOFTWARE_WITHOUT_ENTITLEMENT'
+  /** An asset in use has an asset tag and is not on the books. */
+  | 'TAG_WITHOUT_RECORD';
+
+/** What happened to an asset. */
+export type AssetEventKind =
+  /** It was given up. */
+  | 'DECOMMISSIONED'
+  /** It was seen in use for the first time, or again. */
+  | 'FOUND'
+  /** No tool lists it any more. */
+  | 'LOST'
+  /** It was assigned to somebody else. */
+  | 'REASSIGNED'
+  /** Its operating system or its model changed. */
+  | 'UPGRADED';
+
+/** A property of an asset whose changes are recorded as events. */
+export type AssetEventProperty =
+  /** Who has it. */
+  | 'ASSIGNED_TO'
+  /** Its model. */
+  | 'MODEL'
+  /** Its operating system. */
+  | 'OPERATING_SYSTEM';
+
+/** What two items have in common, or what tells them apart. */
+export type AssetEvidenceKind =
+  /** The same asset tag. */
+  | 'ASSET_TAG'
+  /** The same cloud resource id. */
+  | 'CLOUD_ID'
+  /** A person decided that they are the same, or that they are not. */
+  | 'DECISION'
+  /** The same hardware UUID. */
+  | 'HARDWARE_UUID'
+  /** One list has both, so they are two. */
+  | 'LISTED_TWICE'
+  /** The same address of a network adapter. */
+  | 'MAC'
+  /** Their manufacturers differ. */
+  | 'MAKER_DIFFERS'
+  /** The same model. */
+  | 'MODEL'
+  /** The same name. */
+  | 'NAME'
+  /** The same serial number. */
+  | 'SERIAL'
+  /** Their asset tags differ. */
+  | 'TAG_DIFFERS'
+  /** The same user. */
+  | 'USER'
+  /** Their hardware UUIDs differ. */
+  | 'UUID_DIFFERS';
+
 /** Which things. All conditions hold at once. */
 export type AssetFilter = {
   /** With one of these asset tags. */
@@ -46,6 +127,29 @@ export type AssetFilter = {
   /** In one of these states. */
   readonly status?: ReadonlyArray<AssetStatus> | null | undefined;
 };
+
+/** How an item came to belong to its asset. */
+export type AssetMembership =
+  /** It is all that is known of the asset. */
+  | 'ALONE'
+  /** It stands alone until a person says what it belongs to: see `assetQuestions`. */
+  | 'AMBIGUOUS'
+  /** Evidence, or a decision, links it with the other items. */
+  | 'LINKED';
+
+/** One side of a decision: an asset with all its items, or a single item. */
+export type AssetParty =
+  {   /** An asset, as given by `Asset.id`. */
+  readonly asset: string; readonly item?: never; }
+  |  { readonly asset?: never;   /** An item of an asset, as given by `AssetLink.item`. */
+  readonly item: string; };
+
+/** Why a person is asked. */
+export type AssetQuestionReason =
+  /** The item fits another asset just as well, and the two assets are certainly not the same. */
+  | 'SEVERAL_FIT'
+  /** Some evidence speaks for a match, but not enough to link the items. */
+  | 'WEAK';
 
 /** Whether an asset is still there. */
 export type AssetStatus =
@@ -70,6 +174,53 @@ export type AssetType =
   | 'OTHER'
   /** A virtual machine. */
   | 'VIRTUAL_MACHINE';
+
+/** What holds for two items after a decision. */
+export type AssetVerdict =
+  /** They are different assets, whatever the evidence says. */
+  | 'DIFFERENT'
+  /** They are the same asset, whatever the evidence says. */
+  | 'SAME'
+  /** The evidence decides again. */
+  | 'UNDECIDED';
+
+/** What is noted in the audit log. */
+export type AuditAction =
+  /** Two assets, or items of them, were said to be one. */
+  | 'ASSET_MATCH_CONFIRM'
+  /** Two assets, or items of them, were said to be two. */
+  | 'ASSET_MATCH_FORBID'
+  /** Items were taken out of an asset. */
+  | 'ASSET_MATCH_SPLIT'
+  /** Decisions on two assets were withdrawn. */
+  | 'ASSET_MATCH_WITHDRAW'
+  /** An export of charges began. */
+  | 'CHARGES_EXPORT'
+  /** A delivery was loaded and sealed. */
+  | 'DELIVERY_SEAL'
+  /** A version of a rule set was kept. */
+  | 'RULES_SAVE'
+  /** A run was made, and counts. */
+  | 'RUN_SEAL'
+  /** A run no longer counts, and none takes its place. */
+  | 'RUN_WITHDRAW'
+  /** Changed fields of a source were accepted. */
+  | 'SOURCE_ACCEPT_SCHEMA'
+  /** A source was read for the first time. */
+  | 'SOURCE_REGISTER'
+  /** A source got another schedule, or none. */
+  | 'SOURCE_SCHEDULE';
+
+/** From where something was done. */
+export type AuditOrigin =
+  /** The command line. */
+  | 'COMMAND_LINE'
+  /** The graph. */
+  | 'GRAPH'
+  /** A job of the hub, on its own. */
+  | 'JOB'
+  /** A program that the hub is part of. */
+  | 'PROGRAM';
 
 /** How bill and ledger differ. */
 export type BreakKind =
@@ -174,6 +325,16 @@ export type ChargeFilter = {
   readonly tags?: ReadonlyArray<TagFilter> | null | undefined;
 };
 
+/** Which two are the same asset, and why. */
+export type ConfirmAssetMatchInput = {
+  /** One side. */
+  readonly one: AssetParty;
+  /** The other side. */
+  readonly other: AssetParty;
+  /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
+  readonly reason: string;
+};
+
 /** What cost can be grouped by: every text column of FOCUS 1.2, and what the dimension rules map a charge to. */
 export type CostDimension =
   /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
@@ -263,6 +424,16 @@ export type CostDimension =
   /** Kind of sub-account, in the provider's words. */
   | 'SUB_ACCOUNT_TYPE';
 
+/** Which two are never the same asset, and why. */
+export type ForbidAssetMatchInput = {
+  /** One side. */
+  readonly one: AssetParty;
+  /** The other side. */
+  readonly other: AssetParty;
+  /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
+  readonly reason: string;
+};
+
 /** Which way to follow. */
 export type LineageDirection =
   /** To what was made from it. */
@@ -310,6 +481,63 @@ export type PeriodInput = {
   readonly to: string;
 };
 
+/** What a viewer can be permitted to do. */
+export type Permission =
+  /** The viewer may read allocations. */
+  | 'ALLOCATION_READ'
+  /** The viewer may read anomalies. */
+  | 'ANOMALY_READ'
+  /** The viewer may decide which assets are one. */
+  | 'ASSET_DECIDE'
+  /** The viewer may read assets. */
+  | 'ASSET_READ'
+  /** The viewer may read the audit log. */
+  | 'AUDIT_READ'
+  /** The viewer may read deliveries. */
+  | 'BATCH_READ'
+  /** The viewer may read charges. */
+  | 'CHARGE_READ'
+  /** The viewer may read control totals, certificates and checks. */
+  | 'CONTROL_READ'
+  /** The viewer may read costs. */
+  | 'COST_READ'
+  /** The viewer may follow events. */
+  | 'EVENT_FOLLOW'
+  /** The viewer may export. */
+  | 'EXPORT_MAKE'
+  /** The viewer may read the books. */
+  | 'LEDGER_READ'
+  /** The viewer may follow lineage. */
+  | 'LINEAGE_READ'
+  /** The viewer may read what mappings leave open. */
+  | 'MAPPING_READ'
+  /** The viewer may read which assets may be one, and who decided so. */
+  | 'MATCH_READ'
+  /** The viewer may read metrics. */
+  | 'METRICS_READ'
+  /** The viewer may read models. */
+  | 'MODEL_READ'
+  /** The viewer may read reconciliations. */
+  | 'RECONCILIATION_READ'
+  /** The viewer may read rules. */
+  | 'RULES_READ'
+  /** The viewer may keep rule sets. */
+  | 'RULES_WRITE'
+  /** The viewer may make runs. */
+  | 'RUN_MAKE'
+  /** The viewer may read runs. */
+  | 'RUN_READ'
+  /** The viewer may accept what a source changed. */
+  | 'SOURCE_ACCEPT'
+  /** The viewer may configure sources. */
+  | 'SOURCE_CONFIGURE'
+  /** The viewer may list what lies ready at sources. */
+  | 'SOURCE_LIST'
+  /** The viewer may load deliveries. */
+  | 'SOURCE_LOAD'
+  /** The viewer may read sources. */
+  | 'SOURCE_READ';
+
 /** Why the ledger could not answer a bill. */
 export type ReconciliationReason =
   /** The ledger holds another currency, and the rules name no exchange rates. */
@@ -350,12 +578,50 @@ export type RecordType =
   /** Versions of models. */
   | 'MODEL_VERSION';
 
+/** Why a mutation was refused, as a stable code. */
+export type RefusalCode =
+  /** An earlier decision says the opposite. Withdraw it first. */
+  | 'CONTRADICTED'
+  /** The viewer lacks a permission, or sees too little for it. */
+  | 'FORBIDDEN'
+  /** There is nothing between the two to decide, or to withdraw. */
+  | 'NOTHING_TO_DECIDE'
+  /** An id names nothing that is there. */
+  | 'NOT_FOUND'
+  /** A reason is missing, or too long. */
+  | 'REASON_MISSING'
+  /** The input is about more than one person can decide at once. */
+  | 'TOO_MANY';
+
 /** What a report must be, or else there is an error that names what is missing, and no number. */
 export type Require = {
   /** Every month of the period is closed. */
   readonly closed?: boolean | null | undefined;
   /** Nothing is missing. */
   readonly complete?: boolean | null | undefined;
+};
+
+/** What the hub works out. */
+export type RunKind =
+  /** Which cost centres pay. */
+  | 'ALLOCATION'
+  /** Days that cost what nobody expected. */
+  | 'ANOMALIES'
+  /** Which assets there are, and how they disagree with the books. */
+  | 'ASSETS'
+  /** What charges are mapped to. */
+  | 'DIMENSIONS'
+  /** How the bills agree with the ledger. */
+  | 'RECONCILIATION';
+
+/** Which items are split off which asset, and why. */
+export type SplitAssetInput = {
+  /** The asset, as given by `Asset.id`. */
+  readonly asset: string;
+  /** The items that leave it, as given by `AssetLink.item`. At least one has to stay. */
+  readonly items: ReadonlyArray<string>;
+  /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
+  readonly reason: string;
 };
 
 /** Which values of one tag. Case and spelling of key and value count. At most 1000 values. */
@@ -398,6 +664,16 @@ export type WatchedDimension =
   | 'SERVICE_NAME'
   /** Account below the billing account (AWS account, Azure subscription). Text: leading zeros count. */
   | 'SUB_ACCOUNT_ID';
+
+/** Between which two decisions are withdrawn, and why. */
+export type WithdrawAssetDecisionsInput = {
+  /** One side. */
+  readonly one: AssetParty;
+  /** The other side. */
+  readonly other: AssetParty;
+  /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
+  readonly reason: string;
+};
 
 export type AllocationCertificatesQueryVariables = Exact<{
   month: string;
@@ -454,6 +730,141 @@ export type AnythingByIdQuery = { readonly node:
     | { readonly __typename: 'Viewer', readonly id: string }
    | null, readonly charge: { readonly billedCost: string } | null, readonly batch: { readonly slice: string } | null, readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string }> } | null };
 
+export type AssetAndRunByIdQueryVariables = Exact<{
+  asset: string;
+  run: string;
+}>;
+
+
+export type AssetAndRunByIdQuery = { readonly asset:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly name: string | null, readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+   | null, readonly run:
+    | { readonly kind: RunKind, readonly month: string, readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string }> } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type AssetByAnyWayQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AssetByAnyWayQuery = { readonly asset: { readonly id: string } | null, readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+   | null, readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string }> } | null };
+
+export type AssetCostsQueryVariables = Exact<{
+  name: ReadonlyArray<string> | string;
+  period: PeriodInput;
+}>;
+
+
+export type AssetCostsQuery = { readonly assets: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly events: { readonly nodes: ReadonlyArray<{ readonly kind: AssetEventKind }> }, readonly cost: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }> }> } | null };
+
+export type AssetDecisionsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AssetDecisionsQuery = { readonly asset: { readonly id: string, readonly decisions: ReadonlyArray<{ readonly act: AssetDecisionAct, readonly verdict: AssetVerdict, readonly decidedBy: string, readonly reason: string }> | null } | null };
+
+export type AssetDiscrepanciesQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type AssetDiscrepanciesQuery = { readonly assetDiscrepancies: { readonly nodes: ReadonlyArray<{ readonly kind: AssetDiscrepancyKind, readonly subject: string, readonly expected: string, readonly found: string, readonly costCenter: string | null, readonly amounts: ReadonlyArray<{ readonly currency: string, readonly amount: string }> | null, readonly asset: { readonly costCenter: string | null, readonly status: AssetStatus, readonly billedAs: ReadonlyArray<string> } | null }> } | null };
+
+export type AssetDiscrepancyRunsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type AssetDiscrepancyRunsQuery = { readonly assetDiscrepancies: { readonly nodes: ReadonlyArray<{ readonly kind: AssetDiscrepancyKind, readonly asset: { readonly name: string | null, readonly links: ReadonlyArray<{ readonly itemKey: string }> } | null, readonly run: { readonly id: string } }> } | null };
+
+export type AssetLifecyclesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AssetLifecyclesQuery = { readonly assets: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly status: AssetStatus, readonly assignedTo: string | null, readonly billedAs: ReadonlyArray<string>, readonly links: ReadonlyArray<{ readonly itemKey: string, readonly source: string, readonly isPresent: boolean }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly kind: AssetEventKind, readonly property: AssetEventProperty | null, readonly from: string | null, readonly to: string | null, readonly batch: { readonly revision: number, readonly source: { readonly id: string } } }> } }> } | null };
+
+export type AssetLinksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AssetLinksQuery = { readonly asset: { readonly links: ReadonlyArray<{ readonly item: string, readonly itemKey: string }> } | null };
+
+type AssetMatchAnswer_AssetMatchDecided_Fragment = { readonly __typename: 'AssetMatchDecided', readonly decisions: number, readonly isWorkedOut: boolean, readonly assets: ReadonlyArray<{ readonly id: string, readonly links: ReadonlyArray<{ readonly itemKey: string }> }> };
+
+type AssetMatchAnswer_Conflict_Fragment = { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type AssetMatchAnswer_Invalid_Fragment = { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type AssetMatchAnswer_NotFound_Fragment = { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type AssetMatchAnswer_NotPermitted_Fragment = { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission };
+
+export type AssetMatchAnswerFragment =
+  | AssetMatchAnswer_AssetMatchDecided_Fragment
+  | AssetMatchAnswer_Conflict_Fragment
+  | AssetMatchAnswer_Invalid_Fragment
+  | AssetMatchAnswer_NotFound_Fragment
+  | AssetMatchAnswer_NotPermitted_Fragment
+;
+
+export type AssetObservationByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AssetObservationByIdQuery = { readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly itemKey: string, readonly name: string | null, readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+   | null };
+
 export type AssetPageQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -462,6 +873,45 @@ export type AssetPageQueryVariables = Exact<{
 
 
 export type AssetPageQuery = { readonly assets: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type AssetQuestionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AssetQuestionsQuery = { readonly assetQuestions: { readonly nodes: ReadonlyArray<{ readonly reason: AssetQuestionReason, readonly score: number, readonly items: ReadonlyArray<string>, readonly evidence: ReadonlyArray<{ readonly kind: AssetEvidenceKind }>, readonly assets: ReadonlyArray<{ readonly links: ReadonlyArray<{ readonly itemKey: string, readonly membership: AssetMembership }> }> }> } | null };
+
+export type AssetsInFullQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: AssetFilter | null | undefined;
+}>;
+
+
+export type AssetsInFullQuery = { readonly assets: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: AssetStatus, readonly name: string | null, readonly costCenter: string | null, readonly links: ReadonlyArray<{ readonly item: string, readonly score: number | null, readonly evidence: ReadonlyArray<{ readonly kind: AssetEvidenceKind }> }>, readonly observations: ReadonlyArray<{ readonly id: string, readonly costCenter: string | null, readonly batch: { readonly id: string }, readonly sourceRow: { readonly file: string, readonly row: number } }>, readonly records: ReadonlyArray<{ readonly assetNumber: string, readonly acquisitionAmount: string, readonly currency: string, readonly batch: { readonly id: string } }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly kind: AssetEventKind, readonly at: string, readonly batch: { readonly id: string } }> }, readonly cost: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly billedCost: string, readonly chargeCount: number | string }>, readonly run: { readonly id: string }, readonly decisions: ReadonlyArray<{ readonly act: AssetDecisionAct }> | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type AuditEntryByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AuditEntryByIdQuery = { readonly node:
+    | { readonly __typename: 'AllocationRun', readonly id: string }
+    | { readonly __typename: 'AllocationShare', readonly id: string }
+    | { readonly __typename: 'Anomaly', readonly id: string }
+    | { readonly __typename: 'Asset', readonly id: string }
+    | { readonly __typename: 'AssetDiscrepancy', readonly id: string }
+    | { readonly __typename: 'AssetObservation', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly digest: string, readonly id: string }
+    | { readonly __typename: 'Batch', readonly id: string }
+    | { readonly __typename: 'Charge', readonly id: string }
+    | { readonly __typename: 'LedgerEntry', readonly id: string }
+    | { readonly __typename: 'Model', readonly id: string }
+    | { readonly __typename: 'Reconciliation', readonly id: string }
+    | { readonly __typename: 'RuleSet', readonly id: string }
+    | { readonly __typename: 'Run', readonly id: string }
+    | { readonly __typename: 'Source', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
 
 export type BatchControlsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -534,6 +984,19 @@ export type ChargesQueryVariables = Exact<{
 
 export type ChargesQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly billedCost: string, readonly effectiveCost: string, readonly billingCurrency: string, readonly resourceId: string | null, readonly tags: unknown, readonly batch: { readonly id: string, readonly source: { readonly id: string } }, readonly sourceRow: { readonly file: string, readonly row: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type ConfirmAssetMatchMutationVariables = Exact<{
+  input: ConfirmAssetMatchInput;
+}>;
+
+
+export type ConfirmAssetMatchMutation = { readonly result:
+    | { readonly __typename: 'AssetMatchDecided', readonly decisions: number, readonly isWorkedOut: boolean, readonly assets: ReadonlyArray<{ readonly id: string, readonly links: ReadonlyArray<{ readonly itemKey: string }> }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
+   };
+
 export type CostsAndWarrantyQueryVariables = Exact<{
   period: PeriodInput;
   require?: Require | null | undefined;
@@ -569,6 +1032,45 @@ export type ExplainedAnomaliesQueryVariables = Exact<{
 
 export type ExplainedAnomaliesQuery = { readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly dimension: WatchedDimension, readonly value: string, readonly costCenter: string | null, readonly currency: string, readonly firstDay: string, readonly lastDay: string, readonly impact: string, readonly explanation: ReadonlyArray<{ readonly dimension: WatchedDimension, readonly value: string | null, readonly role: AnomalyRole, readonly amount: string }> }> } | null };
 
+export type ForbidAssetMatchMutationVariables = Exact<{
+  input: ForbidAssetMatchInput;
+}>;
+
+
+export type ForbidAssetMatchMutation = { readonly result:
+    | { readonly __typename: 'AssetMatchDecided', readonly decisions: number, readonly isWorkedOut: boolean, readonly assets: ReadonlyArray<{ readonly id: string, readonly links: ReadonlyArray<{ readonly itemKey: string }> }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
+   };
+
+export type LineageWithNodesQueryVariables = Exact<{
+  of: string;
+  direction: LineageDirection;
+  depth?: number | null | undefined;
+}>;
+
+
+export type LineageWithNodesQuery = { readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string, readonly kind: LineageKind, readonly label: string, readonly node:
+        | { readonly __typename: 'AllocationRun', readonly id: string }
+        | { readonly __typename: 'AllocationShare', readonly id: string }
+        | { readonly __typename: 'Anomaly', readonly id: string }
+        | { readonly __typename: 'Asset', readonly id: string }
+        | { readonly __typename: 'AssetDiscrepancy', readonly id: string }
+        | { readonly __typename: 'AssetObservation', readonly id: string }
+        | { readonly __typename: 'AuditEntry', readonly id: string }
+        | { readonly __typename: 'Batch', readonly id: string }
+        | { readonly __typename: 'Charge', readonly id: string }
+        | { readonly __typename: 'LedgerEntry', readonly id: string }
+        | { readonly __typename: 'Model', readonly id: string }
+        | { readonly __typename: 'Reconciliation', readonly id: string }
+        | { readonly __typename: 'RuleSet', readonly id: string }
+        | { readonly __typename: 'Run', readonly id: string }
+        | { readonly __typename: 'Source', readonly id: string }
+        | { readonly __typename: 'Viewer', readonly id: string }
+       | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }> } | null };
+
 export type LineageQueryVariables = Exact<{
   of: string;
   direction: LineageDirection;
@@ -577,6 +1079,13 @@ export type LineageQueryVariables = Exact<{
 
 
 export type LineageQuery = { readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }> } | null };
+
+export type LinkedAssetsQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
+
+
+export type LinkedAssetsQuery = { readonly assets: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly links: ReadonlyArray<{ readonly item: string, readonly itemKey: string, readonly source: string }> }> } | null };
 
 export type MonthlyCostsQueryVariables = Exact<{
   period: PeriodInput;
@@ -637,6 +1146,14 @@ export type ReconciliationQueryVariables = Exact<{
 
 export type ReconciliationQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }> }, readonly matched: { readonly nodes: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string }> } } | null };
 
+export type SavedRulesInAuditLogQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SavedRulesInAuditLogQuery = { readonly auditEntries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly viewer: string, readonly origin: AuditOrigin | null, readonly action: AuditAction, readonly subject: string, readonly before: unknown, readonly after: unknown, readonly reason: string | null, readonly digest: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type ShareContributionsQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
@@ -660,6 +1177,27 @@ export type SourceDeliveriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type SourceDeliveriesQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly connector: string, readonly deliveredThrough: string | null, readonly finalThrough: string | null, readonly openRefusals: ReadonlyArray<{ readonly slice: string, readonly code: string, readonly found: string | null }>, readonly lastBatch: { readonly slice: string } | null }> | null };
 
+export type SplitAssetMutationVariables = Exact<{
+  input: SplitAssetInput;
+}>;
+
+
+export type SplitAssetMutation = { readonly result:
+    | { readonly __typename: 'AssetMatchDecided', readonly decisions: number, readonly isWorkedOut: boolean, readonly assets: ReadonlyArray<{ readonly id: string, readonly links: ReadonlyArray<{ readonly itemKey: string }> }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
+   };
+
+export type TwoAssetsQueryVariables = Exact<{
+  one: string;
+  other: string;
+}>;
+
+
+export type TwoAssetsQuery = { readonly one: { readonly id: string } | null, readonly other: { readonly id: string } | null };
+
 export type UnmappedByServiceQueryVariables = Exact<{
   period: PeriodInput;
 }>;
@@ -674,6 +1212,19 @@ export type UnmappedCostQueryVariables = Exact<{
 
 
 export type UnmappedCostQuery = { readonly unmapped: { readonly nodes: ReadonlyArray<{ readonly effectiveCost: string }> } | null };
+
+export type WithdrawAssetDecisionsMutationVariables = Exact<{
+  input: WithdrawAssetDecisionsInput;
+}>;
+
+
+export type WithdrawAssetDecisionsMutation = { readonly result:
+    | { readonly __typename: 'AssetMatchDecided', readonly decisions: number, readonly isWorkedOut: boolean, readonly assets: ReadonlyArray<{ readonly id: string, readonly links: ReadonlyArray<{ readonly itemKey: string }> }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -693,7 +1244,30 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const AssetMatchAnswerFragmentDoc = new TypedDocumentString(`
+    fragment AssetMatchAnswer on AssetMatchResult {
+  __typename
+  ... on AssetMatchDecided {
+    decisions
+    isWorkedOut
+    assets {
+      id
+      links {
+        itemKey
+      }
+    }
+  }
+  ... on Refusal {
+    code
+    expected
+    found
+    wayOut
+  }
+  ... on NotPermitted {
+    permission
+  }
+}
+    `, {"fragmentName":"AssetMatchAnswer"}) as unknown as TypedDocumentString<AssetMatchAnswerFragment, unknown>;
 export const AllocationCertificatesDocument = new TypedDocumentString(`
     query AllocationCertificates($month: Month!) {
   allocationRuns(period: $month) {
@@ -798,6 +1372,169 @@ export const AnythingByIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:6af6b97974d145a43d2648fd73ffdde42fa1d28cff2b14c93d3cb9270c8a84f3"}) as unknown as TypedDocumentString<AnythingByIdQuery, AnythingByIdQueryVariables>;
+export const AssetAndRunByIdDocument = new TypedDocumentString(`
+    query AssetAndRunById($asset: ID!, $run: ID!) {
+  asset: node(id: $asset) {
+    id
+    ... on Asset {
+      name
+    }
+  }
+  run: node(id: $run) {
+    ... on Run {
+      kind
+      month
+      batches {
+        nodes {
+          id
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:d0a0ca4f7d70deaae6928ed8a7562c3ab098b841869fc1142d01131ccbb13fd4"}) as unknown as TypedDocumentString<AssetAndRunByIdQuery, AssetAndRunByIdQueryVariables>;
+export const AssetByAnyWayDocument = new TypedDocumentString(`
+    query AssetByAnyWay($id: ID!) {
+  asset(id: $id) {
+    id
+  }
+  node(id: $id) {
+    id
+  }
+  lineage(of: $id) {
+    nodes {
+      nodeId
+    }
+  }
+}
+    `, {"hash":"sha256:8637e38be80f31299921abfcf751811b93ec4bd599b7879debd679cf2a6772d7"}) as unknown as TypedDocumentString<AssetByAnyWayQuery, AssetByAnyWayQueryVariables>;
+export const AssetCostsDocument = new TypedDocumentString(`
+    query AssetCosts($name: [String!]!, $period: PeriodInput!) {
+  assets(filter: {name: $name}) {
+    nodes {
+      id
+      events {
+        nodes {
+          kind
+        }
+      }
+      cost(period: $period) {
+        month
+        currency
+        billedCost
+        effectiveCost
+        chargeCount
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:6609e7dab086d4e267d521af73ddb85450f31fa53647769f390828a34ae29922"}) as unknown as TypedDocumentString<AssetCostsQuery, AssetCostsQueryVariables>;
+export const AssetDecisionsDocument = new TypedDocumentString(`
+    query AssetDecisions($id: ID!) {
+  asset(id: $id) {
+    id
+    decisions {
+      act
+      verdict
+      decidedBy
+      reason
+    }
+  }
+}
+    `, {"hash":"sha256:b86466c33f7a513fc78de61016c857b8eefd93ae59563b4c353fe63a50acdf51"}) as unknown as TypedDocumentString<AssetDecisionsQuery, AssetDecisionsQueryVariables>;
+export const AssetDiscrepanciesDocument = new TypedDocumentString(`
+    query AssetDiscrepancies($first: Int) {
+  assetDiscrepancies(first: $first) {
+    nodes {
+      kind
+      subject
+      expected
+      found
+      costCenter
+      amounts {
+        currency
+        amount
+      }
+      asset {
+        costCenter
+        status
+        billedAs
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:c806cd80ee98a09ddb6121881f1de9dbfe7b3106c9d077cfa5774535f9c713cd"}) as unknown as TypedDocumentString<AssetDiscrepanciesQuery, AssetDiscrepanciesQueryVariables>;
+export const AssetDiscrepancyRunsDocument = new TypedDocumentString(`
+    query AssetDiscrepancyRuns($first: Int) {
+  assetDiscrepancies(first: $first) {
+    nodes {
+      kind
+      asset {
+        name
+        links {
+          itemKey
+        }
+      }
+      run {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:bcda627ab692d7d636218a824a9c2f2746d5471ac231179231107615c89e3227"}) as unknown as TypedDocumentString<AssetDiscrepancyRunsQuery, AssetDiscrepancyRunsQueryVariables>;
+export const AssetLifecyclesDocument = new TypedDocumentString(`
+    query AssetLifecycles {
+  assets {
+    nodes {
+      id
+      name
+      status
+      assignedTo
+      billedAs
+      links {
+        itemKey
+        source
+        isPresent
+      }
+      events {
+        nodes {
+          kind
+          property
+          from
+          to
+          batch {
+            source {
+              id
+            }
+            revision
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:9f714c24aa318e48c65ef72f56c0889e54a53fbc5753b68e52778bd2531401c3"}) as unknown as TypedDocumentString<AssetLifecyclesQuery, AssetLifecyclesQueryVariables>;
+export const AssetLinksDocument = new TypedDocumentString(`
+    query AssetLinks($id: ID!) {
+  asset(id: $id) {
+    links {
+      item
+      itemKey
+    }
+  }
+}
+    `, {"hash":"sha256:dacb779df43971931abcfffa94b6fce762cd45ec677e61dadbc4a00fd498b7dd"}) as unknown as TypedDocumentString<AssetLinksQuery, AssetLinksQueryVariables>;
+export const AssetObservationByIdDocument = new TypedDocumentString(`
+    query AssetObservationById($id: ID!) {
+  node(id: $id) {
+    id
+    ... on AssetObservation {
+      itemKey
+      name
+    }
+  }
+}
+    `, {"hash":"sha256:f07d486641baa6a1690b6cd7570dca415fedaacafe01d7c1fc2d7c71f296bf56"}) as unknown as TypedDocumentString<AssetObservationByIdQuery, AssetObservationByIdQueryVariables>;
 export const AssetPageDocument = new TypedDocumentString(`
     query AssetPage($first: Int, $after: String, $filter: AssetFilter) {
   assets(first: $first, after: $after, filter: $filter) {
@@ -813,6 +1550,101 @@ export const AssetPageDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:34e011e0ca8080cd3f6642abbc488c176f010527d02e19a0bd490da0c9707336"}) as unknown as TypedDocumentString<AssetPageQuery, AssetPageQueryVariables>;
+export const AssetQuestionsDocument = new TypedDocumentString(`
+    query AssetQuestions {
+  assetQuestions {
+    nodes {
+      reason
+      score
+      items
+      evidence {
+        kind
+      }
+      assets {
+        links {
+          itemKey
+          membership
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:e88aa799fa12ad5c76d97e5bb94716993fd7c4e5c01968ef2108c192000e61b9"}) as unknown as TypedDocumentString<AssetQuestionsQuery, AssetQuestionsQueryVariables>;
+export const AssetsInFullDocument = new TypedDocumentString(`
+    query AssetsInFull($period: PeriodInput!, $first: Int, $after: String, $filter: AssetFilter) {
+  assets(first: $first, after: $after, filter: $filter) {
+    nodes {
+      id
+      status
+      name
+      costCenter
+      links {
+        item
+        score
+        evidence {
+          kind
+        }
+      }
+      observations {
+        id
+        costCenter
+        batch {
+          id
+        }
+        sourceRow {
+          file
+          row
+        }
+      }
+      records {
+        assetNumber
+        acquisitionAmount
+        currency
+        batch {
+          id
+        }
+      }
+      events(first: 3) {
+        nodes {
+          kind
+          at
+          batch {
+            id
+          }
+        }
+      }
+      cost(period: $period) {
+        month
+        currency
+        billedCost
+        chargeCount
+      }
+      run {
+        id
+      }
+      decisions {
+        act
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    asOf
+  }
+}
+    `, {"hash":"sha256:1adf3d10c6d0ee875bed27a7d64a53b5c00dd92bd3fedb31471d6f080160069f"}) as unknown as TypedDocumentString<AssetsInFullQuery, AssetsInFullQueryVariables>;
+export const AuditEntryByIdDocument = new TypedDocumentString(`
+    query AuditEntryById($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on AuditEntry {
+      digest
+    }
+  }
+}
+    `, {"hash":"sha256:70bc217881a1526ce3cb361f2cf0fe3d8e2d7bbb7115e4e3ad4ab27395e7242d"}) as unknown as TypedDocumentString<AuditEntryByIdQuery, AuditEntryByIdQueryVariables>;
 export const BatchControlsDocument = new TypedDocumentString(`
     query BatchControls {
   batches(first: 1000) {
@@ -1025,6 +1857,34 @@ export const ChargesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4daad85a16bc11540110bbfa901d970922fe7f0c0ad4496994db2911e54a9984"}) as unknown as TypedDocumentString<ChargesQuery, ChargesQueryVariables>;
+export const ConfirmAssetMatchDocument = new TypedDocumentString(`
+    mutation ConfirmAssetMatch($input: ConfirmAssetMatchInput!) {
+  result: confirmAssetMatch(input: $input) {
+    ...AssetMatchAnswer
+  }
+}
+    fragment AssetMatchAnswer on AssetMatchResult {
+  __typename
+  ... on AssetMatchDecided {
+    decisions
+    isWorkedOut
+    assets {
+      id
+      links {
+        itemKey
+      }
+    }
+  }
+  ... on Refusal {
+    code
+    expected
+    found
+    wayOut
+  }
+  ... on NotPermitted {
+    permission
+  }
+}`, {"hash":"sha256:26bda53e6d58e8ee26622738685e692ddd045dee91bedea761d70ba4ff768ec9"}) as unknown as TypedDocumentString<ConfirmAssetMatchMutation, ConfirmAssetMatchMutationVariables>;
 export const CostsAndWarrantyDocument = new TypedDocumentString(`
     query CostsAndWarranty($period: PeriodInput!, $require: Require) {
   costs(period: $period, require: $require) {
@@ -1152,6 +2012,53 @@ export const ExplainedAnomaliesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3c08d88e351070bbdfd8974e18bc0aca8b718f20c2990fc69516b5fae7393c56"}) as unknown as TypedDocumentString<ExplainedAnomaliesQuery, ExplainedAnomaliesQueryVariables>;
+export const ForbidAssetMatchDocument = new TypedDocumentString(`
+    mutation ForbidAssetMatch($input: ForbidAssetMatchInput!) {
+  result: forbidAssetMatch(input: $input) {
+    ...AssetMatchAnswer
+  }
+}
+    fragment AssetMatchAnswer on AssetMatchResult {
+  __typename
+  ... on AssetMatchDecided {
+    decisions
+    isWorkedOut
+    assets {
+      id
+      links {
+        itemKey
+      }
+    }
+  }
+  ... on Refusal {
+    code
+    expected
+    found
+    wayOut
+  }
+  ... on NotPermitted {
+    permission
+  }
+}`, {"hash":"sha256:301a9327d2a7cbfd34782054d02803a85eeb852838231218202071b89a6cb594"}) as unknown as TypedDocumentString<ForbidAssetMatchMutation, ForbidAssetMatchMutationVariables>;
+export const LineageWithNodesDocument = new TypedDocumentString(`
+    query LineageWithNodes($of: ID!, $direction: LineageDirection!, $depth: Int) {
+  lineage(of: $of, direction: $direction, depth: $depth) {
+    nodes {
+      nodeId
+      kind
+      label
+      node {
+        __typename
+        id
+      }
+    }
+    edges {
+      from
+      to
+    }
+  }
+}
+    `, {"hash":"sha256:9a58992342b9af211ba2f9e824bdc646686db32084bbfe12f3a5b70fa9301e75"}) as unknown as TypedDocumentString<LineageWithNodesQuery, LineageWithNodesQueryVariables>;
 export const LineageDocument = new TypedDocumentString(`
     query Lineage($of: ID!, $direction: LineageDirection!, $depth: Int) {
   lineage(of: $of, direction: $direction, depth: $depth) {
@@ -1167,6 +2074,20 @@ export const LineageDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:7a0001522985234988ec6ee9352ac74d07444f22c799664ed03517a5c2320f97"}) as unknown as TypedDocumentString<LineageQuery, LineageQueryVariables>;
+export const LinkedAssetsDocument = new TypedDocumentString(`
+    query LinkedAssets($asOf: DateTime) {
+  assets(asOf: $asOf) {
+    nodes {
+      id: currentId
+      links {
+        item
+        itemKey
+        source
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:111df1242c3ab70f47da473409c6fbc3b719a98dfcd1cc070f3af3781a0af48c"}) as unknown as TypedDocumentString<LinkedAssetsQuery, LinkedAssetsQueryVariables>;
 export const MonthlyCostsDocument = new TypedDocumentString(`
     query MonthlyCosts($period: PeriodInput!, $by: [CostDimension!], $asOf: DateTime) {
   costs(period: $period, granularity: MONTH, groupBy: $by, asOf: $asOf) {
@@ -1303,6 +2224,28 @@ export const ReconciliationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:51a38f3e1b83e83eedd10ee172861f10338d45d191e563b9bfc91ee138e0c2f0"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
+export const SavedRulesInAuditLogDocument = new TypedDocumentString(`
+    query SavedRulesInAuditLog($first: Int, $after: String) {
+  auditEntries(first: $first, after: $after, filter: {action: [RULES_SAVE]}) {
+    nodes {
+      id
+      at
+      viewer
+      origin
+      action
+      subject
+      before
+      after
+      reason
+      digest
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:6eaffcb9d043fbcb3d816e74e2c7c677b52e4ca8d59dc44ea46a475adfbcf7e5"}) as unknown as TypedDocumentString<SavedRulesInAuditLogQuery, SavedRulesInAuditLogQueryVariables>;
 export const ShareContributionsDocument = new TypedDocumentString(`
     query ShareContributions($id: ID!, $after: String) {
   node(id: $id) {
@@ -1367,6 +2310,44 @@ export const SourceDeliveriesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3c8f4435a00c4c7c002181e6c4c3c2de8e15144620c553e17b0fb117a7ea5dad"}) as unknown as TypedDocumentString<SourceDeliveriesQuery, SourceDeliveriesQueryVariables>;
+export const SplitAssetDocument = new TypedDocumentString(`
+    mutation SplitAsset($input: SplitAssetInput!) {
+  result: splitAsset(input: $input) {
+    ...AssetMatchAnswer
+  }
+}
+    fragment AssetMatchAnswer on AssetMatchResult {
+  __typename
+  ... on AssetMatchDecided {
+    decisions
+    isWorkedOut
+    assets {
+      id
+      links {
+        itemKey
+      }
+    }
+  }
+  ... on Refusal {
+    code
+    expected
+    found
+    wayOut
+  }
+  ... on NotPermitted {
+    permission
+  }
+}`, {"hash":"sha256:5b4533c50691a32a304e13af08616d9c25c516368f89908cafad4f3d00cb5894"}) as unknown as TypedDocumentString<SplitAssetMutation, SplitAssetMutationVariables>;
+export const TwoAssetsDocument = new TypedDocumentString(`
+    query TwoAssets($one: ID!, $other: ID!) {
+  one: asset(id: $one) {
+    id
+  }
+  other: asset(id: $other) {
+    id
+  }
+}
+    `, {"hash":"sha256:7a038c296d0bf8c4e1ecad285171096602eb3cf195c8a936db86d8c263ed28b5"}) as unknown as TypedDocumentString<TwoAssetsQuery, TwoAssetsQueryVariables>;
 export const UnmappedByServiceDocument = new TypedDocumentString(`
     query UnmappedByService($period: PeriodInput!) {
   unmapped(period: $period, dimension: COST_CENTER, first: 1000) {
@@ -1391,3 +2372,31 @@ export const UnmappedCostDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:83173ddbbee900cb4c956e0292a0f3d600fd7ba2b6c9937c4e93f531fb1489b1"}) as unknown as TypedDocumentString<UnmappedCostQuery, UnmappedCostQueryVariables>;
+export const WithdrawAssetDecisionsDocument = new TypedDocumentString(`
+    mutation WithdrawAssetDecisions($input: WithdrawAssetDecisionsInput!) {
+  result: withdrawAssetDecisions(input: $input) {
+    ...AssetMatchAnswer
+  }
+}
+    fragment AssetMatchAnswer on AssetMatchResult {
+  __typename
+  ... on AssetMatchDecided {
+    decisions
+    isWorkedOut
+    assets {
+      id
+      links {
+        itemKey
+      }
+    }
+  }
+  ... on Refusal {
+    code
+    expected
+    found
+    wayOut
+  }
+  ... on NotPermitted {
+    permission
+  }
+}`, {"hash":"sha256:2b7c621ba48bc9131e5480fb4c865ee2768f9d4e5153505c27ddd22e38eb8b4f"}) as unknown as TypedDocumentString<WithdrawAssetDecisionsMutation, WithdrawAssetDecisionsMutationVariables>;
