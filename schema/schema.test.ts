@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
@@ -23,7 +24,11 @@ interface Described {
 it('says of everything what it is', () => {
   const silent = types.flatMap((type) => {
     const fields: readonly Described[] =
-      isObjectType(type) || isInterfaceType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : [];
+      isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)
+        ? Object.values(type.getFields())
+        : isEnumType(type)
+          ? type.getValues()
+          : [];
     const own =
       ['String', 'Int', 'Float', 'Boolean', 'ID', 'Subscription', 'Query'].includes(type.name) || type.description ? [] : [type.name];
     return [

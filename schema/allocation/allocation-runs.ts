@@ -53,7 +53,7 @@ const AllocationRun = builder.objectRef<RunRow>('AllocationRun').implement({
     }),
     shares: t.field({
       type: ShareConnection,
-      description: 'Who pays what. A limited viewer sees the shares of the own cost centres.',
+      description: 'Who pays what. Limited viewers see only the shares of their own cost centres.',
       args: pageArgs,
       resolve: ({ id }, args, context) => sharesOf(context, id, args),
     }),
@@ -73,7 +73,7 @@ builder.queryField('allocationRuns', (t) =>
       period: t.arg({ type: 'Month', required: true, description: 'The billing month.' }),
       history: t.arg.boolean({ defaultValue: false, description: 'True: superseded allocations, too.' }),
       ...pageArgs,
-      first: t.arg.int({ defaultValue: 10, description: `How many, at most ${PAGE_MAX}.` }),
+      first: t.arg.int({ defaultValue: 10, description: `Maximum number of items, up to ${PAGE_MAX}.` }),
       asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
     },
     resolve: async (_, { period, history, first, after, asOf }, context): Promise<Page<RunRow>> => {

@@ -38,7 +38,7 @@ builder.queryField('anomalies', (t) =>
     demands: 'anomaly.read',
     type: AnomalyConnection,
     nullable: true,
-    description: 'The anomalies of billing months. A limited viewer sees those of the own cost centres.',
+    description: 'The anomalies of billing months. Limited viewers see only those of their own cost centres.',
     args: {
       period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
       filter: t.arg({ type: AnomalyFilter, description: 'Which anomalies.' }),

@@ -76,7 +76,7 @@ builder.queryField('assetDiscrepancies', (t) =>
     type: DiscrepancyConnection,
     nullable: true,
     description:
-      'What does not fit together between what tools see, what is on the books and what is paid. A limited viewer sees what concerns the own cost centres.',
+      'What does not fit together between what tools see, what is on the books and what is paid. Limited viewers see only what concerns their own cost centres.',
     args: {
       filter: t.arg({ type: AssetDiscrepancyFilter, description: 'Which discrepancies.' }),
       ...pageArgs,

@@ -39,7 +39,10 @@ Asset.implement({
     assetType: t.expose('assetType', { type: AssetTypeEnum, description: 'What kind of thing it is.' }),
     nativeType: t.exposeString('nativeType', text("The tool's own type.")),
     name: t.exposeString('name', text(`Name. ${best}`)),
-    serialNumber: t.exposeString('serialNumber', text('Serial number; fillers of makers are none.')),
+    serialNumber: t.exposeString(
+      'serialNumber',
+      text('Serial number. Placeholders that manufacturers leave in, such as `To be filled by O.E.M.`, count as none.'),
+    ),
     assetTag: t.exposeString('assetTag', text('The tag that the company gave it.')),
     manufacturer: t.exposeString('manufacturer', text(`Who made it. ${best}`)),
     model: t.exposeString('model', text(`Model. ${best}`)),
@@ -56,7 +59,7 @@ Asset.implement({
     }),
     observations: t.field({
       type: [AssetObservation],
-      description: 'What tools said of it last. A limited viewer sees those that name an own cost centre.',
+      description: 'What tools said of it last. Limited viewers see only those that name one of their own cost centres.',
       resolve: (asset, _, context) =>
         batched(context, `observations ${asset.run.id}`, asset.id, (snapshot, ids: readonly string[]) =>
           assetSightings(snapshot, asset.run, ids),
@@ -64,7 +67,7 @@ Asset.implement({
     }),
     records: t.field({
       type: [FixedAsset],
-      description: 'What the fixed-asset register said of it last. A limited viewer sees those of the own cost centres.',
+      description: 'What the fixed-asset register said of it last. Limited viewers see only those of their own cost centres.',
       resolve: (asset, _, context) =>
         batched(context, `records ${asset.run.id}`, asset.id, (snapshot, ids: readonly string[]) => assetRecords(snapshot, asset.run, ids)),
     }),
@@ -77,7 +80,7 @@ Asset.implement({
     events: t.field({
       type: AssetEventConnection,
       description: 'What happened to it, the latest first.',
-      args: { ...pageArgs, first: t.arg.int({ defaultValue: 20, description: `How many, at most ${EVENTS_MAX}.` }) },
+      args: { ...pageArgs, first: t.arg.int({ defaultValue: 20, description: `Maximum number of items, up to ${EVENTS_MAX}.` }) },
       resolve: async (asset, args, context) => {
         const place = eventPages.placeOf(args, asset.id);
         const events = await batched(context, `events ${asset.run.id} ${place.limit}`, asset.id, (snapshot, ids: readonly string[]) =>

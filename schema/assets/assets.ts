@@ -37,7 +37,7 @@ builder.queryField('assets', (t) =>
     demands: 'asset.read',
     type: AssetConnection,
     nullable: true,
-    description: 'The things that there are. A limited viewer sees those of the own cost centres.',
+    description: 'The things that there are. Limited viewers see only those of their own cost centres.',
     args: { filter: t.arg({ type: AssetFilter, description: 'Which things.' }), ...pageArgs, asOf: t.arg(asOfArgument) },
     resolve: (_, args, context) => assets(args, context),
   }),

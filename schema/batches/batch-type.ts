@@ -33,7 +33,7 @@ Batch.implement({
     }),
     stream: t.exposeString('stream', { description: 'The stream of the source.' }),
     slice: t.exposeString('slice', { description: 'What it restates as a whole, such as a month of a bill.' }),
-    revision: t.exposeInt('revision', { description: 'The how-manieth delivery of the slice, from 1.' }),
+    revision: t.exposeInt('revision', { description: 'Number of the delivery of this slice, starting at 1.' }),
     recordType: t.expose('recordType', { type: RecordTypeEnum, description: 'What its rows became.' }),
     dialect: t.exposeString('dialect', { description: 'The form of the files, and the mapping that read them.' }),
     months: t.expose('months', { type: ['Month'], description: 'The months that its records belong to; none for master data.' }),

@@ -70,7 +70,7 @@ Charge.implement({
     allocatedTo: t.field({
       type: [ChargePart],
       description:
-        'Who pays it, by the allocation of its month. The parts of a viewer who sees all add up to the charge; a limited viewer sees the parts of the own cost centres. Empty while the month has not been allocated.',
+        'Who pays it, by the allocation of its month. For viewers who see everything, the parts add up to the charge; limited viewers see only the parts of their own cost centres. Empty while the month has not been allocated.',
       resolve: async (charge, _, context) => (await allocationsOf(context, charge)).flatMap(({ parts }) => parts),
     }),
   }),

@@ -23,7 +23,7 @@ builder.queryField('charges', (t) =>
     type: ChargeConnection,
     nullable: true,
     description:
-      'The lines of the bills. All pages that follow from one first page are of one instant, so that none is lost or seen twice while bills are delivered. A limited viewer sees the charges of the own cost centres.',
+      'The lines of the bills. All pages that follow from one first page are of one instant, so that none is lost or seen twice while bills are delivered. Limited viewers see only the charges of their own cost centres.',
     args: {
       period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
       filter: t.arg({ type: ChargeFilter, description: 'Which charges.' }),

@@ -57,7 +57,7 @@ builder.queryField('costs', (t) =>
     type: CostReportType,
     nullable: true,
     description:
-      'Sums of cost. A limited viewer sees the charges of the own cost centres alone, so months that have not been mapped are empty (and named in `warranty.missing`).',
+      'Sums of cost. Limited viewers see the charges of their own cost centres only, so months that have not been mapped are empty (and named in `warranty.missing`).',
     args: {
       period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
       granularity: t.arg({ type: GranularityEnum, defaultValue: 'MONTH', description: 'How long a period of the report is.' }),

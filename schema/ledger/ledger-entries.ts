@@ -82,7 +82,7 @@ builder.queryField('ledgerEntries', (t) =>
     type: LedgerEntryConnection,
     nullable: true,
     description:
-      'The journal lines of the books, with account and cost centre as of the posting date. All pages that follow from one first page are of one instant. A limited viewer sees the lines of the own cost centres.',
+      'The journal lines of the books, with account and cost centre as of the posting date. All pages that follow from one first page are of one instant. Limited viewers see only the lines of their own cost centres.',
     args: {
       period: t.arg({ type: PeriodInput, required: true, description: 'Calendar months of the fiscal periods, both included.' }),
       filter: t.arg({ type: LedgerFilter, description: 'Which lines.' }),

@@ -81,7 +81,7 @@ builder.queryField('modelCosts', (t) =>
     type: ModelCostReportType,
     nullable: true,
     description:
-      'Training and serving cost of the models, joined from the bills by tags and resources as the rules say. Every charge counts once. A limited viewer sees the charges of the own cost centres.',
+      'Training and serving cost of the models, joined from the bills by tags and resources as the rules say. Every charge counts once. Limited viewers see only the charges of their own cost centres.',
     args: {
       period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
       asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),

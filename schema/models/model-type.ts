@@ -139,7 +139,7 @@ export const Model = builder.objectRef<GraphModel>('Model').implement({
     costs: t.field({
       type: ModelCostConnection,
       description:
-        'What the model cost, by month, currency, version, purpose and how it was known. A limited viewer sees the charges of the own cost centres.',
+        'What the model cost, by month, currency, version, purpose and how it was known. Limited viewers see only the charges of their own cost centres.',
       args: { period: t.arg(period), ...pageArgs },
       resolve: async (own, args, context) => {
         const place = costPages.placeOf(args, [own.sourceId, own.name, args.period], own.pin);
@@ -151,7 +151,7 @@ export const Model = builder.objectRef<GraphModel>('Model').implement({
     }),
     usage: t.field({
       type: ModelUsageConnection,
-      description: 'What was asked of it, by month, version, metric and user. A limited viewer sees the use by the own cost centres.',
+      description: 'What was asked of it, by month, version, metric and user. Limited viewers see only the use by their own cost centres.',
       args: { period: t.arg(period), ...pageArgs },
       resolve: async ({ sourceId, name, instant, pin }, args, context) => {
         const place = usagePages.placeOf(args, [sourceId, name, args.period], pin);

@@ -18,7 +18,7 @@ export const PAGE_MAX = 1000;
 
 /** The arguments of every list. */
 export const pageArgs = builder.args((t) => ({
-  first: t.int({ defaultValue: 100, description: `How many, at most ${PAGE_MAX}.` }),
+  first: t.int({ defaultValue: 100, description: `Maximum number of items, up to ${PAGE_MAX}.` }),
   after: t.string({ description: 'The `endCursor` of the page before; null or "" for the first page.' }),
 }));
 
@@ -50,24 +50,27 @@ export const connectionPageInfo = builder.objectRef<Page<unknown>>('PageInfo').i
 /** `ChargeConnection` and `ChargeEdge` for a type of nodes. `nodes` is the flat way for BI tools, `edges` the Relay way. */
 export function connectionOf<T>(name: string, node: Ref<T>, description: string): Ref<Page<T>> {
   const edge = builder.objectRef<{ readonly node: T; readonly page: Page<T> }>(`${name}Edge`).implement({
-    description: `A place in a list, with what stands there.`,
+    description: `One item of a page, with its cursor.`,
     fields: (t) => ({
-      node: t.field({ type: node, description: 'What stands there.', resolve: (parent) => parent.node as never }),
-      cursor: t.string({ description: 'Where to go on after it.', resolve: ({ page, node: one }) => page.cursor(one) }),
+      node: t.field({ type: node, description: 'The item.', resolve: (parent) => parent.node as never }),
+      cursor: t.string({
+        description: 'Pass it as `after` to continue behind this item.',
+        resolve: ({ page, node: one }) => page.cursor(one),
+      }),
     }),
   });
   return builder.objectRef<Page<T>>(`${name}Connection`).implement({
     description,
     fields: (t) => ({
-      nodes: t.field({ type: [node], description: 'The page, flat.', resolve: (page) => page.nodes as never }),
+      nodes: t.field({ type: [node], description: 'The items of the page, without cursors.', resolve: (page) => page.nodes as never }),
       edges: t.field({
         type: [edge],
-        description: 'The page, with a cursor for each node.',
+        description: 'The items of the page, each with its cursor.',
         resolve: (page) => page.nodes.map((one) => ({ node: one, page })),
       }),
       pageInfo: t.field({
         type: connectionPageInfo,
-        description: 'Whether there is more, and how to get it.',
+        description: 'Whether there is a next page, and the cursor to ask for it with.',
         resolve: (page) => page as Page<unknown>,
       }),
       asOf: t.field({

@@ -35,7 +35,7 @@ builder.queryField('unmapped', (t) =>
     type: UnmappedCostConnection,
     nullable: true,
     description:
-      'What is `unmapped` in one dimension, the greatest effective cost of each currency first. Charges of months that have not been mapped yet count, too. A limited viewer finds none, as unmapped cost has no cost centre, except in the other dimensions of the own cost centres.',
+      'What is `unmapped` in one dimension, the greatest effective cost of each currency first. Charges of months that have not been mapped yet count, too. Unmapped cost has no cost centre, so limited viewers find only what is unmapped in the other dimensions of their own cost centres.',
     args: {
       period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
       dimension: t.arg({ type: MappedDimension, defaultValue: 'costCenter', description: 'Which dimension.' }),

@@ -49,7 +49,7 @@ const WarrantyBatchType = builder.objectRef<WarrantyBatch>('WarrantyBatch').impl
     source: t.exposeString('source', { description: 'The id of the source.' }),
     stream: t.exposeString('stream', { description: 'The stream of the source.' }),
     slice: t.exposeString('slice', { description: 'What the batch restates as a whole, such as a month of a bill.' }),
-    revision: t.exposeInt('revision', { description: 'The how-manieth delivery of the slice, from 1.' }),
+    revision: t.exposeInt('revision', { description: 'Number of the delivery of this slice, starting at 1.' }),
     final: t.exposeBoolean('final', { description: 'False while the source may still restate it.' }),
     sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'Since when it counts.' }),
     rowsDelivered: t.expose('rowsDelivered', { type: 'Count', nullable: true, description: `Rows in the files. ${limited}` }),

@@ -16,7 +16,7 @@ export interface ModelUsageRow {
 
 /**
  * Use of models by month, version, metric and user, in the order of the models. Use is told by gateways, not by registries: whoever
- * tells it, the model's name counts. A limited viewer sees the use by the own cost centres. One statement.
+ * tells it, the model's name counts. Limited viewers see only the use by their own cost centres. One statement.
  */
 export async function modelUsage(
   snapshot: Snapshot,
