@@ -1,6 +1,6 @@
 import type { AssetDecisionAct, AssetVerdict } from '#src/domain/asset/asset-decision.ts';
 import type { AssetType, ItemOrigin, ItemState } from '#src/domain/asset/asset-item.ts';
-import type { AssetStatus } from '#src/domain/asset/asset.ts';
+import type { AssetStatus } from '#src/domain/asset/asset-status.ts';
 import type { EvidenceKind } from '#src/domain/asset/compare-items.ts';
 import type { AssetDiscrepancyKind } from '#src/domain/asset/discrepancy.ts';
 import type { AssetEventKind, AssetEventProperty } from '#src/domain/asset/lifecycle.ts';
@@ -53,6 +53,8 @@ export const AssetDiscrepancyKindEnum = enumOf<AssetDiscrepancyKind>(
     'serial-twice': 'Two assets in use share one serial number.',
     'software-without-entitlement': 'More is installed, or used, than the entitlements allow.',
     'retired-but-billed': 'An asset was given up and still incurred charges afterwards.',
+    'resource-claimed-twice':
+      'Several assets have the same cloud resource id, and not just one of them is in use: the charges of the resource are counted for none of them.',
   },
 );
 

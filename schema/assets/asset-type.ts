@@ -54,8 +54,8 @@ Asset.implement({
     ),
     firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime', nullable: true, description: 'When a tool saw it first.' }),
     billedAs: t.stringList({
-      description: 'The ids by which charges name it, in lower case.',
-      resolve: ({ billedAs }) => billedAs.map(({ resourceId }) => resourceId),
+      description: 'The ids by which charges name it, in lower case. Each names one asset at most.',
+      resolve: ({ billedAs }) => [...new Set(billedAs.map(({ resourceId }) => resourceId))],
     }),
     observations: t.field({
       type: [AssetObservation],
@@ -91,7 +91,8 @@ Asset.implement({
     }),
     cost: t.field({
       type: [AssetCost],
-      description: 'What it cost, by month and currency: the charges of its resource, of those that the viewer may see.',
+      description:
+        'What it cost, by month and currency: the charges of its resources, of those that the viewer may see. Each charge counts for one asset at most.',
       args: {
         period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
         asOf: t.arg({ type: 'DateTime', description: 'The charges as known at this instant; default: now.' }),

@@ -1,13 +1,13 @@
-import { isGivenUp, retirementOf } from './asset.ts';
+import { isGivenUp, retirementOf } from './asset-status.ts';
 import { compareText } from './asset-item.ts';
+import type { BilledAs } from './billed-as.ts';
 import { finding, type AssetDiscrepancy, type MatchedAsset } from './discrepancy.ts';
 import type { AssetId } from './inherit-ids.ts';
 
-/** What is to be looked for among the charges: of this resource (within this account), after this day. */
+/** What is to be looked for among the charges: what is billed by the names of a thing after this day. */
 export interface ChargesToFind {
   readonly assetId: AssetId;
-  readonly resourceId: string;
-  readonly accountId: string | null;
+  readonly billedAs: readonly BilledAs[];
   /** ISO day: what is charged for the day itself is right. */
   readonly after: string;
 }
@@ -23,7 +23,8 @@ export interface ChargesFound {
 export function chargesToFind(assets: readonly MatchedAsset[]): ChargesToFind[] {
   return assets.flatMap((matched) => {
     const after = givenUpOn(matched);
-    return after === undefined ? [] : matched.asset.billedAs.map((billed) => ({ assetId: matched.asset.id, ...billed, after }));
+    const { id, billedAs } = matched.asset;
+    return after === undefined || billedAs.length === 0 ? [] : [{ assetId: id, billedAs, after }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { retirementOf, type Asset } from './asset.ts';
+import { type Asset } from './asset.ts';
+import { retirementOf } from './asset-status.ts';
 import { compareText, isSeen, type AssetItem, type AssetItemId } from './asset-item.ts';
 import { normalizeTag } from './identifiers.ts';
 import type { AssetId } from './inherit-ids.ts';
@@ -14,7 +15,8 @@ export type AssetDiscrepancyKind =
   | 'retired-but-sighted'
   | 'serial-twice'
   | 'software-without-entitlement'
-  | 'retired-but-billed';
+  | 'retired-but-billed'
+  | 'resource-claimed-twice';
 
 export interface AssetDiscrepancy {
   /** 24 hexadecimal digits: the same finding in a later run has the same. */
@@ -114,13 +116,22 @@ export function serialDiscrepancies(assets: readonly MatchedAsset[], serials: Re
   return [...bearers]
     .filter(([, all]) => all.length > 1)
     .map(([serial, all]) => {
-      const [first] = all.toSorted((a, b) => compareText(a.id, b.id));
-      const costCenters = new Set(all.map(({ costCenterId }) => costCenterId));
-      const names = all.map(({ name, id }) => name ?? id).toSorted(compareText);
-      const told = { subject: serial, expected: 'one thing in use with this serial number', found: names.join(', ') };
-      const found = finding('serial-twice', first!, serial, told);
-      return costCenters.size === 1 ? found : { ...found, costCenterId: null };
+      const told = { subject: serial, expected: 'one thing in use with this serial number' };
+      return sharedFinding('serial-twice', all, told);
     });
+}
+
+/** A finding about several things: it concerns a cost centre where all of them are its own. */
+export function sharedFinding(
+  kind: AssetDiscrepancyKind,
+  all: readonly Asset[],
+  told: Pick<AssetDiscrepancy, 'subject' | 'expected'>,
+): AssetDiscrepancy {
+  const [first] = all.toSorted((a, b) => compareText(a.id, b.id));
+  const costCenters = new Set(all.map(({ costCenterId }) => costCenterId));
+  const names = all.map(({ name, id }) => name ?? id).toSorted(compareText);
+  const found = finding(kind, first!, told.subject, { ...told, found: names.join(', ') });
+  return costCenters.size === 1 ? found : { ...found, costCenterId: null };
 }
 
 export function finding(

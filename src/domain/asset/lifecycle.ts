@@ -1,4 +1,4 @@
-import { statusOf, type AssetStatus, type ItemStatus } from './asset.ts';
+import { statusOf, type AssetStatus, type ItemStatus } from './asset-status.ts';
 import { compareText, isSeen, type AssetItem, type AssetItemId, type ItemState } from './asset-item.ts';
 import { normalizeModel, normalizeUser } from './identifiers.ts';
 import type { AssetId } from './inherit-ids.ts';

@@ -1,9 +1,11 @@
 import { describeAsset, type Asset } from './asset.ts';
+import { settleBillingNames } from './billed-as.ts';
 import type { AssetDecision } from './asset-decision.ts';
 import { compareText, type AssetItem, type AssetItemId, type ItemState } from './asset-item.ts';
 import { inheritIds, type AssetId } from './inherit-ids.ts';
 import { replayLifecycle, type AssetEvent, type DeliveryChanges } from './lifecycle.ts';
 import { matchAssets, type MatchLink, type MatchQuestion } from './match-assets.ts';
+import { contestedDiscrepancies } from './contested-names.ts';
 import { registerDiscrepancies, serialDiscrepancies, type AssetDiscrepancy, type MatchedAsset } from './discrepancy.ts';
 import { latestInstant } from '../time/instant.ts';
 
@@ -50,9 +52,11 @@ export function workOutAssets({ items, decisions, earlier, deliveries }: AssetIn
   const idsBefore = new Map([...earlier.items].map(([item, { assetId }]) => [item, assetId]));
   const ids = inheritIds(clusters, idsBefore, earlier.takenIds);
   const inQuestion = new Set(questions.flatMap((question) => question.items));
+  const described = clusters.map((members, index) => describeAsset(ids[index]!, members));
+  const { named, contested } = settleBillingNames(described);
   const assets = clusters
     .map((members, index) => ({
-      asset: describeAsset(ids[index]!, members),
+      asset: named[index]!,
       items: members,
       isInQuestion: members.some(({ id }) => inQuestion.has(id)),
     }))
@@ -64,7 +68,11 @@ export function workOutAssets({ items, decisions, earlier, deliveries }: AssetIn
     members: assets.flatMap((matched) => membersOf(matched, links, inQuestion)),
     questions,
     events: replayLifecycle(things, deliveries, states),
-    discrepancies: [...registerDiscrepancies(assets), ...serialDiscrepancies(assets, serials)],
+    discrepancies: [
+      ...registerDiscrepancies(assets),
+      ...serialDiscrepancies(assets, serials),
+      ...contestedDiscrepancies(assets, contested),
+    ],
     inventoryDay: newestSighting(items),
   };
 }

@@ -3,6 +3,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
 import { grouped } from './asset-links.ts';
 import type { AssetRow } from './assets.ts';
+import { billedResources, IS_BILLED } from './billed-resources.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../charge/charge-joins.ts';
 import { planByHash } from '../plan-by-hash.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
@@ -17,8 +18,8 @@ export interface AssetCostRow {
 }
 
 /**
- * What things cost in billing months: the charges of the resources that they are billed as, of those that the viewer may see. One
- * pass over the charges, however many things; three statements.
+ * What things cost in billing months: the charges of the resources that they are billed as, of those that the viewer may see. Every
+ * charge counts for one thing at most. One pass over the charges, however many things; three statements.
  */
 export async function assetCosts(
   snapshot: Snapshot,
@@ -26,25 +27,19 @@ export async function assetCosts(
   { months, assets }: { readonly months: readonly Month[]; readonly assets: readonly Pick<AssetRow, 'id' | 'billedAs'>[] },
 ): Promise<AssetCostRow[][]> {
   const ids = assets.map(({ id }) => id);
-  const billed = assets.flatMap(({ id, billedAs }) => billedAs.map((one) => ({ id, ...one })));
-  if (billed.length === 0) return ids.map(() => []);
+  if (assets.every(({ billedAs }) => billedAs.length === 0)) return ids.map(() => []);
   const limit = limitCondition(snapshot.viewer);
   const joins = chargeJoins(new Set(['s', 'a', ...limitAliases(snapshot.viewer)]), ACCOUNT_MONTH, knowledge);
   const { rows } = await planByHash(snapshot, () =>
     sql<AssetCostRow & { assetId: string }>`
-      with resource as materialized (
-        select distinct r.resource_key, asked.asset_id, asked.account_id
-        from unnest(${billed.map(({ id }) => id)}::text[], ${billed.map(({ resourceId }) => resourceId)}::text[],
-            ${billed.map(({ accountId }) => accountId)}::text[]) asked (asset_id, resource_id, account_id)
-          join charge_resource r on lower(r.resource_id) = asked.resource_id
-      )
+      with resource as materialized (${billedResources(assets)})
       select resource.asset_id as "assetId", ${ACCOUNT_MONTH} as month, a.billing_currency as currency,
         trim_scale(sum(f.billed_cost))::text as "billedCost", trim_scale(sum(f.effective_cost))::text as "effectiveCost", count(*)::int as "chargeCount"
       from charge f join resource on resource.resource_key = f.resource_key ${joins}
       where f.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
         and a.billing_period_start >= ${firstDay(months[0]!)}::timestamp at time zone 'UTC'
         and a.billing_period_start < ${endDay(months.at(-1)!)}::timestamp at time zone 'UTC'
-        and (resource.account_id is null or a.sub_account_id = resource.account_id) and ${limit ?? sql`true`}
+        and ${IS_BILLED} and ${limit ?? sql`true`}
       group by 1, 2, 3 order by 2, 3`.execute(snapshot.transaction),
   );
   return grouped(ids, rows);

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AssetType } from '../../domain/asset/asset-item.ts';
-import type { AssetStatus } from '../../domain/asset/asset.ts';
+import type { BilledAs } from '../../domain/asset/billed-as.ts';
+import type { AssetStatus } from '../../domain/asset/asset-status.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -26,7 +27,7 @@ export interface AssetRow {
   readonly assignedTo: string | null;
   readonly costCenter: string | null;
   readonly firstSeenAt: string | null;
-  readonly billedAs: readonly { readonly resourceId: string; readonly accountId: string | null }[];
+  readonly billedAs: readonly BilledAs[];
 }
 
 /** All conditions hold at once. */

@@ -1,7 +1,8 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { AssetDecisionAct, AssetVerdict } from '../../domain/asset/asset-decision.ts';
 import type { AssetType, ItemOrigin, ItemState } from '../../domain/asset/asset-item.ts';
-import type { AssetStatus } from '../../domain/asset/asset.ts';
+import type { BilledAs } from '../../domain/asset/billed-as.ts';
+import type { AssetStatus } from '../../domain/asset/asset-status.ts';
 import type { AssetDiscrepancyKind } from '../../domain/asset/discrepancy.ts';
 import type { AssetEventKind, AssetEventProperty } from '../../domain/asset/lifecycle.ts';
 import type { AssetQuestionReason } from '../../domain/asset/match-assets.ts';
@@ -42,7 +43,7 @@ export interface MatchedAssetTables {
     assigned_to: string | null;
     cost_center_id: string | null;
     first_seen_at: string | null;
-    billed_as: Json<{ resourceId: string; accountId: string | null }[]>;
+    billed_as: Json<BilledAs[]>;
   };
   asset_link: HeldByRuns & {
     item_id: string;

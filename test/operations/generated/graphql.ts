@@ -44,6 +44,8 @@ export type AssetDiscrepancyKind =
   | 'RECORDED_TWICE'
   /** An asset on the books is not seen by any tool. */
   | 'RECORD_WITHOUT_SIGHTING'
+  /** Several assets have the same cloud resource id, and not just one of them is in use: the charges of the resource are counted for none of them. */
+  | 'RESOURCE_CLAIMED_TWICE'
   /** An asset was given up and still incurred charges afterwards. */
   | 'RETIRED_BUT_BILLED'
   /** An asset that is retired on the books was seen in use afterwards. */
