@@ -201,14 +201,22 @@ describe('a restatement', () => {
     expect(await events()).toEqual(['anomaly.detected 5000 USD payments']);
   });
 
-  it('counts from the newest day of the source, in whatever month', async () => {
+  it('counts from the newest day of the delivery, whatever was delivered of other months', async () => {
     await deliverEarlier();
     await deliver(MARCH, usageOf(MARCH), { final: false });
     await deliver('2025-04', usageOf('2025-04', {}, { until: '2025-04-11' }), { final: false });
-    await deliver(MARCH, usageOf(MARCH, spike({ '2025-03-26': '5000' })));
+    await deliver(MARCH, usageOf(MARCH, spike({ '2025-03-16': '5000' })));
     expect(await reported()).toEqual([]);
-    await deliver(MARCH, usageOf(MARCH, spike({ '2025-03-27': '5000' })));
+    await deliver(MARCH, usageOf(MARCH, spike({ '2025-03-17': '5000' })));
     expect(await reported()).toMatchObject([{ impact: '5000' }]);
+  });
+
+  it('does not take back what was told when its days were new, as they grow old', async () => {
+    await deliverEarlier();
+    for (const day of ['06', '13', '20', '27'])
+      await deliver(MARCH, usageOf(MARCH, planted, { until: `2025-03-${day}` }), { final: false });
+    expect(await reported()).toMatchObject([{ impact: '500', days: '2025-03-05 2025-03-05 2025-03-05' }]);
+    expect(await events()).toEqual(['anomaly.detected 500 USD payments']);
   });
 
   it('updates and takes back what is known, however old; what comes back is no news', async () => {
@@ -293,7 +301,7 @@ describe('cost centres', () => {
   it('are left alone while a month is mapped in part', async () => {
     await deliverEarlier();
     await deliver(MARCH, usageOf(MARCH));
-    const half = FLEETS.map((fleet) => ({ ...fleet, service: `${fleet.service} 2` }));
+    const half = FLEETS.map((fleet) => ({ ...fleet, service: `${fleet.service} 2`, account: `${fleet.account} 2` }));
     await sealBill(fresh.db, { source: 'second', month: MARCH, lines: usageOf(MARCH, {}, { fleets: half }) });
     expect(await run(MARCH)).toMatchObject({ outcome: 'sealed' });
     expect(await events()).toEqual([]);
@@ -339,18 +347,22 @@ describe('a run', () => {
     expect(many).toBe(one);
   });
 
-  it('names its inputs: bills of three months, their mappings, and the runs before it', async () => {
+  it('names its inputs: bills of three months, their mappings, the month before, and what was said of days when they were watched', async () => {
     await deliverEarlier();
     await deliver(MARCH, usageOf(MARCH), { final: false });
     await deliver(MARCH, usageOf(MARCH, spike({ '2025-03-31': '500' })), { final: false });
-    const { rows } = await sql<{ batches: string; runs: string }>`
-      select (select string_agg(b.slice || ' ' || b.revision, ', ' order by b.slice) from run_input i join batch b on b.id = i.batch_id where i.run_id = r.id) as batches,
+    const { rows } = await sql<{ batches: string; past: string; runs: string }>`
+      select (select string_agg(b.slice || ' ' || b.revision, ', ' order by b.slice) from run_input i join batch b on b.id = i.batch_id
+          where i.run_id = r.id and i.role is null) as batches,
+        (select string_agg(b.slice || ' ' || b.revision, ', ' order by b.slice) from run_input i join batch b on b.id = i.batch_id
+          where i.run_id = r.id and i.role = 'past') as past,
         (select string_agg(e.kind || ' ' || e.month, ', ' order by e.kind, e.month) from run_input i join run e on e.id = i.input_run_id where i.run_id = r.id) as runs
       from run r where kind = 'anomalies' and month = ${MARCH} and superseded_at is null`.execute(fresh.db);
     expect(rows).toEqual([
       {
         batches: '2025-01 1, 2025-02 1, 2025-03 2',
-        runs: 'anomalies 2025-02, anomalies 2025-03, dimensions 2025-01, dimensions 2025-02, dimensions 2025-03',
+        past: '2025-03 1',
+        runs: 'anomalies 2025-02, dimensions 2025-01, dimensions 2025-02, dimensions 2025-03',
       },
     ]);
   });

@@ -42,7 +42,7 @@ export async function sealBill(db: Database, { source, month, final = true, line
     );
     const { rows } = await sql<{ id: string }>`
       insert into batch (source_id, stream, slice, revision, record_type, dialect, months, digest, final, columns, sealed_at)
-      select ${source}, 'charges', ${month}, count(*) + 1, 'charge', 'test', ${[month]}, ${`${source} ${month} ${sealedAt}`}, ${final}, '{}', ${sealedAt}
+      select ${source}, 'charges', ${month}, count(*) + 1, 'charge', 'test', ${[month]}, ${contentDigest({ source, month, final, lines })}, ${final}, '{}', ${sealedAt}
       from batch where source_id = ${source} and slice = ${month} returning id`.execute(transaction);
     const batchId = rows[0]!.id;
     await writeScopes(transaction, source, month, lines);
@@ -52,16 +52,17 @@ export async function sealBill(db: Database, { source, month, final = true, line
   });
 }
 
-/** Maps all current charges of a month: each scope to its team, as a dimension run does. */
+/** Maps all current charges of a month: each scope to its team, as a dimension run does. `rules` names another way to map. */
 export async function sealMapping(
   db: Database,
   month: Month,
-  key = `${Math.random()}`,
+  rules = 'team',
   costCenter = sql<string>`t.tags ->> 'team'`,
 ): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    select id from batch where superseded_at is null and ${month} = any(months) order by id`.execute(db);
+  const { rows } = await sql<{ id: string; digest: string }>`
+    select id, digest from batch where superseded_at is null and ${month} = any(months) order by id`.execute(db);
   const batchIds = rows.map(({ id }) => id);
+  const key = contentDigest([month, rules, rows.map(({ digest }) => digest).toSorted()]);
   const run = {
     kind: 'dimensions',
     month,
@@ -80,6 +81,10 @@ export async function sealMapping(
         join charge_scope s using (scope_key) join tag_set t using (tag_key)`.execute(transaction);
   });
   return runId;
+}
+
+function contentDigest(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
 function keyOf(...parts: readonly unknown[]): string {

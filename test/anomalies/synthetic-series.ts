@@ -61,10 +61,10 @@ export function sourceWith(
   { open = [], missing = [] }: { open?: readonly Month[]; missing?: readonly string[] } = {},
 ): SourceDays {
   const [first, last] = [dayNumber(FIRST_DAY), dayNumber(newest)];
-  const observed = new Set(Array.from({ length: last - first + 1 }, (_, index) => first + index));
+  const days = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const observed = new Set(days);
   for (const day of missing) observed.delete(dayNumber(day));
-  const months = monthsBetween(monthOf(FIRST_DAY), monthOf(newest)).filter((month) => !open.includes(month));
-  return { observed, finalMonths: new Set(months), newestDay: last };
+  return { observed, finalDays: new Set(days.filter((day) => !open.includes(monthOf(dayText(day))))) };
 }
 
 /** One series of one source, all of whose months are final unless told. */

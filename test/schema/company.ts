@@ -117,7 +117,8 @@ export async function openCompany(): Promise<Company> {
         runIds: [],
         outputDigest: '',
       } as const;
-      return sealed(sealRun(db, ADMIN, run, (transaction, runId) => writeAnomalies(transaction, runId, anomalies.map(anomaly), [])));
+      const told = { anomalies: anomalies.map(anomaly), pastBatchIds: [], earlierRunIds: [] };
+      return sealed(sealRun(db, ADMIN, run, (transaction, runId) => writeAnomalies(transaction, { runId, ...told })));
     },
   };
 }

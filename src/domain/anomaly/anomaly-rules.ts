@@ -23,7 +23,7 @@ export interface AnomalyRules {
   readonly minImpact: Readonly<Record<Currency, string>>;
   /** A series is judged once so many days of it were observed. */
   readonly minHistoryDays: number;
-  /** A day older than this, counted back from the newest day known of its source, opens no new anomaly in a month that was judged before. */
+  /** When a delivery restates days, a day older than this, counted back from the newest usage in the delivery, opens no new anomaly. */
   readonly watchWindowDays: number;
 }
 

@@ -42,7 +42,13 @@ function candidatesOf(cells: readonly Cell[], wholes: readonly Cell[] = cells): 
         const all = wholes.filter(({ service, account }) => service === cell.service && account === cell.account);
         return { mapped: partOf(costsOf(cell)).costs, all: partOf(sumOf(all)).costs };
       });
-      return findEpisodes(series, DEFAULT_ANOMALY_RULES).map((episode) => ({ episode, known: undefined, parts, cells: mapped }));
+      return findEpisodes(series, DEFAULT_ANOMALY_RULES).map((episode) => ({
+        episode,
+        known: undefined,
+        openedOn: episode.days[0]!.day,
+        parts,
+        cells: mapped,
+      }));
     }),
   );
 }

@@ -45,6 +45,8 @@ interface AnomalyExplanation {
 export interface AnomalyCandidate {
   readonly episode: Episode;
   readonly known: KnownAnomaly | undefined;
+  /** The day on which it was seen to begin. */
+  readonly openedOn: number;
   readonly parts: readonly CostPart[];
   /** Of a mapped dimension; empty for others. */
   readonly cells: readonly MappedCell[];
@@ -53,15 +55,20 @@ export interface AnomalyCandidate {
 /** The candidates as anomalies, one an event, by first day and id. Cost that only moved between mapped values is left out. */
 export function reportAnomalies(candidates: readonly AnomalyCandidate[], rules: AnomalyRules): Anomaly[] {
   const partsOf = new Map<Episode, readonly CostPart[]>();
-  const findings = candidates.flatMap(({ episode, known, parts, cells }): Finding[] => {
+  const findings = candidates.flatMap(({ episode, known, openedOn, parts, cells }): Finding[] => {
     const sums = sumEpisode(episode);
     if (isMapped(episode.series.dimension) && isMovedCost(episode, sums.impact, cells)) return [];
     partsOf.set(episode, parts);
-    return [{ episode, known, sums, deltas: partDeltas(episode, parts) }];
+    return [{ episode, known, openedOn, sums, deltas: partDeltas(episode, parts) }];
   });
   const taken = new Set(findings.flatMap(({ known }) => known?.id ?? []));
+  const idOf = ({ told: { episode, known, openedOn } }: CostEvent): string => {
+    const id = known?.id ?? anomalyId(episode, openedOn, taken);
+    taken.add(id);
+    return id;
+  };
   return mergeSameEvents(findings, rules.dimensions)
-    .map((event) => asAnomaly(event, partsOf.get(event.told.episode)!, event.told.known?.id ?? anomalyId(event.told.episode, taken)))
+    .map((event) => asAnomaly(event, partsOf.get(event.told.episode)!, idOf(event)))
     .toSorted((a, b) => (a.firstDay === b.firstDay ? (a.id < b.id ? -1 : 1) : a.firstDay < b.firstDay ? -1 : 1));
 }
 

@@ -1,9 +1,9 @@
 import type { Currency } from '../money/currency.ts';
 import { rescaled, type Decimal } from '../money/decimal.ts';
-import { monthOf, type Month } from '../time/month.ts';
+import { endDay, firstDay, monthOf, type Month } from '../time/month.ts';
 import { minImpactOf, type AnomalyRules } from './anomaly-rules.ts';
 import { isMapped, type WatchableDimension } from '../dimension/dimension.ts';
-import { dayText } from './day-number.ts';
+import { dayNumber, dayText } from './day-number.ts';
 
 /** What one source says of one value: effective cost of usage by day. Days without a charge are absent; there is at least one. */
 export interface SourceSeries {
@@ -18,33 +18,35 @@ export interface SourceSeries {
 export interface SourceDays {
   /** Days on which it has usage of anything. */
   readonly observed: ReadonlySet<number>;
-  /** Months whose bills of this source are all final: what is not there was not used. */
-  readonly finalMonths: ReadonlySet<Month>;
-  /** The newest day with usage, in any month. */
-  readonly newestDay: number;
+  /** Days of which all bills of this source are final: what is not there was not used. */
+  readonly finalDays: ReadonlySet<number>;
 }
 
-/** A bill that was read: which months it restates, and whether it is final. */
+/** A bill that was read: which months it restates, and on which of their days it is final. */
 export interface ReadBill {
   readonly sourceId: string;
   readonly months: readonly Month[];
-  readonly final: boolean;
+  isFinalOn(day: number): boolean;
 }
 
-/** What is known of each source's days, told from its bills. A month is final when all of its bills are. */
-export function sourceDays(
-  bills: readonly ReadBill[],
-  observedDays: ReadonlyMap<string, ReadonlySet<number>>,
-  newestDays: ReadonlyMap<string, number>,
-): Map<string, SourceDays> {
+/** What is known of each source's days, told from its bills. */
+export function sourceDays(bills: readonly ReadBill[], observedDays: ReadonlyMap<string, ReadonlySet<number>>): Map<string, SourceDays> {
   return new Map(
     [...observedDays].map(([sourceId, observed]) => {
       const own = bills.filter((bill) => bill.sourceId === sourceId);
-      const open = new Set(own.flatMap(({ final, months }) => (final ? [] : months)));
-      const finalMonths = new Set(own.flatMap(({ months }) => months).filter((month) => !open.has(month)));
-      return [sourceId, { observed, finalMonths, newestDay: newestDays.get(sourceId) ?? Math.max(...observed) }];
+      const months = new Set(own.flatMap((bill) => bill.months));
+      const finalDays = [...months].flatMap((month) => {
+        const ofMonth = own.filter((bill) => bill.months.includes(month));
+        return daysOf(month).filter((day) => ofMonth.every((bill) => bill.isFinalOn(day)));
+      });
+      return [sourceId, { observed, finalDays: new Set(finalDays) }];
     }),
   );
+}
+
+function daysOf(month: Month): number[] {
+  const first = dayNumber(firstDay(month));
+  return Array.from({ length: dayNumber(endDay(month)) - first }, (_, index) => first + index);
 }
 
 /** What is needed to tell a missing day from one without cost. */
@@ -107,9 +109,9 @@ function joinParts(
     for (const [day, cost] of costs) units[day - firstDay] = (units[day - firstDay] ?? 0n) + rescaled(cost, scale);
   }
   const feeding = parts.map(({ sourceId }) => sources.get(sourceId)!);
-  const isFinal = (month: Month) =>
-    feeding.every(({ finalMonths }) => finalMonths.has(month)) && (!isMapped(dimension) || mappedMonths.has(month));
-  const final = units.map((_, index) => isFinal(monthOfDay(firstDay + index)));
+  const isFinal = (day: number) =>
+    feeding.every(({ finalDays }) => finalDays.has(day)) && (!isMapped(dimension) || mappedMonths.has(monthOfDay(day)));
+  const final = units.map((_, index) => isFinal(firstDay + index));
   fillZeros(units, final, firstDay, feeding);
   return { dimension, value, currency, scale, firstDay, units, final, parts };
 }

@@ -1,30 +1,36 @@
 import { endDay, firstDay, type Month } from '../time/month.ts';
-import type { AnomalyRules } from './anomaly-rules.ts';
-import type { DailySeries } from './daily-series.ts';
 import { dayNumber } from './day-number.ts';
-import { findEpisodes, type Episode } from './find-episodes.ts';
-import { recogniseEpisodes, type KnownAnomaly } from './known-anomaly.ts';
-import { openableEpisode, type WatchWindow } from './watch-window.ts';
+import type { Episode } from './find-episodes.ts';
+import type { KnownAnomaly } from './known-anomaly.ts';
+import { openedEpisode } from './watch-window.ts';
 
 export interface DetectedEpisode {
   readonly episode: Episode;
   readonly known: KnownAnomaly | undefined;
+  /** The day on which it was seen to begin. */
+  readonly openedOn: number;
 }
 
-/** The episodes with a day in the month: known ones as they are now, others where a day may still open one. */
+/**
+ * The episodes that a month tells: those of the month before as they are now, others where a day may open one. `watched` are the
+ * episodes of the series as their days were when they were watched; undefined: no other than they are now.
+ */
 export function detectEpisodes(
-  series: readonly DailySeries[],
-  rules: AnomalyRules,
+  episodes: readonly Episode[],
+  recognised: ReadonlyMap<Episode, KnownAnomaly>,
+  watched: readonly Episode[] | undefined,
   month: Month,
-  known: readonly KnownAnomaly[],
-  window: WatchWindow,
 ): DetectedEpisode[] {
-  const [from, until] = [dayNumber(firstDay(month)), dayNumber(endDay(month))];
-  const episodes = series.flatMap((one) => findEpisodes(one, rules));
-  const recognised = recogniseEpisodes(episodes, known);
-  return episodes.flatMap((found) => {
-    const anomaly = recognised.get(found);
-    const episode = anomaly ? found : openableEpisode(found, window);
-    return episode?.days.some(({ day }) => day >= from && day < until) ? [{ episode, known: anomaly }] : [];
+  return episodes.flatMap((found): DetectedEpisode[] => {
+    const known = recognised.get(found);
+    const asIs = { episode: found, openedOn: found.days[0]!.day };
+    const opened = known || !watched ? asIs : openedEpisode(found, watched);
+    return opened && isInMonth(opened.episode, month) ? [{ ...opened, known }] : [];
   });
+}
+
+/** Whether a day of the episode lies in the month. */
+export function isInMonth({ days }: Episode, month: Month): boolean {
+  const [from, until] = [dayNumber(firstDay(month)), dayNumber(endDay(month))];
+  return days.some(({ day }) => day >= from && day < until);
 }

@@ -3,7 +3,7 @@ import type { Currency } from '../money/currency.ts';
 import { dayText } from './day-number.ts';
 import { BRIDGED_DAYS, type Direction, type Episode } from './find-episodes.ts';
 
-/** An anomaly as an earlier run reported it. */
+/** An anomaly as the run of the month before told it. */
 export interface KnownAnomaly {
   readonly id: string;
   readonly dimension: string;
@@ -17,11 +17,11 @@ export interface KnownAnomaly {
 }
 
 /**
- * The id of an anomaly that no run has reported: it stays the same though later knowledge moves its days. An id that is taken
- * belongs to an event that this series told once, and another one tells now.
+ * The id of an anomaly that the month before did not tell: of its series and the day on which it was seen to begin, so that it is the same
+ * wherever the same was delivered. An id that is taken belongs to an event that this series told, and another one tells now.
  */
-export function anomalyId({ series, direction, days }: Episode, taken: ReadonlySet<string> = new Set()): string {
-  const name = [series.dimension, series.value, series.currency, direction, dayText(days[0]!.day)];
+export function anomalyId({ series, direction }: Episode, openedOn: number, taken: ReadonlySet<string> = new Set()): string {
+  const name = [series.dimension, series.value, series.currency, direction, dayText(openedOn)];
   for (let count = 1; ; count++) {
     const text = JSON.stringify(count === 1 ? name : [...name, count]);
     const id = createHash('sha256').update(text).digest('hex').slice(0, 24);

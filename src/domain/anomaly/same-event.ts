@@ -8,6 +8,8 @@ import { compareUnits, magnitude } from './median.ts';
 export interface Finding {
   readonly episode: Episode;
   readonly known: KnownAnomaly | undefined;
+  /** The day on which it was seen to begin. */
+  readonly openedOn: number;
   readonly sums: EpisodeSums;
   readonly deltas: readonly PartDelta[];
 }
@@ -21,14 +23,16 @@ export interface CostEvent {
 
 /**
  * Findings that are one and the same event, told once. A finding is taken for part of another when at least half of its impact
- * lies within the other's value, at the same time. Who tells: an anomaly that is known already; else the finding whose impact
- * is the greatest surprise, impact × impact ÷ (expected + impact), which neither favours the broad series that merely contains the event
- * nor the narrow one that has a part of it; else the earlier dimension of the rules, the lesser value.
+ * lies within the other's value, at the same time. Who tells: an anomaly that the month before told; else the finding that began first,
+ * so that further days do not change who tells; else the one whose first day is the greatest surprise, impact × impact ÷ (expected + impact),
+ * which neither favours the broad series that merely contains the event nor the narrow one that has a part of it; else the earlier
+ * dimension of the rules, the lesser value.
  */
 export function mergeSameEvents(findings: readonly Finding[], dimensions: readonly string[]): CostEvent[] {
   const order = findings.toSorted(
     (a, b) =>
       Number(b.known !== undefined) - Number(a.known !== undefined) ||
+      a.openedOn - b.openedOn ||
       compareSurprise(b, a) ||
       dimensions.indexOf(a.episode.series.dimension) - dimensions.indexOf(b.episode.series.dimension) ||
       (a.episode.series.value < b.episode.series.value ? -1 : 1),
@@ -80,11 +84,17 @@ function compareSurprise(a: Finding, b: Finding): number {
   return compareUnits(squared(a) * spread(b), squared(b) * spread(a));
 }
 
-function squared({ sums }: Finding): bigint {
-  return sums.impact * sums.impact;
+function squared(finding: Finding): bigint {
+  const impact = firstImpact(finding);
+  return impact * impact;
 }
 
-function spread({ sums, episode }: Finding): bigint {
-  const expected = sums.expected > 0n ? sums.expected : 0n;
-  return (expected + magnitude(sums.impact)) * pow10(episode.series.scale);
+function spread(finding: Finding): bigint {
+  const { days, series } = finding.episode;
+  const { expected } = days[0]!;
+  return ((expected > 0n ? expected : 0n) + magnitude(firstImpact(finding))) * pow10(series.scale);
+}
+
+function firstImpact({ episode: { days } }: Finding): bigint {
+  return days[0]!.actual - days[0]!.expected;
 }

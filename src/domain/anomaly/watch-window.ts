@@ -1,27 +1,70 @@
-import type { DailySeries, SourceDays } from './daily-series.ts';
+import type { DailySeries } from './daily-series.ts';
 import type { Episode } from './find-episodes.ts';
+import { magnitude } from './median.ts';
 
-/** Which days may open an anomaly that no run has reported. */
-export interface WatchWindow {
-  readonly days: number;
-  readonly sources: ReadonlyMap<string, SourceDays>;
-  /** Sources whose bills of the month an earlier run by the same rules has judged: of them, old days have had their turn. */
-  readonly judgedBefore: ReadonlySet<string>;
+/** A revision of a slice: what one of its deliveries said. */
+export interface Revision {
+  readonly batchId: string;
+  readonly final: boolean;
+  /** The newest day on which it has usage; undefined: it has none. */
+  readonly newestDay: number | undefined;
+}
+
+/** Days from `from` to before `until` of one revision. */
+export interface WatchedRange {
+  readonly revision: Revision;
+  readonly from: number;
+  readonly until: number;
 }
 
 /**
- * The episode from its first day that is still watched; undefined when there is none. A source that restates old days thereby
- * changes known anomalies, and raises none: what is new is told by days that are new. A source that was not judged before is
- * history that is loaded, and all of its days count.
+ * Which revision of a slice decides whether a day opens an anomaly: the last one whose newest usage was at most `windowDays` after the
+ * day, for then it was still watched; for a day that was older as soon as it came, the first revision that reached it, which is history that
+ * is loaded. Told from what the revisions say, so that it does not matter when they came, nor what was run in between. `revisions` are in
+ * their order; the last one counts now, and has the days that none of them reached.
  */
-export function openableEpisode(episode: Episode, window: WatchWindow): Episode | undefined {
-  const first = episode.days.findIndex(({ day }) => isWatched(episode.series, day, window));
-  return first === -1 ? undefined : { ...episode, days: episode.days.slice(first) };
+export function watchedRanges(
+  revisions: readonly Revision[],
+  { from, until }: { readonly from: number; readonly until: number },
+  windowDays: number,
+): WatchedRange[] {
+  const ranges: { revision: Revision; from: number; until: number }[] = [];
+  for (let day = from; day < until; day++) {
+    const reached = revisions.filter(({ newestDay }) => newestDay !== undefined && newestDay >= day);
+    const revision = reached.findLast(({ newestDay }) => newestDay! - day <= windowDays) ?? reached[0] ?? revisions.at(-1)!;
+    const last = ranges.at(-1);
+    if (last?.revision === revision) last.until = day + 1;
+    else ranges.push({ revision, from: day, until: day + 1 });
+  }
+  return ranges;
 }
 
-function isWatched({ parts }: DailySeries, day: number, { days, sources, judgedBefore }: WatchWindow): boolean {
-  const present = parts.filter(({ costs }) => costs.has(day));
-  return (present.length > 0 ? present : parts).every(
-    ({ sourceId }) => !judgedBefore.has(sourceId) || sources.get(sourceId)!.newestDay - day <= days,
-  );
+/** An episode that may be reported, and the day on which it was seen to begin. */
+export interface OpenedEpisode {
+  readonly episode: Episode;
+  readonly openedOn: number;
+}
+
+/**
+ * The episode from its first day that left the band while it was watched; undefined when there is none. A source that restates old
+ * days thereby changes anomalies, and raises none: what is new is told by days that are new. Where most of the impact lies on days that
+ * were as usual while they were watched, the others are told alone. `watched` are the episodes of the same series as its days were when
+ * they were watched.
+ */
+export function openedEpisode(episode: Episode, watched: readonly Episode[]): OpenedEpisode | undefined {
+  const openers = watched.filter((one) => isOfSeries(one.series, episode.series) && one.direction === episode.direction);
+  const openerOf = (day: number) => openers.find(({ days }) => days.some((one) => one.day === day));
+  const seen = episode.days.filter(({ day }) => openerOf(day));
+  if (seen.length === 0) return undefined;
+  const days = episode.days.slice(episode.days.indexOf(seen[0]!));
+  const isMostlySeen = magnitude(impactOf(seen)) * 2n >= magnitude(impactOf(days));
+  return { episode: { ...episode, days: isMostlySeen ? days : seen }, openedOn: openerOf(seen[0]!.day)!.days[0]!.day };
+}
+
+function impactOf(days: Episode['days']): bigint {
+  return days.reduce((impact, { actual, expected }) => impact + actual - expected, 0n);
+}
+
+function isOfSeries(a: DailySeries, b: DailySeries): boolean {
+  return a.dimension === b.dimension && a.value === b.value && a.currency === b.currency;
 }

@@ -1,18 +1,21 @@
 import { reportAnomalies, type Anomaly } from '../../domain/anomaly/anomaly.ts';
 import { anomalyMonths, type AnomalyRuleSet } from '../../domain/anomaly/anomaly-rules.ts';
 import type { WatchableDimension } from '../../domain/dimension/dimension.ts';
-import { buildDailySeries, sourceDays } from '../../domain/anomaly/daily-series.ts';
-import { detectEpisodes } from '../../domain/anomaly/detect-episodes.ts';
+import { buildDailySeries, sourceDays, type DailySeries, type SourceDays, type SourceSeries } from '../../domain/anomaly/daily-series.ts';
+import { detectEpisodes, isInMonth } from '../../domain/anomaly/detect-episodes.ts';
+import { findEpisodes, type Episode } from '../../domain/anomaly/find-episodes.ts';
+import { recogniseEpisodes } from '../../domain/anomaly/known-anomaly.ts';
 import { digestOf } from '../../domain/digest.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { idsOf, type InputBatch, type InputRun } from '../../domain/run/run-inputs.ts';
 import { addMonths } from '../../domain/time/month.ts';
 import { anomalyPage } from '../../store/anomaly/anomalies.ts';
-import { anomalyInputs, newestUsageDays, reportedBy, type AnomalyInputs } from '../../store/anomaly/anomaly-inputs.ts';
+import { anomaliesTold, anomalyInputs, type AnomalyInputs } from '../../store/anomaly/anomaly-inputs.ts';
 import { anomalyNodes } from '../../store/anomaly/anomaly-nodes.ts';
 import { writeAnomalies } from '../../store/anomaly/anomaly-output.ts';
 import { mappedCells, usageParts } from '../../store/anomaly/anomaly-parts.ts';
 import { dailyUsage, planForBulk } from '../../store/anomaly/anomaly-usage.ts';
+import { watchedUsage } from '../../store/anomaly/watched-usage.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { knowledgeAt } from '../../store/knowledge/knowledge.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
@@ -29,15 +32,15 @@ import { DEFAULT_ANOMALIES_RULE_SET, parseAnomaliesRuleSet } from './anomalies-r
 import { anomalyTables } from './anomaly-tables.ts';
 
 /**
- * Judges the days of a month by the daily cost of usage of that month and the two before; what is new is told in the transaction that
- * seals the run.
+ * Judges the days of a month by the daily cost of usage of that month and the two before, of what the month before told, and of what
+ * restated bills said earlier; what is new is told in the transaction that seals the run.
  */
 export const anomalies = defineRun({
   kind: 'anomalies',
   title: 'look for days that left their expected band',
   description: 'Days that cost what nobody expected.',
   cadence: 'monthly',
-  codeVersion: 'anomalies/2',
+  codeVersion: 'anomalies/3',
   isLive: true,
   rules: { parse: parseAnomaliesRuleSet, fallback: DEFAULT_ANOMALIES_RULE_SET },
   records: ['charge'],
@@ -46,10 +49,9 @@ export const anomalies = defineRun({
     { kind: 'dimensions', months: anomalyMonths },
     { kind: 'anomalies', months: (month) => [addMonths(month, -1)] },
   ],
-  remembers: true,
   inputs: findInputs,
   compute,
-  digest: digestOf,
+  digest: (output) => digestOf(output.anomalies),
   write: writeOutput,
   report,
   lineage: { tables: anomalyTables, nodes: anomalyNodes },
@@ -60,50 +62,69 @@ type Request = RunRequest<'monthly', AnomalyRuleSet>;
 interface Inputs {
   readonly batches: { readonly charges: readonly InputBatch[] };
   readonly runs: Readonly<Record<'dimensions' | 'monthBefore', readonly InputRun[]>>;
+  /** By slice that was restated, what it said before: source, stream, slice and the digests of the earlier revisions in their order. */
+  readonly facts: { readonly restated: readonly (readonly string[])[] };
   readonly found: AnomalyInputs;
+}
+
+interface Output {
+  readonly anomalies: readonly Anomaly[];
+  /** Superseded deliveries that were read, for days that were watched when these counted. */
+  readonly pastBatchIds: readonly string[];
 }
 
 async function findInputs(snapshot: Snapshot, { month }: Request): Promise<FoundInputs<Inputs>> {
   const found = await anomalyInputs(snapshot, anomalyMonths(month));
   const charges = found.bills.map(({ id, sourceId: source, stream, slice, digest }) => ({ id, source, stream, slice, digest }));
   const monthBefore = found.monthBefore ? [found.monthBefore] : [];
-  return { inputs: { batches: { charges }, runs: { dimensions: found.mappings, monthBefore }, found } };
+  const restated = found.bills
+    .filter(({ earlier }) => earlier.length > 0)
+    .map(({ sourceId, stream, slice, earlier }) => [sourceId, stream, slice, ...earlier.map(({ digest }) => digest)])
+    .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return { inputs: { batches: { charges }, runs: { dimensions: found.mappings, monthBefore }, facts: { restated }, found } };
 }
 
-async function compute(snapshot: Snapshot, { month, ruleSet: rules }: Request, { found }: Inputs): Promise<Anomaly[]> {
+async function compute(snapshot: Snapshot, { month, ruleSet: rules }: Request, { found }: Inputs): Promise<Output> {
   const knowledge: Knowledge = { asOf: 'infinity', batches: found.bills, runs: found.mappings };
   const question = { knowledge, months: anomalyMonths(month) };
+  const mappedMonths = new Set(found.mappings.map((run) => run.month));
+  const episodesOf = (parts: readonly SourceSeries[], sources: ReadonlyMap<string, SourceDays>) =>
+    buildDailySeries(parts, { sources, mappedMonths, rules }).flatMap((one) => findEpisodes(one, rules));
+
   await planForBulk(snapshot);
   const usage = await dailyUsage(snapshot, question, rules.dimensions);
-  const sources = sourceDays(found.bills, usage.observedDays, await newestUsageDays(snapshot, question.months[0]!));
-  const mappedMonths = new Set(found.mappings.map((run) => run.month));
-  const series = buildDailySeries(usage.series, { sources, mappedMonths, rules });
-  const known = await reportedBy(
-    snapshot,
-    [found.judgedBefore?.runId, found.monthBefore?.id].filter((id) => id !== undefined),
-  );
-  // Other rules look at all days anew.
-  const sameRules = found.judgedBefore?.rules === digestOf(rules);
-  const window = { days: rules.watchWindowDays, sources, judgedBefore: new Set(sameRules ? found.judgedBefore?.sourceIds : []) };
-  const detected = detectEpisodes(series, rules, month, known, window);
-  if (detected.length === 0) return [];
+  const bills = found.bills.map(({ sourceId, months, final }) => ({ sourceId, months, isFinalOn: () => final }));
+  const episodes = episodesOf(usage.series, sourceDays(bills, usage.observedDays));
+  const recognised = recogniseEpisodes(episodes, found.monthBefore ? await anomaliesTold(snapshot, found.monthBefore.id) : []);
+  const left = seriesOf(episodes.filter((episode) => isInMonth(episode, month)));
+  if (left.length === 0) return { anomalies: [], pastBatchIds: [] };
 
-  const left = [...new Set(detected.map(({ episode }) => episode.series))];
-  const explained = await usageParts(snapshot, question, left, [...rules.dimensions, ...EXPLAINING]);
-  const cells = await mappedCells(snapshot, question, left);
+  const watched = await watchedUsage(snapshot, { question, bills: found.bills, windowDays: rules.watchWindowDays }, left);
+  const detected = detectEpisodes(episodes, recognised, watched && episodesOf(watched.series, watched.sources), month);
+  const pastBatchIds = watched?.pastBatchIds ?? [];
+  if (detected.length === 0) return { anomalies: [], pastBatchIds };
+
+  const told = seriesOf(detected.map(({ episode }) => episode));
+  const explained = await usageParts(snapshot, question, told, [...rules.dimensions, ...EXPLAINING]);
+  const cells = await mappedCells(snapshot, question, told);
   const candidates = detected.map((one) => {
-    const place = left.indexOf(one.episode.series);
+    const place = told.indexOf(one.episode.series);
     return { ...one, parts: explained[place]!, cells: cells[place]! };
   });
-  return reportAnomalies(candidates, rules);
+  return { anomalies: reportAnomalies(candidates, rules), pastBatchIds };
+}
+
+/** Each once. */
+function seriesOf(episodes: readonly Episode[]): DailySeries[] {
+  return [...new Set(episodes.map(({ series }) => series))];
 }
 
 /** What an anomaly is taken apart by, watched or not. */
 const EXPLAINING: readonly WatchableDimension[] = ['serviceName', 'subAccountId', 'regionId', 'costCenter'];
 
-function writeOutput(transaction: DatabaseTransaction, run: SealedRun<Inputs>, output: readonly Anomaly[]): Promise<void> {
-  const earlier = [run.before, ...idsOf(run.inputs.runs.monthBefore)].filter((id) => id !== undefined);
-  return writeAnomalies(transaction, run.id, output, earlier);
+function writeOutput(transaction: DatabaseTransaction, run: SealedRun<Inputs>, { anomalies: told, pastBatchIds }: Output): Promise<void> {
+  const earlierRunIds = [run.before, ...idsOf(run.inputs.runs.monthBefore)].filter((id) => id !== undefined);
+  return writeAnomalies(transaction, { runId: run.id, anomalies: told, pastBatchIds, earlierRunIds });
 }
 
 const SHOWN = 100;

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { anomalyMonths, type AnomalyRules } from '../../domain/anomaly/anomaly-rules.ts';
 import { WATCHABLE_DIMENSIONS, type WatchableDimension } from '../../domain/dimension/dimension.ts';
-import { buildDailySeries, sourceDays, type ReadBill, type SourceSeries } from '../../domain/anomaly/daily-series.ts';
+import { buildDailySeries, sourceDays, type SourceSeries } from '../../domain/anomaly/daily-series.ts';
 import { dayNumber, dayText } from '../../domain/anomaly/day-number.ts';
 import { bandsOf } from '../../domain/anomaly/find-episodes.ts';
+import type { KnownBatch } from '../../domain/knowledge.ts';
 import { formatDecimal } from '../../domain/money/decimal.ts';
 import { endDay, firstDay, monthsBetween, type Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
@@ -37,7 +38,8 @@ export async function anomalySeries(snapshot: Snapshot, keys: readonly AnomalySe
   return keys.map(({ runId }, n) => {
     const run = runs.get(runId);
     if (!run || parts[n]!.length === 0) return [];
-    const sources = sourceDays(run.bills, observedDays.get(runId)!, new Map());
+    const bills = run.bills.map(({ sourceId, months, final }) => ({ sourceId, months, isFinalOn: () => final }));
+    const sources = sourceDays(bills, observedDays.get(runId)!);
     const mappedMonths = new Set(run.mappings.map(({ month }) => month));
     const [series] = buildDailySeries(parts[n]!, { sources, mappedMonths, rules: run.rules });
     const { units, scale, firstDay } = series!;
@@ -56,7 +58,7 @@ interface JudgingRun {
   readonly id: string;
   readonly month: Month;
   readonly rules: AnomalyRules;
-  readonly bills: readonly (ReadBill & { readonly id: string })[];
+  readonly bills: readonly Pick<KnownBatch, 'id' | 'sourceId' | 'months' | 'final'>[];
   readonly mappings: readonly { readonly id: string; readonly month: Month }[];
 }
 

@@ -3,17 +3,26 @@ import type { Anomaly } from '../../domain/anomaly/anomaly.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { tell, type OutboxEvent } from '../event/outbox.ts';
 
+export interface AnomalyOutput {
+  readonly runId: string;
+  readonly anomalies: readonly Anomaly[];
+  /** Superseded deliveries that were read. */
+  readonly pastBatchIds: readonly string[];
+  /** The runs that told of this month until now, and of the one before. */
+  readonly earlierRunIds: readonly string[];
+}
+
 /**
  * Writes what a run says and tells what is new: `anomaly.detected` for an anomaly that no run has reported before,
- * `anomaly.updated` for one whose series, days or impact differ from what the earlier runs (of this month, or the one before) say.
- * An anomaly that goes on in a later month is told by that month's run alone.
+ * `anomaly.updated` for one whose series, days or impact differ from what the earlier runs say. An anomaly that goes on in a later month
+ * is told by that month's run alone. What is new depends on what was told before; what the run says does not.
  */
 export async function writeAnomalies(
   transaction: DatabaseTransaction,
-  runId: string,
-  anomalies: readonly Anomaly[],
-  earlierRunIds: readonly string[],
+  { runId, anomalies, pastBatchIds, earlierRunIds }: AnomalyOutput,
 ): Promise<void> {
+  const past = pastBatchIds.map((batch_id) => ({ run_id: runId, batch_id, input_run_id: null, role: 'past' as const }));
+  if (past.length > 0) await transaction.insertInto('run_input').values(past).execute();
   if (anomalies.length === 0) return;
   const reported = await earlierReports(transaction, runId, anomalies, earlierRunIds);
   await insertAnomalies(transaction, runId, anomalies);
