@@ -2,6 +2,7 @@ import type { BatchControlRow, BatchExclusionRow, BatchObjectRow } from '#src/st
 import type { RejectionRow } from '#src/store/batch/rejections.ts';
 import { builder } from '../builder.ts';
 
+const refused = 'Refused to viewers who do not see all cost centres: it counts what others pay, too.';
 const measure = "In the source's own measure of money, in `currency`.";
 
 export const BatchControl = builder.objectRef<BatchControlRow>('BatchControl').implement({
@@ -43,9 +44,9 @@ export const BatchObject = builder.objectRef<BatchObjectRow>('BatchObject').impl
   description: 'A file of a delivery.',
   fields: (t) => ({
     key: t.exposeString('key', { description: 'As the source names it.' }),
-    bytes: t.expose('bytes', { type: 'Count', description: 'Its size as delivered.' }),
+    bytes: t.expose('bytes', { demands: 'control.read', type: 'Count', description: `Its size as delivered. ${refused}` }),
     sha256: t.exposeString('sha256', { description: 'The digest of its bytes as delivered, hexadecimal.' }),
-    rows: t.expose('rows', { type: 'Count', description: 'Data rows.' }),
+    rows: t.expose('rows', { demands: 'control.read', type: 'Count', description: `Data rows. ${refused}` }),
   }),
 });
 

@@ -48,8 +48,10 @@ const ModelCostReportType = builder.objectRef<GraphReport>('ModelCostReport').im
     }),
     totals: t.field({ type: [ModelCostTotalType], description: 'By month and currency.', resolve: totalsOf }),
     modelsWithoutCost: t.field({
+      demands: 'control.read',
       type: ModelConnection,
-      description: 'Models that the registries have and no charge of the period was known to be for.',
+      description:
+        'Models that the registries have and no charge of the period was known to be for. Refused to viewers who do not see all cost centres: they cannot know of which models nobody at all bears cost.',
       args: pageArgs,
       resolve: async ({ claimed, versions, asOf, instant, question }, args, context) => {
         const place = unpaidPages.placeOf(args, question);

@@ -19,6 +19,7 @@ import { SourceRow } from '../charges/source-row.ts';
 import { Source } from '../sources/source-type.ts';
 import { ModelCostConnection } from './model-cost-type.ts';
 import { modelCostsOf } from './model-costs-of.ts';
+import { NO_TAGS_TO_SOME, OPEN_TO_SOME } from './open-to-some.ts';
 import { ModelVersion, type GraphModelVersion, type KnownModels } from './model-version-type.ts';
 
 export type GraphModel = ModelRow & KnownModels & Pinned;
@@ -95,11 +96,11 @@ export const Model = builder.objectRef<GraphModel>('Model').implement({
       resolve: ({ sourceId, connector }) => ({ id: sourceId, connector, pin: null }),
     }),
     name: t.exposeString('name', { description: 'As the registry knows it.' }),
-    description: t.exposeString('description', { nullable: true, description: 'What somebody wrote of it.' }),
-    owner: t.exposeString('owner', { nullable: true, description: 'Who answers for it.' }),
+    description: t.exposeString('description', { nullable: true, description: `What somebody wrote of it. ${OPEN_TO_SOME}` }),
+    owner: t.exposeString('owner', { nullable: true, description: `Who answers for it. ${OPEN_TO_SOME}` }),
     createdAt: t.expose('createdAt', { type: 'DateTime', nullable: true, description: 'When it was registered.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When the registry changed it last.' }),
-    tags: t.field({ type: 'JSON', description: 'Its tags.', resolve: ({ tags }) => tags }),
+    tags: t.field({ type: 'JSON', description: `Its tags. ${NO_TAGS_TO_SOME}`, resolve: ({ tags }) => tags }),
     aliases: t.field({ type: [ModelAlias], description: 'Its aliases as they stand.', resolve: ({ aliases }) => aliases }),
     goneSince: t.expose('goneSince', {
       type: 'DateTime',

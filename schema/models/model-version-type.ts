@@ -10,6 +10,7 @@ import { listPages } from '../paging/list-page.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { SourceRow } from '../charges/source-row.ts';
 import { ModelCostConnection } from './model-cost-type.ts';
+import { NO_TAGS_TO_SOME, OPEN_TO_SOME } from './open-to-some.ts';
 import { modelCostsOf, type AskedAt } from './model-costs-of.ts';
 
 /** What is known of models, and when it was asked for. */
@@ -40,10 +41,10 @@ export const ModelVersion = builder.objectRef<GraphModelVersion>('ModelVersion')
     updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When the registry changed it last.' }),
     stage: t.exposeString('stage', { nullable: true, description: '`Production`, `Staging`, …: of registries that still have stages.' }),
     status: t.exposeString('status', { description: '`READY` once it can be used.' }),
-    owner: t.exposeString('owner', { nullable: true, description: 'Who registered it.' }),
+    owner: t.exposeString('owner', { nullable: true, description: `Who registered it. ${OPEN_TO_SOME}` }),
     runId: t.exposeString('runId', { nullable: true, description: 'The training run that it comes from.' }),
-    sourceUri: t.exposeString('sourceUri', { nullable: true, description: 'Where its files lie.' }),
-    tags: t.field({ type: 'JSON', description: 'Tags of the version and of its run.', resolve: ({ tags }) => tags }),
+    sourceUri: t.exposeString('sourceUri', { nullable: true, description: `Where its files lie. ${OPEN_TO_SOME}` }),
+    tags: t.field({ type: 'JSON', description: `Tags of the version and of its run. ${NO_TAGS_TO_SOME}`, resolve: ({ tags }) => tags }),
     metrics: t.field({
       type: ModelMetricConnection,
       description: 'What was measured in its run, by metric and time. Empty for a version without a run.',

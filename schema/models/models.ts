@@ -15,8 +15,11 @@ const ModelFilter = builder.inputType('ModelFilter', {
   fields: (t) => ({
     source: t.stringList({ description: 'Of these registries, by the ids of their sources.' }),
     name: t.field({ type: TextFilter, description: 'Name.' }),
-    owner: t.field({ type: TextFilter, description: 'Who answers for it; null: nobody is named.' }),
-    tags: t.field({ type: [TagFilter], description: 'Conditions on tags.' }),
+    owner: t.field({
+      type: TextFilter,
+      description: 'Who answers for it; null: nobody is named. Refused to viewers who do not see all cost centres.',
+    }),
+    tags: t.field({ type: [TagFilter], description: 'Conditions on tags. Refused to viewers who do not see all cost centres.' }),
   }),
 });
 

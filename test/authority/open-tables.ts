@@ -5,9 +5,10 @@ export const OPEN_TABLES: Readonly<Record<string, string>> = {
   cost_center: 'master data: names of cost centres and their owners, which reports of every viewer show',
   exchange_rate: 'published rates',
   gl_account: 'master data: names of accounts',
-  model: 'the registry of models; what they cost is worked out from charges, which have a policy',
+  model:
+    'which models there are; their owners, tags and descriptions are read for viewers who see all (model-detail.ts), and what they cost is worked out from charges, which have a policy',
   model_metric: 'measures of models, without cost',
-  model_version: 'the registry of models',
+  model_version: 'which versions of models there are; owners, tags and places of files as with models',
   period: 'which months are closed',
   rule_set_version: 'rules as they were in force: bands of anomalies are explained by them to whoever sees the anomaly',
   run: 'which computations there are: keys and digests; what came of them is behind policies',

@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'anomaly.read': { kind: 'read', may: 'read anomalies', bearings: { ...ALL, costCenters: 'part' } },
   'asset.read': { kind: 'read', may: 'read assets', bearings: { ...ALL, costCenters: 'part' } },
   'model.read': { kind: 'read', may: 'read models', bearings: { ...ALL, costCenters: 'any' } },
+  'model.detail': { kind: 'read', may: 'read who owns models, how they are tagged and where their files lie', bearings: ALL },
   'ledger.read': { kind: 'read', may: 'read the books', bearings: { ...ALL, costCenters: 'part', legalEntities: 'part' } },
   'match.read': { kind: 'read', may: 'read which assets may be one, and who decided so', bearings: ALL },
   'reconciliation.read': { kind: 'read', may: 'read reconciliations', bearings: ALL },

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
+import { detailColumn, NO_TAGS } from './model-detail.ts';
 import type { ModelKey } from './model-list.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -24,9 +26,12 @@ export interface ModelVersionKey {
   readonly version: string;
 }
 
-const COLUMNS = sql`v.batch_id::text as "batchId", coalesce(o.key, b.stream) as file, v.row_number as "rowNumber", b.source_id as "sourceId",
-  v.model_name as "modelName", v.version, v.created_at as "createdAt", v.updated_at as "updatedAt", v.stage, v.status, v.owner,
-  v.run_id as "runId", v.source_uri as "sourceUri", v.tags`;
+const columns = (
+  viewer: Viewer,
+) => sql`v.batch_id::text as "batchId", coalesce(o.key, b.stream) as file, v.row_number as "rowNumber", b.source_id as "sourceId",
+  v.model_name as "modelName", v.version, v.created_at as "createdAt", v.updated_at as "updatedAt", v.stage, v.status,
+  ${detailColumn(viewer, sql`v.owner`)} as owner, v.run_id as "runId", ${detailColumn(viewer, sql`v.source_uri`)} as "sourceUri",
+  ${detailColumn(viewer, sql`v.tags`, NO_TAGS)} as tags`;
 const JOINS = sql`join batch b on b.id = v.batch_id left join batch_object o on o.batch_id = v.batch_id and o.object_no = v.object_no`;
 
 /** The newest versions of each model, after one of them: 10 is newer than 9. A page for every model asked for, in one statement. */
@@ -41,7 +46,7 @@ export async function modelVersionPages(
     with asked as (
       select * from unnest(${models.map(({ sourceId }) => sourceId)}::text[], ${models.map(({ name }) => name)}::text[]) q (source_id, name)
     ), ranked as (
-      select ${COLUMNS}, row_number() over (partition by b.source_id, v.model_name order by length(v.version) desc, v.version collate "C" desc) as n
+      select ${columns(snapshot.viewer)}, row_number() over (partition by b.source_id, v.model_name order by length(v.version) desc, v.version collate "C" desc) as n
       from model_version v ${JOINS}
       where v.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
         and (b.source_id, v.model_name) in (select source_id, name from asked) and ${later}
@@ -64,7 +69,7 @@ export async function modelVersionsNamed(
   asOf: string,
 ): Promise<(ModelVersionRow | undefined)[]> {
   const { rows } = await sql<ModelVersionRow>`
-    select distinct on (b.source_id, v.model_name, v.version) ${COLUMNS}
+    select distinct on (b.source_id, v.model_name, v.version) ${columns(snapshot.viewer)}
     from unnest(${keys.map(({ sourceId }) => sourceId)}::text[], ${keys.map(({ modelName }) => modelName)}::text[],
         ${keys.map(({ version }) => version)}::text[]) q (source_id, model_name, version)
       join model_version v on v.model_name = q.model_name and v.version = q.version ${JOINS}

@@ -517,6 +517,8 @@ export type Permission =
   | 'MATCH_READ'
   /** The viewer may read metrics. */
   | 'METRICS_READ'
+  /** The viewer may read who owns models, how they are tagged and where their files lie. */
+  | 'MODEL_DETAIL'
   /** The viewer may read models. */
   | 'MODEL_READ'
   /** The viewer may read reconciliations. */
