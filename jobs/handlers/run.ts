@@ -4,7 +4,7 @@ import type { AnyRun } from '#src/runs/define-run.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import { isSealedSince } from '#src/store/run/plan-mark.ts';
 import { StaleInputsError, tellRunFailed } from '#src/store/run/run.ts';
-import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
+import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 import type { JobPayload } from '../catalog.ts';
 import { UnknownKindError, type JobContext, type ReportProgress } from '../job-context.ts';
 import { RuleProblemsError } from '../rule-problems-error.ts';
@@ -32,6 +32,7 @@ export async function makePlannedRun(
   try {
     return await attempt(context, definition, month, report);
   } catch (error) {
+    if (error instanceof StaleBasisError) return { outcome: 'waits', on: error.on };
     const mayBeOvertaken = error instanceof RuleProblemsError || error instanceof StaleInputsError;
     if (mayBeOvertaken && sealedUpTo !== undefined && (await isSealedSince(context.db, month, sealedUpTo))) return { outcome: 'overtaken' };
     // What is lacking may be under way: the plan that follows it makes this run, too.
@@ -55,12 +56,24 @@ async function attempt(context: RunContext, definition: AnyRun, month: Month | u
   const { db, viewer, runs, rulesOf } = context;
   const rules = await rulesOf(definition);
   if (!rules) return { outcome: 'no-rules' };
-  const on = await readAsHub(db, viewer, async (snapshot) => staleBasis(runs, await planFacts(snapshot, runs, rulesOf), definition, month));
-  if (on.length > 0) return { outcome: 'waits', on };
+  const assertReady = async (snapshot: Snapshot): Promise<void> => {
+    const on = await staleBasis(runs, await planFacts(snapshot, runs, rulesOf), definition, month);
+    if (on.length > 0) throw new StaleBasisError(on);
+  };
   const onProgress = ({ done, total }: { readonly done: number; readonly total: number }) => report({ done, total, unit: 'charges' });
-  const outcome = await makeRun(db, viewer, definition, { month, ruleSet: rules.ruleSet, onProgress });
+  const outcome = await makeRun(db, viewer, definition, { month, ruleSet: rules.ruleSet, onProgress }, assertReady);
   if (outcome.outcome === 'refused') throw new RuleProblemsError(definition.kind, outcome.problems);
   return outcome;
+}
+
+/** What a run rests on is no longer what it would be, by the very snapshot that its inputs are named from. */
+class StaleBasisError extends Error {
+  override readonly name = 'StaleBasisError';
+  readonly on: readonly string[];
+  constructor(on: readonly string[]) {
+    super(`to be made first: ${on.join(', ')}`);
+    this.on = on;
+  }
 }
 
 /** What stood in rules or inputs stays in the hub. */

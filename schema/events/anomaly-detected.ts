@@ -1,4 +1,4 @@
-import { anomaliesById, anomalyOfRun, type AnomalyRow } from '#src/store/anomaly/anomalies.ts';
+import { anomaliesById, anomalyOfRun, anomalyOfRuns, type AnomalyRow } from '#src/store/anomaly/anomalies.ts';
 import { Anomaly, ToldAnomaly } from '../anomalies/anomaly-type.ts';
 import { AnomalyFilter, readAnomalyFilter } from '../anomalies/anomalies.ts';
 import { anomalyTest } from '../anomalies/anomaly-test.ts';
@@ -6,7 +6,6 @@ import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
 import { followEvents } from './follow-events.ts';
 import { readOnce } from './read-once.ts';
-import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 
 type AnomalyDetected = AnomalyRow & { readonly eventId: string };
 
@@ -30,7 +29,8 @@ builder.subscriptionField('anomalyDetected', (t) =>
   t.field({
     demands: ['event.follow', 'anomaly.read'],
     type: AnomalyDetectedType,
-    description: 'Anomalies that the viewer may see, within moments of the run that finds them.',
+    description:
+      'Anomalies, within moments of the run that finds them. Each is told as soon as the viewer may see it and the filter lets it through, whether it was found just now or became so later.',
     args: {
       filter: t.arg({ type: AnomalyFilter, description: 'Which anomalies.' }),
       updates: t.arg.boolean({ defaultValue: false, description: 'True: also when a later run tells a known one differently.' }),
@@ -39,13 +39,19 @@ builder.subscriptionField('anomalyDetected', (t) =>
       }),
     },
     subscribe: (_, { filter, updates, after }, context) => {
-      const topics = ['anomaly.detected', ...(updates === true ? ['anomaly.updated'] : [])];
+      const topics = ['anomaly.detected', 'anomaly.updated'];
       const isMeant = anomalyTest(readAnomalyFilter(filter));
       return followEvents<AnomalyDetected>(context, { topics, after }, async (event) => {
-        const { anomalyId, runId } = event.payload as { anomalyId: string; runId: string };
-        const read = (snapshot: Snapshot) => anomalyOfRun(snapshot, { id: anomalyId, runId });
-        const found = await readOnce(context, event, 'anomaly', read);
-        return found && isMeant(found) ? { ...found, eventId: event.id } : undefined;
+        const { anomalyId: id, runId, toldBy } = event.payload as { anomalyId: string; runId: string; toldBy?: readonly string[] };
+        const found = await readOnce(context, event, 'anomaly', (snapshot) => anomalyOfRun(snapshot, { id, runId }));
+        if (!found || !isMeant(found)) return undefined;
+        if (event.topic === 'anomaly.updated' && updates !== true) {
+          // Events from before this was noted are updates to everybody.
+          if (!toldBy) return undefined;
+          const earlier = await readOnce(context, event, 'earlier', (snapshot) => anomalyOfRuns(snapshot, { id, runIds: toldBy }));
+          if (earlier.some(isMeant)) return undefined;
+        }
+        return { ...found, eventId: event.id };
       });
     },
     resolve: (event) => event,

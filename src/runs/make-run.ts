@@ -7,6 +7,7 @@ import type { Database } from '../store/database.ts';
 import { saveRuleSet } from '../store/rule-set/rule-set.ts';
 import { currentRun, isMadeFrom, sealRun, StaleInputsError, withdrawRun, type CurrentRun } from '../store/run/run.ts';
 import { readAsHub } from '../store/viewer/read-as-hub.ts';
+import type { Snapshot } from '../store/viewer/snapshot.ts';
 import type { Cadence, RunDefinition, RunRequest } from './define-run.ts';
 
 /**
@@ -22,14 +23,15 @@ const ATTEMPTS_MAX = 3;
 
 /**
  * Makes a run of any kind: names its inputs, computes, and seals the output with its certificate. The same inputs, rules and code are
- * the run that is there already. Throws StaleInputsError when deliveries keep coming, else only when the database does or an
- * invariant is broken.
+ * the run that is there already. `assertReady` looks at the snapshot that the inputs are named from, and throws when it is too early for
+ * them. Throws StaleInputsError when deliveries keep coming, else only when the database does or an invariant is broken.
  */
 export async function makeRun<C extends Cadence, Rules, Inputs extends RunInputs, Output>(
   db: Database,
   viewer: Viewer,
   definition: RunDefinition<string, C, Rules, Inputs, Output>,
   request: RunRequest<C, Rules>,
+  assertReady?: (snapshot: Snapshot) => Promise<void>,
 ): Promise<RunOutcome> {
   const refusal = refusalOf(viewer, 'run.make');
   if (refusal) return refused([{ path: 'viewer', expected: refusal.expected, found: refusal.found }]);
@@ -37,7 +39,7 @@ export async function makeRun<C extends Cadence, Rules, Inputs extends RunInputs
   if (problems.length > 0) return refused(problems);
   for (let count = 1; ; count++) {
     try {
-      return await attempt(db, viewer, definition, request);
+      return await attempt(db, viewer, definition, request, assertReady);
     } catch (error) {
       if (!(error instanceof StaleInputsError) || count === ATTEMPTS_MAX) throw error;
     }
@@ -49,13 +51,14 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
   viewer: Viewer,
   definition: RunDefinition<string, C, Rules, Inputs, Output>,
   request: RunRequest<C, Rules>,
+  assertReady: ((snapshot: Snapshot) => Promise<void>) | undefined,
 ): Promise<RunOutcome> {
   const { kind, codeVersion } = definition;
   const month: string | undefined = request.month;
-  const { found, current } = await readAsHub(db, viewer, async (snapshot) => ({
-    found: await definition.inputs(snapshot, request),
-    current: await currentRun(snapshot.transaction, kind, month),
-  }));
+  const { found, current } = await readAsHub(db, viewer, async (snapshot) => {
+    await assertReady?.(snapshot);
+    return { found: await definition.inputs(snapshot, request), current: await currentRun(snapshot.transaction, kind, month) };
+  });
   if ('problems' in found) return refused(found.problems);
   if ('nothing' in found) return withdraw(db, viewer, current, found.nothing);
 

@@ -138,6 +138,12 @@ async function writeRollup(
       ${column(({ chargeClass }) => chargeClass ?? null)}::text[], ${column(({ frequency = 'Usage-Based' }) => frequency)}::text[],
       ${column(({ commitment }) => commitment ?? null)}::text[], ${column(({ cost }) => cost)}::numeric[])
       as t (day, scope, region, category, class, frequency, status, cost)`.execute(transaction);
+  await sql`
+    insert into charge_monthly (batch_id, month, scope_key, region_id, charge_category, charge_class, charge_frequency, pricing_category,
+      commitment_discount_status, billed_cost, effective_cost, list_cost, contracted_cost, charge_count)
+    select batch_id, month, scope_key, region_id, charge_category, charge_class, charge_frequency, pricing_category, commitment_discount_status,
+      sum(billed_cost), sum(effective_cost), sum(list_cost), sum(contracted_cost), sum(charge_count)
+    from charge_daily where batch_id = ${batchId}::bigint group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(transaction);
 }
 
 async function writeLongCharges(

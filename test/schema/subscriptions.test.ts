@@ -129,6 +129,36 @@ describe('anomalyDetected', () => {
     await expect.poll(() => updated.received.length).toBe(2);
     expect([plain.received.length, updated.received.map(({ data }) => data.anomalyDetected.impact)]).toEqual([1, ['10', '20']]);
   });
+
+  it('tells an anomaly when it first concerns the viewer or the filter, though others knew it before', async () => {
+    const query = 'subscription ($filter: AnomalyFilter) { anomalyDetected(filter: $filter) { costCenter impact } }';
+    const everybody = await listen(query);
+    const retail = await listen(query, {}, RETAIL_TOKEN);
+    const large = await listen(query, { filter: { minImpact: '100' } });
+    await report('mapped later', null, '10');
+    await report('mapped later', 'retail', '10');
+    await report('mapped later', 'retail', '150');
+    await report('mapped later', 'retail', '160');
+    await report('of retail', 'retail', '1000');
+    await expect.poll(() => everybody.received.length).toBe(2);
+    await expect.poll(() => [retail.received.length, large.received.length]).toEqual([2, 2]);
+    const seen = ({ received }: typeof everybody) =>
+      received.map(({ data }) => [data.anomalyDetected.costCenter, data.anomalyDetected.impact]);
+    expect([seen(everybody), seen(retail), seen(large)]).toEqual([
+      [
+        [null, '10'],
+        ['retail', '1000'],
+      ],
+      [
+        ['retail', '10'],
+        ['retail', '1000'],
+      ],
+      [
+        ['retail', '150'],
+        ['retail', '1000'],
+      ],
+    ]);
+  });
 });
 
 describe('batchSealed and runSealed', () => {

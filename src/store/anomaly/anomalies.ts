@@ -97,10 +97,19 @@ export async function anomalyOfRun(
   snapshot: Snapshot,
   { id, runId }: { readonly id: string; readonly runId: string },
 ): Promise<AnomalyRow | undefined> {
+  return (await anomalyOfRuns(snapshot, { id, runIds: [runId] }))[0];
+}
+
+/** An anomaly as each of some runs told it, as far as the viewer may see. One statement. */
+export async function anomalyOfRuns(
+  snapshot: Snapshot,
+  { id, runIds }: { readonly id: string; readonly runIds: readonly string[] },
+): Promise<AnomalyRow[]> {
   const { rows } = await sql<AnomalyRow>`
     select ${COLUMNS} from anomaly a
-    where a.id = ${id} and a.run_id = ${runId}::bigint and ${limited(snapshot.viewer, sql`a.cost_center`)}`.execute(snapshot.transaction);
-  return rows[0];
+    where a.id = ${id} and a.run_id = any(${[...runIds]}::bigint[]) and ${limited(snapshot.viewer, sql`a.cost_center`)}
+    order by a.run_id`.execute(snapshot.transaction);
+  return rows;
 }
 
 /** Of the runs (table `run`) that tell an anomaly, the one that counted at the instant comes first. */

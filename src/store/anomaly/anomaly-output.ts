@@ -26,11 +26,13 @@ export async function writeAnomalies(
   if (anomalies.length === 0) return;
   const reported = await earlierReports(transaction, runId, anomalies, earlierRunIds);
   await insertAnomalies(transaction, runId, anomalies);
+  const toldBy = await tellingRuns(transaction, anomalies);
   const events = anomalies.flatMap((anomaly): OutboxEvent[] => {
     const earlier = reported.get(anomaly.id);
     if (earlier && (earlier.goesOn || earlier.reports.includes(gistOf(anomaly)))) return [];
     const { id, costCenter, impact, currency } = anomaly;
-    return [{ topic: earlier ? 'anomaly.updated' : 'anomaly.detected', payload: { anomalyId: id, runId, costCenter, impact, currency } }];
+    const payload = { anomalyId: id, runId, costCenter, impact, currency, toldBy: toldBy.get(id) ?? [] };
+    return [{ topic: earlier ? 'anomaly.updated' : 'anomaly.detected', payload }];
   });
   await tell(transaction, events);
 }
@@ -59,6 +61,15 @@ async function earlierReports(
     from anomaly a join run r on r.id = a.run_id
     where a.id = any(${anomalies.map(({ id }) => id)}::text[]) group by a.id`.execute(transaction);
   return new Map(rows.map(({ id, reports, goesOn }) => [id, { reports: reports.map((gist) => JSON.stringify(gist)), goesOn }]));
+}
+
+/** By anomaly, the runs by whose events it was told. */
+async function tellingRuns(transaction: DatabaseTransaction, anomalies: readonly Anomaly[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; runIds: string[] }>`
+    select payload ->> 'anomalyId' as id, array_agg(payload ->> 'runId' order by outbox.id) as "runIds" from outbox
+    where topic in ('anomaly.detected', 'anomaly.updated') and payload ->> 'anomalyId' = any(${anomalies.map(({ id }) => id)}::text[])
+    group by 1`.execute(transaction);
+  return new Map(rows.map(({ id, runIds }) => [id, runIds]));
 }
 
 async function insertAnomalies(transaction: DatabaseTransaction, runId: string, anomalies: readonly Anomaly[]): Promise<void> {

@@ -16,9 +16,17 @@ export type OutboxEvent =
   | { readonly topic: 'delivery.refused'; readonly payload: { sourceId: string; stream: string; slice: string; message: string } }
   /** `month`: null where there is one run in all. */
   | { readonly topic: 'run.failed'; readonly payload: { kind: string; month: Month | null; message: string } }
+  /** `toldBy`: the runs by whose events it was told before. Who could not see it then hears of it as new. */
   | {
       readonly topic: 'anomaly.detected' | 'anomaly.updated';
-      readonly payload: { anomalyId: string; runId: string; costCenter: string | null; impact: string; currency: string };
+      readonly payload: {
+        anomalyId: string;
+        runId: string;
+        costCenter: string | null;
+        impact: string;
+        currency: string;
+        toldBy: readonly string[];
+      };
     };
 
 export async function tell(transaction: DatabaseTransaction, events: readonly OutboxEvent[]): Promise<void> {
