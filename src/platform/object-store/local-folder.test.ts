@@ -35,7 +35,9 @@ test('reads bytes, ranges and small texts', async () => {
   expect(Buffer.from(await folder.read('bill/2025/a.csv', 5, 9)).toString()).toBe('2025');
   expect(Buffer.from(await folder.read('bill/2025/a.csv', 12, 99)).toString()).toBe('csv');
   expect(await folder.readText('bill.csv')).toBe('bill.csv');
-  await expect(folder.readText('bill.csv', 3)).rejects.toThrow('expected at most 3 bytes of text, found 8');
+  await expect(folder.readText('bill.csv', 3)).rejects.toThrow(
+    'expected at most 3 bytes of text in bill.csv, found 8; this is no manifest',
+  );
   const chunks: Buffer[] = [];
   for await (const chunk of await folder.open('bill/2025/b.csv')) chunks.push(chunk as Buffer);
   expect(Buffer.concat(chunks).toString()).toBe('bill/2025/b.csv');

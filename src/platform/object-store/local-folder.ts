@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import type { FolderObject, ObjectFolder } from '../../connector-kit/object-folder.ts';
 import { instantOf } from '../../domain/time/instant.ts';
 import { changedFault } from './pinned-revisions.ts';
+import { TEXT_BYTES_MAX, tooLargeFault } from './read-small-text.ts';
 
-const TEXT_BYTES_MAX = 16 * 1024 * 1024;
 const CHUNK_BYTES = 256 * 1024;
 
 /**
@@ -54,7 +54,7 @@ export function openLocalFolder(root: string): ObjectFolder {
     async readText(key, bytesMax = TEXT_BYTES_MAX) {
       const file = await mustReach(folder, key);
       const { size } = await fs.stat(file);
-      if (size > bytesMax) throw new Error(`${key}: expected at most ${bytesMax} bytes of text, found ${size}`);
+      if (size > bytesMax) throw tooLargeFault(key, size, bytesMax);
       return fs.readFile(file, 'utf8');
     },
   };
