@@ -15,7 +15,7 @@ function read(rows: readonly FixtureRow[]): ReadCharges {
 }
 
 const january = awsRows('2025-01', '2025-02', 'INV-1');
-const { charges, rejections, exclusions, control } = read(january);
+const { charges, rejections, exclusions, control, rowFindings } = read(january);
 
 function chargeOf(type: string, part = 0): ReadCharge {
   return charges.find((charge) => charge.x['x_LineItemType'] === type && charge.part === part)!;
@@ -147,13 +147,15 @@ describe('a cost and usage report', () => {
     expect(pick(chargeOf('Usage'), 'RegionId', 'RegionName', 'AvailabilityZone')).toEqual(['eu-west-1', 'Europe (Ireland)', 'eu-west-1a']);
   });
 
-  it('excludes what restates a parent, and rejects what cannot be read', () => {
+  it('excludes what restates a parent, rejects what is no money, and tells of all else', () => {
     expect(exclusions).toContainEqual({ reason: 'split cost allocation restates the parent', currency: 'USD', rows: 1, amount: '0' });
     expect(rejections.map(({ column, found }) => [column, found])).toEqual([
-      ['pricing_public_on_demand_cost', 'convertible'],
       ['line_item_currency_code', 'MC'],
-      ['line_item_usage_start_date', 'yesterday'],
       ['savings_plan_savings_plan_effective_cost', ''],
+    ]);
+    expect(rowFindings.map(({ kind, column, examples: [first] }) => [kind, column, first!.found])).toEqual([
+      ['cost-assumed', 'pricing_public_on_demand_cost', 'convertible'],
+      ['period-assumed', 'line_item_usage_start_date', 'yesterday'],
     ]);
   });
 

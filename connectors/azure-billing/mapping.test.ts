@@ -94,12 +94,14 @@ describe('the actual and the amortized export of an enterprise agreement', async
     expect(amortized.charges.map(({ BilledCost }) => BilledCost)).toContain('0.000000007292255759239199');
   });
 
-  it('reject what cannot be read', () => {
+  it('reject what is no money, and tell of all else', () => {
     expect(amortized.rejections.map(({ column, found }) => [column, found])).toEqual([
       ['Cost', 'n/a'],
       ['BillingCurrency', 'MC'],
-      ['Date', '31/01/2025'],
-      ['Tags', '"team": "a","team": "b"'],
+    ]);
+    expect(amortized.rowFindings.map(({ kind, column, examples: [first] }) => [kind, column, first!.found])).toEqual([
+      ['period-assumed', 'Date', '31/01/2025'],
+      ['value-dropped', 'Tags', '"team": "a","team": "b"'],
     ]);
   });
 });

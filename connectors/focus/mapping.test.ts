@@ -38,14 +38,14 @@ describe('a FOCUS file', () => {
     ]);
   });
 
-  it('rejects what FOCUS does not allow', () => {
-    const bad = focusFixtures()['version-1-2']!['warehouse/2025-01/part-2.csv'] as string;
-    expect(read(bad).rejections.map(({ column, found }) => [column, found])).toEqual([
-      ['BilledCost', '$10,000.00'],
-      ['BillingCurrency', 'gbp'],
-      ['ChargePeriodStart', '1/5/25'],
-      ['ChargeCategory', 'Rent'],
-      ['Tags', '{"team":{"name":"core"}}'],
+  it('rejects what is no money, and tells of all else', () => {
+    const bad = read(focusFixtures()['version-1-2']!['warehouse/2025-01/part-2.csv'] as string);
+    expect(bad.rejections.map(({ column, found }) => [column, found])).toEqual([['BilledCost', '$10,000.00']]);
+    expect(bad.rowFindings.map(({ kind, column, examples: [first] }) => [kind, column, first!.found])).toEqual([
+      ['period-assumed', 'ChargePeriodStart', '1/5/25'],
+      ['spelling-corrected', 'BillingCurrency', 'gbp'],
+      ['value-dropped', 'Tags', '{"team":{"name":"core"}}'],
+      ['value-unknown', 'ChargeCategory', 'Rent'],
     ]);
   });
 

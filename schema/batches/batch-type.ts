@@ -1,6 +1,7 @@
 import { can } from '#src/domain/authority/demand.ts';
 import { batchControls, batchExclusions, batchObjects } from '#src/store/batch/batch-counts.ts';
 import { rejectionPages, type RejectionRow } from '#src/store/batch/rejections.ts';
+import { rowFindings } from '#src/store/batch/row-findings.ts';
 import { batched } from '../selection/batched.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
@@ -11,12 +12,20 @@ import { Node } from '../node/node-interface.ts';
 import { Source } from '../sources/source-type.ts';
 import { BatchControl, BatchExclusion, BatchObject, Rejection } from './batch-counts-type.ts';
 import { Batch } from './batch-ref.ts';
+import { RowFinding } from './row-finding-type.ts';
 import { RecordTypeEnum } from './record-type.ts';
 
 const RejectionConnection = connectionOf('Rejection', Rejection, 'A page of rejections, in the order of file and row.');
 
 const ObjectConnection = connectionOf('BatchObject', BatchObject, 'A page of files, in the order in which they were read.');
 const objectPages = listPages('objects of a batch');
+
+const RowFindingConnection = connectionOf(
+  'RowFinding',
+  RowFinding,
+  'A page of findings about rows, in the order of kind, column and currency.',
+);
+const rowFindingPages = listPages('findings about the rows of a batch');
 
 const limited = 'Null for viewers who do not see all cost centres: it counts what others pay, too.';
 
@@ -74,6 +83,16 @@ Batch.implement({
       description: `The rows that could not be read. ${limited}`,
       args: pageArgs,
       resolve: ({ id }, args, context) => (can(context.viewer, 'control.read') ? rejectionsOf(context, id, args) : null),
+    }),
+    rowFindings: t.field({
+      type: RowFindingConnection,
+      nullable: true,
+      description: `What was wrong with cells of rows that were accepted, counted by kind, column and currency. ${limited}`,
+      args: pageArgs,
+      resolve: async ({ id }, args, context) =>
+        can(context.viewer, 'control.read')
+          ? rowFindingPages.pageOf(await batched(context, 'row findings', id, rowFindings), rowFindingPages.placeOf(args, id))
+          : null,
     }),
   }),
 });

@@ -138,12 +138,21 @@ function checkBadCell(
   const outcome = readTables(stream, config, delivery.slice, tables.with(object, withCell(table, row, column, bad)));
   const name = table.columns[column]!;
   const rejection = isRead(outcome) ? outcome.rejections.find((each) => each.file === table.object.key && each.row === row + 1) : undefined;
+  // A charge whose day is not told stays in its month, and the finding says so.
+  const isTold = clause === 'bad-date-rejected' && isRead(outcome) && hasExample(outcome, name, table.object.key, row + 1, bad);
   findings.check(
     clause,
-    rejection !== undefined && rejection.column === name && rejection.found === bad && rejection.expected !== '',
+    isTold || (rejection !== undefined && rejection.column === name && rejection.found === bad && rejection.expected !== ''),
     () =>
       `${where}: expected row ${row + 1} to be rejected at ${name} for ${JSON.stringify(bad)}, found ${JSON.stringify(rejection ?? 'no rejection')}`,
   );
-  const others = isRead(outcome) ? outcome.rejections.length - 1 : -1;
+  const others = isRead(outcome) ? outcome.rejections.length - (isTold ? 0 : 1) : -1;
   findings.check(clause, others === reading.rejections.length, () => `${where}: one bad cell in ${name}, ${others} other rows rejected`);
+}
+
+function hasExample(reading: Reading, column: string, file: string, row: number, found: string): boolean {
+  return reading.rowFindings.some(
+    (finding) =>
+      finding.column === column && finding.examples.some((each) => each.file === file && each.row === row && each.found === found),
+  );
 }

@@ -1,3 +1,4 @@
+import { currencyInLowerCase } from '../domain/money/currency.ts';
 import { add, canonicalDecimal, formatDecimal, parseDecimal, ZERO, type Decimal } from '../domain/money/decimal.ts';
 import type { ChargeMapping, ColumnRule } from '../connector-kit/charge-mapping.ts';
 import { meaningOf } from '../reading/text/row.ts';
@@ -72,7 +73,8 @@ function checkDelivered({ where, reading, tables }: ReadDelivery, { control, hea
   for (const table of tables) {
     for (const fields of table.rows) {
       const named = ruleText(control.currency, table, fields, header);
-      const currency = known.has(named) ? named : 'XXX';
+      const meant = currencyInLowerCase(named) ?? named;
+      const currency = known.has(meant) ? meant : 'XXX';
       const amount = parseDecimal(ruleText(control.amount, table, fields, header)) ?? ZERO;
       totals.set(currency, add(totals.get(currency) ?? ZERO, amount));
     }

@@ -16,7 +16,8 @@ const FILE_CLAUSES = {
   'same-again': 'Reading twice, and reading the same rows from CSV, gives the same bytes.',
   'bad-number-rejected': 'A row with text for a number is rejected at that column, and no other row is.',
   'bad-currency-rejected': 'A row with a currency that there is not is rejected at that column, and no other row is.',
-  'bad-date-rejected': 'A row with text for a date is rejected at that column, and no other row is.',
+  'bad-date-rejected':
+    'Text for a date is told at that column: its row is rejected, or stays in its month with a finding, and no other row is.',
 } as const;
 
 /** What is asked of streams of pages, besides. */

@@ -1,4 +1,5 @@
 import type { NewFinding } from './finding/finding.ts';
+import type { RowFinding } from './row-finding.ts';
 import type { Month } from './time/month.ts';
 
 /**
@@ -51,6 +52,8 @@ export interface ReadSummary {
   readonly exclusions: readonly BatchExclusion[];
   readonly totals: readonly ChargeTotals[];
   readonly months: readonly Month[];
+  /** What was wrong with accepted rows. */
+  readonly rowFindings: readonly RowFinding[];
   /** There is at least one record, and all of them are of an issued invoice. */
   readonly isInvoiced: boolean;
   /** What the rows say together that somebody must look at. */

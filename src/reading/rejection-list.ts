@@ -4,7 +4,7 @@ import type { CellFault } from './cell-fault.ts';
 import { refuse } from './refusal-code.ts';
 
 const REJECTIONS_MAX = 100_000;
-const FOUND_MAX = 200;
+export const FOUND_MAX = 200;
 /** Among so many rows, more rejected than accepted ones are no accident. */
 const ROWS_MIN = 1000;
 
@@ -33,6 +33,6 @@ export function createRejectionList(): RejectionList {
 }
 
 /** What was found is kept for people, even when PostgreSQL could not keep it as it is. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.replaceAll('\0', '\uFFFD').toWellFormed();
 }

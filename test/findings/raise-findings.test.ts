@@ -25,7 +25,7 @@ async function seal(slice: string, digest: string, findings: readonly NewFinding
   return inBulkTransaction(database.pool, async (transaction) => {
     const id = await nextBatchId(transaction);
     const facts = { recordType: 'charge', dialect: 'plain', months: ['2025-01'], mark: null, issuedAt: null, final: false } as const;
-    const lists = { columns: [], notes: [], objects: [], control: [], exclusions: [], rejections: [], findings };
+    const lists = { columns: [], notes: [], objects: [], control: [], exclusions: [], rejections: [], findings, rowFindings: [] };
     await sealRevision(transaction, { ...place, ...facts, ...lists, id, loadedBy: ADMIN, digest }, epoch, () => Promise.resolve());
     return id;
   });

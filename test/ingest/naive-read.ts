@@ -3,6 +3,7 @@ import { focusColumn, type FocusColumn } from '#src/domain/charge/focus-columns.
 import { isCurrency } from '#src/domain/money/currency.ts';
 import { add, canonicalDecimal, decimal, formatDecimal } from '#src/domain/money/decimal.ts';
 import { parseInstant } from '#src/domain/time/instant.ts';
+import { endDay } from '#src/domain/time/month.ts';
 
 /** What a mapping makes of rows, worked out one row and one rule at a time with nothing remembered: slow, and easy to believe. */
 export interface NaiveReading {
@@ -66,7 +67,18 @@ function evaluate(rule: ColumnRule, cells: Cells): string | null | Unreadable {
   return value === null || value === '' ? (rule.otherwise ?? null) : value;
 }
 
-/** Undefined when some column is not what FOCUS allows. */
+/** The canonical value, or undefined when it is not what the type demands. */
+function canonical(name: FocusColumn, value: string | null | Unreadable): string | null | undefined {
+  if (value === null || isUnreadable(value)) return value === null ? null : undefined;
+  const { type } = focusColumn(name);
+  if (type === 'decimal') return canonicalDecimal(value);
+  if (type === 'instant') return parseInstant(value);
+  return type === 'json' && !isObject(value) ? undefined : value;
+}
+
+const letters = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
+
+/** Undefined when its money, its currency or its month cannot be told. */
 function chargeOf(
   mapping: ChargeMapping,
   columns: ChargeMapping['columns'],
@@ -77,25 +89,33 @@ function chargeOf(
   const charge = {} as Record<FocusColumn, string | null>;
   for (const name of FOCUS_COLUMN_NAMES) {
     if (name === 'Tags') continue;
-    const value = evaluate(columns[name], cells);
-    const { type, required, allowed, nonNegative } = focusColumn(name);
-    if (isUnreadable(value) || (value === null && required)) return undefined;
-    if (value === null) charge[name] = null;
-    else {
-      const kept = type === 'decimal' ? canonicalDecimal(value) : type === 'instant' ? parseInstant(value) : value;
-      if (kept === undefined || (allowed && !allowed.includes(kept)) || (nonNegative && kept.startsWith('-'))) return undefined;
-      if (type === 'json' && !isObject(kept)) return undefined;
-      charge[name] = kept;
-    }
+    const { type, required, allowed } = focusColumn(name);
+    const value = canonical(name, evaluate(columns[name], cells)) ?? null;
+    charge[name] = value ?? (required && type === 'string' ? '' : null);
+    if (value !== null) charge[name] = allowed?.find((one) => letters(one) === letters(value)) ?? value;
   }
-  if (!isCurrency(charge.BillingCurrency!)) return undefined;
-  if (charge.BillingPeriodStart! >= charge.BillingPeriodEnd! || charge.ChargePeriodStart! >= charge.ChargePeriodEnd!) return undefined;
+  const { BilledCost, EffectiveCost, BillingCurrency } = charge;
+  if (BilledCost === null || EffectiveCost === null || !isCurrency(BillingCurrency!)) return undefined;
+  charge.ListCost ??= BilledCost;
+  charge.ContractedCost ??= BilledCost;
+  const month = (charge.BillingPeriodStart ?? charge.ChargePeriodStart)?.slice(0, 7);
+  if (month === undefined) return undefined;
+  charge.BillingPeriodStart ??= `${month}-01T00:00:00Z`;
+  charge.BillingPeriodEnd ??= endOf(month);
+  if (charge.ChargePeriodStart === null) {
+    charge.ChargePeriodStart = `${month}-01T00:00:00Z`;
+    charge.ChargePeriodEnd = endOf(month);
+  }
   const matched = header.map((name, column) => [name, fields[column]!] as const);
   const filled = matched.filter(([name, text]) => mapping.tags.fromMatching?.(name) === true && text !== '');
   const tags = mapping.tags.as(texts(mapping.tags.from ?? [], cells), filled);
-  if (isUnreadable(tags)) return undefined;
-  charge.Tags = JSON.stringify(Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1))));
+  const entries = isUnreadable(tags) ? [] : Object.entries(tags);
+  charge.Tags = JSON.stringify(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))));
   return charge;
+}
+
+function endOf(month: string): string {
+  return `${endDay(month)}T00:00:00Z`;
 }
 
 function isObject(text: string): boolean {

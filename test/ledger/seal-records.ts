@@ -66,6 +66,7 @@ export async function sealRecords<T extends RecordType>(db: Database, records: R
       exclusions,
       rejections,
       findings: [],
+      rowFindings: [],
     };
     await sealRevision(transaction, batch, epoch, async () => {
       for (const [index, row] of rows.entries()) {

@@ -63,9 +63,9 @@ describe('a viewer of one cost centre', () => {
     expect(warranty).toMatchObject({ complete: true, missing: [] });
     expect(warranty.batches).toMatchObject([{ source: 'aws', rowsAccepted: null, rowsRejected: null, rowsExcluded: null }]);
     const { batches } = await asRetail(BatchesDocument, {});
-    expect(batches!.nodes.map(({ control, rejections }) => [control, rejections])).toEqual([
-      [null, null],
-      [null, null],
+    expect(batches!.nodes.map(({ control, rejections, rowFindings }) => [control, rejections, rowFindings])).toEqual([
+      [null, null, null],
+      [null, null, null],
     ]);
     const { allocationRuns } = await asRetail(AllocationRunsDocument, JANUARY);
     expect(allocationRuns!.nodes[0]!.certificate).toBeNull();

@@ -37,6 +37,7 @@ function batch(id: string, digest: string): BatchToSeal {
     exclusions: [],
     rejections: [{ file: 'x.csv', row: 3, column: null, expected: 'four fields', found: '"\\' }],
     findings: [],
+    rowFindings: [],
   };
 }
 

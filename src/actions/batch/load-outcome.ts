@@ -1,15 +1,23 @@
 import type { RefusalReason } from '../../connector-kit/index.ts';
 import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
 import type { Rejection } from '../../domain/rejection.ts';
+import type { RowFinding } from '../../domain/row-finding.ts';
 import type { BatchCost } from '../../store/batch/batch.ts';
 
 export type LoadOutcome =
-  | { readonly outcome: 'sealed'; readonly batchId: string; readonly control: readonly BatchControl[]; readonly rejections: number }
+  | {
+      readonly outcome: 'sealed';
+      readonly batchId: string;
+      readonly control: readonly BatchControl[];
+      readonly rejections: number;
+      readonly rowFindings: readonly RowFinding[];
+    }
   | {
       readonly outcome: 'dry-run';
       readonly batchId: null;
       readonly control: readonly BatchControl[];
       readonly rejections: number;
+      readonly rowFindings: readonly RowFinding[];
       readonly preview: LoadPreview;
     }
   | { readonly outcome: 'already-there'; readonly batchId: string }

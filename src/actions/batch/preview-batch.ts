@@ -21,7 +21,8 @@ export async function previewBatch(db: Database, source: BatchSource): Promise<L
     exclusions: summary.exclusions,
     change: isCost ? changeOf(summary.control, current ? await costsOfBatch(db, current.id) : []) : [],
   };
-  return { outcome: 'dry-run', batchId: null, control: summary.control, rejections: rejections.length, preview };
+  const { control, rowFindings } = summary;
+  return { outcome: 'dry-run', batchId: null, control, rejections: rejections.length, rowFindings, preview };
 }
 
 function changeOf(control: readonly BatchControl[], current: readonly BatchCost[]): BatchCost[] {

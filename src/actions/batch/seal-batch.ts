@@ -59,7 +59,8 @@ async function fill(
     const notes = await source.notes(content.summary);
     await source.hold(transaction, batchId);
     await sealRevision(transaction, batchOf(source, content, { id: batchId, loadedBy: viewer, notes }), epoch, () => target.publish());
-    return { outcome: 'sealed', batchId, control: content.summary.control, rejections: content.rejections.length };
+    const { control, rowFindings } = content.summary;
+    return { outcome: 'sealed', batchId, control, rejections: content.rejections.length, rowFindings };
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
     throw error;
@@ -116,6 +117,7 @@ function batchOf(
     control: summary.control,
     exclusions: summary.exclusions,
     findings: findingsOf(recordType, content),
+    rowFindings: summary.rowFindings,
   };
 }
 

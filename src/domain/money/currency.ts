@@ -3,9 +3,20 @@ export type Currency = string;
 
 const NO_NATIONAL_CURRENCY = new Set(['XXX', 'XTS', 'XAU', 'XAG', 'XPD', 'XPT', 'XBA', 'XBB', 'XBC', 'XBD', 'XDR', 'XSU', 'XUA']);
 
-const KNOWN = new Set(Intl.supportedValuesOf('currency'));
+/** Codes of ISO 4217 in which contracts are settled, and which locale data leaves out because no cash has them. */
+const FUNDS = ['BOV', 'CHE', 'CHW', 'CLF', 'COU', 'MXV', 'USN', 'UYI', 'UYW', 'VED'];
 
-/** True for an active or historic ISO 4217 national currency in upper case. `MC`, `usd`, `XXX` are none. */
+const KNOWN = new Set([...Intl.supportedValuesOf('currency'), ...FUNDS]);
+
+/** True for an active or historic ISO 4217 currency in upper case. `MC`, `usd`, `XXX` are none. */
 export function isCurrency(text: string): boolean {
   return KNOWN.has(text) && !NO_NATIONAL_CURRENCY.has(text);
+}
+
+/**
+ * The currency that a code in lower case means: `usd` can only be USD. `GBp` is a hundredth of GBP, so other mixtures of cases mean none.
+ */
+export function currencyInLowerCase(text: string): Currency | undefined {
+  const upper = text.toUpperCase();
+  return text === text.toLowerCase() && isCurrency(upper) ? upper : undefined;
 }

@@ -1,4 +1,5 @@
 import type { BatchControl } from '../../domain/batch-control.ts';
+import { ROW_FINDINGS, type RowFinding } from '../../domain/row-finding.ts';
 import type { SyncOutcome } from '../../actions/source/sync-source.ts';
 import type { SliceOutcome } from '../../actions/batch/load-outcome.ts';
 import { duration } from '../terminal/progress.ts';
@@ -35,11 +36,26 @@ export function sayLoads(terminal: Terminal, sourceId: string, outcome: SyncOutc
     if (load.outcome === 'dry-run')
       for (const { file, row, column, expected, found } of load.preview.rejections.slice(0, 10))
         terminal.say(plainText(`would reject ${file}:${row} ${column ?? ''}: expected ${expected}, found ${found}`));
+    if ('rowFindings' in load) sayRowFindings(terminal, slice, load.rowFindings);
   }
   const loaded = outcome.slices.some(({ load }) => load.outcome === 'dry-run') ? 'to load' : 'loaded';
   const counts = `${outcome.sealed} ${loaded}, ${outcome.alreadyThere} there already, ${outcome.refused} refused`;
   terminal.say(`${sourceId}: ${counts}, in ${duration(elapsedMs)}.`);
 }
+
+/** Rows that are in the hub in spite of a cell that is not as it should be. */
+function sayRowFindings(terminal: Terminal, slice: string, findings: readonly RowFinding[]): void {
+  for (const { kind, column, currency, expected, rows, amount, examples } of findings.slice(0, FINDINGS_SHOWN)) {
+    const [first] = examples;
+    const where = first ? ` First: ${first.file}:${first.row}, ${JSON.stringify(first.found)}.` : '';
+    const what = `${slice}, ${column}: ${rows} ${rows === 1 ? 'row' : 'rows'} of ${rounded(amount)} ${currency}; expected ${expected}.`;
+    terminal.say(plainText(`${terminal.style('yellow', 'kept')} ${what} ${ROW_FINDINGS[kind]}${where}`));
+  }
+  const others = findings.length - FINDINGS_SHOWN;
+  if (others > 0) terminal.say(plainText(`${slice}: ${others} more kinds of findings; --json and Batch.rowFindings show all of them.`));
+}
+
+const FINDINGS_SHOWN = 20;
 
 /** Something of it is not in the hub. */
 export function isPartial({ slices }: SyncOutcome): boolean {

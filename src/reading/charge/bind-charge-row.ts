@@ -1,9 +1,10 @@
 import type { ChargeMapping } from '../../connector-kit/charge-mapping.ts';
 import { bindDecimal, type BoundDecimal } from './bind-decimal.ts';
 import { bindChargeTuples, columnsOf, type DictionarySink } from './bind-charge.ts';
-import { applied, bindColumns, bindRule, isUnreadable, type Binding } from './bind-rule.ts';
+import { applied, bindColumns, bindRule, isUnreadable, type Binding, type BoundRule } from './bind-rule.ts';
 import type { CellFault } from '../cell-fault.ts';
 import { bindChargePart, type ChargePart } from './charge-part.ts';
+import { currencyInLowerCase } from '../../domain/money/currency.ts';
 import { NUMERIC_BYTES_MAX, ZERO_NUMERIC } from '../copy/numeric-bytes.ts';
 import type { Row } from '../text/row.ts';
 
@@ -14,7 +15,7 @@ export interface BoundChargeRow {
   /** Call it for each row before anything else is asked. */
   enter(): void;
   readonly amount: RowAmount;
-  /** What the source names as the currency of the amount; '' for none. */
+  /** What the source names as the currency of the amount, in upper case; '' for none. */
   currency(): string;
   /** Why the row is no charge; undefined when it is one. */
   exclusion(): string | undefined;
@@ -55,10 +56,7 @@ export function bindChargeRow(mapping: ChargeMapping, binding: Binding, row: Row
     width: binding.source.headers.length,
     enter: () => binding.texts.enter(),
     amount: rowAmount(amount),
-    currency() {
-      const value = currency.evaluate();
-      return value === null || isUnreadable(value) ? '' : value;
-    },
+    currency: () => currencyOf(currency.evaluate()),
     exclusion() {
       for (const { reason, when, bound } of exclusions) if (when(bound.texts())) return reason;
       return undefined;
@@ -77,6 +75,13 @@ export function bindChargeRow(mapping: ChargeMapping, binding: Binding, row: Row
     ],
   };
 }
+
+function currencyOf(value: ReturnType<BoundRule['evaluate']>): string {
+  if (value === null || isUnreadable(value)) return '';
+  return value.charCodeAt(0) > UPPER_CASE_MAX ? (currencyInLowerCase(value) ?? value) : value;
+}
+
+const UPPER_CASE_MAX = 90;
 
 function rowAmount(amount: BoundDecimal): RowAmount {
   const disregard = (fault: CellFault) => {

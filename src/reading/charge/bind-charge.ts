@@ -1,15 +1,14 @@
-import { Buffer } from 'node:buffer';
 import type { DictionaryTable } from './charge-tables.ts';
-import { columnsAt, type FocusColumn } from '../../domain/charge/focus-columns.ts';
-import { monthOf, type Month } from '../../domain/time/month.ts';
+import { columnsAt } from '../../domain/charge/focus-columns.ts';
+import type { Month } from '../../domain/time/month.ts';
 import type { ChargeMapping } from '../../connector-kit/charge-mapping.ts';
-import { instantField, int64Field } from '../copy/binary-row.ts';
+import { int64Field } from '../copy/binary-row.ts';
+import { bindAccount, BILLING_CURRENCY, INVOICE_ID, type AccountValue } from './bind-account.ts';
+import { bindPeriod, bindPeriodOfBilling } from './bind-period.ts';
 import type { Binding } from './bind-rule.ts';
-import type { CellFault } from '../cell-fault.ts';
-import { bindKept, bindNamed, bindTags, bindTexts, isFault, type BoundTuple } from './bind-tuple.ts';
+import { bindKept, bindTags, bindTexts, isFault, type BoundTuple } from './bind-tuple.ts';
 import { copyBytes } from '../copy/copy-text.ts';
 import { tupleKey } from './tuple-key.ts';
-import { compareInstants } from '../../domain/time/instant.ts';
 
 /** Takes a dictionary row, in the order of its table's columns. The same row may come again. */
 export type DictionarySink = (table: DictionaryTable, values: readonly (string | null)[]) => void;
@@ -22,31 +21,49 @@ export interface ScopeValue {
   readonly isInvoiced: boolean;
 }
 
+/** The field of a dictionary's key, and the one of its texts by which commitments are followed. */
+export interface KeyedValue {
+  readonly key: Uint8Array;
+  readonly text: string | null;
+}
+
 /** The parts of a charge that few distinct tuples of source fields decide, so that they can be remembered. */
 export interface ChargeTuples {
   readonly scope: BoundTuple<ScopeValue>;
-  readonly price: BoundTuple<Uint8Array>;
-  readonly resource: BoundTuple<Uint8Array>;
+  /** In place of `scope`, for a row that names no billing period. */
+  readonly scopeOfCharge: BoundTuple<ScopeValue>;
+  /** `text`: the category of the charge. */
+  readonly price: BoundTuple<KeyedValue>;
+  /** `text`: the commitment that it belongs to. */
+  readonly resource: BoundTuple<KeyedValue>;
   /** Start and end of the charge period, as two fields of binary COPY. */
   readonly period: BoundTuple<Uint8Array>;
+  /** In place of `period`, for a row that does not tell when the charge period starts. */
+  readonly periodOfBilling: BoundTuple<Uint8Array>;
 }
 
-/** The source columns of all four. */
+/** The source columns of all of them. */
 export function columnsOf({ scope, price, resource, period }: ChargeTuples): readonly number[] {
   return [...scope.columns, ...price.columns, ...resource.columns, ...period.columns];
 }
 
-const PERIOD: readonly FocusColumn[] = ['ChargePeriodStart', 'ChargePeriodEnd'];
-
 export function bindChargeTuples(mapping: ChargeMapping, binding: Binding, sink: DictionarySink): ChargeTuples {
   const { columns } = mapping;
+  const scopeOf = (account: BoundTuple<AccountValue>) => withSoundText(bindScope(account, mapping, binding, sink), binding);
   return {
-    scope: withSoundText(bindScope(mapping, binding, sink), binding),
+    scope: scopeOf(bindAccount(columns, binding, 'own-month')),
+    scopeOfCharge: scopeOf(bindAccount(columns, binding, 'month-of-charge')),
     price: withSoundText(bindDictionary('charge_price', 'price', mapping, binding, sink), binding),
     resource: withSoundText(bindDictionary('charge_resource', 'resource', mapping, binding, sink), binding),
     period: bindPeriod(columns, binding),
+    periodOfBilling: bindPeriodOfBilling(columns, binding),
   };
 }
+
+const FOLLOWED = {
+  price: columnsAt('price').indexOf('ChargeCategory'),
+  resource: columnsAt('resource').indexOf('CommitmentDiscountId'),
+} as const;
 
 function bindDictionary(
   table: 'charge_price' | 'charge_resource',
@@ -54,73 +71,45 @@ function bindDictionary(
   mapping: ChargeMapping,
   binding: Binding,
   sink: DictionarySink,
-): BoundTuple<Uint8Array> {
+): BoundTuple<KeyedValue> {
   const texts = bindTexts(home, mapping.columns, binding);
   const kept = bindKept(mapping, home, binding);
   return {
     columns: [...texts.columns, ...kept.columns],
-    evaluate() {
-      const values = texts.evaluate();
+    evaluate(told) {
+      const values = texts.evaluate(told);
       if (isFault(values)) return values;
-      const x = kept.evaluate();
+      const x = kept.evaluate(told);
       if (isFault(x)) return x;
-      return keyField(keep(table, [...values, x], sink));
+      return { key: keyField(keep(table, [...values, x], sink)), text: values[FOLLOWED[home]]! };
     },
   };
 }
 
-function bindScope(mapping: ChargeMapping, binding: Binding, sink: DictionarySink): BoundTuple<ScopeValue> {
-  const account = bindTexts('account', mapping.columns, binding);
+function bindScope(
+  account: BoundTuple<AccountValue>,
+  mapping: ChargeMapping,
+  binding: Binding,
+  sink: DictionarySink,
+): BoundTuple<ScopeValue> {
   const tags = bindTags(mapping, binding);
   const service = bindTexts('scope', mapping.columns, binding);
   return {
     columns: [...account.columns, ...tags.columns, ...service.columns],
-    evaluate() {
-      const accountTexts = account.evaluate();
-      if (isFault(accountTexts)) return accountTexts;
-      const tagSet = tags.evaluate();
+    evaluate(told) {
+      const billed = account.evaluate(told);
+      if (isFault(billed)) return billed;
+      const tagSet = tags.evaluate(told);
       if (isFault(tagSet)) return tagSet;
-      const serviceTexts = service.evaluate();
+      const serviceTexts = service.evaluate(told);
       if (isFault(serviceTexts)) return serviceTexts;
-      const start = accountTexts[BILLING_PERIOD_START]!;
-      const end = accountTexts[BILLING_PERIOD_END]!;
-      if (start >= end) return emptyPeriod('BillingPeriod', start, end);
-      const accountKey = keep('charge_account', accountTexts, sink);
+      const { texts, month } = billed;
+      const accountKey = keep('charge_account', texts, sink);
       const tagKey = keep('tag_set', [tagSet], sink);
       const scopeKey = keep('charge_scope', [accountKey, tagKey, ...serviceTexts], sink);
-      return {
-        key: keyField(scopeKey),
-        currency: accountTexts[BILLING_CURRENCY]!,
-        month: monthOf(start),
-        isInvoiced: accountTexts[INVOICE_ID] !== null,
-      };
+      return { key: keyField(scopeKey), currency: texts[BILLING_CURRENCY]!, month, isInvoiced: texts[INVOICE_ID] !== null };
     },
   };
-}
-
-const ACCOUNT = columnsAt('account');
-const BILLING_CURRENCY = ACCOUNT.indexOf('BillingCurrency');
-const BILLING_PERIOD_START = ACCOUNT.indexOf('BillingPeriodStart');
-const BILLING_PERIOD_END = ACCOUNT.indexOf('BillingPeriodEnd');
-const INVOICE_ID = ACCOUNT.indexOf('InvoiceId');
-
-function bindPeriod(rules: ChargeMapping['columns'], binding: Binding): BoundTuple<Uint8Array> {
-  const period = bindNamed(PERIOD, rules, binding);
-  return {
-    columns: period.columns,
-    evaluate() {
-      const values = period.evaluate();
-      if (isFault(values)) return values;
-      const [start, end] = values as [string, string];
-      return compareInstants(start, end) < 0
-        ? Buffer.concat([instantField(start), instantField(end)])
-        : emptyPeriod('ChargePeriod', start, end);
-    },
-  };
-}
-
-function emptyPeriod(name: string, start: string, end: string): CellFault {
-  return { column: null, expected: `${name}Start before ${name}End`, found: `${start} to ${end}` };
 }
 
 function keyField(key: string): Uint8Array {
@@ -134,15 +123,18 @@ function keep(table: DictionaryTable, texts: readonly (string | null)[], sink: D
   return key;
 }
 
-/** Text that is no UTF-8 must not be kept with its bytes replaced: two different names would become one. */
+/** Text that is no UTF-8 is read as what it most probably is, and said to be so: two different names might have become one. */
 function withSoundText<T>(tuple: BoundTuple<T>, { texts, source }: Binding): BoundTuple<T> {
   const columns = [...new Set(tuple.columns)];
   return {
     columns,
-    evaluate() {
-      const damaged = columns.find((column) => texts.isDamaged(column));
-      if (damaged === undefined) return tuple.evaluate();
-      return { column: source.headers[damaged]!, expected: 'UTF-8 text without NUL', found: texts.spelling(damaged) };
+    evaluate(told) {
+      for (const column of columns) {
+        if (!texts.isDamaged(column)) continue;
+        const found = texts.spelling(column);
+        told.push({ kind: 'text-decoded', column: source.headers[column]!, expected: 'UTF-8 text without NUL', found });
+      }
+      return tuple.evaluate(told);
     },
   };
 }

@@ -1,15 +1,16 @@
 import { columnsAt, type ColumnHome, type FocusColumn } from '../../domain/charge/focus-columns.ts';
 import type { ChargeMapping, TagValue } from '../../connector-kit/charge-mapping.ts';
+import type { CellFault, CellFinding } from '../cell-fault.ts';
 import { blame } from './bind-decimal.ts';
 import { bindColumns, bindRule, faultOf, isUnreadable, type Binding } from './bind-rule.ts';
-import type { CellFault } from '../cell-fault.ts';
-import { checkValue, isStorable } from './check-value.ts';
+import { checkValue, isStorable, withoutValue } from './check-value.ts';
 
 /** Some columns that are worked out together, because they are kept together. */
 export interface BoundTuple<T> {
   /** Positions of the source columns that the value depends on. */
   readonly columns: readonly number[];
-  evaluate(): T | CellFault;
+  /** The value, and into `told` what is wrong with its cells though it stands; or the fault of a row that cannot be a charge. */
+  evaluate(told: CellFinding[]): T | CellFault;
 }
 
 export type TupleTexts = readonly (string | null)[];
@@ -25,42 +26,70 @@ export function bindTexts(home: ColumnHome, rules: Rules, binding: Binding): Bou
 }
 
 export function bindNamed(names: readonly FocusColumn[], rules: Rules, binding: Binding): BoundTuple<TupleTexts> {
-  const bound = names.map((name) => ({ name, rule: bindRule(rules[name as keyof Rules], binding) }));
+  const bound = names.map((name) => bindValue(name, rules, binding));
   return {
-    columns: bound.flatMap(({ rule }) => rule.columns),
-    evaluate() {
+    columns: bound.flatMap(({ columns }) => columns),
+    evaluate(told) {
       const texts: (string | null)[] = [];
-      for (const { name, rule } of bound) {
-        const value = rule.evaluate();
-        if (isUnreadable(value)) return faultOf(value, binding.source);
-        const checked = checkValue(name, value);
-        if (typeof checked === 'object' && checked !== null) {
-          return { column: blame(rule, name, value ?? ''), expected: checked.expected, found: value ?? '' };
-        }
-        texts.push(checked);
+      for (const { evaluate } of bound) {
+        const value = evaluate(told);
+        if (isFault(value)) return value;
+        texts.push(value);
       }
       return texts;
     },
   };
 }
 
-/** The tag set as JSON text with its keys in order; keys and values keep case and spelling. */
+/** The checked value of one column. */
+export function bindValue(name: FocusColumn, rules: Rules, binding: Binding): BoundTuple<string | null> {
+  const rule = bindRule(rules[name as keyof Rules], binding);
+  return {
+    columns: rule.columns,
+    evaluate(told) {
+      const value = rule.evaluate();
+      if (isUnreadable(value)) {
+        const fault = faultOf(value, binding.source);
+        const { kept } = withoutValue(name, 'value-dropped');
+        if (!kept) return fault;
+        told.push({ ...fault, column: fault.column ?? name, kind: kept.kind });
+        return kept.value;
+      }
+      const checked = checkValue(name, value);
+      if (typeof checked !== 'object' || checked === null) return checked;
+      const { expected, kept } = checked;
+      const cell = { column: blame(rule, name, value ?? ''), expected, found: value ?? '' };
+      if (!kept) return cell;
+      told.push({ ...cell, kind: kept.kind });
+      return kept.value;
+    },
+  };
+}
+
+/** The tag set as JSON text with its keys in order; keys and values keep case and spelling. Tags that cannot be read are none. */
 export function bindTags({ tags }: ChargeMapping, binding: Binding): BoundTuple<string> {
   const from = bindColumns(tags.from ?? [], binding);
   const { fromMatching } = tags;
   const matching = fromMatching ? positionsWhere(binding.source.headers, fromMatching) : [];
   return {
     columns: [...from.columns, ...matching],
-    evaluate() {
+    evaluate(told) {
       const matched = matching
         .map((column) => [binding.source.headers[column]!, binding.texts.spelling(column)] as const)
         .filter(([, text]) => text !== '');
       const value = tags.as(from.texts(), matched);
-      if (isUnreadable(value)) return faultOf(value, binding.source);
+      if (isUnreadable(value)) {
+        const fault = faultOf(value, binding.source);
+        told.push({ ...fault, column: fault.column ?? 'Tags', kind: 'value-dropped' });
+        return '{}';
+      }
       const entries = Object.entries(value);
-      const broken = entries.find(([key, tag]) => !isStorable(key) || !isTag(tag));
-      if (!broken) return jsonText(entries);
-      return { column: from.blamed() ?? 'Tags', expected: 'Tags: texts, numbers, booleans and null', found: JSON.stringify(broken) };
+      const sound = entries.filter(([key, tag]) => isStorable(key) && isTag(tag));
+      if (sound.length < entries.length) {
+        const found = JSON.stringify(entries.find((entry) => !sound.includes(entry)));
+        told.push({ kind: 'value-dropped', column: from.blamed() ?? 'Tags', expected: 'Tags: texts, numbers, booleans and null', found });
+      }
+      return jsonText(sound);
     },
   };
 }
@@ -80,14 +109,16 @@ export function bindKept(mapping: ChargeMapping, home: 'price' | 'resource', bin
   const own = keepMatching && home === 'resource' ? positionsWhere(headers, keepMatching) : [];
   return {
     columns: [...bound.flatMap(({ rule }) => rule.columns), ...own],
-    evaluate() {
+    evaluate(told) {
       const entries: [string, string][] = [];
       for (const { name, rule } of bound) {
         const value = rule.evaluate();
-        if (isUnreadable(value)) return faultOf(value, binding.source);
-        if (value === null) continue;
-        if (!isStorable(value)) return { column: blame(rule, name), expected: `${name}: text without NUL`, found: value };
-        entries.push([name, value]);
+        if (isUnreadable(value)) {
+          const fault = faultOf(value, binding.source);
+          told.push({ ...fault, column: fault.column ?? name, kind: 'value-dropped' });
+        } else if (value !== null && isStorable(value)) entries.push([name, value]);
+        else if (value !== null)
+          told.push({ kind: 'value-dropped', column: blame(rule, name), expected: `${name}: text without NUL`, found: value });
       }
       for (const column of own) {
         const value = binding.texts.meaning(column);

@@ -5,12 +5,14 @@ import type { RefusalReason } from '../../connector-kit/delivery.ts';
 import { bindChargeRow, type BoundChargeRow } from './bind-charge-row.ts';
 import type { CellFault } from '../cell-fault.ts';
 import { CHARGE_BYTES_MAX, type ChargePart } from './charge-part.ts';
+import { chargeReading } from './charge-reading.ts';
 import { chooseMapping } from './choose-mapping.ts';
 import { createControlLedger } from '../control-ledger.ts';
 import { createLineBuffer, handOver, reserve } from '../copy/line-buffer.ts';
 import type { DeliveryReader, ObjectReader, ReaderObject, ReaderSink } from '../reader.ts';
 import { refuse } from '../refusal-code.ts';
 import { createRejectionList } from '../rejection-list.ts';
+import { createRowFindingList, type FindingPlace } from '../row-finding-list.ts';
 import { headerNames, shapeFault, type Row } from '../text/row.ts';
 import { createRowTexts } from '../text/row-texts.ts';
 
@@ -23,6 +25,7 @@ const CONTRACTED = FACT_DECIMALS.indexOf('ContractedCost');
 export function createChargeReader(mappings: readonly ChargeMapping[], slice: string, sink: ReaderSink): DeliveryReader {
   const ledger = createControlLedger();
   const rejected = createRejectionList();
+  const told = createRowFindingList();
   const lines = createLineBuffer();
   const months = new Set<Month>();
   const headersSeen = new Set<string>();
@@ -30,6 +33,8 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
   const readings: string[] = [];
   let dialect = mappings[0]?.dialect ?? '';
   let uninvoiced = 0;
+  /** The last row stands for two charges. */
+  let isDouble = false;
 
   function begin({ key, attributes = {} }: ReaderObject): ObjectReader {
     const objectNo = rows.length;
@@ -44,7 +49,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
       if (objectNo > 0 && dialect !== mapping.dialect)
         return refuse('dialect-mixed', `files of ${dialect}`, `${key} is of ${mapping.dialect}`);
       dialect = mapping.dialect;
-      readings.push(`${mapping.dialect} ${mapping.version}`);
+      readings.push(chargeReading(mapping));
       for (const header of headers) headersSeen.add(header);
       bound = bindChargeRow(mapping, { source, texts: createRowTexts(row, headers.length) }, row, sink.dictionary);
       return source.refusal();
@@ -75,6 +80,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     const fault = shape ?? putCharges(bound, rowNumber, objectNo);
     if (fault === undefined) {
       ledger.accept(count, amount);
+      tell(bound, { file: key, row: rowNumber, currency: count.currency, amount: amount.numeric });
       return undefined;
     }
     ledger.reject(count, amount);
@@ -89,8 +95,8 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     let end = first.put(bytes, lines.length, rowNumber, objectNo, 0);
     if (end < 0) return first.fault();
     if (amount.fault !== undefined) return amount.fault;
-    const isDouble = second !== undefined && hasSecond();
-    if (isDouble) {
+    isDouble = second !== undefined && hasSecond();
+    if (second !== undefined && isDouble) {
       end = second.put(bytes, end, rowNumber, objectNo, 1);
       if (end < 0) return second.fault();
       countCharge(second, bytes);
@@ -98,6 +104,15 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     countCharge(first, bytes);
     lines.length = end;
     return undefined;
+  }
+
+  /** Both charges of a row are of the same cells. */
+  function tell({ first, second }: BoundChargeRow, place: FindingPlace): void {
+    const own = first.findings();
+    if (own.length > 0) told.add(place, own);
+    if (second === undefined || !isDouble) return;
+    const more = second.findings().filter((finding) => !own.some(({ kind, column }) => kind === finding.kind && column === finding.column));
+    if (more.length > 0) told.add(place, more);
   }
 
   function countCharge(part: ChargePart, bytes: Uint8Array): void {
@@ -128,6 +143,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
       control: ledger.control(true),
       exclusions: ledger.exclusions(),
       totals: ledger.totals(),
+      rowFindings: told.findings(),
       months: [...months].sort(),
       isInvoiced: uninvoiced === 0 && ledger.totals().length > 0,
     }),

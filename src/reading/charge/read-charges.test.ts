@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { readNaively } from '#test/ingest/naive-read.ts';
@@ -36,7 +35,7 @@ describe('readCharges', () => {
       plainRow({ Cost: '1.5E-7' }),
       plainRow({ Cost: '2', Type: 'Split' }),
       plainRow({ Cost: 'convertible' }),
-      plainRow({ Cost: '3', Currency: 'EUR', Start: '2025-02-30' }),
+      plainRow({ Cost: '3', Currency: 'EUR', Start: '2025-02-30', Period: '2025-13' }),
       plainRow({ Cost: '100', Type: 'Fee', Unused: '12.5', Currency: 'EUR' }),
     ]);
     expect(control).toEqual([
@@ -75,9 +74,9 @@ describe('readCharges', () => {
       {
         file: 'file.csv',
         row: 4,
-        column: 'Start',
-        expected: 'ChargePeriodStart: an instant in UTC, as 2025-01-31T00:00:00Z',
-        found: '2025-02-30',
+        column: 'Period',
+        expected: 'BillingPeriodStart: an instant in UTC, as 2025-01-31T00:00:00Z',
+        found: '2025-13-01',
       },
     ]);
     expect(totals).toEqual([
@@ -162,15 +161,6 @@ describe('the reading engine', () => {
     ]);
   });
 
-  it('rejects text that is no UTF-8 instead of changing it', () => {
-    const text = csvText([[...PLAIN_HEADER], plainRow({ Description: 'caf\u00e9' }), plainRow()]);
-    const outcome = readCharges({ mapping: PLAIN_BILL, csv: Buffer.from(text, 'latin1') });
-    expect(outcome).toMatchObject({
-      charges: [{ row: 2 }],
-      rejections: [{ row: 1, column: 'Description', expected: 'UTF-8 text without NUL' }],
-    });
-  });
-
   it('reads attributes of the file as columns', () => {
     expect(read([plainRow({ Region: '' })], { region: 'south' }).charges[0]!.RegionId).toBe('south');
   });
@@ -192,12 +182,13 @@ describe('the reading engine', () => {
 
 describe('what PostgreSQL cannot keep', () => {
   it.each(['{"a":1e99999}', '{"a":"\\u0000"}', '{"a":"\\ud800"}', `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`, `{"a":${'1'.repeat(500)}}`])(
-    'is a rejected cell, not a failed load: %s',
+    'is an empty cell, neither a rejected row nor a failed load: %s',
     (Details) => {
-      expect(read([plainRow({ Details }), plainRow()])).toMatchObject({
-        charges: [{ row: 2 }],
-        rejections: [{ row: 1, column: 'Details' }],
-      });
+      const { charges, rejections, rowFindings } = read([plainRow({ Details }), plainRow()]);
+      expect([charges.length, charges[0]!.SkuPriceDetails, rejections]).toEqual([2, null, []]);
+      expect(rowFindings).toMatchObject([
+        { kind: 'value-dropped', column: 'Details', rows: 1, examples: [{ row: 1, found: Details.slice(0, 200) }] },
+      ]);
     },
   );
 
@@ -206,7 +197,10 @@ describe('what PostgreSQL cannot keep', () => {
   });
 
   it('is text with a NUL', () => {
-    expect(read([plainRow({ Description: 'a\0b' })])).toMatchObject({ rejections: [{ column: 'Description', found: 'a\uFFFDb' }] });
+    expect(read([plainRow({ Description: 'a\0b' })])).toMatchObject({
+      charges: [{ ChargeDescription: 'a\uFFFDb' }],
+      rowFindings: [{ kind: 'text-decoded', column: 'Description', examples: [{ found: 'a\uFFFDb' }] }],
+    });
   });
 });
 

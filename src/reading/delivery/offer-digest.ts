@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/canonical-json.ts';
+import { chargeReading } from '../charge/charge-reading.ts';
 import type { OfferedDelivery } from './list-source.ts';
 
 /**
@@ -8,10 +9,7 @@ import type { OfferedDelivery } from './list-source.ts';
  */
 export function offerDigest({ stream, delivery, found }: OfferedDelivery, config: unknown): string | undefined {
   if (found.some(({ isFresh }) => isFresh)) return undefined;
-  const ways =
-    stream.kind === 'charges'
-      ? stream.mappings.map(({ dialect, version }) => `${dialect} ${version}`)
-      : [`${stream.record} ${stream.version}`];
+  const ways = stream.kind === 'charges' ? stream.mappings.map(chargeReading) : [`${stream.record} ${stream.version}`];
   const objects = found.map(({ key, bytes, version }) => [key, bytes, version]);
   return createHash('sha256')
     .update(canonicalJson([stream.name, ways, config ?? null, delivery, objects]))

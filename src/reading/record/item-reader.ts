@@ -35,7 +35,15 @@ export function createItemReader<Config>(
     flush: () => counter.flush(),
     rejections: () => counter.rejections(),
     refusal: () => counter.refusal(),
-    summary: (columns) => ({ dialect: stream.record, columns, rows: [row], ...counter.totals(), totals: [], isInvoiced: false }),
+    summary: (columns) => ({
+      dialect: stream.record,
+      columns,
+      rows: [row],
+      ...counter.totals(),
+      totals: [],
+      rowFindings: [],
+      isInvoiced: false,
+    }),
   };
 }
 

@@ -83,6 +83,7 @@ export function createRecordReader<Config>(
       rows,
       ...counter.totals(),
       totals: [],
+      rowFindings: [],
       isInvoiced: false,
     }),
   };

@@ -31,10 +31,18 @@ export function viewOf(bytes: Buffer): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** The text of a field; invalid UTF-8 shows as U+FFFD. */
+/** The text of a field. Where it is no valid UTF-8 it is taken for Windows-1252, which every byte is; NUL shows as U+FFFD. */
 export function fieldText(row: Row, column: number): string {
-  const text = row.bytes.toString('utf8', row.starts[column], row.ends[column]);
+  const utf8 = row.bytes.toString('utf8', row.starts[column], row.ends[column]);
+  const text = utf8.includes('\uFFFD') || utf8.includes('\0') ? damagedText(row, column) : utf8;
   return row.escaped[column] === 1 ? text.replaceAll('""', '"') : text;
+}
+
+const WINDOWS_1252 = new TextDecoder('windows-1252');
+
+function damagedText(row: Row, column: number): string {
+  const field = row.bytes.subarray(row.starts[column], row.ends[column]);
+  return (isUtf8(field) ? field.toString('utf8') : WINDOWS_1252.decode(field)).replaceAll('\0', '\uFFFD');
 }
 
 /** The field is not valid UTF-8 text, or holds a NUL, which PostgreSQL cannot keep. */

@@ -5,6 +5,7 @@ import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts
 import type { NewFinding } from '../../domain/finding/finding.ts';
 import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { Rejection } from '../../domain/rejection.ts';
+import type { RowFinding } from '../../domain/row-finding.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { audit } from '../audit/audit.ts';
 import type { DatabaseTransaction } from '../database.ts';
@@ -14,6 +15,7 @@ import { resolveOfSlice } from '../finding/resolve-findings.ts';
 import { holdCommit, takeSealInstant } from '../seal.ts';
 import { currentBatch } from './batch.ts';
 import { resolveRefusal } from './refusal.ts';
+import { insertRowFindings } from './row-findings.ts';
 import { holdClaim, type SlicePlace } from './slice-claim.ts';
 
 /** A delivery that was read to its end. */
@@ -39,6 +41,8 @@ export interface BatchToSeal extends SlicePlace {
   readonly rejections: readonly Rejection[];
   /** What was found of it as a whole. */
   readonly findings: readonly NewFinding[];
+  /** What was wrong with rows that were accepted. */
+  readonly rowFindings: readonly RowFinding[];
 }
 
 export interface BatchObject {
@@ -77,6 +81,7 @@ export async function sealRevision(
   await insertBatch(transaction, batch, sealedAt);
   await insertCounts(transaction, batch);
   await insertRejections(transaction, batch);
+  await insertRowFindings(transaction, batch.id, batch.rowFindings);
   await publish();
   await resolveRefusal(transaction, batch, sealedAt);
   await resolveOfSlice(transaction, batch, sealedAt);

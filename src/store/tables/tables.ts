@@ -66,6 +66,16 @@ export interface Tables extends RecordTables, MatchedAssetTables, PageTables, Fi
     effective: string | null;
   };
   batch_exclusion: { batch_id: string; reason: string; currency: string; rows: string; amount: string };
+  row_finding: {
+    batch_id: string;
+    kind: string;
+    column_name: string;
+    currency: string;
+    expected: string;
+    rows: string;
+    amount: string;
+    examples: string;
+  };
   rejection: { batch_id: string; object_no: number; row_number: number; column_name: string | null; expected: string; found: string };
   slice_listing: { source_id: string; stream: string; slice: string; offer: string | null; said: string | null; batch_id: string | null };
   manifest_text: { source_id: string; key: string; version: string; content: Buffer };
