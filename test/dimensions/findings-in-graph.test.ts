@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dimensions } from '#src/runs/dimension/dimensions.ts';
 import { makeRun } from '#src/runs/make-run.ts';
+import { DimensionFindingsDocument } from '#test/operations/generated/graphql.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
 
@@ -27,11 +28,11 @@ afterAll(async () => {
   await company.drop();
 });
 
-const FINDINGS = `{ dimensionFindings(period: { from: "2025-01", to: "2025-01" }) { nodes { month kind dimension rule tags { key value } value scopes } } }`;
+const JANUARY = { period: { from: '2025-01', to: '2025-01' } };
 
 it('what a mapping found odd is told', async () => {
-  const { dimensionFindings } = await graph.data(FINDINGS);
-  expect(dimensionFindings.nodes).toEqual([
+  const { dimensionFindings } = await graph.data(DimensionFindingsDocument, JANUARY);
+  expect(dimensionFindings!.nodes).toEqual([
     {
       month: '2025-01',
       kind: 'TAG_CONFLICT',
@@ -49,5 +50,7 @@ it('what a mapping found odd is told', async () => {
 });
 
 it('to those who see all', async () => {
-  expect((await graph.ask(FINDINGS, {}, RETAIL_TOKEN)).errors[0]).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+  expect((await graph.as(RETAIL_TOKEN).ask(DimensionFindingsDocument, JANUARY)).errors[0]).toMatchObject({
+    extensions: { code: 'FORBIDDEN' },
+  });
 });

@@ -7,6 +7,7 @@ import { mlflow } from '#connectors/mlflow/index.ts';
 import { cloudInstant } from '#demo/estate/cloud-day.ts';
 import { modelTruth, type ModelCostKey } from '#demo/estate/models-truth.ts';
 import { MODEL_DELETED, MODEL_RENAMED } from '#demo/estate/models-plan.ts';
+import { LiveHistoryOfModelDocument, LiveVersionsDocument, ModelCostsDocument } from '#test/operations/generated/graphql.ts';
 import { generateCompany } from '#demo/generate-company.ts';
 import { simulateMlflow } from '#demo/simulators/mlflow/simulate-mlflow.ts';
 import { syncSource } from '#src/actions/source/sync-source.ts';
@@ -71,19 +72,20 @@ describe('what was live', () => {
   it('on each day is what is true of it, though the registry keeps no history', async () => {
     const { live } = modelTruth(options, DAYS);
     const day = (number: number) => cloudInstant(number).slice(0, 10);
-    const fields = DAYS.flatMap((number) =>
-      ['alias: "champion"', 'stage: "Production"'].map(
-        (by, index) => `d${number}_${index}: liveVersion(by: { ${by} }, on: "${day(number)}") { version }`,
-      ),
-    );
-    const { nodes } = (await graph.data(`{ models(first: 100) { nodes { name ${fields.join(' ')} } } }`)).models;
-    const found = nodes.flatMap((node: Record<string, { version: string } | null> & { name: string }) =>
-      DAYS.map((number) => [node.name, number, (node[`d${number}_0`] ?? node[`d${number}_1`])?.version ?? null]),
-    );
+    const found: (readonly [model: string, day: number, version: string | null])[] = [];
+    for (const number of DAYS) {
+      const [byAlias, byStage] = await Promise.all(
+        [{ alias: 'champion' }, { stage: 'Production' }].map(
+          async (by) => (await graph.data(LiveVersionsDocument, { by, on: day(number) })).models!.nodes,
+        ),
+      );
+      for (const [index, { name, liveVersion }] of byAlias!.entries())
+        found.push([name, number, (liveVersion ?? byStage![index]!.liveVersion)?.version ?? null]);
+    }
     // Under its new name it is known since it has it.
     const isNamed = ([model, number]: readonly unknown[]) => model !== MODEL_RENAMED.to || (number as number) >= MODEL_RENAMED.day;
     const expected = live.map(({ model, day: number, version }) => [model, number, version === null ? null : String(version)]);
-    const inOrder = (rows: unknown[][]) =>
+    const inOrder = (rows: readonly (readonly unknown[])[]) =>
       rows
         .filter(isNamed)
         .map((row) => row.join(' '))
@@ -95,45 +97,42 @@ describe('what was live', () => {
 
   it('of a model that was deleted is known until it was', async () => {
     const id = Buffer.from(`Model:${JSON.stringify(['mlflow', MODEL_DELETED.name])}`).toString('base64url');
-    const { model } = await graph.data('query ($id: ID!) { model(id: $id) { goneSince liveHistory { nodes { to } } } }', { id });
-    expect(model.goneSince).toMatch(new RegExp(`^${cloudInstant(MODEL_DELETED.day).slice(0, 10)}`));
-    expect(model.liveHistory.nodes.every(({ to }: { to: string | null }) => to !== null)).toBe(true);
+    const { model } = await graph.data(LiveHistoryOfModelDocument, { id });
+    expect(model!.goneSince).toMatch(new RegExp(`^${cloudInstant(MODEL_DELETED.day).slice(0, 10)}`));
+    expect(model!.liveHistory.nodes.every(({ to }) => to !== null)).toBe(true);
   });
 });
 
 describe('cost', () => {
-  const COSTS = `{ modelCosts(period: { from: "2025-06", to: "2025-06" }) { rows { nodes { model purpose by billedCost } } unclaimed { nodes { reason named billedCost serviceName } }
-    totals { currency claimed { billedCost } unclaimed { billedCost } total { billedCost } } modelsWithoutCost { nodes { name } } } }`;
+  const costsOfJune = async () => (await graph.data(ModelCostsDocument, { period: { from: '2025-06', to: '2025-06' } })).modelCosts!;
 
   it('is found by every key that bills and registry share, and by no other', async () => {
-    const { modelCosts } = await graph.data(COSTS);
+    const modelCosts = await costsOfJune();
     const { costKeys } = modelTruth(options);
     const purpose = { training: 'TRAINING', serving: 'SERVING', unspecified: 'UNSPECIFIED' } as const;
     const told = (key: ModelCostKey) => `${key.model} ${purpose[key.cost]} ${key.by === 'charge-tag' ? 'MODEL_TAG' : 'RESOURCE'}`;
     const expected = new Set(costKeys.filter(({ isMatched }) => isMatched).map(told));
-    const found = new Set(modelCosts.rows.nodes.map(({ model, purpose: what, by }: Record<string, string>) => `${model} ${what} ${by}`));
+    const found = new Set(modelCosts.rows.nodes.map(({ model, purpose: what, by }) => `${model} ${what} ${by}`));
     const tagged = new Set(costKeys.filter(({ by, isMatched }) => by === 'charge-tag' && isMatched).map(({ model }) => model));
-    const extra = ([...found] as string[]).filter((one) => !expected.has(one));
+    const extra = [...found].filter((one) => !expected.has(one));
     // What carries the tag and runs on a resource that the registry names is found by the tag, and is for what the registry says; the
     // deleted model is still the one that its resource was for.
     const isMeant = (one: string) => tagged.has(one.split(' ')[0]!) || one.startsWith(MODEL_DELETED.name);
     expect(extra.filter((one) => !isMeant(one))).toEqual([]);
     expect([...expected].filter((one) => !found.has(one) && !tagged.has(one.split(' ')[0]!))).toEqual([]);
-    const paidFor = new Set(modelCosts.rows.nodes.map(({ model }: { model: string }) => model));
+    const paidFor = new Set<string | null>(modelCosts.rows.nodes.map(({ model }) => model));
     expect(
       [...new Set(costKeys.filter(({ isMatched }) => isMatched).map(({ model }) => model))].filter((model) => !paidFor.has(model)),
     ).toEqual([]);
     expect(expected.size).toBeGreaterThan(3);
-    const paid = new Set(modelCosts.rows.nodes.map(({ model }: { model: string }) => model));
+    const paid = new Set(modelCosts.rows.nodes.map(({ model }) => model));
     for (const { name } of modelCosts.modelsWithoutCost.nodes) expect(paid.has(name)).toBe(false);
   });
 
   it('that names a model which the registry does not have is told under that name', async () => {
-    const { modelCosts } = await graph.data(COSTS);
+    const modelCosts = await costsOfJune();
     const unknown = modelTruth(options).costKeys.filter(({ model }) => model === null);
-    const named = modelCosts.unclaimed.nodes
-      .filter(({ reason }: { reason: string }) => reason === 'UNKNOWN_MODEL')
-      .map(({ named: name }: { named: string }) => name);
+    const named = modelCosts.unclaimed.nodes.filter(({ reason }) => reason === 'UNKNOWN_MODEL').map(({ named: name }) => name);
     expect(new Set(named)).toEqual(new Set(unknown.map(({ value }) => value)));
   });
 });

@@ -1,8 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepModelRules } from '#src/actions/model/keep-model-rules.ts';
 import { sealRecords } from '../ledger/seal-records.ts';
+import {
+  CostTotalsDocument,
+  LiveHistoryOfModelsDocument,
+  LiveVersionOfModelsDocument,
+  LiveVersionsDocument,
+  ModelByIdDocument,
+  ModelCostsDocument,
+  ModelPageDocument,
+  ModelUsageDocument,
+  OwnModelCostsDocument,
+  ModelsInFullDocument,
+  ModelsWithVersionsDocument,
+  type LiveBy,
+  type ModelFilter,
+} from '#test/operations/generated/graphql.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 import { NOBODY_TOKEN, RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
+import { unsound } from '#test/support/operation-text.ts';
 import { model, sealedAt, taggedBill, version } from './registry.ts';
 
 let company: Company;
@@ -83,19 +99,14 @@ afterAll(async () => {
   await company.drop();
 });
 
-const COSTS = `{ modelCosts(period: { from: "2025-01", to: "2025-01" }) {
-  rows { nodes { month currency source model version purpose by billedCost effectiveCost chargeCount } }
-  unclaimed { nodes { currency reason serviceName named billedCost chargeCount } }
-  totals { month currency claimed { billedCost chargeCount } unclaimed { billedCost chargeCount } total { billedCost effectiveCost chargeCount } }
-  modelsWithoutCost { nodes { name } } rules { name version } asOf } }`;
-
-/** Tests look at answers of every shape. */
-// oxlint-disable-next-line typescript/no-explicit-any
-const told = (rows: any[]) => rows.map((row) => Object.values(row).join(' '));
+const JANUARY = { from: '2025-01', to: '2025-01' };
+const FRAUD: ModelFilter = { name: { in: ['fraud'] } };
+const costsOf = async (asOf?: string) => (await graph.data(ModelCostsDocument, { period: JANUARY, asOf })).modelCosts!;
+const told = (rows: readonly object[]) => rows.map((row) => Object.values(row).join(' '));
 
 describe('modelCosts', () => {
   it('joins training and serving by runs, names and resources, by currency and exactly', async () => {
-    const { modelCosts } = await graph.data(COSTS);
+    const modelCosts = await costsOf();
     expect(told(modelCosts.rows.nodes)).toEqual([
       '2025-01 EUR mlflow fraud  UNSPECIFIED MODEL_TAG 2 2 1',
       '2025-01 USD mlflow churn 1 SERVING RESOURCE 5 5 1',
@@ -108,7 +119,7 @@ describe('modelCosts', () => {
   });
 
   it('names what no model claims, and why; both together are the charges that look so', async () => {
-    const { modelCosts } = await graph.data(COSTS);
+    const modelCosts = await costsOf();
     expect(told(modelCosts.unclaimed.nodes)).toEqual(['USD UNKNOWN_MODEL Machines ghost 7 1']);
     expect(modelCosts.totals).toEqual([
       {
@@ -129,8 +140,8 @@ describe('modelCosts', () => {
   });
 
   it('agrees with the charges themselves', async () => {
-    const query = `{ costs(period: { from: "2025-01", to: "2025-01" }, filter: { tags: [{ key: "model", in: ["fraud", "gone", "ghost"] }] }) { totals { currency billedCost } } }`;
-    const { totals } = (await graph.data(query)).costs;
+    const filter = { tags: [{ key: 'model', in: ['fraud', 'gone', 'ghost'] }] };
+    const { totals } = (await graph.data(CostTotalsDocument, { period: JANUARY, filter })).costs!;
     // By run 100.000000000000000001 and by resource 5 besides.
     expect(totals).toEqual([
       { currency: 'EUR', billedCost: '2' },
@@ -139,77 +150,66 @@ describe('modelCosts', () => {
   });
 
   it('shows a limited viewer the charges of the own cost centres alone', async () => {
-    const own = COSTS.replace('modelsWithoutCost { nodes { name } }', '');
-    const { modelCosts } = await graph.data(own, {}, RETAIL_TOKEN);
+    const ownOf = async (token: string) => (await graph.as(token).data(OwnModelCostsDocument, { period: JANUARY })).modelCosts!;
+    const modelCosts = await ownOf(RETAIL_TOKEN);
     expect(told(modelCosts.rows.nodes)).toEqual([
       '2025-01 USD mlflow fraud 1 TRAINING RUN_TAG 100.000000000000000001 100.000000000000000001 1',
     ]);
     expect(modelCosts.unclaimed.nodes).toEqual([]);
-    const nobody = (await graph.data(own, {}, NOBODY_TOKEN)).modelCosts;
+    const nobody = await ownOf(NOBODY_TOKEN);
     expect([nobody.rows.nodes, nobody.unclaimed.nodes, nobody.totals]).toEqual([[], [], []]);
   });
 
   it('is the same number of statements, for one model and for all', async () => {
-    const counted = async (query: string) => {
+    const counted = async (read: () => Promise<unknown>) => {
       company.statements.reset();
-      await graph.data(query);
+      await read();
       return company.statements.texts.length;
     };
-    const models = (first: number) =>
-      `{ models(first: ${first}) { nodes { name source { id } costs(period: { from: "2025-01", to: "2025-01" }, first: 10) { nodes { billedCost } } usage(period: { from: "2025-01", to: "2025-01" }, first: 10) { nodes { quantity } }
-        liveHistory(first: 10) { nodes { version } } liveVersion(by: { alias: "champion" }, on: "2025-01-25") { version } versions(first: 5) { nodes { version metrics(first: 10) { nodes { value } } costs(period: { from: "2025-01", to: "2025-01" }, first: 10) { nodes { billedCost } } batch { id } } } batch { slice } } } }`;
+    const models = (first: number) => counted(() => graph.data(ModelsInFullDocument, { period: JANUARY, first }));
     // Of the first alone no version was ever live: nothing is read of it.
-    const counts = [await counted(models(2)), await counted(models(3)), await counted(models(300))];
+    const counts = [await models(2), await models(3), await models(300)];
     expect(new Set(counts).size).toBe(1);
-    expect(await counted(COSTS)).toBeLessThan(15);
+    expect(await counted(() => costsOf())).toBeLessThan(15);
   });
 });
 
 describe('models', () => {
-  const MODEL = `name owner tags createdAt aliases { alias version } goneSince versions(first: 3) { nodes { version stage status runId batch { id } sourceRow { file row } } pageInfo { hasNextPage endCursor } }
-    liveHistory { nodes { kind name version from notBefore to } } usage(period: { from: "2025-01", to: "2025-01" }) { nodes { month version metric target quantity } } costs(period: { from: "2025-01", to: "2025-01" }) { nodes { version currency billedCost } }`;
-
   it('are what the registries have now, with owner, tags, versions and use', async () => {
-    const { nodes } = (await graph.data(`{ models { nodes { id ${MODEL} } } }`)).models;
-    expect(nodes.map(({ name }: { name: string }) => name)).toEqual(['churn', 'fraud', 'lonely']);
-    const fraud = nodes[1];
+    const all = async (afterVersion?: string | null) =>
+      (await graph.data(ModelsWithVersionsDocument, { period: JANUARY, afterVersion })).models!.nodes;
+    const nodes = await all();
+    expect(nodes.map(({ name }) => name)).toEqual(['churn', 'fraud', 'lonely']);
+    const fraud = nodes[1]!;
     expect(fraud).toMatchObject({
       owner: 'team-a',
       tags: { tier: 'gold' },
       aliases: [{ alias: 'champion', version: '1' }],
       goneSince: null,
     });
-    expect(fraud.versions.nodes.map(({ version: number }: { version: string }) => number)).toEqual(['10', '9', '2']);
-    expect(fraud.usage.nodes.map(({ metric, target, quantity }: Record<string, string>) => [metric, target, quantity])).toEqual([
+    expect(fraud.versions.nodes.map(({ version: number }) => number)).toEqual(['10', '9', '2']);
+    expect(fraud.usage.nodes.map(({ metric, target, quantity }) => [metric, target, quantity])).toEqual([
       ['input-tokens', 'retail', '100.5'],
       ['input-tokens', 'web', '7'],
       ['requests', 'retail', '3'],
     ]);
-    expect(
-      fraud.costs.nodes.map(({ version: number, currency, billedCost }: Record<string, string>) => [number, currency, billedCost]),
-    ).toEqual([
+    expect(fraud.costs.nodes.map(({ version: number, currency, billedCost }) => [number, currency, billedCost])).toEqual([
       [null, 'EUR', '2'],
       ['1', 'USD', '100.000000000000000001'],
       ['2', 'USD', '20'],
     ]);
-    const rest = (
-      await graph.data(`{ models { nodes { versions(first: 3, after: "${fraud.versions.pageInfo.endCursor}") { nodes { version } } } } }`)
-    ).models;
-    expect(rest.nodes[1].versions.nodes).toEqual([{ version: '1' }]);
+    const rest = await all(fraud.versions.pageInfo.endCursor);
+    expect(rest[1]!.versions.nodes.map(({ version: number }) => number)).toEqual(['1']);
   });
 
   it('tell since when an alias or stage named a version', async () => {
-    const { nodes } = (
-      await graph.data(
-        `{ models(filter: { name: { in: ["fraud"] } }) { nodes { liveHistory { nodes { kind name version from notBefore to } } } } }`,
-      )
-    ).models;
+    const { nodes } = (await graph.data(LiveHistoryOfModelsDocument, { filter: FRAUD })).models!;
     const at = (instant: string | null) => instant?.slice(5, 10) ?? null;
-    const history = nodes[0].liveHistory.nodes.map((one: Record<string, string>) => [
-      `${one['kind']} ${one['name']} ${one['version']}`,
-      at(one['notBefore']!),
-      at(one['from']!),
-      at(one['to']!),
+    const history = nodes[0]!.liveHistory.nodes.map(({ kind, name, version: number, notBefore, from, to }) => [
+      `${kind} ${name} ${number}`,
+      at(notBefore),
+      at(from),
+      at(to),
     ]);
     expect(history).toEqual([
       ['ALIAS champion 1', null, '01-10', '01-20'],
@@ -220,21 +220,20 @@ describe('models', () => {
     ]);
   });
 
-  it.each([
-    ['alias: "champion"', '2025-01-09', null],
-    ['alias: "champion"', '2025-01-10', '1'],
-    ['alias: "champion"', '2025-01-19', '1'],
-    ['alias: "champion"', '2025-01-20', '2'],
-    ['alias: "champion"', '2025-02-05', '1'],
-    ['stage: "Production"', '2025-01-25', '2'],
-    ['stage: "Production"', '2025-02-05', null],
-    ['alias: "Production"', '2025-01-25', null],
-  ])('by %s on %s: %s', async (by, on, expected) => {
-    const query = `{ models(filter: { name: { in: ["fraud"] } }) { nodes { liveVersion(by: { ${by} }, on: "${on}") { version runId metrics(latest: true) { nodes { metric value } } } } } }`;
-    const { liveVersion } = (await graph.data(query)).models.nodes[0];
+  it.each<[LiveBy, string, string | null]>([
+    [{ alias: 'champion' }, '2025-01-09', null],
+    [{ alias: 'champion' }, '2025-01-10', '1'],
+    [{ alias: 'champion' }, '2025-01-19', '1'],
+    [{ alias: 'champion' }, '2025-01-20', '2'],
+    [{ alias: 'champion' }, '2025-02-05', '1'],
+    [{ stage: 'Production' }, '2025-01-25', '2'],
+    [{ stage: 'Production' }, '2025-02-05', null],
+    [{ alias: 'Production' }, '2025-01-25', null],
+  ])('by %j on %s: %s', async (by, on, expected) => {
+    const { liveVersion } = (await graph.data(LiveVersionOfModelsDocument, { filter: FRAUD, by, on })).models!.nodes[0]!;
     expect(liveVersion?.version ?? null).toBe(expected);
     if (expected === '1') {
-      expect(liveVersion.metrics.nodes).toEqual([
+      expect(liveVersion!.metrics.nodes).toEqual([
         { metric: 'auc', value: '0.9' },
         { metric: 'loss', value: 'NaN' },
       ]);
@@ -243,72 +242,67 @@ describe('models', () => {
 
   it('are asked for either by alias or by stage', async () => {
     for (const by of ['', 'alias: "champion", stage: "Production"', 'alias: null']) {
-      const query = `{ models { nodes { liveVersion(by: { ${by} }, on: "2025-01-01") { version } } } }`;
+      const query = unsound(`{ models { nodes { liveVersion(by: { ${by} }, on: "2025-01-01") { version } } } }`);
       expect((await graph.ask(query)).errors[0]).toMatchObject({ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
     }
-    const query = 'query ($by: LiveBy!) { models { nodes { liveVersion(by: $by, on: "2025-01-01") { version } } } }';
+    const query = unsound(LiveVersionsDocument);
     for (const by of [{}, { alias: 'champion', stage: 'Production' }, { alias: null }]) {
-      expect((await graph.ask(query, { by })).errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+      expect((await graph.ask(query, { by, on: '2025-01-01' })).errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
     }
   });
 
   it('are asked again as they were known', async () => {
-    const query = `{ models(asOf: "2025-01-21T00:00:00Z") { nodes { name aliases { version } liveHistory { nodes { version to } } } } }`;
-    const { nodes } = (await graph.data(query)).models;
-    expect(nodes.map(({ name }: { name: string }) => name)).toEqual(['churn', 'fraud', 'lonely']);
-    expect(nodes[1].aliases).toEqual([{ version: '2' }]);
-    expect(nodes[1].liveHistory.nodes.at(-1)).toMatchObject({ version: '2', to: null });
-    const before = query.replace('2025-01-21', '2025-01-15');
-    expect((await graph.data(before)).models.nodes).toHaveLength(4);
-    expect((await graph.data(query.replace('2025-01-21', '2024-01-01'))).models.nodes).toEqual([]);
+    const modelsOn = async (day: string) => (await graph.data(LiveHistoryOfModelsDocument, { asOf: `${day}T00:00:00Z` })).models!.nodes;
+    const nodes = await modelsOn('2025-01-21');
+    expect(nodes.map(({ name }) => name)).toEqual(['churn', 'fraud', 'lonely']);
+    expect(nodes[1]!.aliases).toEqual([{ version: '2' }]);
+    expect(nodes[1]!.liveHistory.nodes.at(-1)).toMatchObject({ version: '2', to: null });
+    expect(await modelsOn('2025-01-15')).toHaveLength(4);
+    expect(await modelsOn('2024-01-01')).toEqual([]);
   });
 
   it('that are gone are found by their ids, with the reading that no longer had them', async () => {
-    const before = (
-      await graph.data(`{ models(asOf: "2025-01-15T00:00:00Z", filter: { owner: { in: ["team-b"] } }) { nodes { id currentId name } } }`)
-    ).models;
-    const { id: then, currentId: id } = before.nodes[0];
-    const query = `query ($id: ID!) { model(id: $id) { name goneSince owner costs(period: { from: "2025-01", to: "2025-01" }) { nodes { billedCost } } } node(id: $id) { __typename id } }`;
-    const answer = await graph.data(query, { id });
+    const before = await graph.data(ModelPageDocument, { asOf: '2025-01-15T00:00:00Z', filter: { owner: { in: ['team-b'] } } });
+    const { id: then, currentId: id } = before.models!.nodes[0]!;
+    const byId = (one: string) => graph.data(ModelByIdDocument, { id: one, period: JANUARY });
+    const answer = await byId(id);
     expect(answer.model).toMatchObject({ name: 'gone', owner: 'team-b', costs: { nodes: [{ billedCost: '3' }] } });
-    expect(answer.model.goneSince).toMatch(/^2025-01-20T06:00:00/);
+    expect(answer.model!.goneSince).toMatch(/^2025-01-20T06:00:00/);
     expect(answer.node).toEqual({ __typename: 'Model', id });
-    expect((await graph.data(query, { id: then })).model).toMatchObject({ name: 'gone', goneSince: null });
-    expect((await graph.data(query, { id: Buffer.from('Model:["mlflow","never"]').toString('base64url') })).model).toBeNull();
+    expect((await byId(then)).model).toMatchObject({ name: 'gone', goneSince: null });
+    expect((await byId(Buffer.from('Model:["mlflow","never"]').toString('base64url'))).model).toBeNull();
   });
 
   it('are paged, filtered by tags and sources', async () => {
-    const page = async (after: string | null) =>
-      (await graph.data(`{ models(first: 2, after: ${JSON.stringify(after)}) { nodes { name } pageInfo { hasNextPage endCursor } } }`))
-        .models;
+    const page = async (after: string | null) => (await graph.data(ModelPageDocument, { first: 2, after })).models!;
     const first = await page(null);
     const second = await page(first.pageInfo.endCursor);
-    expect([...first.nodes, ...second.nodes].map(({ name }: { name: string }) => name)).toEqual(['churn', 'fraud', 'lonely']);
+    expect([...first.nodes, ...second.nodes].map(({ name }) => name)).toEqual(['churn', 'fraud', 'lonely']);
     expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
-    const filtered = async (filter: string) => (await graph.data(`{ models(filter: { ${filter} }) { nodes { name } } }`)).models.nodes;
-    expect(await filtered('tags: [{ key: "tier", in: ["gold"] }]')).toEqual([{ name: 'fraud' }]);
-    expect(await filtered('source: ["other"]')).toEqual([]);
-    expect(await filtered('owner: { in: [null] }')).toEqual([{ name: 'churn' }, { name: 'lonely' }]);
+    const filtered = async (filter: ModelFilter) => (await graph.data(ModelPageDocument, { filter })).models!.nodes.map(({ name }) => name);
+    expect(await filtered({ tags: [{ key: 'tier', in: ['gold'] }] })).toEqual(['fraud']);
+    expect(await filtered({ source: ['other'] })).toEqual([]);
+    expect(await filtered({ owner: { in: [null] } })).toEqual(['churn', 'lonely']);
   });
 
   it('tell a limited viewer the use by the own cost centres', async () => {
-    const query = `{ models(filter: { name: { in: ["fraud"] } }) { nodes { usage(period: { from: "2025-01", to: "2025-02" }) { nodes { month metric quantity target } } } } }`;
-    const { usage } = (await graph.data(query, {}, RETAIL_TOKEN)).models.nodes[0];
+    const variables = { filter: FRAUD, period: { from: '2025-01', to: '2025-02' } };
+    const { usage } = (await graph.as(RETAIL_TOKEN).data(ModelUsageDocument, variables)).models!.nodes[0]!;
     expect(told(usage.nodes)).toEqual(['2025-01 input-tokens 100.5 retail', '2025-01 requests 3 retail', '2025-02 input-tokens 9 retail']);
   });
 });
 
 describe('rules', () => {
   it('of a company stand beside the defaults, and hold from then on', async () => {
-    const { asOf } = (await graph.data(COSTS)).modelCosts;
+    const { asOf } = await costsOf();
     const text = 'name: acme\nservices: { names: [Model Hosting] }\n';
     const kept = await keepModelRules(company.db, ADMIN, { name: 'models.yaml', text });
     expect(kept).toMatchObject({ version: { name: 'acme', version: 1 } });
     expect(await keepModelRules(company.db, ADMIN, { name: 'models.yaml', text })).toEqual(kept);
-    const { modelCosts } = await graph.data(COSTS);
+    const modelCosts = await costsOf();
     expect(told(modelCosts.unclaimed.nodes)).toEqual(['USD NO_MODEL_NAMED Model Hosting  11 1', 'USD UNKNOWN_MODEL Machines ghost 7 1']);
     expect(modelCosts.rules).toEqual({ name: 'acme', version: 1 });
-    const before = (await graph.data(COSTS.replace('"2025-01" })', `"2025-01" }, asOf: "${asOf}")`))).modelCosts;
+    const before = await costsOf(asOf);
     expect([before.rules.version, before.unclaimed.nodes.length]).toEqual([0, 1]);
   });
 

@@ -426,6 +426,13 @@ export type CostDimension =
   /** Kind of sub-account, in the provider's words. */
   | 'SUB_ACCOUNT_TYPE';
 
+/** What a person should look at in a mapping. */
+export type DimensionFindingKind =
+  /** Variants of one tag disagree; the preferred one was taken. */
+  | 'TAG_CONFLICT'
+  /** The value is not a cost centre that was valid at the time. */
+  | 'UNKNOWN_COST_CENTER';
+
 /** Which two are never the same asset, and why. */
 export type ForbidAssetMatchInput = {
   /** One side. */
@@ -435,6 +442,48 @@ export type ForbidAssetMatchInput = {
   /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
   readonly reason: string;
 };
+
+/** What looks odd in the books. */
+export type LedgerCheckKind =
+  /** One line of a document was delivered more than once. */
+  | 'LINE_TWICE'
+  /** The lines of a document do not add up to zero, as is normal where only cost accounts were extracted. */
+  | 'UNBALANCED_DOCUMENT';
+
+/** Which journal lines. All conditions hold at once. */
+export type LedgerFilter = {
+  /** Account. */
+  readonly accountId?: TextFilter | null | undefined;
+  /** Whose books. */
+  readonly companyCode?: TextFilter | null | undefined;
+  /** Cost centre; null: lines that name none. */
+  readonly costCenterId?: TextFilter | null | undefined;
+  /** ISO 4217 code of the document. */
+  readonly documentCurrency?: TextFilter | null | undefined;
+  /** Journal document. */
+  readonly documentNumber?: TextFilter | null | undefined;
+  /** Set of books; null: of a source that has one. */
+  readonly ledger?: TextFilter | null | undefined;
+  /** Posted on this day or later. */
+  readonly postedFrom?: string | null | undefined;
+  /** Posted on this day or earlier. */
+  readonly postedTo?: string | null | undefined;
+  /** What the line refers to: the invoice number, as a rule. */
+  readonly reference?: TextFilter | null | undefined;
+  /** Of these sources. */
+  readonly source?: ReadonlyArray<string> | null | undefined;
+  /** Who is paid. */
+  readonly vendor?: TextFilter | null | undefined;
+};
+
+/** In which of its currencies a journal line is summed up. */
+export type LedgerView =
+  /** In the currency of the document. */
+  | 'DOCUMENT'
+  /** In the currency of the group; lines without such an amount are left out. */
+  | 'GROUP'
+  /** In the currency of the company; lines without such an amount are left out. */
+  | 'LOCAL';
 
 /** Which way to follow. */
 export type LineageDirection =
@@ -462,6 +511,31 @@ export type LineageKind =
   /** What a cost centre pays. */
   | 'SHARE';
 
+/** By what a version is live: an alias or a stage. */
+export type LiveBy =
+  {   /** The alias that names it. */
+  readonly alias: string; readonly stage?: never; }
+  |  { readonly alias?: never;   /** The stage that it is in. */
+  readonly stage: string; };
+
+/** By what a version is live. */
+export type LiveKind =
+  /** An alias names it. */
+  | 'ALIAS'
+  /** It is in a stage. */
+  | 'STAGE';
+
+/** What the dimension rules map a charge to. */
+export type MappedDimension =
+  /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'APPLICATION'
+  /** Cost centre that pays, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'COST_CENTER'
+  /** Environment, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'ENVIRONMENT'
+  /** Owner, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'OWNER';
+
 /** Why a report is not complete. */
 export type MissingReason =
   /** The newest delivery was refused: what is known of the slice is an earlier revision, or nothing. */
@@ -475,6 +549,36 @@ export type MissingReason =
   /** The source delivered the month before or after (or both sides of it), and not this one. */
   | 'NOT_DELIVERED';
 
+/** How a charge was known to be for a model. */
+export type ModelCostClaim =
+  /** A tag of the charge names the model. */
+  | 'MODEL_TAG'
+  /** The registry names the resource of the charge. */
+  | 'RESOURCE'
+  /** A tag of the charge names a run that a version comes from. */
+  | 'RUN_TAG';
+
+/** What was paid for. */
+export type ModelCostPurpose =
+  /** To answer: known by an endpoint, or by a tag that says so. */
+  | 'SERVING'
+  /** To make a version: known by its run, by a training resource, or by a tag that says so. */
+  | 'TRAINING'
+  /** Nothing says which. */
+  | 'UNSPECIFIED';
+
+/** Which models. All conditions hold at once. */
+export type ModelFilter = {
+  /** Name. */
+  readonly name?: TextFilter | null | undefined;
+  /** Who answers for it; null: nobody is named. Refused to viewers who do not see all cost centres. */
+  readonly owner?: TextFilter | null | undefined;
+  /** Of these registries, by the ids of their sources. */
+  readonly source?: ReadonlyArray<string> | null | undefined;
+  /** Conditions on tags. Refused to viewers who do not see all cost centres. */
+  readonly tags?: ReadonlyArray<TagFilter> | null | undefined;
+};
+
 /** Billing months, both included: `{ from: "2025-01", to: "2025-03" }` is the first quarter. */
 export type PeriodInput = {
   /** The first month. */
@@ -482,6 +586,15 @@ export type PeriodInput = {
   /** The last month, included. */
   readonly to: string;
 };
+
+/** How far the closing of a billing month has come. */
+export type PeriodState =
+  /** The month is closed. */
+  | 'CLOSED'
+  /** The month is being closed. */
+  | 'CLOSING'
+  /** Deliveries and runs still change the month. */
+  | 'OPEN';
 
 /** What a viewer can be permitted to do. */
 export type Permission =
@@ -605,30 +718,18 @@ export type Require = {
   readonly complete?: boolean | null | undefined;
 };
 
-/** What became of a cell that is not as it should be, in a row that was accepted. */
-export type RowFindingKind =
-  /** The cost at list or contracted prices could not be read; the billed cost stands in its place. */
-  | 'COST_ASSUMED'
-  /** The billing period is missing or could not be read; it is the calendar month of the charge period. */
-  | 'MONTH_ASSUMED'
-  /** The billing period begins at midnight in a time zone east of Greenwich; it is the calendar month that is meant. */
-  | 'MONTH_SHIFTED'
-  /** A start or an end is missing or could not be read; it follows from the rest of the row. */
-  | 'PERIOD_ASSUMED'
-  /** The period ends when or before it starts; it is kept as it stands. */
-  | 'PERIOD_EMPTY'
-  /** The price is negative, which the standard forbids; it is kept as it stands. */
-  | 'PRICE_NEGATIVE'
-  /** The value is written otherwise than the standard writes it; it is kept in the spelling of the standard. */
-  | 'SPELLING_CORRECTED'
-  /** The text is not valid UTF-8 or holds a NUL; it was read as Windows-1252, and a NUL became U+FFFD. */
-  | 'TEXT_DECODED'
-  /** The value could not be read; the cell is empty. */
-  | 'VALUE_DROPPED'
-  /** The value is missing though the standard demands one; the cell is empty. */
-  | 'VALUE_MISSING'
-  /** The value is none of those that the standard names; it is kept as it stands. */
-  | 'VALUE_UNKNOWN';
+/** What rules are for. */
+export type RuleSetKind =
+  /** Rules by which runs send cost to cost centres by rules. */
+  | 'ALLOCATION'
+  /** Rules by which runs look for days that left their expected band. */
+  | 'ANOMALIES'
+  /** Rules by which runs map accounts, tags and services to cost centre, application, environment and owner. */
+  | 'DIMENSIONS'
+  /** Rules by which charges are known to be for a model. */
+  | 'MODELS'
+  /** Rules by which runs match the bills with the ledger. */
+  | 'RECONCILIATION';
 
 /** What the hub works out. */
 export type RunKind =
@@ -642,6 +743,15 @@ export type RunKind =
   | 'DIMENSIONS'
   /** How the bills agree with the ledger. */
   | 'RECONCILIATION';
+
+/** What became of a field. */
+export type SchemaChange =
+  /** It is missing. The stream stops; what was read before stays. */
+  | 'LOST'
+  /** It was added. This is recorded, and nothing stops. */
+  | 'NEW'
+  /** Its type changed. The stream stops; what was read before stays. */
+  | 'RETYPED';
 
 /** Which items are split off which asset, and why. */
 export type SplitAssetInput = {
@@ -670,6 +780,17 @@ export type TextFilter = {
   /** None of these values. What has no value stays, unless null is among them. */
   readonly notIn?: ReadonlyArray<string | null | undefined> | null | undefined;
 };
+
+/** Why cost that looks as if it were for a model is no known model’s. */
+export type UnclaimedModelCostReason =
+  /** What is named is of several models. */
+  | 'AMBIGUOUS'
+  /** It is of an AI service (or has a version tag alone), and nothing names a model. */
+  | 'NO_MODEL_NAMED'
+  /** A tag names a model that no registry ever had. */
+  | 'UNKNOWN_MODEL'
+  /** A tag names a run that no version comes from. */
+  | 'UNKNOWN_RUN';
 
 /** What daily cost can be watched by. */
 export type WatchedDimension =
@@ -720,12 +841,45 @@ export type AllocationRunsQueryVariables = Exact<{
 
 export type AllocationRunsQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly ruleSet: { readonly name: string, readonly version: number }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly allocated: string, readonly unallocated: string, readonly input: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly amount: string, readonly currency: string, readonly rule: string, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number } } | null }> } }> } }> } | null };
 
+export type AnomaliesAboveTenCentsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type AnomaliesAboveTenCentsQuery = { readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null };
+
+export type AnomalyByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AnomalyByIdQuery = { readonly node:
+    | { readonly id: string, readonly value: string, readonly lastDay: string, readonly impact: string, readonly run: { readonly id: string, readonly month: string } }
+    | Record<PropertyKey, never>
+   | null, readonly lineage: { readonly edges: ReadonlyArray<{ readonly from: string }> } | null };
+
 export type AnomalyDetectedSubscriptionVariables = Exact<{
   filter?: AnomalyFilter | null | undefined;
 }>;
 
 
 export type AnomalyDetectedSubscription = { readonly anomalyDetected: { readonly dimension: WatchedDimension, readonly value: string, readonly day: string, readonly currency: string, readonly expected: string, readonly actual: string, readonly impact: string, readonly anomaly: { readonly id: string } } };
+
+export type AnomalyEpisodesQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type AnomalyEpisodesQuery = { readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly value: string, readonly lastDay: string, readonly impact: string, readonly run: { readonly id: string, readonly month: string } }> } | null };
+
+export type AnomalyImpactsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: AnomalyFilter | null | undefined;
+  updates?: boolean | null | undefined;
+}>;
+
+
+export type AnomalyImpactsSubscription = { readonly anomalyDetected: { readonly eventId: string, readonly costCenter: string | null, readonly impact: string, readonly run: { readonly batches: { readonly nodes: ReadonlyArray<{ readonly slice: string }> } } } };
 
 export type AnomalyOwnersQueryVariables = Exact<{
   period: PeriodInput;
@@ -942,10 +1096,65 @@ export type AuditEntryByIdQuery = { readonly node:
     | { readonly __typename: 'Viewer', readonly id: string }
    | null };
 
+export type BatchByAnyWayQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BatchByAnyWayQuery = { readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+   | null, readonly batch: { readonly id: string } | null };
+
 export type BatchControlsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type BatchControlsQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly slice: string, readonly revision: number, readonly final: boolean, readonly recordType: RecordType, readonly source: { readonly id: string }, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string }> } | null, readonly control: ReadonlyArray<{ readonly currency: string, readonly rowsDelivered: number | string, readonly rowsRejected: number | string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string, readonly billed: string | null, readonly effective: string | null }> | null }> } | null };
+
+export type BatchNotesQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type BatchNotesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly notes: ReadonlyArray<string>, readonly slice: string }> } | null };
+
+export type BatchSealedSubscriptionVariables = Exact<{
+  source?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type BatchSealedSubscription = { readonly batchSealed: { readonly eventId: string, readonly batch: { readonly slice: string, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string }> | null, readonly source: { readonly id: string } } } };
+
+export type BatchSlicesQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type BatchSlicesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly slice: string }> } | null };
+
+export type BatchSourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BatchSourcesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly source: { readonly id: string } }> } | null };
+
+export type BatchesAndSourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BatchesAndSourcesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slice: string }> } | null, readonly sources: ReadonlyArray<{ readonly id: string }> | null };
 
 export type BatchesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -953,15 +1162,7 @@ export type BatchesQueryVariables = Exact<{
 }>;
 
 
-export type BatchesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slice: string, readonly revision: number, readonly digest: string, readonly final: boolean, readonly sealedAt: string, readonly supersededAt: string | null, readonly source: { readonly id: string, readonly connector: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rowFindings: { readonly nodes: ReadonlyArray<{ readonly kind: RowFindingKind }> } | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string, readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null }> } | null };
-
-export type CaseCostsQueryVariables = Exact<{
-  source: string;
-  period: PeriodInput;
-}>;
-
-
-export type CaseCostsQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly slice: string, readonly months: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null, readonly rowFindings: { readonly nodes: ReadonlyArray<{ readonly kind: RowFindingKind, readonly column: string, readonly currency: string, readonly rows: number | string, readonly amount: string, readonly examples: ReadonlyArray<{ readonly row: number, readonly found: string }> }> } | null }> } | null, readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly billingAccountId: string | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string }> } | null, readonly sources: ReadonlyArray<{ readonly id: string, readonly openRefusals: ReadonlyArray<{ readonly slice: string, readonly code: string, readonly expected: string | null, readonly found: string | null, readonly wayOut: string | null }> }> | null };
+export type BatchesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slice: string, readonly revision: number, readonly digest: string, readonly final: boolean, readonly sealedAt: string, readonly supersededAt: string | null, readonly source: { readonly id: string, readonly connector: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string, readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null }> } | null };
 
 export type ChargeAllocationQueryVariables = Exact<{
   id: string;
@@ -1005,6 +1206,21 @@ export type ChargesAsOfQueryVariables = Exact<{
 
 export type ChargesAsOfQuery = { readonly charges: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly currentId: string, readonly billedCost: string, readonly resourceId: string | null, readonly costCenter: string | null, readonly allocatedTo: ReadonlyArray<{ readonly amount: string }> }>, readonly edges: ReadonlyArray<{ readonly cursor: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } | null };
 
+export type ChargesBatchesAndCostsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type ChargesBatchesAndCostsQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly batch: { readonly slice: string } }> } | null, readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly costs: { readonly totals: ReadonlyArray<{ readonly billedCost: string }> } | null };
+
+export type ChargesInFullQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+}>;
+
+
+export type ChargesInFullQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly serviceName: string, readonly tags: unknown, readonly x: unknown, readonly batch: { readonly id: string, readonly source: { readonly id: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly billed: string | null }> | null }, readonly allocatedTo: ReadonlyArray<{ readonly costCenter: string, readonly amount: string }> }> } | null };
+
 export type ChargesTwiceQueryVariables = Exact<{
   period: PeriodInput;
 }>;
@@ -1034,6 +1250,30 @@ export type ConfirmAssetMatchMutation = { readonly result:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
    };
 
+export type CostCentersQueryVariables = Exact<{
+  on?: string | null | undefined;
+}>;
+
+
+export type CostCentersQuery = { readonly costCenters: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly parentId: string | null, readonly owner: string | null, readonly sourceRow: { readonly row: number } }> } | null };
+
+export type CostRowCountQueryVariables = Exact<{
+  period: PeriodInput;
+  by?: ReadonlyArray<CostDimension> | CostDimension | null | undefined;
+  require?: Require | null | undefined;
+}>;
+
+
+export type CostRowCountQuery = { readonly costs: { readonly rowCount: number | string } | null };
+
+export type CostTotalsQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: ChargeFilter | null | undefined;
+}>;
+
+
+export type CostTotalsQuery = { readonly costs: { readonly totals: ReadonlyArray<{ readonly currency: string, readonly billedCost: string }> } | null };
+
 export type CostsAndWarrantyQueryVariables = Exact<{
   period: PeriodInput;
   require?: Require | null | undefined;
@@ -1061,6 +1301,27 @@ export type CostsQueryVariables = Exact<{
 
 export type CostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly serviceName: string | null, readonly subAccountId: string | null, readonly costCenter: string | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly chargeCount: number | string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly batches: ReadonlyArray<{ readonly source: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly sealedAt: string, readonly rowsAccepted: number | string | null, readonly rowsRejected: number | string | null, readonly rowsExcluded: number | string | null }>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }> } } | null };
 
+export type DimensionFindingsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type DimensionFindingsQuery = { readonly dimensionFindings: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly kind: DimensionFindingKind, readonly dimension: MappedDimension, readonly rule: string, readonly value: string | null, readonly scopes: number | string, readonly tags: ReadonlyArray<{ readonly key: string, readonly value: string }> }> } | null };
+
+export type DimensionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DimensionsQuery = { readonly dimensions: ReadonlyArray<{ readonly name: CostDimension, readonly field: string, readonly column: string | null, readonly isMapped: boolean, readonly isWatched: boolean, readonly description: string }> | null };
+
+export type EverythingWithAnIdQueryVariables = Exact<{
+  period: PeriodInput;
+  month: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type EverythingWithAnIdQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly sources: ReadonlyArray<{ readonly id: string }> | null, readonly ledgerEntries: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly run: { readonly id: string }, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string }> } }> } | null, readonly reconciliation: { readonly id: string, readonly run: { readonly id: string } } | null };
+
 export type ExplainedAnomaliesQueryVariables = Exact<{
   period: PeriodInput;
   asOf?: string | null | undefined;
@@ -1081,6 +1342,83 @@ export type ForbidAssetMatchMutation = { readonly result:
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
    };
+
+export type GlAccountsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  chart?: ReadonlyArray<string> | string | null | undefined;
+  accountId?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type GlAccountsQuery = { readonly glAccounts: { readonly nodes: ReadonlyArray<{ readonly chart: string, readonly accountId: string, readonly name: string, readonly batch: { readonly slice: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type InstantsOfChargesQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type InstantsOfChargesQuery = { readonly charges: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly asOf: string | null }>, readonly pageInfo: { readonly endCursor: string | null } } | null };
+
+export type LargeAnomaliesQueryVariables = Exact<{
+  period: PeriodInput;
+  min?: string | null | undefined;
+}>;
+
+
+export type LargeAnomaliesQuery = { readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null };
+
+export type LedgerAmountsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type LedgerAmountsQuery = { readonly ledgerEntries: { readonly nodes: ReadonlyArray<{ readonly companyCode: string, readonly documentAmount: string }>, readonly totals: ReadonlyArray<{ readonly amount: string }> } | null };
+
+export type LedgerChecksQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type LedgerChecksQuery = { readonly ledgerChecks: { readonly nodes: ReadonlyArray<{ readonly kind: LedgerCheckKind, readonly ledger: string | null, readonly documentNumber: string, readonly lineNumber: string | null, readonly currency: string, readonly amount: string, readonly lines: number | string, readonly batch: { readonly slice: string } }> } | null };
+
+export type LedgerEntriesQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: LedgerFilter | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type LedgerEntriesQuery = { readonly ledgerEntries: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly documentNumber: string, readonly ledger: string | null, readonly documentAmount: string, readonly documentCurrency: string, readonly localAmount: string | null, readonly groupAmount: string | null, readonly accountId: string, readonly costCenterId: string | null, readonly account: { readonly name: string, readonly chart: string } | null, readonly costCenter: { readonly name: string, readonly validFrom: string, readonly validTo: string | null } | null, readonly batch: { readonly id: string, readonly source: { readonly id: string } }, readonly sourceRow: { readonly file: string, readonly row: number } }>, readonly totals: ReadonlyArray<{ readonly ledger: string | null, readonly view: LedgerView, readonly currency: string, readonly amount: string, readonly debit: string, readonly credit: string, readonly entryCount: number | string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type LedgerEntryByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LedgerEntryByIdQuery = { readonly node:
+    | { readonly __typename: 'AllocationRun' }
+    | { readonly __typename: 'AllocationShare' }
+    | { readonly __typename: 'Anomaly' }
+    | { readonly __typename: 'Asset' }
+    | { readonly __typename: 'AssetDiscrepancy' }
+    | { readonly __typename: 'AssetObservation' }
+    | { readonly __typename: 'AuditEntry' }
+    | { readonly __typename: 'Batch' }
+    | { readonly __typename: 'Charge' }
+    | { readonly __typename: 'LedgerEntry', readonly id: string, readonly documentNumber: string, readonly account: { readonly name: string } | null, readonly costCenter: { readonly name: string } | null }
+    | { readonly __typename: 'Model' }
+    | { readonly __typename: 'Reconciliation' }
+    | { readonly __typename: 'RuleSet' }
+    | { readonly __typename: 'Run' }
+    | { readonly __typename: 'Source' }
+    | { readonly __typename: 'Viewer' }
+   | null, readonly lineage: { readonly nodes: ReadonlyArray<{ readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }> } | null };
 
 export type LineageWithNodesQueryVariables = Exact<{
   of: string;
@@ -1124,6 +1462,105 @@ export type LinkedAssetsQueryVariables = Exact<{
 
 export type LinkedAssetsQuery = { readonly assets: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly links: ReadonlyArray<{ readonly item: string, readonly itemKey: string, readonly source: string }> }> } | null };
 
+export type LiveHistoryOfModelQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LiveHistoryOfModelQuery = { readonly model: { readonly goneSince: string | null, readonly liveHistory: { readonly nodes: ReadonlyArray<{ readonly to: string | null }> } } | null };
+
+export type LiveHistoryOfModelsQueryVariables = Exact<{
+  filter?: ModelFilter | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type LiveHistoryOfModelsQuery = { readonly models: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly aliases: ReadonlyArray<{ readonly version: string }>, readonly liveHistory: { readonly nodes: ReadonlyArray<{ readonly kind: LiveKind, readonly name: string, readonly version: string, readonly from: string, readonly notBefore: string | null, readonly to: string | null }> } }> } | null };
+
+export type LiveVersionOfModelsQueryVariables = Exact<{
+  by: LiveBy;
+  on: string;
+  filter?: ModelFilter | null | undefined;
+}>;
+
+
+export type LiveVersionOfModelsQuery = { readonly models: { readonly nodes: ReadonlyArray<{ readonly liveVersion: { readonly version: string, readonly runId: string | null, readonly metrics: { readonly nodes: ReadonlyArray<{ readonly metric: string, readonly value: string }> } } | null }> } | null };
+
+export type LiveVersionsQueryVariables = Exact<{
+  by: LiveBy;
+  on: string;
+}>;
+
+
+export type LiveVersionsQuery = { readonly models: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly liveVersion: { readonly version: string } | null }> } | null };
+
+export type ModelByIdQueryVariables = Exact<{
+  id: string;
+  period: PeriodInput;
+}>;
+
+
+export type ModelByIdQuery = { readonly model: { readonly name: string, readonly goneSince: string | null, readonly owner: string | null, readonly costs: { readonly nodes: ReadonlyArray<{ readonly billedCost: string }> } } | null, readonly node:
+    | { readonly __typename: 'AllocationRun', readonly id: string }
+    | { readonly __typename: 'AllocationShare', readonly id: string }
+    | { readonly __typename: 'Anomaly', readonly id: string }
+    | { readonly __typename: 'Asset', readonly id: string }
+    | { readonly __typename: 'AssetDiscrepancy', readonly id: string }
+    | { readonly __typename: 'AssetObservation', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
+    | { readonly __typename: 'Batch', readonly id: string }
+    | { readonly __typename: 'Charge', readonly id: string }
+    | { readonly __typename: 'LedgerEntry', readonly id: string }
+    | { readonly __typename: 'Model', readonly id: string }
+    | { readonly __typename: 'Reconciliation', readonly id: string }
+    | { readonly __typename: 'RuleSet', readonly id: string }
+    | { readonly __typename: 'Run', readonly id: string }
+    | { readonly __typename: 'Source', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
+export type ModelCostsQueryVariables = Exact<{
+  period: PeriodInput;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ModelCostsQuery = { readonly modelCosts: { readonly asOf: string, readonly rows: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly source: string, readonly model: string, readonly version: string | null, readonly purpose: ModelCostPurpose, readonly by: ModelCostClaim, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }> }, readonly unclaimed: { readonly nodes: ReadonlyArray<{ readonly currency: string, readonly reason: UnclaimedModelCostReason, readonly serviceName: string, readonly named: string | null, readonly billedCost: string, readonly chargeCount: number | string }> }, readonly totals: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly claimed: { readonly billedCost: string, readonly chargeCount: number | string }, readonly unclaimed: { readonly billedCost: string, readonly chargeCount: number | string }, readonly total: { readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string } }>, readonly modelsWithoutCost: { readonly nodes: ReadonlyArray<{ readonly name: string }> }, readonly rules: { readonly name: string, readonly version: number } } | null };
+
+export type ModelPageQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: ModelFilter | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ModelPageQuery = { readonly models: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly currentId: string, readonly name: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ModelUsageQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: ModelFilter | null | undefined;
+}>;
+
+
+export type ModelUsageQuery = { readonly models: { readonly nodes: ReadonlyArray<{ readonly usage: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly metric: string, readonly quantity: string, readonly target: string | null }> } }> } | null };
+
+export type ModelsInFullQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+}>;
+
+
+export type ModelsInFullQuery = { readonly models: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly source: { readonly id: string }, readonly costs: { readonly nodes: ReadonlyArray<{ readonly billedCost: string }> }, readonly usage: { readonly nodes: ReadonlyArray<{ readonly quantity: string }> }, readonly liveHistory: { readonly nodes: ReadonlyArray<{ readonly version: string }> }, readonly liveVersion: { readonly version: string } | null, readonly versions: { readonly nodes: ReadonlyArray<{ readonly version: string, readonly metrics: { readonly nodes: ReadonlyArray<{ readonly value: string }> }, readonly costs: { readonly nodes: ReadonlyArray<{ readonly billedCost: string }> }, readonly batch: { readonly id: string } }> }, readonly batch: { readonly slice: string } }> } | null };
+
+export type ModelsWithVersionsQueryVariables = Exact<{
+  period: PeriodInput;
+  afterVersion?: string | null | undefined;
+}>;
+
+
+export type ModelsWithVersionsQuery = { readonly models: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly owner: string | null, readonly tags: unknown, readonly createdAt: string | null, readonly goneSince: string | null, readonly aliases: ReadonlyArray<{ readonly alias: string, readonly version: string }>, readonly versions: { readonly nodes: ReadonlyArray<{ readonly version: string, readonly stage: string | null, readonly status: string, readonly runId: string | null, readonly batch: { readonly id: string }, readonly sourceRow: { readonly file: string, readonly row: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly liveHistory: { readonly nodes: ReadonlyArray<{ readonly kind: LiveKind, readonly name: string, readonly version: string, readonly from: string, readonly notBefore: string | null, readonly to: string | null }> }, readonly usage: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly version: string | null, readonly metric: string, readonly target: string | null, readonly quantity: string }> }, readonly costs: { readonly nodes: ReadonlyArray<{ readonly version: string | null, readonly currency: string, readonly billedCost: string }> } }> } | null };
+
 export type MonthlyCostsQueryVariables = Exact<{
   period: PeriodInput;
   by?: ReadonlyArray<CostDimension> | CostDimension | null | undefined;
@@ -1157,10 +1594,125 @@ export type NodeByIdQuery = { readonly node:
     | { readonly __typename: 'Viewer', readonly id: string }
    | null };
 
+type NodeFields_AllocationRun_Fragment = { readonly __typename: 'AllocationRun', readonly id: string, readonly certificate: ReadonlyArray<{ readonly allocated: string }> | null };
+
+type NodeFields_AllocationShare_Fragment = { readonly __typename: 'AllocationShare', readonly amount: string, readonly id: string, readonly payer: string };
+
+type NodeFields_Anomaly_Fragment = { readonly __typename: 'Anomaly', readonly asOf: string | null, readonly currentId: string, readonly impact: string, readonly id: string, readonly run: { readonly id: string } };
+
+type NodeFields_Asset_Fragment = { readonly __typename: 'Asset', readonly asOf: string | null, readonly currentId: string, readonly id: string };
+
+type NodeFields_AssetDiscrepancy_Fragment = { readonly __typename: 'AssetDiscrepancy', readonly asOf: string | null, readonly currentId: string, readonly id: string };
+
+type NodeFields_AssetObservation_Fragment = { readonly __typename: 'AssetObservation', readonly id: string };
+
+type NodeFields_AuditEntry_Fragment = { readonly __typename: 'AuditEntry', readonly id: string };
+
+type NodeFields_Batch_Fragment = { readonly __typename: 'Batch', readonly slice: string, readonly revision: number, readonly id: string };
+
+type NodeFields_Charge_Fragment = { readonly __typename: 'Charge', readonly asOf: string | null, readonly currentId: string, readonly billedCost: string, readonly costCenter: string | null, readonly id: string, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly costCenter: string }> };
+
+type NodeFields_LedgerEntry_Fragment = { readonly __typename: 'LedgerEntry', readonly asOf: string | null, readonly currentId: string, readonly documentAmount: string, readonly id: string, readonly account: { readonly name: string } | null };
+
+type NodeFields_Model_Fragment = { readonly __typename: 'Model', readonly asOf: string | null, readonly currentId: string, readonly id: string };
+
+type NodeFields_Reconciliation_Fragment = { readonly __typename: 'Reconciliation', readonly id: string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly difference: string }> } };
+
+type NodeFields_RuleSet_Fragment = { readonly __typename: 'RuleSet', readonly id: string };
+
+type NodeFields_Run_Fragment = { readonly __typename: 'Run', readonly id: string };
+
+type NodeFields_Source_Fragment = { readonly __typename: 'Source', readonly asOf: string | null, readonly currentId: string, readonly name: string, readonly deliveredThrough: string | null, readonly complete: boolean | null, readonly id: string, readonly lastBatch: { readonly id: string } | null };
+
+type NodeFields_Viewer_Fragment = { readonly __typename: 'Viewer', readonly id: string };
+
+export type NodeFieldsFragment =
+  | NodeFields_AllocationRun_Fragment
+  | NodeFields_AllocationShare_Fragment
+  | NodeFields_Anomaly_Fragment
+  | NodeFields_Asset_Fragment
+  | NodeFields_AssetDiscrepancy_Fragment
+  | NodeFields_AssetObservation_Fragment
+  | NodeFields_AuditEntry_Fragment
+  | NodeFields_Batch_Fragment
+  | NodeFields_Charge_Fragment
+  | NodeFields_LedgerEntry_Fragment
+  | NodeFields_Model_Fragment
+  | NodeFields_Reconciliation_Fragment
+  | NodeFields_RuleSet_Fragment
+  | NodeFields_Run_Fragment
+  | NodeFields_Source_Fragment
+  | NodeFields_Viewer_Fragment
+;
+
+export type NodeInFullQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NodeInFullQuery = { readonly node:
+    | { readonly __typename: 'AllocationRun', readonly id: string, readonly certificate: ReadonlyArray<{ readonly allocated: string }> | null }
+    | { readonly __typename: 'AllocationShare', readonly amount: string, readonly id: string, readonly payer: string }
+    | { readonly __typename: 'Anomaly', readonly asOf: string | null, readonly currentId: string, readonly impact: string, readonly id: string, readonly run: { readonly id: string } }
+    | { readonly __typename: 'Asset', readonly asOf: string | null, readonly currentId: string, readonly id: string }
+    | { readonly __typename: 'AssetDiscrepancy', readonly asOf: string | null, readonly currentId: string, readonly id: string }
+    | { readonly __typename: 'AssetObservation', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
+    | { readonly __typename: 'Batch', readonly slice: string, readonly revision: number, readonly id: string }
+    | { readonly __typename: 'Charge', readonly asOf: string | null, readonly currentId: string, readonly billedCost: string, readonly costCenter: string | null, readonly id: string, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly costCenter: string }> }
+    | { readonly __typename: 'LedgerEntry', readonly asOf: string | null, readonly currentId: string, readonly documentAmount: string, readonly id: string, readonly account: { readonly name: string } | null }
+    | { readonly __typename: 'Model', readonly asOf: string | null, readonly currentId: string, readonly id: string }
+    | { readonly __typename: 'Reconciliation', readonly id: string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly difference: string }> } }
+    | { readonly __typename: 'RuleSet', readonly id: string }
+    | { readonly __typename: 'Run', readonly id: string }
+    | { readonly __typename: 'Source', readonly asOf: string | null, readonly currentId: string, readonly name: string, readonly deliveredThrough: string | null, readonly complete: boolean | null, readonly id: string, readonly lastBatch: { readonly id: string } | null }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
+export type NodesInFullQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type NodesInFullQuery = { readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'AllocationRun', readonly id: string, readonly certificate: ReadonlyArray<{ readonly allocated: string }> | null }
+    | { readonly __typename: 'AllocationShare', readonly amount: string, readonly id: string, readonly payer: string }
+    | { readonly __typename: 'Anomaly', readonly asOf: string | null, readonly currentId: string, readonly impact: string, readonly id: string, readonly run: { readonly id: string } }
+    | { readonly __typename: 'Asset', readonly asOf: string | null, readonly currentId: string, readonly id: string }
+    | { readonly __typename: 'AssetDiscrepancy', readonly asOf: string | null, readonly currentId: string, readonly id: string }
+    | { readonly __typename: 'AssetObservation', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
+    | { readonly __typename: 'Batch', readonly slice: string, readonly revision: number, readonly id: string }
+    | { readonly __typename: 'Charge', readonly asOf: string | null, readonly currentId: string, readonly billedCost: string, readonly costCenter: string | null, readonly id: string, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly costCenter: string }> }
+    | { readonly __typename: 'LedgerEntry', readonly asOf: string | null, readonly currentId: string, readonly documentAmount: string, readonly id: string, readonly account: { readonly name: string } | null }
+    | { readonly __typename: 'Model', readonly asOf: string | null, readonly currentId: string, readonly id: string }
+    | { readonly __typename: 'Reconciliation', readonly id: string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly difference: string }> } }
+    | { readonly __typename: 'RuleSet', readonly id: string }
+    | { readonly __typename: 'Run', readonly id: string }
+    | { readonly __typename: 'Source', readonly asOf: string | null, readonly currentId: string, readonly name: string, readonly deliveredThrough: string | null, readonly complete: boolean | null, readonly id: string, readonly lastBatch: { readonly id: string } | null }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null> };
+
 export type NothingQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type NothingQuery = { readonly __typename: 'Query' };
+
+export type OwnModelCostsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type OwnModelCostsQuery = { readonly modelCosts: { readonly rows: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly source: string, readonly model: string, readonly version: string | null, readonly purpose: ModelCostPurpose, readonly by: ModelCostClaim, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }> }, readonly unclaimed: { readonly nodes: ReadonlyArray<{ readonly currency: string, readonly reason: UnclaimedModelCostReason, readonly serviceName: string, readonly named: string | null, readonly billedCost: string, readonly chargeCount: number | string }> }, readonly totals: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly total: { readonly billedCost: string } }> } | null };
+
+export type PeriodsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type PeriodsQuery = { readonly periods: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly isFinal: boolean, readonly batchCount: number | string, readonly runs: ReadonlyArray<{ readonly kind: RunKind }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type ReconciledMonthsQueryVariables = Exact<{
   period: string;
@@ -1168,6 +1720,13 @@ export type ReconciledMonthsQueryVariables = Exact<{
 
 
 export type ReconciledMonthsQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null }> }, readonly matched: { readonly nodes: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string, readonly booked: string }> } } | null };
+
+export type ReconciliationAndSourcesQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type ReconciliationAndSourcesQuery = { readonly reconciliation: { readonly matched: { readonly nodes: ReadonlyArray<{ readonly amount: string }> } } | null, readonly sources: ReadonlyArray<{ readonly id: string }> | null };
 
 export type ReconciliationEvidenceQueryVariables = Exact<{
   period: string;
@@ -1182,6 +1741,53 @@ export type ReconciliationQueryVariables = Exact<{
 
 
 export type ReconciliationQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }> }, readonly matched: { readonly nodes: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string }> } } | null };
+
+export type RuleSetByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RuleSetByIdQuery = { readonly node:
+    | { readonly digest: string, readonly rules: string | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type RuleSetsOfRunsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type RuleSetsOfRunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly ruleSet: { readonly id: string, readonly name: string, readonly version: number, readonly digest: string, readonly savedBy: string | null, readonly rules: string | null } | null }> } | null };
+
+export type RuleSetsQueryVariables = Exact<{
+  kind?: ReadonlyArray<RuleSetKind> | RuleSetKind | null | undefined;
+  name?: ReadonlyArray<string> | string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type RuleSetsQuery = { readonly ruleSets: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: RuleSetKind, readonly name: string, readonly version: number, readonly digest: string, readonly savedAt: string, readonly savedBy: string | null, readonly rules: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type RunSealedSubscriptionVariables = Exact<{
+  kind?: ReadonlyArray<RunKind> | RunKind | null | undefined;
+}>;
+
+
+export type RunSealedSubscription = { readonly runSealed: { readonly run: { readonly kind: RunKind, readonly month: string } } };
+
+export type RunsQueryVariables = Exact<{
+  kind?: ReadonlyArray<RunKind> | RunKind | null | undefined;
+  month?: ReadonlyArray<string> | string | null | undefined;
+  current?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type RunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: RunKind, readonly month: string, readonly sealedAt: string, readonly supersededAt: string | null, readonly ruleSet: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null } } | null };
 
 export type SavedRulesInAuditLogQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1213,6 +1819,44 @@ export type SourceDeliveriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SourceDeliveriesQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly connector: string, readonly deliveredThrough: string | null, readonly finalThrough: string | null, readonly openRefusals: ReadonlyArray<{ readonly slice: string, readonly code: string, readonly found: string | null }>, readonly lastBatch: { readonly slice: string } | null }> | null };
+
+export type SourceFreshnessQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
+
+
+export type SourceFreshnessQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly complete: boolean | null, readonly lastSuccessAt: string | null, readonly schedule: string | null, readonly nextRunAt: string | null, readonly deliveredThrough: string | null, readonly streams: ReadonlyArray<{ readonly name: string, readonly triedAt: string | null, readonly succeededAt: string | null, readonly failure: { readonly code: string, readonly failedAt: string, readonly expected: string | null, readonly found: string | null, readonly wayOut: string | null } | null }>, readonly schemaFindings: ReadonlyArray<{ readonly stream: string, readonly slice: string, readonly change: SchemaChange, readonly path: string, readonly accepted: string | null, readonly found: string | null, readonly open: boolean }>, readonly openRefusals: ReadonlyArray<{ readonly slice: string }> }> | null };
+
+export type SourceIdsQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
+
+
+export type SourceIdsQuery = { readonly sources: ReadonlyArray<{ readonly id: string }> | null };
+
+export type SourceRefusalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourceRefusalsQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly openRefusals: ReadonlyArray<{ readonly stream: string, readonly slice: string, readonly code: string, readonly expected: string | null, readonly found: string | null, readonly wayOut: string | null }> }> | null };
+
+export type SourcesAndCostsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type SourcesAndCostsQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly lastBatch: { readonly slice: string, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly row: number }> } | null } | null }> | null, readonly a: { readonly rows: ReadonlyArray<{ readonly period: string | null }>, readonly warranty: { readonly complete: boolean } } | null };
+
+export type SourcesAndNamedAssetsQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type SourcesAndNamedAssetsQuery = { readonly sources: ReadonlyArray<{ readonly id: string }> | null, readonly assets: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null };
+
+export type SourcesAndObjectsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourcesAndObjectsQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly openRefusals: ReadonlyArray<{ readonly slice: string }> }> | null, readonly batches: { readonly nodes: ReadonlyArray<{ readonly source: { readonly id: string }, readonly objects: { readonly nodes: ReadonlyArray<{ readonly key: string }> } }> } | null };
 
 export type SplitAssetMutationVariables = Exact<{
   input: SplitAssetInput;
@@ -1249,6 +1893,35 @@ export type UnmappedCostQueryVariables = Exact<{
 
 
 export type UnmappedCostQuery = { readonly unmapped: { readonly nodes: ReadonlyArray<{ readonly effectiveCost: string }> } | null };
+
+export type ViewerByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ViewerByIdQuery = { readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly name: string, readonly id: string }
+   | null };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { readonly viewer: { readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<Permission>, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> }, readonly sources: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null };
 
 export type WithdrawAssetDecisionsMutationVariables = Exact<{
   input: WithdrawAssetDecisionsInput;
@@ -1305,6 +1978,64 @@ export const AssetMatchAnswerFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AssetMatchAnswer"}) as unknown as TypedDocumentString<AssetMatchAnswerFragment, unknown>;
+export const NodeFieldsFragmentDoc = new TypedDocumentString(`
+    fragment NodeFields on Node {
+  __typename
+  id
+  ... on HistoricalNode {
+    asOf
+    currentId
+  }
+  ... on Charge {
+    billedCost
+    costCenter
+    allocatedTo {
+      amount
+      costCenter
+    }
+  }
+  ... on Anomaly {
+    impact
+    run {
+      id
+    }
+  }
+  ... on Source {
+    name
+    deliveredThrough
+    lastBatch {
+      id
+    }
+    complete
+  }
+  ... on LedgerEntry {
+    documentAmount
+    account {
+      name
+    }
+  }
+  ... on Batch {
+    slice
+    revision
+  }
+  ... on AllocationRun {
+    certificate {
+      allocated
+    }
+  }
+  ... on AllocationShare {
+    payer: costCenter
+    amount
+  }
+  ... on Reconciliation {
+    breaks {
+      nodes {
+        difference
+      }
+    }
+  }
+}
+    `, {"fragmentName":"NodeFields"}) as unknown as TypedDocumentString<NodeFieldsFragment, unknown>;
 export const AllocationCertificatesDocument = new TypedDocumentString(`
     query AllocationCertificates($month: Month!) {
   allocationRuns(period: $month) {
@@ -1361,6 +2092,36 @@ export const AllocationRunsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a3ee424da0b6c060d10c4d8c99955645837d5c750535ded1ec1c47442a42d2df"}) as unknown as TypedDocumentString<AllocationRunsQuery, AllocationRunsQueryVariables>;
+export const AnomaliesAboveTenCentsDocument = new TypedDocumentString(`
+    query AnomaliesAboveTenCents($period: PeriodInput!) {
+  anomalies(period: $period, filter: {minImpact: 0.10}) {
+    nodes {
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:6d25fe687f617bae409d1c4d1f8c162d72a44fdb57aee9cf82b54bec1e5ddbb8"}) as unknown as TypedDocumentString<AnomaliesAboveTenCentsQuery, AnomaliesAboveTenCentsQueryVariables>;
+export const AnomalyByIdDocument = new TypedDocumentString(`
+    query AnomalyById($id: ID!) {
+  node(id: $id) {
+    ... on Anomaly {
+      id
+      value
+      lastDay
+      impact
+      run {
+        id
+        month
+      }
+    }
+  }
+  lineage(of: $id) {
+    edges {
+      from
+    }
+  }
+}
+    `, {"hash":"sha256:ecd9684b67b2891766d996af7c14288b68b0ae931a89cf0f3598f7c299f786df"}) as unknown as TypedDocumentString<AnomalyByIdQuery, AnomalyByIdQueryVariables>;
 export const AnomalyDetectedDocument = new TypedDocumentString(`
     subscription AnomalyDetected($filter: AnomalyFilter) {
   anomalyDetected(filter: $filter) {
@@ -1377,6 +2138,38 @@ export const AnomalyDetectedDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8e93dc83f52f740ecce699d5effd1c5c0fa1d97d61c4a01515ba212ddd23897d"}) as unknown as TypedDocumentString<AnomalyDetectedSubscription, AnomalyDetectedSubscriptionVariables>;
+export const AnomalyEpisodesDocument = new TypedDocumentString(`
+    query AnomalyEpisodes($period: PeriodInput!) {
+  anomalies(period: $period) {
+    nodes {
+      id
+      value
+      lastDay
+      impact
+      run {
+        id
+        month
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:f2e1720c9ad6fc5e6c29c5d848ffc39dcab21c1d19b555f828913da3073abd43"}) as unknown as TypedDocumentString<AnomalyEpisodesQuery, AnomalyEpisodesQueryVariables>;
+export const AnomalyImpactsDocument = new TypedDocumentString(`
+    subscription AnomalyImpacts($after: String, $filter: AnomalyFilter, $updates: Boolean) {
+  anomalyDetected(after: $after, filter: $filter, updates: $updates) {
+    eventId
+    costCenter
+    impact
+    run {
+      batches {
+        nodes {
+          slice
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:7c27a83eb38c821a96536c72c04f111a92d4e5694361c41f5b7e74b1485ec2b3"}) as unknown as TypedDocumentString<AnomalyImpactsSubscription, AnomalyImpactsSubscriptionVariables>;
 export const AnomalyOwnersDocument = new TypedDocumentString(`
     query AnomalyOwners($period: PeriodInput!, $first: Int) {
   anomalies(period: $period, first: $first) {
@@ -1682,6 +2475,16 @@ export const AuditEntryByIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:70bc217881a1526ce3cb361f2cf0fe3d8e2d7bbb7115e4e3ad4ab27395e7242d"}) as unknown as TypedDocumentString<AuditEntryByIdQuery, AuditEntryByIdQueryVariables>;
+export const BatchByAnyWayDocument = new TypedDocumentString(`
+    query BatchByAnyWay($id: ID!) {
+  node(id: $id) {
+    id
+  }
+  batch(id: $id) {
+    id
+  }
+}
+    `, {"hash":"sha256:eec052173e75da6d1976c2795b2bfa599a012fcd2467b946cd38f56998f4ba79"}) as unknown as TypedDocumentString<BatchByAnyWayQuery, BatchByAnyWayQueryVariables>;
 export const BatchControlsDocument = new TypedDocumentString(`
     query BatchControls {
   batches(first: 1000) {
@@ -1713,6 +2516,68 @@ export const BatchControlsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:adf3af2d570cbc3ce6e6d3fc927dc72057dbc487219dcf128ea5fe56e1956ca9"}) as unknown as TypedDocumentString<BatchControlsQuery, BatchControlsQueryVariables>;
+export const BatchNotesDocument = new TypedDocumentString(`
+    query BatchNotes($first: Int) {
+  batches(first: $first) {
+    nodes {
+      id
+      notes
+      slice
+    }
+  }
+}
+    `, {"hash":"sha256:6b7d5bef594a90424deb2242e24a13d0455cefb7d1439cf858eee7954dc68fd5"}) as unknown as TypedDocumentString<BatchNotesQuery, BatchNotesQueryVariables>;
+export const BatchSealedDocument = new TypedDocumentString(`
+    subscription BatchSealed($source: [String!]) {
+  batchSealed(source: $source) {
+    eventId
+    batch {
+      slice
+      control {
+        currency
+        delivered
+      }
+      source {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:93e662bb0c2607bfff9a0748c9f481882640d95fbd41969a5ca2df91cf7b9e47"}) as unknown as TypedDocumentString<BatchSealedSubscription, BatchSealedSubscriptionVariables>;
+export const BatchSlicesDocument = new TypedDocumentString(`
+    query BatchSlices($first: Int) {
+  batches(first: $first) {
+    nodes {
+      slice
+    }
+  }
+}
+    `, {"hash":"sha256:5e8a177b3e77ddd0384db16d368994886a6ddc7e00411acfb54b9cbe870a1ca7"}) as unknown as TypedDocumentString<BatchSlicesQuery, BatchSlicesQueryVariables>;
+export const BatchSourcesDocument = new TypedDocumentString(`
+    query BatchSources {
+  batches {
+    nodes {
+      id
+      source {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:2287652049e0720bff0f96ffff2ce41937b0f072915f13fc1ceca7c65ae99f98"}) as unknown as TypedDocumentString<BatchSourcesQuery, BatchSourcesQueryVariables>;
+export const BatchesAndSourcesDocument = new TypedDocumentString(`
+    query BatchesAndSources {
+  batches {
+    nodes {
+      id
+      slice
+    }
+  }
+  sources {
+    id
+  }
+}
+    `, {"hash":"sha256:4bedaeadebb45561215b1b2bbd7768d160e5979d934ba6f207b4224592ee2375"}) as unknown as TypedDocumentString<BatchesAndSourcesQuery, BatchesAndSourcesQueryVariables>;
 export const BatchesDocument = new TypedDocumentString(`
     query Batches($first: Int, $rejections: Int) {
   batches(first: $first) {
@@ -1735,11 +2600,6 @@ export const BatchesDocument = new TypedDocumentString(`
         rejected
         excluded
       }
-      rowFindings {
-        nodes {
-          kind
-        }
-      }
       rejections(first: $rejections) {
         nodes {
           file
@@ -1752,65 +2612,7 @@ export const BatchesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:1137482061a6c18100a44c64831662fe83eee6b04151205c717761e503df79b6"}) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
-export const CaseCostsDocument = new TypedDocumentString(`
-    query CaseCosts($source: String!, $period: PeriodInput!) {
-  batches(filter: {source: [$source], current: true}, first: 100) {
-    nodes {
-      slice
-      months
-      notes
-      control {
-        currency
-        delivered
-        accepted
-        rejected
-        excluded
-      }
-      rejections(first: 10) {
-        nodes {
-          row
-          column
-          expected
-          found
-        }
-      }
-      rowFindings(first: 50) {
-        nodes {
-          kind
-          column
-          currency
-          rows
-          amount
-          examples {
-            row
-            found
-          }
-        }
-      }
-    }
-  }
-  costs(period: $period, granularity: MONTH, groupBy: [BILLING_ACCOUNT_ID]) {
-    rows {
-      period
-      billingAccountId
-      currency
-      billedCost
-      effectiveCost
-    }
-  }
-  sources {
-    id
-    openRefusals {
-      slice
-      code
-      expected
-      found
-      wayOut
-    }
-  }
-}
-    `, {"hash":"sha256:1d2def5edd124dc605cc79ea7e288dac7437d92293a47cbf5674c7379e035fbf"}) as unknown as TypedDocumentString<CaseCostsQuery, CaseCostsQueryVariables>;
+    `, {"hash":"sha256:fdc8f5ffbd3623011012b584f76577b75ee9284352e39b44f858ab28ef62cba5"}) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
 export const ChargeAllocationDocument = new TypedDocumentString(`
     query ChargeAllocation($id: ID!) {
   charge(id: $id) {
@@ -1915,6 +2717,58 @@ export const ChargesAsOfDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:795fc4604f95bc71aa2df74232935e444abb83ea13e23ca4bf9958860518cc2f"}) as unknown as TypedDocumentString<ChargesAsOfQuery, ChargesAsOfQueryVariables>;
+export const ChargesBatchesAndCostsDocument = new TypedDocumentString(`
+    query ChargesBatchesAndCosts($period: PeriodInput!) {
+  charges(period: $period) {
+    nodes {
+      id
+      batch {
+        slice
+      }
+    }
+  }
+  batches {
+    nodes {
+      id
+    }
+  }
+  costs(period: $period) {
+    totals {
+      billedCost
+    }
+  }
+}
+    `, {"hash":"sha256:773270687227c932aa1cf9d57d8568db04a3a7155b5265971495caa6a9391ebb"}) as unknown as TypedDocumentString<ChargesBatchesAndCostsQuery, ChargesBatchesAndCostsQueryVariables>;
+export const ChargesInFullDocument = new TypedDocumentString(`
+    query ChargesInFull($period: PeriodInput!, $first: Int) {
+  charges(period: $period, first: $first) {
+    nodes {
+      id
+      billedCost
+      effectiveCost
+      listCost
+      contractedCost
+      serviceName
+      tags
+      x
+      batch {
+        id
+        source {
+          id
+        }
+        control {
+          currency
+          billed
+        }
+      }
+      allocatedTo {
+        costCenter
+        amount
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:a9afaa93cf381f5ac7b6aabb4018331ae75f4a3457216ce056945fda543accc9"}) as unknown as TypedDocumentString<ChargesInFullQuery, ChargesInFullQueryVariables>;
 export const ChargesTwiceDocument = new TypedDocumentString(`
     query ChargesTwice($period: PeriodInput!) {
   a: charges(period: $period, first: 1) {
@@ -1985,6 +2839,37 @@ export const ConfirmAssetMatchDocument = new TypedDocumentString(`
     permission
   }
 }`, {"hash":"sha256:26bda53e6d58e8ee26622738685e692ddd045dee91bedea761d70ba4ff768ec9"}) as unknown as TypedDocumentString<ConfirmAssetMatchMutation, ConfirmAssetMatchMutationVariables>;
+export const CostCentersDocument = new TypedDocumentString(`
+    query CostCenters($on: Date) {
+  costCenters(on: $on) {
+    nodes {
+      name
+      parentId
+      owner
+      sourceRow {
+        row
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:d51c6384c39716a9711c8a35c553601764d4d4a0e321bff96891dcbc27d361a2"}) as unknown as TypedDocumentString<CostCentersQuery, CostCentersQueryVariables>;
+export const CostRowCountDocument = new TypedDocumentString(`
+    query CostRowCount($period: PeriodInput!, $by: [CostDimension!], $require: Require) {
+  costs(period: $period, groupBy: $by, require: $require) {
+    rowCount
+  }
+}
+    `, {"hash":"sha256:9f92a94406daa6bd610933b6a374da788647f9d90458c68e94536f24bac7d01a"}) as unknown as TypedDocumentString<CostRowCountQuery, CostRowCountQueryVariables>;
+export const CostTotalsDocument = new TypedDocumentString(`
+    query CostTotals($period: PeriodInput!, $filter: ChargeFilter) {
+  costs(period: $period, filter: $filter) {
+    totals {
+      currency
+      billedCost
+    }
+  }
+}
+    `, {"hash":"sha256:9c8a9b99db7af179e45656a5f690b03e0da59915cebf581b3ee2f821ba2e5746"}) as unknown as TypedDocumentString<CostTotalsQuery, CostTotalsQueryVariables>;
 export const CostsAndWarrantyDocument = new TypedDocumentString(`
     query CostsAndWarranty($period: PeriodInput!, $require: Require) {
   costs(period: $period, require: $require) {
@@ -2091,6 +2976,82 @@ export const CostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:07b827fc9382cdd926122bc985ea5a575805213e3df598784898cc172513e0ef"}) as unknown as TypedDocumentString<CostsQuery, CostsQueryVariables>;
+export const DimensionFindingsDocument = new TypedDocumentString(`
+    query DimensionFindings($period: PeriodInput!) {
+  dimensionFindings(period: $period) {
+    nodes {
+      month
+      kind
+      dimension
+      rule
+      tags {
+        key
+        value
+      }
+      value
+      scopes
+    }
+  }
+}
+    `, {"hash":"sha256:ac1ef6c73999b2ce3a00b45a6aa98ff3123e46de89f0294b0430f1c651a8c7b1"}) as unknown as TypedDocumentString<DimensionFindingsQuery, DimensionFindingsQueryVariables>;
+export const DimensionsDocument = new TypedDocumentString(`
+    query Dimensions {
+  dimensions {
+    name
+    field
+    column
+    isMapped
+    isWatched
+    description
+  }
+}
+    `, {"hash":"sha256:d373ade7f63596a5ef226d86a00ba75a96001f5e990c415399f4dfa2ae499412"}) as unknown as TypedDocumentString<DimensionsQuery, DimensionsQueryVariables>;
+export const EverythingWithAnIdDocument = new TypedDocumentString(`
+    query EverythingWithAnId($period: PeriodInput!, $month: Month!, $asOf: DateTime) {
+  charges(period: $period, asOf: $asOf, first: 1000) {
+    nodes {
+      id
+    }
+  }
+  anomalies(period: $period, asOf: $asOf) {
+    nodes {
+      id
+    }
+  }
+  sources(asOf: $asOf) {
+    id
+  }
+  ledgerEntries(period: $period, asOf: $asOf) {
+    nodes {
+      id
+    }
+  }
+  batches(asOf: $asOf) {
+    nodes {
+      id
+    }
+  }
+  allocationRuns(period: $month, asOf: $asOf) {
+    nodes {
+      id
+      run {
+        id
+      }
+      shares {
+        nodes {
+          id
+        }
+      }
+    }
+  }
+  reconciliation(period: $month, asOf: $asOf) {
+    id
+    run {
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:3e1b0d87f3ac92734d829d691612bccdd358d60e79f089ee07dd4d8708897818"}) as unknown as TypedDocumentString<EverythingWithAnIdQuery, EverythingWithAnIdQueryVariables>;
 export const ExplainedAnomaliesDocument = new TypedDocumentString(`
     query ExplainedAnomalies($period: PeriodInput!, $asOf: DateTime) {
   anomalies(period: $period, asOf: $asOf) {
@@ -2140,6 +3101,160 @@ export const ForbidAssetMatchDocument = new TypedDocumentString(`
     permission
   }
 }`, {"hash":"sha256:301a9327d2a7cbfd34782054d02803a85eeb852838231218202071b89a6cb594"}) as unknown as TypedDocumentString<ForbidAssetMatchMutation, ForbidAssetMatchMutationVariables>;
+export const GlAccountsDocument = new TypedDocumentString(`
+    query GlAccounts($first: Int, $after: String, $chart: [String!], $accountId: [String!]) {
+  glAccounts(first: $first, after: $after, chart: $chart, accountId: $accountId) {
+    nodes {
+      chart
+      accountId
+      name
+      batch {
+        slice
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:2bc3d579b99cd06cae27680ee28d718177c98183ff44b49cc8bb4774fd06bb19"}) as unknown as TypedDocumentString<GlAccountsQuery, GlAccountsQueryVariables>;
+export const InstantsOfChargesDocument = new TypedDocumentString(`
+    query InstantsOfCharges($period: PeriodInput!, $first: Int, $after: String, $asOf: DateTime) {
+  charges(period: $period, first: $first, after: $after, asOf: $asOf) {
+    nodes {
+      asOf
+    }
+    pageInfo {
+      endCursor
+    }
+    asOf
+  }
+}
+    `, {"hash":"sha256:39e653d1fcdfeaf37e39c6f393f4225bf104650d04aeb0bb69c22a3acf95d4ea"}) as unknown as TypedDocumentString<InstantsOfChargesQuery, InstantsOfChargesQueryVariables>;
+export const LargeAnomaliesDocument = new TypedDocumentString(`
+    query LargeAnomalies($period: PeriodInput!, $min: Decimal) {
+  anomalies(period: $period, filter: {minImpact: $min}) {
+    nodes {
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:4d809534b30dfb98dbef9f07efe3cf1f815d173721bf03cfe884cc9b38c10f81"}) as unknown as TypedDocumentString<LargeAnomaliesQuery, LargeAnomaliesQueryVariables>;
+export const LedgerAmountsDocument = new TypedDocumentString(`
+    query LedgerAmounts($period: PeriodInput!) {
+  ledgerEntries(period: $period) {
+    nodes {
+      companyCode
+      documentAmount
+    }
+    totals {
+      amount
+    }
+  }
+}
+    `, {"hash":"sha256:92998af2c5f3b715b3b73dad37b0440cc57d5dd71e1a2e1972a70d8389e85b24"}) as unknown as TypedDocumentString<LedgerAmountsQuery, LedgerAmountsQueryVariables>;
+export const LedgerChecksDocument = new TypedDocumentString(`
+    query LedgerChecks($period: PeriodInput!) {
+  ledgerChecks(period: $period) {
+    nodes {
+      kind
+      ledger
+      documentNumber
+      lineNumber
+      currency
+      amount
+      lines
+      batch {
+        slice
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:8ed67f366ae96bf134eb6c0f6aa7f9edf82689013590b74c01055d2252bf1a57"}) as unknown as TypedDocumentString<LedgerChecksQuery, LedgerChecksQueryVariables>;
+export const LedgerEntriesDocument = new TypedDocumentString(`
+    query LedgerEntries($period: PeriodInput!, $first: Int, $after: String, $filter: LedgerFilter, $asOf: DateTime) {
+  ledgerEntries(
+    period: $period
+    first: $first
+    after: $after
+    filter: $filter
+    asOf: $asOf
+  ) {
+    nodes {
+      id
+      documentNumber
+      ledger
+      documentAmount
+      documentCurrency
+      localAmount
+      groupAmount
+      accountId
+      account {
+        name
+        chart
+      }
+      costCenterId
+      costCenter {
+        name
+        validFrom
+        validTo
+      }
+      batch {
+        id
+        source {
+          id
+        }
+      }
+      sourceRow {
+        file
+        row
+      }
+    }
+    totals {
+      ledger
+      view
+      currency
+      amount
+      debit
+      credit
+      entryCount
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    asOf
+  }
+}
+    `, {"hash":"sha256:086cb876099236406cb9599e6ca93728bc7d945411effe8e38c4c9cecdd7013e"}) as unknown as TypedDocumentString<LedgerEntriesQuery, LedgerEntriesQueryVariables>;
+export const LedgerEntryByIdDocument = new TypedDocumentString(`
+    query LedgerEntryById($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on LedgerEntry {
+      id
+      documentNumber
+      account {
+        name
+      }
+      costCenter {
+        name
+      }
+    }
+  }
+  lineage(of: $id) {
+    nodes {
+      kind
+      label
+    }
+    edges {
+      from
+      to
+    }
+  }
+}
+    `, {"hash":"sha256:c2220cb09ca346c9534a79877004121902541be6c839bd8d0683975b719500be"}) as unknown as TypedDocumentString<LedgerEntryByIdQuery, LedgerEntryByIdQueryVariables>;
 export const LineageWithNodesDocument = new TypedDocumentString(`
     query LineageWithNodes($of: ID!, $direction: LineageDirection!, $depth: Int) {
   lineage(of: $of, direction: $direction, depth: $depth) {
@@ -2188,6 +3303,290 @@ export const LinkedAssetsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:111df1242c3ab70f47da473409c6fbc3b719a98dfcd1cc070f3af3781a0af48c"}) as unknown as TypedDocumentString<LinkedAssetsQuery, LinkedAssetsQueryVariables>;
+export const LiveHistoryOfModelDocument = new TypedDocumentString(`
+    query LiveHistoryOfModel($id: ID!) {
+  model(id: $id) {
+    goneSince
+    liveHistory {
+      nodes {
+        to
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:60274b3a1b0a395d6ddbe3feb1b6e3112f91450558281a793a7f81e9c8e1f18c"}) as unknown as TypedDocumentString<LiveHistoryOfModelQuery, LiveHistoryOfModelQueryVariables>;
+export const LiveHistoryOfModelsDocument = new TypedDocumentString(`
+    query LiveHistoryOfModels($filter: ModelFilter, $asOf: DateTime) {
+  models(filter: $filter, asOf: $asOf) {
+    nodes {
+      name
+      aliases {
+        version
+      }
+      liveHistory {
+        nodes {
+          kind
+          name
+          version
+          from
+          notBefore
+          to
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:1c8fb939f04d794876caa1047c045f51b109a439a96f3d5812d0e0dd44d817a3"}) as unknown as TypedDocumentString<LiveHistoryOfModelsQuery, LiveHistoryOfModelsQueryVariables>;
+export const LiveVersionOfModelsDocument = new TypedDocumentString(`
+    query LiveVersionOfModels($by: LiveBy!, $on: Date!, $filter: ModelFilter) {
+  models(filter: $filter) {
+    nodes {
+      liveVersion(by: $by, on: $on) {
+        version
+        runId
+        metrics(latest: true) {
+          nodes {
+            metric
+            value
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:9e4e9cb149bec6e178f44d9f2d7c276c07240fd5b698ade9cffeb4ae3ebe1b5a"}) as unknown as TypedDocumentString<LiveVersionOfModelsQuery, LiveVersionOfModelsQueryVariables>;
+export const LiveVersionsDocument = new TypedDocumentString(`
+    query LiveVersions($by: LiveBy!, $on: Date!) {
+  models(first: 100) {
+    nodes {
+      name
+      liveVersion(by: $by, on: $on) {
+        version
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:ad868250d287e36b65f4eb89d5b351b4eb56fbf1b427b0072db9c42c5c859dfa"}) as unknown as TypedDocumentString<LiveVersionsQuery, LiveVersionsQueryVariables>;
+export const ModelByIdDocument = new TypedDocumentString(`
+    query ModelById($id: ID!, $period: PeriodInput!) {
+  model(id: $id) {
+    name
+    goneSince
+    owner
+    costs(period: $period) {
+      nodes {
+        billedCost
+      }
+    }
+  }
+  node(id: $id) {
+    __typename
+    id
+  }
+}
+    `, {"hash":"sha256:1d6f832314f5c42fef5da5c14a572faa799bcef1c5472f885ba6635987ffecf0"}) as unknown as TypedDocumentString<ModelByIdQuery, ModelByIdQueryVariables>;
+export const ModelCostsDocument = new TypedDocumentString(`
+    query ModelCosts($period: PeriodInput!, $asOf: DateTime) {
+  modelCosts(period: $period, asOf: $asOf) {
+    rows {
+      nodes {
+        month
+        currency
+        source
+        model
+        version
+        purpose
+        by
+        billedCost
+        effectiveCost
+        chargeCount
+      }
+    }
+    unclaimed {
+      nodes {
+        currency
+        reason
+        serviceName
+        named
+        billedCost
+        chargeCount
+      }
+    }
+    totals {
+      month
+      currency
+      claimed {
+        billedCost
+        chargeCount
+      }
+      unclaimed {
+        billedCost
+        chargeCount
+      }
+      total {
+        billedCost
+        effectiveCost
+        chargeCount
+      }
+    }
+    modelsWithoutCost {
+      nodes {
+        name
+      }
+    }
+    rules {
+      name
+      version
+    }
+    asOf
+  }
+}
+    `, {"hash":"sha256:f4964483d7973477c61c906fc32c5e5e1501d705dbb1d575be927ca152745424"}) as unknown as TypedDocumentString<ModelCostsQuery, ModelCostsQueryVariables>;
+export const ModelPageDocument = new TypedDocumentString(`
+    query ModelPage($first: Int, $after: String, $filter: ModelFilter, $asOf: DateTime) {
+  models(first: $first, after: $after, filter: $filter, asOf: $asOf) {
+    nodes {
+      id
+      currentId
+      name
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:93ad60ae57eb7b13c65f434353fccba29b83fc8179339b1c4c25143ecf3d1b34"}) as unknown as TypedDocumentString<ModelPageQuery, ModelPageQueryVariables>;
+export const ModelUsageDocument = new TypedDocumentString(`
+    query ModelUsage($period: PeriodInput!, $filter: ModelFilter) {
+  models(filter: $filter) {
+    nodes {
+      usage(period: $period) {
+        nodes {
+          month
+          metric
+          quantity
+          target
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:0252239e099d559b66b4694681c22a7058e09ef4cbe18fb0e3845ffd7e7512d6"}) as unknown as TypedDocumentString<ModelUsageQuery, ModelUsageQueryVariables>;
+export const ModelsInFullDocument = new TypedDocumentString(`
+    query ModelsInFull($period: PeriodInput!, $first: Int) {
+  models(first: $first) {
+    nodes {
+      name
+      source {
+        id
+      }
+      costs(period: $period, first: 10) {
+        nodes {
+          billedCost
+        }
+      }
+      usage(period: $period, first: 10) {
+        nodes {
+          quantity
+        }
+      }
+      liveHistory(first: 10) {
+        nodes {
+          version
+        }
+      }
+      liveVersion(by: {alias: "champion"}, on: "2025-01-25") {
+        version
+      }
+      versions(first: 5) {
+        nodes {
+          version
+          metrics(first: 10) {
+            nodes {
+              value
+            }
+          }
+          costs(period: $period, first: 10) {
+            nodes {
+              billedCost
+            }
+          }
+          batch {
+            id
+          }
+        }
+      }
+      batch {
+        slice
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:1fa63584e893c37553ca4764b330546d3d8052ab052004e51fd2641f1c0d0744"}) as unknown as TypedDocumentString<ModelsInFullQuery, ModelsInFullQueryVariables>;
+export const ModelsWithVersionsDocument = new TypedDocumentString(`
+    query ModelsWithVersions($period: PeriodInput!, $afterVersion: String) {
+  models {
+    nodes {
+      id
+      name
+      owner
+      tags
+      createdAt
+      aliases {
+        alias
+        version
+      }
+      goneSince
+      versions(first: 3, after: $afterVersion) {
+        nodes {
+          version
+          stage
+          status
+          runId
+          batch {
+            id
+          }
+          sourceRow {
+            file
+            row
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      liveHistory {
+        nodes {
+          kind
+          name
+          version
+          from
+          notBefore
+          to
+        }
+      }
+      usage(period: $period) {
+        nodes {
+          month
+          version
+          metric
+          target
+          quantity
+        }
+      }
+      costs(period: $period) {
+        nodes {
+          version
+          currency
+          billedCost
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:0ce442bb806f40347345582b5af8d5a500202f46465a2c47cd3b70ffea2dd605"}) as unknown as TypedDocumentString<ModelsWithVersionsQuery, ModelsWithVersionsQueryVariables>;
 export const MonthlyCostsDocument = new TypedDocumentString(`
     query MonthlyCosts($period: PeriodInput!, $by: [CostDimension!], $asOf: DateTime) {
   costs(period: $period, granularity: MONTH, groupBy: $by, asOf: $asOf) {
@@ -2225,11 +3624,192 @@ export const NodeByIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4b874610b09419d48602f9c9eb24aec0269442f809541448b555d4ba5e1331f9"}) as unknown as TypedDocumentString<NodeByIdQuery, NodeByIdQueryVariables>;
+export const NodeInFullDocument = new TypedDocumentString(`
+    query NodeInFull($id: ID!) {
+  node(id: $id) {
+    ...NodeFields
+  }
+}
+    fragment NodeFields on Node {
+  __typename
+  id
+  ... on HistoricalNode {
+    asOf
+    currentId
+  }
+  ... on Charge {
+    billedCost
+    costCenter
+    allocatedTo {
+      amount
+      costCenter
+    }
+  }
+  ... on Anomaly {
+    impact
+    run {
+      id
+    }
+  }
+  ... on Source {
+    name
+    deliveredThrough
+    lastBatch {
+      id
+    }
+    complete
+  }
+  ... on LedgerEntry {
+    documentAmount
+    account {
+      name
+    }
+  }
+  ... on Batch {
+    slice
+    revision
+  }
+  ... on AllocationRun {
+    certificate {
+      allocated
+    }
+  }
+  ... on AllocationShare {
+    payer: costCenter
+    amount
+  }
+  ... on Reconciliation {
+    breaks {
+      nodes {
+        difference
+      }
+    }
+  }
+}`, {"hash":"sha256:f0632260fca6a9bd3d4dcff37a15377d835ef35f08450ddceb8d72aaed513132"}) as unknown as TypedDocumentString<NodeInFullQuery, NodeInFullQueryVariables>;
+export const NodesInFullDocument = new TypedDocumentString(`
+    query NodesInFull($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ...NodeFields
+  }
+}
+    fragment NodeFields on Node {
+  __typename
+  id
+  ... on HistoricalNode {
+    asOf
+    currentId
+  }
+  ... on Charge {
+    billedCost
+    costCenter
+    allocatedTo {
+      amount
+      costCenter
+    }
+  }
+  ... on Anomaly {
+    impact
+    run {
+      id
+    }
+  }
+  ... on Source {
+    name
+    deliveredThrough
+    lastBatch {
+      id
+    }
+    complete
+  }
+  ... on LedgerEntry {
+    documentAmount
+    account {
+      name
+    }
+  }
+  ... on Batch {
+    slice
+    revision
+  }
+  ... on AllocationRun {
+    certificate {
+      allocated
+    }
+  }
+  ... on AllocationShare {
+    payer: costCenter
+    amount
+  }
+  ... on Reconciliation {
+    breaks {
+      nodes {
+        difference
+      }
+    }
+  }
+}`, {"hash":"sha256:7a35352b11ac4795afc39addae1ac83e9714afb9e67aa3302c22066c1ca326d1"}) as unknown as TypedDocumentString<NodesInFullQuery, NodesInFullQueryVariables>;
 export const NothingDocument = new TypedDocumentString(`
     query Nothing {
   __typename
 }
     `, {"hash":"sha256:0440075f30c69956c21e7ca2d4660804834908765fb605152c3ba15e8814b6d8"}) as unknown as TypedDocumentString<NothingQuery, NothingQueryVariables>;
+export const OwnModelCostsDocument = new TypedDocumentString(`
+    query OwnModelCosts($period: PeriodInput!) {
+  modelCosts(period: $period) {
+    rows {
+      nodes {
+        month
+        currency
+        source
+        model
+        version
+        purpose
+        by
+        billedCost
+        effectiveCost
+        chargeCount
+      }
+    }
+    unclaimed {
+      nodes {
+        currency
+        reason
+        serviceName
+        named
+        billedCost
+        chargeCount
+      }
+    }
+    totals {
+      month
+      currency
+      total {
+        billedCost
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:345ea3bc7929537c11127af9561fded1f6568d0ac301890a3b401a9ed53a669e"}) as unknown as TypedDocumentString<OwnModelCostsQuery, OwnModelCostsQueryVariables>;
+export const PeriodsDocument = new TypedDocumentString(`
+    query Periods($first: Int, $after: String, $asOf: DateTime) {
+  periods(first: $first, after: $after, asOf: $asOf) {
+    nodes {
+      month
+      state
+      closedAt
+      isFinal
+      batchCount
+      runs {
+        kind
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:19cd8568c4281f4102809523c00014c8fff278bc07631140da051dc84e838d91"}) as unknown as TypedDocumentString<PeriodsQuery, PeriodsQueryVariables>;
 export const ReconciledMonthsDocument = new TypedDocumentString(`
     query ReconciledMonths($period: Month!) {
   reconciliation(period: $period) {
@@ -2253,6 +3833,20 @@ export const ReconciledMonthsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:e08a34672e263773be0d8572cd6d37dcc94127bd9765b3ce8ef9b93893043b4b"}) as unknown as TypedDocumentString<ReconciledMonthsQuery, ReconciledMonthsQueryVariables>;
+export const ReconciliationAndSourcesDocument = new TypedDocumentString(`
+    query ReconciliationAndSources($period: Month!) {
+  reconciliation(period: $period) {
+    matched {
+      nodes {
+        amount
+      }
+    }
+  }
+  sources {
+    id
+  }
+}
+    `, {"hash":"sha256:fb9c29dd0cfa4e5dd602c5a4b71ef15b700faac63090b8eba2ac6dac5a5bc014"}) as unknown as TypedDocumentString<ReconciliationAndSourcesQuery, ReconciliationAndSourcesQueryVariables>;
 export const ReconciliationEvidenceDocument = new TypedDocumentString(`
     query ReconciliationEvidence($period: Month!) {
   reconciliation(period: $period) {
@@ -2324,6 +3918,91 @@ export const ReconciliationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:51a38f3e1b83e83eedd10ee172861f10338d45d191e563b9bfc91ee138e0c2f0"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
+export const RuleSetByIdDocument = new TypedDocumentString(`
+    query RuleSetById($id: ID!) {
+  node(id: $id) {
+    ... on RuleSet {
+      digest
+      rules
+    }
+  }
+}
+    `, {"hash":"sha256:409df6bf25a80ba035cf79cd126a502f9ec902a63d3e29157351615abbf0479e"}) as unknown as TypedDocumentString<RuleSetByIdQuery, RuleSetByIdQueryVariables>;
+export const RuleSetsOfRunsDocument = new TypedDocumentString(`
+    query RuleSetsOfRuns($first: Int) {
+  runs(first: $first) {
+    nodes {
+      ruleSet {
+        id
+        name
+        version
+        digest
+        savedBy
+        rules
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:4d520c7bf84cc67c8ff2dbced3b035e878f21223c3eef3f22a64e3317ccfa4a8"}) as unknown as TypedDocumentString<RuleSetsOfRunsQuery, RuleSetsOfRunsQueryVariables>;
+export const RuleSetsDocument = new TypedDocumentString(`
+    query RuleSets($kind: [RuleSetKind!], $name: [String!], $first: Int, $after: String, $asOf: DateTime) {
+  ruleSets(kind: $kind, name: $name, first: $first, after: $after, asOf: $asOf) {
+    nodes {
+      id
+      kind
+      name
+      version
+      digest
+      savedAt
+      savedBy
+      rules
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:6218b6a2b9787adbd6fb1715b89cf443be437e50bb705ada14536e42d628f845"}) as unknown as TypedDocumentString<RuleSetsQuery, RuleSetsQueryVariables>;
+export const RunSealedDocument = new TypedDocumentString(`
+    subscription RunSealed($kind: [RunKind!]) {
+  runSealed(kind: $kind) {
+    run {
+      kind
+      month
+    }
+  }
+}
+    `, {"hash":"sha256:3d864a1b480c3d140f4ecb813fecfadf571756af0d198fde8c5daaa6ee766afb"}) as unknown as TypedDocumentString<RunSealedSubscription, RunSealedSubscriptionVariables>;
+export const RunsDocument = new TypedDocumentString(`
+    query Runs($kind: [RunKind!], $month: [Month!], $current: Boolean, $first: Int, $after: String, $asOf: DateTime) {
+  runs(
+    kind: $kind
+    month: $month
+    current: $current
+    first: $first
+    after: $after
+    asOf: $asOf
+  ) {
+    nodes {
+      id
+      kind
+      month
+      sealedAt
+      supersededAt
+      ruleSet {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:c0c021935934e94902fa6c757e689eb9b41c7b6e24a6836a11fa58c35140ee2a"}) as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
 export const SavedRulesInAuditLogDocument = new TypedDocumentString(`
     query SavedRulesInAuditLog($first: Int, $after: String) {
   auditEntries(first: $first, after: $after, filter: {action: [RULES_SAVE]}) {
@@ -2410,6 +4089,121 @@ export const SourceDeliveriesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3c8f4435a00c4c7c002181e6c4c3c2de8e15144620c553e17b0fb117a7ea5dad"}) as unknown as TypedDocumentString<SourceDeliveriesQuery, SourceDeliveriesQueryVariables>;
+export const SourceFreshnessDocument = new TypedDocumentString(`
+    query SourceFreshness($asOf: DateTime) {
+  sources(asOf: $asOf) {
+    id
+    complete
+    lastSuccessAt
+    schedule
+    nextRunAt
+    deliveredThrough
+    streams {
+      name
+      triedAt
+      succeededAt
+      failure {
+        code
+        failedAt
+        expected
+        found
+        wayOut
+      }
+    }
+    schemaFindings {
+      stream
+      slice
+      change
+      path
+      accepted
+      found
+      open
+    }
+    openRefusals {
+      slice
+    }
+  }
+}
+    `, {"hash":"sha256:2eabb83bcde6412177a41600a638b7c7a853c388db84aef7377086f29f333d7d"}) as unknown as TypedDocumentString<SourceFreshnessQuery, SourceFreshnessQueryVariables>;
+export const SourceIdsDocument = new TypedDocumentString(`
+    query SourceIds($asOf: DateTime) {
+  sources(asOf: $asOf) {
+    id
+  }
+}
+    `, {"hash":"sha256:474ba67a711bee788281aa145f4f25ddc73f3bc9a00bbb9e57497705ba68f16b"}) as unknown as TypedDocumentString<SourceIdsQuery, SourceIdsQueryVariables>;
+export const SourceRefusalsDocument = new TypedDocumentString(`
+    query SourceRefusals {
+  sources {
+    id
+    openRefusals {
+      stream
+      slice
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:aff35f4ed14be6be2194f16047386caf1165b5bf9d565f89a522813b5b1d149b"}) as unknown as TypedDocumentString<SourceRefusalsQuery, SourceRefusalsQueryVariables>;
+export const SourcesAndCostsDocument = new TypedDocumentString(`
+    query SourcesAndCosts($period: PeriodInput!) {
+  sources {
+    id
+    lastBatch {
+      slice
+      rejections {
+        nodes {
+          row
+        }
+      }
+    }
+  }
+  a: costs(period: $period) {
+    rows {
+      period
+    }
+    warranty {
+      complete
+    }
+  }
+}
+    `, {"hash":"sha256:e62b69dad5c6163bb95199cbddc38299532b55aa55aea3523686d834a85c69b8"}) as unknown as TypedDocumentString<SourcesAndCostsQuery, SourcesAndCostsQueryVariables>;
+export const SourcesAndNamedAssetsDocument = new TypedDocumentString(`
+    query SourcesAndNamedAssets($name: String!) {
+  sources {
+    id
+  }
+  assets(first: 1, filter: {name: [$name]}) {
+    nodes {
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:7d84a7c25ca8af70176fb36eba6c78dfde9c4914b7d8a19a7945e10fb4af3c9f"}) as unknown as TypedDocumentString<SourcesAndNamedAssetsQuery, SourcesAndNamedAssetsQueryVariables>;
+export const SourcesAndObjectsDocument = new TypedDocumentString(`
+    query SourcesAndObjects {
+  sources {
+    id
+    openRefusals {
+      slice
+    }
+  }
+  batches {
+    nodes {
+      source {
+        id
+      }
+      objects {
+        nodes {
+          key
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:dea327eab075696db6c672e4b0d3048dfdb921a38f6abef19c1fd6151ffa50d8"}) as unknown as TypedDocumentString<SourcesAndObjectsQuery, SourcesAndObjectsQueryVariables>;
 export const SplitAssetDocument = new TypedDocumentString(`
     mutation SplitAsset($input: SplitAssetInput!) {
   result: splitAsset(input: $input) {
@@ -2472,6 +4266,35 @@ export const UnmappedCostDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:83173ddbbee900cb4c956e0292a0f3d600fd7ba2b6c9937c4e93f531fb1489b1"}) as unknown as TypedDocumentString<UnmappedCostQuery, UnmappedCostQueryVariables>;
+export const ViewerByIdDocument = new TypedDocumentString(`
+    query ViewerById($id: ID!) {
+  node(id: $id) {
+    id
+    ... on Viewer {
+      name
+    }
+  }
+}
+    `, {"hash":"sha256:bc65d52f68935c08b8bd40bfdf72523d098d67d83af59b49854c5d0bb5dce232"}) as unknown as TypedDocumentString<ViewerByIdQuery, ViewerByIdQueryVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    id
+    name
+    permissions
+    scopes {
+      costCenters {
+        isUnlimited
+        values
+      }
+      sources {
+        isUnlimited
+        values
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:87ba87276cac5e9ca126b1e99a6d3f03883c55e10743b8967dba8f5d03852329"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const WithdrawAssetDecisionsDocument = new TypedDocumentString(`
     mutation WithdrawAssetDecisions($input: WithdrawAssetDecisionsInput!) {
   result: withdrawAssetDecisions(input: $input) {
