@@ -5,6 +5,13 @@ import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import { recordRefusal } from '#src/store/batch/refusal.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { sealRecords } from '#test/ledger/seal-records.ts';
+import {
+  BatchByAnyWayDocument,
+  BatchSourcesDocument,
+  CostTotalsDocument,
+  LedgerAmountsDocument,
+  SourcesAndObjectsDocument,
+} from '#test/operations/generated/graphql.ts';
 import { openCompany, type Company } from '#test/schema/company.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 
@@ -64,12 +71,12 @@ afterAll(async () => {
   await company.drop();
 });
 
-const ask = (viewer: Viewer, query: string) => graph.ask(query, {}, `token-of-${viewer.id}`);
-const LEDGER = '{ ledgerEntries(period: { from: "2025-01", to: "2025-01" }) { nodes { companyCode documentAmount } totals { amount } } }';
+const as = (viewer: Viewer) => graph.as(`token-of-${viewer.id}`);
+const JANUARY = { period: { from: '2025-01', to: '2025-01' } };
 const amounts = async (viewer: Viewer) => {
-  const { data, errors } = await ask(viewer, LEDGER);
+  const { data, errors } = await as(viewer).ask(LedgerAmountsDocument, JANUARY);
   expect(errors).toEqual([]);
-  const { nodes, totals } = data.ledgerEntries as { nodes: { documentAmount: string }[]; totals: { amount: string }[] };
+  const { nodes, totals } = data.ledgerEntries!;
   return [nodes.map(({ documentAmount }) => documentAmount).toSorted(), totals.map(({ amount }) => amount)];
 };
 /** What PostgreSQL lets the viewer read, whatever is asked. */
@@ -92,7 +99,7 @@ describe('a viewer of one legal entity', () => {
   });
 
   test('reads nothing that cannot be cut to it', async () => {
-    const { errors } = await ask(VIEWERS.entity, '{ costs(period: { from: "2025-01", to: "2025-01" }) { rows { billedCost } } }');
+    const { errors } = await as(VIEWERS.entity).ask(CostTotalsDocument, JANUARY);
     expect(errors[0]!.extensions).toMatchObject({ code: 'FORBIDDEN', expected: 'a viewer who sees all legal entities' });
     await expect(raw(VIEWERS.entity, 'batch_id', 'charge_monthly')).rejects.toThrow('permission denied');
     await expect(raw(VIEWERS.entity, 'run_id', 'allocation_share')).rejects.toThrow('permission denied');
@@ -100,13 +107,11 @@ describe('a viewer of one legal entity', () => {
 });
 
 describe('a viewer of some sources', () => {
-  const SOURCES = '{ sources { id openRefusals { slice } } batches { nodes { source { id } objects { nodes { key } } } } }';
-
   test('reads these sources and their deliveries', async () => {
-    const { data, errors } = await ask(VIEWERS.source, SOURCES);
+    const { data, errors } = await as(VIEWERS.source).ask(SourcesAndObjectsDocument);
     expect(errors).toEqual([]);
     expect(data.sources).toEqual([{ id: 'erp', openRefusals: [{ slice: 'x' }] }]);
-    expect(data.batches.nodes).toEqual([{ source: { id: 'erp' }, objects: { nodes: [{ key: 'ledgerEntry.csv' }] } }]);
+    expect(data.batches!.nodes).toEqual([{ source: { id: 'erp' }, objects: { nodes: [{ key: 'ledgerEntry.csv' }] } }]);
     for (const table of ['batch', 'refused_slice', 'delivery_refusal'])
       expect(await raw(VIEWERS.source, 'source_id', table)).toEqual(['erp']);
     expect(await raw(VIEWERS.source, 'key', 'batch_object')).toEqual(['ledgerEntry.csv']);
@@ -114,10 +119,10 @@ describe('a viewer of some sources', () => {
   });
 
   test('finds no other delivery by its id', async () => {
-    const { nodes } = (await graph.data('{ batches { nodes { id source { id } } } }')).batches;
+    const { nodes } = (await graph.data(BatchSourcesDocument)).batches!;
     const found = async (source: string) => {
-      const { id } = nodes.find((batch: { source: { id: string } }) => batch.source.id === source);
-      const { data } = await ask(VIEWERS.source, `{ node(id: "${id}") { id } batch(id: "${id}") { id } }`);
+      const { id } = nodes.find((batch) => batch.source.id === source)!;
+      const { data } = await as(VIEWERS.source).ask(BatchByAnyWayDocument, { id });
       return [data.node?.id === id, data.batch?.id === id];
     };
     expect(await found('erp')).toEqual([true, true]);
@@ -125,7 +130,7 @@ describe('a viewer of some sources', () => {
   });
 
   test('and of none sees none', async () => {
-    const { data } = await ask(VIEWERS.nothing, SOURCES);
+    const { data } = await as(VIEWERS.nothing).ask(SourcesAndObjectsDocument);
     expect(data).toEqual({ sources: [], batches: { nodes: [] } });
     for (const [column, table] of [
       ['source_id', 'batch'],
@@ -137,8 +142,8 @@ describe('a viewer of some sources', () => {
 });
 
 test('a viewer of some kinds of record reads their deliveries alone', async () => {
-  const { data } = await ask(VIEWERS.record, '{ batches { nodes { source { id } } } }');
-  expect(data.batches.nodes).toEqual([{ source: { id: 'hr' } }]);
+  const { data } = await as(VIEWERS.record).ask(BatchSourcesDocument);
+  expect(data.batches!.nodes).toEqual([{ id: expect.any(String), source: { id: 'hr' } }]);
   expect(await raw(VIEWERS.record, 'record_type', 'batch')).toEqual(['costCenter']);
 });
 

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordRefusal } from '#src/store/batch/refusal.ts';
 import { streamFailed, streamSucceeded, streamTried } from '#src/store/source/source-stream.ts';
 import { keepNextRun } from '#src/store/source/source.ts';
+import { SourceFreshnessDocument } from '#test/operations/generated/graphql.ts';
 import { openCompany, type Company } from './company.ts';
-import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
+import { RETAIL_TOKEN, serveGraph, type Asking, type GraphClient } from './graph-client.ts';
 
 let company: Company;
 let graph: GraphClient;
@@ -27,24 +28,19 @@ afterAll(async () => {
   await company.drop();
 });
 
-const SOURCES = `{ sources { id complete lastSuccessAt schedule nextRunAt deliveredThrough
-  streams { name triedAt succeededAt failure { code failedAt expected found wayOut } }
-  schemaFindings { stream slice change path accepted found open } openRefusals { slice } } }`;
-const aws = async (query = SOURCES, token?: string) => (await graph.data(query, {}, token)).sources[0];
+const aws = async (asking: Asking = graph, asOf?: string) => (await asking.data(SourceFreshnessDocument, { asOf })).sources![0]!;
 
 it('a source that went well says so, and when it is read next', async () => {
   const source = await aws();
   expect(source).toMatchObject({ id: 'aws', complete: true, schedule: '0 3 * * *', nextRunAt: '2030-01-01T03:00:00Z', schemaFindings: [] });
-  expect(source.streams.map(({ name, failure }: { name: string; failure: unknown }) => [name, failure])).toEqual([
+  expect(source.streams.map(({ name, failure }) => [name, failure])).toEqual([
     ['charges', null],
     ['inventory', null],
   ]);
-  const earliest = source.streams
-    .map(({ succeededAt }: { succeededAt: string }) => succeededAt)
-    .toSorted((a: string, b: string) => (a < b ? -1 : 1))[0];
+  const earliest = source.streams.map(({ succeededAt }) => succeededAt!).toSorted((a, b) => (a < b ? -1 : 1))[0]!;
   // One instant, spelled with or without its last zeros.
   const plain = (instant: string) => instant.replace(/\.?0*Z$/, 'Z');
-  expect(plain(source.lastSuccessAt)).toBe(plain(earliest));
+  expect(plain(source.lastSuccessAt!)).toBe(plain(earliest));
 });
 
 it('what failed, and what to do, is told until it goes well again; the words to those who see all', async () => {
@@ -57,14 +53,14 @@ it('what failed, and what to do, is told until it goes well again; the words to 
   });
   const failed = await aws();
   expect(failed.complete).toBe(false);
-  expect(failed.streams[1].failure).toMatchObject({
+  expect(failed.streams[1]!.failure).toMatchObject({
     code: 'unauthorized',
     expected: 'an answer',
     found: 'status 401',
     wayOut: 'check the credentials',
   });
-  const limited = await aws(SOURCES, RETAIL_TOKEN);
-  expect(limited.streams[1].failure).toMatchObject({ code: 'unauthorized', expected: null, found: null, wayOut: null });
+  const limited = await aws(graph.as(RETAIL_TOKEN));
+  expect(limited.streams[1]!.failure).toMatchObject({ code: 'unauthorized', expected: null, found: null, wayOut: null });
   await streamSucceeded(company.db, place);
   expect(await aws()).toMatchObject({ complete: true, streams: [{ failure: null }, { failure: null }] });
 });
@@ -91,6 +87,11 @@ it('fields that came, went or changed are listed', async () => {
 });
 
 it('of an earlier time only what is kept of it is told', async () => {
-  const { sources } = await graph.data(SOURCES.replace('sources {', 'sources(asOf: "2100-01-01T00:00:00Z") {'));
-  expect(sources[0]).toMatchObject({ complete: null, lastSuccessAt: null, schedule: null, streams: [], deliveredThrough: '2025-01' });
+  expect(await aws(graph, '2100-01-01T00:00:00Z')).toMatchObject({
+    complete: null,
+    lastSuccessAt: null,
+    schedule: null,
+    streams: [],
+    deliveredThrough: '2025-01',
+  });
 });

@@ -718,6 +718,31 @@ export type Require = {
   readonly complete?: boolean | null | undefined;
 };
 
+/** What became of a cell that is not as it should be, in a row that was accepted. */
+export type RowFindingKind =
+  /** The cost at list or contracted prices could not be read; the billed cost stands in its place. */
+  | 'COST_ASSUMED'
+  /** The billing period is missing or could not be read; it is the calendar month of the charge period. */
+  | 'MONTH_ASSUMED'
+  /** The billing period begins at midnight in a time zone east of Greenwich; it is the calendar month that is meant. */
+  | 'MONTH_SHIFTED'
+  /** A start or an end is missing or could not be read; it follows from the rest of the row. */
+  | 'PERIOD_ASSUMED'
+  /** The period ends when or before it starts; it is kept as it stands. */
+  | 'PERIOD_EMPTY'
+  /** The price is negative, which the standard forbids; it is kept as it stands. */
+  | 'PRICE_NEGATIVE'
+  /** The value is written otherwise than the standard writes it; it is kept in the spelling of the standard. */
+  | 'SPELLING_CORRECTED'
+  /** The text is not valid UTF-8 or holds a NUL; it was read as Windows-1252, and a NUL became U+FFFD. */
+  | 'TEXT_DECODED'
+  /** The value could not be read; the cell is empty. */
+  | 'VALUE_DROPPED'
+  /** The value is missing though the standard demands one; the cell is empty. */
+  | 'VALUE_MISSING'
+  /** The value is none of those that the standard names; it is kept as it stands. */
+  | 'VALUE_UNKNOWN';
+
 /** What rules are for. */
 export type RuleSetKind =
   /** Rules by which runs send cost to cost centres by rules. */
@@ -1162,7 +1187,15 @@ export type BatchesQueryVariables = Exact<{
 }>;
 
 
-export type BatchesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slice: string, readonly revision: number, readonly digest: string, readonly final: boolean, readonly sealedAt: string, readonly supersededAt: string | null, readonly source: { readonly id: string, readonly connector: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string, readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null }> } | null };
+export type BatchesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slice: string, readonly revision: number, readonly digest: string, readonly final: boolean, readonly sealedAt: string, readonly supersededAt: string | null, readonly source: { readonly id: string, readonly connector: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rowFindings: { readonly nodes: ReadonlyArray<{ readonly kind: RowFindingKind }> } | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string, readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null }> } | null };
+
+export type CaseCostsQueryVariables = Exact<{
+  source: string;
+  period: PeriodInput;
+}>;
+
+
+export type CaseCostsQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly slice: string, readonly months: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null, readonly rowFindings: { readonly nodes: ReadonlyArray<{ readonly kind: RowFindingKind, readonly column: string, readonly currency: string, readonly rows: number | string, readonly amount: string, readonly examples: ReadonlyArray<{ readonly row: number, readonly found: string }> }> } | null }> } | null, readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly billingAccountId: string | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string }> } | null, readonly sources: ReadonlyArray<{ readonly id: string, readonly openRefusals: ReadonlyArray<{ readonly slice: string, readonly code: string, readonly expected: string | null, readonly found: string | null, readonly wayOut: string | null }> }> | null };
 
 export type ChargeAllocationQueryVariables = Exact<{
   id: string;
@@ -2600,6 +2633,11 @@ export const BatchesDocument = new TypedDocumentString(`
         rejected
         excluded
       }
+      rowFindings {
+        nodes {
+          kind
+        }
+      }
       rejections(first: $rejections) {
         nodes {
           file
@@ -2612,7 +2650,65 @@ export const BatchesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:fdc8f5ffbd3623011012b584f76577b75ee9284352e39b44f858ab28ef62cba5"}) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
+    `, {"hash":"sha256:1137482061a6c18100a44c64831662fe83eee6b04151205c717761e503df79b6"}) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
+export const CaseCostsDocument = new TypedDocumentString(`
+    query CaseCosts($source: String!, $period: PeriodInput!) {
+  batches(filter: {source: [$source], current: true}, first: 100) {
+    nodes {
+      slice
+      months
+      notes
+      control {
+        currency
+        delivered
+        accepted
+        rejected
+        excluded
+      }
+      rejections(first: 10) {
+        nodes {
+          row
+          column
+          expected
+          found
+        }
+      }
+      rowFindings(first: 50) {
+        nodes {
+          kind
+          column
+          currency
+          rows
+          amount
+          examples {
+            row
+            found
+          }
+        }
+      }
+    }
+  }
+  costs(period: $period, granularity: MONTH, groupBy: [BILLING_ACCOUNT_ID]) {
+    rows {
+      period
+      billingAccountId
+      currency
+      billedCost
+      effectiveCost
+    }
+  }
+  sources {
+    id
+    openRefusals {
+      slice
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:1d2def5edd124dc605cc79ea7e288dac7437d92293a47cbf5674c7379e035fbf"}) as unknown as TypedDocumentString<CaseCostsQuery, CaseCostsQueryVariables>;
 export const ChargeAllocationDocument = new TypedDocumentString(`
     query ChargeAllocation($id: ID!) {
   charge(id: $id) {
