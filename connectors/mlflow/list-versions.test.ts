@@ -3,7 +3,7 @@ import { SourceFault, type SourceApi } from '#src/connector-kit/index.ts';
 import { listVersionsOfAll } from './list-versions.ts';
 
 /** A registry of one model: which numbers there are, and which of them the search gives before it goes in a circle or ends. */
-function registry(numbers: readonly number[], searched: readonly number[], token: string | undefined) {
+function registry(numbers: readonly number[], searched: readonly number[], token: string | undefined, named: object = {}) {
   const asked: string[] = [];
   const filters: string[] = [];
   const answered = (status: number, body: object) => ({ status, headers: {}, text: JSON.stringify(body), json: () => body });
@@ -15,6 +15,7 @@ function registry(numbers: readonly number[], searched: readonly number[], token
         const versions = searched.map((number) => ({ name: 'm', version: String(number) }));
         return Promise.resolve(answered(200, { model_versions: versions, ...(token !== undefined && { next_page_token: token }) }));
       }
+      if (path.endsWith('registered-models/get')) return Promise.resolve(answered(200, { registered_model: { name: 'm', ...named } }));
       asked.push(parameter('version'));
       const isThere = numbers.includes(Number(parameter('version')));
       return Promise.resolve(
@@ -58,6 +59,14 @@ test('one that goes in a circle is not believed, though the newest that are miss
 test('one that does not know the version that the model names as its latest is not believed', async () => {
   const { api } = registry([...upTo(5), 30], upTo(4), undefined);
   expect((await numbersOf(api, { latest_versions: [{ version: '30' }] })).numbers).toEqual([...upTo(5), 30]);
+});
+
+test('one that ends before the versions that aliases of the model stand for is not believed', async () => {
+  const { api } = registry([...upTo(5), 30], upTo(4), undefined, { aliases: [{ alias: 'champion', version: '30' }] });
+  expect(await numbersOf(api)).toEqual({
+    numbers: [...upTo(5), 30],
+    notes: ['model m: the search kept back 2 versions; they were asked for one by one'],
+  });
 });
 
 test('so many missing that nobody would wait for them are a fault', async () => {

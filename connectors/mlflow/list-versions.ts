@@ -1,7 +1,7 @@
 import { SourceFault, type SourceApi } from '#src/connector-kit/index.ts';
 import { ask, askList, tokenIn } from './ask.ts';
 import { itemIn, itemsIn, textOf, type Item } from './item.ts';
-import { nameOf } from './list-models.ts';
+import { modelNamed, nameOf } from './list-models.ts';
 
 export interface VersionsOfModel {
   readonly versions: readonly Item[];
@@ -15,7 +15,7 @@ export interface VersionsOfModel {
 async function versionsOf(api: SourceApi, model: Item): Promise<VersionsOfModel> {
   const name = nameOf(model);
   const { found, isDoubtful } = await search(api, name);
-  const known = itemsIn(model, 'latest_versions').map((each) => numberOf(each));
+  const known = versionsNamedBy(model, await modelNamed(api, name));
   const missing = numbersMissing(found, known);
   const doubtful = isDoubtful || known.some((number) => missing.includes(number));
   const asked = doubtful ? missing : missing.slice(0, PROBES);
@@ -66,6 +66,13 @@ function quoted(name: string): string {
 function numberOf(version: Item): number {
   const text = textOf(version['version']) ?? '';
   return /^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : 0;
+}
+
+/** The latest of each stage, and those that an alias stands for: only the model itself, asked by name, tells its aliases. */
+function versionsNamedBy(...models: readonly (Item | undefined)[]): number[] {
+  return models
+    .flatMap((model) => [...itemsIn(model, 'latest_versions'), ...itemsIn(model, 'aliases')].map(numberOf))
+    .filter((number) => number > 0);
 }
 
 /** The newest first. */
