@@ -14,7 +14,17 @@ export const accountColumns = {
   ProviderName: { otherwise: 'AWS' },
   // The seller of record: on the marketplace the publisher of the product.
   PublisherName: { from: ['line_item_legal_entity', 'bill_billing_entity'], otherwise: 'AWS' },
+  // On the marketplace the seller provides; what it sells may run anywhere, and the report does not say.
+  ServiceProviderName: {
+    from: ['bill_billing_entity', 'line_item_legal_entity'],
+    as: (entity, seller) => (isMarketplace(entity) ? seller || null : 'AWS'),
+  },
+  HostProviderName: { from: ['bill_billing_entity'], as: (entity) => (isMarketplace(entity) ? null : 'AWS') },
   SubAccountId: { from: ['line_item_usage_account_id'] },
   SubAccountName: { from: ['line_item_usage_account_name'] },
   SubAccountType: { from: ['line_item_usage_account_id'], as: (account) => (account === '' ? null : 'Account') },
 } satisfies Partial<Record<FocusColumn, ColumnRule>>;
+
+function isMarketplace(billingEntity: string): boolean {
+  return billingEntity === 'AWS Marketplace';
+}

@@ -16,6 +16,12 @@ export function accountColumns(names: AzureNames) {
     InvoiceIssuerName: { from: ['partnername', 'resellername'], otherwise: 'Microsoft' },
     ProviderName: { otherwise: 'Microsoft' },
     PublisherName: { from: ['publishername'], otherwise: 'Microsoft' },
+    // On the marketplace the publisher provides; what it sells may run anywhere, and the export does not say.
+    ServiceProviderName: {
+      from: ['publishertype', 'publishername'],
+      as: (type: string, publisher: string) => (isMarketplace(type) ? publisher || null : 'Microsoft'),
+    },
+    HostProviderName: { from: ['publishertype'], as: (type: string) => (isMarketplace(type) ? null : 'Microsoft') },
     SubAccountId: { from: [names.subscriptionId] },
     SubAccountName: { from: ['subscriptionname', names.subscriptionId], as: (name, id) => (id === '' ? null : name || null) },
     SubAccountType: { from: [names.subscriptionId], as: (id) => (id === '' ? null : 'Subscription') },
@@ -34,4 +40,8 @@ function billingPeriod(names: AzureNames) {
     BillingPeriodStart: { from: ['billingperiodstartdate'], as: (day: string) => azureDate('billingperiodstartdate', day) },
     BillingPeriodEnd: { from: ['billingperiodenddate'], as: (day: string) => dayAfter('billingperiodenddate', day) },
   };
+}
+
+function isMarketplace(publisherType: string): boolean {
+  return /^(marketplace|azuremarketplace)$/i.test(publisherType.replaceAll(' ', ''));
 }

@@ -1,7 +1,23 @@
 import { z } from 'zod';
 import { isMonth } from '#src/connector-kit/index.ts';
+import { READ_VERSIONS } from './versions.ts';
 
 export const focusConfig = z.strictObject({
+  focusVersion: z
+    .enum(READ_VERSIONS)
+    .optional()
+    .describe('The version of FOCUS that the files are of. Default: as a manifest says, else as their columns show.'),
+  serviceProvider: z
+    .enum(['provider', 'publisher'])
+    .optional()
+    .describe(
+      'Who provides the service in files before 1.3, which do not say: `publisher` for a marketplace, where the publisher sells; `provider` otherwise, also for a managed service provider. Default: not said, and assumed to be the provider where an export asks for it.',
+    ),
+  hostProvider: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Name of who hosts the services in files before 1.3, which do not say: `AWS` for software that its vendor runs there.'),
   name: z
     .string()
     .min(1)

@@ -92,6 +92,24 @@ describe('manifests', () => {
   });
 
   it.each([
+    ['1.2-preview', undefined, 'acme/2025-01: focus-1.2'],
+    ['1.0r2', undefined, 'acme/2025-01: focus-1.0'],
+    ['1.5', undefined, 'acme/2025-01! version-unknown FOCUS 1.0 to 1.4'],
+    ['2.0', undefined, 'acme/2025-01! version-unknown FOCUS 1.0 to 1.4'],
+    [undefined, '1.3', 'acme/2025-01: focus-1.3'],
+    [undefined, undefined, 'acme/2025-01: undefined'],
+  ] as const)('say version %s, the configuration %s', async (dataVersion, focusVersion, expected) => {
+    const name = azure('1').replace('part_0_0001.csv', 'manifest.json');
+    const manifest = { blobs: [{ blobName: azure('1') }], exportConfig: { type: 'FocusCost', ...(dataVersion && { dataVersion }) } };
+    const files = { [azure('1')]: '', [name]: JSON.stringify(manifest) };
+    const [offer] = await offers(files, focusVersion ? { focusVersion } : {});
+    const said = isRefusal(offer!)
+      ? `${offer.slice}! ${offer.refused.code} ${offer.refused.expected}`
+      : `${offer!.slice}: ${offer!.objects[0]!.attributes?.['dialect']}`;
+    expect(said).toBe(expected);
+  });
+
+  it.each([
     ['no JSON', '{', 'manifest-unreadable'],
     ['no list', '{}', 'manifest-unreadable'],
     ['an empty list', '{"dataFiles":[]}', 'manifest-empty'],

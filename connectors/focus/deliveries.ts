@@ -3,6 +3,7 @@ import { bareDeliveries } from './bare-files.ts';
 import type { FocusConfig } from './config.ts';
 import { placeOf } from './layout.ts';
 import { isManifest, manifestLed } from './manifest-led.ts';
+import { ofVersion, withAttributes } from './versions.ts';
 
 /** The newest revision of every bill and period in the folder, led by manifests where the issuer writes them (AWS, Azure). */
 export const focusDeliveries: ListDeliveries<FocusConfig> = async function* (folder, config) {
@@ -18,7 +19,7 @@ export const focusDeliveries: ListDeliveries<FocusConfig> = async function* (fol
   const bySlice = Map.groupBy(wanted, ({ slice }) => slice);
   for (const slice of [...bySlice.keys()].sort()) {
     const [first, ...others] = bySlice.get(slice)!;
-    yield others.length > 0 ? ambiguous(slice, [first!, ...others]) : withFinality(first!, config.finalThrough);
+    yield others.length > 0 ? ambiguous(slice, [first!, ...others]) : asConfigured(first!, config);
   }
 };
 
@@ -41,10 +42,19 @@ function speaksFor(manifests: readonly string[], led: readonly (Delivery | Refus
   };
 }
 
-function withFinality(offer: Delivery | Refusal, finalThrough: string | undefined): Delivery | Refusal {
+function asConfigured(
+  offer: Delivery | Refusal,
+  { finalThrough, focusVersion, serviceProvider, hostProvider }: FocusConfig,
+): Delivery | Refusal {
+  if (isRefusal(offer)) return offer;
   const period = offer.slice.slice(offer.slice.lastIndexOf('/') + 1);
   const isFinal = finalThrough !== undefined && isMonth(period) && period <= finalThrough;
-  return isRefusal(offer) || !isFinal ? offer : { ...offer, final: true };
+  const providers = {
+    ...(serviceProvider === undefined ? {} : { service: serviceProvider }),
+    ...(hostProvider === undefined ? {} : { host: hostProvider }),
+  };
+  const declared = Object.keys(providers).length === 0 ? offer : withAttributes(offer, providers);
+  return ofVersion(isFinal ? { ...declared, final: true } : declared, focusVersion);
 }
 
 function ambiguous(slice: string, offers: readonly (Delivery | Refusal)[]): Refusal {

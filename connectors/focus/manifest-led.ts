@@ -9,6 +9,7 @@ import {
 } from '#src/connector-kit/index.ts';
 import { lastFolder, placeOf } from './layout.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
+import { ofVersion } from './versions.ts';
 
 const AGAIN = 'wait for the next delivery of this month, or copy the folder again as a whole';
 
@@ -56,7 +57,7 @@ function offerOf(keys: ReadonlySet<string>, { key, manifest }: Found): Delivery 
     if (!object) return refuse(slice, 'object-missing', `the file ${file.name} that ${key} names`, 'no such CSV or Parquet file', AGAIN);
     objects.push(object);
   }
-  return { slice, objects, ...(manifest.mark === undefined ? {} : { mark: manifest.mark }) };
+  return ofVersion({ slice, objects, ...(manifest.mark === undefined ? {} : { mark: manifest.mark }) }, manifest.focusVersion);
 }
 
 /** Names begin at the bucket or container; the folder may be opened anywhere below it. */

@@ -6,6 +6,7 @@ const count = z.number().int().nonnegative().optional();
 const shape = z.union([
   z.object({
     blobs: z.array(z.object({ blobName: z.string(), dataRowCount: count })),
+    exportConfig: z.object({ type: z.string().optional(), dataVersion: z.string().optional() }).optional(),
     runInfo: z.object({ runId: z.string().optional(), submittedTime: z.string().optional() }).optional(),
   }),
   z.object({ dataFiles: z.array(z.string()), executionId: z.string().optional() }),
@@ -15,6 +16,8 @@ const shape = z.union([
 export interface Manifest {
   readonly files: readonly { readonly name: string; readonly rows?: number }[];
   readonly mark?: string;
+  /** The version of FOCUS that the issuer says the files are of. */
+  readonly focusVersion?: string;
   /** Orders the runs of one period, when the manifest tells. */
   readonly submitted: string;
 }
@@ -32,7 +35,12 @@ export function parseManifest(text: string): Manifest | string {
   const manifest = parsed.data;
   if ('blobs' in manifest) {
     const files = manifest.blobs.map(({ blobName, dataRowCount: rows }) => ({ name: blobName, ...(rows === undefined ? {} : { rows }) }));
-    return { files, submitted: manifest.runInfo?.submittedTime ?? '', ...marked(manifest.runInfo?.runId) };
+    return {
+      files,
+      submitted: manifest.runInfo?.submittedTime ?? '',
+      ...marked(manifest.runInfo?.runId),
+      ...versioned(manifest.exportConfig),
+    };
   }
   if ('dataFiles' in manifest) return { files: manifest.dataFiles.map(named), submitted: '', ...marked(manifest.executionId) };
   return { files: manifest.reportKeys.map(named), submitted: '', ...marked(manifest.assemblyId) };
@@ -44,4 +52,10 @@ function named(key: string): { name: string } {
 
 function marked(mark: string | undefined): { mark?: string } {
   return mark === undefined ? {} : { mark };
+}
+
+/** Azure's exports of other types have versions of their own. */
+function versioned(config: { type?: string | undefined; dataVersion?: string | undefined } | undefined): { focusVersion?: string } {
+  const { type = '', dataVersion } = config ?? {};
+  return /focus/i.test(type) && dataVersion !== undefined ? { focusVersion: dataVersion } : {};
 }

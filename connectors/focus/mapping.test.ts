@@ -54,9 +54,11 @@ describe('a FOCUS file', () => {
     expect([read(file).dialect, older.dialect]).toEqual(['focus-1.2', 'focus-1.0']);
     expect([older.charges[0]!.InvoiceId, older.charges[0]!.SkuMeter, older.charges[0]!.SkuPriceId]).toEqual([null, null, 'Q-1']);
     expect(mappings.map(({ dialect, finality }) => [dialect, finality])).toEqual([
+      ['focus-1.3', 'invoice-id'],
       ['focus-1.2', 'invoice-id'],
       ['focus-1.1', 'delivery'],
       ['focus-1.0', 'delivery'],
+      ['focus-1.4', 'invoice-id'],
     ]);
   });
 
@@ -64,6 +66,77 @@ describe('a FOCUS file', () => {
     const without = file.replace('ServiceCategory', 'Category');
     expect(readCharges({ mapping: mappings, csv: without })).toMatchObject({
       refused: { code: 'column-missing', expected: expect.stringContaining('ServiceCategory') },
+    });
+  });
+
+  it('names the dialects that are read when it is none of them', () => {
+    const outcome = readCharges({ mapping: mappings, csv: file.replace('ProviderName', 'Vendor').replace('BilledCost', 'Cost') });
+    expect(outcome).toMatchObject({ refused: { expected: expect.stringMatching(/read are focus-1\.3, .*focus-1\.4/) } });
+  });
+});
+
+describe('a file of FOCUS 1.3', () => {
+  const outcome = read(focusFixtures()['version-1-3']!['warehouse-2025-01.csv'] as string);
+
+  it('keeps what 1.3 added, its numbers to the last digit', () => {
+    expect(outcome.dialect).toBe('focus-1.3');
+    const [contract, split, tax] = outcome.charges;
+    expect(contract!.ContractApplied).toBe(
+      '{"Elements":[{"ContractId":"c-1","ContractCommitmentId":"cc-1","ContractCommitmentAppliedCost":0.10000000000000000000000001}]}',
+    );
+    expect([contract!.ServiceProviderName, contract!.HostProviderName, contract!.ProviderName]).toEqual(['Warehouse', 'AWS', 'Warehouse']);
+    expect([split!.AllocatedMethodId, split!.AllocatedResourceId, split!.AllocatedResourceName, split!.AllocatedTags]).toEqual([
+      'by-requests',
+      'query-group-7',
+      'Reports',
+      '{"team":"reports"}',
+    ]);
+    expect(split!.AllocatedMethodDetails).toContain('0.333333333333333333333333333333');
+    expect([tax!.HostProviderName, tax!.AllocatedMethodId]).toEqual([null, null]);
+  });
+});
+
+describe('a file of FOCUS 1.4', () => {
+  const outcome = read(focusFixtures()['version-1-4']!['warehouse-2025-01.csv'] as string);
+
+  it('answers who provided it as before, from who provides, hosts and invoices', () => {
+    expect(outcome.dialect).toBe('focus-1.4');
+    expect(outcome.charges.map((charge) => [charge.ProviderName, charge.PublisherName])).toEqual([
+      ['Warehouse Ltd', 'Warehouse Ltd'],
+      ['Cloud', 'Vendor'],
+    ]);
+  });
+
+  it('keeps what 1.4 added, and columns of a later version as the issuer\u2019s own', () => {
+    const [first] = outcome.charges;
+    expect([first!.InvoiceDetailId, first!.CommitmentProgramEligibilityDetails]).toEqual([
+      'INV-1/3',
+      '{"CommitmentPrograms":[{"ProgramType":"Volume Plan"}]}',
+    ]);
+    expect(first!.x).toEqual({ x_CredentialId: 'key-9', x_Cluster: 'a' });
+  });
+});
+
+describe('what an older file does not say of providers', () => {
+  const file = focusFixtures()['version-1-2']!['warehouse/2025-01/part-1.csv'] as string;
+  const providers = (attributes: Record<string, string>) => {
+    const outcome = readCharges({ mapping: mappings, csv: file.replaceAll('Warehouse Ltd', 'Seller'), attributes });
+    if ('refused' in outcome) throw new Error(JSON.stringify(outcome.refused));
+    const [charge] = outcome.charges;
+    return [charge!.ServiceProviderName, charge!.HostProviderName];
+  };
+
+  it.each([
+    [{}, [null, null]],
+    [{ service: 'provider' }, ['Warehouse', null]],
+    [{ service: 'publisher', host: 'AWS' }, ['Warehouse', 'AWS']],
+  ])('is declared for the source: %j', (attributes, expected) => {
+    expect(providers(attributes as Record<string, string>)).toEqual(expected);
+  });
+
+  it('is read as the version that the delivery says, or not at all', () => {
+    expect(readCharges({ mapping: mappings, csv: file, attributes: { dialect: 'focus-1.4' } })).toMatchObject({
+      refused: { code: 'column-missing', expected: expect.stringContaining('ServiceProviderName (focus-1.4)') },
     });
   });
 });

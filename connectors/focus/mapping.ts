@@ -6,6 +6,9 @@ import {
   type ColumnRule,
   type FocusColumn,
 } from '#src/connector-kit/index.ts';
+import { contractApplied } from './contract-applied.ts';
+import { earlierProviders, laterProviders } from './providers.ts';
+import { FOCUS_DIALECTS } from './versions.ts';
 
 /** Names are known in any case: exports of some issuers write `SkuPriceid`. */
 const BY_LOWER_CASE = new Map<string, string>(FOCUS_COLUMN_NAMES.map((name) => [name.toLowerCase(), name]));
@@ -32,7 +35,6 @@ const REQUIRED: readonly FocusColumn[] = [
   'ContractedCost',
   'EffectiveCost',
   'ListCost',
-  'ProviderName',
   'ServiceCategory',
   'ServiceName',
 ];
@@ -43,7 +45,7 @@ const asItStands = Object.fromEntries(FOCUS_COLUMN_NAMES.map((name): [string, Co
 >;
 
 /** Every column is taken as it stands, but for what issuers are known to leave blank where FOCUS forbids null. */
-const columns: ChargeMapping['columns'] = {
+const earlierColumns: ChargeMapping['columns'] = {
   ...asItStands,
   // AWS's FOCUS 1.0 leaves both blank; who provides has no other issuer and publisher than itself, as far as the file tells.
   InvoiceIssuerName: { from: ['InvoiceIssuerName', 'ProviderName'] },
@@ -52,14 +54,16 @@ const columns: ChargeMapping['columns'] = {
   ServiceCategory: { from: ['ServiceCategory'], otherwise: 'Other' },
   // Microsoft leaves it blank on rounding, credits and some purchases: they are charges of the provider at large.
   ServiceName: { from: ['ServiceName', 'ProviderName'] },
+  ContractApplied: { from: ['ContractApplied'], as: contractApplied },
+  ...earlierProviders,
 };
+const laterColumns: ChargeMapping['columns'] = { ...earlierColumns, ...laterProviders };
 
-const focusFile: Omit<ChargeMapping, 'dialect' | 'required' | 'finality'> = {
-  version: 1,
+const focusFile: Omit<ChargeMapping, 'dialect' | 'required' | 'finality' | 'columns'> = {
+  version: 2,
   header: focusHeader,
   control: { amount: { from: ['BilledCost'] }, currency: { from: ['BillingCurrency'] } },
   exclusions: [],
-  columns,
   tags: {
     from: ['Tags'],
     as: ([text = '']) => {
@@ -68,20 +72,52 @@ const focusFile: Omit<ChargeMapping, 'dialect' | 'required' | 'finality'> = {
       return 'values' in parsed ? Object.fromEntries(parsed.values) : unreadable('Tags', parsed.expected, text);
     },
   },
-  keepMatching: (header) => /^x_/i.test(header),
+  keepAs,
 };
 
-/** A version is known by a column that came with it and that every issuer writes. Columns of later versions are null. */
+/** What is no column of FOCUS as known here is kept as a column of the issuer's own: its own, or one of a version still to come. */
+function keepAs(header: string): string | undefined {
+  if (/^x_/i.test(header)) return header;
+  const name = focusHeader(header);
+  return BY_LOWER_CASE.has(name.toLowerCase()) ? undefined : `x_${name}`;
+}
+
+/** 1.4 dropped two columns of 1.3, by which they are told apart. */
+export const focusOneFour: ChargeMapping = {
+  ...focusFile,
+  columns: laterColumns,
+  dialect: FOCUS_DIALECTS['1.4'],
+  required: [...REQUIRED, 'ServiceProviderName'],
+  finality: 'invoice-id',
+};
+export const focusOneThree: ChargeMapping = {
+  ...focusFile,
+  columns: laterColumns,
+  dialect: FOCUS_DIALECTS['1.3'],
+  required: [...REQUIRED, 'ProviderName', 'ServiceProviderName'],
+  finality: 'invoice-id',
+};
+/** Up to here a version is known by a column that came with it and that every issuer writes. Columns of later versions are null. */
 export const focusOneTwo: ChargeMapping = {
   ...focusFile,
-  dialect: 'focus-1.2',
-  required: [...REQUIRED, 'InvoiceId'],
+  columns: earlierColumns,
+  dialect: FOCUS_DIALECTS['1.2'],
+  required: [...REQUIRED, 'ProviderName', 'InvoiceId'],
   finality: 'invoice-id',
 };
 export const focusOneOne: ChargeMapping = {
   ...focusFile,
-  dialect: 'focus-1.1',
-  required: [...REQUIRED, 'ServiceSubcategory'],
+  columns: earlierColumns,
+  dialect: FOCUS_DIALECTS['1.1'],
+  required: [...REQUIRED, 'ProviderName', 'ServiceSubcategory'],
   finality: 'delivery',
 };
-export const focusOneZero: ChargeMapping = { ...focusFile, dialect: 'focus-1.0', required: REQUIRED, finality: 'delivery' };
+export const focusOneZero: ChargeMapping = {
+  ...focusFile,
+  columns: earlierColumns,
+  dialect: FOCUS_DIALECTS['1.0'],
+  required: [...REQUIRED, 'ProviderName'],
+  finality: 'delivery',
+};
+/** The most specific first. 1.4 alone has no ProviderName, so where it stands matters only to a file that none of them can read. */
+export const FOCUS_MAPPINGS = [focusOneThree, focusOneTwo, focusOneOne, focusOneZero, focusOneFour];

@@ -34,7 +34,7 @@ const GRAPH_TYPE = { string: 'String', decimal: 'Decimal', instant: 'DateTime', 
 
 Charge.implement({
   description:
-    'One line of a bill in the form of FOCUS 1.2: all its 57 columns, what it is mapped to, and where it came from. Amounts are in `billingCurrency` unless they say otherwise.',
+    'One line of a bill in the form of FOCUS 1.0 to 1.4: the columns of all versions, what it is mapped to, and where it came from. Amounts are in `billingCurrency` unless they say otherwise.',
   interfaces: [Node, HistoricalNode],
   fields: (t) => ({
     ...historicalFields(t, 'Charge', 'Names the very row of the very file: stable for ever.'),

@@ -1,8 +1,13 @@
 import type { FocusColumn } from '#src/domain/charge/focus-columns.ts';
 import type { MappedDimension } from '#src/domain/dimension/dimension.ts';
 
-/** What each column of FOCUS 1.2 says, in a sentence. Amounts are in the billing currency unless the sentence names another. */
+/** What each column of FOCUS says, in a sentence. Amounts are in the billing currency unless the sentence names another. */
 export const COLUMN_DESCRIPTIONS: Readonly<Record<FocusColumn, string>> = {
+  AllocatedMethodDetails: 'How the share of a charge that the provider split was worked out, as the source states it. FOCUS 1.3.',
+  AllocatedMethodId: 'Documented method by which the provider split a charge among those who share its resource. FOCUS 1.3.',
+  AllocatedResourceId: 'What a split charge is for within its resource, such as a pod; null for the part that nobody takes. FOCUS 1.3.',
+  AllocatedResourceName: 'Name of what a split charge is for. FOCUS 1.3.',
+  AllocatedTags: 'Tags of what a split charge is for. FOCUS 1.3.',
   AvailabilityZone: 'Isolated part of a region that the resource runs in.',
   BilledCost: 'What is invoiced for the charge, after discounts, prepayments not spread. In the billing currency.',
   BillingAccountId: 'Account that is invoiced. Text: leading zeros count.',
@@ -26,11 +31,16 @@ export const COLUMN_DESCRIPTIONS: Readonly<Record<FocusColumn, string>> = {
   CommitmentDiscountStatus: 'Whether the committed part was `Used` or `Unused`.',
   CommitmentDiscountType: "Kind of commitment, in the provider's words.",
   CommitmentDiscountUnit: 'Unit of the commitment quantity.',
+  CommitmentProgramEligibilityDetails: 'Commitment programs that the charge would be eligible for, applied or not. FOCUS 1.4.',
   ConsumedQuantity: 'How much was used, in the consumed unit.',
   ConsumedUnit: 'Unit of the consumed quantity.',
+  ContractApplied: 'Contract commitments that the charge counts towards, with the cost or quantity that counts. FOCUS 1.3.',
   ContractedCost: 'Contracted unit price times pricing quantity: what it costs by contract before commitments. In the billing currency.',
   ContractedUnitPrice: 'Agreed price of one pricing unit, in the billing currency.',
   EffectiveCost: 'Cost after all reductions, prepayments spread over what they pay for. In the billing currency.',
+  HostProviderName:
+    'Who runs the infrastructure that the service is deployed on; null where nothing is deployed or no source says. FOCUS 1.3.',
+  InvoiceDetailId: 'Line of the invoice that the charge stands on. FOCUS 1.4.',
   InvoiceId: 'Invoice that the charge stands on; null while it is provisional.',
   InvoiceIssuerName: 'Who issues the invoice.',
   ListCost: 'List unit price times pricing quantity: what it costs without any discount. In the billing currency.',
@@ -51,6 +61,8 @@ export const COLUMN_DESCRIPTIONS: Readonly<Record<FocusColumn, string>> = {
   ResourceType: 'Kind of resource.',
   ServiceCategory: "One of FOCUS's service categories, such as `Compute`.",
   ServiceName: 'Service that was bought.',
+  ServiceProviderName:
+    'Who provides the service to the customer: the seller on a marketplace, the reseller of what bears its name. Null where no source says. FOCUS 1.3.',
   ServiceSubcategory: "One of FOCUS's subcategories of the service category.",
   SkuId: 'What is sold, however it is priced.',
   SkuMeter: 'What is measured for the SKU.',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { FOCUS_COLUMN_NAMES } from '../domain/charge/focus-columns.ts';
+import { FOCUS_COLUMN_NAMES, isInVersion } from '../domain/charge/focus-columns.ts';
 import type { ChargeMapping, ColumnRule } from '../connector-kit/charge-mapping.ts';
 import type { Findings } from './clauses.ts';
 import type { ConformanceSubject } from './conformance-case.ts';
@@ -91,7 +91,9 @@ function checkMapping(stream: string, { dialect, columns }: ChargeMapping, findi
   for (const name of FOCUS_COLUMN_NAMES) {
     if (name === 'Tags') continue;
     const rule: ColumnRule | undefined = columns[name];
-    const isStated = rule !== undefined && ((rule.from?.length ?? 0) > 0 || rule.otherwise !== undefined || (rule.none ?? '').length > 10);
+    const isStated =
+      (rule === undefined && !isInVersion(name, '1.2')) ||
+      (rule !== undefined && ((rule.from?.length ?? 0) > 0 || rule.otherwise !== undefined || (rule.none ?? '').length > 10));
     findings.check('columns-are-mapped', isStated, () => `${stream} ${dialect}: ${name} has no source, no constant and no stated reason`);
   }
   const unknown = Object.keys(columns).filter((name) => !(FOCUS_COLUMN_NAMES as string[]).includes(name));

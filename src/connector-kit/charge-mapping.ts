@@ -1,8 +1,8 @@
-import type { FocusColumn } from '../domain/charge/focus-columns.ts';
+import type { FocusColumn, LaterColumn } from '../domain/charge/focus-columns.ts';
 
 /**
- * How one dialect of a bill becomes FOCUS 1.2 charges. A mapping is data: one entry a FOCUS column, reviewable line by line,
- * with its source columns. The engine binds it to the header of a file, then applies it to rows by the hundred thousand; so
+ * How one dialect of a bill becomes FOCUS charges. A mapping is data: one entry a FOCUS column, reviewable line by line,
+ * with its source columns. What came with FOCUS 1.3 and later may be left out and is null then. The engine binds it to the header of a file, then applies it to rows by the hundred thousand; so
  * rules are pure and see nothing but the texts of the columns they name.
  */
 export interface ChargeMapping {
@@ -18,12 +18,12 @@ export interface ChargeMapping {
   readonly control: { readonly amount: ColumnRule; readonly currency: ColumnRule };
   /** Rows that are deliberately no charge. The first that holds counts the row under its reason. */
   readonly exclusions: readonly ExclusionRule[];
-  readonly columns: Readonly<Record<Exclude<FocusColumn, 'Tags'>, ColumnRule>>;
+  readonly columns: MappedColumns;
   readonly tags: TagsRule;
   /** Source columns kept beside FOCUS's own, named `x_…`. */
   readonly keep?: Readonly<Record<string, KeepRule>>;
-  /** Keeps every source column that this accepts, under its own name (for files that bring `x_` columns of their own). */
-  readonly keepMatching?: (header: string) => boolean;
+  /** Keeps source columns for which this answers a name `x_…`, under that name (for files that bring columns of their own). */
+  readonly keepAs?: (header: string) => string | undefined;
   /**
    * A second charge that the same source row also stands for (the unused part of a commitment, beside the fee that buys it).
    * It is the row's charge with these columns replaced, and has part number 1.
@@ -32,6 +32,10 @@ export interface ChargeMapping {
   /** `invoice-id`: final when every accepted charge has an InvoiceId. `delivery`: only the delivery can say; else provisional. */
   readonly finality: 'invoice-id' | 'delivery';
 }
+
+export type MappedColumns = Readonly<
+  Record<Exclude<FocusColumn, 'Tags' | LaterColumn>, ColumnRule> & Partial<Record<LaterColumn, ColumnRule>>
+>;
 
 /**
  * The value of one column. Reads the named source columns; one that the file lacks, or that spells nothing (`""`, `NULL`,

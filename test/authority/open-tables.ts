@@ -1,5 +1,7 @@
 /** What anybody who may use the graph may read of the database, and why that is nobody's secret. Everything else has a policy. */
 export const OPEN_TABLES: Readonly<Record<string, string>> = {
+  charge_detail:
+    'a dictionary of splits, contracts and lines of invoices by content: without a charge that may be seen, nothing says whose one is',
   charge_price: 'a dictionary of list prices by content: without a charge that may be seen, nothing says who paid one',
   charge_resource: 'a dictionary of resources by content: without a charge that may be seen, nothing says whose one is',
   cost_center: 'master data: names of cost centres and their owners, which reports of every viewer show',

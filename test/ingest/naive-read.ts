@@ -90,7 +90,7 @@ function chargeOf(
   for (const name of FOCUS_COLUMN_NAMES) {
     if (name === 'Tags') continue;
     const { type, required, allowed } = focusColumn(name);
-    const value = canonical(name, evaluate(columns[name], cells)) ?? null;
+    const value = canonical(name, evaluate(columns[name] ?? {}, cells)) ?? null;
     charge[name] = value ?? (required && type === 'string' ? '' : null);
     if (value !== null) charge[name] = allowed?.find((one) => letters(one) === letters(value)) ?? value;
   }

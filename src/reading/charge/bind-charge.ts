@@ -36,6 +36,8 @@ export interface ChargeTuples {
   readonly price: BoundTuple<KeyedValue>;
   /** `text`: the commitment that it belongs to. */
   readonly resource: BoundTuple<KeyedValue>;
+  /** A null field for the many charges that have no detail. */
+  readonly detail: BoundTuple<Uint8Array>;
   /** Start and end of the charge period, as two fields of binary COPY. */
   readonly period: BoundTuple<Uint8Array>;
   /** In place of `period`, for a row that does not tell when the charge period starts. */
@@ -43,8 +45,8 @@ export interface ChargeTuples {
 }
 
 /** The source columns of all of them. */
-export function columnsOf({ scope, price, resource, period }: ChargeTuples): readonly number[] {
-  return [...scope.columns, ...price.columns, ...resource.columns, ...period.columns];
+export function columnsOf({ scope, price, resource, detail, period }: ChargeTuples): readonly number[] {
+  return [...scope.columns, ...price.columns, ...resource.columns, ...detail.columns, ...period.columns];
 }
 
 export function bindChargeTuples(mapping: ChargeMapping, binding: Binding, sink: DictionarySink): ChargeTuples {
@@ -55,8 +57,23 @@ export function bindChargeTuples(mapping: ChargeMapping, binding: Binding, sink:
     scopeOfCharge: scopeOf(bindAccount(columns, binding, 'month-of-charge')),
     price: withSoundText(bindDictionary('charge_price', 'price', mapping, binding, sink), binding),
     resource: withSoundText(bindDictionary('charge_resource', 'resource', mapping, binding, sink), binding),
+    detail: withSoundText(bindDetail(mapping, binding, sink), binding),
     period: bindPeriod(columns, binding),
     periodOfBilling: bindPeriodOfBilling(columns, binding),
+  };
+}
+
+const NO_KEY = Uint8Array.of(0xff, 0xff, 0xff, 0xff);
+
+function bindDetail({ columns }: ChargeMapping, binding: Binding, sink: DictionarySink): BoundTuple<Uint8Array> {
+  const texts = bindTexts('detail', columns, binding);
+  return {
+    columns: texts.columns,
+    evaluate(told) {
+      const values = texts.evaluate(told);
+      if (isFault(values)) return values;
+      return values.every((value) => value === null) ? NO_KEY : keyField(keep('charge_detail', values, sink));
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { columnsAt, type ColumnHome, type FocusColumn } from '../../domain/charge/focus-columns.ts';
-import type { ChargeMapping, TagValue } from '../../connector-kit/charge-mapping.ts';
+import type { ChargeMapping, ColumnRule, TagValue } from '../../connector-kit/charge-mapping.ts';
 import type { CellFault, CellFinding } from '../cell-fault.ts';
 import { blame } from './bind-decimal.ts';
 import { bindColumns, bindRule, faultOf, isUnreadable, type Binding } from './bind-rule.ts';
@@ -19,6 +19,9 @@ type Rules = ChargeMapping['columns'];
 export function isFault(value: unknown): value is CellFault {
   return typeof value === 'object' && value !== null && 'expected' in value;
 }
+
+/** What a mapping does not name is null. */
+const ABSENT: ColumnRule = {};
 
 /** The checked values of one home's columns, in the order of `columnsAt`. */
 export function bindTexts(home: ColumnHome, rules: Rules, binding: Binding): BoundTuple<TupleTexts> {
@@ -43,7 +46,7 @@ export function bindNamed(names: readonly FocusColumn[], rules: Rules, binding: 
 
 /** The checked value of one column. */
 export function bindValue(name: FocusColumn, rules: Rules, binding: Binding): BoundTuple<string | null> {
-  const rule = bindRule(rules[name as keyof Rules], binding);
+  const rule = bindRule(rules[name as keyof Rules] ?? ABSENT, binding);
   return {
     columns: rule.columns,
     evaluate(told) {
@@ -103,12 +106,12 @@ export function bindKept(mapping: ChargeMapping, home: 'price' | 'resource', bin
   const bound = Object.entries(mapping.keep ?? {})
     .filter(([, rule]) => rule.home === home)
     .map(([name, rule]) => ({ name, rule: bindRule(rule, binding) }));
-  const { keepMatching } = mapping;
+  const { keepAs } = mapping;
   const { headers } = binding.source;
   // How many values a file's own columns have is not known: they are kept where many are expected.
-  const own = keepMatching && home === 'resource' ? positionsWhere(headers, keepMatching) : [];
+  const own = keepAs && home === 'resource' ? namedPositions(headers, keepAs) : [];
   return {
-    columns: [...bound.flatMap(({ rule }) => rule.columns), ...own],
+    columns: [...bound.flatMap(({ rule }) => rule.columns), ...own.map(({ column }) => column)],
     evaluate(told) {
       const entries: [string, string][] = [];
       for (const { name, rule } of bound) {
@@ -120,9 +123,9 @@ export function bindKept(mapping: ChargeMapping, home: 'price' | 'resource', bin
         else if (value !== null)
           told.push({ kind: 'value-dropped', column: blame(rule, name), expected: `${name}: text without NUL`, found: value });
       }
-      for (const column of own) {
+      for (const { column, name } of own) {
         const value = binding.texts.meaning(column);
-        if (value !== '') entries.push([headers[column]!, value]);
+        if (value !== '') entries.push([name, value]);
       }
       return entries.length === 0 ? null : jsonText(entries);
     },
@@ -131,6 +134,13 @@ export function bindKept(mapping: ChargeMapping, home: 'price' | 'resource', bin
 
 function positionsWhere(headers: readonly string[], accepts: (header: string) => boolean): number[] {
   return [...headers.keys()].filter((position) => headers[position] !== '' && accepts(headers[position]!));
+}
+
+function namedPositions(headers: readonly string[], keepAs: (header: string) => string | undefined): { column: number; name: string }[] {
+  return headers.flatMap((header, column) => {
+    const name = header === '' ? undefined : keepAs(header);
+    return name === undefined ? [] : [{ column, name }];
+  });
 }
 
 function jsonText(entries: readonly (readonly [string, TagValue])[]): string {

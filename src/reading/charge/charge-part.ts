@@ -52,12 +52,13 @@ export function bindChargePart(mapping: ChargeMapping, tuples: ChargeTuples, val
   const scopesOfCharge = remembering(tuples.scopeOfCharge, values);
   const prices = remembering(tuples.price, values);
   const resources = remembering(tuples.resource, values);
+  const details = remembering(tuples.detail, values);
   const periods = remembering(tuples.period, values);
   const periodsOfBilling = remembering(tuples.periodOfBilling, values);
   const decimals = FACT_DECIMALS.map((name) => ({
     name,
     isRequired: focusColumn(name).required === true,
-    ...bindDecimal(name, mapping.columns[name as keyof ChargeMapping['columns']], focusColumn(name).required === true, binding, row),
+    ...bindDecimal(name, mapping.columns[name as keyof ChargeMapping['columns']]!, focusColumn(name).required === true, binding, row),
   }));
   const places = new Int32Array(FACT_DECIMALS.length);
   let scope: ScopeValue | undefined;
@@ -98,19 +99,22 @@ export function bindChargePart(mapping: ChargeMapping, tuples: ChargeTuples, val
       if (scopeFound.fault !== undefined) scopeFound = insteadOf(scopeFound, scopesOfCharge);
       const priceFound = prices();
       const resourceFound = resources();
+      const detail = details();
       let period = periods();
       if (period.fault !== undefined) period = insteadOf(period, periodsOfBilling);
-      fault = scopeFound.fault ?? priceFound.fault ?? resourceFound.fault ?? period.fault;
+      fault = scopeFound.fault ?? priceFound.fault ?? resourceFound.fault ?? detail.fault ?? period.fault;
       if (fault !== undefined) return -1;
       scope = scopeFound.value!;
       price = priceFound.value!;
       resource = resourceFound.value!;
-      const tellsNothing = scopeFound.told.length + priceFound.told.length + resourceFound.told.length + period.told.length === 0;
-      told = tellsNothing ? NOTHING_TOLD : [...scopeFound.told, ...priceFound.told, ...resourceFound.told, ...period.told];
+      const tellsNothing =
+        scopeFound.told.length + priceFound.told.length + resourceFound.told.length + detail.told.length + period.told.length === 0;
+      told = tellsNothing ? NOTHING_TOLD : [scopeFound, priceFound, resourceFound, detail, period].flatMap((part) => part.told);
       putInt16(FACT_COLUMNS.length, target, at);
       at = putFields(scope.key, target, at + 2);
       at = putFields(price.key, target, at);
       at = putFields(resource.key, target, at);
+      at = putFields(detail.value!, target, at);
       at = putFields(period.value!, target, at);
       at = putInt32Field(rowNumber, target, at);
       at = putInt16Field(objectNo, target, at);

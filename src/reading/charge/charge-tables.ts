@@ -12,6 +12,7 @@ export const DICTIONARY_COLUMNS = {
   charge_scope: ['scope_key', 'content_hash', 'account_key', 'tag_key', ...columnsAt('scope').map(sqlName)],
   charge_price: ['price_key', 'content_hash', ...columnsAt('price').map(sqlName), 'x'],
   charge_resource: ['resource_key', 'content_hash', ...columnsAt('resource').map(sqlName), 'x'],
+  charge_detail: ['detail_key', 'content_hash', ...columnsAt('detail').map(sqlName)],
 } as const satisfies Record<string, readonly string[]>;
 
 export type DictionaryTable = keyof typeof DICTIONARY_COLUMNS;
@@ -26,6 +27,7 @@ export const FACT_COLUMNS: readonly string[] = [
   'scope_key',
   'price_key',
   'resource_key',
+  'detail_key',
   'charge_period_start',
   'charge_period_end',
   'row_number',

@@ -8,14 +8,18 @@ export interface ChosenMapping {
   readonly source: SourceColumns;
 }
 
-/** The first mapping whose required columns the header has, bound to it; or the refusal that names what the nearest one lacks. */
+/**
+ * The first mapping whose required columns the header has, bound to it; or the refusal that names what the nearest one lacks. Where
+ * the delivery says its dialect (the attribute `dialect`), no other is tried.
+ */
 export function chooseMapping(
   mappings: readonly ChargeMapping[],
   headers: readonly string[],
   attributes: Readonly<Record<string, string>>,
 ): ChosenMapping | RefusalReason {
   let nearest: { mapping: ChargeMapping; missing: string[] } | undefined;
-  for (const mapping of mappings) {
+  const said = mappings.find(({ dialect }) => dialect === attributes['dialect']);
+  for (const mapping of said ? [said] : mappings) {
     const source = bindHeader(headers, mapping.header ?? asItIs, attributes);
     if ('code' in source) return source;
     const missing = mapping.required.filter((name) => source.position(name) < 0);
@@ -23,10 +27,11 @@ export function chooseMapping(
     if (!nearest || missing.length < nearest.missing.length) nearest = { mapping, missing };
   }
   if (!nearest) throw new Error('a stream of charges without a mapping');
+  const known = mappings.map(({ dialect }) => dialect);
   const others = headers.slice(0, 20).join(', ');
   return refuse(
     'column-missing',
-    `${nearest.missing.join(', ')} (${nearest.mapping.dialect})`,
+    `${nearest.missing.join(', ')} (${nearest.mapping.dialect})${known.length > 1 ? `; read are ${known.join(', ')}` : ''}`,
     `columns ${others}${headers.length > 20 ? ', …' : ''}`,
   );
 }

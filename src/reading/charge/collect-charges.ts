@@ -3,7 +3,7 @@ import { FOCUS_COLUMN_NAMES, type FocusColumn } from '../../domain/charge/focus-
 import { factRows, type FactRow } from './fact-rows.ts';
 import type { ReaderSink } from '../reader.ts';
 
-/** One charge as it will be stored: the 57 columns as canonical text, `Tags` as JSON text, and what is kept beside them. */
+/** One charge as it will be stored: FOCUS's columns as canonical text, `Tags` as JSON text, and what is kept beside them. */
 export type ReadCharge = Readonly<Record<FocusColumn, string | null>> & {
   readonly x: Readonly<Record<string, string>>;
   readonly object: number;
@@ -34,6 +34,7 @@ export function collectCharges(limit = Infinity): ChargeCollection {
       ...scope,
       ...price,
       ...resource,
+      ...(fact['detail_key'] === null ? {} : tuple('charge_detail', fact['detail_key'])),
       ...fact,
     };
     return {

@@ -4,7 +4,7 @@ import type { ChargeRef } from '../allocation/allocation-of-charges.ts';
 import { aliasOf, fieldName, sqlColumn, type TableAlias } from '../dimension/dimension.ts';
 import { MAPPED_DIMENSIONS, type MappedDimension } from '../../domain/dimension/dimension.ts';
 
-/** What can be read of a charge: FOCUS's 57 columns, what it is mapped to, kept source columns, the file it came from. */
+/** What can be read of a charge: FOCUS's columns, what it is mapped to, kept source columns, the file it came from. */
 export type ChargeColumn = FocusColumn | MappedDimension | 'X' | 'File';
 export const CHARGE_COLUMNS: readonly ChargeColumn[] = [...FOCUS_COLUMN_NAMES, ...MAPPED_DIMENSIONS, 'X', 'File'];
 

@@ -17,6 +17,7 @@ export function chargeJoins(aliases: ReadonlySet<TableAlias>, month: RawBuilder<
   if (needs('t')) joins.push(sql`join tag_set t on t.tag_key = s.tag_key`);
   if (needs('p')) joins.push(sql`join charge_price p on p.price_key = f.price_key`);
   if (needs('r')) joins.push(sql`join charge_resource r on r.resource_key = f.resource_key`);
+  if (needs('e')) joins.push(sql`left join charge_detail e on e.detail_key = f.detail_key`);
   if (needs('d')) {
     const runs = dimensionRuns(knowledge);
     const months = runs.map((run) => run.month);

@@ -79,7 +79,7 @@ function identities(viewer: Viewer, knowledge: Knowledge, question: ChargePageQu
   const limit = limitCondition(viewer);
   if (limit) conditions.push(limit);
   const facts = FACT_COLUMNS.filter((column) => columns.includes(column)).map((column) => sql.raw(`f.${sqlName(column)}`));
-  return sql`select ${sql.join([IDENTITY, sql`f.scope_key, f.price_key, f.resource_key`, ...facts])}
+  return sql`select ${sql.join([IDENTITY, sql`f.scope_key, f.price_key, f.resource_key, f.detail_key`, ...facts])}
     from charge f ${chargeJoins(aliases, ACCOUNT_MONTH, knowledge)}
     where ${sql.join(conditions, sql` and `)} order by ${IDENTITY} limit ${first + 1}`;
 }

@@ -37,6 +37,7 @@ export async function chargesByRef(
       ${aliases.has('t') ? sql`join tag_set t on t.tag_key = s.tag_key` : sql``}
       ${aliases.has('p') ? sql`join charge_price p on p.price_key = f.price_key` : sql``}
       ${aliases.has('r') ? sql`join charge_resource r on r.resource_key = f.resource_key` : sql``}
+      ${aliases.has('e') ? sql`left join charge_detail e on e.detail_key = f.detail_key` : sql``}
       ${aliases.has('o') ? OBJECT_JOIN : sql``}
       ${needsRun ? mapping : sql``}
     where f.batch_id = any(${[...new Set(refs.map(({ batchId }) => batchId))]}::bigint[]) and ${limit ?? sql`true`}`.execute(

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { to } from 'pg-copy-streams';
-import { FOCUS_COLUMN_NAMES } from '../../domain/charge/focus-columns.ts';
+import { columnsOfVersion } from '../../domain/charge/focus-columns.ts';
 import { endDay, firstDay, monthsBetween, type Month } from '../../domain/time/month.ts';
 import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
 import { demand } from '../../domain/authority/demand.ts';
@@ -13,6 +13,8 @@ import { readAs } from '../viewer/read-as.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from './charge-joins.ts';
 import { knowledgeAt } from '../knowledge/knowledge.ts';
 import { exportedValue } from './exported-value.ts';
+
+const COLUMNS = columnsOfVersion('1.2');
 
 export interface ChargeExport {
   /** Billing months, both included. */
@@ -65,7 +67,7 @@ async function copyCharges(
       const knowledge = await knowledgeAt(snapshot, monthsBetween(from, last), asOf);
       const period = { from, to: last };
       const batches = knowledge.batches.filter((batch) => batch.months.length > 0).map(({ id }) => id);
-      await write(Buffer.from(`${FOCUS_COLUMN_NAMES.join(',')}\r\n`));
+      await write(Buffer.from(`${COLUMNS.join(',')}\r\n`));
       let rows = 0;
       let filled = 0;
       // Batch by batch: each is sorted by itself, and the first rows come at once.
@@ -82,8 +84,8 @@ async function copyCharges(
 }
 
 function statement(viewer: Viewer, knowledge: Parameters<typeof chargeJoins>[2], batchId: string, { from, to: last }: ChargeExport) {
-  const joins = chargeJoins(new Set(['s', 'a', 't', 'p', 'r', ...limitAliases(viewer)]), ACCOUNT_MONTH, knowledge);
-  return sql`select ${sql.join(FOCUS_COLUMN_NAMES.map(exportedValue))} from charge f ${joins}
+  const joins = chargeJoins(new Set(['s', 'a', 't', 'p', 'r', 'e', ...limitAliases(viewer)]), ACCOUNT_MONTH, knowledge);
+  return sql`select ${sql.join(COLUMNS.map(exportedValue))} from charge f ${joins}
     where f.batch_id = ${batchId}::bigint
       and a.billing_period_start >= ${firstDay(from)}::timestamp at time zone 'UTC'
       and a.billing_period_start < ${endDay(last)}::timestamp at time zone 'UTC'

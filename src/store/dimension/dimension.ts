@@ -3,7 +3,7 @@ import { DIMENSIONS, isDimension, type Dimension, type DimensionDefinition } fro
 import { snakeCase } from '../../reading/record/record-tables.ts';
 
 /** The table that a value lies in, by the alias that the statements of the store give it. */
-export type TableAlias = 'f' | 'a' | 's' | 'p' | 'r' | 't' | 'd';
+export type TableAlias = 'f' | 'a' | 's' | 'p' | 'r' | 'e' | 't' | 'd';
 
 const ALIASES: { readonly [H in DimensionDefinition['home']]: TableAlias } = {
   fact: 'f',
@@ -11,6 +11,7 @@ const ALIASES: { readonly [H in DimensionDefinition['home']]: TableAlias } = {
   scope: 's',
   price: 'p',
   resource: 'r',
+  detail: 'e',
   tags: 't',
   mapping: 'd',
 };

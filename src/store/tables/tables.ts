@@ -103,8 +103,10 @@ export interface Tables extends RecordTables, MatchedAssetTables, PageTables, Fi
     billing_period_start: string;
     invoice_id: string | null;
     invoice_issuer_name: string;
+    host_provider_name: string | null;
     provider_name: string;
     publisher_name: string;
+    service_provider_name: string | null;
     sub_account_id: string | null;
     sub_account_name: string | null;
     sub_account_type: string | null;
@@ -144,6 +146,18 @@ export interface Tables extends RecordTables, MatchedAssetTables, PageTables, Fi
     sku_price_id: string | null;
     x: Json<Record<string, unknown>> | null;
   };
+  charge_detail: {
+    detail_key: string;
+    content_hash: Buffer;
+    allocated_method_details: Json<Record<string, unknown>> | null;
+    allocated_method_id: string | null;
+    allocated_resource_id: string | null;
+    allocated_resource_name: string | null;
+    allocated_tags: Json<Record<string, unknown>> | null;
+    commitment_program_eligibility_details: Json<Record<string, unknown>> | null;
+    contract_applied: Json<Record<string, unknown>> | null;
+    invoice_detail_id: string | null;
+  };
   charge_resource: {
     resource_key: string;
     content_hash: Buffer;
@@ -164,6 +178,7 @@ export interface Tables extends RecordTables, MatchedAssetTables, PageTables, Fi
     scope_key: string;
     price_key: string;
     resource_key: string;
+    detail_key: string | null;
     charge_period_start: string;
     charge_period_end: string;
     row_number: number;

@@ -237,6 +237,12 @@ export type BreakKind =
 
 /** Which charges count. All conditions hold at once. */
 export type ChargeFilter = {
+  /** Documented method by which the provider split a charge among those who share its resource. FOCUS 1.3. */
+  readonly allocatedMethodId?: TextFilter | null | undefined;
+  /** What a split charge is for within its resource, such as a pod; null for the part that nobody takes. FOCUS 1.3. */
+  readonly allocatedResourceId?: TextFilter | null | undefined;
+  /** Name of what a split charge is for. FOCUS 1.3. */
+  readonly allocatedResourceName?: TextFilter | null | undefined;
   /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   readonly application?: TextFilter | null | undefined;
   /** Isolated part of a region that the resource runs in. */
@@ -279,6 +285,10 @@ export type ChargeFilter = {
   readonly costCenter?: TextFilter | null | undefined;
   /** Environment, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   readonly environment?: TextFilter | null | undefined;
+  /** Who runs the infrastructure that the service is deployed on; null where nothing is deployed or no source says. FOCUS 1.3. */
+  readonly hostProviderName?: TextFilter | null | undefined;
+  /** Line of the invoice that the charge stands on. FOCUS 1.4. */
+  readonly invoiceDetailId?: TextFilter | null | undefined;
   /** Invoice that the charge stands on; null while it is provisional. */
   readonly invoiceId?: TextFilter | null | undefined;
   /** Who issues the invoice. */
@@ -309,6 +319,8 @@ export type ChargeFilter = {
   readonly serviceCategory?: TextFilter | null | undefined;
   /** Service that was bought. */
   readonly serviceName?: TextFilter | null | undefined;
+  /** Who provides the service to the customer: the seller on a marketplace, the reseller of what bears its name. Null where no source says. FOCUS 1.3. */
+  readonly serviceProviderName?: TextFilter | null | undefined;
   /** One of FOCUS's subcategories of the service category. */
   readonly serviceSubcategory?: TextFilter | null | undefined;
   /** What is sold, however it is priced. */
@@ -339,6 +351,12 @@ export type ConfirmAssetMatchInput = {
 
 /** What cost can be grouped by: every text column of FOCUS 1.2, and what the dimension rules map a charge to. */
 export type CostDimension =
+  /** Documented method by which the provider split a charge among those who share its resource. FOCUS 1.3. */
+  | 'ALLOCATED_METHOD_ID'
+  /** What a split charge is for within its resource, such as a pod; null for the part that nobody takes. FOCUS 1.3. */
+  | 'ALLOCATED_RESOURCE_ID'
+  /** Name of what a split charge is for. FOCUS 1.3. */
+  | 'ALLOCATED_RESOURCE_NAME'
   /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   | 'APPLICATION'
   /** Isolated part of a region that the resource runs in. */
@@ -381,6 +399,10 @@ export type CostDimension =
   | 'COST_CENTER'
   /** Environment, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   | 'ENVIRONMENT'
+  /** Who runs the infrastructure that the service is deployed on; null where nothing is deployed or no source says. FOCUS 1.3. */
+  | 'HOST_PROVIDER_NAME'
+  /** Line of the invoice that the charge stands on. FOCUS 1.4. */
+  | 'INVOICE_DETAIL_ID'
   /** Invoice that the charge stands on; null while it is provisional. */
   | 'INVOICE_ID'
   /** Who issues the invoice. */
@@ -411,6 +433,8 @@ export type CostDimension =
   | 'SERVICE_CATEGORY'
   /** Service that was bought. */
   | 'SERVICE_NAME'
+  /** Who provides the service to the customer: the seller on a marketplace, the reseller of what bears its name. Null where no source says. FOCUS 1.3. */
+  | 'SERVICE_PROVIDER_NAME'
   /** One of FOCUS's subcategories of the service category. */
   | 'SERVICE_SUBCATEGORY'
   /** What is sold, however it is priced. */
