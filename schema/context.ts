@@ -67,8 +67,13 @@ export function knowledgeOf(
   period: { readonly from: Month; readonly to: Month },
   asOf?: string,
 ): Promise<Knowledge> {
-  return remembered(context, `knowledge ${period.from} ${period.to} ${asOf ?? ''}`, () =>
-    context.snapshot.read((transaction) => knowledgeAt(transaction, monthsBetween(period.from, period.to), asOf)),
+  return knowledgeOfMonths(context, monthsBetween(period.from, period.to), asOf);
+}
+
+/** The same of months that need not follow one another, in their order. */
+export function knowledgeOfMonths(context: GraphContext, months: readonly Month[], asOf?: string): Promise<Knowledge> {
+  return remembered(context, `knowledge ${months.join()} ${asOf ?? ''}`, () =>
+    context.snapshot.read((transaction) => knowledgeAt(transaction, months, asOf)),
   );
 }
 

@@ -1,6 +1,8 @@
 import { DIMENSION_NAMES } from '#src/domain/dimension/dimension.ts';
-import type { CostRow, CostTotal } from '#src/store/cost/cost-report.ts';
+import { decimal, formatDecimal, quotient, subtract } from '#src/domain/money/decimal.ts';
+import type { CostRow, CostTotal } from '#src/store/cost/cost-question.ts';
 import { builder } from '../builder.ts';
+import { invalidInput } from '../error/graph-error.ts';
 import { describeDimension } from '../filter/dimension.ts';
 
 const AMOUNTS = {
@@ -9,9 +11,42 @@ const AMOUNTS = {
   listCost: 'Sum at list prices.',
   contractedCost: 'Sum at contracted prices.',
 } as const;
+const COST = 'The amount by the `basis` of the report.';
+const SAVINGS =
+  'What is saved against list prices: list cost less effective cost. What buys a commitment does not count, since the usage that it pays for has a list cost of its own.';
+const PREVIOUS = '`cost` of the period that the report is compared with; null without `compareWith`.';
+const DELTA = '`cost` less `previousCost`; null without `compareWith`.';
+const CHANGE =
+  '`delta` as a part of `previousCost`, rounded half to even at 6 decimals: 0.25 is a quarter more. Null where there was none.';
+
+/** Decimals of parts and of unit costs: what is worked out by division has no exact decimal. */
+const PART_DECIMALS = 6;
+const UNIT_COST_DECIMALS = 12;
+
+/** Units are told beside the quantities that they are of, too. */
+const NOT_GROUPED: Readonly<Record<string, string>> = {
+  consumedUnit: 'When the report is not grouped by it, the unit of `consumedQuantity`, if that is asked for.',
+  pricingUnit: 'When the report is not grouped by it, the unit of `pricingQuantity`, if that is asked for.',
+};
+
+type Compared = Pick<CostRow, 'cost' | 'previousCost'>;
+
+function deltaOf({ cost, previousCost }: Compared): string | null {
+  return previousCost === undefined ? null : formatDecimal(subtract(decimal(cost!), decimal(previousCost)));
+}
+
+/** A part of what may be nothing, as text. */
+function partOf(part: string | null | undefined, whole: string | null | undefined, decimals = PART_DECIMALS): string | null {
+  if (part == null || whole == null) return null;
+  const exact = quotient(decimal(part), decimal(whole), decimals);
+  return exact === undefined ? null : formatDecimal(exact);
+}
+
+const changeOf = (compared: Compared) => partOf(deltaOf(compared), compared.previousCost);
+const unitCost = (cost: string | undefined, quantity: string | null | undefined) => partOf(cost, quantity, UNIT_COST_DECIMALS);
 
 export const CostRowType = builder.objectRef<CostRow>('CostRow').implement({
-  description: 'A line of a cost report: one period, one value of each dimension that is grouped by, one currency.',
+  description: 'A line of a cost report: one period, one value of each dimension and tag that is grouped by, one currency.',
   fields: (t) => ({
     period: t.exposeString('period', {
       nullable: true,
@@ -20,17 +55,91 @@ export const CostRowType = builder.objectRef<CostRow>('CostRow').implement({
     currency: t.exposeString('currency', { description: 'ISO 4217 code of all amounts of the row. Currencies are never added.' }),
     ...Object.fromEntries(
       DIMENSION_NAMES.map((dimension) => {
-        const description = `${describeDimension(dimension)} Null too when the report is not grouped by it.`;
-        return [dimension, t.string({ nullable: true, description, resolve: (row) => row[dimension] })];
+        const description = `${describeDimension(dimension)} ${NOT_GROUPED[dimension] ?? 'Null too when the report is not grouped by it.'}`;
+        return [dimension, t.string({ nullable: true, description, resolve: (row) => row[dimension] as string | null | undefined })];
       }),
     ),
+    tag: t.string({
+      nullable: true,
+      description: 'The value of a tag that the report is grouped by; null for charges without it.',
+      args: { key: t.arg.string({ required: true, description: 'One of `groupByTags`.' }) },
+      resolve: ({ tags }, { key }) => {
+        if (!Object.hasOwn(tags, key)) throw invalidInput('a key of groupByTags', key);
+        return tags[key]!;
+      },
+    }),
     ...Object.fromEntries(
       Object.entries(AMOUNTS).map(([field, description]) => [
         field,
-        t.field({ type: 'Decimal', description: `${description} In the row's currency.`, resolve: (row) => row[field]! }),
+        t.field({
+          type: 'Decimal',
+          description: `${description} In the row's currency.`,
+          resolve: (row) => row[field as keyof typeof AMOUNTS]!,
+        }),
       ]),
     ),
-    chargeCount: t.field({ type: 'Count', description: 'How many charges the row sums up.', resolve: (row) => row.chargeCount! }),
+    chargeCount: t.field({ type: 'Count', description: 'How many charges the row sums up.', resolve: ({ chargeCount }) => chargeCount! }),
+    cost: t.field({ type: 'Decimal', description: `${COST} In the row's currency.`, resolve: ({ cost }) => cost! }),
+    share: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description:
+        '`cost` as a part of all cost of the period in this currency, rounded half to even at 6 decimals: 0.25 is a quarter. Null where there is none.',
+      resolve: ({ cost, periodCost }) => partOf(cost, periodCost),
+    }),
+    previousCost: t.field({ type: 'Decimal', nullable: true, description: PREVIOUS, resolve: ({ previousCost }) => previousCost ?? null }),
+    delta: t.field({ type: 'Decimal', nullable: true, description: DELTA, resolve: deltaOf }),
+    change: t.field({ type: 'Decimal', nullable: true, description: CHANGE, resolve: changeOf }),
+    isRest: t.boolean({
+      description: 'True for what is beyond `top`: its dimensions and tags are null, and it stands for `restGroups` groups.',
+      resolve: ({ restGroups }) => restGroups !== null,
+    }),
+    restGroups: t.field({
+      type: 'Count',
+      nullable: true,
+      description: 'How many groups the rest stands for; null for the others.',
+      resolve: ({ restGroups }) => restGroups,
+    }),
+    listSavings: t.field({ type: 'Decimal', description: `${SAVINGS} In the row's currency.`, resolve: ({ listSavings }) => listSavings! }),
+    consumedQuantity: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description:
+        'How much was used, in `consumedUnit`. A report whose rows would add up different units is refused: group by `CONSUMED_UNIT`. Null for the rest beyond `top`, if its units differ.',
+      resolve: ({ consumedQuantity }) => consumedQuantity,
+    }),
+    costPerConsumedUnit: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: '`cost` per unit of `consumedQuantity`, rounded half to even at 12 decimals; null where nothing is used.',
+      resolve: ({ cost, consumedQuantity }) => unitCost(cost, consumedQuantity),
+    }),
+    pricingQuantity: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: 'How much is priced, in `pricingUnit`; with different units as `consumedQuantity`: group by `PRICING_UNIT`.',
+      resolve: ({ pricingQuantity }) => pricingQuantity,
+    }),
+    costPerPricingUnit: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: '`cost` per unit of `pricingQuantity`, rounded half to even at 12 decimals; null where nothing is priced.',
+      resolve: ({ cost, pricingQuantity }) => unitCost(cost, pricingQuantity),
+    }),
+    driverQuantity: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description:
+        'The quantity of the `driver` in the period, of the cost centre where rows are grouped by it. Months are added: 10 people for three months are 30. Null where none was delivered.',
+      resolve: ({ driverQuantity }) => driverQuantity ?? null,
+    }),
+    driverUnit: t.string({ nullable: true, description: 'The unit of the driver.', resolve: ({ driverUnit }) => driverUnit ?? null }),
+    costPerDriverUnit: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: '`cost` per unit of `driverQuantity`, rounded half to even at 12 decimals.',
+      resolve: ({ cost, driverQuantity }) => unitCost(cost, driverQuantity),
+    }),
   }),
 });
 
@@ -44,6 +153,11 @@ export const CostTotalType = builder.objectRef<CostTotal>('CostTotal').implement
         t.field({ type: 'Decimal', description, resolve: (total) => total[field as keyof typeof AMOUNTS]! }),
       ]),
     ),
+    cost: t.field({ type: 'Decimal', description: COST, resolve: ({ cost }) => cost! }),
+    previousCost: t.field({ type: 'Decimal', nullable: true, description: PREVIOUS, resolve: ({ previousCost }) => previousCost ?? null }),
+    delta: t.field({ type: 'Decimal', nullable: true, description: DELTA, resolve: deltaOf }),
+    change: t.field({ type: 'Decimal', nullable: true, description: CHANGE, resolve: changeOf }),
+    listSavings: t.field({ type: 'Decimal', description: SAVINGS, resolve: ({ listSavings }) => listSavings! }),
     chargeCount: t.field({ type: 'Count', description: 'How many charges the report sums up.', resolve: (total) => total.chargeCount! }),
   }),
 });

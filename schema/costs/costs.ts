@@ -1,30 +1,39 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import { seesAllCostCenters } from '#src/domain/authority/viewer.ts';
-import { costReport, type CostReport as StoredReport, type CostRow } from '#src/store/cost/cost-report.ts';
-import { isMapped } from '#src/domain/dimension/dimension.ts';
+import { costReport } from '#src/store/cost/cost-report.ts';
+import type { CostReport as StoredReport, CostRow } from '#src/store/cost/cost-question.ts';
+import type { DeliveredMonth } from '#src/store/cost/delivered-through.ts';
 import { builder } from '../builder.ts';
-import { ChargeFilter, readChargeFilter } from '../filter/charge-filter.ts';
+import { ChargeFilter } from '../filter/charge-filter.ts';
 import { connectionPageInfo, type Page } from '../paging/connection.ts';
-import { knowledgeOf, type GraphContext } from '../context.ts';
+import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { CostDimension } from '../filter/dimension.ts';
 import { graphError, invalidInput } from '../error/graph-error.ts';
-import { monthsOf, PeriodInput } from '../filter/period.ts';
+import { PeriodInput } from '../filter/period.ts';
 import { countAnsweredValues } from '../limits/answered-values.ts';
 import { selectionOf } from '../selection/selection.ts';
-import { demand, warrantyOf, type Warranty } from '../warranty/warranty.ts';
+import { demand, type Warranty } from '../warranty/warranty.ts';
 import { RequireInput, WarrantyType } from '../warranty/warranty-type.ts';
-import { CostOrderInput, GranularityEnum, metricsOf, readGroups, readOrder } from './cost-arguments.ts';
+import { ComparedDaysType, DeliveredMonthType } from './cost-beside.ts';
+import type { ComparedDays } from './compared-periods.ts';
+import { CostBasisEnum, CostComparisonEnum, CostOrderInput, GranularityEnum } from './cost-arguments.ts';
 import { CostRowType, CostTotalType } from './cost-row.ts';
+import { CostConversionType, MissingRateEnum, refuseMissingRates, type ConvertedReport } from './conversion.ts';
+import { readQuestion, type CostArguments } from './read-question.ts';
+import { refuseUnlikeUnits } from './unlike-units.ts';
 
 /** A report without `first` holds all its rows, or is refused: nobody is to add up a part for the whole. */
 const ROWS_MAX = 20_000;
 
-interface CostReport extends StoredReport {
+interface CostReport extends Pick<StoredReport, 'rows' | 'totals' | 'rowCount'> {
   readonly asOf: string;
   readonly page: Page<CostRow>;
   readonly warranty: Warranty | undefined;
+  readonly compared: ComparedDays | null;
+  readonly conversion: ConvertedReport | null;
+  readonly delivered: readonly DeliveredMonth[];
+  readonly dataThrough: string | null;
 }
 
 const CostReportType = builder.objectRef<CostReport>('CostReport').implement({
@@ -43,6 +52,29 @@ const CostReportType = builder.objectRef<CostReport>('CostReport').implement({
       resolve: ({ page }) => page as Page<unknown>,
     }),
     asOf: t.expose('asOf', { type: 'DateTime', description: 'The last seal that the report takes into account.' }),
+    dataThrough: t.expose('dataThrough', {
+      type: 'Date',
+      nullable: true,
+      description:
+        'The last day of the last month through which every source of that month has delivered, by the charges that the viewer sees. Null where none has delivered any.',
+    }),
+    delivered: t.field({
+      type: [DeliveredMonthType],
+      description: 'How far each source has delivered each month so far.',
+      resolve: ({ delivered }) => delivered,
+    }),
+    comparison: t.field({
+      type: ComparedDaysType,
+      nullable: true,
+      description: 'The days that are compared; null without `compareWith`.',
+      resolve: ({ compared }) => compared,
+    }),
+    conversion: t.field({
+      type: CostConversionType,
+      nullable: true,
+      description: 'How the report was brought into one currency; null without `currency`.',
+      resolve: ({ conversion }) => conversion,
+    }),
     warranty: t.field({
       type: WarrantyType,
       description: 'What the report rests on, and what is missing.',
@@ -57,12 +89,34 @@ builder.queryField('costs', (t) =>
     type: CostReportType,
     nullable: true,
     description:
-      'Sums of cost. Limited viewers see the charges of their own cost centres only, so months that have not been mapped are empty (and named in `warranty.missing`).',
+      'Sums of cost. A limited viewer sees the charges of the own cost centres alone, so months that have not been mapped are empty (and named in `warranty.missing`).',
     args: {
       period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
       granularity: t.arg({ type: GranularityEnum, defaultValue: 'MONTH', description: 'How long a period of the report is.' }),
       groupBy: t.arg({ type: [CostDimension], defaultValue: [], description: 'What tells rows apart, besides period and currency.' }),
+      groupByTags: t.arg.stringList({
+        description: 'Keys of tags that tell rows apart as well, at most 5, as the source spells them. `CostRow.tag` tells their values.',
+      }),
       filter: t.arg({ type: ChargeFilter, description: 'Which charges count.' }),
+      basis: t.arg({ type: CostBasisEnum, defaultValue: 'EFFECTIVE', description: 'Which amount `cost` is, and what follows from it.' }),
+      compareWith: t.arg({
+        type: CostComparisonEnum,
+        description:
+          'A period to compare with: `previousCost`, `delta` and `change` of rows and totals. Rows that only the other period has are there, too.',
+      }),
+      top: t.arg.int({
+        description:
+          'Of each currency, so many groups with the greatest `cost` over the whole period; what is left becomes one row a period (`isRest`). At most 1,000.',
+      }),
+      currency: t.arg.string({
+        description:
+          'The ISO 4217 code of a currency that everything is converted to, each billing month by the rate in force on its last day.',
+      }),
+      rateSet: t.arg.string({ description: 'The set of exchange rates for `currency`; default: the only one that is delivered.' }),
+      missingRate: t.arg({ type: MissingRateEnum, defaultValue: 'REFUSE', description: 'What becomes of cost that no rate converts.' }),
+      driver: t.arg.string({
+        description: 'A driver, such as `headcount`, whose quantities stand beside the rows: `driverQuantity`, `costPerDriverUnit`.',
+      }),
       orderBy: t.arg({ type: [CostOrderInput], description: 'Default: by period, then by the dimensions.' }),
       first: t.arg.int({
         description: `How many rows, at most ${ROWS_MAX}. Without it the report holds all, or is refused when it has more than that.`,
@@ -80,12 +134,7 @@ builder.queryField('costs', (t) =>
   }),
 );
 
-interface Arguments {
-  readonly period: typeof PeriodInput.$inferInput;
-  readonly granularity?: typeof GranularityEnum.$inferInput | null | undefined;
-  readonly groupBy?: readonly (typeof CostDimension.$inferInput)[] | null | undefined;
-  readonly filter?: typeof ChargeFilter.$inferInput | null | undefined;
-  readonly orderBy?: readonly (typeof CostOrderInput.$inferInput)[] | null | undefined;
+interface Arguments extends CostArguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
   readonly require?: typeof RequireInput.$inferInput | null | undefined;
@@ -95,40 +144,39 @@ interface Arguments {
 const costCursor = cursorOf('costs', 'text', 'instant', 'integer');
 
 async function costs(args: Arguments, context: GraphContext, info: GraphQLResolveInfo): Promise<CostReport> {
-  const months = monthsOf(args.period);
-  const dimensions = readGroups(args.groupBy);
-  const filter = readChargeFilter(args.filter);
-  const order = readOrder(args.orderBy, dimensions);
-  const question = digestOf(args);
-  const start = readStart(args, question);
+  const asked = digestOf(args);
+  const start = readStart(args, asked);
   const limit = readLimit(args.first);
+  const offset = start?.offset ?? 0;
   const selected = selectionOf(info);
-
-  const instant = start?.asOf ?? args.asOf ?? undefined;
-  const knowledge = await knowledgeOf(context, args.period, instant);
-  const needsDimensions =
-    !seesAllCostCenters(context.viewer) || [...dimensions, ...filter.dimensions.map(({ dimension }) => dimension)].some(isMapped);
-  const needsWarranty = selected.has('warranty') || args.require?.closed || args.require?.complete;
-  const warranty = needsWarranty ? await warrantyOf(context, { knowledge, months, instant, needsDimensions }) : undefined;
+  const read = await readQuestion(context, args, { selected, instant: start?.asOf ?? args.asOf ?? undefined });
+  const { knowledge, question, conversion } = read;
+  const warranty = selected.has('warranty') || args.require?.closed || args.require?.complete ? await read.warranty() : undefined;
   if (warranty && args.require) demand(warranty, args.require);
 
-  const offset = start?.offset ?? 0;
-  const rowFields = selected.at('rows')?.names() ?? new Set<string>();
-  const totalFields = selected.at('totals')?.names() ?? new Set<string>();
   // Sums of the whole need no groups: they are cheap however fine the groups are that nobody looks at.
-  const needsGroups = selected.has('rows') || selected.has('rowCount') || selected.has('pageInfo');
+  const needsGroups = ['rows', 'rowCount', 'pageInfo'].some((field) => selected.has(field));
   const grouping = needsGroups
-    ? { granularity: args.granularity ?? 'MONTH', dimensions, order, offset, limit }
-    : { granularity: 'TOTAL' as const, dimensions: [], order: [], offset: 0, limit: 0 };
-  const metrics = metricsOf(new Set([...rowFields, ...totalFields]), grouping.order);
+    ? { offset, limit }
+    : { granularity: 'TOTAL' as const, dimensions: [], tagKeys: [], order: [], top: undefined, driver: undefined, offset: 0, limit: 0 };
   const report =
-    needsGroups || selected.has('totals')
-      ? await context.snapshot.read((snapshot) => costReport(snapshot, knowledge, { months, filter, metrics, ...grouping }))
-      : { rows: [], totals: [], rowCount: 0 };
+    needsGroups || selected.has('totals') || conversion
+      ? await context.snapshot.read((snapshot) => costReport(snapshot, knowledge, { ...question, ...grouping }))
+      : { rows: [], totals: [], rowCount: 0, converted: [], unlike: [] };
   if (needsGroups && args.first == null && report.rowCount > offset + ROWS_MAX) throw tooLarge(report.rowCount);
-  if (selected.has('rows')) countAnsweredValues(context, report.rows.length, rowFields.size);
-  const page = pageOf(report, offset, (place) => costCursor.encode([question, knowledge.asOf, place]));
-  return { ...report, asOf: knowledge.asOf, page, warranty };
+  if (selected.has('rows')) countAnsweredValues(context, report.rows.length, selected.at('rows')!.names().size);
+  refuseUnlikeUnits(report.unlike);
+  if (conversion && args.missingRate !== 'KEEP') refuseMissingRates(report, conversion);
+  return {
+    ...report,
+    asOf: knowledge.asOf,
+    page: pageOf(report, offset, (place) => costCursor.encode([asked, knowledge.asOf, place])),
+    warranty,
+    compared: read.compared,
+    conversion: conversion && { ...conversion, converted: report.converted, months: question.months },
+    delivered: read.delivered,
+    dataThrough: read.dataThrough,
+  };
 }
 
 function readLimit(first: number | null | undefined): number {
@@ -145,13 +193,13 @@ function readStart(args: Arguments, question: string): { readonly asOf: string; 
 }
 
 /** Tells whether a cursor belongs to the report that is asked for. */
-function digestOf({ period, granularity, groupBy, filter, orderBy }: Arguments): string {
-  const question = JSON.stringify([period, granularity, groupBy, filter, orderBy]);
-  return createHash('sha256').update(question).digest('base64url').slice(0, 16);
+function digestOf({ first: _first, after: _after, require: _require, asOf: _asOf, ...question }: Arguments): string {
+  const text = JSON.stringify(Object.entries(question).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 
 /** Rows carry no place of their own, so their cursors are worked out from where they stand. */
-function pageOf(report: StoredReport, offset: number, encode: (place: number) => string): Page<CostRow> {
+function pageOf(report: Pick<StoredReport, 'rows' | 'rowCount'>, offset: number, encode: (place: number) => string): Page<CostRow> {
   return {
     nodes: report.rows,
     hasNextPage: offset + report.rows.length < report.rowCount,

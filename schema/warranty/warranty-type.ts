@@ -16,6 +16,8 @@ const REASONS: Readonly<Record<MissingReason, string>> = {
   DELIVERY_REFUSED: 'The newest delivery was refused: what is known of the slice is an earlier revision, or nothing.',
   DIMENSIONS_NOT_RUN: 'Charges of the month have not been mapped to cost centres, applications, environments and owners.',
   DIMENSIONS_STALE: 'Batches came after the month was mapped: their charges have not been.',
+  ALLOCATION_NOT_RUN: 'The month has not been allocated.',
+  ALLOCATION_STALE: 'Batches came after the month was allocated: their charges are not in it.',
 };
 
 const MissingReasonEnum = builder.enumType('MissingReason', {
@@ -92,7 +94,8 @@ export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
     }),
     runs: t.field({
       type: [WarrantyRunType],
-      description: 'The dimension runs it rests on, where it uses cost centres, applications, environments or owners.',
+      description:
+        'The runs it rests on: those of dimensions, where it uses cost centres, applications, environments or owners; those of allocation, where it tells allocated cost.',
       resolve: ({ runs }) => runs,
     }),
     missing: t.field({

@@ -1,7 +1,6 @@
 import type { KnownRun, Knowledge } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
-import { dimensionRuns } from '#src/store/dimension/dimension-runs.ts';
-import { missingDeliveries, missingDimensions, missingRefusals, type Missing } from '#src/store/warranty/missing.ts';
+import { missingDeliveries, missingRefusals, missingRuns, type Missing, type RestedOn } from '#src/store/warranty/missing.ts';
 import { warrantyFacts, type WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import type { GraphContext } from '../context.ts';
 import { graphError } from '../error/graph-error.ts';
@@ -21,12 +20,12 @@ export interface WarrantyQuestion {
   readonly months: readonly Month[];
   /** The instant that was asked for; undefined is now. */
   readonly instant: string | undefined;
-  /** The report uses what charges are mapped to, or the viewer's limit does. */
-  readonly needsDimensions: boolean;
+  /** The kind of runs that the report, or the viewer's limit, goes by. */
+  readonly restsOn: RestedOn | undefined;
 }
 
 export async function warrantyOf(context: GraphContext, question: WarrantyQuestion): Promise<Warranty> {
-  const { knowledge, months, needsDimensions } = question;
+  const { knowledge, months, restsOn } = question;
   const facts = await context.snapshot.read((snapshot) => warrantyFacts(snapshot, question));
   const openMonths = months.filter((month) => !facts.closed.includes(month));
   return {
@@ -34,11 +33,11 @@ export async function warrantyOf(context: GraphContext, question: WarrantyQuesti
     closed: openMonths.length === 0,
     openMonths,
     batches: facts.batches,
-    runs: needsDimensions ? dimensionRuns(knowledge) : [],
+    runs: knowledge.runs.filter(({ kind }) => kind === restsOn),
     missing: [
       ...missingDeliveries(months, facts.delivered),
       ...missingRefusals(months, facts.refused),
-      ...(needsDimensions ? missingDimensions(months, facts.batches, knowledge.runs) : []),
+      ...(restsOn ? missingRuns(restsOn, months, facts.batches, knowledge.runs) : []),
     ],
   };
 }

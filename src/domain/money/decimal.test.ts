@@ -9,6 +9,7 @@ import {
   multiply,
   negate,
   parseDecimal,
+  quotient,
   rescaled,
   roundHalfEven,
   significantScale,
@@ -119,5 +120,40 @@ describe('arithmetic', () => {
     ['2.4999', '2'],
   ])('rounds %s half to even as %s', (text, rounded) => {
     expect(formatDecimal(roundHalfEven(decimal(text), 0))).toBe(rounded);
+  });
+});
+
+describe('quotient', () => {
+  it.each([
+    ['1', '3', 6, '0.333333'],
+    ['2', '3', 6, '0.666667'],
+    ['1', '8', 2, '0.12'],
+    ['3', '8', 2, '0.38'],
+    ['-1', '8', 2, '-0.12'],
+    ['-3', '-8', 2, '0.38'],
+    ['0.0000001', '1', 6, '0'],
+    ['5', '0.0005', 0, '10000'],
+    ['0', '7', 6, '0'],
+    ['1.25', '1', 1, '1.2'],
+  ])('%s by %s at %i decimals is %s', (a, b, scale, expected) => {
+    expect(formatDecimal(quotient(decimal(a), decimal(b), scale)!)).toBe(expected);
+  });
+
+  it('has no answer where nothing is divided by', () => {
+    expect(quotient(decimal('1'), decimal('0'), 6)).toBeUndefined();
+  });
+
+  it('is within half a unit of the last decimal', () => {
+    fc.assert(
+      fc.property(anyDecimal, anyDecimal, fc.integer({ min: 0, max: 20 }), (a, b, scale) => {
+        const found = quotient(a, b, scale);
+        if (!found) return b.units === 0n;
+        // |found·b − a| ≤ |b| / (2·10^scale)
+        const off = subtract(multiply(found, b), a);
+        const bound = { units: b.units < 0n ? -b.units : b.units, scale: b.scale + scale };
+        const twice = { units: (off.units < 0n ? -off.units : off.units) * 2n, scale: off.scale };
+        return compare(twice, bound) <= 0;
+      }),
+    );
   });
 });

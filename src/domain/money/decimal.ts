@@ -130,6 +130,18 @@ export function roundHalfEven(a: Decimal, scale: number): Decimal {
   return { units: up ? quotient + step : quotient, scale };
 }
 
+/** a divided by b, rounded half to even at a scale: for parts and unit costs, never for splits. Undefined where b is zero. */
+export function quotient(a: Decimal, b: Decimal, scale: number): Decimal | undefined {
+  if (b.units === 0n) return undefined;
+  const isNegative = a.units < 0n !== b.units < 0n;
+  const dividend = (a.units < 0n ? -a.units : a.units) * pow10(Math.max(0, scale + b.scale - a.scale));
+  const divisor = (b.units < 0n ? -b.units : b.units) * pow10(Math.max(0, a.scale - scale - b.scale));
+  const whole = dividend / divisor;
+  const twice = (dividend - whole * divisor) * 2n;
+  const rounded = twice > divisor || (twice === divisor && whole % 2n !== 0n) ? whole + 1n : whole;
+  return { units: isNegative ? -rounded : rounded, scale };
+}
+
 const POWERS: bigint[] = Array.from({ length: 64 }, (_, n) => 10n ** BigInt(n));
 
 export function pow10(n: number): bigint {

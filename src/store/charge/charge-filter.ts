@@ -11,6 +11,9 @@ export interface ChargeFilter {
 export interface ValueCondition {
   readonly in?: readonly (string | null)[] | undefined;
   readonly notIn?: readonly (string | null)[] | undefined;
+  /** Any of these stands somewhere in the value, or at its beginning, whatever the case of letters. */
+  readonly contains?: readonly string[] | undefined;
+  readonly startsWith?: readonly string[] | undefined;
 }
 
 export const NO_FILTER: ChargeFilter = { dimensions: [], tags: [] };
@@ -28,9 +31,20 @@ export function filterConditions(filter: ChargeFilter, columnOf: (dimension: Dim
   ];
 }
 
-/** The condition on one column. */
+/** The conditions on one column. */
 export function valueConditions(column: RawBuilder<unknown>, condition: ValueCondition): RawBuilder<unknown>[] {
-  return [...(condition.in ? [isAmong(column, condition.in)] : []), ...(condition.notIn ? [isNotAmong(column, condition.notIn)] : [])];
+  const { in: among, notIn, contains, startsWith } = condition;
+  return [
+    ...(among ? [isAmong(column, among)] : []),
+    ...(notIn ? [isNotAmong(column, notIn)] : []),
+    ...(contains ? [isLike(column, contains, (text) => `%${text}%`)] : []),
+    ...(startsWith ? [isLike(column, startsWith, (text) => `${text}%`)] : []),
+  ];
+}
+
+function isLike(column: RawBuilder<unknown>, texts: readonly string[], pattern: (escaped: string) => string): RawBuilder<unknown> {
+  const patterns = texts.map((text) => pattern(text.replaceAll(/[\\%_]/g, '\\$&')));
+  return sql`${column} ilike any (${patterns}::text[])`;
 }
 
 // No coalesce around the comparisons: the planner has statistics for a column, not for a function of it.

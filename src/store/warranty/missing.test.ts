@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingDeliveries, missingDimensions, missingRefusals, type DeliveredSlice } from './missing.ts';
+import { missingDeliveries, missingRefusals, missingRuns, type DeliveredSlice } from './missing.ts';
 
 const slice = (sourceId: string, slice: string, ...months: string[]): DeliveredSlice => ({ sourceId, stream: 'bill', slice, months });
 const brief = (missing: ReturnType<typeof missingDeliveries>) => missing.map(({ source, slice, reason }) => `${source} ${slice} ${reason}`);
@@ -50,7 +50,7 @@ describe('missingRefusals', () => {
   });
 });
 
-describe('missingDimensions', () => {
+describe('missingRuns', () => {
   const batches = [
     { id: '1', months: ['2025-01'] },
     { id: '2', months: ['2025-01', '2025-02'] },
@@ -58,15 +58,22 @@ describe('missingDimensions', () => {
   const run = (month: string, ...batchIds: string[]) => ({ id: '9', kind: 'dimensions' as const, month, batchIds });
 
   it('is content with a run made from every known batch', () => {
-    expect(missingDimensions(['2025-01'], batches, [run('2025-01', '1', '2', '77')])).toEqual([]);
+    expect(missingRuns('dimensions', ['2025-01'], batches, [run('2025-01', '1', '2', '77')])).toEqual([]);
   });
 
   it('names months without a run, and with one that lacks a batch', () => {
-    const found = missingDimensions(['2025-01', '2025-02'], batches, [run('2025-01', '1')]);
+    const found = missingRuns('dimensions', ['2025-01', '2025-02'], batches, [run('2025-01', '1')]);
     expect(found.map(({ slice, reason }) => `${slice} ${reason}`)).toEqual(['2025-01 DIMENSIONS_STALE', '2025-02 DIMENSIONS_NOT_RUN']);
   });
 
+  it('tells the runs of one kind from those of another', () => {
+    const allocation = { ...run('2025-01', '1'), kind: 'allocation' as const };
+    expect(
+      missingRuns('allocation', ['2025-01', '2025-02'], batches, [allocation, run('2025-02', '2')]).map(({ reason }) => reason),
+    ).toEqual(['ALLOCATION_STALE', 'ALLOCATION_NOT_RUN']);
+  });
+
   it('expects no run of a month without charges', () => {
-    expect(missingDimensions(['2025-03'], batches, [])).toEqual([]);
+    expect(missingRuns('dimensions', ['2025-03'], batches, [])).toEqual([]);
   });
 });

@@ -2,7 +2,14 @@ import type { KnownRun, KnownBatch } from '../../domain/knowledge.ts';
 import { addMonths, type Month } from '../../domain/time/month.ts';
 
 /** Why a report cannot be called complete. */
-export type MissingReason = 'NOTHING_DELIVERED' | 'NOT_DELIVERED' | 'DELIVERY_REFUSED' | 'DIMENSIONS_NOT_RUN' | 'DIMENSIONS_STALE';
+export type MissingReason =
+  | 'NOTHING_DELIVERED'
+  | 'NOT_DELIVERED'
+  | 'DELIVERY_REFUSED'
+  | 'DIMENSIONS_NOT_RUN'
+  | 'DIMENSIONS_STALE'
+  | 'ALLOCATION_NOT_RUN'
+  | 'ALLOCATION_STALE';
 
 export interface Missing {
   /** Null when no single source is meant. */
@@ -64,20 +71,30 @@ export function missingRefusals(months: readonly Month[], refused: readonly Refu
     }));
 }
 
-/** Months whose charges are not all mapped: without a dimensions run, or with one made from other batches than are known. */
-export function missingDimensions(months: readonly Month[], batches: readonly DeliveredBatch[], runs: readonly KnownRun[]): Missing[] {
+/** Kinds of runs that a report can rest on, as reasons and sentences name them. */
+const RESTED_ON = {
+  dimensions: { notRun: 'DIMENSIONS_NOT_RUN', stale: 'DIMENSIONS_STALE', named: 'the mapping to dimensions' },
+  allocation: { notRun: 'ALLOCATION_NOT_RUN', stale: 'ALLOCATION_STALE', named: 'the allocation' },
+} as const satisfies Record<string, { readonly notRun: MissingReason; readonly stale: MissingReason; readonly named: string }>;
+export type RestedOn = keyof typeof RESTED_ON;
+
+/** Months whose charges a kind of run does not all cover: there is no run of them, or one made from other batches than are known. */
+export function missingRuns(
+  kind: RestedOn,
+  months: readonly Month[],
+  batches: readonly DeliveredBatch[],
+  runs: readonly KnownRun[],
+): Missing[] {
+  const { notRun, stale, named } = RESTED_ON[kind];
   return months.flatMap((month): Missing[] => {
     const expected = batches.filter((batch) => batch.months.includes(month)).map((batch) => batch.id);
     if (expected.length === 0) return [];
-    const run = runs.find((candidate) => candidate.kind === 'dimensions' && candidate.month === month);
-    if (!run) {
-      const detail = `the dimensions of ${month} were not worked out yet`;
-      return [{ source: null, slice: month, reason: 'DIMENSIONS_NOT_RUN', detail }];
-    }
-    const unmapped = expected.filter((id) => !run.batchIds.includes(id));
-    if (unmapped.length === 0) return [];
-    const detail = `${unmapped.length} of ${expected.length} batches of ${month} came after its dimensions were worked out`;
-    return [{ source: null, slice: month, reason: 'DIMENSIONS_STALE', detail }];
+    const run = runs.find((candidate) => candidate.kind === kind && candidate.month === month);
+    if (!run) return [{ source: null, slice: month, reason: notRun, detail: `${named} of ${month} was not worked out yet` }];
+    const uncovered = expected.filter((id) => !run.batchIds.includes(id));
+    if (uncovered.length === 0) return [];
+    const detail = `${uncovered.length} of ${expected.length} batches of ${month} came after ${named} was worked out`;
+    return [{ source: null, slice: month, reason: stale, detail }];
   });
 }
 

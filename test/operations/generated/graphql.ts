@@ -562,6 +562,10 @@ export type MappedDimension =
 
 /** Why a report is not complete. */
 export type MissingReason =
+  /** The month has not been allocated. */
+  | 'ALLOCATION_NOT_RUN'
+  /** Batches came after the month was allocated: their charges are not in it. */
+  | 'ALLOCATION_STALE'
   /** The newest delivery was refused: what is known of the slice is an earlier revision, or nothing. */
   | 'DELIVERY_REFUSED'
   /** Charges of the month have not been mapped to cost centres, applications, environments and owners. */
@@ -814,20 +818,28 @@ export type SplitAssetInput = {
 
 /** Which values of one tag. Case and spelling of key and value count. At most 1000 values. */
 export type TagFilter = {
+  /** Values with one of these texts somewhere in them. The case of letters does not count; `%` and `_` mean themselves. */
+  readonly contains?: ReadonlyArray<string> | null | undefined;
   /** One of these values. null among them stands for what has none; an empty list matches nothing. */
   readonly in?: ReadonlyArray<string | null | undefined> | null | undefined;
   /** The key, as the source spells it. */
   readonly key: string;
   /** None of these values. What has no value stays, unless null is among them. */
   readonly notIn?: ReadonlyArray<string | null | undefined> | null | undefined;
+  /** Values that begin with one of these texts. The case of letters does not count; `%` and `_` mean themselves. */
+  readonly startsWith?: ReadonlyArray<string> | null | undefined;
 };
 
-/** Which values. Case and spelling count. At most 1000 values. */
+/** Which values; all conditions hold at once. Case and spelling count in `in` and `notIn`. At most 1000 values. */
 export type TextFilter = {
+  /** Values with one of these texts somewhere in them. The case of letters does not count; `%` and `_` mean themselves. */
+  readonly contains?: ReadonlyArray<string> | null | undefined;
   /** One of these values. null among them stands for what has none; an empty list matches nothing. */
   readonly in?: ReadonlyArray<string | null | undefined> | null | undefined;
   /** None of these values. What has no value stays, unless null is among them. */
   readonly notIn?: ReadonlyArray<string | null | undefined> | null | undefined;
+  /** Values that begin with one of these texts. The case of letters does not count; `%` and `_` mean themselves. */
+  readonly startsWith?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Why cost that looks as if it were for a model is no known model’s. */

@@ -1,0 +1,133 @@
+import { seesAllCostCenters } from '#src/domain/authority/viewer.ts';
+import { isMapped } from '#src/domain/dimension/dimension.ts';
+import type { Knowledge } from '#src/domain/knowledge.ts';
+import { addMonths, type Month } from '#src/domain/time/month.ts';
+import { ALLOCATED_DIMENSIONS } from '#src/store/cost/allocated-cells.ts';
+import type { CostQuestion } from '#src/store/cost/cost-question.ts';
+import { deliveredThrough, throughOf, type DeliveredMonth } from '#src/store/cost/delivered-through.ts';
+import { knowledgeOfMonths, type GraphContext } from '../context.ts';
+import { enumName } from '../enums/enum-of.ts';
+import { invalidInput } from '../error/graph-error.ts';
+import { readChargeFilter, type ChargeFilter } from '../filter/charge-filter.ts';
+import type { CostDimension } from '../filter/dimension.ts';
+import { monthsOf, type PeriodInput } from '../filter/period.ts';
+import { readText } from '../filter/text-filter.ts';
+import type { Selection } from '../selection/selection.ts';
+import { warrantyOf, type Warranty } from '../warranty/warranty.ts';
+import { comparisonOf, daysOf, monthsBefore, type ComparedDays } from './compared-periods.ts';
+import { conversionOf, type Conversion, type MissingRateEnum } from './conversion.ts';
+import {
+  readGroups,
+  readOrder,
+  readTagKeys,
+  readTop,
+  type CostBasisEnum,
+  type CostComparisonEnum,
+  type CostOrderInput,
+  type GranularityEnum,
+} from './cost-arguments.ts';
+import { neededMeasures } from './needed-measures.ts';
+
+export interface CostArguments {
+  readonly period: typeof PeriodInput.$inferInput;
+  readonly granularity?: typeof GranularityEnum.$inferInput | null | undefined;
+  readonly groupBy?: readonly (typeof CostDimension.$inferInput)[] | null | undefined;
+  readonly groupByTags?: readonly string[] | null | undefined;
+  readonly filter?: typeof ChargeFilter.$inferInput | null | undefined;
+  readonly basis?: typeof CostBasisEnum.$inferInput | null | undefined;
+  readonly compareWith?: typeof CostComparisonEnum.$inferInput | null | undefined;
+  readonly top?: number | null | undefined;
+  readonly currency?: string | null | undefined;
+  readonly rateSet?: string | null | undefined;
+  readonly missingRate?: typeof MissingRateEnum.$inferInput | null | undefined;
+  readonly driver?: string | null | undefined;
+  readonly orderBy?: readonly (typeof CostOrderInput.$inferInput)[] | null | undefined;
+}
+
+/** A question that can be put to the store, with what was read for it on the way. */
+export interface ReadQuestion {
+  readonly question: Omit<CostQuestion, 'offset' | 'limit'>;
+  readonly knowledge: Knowledge;
+  readonly conversion: Conversion | null;
+  readonly compared: ComparedDays | null;
+  readonly delivered: readonly DeliveredMonth[];
+  readonly dataThrough: string | null;
+  readonly warranty: () => Promise<Warranty>;
+}
+
+/** Reads the arguments, whatever is wrong with them first, and then what depends on what was delivered. */
+export async function readQuestion(
+  context: GraphContext,
+  args: CostArguments,
+  { selected, instant }: { readonly selected: Selection; readonly instant: string | undefined },
+): Promise<ReadQuestion> {
+  const asked = readArguments(args, selected);
+  const { months, before } = asked;
+  const earlier = before === undefined ? [] : months.map((month) => addMonths(month, -before));
+  const all = [...new Set([...earlier, ...months])].toSorted();
+  const knowledge = await knowledgeOfMonths(context, all, instant);
+
+  const needsDays = args.compareWith === 'SAME_DAYS_OF_LAST_MONTH';
+  const delivered =
+    needsDays || selected.has('delivered') || selected.has('dataThrough')
+      ? await context.snapshot.read((snapshot) => deliveredThrough(snapshot, knowledge, months))
+      : [];
+  const dataThrough = throughOf(delivered, months.at(-1)!);
+  const comparison = before === undefined ? undefined : comparisonOf(months, before, needsDays ? dataThrough : undefined);
+  const conversion = args.currency == null ? null : await conversionOf(context, knowledge, all, { ...args, currency: args.currency });
+  const { basis, dimensions, filter } = asked.question;
+  const grouped = [...dimensions, ...filter.dimensions.map(({ dimension }) => dimension)];
+  const usesDimensions = !seesAllCostCenters(context.viewer) || grouped.some(isMapped);
+  return {
+    question: { ...asked.question, comparison, conversion: conversion?.stored },
+    knowledge,
+    conversion,
+    compared: comparison ? daysOf(months, comparison) : null,
+    delivered,
+    dataThrough: dataThrough ?? null,
+    warranty: () =>
+      warrantyOf(context, {
+        knowledge,
+        months: all,
+        instant,
+        restsOn: basis === 'ALLOCATED' ? 'allocation' : usesDimensions ? 'dimensions' : undefined,
+      }),
+  };
+}
+
+function readArguments(args: CostArguments, selected: Selection) {
+  const months = monthsOf(args.period);
+  const granularity = args.granularity ?? 'MONTH';
+  const basis = args.basis ?? 'EFFECTIVE';
+  const dimensions = readGroups(args.groupBy);
+  const tagKeys = readTagKeys(args.groupByTags);
+  const filter = readChargeFilter(args.filter);
+  const before = args.compareWith == null ? undefined : monthsBefore(args.compareWith, months);
+  const isCompared = before !== undefined;
+  const order = readOrder(args.orderBy, { dimensions, isCompared });
+  const top = readTop(args.top);
+  const driver = args.driver == null ? undefined : readText(args.driver);
+  if (driver !== undefined && granularity === 'DAY') throw invalidInput('a granularity of months or longer with driver', granularity);
+  const fields = [...(selected.at('rows')?.names() ?? []), ...(selected.at('totals')?.names() ?? [])];
+  const needsCost = top !== undefined || args.currency != null;
+  const measures = neededMeasures(fields, { basis, order, isCompared, needsCost });
+  const question = { months, granularity, basis, dimensions, tagKeys, filter, order, top, driver, measures };
+  if (basis === 'ALLOCATED') refuseFinerThanShares(question, args);
+  return { months: months as readonly Month[], before, question };
+}
+
+/** A share of an allocation is of a month, a cost centre and a currency: nothing finer can be asked of it. */
+function refuseFinerThanShares(
+  { granularity, dimensions, tagKeys, filter }: Pick<CostQuestion, 'granularity' | 'dimensions' | 'tagKeys' | 'filter'>,
+  { compareWith }: CostArguments,
+): void {
+  const known = ALLOCATED_DIMENSIONS.map(enumName).join(', ');
+  if (granularity === 'DAY') throw invalidInput('a granularity of months or longer with basis: ALLOCATED', granularity);
+  if (compareWith === 'SAME_DAYS_OF_LAST_MONTH') throw invalidInput('whole months with basis: ALLOCATED', compareWith);
+  const asked = [...dimensions, ...filter.dimensions.map(({ dimension }) => dimension)];
+  const finer = asked.find((dimension) => !ALLOCATED_DIMENSIONS.includes(dimension));
+  if (finer) throw invalidInput(`${known} alone with basis: ALLOCATED (contributions of shares lead to the charges)`, enumName(finer));
+  const tag = tagKeys[0] ?? filter.tags[0]?.key;
+  if (tag !== undefined)
+    throw invalidInput(`${known} alone with basis: ALLOCATED (contributions of shares lead to the charges)`, `the tag ${tag}`);
+}

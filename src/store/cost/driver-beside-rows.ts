@@ -1,0 +1,24 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Knowledge } from '../../domain/knowledge.ts';
+import { firstDay } from '../../domain/time/month.ts';
+import { periodText } from './cost-periods.ts';
+import type { CostQuestion } from './cost-question.ts';
+
+/**
+ * Quantities of the question's driver by period, and by cost centre where rows are grouped by it. A driver is measured by month, so
+ * those of several months are added: people become months of people.
+ */
+export function driverQuantities(knowledge: Knowledge, { granularity, dimensions, months, driver }: CostQuestion): RawBuilder<unknown> {
+  const target = dimensions.includes('costCenter') ? sql`v.target` : sql`null::text`;
+  const days = months.map((month) => firstDay(month));
+  return sql`select coalesce(${periodText(granularity, sql`m.day`)}, '') as measured_in, ${target} as target,
+      trim_scale(sum(v.quantity)) as quantity, min(v.unit collate "C") as least, max(v.unit collate "C") as greatest
+    from unnest(${[...months]}::text[], ${days}::date[]) m (month, day) join driver_value v on v.month = m.month
+    where v.driver = ${driver!}::text and v.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
+    group by 1, 2`;
+}
+
+export function driverJoin({ dimensions }: CostQuestion): RawBuilder<unknown> {
+  const ofTarget = dimensions.includes('costCenter') ? sql` and d.target = r."costCenter"` : sql``;
+  return sql`left join driver d on d.measured_in = coalesce(r.period, '')${ofTarget}`;
+}
