@@ -3,6 +3,9 @@ import { lastFolder, nameOf, newestRevision, placeOf, withoutPart } from './layo
 
 const NOTE = 'no manifest: whether all files of the month are here cannot be told';
 
+/** Beside a report for Athena, AWS keeps a table of one cell that says whether the report is being written. */
+const STATUS = /(^|\/)cost_and_usage_data_status\//;
+
 interface Bare {
   readonly object: DeliveryObject;
   readonly slice: string;
@@ -14,7 +17,7 @@ interface Bare {
 /** Files that no manifest speaks for: a slice from the folders they lie in, or else from their own names. */
 export function bareDeliveries(keys: readonly string[], reportName: string | undefined): (Delivery | Refusal)[] {
   const groups = new Map<string, Bare[]>();
-  for (const key of keys) {
+  for (const key of keys.filter((each) => !STATUS.test(each))) {
     const object = deliveryObject(key);
     const bare = object && bareFile(object, reportName);
     if (bare) groups.set(`${bare.home} ${bare.slice}`, [...(groups.get(`${bare.home} ${bare.slice}`) ?? []), bare]);

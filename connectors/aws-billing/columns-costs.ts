@@ -1,13 +1,5 @@
 import { unreadable, type ColumnRule, type FocusColumn, type Unreadable } from '#src/connector-kit/index.ts';
-import {
-  COVERED_USAGE,
-  RECURRING_FEE,
-  RESERVATION_FEE,
-  RESERVED_USAGE,
-  UPFRONT_FEE,
-  isDiscount,
-  isSavingsPlanProduct,
-} from './line-item.ts';
+import { COVERED_USAGE, RECURRING_FEE, RESERVATION_FEE, RESERVED_USAGE, UPFRONT_FEE, isDiscount } from './line-item.ts';
 
 /**
  * The four costs. Net columns hold the price after private discounts and are used wherever a row fills them; blended ones never.
@@ -22,12 +14,12 @@ export const costColumns = {
       'line_item_net_unblended_cost',
       'line_item_unblended_cost',
       'line_item_line_item_type',
-      'line_item_product_code',
       'savings_plan_net_savings_plan_effective_cost',
       'savings_plan_savings_plan_effective_cost',
       'reservation_net_effective_cost',
       'reservation_effective_cost',
       'reservation_reservation_a_r_n',
+      'savings_plan_savings_plan_a_r_n',
     ],
     as: effectiveCost,
   },
@@ -52,12 +44,12 @@ export function effectiveCost(
   net: string,
   unblended: string,
   type: string,
-  productCode: string,
   netPlanCost: string,
   planCost: string,
   netReservedCost: string,
   reservedCost: string,
   reservation: string,
+  plan: string,
 ): string | Unreadable {
   switch (type) {
     case COVERED_USAGE:
@@ -72,8 +64,8 @@ export function effectiveCost(
       // The upfront part of a reservation: spread over the usage that it covers.
       return reservation === '' ? net || unblended : '0';
     case 'Refund':
-      // The fee that is paid back had no effective cost, so its refund has none.
-      return isSavingsPlanProduct(productCode) ? '0' : net || unblended;
+      // The fee that is paid back had no effective cost, so its refund has none. A refund that names no commitment pays back what was used.
+      return (plan || reservation) === '' ? net || unblended : '0';
     default:
       return net || unblended;
   }

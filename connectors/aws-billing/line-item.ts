@@ -29,8 +29,3 @@ export function isDiscount(type: string): boolean {
 export function isCommitted(type: string): boolean {
   return type === COVERED_USAGE || type === RESERVED_USAGE;
 }
-
-/** The savings plan itself as a product, not what it covers: `ComputeSavingsPlans`, `MachineLearningSavingsPlans`. */
-export function isSavingsPlanProduct(productCode: string): boolean {
-  return productCode.endsWith('SavingsPlans');
-}

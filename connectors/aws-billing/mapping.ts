@@ -77,7 +77,7 @@ const columns: ChargeMapping['columns'] = {
 /** CUR 2.0 of Data Exports, known by its map of tags. An export whose query left the map out reads as the Athena form, alike. */
 export const curTwo: ChargeMapping = {
   dialect: 'cur-2',
-  version: 2,
+  version: 3,
   header: curHeader,
   required: [...REQUIRED, 'resource_tags'],
   control: { amount: controlAmount, currency: { from: ['line_item_currency_code'] } },

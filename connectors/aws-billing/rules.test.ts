@@ -12,7 +12,7 @@ import { unusedCommitment } from './unused-commitment.ts';
 /** A row with every amount different, so that a rule that takes the wrong one is seen. Blank what a case leaves out. */
 function costs(
   type: string,
-  row: { net?: string; product?: string; netPlan?: string; plan?: string; netRi?: string; ri?: string; arn?: string } = {},
+  row: { net?: string; netPlan?: string; plan?: string; netRi?: string; ri?: string; arn?: string; planArn?: string } = {},
 ) {
   const [net, unblended, onDemand] = [row.net ?? '', '7', '9'];
   return {
@@ -21,12 +21,12 @@ function costs(
       net,
       unblended,
       type,
-      row.product ?? 'AmazonEC2',
       row.netPlan ?? '',
       row.plan ?? '',
       row.netRi ?? '',
       row.ri ?? '',
       row.arn ?? '',
+      row.planArn ?? '',
     ),
     list: listCost(onDemand, unblended, type),
     contracted: contractedCost(net, unblended, onDemand, type),
@@ -50,7 +50,8 @@ describe('costs by line item type', () => {
     ['Tax', {}, { billed: '7', effective: '7', list: '9', contracted: '7' }],
     ['Credit', {}, { billed: '7', effective: '7', list: '9', contracted: '7' }],
     ['Refund', {}, { billed: '7', effective: '7', list: '9', contracted: '7' }],
-    ['Refund', { product: 'ComputeSavingsPlans' }, { billed: '7', effective: '0', list: '9', contracted: '7' }],
+    ['Refund', { planArn: 'arn:plan' }, { billed: '7', effective: '0', list: '9', contracted: '7' }],
+    ['Refund', { arn: 'arn:ri' }, { billed: '7', effective: '0', list: '9', contracted: '7' }],
     ['EdpDiscount', {}, { billed: '7', effective: '7', list: '0', contracted: '7' }],
     ['SomethingNew', { net: '6' }, { billed: '6', effective: '6', list: '9', contracted: '6' }],
   ])('%s %o', (type, row, expected) => {
@@ -94,10 +95,10 @@ describe('what kind of charge', () => {
   });
 
   it('gives a refund the category of what it pays back', () => {
-    expect(chargeCategory('Refund', '', 'AmazonS3', '')).toBe('Usage');
-    expect(chargeCategory('Refund', 'VAT', 'AmazonS3', '')).toBe('Tax');
-    expect(chargeCategory('Refund', '', 'ComputeSavingsPlans', '')).toBe('Purchase');
-    expect(chargeCategory('Refund', '', 'AmazonEC2', 'arn:ri')).toBe('Purchase');
+    expect(chargeCategory('Refund', '', '', '')).toBe('Usage');
+    expect(chargeCategory('Refund', 'VAT', 'arn:plan', '')).toBe('Tax');
+    expect(chargeCategory('Refund', '', 'arn:plan', '')).toBe('Purchase');
+    expect(chargeCategory('Refund', '', '', 'arn:ri')).toBe('Purchase');
   });
 
   it('calls a refund a correction only of what was invoiced before', () => {

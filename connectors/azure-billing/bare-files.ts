@@ -7,11 +7,13 @@ import {
   type DeliveryObject,
   type FolderObject,
   type Instant,
+  type ObjectFolder,
   type Refusal,
 } from '#src/connector-kit/index.ts';
 import { datasetInName, type Dataset } from './datasets.ts';
 import { sliceOf, type Half } from './half.ts';
 import { lastFolder, nameOf, placeOf } from './layout.ts';
+import { monthInFile } from './month-in-file.ts';
 
 const NOTE = 'no manifest: whether all files of the month are here cannot be told';
 const GUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
@@ -23,13 +25,34 @@ interface Bare extends Omit<Half, 'objects'> {
 }
 
 /** Files that no manifest speaks for, one half for each dataset of each export and month. */
-export function bareHalves(objects: readonly FolderObject[], exportName: string | undefined): (Half | Refusal)[] {
-  const files = objects.flatMap(({ key, modifiedAt }) => {
+export async function bareHalves(
+  folder: ObjectFolder,
+  objects: readonly FolderObject[],
+  exportName: string | undefined,
+): Promise<(Half | Refusal)[]> {
+  const named = objects.flatMap(({ key, modifiedAt }) => {
     const object = deliveryObject(key);
     return object ? [bareFile(object, modifiedAt, exportName)] : [];
   });
+  const unclear = Map.groupBy(named.filter(isWithoutMonth), ({ name, dataset, home }) => JSON.stringify([home, name, dataset]));
+  const files: Bare[] = named.filter((file) => !isWithoutMonth(file));
+  for (const alike of unclear.values()) files.push(...(alike.length === 1 ? alike : await withMonths(folder, alike)));
   const halves = Map.groupBy(files, ({ name, period, dataset, home }) => JSON.stringify([home, name, period, dataset]));
   return [...halves.values()].map(halfOf);
+}
+
+/** A random name, and no folder of a month: several of these may be days of one month, or months. */
+function isWithoutMonth({ object, period }: Bare): boolean {
+  return period === undefined && GUID.test(objectStem(object.key));
+}
+
+async function withMonths(folder: ObjectFolder, files: readonly Bare[]): Promise<Bare[]> {
+  const dated: Bare[] = [];
+  for (const file of files) {
+    const period = await monthInFile(folder, file.object);
+    dated.push(period === undefined ? file : { ...file, period });
+  }
+  return dated;
 }
 
 function bareFile(object: DeliveryObject, modifiedAt: Instant | undefined, exportName: string | undefined): Bare {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMonth } from '#src/connector-kit/index.ts';
+import { encodingName, isMonth, separatorName } from '#src/connector-kit/index.ts';
 
 export const azureBillingConfig = z.strictObject({
   export: z
@@ -12,6 +12,12 @@ export const azureBillingConfig = z.strictObject({
     .refine(isMonth, 'expected a month as YYYY-MM')
     .optional()
     .describe('Months up to and including this one are final. Exports of an enterprise agreement do not say so themselves.'),
+  dates: z
+    .enum(['month-first', 'day-first'])
+    .optional()
+    .describe('How dates with slashes are written. Left out: as the file and its month tell, else month first.'),
+  separator: separatorName.optional().describe('What stands between the fields of CSV. Left out: a comma.'),
+  encoding: encodingName.optional().describe('How the text of CSV is encoded. Left out: UTF-8, or UTF-16 where its first bytes say so.'),
 });
 
 export type AzureBillingConfig = z.infer<typeof azureBillingConfig>;

@@ -1,4 +1,12 @@
-import { objectFolderOf, refuse, type Delivery, type FolderObject, type ListDeliveries, type Refusal } from '#src/connector-kit/index.ts';
+import {
+  objectFolderOf,
+  refuse,
+  writtenAs,
+  type Delivery,
+  type FolderObject,
+  type ListDeliveries,
+  type Refusal,
+} from '#src/connector-kit/index.ts';
 import { bareHalves } from './bare-files.ts';
 import type { AzureBillingConfig } from './config.ts';
 import { deliveryOf, sliceOf, type Half } from './half.ts';
@@ -16,7 +24,8 @@ export const azureDeliveries: ListDeliveries<AzureBillingConfig> = async functio
 
   const led = await readRuns(folder, new Set(keys));
   const spokenFor = speaksFor(keys, led);
-  const bare = bareHalves(
+  const bare = await bareHalves(
+    folder,
     objects.filter(({ key }) => !spokenFor(key)),
     config.export,
   );
@@ -29,7 +38,7 @@ export const azureDeliveries: ListDeliveries<AzureBillingConfig> = async functio
   const unread = new Set([...refusals.values()].filter((each) => each.refused.code === 'manifest-unreadable').map(periodIn));
   for (const slice of [...new Set([...refusals.keys(), ...halves.keys()])].sort()) {
     if (config.export !== undefined && slice !== config.export && !slice.startsWith(`${config.export}/`)) continue;
-    yield refusals.get(slice) ?? offer(halves.get(slice)!, unread, config);
+    yield refusals.get(slice) ?? writtenAs(offer(halves.get(slice)!, unread, config), config);
   }
 };
 

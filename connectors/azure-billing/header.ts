@@ -6,6 +6,8 @@ export function azureHeader(name: string): string {
   const plain = name.replace(/^\uFEFF/, '').trim();
   const english = /\(([^()]+)\)$/.exec(plain)?.[1];
   const canonical = (english ?? plain).trim().toLowerCase();
-  // Exports of 2019 and 2020 call it the code.
-  return canonical === 'billingcurrencycode' ? 'billingcurrency' : canonical;
+  return OTHER_NAMES[canonical] ?? canonical;
 }
+
+/** What exports of 2019 and 2020, and some of enterprise agreements, call the same. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { billingcurrencycode: 'billingcurrency', subscriptionguid: 'subscriptionid' };

@@ -100,7 +100,7 @@ describe('the actual and the amortized export of an enterprise agreement', async
       ['BillingCurrency', 'MC'],
     ]);
     expect(amortized.rowFindings.map(({ kind, column, examples: [first] }) => [kind, column, first!.found])).toEqual([
-      ['period-assumed', 'Date', '31/01/2025'],
+      ['period-assumed', 'Date', '2025-01-32'],
       ['value-dropped', 'Tags', '"team": "a","team": "b"'],
     ]);
   });

@@ -8,7 +8,7 @@ import { priceColumns } from './columns-prices.ts';
 import { resourceColumns } from './columns-resources.ts';
 import { serviceColumns } from './columns-services.ts';
 import { azureHeader } from './header.ts';
-import { EA, EA_COST, MCA, PAYG, type AzureNames } from './names.ts';
+import { EA, EA_COST, MCA, PARTNER, PAYG, type AzureNames } from './names.ts';
 import { azureTags } from './tags.ts';
 
 /** Beside the amortized export, the actual one adds only the commitments that were bought or paid back. */
@@ -31,6 +31,7 @@ const keep: Readonly<Record<string, KeepRule>> = {
   x_ResourceGroup: { from: ['resourcegroup', 'resourcegroupname'], home: 'resource' },
 };
 
+const PERIOD = ['billingperiodstartdate', 'billingperiodenddate'] as const;
 const USAGE = ['metercategory', 'unitofmeasure'];
 const CHARGED = [...USAGE, 'billingperiodstartdate', 'billingperiodenddate', 'chargetype', 'pricingmodel'];
 
@@ -38,9 +39,10 @@ function mapping(dialect: string, names: AzureNames, required: readonly string[]
   const { cost, currency, date, quantity, billingAccountId, subscriptionId } = names;
   return {
     dialect,
-    version: 2,
+    version: 3,
     header: azureHeader,
     required: [...new Set([cost, currency, date, quantity, billingAccountId, subscriptionId, ...required])],
+    slashedDates: { columns: [date, ...PERIOD], period: PERIOD },
     control: { amount: { from: [cost] }, currency: { from: [currency] } },
     exclusions: [restated],
     columns: {
@@ -63,4 +65,6 @@ export const azureMca = mapping('azure-mca', MCA, [...CHARGED, 'invoiceid', 'exc
 /** Enterprise agreement. No row names an invoice, so only the delivery can be final. */
 export const azureEa = mapping('azure-ea', EA, CHARGED, 'delivery');
 export const azureEaCost = mapping('azure-ea-cost', EA_COST, CHARGED, 'delivery');
+/** Partner-led agreement: known by the partner and the customer that it bills. */
+export const azurePartner = mapping('azure-partner', PARTNER, [...CHARGED, 'partnername'], 'delivery');
 export const azurePayg = mapping('azure-payg', PAYG, USAGE, 'delivery');

@@ -37,9 +37,17 @@ export const MCA: AzureNames = {
   billingAccountType: 'Billing Profile',
 };
 
+/** Agreement with a partner (Azure plan of a cloud solution provider): the partner bills its customer, and no account has an id. */
+export const PARTNER: AzureNames = {
+  ...EA,
+  billingAccountId: 'customertenantid',
+  billingAccountName: 'customername',
+  billingAccountType: 'Customer Tenant',
+};
+
 /** Pay as you go before 2020: no account above the subscription, no billing period, no commitments. */
 export const PAYG: AzureNames = {
-  billingAccountId: 'subscriptionguid',
+  billingAccountId: 'subscriptionid',
   billingAccountName: 'subscriptionname',
   billingAccountType: 'Subscription',
   cost: 'pretaxcost',
@@ -48,5 +56,5 @@ export const PAYG: AzureNames = {
   effectivePrice: 'resourcerate',
   quantity: 'usagequantity',
   resourceId: 'instanceid',
-  subscriptionId: 'subscriptionguid',
+  subscriptionId: 'subscriptionid',
 };

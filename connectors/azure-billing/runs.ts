@@ -63,7 +63,8 @@ function runOf(keys: ReadonlySet<string>, manifestKey: string, manifest: Manifes
         AGAIN,
       );
   }
-  if (manifest.blobs.length === 0)
+  // On the first of a month there is nothing to export yet, and the manifest says so.
+  if (manifest.blobs.length === 0 && manifest.rows !== 0)
     missing = refuse(sliceOf(where), 'manifest-empty', 'a manifest that names at least one file', `none in ${manifestKey}`, AGAIN);
   const { runId, submittedAt, rows } = manifest;
   const half: Half = {

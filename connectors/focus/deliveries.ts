@@ -1,4 +1,13 @@
-import { isMonth, isRefusal, objectFolderOf, refuse, type Delivery, type ListDeliveries, type Refusal } from '#src/connector-kit/index.ts';
+import {
+  isMonth,
+  isRefusal,
+  objectFolderOf,
+  refuse,
+  writtenAs,
+  type Delivery,
+  type ListDeliveries,
+  type Refusal,
+} from '#src/connector-kit/index.ts';
 import { bareDeliveries } from './bare-files.ts';
 import type { FocusConfig } from './config.ts';
 import { placeOf } from './layout.ts';
@@ -19,7 +28,7 @@ export const focusDeliveries: ListDeliveries<FocusConfig> = async function* (fol
   const bySlice = Map.groupBy(wanted, ({ slice }) => slice);
   for (const slice of [...bySlice.keys()].sort()) {
     const [first, ...others] = bySlice.get(slice)!;
-    yield others.length > 0 ? ambiguous(slice, [first!, ...others]) : asConfigured(first!, config);
+    yield others.length > 0 ? ambiguous(slice, [first!, ...others]) : asConfigured(writtenAs(first!, config), config);
   }
 };
 

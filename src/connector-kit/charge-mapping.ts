@@ -14,6 +14,11 @@ export interface ChargeMapping {
   readonly header?: (name: string) => string;
   /** Canonical columns by which a file is known to be of this dialect, and without which a delivery is refused. */
   readonly required: readonly string[];
+  /**
+   * Canonical columns of dates that may be written with slashes, and of them the start and end of the billing period. Rules read the month
+   * first; the engine judges the file, and exchanges day and month where it must.
+   */
+  readonly slashedDates?: { readonly columns: readonly string[]; readonly period: readonly [start: string, end: string] };
   /** The source's own measure of a row: what delivered = accepted + rejected + excluded is counted in. */
   readonly control: { readonly amount: ColumnRule; readonly currency: ColumnRule };
   /** Rows that are deliberately no charge. The first that holds counts the row under its reason. */

@@ -29,6 +29,10 @@ export interface DeliveryObject {
   readonly compression: 'none' | 'gzip';
   /** What stands between the fields of CSV. Default: a comma. */
   readonly delimiter?: CsvDelimiter;
+  /** How the text of CSV is encoded. Default: UTF-8, or UTF-16 where a byte order mark says so. */
+  readonly encoding?: TextEncoding;
+  /** How dates with slashes are written, where that is known. Default: what the file itself and its month tell, else month first. */
+  readonly dates?: DateOrder;
   /** Readable by the mapping as virtual source columns: `{ dataset: 'amortized' }` is `@dataset`. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** As the manifest says: the delivery is refused when the object differs. */
@@ -36,6 +40,10 @@ export interface DeliveryObject {
 }
 
 export type CsvDelimiter = ',' | ';' | '\t' | '|';
+
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+export type DateOrder = 'month-first' | 'day-first';
 
 export interface DeliveryControl {
   readonly rows?: number;

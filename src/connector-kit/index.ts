@@ -17,6 +17,7 @@ export { parseJsonWithExactNumbers } from './replay/json-with-exact-numbers.ts';
 export * from './refuse.ts';
 export * from './secret.ts';
 export * from './source-api.ts';
+export * from './written-text.ts';
 export { addDays, compareInstants, instantOf, latestInstant, parseInstant, parseUsDate, type Instant } from '../domain/time/instant.ts';
 export { addMonths, endDay, firstDay, isMonth, monthOf, type Month } from '../domain/time/month.ts';
 export {

@@ -56,6 +56,8 @@ export interface ReadSummary {
   readonly rowFindings: readonly RowFinding[];
   /** There is at least one record, and all of them are of an issued invoice. */
   readonly isInvoiced: boolean;
+  /** What readers of the batch should know of how its files were read. */
+  readonly notes?: readonly string[];
   /** What the rows say together that somebody must look at. */
   readonly findings?: readonly NewFinding[];
 }

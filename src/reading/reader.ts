@@ -1,7 +1,7 @@
 import type { DictionaryTable } from './charge/charge-tables.ts';
 import type { ReadSummary } from '../domain/batch-control.ts';
 import type { Rejection } from '../domain/rejection.ts';
-import type { DeliveryObject, RefusalReason } from '../connector-kit/delivery.ts';
+import type { DateOrder, DeliveryObject, RefusalReason } from '../connector-kit/delivery.ts';
 import type { Row } from './text/row.ts';
 
 /** Takes what a reader makes of rows. */
@@ -15,6 +15,7 @@ export interface ReaderSink {
 export interface ReaderObject {
   readonly key: string;
   readonly attributes?: Readonly<Record<string, string>>;
+  readonly dates?: DateOrder;
 }
 
 /** Reads one delivery, object by object, row by row. It holds counts, rejections and memos, never the rows. */
@@ -34,9 +35,16 @@ export interface DeliveryReader {
   summary(): ReadSummary;
 }
 
+export interface RowSurvey {
+  readonly row: (row: Row) => RefusalReason | undefined;
+  end(): RefusalReason | undefined;
+}
+
 /** Reads one object. The first row is its header. Once it refuses, the delivery is refused. */
 export interface ObjectReader {
   readonly row: (row: Row) => RefusalReason | undefined;
+  /** Looks at the first rows of CSV, header included, before they come as `row`: what they say together decides how each is read. */
+  readonly survey?: RowSurvey;
   /** A row without a header, its texts by name; absent where rows must have one. */
   readonly cells?: (cells: ReadonlyMap<string, string>) => RefusalReason | undefined;
   /** After the header: the columns that matter; the others may be left empty. */

@@ -34,6 +34,7 @@ export interface CaseState {
 export interface Case extends AsyncDisposable {
   load(connector: string, files: CaseFiles, config?: unknown): Promise<readonly SliceOutcome[]>;
   state(): Promise<CaseState>;
+  deliveryFindings(): Promise<readonly { readonly kind: string; readonly details: unknown }[]>;
 }
 
 const SOURCE = 'bill';
@@ -67,6 +68,9 @@ export async function openCase(): Promise<Case> {
         rejected: nodes.reduce((sum, { rejections }) => sum + rejections!.nodes.length, 0),
         openRefusals: (sources ?? []).flatMap(({ openRefusals }) => openRefusals),
       };
+    },
+    async deliveryFindings() {
+      return hub.db.selectFrom('delivery_finding').select(['kind', 'details']).orderBy('kind').execute();
     },
     async [Symbol.asyncDispose]() {
       await graph.close();

@@ -55,7 +55,6 @@ const DAMAGES: readonly [what: string, code: string, change: Change][] = [
   ['a column twice', 'column-twice', put(() => gzipSync(csvText([[...PLAIN_HEADER, 'Cost']])))],
   ['a quote that is never closed', 'csv-damaged', put(() => gzipSync(`${plainBill(500)}"\n${plainBill(20_000)}`))],
   ['a giant field', 'csv-damaged', putRows(plainRow({ Description: 'x'.repeat(1024 * 1024 + 1) }))],
-  ['UTF-16', 'encoding-unknown', put(() => gzipSync(Buffer.from(`\uFEFF${plainBill(10)}`, 'utf16le')))],
   ['mostly unreadable rows', 'too-many-rejections', putRows(...Array.from({ length: 1500 }, () => plainRow({ Cost: '?' })))],
   ['too many currencies', 'too-many-currencies', putRows(...Array.from({ length: 2000 }, (_, row) => odd(row)))],
 ];

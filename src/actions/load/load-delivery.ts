@@ -68,7 +68,7 @@ function filesOf(db: Database, request: LoadRequest & Required<Pick<LoadRequest,
       const { mark = null, issuedAt = null, months } = delivery;
       return { ...reading, mark, issuedAt, months, final: delivery.final ?? isFinal(stream, reading.summary) };
     },
-    notes: async ({ columns }) => [...(delivery.notes ?? []), ...(await noteColumns(db, place, columns))],
+    notes: async ({ columns, notes = [] }) => [...(delivery.notes ?? []), ...notes, ...(await noteColumns(db, place, columns))],
     async hold(transaction, batchId) {
       if (said !== undefined) await keepSaid(transaction, place, said, batchId);
     },

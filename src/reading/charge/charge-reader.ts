@@ -5,8 +5,10 @@ import type { RefusalReason } from '../../connector-kit/delivery.ts';
 import { bindChargeRow, type BoundChargeRow } from './bind-charge-row.ts';
 import type { CellFault } from '../cell-fault.ts';
 import { CHARGE_BYTES_MAX, type ChargePart } from './charge-part.ts';
+import { createCommitmentSums } from './commitment-sums.ts';
 import { chargeReading } from './charge-reading.ts';
 import { chooseMapping } from './choose-mapping.ts';
+import { surveyDates } from './survey-dates.ts';
 import { createControlLedger } from '../control-ledger.ts';
 import { createLineBuffer, handOver, reserve } from '../copy/line-buffer.ts';
 import type { DeliveryReader, ObjectReader, ReaderObject, ReaderSink } from '../reader.ts';
@@ -26,6 +28,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
   const ledger = createControlLedger();
   const rejected = createRejectionList();
   const told = createRowFindingList();
+  const commitments = createCommitmentSums();
   const lines = createLineBuffer();
   const months = new Set<Month>();
   const headersSeen = new Set<string>();
@@ -36,9 +39,13 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
   /** The last row stands for two charges. */
   let isDouble = false;
 
-  function begin({ key, attributes = {} }: ReaderObject): ObjectReader {
+  const notes: string[] = [];
+  const hasSlashedDates = mappings.some(({ slashedDates }) => slashedDates !== undefined);
+
+  function begin({ key, attributes = {}, dates: declared }: ReaderObject): ObjectReader {
     const objectNo = rows.length;
     rows.push(0);
+    const dates = hasSlashedDates ? surveyDates(mappings, slice, declared) : undefined;
     let bound: BoundChargeRow | undefined;
 
     function bind(row: Row): RefusalReason | undefined {
@@ -56,9 +63,19 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     }
 
     return {
-      row: (row) => (bound === undefined ? bind(row) : readRow(row, bound, objectNo, key)),
+      ...(dates ? { survey: dates.survey } : {}),
+      row(row) {
+        if (bound === undefined) return bind(row);
+        dates?.straighten(row);
+        return readRow(row, bound, objectNo, key);
+      },
       columnsUsed: () => bound?.columns ?? [],
-      end: () => (bound === undefined ? refuse('header-missing', 'a header line', `${key} is empty`) : undefined),
+      end() {
+        if (bound === undefined) return refuse('header-missing', 'a header line', `${key} is empty`);
+        const note = dates?.note();
+        if (note !== undefined) notes.push(`${key}: ${note}`);
+        return undefined;
+      },
     };
   }
 
@@ -126,6 +143,10 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     count.contracted.add(bytes, places[CONTRACTED]!);
     months.add(month);
     if (!isInvoiced) uninvoiced++;
+    const commitment = part.commitment();
+    if (commitment !== null) {
+      commitments.add({ commitment, currency, category: part.category(), bytes, effective: places[EFFECTIVE]! });
+    }
   }
 
   return {
@@ -144,6 +165,8 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
       exclusions: ledger.exclusions(),
       totals: ledger.totals(),
       rowFindings: told.findings(),
+      notes,
+      findings: commitments.findings(),
       months: [...months].sort(),
       isInvoiced: uninvoiced === 0 && ledger.totals().length > 0,
     }),

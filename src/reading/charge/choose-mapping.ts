@@ -1,6 +1,6 @@
 import type { ChargeMapping } from '../../connector-kit/charge-mapping.ts';
 import type { RefusalReason } from '../../connector-kit/delivery.ts';
-import { bindHeader, type SourceColumns } from '../text/source-columns.ts';
+import { bindHeader, otherSeparator, type SourceColumns } from '../text/source-columns.ts';
 import { refuse } from '../refusal-code.ts';
 
 export interface ChosenMapping {
@@ -27,6 +27,8 @@ export function chooseMapping(
     if (!nearest || missing.length < nearest.missing.length) nearest = { mapping, missing };
   }
   if (!nearest) throw new Error('a stream of charges without a mapping');
+  const separated = otherSeparator(headers);
+  if (separated) return separated;
   const known = mappings.map(({ dialect }) => dialect);
   const others = headers.slice(0, 20).join(', ');
   return refuse(

@@ -37,8 +37,11 @@ export function readCharges({
   const collection = collectCharges();
   const reader = createChargeReader(mappings, slice, collection.sink);
   const object = reader.begin({ key: 'file.csv', attributes });
+  const bytes = bytesOf(csv);
+  const survey = object.survey && createCsvScanner(object.survey.row);
   const scanner = createCsvScanner(object.row);
-  const refused = scanner.write(bytesOf(csv)) ?? scanner.end() ?? object.end('csv') ?? reader.refusal();
+  const refused =
+    survey?.write(bytes) ?? object.survey?.end() ?? scanner.write(bytes) ?? scanner.end() ?? object.end('csv') ?? reader.refusal();
   if (refused) return { refused };
   reader.flush();
   return { ...reader.summary(), charges: collection.charges(), rejections: reader.rejections() };

@@ -1,6 +1,7 @@
 import type { DeliveryObject, RefusalReason, Stream } from '../../connector-kit/index.ts';
 import { createChargeReader } from '../charge/charge-reader.ts';
 import { createCsvScanner, CSV_LIMITS } from '../text/csv-scanner.ts';
+import { decodeText, type TextDecoding } from '../text/decode-text.ts';
 import { createJsonLineScanner } from '../text/json-lines.ts';
 import { readParquet } from '../parquet/parquet-rows.ts';
 import type { DeliveryReader, ObjectReader, ReaderSink } from '../reader.ts';
@@ -52,14 +53,26 @@ async function readObject(
   }
   const scanner = openScanner(object, reader);
   if ('code' in scanner) return scanner;
-  for (;;) {
+  let decoding: TextDecoding | undefined;
+  for (let isFirst = true; ; isFirst = false) {
     const bytes = await host.bytes(index);
-    if (bytes === undefined) return scanner.end() ?? reader.end(object.format);
+    if (bytes === undefined) return (decoding && scanner.write(decoding.end())) ?? scanner.end() ?? reader.end(object.format);
     if ('refused' in bytes) return bytes.refused;
-    const refused = scanner.write(bytes);
+    if (isFirst) decoding = decodeText(bytes, object.encoding);
+    const text = decoding ? decoding.write(bytes) : bytes;
+    const refused = (isFirst && surveyed(text, object, reader)) || scanner.write(text);
     if (refused) return refused;
     await handOver();
   }
+}
+
+/** The rows at the top of a file decide how all of it is read; they are scanned once more for that. */
+const SURVEY_BYTES = 256 * 1024;
+
+function surveyed(text: Uint8Array, { format, delimiter }: DeliveryObject, { survey }: ObjectReader): RefusalReason | undefined {
+  if (!survey || format !== 'csv') return undefined;
+  const scanner = createCsvScanner(survey.row, CSV_LIMITS, delimiter);
+  return scanner.write(text.slice(0, SURVEY_BYTES)) ?? survey.end();
 }
 
 function openScanner({ format, delimiter }: DeliveryObject, reader: ObjectReader): ReturnType<typeof createCsvScanner> | RefusalReason {

@@ -7,7 +7,7 @@ import type { DeliveryReader, ObjectReader, ReaderObject, ReaderSink } from '../
 import { createRecordCounter } from './record-counter.ts';
 import { refuse } from '../refusal-code.ts';
 import { fieldText, headerNames, isDamaged, shapeFault, type Row } from '../text/row.ts';
-import { bindHeader, type SourceColumns } from '../text/source-columns.ts';
+import { bindHeader, otherSeparator, type SourceColumns } from '../text/source-columns.ts';
 
 /** Reads journals, master data, rates and drivers: each row goes through the stream's `normalize`. */
 export function createRecordReader<Config>(
@@ -93,6 +93,8 @@ function missingColumns<Config>(stream: RecordStream<Config, RecordType>, source
   const found = `columns ${source.headers.join(', ')}`;
   const lacks = (name: string) => source.position(name) < 0;
   const missing = stream.required.filter(lacks);
+  const separated = missing.length > 0 && otherSeparator(source.headers);
+  if (separated) return separated;
   if (missing.length > 0) return refuse('column-missing', missing.join(', '), found);
   const sets = stream.requiredOneOf ?? [];
   if (sets.length === 0 || sets.some((set) => !set.some(lacks))) return undefined;

@@ -24,7 +24,7 @@ const DAMAGED = -2;
 
 /**
  * Scans CSV (RFC 4180: comma or what the delivery says instead, quotes doubled inside quotes, line breaks inside quotes; LF, CRLF or CR between rows; UTF-8 with
- * or without byte order mark) at the level of bytes. Empty lines are no rows. Memory stays bounded by the limits.
+ * or without byte order mark, at the top or, where files were put together, before any row) at the level of bytes. Empty lines are no rows. Memory stays bounded by the limits.
  */
 export function createCsvScanner(
   onRow: (row: Row) => RefusalReason | undefined,
@@ -133,12 +133,18 @@ export function createCsvScanner(
       isFirst = false;
       refusal = refuseForeign(bytes, length);
       if (refusal) return refusal;
-      if (length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) position = 3;
     }
     while (position < length) {
       // A file of nothing but line ends is no reason to look at each of them as a record.
       while (bytes[position] === LF && position < length) position++;
       if (position === length) break;
+      if (bytes[position] === 0xef) {
+        if (length - position < 3 && !isFinal) break;
+        if (length - position >= 3 && bytes[position + 1] === 0xbb && bytes[position + 2] === 0xbf) {
+          position += 3;
+          if (position === length) break;
+        }
+      }
       const next = scanRecord(isFinal);
       if (next === INCOMPLETE) break;
       if (next === DAMAGED || oversized(next)) return refusal;

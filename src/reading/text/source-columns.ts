@@ -17,6 +17,28 @@ export interface SourceColumns {
   refusal(): RefusalReason | undefined;
 }
 
+const SEPARATORS = [
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'pipes'],
+  [',', 'commas'],
+] as const;
+
+/** A header of one column that holds separators: the fields are separated by something else than was expected. */
+export function otherSeparator(headers: readonly string[]): RefusalReason | undefined {
+  if (headers.length !== 1) return undefined;
+  const [header = ''] = headers;
+  const found = SEPARATORS.find(([separator]) => header.split(separator).length > 2);
+  return (
+    found &&
+    refuse(
+      'separator-other',
+      'columns separated as declared, by commas unless declared',
+      `columns separated by ${found[1]}: ${header.slice(0, 120)}`,
+    )
+  );
+}
+
 /** Refuses a header that has one column twice. Two spellings of one canonical name matter only once a rule names it. */
 export function bindHeader(
   headers: readonly string[],
