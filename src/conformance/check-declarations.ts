@@ -5,6 +5,7 @@ import type { ChargeMapping, ColumnRule } from '../connector-kit/charge-mapping.
 import type { Findings } from './clauses.ts';
 import type { ConformanceSubject } from './conformance-case.ts';
 import { moduleReach, type ModuleReach } from './module-reach.ts';
+import { pageCases } from './page-case.ts';
 import { streamCases } from './stream-case.ts';
 
 /** What can be said of a connector before it reads anything. */
@@ -15,6 +16,10 @@ export function checkDeclarations(subject: ConformanceSubject, findings: Finding
   const configured = streamCases(subject).map(({ stream }) => stream);
   for (const stream of new Set([...subject.connector.streams, ...configured])) {
     if (stream.kind === 'charges') for (const mapping of stream.mappings) checkMapping(stream.name, mapping, findings);
+  }
+  const pages = [...(subject.connector.pages ?? []), ...pageCases(subject).map(({ stream }) => stream)];
+  for (const stream of new Set(pages)) {
+    if (stream.kind === 'charges-pages') for (const mapping of stream.mappings) checkMapping(stream.name, mapping, findings);
   }
 }
 
@@ -79,8 +84,8 @@ function checkNames({ connector }: ConformanceSubject, findings: Findings): void
   const streams = [...connector.streams, ...(connector.pages ?? [])].map(({ name }) => name);
   const isAny = streams.length > 0 || connector.configured !== undefined;
   findings.check('names-are-unique', isAny && new Set(streams).size === streams.length, () => `streams ${streams.join(', ')}`);
-  for (const stream of connector.streams) {
-    if (stream.kind !== 'charges') continue;
+  for (const stream of [...connector.streams, ...(connector.pages ?? [])]) {
+    if (stream.kind !== 'charges' && stream.kind !== 'charges-pages') continue;
     const dialects = stream.mappings.map(({ dialect }) => dialect);
     findings.check('names-are-unique', new Set(dialects).size === dialects.length, () => `${stream.name}: dialects ${dialects.join(', ')}`);
   }

@@ -2,13 +2,13 @@ import { canonicalDecimal } from '../domain/money/decimal.ts';
 import { parseInstant } from '../domain/time/instant.ts';
 import { RECORD_COLUMNS } from '../domain/record/record-columns.ts';
 import type { Clause, Findings } from './clauses.ts';
-import type { ReadPageCase } from './page-case.ts';
+import type { ReadRecordPages } from './page-case.ts';
 import { eitherSign, thirtyDigits } from './exact-amounts.ts';
 import { leavesOf, pathText, withValue, type ItemPath } from '../connector-kit/item-paths.ts';
 import { isBelow, itemsOf, outcomeOf, recordOfItem, type Context, type ItemOutcome } from './page-items.ts';
 
 /** That amounts keep their digits, and that what is no amount, no currency and no day is told at its place. */
-export function checkItemMoney({ where, stream, config, read }: ReadPageCase, findings: Findings): void {
+export function checkItemMoney({ where, stream, config, read }: ReadRecordPages, findings: Findings): void {
   for (const [index, { slice, item }] of itemsOf(read).entries()) {
     const probe: Probe = { where: `${where}, item ${index + 1}`, stream, context: { slice, config }, item, index };
     const record = recordOfItem(outcomeOf(stream, item, probe.context));
@@ -26,7 +26,7 @@ export function checkItemMoney({ where, stream, config, read }: ReadPageCase, fi
 
 interface Probe {
   readonly where: string;
-  readonly stream: ReadPageCase['stream'];
+  readonly stream: ReadRecordPages['stream'];
   readonly context: Context;
   readonly item: unknown;
   readonly index: number;

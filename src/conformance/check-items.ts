@@ -1,12 +1,13 @@
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Findings } from './clauses.ts';
-import type { ReadPageCase } from './page-case.ts';
+import type { PagedStream } from '../connector-kit/page-stream.ts';
+import type { ReadRecordPages } from './page-case.ts';
 import { pathsTo } from '../connector-kit/item-paths.ts';
 import { isDeclared, itemsOf, outcomeFault, outcomeOf, recordFault, type ItemOutcome } from './page-items.ts';
 import { watchReads } from './watch-reads.ts';
 
 /** What becomes of the items as they were recorded. */
-export function checkItems({ where, stream, config, read }: ReadPageCase, findings: Findings): void {
+export function checkItems({ where, stream, config, read }: ReadRecordPages, findings: Findings): void {
   const items = itemsOf(read);
   const first = items.map(({ slice, item }) => outcomeOf(stream, item, { slice, config }));
   for (const [index, outcome] of first.entries()) {
@@ -37,8 +38,16 @@ function frozen(value: unknown): unknown {
   return Object.freeze(Object.fromEntries(Object.entries(value).map(([name, each]) => [name, frozen(each)])));
 }
 
+/** That each declared path occurs at least once: a misspelt one is watched for ever. */
+export function checkDeclared(stream: PagedStream<unknown>, items: readonly { readonly item: unknown }[], findings: Findings): void {
+  for (const path of stream.reads) {
+    const occurs = items.some(({ item }) => pathsTo(item, path).length > 0);
+    findings.check('reads-are-declared', occurs, () => `stream ${stream.name}: ${path} is declared, and occurs in no item of a fixture`);
+  }
+}
+
 /** That `reads` says what is read: no more, for then a misspelt path is watched for ever; no less, for then drift is not seen. */
-export function checkReads(cases: readonly ReadPageCase[], findings: Findings): void {
+export function checkReads(cases: readonly ReadRecordPages[], findings: Findings): void {
   for (const stream of new Map(cases.map((each) => [each.stream.name, each.stream])).values()) {
     const own = cases.filter((each) => each.stream.name === stream.name);
     const items = own.flatMap(({ read, config }) => itemsOf(read).map((each) => ({ ...each, config })));
@@ -50,10 +59,7 @@ export function checkReads(cases: readonly ReadPageCase[], findings: Findings): 
         watchReads(item, (path) => touched.add(path)),
         { slice, config },
       );
-    for (const path of stream.reads) {
-      const occurs = items.some(({ item }) => pathsTo(item, path).length > 0);
-      findings.check('reads-are-declared', occurs, () => `stream ${stream.name}: ${path} is declared, and occurs in no item of a fixture`);
-    }
+    checkDeclared(stream, items, findings);
     for (const path of touched) {
       const name = path === '' ? 'all properties of the item' : path;
       findings.check(

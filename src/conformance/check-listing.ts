@@ -1,3 +1,4 @@
+import type { ChargeMapping } from '../connector-kit/charge-mapping.ts';
 import type { ChargeStream } from '../connector-kit/connector.ts';
 import { isRefusal, type Delivery, type Refusal } from '../connector-kit/delivery.ts';
 import type { Findings } from './clauses.ts';
@@ -88,39 +89,48 @@ export function checkShown(subject: ConformanceSubject, deliveries: readonly Rea
     shown.push({ stream, read: deliveries.filter((each) => each.where.startsWith(`${where}, slice `)) });
   for (const { stream, read } of shown) {
     findings.check('dialects-are-shown', read.length > 0, () => `stream ${stream.name}: no fixture has a delivery of it that can be read`);
-    if (stream.kind !== 'charges') continue;
-    for (const { dialect } of stream.mappings) {
-      findings.check(
-        'dialects-are-shown',
-        read.some(({ reading }) => reading.dialect === dialect),
-        () => `stream ${stream.name}: no fixture is of dialect ${dialect}`,
-      );
-    }
-    checkColumnsRead(stream, read, findings);
+    if (stream.kind === 'charges') checkMappingsShown(stream, read, findings);
   }
 }
 
+/** Each dialect reads a fixture, and each column that it names occurs there. */
+export function checkMappingsShown(stream: MappedStream, read: readonly ReadDelivery[], findings: Findings): void {
+  for (const { dialect } of stream.mappings) {
+    findings.check(
+      'dialects-are-shown',
+      read.some(({ reading }) => reading.dialect === dialect),
+      () => `stream ${stream.name}: no fixture is of dialect ${dialect}`,
+    );
+  }
+  checkColumnsRead(stream, read, findings);
+}
+
+type MappedStream = Pick<ChargeStream<unknown>, 'name' | 'mappings'>;
+
 /** A misspelt column reads as nothing, for ever: so every name must be met at least once. */
-function checkColumnsRead(stream: ChargeStream<unknown>, read: readonly ReadDelivery[], findings: Findings): void {
+function checkColumnsRead(stream: MappedStream, read: readonly ReadDelivery[], findings: Findings): void {
   for (const mapping of stream.mappings) {
     const canonical = mapping.header ?? ((name: string) => name);
     const own = read.filter(({ reading }) => reading.dialect === mapping.dialect);
     const known = new Set(own.flatMap(({ tables }) => tables.flatMap(({ columns }) => columns.map(canonical))));
     if (known.size === 0) continue;
-    const { control, columns, second, tags, exclusions, keep = {} } = mapping;
-    const rules = [
-      control.amount,
-      control.currency,
-      ...Object.values(columns),
-      ...Object.values(second?.columns ?? {}),
-      ...Object.values(keep),
-      ...exclusions,
-    ];
-    const from = new Set([...rules.flatMap((rule) => rule.from ?? []), ...(second?.from ?? []), ...(tags.from ?? [])]);
     const seen = new Set(read.flatMap(({ tables }) => tables.flatMap((table) => table.columns.map(canonical))));
-    for (const name of from) {
+    for (const name of columnsNamed(mapping)) {
       if (!name.startsWith('@'))
         findings.check('rules-read-known-columns', seen.has(name), () => `${stream.name} ${mapping.dialect}: ${name} occurs in no fixture`);
     }
   }
+}
+
+/** Every source column that a mapping names. */
+export function columnsNamed({ control, columns, second, tags, exclusions, keep = {} }: ChargeMapping): ReadonlySet<string> {
+  const rules = [
+    control.amount,
+    control.currency,
+    ...Object.values(columns),
+    ...Object.values(second?.columns ?? {}),
+    ...Object.values(keep),
+    ...exclusions,
+  ];
+  return new Set([...rules.flatMap((rule) => rule.from ?? []), ...(second?.from ?? []), ...(tags.from ?? [])]);
 }

@@ -11,7 +11,8 @@ import { checkSourceFaults } from './check-source-faults.ts';
 import { checkTransport } from './check-transport.ts';
 import type { Findings } from './clauses.ts';
 import type { ConformanceSubject } from './conformance-case.ts';
-import { pageCases, readPages, type PagesOutcome, type ReadPageCase } from './page-case.ts';
+import { checkChargeItems, checkShownCharges } from './check-charge-items.ts';
+import { isOfCharges, isOfRecords, pageCases, readPages, type PagesOutcome, type ReadPageCase } from './page-case.ts';
 
 /** Judges the streams of pages by what was recorded of their source. */
 export async function checkPages(subject: ConformanceSubject, findings: Findings): Promise<void> {
@@ -30,13 +31,16 @@ export async function checkPages(subject: ConformanceSubject, findings: Findings
   checkShownPages(subject, read, unread, findings);
   for (const each of read) {
     await checkPaging(each, findings);
-    checkItems(each, findings);
-    checkItemMoney(each, findings);
-    checkItemDamage(each, findings);
+    if (isOfRecords(each)) {
+      checkItems(each, findings);
+      checkItemMoney(each, findings);
+      checkItemDamage(each, findings);
+    } else if (isOfCharges(each)) await checkChargeItems(subject.connector, each, findings);
     await checkSourceFaults(each, findings);
     if (subject.transport) await checkTransport(each, subject.transport, findings);
   }
-  checkReads(read, findings);
+  checkReads(read.filter(isOfRecords), findings);
+  checkShownCharges(subject.connector, read.filter(isOfCharges), findings);
   await checkAnswers(subject, cases, findings);
 }
 

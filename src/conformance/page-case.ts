@@ -1,14 +1,14 @@
 import { pagesOf } from '../connector-kit/connector.ts';
 import { FixtureError } from '../connector-kit/fixture-error.ts';
-import type { Page, PagePlan, PageSlice, PageStream } from '../connector-kit/page-stream.ts';
+import type { ChargePageStream, Page, PagedStream, PagePlan, PageSlice, PageStream } from '../connector-kit/page-stream.ts';
 import { EXCHANGES_FILE, parseRecording, replaySource, type Recording } from '../connector-kit/replay/index.ts';
 import { SourceFault, type SourceApi, type SourceEndpoint } from '../connector-kit/source-api.ts';
 import type { ConformanceSubject } from './conformance-case.ts';
 
 /** A stream of pages beside a recording of its source. */
-export interface PageCase {
+export interface PageCase<Stream extends PagedStream<unknown> = PagedStream<unknown>> {
   readonly where: string;
-  readonly stream: PageStream<unknown>;
+  readonly stream: Stream;
   readonly config: unknown;
   readonly recording: Recording;
   /** Undefined when the connector names none, or throws. */
@@ -34,8 +34,21 @@ export interface ReadPages {
 }
 
 /** A stream of pages, with all that a recording says of it. */
-export interface ReadPageCase extends PageCase {
+export interface ReadPageCase<Stream extends PagedStream<unknown> = PagedStream<unknown>> extends PageCase<Stream> {
   readonly read: ReadPages;
+}
+
+/** One whose items become records. */
+export type ReadRecordPages = ReadPageCase<PageStream<unknown>>;
+/** One whose items become charges. */
+export type ReadChargePages = ReadPageCase<ChargePageStream<unknown>>;
+
+export function isOfRecords(each: ReadPageCase): each is ReadRecordPages {
+  return each.stream.kind === 'pages';
+}
+
+export function isOfCharges(each: ReadPageCase): each is ReadChargePages {
+  return each.stream.kind === 'charges-pages';
 }
 
 /** What reading came to: all pages, what the source did not answer, or what the connector did that no stream may do. */

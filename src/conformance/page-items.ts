@@ -1,4 +1,4 @@
-import type { PageStream } from '../connector-kit/page-stream.ts';
+import type { PagedStream, PageStream } from '../connector-kit/page-stream.ts';
 import { recordLine } from '../reading/record/record-line.ts';
 import { RECORD_COLUMNS } from '../domain/record/record-columns.ts';
 import type { Normalized, RecordType } from '../domain/record/records.ts';
@@ -15,7 +15,7 @@ export function itemsOf({ slices }: ReadPages): SliceItem[] {
 }
 
 /** The items of a slice by their keys, in the order of the keys: of two with one key the later one. */
-export function itemsByKey(stream: PageStream<unknown>, pages: readonly Pick<ReadPage, 'page'>[]): [string, unknown][] {
+export function itemsByKey(stream: PagedStream<unknown>, pages: readonly Pick<ReadPage, 'page'>[]): [string, unknown][] {
   const items = new Map(pages.flatMap(({ page }) => page.items.map((item) => [stream.key(item), item] as const)));
   return [...items].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -60,7 +60,8 @@ interface Collected {
   reading(read: { readonly summary: ReadSummary; readonly rejections: readonly Rejection[] }): Reading;
 }
 
-function collect(stream: AnyStream): Collected {
+/** Collects what a reader makes of a stream. */
+export function collect(stream: Pick<AnyStream, 'kind'>): Collected {
   const lines: string[] = [];
   const tuples = new Set<string>();
   return {

@@ -2,7 +2,7 @@ import type { ZodType } from 'zod';
 import type { ChargeMapping } from './charge-mapping.ts';
 import type { Delivery, Refusal } from './delivery.ts';
 import type { ObjectFolder } from './object-folder.ts';
-import type { PageStream } from './page-stream.ts';
+import type { PagedStream } from './page-stream.ts';
 import type { Normalized, RecordType } from '../domain/record/records.ts';
 import type { SourceApi, SourceEndpoint } from './source-api.ts';
 
@@ -21,11 +21,11 @@ export interface Connector<Config = unknown> {
   /** What it reads from files, in a folder or an object store. */
   readonly streams: readonly Stream<Config>[];
   /** What it reads from an interface, page by page. */
-  readonly pages?: readonly PageStream<Config>[];
+  readonly pages?: readonly PagedStream<Config>[];
   /** Streams that the configuration declares, besides those above: tables with columns of one's own. */
   readonly configured?: (config: Config) => {
     readonly streams?: readonly Stream<Config>[];
-    readonly pages?: readonly PageStream<Config>[];
+    readonly pages?: readonly PagedStream<Config>[];
   };
   /** Where its pages are asked for. Only for connectors with streams of pages. Undefined: this configuration has none. */
   readonly endpoint?: (config: Config) => SourceEndpoint | undefined;
@@ -81,7 +81,7 @@ export function streamsOf<Config>(connector: Connector<Config>, config: Config):
 }
 
 /** The same for what is read page by page. */
-export function pagesOf<Config>(connector: Connector<Config>, config: Config): readonly PageStream<Config>[] {
+export function pagesOf<Config>(connector: Connector<Config>, config: Config): readonly PagedStream<Config>[] {
   return [...(connector.pages ?? []), ...(connector.configured?.(config).pages ?? [])];
 }
 

@@ -1,21 +1,18 @@
 import type { Month } from '../domain/time/month.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import type { ChargeMapping } from './charge-mapping.ts';
 import type { DeliveryControl } from './delivery.ts';
 import type { Normalized, RecordType } from '../domain/record/records.ts';
 import type { SourceApi } from './source-api.ts';
 
 /**
- * An interface that answers page by page: an inventory, journal lines, a model registry. The connector says which slices there
- * are and reads one page; the engine owns the loop, the cursor, retries, limits and what becomes of the items.
+ * An interface that answers page by page. The connector says which slices there are and reads one page; the engine owns the loop, the
+ * cursor, retries, limits and what becomes of the items.
  */
-export interface PageStream<Config, T extends RecordType = RecordType> {
-  readonly kind: 'pages';
+export interface PageReading<Config> {
   readonly name: string;
-  readonly record: T;
-  /** Raised when `normalize` would make something else of the same item. */
-  readonly version: number;
   /**
-   * Paths that `normalize` reads: `general.name`, `hardware.macAddress`, `applications[].name`. One that all items have lost, or that
+   * Paths of an item that are read: `general.name`, `hardware.macAddress`, `applications[].name`. One that all items have lost, or that
    * comes with another type than was accepted, stops the stream; a field that is not listed is noted when it is new.
    */
   readonly reads: readonly string[];
@@ -25,9 +22,30 @@ export interface PageStream<Config, T extends RecordType = RecordType> {
   readonly page: (api: SourceApi, config: Config, at: PagePlace) => Promise<Page>;
   /** What makes an item one of its slice; the same item on two pages counts once, the later page wins. */
   readonly key: (item: unknown) => string;
+}
+
+/** Items that become records: an inventory, journal lines, a model registry. */
+export interface PageStream<Config, T extends RecordType = RecordType> extends PageReading<Config> {
+  readonly kind: 'pages';
+  readonly record: T;
+  /** Raised when `normalize` would make something else of the same item. */
+  readonly version: number;
   /** Pure: one raw item to a record, a rejection or an exclusion. */
   readonly normalize: (item: unknown, context: { readonly slice: string; readonly config: Config }) => Normalized<T>;
 }
+
+/**
+ * Items that become charges, by the same mappings as rows of a file. A source column is the path of a value in the item,
+ * `usage.quantity`; what an object or a list holds is its JSON as text, `labels`. `@slice` is a column, too: what else
+ * a charge needs of an invoice or an account, `page` puts into each item.
+ */
+export interface ChargePageStream<Config> extends PageReading<Config> {
+  readonly kind: 'charges-pages';
+  /** The dialects, most specific first; the first whose `required` columns occur among the items of a slice is taken. */
+  readonly mappings: readonly ChargeMapping[];
+}
+
+export type PagedStream<Config> = PageStream<Config> | ChargePageStream<Config>;
 
 export interface KnownBefore {
   /** What the last complete sync of this stream left behind; null: the first, or everything anew. */

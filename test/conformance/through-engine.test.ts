@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectors } from '#connectors/index.ts';
 import { syncPages } from '#src/actions/pages/sync-pages.ts';
 import { casesIn, memoryFilesOf } from '#src/conformance/index.ts';
-import { pagesOf, type Connector, type Page, type PageStream } from '#src/connector-kit/index.ts';
+import { type Connector, type Page, type PageStream } from '#src/connector-kit/index.ts';
 import { pathsTo, withoutProperty, withValue, type ItemPath } from '#src/connector-kit/item-paths.ts';
 import { parseRecording, replaySource, type Recording } from '#src/connector-kit/replay/index.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
+import { recordPagesOf } from '#test/sources/read-pages.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 
@@ -40,7 +41,7 @@ async function recordedOf(connector: Connector): Promise<Recorded[]> {
     if (content === undefined) continue;
     const recording = parseRecording(content);
     const config: unknown = connector.config.parse(written);
-    for (const stream of pagesOf(connector, config)) {
+    for (const stream of recordPagesOf(connector, config)) {
       const each = { id: `${connector.name}.${name}.${stream.name}`, connector, stream, written, recording };
       if (await isReadable(each)) found.push(each);
     }

@@ -99,6 +99,59 @@ describe('a new connector of pages', () => {
   });
 });
 
+describe('a new connector of charges by the page', () => {
+  const folder = scaffolded(outside.path, 'acme-usage', 'charges-pages');
+
+  it('is a handful of files', async () => {
+    expect(filesIn(await folder)).toEqual([
+      'README.md',
+      'fixtures/sample.config.json',
+      'fixtures/sample/exchanges.ndjson',
+      'index.ts',
+      'mapping.ts',
+      'package.json',
+      'pages.ts',
+    ]);
+  });
+
+  it('passes every clause of pages and of bills as it is', async () => {
+    const heard = listen({ json: true });
+    expect(await testConnector(heard.context, await folder)).toBe(EXIT.ok);
+    const { passed, clauses } = JSON.parse(heard.out()) as { passed: boolean; clauses: { clause: string; checks: number }[] };
+    expect(passed).toBe(true);
+    const asked = clauses.filter(({ checks }) => checks > 0).map(({ clause }) => clause);
+    // A bill is a table: what is asked of records alone, and of files, does not concern it.
+    const others = ['every-item-counts', 'records-fit-columns', 'normalize-is-pure'];
+    const ofFiles = ['deliveries-are-deterministic', 'damaged-manifest-refused', 'missing-object-refused'];
+    expect(
+      Object.keys(CLAUSES)
+        .filter((clause) => !asked.includes(clause))
+        .toSorted(),
+    ).toEqual([...others, ...ofFiles].toSorted());
+  });
+
+  it('shows charges, the rejection, the exclusion and the totals of its recording', async () => {
+    const heard = listen({ json: true });
+    expect(await readConnector(heard.context, await folder, { limit: 10 })).toBe(EXIT.ok);
+    const { slices } = JSON.parse(heard.out()) as { slices: { records: { values: object }[] }[] };
+    expect(slices).toMatchObject([
+      {
+        slice: 'acme-usage/2025-01',
+        months: ['2025-01'],
+        rejections: [{ file: 'usage', column: 'cost', found: 'on request (item u-3)' }],
+        exclusions: [{ rows: 1, amount: '54.7816', currency: 'EUR' }],
+      },
+      { slice: 'acme-usage/2025-02', months: ['2025-02'], rejections: [] },
+    ]);
+    expect(slices.flatMap(({ records }) => records.map(({ values }) => values))).toMatchObject([
+      { BilledCost: '59.76', ResourceId: 'gpu-a', Tags: '{"team":"vision"}', InvoiceId: 'INV-7' },
+      { BilledCost: '0.0216', ServiceCategory: 'Storage' },
+      { BilledCost: '-5', ChargeCategory: 'Credit', ResourceId: null },
+      { BilledCost: '29.88', BillingPeriodStart: '2025-02-01T00:00:00Z', InvoiceId: null },
+    ]);
+  });
+});
+
 describe('the source itself', () => {
   it('is asked for its first page', async () => {
     const folder = await scaffolded(outside.path, 'acme-live', 'pages');

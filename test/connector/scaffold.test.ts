@@ -140,6 +140,7 @@ it('is code that compilers and formatters have nothing against, once npm has ins
   const dirs = [
     await scaffolded(outside.path, 'acme-typed'),
     await scaffolded(outside.path, 'acme-of-a-name-as-long-as-a-name-may-get', 'records'),
+    await scaffolded(outside.path, 'acme-typed-by-the-page', 'charges-pages'),
   ];
   const { devDependencies } = JSON.parse(readFileSync(path.join(dirs[0]!, 'package.json'), 'utf8')) as { devDependencies: object };
   expect(devDependencies).toEqual({ costweave: `file:${HUB}`, zod: expect.stringMatching(/^4\./) as string });

@@ -41,7 +41,11 @@ export function listen({ json = false } = {}): Heard {
 }
 
 /** Makes a new connector and gives its folder. */
-export async function scaffolded(dir: string, name: string, kind: 'charges' | 'records' | 'pages' = 'charges'): Promise<string> {
+export async function scaffolded(
+  dir: string,
+  name: string,
+  kind: 'charges' | 'records' | 'pages' | 'charges-pages' = 'charges',
+): Promise<string> {
   await newConnector(listen().context, name, { dir: path.join(dir, name), kind });
   return path.join(dir, name);
 }

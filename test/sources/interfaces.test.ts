@@ -21,7 +21,7 @@ import { WMI_PROPERTIES } from '#demo/simulators/sccm/public-names.ts';
 import { simulateSccm } from '#demo/simulators/sccm/simulate-sccm.ts';
 import { pagesOf, type Connector } from '#src/connector-kit/index.ts';
 import { openSourceApi } from '#src/platform/source-client/open-source-api.ts';
-import { FIRST, readPages } from './read-pages.ts';
+import { FIRST, readPages, recordPagesOf } from './read-pages.ts';
 import { IMPATIENT } from './synced.ts';
 
 /**
@@ -61,7 +61,7 @@ async function readEverything<Config>(connector: Connector<Config>, simulator: S
     },
   };
   await connector.check!(noted, config);
-  for (const stream of pagesOf(connector, config)) {
+  for (const stream of recordPagesOf(connector, config)) {
     const { watermark } = await readPages(stream, noted, config);
     if (watermark !== undefined) await readPages(stream, noted, config, { ...FIRST, watermark, now: '2025-04-11T06:00:00Z' });
   }

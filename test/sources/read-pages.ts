@@ -1,12 +1,14 @@
-import type {
-  DeliveryControl,
-  KnownBefore,
-  Normalized,
-  PageSlice,
-  PageStream,
-  RecordType,
-  RecordTypes,
-  SourceApi,
+import {
+  pagesOf,
+  type Connector,
+  type DeliveryControl,
+  type KnownBefore,
+  type Normalized,
+  type PageSlice,
+  type PageStream,
+  type RecordType,
+  type RecordTypes,
+  type SourceApi,
 } from '#src/connector-kit/index.ts';
 
 export interface SliceRead<T extends RecordType> {
@@ -24,6 +26,11 @@ export interface StreamRead<T extends RecordType> {
 }
 
 export const FIRST: KnownBefore = { watermark: null, from: null, now: '2025-04-10T06:00:00Z' };
+
+/** The streams of a source whose items become records. */
+export function recordPagesOf<Config>(connector: Connector<Config>, config: Config): PageStream<Config>[] {
+  return pagesOf(connector, config).filter((stream) => stream.kind === 'pages');
+}
 
 /** Plans a stream and reads its slices to their last pages, without a database: items by key, the later page wins. */
 export async function readPages<Config, T extends RecordType>(

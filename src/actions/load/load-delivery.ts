@@ -1,5 +1,4 @@
-import type { RefusalReason, Stream } from '../../connector-kit/index.ts';
-import type { ReadSummary } from '../../domain/batch-control.ts';
+import type { RefusalReason } from '../../connector-kit/index.ts';
 import { demand } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { faultOfDelivery } from '../../reading/delivery/delivery-fault.ts';
@@ -11,6 +10,7 @@ import { keepSaid } from '../../store/batch/slice-listing.ts';
 import type { Database } from '../../store/database.ts';
 import { keepSource } from '../../store/source/source.ts';
 import type { BatchSource } from '../batch/batch-source.ts';
+import { isFinal } from '../batch/is-final.ts';
 import { previewBatch } from '../batch/preview-batch.ts';
 import { sealBatch } from '../batch/seal-batch.ts';
 import { knownBatch } from './known-batch.ts';
@@ -66,7 +66,13 @@ function filesOf(db: Database, request: LoadRequest & Required<Pick<LoadRequest,
       const reading = await readDelivery({ ...request, take });
       if ('refused' in reading) return reading;
       const { mark = null, issuedAt = null, months } = delivery;
-      return { ...reading, mark, issuedAt, months, final: delivery.final ?? isFinal(stream, reading.summary) };
+      return {
+        ...reading,
+        mark,
+        issuedAt,
+        months,
+        final: delivery.final ?? (stream.kind === 'charges' && isFinal(stream.mappings, reading.summary)),
+      };
     },
     notes: async ({ columns, notes = [] }) => [...(delivery.notes ?? []), ...notes, ...(await noteColumns(db, place, columns))],
     async hold(transaction, batchId) {
@@ -74,10 +80,4 @@ function filesOf(db: Database, request: LoadRequest & Required<Pick<LoadRequest,
     },
     signal,
   };
-}
-
-/** Where the mapping says so, a bill is final once all of its charges are on an invoice. */
-function isFinal(stream: Stream<unknown>, { dialect, isInvoiced }: ReadSummary): boolean {
-  if (stream.kind !== 'charges') return false;
-  return isInvoiced && stream.mappings.find((mapping) => mapping.dialect === dialect)?.finality === 'invoice-id';
 }

@@ -1,8 +1,8 @@
-import type { PageStream } from '../../connector-kit/index.ts';
+import type { PagedStream } from '../../connector-kit/index.ts';
 import { SourceFault } from '../../connector-kit/source-api.ts';
 
 /** Calls a connector's code. What it throws besides SourceFault is a fault of its own: trying again would not help. */
-export async function askConnector<T>(stream: PageStream<unknown>, ask: () => Promise<T>): Promise<T> {
+export async function askConnector<T>(stream: PagedStream<unknown>, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {

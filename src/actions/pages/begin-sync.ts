@@ -6,6 +6,7 @@ import type { Database } from '../../store/database.ts';
 import { beginPageSync, openPageSync, watermarkOf, type PageSync, type StreamPlace } from '../../store/page/page-sync.ts';
 import type { PagesRequest } from './pages-request.ts';
 import { askConnector } from './ask-connector.ts';
+import { readingOf } from './reading-of.ts';
 import { instantOf } from '../../domain/time/instant.ts';
 
 /** The slice under which a stream's own refusal is recorded: what was wrong is not of one slice. */
@@ -15,7 +16,7 @@ export const WHOLE_STREAM = '*';
 export async function beginSync(db: Database, request: PagesRequest, place: StreamPlace, config: unknown): Promise<PageSync> {
   const { stream, api, from = null, full = false, now = instantOf(Date.now()) } = request;
   const asked = createHash('sha256')
-    .update(canonicalJson([stream.version, from, full, request.config ?? null]))
+    .update(canonicalJson([readingOf(stream), from, full, request.config ?? null]))
     .digest('hex');
   const open = await openPageSync(db, place, asked);
   if (open) return open;

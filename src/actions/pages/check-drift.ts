@@ -1,4 +1,4 @@
-import type { PageStream } from '../../connector-kit/index.ts';
+import type { PagedStream } from '../../connector-kit/index.ts';
 import { SourceFault } from '../../connector-kit/source-api.ts';
 import type { Database } from '../../store/database.ts';
 import type { CollectedSlice } from '../../store/page/page-slice.ts';
@@ -13,7 +13,7 @@ import type { ItemShape } from '../shape/item-shape.ts';
  */
 export async function checkDrift(
   db: Database,
-  stream: PageStream<unknown>,
+  stream: PagedStream<unknown>,
   place: SlicePlace,
   collected: CollectedSlice,
   accepted: ItemShape | null,

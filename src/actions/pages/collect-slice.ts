@@ -1,4 +1,4 @@
-import type { PageSlice, PageStream, SourceApi } from '../../connector-kit/index.ts';
+import type { PageSlice, PagedStream, SourceApi } from '../../connector-kit/index.ts';
 import { SourceFault } from '../../connector-kit/source-api.ts';
 import type { Database } from '../../store/database.ts';
 import { beginAgain, CursorLoopError, keepPage, type CollectedSlice } from '../../store/page/page-slice.ts';
@@ -9,7 +9,7 @@ import { stagePage } from './stage-page.ts';
 
 export interface Collecting {
   readonly db: Database;
-  readonly stream: PageStream<unknown>;
+  readonly stream: PagedStream<unknown>;
   readonly api: SourceApi;
   readonly config: unknown;
   readonly place: SlicePlace;

@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { PageSlice, PageStream, RefusalReason } from '../../connector-kit/index.ts';
+import type { PagedStream, PageSlice, RefusalReason } from '../../connector-kit/index.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { checkControl } from '../../reading/delivery/check-control.ts';
 import type { ReadingOutput } from '../../reading/delivery/reading.ts';
-import { createItemReader } from '../../reading/record/item-reader.ts';
+import { createOutbox } from '../../reading/delivery/outbox.ts';
+import { openItems } from '../../reading/item/open-items.ts';
 import type { SlicePlace } from '../../store/batch/slice-claim.ts';
 import type { Database } from '../../store/database.ts';
 import { hashesOf, itemsOf, type ItemChoice } from '../../store/page/page-items.ts';
 import { holdSlice, type CollectedSlice } from '../../store/page/page-slice.ts';
 import type { BatchContent, BatchSource } from '../batch/batch-source.ts';
+import { isFinal } from '../batch/is-final.ts';
+import { readingOf, recordTypeOf } from './reading-of.ts';
 import { keyOf } from './stage-page.ts';
 
 /** A slice whose last page is there. */
 export interface WholeSlice {
   readonly db: Database;
-  readonly stream: PageStream<unknown>;
+  readonly stream: PagedStream<unknown>;
   /** As the connector's schema read it. */
   readonly config: unknown;
   /** As configured, before that. */
@@ -35,7 +38,7 @@ export async function itemsOfSlice(whole: WholeSlice): Promise<BatchSource> {
   const measured = await measure(whole);
   return {
     place,
-    recordType: stream.record,
+    recordType: recordTypeOf(stream),
     digest: measured.digest,
     read: (take) => readItems(whole, measured, take),
     notes: () => Promise.resolve([...collected.notes, ...notes]),
@@ -44,34 +47,40 @@ export async function itemsOfSlice(whole: WholeSlice): Promise<BatchSource> {
   };
 }
 
-/** Every item that counts through `normalize`, in the order of their keys; then the control of the source over them. */
+/** Every item that counts, in the order of their keys; then the control of the source over what they came to. */
 async function readItems(
   whole: WholeSlice,
   measured: Measured,
   take: (output: ReadingOutput) => Promise<void>,
 ): Promise<BatchContent | { readonly refused: RefusalReason }> {
-  const { db, stream, config, place, slice, collected, signal } = whole;
-  const lines: Uint8Array<ArrayBuffer>[] = [];
-  const reader = createItemReader(stream, { slice: place.slice, config }, { rows: (some) => lines.push(some) });
-  const handOver = async () => {
-    for (const some of lines.splice(0)) await take({ lines: some, dictionaries: [], rowsDelivered: 0 });
-  };
+  const { db, stream, slice, collected, signal } = whole;
+  const outbox = createOutbox();
+  const reader = await openItems({ ...whole, items: () => parsedItems(whole) }, outbox.sink);
+  if ('refused' in reader) return reader;
+  let read = 0;
   for await (const { key, item } of itemsOf(db, choiceOf(whole))) {
     signal?.throwIfAborted();
     const parsed: unknown = JSON.parse(item);
     const fault = keyOf(stream, parsed) === undefined ? { expected: 'an item with a key', found: item } : undefined;
     const refused = reader.item(key, parsed, fault);
     if (refused) return { refused };
-    await handOver();
+    if (++read % ITEMS_HANDED_OVER === 0) await outbox.handOver(take, read);
   }
   reader.flush();
-  await handOver();
-  const summary = reader.summary(whole.columns);
+  await outbox.handOver(take, read);
+  const summary = reader.summary();
   const refused = reader.refusal() ?? checkControl(collected.control ? { control: collected.control } : {}, summary);
   if (refused) return { refused };
-  const { mark = null, final = false, months } = slice;
+  const { mark = null, months } = slice;
+  const final = slice.final ?? (stream.kind === 'charges-pages' && isFinal(stream.mappings, summary));
   const objects = [{ key: stream.name, bytes: measured.bytes, sha256: measured.itemsDigest, rows: summary.rows[0]! }];
   return { summary, rejections: reader.rejections(), objects, digest: measured.digest, mark, issuedAt: null, final, months };
+}
+
+const ITEMS_HANDED_OVER = 200;
+
+async function* parsedItems(whole: WholeSlice): AsyncGenerator<unknown> {
+  for await (const { item } of itemsOf(whole.db, choiceOf(whole))) yield JSON.parse(item);
 }
 
 interface Measured {
@@ -90,7 +99,7 @@ async function measure(whole: WholeSlice): Promise<Measured> {
     bytes += item.bytes;
   }
   const itemsDigest = hash.digest('hex');
-  const reading = [stream.name, `${stream.record} ${stream.version}`, itemsDigest, slice.final ?? null, rawConfig ?? null];
+  const reading = [stream.name, `${recordTypeOf(stream)} ${readingOf(stream)}`, itemsDigest, slice.final ?? null, rawConfig ?? null];
   return { digest: createHash('sha256').update(canonicalJson(reading)).digest('hex'), bytes, itemsDigest };
 }
 

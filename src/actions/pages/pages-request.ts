@@ -1,11 +1,11 @@
-import type { Connector, PageStream, SourceApi } from '../../connector-kit/index.ts';
+import type { Connector, PagedStream, SourceApi } from '../../connector-kit/index.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Month } from '../../domain/time/month.ts';
 
 export interface PagesRequest {
   readonly source: { readonly id: string; readonly connector: string };
   readonly connector: Connector;
-  readonly stream: PageStream<unknown>;
+  readonly stream: PagedStream<unknown>;
   readonly api: SourceApi;
   /** As configured; the connector's own schema reads it. */
   readonly config: unknown;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Page, PageStream } from '../../connector-kit/index.ts';
+import type { Page, PagedStream } from '../../connector-kit/index.ts';
 import { SourceFault } from '../../connector-kit/source-api.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { StagedItem } from '../../store/page/page-items.ts';
@@ -11,7 +11,7 @@ const ITEM_BYTES_MAX = 16 * 1024 * 1024;
 const KEY_LENGTH_MAX = 500;
 
 /** A page as it is kept: each item once, by its key, as canonical JSON. Throws SourceFault for what is no page. */
-export function stagePage(stream: PageStream<unknown>, slice: CollectedSlice, page: Page): PageToKeep {
+export function stagePage(stream: PagedStream<unknown>, slice: CollectedSlice, page: Page): PageToKeep {
   const found: unknown = page;
   if (!isPage(found)) throw unreadable(stream, 'a page: { items, next }', typeof found);
   const shape = createShapeCollector(stream.reads, (slice.shape ?? undefined) as ItemShape | undefined);
@@ -38,7 +38,7 @@ export function stagePage(stream: PageStream<unknown>, slice: CollectedSlice, pa
 }
 
 /** Undefined: the item has none, and will be rejected for it. */
-export function keyOf(stream: PageStream<unknown>, item: unknown): string | undefined {
+export function keyOf(stream: PagedStream<unknown>, item: unknown): string | undefined {
   try {
     const key: unknown = stream.key(item);
     return typeof key === 'string' && key !== '' ? keyText(key) : undefined;
@@ -53,7 +53,7 @@ function keyText(key: string): string {
   return sound.length <= KEY_LENGTH_MAX ? sound : `${sound.slice(0, KEY_LENGTH_MAX)}…${sha256(key).toString('hex')}`;
 }
 
-function textOf(stream: PageStream<unknown>, item: unknown): string {
+function textOf(stream: PagedStream<unknown>, item: unknown): string {
   try {
     return canonicalJson(item ?? null);
   } catch (error) {
@@ -68,7 +68,7 @@ function isPage(value: unknown): value is Page {
   return Array.isArray(items) && (next === null || (typeof next === 'string' && !next.includes('\0')));
 }
 
-function unreadable(stream: PageStream<unknown>, expected: string, found: string): SourceFault {
+function unreadable(stream: PagedStream<unknown>, expected: string, found: string): SourceFault {
   const wayOut = 'look at what the source answers; if it is right, the connector needs to learn it';
   return new SourceFault('stop', { code: 'page-unreadable', expected: `${stream.name}: ${expected}`, found, wayOut });
 }

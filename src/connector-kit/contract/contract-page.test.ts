@@ -87,6 +87,7 @@ describe('the page', () => {
     for (const type of [
       'Connector',
       'PageStream',
+      'ChargePageStream',
       'SourceApi',
       'Delivery',
       'ChargeMapping',
@@ -98,7 +99,7 @@ describe('the page', () => {
   });
 
   it('says what each property is', () => {
-    expect(page).toContain('| `reads` | `readonly string[]` | Paths that `normalize` reads:');
+    expect(page).toContain('| `reads` | `readonly string[]` | Paths of an item that are read:');
     expect(page).toMatch(/\| `check` \(optional\) \| `\(api: SourceApi, config: Config\) => Promise<string>` \|/);
     expect(page).not.toMatch(/undefined \|$|\| ``/m);
   });

@@ -1,6 +1,6 @@
 import { askConnector } from '../../actions/pages/ask-connector.ts';
 import { chooseStreams } from '../../actions/source/choose-streams.ts';
-import { pagesOf, type PageStream, type SourceApi } from '../../connector-kit/index.ts';
+import { pagesOf, type PagedStream, type SourceApi } from '../../connector-kit/index.ts';
 import { instantOf } from '../../domain/time/instant.ts';
 import type { Config, SourceConfig } from '../../platform/config/config.ts';
 import { listSource } from '../../reading/delivery/list-source.ts';
@@ -76,7 +76,7 @@ async function checkInterface(connector: OpenedConnector['connector'], source: S
 }
 
 /** Its plan and the first page of its last slice: the newest, as a rule. Nothing of it is kept. */
-async function askStream(stream: PageStream<unknown>, api: SourceApi, config: unknown): Promise<string> {
+async function askStream(stream: PagedStream<unknown>, api: SourceApi, config: unknown): Promise<string> {
   return askConnector(stream, async () => {
     const { slices } = await stream.plan(api, config, { watermark: null, from: null, now: instantOf(Date.now()) });
     const slice = slices.at(-1);

@@ -32,8 +32,7 @@ function streamFault(stream: unknown, at: string): string | undefined {
   if (typeof name !== 'string' || name === '') return expected('a name', `${at}.name`, name);
   if (typeof deliveries !== 'function') return expected('a function that lists deliveries', `${at}.deliveries`, deliveries);
   if (kind === 'charges') {
-    const isMapped = Array.isArray(mappings) && mappings.length > 0 && mappings.every((one) => isObject(one) && isObject(one['columns']));
-    return isMapped ? undefined : expected('at least one mapping with its columns', `${at}.mappings`, mappings);
+    return isMapped(mappings) ? undefined : expected('at least one mapping with its columns', `${at}.mappings`, mappings);
   }
   if (kind !== 'records') return expected('charges or records', `${at}.kind`, kind);
   if (typeof record !== 'string') return expected('the kind of its records', `${at}.record`, record);
@@ -41,17 +40,23 @@ function streamFault(stream: unknown, at: string): string | undefined {
   return typeof normalize === 'function' ? undefined : expected('a function', `${at}.normalize`, normalize);
 }
 
+function isMapped(mappings: unknown): boolean {
+  return Array.isArray(mappings) && mappings.length > 0 && mappings.every((one) => isObject(one) && isObject(one['columns']));
+}
+
 /** The functions that the engine calls of a stream of pages, and what it needs besides to ask. */
 function pagesFault(pages: readonly unknown[], { endpoint, check }: Readonly<Record<string, unknown>>): string | undefined {
   for (const [index, stream] of pages.entries()) {
     const at = `pages[${index}]`;
     if (!isObject(stream)) return expected('a stream', at, stream);
-    const { kind, name, record, reads } = stream;
-    if (kind !== 'pages') return expected('pages', `${at}.kind`, kind);
+    const { kind, name, record, reads, mappings } = stream;
+    if (kind !== 'pages' && kind !== 'charges-pages') return expected('pages or charges-pages', `${at}.kind`, kind);
     if (typeof name !== 'string' || name === '') return expected('a name', `${at}.name`, name);
-    if (typeof record !== 'string') return expected('the kind of its records', `${at}.record`, record);
+    if (kind === 'charges-pages' && !isMapped(mappings))
+      return expected('at least one mapping with its columns', `${at}.mappings`, mappings);
+    if (kind === 'pages' && typeof record !== 'string') return expected('the kind of its records', `${at}.record`, record);
     if (!Array.isArray(reads)) return expected('a list of paths', `${at}.reads`, reads);
-    for (const part of ['plan', 'page', 'key', 'normalize'])
+    for (const part of ['plan', 'page', 'key', ...(kind === 'pages' ? ['normalize'] : [])])
       if (typeof stream[part] !== 'function') return expected('a function', `${at}.${part}`, stream[part]);
   }
   for (const [part, value] of Object.entries({ endpoint, check }))

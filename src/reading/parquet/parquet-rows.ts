@@ -7,7 +7,8 @@ import { checkPages, chunkRange } from './parquet-pages.ts';
 import { EXACT_PARSERS, isMissing, takeOffLossyAnnotations, valueText, type ValueText } from './parquet-values.ts';
 import type { ObjectReader } from '../reader.ts';
 import { refuse } from '../refusal-code.ts';
-import { createRow, viewOf, type Row } from '../text/row.ts';
+import { putRow } from '../text/put-row.ts';
+import { createRow, type Row } from '../text/row.ts';
 
 /** A Parquet file that is read by ranges. */
 export interface ParquetFile {
@@ -247,32 +248,4 @@ function bufferOf(file: ParquetFile, kept: Map<string, ArrayBuffer>): AsyncBuffe
 function exactBuffer(bytes: Uint8Array): ArrayBuffer {
   const isWhole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
   return isWhole ? bytes.buffer : new Uint8Array(bytes).buffer;
-}
-
-/** Lays the texts out as a row of bytes, as if they had stood in a file of text. */
-function putRow(row: Row, count: number, textOf: (column: number) => string | Uint8Array | undefined): void {
-  let at = 0;
-  for (let column = 0; column < count; column++) {
-    const text = textOf(column) ?? '';
-    // A UTF-16 unit needs three bytes at most.
-    const size = typeof text === 'string' ? text.length * 3 : text.length;
-    if (at + size > row.bytes.length) grow(row, at + size);
-    row.starts[column] = at;
-    if (typeof text === 'string') at += text === '' ? 0 : row.bytes.write(text, at);
-    else {
-      row.bytes.set(text, at);
-      at += text.length;
-    }
-    row.ends[column] = at;
-    row.escaped[column] = 0;
-  }
-  row.count = count;
-}
-
-function grow(row: Row, needed: number): void {
-  if (needed > CSV_LIMITS.recordBytesMax * 3) throw new Error(`a row of more than ${CSV_LIMITS.recordBytesMax} bytes`);
-  const larger = Buffer.allocUnsafeSlow(Math.max(needed, row.bytes.length * 2));
-  row.bytes.copy(larger);
-  row.bytes = larger;
-  row.view = viewOf(larger);
 }

@@ -72,9 +72,9 @@ export const hostileFiles: Readonly<Record<Exclude<Clause, PageClause>, Conforma
   'missing-column-refused': withMappings({ ...plainMapping, required: ['account', 'day', 'currency'] }),
   // A rejection that names a column which nobody will find.
   'every-row-counts': withColumns({
-    ResourceName: {
-      from: ['resource'],
-      as: (name) => (name === 'second' ? unreadable('the second one', 'another name', name) : name || null),
+    BilledCost: {
+      from: ['cost'],
+      as: (cost) => (cost === '-3E-7' ? unreadable('the second one', 'another cost', cost) : cost),
     },
   }),
   // Through a floating-point number and back.

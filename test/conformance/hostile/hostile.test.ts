@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkConformance, CLAUSES, type Clause, type ConformanceSubject } from '#src/conformance/index.ts';
 import { hostileFiles, wholeFiles } from './hostile-files.ts';
+import { hostileChargePages, wholeChargePages } from './hostile-charge-pages.ts';
 import { hostilePages, hostileSharedPages, wholePages } from './hostile-pages.ts';
 
 /** A suite that cannot fail proves nothing: each clause is broken once, and goes red alone. */
 describe('the conformance suite', () => {
   it('asks every clause of a whole connector and finds nothing', async () => {
-    const reports = [await checkConformance(wholeFiles), await checkConformance(wholePages)];
+    const reports = [await checkConformance(wholeFiles), await checkConformance(wholePages), await checkConformance(wholeChargePages)];
     for (const report of reports) {
       expect(report.map(({ clause }) => clause)).toEqual(Object.keys(CLAUSES));
       expect(report.filter(({ problems }) => problems.length > 0)).toEqual([]);
@@ -18,6 +19,7 @@ describe('the conformance suite', () => {
   const hostile = [
     ...Object.entries(hostileFiles).map(([clause, subject]) => ['files', clause, subject] as const),
     ...Object.entries(hostilePages).map(([clause, subject]) => ['pages', clause, subject] as const),
+    ...hostileChargePages.map(([clause, subject]) => ['charges by the page', clause, subject] as const),
     ...hostileSharedPages.map(([clause, subject]) => ['pages', clause, subject] as const),
   ];
 

@@ -12,7 +12,7 @@ import { isWithin } from './connector-folder.ts';
 export interface NewConnectorOptions {
   /** Default: `connectors/<name>` below the working directory. */
   readonly dir?: string;
-  readonly kind: 'charges' | 'records' | 'pages';
+  readonly kind: 'charges' | 'records' | 'pages' | 'charges-pages';
   readonly dryRun?: boolean;
 }
 

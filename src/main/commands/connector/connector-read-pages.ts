@@ -1,7 +1,8 @@
-import type { Connector, KnownBefore, PageSlice, PageStream, RefusalReason, SourceApi } from '../../../connector-kit/index.ts';
+import type { Connector, KnownBefore, PagedStream, PageSlice, PageStream, RefusalReason, SourceApi } from '../../../connector-kit/index.ts';
 import { pagesOf, SourceFault } from '../../../connector-kit/index.ts';
 import type { DeliveryPreview, PreviewRecord } from '../../../reading/delivery/preview-delivery.ts';
-import { createItemReader } from '../../../reading/record/item-reader.ts';
+import { collectCharges } from '../../../reading/charge/collect-charges.ts';
+import { openItems, type ItemsToRead } from '../../../reading/item/open-items.ts';
 import { recordLine } from '../../../reading/record/record-line.ts';
 import { NOT_RECORDED } from '../../../connector-kit/replay/index.ts';
 import type { ReadSlice } from './connector-read-slice.ts';
@@ -43,7 +44,7 @@ export async function readPageStreams(
 }
 
 async function readStream(
-  stream: PageStream<unknown>,
+  stream: PagedStream<unknown>,
   source: AskedSource,
   limit: number,
   signal: AbortSignal,
@@ -63,7 +64,7 @@ async function readStream(
     signal.throwIfAborted();
     try {
       const read = await readSlice(stream, source, api, slice, left, notes);
-      left -= read.records.length;
+      left -= 'records' in read ? read.records.length : 0;
       slices.push({ ...at, slice: slice.slice, read });
     } catch (error) {
       if (slices.length === 0 && isOfOtherStream(error)) return [];
@@ -75,13 +76,13 @@ async function readStream(
 }
 
 async function readSlice(
-  stream: PageStream<unknown>,
+  stream: PagedStream<unknown>,
   { config, pagesMax, from }: AskedSource,
   api: SourceApi,
   slice: PageSlice,
   limit: number,
   notes: string[],
-): Promise<DeliveryPreview> {
+): Promise<DeliveryPreview | { readonly refused: RefusalReason }> {
   const items = new Map<string, unknown>();
   let cursor: string | null = null;
   for (let pages = 0; ; pages++) {
@@ -95,30 +96,51 @@ async function readSlice(
     if (page.next === null) break;
     cursor = page.next;
   }
-  return previewOf(
-    stream,
-    { slice: slice.slice, config },
-    [...items].toSorted(([a], [b]) => (a < b ? -1 : 1)),
-    limit,
-  );
+  const sorted = [...items].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return previewOf(stream, { slice, config, columns: [], items: () => values(sorted) }, sorted, limit);
 }
 
-function previewOf(
-  stream: PageStream<unknown>,
-  context: { readonly slice: string; readonly config: unknown },
+async function* values(items: readonly (readonly [key: string, item: unknown])[]): AsyncGenerator<unknown> {
+  for (const [, item] of items) yield item;
+}
+
+async function previewOf(
+  stream: PagedStream<unknown>,
+  given: Omit<ItemsToRead, 'stream'>,
   items: readonly (readonly [key: string, item: unknown])[],
   limit: number,
-): DeliveryPreview {
-  const reader = createItemReader(stream, context, { rows: () => undefined });
+): Promise<DeliveryPreview | { readonly refused: RefusalReason }> {
+  const charges = collectCharges(limit);
+  const isOfCharges = stream.kind === 'charges-pages';
+  const reader = await openItems({ stream, ...given }, isOfCharges ? charges.sink : { rows: () => undefined, dictionary: () => undefined });
+  if ('refused' in reader) return reader;
+  for (const [key, item] of items) reader.item(key, item);
+  reader.flush();
+  const shown = isOfCharges ? chargesOf([stream.name], charges) : recordsOf(stream, given, items, limit);
+  return { records: shown, rejections: reader.rejections(), summary: reader.summary() };
+}
+
+/** The items count as rows of one object, which is called after the stream. */
+function chargesOf(files: readonly string[], collection: ReturnType<typeof collectCharges>): PreviewRecord[] {
+  return collection
+    .charges()
+    .map(({ x, object, row, part, ...columns }) => ({ place: { file: files[object]!, row, part }, values: { ...columns, ...x } }));
+}
+
+function recordsOf(
+  stream: PageStream<unknown>,
+  { slice: { slice }, config }: Omit<ItemsToRead, 'stream'>,
+  items: readonly (readonly [key: string, item: unknown])[],
+  limit: number,
+): PreviewRecord[] {
   const records: PreviewRecord[] = [];
-  for (const [key, item] of items) {
-    reader.item(key, item);
-    if (records.length >= limit) continue;
-    const normalized = stream.normalize(item, context);
+  for (const [, item] of items) {
+    if (records.length >= limit) break;
+    const normalized = stream.normalize(item, { slice, config });
     if ('record' in normalized && typeof recordLine(stream.record, normalized.record, 0, 0) === 'string')
       records.push({ values: Object.fromEntries(Object.entries(normalized.record).map(([name, value]) => [name, textOf(value)])) });
   }
-  return { records, rejections: reader.rejections(), summary: reader.summary([]) };
+  return records;
 }
 
 function textOf(value: unknown): string | null {

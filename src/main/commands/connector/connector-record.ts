@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pagesOf, SourceFault, type KnownBefore, type PageStream, type SourceApi } from '../../../connector-kit/index.ts';
+import { pagesOf, SourceFault, type KnownBefore, type PagedStream, type SourceApi } from '../../../connector-kit/index.ts';
 import {
   EXCHANGES_FILE,
   holdsSecret,
@@ -90,7 +90,7 @@ async function record(
   return { known, exchanges: onceEach(recorder.exchanges), runs: recorder.runs };
 }
 
-function chosen(streams: readonly PageStream<unknown>[], only: readonly string[] | undefined): readonly PageStream<unknown>[] {
+function chosen(streams: readonly PagedStream<unknown>[], only: readonly string[] | undefined): readonly PagedStream<unknown>[] {
   const known = streams.map(({ name }) => name);
   if (known.length === 0)
     throw new CommandFailure(
@@ -104,7 +104,7 @@ function chosen(streams: readonly PageStream<unknown>[], only: readonly string[]
 }
 
 async function recordStream(
-  stream: PageStream<unknown>,
+  stream: PagedStream<unknown>,
   api: SourceApi,
   config: unknown,
   known: KnownBefore,

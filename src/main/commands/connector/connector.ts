@@ -17,8 +17,11 @@ export function addConnectorCommands(
     .argument('<name>', 'such as acme-billing')
     .option('--dir <folder>', 'where to (default: connectors/<name> in this folder)')
     .addOption(
-      new Option('--kind <kind>', 'what it reads: bills, other records, or pages of an interface')
-        .choices(['charges', 'records', 'pages'])
+      new Option(
+        '--kind <kind>',
+        'what it reads: bills or other records in files (charges, records), or records or bills over HTTP (pages, charges-pages)',
+      )
+        .choices(['charges', 'records', 'pages', 'charges-pages'])
         .default('charges'),
     )
     .addOption(new Option('--dry-run', 'list the files and write nothing'))

@@ -1,27 +1,14 @@
-import type { ReadSummary } from '../../domain/batch-control.ts';
-import type { Rejection } from '../../domain/rejection.ts';
-import type { RefusalReason } from '../../connector-kit/delivery.ts';
 import type { PageStream } from '../../connector-kit/page-stream.ts';
 import type { Normalized, RecordType } from '../../domain/record/records.ts';
 import type { ReaderSink } from '../reader.ts';
-import { createRecordCounter } from './record-counter.ts';
+import { nameItem, type ItemReader } from './item-reader.ts';
+import { createRecordCounter } from '../record/record-counter.ts';
 
-/** Reads the items of one slice of an interface, in the order of their keys. It holds counts and rejections, never the items. */
-export interface ItemReader {
-  /** The slice as a whole is refused when this answers a reason. `fault`: what keeps the item from being read at all. */
-  item(key: string, item: unknown, fault?: { readonly expected: string; readonly found: string }): RefusalReason | undefined;
-  /** Hands over the lines that are still held back. */
-  flush(): void;
-  rejections(): readonly Rejection[];
-  refusal(): RefusalReason | undefined;
-  /** `columns`: paths that were seen. */
-  summary(columns: readonly string[]): ReadSummary;
-}
-
-/** The items count as rows of one object, which is called after the stream. */
-export function createItemReader<Config>(
+/** The items count as rows of one object, which is called after the stream. `columns`: paths that were seen. */
+export function createRecordItemReader<Config>(
   stream: PageStream<Config>,
   context: { readonly slice: string; readonly config: Config },
+  columns: readonly string[],
   sink: Pick<ReaderSink, 'rows'>,
 ): ItemReader {
   const counter = createRecordCounter(stream.record, sink);
@@ -35,7 +22,7 @@ export function createItemReader<Config>(
     flush: () => counter.flush(),
     rejections: () => counter.rejections(),
     refusal: () => counter.refusal(),
-    summary: (columns) => ({
+    summary: () => ({
       dialect: stream.record,
       columns,
       rows: [row],
@@ -61,12 +48,6 @@ function normalizedItem<Config>(
   }
 }
 
-/** Items have no line that a person could look up, so the item itself is named. */
 function named(normalized: Normalized<RecordType>, key: string): Normalized<RecordType> {
-  if (!('rejected' in normalized)) return normalized;
-  const { found, ...rejected } = normalized.rejected;
-  return { ...normalized, rejected: { ...rejected, found: `${found.slice(0, FOUND_MAX)} (item ${key.slice(0, KEY_MAX)})` } };
+  return 'rejected' in normalized ? { ...normalized, rejected: nameItem(normalized.rejected, key) } : normalized;
 }
-
-const FOUND_MAX = 120;
-const KEY_MAX = 70;
