@@ -4,6 +4,11 @@ import { administrator } from '#src/domain/authority/viewer.ts';
 import { assetItemId } from '#src/domain/asset/asset-item.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
+import {
+  AssetCostsAndLinksDocument,
+  AssetDiscrepanciesDocument,
+  type AssetCostsAndLinksQuery,
+} from '#test/operations/generated/graphql.ts';
 import { openCompany, type Company } from '../schema/company.ts';
 import { serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { seededNumbers } from './labelled-estate.ts';
@@ -11,7 +16,7 @@ import { sealInventory } from './seal-inventory.ts';
 
 /** Charges of things: each counts for one thing at most, however things are merged and told apart. */
 const ADMIN = administrator('test');
-const PERIOD = 'period: { from: "2025-01", to: "2025-01" }';
+const PERIOD = { from: '2025-01', to: '2025-01' };
 const run = (company: Company) => makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
 const arn = (account: string, what: string) => `arn:aws:ec2:eu-central-1:${account}:${what}`;
 
@@ -58,8 +63,10 @@ describe('a thing with two ids of one resource', () => {
       reason: 'one machine',
     });
     expect(merged.outcome).toBe('decided');
-    const { assets: found } = await graph.data(`{ assets { nodes { billedAs cost(${PERIOD}) { billedCost chargeCount } } } }`);
-    expect(found.nodes).toEqual([{ billedAs: [INSTANCE.toLowerCase(), 'i-0ab'], cost: [{ billedCost: '111', chargeCount: 3 }] }]);
+    const { assets: found } = await graph.data(AssetCostsAndLinksDocument, { period: PERIOD });
+    expect(found!.nodes.map(({ billedAs, cost }) => ({ billedAs, cost }))).toEqual([
+      { billedAs: [INSTANCE.toLowerCase(), 'i-0ab'], cost: [{ billedCost: '111', chargeCount: 3 }] },
+    ]);
   });
 
   it('was billed each charge once after it was given up', async () => {
@@ -68,8 +75,8 @@ describe('a thing with two ids of one resource', () => {
       { itemKey: 'named', cloudResourceId: 'i-0ab', assetType: 'cloud-resource', state: 'deleted', lastSeenAt: '2025-01-10T00:00:00Z' },
     ]);
     await run(company);
-    const { assetDiscrepancies } = await graph.data(`{ assetDiscrepancies { nodes { kind expected amounts { amount } } } }`);
-    expect(assetDiscrepancies.nodes).toEqual([
+    const { assetDiscrepancies } = await graph.data(AssetDiscrepanciesDocument);
+    expect(assetDiscrepancies!.nodes).toMatchObject([
       { kind: 'RETIRED_BUT_BILLED', expected: 'no charges after 2025-01-10', amounts: [{ amount: '110' }] },
     ]);
   });
@@ -107,7 +114,7 @@ describe('over random estates, merges and splits', () => {
     readonly cloudResourceId: string;
     readonly state: 'active' | 'deleted';
   }
-  type Thing = { readonly status: string; readonly links: readonly { itemKey: string }[]; readonly cost: { billedCost: string }[] };
+  type Thing = NonNullable<AssetCostsAndLinksQuery['assets']>['nodes'][number];
 
   /** Whose a charge is, worked out plainly; undefined: nobody's, or nobody knows. */
   function ownerOf(things: readonly Thing[], seen: ReadonlyMap<string, Seen>, charge: (typeof charges)[number]): Thing | undefined {
@@ -145,10 +152,8 @@ describe('over random estates, merges and splits', () => {
         await decideAssetMatch(company.db, ADMIN, { act, parties: [item(), item()], reason: 'at random' });
       }
       for (const one of all) seen.set(one.itemKey, one);
-      const { assets: page } = await graph.data(
-        `{ assets(first: 1000) { nodes { status links { itemKey isPresent } cost(${PERIOD}) { billedCost } } } }`,
-      );
-      const things: Thing[] = page.nodes;
+      const { assets: page } = await graph.data(AssetCostsAndLinksDocument, { period: PERIOD, first: 1000 });
+      const things = page!.nodes;
       const owners = charges.map((charge) => ownerOf(things, seen, charge));
       for (const thing of things) {
         const own = charges.map((_, place) => (owners[place] === thing ? costOf(place) : 0)).reduce((sum, cost) => sum + cost, 0);

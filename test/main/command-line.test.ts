@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SourceDeliveriesDocument } from '#test/operations/generated/graphql.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { runCostweave, type Ended } from '#test/support/run-costweave.ts';
 
@@ -171,7 +172,7 @@ describe('load', () => {
 
 describe('data', () => {
   test('query answers JSON alone on stdout, and its exit code says whether it could', async () => {
-    const good = await costweave('query -', '{ sources { id connector } }');
+    const good = await costweave('query -', SourceDeliveriesDocument.toString());
     expect(good).toMatchObject({ code: 0, stderr: '' });
     expect(json(good.stdout)).toMatchObject({ data: { sources: [{ connector: 'focus' }, { connector: 'focus' }] } });
     const bad = await costweave('query - --json', '{ nonsense }');

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { BatchSlicesDocument } from '#test/operations/generated/graphql.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
 
@@ -39,9 +40,9 @@ describe('serve', () => {
       runCostweave(['query', '-', '--json', ...token], {
         cwd: folder,
         env: env(),
-        stdin: '{ delivered: batches(first: 1) { nodes { id } } }',
+        stdin: BatchSlicesDocument.toString(),
       });
-    expect(JSON.parse((await query([])).stdout)).toEqual({ data: { delivered: { nodes: [] } } });
+    expect(JSON.parse((await query([])).stdout)).toEqual({ data: { batches: { nodes: [] } } });
     expect((await query(['--token', 'env:VIEWER_TOKEN'])).code).toBe(0);
     expect((await query(['--token', 'env:PATH'])).code).toBe(4);
 

@@ -2,8 +2,21 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { add, decimal, formatDecimal, ZERO } from '#src/domain/money/decimal.ts';
 import { DIMENSION_NAMES } from '#src/domain/dimension/dimension.ts';
+import {
+  ChargesWithFilterDocument,
+  CostRowCountDocument,
+  CostTotalsAloneDocument,
+  CostTotalsAndRowCountDocument,
+  CostsInOrderDocument,
+  CostsOfRegionsDocument,
+  InstantOfCostsDocument,
+  type ChargeFilter,
+  type CostOrder,
+  type CostTotalsAloneQueryVariables,
+} from '#test/operations/generated/graphql.ts';
+import { composed } from '#test/support/operation-text.ts';
 import { openCompany, type Company } from './company.ts';
-import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
+import { RETAIL_TOKEN, serveGraph, type Asking, type GraphClient } from './graph-client.ts';
 
 /** Sums of the graph beside sums that are worked out here, from the very charges that the graph lists. */
 let company: Company;
@@ -13,8 +26,7 @@ let charges: Record<string, string | null>[];
 const enumOf = (dimension: string) => dimension.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 const FIELDS = DIMENSION_NAMES;
 const AMOUNTS = ['billedCost', 'effectiveCost', 'listCost', 'contractedCost'];
-const SUMS = [...AMOUNTS, 'chargeCount'].join(' ');
-const PERIOD = 'period: { from: "2025-01", to: "2025-02" }';
+const PERIOD = { from: '2025-01', to: '2025-02' };
 
 beforeAll(async () => {
   company = await openCompany();
@@ -40,7 +52,9 @@ beforeAll(async () => {
     await company.mapDimensions(month);
   }
   const answer = await graph.data(
-    `{ charges(${PERIOD}, first: 1000) { nodes { ${[...FIELDS, ...AMOUNTS].join(' ')} billingPeriodStart chargePeriodStart tags } } }`,
+    composed(`query ($period: PeriodInput!) {
+      charges(period: $period, first: 1000) { nodes { ${[...FIELDS, ...AMOUNTS].join(' ')} billingPeriodStart chargePeriodStart tags } } }`),
+    { period: PERIOD },
   );
   charges = answer.charges.nodes;
   expect(charges.length).toBeGreaterThan(150);
@@ -96,10 +110,11 @@ function compareKeys(a: readonly (string | null)[], b: readonly (string | null)[
   return 0;
 }
 
-async function rowsOf(granularity: string, dimensions: readonly string[], filter = '{}', token?: string) {
-  const query = `{ costs(${PERIOD}, granularity: ${granularity}, groupBy: [${dimensions.map(enumOf).join(' ')}], filter: ${filter}) {
-    rows { period currency ${[...dimensions, ...AMOUNTS].join(' ')} chargeCount } } }`;
-  return (await graph.data(query, {}, token)).costs.rows;
+async function rowsOf(granularity: string, dimensions: readonly string[], filter: ChargeFilter = {}, asking: Asking = graph) {
+  const query = composed(`query ($period: PeriodInput!, $granularity: Granularity, $by: [CostDimension!], $filter: ChargeFilter) {
+    costs(period: $period, granularity: $granularity, groupBy: $by, filter: $filter) {
+      rows { period currency ${[...dimensions, ...AMOUNTS].join(' ')} chargeCount } } }`);
+  return (await asking.data(query, { period: PERIOD, granularity, by: dimensions.map(enumOf), filter })).costs.rows;
 }
 
 describe('a cost report', () => {
@@ -118,31 +133,37 @@ describe('a cost report', () => {
   });
 
   it('filters by values, their absence and their opposite', async () => {
-    const cases: [filter: string, holds: (charge: Charges[number]) => boolean][] = [
-      ['{ subAccountId: { in: ["001", "003"] } }', (charge) => ['001', '003'].includes(charge['subAccountId']!)],
-      ['{ regionId: { in: [null] } }', (charge) => charge['regionId'] === null],
-      ['{ regionId: { in: [null, "region-1"] } }', (charge) => [null, 'region-1'].includes(charge['regionId']!)],
-      ['{ regionId: { notIn: ["region-1"] } }', (charge) => charge['regionId'] !== 'region-1'],
-      ['{ regionId: { notIn: ["region-1", null] } }', (charge) => charge['regionId'] !== 'region-1' && charge['regionId'] !== null],
+    const cases: [filter: ChargeFilter, holds: (charge: Charges[number]) => boolean][] = [
+      [{ subAccountId: { in: ['001', '003'] } }, (charge) => ['001', '003'].includes(charge['subAccountId']!)],
+      [{ regionId: { in: [null] } }, (charge) => charge['regionId'] === null],
+      [{ regionId: { in: [null, 'region-1'] } }, (charge) => [null, 'region-1'].includes(charge['regionId']!)],
+      [{ regionId: { notIn: ['region-1'] } }, (charge) => charge['regionId'] !== 'region-1'],
+      [{ regionId: { notIn: ['region-1', null] } }, (charge) => charge['regionId'] !== 'region-1' && charge['regionId'] !== null],
       [
-        '{ resourceId: { in: ["i-1"] }, billingCurrency: { notIn: ["USD"] } }',
+        { resourceId: { in: ['i-1'] }, billingCurrency: { notIn: ['USD'] } },
         (charge) => charge['resourceId'] === 'i-1' && charge['billingCurrency'] !== 'USD',
       ],
-      ['{ costCenter: { in: ["web", "unmapped"] } }', (charge) => ['web', 'unmapped'].includes(charge['costCenter']!)],
-      ['{ tags: [{ key: "env", in: ["prod"] }] }', (charge) => tagsOf(charge)['env'] === 'prod'],
+      [{ costCenter: { in: ['web', 'unmapped'] } }, (charge) => ['web', 'unmapped'].includes(charge['costCenter']!)],
+      [{ tags: [{ key: 'env', in: ['prod'] }] }, (charge) => tagsOf(charge)['env'] === 'prod'],
       [
-        '{ tags: [{ key: "env", in: [null] }, { key: "team", notIn: ["web"] }] }',
+        {
+          tags: [
+            { key: 'env', in: [null] },
+            { key: 'team', notIn: ['web'] },
+          ],
+        },
         (charge) => !tagsOf(charge)['env'] && tagsOf(charge)['team'] !== 'web',
       ],
-      ['{ serviceName: { in: [] } }', () => false],
-      ['{ serviceName: { notIn: [] } }', () => true],
-      ['{ serviceName: { in: ["Robert\'); drop table charge; --", "100%", "Service _"] } }', () => false],
+      [{ serviceName: { in: [] } }, () => false],
+      [{ serviceName: { notIn: [] } }, () => true],
+      [{ serviceName: { in: ["Robert'); drop table charge; --", '100%', 'Service _'] } }, () => false],
     ];
     for (const [filter, holds] of cases) {
+      const told = JSON.stringify(filter);
       const expected = expectedRows(charges.filter(holds), PERIODS['MONTH']!, ['serviceName']);
-      expect(await rowsOf('MONTH', ['serviceName'], filter), filter).toEqual(expected);
-      const ids = await graph.data(`{ charges(${PERIOD}, first: 1000, filter: ${filter}) { nodes { billedCost } } }`);
-      expect(ids.charges.nodes, filter).toHaveLength(charges.filter(holds).length);
+      expect(await rowsOf('MONTH', ['serviceName'], filter), told).toEqual(expected);
+      const found = await graph.data(ChargesWithFilterDocument, { period: PERIOD, first: 1000, filter });
+      expect(found.charges!.nodes, told).toHaveLength(charges.filter(holds).length);
     }
   });
 
@@ -151,23 +172,21 @@ describe('a cost report', () => {
     for (const dimension of ['serviceName', 'regionId', 'resourceId', 'costCenter', 'skuId', 'invoiceId']) {
       for (const granularity of ['DAY', 'MONTH']) {
         const expected = expectedRows(own, PERIODS[granularity]!, [dimension]);
-        expect(await rowsOf(granularity, [dimension], '{}', RETAIL_TOKEN), dimension).toEqual(expected);
+        expect(await rowsOf(granularity, [dimension], {}, graph.as(RETAIL_TOKEN)), dimension).toEqual(expected);
       }
     }
     // A filter is no way to what is not seen.
-    expect(await rowsOf('MONTH', ['costCenter'], '{ costCenter: { in: ["web"] } }', RETAIL_TOKEN)).toEqual([]);
+    expect(await rowsOf('MONTH', ['costCenter'], { costCenter: { in: ['web'] } }, graph.as(RETAIL_TOKEN))).toEqual([]);
   });
 
   it('orders rows as asked, amounts as numbers', async () => {
-    const order = async (orderBy: string) => {
-      const query = `{ costs(${PERIOD}, granularity: TOTAL, groupBy: [RESOURCE_ID], filter: { billingCurrency: { in: ["USD"] } }, orderBy: ${orderBy}) { rows { resourceId effectiveCost } } }`;
-      return (await graph.data(query)).costs.rows as { resourceId: string | null; effectiveCost: string }[];
-    };
-    const byCost = (await order('[{ field: EFFECTIVE_COST, direction: DESC }]')).map((row) => decimal(row.effectiveCost));
+    const order = async (orderBy: CostOrder) =>
+      (await graph.data(CostsInOrderDocument, { period: PERIOD, orderBy: [orderBy] })).costs!.rows;
+    const byCost = (await order({ field: 'EFFECTIVE_COST', direction: 'DESC' })).map((row) => decimal(row.effectiveCost));
     const descending = byCost.every((cost, index) => index === 0 || add(byCost[index - 1]!, { ...cost, units: -cost.units }).units >= 0n);
     expect([byCost.length > 3, descending]).toEqual([true, true]);
-    expect((await order('[{ field: RESOURCE_ID, direction: DESC }]')).at(-1)!.resourceId).toBeNull();
-    const wrong = await graph.ask(`{ costs(${PERIOD}, orderBy: [{ field: SERVICE_NAME }]) { rowCount } }`);
+    expect((await order({ field: 'RESOURCE_ID', direction: 'DESC' })).at(-1)!.resourceId).toBeNull();
+    const wrong = await graph.ask(CostRowCountDocument, { period: PERIOD, orderBy: [{ field: 'SERVICE_NAME' }] });
     expect(wrong.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
@@ -185,23 +204,24 @@ describe('a cost report', () => {
   });
 
   it('adds totals up without the groups that nobody looks at', async () => {
-    const whole = await graph.data(
-      `{ costs(${PERIOD}, granularity: DAY, groupBy: [RESOURCE_ID, SKU_ID]) { rowCount totals { ${SUMS} } } }`,
-    );
+    const variables: CostTotalsAloneQueryVariables = { period: PERIOD, by: ['RESOURCE_ID', 'SKU_ID'] };
+    const whole = await graph.data(CostTotalsAndRowCountDocument, variables);
     company.statements.reset();
-    const alone = await graph.data(`{ costs(${PERIOD}, granularity: DAY, groupBy: [RESOURCE_ID, SKU_ID]) { totals { ${SUMS} } } }`);
-    expect(alone.costs.totals).toEqual(whole.costs.totals);
-    expect(whole.costs.totals).toHaveLength(3);
+    const alone = await graph.data(CostTotalsAloneDocument, variables);
+    expect(alone.costs!.totals).toEqual(whole.costs!.totals);
+    expect(whole.costs!.totals).toHaveLength(3);
     expect(company.statements.texts.join(' ')).toMatch(/from charge_monthly f/);
     company.statements.reset();
-    await graph.data(`{ costs(${PERIOD}, groupBy: [RESOURCE_ID]) { asOf } }`);
+    await graph.data(InstantOfCostsDocument, { period: PERIOD, by: ['RESOURCE_ID'] });
     expect(company.statements.texts.join(' ')).not.toMatch(/from charge\w* f/);
   });
 
   it('is judged by the values that it holds, not by those that it might', async () => {
-    const all = `${DIMENSION_NAMES.join(' ')} period currency ${SUMS}`;
-    const wide = `{ costs(${PERIOD}, granularity: DAY, groupBy: [RESOURCE_ID, SERVICE_NAME]) { rowCount rows { ${all} } } }`;
-    const { costs } = await graph.data(wide);
+    const { costs } = await graph.data(
+      composed(`query ($period: PeriodInput!) { costs(period: $period, granularity: DAY, groupBy: [RESOURCE_ID, SERVICE_NAME]) {
+        rowCount rows { ${DIMENSION_NAMES.join(' ')} period currency ${AMOUNTS.join(' ')} chargeCount } } }`),
+      { period: PERIOD },
+    );
     expect(costs.rows).toHaveLength(costs.rowCount);
     expect(costs.rowCount).toBeGreaterThan(100);
   });
@@ -211,17 +231,17 @@ describe('a cost report', () => {
       select batch_id, month, scope_key, 'many-' || n, charge_category, 0, 0, 0, 0, 1 from (select * from charge_monthly limit 1) f, generate_series(1, 20100) n`.execute(
       company.db,
     );
-    const query = `{ costs(${PERIOD}, groupBy: [REGION_ID]) { rows { regionId } } }`;
-    expect((await graph.ask(query)).errors).toMatchObject([{ extensions: { code: 'REPORT_TOO_LARGE', rowCount: expect.any(Number) } }]);
-    const part = await graph.data(
-      query.replace('groupBy', 'first: 3, groupBy').replace('rows {', 'rowCount pageInfo { hasNextPage } rows {'),
-    );
-    expect(part.costs).toMatchObject({ pageInfo: { hasNextPage: true }, rows: { length: 3 } });
-    expect(part.costs.rowCount).toBeGreaterThan(20_000);
+    const whole = await graph.ask(CostsOfRegionsDocument, { period: PERIOD });
+    expect(whole.errors).toMatchObject([{ extensions: { code: 'REPORT_TOO_LARGE', rowCount: expect.any(Number) } }]);
+    const part = (await graph.data(CostsOfRegionsDocument, { period: PERIOD, first: 3 })).costs!;
+    expect(part).toMatchObject({ pageInfo: { hasNextPage: true }, rows: { length: 3 } });
+    expect(part.rowCount).toBeGreaterThan(20_000);
     // However many groups there are, their totals are few.
-    expect((await graph.data(query.replace('rows { regionId }', 'totals { chargeCount }'))).costs.totals).toHaveLength(3);
-    const wide = query.replace('groupBy', 'first: 20000, groupBy').replace('regionId }', `period currency ${DIMENSION_NAMES.join(' ')} }`);
-    expect((await graph.ask(wide)).errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE' } }]);
+    const { costs } = await graph.data(CostTotalsAloneDocument, { period: PERIOD, by: ['REGION_ID'] });
+    expect(costs!.totals).toHaveLength(3);
+    const wide = composed(`query ($period: PeriodInput!) {
+      costs(period: $period, first: 20000, groupBy: [REGION_ID]) { rows { period currency ${DIMENSION_NAMES.join(' ')} } } }`);
+    expect((await graph.ask(wide, { period: PERIOD })).errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE' } }]);
   });
 });
 

@@ -2,7 +2,18 @@ import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newestEventId } from '#src/store/event/events.ts';
-import { AnomalyDetectedDocument } from '#test/operations/generated/graphql.ts';
+import {
+  AnomalyByIdDocument,
+  AnomalyDetectedDocument,
+  AnomalyImpactsDocument,
+  BatchesDocument,
+  BatchSealedDocument,
+  BatchSlicesDocument,
+  NothingDocument,
+  RunSealedDocument,
+} from '#test/operations/generated/graphql.ts';
+import type { Operation } from '#test/support/ask-graph.ts';
+import { unsound, type OperationText } from '#test/support/operation-text.ts';
 import { openCompany, type Company } from './company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
 
@@ -28,7 +39,11 @@ afterAll(async () => {
 const url = () => `${graph.url.replace('http', 'ws')}/graphql`;
 
 /** Listens, and answers once the subscription is surely under way. */
-async function listen(query: { toString(): string }, variables: Record<string, unknown> = {}, token?: string) {
+async function listen<Data, Variables>(
+  operation: Operation<Data, Variables> | OperationText,
+  variables?: NoInfer<Variables>,
+  token?: string,
+) {
   const client = createClient({
     url: url(),
     webSocketImpl: WebSocket,
@@ -36,18 +51,21 @@ async function listen(query: { toString(): string }, variables: Record<string, u
     ...(token ? { connectionParams: { Authorization: `Bearer ${token}` } } : {}),
   });
   clients.push(client);
-  // oxlint-disable-next-line typescript/no-explicit-any
-  const received: any[] = [];
+  const received: { readonly data: Data; readonly errors?: unknown }[] = [];
   let failure: unknown;
   const connected = new Promise<void>((resolve) => client.on('message', () => resolve()));
   const stop = client.subscribe(
-    { query: query.toString(), variables },
-    { next: (result) => received.push(result), error: (error) => (failure = error), complete: () => undefined },
+    { query: operation.toString(), variables: { ...variables } },
+    {
+      next: (result) => received.push(result as (typeof received)[number]),
+      error: (error) => (failure = error),
+      complete: () => undefined,
+    },
   );
   await connected;
   // What is asked next on the same socket is answered when the subscription has begun.
   await new Promise<void>((resolve, reject) => {
-    client.subscribe({ query: '{ __typename }' }, { next: () => undefined, error: reject, complete: () => resolve() });
+    client.subscribe({ query: NothingDocument.toString() }, { next: () => undefined, error: reject, complete: () => resolve() });
   });
   return { client, received, stop, failure: () => failure };
 }
@@ -80,17 +98,15 @@ describe('anomalyDetected', () => {
         },
       },
     ]);
-    const { node } = await graph.data(`{ node(id: "${received[0].data.anomalyDetected.anomaly.id}") { ... on Anomaly { value impact } } }`);
-    expect(node).toEqual({ value: 'Machines', impact: '250.5' });
+    const { node } = await graph.data(AnomalyByIdDocument, { id: received[0]!.data.anomalyDetected.anomaly.id });
+    expect(node).toMatchObject({ value: 'Machines', impact: '250.5' });
   });
 
   it('tells each viewer what that one may see, and what the filter lets through', async () => {
-    const query =
-      'subscription ($filter: AnomalyFilter) { anomalyDetected(filter: $filter) { costCenter impact run { batches { nodes { slice } } } } }';
-    const everybody = await listen(query);
-    const retail = await listen(query, {}, RETAIL_TOKEN);
-    const large = await listen(query, { filter: { minImpact: '1000' } });
-    const other = await listen(query, { filter: { dimension: ['REGION_ID'] } });
+    const everybody = await listen(AnomalyImpactsDocument);
+    const retail = await listen(AnomalyImpactsDocument, {}, RETAIL_TOKEN);
+    const large = await listen(AnomalyImpactsDocument, { filter: { minImpact: '1000' } });
+    const other = await listen(AnomalyImpactsDocument, { filter: { dimension: ['REGION_ID'] } });
     await report('web', 'web', '500');
     await report('retail', 'retail', '-2000.01');
     await report('several', null, '999.99');
@@ -102,28 +118,26 @@ describe('anomalyDetected', () => {
       ['-2000.01'],
       [],
     ]);
-    expect(retail.received[0].data.anomalyDetected.run.batches.nodes).toEqual([{ slice: 'hub/2025-01' }]);
+    expect(retail.received[0]!.data.anomalyDetected.run.batches.nodes).toEqual([{ slice: 'hub/2025-01' }]);
   });
 
   it('goes on where a listener was cut off, without gap or repetition', async () => {
-    const query = 'subscription ($after: String) { anomalyDetected(after: $after) { eventId impact } }';
-    const before = await listen(query);
+    const before = await listen(AnomalyImpactsDocument);
     await report('one', 'retail', '1');
     await expect.poll(() => before.received.length).toBe(1);
-    const { eventId } = before.received[0].data.anomalyDetected;
+    const { eventId } = before.received[0]!.data.anomalyDetected;
     await before.client.dispose();
     for (const impact of ['2', '3', '4']) await report(`n${impact}`, 'retail', impact);
-    const after = await listen(query, { after: eventId });
+    const after = await listen(AnomalyImpactsDocument, { after: eventId });
     await report('five', 'retail', '5');
     await expect.poll(() => after.received.length).toBe(4);
     expect(after.received.map(({ data }) => data.anomalyDetected.impact)).toEqual(['2', '3', '4', '5']);
-    const wrong = await listen(query, { after: 'yesterday' });
+    const wrong = await listen(AnomalyImpactsDocument, { after: 'yesterday' });
     await expect.poll(() => wrong.failure() ?? wrong.received[0]?.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
   it('tells updates where they are asked for', async () => {
-    const query = 'subscription ($updates: Boolean) { anomalyDetected(updates: $updates) { impact } }';
-    const [plain, updated] = [await listen(query), await listen(query, { updates: true })];
+    const [plain, updated] = [await listen(AnomalyImpactsDocument), await listen(AnomalyImpactsDocument, { updates: true })];
     await report('grows', 'retail', '10');
     await report('grows', 'retail', '20');
     await expect.poll(() => updated.received.length).toBe(2);
@@ -131,10 +145,9 @@ describe('anomalyDetected', () => {
   });
 
   it('tells an anomaly when it first concerns the viewer or the filter, though others knew it before', async () => {
-    const query = 'subscription ($filter: AnomalyFilter) { anomalyDetected(filter: $filter) { costCenter impact } }';
-    const everybody = await listen(query);
-    const retail = await listen(query, {}, RETAIL_TOKEN);
-    const large = await listen(query, { filter: { minImpact: '100' } });
+    const everybody = await listen(AnomalyImpactsDocument);
+    const retail = await listen(AnomalyImpactsDocument, {}, RETAIL_TOKEN);
+    const large = await listen(AnomalyImpactsDocument, { filter: { minImpact: '100' } });
     await report('mapped later', null, '10');
     await report('mapped later', 'retail', '10');
     await report('mapped later', 'retail', '150');
@@ -163,30 +176,27 @@ describe('anomalyDetected', () => {
 
 describe('batchSealed and runSealed', () => {
   it('tell what is sealed, with all that the graph knows of it', async () => {
-    const batches = await listen(
-      'subscription { batchSealed(source: ["azure"]) { eventId batch { slice control { currency delivered } source { id } } } }',
-    );
-    const limited = await listen('subscription { batchSealed { batch { slice control { currency } } } }', {}, RETAIL_TOKEN);
-    const runs = await listen('subscription { runSealed(kind: [DIMENSIONS]) { run { kind month } } }');
+    const batches = await listen(BatchSealedDocument, { source: ['azure'] });
+    const limited = await listen(BatchSealedDocument, {}, RETAIL_TOKEN);
+    const runs = await listen(RunSealedDocument, { kind: ['DIMENSIONS'] });
     await company.bill('other', '2025-03', [{ Cost: '1' }]);
     await company.bill('azure', '2025-03', [{ Cost: '2.5' }]);
     await company.mapDimensions('2025-03');
     await company.allocate('2025-03');
     graph.announce();
     await expect.poll(() => [batches.received.length, limited.received.length, runs.received.length]).toEqual([1, 2, 1]);
-    expect(batches.received[0].data.batchSealed).toEqual({
+    expect(batches.received[0]!.data.batchSealed).toEqual({
       eventId: expect.stringMatching(/^\d+$/),
       batch: { slice: 'hub/2025-03', control: [{ currency: 'USD', delivered: '2.5' }], source: { id: 'azure' } },
     });
-    expect(limited.received[0].data.batchSealed.batch).toEqual({ slice: 'hub/2025-03', control: null });
-    expect(runs.received[0].data.runSealed).toEqual({ run: { kind: 'DIMENSIONS', month: '2025-03' } });
+    expect(limited.received[0]!.data.batchSealed.batch).toEqual({ slice: 'hub/2025-03', control: null, source: { id: 'other' } });
+    expect(runs.received[0]!.data.runSealed).toEqual({ run: { kind: 'DIMENSIONS', month: '2025-03' } });
   });
 
   it('reach many listeners and those far behind', async () => {
     const start = await newestEventId(company.db);
     for (let n = 0; n < 30; n++) await report(`burst ${n}`, 'retail', `${n + 1}`);
-    const query = 'subscription ($after: String) { anomalyDetected(after: $after) { impact } }';
-    const listeners = await Promise.all(Array.from({ length: 20 }, () => listen(query, { after: start })));
+    const listeners = await Promise.all(Array.from({ length: 20 }, () => listen(AnomalyImpactsDocument, { after: start })));
     for (const { received } of listeners) {
       await expect
         .poll(() => received.map(({ data }) => data.anomalyDetected.impact), { timeout: 20_000 })
@@ -210,12 +220,13 @@ describe('a WebSocket', () => {
     });
   }
   const init = (payload?: object) => JSON.stringify({ type: 'connection_init', payload });
-  const subscribe = (id: string, query: string) => JSON.stringify({ type: 'subscribe', id, payload: { query } });
+  const subscribe = (id: string, operation: { toString(): string }) =>
+    JSON.stringify({ type: 'subscribe', id, payload: { query: operation.toString() } });
 
   it('is refused to who is unknown', async () => {
     expect(await endOf((socket) => socket.send(init({ Authorization: 'Bearer wrong' })))).toBe(4403);
     expect(await endOf((socket) => socket.send(init({ Authorization: 42 })))).toBe(4403);
-    expect(await endOf((socket) => socket.send(subscribe('1', '{ __typename }')))).toBe(4401);
+    expect(await endOf((socket) => socket.send(subscribe('1', NothingDocument)))).toBe(4401);
   });
 
   it('is refused to pages of other sites, on other paths and in other protocols', async () => {
@@ -235,8 +246,7 @@ describe('a WebSocket', () => {
     expect(await endOf((socket) => [1, 2].forEach(() => socket.send(init())))).toBe(4429);
     const twice = (socket: WebSocket) => {
       socket.on('message', (message: Buffer) => {
-        if (message.toString().includes('ack'))
-          ['a', 'a'].forEach((id) => socket.send(subscribe(id, 'subscription { batchSealed { eventId } }')));
+        if (message.toString().includes('ack')) ['a', 'a'].forEach((id) => socket.send(subscribe(id, BatchSealedDocument)));
       });
       socket.send(init());
     };
@@ -244,22 +254,22 @@ describe('a WebSocket', () => {
   });
 
   it('holds operations to the limits that hold over HTTP', async () => {
-    const refused = await listen(`{ ${Array.from({ length: 40 }, (_, n) => `a${n}: __typename`).join(' ')} }`);
+    const refused = await listen(unsound(`{ ${Array.from({ length: 40 }, (_, n) => `a${n}: __typename`).join(' ')} }`));
     await expect.poll(refused.failure).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE', correlationId: expect.any(String) } }]);
-    const large = await listen('{ batches(first: 1000) { nodes { rejections(first: 1000) { nodes { file } } } } }');
+    const large = await listen(BatchesDocument, { first: 1000, rejections: 1000 });
     await expect.poll(large.failure).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE' } }]);
-    const unknown = await listen('subscription { nothing }');
+    const unknown = await listen(unsound('subscription { nothing }'));
     await expect.poll(unknown.failure).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
-    const query = await listen('{ batches(first: 1) { nodes { slice } } }');
+    const query = await listen(BatchSlicesDocument, { first: 1 });
     await expect.poll(() => query.received).toEqual([{ data: { batches: { nodes: [{ slice: 'hub/2025-03' }] } } }]);
   });
 
   it('takes so many operations at once and no more', async () => {
-    const { client } = await listen('subscription { batchSealed { eventId } }');
+    const { client } = await listen(BatchSealedDocument);
     const failures: unknown[] = [];
     for (let n = 0; n < 60; n++) {
       client.subscribe(
-        { query: 'subscription { batchSealed { eventId } }' },
+        { query: BatchSealedDocument.toString() },
         { next: () => undefined, error: (error) => failures.push(error), complete: () => undefined },
       );
     }
@@ -273,7 +283,7 @@ describe('a WebSocket', () => {
       return [/costweave_websockets (\d+)/, /costweave_subscriptions (\d+)/].map((shape) => Number(shape.exec(metrics)![1]));
     };
     await expect.poll(count).toEqual([0, 0]);
-    const idle = await listen('subscription { runSealed { eventId } }');
+    const idle = await listen(RunSealedDocument);
     const busy = await listen(AnomalyDetectedDocument, { filter: { minImpact: '100' } });
     await report('last', 'retail', '500');
     await expect.poll(() => busy.received.length).toBe(1);
@@ -296,7 +306,7 @@ describe('a WebSocket', () => {
     const closed = new Promise<number>((resolve) => {
       const socket = new WebSocket(`${other.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
       socket.on('open', () => socket.send(init()));
-      socket.on('message', () => socket.send(subscribe('1', 'subscription { batchSealed { eventId } }')));
+      socket.on('message', () => socket.send(subscribe('1', BatchSealedDocument)));
       socket.on('close', resolve);
     });
     await expect.poll(async () => (await (await fetch(`${other.url}/metrics`)).text()).includes('costweave_subscriptions 1')).toBe(true);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen, type SimulatedAnswer, type SimulatedRequest, type Simulator } from '#demo/simulators/listen.ts';
+import { BatchNotesDocument, SourceRefusalsDocument } from '#test/operations/generated/graphql.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
 import { QUEUE_NAME } from '#jobs/catalog.ts';
@@ -158,13 +159,13 @@ onEveryBackend('no secret', 8, (backend) => {
         const { stdout, stderr } = await runCostweave(args, { cwd: folder, env: settings });
         places.set(args.join(' '), stdout + stderr);
       }
-      for (const query of GRAPH) {
+      for (const [index, asked] of GRAPH.entries()) {
         const answer = await fetch(url!, {
           method: 'POST',
           headers: { 'content-type': 'application/json', authorization: `Bearer ${CANARIES.VIEWER}` },
-          body: JSON.stringify({ query }),
+          body: JSON.stringify(asked),
         });
-        places.set(`graph ${query}`, await answer.text());
+        places.set(`answer ${index} of the graph`, await answer.text());
       }
       await queues.close();
       serving.child.kill();
@@ -196,7 +197,7 @@ onEveryBackend('no secret', 8, (backend) => {
 });
 
 const GRAPH = [
-  '{ sources { id openRefusals { stream slice code expected found wayOut } } }',
-  '{ batches(first: 100) { nodes { id notes slice } } }',
-  '{ nonsense }',
+  { query: SourceRefusalsDocument.toString() },
+  { query: BatchNotesDocument.toString(), variables: { first: 100 } },
+  { query: '{ nonsense }' },
 ];

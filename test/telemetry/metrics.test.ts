@@ -13,6 +13,7 @@ import { loadConfig } from '#src/platform/config/config.ts';
 import { createLog } from '#src/platform/log.ts';
 import { openMetrics } from '#src/platform/telemetry/metrics.ts';
 import { CONFIGURED_RULES } from '#src/main/hub/rule-file.ts';
+import { SourceIdsDocument } from '#test/operations/generated/graphql.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 
 const BILL = fileURLToPath(new URL('../../connectors/focus/fixtures/version-1-2', import.meta.url));
@@ -67,15 +68,19 @@ function value(text: string, name: string, labels: Readonly<Record<string, strin
 
 it('counts operations by their kind and what became of them, over HTTP and WebSockets', async () => {
   const before = await shown();
-  const ask = (query: string) =>
-    fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
-  await ask('{ sources { id } }');
+  const ask = (operation: { toString(): string }, variables: object = {}) =>
+    fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: operation.toString(), variables }),
+    });
+  await ask(SourceIdsDocument);
   await ask('{ sources { nothing } }');
-  await ask('{ sources(asOf: "2000-01-01T00:00:00Z") { id } }');
+  await ask(SourceIdsDocument, { asOf: '2000-01-01T00:00:00Z' });
   await ask('no operation');
   const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 });
   await new Promise<void>((resolve, reject) => {
-    client.subscribe({ query: '{ sources { id } }' }, { next: () => undefined, error: reject, complete: resolve });
+    client.subscribe({ query: SourceIdsDocument.toString() }, { next: () => undefined, error: reject, complete: resolve });
   });
   await client.dispose();
   const counted = async (kind: string, outcome: string) => {

@@ -15,6 +15,7 @@ import { traceRootFields } from '#src/main/http/trace-root-fields.ts';
 import { loadConfig } from '#src/platform/config/config.ts';
 import { createLog } from '#src/platform/log.ts';
 import { CONFIGURED_RULES } from '#src/main/hub/rule-file.ts';
+import { SourcesAndNamedAssetsDocument } from '#test/operations/generated/graphql.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
 import { receiveOtlp, type OtlpReceiver, type ReceivedSpan } from './otlp-receiver.ts';
@@ -76,8 +77,8 @@ it(
       method: 'POST',
       headers: { 'content-type': 'application/json', traceparent: parent, authorization: `Bearer ${CANARY}` },
       body: JSON.stringify({
-        query: `query Fresh($value: String!) { sources { id } assets(first: 1, filter: { name: [$value] }) { nodes { id } } }`,
-        variables: { value: `${CANARY} in a variable` },
+        query: SourcesAndNamedAssetsDocument.toString(),
+        variables: { name: `${CANARY} in a variable` },
       }),
     });
     expect(await answer.json()).not.toHaveProperty('errors');

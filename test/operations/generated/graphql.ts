@@ -450,6 +450,115 @@ export type CostDimension =
   /** Kind of sub-account, in the provider's words. */
   | 'SUB_ACCOUNT_TYPE';
 
+/** An order of rows. Amounts of different currencies are ordered as numbers. */
+export type CostOrder = {
+  /** Which end comes first. */
+  readonly direction?: SortDirection | null | undefined;
+  /** By what; a dimension must be grouped by. */
+  readonly field: CostOrderField;
+};
+
+/** What rows of a cost report are ordered by. */
+export type CostOrderField =
+  /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'APPLICATION'
+  /** Isolated part of a region that the resource runs in. */
+  | 'AVAILABILITY_ZONE'
+  /** The sum of this name. */
+  | 'BILLED_COST'
+  /** Account that is invoiced. Text: leading zeros count. */
+  | 'BILLING_ACCOUNT_ID'
+  /** Name of the account that is invoiced. */
+  | 'BILLING_ACCOUNT_NAME'
+  /** Kind of billing account, in the provider's words. */
+  | 'BILLING_ACCOUNT_TYPE'
+  /** ISO 4217 code of the currency that the charge is billed in. */
+  | 'BILLING_CURRENCY'
+  /** Capacity reservation that the charge belongs to. */
+  | 'CAPACITY_RESERVATION_ID'
+  /** Whether reserved capacity was `Used` or `Unused`. */
+  | 'CAPACITY_RESERVATION_STATUS'
+  /** Highest kind of charge: `Usage`, `Purchase`, `Tax`, `Credit` or `Adjustment`. */
+  | 'CHARGE_CATEGORY'
+  /** `Correction` for charges that correct an earlier billing period; else null. */
+  | 'CHARGE_CLASS'
+  /** The sum of this name. */
+  | 'CHARGE_COUNT'
+  /** What the charge is for, in the issuer's words. */
+  | 'CHARGE_DESCRIPTION'
+  /** How often it is charged: `One-Time`, `Recurring` or `Usage-Based`. */
+  | 'CHARGE_FREQUENCY'
+  /** Whether the commitment is to `Spend` or to `Usage`. */
+  | 'COMMITMENT_DISCOUNT_CATEGORY'
+  /** Commitment (reservation, savings plan) that the charge belongs to. */
+  | 'COMMITMENT_DISCOUNT_ID'
+  /** Name of that commitment. */
+  | 'COMMITMENT_DISCOUNT_NAME'
+  /** Whether the committed part was `Used` or `Unused`. */
+  | 'COMMITMENT_DISCOUNT_STATUS'
+  /** Kind of commitment, in the provider's words. */
+  | 'COMMITMENT_DISCOUNT_TYPE'
+  /** Unit of the commitment quantity. */
+  | 'COMMITMENT_DISCOUNT_UNIT'
+  /** Unit of the consumed quantity. */
+  | 'CONSUMED_UNIT'
+  /** The sum of this name. */
+  | 'CONTRACTED_COST'
+  /** Cost centre that pays, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'COST_CENTER'
+  /** The sum of this name. */
+  | 'EFFECTIVE_COST'
+  /** Environment, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'ENVIRONMENT'
+  /** Invoice that the charge stands on; null while it is provisional. */
+  | 'INVOICE_ID'
+  /** Who issues the invoice. */
+  | 'INVOICE_ISSUER_NAME'
+  /** The sum of this name. */
+  | 'LIST_COST'
+  /** Owner, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
+  | 'OWNER'
+  /** The period. */
+  | 'PERIOD'
+  /** How the price comes about: `Standard`, `Dynamic`, `Committed` or `Other`. */
+  | 'PRICING_CATEGORY'
+  /** Currency or token that the provider prices in. */
+  | 'PRICING_CURRENCY'
+  /** Unit that prices are for. */
+  | 'PRICING_UNIT'
+  /** Who makes the resource or service available for purchase. */
+  | 'PROVIDER_NAME'
+  /** Who produces it. */
+  | 'PUBLISHER_NAME'
+  /** Region, as the provider identifies it. */
+  | 'REGION_ID'
+  /** Name of the region. */
+  | 'REGION_NAME'
+  /** Resource that the charge is for. */
+  | 'RESOURCE_ID'
+  /** Name of that resource. */
+  | 'RESOURCE_NAME'
+  /** Kind of resource. */
+  | 'RESOURCE_TYPE'
+  /** One of FOCUS's service categories, such as `Compute`. */
+  | 'SERVICE_CATEGORY'
+  /** Service that was bought. */
+  | 'SERVICE_NAME'
+  /** One of FOCUS's subcategories of the service category. */
+  | 'SERVICE_SUBCATEGORY'
+  /** What is sold, however it is priced. */
+  | 'SKU_ID'
+  /** What is measured for the SKU. */
+  | 'SKU_METER'
+  /** The SKU at one price and its conditions. */
+  | 'SKU_PRICE_ID'
+  /** Account below the billing account (AWS account, Azure subscription). Text: leading zeros count. */
+  | 'SUB_ACCOUNT_ID'
+  /** Name of the sub-account. */
+  | 'SUB_ACCOUNT_NAME'
+  /** Kind of sub-account, in the provider's words. */
+  | 'SUB_ACCOUNT_TYPE';
+
 /** What a person should look at in a mapping. */
 export type DimensionFindingKind =
   /** Variants of one tag disagree; the preferred one was taken. */
@@ -806,6 +915,13 @@ export type SchemaChange =
   /** Its type changed. The stream stops; what was read before stays. */
   | 'RETYPED';
 
+/** Which end comes first. Null comes last either way. */
+export type SortDirection =
+  /** The smallest first. */
+  | 'ASC'
+  /** The greatest first. */
+  | 'DESC';
+
 /** Which items are split off which asset, and why. */
 export type SplitAssetInput = {
   /** The asset, as given by `Asset.id`. */
@@ -1025,6 +1141,14 @@ export type AssetByAnyWayQuery = { readonly asset: { readonly id: string } | nul
     | { readonly id: string }
     | { readonly id: string }
    | null, readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string }> } | null };
+
+export type AssetCostsAndLinksQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+}>;
+
+
+export type AssetCostsAndLinksQuery = { readonly assets: { readonly nodes: ReadonlyArray<{ readonly status: AssetStatus, readonly billedAs: ReadonlyArray<string>, readonly links: ReadonlyArray<{ readonly itemKey: string, readonly isPresent: boolean }>, readonly cost: ReadonlyArray<{ readonly billedCost: string, readonly chargeCount: number | string }> }> } | null };
 
 export type AssetCostsQueryVariables = Exact<{
   name: ReadonlyArray<string> | string;
@@ -1297,6 +1421,15 @@ export type ChargesTwiceQueryVariables = Exact<{
 
 export type ChargesTwiceQuery = { readonly a: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly b: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null };
 
+export type ChargesWithFilterQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+  filter?: ChargeFilter | null | undefined;
+}>;
+
+
+export type ChargesWithFilterQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null };
+
 export type ChargesQueryVariables = Exact<{
   period: PeriodInput;
   first?: number | null | undefined;
@@ -1330,10 +1463,27 @@ export type CostRowCountQueryVariables = Exact<{
   period: PeriodInput;
   by?: ReadonlyArray<CostDimension> | CostDimension | null | undefined;
   require?: Require | null | undefined;
+  orderBy?: ReadonlyArray<CostOrder> | CostOrder | null | undefined;
 }>;
 
 
 export type CostRowCountQuery = { readonly costs: { readonly rowCount: number | string } | null };
+
+export type CostTotalsAloneQueryVariables = Exact<{
+  period: PeriodInput;
+  by?: ReadonlyArray<CostDimension> | CostDimension | null | undefined;
+}>;
+
+
+export type CostTotalsAloneQuery = { readonly costs: { readonly totals: ReadonlyArray<{ readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly chargeCount: number | string }> } | null };
+
+export type CostTotalsAndRowCountQueryVariables = Exact<{
+  period: PeriodInput;
+  by?: ReadonlyArray<CostDimension> | CostDimension | null | undefined;
+}>;
+
+
+export type CostTotalsAndRowCountQuery = { readonly costs: { readonly rowCount: number | string, readonly totals: ReadonlyArray<{ readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly chargeCount: number | string }> } | null };
 
 export type CostTotalsQueryVariables = Exact<{
   period: PeriodInput;
@@ -1350,6 +1500,22 @@ export type CostsAndWarrantyQueryVariables = Exact<{
 
 
 export type CostsAndWarrantyQuery = { readonly costs: { readonly totals: ReadonlyArray<{ readonly billedCost: string }>, readonly warranty: { readonly complete: boolean, readonly closed: boolean, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason, readonly detail: string }> } } | null };
+
+export type CostsInOrderQueryVariables = Exact<{
+  period: PeriodInput;
+  orderBy?: ReadonlyArray<CostOrder> | CostOrder | null | undefined;
+}>;
+
+
+export type CostsInOrderQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly resourceId: string | null, readonly effectiveCost: string }> } | null };
+
+export type CostsOfRegionsQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+}>;
+
+
+export type CostsOfRegionsQuery = { readonly costs: { readonly rowCount: number | string, readonly pageInfo: { readonly hasNextPage: boolean }, readonly rows: ReadonlyArray<{ readonly regionId: string | null }> } | null };
 
 export type CostsOfResourcesQueryVariables = Exact<{
   period: PeriodInput;
@@ -1421,6 +1587,14 @@ export type GlAccountsQueryVariables = Exact<{
 
 
 export type GlAccountsQuery = { readonly glAccounts: { readonly nodes: ReadonlyArray<{ readonly chart: string, readonly accountId: string, readonly name: string, readonly batch: { readonly slice: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type InstantOfCostsQueryVariables = Exact<{
+  period: PeriodInput;
+  by?: ReadonlyArray<CostDimension> | CostDimension | null | undefined;
+}>;
+
+
+export type InstantOfCostsQuery = { readonly costs: { readonly asOf: string } | null };
 
 export type InstantsOfChargesQueryVariables = Exact<{
   period: PeriodInput;
@@ -2307,6 +2481,24 @@ export const AssetByAnyWayDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8637e38be80f31299921abfcf751811b93ec4bd599b7879debd679cf2a6772d7"}) as unknown as TypedDocumentString<AssetByAnyWayQuery, AssetByAnyWayQueryVariables>;
+export const AssetCostsAndLinksDocument = new TypedDocumentString(`
+    query AssetCostsAndLinks($period: PeriodInput!, $first: Int) {
+  assets(first: $first) {
+    nodes {
+      status
+      billedAs
+      links {
+        itemKey
+        isPresent
+      }
+      cost(period: $period) {
+        billedCost
+        chargeCount
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:f40d151647968d988cec656800572c1a541ee281c4615ef053ba4e8632df6519"}) as unknown as TypedDocumentString<AssetCostsAndLinksQuery, AssetCostsAndLinksQueryVariables>;
 export const AssetCostsDocument = new TypedDocumentString(`
     query AssetCosts($name: [String!]!, $period: PeriodInput!) {
   assets(filter: {name: $name}) {
@@ -2915,6 +3107,15 @@ export const ChargesTwiceDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:67b97cbd239d6fe6755219a4998c89ddbc6850dfb086bf719dbd7e7df9cc151d"}) as unknown as TypedDocumentString<ChargesTwiceQuery, ChargesTwiceQueryVariables>;
+export const ChargesWithFilterDocument = new TypedDocumentString(`
+    query ChargesWithFilter($period: PeriodInput!, $first: Int, $filter: ChargeFilter) {
+  charges(period: $period, first: $first, filter: $filter) {
+    nodes {
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:052fc448bdb5c1a9eb1530a913605bd88366596517e00ccad7956f6c79393bf9"}) as unknown as TypedDocumentString<ChargesWithFilterQuery, ChargesWithFilterQueryVariables>;
 export const ChargesDocument = new TypedDocumentString(`
     query Charges($period: PeriodInput!, $first: Int, $after: String) {
   charges(period: $period, first: $first, after: $after) {
@@ -2986,12 +3187,39 @@ export const CostCentersDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:d51c6384c39716a9711c8a35c553601764d4d4a0e321bff96891dcbc27d361a2"}) as unknown as TypedDocumentString<CostCentersQuery, CostCentersQueryVariables>;
 export const CostRowCountDocument = new TypedDocumentString(`
-    query CostRowCount($period: PeriodInput!, $by: [CostDimension!], $require: Require) {
-  costs(period: $period, groupBy: $by, require: $require) {
+    query CostRowCount($period: PeriodInput!, $by: [CostDimension!], $require: Require, $orderBy: [CostOrder!]) {
+  costs(period: $period, groupBy: $by, require: $require, orderBy: $orderBy) {
     rowCount
   }
 }
-    `, {"hash":"sha256:9f92a94406daa6bd610933b6a374da788647f9d90458c68e94536f24bac7d01a"}) as unknown as TypedDocumentString<CostRowCountQuery, CostRowCountQueryVariables>;
+    `, {"hash":"sha256:67d63ab1c0324a2e06c6818143e5654b7e91b8f956449932f85f9c112a5203c3"}) as unknown as TypedDocumentString<CostRowCountQuery, CostRowCountQueryVariables>;
+export const CostTotalsAloneDocument = new TypedDocumentString(`
+    query CostTotalsAlone($period: PeriodInput!, $by: [CostDimension!]) {
+  costs(period: $period, granularity: DAY, groupBy: $by) {
+    totals {
+      billedCost
+      effectiveCost
+      listCost
+      contractedCost
+      chargeCount
+    }
+  }
+}
+    `, {"hash":"sha256:1970d573ed6a178cada6d2ebdf2675c5f7dc5496988b3c75a621d7641f945a86"}) as unknown as TypedDocumentString<CostTotalsAloneQuery, CostTotalsAloneQueryVariables>;
+export const CostTotalsAndRowCountDocument = new TypedDocumentString(`
+    query CostTotalsAndRowCount($period: PeriodInput!, $by: [CostDimension!]) {
+  costs(period: $period, granularity: DAY, groupBy: $by) {
+    rowCount
+    totals {
+      billedCost
+      effectiveCost
+      listCost
+      contractedCost
+      chargeCount
+    }
+  }
+}
+    `, {"hash":"sha256:8cd5d0a746cd1d5e84d4a46cd6970af4224b0073b6bf50e8dda5180e1480f922"}) as unknown as TypedDocumentString<CostTotalsAndRowCountQuery, CostTotalsAndRowCountQueryVariables>;
 export const CostTotalsDocument = new TypedDocumentString(`
     query CostTotals($period: PeriodInput!, $filter: ChargeFilter) {
   costs(period: $period, filter: $filter) {
@@ -3021,6 +3249,35 @@ export const CostsAndWarrantyDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:9193c495546fbd91f6f81a4466e228f9e86f1e21b75c55f1aef988e265517c89"}) as unknown as TypedDocumentString<CostsAndWarrantyQuery, CostsAndWarrantyQueryVariables>;
+export const CostsInOrderDocument = new TypedDocumentString(`
+    query CostsInOrder($period: PeriodInput!, $orderBy: [CostOrder!]) {
+  costs(
+    period: $period
+    granularity: TOTAL
+    groupBy: [RESOURCE_ID]
+    filter: {billingCurrency: {in: ["USD"]}}
+    orderBy: $orderBy
+  ) {
+    rows {
+      resourceId
+      effectiveCost
+    }
+  }
+}
+    `, {"hash":"sha256:8112f59324445b2420e36d262efb46267430134c07b91a7833b4c3b20473a80e"}) as unknown as TypedDocumentString<CostsInOrderQuery, CostsInOrderQueryVariables>;
+export const CostsOfRegionsDocument = new TypedDocumentString(`
+    query CostsOfRegions($period: PeriodInput!, $first: Int) {
+  costs(period: $period, groupBy: [REGION_ID], first: $first) {
+    rowCount
+    pageInfo {
+      hasNextPage
+    }
+    rows {
+      regionId
+    }
+  }
+}
+    `, {"hash":"sha256:71e6ff550f6e8e03d7012654d563ad0e7dcd13dece904f50f3fd06015f7568e9"}) as unknown as TypedDocumentString<CostsOfRegionsQuery, CostsOfRegionsQueryVariables>;
 export const CostsOfResourcesDocument = new TypedDocumentString(`
     query CostsOfResources($period: PeriodInput!, $asOf: DateTime, $after: String, $first: Int) {
   costs(
@@ -3251,6 +3508,13 @@ export const GlAccountsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:2bc3d579b99cd06cae27680ee28d718177c98183ff44b49cc8bb4774fd06bb19"}) as unknown as TypedDocumentString<GlAccountsQuery, GlAccountsQueryVariables>;
+export const InstantOfCostsDocument = new TypedDocumentString(`
+    query InstantOfCosts($period: PeriodInput!, $by: [CostDimension!]) {
+  costs(period: $period, groupBy: $by) {
+    asOf
+  }
+}
+    `, {"hash":"sha256:020c2dbeccca0067f53a88f091a091769ce1c9bd28cb6372c1dd07b533a36d7f"}) as unknown as TypedDocumentString<InstantOfCostsQuery, InstantOfCostsQueryVariables>;
 export const InstantsOfChargesDocument = new TypedDocumentString(`
     query InstantsOfCharges($period: PeriodInput!, $first: Int, $after: String, $asOf: DateTime) {
   charges(period: $period, first: $first, after: $after, asOf: $asOf) {
