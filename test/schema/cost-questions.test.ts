@@ -4,8 +4,10 @@ import { loadPlain } from '../ingest/load-plain.ts';
 import { memoryFolder } from '../ingest/memory-folder.ts';
 import { csvText, PLAIN_HEADER, plainRow, type PlainRow } from '../ingest/plain-bill.ts';
 import { plainDelivery } from '../ingest/plain-connector.ts';
+import { AllocationRunsDocument } from '#test/operations/generated/graphql.ts';
+import { composed } from '#test/support/operation-text.ts';
 import { openCompany, type Company } from './company.ts';
-import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
+import { RETAIL_TOKEN, serveGraph, type Asking, type GraphClient } from './graph-client.ts';
 
 /** What analysts ask of costs, each in one query, on bills small enough to be added up by hand. */
 let company: Company;
@@ -86,11 +88,12 @@ const JANUARY = period('2025-01');
 const FEBRUARY = period('2025-02');
 
 /** The rows, each as the words of its fields. */
-async function rows(args: string, fields: string, token?: string): Promise<string[]> {
-  const { costs } = await graph.data(`{ costs(${args}) { rows { ${fields} } } }`, {}, token);
+async function rows(args: string, fields: string, asking: Asking = graph): Promise<string[]> {
+  const { costs } = await asking.data(composed(`{ costs(${args}) { rows { ${fields} } } }`));
   return costs.rows.map((row: object) => Object.values(row).join(' '));
 }
-const refusal = async (args: string, fields = 'rows { cost }') => (await graph.ask(`{ costs(${args}) { ${fields} } }`)).errors[0]!;
+const refusal = async (args: string, fields = 'rows { cost }') =>
+  (await graph.ask(composed(`{ costs(${args}) { ${fields} } }`))).errors[0]!;
 
 describe('by the key of a tag', () => {
   it('tells rows apart, those without the tag as well, from the rollups', async () => {
@@ -104,7 +107,11 @@ describe('by the key of a tag', () => {
     ]);
     expect(company.statements.texts.join(' ')).toMatch(/from charge_monthly f/);
     expect(
-      await rows(`${JANUARY}, groupByTags: ["team"], groupBy: [SERVICE_NAME]`, 'team: tag(key: "team") serviceName cost', RETAIL_TOKEN),
+      await rows(
+        `${JANUARY}, groupByTags: ["team"], groupBy: [SERVICE_NAME]`,
+        'team: tag(key: "team") serviceName cost',
+        graph.as(RETAIL_TOKEN),
+      ),
     ).toEqual(['retail Machines 10', 'retail Storage_1 6']);
   });
 
@@ -129,15 +136,15 @@ describe('by allocated cost', () => {
       '2025-02 unallocated USD 2',
       '2025-02 web USD 60',
     ]);
-    expect(await rows(both, 'period costCenter currency cost', RETAIL_TOKEN)).toEqual([
+    expect(await rows(both, 'period costCenter currency cost', graph.as(RETAIL_TOKEN))).toEqual([
       '2025-01 retail EUR 6',
       '2025-01 retail USD 14',
       '2025-02 retail EUR 3',
       '2025-02 retail GBP 1',
       '2025-02 retail USD 12',
     ]);
-    const { allocationRuns } = await graph.data('{ allocationRuns(period: "2025-01") { nodes { certificate { currency input } } } }');
-    expect(allocationRuns.nodes[0].certificate).toEqual([
+    const { allocationRuns } = await graph.data(AllocationRunsDocument, { period: '2025-01' });
+    expect(allocationRuns!.nodes[0]!.certificate!.map(({ currency, input }) => ({ currency, input }))).toEqual([
       { currency: 'EUR', input: '6' },
       { currency: 'USD', input: '47' },
     ]);
@@ -145,7 +152,9 @@ describe('by allocated cost', () => {
 
   it('says which months have none', async () => {
     const { costs } = await graph.data(
-      `{ costs(${period('2025-02', '2025-03')}, basis: ALLOCATED) { rows { period } warranty { complete missing { slice reason } runs { kind month } } } }`,
+      composed(
+        `{ costs(${period('2025-02', '2025-03')}, basis: ALLOCATED) { rows { period } warranty { complete missing { slice reason } runs { kind month } } } }`,
+      ),
     );
     expect(costs.warranty).toMatchObject({
       complete: false,
@@ -176,7 +185,9 @@ describe('in comparison', () => {
       'Support USD 0 8 -8 -1',
     ]);
     const { costs } = await graph.data(
-      `{ costs(${args}) { totals { currency cost previousCost delta } comparison { from through previousFrom previousThrough } } }`,
+      composed(
+        `{ costs(${args}) { totals { currency cost previousCost delta } comparison { from through previousFrom previousThrough } } }`,
+      ),
     );
     expect(costs.totals).toEqual([
       { currency: 'EUR', cost: '3', previousCost: '6', delta: '-3' },
@@ -195,7 +206,7 @@ describe('in comparison', () => {
     const args = `${FEBRUARY}, groupBy: [SERVICE_NAME], filter: { billingCurrency: { in: ["USD"] } }, compareWith: SAME_DAYS_OF_LAST_MONTH`;
     // The other source has delivered through the 11th.
     const query = `{ costs(${args}) { dataThrough delivered { source through isFinal } comparison { through previousThrough } rows { serviceName cost previousCost } } }`;
-    const { costs } = await graph.data(query);
+    const { costs } = await graph.data(composed(query));
     expect(costs).toMatchObject({
       dataThrough: '2025-02-11',
       delivered: [
@@ -248,7 +259,7 @@ describe('as parts of the whole', () => {
       'Support false  USD 8 0.170213',
       ' true 2 USD 9 0.191489',
     ]);
-    const { costs } = await graph.data(`{ costs(${args}) { rowCount totals { currency cost } rows { cost } } }`);
+    const { costs } = await graph.data(composed(`{ costs(${args}) { rowCount totals { currency cost } rows { cost } } }`));
     expect(costs).toMatchObject({
       rowCount: 4,
       totals: [
@@ -286,7 +297,7 @@ describe('in one currency', () => {
     const query = `{ costs(${args}) { rows { period currency cost billedCost } totals { currency cost }
       conversion { currency rateSet originalTotals { currency cost } withoutRate { month }
         lines { month currency cost convertedCost rate { rate isInverse validFrom rateSet sourceRow { file row } } } } } }`;
-    const { costs } = await graph.data(query);
+    const { costs } = await graph.data(composed(query));
     expect(costs.rows).toEqual([
       { period: '2025-01', currency: 'EUR', cost: '48.3', billedCost: '48.3' },
       { period: '2025-02', currency: 'EUR', cost: '62.2', billedCost: '62.2' },
@@ -315,7 +326,9 @@ describe('in one currency', () => {
     expect(message).toMatch(/none for GBP in 2025-02/);
     expect(extensions).toMatchObject({ code: 'REQUIREMENT_NOT_MET', missingRates: [{ month: '2025-02', currency: 'GBP' }] });
     const kept = await graph.data(
-      `{ costs(${FEBRUARY}, ${EUROS}, missingRate: KEEP) { totals { currency cost } conversion { withoutRate { month currency cost } } } }`,
+      composed(
+        `{ costs(${FEBRUARY}, ${EUROS}, missingRate: KEEP) { totals { currency cost } conversion { withoutRate { month currency cost } } } }`,
+      ),
     );
     expect(kept.costs).toEqual({
       totals: [
@@ -330,7 +343,7 @@ describe('in one currency', () => {
   it('divides by a rate of the other direction, rounded once', async () => {
     const args = `${FEBRUARY}, currency: "USD", filter: { billingCurrency: { in: ["EUR", "USD"] } }`;
     expect(await rows(args, 'currency cost')).toEqual(['USD 77.75']);
-    const { costs } = await graph.data(`{ costs(${args}) { conversion { lines { currency rate { factor isInverse } } } } }`);
+    const { costs } = await graph.data(composed(`{ costs(${args}) { conversion { lines { currency rate { factor isInverse } } } } }`));
     expect(costs.conversion.lines[0]).toEqual({ currency: 'EUR', rate: { factor: '1.25', isInverse: true } });
   });
 
@@ -376,7 +389,7 @@ describe('quantities and unit costs', () => {
   });
 
   it('savings against list prices count the list cost of commitments once', async () => {
-    const { costs } = await graph.data(`{ costs(${MARCH}) { totals { listCost effectiveCost listSavings } } }`);
+    const { costs } = await graph.data(composed(`{ costs(${MARCH}) { totals { listCost effectiveCost listSavings } } }`));
     // 239 at list prices, of which 100 buy what 120 use.
     expect(costs.totals).toEqual([{ listCost: '239', effectiveCost: '104', listSavings: '35' }]);
   });
@@ -396,7 +409,7 @@ describe('the number of statements', () => {
     for (const [name, [, args, fields]] of Object.entries(questions)) {
       for (const first of [1, 2, 1000]) {
         company.statements.reset();
-        await graph.data(`{ costs(${args}, first: ${first}) { ${fields} } }`);
+        await graph.data(composed(`{ costs(${args}, first: ${first}) { ${fields} } }`));
         (counted[name] ??= []).push(company.statements.texts.length);
       }
     }
@@ -407,7 +420,7 @@ describe('the number of statements', () => {
 
   it('pages go on in the same report alone', async () => {
     const args = `${JANUARY}, groupBy: [SERVICE_NAME], first: 2`;
-    const { costs } = await graph.data(`{ costs(${args}) { rows { serviceName } pageInfo { endCursor hasNextPage } } }`);
+    const { costs } = await graph.data(composed(`{ costs(${args}) { rows { serviceName } pageInfo { endCursor hasNextPage } } }`));
     const next = `after: "${costs.pageInfo.endCursor}"`;
     expect(await rows(`${args}, ${next}`, 'serviceName')).toHaveLength(2);
     for (const other of ['basis: BILLED', 'groupByTags: ["team"]', 'compareWith: PREVIOUS_PERIOD', 'currency: "EUR"', 'top: 3'])

@@ -1,22 +1,22 @@
 import { startHttpServer, type HttpServerOptions } from '#src/main/http/http-server.ts';
 import { createLog } from '#src/platform/log.ts';
 import { askGraph, soundData, type Asked, type GraphAnswer, type Operation } from '#test/support/ask-graph.ts';
+import type { OperationText } from '#test/support/operation-text.ts';
 import type { FreshDatabase } from '#test/support/fresh-database.ts';
 import { readerOf } from '#src/domain/authority/viewer.ts';
 
 export const RETAIL_TOKEN = 'token-of-retail';
 export const NOBODY_TOKEN = 'token-of-nobody';
 
-/** The answer to an operation that is written where it is asked. */
+/** The answer to an operation that has no type. */
 // oxlint-disable-next-line typescript/no-explicit-any
 type Untyped = any;
 
 export interface Asking {
-  /** As text: operations that are wrong on purpose, or put together. */
-  ask(query: string, variables?: object, token?: string): Promise<GraphAnswer<Untyped>>;
+  ask(query: OperationText, variables?: object): Promise<GraphAnswer<Untyped>>;
   ask<Data, Variables>(operation: Operation<Data, Variables>, ...asked: Asked<Variables>): Promise<GraphAnswer<Data>>;
   /** The data; throws what came with errors. */
-  data(query: string, variables?: object, token?: string): Promise<Untyped>;
+  data(query: OperationText, variables?: object): Promise<Untyped>;
   data<Data, Variables>(operation: Operation<Data, Variables>, ...asked: Asked<Variables>): Promise<Data>;
 }
 
@@ -54,12 +54,11 @@ export async function serveGraph({ db }: FreshDatabase, options: Partial<HttpSer
     ...options,
   });
   const asking = (as?: string): Asking => {
-    const ask = (operation: { toString(): string }, variables?: unknown, token = as): Promise<GraphAnswer<Untyped>> =>
-      askGraph(`${server.url}/graphql`, operation, variables, token);
+    const ask = (operation: { toString(): string }, variables?: unknown): Promise<GraphAnswer<Untyped>> =>
+      askGraph(`${server.url}/graphql`, operation, variables, as);
     return {
       ask,
-      data: async (operation: { toString(): string }, variables?: unknown, token?: string): Promise<Untyped> =>
-        soundData(await ask(operation, variables, token)),
+      data: async (operation: { toString(): string }, variables?: unknown): Promise<Untyped> => soundData(await ask(operation, variables)),
     };
   };
   return {

@@ -1,7 +1,7 @@
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 
 /** An operation of `test/operations`, with the types of its answer and of its variables. */
-export type Operation<Data, Variables> = DocumentTypeDecoration<Data, Variables> & { toString(): string };
+export type Operation<Data, Variables> = DocumentTypeDecoration<Data, Variables> & object & { toString(): string };
 
 /** Variables may be left out where none is required. */
 export type Asked<Variables> = Record<string, never> extends Variables ? [variables?: Variables] : [variables: Variables];

@@ -450,7 +450,7 @@ export type CostDimension =
   /** Kind of sub-account, in the provider's words. */
   | 'SUB_ACCOUNT_TYPE';
 
-/** An order of rows. Amounts of different currencies are ordered as numbers. */
+/** An order of rows. By `COST` and `DELTA`, rows of one currency stay together; other amounts of different currencies are ordered as numbers. */
 export type CostOrder = {
   /** Which end comes first. */
   readonly direction?: SortDirection | null | undefined;
@@ -460,6 +460,12 @@ export type CostOrder = {
 
 /** What rows of a cost report are ordered by. */
 export type CostOrderField =
+  /** Documented method by which the provider split a charge among those who share its resource. FOCUS 1.3. */
+  | 'ALLOCATED_METHOD_ID'
+  /** What a split charge is for within its resource, such as a pod; null for the part that nobody takes. FOCUS 1.3. */
+  | 'ALLOCATED_RESOURCE_ID'
+  /** Name of what a split charge is for. FOCUS 1.3. */
+  | 'ALLOCATED_RESOURCE_NAME'
   /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   | 'APPLICATION'
   /** Isolated part of a region that the resource runs in. */
@@ -504,12 +510,20 @@ export type CostOrderField =
   | 'CONSUMED_UNIT'
   /** The sum of this name. */
   | 'CONTRACTED_COST'
+  /** The amount by the basis of the report, currency by currency. */
+  | 'COST'
   /** Cost centre that pays, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   | 'COST_CENTER'
+  /** How much more it is than in the period that it is compared with, currency by currency. */
+  | 'DELTA'
   /** The sum of this name. */
   | 'EFFECTIVE_COST'
   /** Environment, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   | 'ENVIRONMENT'
+  /** Who runs the infrastructure that the service is deployed on; null where nothing is deployed or no source says. FOCUS 1.3. */
+  | 'HOST_PROVIDER_NAME'
+  /** Line of the invoice that the charge stands on. FOCUS 1.4. */
+  | 'INVOICE_DETAIL_ID'
   /** Invoice that the charge stands on; null while it is provisional. */
   | 'INVOICE_ID'
   /** Who issues the invoice. */
@@ -544,6 +558,8 @@ export type CostOrderField =
   | 'SERVICE_CATEGORY'
   /** Service that was bought. */
   | 'SERVICE_NAME'
+  /** Who provides the service to the customer: the seller on a marketplace, the reseller of what bears its name. Null where no source says. FOCUS 1.3. */
+  | 'SERVICE_PROVIDER_NAME'
   /** One of FOCUS's subcategories of the service category. */
   | 'SERVICE_SUBCATEGORY'
   /** What is sold, however it is priced. */
