@@ -14,7 +14,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 
 const program = new Command('costweave')
   .description('Cloud bills, books and drivers in one typed graph in which every cent can be followed.')
-  .version(version)
+  .option('--version [version]', 'print the version of Costweave; for `export focus` and `check focus`: a version of FOCUS')
   .option('--config <file>', 'configuration (default: costweave.yaml in this folder, when there is one)')
   .option('--json', 'print JSON for machines on stdout')
   .option('--quiet', 'show no progress')
@@ -136,7 +136,10 @@ command('query', 'ask the graph: the running hub, or the database itself', [
   .option('--token <reference>', 'bearer token as env:NAME or file:/path')
   .action((file, options) => run(async (context) => (await import('./commands/query.ts')).query(context, file, options)));
 
-const exports = command('export', 'write records out', ['export charges --period 2025-01 --format csv > january.csv']);
+const exports = command('export', 'write records out', [
+  'export charges --period 2025-01 --format csv > january.csv',
+  'export focus --version 1.4 --period 2025-01 --format parquet --output january.parquet',
+]);
 exports
   .command('charges')
   .description('charges of billing months as a FOCUS 1.2 file')
@@ -146,7 +149,21 @@ exports
   .option('--viewer <id>', 'as this configured viewer sees them (default: all)')
   .option('--as-of <instant>', 'as the hub knew them then, such as 2025-03-03T12:00:00Z')
   .option('--output <file>', 'write to a file (default: stdout)')
-  .action((options) => run(async (context) => (await import('./commands/export.ts')).exportToFile(context, options)));
+  .action((options) => run(async (context) => (await import('./commands/export/export-charges.ts')).exportToFile(context, options)));
+
+exports
+  .command('focus')
+  .description('charges of billing months as a dataset of FOCUS, with what was derived or assumed beside it')
+  .exitOverride()
+  .requiredOption('--period <month>', '2025-01, or 2025-01..2025-03', period)
+  .addOption(new Option('--format <format>', 'file format').choices(['csv', 'parquet']).default('csv'))
+  .option('--strict', 'write nothing where a value had to be assumed or is missing')
+  .option('--viewer <id>', 'as this configured viewer sees them (default: all)')
+  .option('--as-of <instant>', 'as the hub knew them then, such as 2025-03-03T12:00:00Z')
+  .option('--output <file>', 'write to a file (default: stdout)')
+  .action((options) =>
+    run(async (context) => (await import('./commands/export/export-focus.ts')).exportFocus(context, { ...options, version: asked() })),
+  );
 
 command('doctor', 'what is wrong, and how to mend it', ['doctor', 'doctor --json']).action(() =>
   run(async (context) => (await import('./commands/doctor.ts')).doctor(context)),
@@ -164,6 +181,19 @@ addConnectorCommands(
 
 function dryRun(): Option {
   return new Option('--dry-run', 'show what would come of it and write nothing');
+}
+
+program.on('option:version', (asked: string | null) => {
+  // Without a value it asks for this program's version, as everywhere.
+  if (asked !== null) return;
+  process.stdout.write(`${version}\n`);
+  throw new CommanderError(EXIT.ok, 'commander.version', version);
+});
+
+/** The version of FOCUS that was asked for. */
+function asked(): string | undefined {
+  const { version: given } = program.opts<{ version?: string }>();
+  return given;
 }
 
 try {

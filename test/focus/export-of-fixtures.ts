@@ -1,6 +1,7 @@
 import { memoryFolder, type MemoryFiles } from '#src/conformance/memory-folder.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
-import { exportCharges } from '#src/store/charge/export-charges.ts';
+import type { ExportVersion } from '#src/domain/focus/export-version.ts';
+import { exportFocus } from '#src/store/charge/export/export-focus.ts';
 import { loadFolder } from '#test/field/load-folder.ts';
 import type { FreshDatabase } from '#test/support/fresh-database.ts';
 
@@ -13,11 +14,11 @@ export async function loadFixtures(
   for (const [name, files] of Object.entries(fixtures)) await loadFolder(fresh, connector, memoryFolder(files), `${connector}-${name}`);
 }
 
-/** All charges of the hub, exported as the command does. */
-export async function exportedCsv({ pool }: FreshDatabase): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  await exportCharges(pool, administrator('focus-test'), { from: '2020-01', to: '2026-12' }, async (chunk) => {
-    chunks.push(Uint8Array.from(chunk));
-  });
-  return Buffer.concat(chunks).toString();
+/** All charges of the hub as CSV, and how each value came about. */
+export async function exported({ pool }: FreshDatabase, version: ExportVersion): Promise<{ csv: string; marks: string }> {
+  const chunks = { csv: [] as Uint8Array[], marks: [] as Uint8Array[] };
+  const take = (into: Uint8Array[]) => async (chunk: Uint8Array) => void into.push(Uint8Array.from(chunk));
+  const question = { from: '2020-01', to: '2026-12', version };
+  await exportFocus(pool, administrator('focus-test'), question, { csv: take(chunks.csv), marks: take(chunks.marks) });
+  return { csv: Buffer.concat(chunks.csv).toString(), marks: Buffer.concat(chunks.marks).toString() };
 }

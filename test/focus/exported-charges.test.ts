@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awsFixtures } from '#test/conformance/fixtures/aws-fixtures.ts';
 import { azureFixtures } from '#test/conformance/fixtures/azure-fixtures.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
-import { exportedCsv, loadFixtures } from './export-of-fixtures.ts';
+import { exported, loadFixtures } from './export-of-fixtures.ts';
 
 /** What the bills of AWS and Azure become as FOCUS 1.2: no value without the one that gives it its meaning. */
 describe('exported charges', () => {
@@ -14,7 +14,7 @@ describe('exported charges', () => {
     fresh = await freshDatabase();
     await loadFixtures(fresh, 'aws-billing', awsFixtures());
     await loadFixtures(fresh, 'azure-billing', azureFixtures());
-    rows = parse(await exportedCsv(fresh), { columns: true });
+    rows = parse((await exported(fresh, '1.2')).csv, { columns: true });
   });
   afterAll(() => fresh?.drop());
 

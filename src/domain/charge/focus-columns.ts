@@ -14,6 +14,8 @@ export interface FocusColumnDefinition {
   readonly home: ColumnHome;
   /** FOCUS forbids null here, and a charge without it is rejected. */
   readonly required?: true;
+  /** FOCUS forbids null wherever the column is there, and a charge without it is kept all the same. */
+  readonly neverNull?: true;
   /** The closed set of values FOCUS allows. */
   readonly allowed?: readonly string[];
   /** FOCUS forbids a negative value. */
@@ -57,7 +59,7 @@ export const FOCUS_COLUMNS = {
   BilledCost: { type: 'decimal', home: 'fact', required: true },
   BillingAccountId: { type: 'string', home: 'account', required: true },
   BillingAccountName: { type: 'string', home: 'account' },
-  BillingAccountType: { type: 'string', home: 'account', since: '1.2' },
+  BillingAccountType: { type: 'string', home: 'account', since: '1.2', neverNull: true },
   BillingCurrency: { type: 'string', home: 'account', required: true },
   BillingPeriodEnd: { type: 'instant', home: 'account', required: true },
   BillingPeriodStart: { type: 'instant', home: 'account', required: true },
@@ -66,7 +68,7 @@ export const FOCUS_COLUMNS = {
   ChargeCategory: { type: 'string', home: 'price', required: true, allowed: CHARGE_CATEGORIES },
   ChargeClass: { type: 'string', home: 'price', allowed: ['Correction'] },
   ChargeDescription: { type: 'string', home: 'price' },
-  ChargeFrequency: { type: 'string', home: 'price', allowed: ['One-Time', 'Recurring', 'Usage-Based'] },
+  ChargeFrequency: { type: 'string', home: 'price', allowed: ['One-Time', 'Recurring', 'Usage-Based'], neverNull: true },
   ChargePeriodEnd: { type: 'instant', home: 'fact', required: true },
   ChargePeriodStart: { type: 'instant', home: 'fact', required: true },
   CommitmentDiscountCategory: { type: 'string', home: 'price', allowed: ['Spend', 'Usage'] },
@@ -90,9 +92,9 @@ export const FOCUS_COLUMNS = {
   ListCost: { type: 'decimal', home: 'fact', required: true },
   ListUnitPrice: { type: 'decimal', home: 'price', nonNegative: true },
   PricingCategory: { type: 'string', home: 'price', allowed: ['Standard', 'Dynamic', 'Committed', 'Other'] },
-  PricingCurrency: { type: 'string', home: 'price', since: '1.2' },
+  PricingCurrency: { type: 'string', home: 'price', since: '1.2', neverNull: true },
   PricingCurrencyContractedUnitPrice: { type: 'decimal', home: 'price', nonNegative: true, since: '1.2' },
-  PricingCurrencyEffectiveCost: { type: 'decimal', home: 'fact', since: '1.2' },
+  PricingCurrencyEffectiveCost: { type: 'decimal', home: 'fact', since: '1.2', neverNull: true },
   PricingCurrencyListUnitPrice: { type: 'decimal', home: 'price', nonNegative: true, since: '1.2' },
   PricingQuantity: { type: 'decimal', home: 'fact' },
   PricingUnit: { type: 'string', home: 'price' },
@@ -105,8 +107,8 @@ export const FOCUS_COLUMNS = {
   ResourceType: { type: 'string', home: 'resource' },
   ServiceCategory: { type: 'string', home: 'scope', required: true, allowed: SERVICE_CATEGORIES },
   ServiceName: { type: 'string', home: 'scope', required: true },
-  ServiceProviderName: { type: 'string', home: 'account', since: '1.3' },
-  ServiceSubcategory: { type: 'string', home: 'scope', since: '1.1' },
+  ServiceProviderName: { type: 'string', home: 'account', since: '1.3', neverNull: true },
+  ServiceSubcategory: { type: 'string', home: 'scope', since: '1.1', neverNull: true },
   SkuId: { type: 'string', home: 'price' },
   SkuMeter: { type: 'string', home: 'price', since: '1.1' },
   SkuPriceDetails: { type: 'json', home: 'price', since: '1.1' },
@@ -129,6 +131,11 @@ export const FOCUS_COLUMN_NAMES = Object.keys(FOCUS_COLUMNS) as FocusColumn[];
 /** The columns of one home, in FOCUS's order. */
 export function columnsAt(home: ColumnHome): FocusColumn[] {
   return FOCUS_COLUMN_NAMES.filter((name) => FOCUS_COLUMNS[name].home === home);
+}
+
+export function forbidsNull(name: FocusColumn): boolean {
+  const { required, neverNull } = focusColumn(name);
+  return required === true || neverNull === true;
 }
 
 export function isInVersion(name: FocusColumn, version: FocusVersion): boolean {

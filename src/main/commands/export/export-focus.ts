@@ -1,0 +1,105 @@
+import { writeFile } from 'node:fs/promises';
+import { columnsOfVersion, focusColumn } from '../../../domain/charge/focus-columns.ts';
+import { EXPORT_VERSIONS, type ExportVersion } from '../../../domain/focus/export-version.ts';
+import { openParquet, PARQUET_DIGITS_MAX, type ParquetColumn } from '../../../platform/parquet/parquet-file.ts';
+import { exportFocus as exportDataset, type ExportSink } from '../../../store/charge/export/export-focus.ts';
+import type { ExportSummary } from '../../../store/charge/export/summarize-export.ts';
+import type { CommandContext } from '../../command-context.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { CommandFailure } from '../../failure.ts';
+import { openHubDatabase } from '../../hub/hub-database.ts';
+import { duration } from '../../terminal/progress.ts';
+import type { ExportOptions } from './export-charges.ts';
+import { instantOf, viewerOf } from './exported-as.ts';
+import { toFile, toTerminal, type ExportTarget } from './export-target.ts';
+import { exportMetadata, summaryText } from './export-metadata.ts';
+
+export interface FocusExportOptions extends ExportOptions {
+  readonly version: string | undefined;
+  readonly format: 'csv' | 'parquet';
+  readonly strict?: boolean;
+}
+
+/**
+ * Writes a dataset of FOCUS to a file or stdout. Beside a file `<file>.focus.json` says what it holds, and `<file>.marks.csv` of each
+ * value how it came about. `--strict` writes nothing where anything had to be assumed.
+ */
+export async function exportFocus(context: CommandContext, options: FocusExportOptions): Promise<ExitCode> {
+  const { terminal, signal } = context;
+  const { format, output } = options;
+  const version = versionOf(options.version);
+  if (format === 'parquet' && output === undefined)
+    throw new CommandFailure(EXIT.usage, '--format parquet: expected --output <file>, found none: a Parquet file is not written to stdout');
+  const config = await context.config();
+  const viewer = viewerOf(config, options.viewer);
+  const asOf = instantOf(options.asOf);
+  await using database = await openHubDatabase(config, { onNotice: terminal.say });
+  const started = performance.now();
+  const progress = terminal.progress('Exporting');
+  const data = output === undefined ? toTerminal(terminal) : toFile(output);
+  const marks = output === undefined ? undefined : toFile(`${output}.marks.csv`);
+  let bytes = 0;
+  let refused: ExportSummary | undefined;
+  let summary: ExportSummary | undefined;
+  const counting = (target: ExportTarget) => async (chunk: Uint8Array) => {
+    signal.throwIfAborted();
+    await target.write(chunk);
+    bytes += chunk.byteLength;
+    progress.update({ done: 0, total: 0, note: `${(bytes / 1e6).toFixed(1)} MB` });
+  };
+  const parquet = (found: ExportSummary) => openParquet(parquetColumns(version, found), { FocusVersion: version }, counting(data));
+  let file: ReturnType<typeof openParquet> | undefined;
+  try {
+    const exported = await exportDataset(database.pool, viewer, { ...options.period, asOf, version }, async (found) => {
+      summary = found;
+      if (options.strict === true && found.marks.some(({ counts }) => counts.assumed + counts.missing > 0)) {
+        refused = found;
+        return undefined;
+      }
+      if (format === 'parquet') file = parquet(found);
+      const values: ExportSink = file ? { rows: file.add } : { csv: counting(data) };
+      return marks ? { ...values, marks: counting(marks) } : values;
+    });
+    progress.end();
+    if (refused) {
+      await Promise.all([data.discard(), marks?.discard()]);
+      terminal.say(`Nothing was written: --strict takes no value that is assumed or missing.\n${summaryText(version, refused)}`);
+      return EXIT.partial;
+    }
+    await file?.end();
+    await data.done();
+    await marks?.done();
+    const metadata = exportMetadata({ version, format, exported, summary: summary!, period: options.period });
+    if (output !== undefined) await writeFile(`${output}.focus.json`, `${JSON.stringify(metadata, null, 2)}\n`);
+    const text = summaryText(version, summary!);
+    if (text !== '') terminal.say(text);
+    terminal.say(
+      `${exported.rows.toLocaleString('en')} charges of ${exported.batches} batches as FOCUS ${version}, as known at ${exported.asOf}, in ${duration(performance.now() - started)}.`,
+    );
+    return EXIT.ok;
+  } catch (error) {
+    progress.end();
+    await Promise.all([data.discard(), marks?.discard()]);
+    throw error;
+  }
+}
+
+function versionOf(asked: string | undefined): ExportVersion {
+  const found = EXPORT_VERSIONS.find((version) => version === (asked ?? EXPORT_VERSIONS.at(-1)));
+  if (found) return found;
+  throw new CommandFailure(EXIT.usage, `--version: expected ${EXPORT_VERSIONS.join(' or ')}, found ${JSON.stringify(asked)}`);
+}
+
+function parquetColumns(version: ExportVersion, { shapes }: ExportSummary): ParquetColumn[] {
+  return columnsOfVersion(version).map((name) => {
+    const { type } = focusColumn(name);
+    const shape = shapes.get(name);
+    if (!shape) return { name, type };
+    if (shape.precision > PARQUET_DIGITS_MAX)
+      throw new CommandFailure(
+        EXIT.partial,
+        `${name}: expected at most ${PARQUET_DIGITS_MAX} digits, which is what readers of Parquet keep exactly; found ${shape.precision}. Export CSV, which has no such limit.`,
+      );
+    return { name, type, ...shape };
+  });
+}

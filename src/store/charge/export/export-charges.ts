@@ -1,0 +1,15 @@
+import type { Pool } from 'pg';
+import type { Viewer } from '../../../domain/authority/viewer.ts';
+import { exportFocus, type ExportedCharges, type FocusExport } from './export-focus.ts';
+
+export type ChargeExport = Omit<FocusExport, 'version'>;
+
+/** The charges of billing months as CSV of FOCUS 1.2, which most tools read. The first rows leave at once. */
+export function exportCharges(
+  pool: Pool,
+  viewer: Viewer,
+  question: ChargeExport,
+  csv: (chunk: Uint8Array) => Promise<void>,
+): Promise<ExportedCharges> {
+  return exportFocus(pool, viewer, { ...question, version: '1.2' }, { csv });
+}

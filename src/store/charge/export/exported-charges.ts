@@ -1,0 +1,26 @@
+import { sql, type RawBuilder } from 'kysely';
+import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../charge-joins.ts';
+import type { Knowledge } from '../../../domain/knowledge.ts';
+import type { Viewer } from '../../../domain/authority/viewer.ts';
+import { endDay, firstDay, type Month } from '../../../domain/time/month.ts';
+
+/** Billing months, both included. */
+export interface ExportedMonths {
+  readonly from: Month;
+  readonly to: Month;
+}
+
+/** The charges of some batches in these months that the viewer sees, as what follows `from` in a statement. */
+export function exportedCharges(
+  viewer: Viewer,
+  knowledge: Knowledge,
+  batchIds: readonly string[],
+  { from, to: last }: ExportedMonths,
+): RawBuilder<unknown> {
+  const joins = chargeJoins(new Set(['s', 'a', 't', 'p', 'r', 'e', ...limitAliases(viewer)]), ACCOUNT_MONTH, knowledge);
+  return sql`charge f ${joins}
+    where f.batch_id = any(${[...batchIds]}::bigint[])
+      and a.billing_period_start >= ${firstDay(from)}::timestamp at time zone 'UTC'
+      and a.billing_period_start < ${endDay(last)}::timestamp at time zone 'UTC'
+      and ${limitCondition(viewer) ?? sql`true`}`;
+}
