@@ -179,6 +179,35 @@ describe('day by day', () => {
   });
 });
 
+describe('the low side', () => {
+  it('of a service that ends is told once, though nothing is charged any more', async () => {
+    await deliverEarlier();
+    const ended = usageOf(MARCH).filter(({ account, day }) => account !== 'pay' || day < '2025-03-10');
+    await deliver(MARCH, ended);
+    expect(await reported()).toMatchObject([
+      { value: 'pay', cost_center: 'payments', days: '2025-03-10 2025-03-21 2025-03-10', actual: '0' },
+    ]);
+    await deliver(
+      '2025-04',
+      usageOf('2025-04').filter(({ account }) => account !== 'pay'),
+    );
+    expect(await reported('2025-04')).toEqual([]);
+    expect((await events()).length).toBe(1);
+  });
+
+  it('of a provisional month is told when there is usage of three days later', async () => {
+    await deliverEarlier();
+    const dropped = { 'Compute lake': { '2025-03-11': '-880' } };
+    const upTo = (day: string) => deliver(MARCH, usageOf(MARCH, dropped, { until: day }), { final: false });
+    await upTo('2025-03-14');
+    expect(await reported()).toEqual([]);
+    await upTo('2025-03-15');
+    expect(await reported()).toMatchObject([{ value: 'lake', impact: '-880', days: '2025-03-11 2025-03-11 2025-03-11' }]);
+    await deliver(MARCH, usageOf(MARCH, dropped));
+    expect(await events()).toEqual(['anomaly.detected -880 USD data']);
+  });
+});
+
 describe('a restatement', () => {
   const planted = spike({ '2025-03-05': '500' });
 

@@ -1,5 +1,5 @@
 import { DEFAULT_ANOMALY_RULES } from '#src/domain/anomaly/anomaly-rules.ts';
-import { buildDailySeries, type DailySeries, type SourceDays, type SourceSeries } from '#src/domain/anomaly/daily-series.ts';
+import { buildDailySeries, isSettled, type DailySeries, type SourceDays, type SourceSeries } from '#src/domain/anomaly/daily-series.ts';
 import { dayNumber, dayText, weekdayOf } from '#src/domain/anomaly/day-number.ts';
 import type { Decimal } from '#src/domain/money/decimal.ts';
 import { addMonths, monthOf, monthsBetween, type Month } from '#src/domain/time/month.ts';
@@ -55,26 +55,34 @@ export function partOf(costs: readonly (number | undefined)[], named: Named = {}
   return { dimension, value, currency, sourceId, costs: new Map(known) };
 }
 
-/** A source that has usage on all days until the newest. Months are final unless told. */
+/** A source that has usage on all days until the newest. All days are told in full, but those of open months, and the newest of provisional ones. */
 export function sourceWith(
   newest: string,
-  { open = [], missing = [] }: { open?: readonly Month[]; missing?: readonly string[] } = {},
+  {
+    open = [],
+    provisional = [],
+    missing = [],
+  }: { open?: readonly Month[]; provisional?: readonly Month[]; missing?: readonly string[] } = {},
 ): SourceDays {
   const [first, last] = [dayNumber(FIRST_DAY), dayNumber(newest)];
   const days = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const observed = new Set(days);
   for (const day of missing) observed.delete(dayNumber(day));
-  return { observed, finalDays: new Set(days.filter((day) => !open.includes(monthOf(dayText(day))))) };
+  const isFinal = (day: number) => {
+    const month = monthOf(dayText(day));
+    return !open.includes(month) && isSettled({ final: !provisional.includes(month), newestDay: last }, day);
+  };
+  return { observed, finalDays: new Set(days.filter(isFinal)) };
 }
 
 /** One series of one source, all of whose months are final unless told. */
 export function seriesOf(
   costs: readonly (number | undefined)[],
-  { open = [], missing = [], ...named }: Named & Parameters<typeof sourceWith>[1] = {},
+  { open = [], provisional = [], missing = [], ...named }: Named & Parameters<typeof sourceWith>[1] = {},
 ): DailySeries {
   const newest = dayText(dayNumber(FIRST_DAY) + costs.length - 1);
   const part = partOf(costs, named);
-  const sources = new Map([[part.sourceId, sourceWith(newest, { open, missing })]]);
+  const sources = new Map([[part.sourceId, sourceWith(newest, { open, provisional, missing })]]);
   const mappedMonths = new Set(monthsBetween('2025-01', addMonths(monthOf(newest), 1)));
   return buildDailySeries([part], { sources, mappedMonths, rules: DEFAULT_ANOMALY_RULES })[0]!;
 }
@@ -90,6 +98,7 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-function gaussian(random: () => number): number {
+/** Of the standard normal distribution. */
+export function gaussian(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

@@ -24,10 +24,26 @@ describe('a missing day', () => {
     expect(seriesOf(costs, { missing: ['2025-01-03'] }).units).toEqual([100n, 100n, undefined, 100n]);
   });
 
-  it('after the last observed day is not known: the series may have ended', () => {
-    const source = sourceWith('2025-01-20');
-    const [series] = buildDailySeries([partOf([100, 100])], context({ bill: source }));
-    expect(series!.units).toEqual([100n, 100n]);
+  it('after the last day with cost is zero as far as the source has other usage: the series has ended', () => {
+    const after = (options: Parameters<typeof sourceWith>[1]) =>
+      buildDailySeries([partOf([100, 100])], context({ bill: sourceWith('2025-01-07', options) }))[0]!.units;
+    expect(after({})).toEqual([100n, 100n, 0n, 0n, 0n, 0n, 0n]);
+    expect(after({ missing: ['2025-01-03', '2025-01-06', '2025-01-07'] })).toEqual([100n, 100n, undefined, 0n, 0n]);
+    expect(after({ open: ['2025-01'] })).toEqual([100n, 100n]);
+  });
+
+  it('is zero in a provisional month once there is usage three days later', () => {
+    const [series] = buildDailySeries(
+      [partOf([100, undefined, 100])],
+      context({ bill: sourceWith('2025-01-08', { provisional: ['2025-01'] }) }),
+    );
+    expect(series!.units).toEqual([100n, 0n, 100n, 0n, 0n]);
+  });
+
+  it('of one source among several is zero when all of them tell it', () => {
+    const parts = [partOf([100, 100], { sourceId: 'a' }), partOf([5], { sourceId: 'b' })];
+    const sources = context({ a: sourceWith('2025-01-06'), b: sourceWith('2025-01-04') });
+    expect(buildDailySeries(parts, sources)[0]!.units).toEqual([105n, 100n, 0n, 0n]);
   });
 });
 
@@ -69,11 +85,11 @@ it('the scale is the finest of its amounts, and of the least impact', () => {
     },
   ];
   const rules = { ...DEFAULT_ANOMALY_RULES, minImpact: { default: '0.25' } };
-  expect(buildDailySeries(parts, { ...context({ bill: sourceWith('2025-01-03') }), rules })[0]).toMatchObject({
+  expect(buildDailySeries(parts, { ...context({ bill: sourceWith('2025-01-02') }), rules })[0]).toMatchObject({
     scale: 30,
     units: [5n * 10n ** 29n, 1n],
   });
-  expect(buildDailySeries([partOf([1])], { ...context({ bill: sourceWith('2025-01-03') }), rules })[0]!.scale).toBe(2);
+  expect(buildDailySeries([partOf([1])], { ...context({ bill: sourceWith('2025-01-02') }), rules })[0]!.scale).toBe(2);
 });
 
 it('the order of the parts does not matter', () => {

@@ -18,15 +18,23 @@ export interface SourceSeries {
 export interface SourceDays {
   /** Days on which it has usage of anything. */
   readonly observed: ReadonlySet<number>;
-  /** Days of which all bills of this source are final: what is not there was not used. */
+  /** Days that all bills of this source tell in full: what is not there was not used. */
   readonly finalDays: ReadonlySet<number>;
 }
 
-/** A bill that was read: which months it restates, and on which of their days it is final. */
+/** A bill that was read: which months it restates, and which of their days it tells in full. */
 export interface ReadBill {
   readonly sourceId: string;
   readonly months: readonly Month[];
   isFinalOn(day: number): boolean;
+}
+
+/** Providers bring the usage of a day within so many days, as a rule. */
+const SETTLING_DAYS = 3;
+
+/** Whether a delivery tells a day in full: it is final, or has usage of a day so much later that the day will hardly grow any more. */
+export function isSettled({ final, newestDay }: { readonly final: boolean; readonly newestDay: number | undefined }, day: number): boolean {
+  return final || (newestDay !== undefined && newestDay - day >= SETTLING_DAYS);
 }
 
 /** What is known of each source's days, told from its bills. */
@@ -104,11 +112,12 @@ function joinParts(
       scale = Math.max(scale, cost.scale);
     }
   }
+  const feeding = parts.map(({ sourceId }) => sources.get(sourceId)!);
+  lastDay = Math.max(lastDay, Math.min(...feeding.map(newestFinalDay)));
   const units: (bigint | undefined)[] = Array.from({ length: lastDay - firstDay + 1 });
   for (const { costs } of parts) {
     for (const [day, cost] of costs) units[day - firstDay] = (units[day - firstDay] ?? 0n) + rescaled(cost, scale);
   }
-  const feeding = parts.map(({ sourceId }) => sources.get(sourceId)!);
   const isFinal = (day: number) =>
     feeding.every(({ finalDays }) => finalDays.has(day)) && (!isMapped(dimension) || mappedMonths.has(monthOfDay(day)));
   const final = units.map((_, index) => isFinal(firstDay + index));
@@ -116,7 +125,14 @@ function joinParts(
   return { dimension, value, currency, scale, firstDay, units, final, parts };
 }
 
-/** A day between two observed ones cost nothing when its bill is final and each source has other usage on it; else it is missing. */
+/** The newest day that a source tells in full, and has usage of anything on: a series that lies still until then has ended. */
+function newestFinalDay({ observed, finalDays }: SourceDays): number {
+  let newest = -Infinity;
+  for (const day of finalDays) if (day > newest && observed.has(day)) newest = day;
+  return newest;
+}
+
+/** A day without a charge cost nothing when each source tells it in full and has other usage on it; else it is missing. */
 function fillZeros(units: (bigint | undefined)[], final: readonly boolean[], firstDay: number, feeding: readonly SourceDays[]): void {
   for (const [index, known] of units.entries()) {
     if (known === undefined && final[index] && feeding.every(({ observed }) => observed.has(firstDay + index))) units[index] = 0n;

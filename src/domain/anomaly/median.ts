@@ -18,6 +18,10 @@ export function magnitude(units: bigint): bigint {
   return units < 0n ? -units : units;
 }
 
+export function largest(first: bigint, ...others: readonly bigint[]): bigint {
+  return others.reduce((most, value) => (value > most ? value : most), first);
+}
+
 export function compareUnits(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -40,7 +40,7 @@ export function watchedRanges(
 }
 
 /** An episode that may be reported, and the day on which it was seen to begin. */
-export interface OpenedEpisode {
+interface OpenedEpisode {
   readonly episode: Episode;
   readonly openedOn: number;
 }

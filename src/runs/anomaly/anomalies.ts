@@ -1,7 +1,15 @@
 import { reportAnomalies, type Anomaly } from '../../domain/anomaly/anomaly.ts';
 import { anomalyMonths, type AnomalyRuleSet } from '../../domain/anomaly/anomaly-rules.ts';
 import type { WatchableDimension } from '../../domain/dimension/dimension.ts';
-import { buildDailySeries, sourceDays, type DailySeries, type SourceDays, type SourceSeries } from '../../domain/anomaly/daily-series.ts';
+import {
+  buildDailySeries,
+  isSettled,
+  sourceDays,
+  type DailySeries,
+  type ReadBill,
+  type SourceDays,
+  type SourceSeries,
+} from '../../domain/anomaly/daily-series.ts';
 import { detectEpisodes, isInMonth } from '../../domain/anomaly/detect-episodes.ts';
 import { findEpisodes, type Episode } from '../../domain/anomaly/find-episodes.ts';
 import { recogniseEpisodes } from '../../domain/anomaly/known-anomaly.ts';
@@ -10,7 +18,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import { idsOf, type InputBatch, type InputRun } from '../../domain/run/run-inputs.ts';
 import { addMonths } from '../../domain/time/month.ts';
 import { anomalyPage } from '../../store/anomaly/anomalies.ts';
-import { anomaliesTold, anomalyInputs, type AnomalyInputs } from '../../store/anomaly/anomaly-inputs.ts';
+import { anomaliesTold, anomalyInputs, newestUsageDays, type AnomalyInputs } from '../../store/anomaly/anomaly-inputs.ts';
 import { anomalyNodes } from '../../store/anomaly/anomaly-nodes.ts';
 import { writeAnomalies } from '../../store/anomaly/anomaly-output.ts';
 import { mappedCells, usageParts } from '../../store/anomaly/anomaly-parts.ts';
@@ -40,7 +48,7 @@ export const anomalies = defineRun({
   title: 'look for days that left their expected band',
   description: 'Days that cost what nobody expected.',
   cadence: 'monthly',
-  codeVersion: 'anomalies/3',
+  codeVersion: 'anomalies/4',
   isLive: true,
   rules: { parse: parseAnomaliesRuleSet, fallback: DEFAULT_ANOMALIES_RULE_SET },
   records: ['charge'],
@@ -93,13 +101,18 @@ async function compute(snapshot: Snapshot, { month, ruleSet: rules }: Request, {
 
   await planForBulk(snapshot);
   const usage = await dailyUsage(snapshot, question, rules.dimensions);
-  const bills = found.bills.map(({ sourceId, months, final }) => ({ sourceId, months, isFinalOn: () => final }));
+  const newestDays = await newestUsageDays(snapshot, found.bills);
+  const bills = found.bills.map(({ id, sourceId, months, final }): ReadBill => {
+    const delivered = { final, newestDay: newestDays.get(id) };
+    return { sourceId, months, isFinalOn: (day) => isSettled(delivered, day) };
+  });
   const episodes = episodesOf(usage.series, sourceDays(bills, usage.observedDays));
   const recognised = recogniseEpisodes(episodes, found.monthBefore ? await anomaliesTold(snapshot, found.monthBefore.id) : []);
   const left = seriesOf(episodes.filter((episode) => isInMonth(episode, month)));
   if (left.length === 0) return { anomalies: [], pastBatchIds: [] };
 
-  const watched = await watchedUsage(snapshot, { question, bills: found.bills, windowDays: rules.watchWindowDays }, left);
+  const restated = { question, bills: found.bills, newestDays, windowDays: rules.watchWindowDays };
+  const watched = await watchedUsage(snapshot, restated, left);
   const detected = detectEpisodes(episodes, recognised, watched && episodesOf(watched.series, watched.sources), month);
   const pastBatchIds = watched?.pastBatchIds ?? [];
   if (detected.length === 0) return { anomalies: [], pastBatchIds };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anomalyMonths, type AnomalyRules } from '../../domain/anomaly/anomaly-rules.ts';
 import { WATCHABLE_DIMENSIONS, type WatchableDimension } from '../../domain/dimension/dimension.ts';
-import { buildDailySeries, sourceDays, type SourceSeries } from '../../domain/anomaly/daily-series.ts';
+import { buildDailySeries, isSettled, sourceDays, type ReadBill, type SourceSeries } from '../../domain/anomaly/daily-series.ts';
 import { dayNumber, dayText } from '../../domain/anomaly/day-number.ts';
 import { bandsOf } from '../../domain/anomaly/find-episodes.ts';
 import type { KnownBatch } from '../../domain/knowledge.ts';
@@ -38,7 +38,11 @@ export async function anomalySeries(snapshot: Snapshot, keys: readonly AnomalySe
   return keys.map(({ runId }, n) => {
     const run = runs.get(runId);
     if (!run || parts[n]!.length === 0) return [];
-    const bills = run.bills.map(({ sourceId, months, final }) => ({ sourceId, months, isFinalOn: () => final }));
+    const bills = run.bills.map(({ sourceId, months, final, newestDay }): ReadBill => ({
+      sourceId,
+      months,
+      isFinalOn: (day) => isSettled({ final, newestDay: newestDay ?? undefined }, day),
+    }));
     const sources = sourceDays(bills, observedDays.get(runId)!);
     const mappedMonths = new Set(run.mappings.map(({ month }) => month));
     const [series] = buildDailySeries(parts[n]!, { sources, mappedMonths, rules: run.rules });
@@ -54,18 +58,24 @@ export async function anomalySeries(snapshot: Snapshot, keys: readonly AnomalySe
   });
 }
 
+interface JudgedBill extends Pick<KnownBatch, 'id' | 'sourceId' | 'months' | 'final'> {
+  /** The newest day with usage; null: there is none that the viewer may see. */
+  readonly newestDay: number | null;
+}
+
 interface JudgingRun {
   readonly id: string;
   readonly month: Month;
   readonly rules: AnomalyRules;
-  readonly bills: readonly Pick<KnownBatch, 'id' | 'sourceId' | 'months' | 'final'>[];
+  readonly bills: readonly JudgedBill[];
   readonly mappings: readonly { readonly id: string; readonly month: Month }[];
 }
 
 async function judgingRuns(snapshot: Snapshot, keys: readonly AnomalySeriesKey[]): Promise<JudgingRun[]> {
   const { rows } = await sql<JudgingRun>`
     select r.id, r.month, v.rules,
-      (select jsonb_agg(jsonb_build_object('id', b.id::text, 'sourceId', b.source_id, 'months', b.months, 'final', b.final) order by b.id)
+      (select jsonb_agg(jsonb_build_object('id', b.id::text, 'sourceId', b.source_id, 'months', b.months, 'final', b.final,
+          'newestDay', (select f.day - date '1970-01-01' from charge_daily f where f.batch_id = b.id and ${isUsage('f')} order by f.day desc limit 1)) order by b.id)
         from run_input i join batch b on b.id = i.batch_id where i.run_id = r.id and i.role is null) as bills,
       (select coalesce(jsonb_agg(jsonb_build_object('id', m.id::text, 'month', m.month)), '[]')
         from run_input i join run m on m.id = i.input_run_id where i.run_id = r.id and m.kind = 'dimensions') as mappings

@@ -5,6 +5,7 @@ import type { KnownBatch, KnownRun } from '../../domain/knowledge.ts';
 import type { InputRun } from '../../domain/run/run-inputs.ts';
 import { addMonths, type Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { isUsage } from './anomaly-usage.ts';
 
 /** What a run of a month is made from, as it is current in this transaction. */
 export interface AnomalyInputs {
@@ -22,7 +23,7 @@ export interface AnomalyBill extends KnownBatch {
   readonly earlier: readonly EarlierRevision[];
 }
 
-export interface EarlierRevision {
+interface EarlierRevision {
   readonly id: string;
   readonly digest: string;
   readonly final: boolean;
@@ -56,6 +57,17 @@ export async function anomalyInputs(snapshot: Snapshot, months: readonly Month[]
 function mapsAll(run: KnownRun, bills: readonly KnownBatch[]): boolean {
   const mapped = new Set(run.batchIds);
   return bills.every(({ id, months }) => !months.includes(run.month) || mapped.has(id));
+}
+
+/** By bill and earlier revision, the newest day on which it has usage; absent for one that has none. */
+export async function newestUsageDays(snapshot: Snapshot, bills: readonly AnomalyBill[]): Promise<Map<string, number>> {
+  const batchIds = bills.flatMap(({ id, earlier }) => [id, ...earlier.map((one) => one.id)]);
+  const { rows } = await sql<{ id: string; day: string }>`
+    select b.id::text as id, d.day from unnest(${batchIds}::bigint[]) b (id) cross join lateral (
+      select day from charge_daily f where f.batch_id = b.id and ${isUsage('f')} order by day desc limit 1) d`.execute(
+    snapshot.transaction,
+  );
+  return new Map(rows.map(({ id, day }) => [id, dayNumber(day)]));
 }
 
 /** The anomalies that a run told. */

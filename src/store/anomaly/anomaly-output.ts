@@ -3,7 +3,7 @@ import type { Anomaly } from '../../domain/anomaly/anomaly.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { tell, type OutboxEvent } from '../event/outbox.ts';
 
-export interface AnomalyOutput {
+interface AnomalyOutput {
   readonly runId: string;
   readonly anomalies: readonly Anomaly[];
   /** Superseded deliveries that were read. */

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { watchedRanges, type Revision, type WatchedRange } from '../../domain/anomaly/watch-window.ts';
-import { sourceDays, type ReadBill, type SourceDays, type SourceSeries } from '../../domain/anomaly/daily-series.ts';
+import { isSettled, sourceDays, type ReadBill, type SourceDays, type SourceSeries } from '../../domain/anomaly/daily-series.ts';
 import { dayNumber } from '../../domain/anomaly/day-number.ts';
 import { WATCHABLE_DIMENSIONS } from '../../domain/dimension/dimension.ts';
 import { endDay, firstDay } from '../../domain/time/month.ts';
@@ -12,11 +12,19 @@ import type { SeriesName } from './anomaly-parts.ts';
 import { dimensionColumn, isUsage, parseCosts, type UsageQuestion } from './anomaly-usage.ts';
 
 /** The days of series as they were when they were watched: each as a revision of its slice had it. */
-export interface WatchedUsage {
+interface WatchedUsage {
   readonly series: readonly SourceSeries[];
   readonly sources: ReadonlyMap<string, SourceDays>;
   /** The superseded deliveries that were read. */
   readonly pastBatchIds: readonly string[];
+}
+
+interface WatchedQuestion {
+  readonly question: UsageQuestion;
+  readonly bills: readonly AnomalyBill[];
+  /** Of the bills and their earlier revisions. */
+  readonly newestDays: ReadonlyMap<string, number>;
+  readonly windowDays: number;
 }
 
 /**
@@ -25,20 +33,10 @@ export interface WatchedUsage {
  */
 export async function watchedUsage(
   snapshot: Snapshot,
-  {
-    question,
-    bills,
-    windowDays,
-  }: { readonly question: UsageQuestion; readonly bills: readonly AnomalyBill[]; readonly windowDays: number },
+  { question, bills, newestDays, windowDays }: WatchedQuestion,
   series: readonly SeriesName[],
 ): Promise<WatchedUsage | undefined> {
-  const restated = bills.filter(({ earlier }) => earlier.length > 0);
-  if (restated.length === 0) return undefined;
   const days = { from: dayNumber(firstDay(question.months[0]!)), until: dayNumber(endDay(question.months.at(-1)!)) };
-  const newestDays = await newestUsageDays(
-    snapshot,
-    restated.flatMap(({ id, earlier }) => [id, ...earlier.map((one) => one.id)]),
-  );
   const read = bills.map((bill) => {
     const revisions = [...bill.earlier, bill].map(({ id, final }): Revision => ({ batchId: id, final, newestDay: newestDays.get(id) }));
     return { bill, ranges: watchedRanges(revisions, days, windowDays) };
@@ -49,7 +47,7 @@ export async function watchedUsage(
   const readBills = read.map(({ bill: { sourceId, months }, ranges: own }): ReadBill => ({
     sourceId,
     months,
-    isFinalOn: (day) => own.some(({ revision, from, until }) => revision.final && day >= from && day < until),
+    isFinalOn: (day) => own.some(({ revision, from, until }) => day >= from && day < until && isSettled(revision, day)),
   }));
   return {
     series: await seriesOf(snapshot, ranges, question, series),
@@ -60,15 +58,6 @@ export async function watchedUsage(
 
 interface BillRange extends WatchedRange {
   readonly bill: AnomalyBill;
-}
-
-async function newestUsageDays(snapshot: Snapshot, batchIds: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: string; day: string }>`
-    select b.id::text as id, d.day from unnest(${[...batchIds]}::bigint[]) b (id) cross join lateral (
-      select day from charge_daily f where f.batch_id = b.id and ${isUsage('f')} order by day desc limit 1) d`.execute(
-    snapshot.transaction,
-  );
-  return new Map(rows.map(({ id, day }) => [id, dayNumber(day)]));
 }
 
 async function seriesOf(
