@@ -4,7 +4,14 @@ import { loadPlain } from '../ingest/load-plain.ts';
 import { memoryFolder } from '../ingest/memory-folder.ts';
 import { csvText, PLAIN_HEADER, plainRow, type PlainRow } from '../ingest/plain-bill.ts';
 import { plainDelivery } from '../ingest/plain-connector.ts';
-import { AllocationRunsDocument } from '#test/operations/generated/graphql.ts';
+import {
+  AllocationRunsDocument,
+  ConvertedCostsDocument,
+  CostsOfSameDaysDocument,
+  CostsWithoutRateDocument,
+  ListSavingsDocument,
+  WarrantyOfAllocatedCostDocument,
+} from '#test/operations/generated/graphql.ts';
 import { composed } from '#test/support/operation-text.ts';
 import { openCompany, type Company } from './company.ts';
 import { RETAIL_TOKEN, serveGraph, type Asking, type GraphClient } from './graph-client.ts';
@@ -151,12 +158,8 @@ describe('by allocated cost', () => {
   });
 
   it('says which months have none', async () => {
-    const { costs } = await graph.data(
-      composed(
-        `{ costs(${period('2025-02', '2025-03')}, basis: ALLOCATED) { rows { period } warranty { complete missing { slice reason } runs { kind month } } } }`,
-      ),
-    );
-    expect(costs.warranty).toMatchObject({
+    const { costs } = await graph.data(WarrantyOfAllocatedCostDocument, { period: { from: '2025-02', to: '2025-03' } });
+    expect(costs!.warranty).toMatchObject({
       complete: false,
       missing: expect.arrayContaining([{ slice: '2025-03', reason: 'ALLOCATION_NOT_RUN' }]),
       runs: [{ kind: 'ALLOCATION', month: '2025-02' }],
@@ -203,10 +206,9 @@ describe('in comparison', () => {
   });
 
   it('with the same days of the month before, as far as every source has delivered', async () => {
-    const args = `${FEBRUARY}, groupBy: [SERVICE_NAME], filter: { billingCurrency: { in: ["USD"] } }, compareWith: SAME_DAYS_OF_LAST_MONTH`;
+    const february = { from: '2025-02', to: '2025-02' };
     // The other source has delivered through the 11th.
-    const query = `{ costs(${args}) { dataThrough delivered { source through isFinal } comparison { through previousThrough } rows { serviceName cost previousCost } } }`;
-    const { costs } = await graph.data(composed(query));
+    const { costs } = await graph.data(CostsOfSameDaysDocument, { period: february, filter: { billingCurrency: { in: ['USD'] } } });
     expect(costs).toMatchObject({
       dataThrough: '2025-02-11',
       delivered: [
@@ -215,7 +217,7 @@ describe('in comparison', () => {
       ],
       comparison: { through: '2025-02-11', previousThrough: '2025-01-11' },
     });
-    expect(costs.rows.map((row: object) => Object.values(row).join(' '))).toEqual([
+    expect(costs!.rows.map((row) => Object.values(row).join(' '))).toEqual([
       'Machines 72 30',
       'Old Queue 0 4',
       'Storage%1 2 0',
@@ -293,11 +295,8 @@ describe('in one currency', () => {
   const EUROS = 'currency: "EUR"';
 
   it('converts each month by its rate, and shows both sides and the rates', async () => {
-    const args = `${period('2025-01', '2025-02')}, ${EUROS}, filter: { billingCurrency: { notIn: ["GBP"] } }`;
-    const query = `{ costs(${args}) { rows { period currency cost billedCost } totals { currency cost }
-      conversion { currency rateSet originalTotals { currency cost } withoutRate { month }
-        lines { month currency cost convertedCost rate { rate isInverse validFrom rateSet sourceRow { file row } } } } } }`;
-    const { costs } = await graph.data(composed(query));
+    const variables = { period: { from: '2025-01', to: '2025-02' }, currency: 'EUR', filter: { billingCurrency: { notIn: ['GBP'] } } };
+    const costs = (await graph.data(ConvertedCostsDocument, variables)).costs!;
     expect(costs.rows).toEqual([
       { period: '2025-01', currency: 'EUR', cost: '48.3', billedCost: '48.3' },
       { period: '2025-02', currency: 'EUR', cost: '62.2', billedCost: '62.2' },
@@ -325,11 +324,7 @@ describe('in one currency', () => {
     const { message, extensions } = await refusal(`${FEBRUARY}, ${EUROS}`);
     expect(message).toMatch(/none for GBP in 2025-02/);
     expect(extensions).toMatchObject({ code: 'REQUIREMENT_NOT_MET', missingRates: [{ month: '2025-02', currency: 'GBP' }] });
-    const kept = await graph.data(
-      composed(
-        `{ costs(${FEBRUARY}, ${EUROS}, missingRate: KEEP) { totals { currency cost } conversion { withoutRate { month currency cost } } } }`,
-      ),
-    );
+    const kept = await graph.data(CostsWithoutRateDocument, { period: { from: '2025-02', to: '2025-02' }, currency: 'EUR' });
     expect(kept.costs).toEqual({
       totals: [
         { currency: 'EUR', cost: '62.2' },
@@ -389,9 +384,9 @@ describe('quantities and unit costs', () => {
   });
 
   it('savings against list prices count the list cost of commitments once', async () => {
-    const { costs } = await graph.data(composed(`{ costs(${MARCH}) { totals { listCost effectiveCost listSavings } } }`));
+    const { costs } = await graph.data(ListSavingsDocument, { period: { from: '2025-03', to: '2025-03' } });
     // 239 at list prices, of which 100 buy what 120 use.
-    expect(costs.totals).toEqual([{ listCost: '239', effectiveCost: '104', listSavings: '35' }]);
+    expect(costs!.totals).toEqual([{ listCost: '239', effectiveCost: '104', listSavings: '35' }]);
   });
 });
 

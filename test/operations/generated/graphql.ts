@@ -1468,6 +1468,15 @@ export type ConfirmAssetMatchMutation = { readonly result:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
    };
 
+export type ConvertedCostsQueryVariables = Exact<{
+  period: PeriodInput;
+  currency: string;
+  filter?: ChargeFilter | null | undefined;
+}>;
+
+
+export type ConvertedCostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string, readonly billedCost: string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly conversion: { readonly currency: string, readonly rateSet: string | null, readonly originalTotals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly withoutRate: ReadonlyArray<{ readonly month: string }>, readonly lines: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly cost: string, readonly convertedCost: string | null, readonly rate: { readonly rate: string, readonly isInverse: boolean, readonly validFrom: string, readonly rateSet: string, readonly sourceRow: { readonly file: string, readonly row: number } } | null }> } | null } | null };
+
 export type CostCentersQueryVariables = Exact<{
   on?: string | null | undefined;
 }>;
@@ -1542,6 +1551,22 @@ export type CostsOfResourcesQueryVariables = Exact<{
 
 
 export type CostsOfResourcesQuery = { readonly costs: { readonly rowCount: number | string, readonly asOf: string, readonly rows: ReadonlyArray<{ readonly resourceId: string | null, readonly billedCost: string }>, readonly totals: ReadonlyArray<{ readonly billedCost: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null }, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly batches: ReadonlyArray<{ readonly revision: number }>, readonly missing: ReadonlyArray<{ readonly reason: MissingReason }> } } | null };
+
+export type CostsOfSameDaysQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: ChargeFilter | null | undefined;
+}>;
+
+
+export type CostsOfSameDaysQuery = { readonly costs: { readonly dataThrough: string | null, readonly delivered: ReadonlyArray<{ readonly source: string, readonly through: string, readonly isFinal: boolean }>, readonly comparison: { readonly through: string, readonly previousThrough: string } | null, readonly rows: ReadonlyArray<{ readonly serviceName: string | null, readonly cost: string, readonly previousCost: string | null }> } | null };
+
+export type CostsWithoutRateQueryVariables = Exact<{
+  period: PeriodInput;
+  currency: string;
+}>;
+
+
+export type CostsWithoutRateQuery = { readonly costs: { readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly conversion: { readonly withoutRate: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly cost: string }> } | null } | null };
 
 export type CostsQueryVariables = Exact<{
   period: PeriodInput;
@@ -1720,6 +1745,13 @@ export type LinkedAssetsQueryVariables = Exact<{
 
 
 export type LinkedAssetsQuery = { readonly assets: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly links: ReadonlyArray<{ readonly item: string, readonly itemKey: string, readonly source: string }> }> } | null };
+
+export type ListSavingsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type ListSavingsQuery = { readonly costs: { readonly totals: ReadonlyArray<{ readonly listCost: string, readonly effectiveCost: string, readonly listSavings: string }> } | null };
 
 export type LiveHistoryOfModelQueryVariables = Exact<{
   id: string;
@@ -2181,6 +2213,13 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ViewerQuery = { readonly viewer: { readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<Permission>, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> }, readonly sources: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null };
+
+export type WarrantyOfAllocatedCostQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type WarrantyOfAllocatedCostQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null }>, readonly warranty: { readonly complete: boolean, readonly missing: ReadonlyArray<{ readonly slice: string, readonly reason: MissingReason }>, readonly runs: ReadonlyArray<{ readonly kind: RunKind, readonly month: string }> } } | null };
 
 export type WithdrawAssetDecisionsMutationVariables = Exact<{
   input: WithdrawAssetDecisionsInput;
@@ -3188,6 +3227,49 @@ export const ConfirmAssetMatchDocument = new TypedDocumentString(`
     permission
   }
 }`, {"hash":"sha256:26bda53e6d58e8ee26622738685e692ddd045dee91bedea761d70ba4ff768ec9"}) as unknown as TypedDocumentString<ConfirmAssetMatchMutation, ConfirmAssetMatchMutationVariables>;
+export const ConvertedCostsDocument = new TypedDocumentString(`
+    query ConvertedCosts($period: PeriodInput!, $currency: String!, $filter: ChargeFilter) {
+  costs(period: $period, currency: $currency, filter: $filter) {
+    rows {
+      period
+      currency
+      cost
+      billedCost
+    }
+    totals {
+      currency
+      cost
+    }
+    conversion {
+      currency
+      rateSet
+      originalTotals {
+        currency
+        cost
+      }
+      withoutRate {
+        month
+      }
+      lines {
+        month
+        currency
+        cost
+        convertedCost
+        rate {
+          rate
+          isInverse
+          validFrom
+          rateSet
+          sourceRow {
+            file
+            row
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:86a8032c57fdf8044106f34cf8319e1abe4d99f0fdd49c87729b90f001f27efe"}) as unknown as TypedDocumentString<ConvertedCostsQuery, ConvertedCostsQueryVariables>;
 export const CostCentersDocument = new TypedDocumentString(`
     query CostCenters($on: Date) {
   costCenters(on: $on) {
@@ -3331,6 +3413,49 @@ export const CostsOfResourcesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:803b7133577a22b301cdb002544e83160b557668808be50813e6102439eed83e"}) as unknown as TypedDocumentString<CostsOfResourcesQuery, CostsOfResourcesQueryVariables>;
+export const CostsOfSameDaysDocument = new TypedDocumentString(`
+    query CostsOfSameDays($period: PeriodInput!, $filter: ChargeFilter) {
+  costs(
+    period: $period
+    groupBy: [SERVICE_NAME]
+    filter: $filter
+    compareWith: SAME_DAYS_OF_LAST_MONTH
+  ) {
+    dataThrough
+    delivered {
+      source
+      through
+      isFinal
+    }
+    comparison {
+      through
+      previousThrough
+    }
+    rows {
+      serviceName
+      cost
+      previousCost
+    }
+  }
+}
+    `, {"hash":"sha256:f449673a6c764a2ef8825a6a4dc58e5b854ab94604ed69ff82a9fa336772d4e8"}) as unknown as TypedDocumentString<CostsOfSameDaysQuery, CostsOfSameDaysQueryVariables>;
+export const CostsWithoutRateDocument = new TypedDocumentString(`
+    query CostsWithoutRate($period: PeriodInput!, $currency: String!) {
+  costs(period: $period, currency: $currency, missingRate: KEEP) {
+    totals {
+      currency
+      cost
+    }
+    conversion {
+      withoutRate {
+        month
+        currency
+        cost
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:1df65e4fa9aefe55abbe7f515ceb72c193abe2dcc729a095e92ac05d5dda17ed"}) as unknown as TypedDocumentString<CostsWithoutRateQuery, CostsWithoutRateQueryVariables>;
 export const CostsDocument = new TypedDocumentString(`
     query Costs($period: PeriodInput!, $filter: ChargeFilter, $first: Int) {
   costs(
@@ -3715,6 +3840,17 @@ export const LinkedAssetsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:111df1242c3ab70f47da473409c6fbc3b719a98dfcd1cc070f3af3781a0af48c"}) as unknown as TypedDocumentString<LinkedAssetsQuery, LinkedAssetsQueryVariables>;
+export const ListSavingsDocument = new TypedDocumentString(`
+    query ListSavings($period: PeriodInput!) {
+  costs(period: $period) {
+    totals {
+      listCost
+      effectiveCost
+      listSavings
+    }
+  }
+}
+    `, {"hash":"sha256:a2206806b2a739ba0bdc8235a5d72b32d9d6c90eb11bffa2e3002cea76101459"}) as unknown as TypedDocumentString<ListSavingsQuery, ListSavingsQueryVariables>;
 export const LiveHistoryOfModelDocument = new TypedDocumentString(`
     query LiveHistoryOfModel($id: ID!) {
   model(id: $id) {
@@ -4707,6 +4843,26 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:87ba87276cac5e9ca126b1e99a6d3f03883c55e10743b8967dba8f5d03852329"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const WarrantyOfAllocatedCostDocument = new TypedDocumentString(`
+    query WarrantyOfAllocatedCost($period: PeriodInput!) {
+  costs(period: $period, basis: ALLOCATED) {
+    rows {
+      period
+    }
+    warranty {
+      complete
+      missing {
+        slice
+        reason
+      }
+      runs {
+        kind
+        month
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:3a175aab6431f6c175d49b69f961f5275554a652f788a65abe08c75dd9d9b1c4"}) as unknown as TypedDocumentString<WarrantyOfAllocatedCostQuery, WarrantyOfAllocatedCostQueryVariables>;
 export const WithdrawAssetDecisionsDocument = new TypedDocumentString(`
     mutation WithdrawAssetDecisions($input: WithdrawAssetDecisionsInput!) {
   result: withdrawAssetDecisions(input: $input) {
