@@ -31,7 +31,7 @@ export interface AssetItem {
   readonly costCenterId: string | null;
   readonly firstSeenAt: Instant | null;
   readonly lastSeenAt: Instant | null;
-  /** Since which day it is given up, as the books or the tool say; null: it is not, or nobody knows. */
+  /** Since which day it is given up, as the books or the tool say; null: it is not, or nobody knows since when. */
   readonly givenUpOn: string | null;
 }
 
@@ -59,6 +59,11 @@ export function listOf({ source, stream }: Pick<AssetItem, 'source' | 'stream'>)
 /** Seen now, and in use as far as its tool says. */
 export function isSeen({ origin, isPresent, state }: Pick<AssetItem, 'origin' | 'isPresent' | 'state'>): boolean {
   return origin === 'observation' && isPresent && state === 'active';
+}
+
+/** What a cloud's own tool no longer lists was deleted; a device that is not seen may lie in a drawer. */
+export function isDeletedUnlisted({ origin, isPresent, assetType }: Pick<AssetItem, 'origin' | 'isPresent' | 'assetType'>): boolean {
+  return origin === 'observation' && !isPresent && (assetType === 'cloud-resource' || assetType === 'virtual-machine');
 }
 
 /** By code unit, the same on every machine. */

@@ -1,4 +1,4 @@
-import { compareText, isSeen, type AssetItem } from './asset-item.ts';
+import { compareText, isDeletedUnlisted, isSeen, type AssetItem } from './asset-item.ts';
 
 /**
  * `active`: a tool sees it in use. `lost`: it is no longer seen and nobody said that it was given up. `retired`: given up.
@@ -18,7 +18,7 @@ export function statusOf(items: readonly ItemStatus[]): AssetStatus {
 }
 
 /** What the status of a thing depends on. */
-export type ItemStatus = Pick<AssetItem, 'origin' | 'isPresent' | 'state' | 'lastSeenAt' | 'givenUpOn'>;
+export type ItemStatus = Pick<AssetItem, 'origin' | 'isPresent' | 'state' | 'assetType' | 'lastSeenAt' | 'givenUpOn'>;
 
 /** The last day on which the books have it; undefined while a record of it is in force, or there is none. */
 export function retirementOf(items: readonly ItemStatus[]): string | undefined {
@@ -36,6 +36,6 @@ function isBefore({ lastSeenAt }: ItemStatus, day: string | undefined): boolean 
 }
 
 /** By what its own list says: given up, or no longer there where that means the same. */
-export function isGivenUp({ state, isPresent, givenUpOn }: ItemStatus): boolean {
-  return state === 'retired' || state === 'deleted' || (!isPresent && givenUpOn !== null);
+export function isGivenUp(item: ItemStatus): boolean {
+  return item.state === 'retired' || item.state === 'deleted' || isDeletedUnlisted(item);
 }

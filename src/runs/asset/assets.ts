@@ -10,7 +10,7 @@ import { idsOf, type InputBatch } from '../../domain/run/run-inputs.ts';
 import { monthOf } from '../../domain/time/month.ts';
 import { chargesAfter } from '../../store/asset/asset-charges.ts';
 import { allDecisions } from '../../store/asset/asset-decision.ts';
-import { assetHistory, changesOf, newDeliveries } from '../../store/asset/asset-deliveries.ts';
+import { arrivalDay, assetHistory, changesOf, newDeliveries } from '../../store/asset/asset-deliveries.ts';
 import { presentItems, vanishedItems, type VanishedPlace } from '../../store/asset/asset-items.ts';
 import { assetNodes } from '../../store/asset/asset-nodes.ts';
 import { assetChanges, earlierAssets, writeAssets, type AssetOutput } from '../../store/asset/asset-output.ts';
@@ -30,7 +30,7 @@ export const assets = defineRun({
   title: 'work out what things there are, by all that tools and books say now',
   description: 'Which assets there are, and how they disagree with the books.',
   cadence: 'whole',
-  codeVersion: 'assets/4',
+  codeVersion: 'assets/5',
   records: ['assetObservation', 'fixedAsset', 'licenseEntitlement', 'charge'],
   restsOn: [],
   remembers: true,
@@ -48,7 +48,12 @@ type Request = RunRequest<'whole', undefined>;
 
 interface Inputs {
   readonly batches: Readonly<Record<'observations' | 'records' | 'entitlements' | 'charges', readonly InputBatch[]>>;
-  readonly facts: { readonly decisions: readonly AssetDecision[]; readonly history: readonly (readonly string[])[] };
+  readonly facts: {
+    readonly decisions: readonly AssetDecision[];
+    readonly history: readonly (readonly string[])[];
+    /** Where no tool says when it saw anything: the day of the newest delivery, by which rights are judged. */
+    readonly arrivalDay: string | null;
+  };
 }
 
 async function findInputs(snapshot: Snapshot): Promise<FoundInputs<Inputs>> {
@@ -58,7 +63,11 @@ async function findInputs(snapshot: Snapshot): Promise<FoundInputs<Inputs>> {
     return { nothing: { path: 'assets', expected: 'an inventory or a fixed-asset register: load one first', found: 'none' } };
   const entitlements = await currentBatches(snapshot, 'licenseEntitlement');
   const charges = await currentBatches(snapshot, 'charge');
-  const facts = { decisions: decisionsInForce(await allDecisions(snapshot)), history: await assetHistory(snapshot) };
+  const facts = {
+    decisions: decisionsInForce(await allDecisions(snapshot)),
+    history: await assetHistory(snapshot),
+    arrivalDay: await arrivalDay(snapshot, { observations: idsOf(observations), records: idsOf(records) }),
+  };
   return { inputs: { batches: { observations, records, entitlements, charges }, facts } };
 }
 
@@ -78,7 +87,7 @@ async function compute(snapshot: Snapshot, _: Request, { batches, facts }: Input
     earlier,
     deliveries: read.map(({ delivery }) => delivery),
   });
-  const inventoryDay = worked.inventoryDay ?? (await newestDeliveryDay(snapshot, [...observations, ...records]));
+  const inventoryDay = worked.inventoryDay ?? facts.arrivalDay!;
   const discrepancies = [
     ...worked.discrepancies,
     ...(await softwareDiscrepancies(snapshot, batches, worked, inventoryDay)),
@@ -108,17 +117,6 @@ async function softwareDiscrepancies(snapshot: Snapshot, batches: Inputs['batche
     return assetId === undefined ? [] : [{ assetId, assignedTo: users.get(assetId) ?? null, ...title }];
   });
   return entitlementDiscrepancies(installations, entitlements, day);
-}
-
-/** Where no tool says when it saw anything: the day of the newest delivery. */
-async function newestDeliveryDay(snapshot: Snapshot, batchIds: readonly string[]): Promise<string> {
-  const newest = await snapshot.transaction
-    .selectFrom('batch')
-    .select('sealed_at')
-    .where('id', 'in', [...batchIds])
-    .orderBy('sealed_at', 'desc')
-    .executeTakeFirstOrThrow();
-  return newest.sealed_at.slice(0, 10);
 }
 
 function idOf({ origin, source, stream, key }: VanishedPlace): string {

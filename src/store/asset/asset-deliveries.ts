@@ -40,6 +40,20 @@ export async function assetHistory(snapshot: Snapshot): Promise<string[][]> {
   return rows.map(({ slice }) => slice);
 }
 
+/** The day on which the newest of these batches was issued, else arrived; null where a sighting says when it was. */
+export async function arrivalDay(
+  snapshot: Snapshot,
+  { observations, records }: { readonly observations: readonly string[]; readonly records: readonly string[] },
+): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select (max(coalesce(issued_at, sealed_at)) at time zone 'UTC')::date::text as day from batch
+    where id = any(${[...observations, ...records]}::bigint[]) and not exists (
+      select from asset_observation where batch_id = any(${[...observations]}::bigint[]) and last_seen_at is not null)`.execute(
+    snapshot.transaction,
+  );
+  return rows[0]!.day;
+}
+
 /**
  * Deliveries of assets sealed since those that the last run was made from, superseded ones too, in the order of their seals. Seals are
  * strictly ordered, so none is missed and none is told twice.

@@ -1,16 +1,20 @@
 import { sql, type RawBuilder } from 'kysely';
-import { assetItemId, type AssetItem } from '../../domain/asset/asset-item.ts';
+import { assetItemId, isDeletedUnlisted, type AssetItem } from '../../domain/asset/asset-item.ts';
+import { lastSaid } from './last-said.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 type ItemRow = Omit<AssetItem, 'id'>;
 
-/** What an observation (alias `o`, of batch `b`) says as an item. A day on which it was given up only where its tool says so. */
+/** What an observation (alias `o`, of batch `b`) says as an item. */
 const OBSERVATION = sql`
   'observation' as origin, b.source_id as source, b.stream, o.item_key as key, o.state, o.asset_type as "assetType", o.native_type as "nativeType",
   o.name, o.serial_number as "serialNumber", o.asset_tag as "assetTag", o.hardware_uuid as "hardwareUuid", o.mac_addresses as "macAddresses",
   o.cloud_resource_id as "cloudResourceId", o.cloud_account_id as "cloudAccountId", o.manufacturer, o.model,
   o.operating_system as "operatingSystem", o.assigned_to as "assignedTo", o.cost_center_id as "costCenterId",
   o.first_seen_at as "firstSeenAt", o.last_seen_at as "lastSeenAt"`;
+
+/** Since when it is given up by the word of its tool. */
+const SAID_GIVEN_UP_ON = sql`case when o.state in ('retired', 'deleted') then (o.last_seen_at at time zone 'UTC')::date::text end`;
 
 const RECORD = sql`
   'record' as origin, b.source_id as source, b.stream, f.company_code || '/' || f.asset_number as key,
@@ -20,18 +24,24 @@ const RECORD = sql`
   null as "operatingSystem", null as "assignedTo", f.cost_center_id as "costCenterId",
   null::timestamptz as "firstSeenAt", null::timestamptz as "lastSeenAt", f.retired_on::text as "givenUpOn"`;
 
-/** The items of these batches; where two slices of a list have the same item, the one that was sealed last. */
+/**
+ * The items of these batches. Where two slices of a list have the same item, the one counts that was seen last, or comes last by the
+ * slice's name: as `lastSaid` has it.
+ */
 export async function presentItems(
   snapshot: Snapshot,
   { observationBatchIds, recordBatchIds }: { readonly observationBatchIds: readonly string[]; readonly recordBatchIds: readonly string[] },
 ): Promise<AssetItem[]> {
   const { rows: observed } = await sql<ItemRow>`
-    select ${OBSERVATION}, case when o.state in ('retired', 'deleted') then o.last_seen_at::date::text end as "givenUpOn", true as "isPresent"
+    select ${OBSERVATION}, ${SAID_GIVEN_UP_ON} as "givenUpOn", true as "isPresent"
     from asset_observation o join batch b on b.id = o.batch_id
-    where o.batch_id = any(${[...observationBatchIds]}::bigint[]) order by b.sealed_at`.execute(snapshot.transaction);
+    where o.batch_id = any(${[...observationBatchIds]}::bigint[])
+    order by o.last_seen_at nulls first, b.slice collate "C", o.object_no, o.row_number`.execute(snapshot.transaction);
   const { rows: recorded } = await sql<ItemRow>`
     select ${RECORD}, true as "isPresent" from fixed_asset f join batch b on b.id = f.batch_id
-    where f.batch_id = any(${[...recordBatchIds]}::bigint[]) order by b.sealed_at`.execute(snapshot.transaction);
+    where f.batch_id = any(${[...recordBatchIds]}::bigint[]) order by b.slice collate "C", f.object_no, f.row_number`.execute(
+    snapshot.transaction,
+  );
   const items = [...observed, ...recorded].map(named);
   return [...new Map(items.map((item) => [item.id, item])).values()];
 }
@@ -45,29 +55,44 @@ export interface VanishedPlace {
 }
 
 /**
- * What was said last of items that have vanished. A cloud's resource that its own tool no longer lists was deleted: given up since
- * the day of the first delivery without it.
+ * What was said last of items that have vanished. One that was deleted when its tool no longer listed it is given up since the last of
+ * its slices went on without it: on the day that the delivery tells, else the first one after it that tells any. Where none does,
+ * nobody knows the day; when this hub got the delivery says nothing about it.
  */
 export async function vanishedItems(snapshot: Snapshot, places: readonly VanishedPlace[]): Promise<AssetItem[]> {
   const of = (origin: AssetItem['origin']) => places.filter((place) => place.origin === origin);
-  const { rows: observed } = await sql<ItemRow>`
-    select ${OBSERVATION}, false as "isPresent",
-      case when o.state in ('retired', 'deleted') then o.last_seen_at::date::text
-        when o.asset_type in ('cloud-resource', 'virtual-machine') then (
-          select coalesce(next.issued_at, (select max(last_seen_at) from asset_observation where batch_id = next.id), next.sealed_at)::date::text
-          from batch next where next.source_id = b.source_id and next.stream = b.stream and next.slice = b.slice and next.revision = b.revision + 1)
-      end as "givenUpOn"
-    from ${unnested(of('observation'))} cross join lateral (
-      select seen.*, batch.source_id as of_source from asset_observation seen join batch on batch.id = seen.batch_id
-      where seen.item_key = asked.key and batch.source_id = asked.source and batch.stream = asked.stream
-      order by batch.sealed_at desc limit 1) o join batch b on b.id = o.batch_id`.execute(snapshot.transaction);
+  const place = { source: sql`asked.source`, stream: sql`asked.stream` };
+  const { rows: observed } = await sql<ItemRow & { unlistedOn: string | null }>`
+    with asked as materialized (select * from ${unnested(of('observation'))}),
+      last_with as materialized (
+        select asked.*, b.slice, max(b.revision) as revision
+        from asked join asset_observation o on o.item_key = asked.key
+          join batch b on b.id = o.batch_id and b.source_id = asked.source and b.stream = asked.stream
+        group by asked.source, asked.stream, asked.key, b.slice),
+      went_on as materialized (
+        select it.*, told.at from (select distinct source, stream, slice, revision from last_with) it cross join lateral (
+          select said.at
+          from (select id, revision, issued_at from batch
+              where source_id = it.source and stream = it.stream and slice = it.slice and revision > it.revision order by revision offset 0) later
+            cross join lateral (
+              select coalesce(later.issued_at, (select max(last_seen_at) from asset_observation where batch_id = later.id)) as at) said
+          where said.at is not null order by later.revision limit 1) told)
+    select ${OBSERVATION}, false as "isPresent", ${SAID_GIVEN_UP_ON} as "givenUpOn",
+      (select (greatest(max(went_on.at), o.last_seen_at) at time zone 'UTC')::date::text
+        from last_with w join went_on using (source, stream, slice, revision)
+        where w.source = asked.source and w.stream = asked.stream and w.key = asked.key having max(went_on.at) is not null) as "unlistedOn"
+    from asked cross join lateral (${lastSaid('asset_observation', { ...place, isItem: sql`seen.item_key = asked.key` }, sql`'infinity'::timestamptz`)}) o
+      join batch b on b.id = o.batch_id`.execute(snapshot.transaction);
+  const isRecord = sql`seen.asset_number = substr(asked.key, strpos(asked.key, '/') + 1) and seen.company_code = split_part(asked.key, '/', 1)`;
   const { rows: recorded } = await sql<ItemRow>`
     select ${RECORD}, false as "isPresent" from ${unnested(of('record'))} cross join lateral (
-      select booked.* from fixed_asset booked join batch on batch.id = booked.batch_id
-      where booked.asset_number = substr(asked.key, strpos(asked.key, '/') + 1) and booked.company_code = split_part(asked.key, '/', 1)
-        and batch.source_id = asked.source and batch.stream = asked.stream
-      order by batch.sealed_at desc limit 1) f join batch b on b.id = f.batch_id`.execute(snapshot.transaction);
-  return [...observed, ...recorded].map(named);
+      ${lastSaid('fixed_asset', { ...place, isItem: isRecord }, sql`'infinity'::timestamptz`)}) f join batch b on b.id = f.batch_id`.execute(
+    snapshot.transaction,
+  );
+  const unlisted = observed.map(({ unlistedOn, ...row }) =>
+    isDeletedUnlisted(row) ? { ...row, givenUpOn: row.givenUpOn ?? unlistedOn } : row,
+  );
+  return [...unlisted, ...recorded].map(named);
 }
 
 function unnested(places: readonly VanishedPlace[]): RawBuilder<unknown> {

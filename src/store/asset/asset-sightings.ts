@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AssetType, ItemState } from '../../domain/asset/asset-item.ts';
 import { grouped } from './asset-links.ts';
 import { heldBy, ownedBy, type AssetsRun } from './assets.ts';
+import { lastSaid } from './last-said.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** Where a record came from. */
@@ -76,7 +77,7 @@ export async function assetSightings(
 ): Promise<(SightingRow & { readonly assetId: string })[][]> {
   const { rows } = await sql<SightingRow & { assetId: string }>`
     select l.asset_id as "assetId", ${SIGHTING}
-    from asset_link l cross join lateral (${lastOf(run, sql`asset_observation`, sql`seen.item_key = l.item_key`)}) o
+    from asset_link l cross join lateral (${lastOf(run, 'asset_observation', sql`seen.item_key = l.item_key`)}) o
       join batch b on b.id = o.batch_id ${FILE}
     where l.asset_id = any(${[...ids]}::text[]) and l.origin = 'observation' and ${heldBy('l', run.id)} and ${ownedBy(snapshot.viewer, sql`o.cost_center_id`)}
     order by b.source_id collate "C", b.stream collate "C", o.item_key collate "C"`.execute(snapshot.transaction);
@@ -92,17 +93,14 @@ export async function assetRecords(
   const isItem = sql`seen.asset_number = substr(l.item_key, strpos(l.item_key, '/') + 1) and seen.company_code = split_part(l.item_key, '/', 1)`;
   const { rows } = await sql<RegisterRow & { assetId: string }>`
     select l.asset_id as "assetId", ${RECORD}
-    from asset_link l cross join lateral (${lastOf(run, sql`fixed_asset`, isItem)}) o ${FILE}
+    from asset_link l cross join lateral (${lastOf(run, 'fixed_asset', isItem)}) o ${FILE}
     where l.asset_id = any(${[...ids]}::text[]) and l.origin = 'record' and ${heldBy('l', run.id)} and ${ownedBy(snapshot.viewer, sql`o.cost_center_id`)}
     order by o.company_code collate "C", o.asset_number collate "C"`.execute(snapshot.transaction);
   return grouped(ids, rows);
 }
 
-function lastOf(run: AssetsRun, table: RawBuilder<unknown>, isItem: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    select seen.* from ${table} seen join batch on batch.id = seen.batch_id
-    where ${isItem} and batch.source_id = l.source_id and batch.stream = l.stream and batch.sealed_at <= ${run.sealedAt}::timestamptz
-    order by batch.sealed_at desc limit 1`;
+function lastOf({ sealedAt }: AssetsRun, table: 'asset_observation' | 'fixed_asset', isItem: RawBuilder<unknown>): RawBuilder<unknown> {
+  return lastSaid(table, { source: sql`l.source_id`, stream: sql`l.stream`, isItem }, sql`${sealedAt}::timestamptz`);
 }
 
 /** Sightings by where they stand, in the order asked for; undefined where there is none that the viewer may see. One statement. */
