@@ -1,7 +1,7 @@
 import type { AssetDecisionAct, AssetVerdict } from '#src/domain/asset/asset-decision.ts';
 import type { AssetType, ItemOrigin, ItemState } from '#src/domain/asset/asset-item.ts';
 import type { AssetStatus } from '#src/domain/asset/asset-status.ts';
-import type { EvidenceKind } from '#src/domain/asset/compare-items.ts';
+import type { EvidenceKind } from '#src/domain/asset/evidence.ts';
 import type { AssetDiscrepancyKind } from '#src/domain/asset/discrepancy.ts';
 import type { AssetEventKind, AssetEventProperty } from '#src/domain/asset/lifecycle.ts';
 import type { AssetQuestionReason } from '#src/domain/asset/match-assets.ts';
@@ -79,6 +79,7 @@ export const AssetItemStateEnum = enumOf<ItemState>('AssetItemState', 'The state
 export const AssetEvidenceKindEnum = enumOf<EvidenceKind>('AssetEvidenceKind', 'What two items have in common, or what tells them apart.', {
   'cloud-id': 'The same cloud resource id.',
   serial: 'The same serial number.',
+  'serial-alike': 'The same serial number, if O is read as 0 and I as 1.',
   'hardware-uuid': 'The same hardware UUID.',
   'asset-tag': 'The same asset tag.',
   mac: 'The same address of a network adapter.',
@@ -86,10 +87,14 @@ export const AssetEvidenceKindEnum = enumOf<EvidenceKind>('AssetEvidenceKind', '
   user: 'The same user.',
   model: 'The same model.',
   decision: 'A person decided that they are the same, or that they are not.',
+  'serial-differs':
+    'Their serial numbers differ by one typing error, or one of them is used by several assets; their asset tags are the same. A person decides.',
   'uuid-differs': 'Their hardware UUIDs differ.',
   'tag-differs': 'Their asset tags differ.',
   'maker-differs': 'Their manufacturers differ.',
-  'listed-twice': 'One list has both, so they are two.',
+  'name-differs': 'Their names differ.',
+  'mac-differs': 'They have no network adapter in common.',
+  'listed-twice': 'One list has both in use at one time, under two names.',
 });
 
 export const AssetDecisionActEnum = enumOf<AssetDecisionAct>('AssetDecisionAct', 'What a person did.', {

@@ -1,4 +1,4 @@
-import type { Evidence } from '#src/domain/asset/compare-items.ts';
+import type { Evidence } from '#src/domain/asset/evidence.ts';
 import type { AssetCostRow } from '#src/store/asset/asset-costs.ts';
 import type { AssetEventRow } from '#src/store/asset/asset-events.ts';
 import type { AssetLinkRow } from '#src/store/asset/asset-links.ts';

@@ -75,7 +75,7 @@ describe('what is ambiguous', () => {
     expect(shown(await things())).toEqual(['jamf a + sccm 1', 'jamf b + books 1000/1', 'jamf torn', 'sccm 2', 'sccm 3']);
     const { nodes } = (await graph.data(AssetQuestionsDocument)).assetQuestions!;
     expect(nodes).toHaveLength(2);
-    expect(nodes[0]).toMatchObject({ reason: 'SEVERAL_FIT', score: 70, evidence: [{ kind: 'HARDWARE_UUID' }] });
+    expect(nodes[0]).toMatchObject({ reason: 'WEAK', score: 35, evidence: [{ kind: 'HARDWARE_UUID' }, { kind: 'NAME_DIFFERS' }] });
     const membership = nodes.flatMap(({ assets: torn }) => torn.flatMap(({ links }) => links));
     expect(membership).toContainEqual({ itemKey: 'torn', membership: 'AMBIGUOUS' });
     const [certificate] = (

@@ -1,7 +1,8 @@
 import type { Comparable } from './comparable.ts';
+import { areClones, compareItems, LINK_AT } from './compare-items.ts';
 
 /** What keeps two clusters apart. */
-export type Conflict = 'serial' | 'uuid' | 'cloud-id' | 'decision';
+export type Conflict = 'serial' | 'uuid' | 'clone' | 'cloud-id' | 'decision';
 
 /** Sets of items that are one thing, grown by uniting. An item is named by its place in the list of comparables. */
 export interface Clusters {
@@ -23,8 +24,8 @@ interface Known {
 /** `apart`: for each item the items that a person says it is not. */
 export function openClusters(all: readonly Comparable[], apart: ReadonlyMap<number, ReadonlySet<number>>): Clusters {
   const parent = all.map((_, place) => place);
-  const known: Known[] = all.map(({ serial, uuid, cloudId }, place) => ({
-    serials: new Set(serial === undefined ? [] : [serial]),
+  const known: Known[] = all.map(({ serialLike, uuid, cloudId }, place) => ({
+    serials: new Set(serialLike === undefined ? [] : [serialLike]),
     uuids: new Set(uuid === undefined ? [] : [uuid]),
     cloudIds: new Set(cloudId === undefined ? [] : [cloudId]),
     members: [place],
@@ -49,9 +50,12 @@ export function openClusters(all: readonly Comparable[], apart: ReadonlyMap<numb
       if (apart.size > 0 && isApart(left.members, right.members)) return 'decision';
       if (areDisjoint(left.serials, right.serials)) return 'serial';
       if (areDisjoint(left.cloudIds, right.cloudIds)) return 'cloud-id';
-      // Two items that differ in it have been compared with that in mind; what stands between them has not.
-      const areCompared = all[a]!.uuid !== undefined && all[b]!.uuid !== undefined;
-      return !areCompared && areDisjoint(left.uuids, right.uuids) ? 'uuid' : undefined;
+      if (left.uuids.size === 0 || right.uuids.size === 0) return undefined;
+      const across = (holds: (one: Comparable, two: Comparable) => boolean) =>
+        left.members.some((member) => right.members.some((of) => holds(all[member]!, all[of]!)));
+      if (!areDisjoint(left.uuids, right.uuids)) return across(areClones) ? 'clone' : undefined;
+      // A board may have been replaced: then two that differ in it belong together by themselves.
+      return across(areLinkedWithBoth) ? undefined : 'uuid';
     },
     unite(a, b) {
       const [one, other] = [find(a), find(b)];
@@ -64,6 +68,10 @@ export function openClusters(all: readonly Comparable[], apart: ReadonlyMap<numb
     },
     isToldApart: (place, other) => isApart([place], known[find(other)]!.members),
   };
+}
+
+function areLinkedWithBoth(a: Comparable, b: Comparable): boolean {
+  return a.uuid !== undefined && b.uuid !== undefined && (compareItems(a, b)?.score ?? 0) >= LINK_AT;
 }
 
 function areDisjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -56,9 +56,14 @@ export function listOf({ source, stream }: Pick<AssetItem, 'source' | 'stream'>)
   return `${source}\u0000${stream}`;
 }
 
+/** In use, as far as its list says. */
+export function isInUse({ isPresent, state }: Pick<AssetItem, 'isPresent' | 'state'>): boolean {
+  return isPresent && state === 'active';
+}
+
 /** Seen now, and in use as far as its tool says. */
-export function isSeen({ origin, isPresent, state }: Pick<AssetItem, 'origin' | 'isPresent' | 'state'>): boolean {
-  return origin === 'observation' && isPresent && state === 'active';
+export function isSeen(item: Pick<AssetItem, 'origin' | 'isPresent' | 'state'>): boolean {
+  return item.origin === 'observation' && isInUse(item);
 }
 
 /** What a cloud's own tool no longer lists was deleted; a device that is not seen may lie in a drawer. */

@@ -1,5 +1,5 @@
 import type { Comparable } from './comparable.ts';
-import { ASK_AT, compareItems, type Comparison } from './compare-items.ts';
+import { compareItems, isWorthAsking, type Comparison } from './compare-items.ts';
 
 /** Two items that may be one thing, by their places in the list of comparables: `a` before `b`. */
 export interface CandidatePair extends Comparison {
@@ -21,30 +21,43 @@ export function candidatePairs(all: readonly Comparable[]): CandidatePair[] {
         if (compared.has(pair)) continue;
         compared.add(pair);
         const comparison = compareItems(all[a]!, all[b]!);
-        if (comparison && comparison.score >= ASK_AT) pairs.push({ a, b, ...comparison });
+        if (comparison && isWorthAsking(comparison)) pairs.push({ a, b, ...comparison });
       }
     }
   }
   return pairs.toSorted((one, other) => other.score - one.score || one.a - other.a || one.b - other.b);
 }
 
+/** What two items must have one of in common to be compared. */
+const IDENTIFIERS: readonly ((one: Comparable) => readonly string[])[] = [
+  ({ serialLike }) => of(serialLike),
+  ({ uuid }) => of(uuid),
+  ({ tag }) => of(tag),
+  ({ macs }) => macs,
+  ({ cloudId }) => of(cloudId),
+  ({ called }) => of(called),
+];
+
 /** Places of items with one identifier in common, ascending. */
-function blocksOf(all: readonly Comparable[]): number[][] {
-  const blocks = new Map<string, number[]>();
-  for (const [place, one] of all.entries()) {
-    for (const identifier of identifiersOf(one)) {
-      const block = blocks.get(identifier);
-      if (block) block.push(place);
-      else blocks.set(identifier, [place]);
+function* blocksOf(all: readonly Comparable[]): Generator<readonly number[]> {
+  for (const identifiersOf of IDENTIFIERS) {
+    const first = new Map<string, number>();
+    const blocks = new Map<string, number[]>();
+    for (const [place, one] of all.entries()) {
+      for (const identifier of identifiersOf(one)) {
+        const block = blocks.get(identifier);
+        const before = first.get(identifier);
+        if (block) block.push(place);
+        else if (before === undefined) first.set(identifier, place);
+        else blocks.set(identifier, [before, place]);
+      }
     }
+    yield* blocks.values();
   }
-  return [...blocks.values()].filter((block) => block.length > 1);
 }
 
-function identifiersOf({ serial, uuid, tag, macs, cloudId }: Comparable): string[] {
-  const named = { s: serial, u: uuid, t: tag, c: cloudId };
-  return [
-    ...Object.entries(named).flatMap(([kind, text]) => (text === undefined ? [] : [`${kind} ${text}`])),
-    ...macs.map((mac) => `m ${mac}`),
-  ];
+const NONE: readonly string[] = [];
+
+function of(identifier: string | undefined): readonly string[] {
+  return identifier === undefined ? NONE : [identifier];
 }

@@ -1,5 +1,6 @@
-import type { AssetItem } from './asset-item.ts';
+import { compareText, listOf, type AssetItem } from './asset-item.ts';
 import {
+  likeSerial,
   normalizeCloudId,
   normalizeMac,
   normalizeMaker,
@@ -9,101 +10,59 @@ import {
   normalizeTag,
   normalizeUser,
   normalizeUuid,
+  uuidOfSerial,
 } from './identifiers.ts';
-import { compareText, listOf } from './asset-item.ts';
 
 /** An item with what can be compared of it: undefined where it says nothing, or what is shared by many. */
 export interface Comparable {
   readonly item: AssetItem;
   readonly list: string;
   readonly serial: string | undefined;
+  /** The serial number as it would be after every slip of who typed it. */
+  readonly serialLike: string | undefined;
+  /** Nothing else has the serial number. */
+  readonly isSerialAlone: boolean;
+  /** Two things have the serial number: it does not tell which one this is. */
+  readonly isSerialDoubtful: boolean;
   readonly uuid: string | undefined;
+  /** Two things have the UUID. */
+  readonly isUuidDoubtful: boolean;
   readonly tag: string | undefined;
   readonly macs: readonly string[];
   readonly cloudId: string | undefined;
   readonly name: string | undefined;
   readonly user: string | undefined;
+  /** The name with the user. */
+  readonly called: string | undefined;
   readonly maker: string | undefined;
   readonly model: string | undefined;
 }
 
-/** How many items in use of one list may bear the same identifier before it is taken for a filler. */
-const BEARERS_MAX = 3;
-/** The same over all lists, obsolete and vanished items included: a bound on the work. */
-const BLOCK_MAX = 50;
+/** A comparable while it is made: 100,000 of them are not copied at every step. */
+export type ComparableDraft = { -readonly [K in keyof Comparable]: Comparable[K] };
 
-/** Items in the order of their ids, with junk and shared identifiers left out: from here on the order they came in is forgotten. */
-export function comparables(items: readonly AssetItem[]): Comparable[] {
-  const all = items.toSorted((a, b) => compareText(a.id, b.id)).map(comparable);
-  const serials = sharedIdentifiers(all, ({ serial }) => of(serial));
-  const uuids = sharedIdentifiers(all, ({ uuid }) => of(uuid));
-  const tags = sharedIdentifiers(all, ({ tag }) => of(tag));
-  const honest = all.map((one) => ({
-    ...one,
-    serial: unless(serials, one.serial),
-    uuid: unless(uuids, one.uuid),
-    tag: unless(tags, one.tag),
-  }));
-  const macs = new Set([...sharedIdentifiers(honest, (one) => one.macs), ...wanderingMacs(honest)]);
-  return honest.map((one) => ({ ...one, macs: one.macs.filter((mac) => !macs.has(mac)) }));
-}
-
-function comparable(item: AssetItem): Comparable {
+/** What an item says by itself; what others say of its identifiers is added by `comparables`. */
+export function draftComparable(item: AssetItem): ComparableDraft {
   const isDevice = item.origin === 'observation' && item.assetType !== 'cloud-resource';
+  const serial = normalizeSerial(item.serialNumber);
+  const name = isDevice ? normalizeName(item.name) : undefined;
+  const user = normalizeUser(item.assignedTo);
   return {
     item,
     list: listOf(item),
-    serial: normalizeSerial(item.serialNumber),
-    uuid: normalizeUuid(item.hardwareUuid),
+    serial,
+    serialLike: serial === undefined ? undefined : likeSerial(serial),
+    isSerialAlone: false,
+    isSerialDoubtful: false,
+    uuid: normalizeUuid(item.hardwareUuid) ?? uuidOfSerial(item.serialNumber),
+    isUuidDoubtful: false,
     tag: normalizeTag(item.assetTag),
     macs: [...new Set(item.macAddresses.flatMap((mac) => normalizeMac(mac) ?? []))].toSorted(compareText),
     cloudId: normalizeCloudId(item.cloudResourceId),
-    name: isDevice ? normalizeName(item.name) : undefined,
-    user: normalizeUser(item.assignedTo),
+    name,
+    user,
+    called: name === undefined || user === undefined ? undefined : `${name} ${user}`,
     maker: normalizeMaker(item.manufacturer),
     model: normalizeModel(item.model),
   };
-}
-
-/** Identifiers that too many bear to tell them apart. */
-function sharedIdentifiers(all: readonly Comparable[], identifiersOf: (one: Comparable) => readonly string[]): Set<string> {
-  const bearers = new Map<string, { total: number; byList: Map<string, number> }>();
-  for (const one of all) {
-    for (const identifier of identifiersOf(one)) {
-      const known = bearers.get(identifier) ?? { total: 0, byList: new Map<string, number>() };
-      known.total++;
-      if (one.item.isPresent && one.item.state === 'active') known.byList.set(one.list, (known.byList.get(one.list) ?? 0) + 1);
-      bearers.set(identifier, known);
-    }
-  }
-  const shared = [...bearers].filter(([, { total, byList }]) => total > BLOCK_MAX || Math.max(0, ...byList.values()) > BEARERS_MAX);
-  return new Set(shared.map(([identifier]) => identifier));
-}
-
-/** Addresses seen on two machines that surely are two: of docks and adapters that go from desk to desk. */
-function wanderingMacs(all: readonly Comparable[]): Set<string> {
-  const seenOn = new Map<string, Comparable>();
-  const wandering = new Set<string>();
-  for (const one of all.filter(({ serial, uuid }) => serial !== undefined || uuid !== undefined)) {
-    for (const mac of one.macs) {
-      const other = seenOn.get(mac);
-      if (!other) seenOn.set(mac, one);
-      else if (areTwo(one, other)) wandering.add(mac);
-    }
-  }
-  return wandering;
-}
-
-function areTwo(one: Comparable, other: Comparable): boolean {
-  const bySerial = one.serial !== undefined && other.serial !== undefined && one.serial !== other.serial;
-  const byUuid = one.serial === undefined && other.serial === undefined && one.uuid !== other.uuid;
-  return bySerial || byUuid;
-}
-
-function of(identifier: string | undefined): string[] {
-  return identifier === undefined ? [] : [identifier];
-}
-
-function unless(shared: ReadonlySet<string>, identifier: string | undefined): string | undefined {
-  return identifier !== undefined && shared.has(identifier) ? undefined : identifier;
 }

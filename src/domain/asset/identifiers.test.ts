@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  isOneSlipApart,
+  likeSerial,
   normalizeCloudId,
   normalizeMac,
   normalizeMaker,
@@ -8,6 +10,7 @@ import {
   normalizeTag,
   normalizeUser,
   normalizeUuid,
+  uuidOfSerial,
 } from './identifiers.ts';
 
 describe('a serial number', () => {
@@ -27,6 +30,8 @@ describe('a serial number', () => {
       'To Be Filled By O.E.M.',
       'To be filled by O.E.M.',
       'Default string',
+      'To Be Filled By O.E.M. by More String',
+      '0123456789ABCDEF',
       'System Serial Number',
       '123456789',
       '0123456789',
@@ -39,11 +44,36 @@ describe('a serial number', () => {
   });
 });
 
+it('a serial number is read as it would be without slips', () => {
+  expect(likeSerial('5CGIO44KXO')).toBe(likeSerial('5CG1044KX0'));
+  const pairs: readonly (readonly [string, string, boolean])[] = [
+    ['5CG1044KX0', '5CG1044K0X', true],
+    ['5CG1044KX0', '5CG104KX0', true],
+    ['5CG1044KX0', '5CG1044KX09', true],
+    ['5CG1044KX0', '5CG1044KB0', true],
+    ['5CG1044KX0', '5CG1044KX0', false],
+    ['5CG1044KX0', '5CG1044BB0', false],
+    ['5CG1044KX0', '5CG14K04X0', false],
+    ['5CG1044KX0', '5CG104K', false],
+    ['12345', '12346', false],
+  ];
+  for (const [a, b, isSlip] of pairs)
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      expect(isOneSlipApart(one, other), `${one} ${other}`).toBe(isSlip);
+});
+
 it('a UUID is the same in both byte orders, and none where it is a filler', () => {
   const uuid = '4C4C4544-0042-4D10-8051-B4C04F4A3133';
   const turned = '44454C4C-4200-104D-8051-B4C04F4A3133';
   expect(normalizeUuid(uuid)).toBe(normalizeUuid(turned));
   expect(normalizeUuid(`GUID:${uuid.toLowerCase()}`)).toBe(normalizeUuid(uuid));
+  expect(uuidOfSerial('VMware-42 1c 3d 9a 01 02 03 04-aa bb cc dd ee ff 00 11')).toBe(
+    normalizeUuid('421c3d9a-0102-0304-aabb-ccddeeff0011'),
+  );
+  for (const text of ['VMware-42', '5CG1044KX0', null]) expect(uuidOfSerial(text), String(text)).toBeUndefined();
   const junk = [
     '00000000-0000-0000-0000-000000000000',
     'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF',

@@ -5,9 +5,28 @@
  */
 export function normalizeSerial(text: string | null): string | undefined {
   const serial = lettersAndDigits(text);
-  if (serial.length < 4 || JUNK_SERIALS.has(serial) || isMonotonous(serial)) return undefined;
+  if (serial.length < 4 || JUNK_SERIALS.has(serial) || isMonotonous(serial) || UNFILLED.test(serial)) return undefined;
   // A virtual machine's is made of its UUID, which is compared as such.
   return /^(VMWARE|PARALLELS|KVM|QEMU|VIRTUALBOX|HYPERV)/.test(serial) ? undefined : serial;
+}
+
+/**
+ * A serial number without what people take for one another when they type it: makers leave out I and O for that reason. Two that are the
+ * same so, and not letter by letter, are likely one.
+ */
+export function likeSerial(serial: string): string {
+  return serial.replaceAll('O', '0').replaceAll('I', '1');
+}
+
+/** Whether one slip of the hand makes one out of the other: a letter left out, taken for another, or two in the wrong order. */
+export function isOneSlipApart(a: string, b: string): boolean {
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
+  if (short.length < 6 || long.length - short.length > 1 || long === short) return false;
+  let at = 0;
+  while (at < short.length && long[at] === short[at]) at++;
+  if (long.length > short.length) return long.slice(at + 1) === short.slice(at);
+  const isSwapped = long[at] === short[at + 1] && long[at + 1] === short[at];
+  return long.slice(at + 1) === short.slice(at + 1) || (isSwapped && long.slice(at + 2) === short.slice(at + 2));
 }
 
 export function normalizeTag(text: string | null): string | undefined {
@@ -27,6 +46,12 @@ export function normalizeUuid(text: string | null): string | undefined {
   const swapped = bytesReversed(hex.slice(0, 8)) + bytesReversed(hex.slice(8, 12)) + bytesReversed(hex.slice(12, 16)) + hex.slice(16);
   if (JUNK_UUIDS.has(swapped)) return undefined;
   return hex < swapped ? hex : swapped;
+}
+
+/** The UUID that VMware makes a machine's serial number of: `VMware-56 4d 1a …`. */
+export function uuidOfSerial(text: string | null): string | undefined {
+  const digits = /^vmware-([0-9a-f -]+)$/i.exec(text?.trim() ?? '')?.[1];
+  return digits === undefined ? undefined : normalizeUuid(digits);
 }
 
 /** Twelve hexadecimal digits. Addresses that systems make up for themselves (locally administered, multicast) are none. */
@@ -86,6 +111,10 @@ function isMonotonous(text: string): boolean {
 function bytesReversed(hex: string): string {
   return hex.match(/../g)!.toReversed().join('');
 }
+
+/** However the maker went on: `To Be Filled By O.E.M. by More String`. */
+const UNFILLED =
+  /^(TOBEFILLED|DEFAULTSTRING|SYSTEMSERIAL|SYSTEMPRODUCT|NOTAPPLICABLE|NOTSPECIFIED|NOTAVAILABLE|CHASSISSERIAL|BASEBOARDSERIAL|0123456789)/;
 
 const JUNK_SERIALS = new Set([
   'TOBEFILLEDBYOEM',

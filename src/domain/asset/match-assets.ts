@@ -2,8 +2,10 @@ import { openClusters, type Clusters, type Conflict } from './asset-clusters.ts'
 import type { AssetDecision } from './asset-decision.ts';
 import type { AssetItem, AssetItemId } from './asset-item.ts';
 import { candidatePairs, type CandidatePair } from './candidate-pairs.ts';
-import { comparables, type Comparable } from './comparable.ts';
-import { LINK_AT, type Evidence } from './compare-items.ts';
+import type { Comparable } from './comparable.ts';
+import { comparables } from './comparables.ts';
+import { LINK_AT } from './compare-items.ts';
+import { DOUBTFUL, type Evidence } from './evidence.ts';
 
 /** Why an item belongs where it is: the strongest link to another item of the same asset. */
 export interface MatchLink {
@@ -103,9 +105,22 @@ function unite(all: readonly Comparable[], usable: readonly CandidatePair[], { s
 const IS_PARTY: { readonly [C in Conflict]: (item: Comparable) => boolean } = {
   serial: ({ serial }) => serial !== undefined,
   uuid: ({ uuid }) => uuid !== undefined,
+  clone: ({ name, macs }) => name !== undefined && macs.length > 0,
   'cloud-id': ({ cloudId }) => cloudId !== undefined,
   decision: () => false,
 };
+
+/** What two things have fits both, where nothing speaks against it. */
+function reasonOf({ score, evidence }: CandidatePair): AssetQuestionReason {
+  const isOfSeveral = evidence.some(({ kind, score: own }) => (kind === 'serial' || kind === 'hardware-uuid') && own === DOUBTFUL);
+  return score >= LINK_AT || (isOfSeveral && evidence.every(({ score: own }) => own > 0)) ? 'several-fit' : 'weak';
+}
+
+/** Whether nothing but a person can tell: too little speaks for it, and nothing that surely tells things apart against it. */
+function isOpen({ score, evidence }: CandidatePair, conflict: Conflict | undefined): boolean {
+  if (evidence.some(({ kind }) => kind === 'serial-differs')) return conflict !== 'decision';
+  return score < LINK_AT && (conflict === undefined || conflict === 'uuid' || conflict === 'clone');
+}
 
 function describe(
   all: readonly Comparable[],
@@ -126,10 +141,9 @@ function describe(
       link(a, b, pair);
       link(b, a, pair);
     } else if (undecidable.has(a) || undecidable.has(b)) {
-      const reason = score >= LINK_AT ? 'several-fit' : 'weak';
-      if (clusters.conflict(a, b) !== 'decision') questions.push({ items: [idOf(a), idOf(b)], reason, score, evidence });
-    } else if (score < LINK_AT && !clusters.conflict(a, b)) {
-      questions.push({ items: [idOf(a), idOf(b)], reason: 'weak', score, evidence });
+      if (clusters.conflict(a, b) !== 'decision') questions.push({ items: [idOf(a), idOf(b)], reason: reasonOf(pair), score, evidence });
+    } else if (isOpen(pair, clusters.conflict(a, b))) {
+      questions.push({ items: [idOf(a), idOf(b)], reason: reasonOf(pair), score, evidence });
     }
   }
   for (const [a, b] of same) {

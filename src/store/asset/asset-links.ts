@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ItemOrigin, ItemState } from '../../domain/asset/asset-item.ts';
-import type { Evidence } from '../../domain/asset/compare-items.ts';
+import type { Evidence } from '../../domain/asset/evidence.ts';
 import type { Membership } from '../../domain/asset/work-out-assets.ts';
 import { heldBy, type AssetsRun } from './assets.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';

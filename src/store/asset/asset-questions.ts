@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AssetDecisionAct, AssetVerdict } from '../../domain/asset/asset-decision.ts';
-import type { Evidence } from '../../domain/asset/compare-items.ts';
+import type { Evidence } from '../../domain/asset/evidence.ts';
 import type { AssetQuestionReason } from '../../domain/asset/match-assets.ts';
 import { heldBy, type AssetsRun } from './assets.ts';
 import { grouped } from './asset-links.ts';

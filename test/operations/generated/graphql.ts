@@ -91,18 +91,26 @@ export type AssetEvidenceKind =
   | 'DECISION'
   /** The same hardware UUID. */
   | 'HARDWARE_UUID'
-  /** One list has both, so they are two. */
+  /** One list has both in use at one time, under two names. */
   | 'LISTED_TWICE'
   /** The same address of a network adapter. */
   | 'MAC'
+  /** They have no network adapter in common. */
+  | 'MAC_DIFFERS'
   /** Their manufacturers differ. */
   | 'MAKER_DIFFERS'
   /** The same model. */
   | 'MODEL'
   /** The same name. */
   | 'NAME'
+  /** Their names differ. */
+  | 'NAME_DIFFERS'
   /** The same serial number. */
   | 'SERIAL'
+  /** The same serial number, if O is read as 0 and I as 1. */
+  | 'SERIAL_ALIKE'
+  /** Their serial numbers differ by one typing error, or one of them is used by several assets; their asset tags are the same. A person decides. */
+  | 'SERIAL_DIFFERS'
   /** Their asset tags differ. */
   | 'TAG_DIFFERS'
   /** The same user. */
