@@ -128,9 +128,11 @@ async function checkBrokenItems(each: ReadChargePages, slice: ReadPageSlice, fin
 async function checkDrift(each: ReadChargePages, slice: ReadPageSlice, findings: Findings): Promise<void> {
   const items = itemsByKey(each.stream, slice.pages);
   for (const [index, [key, item]] of items.slice(0, ITEMS_MAX).entries()) {
+    // One more item, as it was, has the fields by which the dialect is known.
+    const other = items.at(index - 1)!;
     for (const declared of each.stream.reads) {
       for (const [name, drifted] of driftedAt(item, declared)) {
-        const fault = await driftFault(each, slice, items.with(index, [key, drifted]));
+        const fault = await driftFault(each, slice, items.length === 1 ? [[key, drifted]] : [[key, drifted], other]);
         findings.check('drift-is-told', fault === undefined, () => `${each.where}: with ${name} as ${declared} ${fault}`);
       }
     }
