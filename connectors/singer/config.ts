@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { columnDeclaration, declarationFaults, tableFormats, type RecordType } from '#src/connector-kit/index.ts';
+import { chargeDeclarationFaults, columnDeclaration, declarationFaults, tableFormats, type RecordType } from '#src/connector-kit/index.ts';
 
 const SINGER_RECORDS = [
+  'charge',
   'driverValue',
   'exchangeRate',
   'costCenter',
@@ -13,7 +14,7 @@ const SINGER_RECORDS = [
   'modelVersion',
   'modelUsage',
   'modelMetric',
-] as const satisfies readonly RecordType[];
+] as const satisfies readonly (RecordType | 'charge')[];
 
 const SECRET_NAME = /secret|password|passwd|token|private_?key|access_?key|api_?key|credential/i;
 const REFERENCE = /\$\{(env:[A-Za-z_][A-Za-z0-9_]*|file:\/[^}]+)\}/;
@@ -40,7 +41,10 @@ const stream = z
       .regex(/^[a-z][a-z0-9-]{0,40}$/, 'a name of small letters, digits and hyphens')
       .describe('The name of the stream, which its batches and slices carry.'),
     tapStream: z.string().min(1).optional().describe('What the tap calls it. Left out: the same.'),
-    record: z.enum(SINGER_RECORDS).describe('What a record of the tap is: a driver value, a licence entitlement, an asset observation.'),
+    record: z
+      .enum(SINGER_RECORDS)
+      .describe('What a record of the tap is: a charge, a driver value, a licence entitlement, an asset observation.'),
+    period: z.enum(['day', 'month']).optional().describe('Charges that say no end of their period last a day or a month.'),
     mode: z
       .enum(['changes', 'whole'])
       .default('changes')
@@ -57,12 +61,15 @@ const stream = z
     ...tableFormats,
     columns: z
       .record(z.string(), columnDeclaration)
-      .describe('For each field of the record, where its value comes from; `address.city` lies deeper.'),
+      .describe('For each field of the record, or column of FOCUS, where its value comes from; `address.city` lies deeper.'),
     exclude: z.array(exclusion).max(20).default([]).describe('Records of the tap that are none of ours.'),
   })
-  .superRefine(({ record, columns }, context) => {
-    for (const { field, message } of declarationFaults(record, columns))
+  .superRefine(({ record, columns, period }, context) => {
+    const faults = record === 'charge' ? chargeDeclarationFaults(columns, period) : declarationFaults(record, columns);
+    for (const { field, message } of faults)
       context.addIssue({ code: 'custom', path: field === '' ? ['columns'] : ['columns', field], message });
+    if (record !== 'charge' && period !== undefined)
+      context.addIssue({ code: 'custom', path: ['period'], message: 'no period: only charges have one' });
   });
 
 export const singerConfig = z.strictObject({

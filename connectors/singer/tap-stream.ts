@@ -1,4 +1,17 @@
-import { declaredRecord, SourceFault, type Page, type PagePlace, type PageStream, type SourceApi } from '#src/connector-kit/index.ts';
+import {
+  declaredCharges,
+  declaredRecord,
+  SourceFault,
+  type ChargeMapping,
+  type ColumnDeclaration,
+  type Page,
+  type PagedStream,
+  type PagePlace,
+  type PageReading,
+  type PageStream,
+  type RecordType,
+  type SourceApi,
+} from '#src/connector-kit/index.ts';
 import type { SingerConfig, SingerStream } from './config.ts';
 import { startTap, type TapItem, type TapRun } from './tap-run.ts';
 
@@ -11,15 +24,11 @@ const running = new WeakMap<SourceApi, Map<string, TapRun>>();
  * A stream of a tap as pages. A cursor says how many records were read and which. When no tap runs that stands there, it is run anew up
  * to that place; one that does not bring the same again is begun anew.
  */
-export function tapStream(stream: SingerStream): PageStream<SingerConfig> {
-  const { name, record, mode, columns, dates, decimal, thousands, exclude } = stream;
-  const read = declaredRecord(record, columns, { dates, decimal, thousands });
-  return {
-    kind: 'pages',
+export function tapStream(stream: SingerStream): PagedStream<SingerConfig> {
+  const { name, mode, record } = stream;
+  const reading: PageReading<SingerConfig> = {
     name,
-    record,
-    version: 1,
-    reads: fieldsRead(stream).map((field) => `record.${field}`),
+    reads: fieldsRead(stream).map(inRecord),
     plan: (_api, _config, { watermark }) => {
       // Everything comes anew without a state, so what is not among it is gone.
       const isWhole = mode === 'whole' || watermark === null;
@@ -29,19 +38,47 @@ export function tapStream(stream: SingerStream): PageStream<SingerConfig> {
     },
     page: (api, config, place) => pageOf(api, config, stream, place),
     key: keyOf,
-    normalize(item) {
-      const fields = fieldsOf(item);
-      if (!fields) return { rejected: { column: null, expected: 'a record of the tap', found: JSON.stringify(item).slice(0, 200) } };
-      const cell = (field: string) => textAt(fields, field);
-      const normalized = read(cell, name);
-      const left = exclude.find(({ column, is }) => is.includes(cell(column)));
-      const told = left
-        ? { excluded: { reason: left.reason }, ...(normalized.control ? { control: normalized.control } : {}) }
-        : normalized;
-      return 'rejected' in told && told.rejected.column !== null
-        ? { ...told, rejected: { ...told.rejected, column: `record.${told.rejected.column}` } }
-        : told;
-    },
+  };
+  if (record === 'charge') return { ...reading, kind: 'charges-pages', mappings: [mappingOf(stream)] };
+  return { ...reading, kind: 'pages', record, version: 1, normalize: normalizer(stream, record) };
+}
+
+/** Fields of a tap's record, as paths of the item that it is kept in. */
+function inRecord(field: string): string {
+  return `record.${field}`;
+}
+
+/** A bill by declared columns, as `table-file` has it. */
+function mappingOf({ name, columns, dates, decimal, thousands, trailingMinus, period, exclude }: SingerStream): ChargeMapping {
+  return declaredCharges({
+    dialect: `tap-${name}`,
+    columns: Object.fromEntries(Object.entries(columns).map(([field, declared]) => [field, ofItem(declared)])),
+    formats: { dates, decimal, thousands, trailingMinus },
+    period,
+    exclusions: exclude.map(({ column, is, reason }) => ({ reason, from: [inRecord(column)], when: (text) => is.includes(text) })),
+  });
+}
+
+function ofItem(declared: ColumnDeclaration): ColumnDeclaration {
+  const { column, columns } = declared;
+  return { ...declared, ...(column !== undefined && { column: inRecord(column) }), ...(columns && { columns: columns.map(inRecord) }) };
+}
+
+function normalizer(
+  { name, columns, dates, decimal, thousands, trailingMinus, exclude }: SingerStream,
+  record: RecordType,
+): PageStream<SingerConfig>['normalize'] {
+  const read = declaredRecord(record, columns, { dates, decimal, thousands, trailingMinus });
+  return (item) => {
+    const fields = fieldsOf(item);
+    if (!fields) return { rejected: { column: null, expected: 'a record of the tap', found: JSON.stringify(item).slice(0, 200) } };
+    const cell = (field: string) => textAt(fields, field);
+    const normalized = read(cell, name);
+    const left = exclude.find(({ column, is }) => is.includes(cell(column)));
+    const told = left ? { excluded: { reason: left.reason }, ...(normalized.control ? { control: normalized.control } : {}) } : normalized;
+    return 'rejected' in told && told.rejected.column !== null
+      ? { ...told, rejected: { ...told.rejected, column: inRecord(told.rejected.column) } }
+      : told;
   };
 }
 

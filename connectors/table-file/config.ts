@@ -39,6 +39,12 @@ const table = z
       .enum(['comma', 'semicolon', 'tab', 'pipe'])
       .optional()
       .describe('What stands between the fields of CSV. Left out: a comma; in .tsv a tab.'),
+    encoding: z
+      .enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])
+      .optional()
+      .describe(
+        'How the text of CSV is encoded; windows-1252 is Latin-1, too. Left out: UTF-8, or UTF-16 where a byte order mark says so.',
+      ),
     slice: z
       .enum(['file', 'month', 'all'])
       .default('file')

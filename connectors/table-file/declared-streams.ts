@@ -17,7 +17,7 @@ export function declaredStreams({ streams }: TableFileConfig): Stream<TableFileC
 }
 
 function chargeStream(table: TableDeclaration): ChargeStream<TableFileConfig> {
-  const { name, columns, dates, decimal, thousands, period, exclude } = table;
+  const { name, columns, dates, decimal, thousands, trailingMinus, period, exclude } = table;
   const exclusions = exclude.map(({ column, is, reason }): ExclusionRule => ({
     reason,
     from: [column],
@@ -26,14 +26,16 @@ function chargeStream(table: TableDeclaration): ChargeStream<TableFileConfig> {
   return {
     kind: 'charges',
     name,
-    mappings: [declaredCharges({ dialect: `table-${name}`, columns, formats: { dates, decimal, thousands }, period, exclusions })],
+    mappings: [
+      declaredCharges({ dialect: `table-${name}`, columns, formats: { dates, decimal, thousands, trailingMinus }, period, exclusions }),
+    ],
     deliveries: (folder) => listTables(folder, table),
   };
 }
 
 function recordStream(table: TableDeclaration, record: RecordType): RecordStream<TableFileConfig, RecordType> {
-  const { name, columns, dates, decimal, thousands, exclude } = table;
-  const read = declaredRecord(record, columns, { dates, decimal, thousands });
+  const { name, columns, dates, decimal, thousands, trailingMinus, exclude } = table;
+  const read = declaredRecord(record, columns, { dates, decimal, thousands, trailingMinus });
   return {
     kind: 'records',
     name,

@@ -37,7 +37,7 @@ export async function* listTables(folder: ObjectFolder, table: TableDeclaration)
   for (const [slice, objects] of [...slices].sort(([a], [b]) => (a < b ? -1 : 1))) yield offer(slice, objects, table);
 }
 
-function placed(key: string, { format, delimiter, slice, name, files }: TableDeclaration): TableObject | Refusal {
+function placed(key: string, { format, delimiter, encoding, slice, name, files }: TableDeclaration): TableObject | Refusal {
   const ending = /\.(csv|tsv|txt|ndjson|jsonl|parquet)?(\.gz)?$/i.exec(key);
   const kind = ending?.[1]?.toLowerCase();
   const found =
@@ -52,6 +52,7 @@ function placed(key: string, { format, delimiter, slice, name, files }: TableDec
     format: found,
     compression: ending?.[2] ? 'gzip' : 'none',
     ...(found === 'csv' && between !== ',' ? { delimiter: between } : {}),
+    ...(found === 'csv' && encoding !== undefined ? { encoding } : {}),
   };
   if (slice === 'all') return { slice: name, object };
   const stem = ending ? key.slice(0, ending.index) : key;

@@ -72,6 +72,22 @@ const INVOICE = {
 };
 const HEAD = 'Rechnung;Konto;Dienst;Team;Datum;Betrag\n';
 
+test('a table in Latin-1 with a minus behind its numbers is read as it is declared', async () => {
+  const rows = `${HEAD}R-1;K-1;Löschwasser;Süd;31.01.2025;1.234,50-\nR-1;K-1;Prüfung;Süd;31.01.2025;10,25\n`;
+  put('latin/2025-01.csv', Buffer.from(rows, 'latin1'));
+  const declared = { ...INVOICE, files: 'latin/*.csv', encoding: 'windows-1252', trailingMinus: true };
+  expect((await sync('latin', declared)).map(({ load }) => load.outcome)).toEqual(['sealed']);
+  const charges = await database.pool.query<Record<string, string>>(
+    `select f.billed_cost::text as cost, s.service_name as service, t.tags->>'team' as team
+     from charge f join batch b on b.id = f.batch_id join charge_scope s on s.scope_key = f.scope_key join tag_set t on t.tag_key = s.tag_key
+     where b.source_id = 'latin' order by f.row_number`,
+  );
+  expect(charges.rows).toEqual([
+    { cost: '-1234.5', service: 'Löschwasser', team: 'Süd' },
+    { cost: '10.25', service: 'Prüfung', team: 'Süd' },
+  ]);
+});
+
 describe('invoices', () => {
   test('of one month replace each other, are counted to the last digit, and are final when each row names its invoice', async () => {
     put('invoices/2025-01-a.csv.gz', gzipSync(`${HEAD}R1;acme;CRM;Sales;15.01.2025;1.234,50\nR1;acme;Summe;;;1.234,50\n`));

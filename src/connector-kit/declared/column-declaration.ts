@@ -13,8 +13,15 @@ const thousands = z
   .enum([',', '.', ' ', "'"])
   .describe('What stands between thousands. Left out: nothing, and numbers that have it are rejected.');
 
+const trailingMinus = z.boolean().describe('A minus behind a number, as SAP writes it (`1.234,50-`), makes it negative.');
+
 /** How dates and numbers of a table are written; a column may say otherwise for itself. */
-export const tableFormats = { dates: date.optional(), decimal: decimalMark.optional(), thousands: thousands.optional() };
+export const tableFormats = {
+  dates: date.optional(),
+  decimal: decimalMark.optional(),
+  thousands: thousands.optional(),
+  trailingMinus: trailingMinus.optional(),
+};
 
 /** Where the value of one field comes from. */
 export const columnDeclaration = z.union(
@@ -30,6 +37,7 @@ export const columnDeclaration = z.union(
         decimal: decimalMark.optional(),
         thousands: thousands.optional(),
         parentheses: z.boolean().optional().describe('A number in parentheses is negative.'),
+        trailingMinus: trailingMinus.optional(),
         times: z
           .string()
           .refine((text) => canonicalDecimal(text) !== undefined, 'a decimal number such as 0.01')
@@ -64,6 +72,7 @@ export interface ColumnDeclaration {
   readonly decimal?: '.' | ',' | undefined;
   readonly thousands?: ',' | '.' | ' ' | "'" | undefined;
   readonly parentheses?: boolean | undefined;
+  readonly trailingMinus?: boolean | undefined;
   readonly times?: string | undefined;
   readonly values?: Readonly<Record<string, string>> | undefined;
   readonly lastDay?: boolean | undefined;
@@ -74,6 +83,7 @@ export interface TableFormats {
   readonly dates?: string | undefined;
   readonly decimal?: '.' | ',' | undefined;
   readonly thousands?: ',' | '.' | ' ' | "'" | undefined;
+  readonly trailingMinus?: boolean | undefined;
 }
 
 export type ColumnDeclarations = Readonly<Record<string, ColumnDeclaration>>;

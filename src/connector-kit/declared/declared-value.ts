@@ -40,6 +40,7 @@ export function numberValue(declaration: ColumnDeclaration, formats: TableFormat
     decimal: declaration.decimal ?? formats.decimal,
     thousands: declaration.thousands ?? formats.thousands,
     parentheses: declaration.parentheses,
+    trailingMinus: declaration.trailingMinus ?? formats.trailingMinus,
     times: declaration.times,
   };
   return parsed(declaration, numberExpected(format), (text) => parseNumber(text, format), canonicalDecimal);

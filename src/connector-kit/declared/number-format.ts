@@ -8,19 +8,28 @@ export interface NumberFormat {
   readonly thousands?: ',' | '.' | ' ' | "'" | undefined;
   /** `(12.50)` is minus 12.50. */
   readonly parentheses?: boolean | undefined;
+  /** `12.50-` is minus 12.50. */
+  readonly trailingMinus?: boolean | undefined;
   /** The value is multiplied by this decimal: `0.01` for cents, `-1` for credits. */
   readonly times?: string | undefined;
 }
 
 /** The canonical decimal text of a number that is written so; undefined when it is not. */
 export function parseNumber(text: string, format: NumberFormat): string | undefined {
-  const { decimal: mark = '.', thousands, parentheses = false, times } = format;
-  const enclosed = parentheses ? /^\((.+)\)$/.exec(text) : null;
-  const plain = withoutThousands(enclosed ? enclosed[1]!.trim() : text, mark, thousands);
+  const { decimal: mark = '.', thousands, times } = format;
+  const negative = negativeOf(text, format);
+  const plain = withoutThousands(negative ?? text, mark, thousands);
   const canonical = plain === undefined ? undefined : canonicalDecimal(plain);
-  if (canonical === undefined || (enclosed && canonical.startsWith('-'))) return undefined;
-  const signed = enclosed && canonical !== '0' ? `-${canonical}` : canonical;
+  if (canonical === undefined || (negative !== undefined && /^[+-]/.test(negative))) return undefined;
+  const signed = negative !== undefined && canonical !== '0' ? `-${canonical}` : canonical;
   return times === undefined ? signed : formatDecimal(multiply(decimal(signed), decimal(times)));
+}
+
+/** What is marked as negative otherwise than by a sign before it; undefined: nothing is. */
+function negativeOf(text: string, { parentheses = false, trailingMinus = false }: NumberFormat): string | undefined {
+  const enclosed = parentheses ? /^\((.+)\)$/.exec(text) : null;
+  const trailed = trailingMinus ? /^(.+?)\s*[-\u2212]$/.exec(text) : null;
+  return (enclosed ?? trailed)?.[1]!.trim();
 }
 
 /** A separator that does not stand before every three digits is a decimal mark that was declared wrongly. */
