@@ -246,6 +246,14 @@ describe('what is no anomaly', () => {
     expect(find(plant(peaks, '2025-03-20', 200_000)).map(told)).toContainEqual(['high', '2025-03-20']);
   });
 
+  it('but a day a month after a step is: what went on for longer is no peak of a month', () => {
+    const risen = from(pattern({ days: 120 }), '2025-03-01', (cents) => cents * 2);
+    expect(find(plant(risen, '2025-04-04', 180_000)).map((episode) => told(episode).slice(0, 2))).toEqual([
+      ['high', '2025-03-01'],
+      ['high', '2025-04-04'],
+    ]);
+  });
+
   it('the third peak of its kind in eight weeks, but a larger one is', () => {
     const peaks = ['2025-02-05', '2025-02-18', '2025-03-06'].reduce((costs, day) => plant(costs, day, 80_000), pattern());
     expect(find(peaks).map(told)).toEqual([

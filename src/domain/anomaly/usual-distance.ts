@@ -30,14 +30,17 @@ export function repeatedDistance(episodes: readonly PastEpisode[], day: number):
 const MONTH_DAYS = { min: 26, max: 64 } as const;
 /** The last working day of a month lies up to so many days beside that of another. */
 const TOLERANCE_DAYS = 2;
+/** What goes on for longer is no peak of a month. */
+const PEAK_DAYS_MAX = 3;
 
 /**
  * How far such a day of the months before went, in proportion to what was expected of it, with a margin: bills of a month's end come every
- * month, so once is enough. Days are alike that lie at one place of their months, counted from the first day or from the last.
+ * month, so once is enough, if it is over in a few days. Days are alike that lie at one place of their months, counted from the first day or from the last.
  */
 export function monthlyDistance(peaks: readonly Peak[], day: number, expected: bigint): bigint {
   const distances = peaks
     .filter((peak) => day - peak.day >= MONTH_DAYS.min && day - peak.day <= MONTH_DAYS.max && isLikePlace(peak.day, day))
+    .filter((peak) => peaks.filter((other) => Math.abs(other.day - peak.day) <= PEAK_DAYS_MAX).length <= PEAK_DAYS_MAX)
     .map((peak) =>
       largest(magnitude(peak.distance), peak.expected > 0n ? timesRatio(magnitude(peak.distance), expected, peak.expected) : 0n),
     );

@@ -48,7 +48,7 @@ export const anomalies = defineRun({
   title: 'look for days that left their expected band',
   description: 'Days that cost what nobody expected.',
   cadence: 'monthly',
-  codeVersion: 'anomalies/4',
+  codeVersion: 'anomalies/5',
   isLive: true,
   rules: { parse: parseAnomaliesRuleSet, fallback: DEFAULT_ANOMALIES_RULE_SET },
   records: ['charge'],
