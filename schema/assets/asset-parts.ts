@@ -84,6 +84,22 @@ export const AssetCost = builder.objectRef<AssetCostRow>('AssetCost').implement(
   }),
 });
 
+export const AssetCostOfCenter = builder.objectRef<AssetCostRow>('AssetCostOfCenter').implement({
+  description: 'What a thing cost one cost centre in a billing month, in one currency.',
+  fields: (t) => ({
+    costCenter: t.string({
+      nullable: true,
+      description: 'The cost centre that its charges are mapped to; `unmapped` when no rule matches, null while they have not been mapped.',
+      resolve: ({ costCenter }) => costCenter ?? null,
+    }),
+    month: t.expose('month', { type: 'Month', description: 'The billing month.' }),
+    currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
+    billedCost: t.expose('billedCost', { type: 'Decimal', description: 'What the invoice asks for.' }),
+    effectiveCost: t.expose('effectiveCost', { type: 'Decimal', description: 'With commitments spread over their use.' }),
+    chargeCount: t.expose('chargeCount', { type: 'Count', description: 'How many charges.' }),
+  }),
+});
+
 export const AssetDecision = builder.objectRef<AssetDecisionRow>('AssetDecision').implement({
   description: 'What a person decided of two items. Nothing is edited: the last decision on two items counts.',
   fields: (t) => ({

@@ -15,7 +15,7 @@ import { Node } from '../node/node-interface.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { Run } from '../runs/run-ref.ts';
 import { AssetStatusEnum, AssetTypeEnum } from './asset-enums.ts';
-import { AssetCost, AssetDecision, AssetEvent, AssetLink } from './asset-parts.ts';
+import { AssetCost, AssetCostOfCenter, AssetDecision, AssetEvent, AssetLink } from './asset-parts.ts';
 import { Asset, AssetObservation, FixedAsset } from './asset-ref.ts';
 
 const EVENTS_MAX = 100;
@@ -106,6 +106,27 @@ Asset.implement({
           name,
           { id: asset.id, billedAs: asset.billedAs },
           (snapshot, assets: readonly Pick<AssetRow, 'id' | 'billedAs'>[]) => assetCosts(snapshot, knowledge, { months, assets }),
+        );
+      },
+    }),
+    costByCostCenter: t.field({
+      type: [AssetCostOfCenter],
+      description:
+        'Who pays for it: its cost by month, currency and the cost centre that its charges are mapped to, which need not be that of the asset.',
+      args: {
+        period: t.arg({ type: PeriodInput, required: true, description: 'Billing months, both included.' }),
+        asOf: t.arg({ type: 'DateTime', description: 'The charges as known at this instant; default: now.' }),
+      },
+      resolve: async (asset, { period, asOf }, context) => {
+        const months = monthsOf(period);
+        const knowledge = await knowledgeOf(context, period, asOf ?? undefined);
+        const name = `asset costs by cost centre ${asset.run.id} ${period.from} ${period.to} ${asOf ?? ''}`;
+        return batched(
+          context,
+          name,
+          { id: asset.id, billedAs: asset.billedAs },
+          (snapshot, assets: readonly Pick<AssetRow, 'id' | 'billedAs'>[]) =>
+            assetCosts(snapshot, knowledge, { months, assets, byCostCenter: true }),
         );
       },
     }),

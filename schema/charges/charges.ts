@@ -3,7 +3,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { batchesById } from '#src/store/batch/batches.ts';
 import type { ChargeRow } from '#src/store/charge/charge-columns.ts';
 import { chargePage } from '#src/store/charge/charge-page.ts';
+import { deliveredThrough, type DeliveredMonth } from '#src/store/cost/delivered-through.ts';
 import { builder } from '../builder.ts';
+import { DeliveredMonthType } from '../costs/cost-beside.ts';
 import { ChargeFilter, readChargeFilter } from '../filter/charge-filter.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { knowledgeOf, type GraphContext } from '../context.ts';
@@ -16,6 +18,19 @@ import { Charge, type GraphCharge } from './charge-ref.ts';
 import { selectedColumns } from './select-columns.ts';
 
 const ChargeConnection = connectionOf('Charge', Charge, 'A page of charges, in the order of batch, file and row.');
+
+builder.objectFields(ChargeConnection, (t) => ({
+  delivered: t.field({
+    type: [DeliveredMonthType],
+    description: 'How far each source has delivered each month so far, by the charges that the viewer sees, whatever the filter.',
+    resolve: async (page) => (page as ChargePage).delivered(),
+  }),
+}));
+
+interface ChargePage extends Page<GraphCharge> {
+  /** Read when it is asked for. */
+  readonly delivered: () => Promise<readonly DeliveredMonth[]>;
+}
 
 builder.queryField('charges', (t) =>
   t.field({
@@ -47,7 +62,7 @@ interface Arguments {
 
 const chargeCursor = cursorOf('charges', 'text', 'instant', 'pin', 'id', 'small', 'integer', 'small');
 
-async function charges(args: Arguments, context: GraphContext, info: GraphQLResolveInfo): Promise<Page<GraphCharge>> {
+async function charges(args: Arguments, context: GraphContext, info: GraphQLResolveInfo): Promise<ChargePage> {
   const months = monthsOf(args.period);
   const filter = readChargeFilter(args.filter);
   const first = pageSize(args.first);
@@ -68,6 +83,7 @@ async function charges(args: Arguments, context: GraphContext, info: GraphQLReso
     hasNextPage: found.hasNextPage,
     hasPreviousPage: start !== undefined,
     asOf: knowledge.asOf,
+    delivered: () => context.snapshot.read((snapshot) => deliveredThrough(snapshot, knowledge, months)),
     cursor: ({ batchId, objectNo, rowNumber, part }) =>
       chargeCursor.encode([question, knowledge.asOf, pin, batchId, objectNo, rowNumber, part]),
   };

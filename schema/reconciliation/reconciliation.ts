@@ -76,9 +76,21 @@ const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
     breaks: t.field({
       type: BreakConnection,
       description: 'What differs.',
-      args: pageArgs,
-      resolve: async ({ id }, args, { snapshot }) =>
-        breakPages.pageOf(await snapshot.read((reading) => reconciliationBreaks(reading, id)), breakPages.placeOf(args, id)),
+      args: {
+        provisional: t.arg.boolean({
+          description:
+            'False: of final bills alone. True: of bills that are still being delivered alone, which differ from the books as a matter of course and may settle by themselves. Default: both; `evidence.isProvisional` says which.',
+        }),
+        ...pageArgs,
+      },
+      resolve: async ({ id }, { provisional, ...args }, { snapshot }) => {
+        const place = breakPages.placeOf(args, provisional == null ? id : [id, provisional]);
+        const breaks = await snapshot.read((reading) => reconciliationBreaks(reading, id));
+        return breakPages.pageOf(
+          breaks.filter(({ detail }) => provisional == null || detail.provisional === provisional),
+          place,
+        );
+      },
     }),
   }),
 });

@@ -11,6 +11,8 @@ import type { Snapshot } from '../viewer/snapshot.ts';
 /** What a thing cost in a month, in one currency. */
 export interface AssetCostRow {
   readonly month: Month;
+  /** Whose charges they are, where that was asked for; null: they have not been mapped. */
+  readonly costCenter?: string | null;
   readonly currency: string;
   readonly billedCost: string;
   readonly effectiveCost: string;
@@ -24,23 +26,36 @@ export interface AssetCostRow {
 export async function assetCosts(
   snapshot: Snapshot,
   knowledge: Knowledge,
-  { months, assets }: { readonly months: readonly Month[]; readonly assets: readonly Pick<AssetRow, 'id' | 'billedAs'>[] },
+  {
+    months,
+    assets,
+    byCostCenter = false,
+  }: {
+    readonly months: readonly Month[];
+    readonly assets: readonly Pick<AssetRow, 'id' | 'billedAs'>[];
+    readonly byCostCenter?: boolean;
+  },
 ): Promise<AssetCostRow[][]> {
   const ids = assets.map(({ id }) => id);
   if (assets.every(({ billedAs }) => billedAs.length === 0)) return ids.map(() => []);
   const limit = limitCondition(snapshot.viewer);
-  const joins = chargeJoins(new Set(['s', 'a', ...limitAliases(snapshot.viewer)]), ACCOUNT_MONTH, knowledge);
+  const joins = chargeJoins(
+    new Set(['s', 'a', ...(byCostCenter ? (['d'] as const) : limitAliases(snapshot.viewer))]),
+    ACCOUNT_MONTH,
+    knowledge,
+  );
   const { rows } = await planByHash(snapshot, () =>
     sql<AssetCostRow & { assetId: string }>`
       with resource as materialized (${billedResources(assets)})
       select resource.asset_id as "assetId", ${ACCOUNT_MONTH} as month, a.billing_currency as currency,
+        ${byCostCenter ? sql`d.cost_center` : sql`null::text`} as "costCenter",
         trim_scale(sum(f.billed_cost))::text as "billedCost", trim_scale(sum(f.effective_cost))::text as "effectiveCost", count(*)::int as "chargeCount"
       from charge f join resource on resource.resource_key = f.resource_key ${joins}
       where f.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
         and a.billing_period_start >= ${firstDay(months[0]!)}::timestamp at time zone 'UTC'
         and a.billing_period_start < ${endDay(months.at(-1)!)}::timestamp at time zone 'UTC'
         and ${IS_BILLED} and ${limit ?? sql`true`}
-      group by 1, 2, 3 order by 2, 3`.execute(snapshot.transaction),
+      group by 1, 2, 3, 4 order by 2, 3, 4`.execute(snapshot.transaction),
   );
   return grouped(ids, rows);
 }
