@@ -13,6 +13,7 @@ export interface HardItem extends LabelledItem {
 const STORIES = {
   plain: { share: 30, tell: plain },
   'cloned-machines': { share: 10, tell: clonedMachines },
+  'cloned-pools': { share: 1, tell: clonedPools },
   'typed-serial': { share: 12, tell: typedSerial },
   'slipped-serial': { share: 3, tell: slippedSerial },
   'swapped-board': { share: 10, tell: swappedBoards },
@@ -225,6 +226,18 @@ function clonedMachines(story: Story): void {
     if (isManaged) story.sccm(clone, { assetType: 'virtual-machine' });
     if (!isManaged || story.happens(70)) story.hypervisor(clone);
     if (story.happens(60)) story.edr(clone, { assetType: 'virtual-machine' });
+  }
+}
+
+/** A pool of desktops from one image, by a hypervisor that makes up the addresses: nothing but the names tells them apart. */
+function clonedPools(story: Story): void {
+  const { uuid } = story.laptop().board;
+  for (let clones = 2 + story.below(8); clones > 0; clones--) {
+    const one = story.laptop({ maker: 'QEMU', model: 'Standard PC' });
+    const mac = `52:54:00:${story.newMac().slice(9)}`;
+    const clone = { ...one, board: { ...one.board, uuid, serial: 'Not Specified', tag: null, wired: mac, wireless: mac } };
+    story.sccm(clone, { assetType: 'virtual-machine' });
+    if (story.happens(70)) story.hypervisor(clone);
   }
 }
 

@@ -32,6 +32,7 @@ export function candidatePairs(all: readonly Comparable[]): CandidatePair[] {
 const IDENTIFIERS: readonly ((one: Comparable) => readonly string[])[] = [
   ({ serialLike }) => of(serialLike),
   ({ uuid }) => of(uuid),
+  ({ cloned }) => of(cloned),
   ({ tag }) => of(tag),
   ({ macs }) => macs,
   ({ cloudId }) => of(cloudId),

@@ -27,6 +27,8 @@ export interface Comparable {
   readonly uuid: string | undefined;
   /** Two things have the UUID. */
   readonly isUuidDoubtful: boolean;
+  /** Of a UUID that so many have that it is none: the UUID with the name. */
+  readonly cloned: string | undefined;
   readonly tag: string | undefined;
   readonly macs: readonly string[];
   readonly cloudId: string | undefined;
@@ -56,6 +58,7 @@ export function draftComparable(item: AssetItem): ComparableDraft {
     isSerialDoubtful: false,
     uuid: normalizeUuid(item.hardwareUuid) ?? uuidOfSerial(item.serialNumber),
     isUuidDoubtful: false,
+    cloned: undefined,
     tag: normalizeTag(item.assetTag),
     macs: [...new Set(item.macAddresses.flatMap((mac) => normalizeMac(mac) ?? []))].toSorted(compareText),
     cloudId: normalizeCloudId(item.cloudResourceId),

@@ -10,12 +10,13 @@ const BLOCK_MAX = 50;
 /** Items in the order of their ids, with junk and shared identifiers left out: from here on the order they came in is forgotten. */
 export function comparables(items: readonly AssetItem[]): Comparable[] {
   const all = items.toSorted((a, b) => compareText(a.id, b.id)).map(draftComparable);
-  for (const kind of ['serialLike', 'uuid', 'tag', 'called'] as const) {
+  for (const kind of ['serialLike', 'uuid', 'cloned', 'tag', 'called'] as const) {
     const shared = sharedIdentifiers(all, (one) => of(one[kind]));
     if (shared.size === 0) continue;
     for (const one of all.filter((each) => shared.has(each[kind] ?? ''))) {
-      one[kind] = undefined;
       if (kind === 'serialLike') one.serial = undefined;
+      if (kind === 'uuid' && one.name !== undefined) one.cloned = `${one.uuid} ${one.name}`;
+      one[kind] = undefined;
     }
   }
   const macs = new Set([...sharedIdentifiers(all, (one) => one.macs), ...wanderingMacs(all)]);

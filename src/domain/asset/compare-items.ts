@@ -3,7 +3,7 @@ import type { Comparable } from './comparable.ts';
 import { areOnOtherAdapters } from './doubtful-identifiers.ts';
 import { isOneSlipApart } from './identifiers.ts';
 import { areSeenInTurn } from './seen-in-turn.ts';
-import { AGAINST, DOUBTFUL, FOR, TAG_OF_RECORD, type Against, type Evidence, type EvidenceKind } from './evidence.ts';
+import { AGAINST, CLONED, DOUBTFUL, FOR, TAG_OF_RECORD, type Against, type Evidence, type EvidenceKind } from './evidence.ts';
 
 export interface Comparison {
   /** The sum of the evidence. Whole numbers, so that it is the same on every machine and in every order. */
@@ -40,6 +40,7 @@ export function compareItems(a: Comparable, b: Comparable): Comparison | undefin
       ? agree('serial', a.serial, b.serial, a.isSerialDoubtful ? DOUBTFUL : FOR.serial)
       : agree('serial-alike', a.serialLike, b.serialLike)),
     ...agree('hardware-uuid', a.uuid, b.uuid, a.isUuidDoubtful ? DOUBTFUL : FOR['hardware-uuid']),
+    ...agree('hardware-uuid', a.cloned, b.cloned, CLONED),
     ...agree('asset-tag', a.tag, b.tag, isOfRecord(a, b) ? TAG_OF_RECORD : FOR['asset-tag']),
     ...sharedMac(a, b),
     ...agree('name', a.name, b.name),

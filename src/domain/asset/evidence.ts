@@ -40,6 +40,8 @@ export const FOR = {
 } as const;
 /** What two things have tells less of a third. */
 export const DOUBTFUL = 50;
+/** What many have tells hardly anything, but it does where the name is the same. */
+export const CLONED = 15;
 /** A record of the books has little more than a tag; on the books a tag stands for one thing. */
 export const TAG_OF_RECORD = 60;
 

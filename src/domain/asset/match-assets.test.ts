@@ -187,6 +187,14 @@ describe('what is passed on, cloned, replaced or typed', () => {
     expect(say(...clones, seen('edr', 'c', { hardwareUuid: uuid(1), name: 'vm-b.corp.example' })).things).toEqual(['a', 'b+c']);
   });
 
+  it('a UUID that a whole pool has is no proof, but a question where the name is the same', () => {
+    const pool = ['a', 'b', 'c', 'd', 'e'].map((key) => seen('sccm', key, { hardwareUuid: uuid(1), name: `vdi-${key}` }));
+    const agent = seen('edr', 'x', { hardwareUuid: uuid(1), name: 'vdi-c.corp.example' });
+    expect(say(...pool, agent)).toEqual({ things: ['a', 'b', 'c', 'd', 'e', 'x'], asked: ['c?x'] });
+    const known = [...pool.slice(0, 4), seen('sccm', 'e', { hardwareUuid: uuid(1), name: 'vdi-e', macAddresses: [mac(5)] })];
+    expect(say(...known, seen('edr', 'x', { hardwareUuid: uuid(1), name: 'vdi-e', macAddresses: [mac(5)] })).things).toContain('e+x');
+  });
+
   it('a serial number stays with the case when board, name and adapters are replaced', () => {
     const before = {
       serialNumber: 'CASE-77',

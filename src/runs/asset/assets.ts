@@ -30,7 +30,7 @@ export const assets = defineRun({
   title: 'work out what things there are, by all that tools and books say now',
   description: 'Which assets there are, and how they disagree with the books.',
   cadence: 'whole',
-  codeVersion: 'assets/6',
+  codeVersion: 'assets/7',
   records: ['assetObservation', 'fixedAsset', 'licenseEntitlement', 'charge'],
   restsOn: [],
   remembers: true,
