@@ -1,6 +1,7 @@
 import type { Connector, Stream } from '../connector-kit/connector.ts';
 import { itemCells } from '../connector-kit/item-cells.ts';
 import type { ChargePageStream } from '../connector-kit/page-stream.ts';
+import { ITEM_KEY, namingItems } from '../reading/item/charge-item-reader.ts';
 import { openItems } from '../reading/item/open-items.ts';
 import { checkDamage } from './check-damage.ts';
 import { checkDeclared } from './check-items.ts';
@@ -64,7 +65,8 @@ function deliveriesOf(connector: Connector, { where, stream, config, read }: Rea
     const delivery = { slice: slice.slice, objects: [{ key, format: 'csv', compression: 'none' } as const] };
     const table = tableOf(delivery.objects[0]!, itemsByKey(stream, pages));
     const files = { [key]: csvOf(table) };
-    const asFiles: Stream<unknown> = { ...stream, kind: 'charges', deliveries: async function* () {} };
+    const mappings = stream.mappings.map(namingItems);
+    const asFiles: Stream<unknown> = { ...stream, kind: 'charges', mappings, deliveries: async function* () {} };
     const reading = table.rows.length === 0 ? undefined : readTables(asFiles, config, slice.slice, [table]);
     if (!reading || !isRead(reading)) return [];
     const given = { connector, stream: asFiles, config, files, delivery, reading, tables: [table] };
@@ -73,7 +75,7 @@ function deliveriesOf(connector: Connector, { where, stream, config, read }: Rea
 }
 
 function tableOf(object: Table['object'], items: readonly (readonly [string, unknown])[]): Table {
-  const cells = items.map(([, item]) => itemCells(item)).filter(({ size }) => size > 0);
+  const cells = items.map(([key, item]) => new Map([...itemCells(item), [ITEM_KEY, () => key]])).filter(({ size }) => size > 1);
   const columns = [...new Set(cells.flatMap((row) => [...row.keys()]))].sort();
   return { object, columns, rows: cells.map((row) => columns.map((column) => row.get(column)?.() ?? '')) };
 }

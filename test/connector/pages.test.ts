@@ -144,7 +144,7 @@ describe('a new connector of charges by the page', () => {
       { slice: 'acme-usage/2025-02', months: ['2025-02'], rejections: [] },
     ]);
     expect(slices.flatMap(({ records }) => records.map(({ values }) => values))).toMatchObject([
-      { BilledCost: '59.76', ResourceId: 'gpu-a', Tags: '{"team":"vision"}', InvoiceId: 'INV-7' },
+      { BilledCost: '59.76', ResourceId: 'gpu-a', Tags: '{"team":"vision"}', InvoiceId: 'INV-7', x_ItemKey: 'u-1' },
       { BilledCost: '0.0216', ServiceCategory: 'Storage' },
       { BilledCost: '-5', ChargeCategory: 'Credit', ResourceId: null },
       { BilledCost: '29.88', BillingPeriodStart: '2025-02-01T00:00:00Z', InvoiceId: null },

@@ -167,6 +167,12 @@ describe('charges by the page', () => {
           }) as unknown,
       ),
     );
+    const { rows: keys } = await database.pool.query<{ key: string }>(
+      `select r.x->>'x_ItemKey' as key from charge f join batch b on b.id = f.batch_id join charge_resource r on r.resource_key = f.resource_key
+       where b.source_id = $1 order by f.row_number`,
+      [id],
+    );
+    expect(keys).toEqual([{ key: 'u1' }, { key: 'u2' }, { key: 'u3' }]);
     const { rows } = await database.pool.query<{ found: string }>(
       'select found from rejection join batch on id = batch_id where source_id = $1',
       [id],
