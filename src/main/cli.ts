@@ -165,6 +165,19 @@ exports
     run(async (context) => (await import('./commands/export/export-focus.ts')).exportFocus(context, { ...options, version: asked() })),
   );
 
+command('check', 'judge a file by the rules of its standard', [
+  'check focus january.csv',
+  'check focus january.parquet --version 1.4 --json',
+])
+  .command('focus')
+  .argument('<file>', 'CSV, gzipped or not, or Parquet')
+  .description('which rules of FOCUS 1.0 to 1.4 a file breaks, how often, and where first')
+  .exitOverride()
+  .option('--supports <capability...>', 'what its issuer can do: price-list, negotiated-prices, account-names, payable-invoices')
+  .action((file, options) =>
+    run(async (context) => (await import('./commands/check/check-focus.ts')).checkFocus(context, file, { ...options, version: asked() })),
+  );
+
 command('doctor', 'what is wrong, and how to mend it', ['doctor', 'doctor --json']).action(() =>
   run(async (context) => (await import('./commands/doctor.ts')).doctor(context)),
 );

@@ -48,7 +48,7 @@ async function state(): Promise<string> {
 }
 
 describe('help', () => {
-  const commands = 'demo serve worker migrate load sync source run query export doctor'.split(' ');
+  const commands = 'demo serve worker migrate load sync source run query export check doctor'.split(' ');
 
   test('names every command, the exit codes, and where data goes', async () => {
     const { code, stdout, stderr } = await costweave('--help');

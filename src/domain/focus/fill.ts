@@ -65,6 +65,13 @@ export const FILLS: { readonly [C in FocusColumn]?: readonly Fill[] } = {
       reason: 'The source names no subcategory, and FOCUS has no subcategory that means unknown.',
     },
   ],
+  SubAccountName: [
+    {
+      from: 'SubAccountId',
+      mark: 'assumed',
+      reason: 'The source does not name the account, and FOCUS asks for a name: its id stands there.',
+    },
+  ],
 };
 
 /** A value that a version defines in another way than the ones before it did. */
