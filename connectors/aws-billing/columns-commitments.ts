@@ -21,6 +21,7 @@ export const commitmentColumns = {
       'line_item_unblended_cost',
       'savings_plan_savings_plan_effective_cost',
       'savings_plan_total_commitment_to_date',
+      'line_item_tax_type',
     ],
     as: commitmentQuantity,
   },
@@ -30,7 +31,10 @@ export const commitmentColumns = {
     as: (type, plan, reservation) => (isCommitted(type) && (plan || reservation) !== '' ? 'Used' : null),
   },
   CommitmentDiscountType: { from: IDS, as: (plan, reservation) => either(plan, reservation, 'Savings Plan', 'Reserved Instance') },
-  CommitmentDiscountUnit: { from: [...IDS, 'line_item_currency_code', 'pricing_unit', 'line_item_line_item_type'], as: commitmentUnit },
+  CommitmentDiscountUnit: {
+    from: [...IDS, 'line_item_currency_code', 'pricing_unit', 'line_item_line_item_type', 'line_item_tax_type'],
+    as: commitmentUnit,
+  },
 } satisfies Partial<Record<FocusColumn, ColumnRule>>;
 
 function either(plan: string, reservation: string, ofPlan: string, ofReservation: string): string | null {
@@ -47,16 +51,22 @@ function commitmentQuantity(
   unblended: string,
   planCost: string,
   commitment: string,
+  taxType: string,
 ): string | null {
-  if (type === 'Refund' || type === 'Credit') return null;
+  if (paysNothingBack(type, taxType)) return null;
   if (plan === '') return reservation === '' ? null : usageAmount || null;
   if (type === COVERED_USAGE) return planCost || null;
   if (type === RECURRING_FEE) return commitment || unblended || null;
-  return type === UPFRONT_FEE ? unblended || null : null;
+  return type === UPFRONT_FEE || type === 'Refund' ? unblended || null : null;
 }
 
-function commitmentUnit(plan: string, reservation: string, currency: string, unit: string, type: string): string | null {
-  if (type === 'Refund' || type === 'Credit') return null;
-  if (plan !== '') return type === COVERED_USAGE || type === RECURRING_FEE || type === UPFRONT_FEE ? currency : null;
+/** A credit, or the refund of a tax: nothing of the commitment itself. The refund of a commitment pays back what was bought. */
+function paysNothingBack(type: string, taxType: string): boolean {
+  return type === 'Credit' || (type === 'Refund' && taxType !== '');
+}
+
+function commitmentUnit(plan: string, reservation: string, currency: string, unit: string, type: string, taxType: string): string | null {
+  if (paysNothingBack(type, taxType)) return null;
+  if (plan !== '') return [COVERED_USAGE, RECURRING_FEE, UPFRONT_FEE, 'Refund'].includes(type) ? currency : null;
   return reservation === '' ? null : unit || 'Hrs';
 }

@@ -5,7 +5,7 @@ import { skuPriceDetails } from './sku-price-details.ts';
 
 const NO_SECOND_CURRENCY = 'AWS prices in the billing currency';
 const TYPE = 'line_item_line_item_type';
-const CATEGORY = [TYPE, 'line_item_tax_type', 'line_item_product_code', 'reservation_reservation_a_r_n'];
+const CATEGORY = [TYPE, 'line_item_tax_type', 'savings_plan_savings_plan_a_r_n', 'reservation_reservation_a_r_n'];
 
 /**
  * Quantities, units, prices and SKUs. Taxes have none; a discount restates the quantity of other rows, so it consumes 0 of them.
@@ -57,8 +57,8 @@ export const priceColumns = {
 /** FOCUS's way to count what has no unit of measure. */
 const COUNT = 'Units';
 
-function categoryOf([type = '', taxType = '', productCode = '', reservation = '']: readonly string[]): string {
-  return chargeCategory(type, taxType, productCode, reservation);
+function categoryOf([type = '', taxType = '', plan = '', reservation = '']: readonly string[]): string {
+  return chargeCategory(type, taxType, plan, reservation);
 }
 
 export function consumedQuantity(amount: string, ...category: string[]): string | null {
