@@ -6,6 +6,7 @@ import {
   writtenAs,
   type Delivery,
   type ListDeliveries,
+  type ObjectFolder,
   type Refusal,
 } from '#src/connector-kit/index.ts';
 import { bareDeliveries } from './bare-files.ts';
@@ -15,9 +16,22 @@ import { isManifest, manifestLed } from './manifest-led.ts';
 import { ofVersion, withAttributes } from './versions.ts';
 
 /** The newest revision of every bill and period in the folder, led by manifests where the issuer writes them (AWS, Azure). */
-export const focusDeliveries: ListDeliveries<FocusConfig> = async function* (folder, config) {
+export const focusDeliveries: ListDeliveries<FocusConfig> = (folder, config) => deliveries(folder, config, (key) => !isCommitments(key));
+
+/** The same for files of contract commitments, which their path names: `contract-commitments.csv`, `ContractCommitment/2025-01.csv`. */
+export const commitmentDeliveries: ListDeliveries<FocusConfig> = (folder, config) => deliveries(folder, config, isCommitments);
+
+function isCommitments(key: string): boolean {
+  return /contract[-_ ]?commitment/i.test(key);
+}
+
+async function* deliveries(
+  folder: ObjectFolder,
+  config: FocusConfig,
+  accepts: (key: string) => boolean,
+): AsyncGenerator<Delivery | Refusal> {
   const keys: string[] = [];
-  for await (const { key } of folder.list()) keys.push(key);
+  for await (const { key } of folder.list()) if (accepts(key)) keys.push(key);
   const led = await manifestLed(folder, new Set(keys));
   const spokenFor = speaksFor(keys.filter(isManifest), led);
   const bare = bareDeliveries(
@@ -30,7 +44,7 @@ export const focusDeliveries: ListDeliveries<FocusConfig> = async function* (fol
     const [first, ...others] = bySlice.get(slice)!;
     yield others.length > 0 ? ambiguous(slice, [first!, ...others]) : asConfigured(writtenAs(first!, config), config);
   }
-};
+}
 
 /** The name in a slice: without its period, and without the folders that tell a file of no period from its namesakes. */
 function nameIn(slice: string): string {

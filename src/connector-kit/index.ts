@@ -12,6 +12,7 @@ export * from './object-folder.ts';
 export * from './page-stream.ts';
 export * from '../domain/record/records.ts';
 export * from '../domain/record/asset-records.ts';
+export * from '../domain/record/contract-records.ts';
 export * from '../domain/record/model-records.ts';
 export { parseJsonWithExactNumbers } from './replay/json-with-exact-numbers.ts';
 export * from './refuse.ts';

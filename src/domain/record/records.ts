@@ -1,6 +1,7 @@
 import type { Rejection, Exclusion } from '../rejection.ts';
 import type { Month } from '../time/month.ts';
 import type { AssetObservationRecord, FixedAssetRecord, LicenseEntitlementRecord } from './asset-records.ts';
+import type { ContractCommitmentRecord } from './contract-records.ts';
 import type { ModelMetricRecord, ModelRecord, ModelUsageRecord, ModelVersionRecord } from './model-records.ts';
 
 /** The records that a stream of rows (not charges) can bring. Amounts and quantities are canonical decimal text, dates ISO days. */
@@ -13,6 +14,7 @@ export interface RecordTypes {
   assetObservation: AssetObservationRecord;
   fixedAsset: FixedAssetRecord;
   licenseEntitlement: LicenseEntitlementRecord;
+  contractCommitment: ContractCommitmentRecord;
   model: ModelRecord;
   modelVersion: ModelVersionRecord;
   modelMetric: ModelMetricRecord;
