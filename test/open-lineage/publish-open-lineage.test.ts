@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { simulateOpenLineage, type OpenLineageSimulator, type ReceivedEvent } from '#demo/simulators/openlineage/simulate-open-lineage.ts';
 import { mlflow } from '#connectors/mlflow/index.ts';
+import { FOCUS_COLUMN_NAMES } from '#src/domain/charge/focus-columns.ts';
 import { simulateMlflow } from '#demo/simulators/mlflow/simulate-mlflow.ts';
 import { makePlannedRun } from '#jobs/handlers/run.ts';
 import { RuleProblemsError } from '#jobs/rule-problems-error.ts';
@@ -137,7 +138,7 @@ describe('every batch and run', () => {
     ]);
     const [output] = outputs;
     expect([output.namespace, output.name, output.outputFacets.outputStatistics.rowCount]).toEqual(['hub', 'aws.charges', 2]);
-    expect(output.facets.schema.fields).toHaveLength(57);
+    expect(output.facets.schema.fields).toHaveLength(FOCUS_COLUMN_NAMES.length);
     expect(output.facets.columnLineage.fields.BilledCost.inputFields).toContainEqual({
       namespace: 's3://bills',
       name: 'plain/bill.csv',
