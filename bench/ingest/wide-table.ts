@@ -9,7 +9,7 @@ import { sqlName } from '#src/reading/charge/charge-tables.ts';
 const SQL_TYPES = { string: 'text', decimal: 'numeric', instant: 'timestamptz', json: 'jsonb' } as const;
 const COLUMNS = FOCUS_COLUMN_NAMES.map(sqlName).join(', ');
 
-/** The yardstick: one table with the 57 columns of FOCUS and two indexes, one for the time and one for who spends on what. */
+/** The yardstick: one table with the columns of FOCUS and two indexes, one for the time and one for who spends on what. */
 export async function createWideTable(pool: pg.Pool): Promise<void> {
   const columns = FOCUS_COLUMN_NAMES.map((name) => `${sqlName(name)} ${SQL_TYPES[focusColumn(name).type]}`).join(', ');
   await pool.query(`create table wide (${columns})`);
