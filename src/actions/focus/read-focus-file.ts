@@ -20,6 +20,8 @@ export async function readFocusFile(file: string, rows: FocusRows): Promise<Refu
   if (!object) return refuse('format-unsupported', 'a file that ends in .csv, .csv.gz or .parquet', file);
   let columns: readonly string[] | undefined;
   let positions = new Map<string, number>();
+  /** Of the row at hand: many rules look at one cell. */
+  let texts: (string | undefined)[] = [];
 
   function take(row: Row): RefusalReason | undefined {
     if (columns === undefined) {
@@ -30,9 +32,10 @@ export async function readFocusFile(file: string, rows: FocusRows): Promise<Refu
     }
     const fault = shapeFault(row, columns.length);
     if (fault) return refuse('csv-damaged', fault.expected, fault.found);
+    texts = Array.from({ length: columns.length });
     rows.row((column) => {
       const position = positions.get(column);
-      return position === undefined ? '' : meaningOf(fieldText(row, position));
+      return position === undefined ? '' : (texts[position] ??= meaningOf(fieldText(row, position)));
     });
     return undefined;
   }

@@ -833,6 +833,8 @@ export type RecordType =
   | 'ASSET_OBSERVATION'
   /** Lines of a bill. */
   | 'CHARGE'
+  /** Commitments within contracts, as FOCUS has them. */
+  | 'CONTRACT_COMMITMENT'
   /** Cost centres with their validity. */
   | 'COST_CENTER'
   /** Values of drivers that cost is allocated by. */

@@ -68,9 +68,7 @@ const USED: readonly Condition[] = [
   { column: 'CommitmentDiscountStatus', notIn: ['Unused'] },
 ];
 
-const SUBCATEGORY_PAIRS = new Set(
-  Object.entries(SUBCATEGORIES).flatMap(([category, of]) => of.map((one) => `${one}\n${category}`)),
-);
+const SUBCATEGORY_PAIRS = new Set(Object.entries(SUBCATEGORIES).flatMap(([category, of]) => of.map((one) => `${one}\n${category}`)));
 
 /** What Cost and Usage asks of columns beside each other, from the sentences of the specification. */
 export const CHARGE_RULES: readonly FocusRule[] = [
