@@ -25,7 +25,7 @@ export async function loadDelivery(
 }
 
 function resultOf(load: LoadOutcome): LoadResult {
-  if (load.outcome === 'refused') return { outcome: 'refused', reason: load.reason };
+  if (load.outcome === 'refused' || load.outcome === 'skipped') return { outcome: load.outcome, reason: load.reason };
   if (load.outcome === 'sealed') return { outcome: 'sealed', batchId: load.batchId, rejections: load.rejections };
   return { outcome: load.outcome, ...(load.batchId === null ? {} : { batchId: load.batchId }) };
 }

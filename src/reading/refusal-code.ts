@@ -15,6 +15,7 @@ const WAY_OUT = {
   'json-damaged': 'mend that line, or export the file again',
   'object-twice': 'list each file of a delivery once',
   'header-missing': 'the file is empty: export it again with its header line',
+  'no-bill': 'nothing, if it is no bill: it is not read; else export it with its costs and their currency',
   'column-missing': 'add the column to the export; if the source renamed it, the connector needs a new dialect',
   'column-twice': 'export the file with each column once',
   'dates-contradict': 'export the dates in one way, and declare it as `dates` in the configuration of the source',

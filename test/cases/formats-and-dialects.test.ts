@@ -192,3 +192,25 @@ describe.skipIf(!isHere)(`books and tables${whyNot}`, () => {
     expect(batches[0]!.rejections!.nodes).toMatchObject([{ row: 3, found: '151.97' }]);
   });
 });
+
+describe('a file that is no bill', () => {
+  const LOOK_UP = 'UnitOfMeasure,Label\n1 Hour,hour\n';
+
+  it('is left alone beside bills, and leaves no refusal', async () => {
+    await using hub = await openCase();
+    const slices = await hub.load('azure-billing', { 'PricingUnits.csv': LOOK_UP, 'x_2025-01.csv': eaFile([{ Cost: '3' }]) });
+    expect(outcomes(slices)).toEqual({ PricingUnits: 'skipped', 'x/2025-01': 'sealed' });
+    expect(await hub.state()).toMatchObject({ costs: { '2025-01 EUR': ['3', '3'] }, openRefusals: [] });
+  });
+
+  it('is refused where a month should be, and in the place of a bill', async () => {
+    await using hub = await openCase();
+    await hub.load('azure-billing', { 'x.csv': eaFile([{ Cost: '3' }]) });
+    const slices = await hub.load('azure-billing', { 'x.csv': LOOK_UP, 'y_2025-01.csv': LOOK_UP });
+    expect(outcomes(slices)).toEqual({ x: 'refused no-bill', 'y/2025-01': 'refused no-bill' });
+    expect(await hub.state()).toMatchObject({
+      costs: { '2025-01 EUR': ['3', '3'] },
+      openRefusals: [{ slice: 'x' }, { slice: 'y/2025-01' }],
+    });
+  });
+});

@@ -21,7 +21,9 @@ export type LoadOutcome =
       readonly preview: LoadPreview;
     }
   | { readonly outcome: 'already-there'; readonly batchId: string }
-  | { readonly outcome: 'refused'; readonly reason: RefusalReason };
+  | { readonly outcome: 'refused'; readonly reason: RefusalReason }
+  /** It is no bill, and nothing says that there should be one: it is left alone. */
+  | { readonly outcome: 'skipped'; readonly reason: RefusalReason };
 
 /** What loading would do. */
 export interface LoadPreview {

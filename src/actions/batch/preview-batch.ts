@@ -3,6 +3,7 @@ import { decimal, formatDecimal, subtract } from '../../domain/money/decimal.ts'
 import { costsOfBatch, currentBatch, type BatchCost } from '../../store/batch/batch.ts';
 import type { Database } from '../../store/database.ts';
 import type { BatchSource } from './batch-source.ts';
+import { isNoBill } from './seal-batch.ts';
 import type { LoadOutcome } from './load-outcome.ts';
 
 const REJECTIONS_SHOWN = 100;
@@ -12,7 +13,8 @@ export async function previewBatch(db: Database, source: BatchSource): Promise<L
   const current = await currentBatch(db, source.place);
   if (current && current.digest === source.digest) return { outcome: 'already-there', batchId: current.id };
   const content = await source.read(() => Promise.resolve());
-  if ('refused' in content) return { outcome: 'refused', reason: content.refused };
+  if ('refused' in content)
+    return { outcome: !current && isNoBill(source.place, content.refused) ? 'skipped' : 'refused', reason: content.refused };
   if (current?.digest === content.digest) return { outcome: 'already-there', batchId: current.id };
   const { summary, rejections } = content;
   const isCost = source.recordType === 'charge';

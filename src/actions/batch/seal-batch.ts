@@ -9,7 +9,7 @@ import { refuse } from '../../reading/refusal-code.ts';
 import { currentBatch, nextBatchId } from '../../store/batch/batch.ts';
 import { recordRefusal, resolveRefusal } from '../../store/batch/refusal.ts';
 import { AlreadySealedError, sealRevision, type BatchToSeal } from '../../store/batch/seal-revision.ts';
-import { holdClaim } from '../../store/batch/slice-claim.ts';
+import { holdClaim, type SlicePlace } from '../../store/batch/slice-claim.ts';
 import { inBulkTransaction } from '../../store/bulk-transaction.ts';
 import { DictionaryCollisionError } from '../../store/charge/charge-dictionary.ts';
 import type { Database, DatabaseTransaction } from '../../store/database.ts';
@@ -33,6 +33,10 @@ export async function sealBatch({ db, pool }: LoadDependencies, viewer: Viewer, 
     if (error instanceof AlreadySealedError) return alreadyThere(db, source, epoch, error.batchId);
     const reason = reasonOf(error);
     if (!reason) throw error;
+    if (isNoBill(place, reason) && (await currentBatch(db, place)) === undefined) {
+      await resolveRefusal(db, place);
+      return { outcome: 'skipped', reason };
+    }
     await recordRefusal(db, place, reason);
     return { outcome: 'refused', reason };
   }
@@ -92,6 +96,11 @@ class RefusedBatch extends Error {
     super(`${reason.code}: expected ${reason.expected}, found ${reason.found}`);
     this.reason = reason;
   }
+}
+
+/** A file that no month speaks of and that has nothing of a bill. In the place of a month, or of a bill that was there, it is a fault. */
+export function isNoBill({ slice }: SlicePlace, { code }: RefusalReason): boolean {
+  return code === 'no-bill' && !isMonth(slice.slice(-7));
 }
 
 function reasonOf(error: unknown): RefusalReason | undefined {

@@ -66,6 +66,8 @@ function cells({ slice, load }: SliceOutcome): string[] {
   switch (load.outcome) {
     case 'already-there':
       return [slice, 'there already', load.batchId];
+    case 'skipped':
+      return [slice, 'no bill: not read'];
     case 'refused':
       return [slice, `refused: ${load.reason.code}`];
     case 'sealed':

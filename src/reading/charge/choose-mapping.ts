@@ -29,6 +29,8 @@ export function chooseMapping(
   if (!nearest) throw new Error('a stream of charges without a mapping');
   const separated = otherSeparator(headers);
   if (separated) return separated;
+  if (mappings.every((mapping) => isForeign(mapping, headers)))
+    return refuse('no-bill', 'a bill, with a column of amounts and one of currencies', `columns ${headers.slice(0, 20).join(', ')}`);
   const known = mappings.map(({ dialect }) => dialect);
   const others = headers.slice(0, 20).join(', ');
   return refuse(
@@ -36,6 +38,12 @@ export function chooseMapping(
     `${nearest.missing.join(', ')} (${nearest.mapping.dialect})${known.length > 1 ? `; read are ${known.join(', ')}` : ''}`,
     `columns ${others}${headers.length > 20 ? ', …' : ''}`,
   );
+}
+
+/** Neither an amount nor a currency: a look-up table, a list of columns. */
+function isForeign({ control, header = asItIs }: ChargeMapping, headers: readonly string[]): boolean {
+  const names = new Set(headers.map((name) => header(name.trim())));
+  return ![...(control.amount.from ?? []), ...(control.currency.from ?? [])].some((name) => names.has(name));
 }
 
 export function asItIs(name: string): string {

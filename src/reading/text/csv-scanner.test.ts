@@ -77,6 +77,15 @@ describe('the CSV scanner', () => {
     expect(scan(bytes, [...bytes.keys()])).toEqual(scan(bytes));
   });
 
+  test.prop([file, fc.array(fc.nat(), { maxLength: 4 })])(
+    'drops a byte order mark before any row, as files that were put together have it',
+    (text, cuts) => {
+      const again = 'a,b\n\uFEFFc,\uFEFFd\n';
+      const content = `${text.replace(/[\r\n]+$/, '')}\n`;
+      expect(scan(Buffer.from(`\uFEFF${content}\uFEFF${again}`), cuts)).toEqual([...scanNaively(content), ['a', 'b'], ['c', '\uFEFFd']]);
+    },
+  );
+
   it('refuses a quote that is never closed, naming its row', () => {
     const found = scan(Buffer.from('a,b\n1,2\n3,"4\n5,6\n'));
     expect(found).toMatchObject({ code: 'csv-damaged', found: 'a quote that is never closed in data row 2' });
