@@ -77,6 +77,8 @@ const focusFile: Omit<ChargeMapping, 'dialect' | 'required' | 'finality' | 'colu
 
 /** What is no column of FOCUS as known here is kept as a column of the issuer's own: its own, or one of a version still to come. */
 function keepAs(header: string): string | undefined {
+  // What an export of this hub names each charge by: no two rows have the same, so it would describe nothing but itself.
+  if (header.toLowerCase() === 'x_chargeid') return undefined;
   if (/^x_/i.test(header)) return header;
   const name = focusHeader(header);
   return BY_LOWER_CASE.has(name.toLowerCase()) ? undefined : `x_${name}`;

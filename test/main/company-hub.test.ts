@@ -109,7 +109,12 @@ describe('export charges', () => {
     const text = readFileSync(file, 'utf8');
     expect(text.endsWith('\r\n')).toBe(true);
     const rows = parse(text, { columns: true, record_delimiter: '\r\n' }) as unknown as Record<string, string>[];
-    expect(Object.keys(rows[0]!)).toEqual(columnsOfVersion('1.2'));
+    const own = ['x_CostCenter', 'x_Application', 'x_Environment', 'x_Owner', 'x_ChargeId'];
+    expect(Object.keys(rows[0]!)).toEqual([...columnsOfVersion('1.2'), ...own]);
+    expect(rows.filter((row) => row['x_CostCenter'] === '')).toEqual([]);
+    const ids = rows.map((row) => Buffer.from(row['x_ChargeId']!, 'base64url').toString());
+    expect(new Set(ids).size).toBe(rows.length);
+    expect(ids.filter((id) => !/^Charge:\d+\.\d+\.\d+\.\d+$/.test(id))).toEqual([]);
     const amounts = columnsOfVersion('1.2').filter((column) => focusColumn(column).type === 'decimal');
     const spelled = rows.flatMap((row) => amounts.map((column) => row[column]!)).filter((cell) => !/^(-?\d+(\.\d*[1-9])?)?$/.test(cell));
     expect(spelled).toEqual([]);

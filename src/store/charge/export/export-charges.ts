@@ -2,14 +2,17 @@ import type { Pool } from 'pg';
 import type { Viewer } from '../../../domain/authority/viewer.ts';
 import { exportFocus, type ExportedCharges, type FocusExport } from './export-focus.ts';
 
-export type ChargeExport = Omit<FocusExport, 'version'>;
+export type ChargeExport = Omit<FocusExport, 'version' | 'hasOwnColumns'>;
 
-/** The charges of billing months as CSV of FOCUS 1.2, which most tools read. The first rows leave at once. */
+/**
+ * The charges of billing months as CSV of FOCUS 1.2, which most tools read, with what the hub
+ * knows of them beyond it in columns named `x_`. The first rows leave at once.
+ */
 export function exportCharges(
   pool: Pool,
   viewer: Viewer,
   question: ChargeExport,
   csv: (chunk: Uint8Array) => Promise<void>,
 ): Promise<ExportedCharges> {
-  return exportFocus(pool, viewer, { ...question, version: '1.2' }, { csv });
+  return exportFocus(pool, viewer, { ...question, version: '1.2', hasOwnColumns: true }, { csv });
 }

@@ -15,12 +15,15 @@ import { readAs } from '../../viewer/read-as.ts';
 import { copyCsv, literalStatement } from './copy-csv.ts';
 import { exportedCharges, type ExportedMonths } from './exported-charges.ts';
 import { exportedMark, exportedValue } from './exported-value.ts';
+import { OWN_COLUMNS } from './own-columns.ts';
 import { summarizeExport, type ExportSummary } from './summarize-export.ts';
 
 export interface FocusExport extends ExportedMonths {
   /** As the hub knew it then; default now. */
   readonly asOf?: string | undefined;
   readonly version: ExportVersion;
+  /** CSV has columns of the hub's own after those of the version. */
+  readonly hasOwnColumns?: boolean;
 }
 
 /** Takes what is exported; whichever it has of these is filled, each in the same order of rows. */
@@ -91,16 +94,17 @@ interface Reading {
 async function writeAll(reading: Reading, { csv, rows, marks }: ExportSink): Promise<{ batches: number; rows: number }> {
   const { client, transaction, question } = reading;
   const { version } = question;
-  const header = Buffer.from(`${columnsOfVersion(version).join(',')}\r\n`);
+  const own = question.hasOwnColumns ? OWN_COLUMNS : {};
+  const header = (...more: readonly string[]) => Buffer.from(`${[...columnsOfVersion(version), ...more].join(',')}\r\n`);
   const value = (column: FocusColumn) => exportedValue(column, version);
   let counted = { batches: 0, rows: 0 };
   if (csv) {
-    await csv(header);
-    counted = await eachBatch(reading, value, (query) => copyCsv(client, transaction, query, csv));
+    await csv(header(...Object.keys(own)));
+    counted = await eachBatch(reading, value, (query) => copyCsv(client, transaction, query, csv), Object.values(own));
   }
   if (rows) counted = await eachBatch(reading, value, (query) => fetchRows(client, transaction, query, rows));
   if (marks) {
-    await marks(header);
+    await marks(header());
     const letter = (column: FocusColumn) => sql`left(${exportedMark(column, version)}, 1)`;
     await eachBatch(reading, letter, (query) => copyCsv(client, transaction, query, marks));
   }
@@ -112,8 +116,9 @@ async function eachBatch(
   { viewer, knowledge, question, batches }: Reading,
   select: (column: FocusColumn) => RawBuilder<unknown>,
   read: (query: RawBuilder<unknown>) => Promise<number>,
+  own: readonly RawBuilder<unknown>[] = [],
 ): Promise<{ batches: number; rows: number }> {
-  const list = sql.join(columnsOfVersion(question.version).map(select));
+  const list = sql.join([...columnsOfVersion(question.version).map(select), ...own]);
   const counted = { batches: 0, rows: 0 };
   for (const id of batches.toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))) {
     const found = await read(

@@ -15,9 +15,10 @@ export function exportedCharges(
   viewer: Viewer,
   knowledge: Knowledge,
   batchIds: readonly string[],
-  { from, to: last }: ExportedMonths,
+  { from, to: last, hasOwnColumns = false }: ExportedMonths & { readonly hasOwnColumns?: boolean },
 ): RawBuilder<unknown> {
-  const joins = chargeJoins(new Set(['s', 'a', 't', 'p', 'r', 'e', ...limitAliases(viewer)]), ACCOUNT_MONTH, knowledge);
+  const mapping = hasOwnColumns ? (['d'] as const) : limitAliases(viewer);
+  const joins = chargeJoins(new Set(['s', 'a', 't', 'p', 'r', 'e', ...mapping]), ACCOUNT_MONTH, knowledge);
   return sql`charge f ${joins}
     where f.batch_id = any(${[...batchIds]}::bigint[])
       and a.billing_period_start >= ${firstDay(from)}::timestamp at time zone 'UTC'
