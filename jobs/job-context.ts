@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Connector, ObjectFolder } from '#src/connector-kit/index.ts';
+import type { DeliveryPolicy } from '#src/domain/coverage/delivery-policy.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
 import type { JobQueues } from '#src/platform/queue/queue.ts';
 import type { OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
@@ -32,6 +33,8 @@ export interface OpenSource {
   readonly hasFolder: boolean;
   /** As configured; the connector's own schema reads it. */
   readonly config: unknown;
+  /** What its deliveries may do without being asked about. Default: what is usual. */
+  readonly policy?: DeliveryPolicy;
   /** The way to its interface, until it is closed. `signal` ends what is being asked. */
   readonly openApi: (signal?: AbortSignal) => OpenSourceApi;
 }

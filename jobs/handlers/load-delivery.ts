@@ -1,4 +1,4 @@
-import type { LoadOutcome } from '#src/actions/batch/load-outcome.ts';
+import type { HeldFinding, LoadOutcome } from '#src/actions/batch/load-outcome.ts';
 import { loadSlice, type LoadProgress } from '#src/actions/source/load-slice.ts';
 import type { JobPayload } from '../catalog.ts';
 import type { JobContext, ReportProgress } from '../job-context.ts';
@@ -7,6 +7,7 @@ export interface LoadResult {
   readonly outcome: LoadOutcome['outcome'] | 'gone';
   readonly batchId?: string;
   readonly rejections?: number;
+  readonly findings?: readonly HeldFinding[];
   readonly reason?: { readonly code: string; readonly expected: string; readonly found: string; readonly wayOut: string };
 }
 
@@ -27,5 +28,6 @@ export async function loadDelivery(
 function resultOf(load: LoadOutcome): LoadResult {
   if (load.outcome === 'refused' || load.outcome === 'skipped') return { outcome: load.outcome, reason: load.reason };
   if (load.outcome === 'sealed') return { outcome: 'sealed', batchId: load.batchId, rejections: load.rejections };
+  if (load.outcome === 'held') return { outcome: 'held', findings: load.findings };
   return { outcome: load.outcome, ...(load.batchId === null ? {} : { batchId: load.batchId }) };
 }

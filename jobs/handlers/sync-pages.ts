@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { HeldFinding } from '#src/actions/batch/load-outcome.ts';
 import { syncPages as sync, WHOLE_STREAM } from '#src/actions/pages/sync-pages.ts';
 import { pagesOf, type RefusalReason } from '#src/connector-kit/index.ts';
 import { withSourceLease } from '#src/store/source/source-lease.ts';
@@ -12,6 +13,7 @@ export interface PagesResult {
   readonly alreadyThere: number;
   readonly rejections: number;
   readonly refused: readonly { readonly slice: string; readonly reason: RefusalReason }[];
+  readonly held: readonly { readonly slice: string; readonly findings: readonly HeldFinding[] }[];
 }
 
 /** Reads one stream of an interface to its end, as the only one who asks its source. */
@@ -21,10 +23,10 @@ export async function syncPages(
   report: ReportProgress,
   signal: AbortSignal,
 ): Promise<PagesResult> {
-  const { source, connector, config, openApi } = await context.openSource(sourceId);
+  const { source, connector, config, policy, openApi } = await context.openSource(sourceId);
   const stream = pagesOf(connector, connector.config.parse(config)).find((one) => one.name === name);
   // Taken out of the configuration since the sync began.
-  if (!stream) return { outcome: 'gone', sealed: 0, alreadyThere: 0, rejections: 0, refused: [] };
+  if (!stream) return { outcome: 'gone', sealed: 0, alreadyThere: 0, rejections: 0, refused: [], held: [] };
   await keepSource(context.db, context.viewer, source);
   return withSourceLease(context.db, sourceId, randomUUID(), async () => {
     const api = openApi(signal);
@@ -36,6 +38,7 @@ export async function syncPages(
         api,
         config,
         signal,
+        ...(policy === undefined ? {} : { policy }),
         ...(from === undefined ? {} : { from }),
         ...(full === undefined ? {} : { full }),
         onProgress: ({ slicesDone, slices: total, items }) => report({ done: slicesDone, total, unit: 'slices', rows: items }),
@@ -56,5 +59,6 @@ function summaryOf(slices: Awaited<ReturnType<typeof sync>>): PagesResult {
     alreadyThere: count('already-there'),
     rejections: slices.reduce((sum, { load }) => sum + ('rejections' in load ? load.rejections : 0), 0),
     refused,
+    held: slices.flatMap(({ slice, load }) => (load.outcome === 'held' ? [{ slice, findings: load.findings }] : [])),
   };
 }

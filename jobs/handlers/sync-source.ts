@@ -16,7 +16,7 @@ export async function syncSource(context: JobContext, payload: JobPayload<'sync-
   await keepSource(context.db, context.viewer, open.source);
   await keepNextRun(context.db, sourceId, await nextRunOf(context.queues, sourceId));
   const chosen = chooseStreams(open.connector, { config: open.config, hasFolder: open.hasFolder, names: streams });
-  const { toLoad, alreadyThere, refused } = await listFiles(context.db, context.viewer, open, chosen.files);
+  const { toLoad, alreadyThere, refused, held } = await listFiles(context.db, context.viewer, open, chosen.files);
   const loads = toLoad.map((place) => ({ ...job('load-delivery', place, { ignoreDependencyOnFailure: true }), queueName: QUEUE_NAME }));
   const pages = await pagesInTurn(context, sourceId, chosen.pages, { from, full });
   await context.queues.flows.add({
@@ -24,7 +24,7 @@ export async function syncSource(context: JobContext, payload: JobPayload<'sync-
     queueName: QUEUE_NAME,
     children: [...loads, ...pages],
   });
-  return { slices: toLoad.length + alreadyThere + refused, alreadyThere, refused, streams: chosen.pages.length };
+  return { slices: toLoad.length + alreadyThere + refused + held, alreadyThere, refused, held, streams: chosen.pages.length };
 }
 
 /** One after the other, so that a source is asked by one job at a time. Streams that wait or are read already are left out. */

@@ -1,3 +1,4 @@
+import { FINDING_KINDS, kindsOf, type BlockingKind } from '#src/domain/finding/finding-kind.ts';
 import type { KnownRun } from '#src/domain/knowledge.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
 import { runsById } from '#src/store/run/runs.ts';
@@ -13,11 +14,13 @@ import type { Warranty } from './warranty.ts';
 const REASONS: Readonly<Record<MissingReason, string>> = {
   NOTHING_DELIVERED: 'No source delivered anything of the month.',
   NOT_DELIVERED: 'The source delivered the month before or after (or both sides of it), and not this one.',
+  DELIVERY_HELD: 'The newest delivery is held back until somebody accepts or dismisses it: an earlier revision counts.',
   DELIVERY_REFUSED: 'The newest delivery was refused: what is known of the slice is an earlier revision, or nothing.',
   DIMENSIONS_NOT_RUN: 'Charges of the month have not been mapped to cost centres, applications, environments and owners.',
   DIMENSIONS_STALE: 'Batches came after the month was mapped: their charges have not been.',
   ALLOCATION_NOT_RUN: 'The month has not been allocated.',
   ALLOCATION_STALE: 'Batches came after the month was allocated: their charges are not in it.',
+  ...(Object.fromEntries(kindsOf('blocks').map((kind) => [kind, FINDING_KINDS[kind].what])) as Record<BlockingKind, string>),
 };
 
 const MissingReasonEnum = builder.enumType('MissingReason', {

@@ -1,6 +1,13 @@
 import type { KnownRun, Knowledge } from '#src/domain/knowledge.ts';
 import type { Month } from '#src/domain/time/month.ts';
-import { missingDeliveries, missingRefusals, missingRuns, type Missing, type RestedOn } from '#src/store/warranty/missing.ts';
+import {
+  missingByFindings,
+  missingDeliveries,
+  missingRefusals,
+  missingRuns,
+  type Missing,
+  type RestedOn,
+} from '#src/store/warranty/missing.ts';
 import { warrantyFacts, type WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import type { GraphContext } from '../context.ts';
 import { graphError } from '../error/graph-error.ts';
@@ -37,6 +44,7 @@ export async function warrantyOf(context: GraphContext, question: WarrantyQuesti
     missing: [
       ...missingDeliveries(months, facts.delivered),
       ...missingRefusals(months, facts.refused),
+      ...missingByFindings(facts.findings),
       ...(restsOn ? missingRuns(restsOn, months, facts.batches, knowledge.runs) : []),
     ],
   };

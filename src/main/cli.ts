@@ -112,6 +112,33 @@ source
     run(async (context) => (await import('./commands/source/source-schema.ts')).acceptSourceSchema(context, id, stream, options)),
   );
 
+for (const [name, verdict, description] of [
+  ['accept', 'accepted', 'say that what was found of a delivery is right as it is; one that is held back is let in when it is read next'],
+  ['dismiss', 'dismissed', 'say that what was found of a delivery does not count; one that is held back stays out'],
+] as const)
+  source
+    .command(name)
+    .argument('<finding>', 'the number of a finding, or a slice with findings that stand')
+    .description(description)
+    .requiredOption('--reason <text>', 'why, for the audit log')
+    .option('--source <id>', 'the source of the slice, where several have one of that name')
+    .exitOverride()
+    .action((what, options) =>
+      run(async (context) => (await import('./commands/source/source-decide.ts')).decideSourceFindings(context, verdict, what, options)),
+    );
+
+source
+  .command('withdraw')
+  .argument('<slice>', 'the slice')
+  .description('take back what should never have been loaded, and make the runs anew that rested on it')
+  .requiredOption('--reason <text>', 'why, for the audit log')
+  .option('--source <id>', 'the source of the slice, where several have one of that name')
+  .option('--stream <name>', 'the stream of the slice, where several have one of that name')
+  .exitOverride()
+  .action((slice, options) =>
+    run(async (context) => (await import('./commands/source/source-withdraw.ts')).withdrawSourceSlice(context, slice, options)),
+  );
+
 const runs = command('run', 'make a kind of run now; without a kind, list the kinds', [
   'run',
   'run dimensions --period 2025-01',

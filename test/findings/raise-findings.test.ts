@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '#src/domain/coverage/delivery-policy.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import type { NewFinding } from '#src/domain/finding/finding.ts';
 import { audit } from '#src/store/audit/audit.ts';
@@ -25,7 +26,17 @@ async function seal(slice: string, digest: string, findings: readonly NewFinding
   return inBulkTransaction(database.pool, async (transaction) => {
     const id = await nextBatchId(transaction);
     const facts = { recordType: 'charge', dialect: 'plain', months: ['2025-01'], mark: null, issuedAt: null, final: false } as const;
-    const lists = { columns: [], notes: [], objects: [], control: [], exclusions: [], rejections: [], findings, rowFindings: [] };
+    const lists = {
+      columns: [],
+      notes: [],
+      objects: [],
+      control: [],
+      exclusions: [],
+      rejections: [],
+      findings,
+      rowFindings: [],
+      policy: DEFAULT_POLICY,
+    };
     await sealRevision(transaction, { ...place, ...facts, ...lists, id, loadedBy: ADMIN, digest }, epoch, () => Promise.resolve());
     return id;
   });

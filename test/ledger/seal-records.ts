@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '#src/domain/coverage/delivery-policy.ts';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { RecordType, RecordTypes } from '#src/connector-kit/index.ts';
@@ -67,6 +68,7 @@ export async function sealRecords<T extends RecordType>(db: Database, records: R
       rejections,
       findings: [],
       rowFindings: [],
+      policy: DEFAULT_POLICY,
     };
     await sealRevision(transaction, batch, epoch, async () => {
       for (const [index, row] of rows.entries()) {

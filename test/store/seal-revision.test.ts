@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '#src/domain/coverage/delivery-policy.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextBatchId } from '#src/store/batch/batch.ts';
 import { AlreadySealedError, sealRevision, type BatchToSeal } from '#src/store/batch/seal-revision.ts';
@@ -38,6 +39,7 @@ function batch(id: string, digest: string): BatchToSeal {
     rejections: [{ file: 'x.csv', row: 3, column: null, expected: 'four fields', found: '"\\' }],
     findings: [],
     rowFindings: [],
+    policy: DEFAULT_POLICY,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { RefusalReason } from '../../connector-kit/index.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
+import type { DeliveryPolicy } from '../../domain/coverage/delivery-policy.ts';
 import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import type { ReadingOutput } from '../../reading/delivery/reading.ts';
@@ -11,6 +12,10 @@ import type { DatabaseTransaction } from '../../store/database.ts';
 export interface BatchSource {
   readonly place: SlicePlace;
   readonly recordType: BatchRecordType;
+  /** What its source may do without being asked about it. */
+  readonly policy: DeliveryPolicy;
+  /** Digest of what a listing said of it: by that it is known again without being read. */
+  readonly said?: string | undefined;
   /** Its digest, where that is known before it is read. */
   readonly digest?: string;
   /** Gives its rows away as they are read. A reason: it is refused as a whole. */

@@ -1,5 +1,7 @@
 import type { RefusalReason } from '../../connector-kit/index.ts';
 import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
+import type { FindingKind } from '../../domain/finding/finding-kind.ts';
+import type { FindingState } from '../../domain/finding/finding.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import type { RowFinding } from '../../domain/row-finding.ts';
 import type { BatchCost } from '../../store/batch/batch.ts';
@@ -21,9 +23,20 @@ export type LoadOutcome =
       readonly preview: LoadPreview;
     }
   | { readonly outcome: 'already-there'; readonly batchId: string }
+  /** It is not let in: what was current still is. */
+  | { readonly outcome: 'held'; readonly findings: readonly HeldFinding[] }
   | { readonly outcome: 'refused'; readonly reason: RefusalReason }
   /** It is no bill, and nothing says that there should be one: it is left alone. */
   | { readonly outcome: 'skipped'; readonly reason: RefusalReason };
+
+/** Why a delivery is held back, and whether somebody has said that it is not to be let in. */
+export interface HeldFinding {
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly state: FindingState;
+  readonly text: string;
+  readonly wayOut: string;
+}
 
 /** What loading would do. */
 export interface LoadPreview {
@@ -32,6 +45,8 @@ export interface LoadPreview {
   readonly exclusions: readonly BatchExclusion[];
   /** By how much the slice's cost would change against the current revision (against nothing, when there is none), by currency. */
   readonly change: readonly BatchCost[];
+  /** What would hold it back, as far as that is known without writing. */
+  readonly holds: readonly Omit<HeldFinding, 'id' | 'state'>[];
 }
 
 /** What became of a slice that a source had. */

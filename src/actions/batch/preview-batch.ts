@@ -1,10 +1,16 @@
 import type { BatchControl } from '../../domain/batch-control.ts';
+import { findingRule } from '../../domain/finding/finding-kind.ts';
+import { findingText } from '../../domain/finding/finding.ts';
+import { judgeDelivery } from '../../domain/finding/judge-delivery.ts';
 import { decimal, formatDecimal, subtract } from '../../domain/money/decimal.ts';
 import { costsOfBatch, currentBatch, type BatchCost } from '../../store/batch/batch.ts';
 import type { Database } from '../../store/database.ts';
-import type { BatchSource } from './batch-source.ts';
+import { currentDelivery, replacedAt } from '../../store/finding/current-delivery.ts';
+import type { BatchContent, BatchSource } from './batch-source.ts';
+import { judgedOf } from './judge-batch.ts';
+import type { LoadOutcome, LoadPreview } from './load-outcome.ts';
+import { monthsOf } from './months-of.ts';
 import { isNoBill } from './seal-batch.ts';
-import type { LoadOutcome } from './load-outcome.ts';
 
 const REJECTIONS_SHOWN = 100;
 
@@ -21,10 +27,26 @@ export async function previewBatch(db: Database, source: BatchSource): Promise<L
   const preview = {
     rejections: rejections.slice(0, REJECTIONS_SHOWN),
     exclusions: summary.exclusions,
+    holds: await holdsOf(db, source, content),
     change: isCost ? changeOf(summary.control, current ? await costsOfBatch(db, current.id) : []) : [],
   };
   const { control, rowFindings } = summary;
   return { outcome: 'dry-run', batchId: null, control, rejections: rejections.length, rowFindings, preview };
+}
+
+/** Days are counted by what is written: they are not known here. */
+async function holdsOf(db: Database, source: BatchSource, content: BatchContent): Promise<LoadPreview['holds']> {
+  const current = await currentDelivery(db, source.place);
+  if (!current) return [];
+  const delivered = judgedOf(
+    { ...content, control: content.summary.control, recordType: source.recordType, months: monthsOf(source, content) },
+    { days: null, replacedAt: await replacedAt(db, source.place, content.digest) },
+  );
+  return judgeDelivery(current, delivered, source.policy.loss).map((finding) => ({
+    kind: finding.kind,
+    text: findingText(finding),
+    wayOut: findingRule(finding.kind).wayOut,
+  }));
 }
 
 function changeOf(control: readonly BatchControl[], current: readonly BatchCost[]): BatchCost[] {

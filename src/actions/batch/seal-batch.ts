@@ -1,26 +1,28 @@
 import type pg from 'pg';
 import type { RefusalReason } from '../../connector-kit/index.ts';
-import type { ReadSummary } from '../../domain/batch-control.ts';
 import type { NewFinding } from '../../domain/finding/finding.ts';
 import { rejectedMoney } from '../../domain/finding/rejected-money.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
-import { isMonth } from '../../domain/time/month.ts';
 import { refuse } from '../../reading/refusal-code.ts';
 import { currentBatch, nextBatchId } from '../../store/batch/batch.ts';
 import { recordRefusal, resolveRefusal } from '../../store/batch/refusal.ts';
 import { AlreadySealedError, sealRevision, type BatchToSeal } from '../../store/batch/seal-revision.ts';
 import { holdClaim, type SlicePlace } from '../../store/batch/slice-claim.ts';
+import { holdDelivery } from '../../store/finding/hold-delivery.ts';
 import { inBulkTransaction } from '../../store/bulk-transaction.ts';
 import { DictionaryCollisionError } from '../../store/charge/charge-dictionary.ts';
 import type { Database, DatabaseTransaction } from '../../store/database.ts';
 import type { BatchContent, BatchSource } from './batch-source.ts';
 import { openTarget } from './batch-target.ts';
+import { heldOutcome } from './held-outcome.ts';
+import { HeldDelivery, judgeBatch } from './judge-batch.ts';
 import type { LoadOutcome } from './load-outcome.ts';
+import { monthsOf, namedMonths } from './months-of.ts';
 import type { LoadDependencies } from './load-dependencies.ts';
 
 /**
- * Reads a batch while it is written and seals it as the current revision of its slice; what turns out to be there already, or is refused
- * as a whole, is rolled back and leaves the earlier revision. `epoch`: of the slice's claim. Throws SliceClaimLostError when another
+ * Reads a batch while it is written and seals it as the current revision of its slice; what turns out to be there already, is refused
+ * as a whole or held back is rolled back and leaves the earlier revision. `epoch`: of the slice's claim. Throws SliceClaimLostError when another
  * worker took the slice over meanwhile, and for broken infrastructure: in both cases nothing was written, unless the error came from
  * the commit itself; sealing again then finds the batch already there.
  */
@@ -31,6 +33,7 @@ export async function sealBatch({ db, pool }: LoadDependencies, viewer: Viewer, 
     return await inBulkTransaction(pool, (transaction, client) => fill({ db, pool }, viewer, transaction, client, source, epoch));
   } catch (error) {
     if (error instanceof AlreadySealedError) return alreadyThere(db, source, epoch, error.batchId);
+    if (error instanceof HeldDelivery) return hold(db, viewer, source, error);
     const reason = reasonOf(error);
     if (!reason) throw error;
     if (isNoBill(place, reason) && (await currentBatch(db, place)) === undefined) {
@@ -62,7 +65,9 @@ async function fill(
     source.signal?.throwIfAborted();
     const notes = await source.notes(content.summary);
     await source.hold(transaction, batchId);
-    await sealRevision(transaction, batchOf(source, content, { id: batchId, loadedBy: viewer, notes }), epoch, () => target.publish());
+    const batch = batchOf(source, content, { id: batchId, loadedBy: viewer, notes });
+    await judgeBatch(transaction, source, batch);
+    await sealRevision(transaction, batch, epoch, () => target.publish());
     const { control, rowFindings } = content.summary;
     return { outcome: 'sealed', batchId, control, rejections: content.rejections.length, rowFindings };
   } catch (error) {
@@ -88,6 +93,13 @@ async function alreadyThere(db: Database, source: BatchSource, epoch: string, ba
   return { outcome: 'already-there', batchId };
 }
 
+/** A refusal of this slice that stands open was of what is no longer the newest. */
+async function hold(db: Database, viewer: Viewer, { place }: BatchSource, { of, findings }: HeldDelivery): Promise<LoadOutcome> {
+  const standing = await holdDelivery(db, viewer, of, findings);
+  await resolveRefusal(db, place);
+  return heldOutcome(standing);
+}
+
 /** Rolls the transaction back and carries the reason out of it. */
 class RefusedBatch extends Error {
   override readonly name = 'RefusedBatch';
@@ -109,36 +121,33 @@ function reasonOf(error: unknown): RefusalReason | undefined {
   return refuse('dictionary-collision', 'a key of its own for each text', error.message);
 }
 
-function batchOf(
-  { place, recordType }: BatchSource,
-  content: BatchContent,
-  own: Pick<BatchToSeal, 'id' | 'loadedBy' | 'notes'>,
-): BatchToSeal {
-  const { summary, months, ...facts } = content;
+function batchOf(source: BatchSource, content: BatchContent, own: Pick<BatchToSeal, 'id' | 'loadedBy' | 'notes'>): BatchToSeal {
+  const { place, recordType, policy } = source;
+  const { summary, months: _, ...facts } = content;
   return {
     ...facts,
     ...place,
     ...own,
     recordType,
+    policy,
     dialect: summary.dialect,
-    months: summary.months.length > 0 ? summary.months : (months ?? monthOfSlice(place.slice, recordType)),
+    months: monthsOf({ place, recordType }, content),
     columns: summary.columns,
     control: summary.control,
     exclusions: summary.exclusions,
-    findings: findingsOf(recordType, content),
+    findings: findingsOf(source, content),
     rowFindings: summary.rowFindings,
   };
 }
 
-function findingsOf(recordType: BatchSource['recordType'], { summary, rejections }: BatchContent): NewFinding[] {
+function findingsOf({ place, recordType }: BatchSource, content: BatchContent): NewFinding[] {
+  const { summary, rejections } = content;
   const rejected = rejectedMoney(recordType, summary.control, rejections);
-  return [...(rejected ? [rejected] : []), ...(summary.findings ?? [])];
-}
-
-/** Kinds of record that belong to months, whether or not one of them was accepted. */
-const MONTHLY: ReadonlySet<BatchSource['recordType']> = new Set(['charge', 'ledgerEntry', 'driverValue']);
-
-function monthOfSlice(slice: string, recordType: BatchSource['recordType']): ReadSummary['months'] {
-  const end = slice.slice(-7);
-  return MONTHLY.has(recordType) && isMonth(end) ? [end] : [];
+  const [named, found] = [namedMonths({ place, recordType }, content), summary.months];
+  const isElsewhere = recordType === 'charge' && named.length > 0 && found.length > 0 && !named.some((month) => found.includes(month));
+  return [
+    ...(rejected ? [rejected] : []),
+    ...(isElsewhere ? [{ kind: 'OTHER_MONTH_NAMED' as const, details: { named, found }, months: [...named, ...found] }] : []),
+    ...(summary.findings ?? []),
+  ];
 }

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../../connector-kit/index.ts';
+import { DEFAULT_POLICY } from '../../domain/coverage/delivery-policy.ts';
 import { demand } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { faultOfDelivery } from '../../reading/delivery/delivery-fault.ts';
@@ -10,6 +11,7 @@ import { keepSaid } from '../../store/batch/slice-listing.ts';
 import type { Database } from '../../store/database.ts';
 import { keepSource } from '../../store/source/source.ts';
 import type { BatchSource } from '../batch/batch-source.ts';
+import { heldOutcome } from '../batch/held-outcome.ts';
 import { isFinal } from '../batch/is-final.ts';
 import { previewBatch } from '../batch/preview-batch.ts';
 import { sealBatch } from '../batch/seal-batch.ts';
@@ -33,12 +35,13 @@ export async function loadDelivery(deps: LoadDependencies, viewer: Viewer, reque
     if (!dryRun) await refuseUnread(db, viewer, source, place, found);
     return { outcome: 'refused', reason: found };
   }
-  const { said, batchId } = await knownBatch(db, place, { stream, slice: delivery.slice, delivery, found }, config);
+  const { said, batchId, held } = await knownBatch(db, place, { stream, slice: delivery.slice, delivery, found }, config);
   if (batchId !== undefined) {
     // A refusal of this slice that stands open was of a delivery that is no longer the newest.
     if (!dryRun) await resolveRefusal(db, place);
     return { outcome: 'already-there', batchId };
   }
+  if (held.length > 0 && !dryRun) return heldOutcome(held);
   const batch = filesOf(db, { ...request, found }, place, said);
   if (dryRun) return previewBatch(db, batch);
   await keepSource(db, viewer, source);
@@ -61,6 +64,8 @@ function filesOf(db: Database, request: LoadRequest & Required<Pick<LoadRequest,
   const { stream, delivery, signal } = request;
   return {
     place,
+    policy: request.policy ?? DEFAULT_POLICY,
+    said,
     recordType: stream.kind === 'charges' ? 'charge' : stream.record,
     async read(take) {
       const reading = await readDelivery({ ...request, take });

@@ -13,7 +13,7 @@ export interface OfferRequest extends Omit<LoadRequest, 'stream' | 'delivery' | 
 
 /** Loads what lies ready for a slice, or records why it cannot be read. */
 export async function loadOffer(deps: LoadDependencies, viewer: Viewer, request: OfferRequest, offer: Offer): Promise<LoadOutcome> {
-  const { source, connector, folder, config, dryRun, onProgress, signal } = request;
+  const { source, connector, folder, config, policy, dryRun, onProgress, signal } = request;
   signal?.throwIfAborted();
   const place = { stream: offer.stream.name, slice: offer.slice };
   if ('refused' in offer) {
@@ -29,6 +29,7 @@ export async function loadOffer(deps: LoadDependencies, viewer: Viewer, request:
     config,
     delivery,
     found,
+    ...(policy === undefined ? {} : { policy }),
     ...(dryRun === undefined ? {} : { dryRun }),
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: (progress: LoadProgress) => onProgress({ ...progress, ...place }) } : {}),

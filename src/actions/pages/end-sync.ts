@@ -7,12 +7,12 @@ import type { SliceOutcome } from '../batch/load-outcome.ts';
 import { WHOLE_STREAM } from './begin-sync.ts';
 import { mergeShapes, NO_ITEMS, type ItemShape } from '../shape/item-shape.ts';
 
-/** Every slice was tried. With all of them sealed the next sync goes on from here; else it reads the same again. */
+/** Every slice was tried. With all of them sealed, none refused or held back, the next sync goes on from here; else it reads the same again. */
 export async function endSync(db: Database, place: StreamPlace, sync: PageSync, outcomes: readonly SliceOutcome[]): Promise<void> {
   const shapes = (await shapesOfSync(db, place, sync.syncNo)) as ItemShape[];
   const accepted = (await acceptedShape(db, place)) as ItemShape | null;
   if (shapes.length > 0) await acceptShape(db, place, shapes.reduce(mergeShapes, accepted ?? NO_ITEMS));
-  const refused = outcomes.filter(({ load }) => load.outcome === 'refused');
+  const refused = outcomes.filter(({ load }) => load.outcome === 'refused' || load.outcome === 'held');
   const isComplete = refused.length === 0;
   await completePageSync(db, place, sync.syncNo, isComplete);
   await resolveRefusal(db, { ...place, slice: WHOLE_STREAM });
@@ -28,11 +28,11 @@ export async function stopSync(db: Database, place: StreamPlace, reason: Refusal
 }
 
 function partlyRefused(refused: readonly SliceOutcome[]): RefusalToRecord {
-  const found = refused.slice(0, 10).map(({ slice, load }) => `${slice}: ${load.outcome === 'refused' ? load.reason.found : ''}`);
+  const found = refused.slice(0, 10).map(({ slice, load }) => `${slice}: ${load.outcome === 'refused' ? load.reason.found : 'held back'}`);
   return {
     code: 'slices-refused',
     expected: 'every slice',
-    found: `${refused.length} refused: ${found.join('; ')}`.slice(0, 1000),
-    wayOut: 'look at the open refusals of the source; its other slices are loaded',
+    found: `${refused.length} refused or held back: ${found.join('; ')}`.slice(0, 1000),
+    wayOut: 'look at the open refusals and findings of the source; its other slices are loaded',
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PagedStream, PageSlice, RefusalReason } from '../../connector-kit/index.ts';
+import type { DeliveryPolicy } from '../../domain/coverage/delivery-policy.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { checkControl } from '../../reading/delivery/check-control.ts';
 import type { ReadingOutput } from '../../reading/delivery/reading.ts';
@@ -25,6 +26,7 @@ export interface WholeSlice {
   readonly place: SlicePlace;
   readonly slice: PageSlice;
   readonly collected: CollectedSlice;
+  readonly policy: DeliveryPolicy;
   /** What a reader should know besides what came with the pages. */
   readonly notes: readonly string[];
   /** Paths that were seen. */
@@ -38,6 +40,7 @@ export async function itemsOfSlice(whole: WholeSlice): Promise<BatchSource> {
   const measured = await measure(whole);
   return {
     place,
+    policy: whole.policy,
     recordType: recordTypeOf(stream),
     digest: measured.digest,
     read: (take) => readItems(whole, measured, take),

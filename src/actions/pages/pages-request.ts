@@ -1,4 +1,5 @@
 import type { Connector, PagedStream, SourceApi } from '../../connector-kit/index.ts';
+import type { DeliveryPolicy } from '../../domain/coverage/delivery-policy.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Month } from '../../domain/time/month.ts';
 
@@ -9,6 +10,8 @@ export interface PagesRequest {
   readonly api: SourceApi;
   /** As configured; the connector's own schema reads it. */
   readonly config: unknown;
+  /** What the source may do without being asked about it. */
+  readonly policy?: DeliveryPolicy;
   /** A backfill: from this month on, whatever the last sync left behind. */
   readonly from?: Month;
   /** Everything anew, whatever the last sync left behind. */

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { PageSlice } from '../../connector-kit/index.ts';
+import { DEFAULT_POLICY } from '../../domain/coverage/delivery-policy.ts';
 import { SourceFault } from '../../connector-kit/source-api.ts';
 import { currentBatch } from '../../store/batch/batch.ts';
 import { takeUpSlice } from '../../store/page/page-slice.ts';
@@ -51,7 +52,7 @@ export async function syncSlice(deps: PagesInName, request: PagesRequest, at: Sl
 
 async function readSlice(
   { db, pool, viewer }: PagesInName,
-  { stream, api, signal, dryRun, config: rawConfig }: PagesRequest,
+  { stream, api, signal, dryRun, policy = DEFAULT_POLICY, config: rawConfig }: PagesRequest,
   { config, accepted, sync, slice, onPages }: SliceAtHand,
   place: { readonly sourceId: string; readonly stream: string; readonly slice: string },
 ): Promise<LoadOutcome> {
@@ -63,7 +64,7 @@ async function readSlice(
   const collected = await collectSlice({ db, stream, api, config, place, slice, epoch, syncNo: sync.syncNo, onPage, signal }, begun);
   const { notes } = await checkDrift(db, stream, place, collected, accepted, slice.mode !== 'changes');
   const columns = Object.keys((collected.shape as ItemShape | null)?.fields ?? {}).sort();
-  const batch = await itemsOfSlice({ db, stream, config, rawConfig, place, slice, collected, notes, columns, signal });
+  const batch = await itemsOfSlice({ db, stream, config, rawConfig, place, policy, slice, collected, notes, columns, signal });
   return dryRun ? previewBatch(db, batch) : sealBatch({ db, pool }, viewer, batch, epoch);
 }
 

@@ -16,19 +16,26 @@ export interface ListedFiles {
   readonly toLoad: readonly SlicePlace[];
   readonly alreadyThere: number;
   readonly refused: number;
+  /** Held back before, and nobody has let them in since. */
+  readonly held: number;
 }
 
 /** Lists streams of files for workers that load them. Refusals are recorded; throws when a stream cannot be listed. */
 export async function listFiles(db: Database, viewer: Viewer, request: OfferRequest, streams: readonly string[]): Promise<ListedFiles> {
   const toLoad: SlicePlace[] = [];
-  let [alreadyThere, refused] = [0, 0];
+  let [alreadyThere, refused, held] = [0, 0, 0];
 
   async function list(place: SlicePlace, offer: Offer): Promise<void> {
     if ('refused' in offer) {
       refused++;
       return recordRefusal(db, place, offer.refused);
     }
-    if ((await knownBatch(db, place, offer, request.config)).batchId !== undefined) {
+    const known = await knownBatch(db, place, offer, request.config);
+    if (known.held.length > 0) {
+      held++;
+      return;
+    }
+    if (known.batchId !== undefined) {
       alreadyThere++;
       return resolveRefusal(db, place);
     }
@@ -49,7 +56,7 @@ export async function listFiles(db: Database, viewer: Viewer, request: OfferRequ
     }
   }
   await listing.keep();
-  return { toLoad, alreadyThere, refused };
+  return { toLoad, alreadyThere, refused, held };
 }
 
 function notListed(error: unknown) {

@@ -34,6 +34,7 @@ export interface SyncOutcome {
   readonly sealed: number;
   readonly alreadyThere: number;
   readonly refused: number;
+  readonly held: number;
 }
 
 /**
@@ -55,7 +56,13 @@ export async function syncSource(deps: LoadDependencies, viewer: Viewer, request
   }
   for (const outcome of await readPages(deps, viewer, request, chosen.pages)) done(outcome);
   const count = (...outcomes: LoadOutcome['outcome'][]) => slices.filter(({ load }) => outcomes.includes(load.outcome)).length;
-  return { slices, sealed: count('sealed', 'dry-run'), alreadyThere: count('already-there'), refused: count('refused') };
+  return {
+    slices,
+    sealed: count('sealed', 'dry-run'),
+    alreadyThere: count('already-there'),
+    refused: count('refused'),
+    held: count('held'),
+  };
 }
 
 async function* readFiles(
@@ -88,11 +95,11 @@ async function readPages(
   request: SyncRequest,
   names: readonly string[],
 ): Promise<readonly SliceOutcome[]> {
-  const { source, connector, config, openApi, from, full, dryRun, onPage, signal } = request;
+  const { source, connector, config, policy, openApi, from, full, dryRun, onPage, signal } = request;
   if (!openApi || names.length === 0) return [];
   const streams = pagesOf(connector, connector.config.parse(config));
   const api = openApi(signal);
-  const options = { from, full, dryRun, signal, onProgress: onPage };
+  const options = { policy, from, full, dryRun, signal, onProgress: onPage };
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const outcomes: SliceOutcome[] = [];
   try {

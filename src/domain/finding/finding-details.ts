@@ -26,11 +26,18 @@ interface InTwoSlices {
 
 /** What each kind of finding says, as facts. Lists hold the first few; the numbers beside them count all. */
 export interface FindingDetails {
-  OLDER_DELIVERY: BesideCurrent & { readonly issuedAt: string; readonly currentIssuedAt: string };
+  OLDER_DELIVERY: BesideCurrent & {
+    /** When it was issued, and when the current one was; null: the source does not say. */
+    readonly issuedAt: string | null;
+    readonly currentIssuedAt: string | null;
+    /** When the very same delivery was replaced; null: it never counted. */
+    readonly replacedAt: string | null;
+  };
   MONTHS_LOST: BesideCurrent & { readonly months: readonly Month[] };
   LESS_THAN_BEFORE: BesideCurrent & { readonly lost: readonly LostShare[] };
   NOTHING_ACCEPTED: BesideCurrent & { readonly rejected: number };
   WITHDRAWN_BEFORE: { readonly withdrawnAt: string; readonly reason: string; readonly delivered: DeliveryTotals };
+  COUNTED_ELSEWHERE: InTwoSlices;
   SAME_FILES: InTwoSlices & { readonly files: number; readonly examples: readonly { readonly file: string; readonly otherFile: string }[] };
   SAME_COSTS: InTwoSlices & { readonly accounts: number; readonly examples: readonly SharedAccount[] };
   SAME_INVOICES: InTwoSlices & { readonly invoices: number; readonly examples: readonly string[] };

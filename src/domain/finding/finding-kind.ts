@@ -26,9 +26,12 @@ const WHICH_COUNTS = 'If both count, accept it; if one of them does not, withdra
 export const FINDING_KINDS = {
   OLDER_DELIVERY: {
     severity: 'holds',
-    what: 'The delivery was issued before the one that it would replace.',
-    say: ({ issuedAt, currentIssuedAt, current, delivered }) =>
-      `the delivery was issued at ${issuedAt}, before the current one of ${currentIssuedAt}: it holds ${totalsText(delivered)}, the current one ${totalsText(current)}`,
+    what: 'The delivery was issued before the one that it would replace, or was replaced before.',
+    say: ({ issuedAt, currentIssuedAt, replacedAt, current, delivered }) => {
+      const why =
+        replacedAt === null ? `was issued at ${issuedAt}, before the current one of ${currentIssuedAt}` : `was replaced at ${replacedAt}`;
+      return `the delivery ${why}: it holds ${totalsText(delivered)}, the current one ${totalsText(current)}`;
+    },
     wayOut: LET_IN,
   },
   MONTHS_LOST: {
@@ -59,11 +62,18 @@ export const FINDING_KINDS = {
       `the delivery holds ${totalsText(delivered)} and was withdrawn at ${withdrawnAt}: ${JSON.stringify(reason)}`,
     wayOut: 'If it counts after all, accept it; if not, take it away from where it is read.',
   },
+  COUNTED_ELSEWHERE: {
+    severity: 'holds',
+    what: 'Another slice has charges of the same accounts and days, and the configuration says that it is the one that counts.',
+    say: ({ other, amounts, otherAmounts }) =>
+      `${placeText(other)} has charges of the same accounts and days and counts in its stead: ${amountsText(amounts)} here, ${amountsText(otherAmounts)} there`,
+    wayOut: 'If the delivery counts after all, accept it. The rule is configured with `delivery.overlaps`.',
+  },
   SAME_FILES: {
     severity: 'blocks',
     what: 'The same bytes were delivered for two slices.',
     say: ({ other, files, examples, amounts }) =>
-      `${counted(files, 'file')} with the same bytes also belong${files === 1 ? 's' : ''} to ${placeText(other)}${exampleText(examples.map(({ file, otherFile }) => `${file} and ${otherFile}`))}: ${amountsText(amounts)} would count twice`,
+      `${counted(files, 'file')} with the same bytes also belong${files === 1 ? 's' : ''} to ${placeText(other)}${exampleText(examples.map(({ file, otherFile }) => `${file} and ${otherFile}`))}${amounts.length === 0 ? '' : `: ${amountsText(amounts)} would count twice`}`,
     wayOut: WHICH_COUNTS,
   },
   SAME_COSTS: {
@@ -131,15 +141,18 @@ export const FINDING_KINDS = {
   },
 } as const satisfies { readonly [K in FindingKind]: FindingRule<K> };
 
+/** Kinds that let a delivery count, and no report that rests on it be complete. */
+export type BlockingKind = { [K in FindingKind]: (typeof FINDING_KINDS)[K]['severity'] extends 'blocks' ? K : never }[FindingKind];
+
 export const FINDING_KIND_NAMES = Object.keys(FINDING_KINDS) as FindingKind[];
+
+/** The kinds of a severity. */
+export function kindsOf(severity: FindingSeverity): FindingKind[] {
+  return FINDING_KIND_NAMES.filter((kind) => FINDING_KINDS[kind].severity === severity);
+}
 
 export function findingRule<K extends FindingKind>(kind: K): FindingRule<K> {
   return FINDING_KINDS[kind] as unknown as FindingRule<K>;
-}
-
-/** Whether a report is not complete until somebody decides. */
-export function isBlocking(kind: FindingKind): boolean {
-  return findingRule(kind).severity !== 'tells';
 }
 
 function placeText({ sourceId, stream, slice }: SliceName): string {

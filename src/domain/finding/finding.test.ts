@@ -21,7 +21,7 @@ const amounts = [
 /** One of each kind, and what it says. */
 const EXAMPLES: { readonly [K in keyof FindingDetails]: readonly [FindingDetails[K], string] } = {
   OLDER_DELIVERY: [
-    { current, delivered, issuedAt: '2025-01-01T00:00:00Z', currentIssuedAt: '2025-01-03T00:00:00Z' },
+    { current, delivered, replacedAt: null, issuedAt: '2025-01-01T00:00:00Z', currentIssuedAt: '2025-01-03T00:00:00Z' },
     'the delivery was issued at 2025-01-01T00:00:00Z, before the current one of 2025-01-03T00:00:00Z: it holds 1 row, 3 days, 20 USD, the current one 30 rows, 3 days, 60 USD',
   ],
   MONTHS_LOST: [
@@ -46,6 +46,10 @@ const EXAMPLES: { readonly [K in keyof FindingDetails]: readonly [FindingDetails
   WITHDRAWN_BEFORE: [
     { withdrawnAt: '2025-02-01T00:00:00Z', reason: 'a test "bill"', delivered },
     'the delivery holds 1 row, 3 days, 20 USD and was withdrawn at 2025-02-01T00:00:00Z: "a test \\"bill\\""',
+  ],
+  COUNTED_ELSEWHERE: [
+    { other, amounts, otherAmounts: [] },
+    'aws charges cur2/2025-01 has charges of the same accounts and days and counts in its stead: 1 EUR and 100 USD here, no amount there',
   ],
   SAME_FILES: [
     { other, amounts, otherAmounts: amounts, files: 1, examples: [{ file: 'a.csv', otherFile: 'b.csv' }] },
@@ -116,7 +120,7 @@ describe('a finding', () => {
   it('that concerns two slices has one subject, whichever of them came last', () => {
     const of = (own: SliceName, against: SliceName) => {
       const details = { ...EXAMPLES.SAME_COSTS[0], other: against };
-      return subjectOf({ kind: 'SAME_COSTS', details }, own, '');
+      return subjectOf({ kind: 'SAME_COSTS', details }, own);
     };
     expect(of(place('a'), place('b'))).toBe(of(place('b'), place('a')));
     expect(of(place('a'), place('b'))).not.toBe(of(place('a'), place('c')));
@@ -124,9 +128,11 @@ describe('a finding', () => {
 
   it('that holds a delivery back is about that delivery, else about what was found in the slice', () => {
     for (const kind of FINDING_KIND_NAMES) {
-      const isSame = subjectOf(example(kind), place('a'), 'one') === subjectOf(example(kind), place('a'), 'two');
-      expect([kind, isSame]).toEqual([kind, FINDING_KINDS[kind].severity !== 'holds']);
-      expect(subjectOf(example(kind), place('a'), 'one') === subjectOf(example(kind), place('b'), 'one')).toBe(!isSame);
+      const of = (slice: string, digest: string, against: string) => subjectOf(example(kind), place(slice), { digest, against });
+      const isOfDelivery = FINDING_KINDS[kind].severity === 'holds';
+      expect([kind, of('a', 'one', 'x') === of('a', 'two', 'x')]).toEqual([kind, !isOfDelivery]);
+      expect([kind, of('a', 'one', 'x') === of('a', 'one', 'y')]).toEqual([kind, !isOfDelivery || kind === 'WITHDRAWN_BEFORE']);
+      expect(of('a', 'one', 'x')).not.toBe(of('b', 'one', 'x'));
     }
   });
 });

@@ -13,6 +13,8 @@ interface NewFindingOf<K extends FindingKind> {
   readonly months?: readonly Month[];
   /** The other sealed delivery, where it is about two. */
   readonly otherBatchId?: string;
+  /** What was decided when it is raised: by the configuration, unless a person is named. What a person decided before goes before the configuration. */
+  readonly decided?: { readonly verdict: FindingVerdict; readonly reason: string; readonly by?: string };
 }
 
 /** Nobody has decided (`open`); it is right as it is (`accepted`); it is not (`dismissed`); it is no longer so (`resolved`). */
@@ -25,11 +27,18 @@ export function findingText(finding: Pick<NewFinding, 'kind' | 'details'>): stri
 }
 
 /**
- * What a decision is about, so that it holds for a later delivery in which the same is found: of one delivery its contents, of two
- * slices both names, whichever of them came last, else everything that was found.
+ * What a decision is about, so that it holds for a later delivery in which the same is found: of a delivery that is held back its
+ * contents and those of the one that it would replace (`against`), of two slices both names, whichever of them came last, else
+ * everything that was found.
  */
-export function subjectOf({ kind, details }: Pick<NewFinding, 'kind' | 'details'>, place: SliceName, digest: string): string {
-  if (findingRule(kind).severity === 'holds') return digest;
+export function subjectOf(
+  { kind, details }: Pick<NewFinding, 'kind' | 'details'>,
+  place: SliceName,
+  { digest, against }: { readonly digest?: string | undefined; readonly against?: string | undefined } = {},
+): string {
+  // What was withdrawn stays out, whatever counts meanwhile.
+  if (kind === 'WITHDRAWN_BEFORE') return digestOf({ place: nameOf(place), digest });
+  if (findingRule(kind).severity === 'holds') return digestOf({ place: nameOf(place), digest, against });
   if ('other' in details) return digestOf([nameOf(place), nameOf(details.other)].toSorted());
   return digestOf({ place: nameOf(place), details });
 }

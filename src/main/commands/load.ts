@@ -12,6 +12,7 @@ import { openFolder, placeOf } from '../source/open-folder.ts';
 import { openPath } from '../source/open-path.ts';
 import { parseStoreUrl } from '../../platform/object-store/store-url.ts';
 import { parseSettings } from '../source/settings.ts';
+import { policyOf } from '../source/policy-of.ts';
 import { checkedConfig } from '../source/checked-config.ts';
 
 export interface LoadOptions {
@@ -48,6 +49,7 @@ export async function load(context: CommandContext, connectorName: string, where
       connector,
       folder,
       config: connectorConfig,
+      policy: policyOf(configured ?? {}),
       signal,
       ...(options.stream ? { streams: options.stream } : {}),
       ...(options.dryRun ? { dryRun: true } : {}),

@@ -17,6 +17,7 @@ import { configuredSource, openLineageEndpoint } from './open-lineage.ts';
 import { configuredRules } from './rule-file.ts';
 import { openFolder, placeOf } from '../source/open-folder.ts';
 import { createOutages, type Outages } from '../../platform/source-client/outages.ts';
+import { policyOf } from '../source/policy-of.ts';
 import { openApiOf } from '../source/open-source.ts';
 
 /** Everything that is built once in a process, and closed in the opposite order. */
@@ -110,6 +111,7 @@ async function openSourceOf(config: Config, sourceId: string, log: Log, outages:
     folder,
     hasFolder: placeOf(source) !== undefined,
     config: source.config,
+    policy: policyOf(source),
     openApi: (signal) => {
       const onNotice = (notice: string) => log.info({ source: source.id, notice }, 'source');
       return openApiOf(connector, source, { signal, onNotice, outages });

@@ -1,5 +1,7 @@
 import type { PagesResult } from '#jobs/handlers/sync-pages.ts';
+import type { HeldFinding } from '../../actions/batch/load-outcome.ts';
 import { subjectOf, type EndedJob } from '../hub/follow-jobs.ts';
+import { heldLines } from './held-lines.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -8,6 +10,7 @@ interface EndedLoad {
   readonly of?: string;
   readonly outcome?: string;
   readonly rejections?: number;
+  readonly findings?: readonly HeldFinding[];
   readonly reason?: { readonly expected: string; readonly found: string; readonly wayOut: string };
 }
 
@@ -17,18 +20,20 @@ export function sayEndedJobs(terminal: Terminal, jobs: readonly EndedJob[]): voi
   const runs = jobs.filter(({ name, failure }) => name === 'run' && failure === undefined);
   const count = (outcome: string) => loads.filter((load) => load.outcome === outcome).length;
   terminal.say(
-    `${count('sealed')} deliveries loaded, ${count('already-there')} there already, ${count('refused')} refused; ` +
+    `${count('sealed')} deliveries loaded, ${count('already-there')} there already, ${count('refused')} refused${count('held') === 0 ? '' : `, ${count('held')} held back`}; ` +
       `${runs.filter(({ result }) => (result as { outcome?: string } | null)?.outcome === 'sealed').length} runs made.`,
   );
   for (const job of jobs) {
     const what = `${job.name} ${subjectOf(job.payload)}`;
     if (job.failure !== undefined) terminal.say(`${terminal.style('red', 'failed')} ${plainText(`${what}: ${job.failure}`)}`);
-    for (const { of, outcome, rejections = 0, reason } of loadsOf(job)) {
+    for (const { of, outcome, rejections = 0, reason, findings = [] } of loadsOf(job)) {
       const told = plainText(of === undefined ? what : `${what} ${of}`);
       if (outcome === 'refused' && reason)
         terminal.say(
           `${terminal.style('red', 'refused')} ${told}: ${plainText(`expected ${reason.expected}, found ${reason.found}. ${reason.wayOut}`)}`,
         );
+      else if (outcome === 'held')
+        for (const line of heldLines(findings)) terminal.say(`${terminal.style('yellow', 'held back')} ${told}: ${plainText(line)}`);
       else if (rejections > 0) terminal.say(`${terminal.style('yellow', `${rejections} rows rejected`)} ${told}`);
     }
   }
@@ -37,7 +42,10 @@ export function sayEndedJobs(terminal: Terminal, jobs: readonly EndedJob[]): voi
 export function isAnyPartial(jobs: readonly EndedJob[]): boolean {
   return jobs.some((job) => {
     const { refused = 0 } = (job.name === 'sync-source' && job.result ? job.result : {}) as { refused?: number };
-    const isLoadPartial = loadsOf(job).some(({ outcome, rejections = 0 }) => outcome === 'refused' || rejections > 0);
+    const isLoadPartial = loadsOf(job).some(
+      ({ outcome, rejections = 0, findings = [] }) =>
+        outcome === 'refused' || rejections > 0 || findings.some(({ state }) => state === 'open'),
+    );
     return job.failure !== undefined || refused > 0 || isLoadPartial;
   });
 }
@@ -46,12 +54,16 @@ export function isAnyPartial(jobs: readonly EndedJob[]): boolean {
 function loadsOf({ name, result }: EndedJob): readonly EndedLoad[] {
   if (!result) return [];
   if (name === 'load-delivery') return [result];
-  if (name === 'sync-source') return times((result as { alreadyThere: number }).alreadyThere, 'already-there');
+  if (name === 'sync-source') {
+    const { alreadyThere, held } = result as { alreadyThere: number; held: number };
+    return [...times(alreadyThere, 'already-there'), ...times(held, 'held')];
+  }
   if (name !== 'sync-pages') return [];
-  const { sealed, alreadyThere, rejections, refused } = result as PagesResult;
+  const { sealed, alreadyThere, rejections, refused, held } = result as PagesResult;
   return [
     ...times(sealed, 'sealed'),
     ...times(alreadyThere, 'already-there'),
+    ...held.map(({ slice, findings }) => ({ of: slice, outcome: 'held', findings })),
     ...refused.map(({ slice, reason }) => ({ of: slice, outcome: 'refused', reason })),
     ...(rejections > 0 ? [{ outcome: 'done', rejections }] : []),
   ];

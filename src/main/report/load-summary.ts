@@ -2,6 +2,7 @@ import type { BatchControl } from '../../domain/batch-control.ts';
 import { ROW_FINDINGS, type RowFinding } from '../../domain/row-finding.ts';
 import type { SyncOutcome } from '../../actions/source/sync-source.ts';
 import type { SliceOutcome } from '../../actions/batch/load-outcome.ts';
+import { heldLines } from './held-lines.ts';
 import { duration } from '../terminal/progress.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { rounded } from '../terminal/rounded.ts';
@@ -33,13 +34,19 @@ export function sayLoads(terminal: Terminal, sourceId: string, outcome: SyncOutc
       const { expected, found, wayOut } = load.reason;
       terminal.say(plainText(`${terminal.style('red', 'refused')} ${stream} ${slice}: expected ${expected}, found ${found}. ${wayOut}`));
     }
+    if (load.outcome === 'held')
+      for (const line of heldLines(load.findings))
+        terminal.say(`${terminal.style('yellow', 'held back')} ${plainText(`${stream} ${slice}: ${line}`)}`);
+    if (load.outcome === 'dry-run')
+      for (const { text, wayOut } of load.preview.holds)
+        terminal.say(plainText(`would be held back ${stream} ${slice}: ${text}. ${wayOut}`));
     if (load.outcome === 'dry-run')
       for (const { file, row, column, expected, found } of load.preview.rejections.slice(0, 10))
         terminal.say(plainText(`would reject ${file}:${row} ${column ?? ''}: expected ${expected}, found ${found}`));
     if ('rowFindings' in load) sayRowFindings(terminal, slice, load.rowFindings);
   }
   const loaded = outcome.slices.some(({ load }) => load.outcome === 'dry-run') ? 'to load' : 'loaded';
-  const counts = `${outcome.sealed} ${loaded}, ${outcome.alreadyThere} there already, ${outcome.refused} refused`;
+  const counts = `${outcome.sealed} ${loaded}, ${outcome.alreadyThere} there already, ${outcome.refused} refused${outcome.held === 0 ? '' : `, ${outcome.held} held back`}`;
   terminal.say(`${sourceId}: ${counts}, in ${duration(elapsedMs)}.`);
 }
 
@@ -59,7 +66,11 @@ const FINDINGS_SHOWN = 20;
 
 /** Something of it is not in the hub. */
 export function isPartial({ slices }: SyncOutcome): boolean {
-  return slices.some(({ load }) => load.outcome === 'refused' || ('rejections' in load && load.rejections > 0));
+  return slices.some(({ load }) => load.outcome === 'refused' || isWaiting(load) || ('rejections' in load && load.rejections > 0));
+}
+
+function isWaiting(load: SliceOutcome['load']): boolean {
+  return load.outcome === 'held' && load.findings.some(({ state }) => state === 'open');
 }
 
 function cells({ slice, load }: SliceOutcome): string[] {
@@ -70,6 +81,8 @@ function cells({ slice, load }: SliceOutcome): string[] {
       return [slice, 'no bill: not read'];
     case 'refused':
       return [slice, `refused: ${load.reason.code}`];
+    case 'held':
+      return [slice, `held back: ${load.findings.map(({ kind }) => kind).join(', ')}`];
     case 'sealed':
       return [slice, 'loaded', load.batchId, ...counted(load.control)];
     case 'dry-run':

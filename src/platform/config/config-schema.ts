@@ -1,3 +1,4 @@
+import { deliverySchema } from './delivery-schema.ts';
 import { z } from 'zod';
 import { secret, type SecretReference } from '../../connector-kit/secret.ts';
 import { scheduleFault } from './cron.ts';
@@ -126,6 +127,7 @@ const fileSchema = z.strictObject({
           access: storeAccessSchema.optional().describe('How the object store is reached.'),
           allow: allow.optional(),
           schedule: schedule.optional().describe('When it is synced by itself, as cron has it, in UTC: `0 3 * * *`. Default: by hand.'),
+          delivery: deliverySchema.optional().describe('What its deliveries may do without being held back or told.'),
           config: z
             .record(z.string(), z.unknown())
             .optional()

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
 import path from 'node:path';
 import type { SecretReference } from '../../connector-kit/secret.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type LOG_LEVELS,
   type UrlShape,
 } from './config-schema.ts';
+import type { deliverySchema } from './delivery-schema.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isSecretKey } from '../../yaml/is-secret-key.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
@@ -86,6 +88,8 @@ export interface SourceConfig {
   readonly access?: StoreAccess | undefined;
   /** What is otherwise refused: addresses without TLS, of this machine, of private networks; telling it of the trace at hand. */
   readonly allow?: Allowances | undefined;
+  /** What its deliveries may do without being held back or told. */
+  readonly delivery?: z.output<typeof deliverySchema> | undefined;
   /** When it is synced by itself, as cron has it, in UTC. */
   readonly schedule?: string | undefined;
   /** As written; the connector's own schema checks it. */

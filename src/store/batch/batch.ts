@@ -33,3 +33,15 @@ export async function nextBatchId(transaction: DatabaseTransaction): Promise<str
   const { rows } = await sql<{ id: string }>`select nextval(pg_get_serial_sequence('batch', 'id')) as id`.execute(transaction);
   return rows[0]!.id;
 }
+
+/** The slices of this name that have a delivery that counts, of whichever source and stream. */
+export async function slicesNamed(db: Database, slice: string): Promise<SlicePlace[]> {
+  return db
+    .selectFrom('batch')
+    .select(['source_id as sourceId', 'stream', 'slice'])
+    .where('slice', '=', slice)
+    .where('superseded_at', 'is', null)
+    .orderBy('source_id')
+    .orderBy('stream')
+    .execute();
+}

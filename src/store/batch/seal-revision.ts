@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
+import { ruleOfOverlap, type DeliveryPolicy } from '../../domain/coverage/delivery-policy.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
 import type { NewFinding } from '../../domain/finding/finding.ts';
@@ -8,6 +9,7 @@ import type { Rejection } from '../../domain/rejection.ts';
 import type { RowFinding } from '../../domain/row-finding.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { audit } from '../audit/audit.ts';
+import { findTwice } from '../coverage/find-twice.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { tell } from '../event/outbox.ts';
 import { raiseFindings } from '../finding/raise-findings.ts';
@@ -39,6 +41,8 @@ export interface BatchToSeal extends SlicePlace {
   readonly exclusions: readonly BatchExclusion[];
   /** `file` is the key of one of the objects. */
   readonly rejections: readonly Rejection[];
+  /** What its source may do without being asked about it. */
+  readonly policy: DeliveryPolicy;
   /** What was found of it as a whole. */
   readonly findings: readonly NewFinding[];
   /** What was wrong with rows that were accepted. */
@@ -85,11 +89,18 @@ export async function sealRevision(
   await publish();
   await resolveRefusal(transaction, batch, sealedAt);
   await resolveOfSlice(transaction, batch, sealedAt);
-  await raiseFindings(transaction, { ...batch, batchId: batch.id }, batch.findings, sealedAt);
+  const twice = (await findTwice(transaction, batch)).map((finding) => decidedByRule(batch, finding));
+  await raiseFindings(transaction, { ...batch, batchId: batch.id }, [...batch.findings, ...twice], sealedAt);
   const { id, sourceId, stream, slice, recordType, months } = batch;
   await tell(transaction, [{ topic: 'batch.sealed', payload: { batchId: id, sourceId, stream, slice, recordType, months } }]);
   await audit(transaction, batch.loadedBy, loadOf(batch, current?.id ?? null));
   await holdCommit(transaction);
+}
+
+/** Where the configuration says that both slices count, nobody is asked. */
+function decidedByRule({ policy, ...batch }: BatchToSeal, finding: NewFinding): NewFinding {
+  if (!('other' in finding.details) || ruleOfOverlap(policy, batch, finding.details.other) !== 'both') return finding;
+  return { ...finding, decided: { verdict: 'accepted', reason: 'delivery.overlaps: both count' } };
 }
 
 function loadOf({ id, sourceId, stream, slice, digest, control }: BatchToSeal, supersedes: string | null): AuditedAct {

@@ -14,6 +14,13 @@ export type OutboxEvent =
   | { readonly topic: 'run.sealed' | 'run.withdrawn'; readonly payload: { runId: string; kind: string; month: Month } }
   /** `message`: code, what was expected and the way out; never what was found, which may be an amount. */
   | { readonly topic: 'delivery.refused'; readonly payload: { sourceId: string; stream: string; slice: string; message: string } }
+  /** `message`: the kinds of what was found, and the way out; never an amount. */
+  | { readonly topic: 'delivery.held'; readonly payload: { sourceId: string; stream: string; slice: string; message: string } }
+  /** Taken back: no delivery of the slice counts any more. */
+  | {
+      readonly topic: 'batch.withdrawn';
+      readonly payload: { batchId: string; sourceId: string; stream: string; slice: string; months: readonly Month[] };
+    }
   /** `month`: null where there is one run in all. */
   | { readonly topic: 'run.failed'; readonly payload: { kind: string; month: Month | null; message: string } }
   /** `toldBy`: the runs by whose events it was told before. Who could not see it then hears of it as new. */

@@ -31,7 +31,7 @@ export async function raiseFindings(
 ): Promise<void> {
   for (const finding of findings) {
     const { kind, details, months = of.months } = finding;
-    const subject = subjectOf(finding, of, `${of.digest ?? ''} ${of.against ?? ''}`);
+    const subject = subjectOf(finding, of, of);
     const { id } = await transaction
       .insertInto('delivery_finding')
       .values({
@@ -52,7 +52,9 @@ export async function raiseFindings(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await decideAsBefore(transaction, id, { kind, subject, at });
+    const { decided } = finding;
+    const isDecided = decided?.by === undefined && (await decideAsBefore(transaction, id, { kind, subject, at }));
+    if (!isDecided && decided) await decideNow(transaction, id, decided, at);
   }
 }
 
@@ -60,10 +62,23 @@ async function decideAsBefore(
   transaction: DatabaseTransaction,
   id: string,
   { kind, subject, at }: { readonly kind: string; readonly subject: string; readonly at: string },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     insert into finding_decision (finding_id, verdict, decided_at, decided_by, reason)
     select ${id}, d.verdict, ${at}::timestamptz, d.decided_by, d.reason
     from delivery_finding f join finding_decision d on d.finding_id = f.id
     where f.subject = ${subject} and f.kind = ${kind} and f.id <> ${id} order by d.id desc limit 1`.execute(transaction);
+  return numAffectedRows === 1n;
 }
+
+async function decideNow(
+  transaction: DatabaseTransaction,
+  id: string,
+  { verdict, reason, by = CONFIGURATION }: NonNullable<NewFinding['decided']>,
+  at: string,
+): Promise<void> {
+  await transaction.insertInto('finding_decision').values({ finding_id: id, verdict, decided_at: at, decided_by: by, reason }).execute();
+}
+
+/** Who decided, where a rule did. */
+const CONFIGURATION = 'configuration';

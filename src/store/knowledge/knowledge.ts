@@ -26,6 +26,7 @@ export async function knowledgeAt(snapshot: Snapshot, months: readonly Month[], 
     select
       (select greatest(
         (select max(sealed_at) from batch where sealed_at <= ${instant}::timestamptz),
+        (select max(superseded_at) from batch where superseded_at <= ${instant}::timestamptz),
         (select max(sealed_at) from run where sealed_at <= ${instant}::timestamptz),
         (select max(superseded_at) from run where superseded_at <= ${instant}::timestamptz))) as "asOf",
       (select coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'sourceId', source_id, 'stream', stream, 'slice', slice,

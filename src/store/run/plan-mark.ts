@@ -5,8 +5,8 @@ import type { Database } from '../database.ts';
 import { heldTo, type Snapshot } from '../viewer/snapshot.ts';
 
 /**
- * Lets plans wait for one another, so that what is found wanting is planned once. `sealedUpTo`: the newest seal of a batch when the
- * plan was made; null before the first.
+ * Lets plans wait for one another, so that what is found wanting is planned once. `sealedUpTo`: the newest seal or withdrawal of
+ * a batch when the plan was made; null before the first.
  */
 export async function planInTurn<T>(
   db: Database,
@@ -15,7 +15,9 @@ export async function planInTurn<T>(
 ): Promise<T> {
   return db.transaction().execute(async (transaction) => {
     await transaction.selectFrom('plan_mark').select('id').forUpdate().executeTakeFirstOrThrow();
-    const { rows } = await sql<{ newest: string | null }>`select max(sealed_at) as newest from batch`.execute(transaction);
+    const { rows } = await sql<{ newest: string | null }>`select greatest(max(sealed_at), max(superseded_at)) as newest from batch`.execute(
+      transaction,
+    );
     const sealedUpTo = rows[0]!.newest;
     const result = await plan(heldTo(viewer, transaction), sealedUpTo);
     if (sealedUpTo !== null) await transaction.updateTable('plan_mark').set({ sealed_at: sealedUpTo }).execute();
@@ -23,9 +25,12 @@ export async function planInTurn<T>(
   });
 }
 
-/** Whether something that touches the month (undefined: anything) was sealed after an instant: then a later plan makes its runs anew. */
+/** Whether something that touches the month (undefined: anything) was sealed or withdrawn after an instant: then a later plan makes its runs anew. */
 export async function isSealedSince(db: Database, month: Month | undefined, instant: string): Promise<boolean> {
   const touches = month === undefined ? sql`true` : sql`(${month} = any(months) or months = '{}')`;
-  const { rows } = await sql`select from batch where sealed_at > ${instant}::timestamptz and ${touches} limit 1`.execute(db);
+  const { rows } =
+    await sql`select from batch where (sealed_at > ${instant}::timestamptz or superseded_at > ${instant}::timestamptz) and ${touches} limit 1`.execute(
+      db,
+    );
   return rows.length > 0;
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { missingDeliveries, missingRefusals, missingRuns, type DeliveredSlice } from './missing.ts';
+import {
+  missingByFindings,
+  missingDeliveries,
+  missingRefusals,
+  missingRuns,
+  type DeliveredSlice,
+  type StandingFinding,
+} from './missing.ts';
 
 const slice = (sourceId: string, slice: string, ...months: string[]): DeliveredSlice => ({ sourceId, stream: 'bill', slice, months });
 const brief = (missing: ReturnType<typeof missingDeliveries>) => missing.map(({ source, slice, reason }) => `${source} ${slice} ${reason}`);
@@ -37,6 +44,40 @@ describe('missingDeliveries', () => {
 
   it('says so when nobody delivered anything', () => {
     expect(brief(missingDeliveries(['2025-01'], []))).toEqual(['null 2025-01 NOTHING_DELIVERED']);
+  });
+
+  it('expects nothing of an empty bill whose name holds no month', () => {
+    expect(missingDeliveries(['2025-01'], [slice('aws', '2025-01', '2025-01'), slice('saas', 'vendor')])).toEqual([]);
+  });
+});
+
+describe('missingByFindings', () => {
+  const amounts = [{ currency: 'USD', amount: '10' }];
+  const totals = { rows: 1, days: 1, months: ['2025-01'], amounts };
+  const rejected = { rows: 1, unreadable: 0, amounts, example: null };
+  const held = { current: totals, delivered: totals, issuedAt: null, currentIssuedAt: null, replacedAt: '2025-02-01T00:00:00Z' };
+  function standing(more: Partial<StandingFinding>): StandingFinding {
+    const place = { sourceId: 'aws', stream: 'bill', slice: 'a' };
+    return { ...place, kind: 'ROWS_REJECTED', details: rejected, verdict: null, ...more };
+  }
+  const found = (more: Partial<StandingFinding>) => missingByFindings([standing(more)]).map(({ reason }) => reason);
+
+  it('blocks until somebody decides', () => {
+    expect(missingByFindings([standing({})])).toEqual([
+      { source: 'aws', slice: 'a', reason: 'ROWS_REJECTED', detail: 'a (bill): 1 row could not be read (10 USD)' },
+    ]);
+    expect(found({ verdict: 'accepted' })).toEqual([]);
+    expect(found({ verdict: 'dismissed' })).toEqual([]);
+  });
+
+  it('misses a held delivery until it is let in, or dismissed', () => {
+    expect(found({ kind: 'OLDER_DELIVERY', details: held })).toEqual(['DELIVERY_HELD']);
+    expect(found({ kind: 'OLDER_DELIVERY', details: held, verdict: 'accepted' })).toEqual(['DELIVERY_HELD']);
+    expect(found({ kind: 'OLDER_DELIVERY', details: held, verdict: 'dismissed' })).toEqual([]);
+  });
+
+  it('tells no figure to those who may not see it', () => {
+    expect(missingByFindings([standing({ details: null })])[0]!.detail).toBe('a (bill): Rows with money could not be read.');
   });
 });
 

@@ -1,3 +1,5 @@
+import { findingRule, type BlockingKind, type FindingKind } from '../../domain/finding/finding-kind.ts';
+import { findingText, type FindingVerdict, type NewFinding } from '../../domain/finding/finding.ts';
 import type { KnownRun, KnownBatch } from '../../domain/knowledge.ts';
 import { addMonths, type Month } from '../../domain/time/month.ts';
 
@@ -6,10 +8,12 @@ export type MissingReason =
   | 'NOTHING_DELIVERED'
   | 'NOT_DELIVERED'
   | 'DELIVERY_REFUSED'
+  | 'DELIVERY_HELD'
   | 'DIMENSIONS_NOT_RUN'
   | 'DIMENSIONS_STALE'
   | 'ALLOCATION_NOT_RUN'
-  | 'ALLOCATION_STALE';
+  | 'ALLOCATION_STALE'
+  | BlockingKind;
 
 export interface Missing {
   /** Null when no single source is meant. */
@@ -31,6 +35,18 @@ export interface RefusedSlice {
   readonly code: string;
 }
 
+/** A finding that may stand between a report and completeness. */
+export interface StandingFinding {
+  readonly kind: FindingKind;
+  readonly sourceId: string;
+  readonly stream: string;
+  readonly slice: string;
+  /** Null for viewers who do not see all: it may hold amounts. */
+  readonly details: NewFinding['details'] | null;
+  /** What was decided last at the instant; null: nothing. */
+  readonly verdict: FindingVerdict | null;
+}
+
 /**
  * Months that a source skips: one that delivered the month before or after, or earlier and later ones, and not this one. Slices
  * that differ by their month alone (`hubcur/2025-01`) are one series, so a source of several reports is held to each of them.
@@ -45,7 +61,8 @@ export function missingDeliveries(months: readonly Month[], delivered: readonly 
       reason: 'NOTHING_DELIVERED',
       detail: `no bill of ${month} was delivered by any source`,
     }));
-  for (const series of seriesOf(delivered)) {
+  // An empty bill without a month in its name belongs to none.
+  for (const series of seriesOf(delivered.filter((slice) => slice.months.length > 0))) {
     const known = [...series.months].toSorted();
     const first = addMonths(known[0]!, -1);
     const last = addMonths(known.at(-1)!, 1);
@@ -69,6 +86,18 @@ export function missingRefusals(months: readonly Month[], refused: readonly Refu
       reason: 'DELIVERY_REFUSED',
       detail: `a delivery of ${slice} (${stream}) was refused: ${code}; what was known of it before is still what counts`,
     }));
+}
+
+/** What was found of deliveries and stands between a report and completeness: held deliveries until they are dismissed, the rest until somebody decides. */
+export function missingByFindings(findings: readonly StandingFinding[]): Missing[] {
+  return findings.flatMap((finding): Missing[] => {
+    const { kind, sourceId, stream, slice, details, verdict } = finding;
+    const { severity, what } = findingRule(kind);
+    if (verdict === 'dismissed' || (verdict === 'accepted' && severity !== 'holds')) return [];
+    const reason = severity === 'holds' ? 'DELIVERY_HELD' : (kind as BlockingKind);
+    const told = details === null ? what : findingText({ kind, details } as NewFinding);
+    return [{ source: sourceId, slice, reason, detail: `${slice} (${stream}): ${told}` }];
+  });
 }
 
 /** Kinds of runs that a report can rest on, as reasons and sentences name them. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { kindsOf } from '../../domain/finding/finding-kind.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { prepared } from '../prepared.ts';
-import type { DeliveredSlice, RefusedSlice } from './missing.ts';
+import type { DeliveredSlice, RefusedSlice, StandingFinding } from './missing.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { instantText } from '../instant-text.ts';
 
@@ -14,6 +15,8 @@ export interface WarrantyFacts {
   readonly delivered: readonly DeliveredSlice[];
   /** Bills whose last delivery was refused and not mended since. */
   readonly refused: readonly RefusedSlice[];
+  /** What was found of bills of the months, or of none, and had not been resolved. */
+  readonly findings: readonly StandingFinding[];
   /** Which of the months were closed. */
   readonly closed: readonly Month[];
 }
@@ -40,6 +43,8 @@ export interface WarrantyQuestion {
   /** The instant that was asked for; undefined is now. Refusals and closings are no seals: they may be later than the last one. */
   readonly instant: string | undefined;
 }
+
+const BLOCKING = [...kindsOf('holds'), ...kindsOf('blocks')];
 
 /** One statement. */
 export async function warrantyFacts(
@@ -71,6 +76,13 @@ export async function warrantyFacts(
         from refused_slice r
         where r.refused_at <= ${instant}::timestamptz and (r.resolved_at is null or r.resolved_at > ${instant}::timestamptz)
           and not exists (select from batch b where b.source_id = r.source_id and b.stream = r.stream and b.record_type <> 'charge')) as refused,
+      (select coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'sourceId', n.source_id, 'stream', n.stream, 'slice', n.slice,
+          'details', told.details, 'verdict', (select d ->> 'verdict' from jsonb_array_elements(n.decisions) with ordinality as made (d, no)
+            where (d ->> 'at')::timestamptz <= ${instant}::timestamptz order by no desc limit 1))
+          order by n.source_id collate "C", n.stream collate "C", n.slice collate "C", n.id), '[]')
+        from noted_finding n left join delivery_finding told on told.id = n.id
+        where n.record_type = 'charge' and n.kind = any(${BLOCKING}::text[]) and (n.months && ${[...months]}::text[] or n.months = '{}')
+          and n.raised_at <= ${instant}::timestamptz and (n.resolved_at is null or n.resolved_at > ${instant}::timestamptz)) as findings,
       (select coalesce(jsonb_agg(month), '[]') from period
         where month = any(${[...months]}::text[]) and state = 'closed' and closed_at <= ${instant}::timestamptz) as closed`.execute(
     snapshot.transaction,
