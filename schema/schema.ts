@@ -20,6 +20,8 @@ import './dimensions/dimensions.ts';
 import './events/anomaly-detected.ts';
 import './events/batch-sealed.ts';
 import './events/run-sealed.ts';
+import './findings/finding-mutations.ts';
+import './findings/findings.ts';
 import './ledger/ledger-checks.ts';
 import './ledger/ledger-entries.ts';
 import './ledger/master-data.ts';

@@ -7,7 +7,7 @@ import { enumOf } from '../enums/enum-of.ts';
 const RefusalCodeEnum = enumOf<RefusalCode>('RefusalCode', 'Why a mutation was refused, as a stable code.', {
   FORBIDDEN: 'The viewer lacks a permission, or sees too little for it.',
   NOT_FOUND: 'An id names nothing that is there.',
-  NOTHING_TO_DECIDE: 'There is nothing between the two to decide, or to withdraw.',
+  NOTHING_TO_DECIDE: 'There is nothing to decide, or to withdraw.',
   CONTRADICTED: 'An earlier decision says the opposite. Withdraw it first.',
   REASON_MISSING: 'A reason is missing, or too long.',
   TOO_MANY: 'The input is about more than one person can decide at once.',

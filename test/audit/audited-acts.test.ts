@@ -14,9 +14,17 @@ import { keepSource, keepSourceSchedules } from '#src/store/source/source.ts';
 import { sealInventory } from '#test/assets/seal-inventory.ts';
 import { loadPlain, plainBill } from '#test/ingest/load-plain.ts';
 import { memoryFolder } from '#test/ingest/memory-folder.ts';
+import { csvText, PLAIN_HEADER, plainRow } from '#test/ingest/plain-bill.ts';
 import { plainDelivery } from '#test/ingest/plain-connector.ts';
 import { decideAssetMatch, type DecisionOfTwo } from '#test/assets/decide-asset-match.ts';
-import { LinkedAssetsDocument, SplitAssetDocument } from '#test/operations/generated/graphql.ts';
+import {
+  AcceptDeliveryFindingsDocument,
+  DeliveryFindingsDocument,
+  DismissDeliveryFindingsDocument,
+  LinkedAssetsDocument,
+  SplitAssetDocument,
+  WithdrawSliceDocument,
+} from '#test/operations/generated/graphql.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 
@@ -31,6 +39,10 @@ beforeAll(async () => {
   const items = ['a', 'b', 'c', 'd'].map((itemKey) => ({ itemKey, name: itemKey, serialNumber: `SERIAL-${itemKey}` }));
   await sealInventory(database.db, 'jamf', items);
   await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
+  const bill = memoryFolder({
+    'bill.csv': csvText([[...PLAIN_HEADER], plainRow({ Cost: '10' }), plainRow({ Cost: '3', Currency: 'dollars' })]),
+  });
+  await loadPlain(database, bill, plainDelivery('bill/2025-02', ['bill.csv']), { source: { id: 'found', connector: 'plain' } });
 });
 afterAll(async () => {
   await graph.close();
@@ -53,18 +65,35 @@ async function between(decision: DecisionOfTwo, one: string, other: string): Pro
   expect(await decideAssetMatch(graph, decision, { ...sides, reason })).toMatchObject(DECIDED);
 }
 
+async function decided(operation: typeof AcceptDeliveryFindingsDocument | typeof DismissDeliveryFindingsDocument): Promise<void> {
+  const { deliveryFindings } = await graph.data(DeliveryFindingsDocument, { filter: { kind: ['ROWS_REJECTED'] } });
+  const input = { findings: deliveryFindings!.nodes.map(({ number }) => number), reason };
+  expect(JSON.stringify(await graph.data(operation as typeof AcceptDeliveryFindingsDocument, { input }))).toContain(
+    'DeliveryFindingsDecided',
+  );
+}
+
 /** Every mutation of the graph, done, and what is noted of it. */
-const MUTATIONS: Readonly<Record<string, { readonly noted: AuditAction; readonly act: () => Promise<void> }>> = {
-  confirmAssetMatch: { noted: 'asset-match.confirm', act: () => between('confirmAssetMatch', 'a', 'b') },
+const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[]; readonly act: () => Promise<void> }>> = {
+  acceptDeliveryFindings: { noted: ['finding.accept'], act: () => decided(AcceptDeliveryFindingsDocument) },
+  dismissDeliveryFindings: { noted: ['finding.dismiss'], act: () => decided(DismissDeliveryFindingsDocument) },
+  withdrawSlice: {
+    noted: ['delivery.withdraw'],
+    act: async () => {
+      const input = { source: 'found', stream: 'charges', slice: 'bill/2025-02', reason };
+      expect((await graph.data(WithdrawSliceDocument, { input })).withdrawSlice).toMatchObject({ __typename: 'SliceWithdrawn' });
+    },
+  },
+  confirmAssetMatch: { noted: ['asset-match.confirm', 'run.seal'], act: () => between('confirmAssetMatch', 'a', 'b') },
   splitAsset: {
-    noted: 'asset-match.split',
+    noted: ['asset-match.split', 'run.seal'],
     act: async () => {
       const { id, item } = await assetOf('b');
       expect((await graph.data(SplitAssetDocument, { input: { asset: id, items: [item], reason } })).result).toMatchObject(DECIDED);
     },
   },
-  forbidAssetMatch: { noted: 'asset-match.forbid', act: () => between('forbidAssetMatch', 'c', 'd') },
-  withdrawAssetDecisions: { noted: 'asset-match.withdraw', act: () => between('withdrawAssetDecisions', 'c', 'd') },
+  forbidAssetMatch: { noted: ['asset-match.forbid', 'run.seal'], act: () => between('forbidAssetMatch', 'c', 'd') },
+  withdrawAssetDecisions: { noted: ['asset-match.withdraw', 'run.seal'], act: () => between('withdrawAssetDecisions', 'c', 'd') },
 };
 
 type OtherAct = Exclude<ActPermission, 'asset.decide'> | 'export.make';
@@ -74,11 +103,13 @@ const place = { sourceId: 'jamf', stream: 'devices', slice: 'all' };
 /** Everything else that needs a permission to act, done, and what is noted of it. */
 const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]; readonly act: () => Promise<unknown> } } = {
   'source.load': {
-    noted: ['source.register', 'delivery.seal'],
+    noted: ['source.register', 'delivery.seal', 'delivery.hold'],
     act: async () => {
       const folder = memoryFolder();
       folder.put('bill.csv', plainBill(20));
       expect(await loadPlain(database, folder, plainDelivery('bill/2025-01', ['bill.csv']))).toMatchObject({ outcome: 'sealed' });
+      folder.put('bill.csv', plainBill(2));
+      expect(await loadPlain(database, folder, plainDelivery('bill/2025-01', ['bill.csv']))).toMatchObject({ outcome: 'held' });
     },
   },
   'source.configure': {
@@ -128,8 +159,8 @@ describe('every mutation of the graph', () => {
   });
 
   test.each(Object.entries(MUTATIONS))('%s is noted in the audit log', async (_, { noted, act }) => {
-    // The run of assets that follows from it is another act.
-    expect(await notedOf(act)).toEqual([noted, 'run.seal']);
+    // The run of assets that follows from a decision on them is another act.
+    expect(await notedOf(act)).toEqual(noted);
   });
 
   test('is not noted when it is refused', async () => {
@@ -161,7 +192,7 @@ describe('every act', () => {
     const acting = PERMISSION_NAMES.filter((name) => ruleOf(name).kind === 'act');
     const permissions = new Set<string>(Object.values(AUDIT_ACTIONS).map(({ permission }) => permission));
     expect(acting.filter((name) => !permissions.has(name))).toEqual([]);
-    const seen = new Set([...Object.values(MUTATIONS).map(({ noted }) => noted), ...Object.values(ACTS).flatMap(({ noted }) => noted)]);
+    const seen = new Set([...Object.values(MUTATIONS).flatMap(({ noted }) => noted), ...Object.values(ACTS).flatMap(({ noted }) => noted)]);
     expect([...seen].toSorted()).toEqual(AUDIT_ACTION_NAMES.toSorted());
   });
 });

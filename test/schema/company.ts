@@ -86,7 +86,9 @@ export async function openCompany(): Promise<Company> {
       reset: () => void texts.splice(0),
     },
     async bill(source, month, rows) {
-      const lines = rows.map((row) => plainRow({ Period: month, Start: `${month}-05 00:00:00`, End: `${month}-05T01:00:00Z`, ...row }));
+      const lines = rows.map((row) =>
+        plainRow({ Account: source, Period: month, Start: `${month}-05 00:00:00`, End: `${month}-05T01:00:00Z`, ...row }),
+      );
       const folder = memoryFolder({ 'bill.csv': csvText([[...PLAIN_HEADER], ...lines]) });
       const outcome = await loadPlain(fresh, folder, plainDelivery(`hub/${month}`, ['bill.csv']), {
         source: { id: source, connector: 'plain' },

@@ -72,6 +72,6 @@ export function judgedOf(
     issuedAt,
     replacedAt: replaced,
     rejected: count(({ rowsRejected }) => rowsRejected),
-    isCost: recordType === 'charge',
+    recordType,
   };
 }

@@ -28,7 +28,8 @@ export async function decideFindings(db: Database, viewer: Viewer, decision: Fin
 async function decide(transaction: DatabaseTransaction, viewer: Viewer, decision: FindingDecision): Promise<FindingDecisionOutcome> {
   // First, as seals do: none waits for the other.
   const at = await takeSealInstant(transaction);
-  const named = await findingsToDecide(transaction, decision.findingIds);
+  const isId = (text: string) => /^\d{1,18}$/.test(text);
+  const named = await findingsToDecide(transaction, decision.findingIds.filter(isId));
   const sources = [...new Set(named.map(({ sourceId }) => sourceId))];
   const refusal = refusalOf(viewer, 'source.accept', { sources });
   if (refusal) return notPermitted(refusal);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BatchRecordType } from '../record/records.ts';
 import { DEFAULT_POLICY } from '../coverage/delivery-policy.ts';
 import { judgeDelivery, type JudgedDelivery } from './judge-delivery.ts';
 
@@ -9,7 +10,7 @@ interface Facts {
   readonly usd?: string;
   readonly issuedAt?: string | null;
   readonly rejected?: number;
-  readonly isCost?: boolean;
+  readonly recordType?: BatchRecordType;
   readonly replacedAt?: string | null;
 }
 function delivery({
@@ -19,10 +20,10 @@ function delivery({
   usd = '100',
   issuedAt = null,
   rejected = 0,
-  isCost = true,
+  recordType = 'charge',
   replacedAt = null,
 }: Facts): JudgedDelivery {
-  return { totals: { rows, days, months, amounts: [{ currency: 'USD', amount: usd }] }, issuedAt, rejected, isCost, replacedAt };
+  return { totals: { rows, days, months, amounts: [{ currency: 'USD', amount: usd }] }, issuedAt, rejected, recordType, replacedAt };
 }
 const kinds = (current: Facts, delivered: Facts) =>
   judgeDelivery(delivery(current), delivery(delivered), DEFAULT_POLICY.loss).map(({ kind }) => kind);
@@ -57,7 +58,8 @@ describe('judgeDelivery', () => {
     ['money at the limit', { usd: '50' }, []],
     ['money beyond it', { usd: '49.999999999999999999' }, ['LESS_THAN_BEFORE']],
     ['days that are not known', { days: null }, []],
-    ['sums of what is no cost', { usd: '0', isCost: false }, []],
+    ['sums of what is no cost', { usd: '0', recordType: 'ledgerEntry' }, []],
+    ['lists in which things come and go', { rows: 1, usd: '0', recordType: 'assetObservation' }, []],
   ] as const)('measures the loss: %s', (_, delivered, expected) => {
     expect(kinds({}, delivered)).toEqual(expected);
   });
@@ -72,6 +74,12 @@ describe('judgeDelivery', () => {
       DEFAULT_POLICY.loss,
     );
     expect(inEur?.details).toMatchObject({ lost: [{ measure: 'money', currency: 'EUR', before: '1', after: '0', allowed: '0.5' }] });
+  });
+
+  it('lets a list be empty, but not unreadable', () => {
+    const none = { rows: 0, days: null, usd: '0', recordType: 'assetObservation' } as const;
+    expect(kinds({ days: null, recordType: 'assetObservation' }, none)).toEqual([]);
+    expect(kinds({ days: null, recordType: 'assetObservation' }, { ...none, rejected: 1 })).toEqual(['NOTHING_ACCEPTED']);
   });
 
   it('says of a delivery of which nothing was accepted only that', () => {

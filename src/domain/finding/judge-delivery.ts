@@ -1,5 +1,6 @@
 import type { LossAllowed } from '../coverage/delivery-policy.ts';
 import { compare, decimal, isZero, multiply, negate, subtract, ZERO, type Decimal } from '../money/decimal.ts';
+import { ADDED_UP, type BatchRecordType } from '../record/records.ts';
 import { compareInstants } from '../time/instant.ts';
 import type { DeliveryTotals } from './delivery-totals.ts';
 import type { LostShare } from './finding-details.ts';
@@ -13,14 +14,15 @@ export interface JudgedDelivery {
   readonly rejected: number;
   /** When the very same charges were replaced by another delivery; null: they never counted. */
   readonly replacedAt: string | null;
-  /** Its rows are charges: their sum says how much there is. Sums of other records do not: debits and credits of a journal are 0. */
-  readonly isCost: boolean;
+  readonly recordType: BatchRecordType;
 }
 
 /** What speaks against letting a delivery take the place of the current one. Nothing, where it is as good or better. */
 export function judgeDelivery(current: JudgedDelivery, delivered: JudgedDelivery, loss: LossAllowed): NewFinding[] {
   const beside = { current: current.totals, delivered: delivered.totals };
-  if (current.totals.rows > 0 && delivered.totals.rows === 0)
+  const isAddedUp = ADDED_UP.has(delivered.recordType);
+  // An empty list of devices is one; rows of which none can be read are none.
+  if (current.totals.rows > 0 && delivered.totals.rows === 0 && (isAddedUp || delivered.rejected > 0))
     return [{ kind: 'NOTHING_ACCEPTED', details: { ...beside, rejected: delivered.rejected } }];
   const findings: NewFinding[] = [];
   const { issuedAt, replacedAt } = delivered;
@@ -31,7 +33,8 @@ export function judgeDelivery(current: JudgedDelivery, delivered: JudgedDelivery
   }
   const months = current.totals.months.filter((month) => !delivered.totals.months.includes(month));
   if (months.length > 0) findings.push({ kind: 'MONTHS_LOST', details: { ...beside, months } });
-  const lost = lostShares(current.totals, delivered.totals, loss, current.isCost && delivered.isCost);
+  // Sums say how much there is of charges alone: debits and credits of a journal are 0.
+  const lost = isAddedUp ? lostShares(current.totals, delivered.totals, loss, delivered.recordType === 'charge') : [];
   if (lost.length > 0) findings.push({ kind: 'LESS_THAN_BEFORE', details: { ...beside, lost } });
   return findings;
 }

@@ -24,6 +24,9 @@ export type RecordType = keyof RecordTypes;
 /** What the rows of a batch become. */
 export type BatchRecordType = 'charge' | RecordType;
 
+/** Records that are added up: the same rows twice are twice the amount, and fewer rows are less. Of others there are lists, in which things come and go. */
+export const ADDED_UP: ReadonlySet<BatchRecordType> = new Set(['charge', 'ledgerEntry', 'driverValue', 'modelUsage']);
+
 /** A journal line. Amounts are signed: debit positive, credit negative. */
 export interface LedgerEntryRecord {
   /** Which of several sets of books: `0L`; null where a source has one. Amounts of two ledgers are never added. */

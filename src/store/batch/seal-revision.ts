@@ -90,8 +90,8 @@ export async function sealRevision(
   await resolveRefusal(transaction, batch, sealedAt);
   await resolveOfSlice(transaction, batch, sealedAt);
   const twice = (await findTwice(transaction, batch)).map((finding) => decidedByRule(batch, finding));
-  await raiseFindings(transaction, { ...batch, batchId: batch.id }, [...batch.findings, ...twice], sealedAt);
   const { id, sourceId, stream, slice, recordType, months } = batch;
+  await raiseFindings(transaction, { sourceId, stream, slice, recordType, months, batchId: id }, [...batch.findings, ...twice], sealedAt);
   await tell(transaction, [{ topic: 'batch.sealed', payload: { batchId: id, sourceId, stream, slice, recordType, months } }]);
   await audit(transaction, batch.loadedBy, loadOf(batch, current?.id ?? null));
   await holdCommit(transaction);

@@ -1,12 +1,10 @@
 import type { NewFinding } from '../../domain/finding/finding.ts';
+import { ADDED_UP } from '../../domain/record/records.ts';
 import type { BatchToSeal } from '../batch/seal-revision.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { sharedCosts } from './same-costs.ts';
 import { billedOfFiles, sharedFiles } from './same-files.ts';
 import { sharedInvoices } from './same-invoices.ts';
-
-/** Kinds of record of which the same rows twice are twice the amount. */
-const ADDED_UP: ReadonlySet<string> = new Set(['charge', 'ledgerEntry', 'driverValue', 'modelUsage']);
 
 /**
  * What a batch has in common with slices that count: files, costs, invoices. Two slices are told once, by what says most. Its rows

@@ -11,7 +11,6 @@ import type { Database } from '../database.ts';
 export interface CurrentDelivery extends JudgedDelivery {
   readonly batchId: string;
   readonly digest: string;
-  readonly recordType: BatchRecordType;
 }
 
 interface CurrentRow {
@@ -44,11 +43,10 @@ export async function currentDelivery(db: Database, { sourceId, stream, slice }:
   return {
     batchId,
     digest,
-    recordType,
     rejected,
     replacedAt: null,
     issuedAt: row.issuedAt === null ? null : parseInstant(row.issuedAt)!,
-    isCost: recordType === 'charge',
+    recordType,
     totals: { rows: row.rows, days, months, amounts },
   };
 }

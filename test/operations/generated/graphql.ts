@@ -4,6 +4,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which findings are right as they are, and why. */
+export type AcceptDeliveryFindingsInput = {
+  /** As given by `DeliveryFinding.number`. */
+  readonly findings: ReadonlyArray<string>;
+  /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
+  readonly reason: string;
+};
+
 /** Which anomalies. All conditions hold at once. */
 export type AnomalyFilter = {
   /** Of one of these cost centres. */
@@ -91,26 +99,18 @@ export type AssetEvidenceKind =
   | 'DECISION'
   /** The same hardware UUID. */
   | 'HARDWARE_UUID'
-  /** One list has both in use at one time, under two names. */
+  /** One list has both, so they are two. */
   | 'LISTED_TWICE'
   /** The same address of a network adapter. */
   | 'MAC'
-  /** They have no network adapter in common. */
-  | 'MAC_DIFFERS'
   /** Their manufacturers differ. */
   | 'MAKER_DIFFERS'
   /** The same model. */
   | 'MODEL'
   /** The same name. */
   | 'NAME'
-  /** Their names differ. */
-  | 'NAME_DIFFERS'
   /** The same serial number. */
   | 'SERIAL'
-  /** The same serial number, if O is read as 0 and I as 1. */
-  | 'SERIAL_ALIKE'
-  /** Their serial numbers differ by one typing error, or one of them is used by several assets; their asset tags are the same. A person decides. */
-  | 'SERIAL_DIFFERS'
   /** Their asset tags differ. */
   | 'TAG_DIFFERS'
   /** The same user. */
@@ -206,8 +206,16 @@ export type AuditAction =
   | 'ASSET_MATCH_WITHDRAW'
   /** An export of charges began. */
   | 'CHARGES_EXPORT'
+  /** A delivery was read and is held back. */
+  | 'DELIVERY_HOLD'
   /** A delivery was loaded and sealed. */
   | 'DELIVERY_SEAL'
+  /** What was delivered for a slice no longer counts, and nothing takes its place. */
+  | 'DELIVERY_WITHDRAW'
+  /** What was found of a delivery was said to be right as it is. */
+  | 'FINDING_ACCEPT'
+  /** What was found of a delivery was said not to count. */
+  | 'FINDING_DISMISS'
   /** A version of a rule set was kept. */
   | 'RULES_SAVE'
   /** A run was made, and counts. */
@@ -583,12 +591,92 @@ export type CostOrderField =
   /** Kind of sub-account, in the provider's words. */
   | 'SUB_ACCOUNT_TYPE';
 
+/** Which findings. All conditions hold at once. */
+export type DeliveryFindingFilter = {
+  /** Of these kinds. */
+  readonly kind?: ReadonlyArray<FindingKind> | null | undefined;
+  /** About one of these months. */
+  readonly months?: ReadonlyArray<string> | null | undefined;
+  /** Ids of sources. */
+  readonly source?: ReadonlyArray<string> | null | undefined;
+  /** Of which one of these became. */
+  readonly state?: ReadonlyArray<FindingState> | null | undefined;
+};
+
 /** What a person should look at in a mapping. */
 export type DimensionFindingKind =
   /** Variants of one tag disagree; the preferred one was taken. */
   | 'TAG_CONFLICT'
   /** The value is not a cost centre that was valid at the time. */
   | 'UNKNOWN_COST_CENTER';
+
+/** Which findings do not count, and why. */
+export type DismissDeliveryFindingsInput = {
+  /** As given by `DeliveryFinding.number`. */
+  readonly findings: ReadonlyArray<string>;
+  /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
+  readonly reason: string;
+};
+
+/** What was found of a delivery. */
+export type FindingKind =
+  /** The charges of a commitment do not add up as FOCUS demands. */
+  | 'COMMITMENT_SUM_BROKEN'
+  /** Cells of one column can only be read in ways that contradict each other. */
+  | 'CONTRADICTORY_FORMAT'
+  /** Another slice has charges of the same accounts and days, and the configuration says that it is the one that counts. */
+  | 'COUNTED_ELSEWHERE'
+  /** Rows stand in the delivery more than once, to the last character. All of them count. */
+  | 'DUPLICATE_ROWS'
+  /** The delivery holds less than the one before it, by more than its source allows. */
+  | 'LESS_THAN_BEFORE'
+  /** The delivery lacks months that the one before it had. */
+  | 'MONTHS_LOST'
+  /** No row of the delivery could be read, and the one before it had some. */
+  | 'NOTHING_ACCEPTED'
+  /** The delivery was issued before the one that it would replace, or was replaced before. */
+  | 'OLDER_DELIVERY'
+  /** The place of the files names another month than their rows. */
+  | 'OTHER_MONTH_NAMED'
+  /** Rows with money could not be read. */
+  | 'ROWS_REJECTED'
+  /** Two slices have charges of the same accounts and days. */
+  | 'SAME_COSTS'
+  /** The same bytes were delivered for two slices. */
+  | 'SAME_FILES'
+  /** Two slices bill the same invoice with the same amount. */
+  | 'SAME_INVOICES'
+  /** The source no longer lists what it delivered. The last delivery still counts. */
+  | 'SLICE_VANISHED'
+  /** The same delivery was withdrawn. */
+  | 'WITHDRAWN_BEFORE';
+
+/** What a finding does until somebody decides. */
+export type FindingSeverity =
+  /** The delivery counts, and no report that rests on it is complete. */
+  | 'BLOCKS'
+  /** The delivery is held back: the revision before it counts. */
+  | 'HOLDS'
+  /** Nothing is stopped. */
+  | 'TELLS';
+
+/** What became of a finding. */
+export type FindingState =
+  /** It is right as it is. A delivery that was held back is let in when it is read next. */
+  | 'ACCEPTED'
+  /** It does not count. A delivery that was held back stays out. */
+  | 'DISMISSED'
+  /** Nobody has decided. */
+  | 'OPEN'
+  /** It is no longer so: another delivery of the slice counts. */
+  | 'RESOLVED';
+
+/** What was decided on a finding. */
+export type FindingVerdict =
+  /** It is right as it is. A delivery that was held back is let in when it is read next. */
+  | 'ACCEPTED'
+  /** It does not count. A delivery that was held back stays out. */
+  | 'DISMISSED';
 
 /** Which two are never the same asset, and why. */
 export type ForbidAssetMatchInput = {
@@ -699,6 +787,12 @@ export type MissingReason =
   | 'ALLOCATION_NOT_RUN'
   /** Batches came after the month was allocated: their charges are not in it. */
   | 'ALLOCATION_STALE'
+  /** The charges of a commitment do not add up as FOCUS demands. */
+  | 'COMMITMENT_SUM_BROKEN'
+  /** Cells of one column can only be read in ways that contradict each other. */
+  | 'CONTRADICTORY_FORMAT'
+  /** The newest delivery is held back until somebody accepts or dismisses it: an earlier revision counts. */
+  | 'DELIVERY_HELD'
   /** The newest delivery was refused: what is known of the slice is an earlier revision, or nothing. */
   | 'DELIVERY_REFUSED'
   /** Charges of the month have not been mapped to cost centres, applications, environments and owners. */
@@ -708,7 +802,17 @@ export type MissingReason =
   /** No source delivered anything of the month. */
   | 'NOTHING_DELIVERED'
   /** The source delivered the month before or after (or both sides of it), and not this one. */
-  | 'NOT_DELIVERED';
+  | 'NOT_DELIVERED'
+  /** The place of the files names another month than their rows. */
+  | 'OTHER_MONTH_NAMED'
+  /** Rows with money could not be read. */
+  | 'ROWS_REJECTED'
+  /** Two slices have charges of the same accounts and days. */
+  | 'SAME_COSTS'
+  /** The same bytes were delivered for two slices. */
+  | 'SAME_FILES'
+  /** Two slices bill the same invoice with the same amount. */
+  | 'SAME_INVOICES';
 
 /** How a charge was known to be for a model. */
 export type ModelCostClaim =
@@ -864,7 +968,7 @@ export type RefusalCode =
   | 'CONTRADICTED'
   /** The viewer lacks a permission, or sees too little for it. */
   | 'FORBIDDEN'
-  /** There is nothing between the two to decide, or to withdraw. */
+  /** There is nothing to decide, or to withdraw. */
   | 'NOTHING_TO_DECIDE'
   /** An id names nothing that is there. */
   | 'NOT_FOUND'
@@ -1027,6 +1131,31 @@ export type WithdrawAssetDecisionsInput = {
   /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
   readonly reason: string;
 };
+
+/** Which slice is taken back, and why. */
+export type WithdrawSliceInput = {
+  /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
+  readonly reason: string;
+  /** The slice. */
+  readonly slice: string;
+  /** The id of the source. */
+  readonly source: string;
+  /** The stream of the source. */
+  readonly stream: string;
+};
+
+export type AcceptDeliveryFindingsMutationVariables = Exact<{
+  input: AcceptDeliveryFindingsInput;
+}>;
+
+
+export type AcceptDeliveryFindingsMutation = { readonly acceptDeliveryFindings:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DeliveryFindingsDecided', readonly findings: ReadonlyArray<{ readonly number: string, readonly state: FindingState }> }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
 
 export type AllocationCertificatesQueryVariables = Exact<{
   month: string;
@@ -1268,13 +1397,6 @@ export type AssetPageQueryVariables = Exact<{
 
 export type AssetPageQuery = { readonly assets: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
-export type AssetPayersQueryVariables = Exact<{
-  period: PeriodInput;
-}>;
-
-
-export type AssetPayersQuery = { readonly assets: { readonly nodes: ReadonlyArray<{ readonly costCenter: string | null, readonly costByCostCenter: ReadonlyArray<{ readonly month: string, readonly costCenter: string | null, readonly currency: string, readonly effectiveCost: string, readonly chargeCount: number | string }> }> } | null };
-
 export type AssetQuestionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1343,11 +1465,6 @@ export type BatchControlsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BatchControlsQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly slice: string, readonly revision: number, readonly final: boolean, readonly recordType: RecordType, readonly source: { readonly id: string }, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string }> } | null, readonly control: ReadonlyArray<{ readonly currency: string, readonly rowsDelivered: number | string, readonly rowsRejected: number | string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string, readonly billed: string | null, readonly effective: string | null }> | null }> } | null };
 
-export type BatchFilesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type BatchFilesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly objects: { readonly nodes: ReadonlyArray<{ readonly key: string }> } }> } | null };
-
 export type BatchNotesQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
@@ -1386,14 +1503,6 @@ export type BatchesQueryVariables = Exact<{
 
 
 export type BatchesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slice: string, readonly revision: number, readonly digest: string, readonly final: boolean, readonly sealedAt: string, readonly supersededAt: string | null, readonly source: { readonly id: string, readonly connector: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rowFindings: { readonly nodes: ReadonlyArray<{ readonly kind: RowFindingKind }> } | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string, readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null }> } | null };
-
-export type BreaksByFinalityQueryVariables = Exact<{
-  period: string;
-  provisional?: boolean | null | undefined;
-}>;
-
-
-export type BreaksByFinalityQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly evidence: { readonly isProvisional: boolean } }> } } | null };
 
 export type CaseCostsQueryVariables = Exact<{
   source: string;
@@ -1459,15 +1568,6 @@ export type ChargesInFullQueryVariables = Exact<{
 
 
 export type ChargesInFullQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly serviceName: string, readonly tags: unknown, readonly x: unknown, readonly batch: { readonly id: string, readonly source: { readonly id: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly billed: string | null }> | null }, readonly allocatedTo: ReadonlyArray<{ readonly costCenter: string, readonly amount: string }> }> } | null };
-
-export type ChargesOfRowQueryVariables = Exact<{
-  batch: string;
-  file: string;
-  row: number;
-}>;
-
-
-export type ChargesOfRowQuery = { readonly chargesOfRow: ReadonlyArray<{ readonly id: string, readonly effectiveCost: string, readonly costCenter: string | null, readonly sourceRow: { readonly file: string, readonly row: number } }> | null };
 
 export type ChargesTwiceQueryVariables = Exact<{
   period: PeriodInput;
@@ -1616,12 +1716,14 @@ export type CostsQueryVariables = Exact<{
 
 export type CostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly serviceName: string | null, readonly subAccountId: string | null, readonly costCenter: string | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly chargeCount: number | string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly batches: ReadonlyArray<{ readonly source: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly sealedAt: string, readonly rowsAccepted: number | string | null, readonly rowsRejected: number | string | null, readonly rowsExcluded: number | string | null }>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }> } } | null };
 
-export type DeliveredChargesQueryVariables = Exact<{
-  period: PeriodInput;
+export type DeliveryFindingsQueryVariables = Exact<{
+  filter?: DeliveryFindingFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type DeliveredChargesQuery = { readonly charges: { readonly delivered: ReadonlyArray<{ readonly source: string, readonly month: string, readonly through: string, readonly isFinal: boolean }> } | null };
+export type DeliveryFindingsQuery = { readonly deliveryFindings: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState, readonly source: string, readonly stream: string, readonly slice: string, readonly months: ReadonlyArray<string>, readonly text: string, readonly wayOut: string, readonly raisedAt: string, readonly resolvedAt: string | null, readonly batch: { readonly revision: number } | null, readonly otherBatch: { readonly slice: string } | null, readonly otherSlice: { readonly slice: string } | null, readonly delivered: { readonly rows: number | string, readonly days: number | null, readonly months: ReadonlyArray<string>, readonly amounts: ReadonlyArray<{ readonly currency: string, readonly amount: string }> } | null, readonly current: { readonly rows: number | string, readonly amounts: ReadonlyArray<{ readonly amount: string }> } | null, readonly amounts: ReadonlyArray<{ readonly currency: string, readonly amount: string }> | null, readonly otherAmounts: ReadonlyArray<{ readonly amount: string }> | null, readonly decisions: ReadonlyArray<{ readonly verdict: FindingVerdict, readonly decidedBy: string, readonly reason: string, readonly decidedAt: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type DimensionFindingsQueryVariables = Exact<{
   period: PeriodInput;
@@ -1635,14 +1737,18 @@ export type DimensionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DimensionsQuery = { readonly dimensions: ReadonlyArray<{ readonly name: CostDimension, readonly field: string, readonly column: string | null, readonly isMapped: boolean, readonly isWatched: boolean, readonly description: string }> | null };
 
-export type DriversQueryVariables = Exact<{
-  period: PeriodInput;
-  driver?: ReadonlyArray<string> | string | null | undefined;
-  target?: ReadonlyArray<string> | string | null | undefined;
+export type DismissDeliveryFindingsMutationVariables = Exact<{
+  input: DismissDeliveryFindingsInput;
 }>;
 
 
-export type DriversQuery = { readonly drivers: { readonly nodes: ReadonlyArray<{ readonly driver: string, readonly target: string, readonly month: string, readonly quantity: string, readonly unit: string, readonly sourceRow: { readonly row: number } }> } | null };
+export type DismissDeliveryFindingsMutation = { readonly dismissDeliveryFindings:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DeliveryFindingsDecided', readonly findings: ReadonlyArray<{ readonly number: string, readonly state: FindingState }> }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
 
 export type EverythingWithAnIdQueryVariables = Exact<{
   period: PeriodInput;
@@ -1652,18 +1758,6 @@ export type EverythingWithAnIdQueryVariables = Exact<{
 
 
 export type EverythingWithAnIdQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly sources: ReadonlyArray<{ readonly id: string }> | null, readonly ledgerEntries: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly run: { readonly id: string }, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string }> } }> } | null, readonly reconciliation: { readonly id: string, readonly run: { readonly id: string } } | null };
-
-export type ExchangeRatesQueryVariables = Exact<{
-  rateSet?: ReadonlyArray<string> | string | null | undefined;
-  from?: ReadonlyArray<string> | string | null | undefined;
-  to?: ReadonlyArray<string> | string | null | undefined;
-  on?: string | null | undefined;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type ExchangeRatesQuery = { readonly exchangeRates: { readonly nodes: ReadonlyArray<{ readonly rateSet: string, readonly fromCurrency: string, readonly toCurrency: string, readonly validFrom: string, readonly rate: string, readonly sourceRow: { readonly row: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type ExplainedAnomaliesQueryVariables = Exact<{
   period: PeriodInput;
@@ -2301,6 +2395,19 @@ export type WithdrawAssetDecisionsMutation = { readonly result:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
    };
 
+export type WithdrawSliceMutationVariables = Exact<{
+  input: WithdrawSliceInput;
+}>;
+
+
+export type WithdrawSliceMutation = { readonly withdrawSlice:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly found: string | null }
+    | { readonly __typename: 'SliceWithdrawn', readonly months: ReadonlyArray<string>, readonly batch: { readonly slice: string, readonly supersededAt: string | null } }
+   };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -2401,6 +2508,25 @@ export const NodeFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"NodeFields"}) as unknown as TypedDocumentString<NodeFieldsFragment, unknown>;
+export const AcceptDeliveryFindingsDocument = new TypedDocumentString(`
+    mutation AcceptDeliveryFindings($input: AcceptDeliveryFindingsInput!) {
+  acceptDeliveryFindings(input: $input) {
+    __typename
+    ... on DeliveryFindingsDecided {
+      findings {
+        number
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:da0e9aadb6501d230c9d4a3399c3ce96feebb1015629de213732ea4b0ec7de8f"}) as unknown as TypedDocumentString<AcceptDeliveryFindingsMutation, AcceptDeliveryFindingsMutationVariables>;
 export const AllocationCertificatesDocument = new TypedDocumentString(`
     query AllocationCertificates($month: Month!) {
   allocationRuns(period: $month) {
@@ -2763,22 +2889,6 @@ export const AssetPageDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:34e011e0ca8080cd3f6642abbc488c176f010527d02e19a0bd490da0c9707336"}) as unknown as TypedDocumentString<AssetPageQuery, AssetPageQueryVariables>;
-export const AssetPayersDocument = new TypedDocumentString(`
-    query AssetPayers($period: PeriodInput!) {
-  assets {
-    nodes {
-      costCenter
-      costByCostCenter(period: $period) {
-        month
-        costCenter
-        currency
-        effectiveCost
-        chargeCount
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:2962ece1bd7fa83d1d8735ad57f8d4723851f6ad7fdd0badf3394ba73d69cd97"}) as unknown as TypedDocumentString<AssetPayersQuery, AssetPayersQueryVariables>;
 export const AssetQuestionsDocument = new TypedDocumentString(`
     query AssetQuestions {
   assetQuestions {
@@ -2915,20 +3025,6 @@ export const BatchControlsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:adf3af2d570cbc3ce6e6d3fc927dc72057dbc487219dcf128ea5fe56e1956ca9"}) as unknown as TypedDocumentString<BatchControlsQuery, BatchControlsQueryVariables>;
-export const BatchFilesDocument = new TypedDocumentString(`
-    query BatchFiles {
-  batches(filter: {recordType: [CHARGE]}) {
-    nodes {
-      id
-      objects {
-        nodes {
-          key
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:435f796b3c543500d963fa4fb656ab5c89a9e13c8c305bfa6fa9b2088a613f8f"}) as unknown as TypedDocumentString<BatchFilesQuery, BatchFilesQueryVariables>;
 export const BatchNotesDocument = new TypedDocumentString(`
     query BatchNotes($first: Int) {
   batches(first: $first) {
@@ -3031,20 +3127,6 @@ export const BatchesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1137482061a6c18100a44c64831662fe83eee6b04151205c717761e503df79b6"}) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
-export const BreaksByFinalityDocument = new TypedDocumentString(`
-    query BreaksByFinality($period: Month!, $provisional: Boolean) {
-  reconciliation(period: $period) {
-    breaks(provisional: $provisional) {
-      nodes {
-        kind
-        evidence {
-          isProvisional
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:e81aa694414fb5d4263ac701b5ca84efcff50a501f9b8d7fa7da2315f698d584"}) as unknown as TypedDocumentString<BreaksByFinalityQuery, BreaksByFinalityQueryVariables>;
 export const CaseCostsDocument = new TypedDocumentString(`
     query CaseCosts($source: String!, $period: PeriodInput!) {
   batches(filter: {source: [$source], current: true}, first: 100) {
@@ -3259,19 +3341,6 @@ export const ChargesInFullDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a9afaa93cf381f5ac7b6aabb4018331ae75f4a3457216ce056945fda543accc9"}) as unknown as TypedDocumentString<ChargesInFullQuery, ChargesInFullQueryVariables>;
-export const ChargesOfRowDocument = new TypedDocumentString(`
-    query ChargesOfRow($batch: ID!, $file: String!, $row: Int!) {
-  chargesOfRow(batch: $batch, file: $file, row: $row) {
-    id
-    effectiveCost
-    costCenter
-    sourceRow {
-      file
-      row
-    }
-  }
-}
-    `, {"hash":"sha256:b927ca0e45ced51989d8b1ebe3d120c37b4d673ad384dd73e89057a21b2a0f65"}) as unknown as TypedDocumentString<ChargesOfRowQuery, ChargesOfRowQueryVariables>;
 export const ChargesTwiceDocument = new TypedDocumentString(`
     query ChargesTwice($period: PeriodInput!) {
   a: charges(period: $period, first: 1) {
@@ -3630,18 +3699,67 @@ export const CostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:07b827fc9382cdd926122bc985ea5a575805213e3df598784898cc172513e0ef"}) as unknown as TypedDocumentString<CostsQuery, CostsQueryVariables>;
-export const DeliveredChargesDocument = new TypedDocumentString(`
-    query DeliveredCharges($period: PeriodInput!) {
-  charges(period: $period, first: 1) {
-    delivered {
+export const DeliveryFindingsDocument = new TypedDocumentString(`
+    query DeliveryFindings($filter: DeliveryFindingFilter, $first: Int, $after: String) {
+  deliveryFindings(filter: $filter, first: $first, after: $after) {
+    nodes {
+      number
+      kind
+      severity
+      state
       source
-      month
-      through
-      isFinal
+      stream
+      slice
+      months
+      text
+      wayOut
+      batch {
+        revision
+      }
+      otherBatch {
+        slice
+      }
+      otherSlice {
+        slice
+      }
+      delivered {
+        rows
+        days
+        months
+        amounts {
+          currency
+          amount
+        }
+      }
+      current {
+        rows
+        amounts {
+          amount
+        }
+      }
+      amounts {
+        currency
+        amount
+      }
+      otherAmounts {
+        amount
+      }
+      raisedAt
+      resolvedAt
+      decisions {
+        verdict
+        decidedBy
+        reason
+        decidedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }
-    `, {"hash":"sha256:f30c9b3c642263db5174e2a349b3b26e185a665400f9f4dd3b30583a7773fc75"}) as unknown as TypedDocumentString<DeliveredChargesQuery, DeliveredChargesQueryVariables>;
+    `, {"hash":"sha256:5777f48ee69a33f4d147cab0bada2d0744e8eddba9b1d83f0981171c1927ea3e"}) as unknown as TypedDocumentString<DeliveryFindingsQuery, DeliveryFindingsQueryVariables>;
 export const DimensionFindingsDocument = new TypedDocumentString(`
     query DimensionFindings($period: PeriodInput!) {
   dimensionFindings(period: $period) {
@@ -3672,22 +3790,25 @@ export const DimensionsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:d373ade7f63596a5ef226d86a00ba75a96001f5e990c415399f4dfa2ae499412"}) as unknown as TypedDocumentString<DimensionsQuery, DimensionsQueryVariables>;
-export const DriversDocument = new TypedDocumentString(`
-    query Drivers($period: PeriodInput!, $driver: [String!], $target: [String!]) {
-  drivers(period: $period, driver: $driver, target: $target) {
-    nodes {
-      driver
-      target
-      month
-      quantity
-      unit
-      sourceRow {
-        row
+export const DismissDeliveryFindingsDocument = new TypedDocumentString(`
+    mutation DismissDeliveryFindings($input: DismissDeliveryFindingsInput!) {
+  dismissDeliveryFindings(input: $input) {
+    __typename
+    ... on DeliveryFindingsDecided {
+      findings {
+        number
+        state
       }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
     }
   }
 }
-    `, {"hash":"sha256:953bfc4d9cbfb3738fc8d3054c470ce02ea58d8a34c4b5451a7975a17cf645cb"}) as unknown as TypedDocumentString<DriversQuery, DriversQueryVariables>;
+    `, {"hash":"sha256:1e319b757652e8ed8d8a27d4b9b47d086d1d148b3acb5aa8d72514037b8740c9"}) as unknown as TypedDocumentString<DismissDeliveryFindingsMutation, DismissDeliveryFindingsMutationVariables>;
 export const EverythingWithAnIdDocument = new TypedDocumentString(`
     query EverythingWithAnId($period: PeriodInput!, $month: Month!, $asOf: DateTime) {
   charges(period: $period, asOf: $asOf, first: 1000) {
@@ -3734,33 +3855,6 @@ export const EverythingWithAnIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3e1b0d87f3ac92734d829d691612bccdd358d60e79f089ee07dd4d8708897818"}) as unknown as TypedDocumentString<EverythingWithAnIdQuery, EverythingWithAnIdQueryVariables>;
-export const ExchangeRatesDocument = new TypedDocumentString(`
-    query ExchangeRates($rateSet: [String!], $from: [String!], $to: [String!], $on: Date, $first: Int, $after: String) {
-  exchangeRates(
-    rateSet: $rateSet
-    from: $from
-    to: $to
-    on: $on
-    first: $first
-    after: $after
-  ) {
-    nodes {
-      rateSet
-      fromCurrency
-      toCurrency
-      validFrom
-      rate
-      sourceRow {
-        row
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `, {"hash":"sha256:127460671b1ea8c232bf0813d8a8d2bf0f46e36aa623693d41c6b89fb8d48b7a"}) as unknown as TypedDocumentString<ExchangeRatesQuery, ExchangeRatesQueryVariables>;
 export const ExplainedAnomaliesDocument = new TypedDocumentString(`
     query ExplainedAnomalies($period: PeriodInput!, $asOf: DateTime) {
   anomalies(period: $period, asOf: $asOf) {
@@ -5070,3 +5164,21 @@ export const WithdrawAssetDecisionsDocument = new TypedDocumentString(`
     permission
   }
 }`, {"hash":"sha256:2b7c621ba48bc9131e5480fb4c865ee2768f9d4e5153505c27ddd22e38eb8b4f"}) as unknown as TypedDocumentString<WithdrawAssetDecisionsMutation, WithdrawAssetDecisionsMutationVariables>;
+export const WithdrawSliceDocument = new TypedDocumentString(`
+    mutation WithdrawSlice($input: WithdrawSliceInput!) {
+  withdrawSlice(input: $input) {
+    __typename
+    ... on SliceWithdrawn {
+      batch {
+        slice
+        supersededAt
+      }
+      months
+    }
+    ... on Refusal {
+      code
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:426f8626d3a9e37c0729e4c9226f5926494627d7a04194ecd7cf02e10db109ea"}) as unknown as TypedDocumentString<WithdrawSliceMutation, WithdrawSliceMutationVariables>;
