@@ -1,4 +1,5 @@
-import type { HeldFinding, LoadOutcome } from '#src/actions/batch/load-outcome.ts';
+import type { RejectedRows } from '#src/domain/finding/rejected-money.ts';
+import type { HeldFinding, LoadOutcome, ToldFinding } from '#src/actions/batch/load-outcome.ts';
 import { loadSlice, type LoadProgress } from '#src/actions/source/load-slice.ts';
 import type { JobPayload } from '../catalog.ts';
 import type { JobContext, ReportProgress } from '../job-context.ts';
@@ -7,6 +8,8 @@ export interface LoadResult {
   readonly outcome: LoadOutcome['outcome'] | 'gone';
   readonly batchId?: string;
   readonly rejections?: number;
+  readonly rejected?: RejectedRows | null;
+  readonly told?: readonly ToldFinding[];
   readonly findings?: readonly HeldFinding[];
   readonly reason?: { readonly code: string; readonly expected: string; readonly found: string; readonly wayOut: string };
 }
@@ -27,7 +30,10 @@ export async function loadDelivery(
 
 function resultOf(load: LoadOutcome): LoadResult {
   if (load.outcome === 'refused' || load.outcome === 'skipped') return { outcome: load.outcome, reason: load.reason };
-  if (load.outcome === 'sealed') return { outcome: 'sealed', batchId: load.batchId, rejections: load.rejections };
+  if (load.outcome === 'sealed') {
+    const { outcome, batchId, rejections, rejected, told } = load;
+    return { outcome, batchId, rejections, rejected, told };
+  }
   if (load.outcome === 'held') return { outcome: 'held', findings: load.findings };
   return { outcome: load.outcome, ...(load.batchId === null ? {} : { batchId: load.batchId }) };
 }

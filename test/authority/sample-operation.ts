@@ -62,7 +62,7 @@ function leavesOf(schema: GraphQLSchema, outer: GraphQLOutputType, depth: number
     // Fields of one name may be of different types in different members.
     const members = schema.getPossibleTypes(type).map((member) => {
       const leaves = Object.values(member.getFields()).filter((field) => isLeafType(getNamedType(field.type)) && field.args.length === 0);
-      return `... on ${member.name} { ${leaves.map(({ name }) => `${member.name}_${name}: ${name}`).join(' ')} }`;
+      return `... on ${member.name} { __typename ${leaves.map(({ name }) => `${member.name}_${name}: ${name}`).join(' ')} }`;
     });
     return `{ __typename ${members.join(' ')} }`;
   }

@@ -93,6 +93,7 @@ describe('the operations that were promised are answered', () => {
     expect(costs.warranty.missing).toEqual([
       { source: null, slice: '2025-03', reason: 'NOTHING_DELIVERED' },
       { source: 'aws', slice: 'hub/2025-03', reason: 'NOT_DELIVERED' },
+      { source: 'aws', slice: 'hub/2025-01', reason: 'ROWS_REJECTED' },
     ]);
     const elsewhere = await from('AWS');
     expect([elsewhere.rows, elsewhere.totals]).toEqual([[], []]);

@@ -1,6 +1,7 @@
 import type { RefusalReason } from '../../connector-kit/index.ts';
 import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
 import type { FindingKind } from '../../domain/finding/finding-kind.ts';
+import type { RejectedRows } from '../../domain/finding/rejected-money.ts';
 import type { FindingState } from '../../domain/finding/finding.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import type { RowFinding } from '../../domain/row-finding.ts';
@@ -12,6 +13,9 @@ export type LoadOutcome =
       readonly batchId: string;
       readonly control: readonly BatchControl[];
       readonly rejections: number;
+      readonly rejected: RejectedRows | null;
+      /** What was found of it as a whole, besides rejected rows. */
+      readonly told: readonly ToldFinding[];
       readonly rowFindings: readonly RowFinding[];
     }
   | {
@@ -29,13 +33,17 @@ export type LoadOutcome =
   /** It is no bill, and nothing says that there should be one: it is left alone. */
   | { readonly outcome: 'skipped'; readonly reason: RefusalReason };
 
-/** Why a delivery is held back, and whether somebody has said that it is not to be let in. */
-export interface HeldFinding {
-  readonly id: string;
+/** Something that was found of a delivery that counts. */
+export interface ToldFinding {
   readonly kind: FindingKind;
-  readonly state: FindingState;
   readonly text: string;
   readonly wayOut: string;
+}
+
+/** Why a delivery is held back, and whether somebody has said that it is not to be let in. */
+export interface HeldFinding extends ToldFinding {
+  readonly id: string;
+  readonly state: FindingState;
 }
 
 /** What loading would do. */
@@ -46,7 +54,7 @@ export interface LoadPreview {
   /** By how much the slice's cost would change against the current revision (against nothing, when there is none), by currency. */
   readonly change: readonly BatchCost[];
   /** What would hold it back, as far as that is known without writing. */
-  readonly holds: readonly Omit<HeldFinding, 'id' | 'state'>[];
+  readonly holds: readonly ToldFinding[];
 }
 
 /** What became of a slice that a source had. */

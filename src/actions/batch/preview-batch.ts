@@ -1,12 +1,11 @@
 import type { BatchControl } from '../../domain/batch-control.ts';
-import { findingRule } from '../../domain/finding/finding-kind.ts';
-import { findingText } from '../../domain/finding/finding.ts';
 import { judgeDelivery } from '../../domain/finding/judge-delivery.ts';
 import { decimal, formatDecimal, subtract } from '../../domain/money/decimal.ts';
 import { costsOfBatch, currentBatch, type BatchCost } from '../../store/batch/batch.ts';
 import type { Database } from '../../store/database.ts';
 import { currentDelivery, replacedAt } from '../../store/finding/current-delivery.ts';
 import type { BatchContent, BatchSource } from './batch-source.ts';
+import { toldFinding } from './held-outcome.ts';
 import { judgedOf } from './judge-batch.ts';
 import type { LoadOutcome, LoadPreview } from './load-outcome.ts';
 import { monthsOf } from './months-of.ts';
@@ -42,11 +41,7 @@ async function holdsOf(db: Database, source: BatchSource, content: BatchContent)
     { ...content, control: content.summary.control, recordType: source.recordType, months: monthsOf(source, content) },
     { days: null, replacedAt: await replacedAt(db, source.place, content.digest) },
   );
-  return judgeDelivery(current, delivered, source.policy.loss).map((finding) => ({
-    kind: finding.kind,
-    text: findingText(finding),
-    wayOut: findingRule(finding.kind).wayOut,
-  }));
+  return judgeDelivery(current, delivered, source.policy.loss).map(toldFinding);
 }
 
 function changeOf(control: readonly BatchControl[], current: readonly BatchCost[]): BatchCost[] {

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { RefusalReason } from '../../connector-kit/index.ts';
 import type { NewFinding } from '../../domain/finding/finding.ts';
-import { rejectedMoney } from '../../domain/finding/rejected-money.ts';
+import { rejectedMoney, rejectedRows } from '../../domain/finding/rejected-money.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { isMonth } from '../../domain/time/month.ts';
 import { refuse } from '../../reading/refusal-code.ts';
 import { currentBatch, nextBatchId } from '../../store/batch/batch.ts';
 import { recordRefusal, resolveRefusal } from '../../store/batch/refusal.ts';
@@ -14,7 +15,7 @@ import { DictionaryCollisionError } from '../../store/charge/charge-dictionary.t
 import type { Database, DatabaseTransaction } from '../../store/database.ts';
 import type { BatchContent, BatchSource } from './batch-source.ts';
 import { openTarget } from './batch-target.ts';
-import { heldOutcome } from './held-outcome.ts';
+import { heldOutcome, toldFinding } from './held-outcome.ts';
 import { HeldDelivery, judgeBatch } from './judge-batch.ts';
 import type { LoadOutcome } from './load-outcome.ts';
 import { monthsOf, namedMonths } from './months-of.ts';
@@ -67,9 +68,11 @@ async function fill(
     await source.hold(transaction, batchId);
     const batch = batchOf(source, content, { id: batchId, loadedBy: viewer, notes });
     await judgeBatch(transaction, source, batch);
-    await sealRevision(transaction, batch, epoch, () => target.publish());
+    const findings = await sealRevision(transaction, batch, epoch, () => target.publish());
     const { control, rowFindings } = content.summary;
-    return { outcome: 'sealed', batchId, control, rejections: content.rejections.length, rowFindings };
+    const told = findings.filter(({ kind }) => kind !== 'ROWS_REJECTED').map(toldFinding);
+    const rejected = rejectedRows(control, content.rejections);
+    return { outcome: 'sealed', batchId, control, rejections: content.rejections.length, rejected, told, rowFindings };
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
     throw error;

@@ -20,6 +20,9 @@ export type FindingDecisionOutcome = { readonly outcome: 'decided'; readonly fin
  * source is read next. A decision can be changed by another one as long as the finding stands.
  */
 export async function decideFindings(db: Database, viewer: Viewer, decision: FindingDecision): Promise<FindingDecisionOutcome> {
+  // Of whichever source: which ones it is about is known once the findings are read.
+  const refusal = refusalOf(viewer, 'source.accept', { sources: [] });
+  if (refusal) return notPermitted(refusal);
   const reason = soundReason(decision.reason);
   if (typeof reason !== 'string') return reason;
   return db.transaction().execute((transaction) => decide(transaction, viewer, { ...decision, reason }));

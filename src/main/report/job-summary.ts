@@ -1,7 +1,8 @@
 import type { PagesResult } from '#jobs/handlers/sync-pages.ts';
-import type { HeldFinding } from '../../actions/batch/load-outcome.ts';
+import type { RejectedRows } from '../../domain/finding/rejected-money.ts';
+import type { HeldFinding, ToldFinding } from '../../actions/batch/load-outcome.ts';
 import { subjectOf, type EndedJob } from '../hub/follow-jobs.ts';
-import { heldLines } from './held-lines.ts';
+import { heldLines, sealedLines } from './finding-lines.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -10,6 +11,8 @@ interface EndedLoad {
   readonly of?: string;
   readonly outcome?: string;
   readonly rejections?: number;
+  readonly rejected?: RejectedRows | null;
+  readonly told?: readonly ToldFinding[];
   readonly findings?: readonly HeldFinding[];
   readonly reason?: { readonly expected: string; readonly found: string; readonly wayOut: string };
 }
@@ -26,7 +29,7 @@ export function sayEndedJobs(terminal: Terminal, jobs: readonly EndedJob[]): voi
   for (const job of jobs) {
     const what = `${job.name} ${subjectOf(job.payload)}`;
     if (job.failure !== undefined) terminal.say(`${terminal.style('red', 'failed')} ${plainText(`${what}: ${job.failure}`)}`);
-    for (const { of, outcome, rejections = 0, reason, findings = [] } of loadsOf(job)) {
+    for (const { of, outcome, rejections = 0, rejected = null, told: found = [], reason, findings = [] } of loadsOf(job)) {
       const told = plainText(of === undefined ? what : `${what} ${of}`);
       if (outcome === 'refused' && reason)
         terminal.say(
@@ -34,6 +37,9 @@ export function sayEndedJobs(terminal: Terminal, jobs: readonly EndedJob[]): voi
         );
       else if (outcome === 'held')
         for (const line of heldLines(findings)) terminal.say(`${terminal.style('yellow', 'held back')} ${told}: ${plainText(line)}`);
+      else if (rejected !== null || found.length > 0)
+        for (const { mark, text } of sealedLines({ rejected, told: found }))
+          terminal.say(`${terminal.style('yellow', mark)} ${told}: ${plainText(text)}`);
       else if (rejections > 0) terminal.say(`${terminal.style('yellow', `${rejections} rows rejected`)} ${told}`);
     }
   }

@@ -2,7 +2,7 @@ import type { BatchControl } from '../../domain/batch-control.ts';
 import { ROW_FINDINGS, type RowFinding } from '../../domain/row-finding.ts';
 import type { SyncOutcome } from '../../actions/source/sync-source.ts';
 import type { SliceOutcome } from '../../actions/batch/load-outcome.ts';
-import { heldLines } from './held-lines.ts';
+import { heldLines, sealedLines } from './finding-lines.ts';
 import { duration } from '../terminal/progress.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { rounded } from '../terminal/rounded.ts';
@@ -43,6 +43,9 @@ export function sayLoads(terminal: Terminal, sourceId: string, outcome: SyncOutc
     if (load.outcome === 'dry-run')
       for (const { file, row, column, expected, found } of load.preview.rejections.slice(0, 10))
         terminal.say(plainText(`would reject ${file}:${row} ${column ?? ''}: expected ${expected}, found ${found}`));
+    if (load.outcome === 'sealed')
+      for (const line of sealedLines(load))
+        terminal.say(`${terminal.style('yellow', line.mark)} ${plainText(`${stream} ${slice}: ${line.text}`)}`);
     if ('rowFindings' in load) sayRowFindings(terminal, slice, load.rowFindings);
   }
   const loaded = outcome.slices.some(({ load }) => load.outcome === 'dry-run') ? 'to load' : 'loaded';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 import type { SlicePlace } from './slice-claim.ts';
 
 export async function currentBatch(
@@ -35,8 +36,8 @@ export async function nextBatchId(transaction: DatabaseTransaction): Promise<str
 }
 
 /** The slices of this name that have a delivery that counts, of whichever source and stream. */
-export async function slicesNamed(db: Database, slice: string): Promise<SlicePlace[]> {
-  return db
+export async function slicesNamed(snapshot: Snapshot, slice: string): Promise<SlicePlace[]> {
+  return snapshot.transaction
     .selectFrom('batch')
     .select(['source_id as sourceId', 'stream', 'slice'])
     .where('slice', '=', slice)

@@ -69,6 +69,7 @@ export class AlreadySealedError extends Error {
 /**
  * The end of a load, in the transaction that wrote its rows: makes the batch the current revision of its slice and supersedes the
  * earlier one. `publish` makes the rows themselves visible. Call it last and commit at once: all seals of the hub wait for each other.
+ * Answers what was found of the batch.
  * Throws when the claim is lost or the same delivery was sealed meanwhile.
  */
 export async function sealRevision(
@@ -76,7 +77,7 @@ export async function sealRevision(
   batch: BatchToSeal,
   epoch: string,
   publish: () => Promise<void>,
-): Promise<void> {
+): Promise<readonly NewFinding[]> {
   const sealedAt = await takeSealInstant(transaction);
   await holdClaim(transaction, batch, epoch);
   const current = await currentBatch(transaction, batch);
@@ -91,10 +92,12 @@ export async function sealRevision(
   await resolveOfSlice(transaction, batch, sealedAt);
   const twice = (await findTwice(transaction, batch)).map((finding) => decidedByRule(batch, finding));
   const { id, sourceId, stream, slice, recordType, months } = batch;
-  await raiseFindings(transaction, { sourceId, stream, slice, recordType, months, batchId: id }, [...batch.findings, ...twice], sealedAt);
+  const findings = [...batch.findings, ...twice];
+  await raiseFindings(transaction, { sourceId, stream, slice, recordType, months, batchId: id }, findings, sealedAt);
   await tell(transaction, [{ topic: 'batch.sealed', payload: { batchId: id, sourceId, stream, slice, recordType, months } }]);
   await audit(transaction, batch.loadedBy, loadOf(batch, current?.id ?? null));
   await holdCommit(transaction);
+  return findings;
 }
 
 /** Where the configuration says that both slices count, nobody is asked. */

@@ -4,7 +4,8 @@ import type { SliceName } from '../../domain/finding/finding-details.ts';
 import type { FindingKind } from '../../domain/finding/finding-kind.ts';
 import type { FindingState, FindingVerdict } from '../../domain/finding/finding.ts';
 import { audit } from '../audit/audit.ts';
-import type { Database, DatabaseTransaction } from '../database.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
 import { LAST_VERDICT } from './last-verdict.ts';
 
 /** A finding, as far as a decision on it needs to know it. */
@@ -27,13 +28,13 @@ export async function findingsToDecide(transaction: DatabaseTransaction, ids: re
 
 /** What stands unresolved of slices by their name, of whichever stream; of one source where it is named. */
 export async function standingOfSlice(
-  db: Database,
+  snapshot: Snapshot,
   { slice, sourceId }: { readonly slice: string; readonly sourceId?: string | undefined },
 ) {
   const { rows } = await sql<FindingToDecide>`
     select ${COLUMNS} from delivery_finding f
     where f.slice = ${slice} and f.resolved_at is null ${sourceId === undefined ? sql`` : sql`and f.source_id = ${sourceId}`}
-    order by f.id`.execute(db);
+    order by f.id`.execute(snapshot.transaction);
   return rows;
 }
 

@@ -1,6 +1,7 @@
 import { decideFindings } from '../../../actions/finding/decide-findings.ts';
 import type { FindingVerdict } from '../../../domain/finding/finding.ts';
 import { standingOfSlice } from '../../../store/finding/decide.ts';
+import { readAs } from '../../../store/viewer/read-as.ts';
 import type { Database } from '../../../store/database.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
@@ -38,7 +39,7 @@ export async function decideSourceFindings(
 
 async function idsOf(db: Database, what: string, sourceId: string | undefined): Promise<string[]> {
   if (/^\d{1,18}$/.test(what)) return [what];
-  const standing = await standingOfSlice(db, { slice: what, sourceId });
+  const standing = await readAs(db, LOCAL_ADMINISTRATOR, (snapshot) => standingOfSlice(snapshot, { slice: what, sourceId }));
   const sources = [...new Set(standing.map((finding) => finding.sourceId))];
   if (sources.length > 1)
     throw new CommandFailure(

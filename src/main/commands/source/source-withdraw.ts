@@ -3,6 +3,7 @@ import { withdrawSlice } from '../../../actions/batch/withdraw-slice.ts';
 import type { SliceName } from '../../../domain/finding/finding-details.ts';
 import { createLog } from '../../../platform/log.ts';
 import { slicesNamed } from '../../../store/batch/batch.ts';
+import { readAs } from '../../../store/viewer/read-as.ts';
 import type { Database } from '../../../store/database.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
@@ -54,7 +55,7 @@ async function makeRunsAnew(hub: Hub, { terminal, signal }: CommandContext): Pro
 }
 
 async function placeOf(db: Database, slice: string, { source, stream }: WithdrawOptions): Promise<SliceName> {
-  const named = (await slicesNamed(db, slice)).filter(
+  const named = (await readAs(db, LOCAL_ADMINISTRATOR, (snapshot) => slicesNamed(snapshot, slice))).filter(
     (place) => (source === undefined || place.sourceId === source) && (stream === undefined || place.stream === stream),
   );
   const [place] = named;
