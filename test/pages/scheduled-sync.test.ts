@@ -77,7 +77,7 @@ describe('on the command line', () => {
     });
     expect(await costweave('sync', 'inventory', '--stream', 'devices', '--full')).toMatchObject({
       code: 6,
-      stderr: expect.stringContaining('25 rows rejected') as string,
+      stderr: expect.stringContaining('none of the 25 rows of the delivery could be read') as string,
     });
     expect(await costweave('sync', '--stream', 'nonsense')).toMatchObject({
       code: 2,
