@@ -39,6 +39,10 @@ const AllocationRun = builder.objectRef<RunRow>('AllocationRun').implement({
       nullable: true,
       description: 'Since when a later one counts instead; null while it is current.',
     }),
+    isStale: t.exposeBoolean('isStale', {
+      description:
+        'True while it counts though deliveries or runs that it was made from, at whatever remove, no longer do: it is to be made anew. As known now.',
+    }),
     ruleSet: t.field({ type: RuleSet, description: 'The rules it went by.', resolve: ({ ruleSet }) => ruleSet! }),
     run: t.field({
       type: Run,

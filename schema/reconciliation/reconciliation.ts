@@ -61,6 +61,10 @@ const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
   fields: (t) => ({
     id: t.id({ description: 'Stable for ever. Its `run` has another.', resolve: (run) => nodeId('Reconciliation', run) }),
     month: t.expose('month', { type: 'Month', description: 'The billing month.' }),
+    isStale: t.exposeBoolean('isStale', {
+      description:
+        'True while it counts though deliveries or runs that it was made from, at whatever remove, no longer do: it is to be made anew. As known now.',
+    }),
     run: t.field({
       type: Run,
       description: 'The run that worked it out, with its inputs and rules.',

@@ -29,6 +29,10 @@ Run.implement({
       nullable: true,
       description: 'Since when a later run counts instead; null while it is current.',
     }),
+    isStale: t.exposeBoolean('isStale', {
+      description:
+        'True while it counts though deliveries or runs that it was made from, at whatever remove, no longer do: it is to be made anew. As known now.',
+    }),
     batches: t.field({
       type: BatchConnection,
       description: 'The batches that it was made from, in the order in which they were sealed.',

@@ -4,6 +4,7 @@ import {
   CostsAndWarrantyDocument,
   DeliveryFindingsDocument,
   DismissDeliveryFindingsDocument,
+  StaleRunsDocument,
   WithdrawSliceDocument,
 } from '#test/operations/generated/graphql.ts';
 import { loadPlain } from '../ingest/load-plain.ts';
@@ -116,6 +117,10 @@ describe('findings in the graph', () => {
     const { withdrawSlice } = await graph.data(WithdrawSliceDocument, { input });
     expect(withdrawSlice).toMatchObject({ __typename: 'SliceWithdrawn', months: ['2025-01'], batch: { slice: 'copy/2025-01' } });
     expect((await graph.data(WithdrawSliceDocument, { input })).withdrawSlice).toMatchObject({ __typename: 'NotFound', code: 'NOT_FOUND' });
+    const stale = async () => (await graph.data(StaleRunsDocument)).runs!.nodes.map(({ isStale }) => isStale);
+    expect(await stale()).toEqual([true]);
+    await company.mapDimensions('2025-01');
+    expect(await stale()).toEqual([false, false]);
     expect((await missing()).missing).toEqual([]);
     expect((await found({ state: ['RESOLVED'] })).map(({ kind }) => kind)).toEqual(['SAME_FILES', 'ROWS_REJECTED']);
   });

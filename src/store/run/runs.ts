@@ -13,12 +13,24 @@ export interface RunRow {
   readonly outputDigest: string;
   readonly sealedAt: string;
   readonly supersededAt: string | null;
+  /** It counts, and something that it was made from, at whatever remove, no longer does. As known now. */
+  readonly isStale: boolean;
   readonly ruleSet: RuleSetRow | null;
 }
 
+/** Whether a run (table `run`) counts though an input of it, or of a run that it rests on, was superseded or withdrawn. */
+const IS_STALE = sql`(run.superseded_at is null and exists (
+  with recursive made_of as (
+    select run.id as run_id
+    union select i.input_run_id from run_input i join made_of m on i.run_id = m.run_id where i.input_run_id is not null and i.role is null
+  )
+  select from made_of m join run_input i on i.run_id = m.run_id and i.role is null
+    left join batch b on b.id = i.batch_id left join run r on r.id = i.input_run_id
+  where b.superseded_at is not null or r.superseded_at is not null))`;
+
 /** The columns of a run, read from RUN_TABLES. */
 export const RUN = sql`run.id::text, run.kind, run.month, run.key, run.code_version as "codeVersion", run.output_digest as "outputDigest",
-  run.sealed_at as "sealedAt", run.superseded_at as "supersededAt",
+  run.sealed_at as "sealedAt", run.superseded_at as "supersededAt", ${IS_STALE} as "isStale",
   case when v.id is not null then ${RULE_SET_JSON} end as "ruleSet"`;
 export const RUN_TABLES = sql`run left join rule_set_version v on v.id = run.rule_set_version_id`;
 

@@ -99,18 +99,26 @@ export type AssetEvidenceKind =
   | 'DECISION'
   /** The same hardware UUID. */
   | 'HARDWARE_UUID'
-  /** One list has both, so they are two. */
+  /** One list has both in use at one time, under two names. */
   | 'LISTED_TWICE'
   /** The same address of a network adapter. */
   | 'MAC'
+  /** They have no network adapter in common. */
+  | 'MAC_DIFFERS'
   /** Their manufacturers differ. */
   | 'MAKER_DIFFERS'
   /** The same model. */
   | 'MODEL'
   /** The same name. */
   | 'NAME'
+  /** Their names differ. */
+  | 'NAME_DIFFERS'
   /** The same serial number. */
   | 'SERIAL'
+  /** The same serial number, if O is read as 0 and I as 1. */
+  | 'SERIAL_ALIKE'
+  /** Their serial numbers differ by one typing error, or one of them is used by several assets; their asset tags are the same. A person decides. */
+  | 'SERIAL_DIFFERS'
   /** Their asset tags differ. */
   | 'TAG_DIFFERS'
   /** The same user. */
@@ -1397,6 +1405,13 @@ export type AssetPageQueryVariables = Exact<{
 
 export type AssetPageQuery = { readonly assets: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type AssetPayersQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type AssetPayersQuery = { readonly assets: { readonly nodes: ReadonlyArray<{ readonly costCenter: string | null, readonly costByCostCenter: ReadonlyArray<{ readonly month: string, readonly costCenter: string | null, readonly currency: string, readonly effectiveCost: string, readonly chargeCount: number | string }> }> } | null };
+
 export type AssetQuestionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1465,6 +1480,11 @@ export type BatchControlsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BatchControlsQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly slice: string, readonly revision: number, readonly final: boolean, readonly recordType: RecordType, readonly source: { readonly id: string }, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string }> } | null, readonly control: ReadonlyArray<{ readonly currency: string, readonly rowsDelivered: number | string, readonly rowsRejected: number | string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string, readonly billed: string | null, readonly effective: string | null }> | null }> } | null };
 
+export type BatchFilesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BatchFilesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly objects: { readonly nodes: ReadonlyArray<{ readonly key: string }> } }> } | null };
+
 export type BatchNotesQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
@@ -1503,6 +1523,14 @@ export type BatchesQueryVariables = Exact<{
 
 
 export type BatchesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slice: string, readonly revision: number, readonly digest: string, readonly final: boolean, readonly sealedAt: string, readonly supersededAt: string | null, readonly source: { readonly id: string, readonly connector: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rowFindings: { readonly nodes: ReadonlyArray<{ readonly kind: RowFindingKind }> } | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string, readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null }> } | null };
+
+export type BreaksByFinalityQueryVariables = Exact<{
+  period: string;
+  provisional?: boolean | null | undefined;
+}>;
+
+
+export type BreaksByFinalityQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly evidence: { readonly isProvisional: boolean } }> } } | null };
 
 export type CaseCostsQueryVariables = Exact<{
   source: string;
@@ -1568,6 +1596,15 @@ export type ChargesInFullQueryVariables = Exact<{
 
 
 export type ChargesInFullQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly serviceName: string, readonly tags: unknown, readonly x: unknown, readonly batch: { readonly id: string, readonly source: { readonly id: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly billed: string | null }> | null }, readonly allocatedTo: ReadonlyArray<{ readonly costCenter: string, readonly amount: string }> }> } | null };
+
+export type ChargesOfRowQueryVariables = Exact<{
+  batch: string;
+  file: string;
+  row: number;
+}>;
+
+
+export type ChargesOfRowQuery = { readonly chargesOfRow: ReadonlyArray<{ readonly id: string, readonly effectiveCost: string, readonly costCenter: string | null, readonly sourceRow: { readonly file: string, readonly row: number } }> | null };
 
 export type ChargesTwiceQueryVariables = Exact<{
   period: PeriodInput;
@@ -1716,6 +1753,13 @@ export type CostsQueryVariables = Exact<{
 
 export type CostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly serviceName: string | null, readonly subAccountId: string | null, readonly costCenter: string | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly chargeCount: number | string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly batches: ReadonlyArray<{ readonly source: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly sealedAt: string, readonly rowsAccepted: number | string | null, readonly rowsRejected: number | string | null, readonly rowsExcluded: number | string | null }>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }> } } | null };
 
+export type DeliveredChargesQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type DeliveredChargesQuery = { readonly charges: { readonly delivered: ReadonlyArray<{ readonly source: string, readonly month: string, readonly through: string, readonly isFinal: boolean }> } | null };
+
 export type DeliveryFindingsQueryVariables = Exact<{
   filter?: DeliveryFindingFilter | null | undefined;
   first?: number | null | undefined;
@@ -1750,6 +1794,15 @@ export type DismissDeliveryFindingsMutation = { readonly dismissDeliveryFindings
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
    };
 
+export type DriversQueryVariables = Exact<{
+  period: PeriodInput;
+  driver?: ReadonlyArray<string> | string | null | undefined;
+  target?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type DriversQuery = { readonly drivers: { readonly nodes: ReadonlyArray<{ readonly driver: string, readonly target: string, readonly month: string, readonly quantity: string, readonly unit: string, readonly sourceRow: { readonly row: number } }> } | null };
+
 export type EverythingWithAnIdQueryVariables = Exact<{
   period: PeriodInput;
   month: string;
@@ -1758,6 +1811,18 @@ export type EverythingWithAnIdQueryVariables = Exact<{
 
 
 export type EverythingWithAnIdQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly sources: ReadonlyArray<{ readonly id: string }> | null, readonly ledgerEntries: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly run: { readonly id: string }, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string }> } }> } | null, readonly reconciliation: { readonly id: string, readonly run: { readonly id: string } } | null };
+
+export type ExchangeRatesQueryVariables = Exact<{
+  rateSet?: ReadonlyArray<string> | string | null | undefined;
+  from?: ReadonlyArray<string> | string | null | undefined;
+  to?: ReadonlyArray<string> | string | null | undefined;
+  on?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExchangeRatesQuery = { readonly exchangeRates: { readonly nodes: ReadonlyArray<{ readonly rateSet: string, readonly fromCurrency: string, readonly toCurrency: string, readonly validFrom: string, readonly rate: string, readonly sourceRow: { readonly row: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type ExplainedAnomaliesQueryVariables = Exact<{
   period: PeriodInput;
@@ -2322,6 +2387,11 @@ export type SplitAssetMutation = { readonly result:
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
    };
+
+export type StaleRunsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaleRunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly kind: RunKind, readonly isStale: boolean }> } | null };
 
 export type TwoAssetsQueryVariables = Exact<{
   one: string;
@@ -2889,6 +2959,22 @@ export const AssetPageDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:34e011e0ca8080cd3f6642abbc488c176f010527d02e19a0bd490da0c9707336"}) as unknown as TypedDocumentString<AssetPageQuery, AssetPageQueryVariables>;
+export const AssetPayersDocument = new TypedDocumentString(`
+    query AssetPayers($period: PeriodInput!) {
+  assets {
+    nodes {
+      costCenter
+      costByCostCenter(period: $period) {
+        month
+        costCenter
+        currency
+        effectiveCost
+        chargeCount
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:2962ece1bd7fa83d1d8735ad57f8d4723851f6ad7fdd0badf3394ba73d69cd97"}) as unknown as TypedDocumentString<AssetPayersQuery, AssetPayersQueryVariables>;
 export const AssetQuestionsDocument = new TypedDocumentString(`
     query AssetQuestions {
   assetQuestions {
@@ -3025,6 +3111,20 @@ export const BatchControlsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:adf3af2d570cbc3ce6e6d3fc927dc72057dbc487219dcf128ea5fe56e1956ca9"}) as unknown as TypedDocumentString<BatchControlsQuery, BatchControlsQueryVariables>;
+export const BatchFilesDocument = new TypedDocumentString(`
+    query BatchFiles {
+  batches(filter: {recordType: [CHARGE]}) {
+    nodes {
+      id
+      objects {
+        nodes {
+          key
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:435f796b3c543500d963fa4fb656ab5c89a9e13c8c305bfa6fa9b2088a613f8f"}) as unknown as TypedDocumentString<BatchFilesQuery, BatchFilesQueryVariables>;
 export const BatchNotesDocument = new TypedDocumentString(`
     query BatchNotes($first: Int) {
   batches(first: $first) {
@@ -3127,6 +3227,20 @@ export const BatchesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1137482061a6c18100a44c64831662fe83eee6b04151205c717761e503df79b6"}) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
+export const BreaksByFinalityDocument = new TypedDocumentString(`
+    query BreaksByFinality($period: Month!, $provisional: Boolean) {
+  reconciliation(period: $period) {
+    breaks(provisional: $provisional) {
+      nodes {
+        kind
+        evidence {
+          isProvisional
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:e81aa694414fb5d4263ac701b5ca84efcff50a501f9b8d7fa7da2315f698d584"}) as unknown as TypedDocumentString<BreaksByFinalityQuery, BreaksByFinalityQueryVariables>;
 export const CaseCostsDocument = new TypedDocumentString(`
     query CaseCosts($source: String!, $period: PeriodInput!) {
   batches(filter: {source: [$source], current: true}, first: 100) {
@@ -3341,6 +3455,19 @@ export const ChargesInFullDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a9afaa93cf381f5ac7b6aabb4018331ae75f4a3457216ce056945fda543accc9"}) as unknown as TypedDocumentString<ChargesInFullQuery, ChargesInFullQueryVariables>;
+export const ChargesOfRowDocument = new TypedDocumentString(`
+    query ChargesOfRow($batch: ID!, $file: String!, $row: Int!) {
+  chargesOfRow(batch: $batch, file: $file, row: $row) {
+    id
+    effectiveCost
+    costCenter
+    sourceRow {
+      file
+      row
+    }
+  }
+}
+    `, {"hash":"sha256:b927ca0e45ced51989d8b1ebe3d120c37b4d673ad384dd73e89057a21b2a0f65"}) as unknown as TypedDocumentString<ChargesOfRowQuery, ChargesOfRowQueryVariables>;
 export const ChargesTwiceDocument = new TypedDocumentString(`
     query ChargesTwice($period: PeriodInput!) {
   a: charges(period: $period, first: 1) {
@@ -3699,6 +3826,18 @@ export const CostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:07b827fc9382cdd926122bc985ea5a575805213e3df598784898cc172513e0ef"}) as unknown as TypedDocumentString<CostsQuery, CostsQueryVariables>;
+export const DeliveredChargesDocument = new TypedDocumentString(`
+    query DeliveredCharges($period: PeriodInput!) {
+  charges(period: $period, first: 1) {
+    delivered {
+      source
+      month
+      through
+      isFinal
+    }
+  }
+}
+    `, {"hash":"sha256:f30c9b3c642263db5174e2a349b3b26e185a665400f9f4dd3b30583a7773fc75"}) as unknown as TypedDocumentString<DeliveredChargesQuery, DeliveredChargesQueryVariables>;
 export const DeliveryFindingsDocument = new TypedDocumentString(`
     query DeliveryFindings($filter: DeliveryFindingFilter, $first: Int, $after: String) {
   deliveryFindings(filter: $filter, first: $first, after: $after) {
@@ -3809,6 +3948,22 @@ export const DismissDeliveryFindingsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1e319b757652e8ed8d8a27d4b9b47d086d1d148b3acb5aa8d72514037b8740c9"}) as unknown as TypedDocumentString<DismissDeliveryFindingsMutation, DismissDeliveryFindingsMutationVariables>;
+export const DriversDocument = new TypedDocumentString(`
+    query Drivers($period: PeriodInput!, $driver: [String!], $target: [String!]) {
+  drivers(period: $period, driver: $driver, target: $target) {
+    nodes {
+      driver
+      target
+      month
+      quantity
+      unit
+      sourceRow {
+        row
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:953bfc4d9cbfb3738fc8d3054c470ce02ea58d8a34c4b5451a7975a17cf645cb"}) as unknown as TypedDocumentString<DriversQuery, DriversQueryVariables>;
 export const EverythingWithAnIdDocument = new TypedDocumentString(`
     query EverythingWithAnId($period: PeriodInput!, $month: Month!, $asOf: DateTime) {
   charges(period: $period, asOf: $asOf, first: 1000) {
@@ -3855,6 +4010,33 @@ export const EverythingWithAnIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3e1b0d87f3ac92734d829d691612bccdd358d60e79f089ee07dd4d8708897818"}) as unknown as TypedDocumentString<EverythingWithAnIdQuery, EverythingWithAnIdQueryVariables>;
+export const ExchangeRatesDocument = new TypedDocumentString(`
+    query ExchangeRates($rateSet: [String!], $from: [String!], $to: [String!], $on: Date, $first: Int, $after: String) {
+  exchangeRates(
+    rateSet: $rateSet
+    from: $from
+    to: $to
+    on: $on
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      rateSet
+      fromCurrency
+      toCurrency
+      validFrom
+      rate
+      sourceRow {
+        row
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:127460671b1ea8c232bf0813d8a8d2bf0f46e36aa623693d41c6b89fb8d48b7a"}) as unknown as TypedDocumentString<ExchangeRatesQuery, ExchangeRatesQueryVariables>;
 export const ExplainedAnomaliesDocument = new TypedDocumentString(`
     query ExplainedAnomalies($period: PeriodInput!, $asOf: DateTime) {
   anomalies(period: $period, asOf: $asOf) {
@@ -5053,6 +5235,16 @@ export const SplitAssetDocument = new TypedDocumentString(`
     permission
   }
 }`, {"hash":"sha256:5b4533c50691a32a304e13af08616d9c25c516368f89908cafad4f3d00cb5894"}) as unknown as TypedDocumentString<SplitAssetMutation, SplitAssetMutationVariables>;
+export const StaleRunsDocument = new TypedDocumentString(`
+    query StaleRuns {
+  runs {
+    nodes {
+      kind
+      isStale
+    }
+  }
+}
+    `, {"hash":"sha256:232974861bb05073abd1c7d15d4abf30e2e1411cc1811dcd0b74b9308e127d00"}) as unknown as TypedDocumentString<StaleRunsQuery, StaleRunsQueryVariables>;
 export const TwoAssetsDocument = new TypedDocumentString(`
     query TwoAssets($one: ID!, $other: ID!) {
   one: asset(id: $one) {
