@@ -6,6 +6,7 @@ import { recordRefusal, resolveRefusal } from '../../store/batch/refusal.ts';
 import type { SlicePlace } from '../../store/batch/slice-claim.ts';
 import { keepOffer } from '../../store/batch/slice-listing.ts';
 import type { Database } from '../../store/database.ts';
+import { tellVanished } from '../../store/finding/vanished-slices.ts';
 import { streamFailed, streamSucceeded, streamTried } from '../../store/source/source-stream.ts';
 import { knownBatch } from '../load/known-batch.ts';
 import type { OfferRequest } from '../load/load-offer.ts';
@@ -47,8 +48,13 @@ export async function listFiles(db: Database, viewer: Viewer, request: OfferRequ
   for (const name of streams) {
     const stream = { sourceId: request.source.id, stream: name };
     await streamTried(db, stream);
+    const listed: string[] = [];
     try {
-      for await (const offer of listing.offersOf(name)) await list({ ...stream, slice: offer.slice }, offer);
+      for await (const offer of listing.offersOf(name)) {
+        listed.push(offer.slice);
+        await list({ ...stream, slice: offer.slice }, offer);
+      }
+      await tellVanished(db, { ...stream, listed });
       await streamSucceeded(db, stream);
     } catch (error) {
       await streamFailed(db, stream, error instanceof SourceFault ? error : notListed(error));

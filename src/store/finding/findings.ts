@@ -90,6 +90,11 @@ async function withDecisions(snapshot: Snapshot, findings: readonly Omit<Finding
   const byFinding = Map.groupBy(rows, ({ findingId }) => findingId);
   return findings.map((finding) => ({
     ...finding,
-    decisions: (byFinding.get(finding.id) ?? []).map(({ findingId: _, ...decision }) => decision),
+    decisions: (byFinding.get(finding.id) ?? []).map(({ verdict, decidedAt, decidedBy, reason }) => ({
+      verdict,
+      decidedAt,
+      decidedBy,
+      reason,
+    })),
   }));
 }
