@@ -1,16 +1,23 @@
+import type { SliceName } from '../../domain/finding/finding-details.ts';
 import type { NewFinding } from '../../domain/finding/finding.ts';
-import { ADDED_UP } from '../../domain/record/records.ts';
-import type { BatchToSeal } from '../batch/seal-revision.ts';
+import { ADDED_UP, type BatchRecordType } from '../../domain/record/records.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { sharedCosts } from './same-costs.ts';
-import { billedOfFiles, sharedFiles } from './same-files.ts';
+import { billedOfFiles, sharedFiles, type CoveredFile } from './same-files.ts';
 import { sharedInvoices } from './same-invoices.ts';
+
+/** A batch that is about to count. */
+export interface CoveredBatch extends SliceName {
+  readonly id: string;
+  readonly recordType: BatchRecordType;
+  readonly objects: readonly CoveredFile[];
+}
 
 /**
  * What a batch has in common with slices that count: files, costs, invoices. Two slices are told once, by what says most. Its rows
  * and coverage must be written; asked while seals are held off, it misses nothing.
  */
-export async function findTwice(transaction: DatabaseTransaction, batch: BatchToSeal): Promise<NewFinding[]> {
+export async function findTwice(transaction: DatabaseTransaction, batch: CoveredBatch): Promise<NewFinding[]> {
   const { id, recordType, objects } = batch;
   if (!ADDED_UP.has(recordType)) return [];
   const isCost = recordType === 'charge';

@@ -2,8 +2,14 @@ import { sql } from 'kysely';
 import type { ToldAmount } from '../../domain/finding/delivery-totals.ts';
 import type { SliceName } from '../../domain/finding/finding-details.ts';
 import { partitionName } from '../charge/charge-partition.ts';
-import type { BatchObject } from '../batch/seal-revision.ts';
 import type { DatabaseTransaction } from '../database.ts';
+
+/** A file of a delivery. */
+export interface CoveredFile {
+  readonly key: string;
+  readonly sha256: string;
+  readonly rows: number;
+}
 
 export interface SharedFiles {
   /** Null: the files are twice in one delivery. */
@@ -30,7 +36,7 @@ export async function sharedFiles(
   transaction: DatabaseTransaction,
   place: SliceName,
   recordType: string,
-  objects: readonly BatchObject[],
+  objects: readonly CoveredFile[],
 ): Promise<SharedFiles[]> {
   const withRows = objects.map((object, objectNo) => ({ ...object, objectNo })).filter(({ rows }) => rows > 0);
   const { rows: elsewhere } = await sql<Shared>`
