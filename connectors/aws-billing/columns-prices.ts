@@ -61,12 +61,12 @@ function categoryOf([type = '', taxType = '', plan = '', reservation = '']: read
   return chargeCategory(type, taxType, plan, reservation);
 }
 
-export function consumedQuantity(amount: string, ...category: string[]): string | null {
+function consumedQuantity(amount: string, ...category: string[]): string | null {
   if (categoryOf(category) !== 'Usage') return null;
   return isUsage(category[0]!) ? amount || null : '0';
 }
 
-export function pricingUnit(unit: string, ...category: string[]): string | null {
+function pricingUnit(unit: string, ...category: string[]): string | null {
   const kind = categoryOf(category);
   if (kind === 'Tax') return null;
   return unit || (kind === 'Usage' || kind === 'Purchase' ? COUNT : null);

@@ -88,7 +88,7 @@ const READ: { readonly [K in Kind]: (text: string) => string | undefined } = {
 const NOTHING = new Set(['', 'NULL', 'null', 'None', '(null)']);
 
 /** A row that lacks what makes it a commitment, or of which a cell cannot be read, is rejected by that cell's name. */
-export function normalizeCommitment(row: Row): Normalized<'contractCommitment'> {
+function normalizeCommitment(row: Row): Normalized<'contractCommitment'> {
   const values = new Map<Field, string | null>();
   for (const field of Object.keys(FIELDS) as Field[]) {
     const column = columnOf(field);

@@ -85,14 +85,14 @@ function keepAs(header: string): string | undefined {
 }
 
 /** 1.4 dropped two columns of 1.3, by which they are told apart. */
-export const focusOneFour: ChargeMapping = {
+const focusOneFour: ChargeMapping = {
   ...focusFile,
   columns: laterColumns,
   dialect: FOCUS_DIALECTS['1.4'],
   required: [...REQUIRED, 'ServiceProviderName'],
   finality: 'invoice-id',
 };
-export const focusOneThree: ChargeMapping = {
+const focusOneThree: ChargeMapping = {
   ...focusFile,
   columns: laterColumns,
   dialect: FOCUS_DIALECTS['1.3'],
@@ -100,21 +100,21 @@ export const focusOneThree: ChargeMapping = {
   finality: 'invoice-id',
 };
 /** Up to here a version is known by a column that came with it and that every issuer writes. Columns of later versions are null. */
-export const focusOneTwo: ChargeMapping = {
+const focusOneTwo: ChargeMapping = {
   ...focusFile,
   columns: earlierColumns,
   dialect: FOCUS_DIALECTS['1.2'],
   required: [...REQUIRED, 'ProviderName', 'InvoiceId'],
   finality: 'invoice-id',
 };
-export const focusOneOne: ChargeMapping = {
+const focusOneOne: ChargeMapping = {
   ...focusFile,
   columns: earlierColumns,
   dialect: FOCUS_DIALECTS['1.1'],
   required: [...REQUIRED, 'ProviderName', 'ServiceSubcategory'],
   finality: 'delivery',
 };
-export const focusOneZero: ChargeMapping = {
+const focusOneZero: ChargeMapping = {
   ...focusFile,
   columns: earlierColumns,
   dialect: FOCUS_DIALECTS['1.0'],

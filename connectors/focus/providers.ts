@@ -28,7 +28,7 @@ function declaredService(declared: string, provider: string, publisher: string):
 }
 
 /** Whom it was bought from: a marketplace is the host, and issues the invoice for a seller that is somebody else. */
-export function providerName(provider: string, service: string, host: string, issuer: string): string | null {
+function providerName(provider: string, service: string, host: string, issuer: string): string | null {
   if (provider !== '') return provider;
   return host !== '' && host !== service && issuer !== '' && issuer !== service ? host : service || null;
 }

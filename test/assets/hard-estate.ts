@@ -111,7 +111,7 @@ function openWorld(seed: number): { tell(story: (told: Story) => void): Labelled
     oneOf: (all) => all[chance.below(all.length)]!,
   };
   let count = 0;
-  const text = (letters: string, length: number) => Array.from({ length }, () => chance.oneOf([...letters])).join('');
+  const text = (letters: string, length: number) => Array.from({ length }, () => chance.oneOf(letters.split(''))).join('');
   const hex = (length: number) => text('0123456789abcdef', length);
   // Makers leave I, O and Q out, because people take them for 1 and 0.
   const serialOf = (maker: string) =>

@@ -14,7 +14,7 @@ export interface Comparison {
 /** From here on two items are linked without asking. */
 export const LINK_AT = 60;
 /** From here on a person is asked. */
-export const ASK_AT = 35;
+const ASK_AT = 35;
 
 /**
  * Compares two items. Undefined: they cannot be one thing, because both have a good serial number (or cloud id) and another one,

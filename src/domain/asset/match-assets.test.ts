@@ -151,7 +151,7 @@ describe('what is passed on, cloned, replaced or typed', () => {
   const say = (...items: AssetItem[]) => {
     const { clusters, questions } = matchAssets(items, []);
     const keyOf = new Map(items.map(({ id, key }) => [id, key]));
-    const sorted = (keys: readonly (string | undefined)[], by: string) => keys.toSorted().join(by);
+    const sorted = (keys: readonly (string | undefined)[], by: string) => keys.toSorted((a = '', b = '') => (a < b ? -1 : 1)).join(by);
     return {
       things: clusters
         .map((cluster) =>

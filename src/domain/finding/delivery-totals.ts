@@ -1,4 +1,4 @@
-import { add, compare, decimal, formatDecimal, isZero } from '../money/decimal.ts';
+import { decimal, isZero } from '../money/decimal.ts';
 import type { Month } from '../time/month.ts';
 
 /** An amount as it is told: decimal text in one currency. */
@@ -18,17 +18,7 @@ export interface DeliveryTotals {
   readonly amounts: readonly ToldAmount[];
 }
 
-/** Adds up by currency, ascending; currencies are never added to one another. */
-export function addAmounts(amounts: Iterable<ToldAmount>): ToldAmount[] {
-  const sums = new Map<string, string>();
-  for (const { currency, amount } of amounts) {
-    const sum = sums.get(currency);
-    sums.set(currency, sum === undefined ? amount : formatDecimal(add(decimal(sum), decimal(amount))));
-  }
-  return [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amount]) => ({ currency, amount }));
-}
-
-/** In words: `33 USD and 5 EUR`; `nothing` without any. */
+/** In words: `33 USD and 5 EUR`; `no amount` without any. */
 export function amountsText(amounts: readonly ToldAmount[]): string {
   const told = amounts.map(({ currency, amount }) => `${amount} ${currency}`);
   return told.length < 2 ? (told[0] ?? 'no amount') : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`;
@@ -45,11 +35,4 @@ export function counted(count: number, what: string): string {
 
 export function isAnyMoney(amounts: readonly ToldAmount[]): boolean {
   return amounts.some(({ amount }) => !isZero(decimal(amount)));
-}
-
-/** The same sums in the same currencies, of which one at least is not zero. */
-export function areSameAmounts(a: readonly ToldAmount[], b: readonly ToldAmount[]): boolean {
-  const of = new Map(b.map(({ currency, amount }) => [currency, amount]));
-  const isSame = ({ currency, amount }: ToldAmount) => of.has(currency) && compare(decimal(amount), decimal(of.get(currency)!)) === 0;
-  return a.length === b.length && isAnyMoney(a) && a.every(isSame);
 }

@@ -27,7 +27,7 @@ const ONE_CURRENCY = ['PricingCurrency', 'BillingCurrency'] as const;
 const ONE_PARTY = ['PublisherName', 'ProviderName'] as const;
 
 /** The first that holds is taken. */
-export const FILLS: { readonly [C in FocusColumn]?: readonly Fill[] } = {
+const FILLS: { readonly [C in FocusColumn]?: readonly Fill[] } = {
   HostProviderName: [
     {
       from: 'ProviderName',
@@ -84,7 +84,7 @@ export interface Rewrite {
   readonly reason: string;
 }
 
-export const REWRITES: { readonly [C in FocusColumn]?: Rewrite } = {
+const REWRITES: { readonly [C in FocusColumn]?: Rewrite } = {
   EffectiveCost: {
     since: '1.4',
     column: 'ChargeCategory',

@@ -64,7 +64,7 @@ export function openParquet(
     },
     async end() {
       await flush();
-      writer.finish();
+      await writer.finish();
       await drain();
     },
   };

@@ -28,14 +28,14 @@ export function bindTexts(home: ColumnHome, rules: Rules, binding: Binding): Bou
   return bindNamed(columnsAt(home), rules, binding);
 }
 
-export function bindNamed(names: readonly FocusColumn[], rules: Rules, binding: Binding): BoundTuple<TupleTexts> {
+function bindNamed(names: readonly FocusColumn[], rules: Rules, binding: Binding): BoundTuple<TupleTexts> {
   const bound = names.map((name) => bindValue(name, rules, binding));
   return {
     columns: bound.flatMap(({ columns }) => columns),
     evaluate(told) {
       const texts: (string | null)[] = [];
-      for (const { evaluate } of bound) {
-        const value = evaluate(told);
+      for (const column of bound) {
+        const value = column.evaluate(told);
         if (isFault(value)) return value;
         texts.push(value);
       }

@@ -68,8 +68,9 @@ export function bindChargePart(mapping: ChargeMapping, tuples: ChargeTuples, val
   let told = NOTHING_TOLD;
 
   /** A decimal that cannot be read: its cell is empty, or holds the billed cost, unless it is itself the money of the row. */
-  function putWithout({ name, isRequired, fault: faultOfCell }: (typeof decimals)[number], target: Uint8Array, at: number): number {
-    const cell = faultOfCell();
+  function putWithout(decimal: (typeof decimals)[number], target: Uint8Array, at: number): number {
+    const { name, isRequired } = decimal;
+    const cell = decimal.fault();
     const finding = { ...cell, column: cell.column ?? name };
     if (!isRequired) {
       told = [...told, { ...finding, kind: 'value-dropped' }];

@@ -120,7 +120,10 @@ function measureSum(measure: Exclude<Measure, 'previousCost'>, { basis }: CostQu
       // What buys a commitment has a list cost, and so has the usage that the commitment covers: of the two, the usage counts.
       return sql`coalesce(sum(f.list_cost - f.effective_cost) filter (
         where not (p.charge_category = 'Purchase' and r.commitment_discount_id is not null and f.effective_cost = 0)), 0)`;
-    default:
+    case 'billedCost':
+    case 'contractedCost':
+    case 'effectiveCost':
+    case 'listCost':
       return sql`sum(${sql.raw(`f.${METRICS[measure satisfies Metric]}`)})`;
   }
 }

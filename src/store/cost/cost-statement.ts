@@ -72,7 +72,7 @@ function columnsOf(question: CostQuestion): Columns {
   };
 }
 
-export function groupNames({ dimensions, tagKeys }: CostQuestion): string[] {
+function groupNames({ dimensions, tagKeys }: CostQuestion): string[] {
   return [...dimensions, ...tagKeys.map((_, index) => tagColumn(index))];
 }
 

@@ -19,7 +19,7 @@ export async function writeCoverage(transaction: DatabaseTransaction, batchId: s
   return daysCovered(transaction, batchId);
 }
 
-export async function daysCovered(transaction: DatabaseTransaction, batchId: string): Promise<number> {
+async function daysCovered(transaction: DatabaseTransaction, batchId: string): Promise<number> {
   const { rows } = await sql<{ days: number }>`
     select count(distinct day)::integer as days from batch_coverage, unnest(days) day where batch_id = ${batchId}::bigint`.execute(
     transaction,

@@ -17,7 +17,17 @@ export function keeps(check: Check, cell: Cell): boolean {
       return cell(check.column) !== '';
     case 'null':
       return cell(check.column) === '';
-    default: {
+    case 'format':
+    case 'one-of':
+    case 'none-of':
+    case 'matches':
+    case 'not-negative':
+    case 'share':
+    case 'zero':
+    case 'equal':
+    case 'before':
+    case 'product':
+    case 'pair': {
       const text = cell(check.column);
       return text === '' || keepsValue(check, text, cell);
     }

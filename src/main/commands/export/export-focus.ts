@@ -57,7 +57,7 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
         return undefined;
       }
       if (format === 'parquet') file = parquet(found);
-      const values: ExportSink = file ? { rows: file.add } : { csv: counting(data) };
+      const values: ExportSink = file ? { rows: (rows) => file!.add(rows) } : { csv: counting(data) };
       return marks ? { ...values, marks: counting(marks) } : values;
     });
     progress.end();
