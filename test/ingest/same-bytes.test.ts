@@ -32,8 +32,11 @@ const MONTHS = ['2025-01', '2025-02', '2025-03'];
 const folder = memoryFolder(
   Object.fromEntries(MONTHS.map((month, index) => [`${month}.csv.gz`, gzipSync(plainBill(400, index + 1, month))])),
 );
+/** What was issued before what counts does not take its place. */
+const ISSUED = { issuedAt: '2025-04-02T00:00:00Z' };
+const ISSUED_BEFORE = { issuedAt: '2025-04-01T00:00:00Z' };
 const clean = digestAfter(async (database) => {
-  for (const month of MONTHS) await loadPlain(database, folder, plainDelivery(month, [`${month}.csv.gz`]));
+  for (const month of MONTHS) await loadPlain(database, folder, plainDelivery(month, [`${month}.csv.gz`], ISSUED));
 });
 
 describe('loading', () => {
@@ -43,8 +46,8 @@ describe('loading', () => {
     const older = memoryFolder({ 'older 2025-02.csv.gz': gzipSync(plainBill(300, 9, '2025-02')) });
     const digest = await digestAfter(async (database) => {
       for (const name of [...before, ...last]) {
-        const from = name.startsWith('older') ? older : folder;
-        await loadPlain(database, from, plainDelivery(name.replace('older ', ''), [`${name}.csv.gz`]));
+        const [from, issued] = name.startsWith('older') ? [older, ISSUED_BEFORE] : [folder, ISSUED];
+        await loadPlain(database, from, plainDelivery(name.replace('older ', ''), [`${name}.csv.gz`], issued));
       }
     });
     expect(digest).toBe(await clean);
@@ -52,7 +55,7 @@ describe('loading', () => {
 
   it('at the same time ends in the same bytes', async () => {
     const digest = await digestAfter(async (database) => {
-      await Promise.all(MONTHS.map((month) => loadPlain(database, folder, plainDelivery(month, [`${month}.csv.gz`]))));
+      await Promise.all(MONTHS.map((month) => loadPlain(database, folder, plainDelivery(month, [`${month}.csv.gz`], ISSUED))));
     });
     expect(digest).toBe(await clean);
   });
