@@ -263,7 +263,7 @@ describe('opening a connector says what is wrong when', () => {
       message: expect.stringMatching(/did you mean focus\?$/) as string,
     });
     await expect(readConnector(listen().context, 'focus', { limit: 1, stream: 'journal' })).rejects.toThrow(
-      '--stream: expected a stream of focus (charges), found "journal"',
+      '--stream: expected a stream of focus (charges, contract-commitments), found "journal"',
     );
   });
 });

@@ -202,7 +202,7 @@ describe('a delivery that was refused', () => {
     expect(await publish()).toEqual({ told: 1, refused: 0 });
     expect(states()).toEqual(['load.aws.charges START', 'load.aws.charges FAIL']);
     const { run } = anything(endOf('load.aws.charges'));
-    expect(run.facets.errorMessage.message).toMatch(/^column-missing: expected /);
+    expect(run.facets.errorMessage.message).toMatch(/^no-bill: expected a bill/);
     expect(run.facets.nominalTime.nominalStartTime).toBe('2025-03-01T00:00:00Z');
     expect(JSON.stringify(receiver.received)).not.toContain('4711');
   });

@@ -218,7 +218,7 @@ describe('charges by the page', () => {
     bills = { 'plain/2025-01': { items: items.map((one) => withoutProperty(one, ['currency'])) } };
     expect(await sync()).toEqual(['* schema-drift']);
     bills = { 'plain/2025-02': { items: [{ id: 'a', price: '1' }] } };
-    expect(await sync({ reads: ['id'] })).toEqual(['plain/2025-02 column-missing']);
+    expect(await sync({ reads: ['id'] })).toEqual(['plain/2025-02 no-bill']);
     expect(await charges()).toHaveLength(20);
   });
 
