@@ -35,11 +35,11 @@ const MISTAKES: Readonly<Record<Exclude<Clause, PageClause | 'damaged-manifest-r
     to: 'objects, mark: `${++listed}` };',
     above: 'let listed = 0;',
   },
-  'missing-column-refused': { file: 'mapping.ts', from: "'start', 'end', 'cost'", to: "'start', 'cost'" },
+  'missing-column-refused': { file: 'mapping.ts', from: "'cost', 'currency'", to: "'cost'" },
   'every-row-counts': {
     file: 'mapping.ts',
-    from: "ResourceName: { from: ['resource_name'] }",
-    to: "ResourceName: { from: ['resource_name'], as: (name) => (name === 'media' ? unreadable('name', 'another', name) : name) }",
+    from: "BilledCost: { from: ['cost'] }",
+    to: "BilledCost: { from: ['cost'], as: (cost) => (cost === '-15.00' ? unreadable('the sum', 'another', cost) : cost) }",
   },
   'money-is-exact': {
     file: 'mapping.ts',

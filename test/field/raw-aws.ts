@@ -56,7 +56,11 @@ export async function readRawAws(file: string): Promise<RawAws> {
     totals.add({
       currency: field('lineItem/CurrencyCode'),
       account: field('lineItem/UsageAccountId'),
-      service: field('product/ProductName') || field('lineItem/ProductCode'),
+      // Instances are named after the software of their image; the service that is bought is the instance.
+      service:
+        field('lineItem/ProductCode') === 'AmazonEC2' && field('product/ProductName') !== 'AWS Data Transfer'
+          ? 'Amazon Elastic Compute Cloud'
+          : field('product/ProductName') || field('lineItem/ProductCode'),
       category: type.category,
       billed: amounts[type.billed]!,
       effective,

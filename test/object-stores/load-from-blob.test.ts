@@ -72,7 +72,10 @@ const currentBatches = (source: string) =>
 
 const CASES = [
   ...Object.entries(azureFixtures()).map(([name, files]) => ['azure-billing', name, files] as const),
-  ...Object.entries(focusFixtures()).map(([name, files]) => ['focus', name, files] as const),
+  // Contracts are no charges, so they add up to nothing.
+  ...Object.entries(focusFixtures())
+    .filter(([name]) => name !== 'contracts')
+    .map(([name, files]) => ['focus', name, files] as const),
 ];
 
 test.each(CASES)('%s %s: what a container holds adds up as the same folder does', async (connector, name, files) => {

@@ -124,7 +124,7 @@ describe('invoices', () => {
     ]);
     const [charge] = (
       await database.pool.query(
-        `select charge_period_start::text as start, charge_period_end::text as end, tags from charge_focus join batch on batch.id = batch_id where slice = 'saas/2025-01' and tags <> '{}'`,
+        `select charge_period_start::text as start, charge_period_end::text as end, tags from charge_focus join batch on batch.id = batch_id where slice = 'saas/2025-01' and tags ->> 'team' = 'Sales'`,
       )
     ).rows as unknown[];
     expect(charge).toMatchObject({
