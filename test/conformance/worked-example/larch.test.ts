@@ -9,6 +9,7 @@ import { EXIT } from '#src/main/exit-code.ts';
 import { listen, outsideFolder } from '#test/connector/scaffolded.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { LARCH_TOKEN, simulateLarch, type Larch } from './simulate-larch.ts';
+import { QuarterByServiceDocument } from '#test/operations/generated/graphql.ts';
 
 const outside = outsideFolder();
 const folder = path.join(outside.path, 'larch-gpu');
@@ -32,11 +33,7 @@ beforeAll(async () => {
       `    config: { url: '${larch.url}', token: env:LARCH_TOKEN, since: 2025-01, pageSize: '4' }`,
     ].join('\n'),
   );
-  writeFileSync(
-    question,
-    `query { costs(period: { from: "2025-01", to: "2025-03" }, granularity: MONTH, groupBy: [SERVICE_NAME]) {
-      rows { period serviceName currency billedCost } totals { currency billedCost } } }`,
-  );
+  writeFileSync(question, QuarterByServiceDocument.toString());
 });
 
 afterAll(async () => {

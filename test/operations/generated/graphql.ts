@@ -2231,6 +2231,11 @@ export type PeriodsQueryVariables = Exact<{
 
 export type PeriodsQuery = { readonly periods: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly isFinal: boolean, readonly batchCount: number | string, readonly runs: ReadonlyArray<{ readonly kind: RunKind }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type QuarterByServiceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QuarterByServiceQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly serviceName: string | null, readonly currency: string, readonly billedCost: string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly billedCost: string }> } | null };
+
 export type ReconciledMonthsQueryVariables = Exact<{
   period: string;
 }>;
@@ -4813,6 +4818,26 @@ export const PeriodsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:19cd8568c4281f4102809523c00014c8fff278bc07631140da051dc84e838d91"}) as unknown as TypedDocumentString<PeriodsQuery, PeriodsQueryVariables>;
+export const QuarterByServiceDocument = new TypedDocumentString(`
+    query QuarterByService {
+  costs(
+    period: {from: "2025-01", to: "2025-03"}
+    granularity: MONTH
+    groupBy: [SERVICE_NAME]
+  ) {
+    rows {
+      period
+      serviceName
+      currency
+      billedCost
+    }
+    totals {
+      currency
+      billedCost
+    }
+  }
+}
+    `, {"hash":"sha256:d8d7fb02e8891d65b7a559d385a3cdaf5df7a5ff32ecf2dfc64948e906b34040"}) as unknown as TypedDocumentString<QuarterByServiceQuery, QuarterByServiceQueryVariables>;
 export const ReconciledMonthsDocument = new TypedDocumentString(`
     query ReconciledMonths($period: Month!) {
   reconciliation(period: $period) {
