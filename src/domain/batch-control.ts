@@ -1,3 +1,4 @@
+import type { ToldAmount } from './finding/delivery-totals.ts';
 import type { NewFinding } from './finding/finding.ts';
 import type { RowFinding } from './row-finding.ts';
 import type { Month } from './time/month.ts';
@@ -50,6 +51,8 @@ export interface ReadSummary {
   readonly rows: readonly number[];
   readonly control: readonly BatchControl[];
   readonly exclusions: readonly BatchExclusion[];
+  /** What the rejected rows are worth, before they cancel out: what adds and what takes away, each a sum in one currency. */
+  readonly rejectedAmounts: readonly ToldAmount[];
   readonly totals: readonly ChargeTotals[];
   readonly months: readonly Month[];
   /** What was wrong with accepted rows. */

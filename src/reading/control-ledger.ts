@@ -1,7 +1,8 @@
 import type { BatchControl, BatchExclusion, ChargeTotals } from '../domain/batch-control.ts';
-import { add, compare, formatDecimal, type Decimal, ZERO } from '../domain/money/decimal.ts';
+import type { ToldAmount } from '../domain/finding/delivery-totals.ts';
+import { add, compare, formatDecimal, isZero, subtract, type Decimal, ZERO } from '../domain/money/decimal.ts';
 import type { RefusalReason } from '../connector-kit/delivery.ts';
-import { createNumericTotal, type NumericTotal } from './copy/numeric-bytes.ts';
+import { createNumericTotal, isNegative, type NumericTotal } from './copy/numeric-bytes.ts';
 import { refuse } from './refusal-code.ts';
 
 /** The rows and money of one currency, counted while they are read. Totals take numeric fields of binary COPY. */
@@ -16,6 +17,8 @@ export interface CurrencyCount {
   readonly delivered: NumericTotal;
   readonly accepted: NumericTotal;
   readonly rejected: NumericTotal;
+  /** Of `rejected`, what takes away. */
+  readonly rejectedCredits: NumericTotal;
   readonly billed: NumericTotal;
   readonly effective: NumericTotal;
   readonly list: NumericTotal;
@@ -42,6 +45,8 @@ export interface ControlLedger {
   refusal(): RefusalReason | undefined;
   control(holdsCharges: boolean): BatchControl[];
   exclusions(): BatchExclusion[];
+  /** What the rejected rows are worth, before they cancel out: what adds and what takes away, each a sum in one currency. */
+  rejectedAmounts(): ToldAmount[];
   totals(): ChargeTotals[];
 }
 
@@ -76,6 +81,7 @@ export function createControlLedger(): ControlLedger {
     reject(count, { numeric, fault }) {
       count.rowsRejected++;
       count.rejected.add(numeric, 0);
+      if (isNegative(numeric, 0)) count.rejectedCredits.add(numeric, 0);
       if (fault !== undefined) count.rowsUnreadable++;
     },
     exclude(count, reason, { numeric, fault }) {
@@ -98,6 +104,13 @@ export function createControlLedger(): ControlLedger {
           .map(([reason, { rows, amount }]) => ({ reason, currency, rows, amount: formatDecimal(amount.total()) }))
           .sort((a, b) => (a.reason < b.reason ? -1 : 1)),
       ),
+    rejectedAmounts: () =>
+      sorted().flatMap(({ currency, rejected, rejectedCredits }) => {
+        const credits = rejectedCredits.total();
+        return [subtract(rejected.total(), credits), credits]
+          .filter((amount) => !isZero(amount))
+          .map((amount) => ({ currency, amount: formatDecimal(amount) }));
+      }),
     totals: () =>
       sorted()
         .filter((count) => count.charges > 0)
@@ -117,6 +130,7 @@ function emptyCount(currency: string): CurrencyCount {
     delivered: createNumericTotal(),
     accepted: createNumericTotal(),
     rejected: createNumericTotal(),
+    rejectedCredits: createNumericTotal(),
     billed: createNumericTotal(),
     effective: createNumericTotal(),
     list: createNumericTotal(),

@@ -71,7 +71,7 @@ async function fill(
     const findings = await sealRevision(transaction, batch, epoch, () => target.publish());
     const { control, rowFindings } = content.summary;
     const told = findings.filter(({ kind }) => kind !== 'ROWS_REJECTED').map(toldFinding);
-    const rejected = rejectedRows(control, content.rejections);
+    const rejected = rejectedRows(content.summary, content.rejections);
     return { outcome: 'sealed', batchId, control, rejections: content.rejections.length, rejected, told, rowFindings };
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
@@ -145,7 +145,7 @@ function batchOf(source: BatchSource, content: BatchContent, own: Pick<BatchToSe
 
 function findingsOf({ place, recordType }: BatchSource, content: BatchContent): NewFinding[] {
   const { summary, rejections } = content;
-  const rejected = rejectedMoney(recordType, summary.control, rejections);
+  const rejected = rejectedMoney(recordType, summary, rejections);
   const [named, found] = [namedMonths({ place, recordType }, content), summary.months];
   const isElsewhere = recordType === 'charge' && named.length > 0 && found.length > 0 && !named.some((month) => found.includes(month));
   return [

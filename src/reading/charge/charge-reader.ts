@@ -163,6 +163,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
       rows,
       control: ledger.control(true),
       exclusions: ledger.exclusions(),
+      rejectedAmounts: ledger.rejectedAmounts(),
       totals: ledger.totals(),
       rowFindings: told.findings(),
       notes,

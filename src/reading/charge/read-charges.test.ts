@@ -30,6 +30,21 @@ describe('readCharges', () => {
     });
   });
 
+  it('sums what rejected rows add apart from what they take away', () => {
+    const rejected = (Cost: string, Currency = 'USD') => plainRow({ Cost, Currency, Start: '2025-02-30', Period: '2025-13' });
+    const { control, rejectedAmounts } = read([
+      rejected('10'),
+      rejected('-10'),
+      rejected('-0.5'),
+      rejected('2', 'EUR'),
+      rejected('-2', 'EUR'),
+      rejected('0', 'GBP'),
+      plainRow({ Cost: '-7' }),
+    ]);
+    expect(control.map(({ currency, rejected: net }) => `${net} ${currency}`)).toEqual(['0 EUR', '0 GBP', '-0.5 USD']);
+    expect(rejectedAmounts.map(({ currency, amount }) => `${amount} ${currency}`)).toEqual(['2 EUR', '-2 EUR', '10 USD', '-10.5 USD']);
+  });
+
   it('counts delivered = accepted + rejected + excluded by currency, and names the cell of a rejection', () => {
     const { control, exclusions, rejections, totals } = read([
       plainRow({ Cost: '1.5E-7' }),

@@ -90,6 +90,11 @@ function isZeroGroup(source: Uint8Array, at: number): boolean {
   return source[at] === ZERO && source[at + 1] === ZERO && source[at + 2] === ZERO && source[at + 3] === ZERO;
 }
 
+/** The numeric field that starts there is below zero. */
+export function isNegative(bytes: Uint8Array, at: number): boolean {
+  return bytes[at + 8] !== 0;
+}
+
 /** Limbs left and right of the point: 128 digits each, more than a decimal may have. */
 const SIDE = 32;
 const LIMB_DIGITS = 4;
@@ -114,11 +119,11 @@ export function createNumericTotal(): NumericTotal {
       if (++additions > ADDITIONS_MAX) throw new Error('more additions than a total counts exactly');
       const count = (bytes[at + 4]! << 8) | bytes[at + 5]!;
       const weight = ((bytes[at + 6]! << 24) >> 16) | bytes[at + 7]!;
-      const isNegative = bytes[at + 8] !== 0;
+      const sign = isNegative(bytes, at) ? -1 : 1;
       let limb = SIDE - 1 - weight;
       for (let p = at + HEAD_BYTES, end = p + 2 * count; p < end; p += 2, limb++) {
         const digit = (bytes[p]! << 8) | bytes[p + 1]!;
-        limbs[limb] = limbs[limb]! + (isNegative ? -digit : digit);
+        limbs[limb] = limbs[limb]! + sign * digit;
       }
     },
     total() {

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
+import type { ReadSummary } from '../../domain/batch-control.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import type { Rejection } from '../../domain/rejection.ts';
 import type { Month } from '../../domain/time/month.ts';
@@ -31,7 +31,7 @@ export interface RecordCounter {
   refusal(): RefusalReason | undefined;
   rowsDelivered(): number;
   /** After the last one. Throws when the counts do not add up: that is a bug. */
-  totals(): { readonly control: BatchControl[]; readonly exclusions: BatchExclusion[]; readonly months: Month[] };
+  totals(): Pick<ReadSummary, 'control' | 'exclusions' | 'rejectedAmounts' | 'months'>;
 }
 
 export function createRecordCounter(record: RecordType, sink: Pick<ReaderSink, 'rows'>): RecordCounter {
@@ -73,7 +73,12 @@ export function createRecordCounter(record: RecordType, sink: Pick<ReaderSink, '
     rejections: () => rejected.rejections,
     refusal: () => rejected.refusal(ledger.rowsDelivered()) ?? ledger.refusal(),
     rowsDelivered: () => ledger.rowsDelivered(),
-    totals: () => ({ control: ledger.control(false), exclusions: ledger.exclusions(), months: [...months].sort() }),
+    totals: () => ({
+      control: ledger.control(false),
+      exclusions: ledger.exclusions(),
+      rejectedAmounts: ledger.rejectedAmounts(),
+      months: [...months].sort(),
+    }),
   };
 }
 
