@@ -1,15 +1,12 @@
-import type { RejectedRows } from '#src/domain/finding/rejected-money.ts';
-import type { HeldFinding, LoadOutcome, ToldFinding } from '#src/actions/batch/load-outcome.ts';
+import type { HeldFinding, LoadOutcome } from '#src/actions/batch/load-outcome.ts';
 import { loadSlice, type LoadProgress } from '#src/actions/source/load-slice.ts';
 import type { JobPayload } from '../catalog.ts';
 import type { JobContext, ReportProgress } from '../job-context.ts';
+import { notedOf, type NotedOfLoad } from '../noted-of-load.ts';
 
-export interface LoadResult {
+export interface LoadResult extends Partial<NotedOfLoad> {
   readonly outcome: LoadOutcome['outcome'] | 'gone';
   readonly batchId?: string;
-  readonly rejections?: number;
-  readonly rejected?: RejectedRows | null;
-  readonly told?: readonly ToldFinding[];
   readonly findings?: readonly HeldFinding[];
   readonly reason?: { readonly code: string; readonly expected: string; readonly found: string; readonly wayOut: string };
 }
@@ -31,8 +28,7 @@ export async function loadDelivery(
 function resultOf(load: LoadOutcome): LoadResult {
   if (load.outcome === 'refused' || load.outcome === 'skipped') return { outcome: load.outcome, reason: load.reason };
   if (load.outcome === 'sealed') {
-    const { outcome, batchId, rejections, rejected, told } = load;
-    return { outcome, batchId, rejections, rejected, told };
+    return { outcome: load.outcome, batchId: load.batchId, ...notedOf(load) };
   }
   if (load.outcome === 'held') return { outcome: 'held', findings: load.findings };
   return { outcome: load.outcome, ...(load.batchId === null ? {} : { batchId: load.batchId }) };

@@ -6,14 +6,16 @@ import { withSourceLease } from '#src/store/source/source-lease.ts';
 import { keepSource } from '#src/store/source/source.ts';
 import type { JobPayload } from '../catalog.ts';
 import type { JobContext, ReportProgress } from '../job-context.ts';
+import { isNoteworthy, notedOf, type NotedOfLoad } from '../noted-of-load.ts';
 
 export interface PagesResult {
   readonly outcome: 'done' | 'stopped' | 'gone';
   readonly sealed: number;
   readonly alreadyThere: number;
-  readonly rejections: number;
   readonly refused: readonly { readonly slice: string; readonly reason: RefusalReason }[];
   readonly held: readonly { readonly slice: string; readonly findings: readonly HeldFinding[] }[];
+  /** Slices that count and of which something is to be told. */
+  readonly noted: readonly ({ readonly slice: string } & NotedOfLoad)[];
 }
 
 /** Reads one stream of an interface to its end, as the only one who asks its source. */
@@ -26,7 +28,7 @@ export async function syncPages(
   const { source, connector, config, policy, openApi } = await context.openSource(sourceId);
   const stream = pagesOf(connector, connector.config.parse(config)).find((one) => one.name === name);
   // Taken out of the configuration since the sync began.
-  if (!stream) return { outcome: 'gone', sealed: 0, alreadyThere: 0, rejections: 0, refused: [], held: [] };
+  if (!stream) return { outcome: 'gone', sealed: 0, alreadyThere: 0, refused: [], held: [], noted: [] };
   await keepSource(context.db, context.viewer, source);
   return withSourceLease(context.db, sourceId, randomUUID(), async () => {
     const api = openApi(signal);
@@ -57,8 +59,8 @@ function summaryOf(slices: Awaited<ReturnType<typeof sync>>): PagesResult {
     outcome: refused.some(({ slice }) => slice === WHOLE_STREAM) ? 'stopped' : 'done',
     sealed: count('sealed'),
     alreadyThere: count('already-there'),
-    rejections: slices.reduce((sum, { load }) => sum + ('rejections' in load ? load.rejections : 0), 0),
     refused,
     held: slices.flatMap(({ slice, load }) => (load.outcome === 'held' ? [{ slice, findings: load.findings }] : [])),
+    noted: slices.flatMap(({ slice, load }) => (load.outcome === 'sealed' && isNoteworthy(load) ? [{ slice, ...notedOf(load) }] : [])),
   };
 }

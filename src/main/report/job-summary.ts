@@ -1,20 +1,13 @@
 import type { PagesResult } from '#jobs/handlers/sync-pages.ts';
-import type { RejectedRows } from '../../domain/finding/rejected-money.ts';
-import type { HeldFinding, ToldFinding } from '../../actions/batch/load-outcome.ts';
 import { subjectOf, type EndedJob } from '../hub/follow-jobs.ts';
-import { heldLines, sealedLines } from './finding-lines.ts';
 import { plainText } from '../terminal/plain-text.ts';
+import { sayDelivery, type DeliveryToSay } from './say-delivery.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-interface EndedLoad {
+interface EndedLoad extends DeliveryToSay {
   /** The slice, where the job had several. */
   readonly of?: string;
-  readonly outcome?: string;
   readonly rejections?: number;
-  readonly rejected?: RejectedRows | null;
-  readonly told?: readonly ToldFinding[];
-  readonly findings?: readonly HeldFinding[];
-  readonly reason?: { readonly expected: string; readonly found: string; readonly wayOut: string };
 }
 
 /** What came of a sync's jobs: counts of what went well, a line for everything that did not. */
@@ -29,30 +22,17 @@ export function sayEndedJobs(terminal: Terminal, jobs: readonly EndedJob[]): voi
   for (const job of jobs) {
     const what = `${job.name} ${subjectOf(job.payload)}`;
     if (job.failure !== undefined) terminal.say(`${terminal.style('red', 'failed')} ${plainText(`${what}: ${job.failure}`)}`);
-    for (const { of, outcome, rejections = 0, rejected = null, told: found = [], reason, findings = [] } of loadsOf(job)) {
-      const told = plainText(of === undefined ? what : `${what} ${of}`);
-      if (outcome === 'refused' && reason)
-        terminal.say(
-          `${terminal.style('red', 'refused')} ${told}: ${plainText(`expected ${reason.expected}, found ${reason.found}. ${reason.wayOut}`)}`,
-        );
-      else if (outcome === 'held')
-        for (const line of heldLines(findings)) terminal.say(`${terminal.style('yellow', 'held back')} ${told}: ${plainText(line)}`);
-      else if (rejected !== null || found.length > 0)
-        for (const { mark, text } of sealedLines({ rejected, told: found }))
-          terminal.say(`${terminal.style('yellow', mark)} ${told}: ${plainText(text)}`);
-      else if (rejections > 0) terminal.say(`${terminal.style('yellow', `${rejections} rows rejected`)} ${told}`);
-    }
+    for (const { of, ...load } of loadsOf(job)) sayDelivery(terminal, of === undefined ? what : `${what} ${of}`, load);
   }
 }
 
 export function isAnyPartial(jobs: readonly EndedJob[]): boolean {
   return jobs.some((job) => {
-    const { refused = 0 } = (job.name === 'sync-source' && job.result ? job.result : {}) as { refused?: number };
     const isLoadPartial = loadsOf(job).some(
       ({ outcome, rejections = 0, findings = [] }) =>
         outcome === 'refused' || rejections > 0 || findings.some(({ state }) => state === 'open'),
     );
-    return job.failure !== undefined || refused > 0 || isLoadPartial;
+    return job.failure !== undefined || isLoadPartial;
   });
 }
 
@@ -61,17 +41,17 @@ function loadsOf({ name, result }: EndedJob): readonly EndedLoad[] {
   if (!result) return [];
   if (name === 'load-delivery') return [result];
   if (name === 'sync-source') {
-    const { alreadyThere, held } = result as { alreadyThere: number; held: number };
-    return [...times(alreadyThere, 'already-there'), ...times(held, 'held')];
+    const { alreadyThere, held, refused } = result as { alreadyThere: number; held: number; refused: number };
+    return [...times(alreadyThere, 'already-there'), ...times(held, 'held'), ...times(refused, 'refused')];
   }
   if (name !== 'sync-pages') return [];
-  const { sealed, alreadyThere, rejections, refused, held } = result as PagesResult;
+  const { sealed, alreadyThere, refused, held, noted } = result as PagesResult;
   return [
     ...times(sealed, 'sealed'),
     ...times(alreadyThere, 'already-there'),
     ...held.map(({ slice, findings }) => ({ of: slice, outcome: 'held', findings })),
     ...refused.map(({ slice, reason }) => ({ of: slice, outcome: 'refused', reason })),
-    ...(rejections > 0 ? [{ outcome: 'done', rejections }] : []),
+    ...noted.map(({ slice, ...load }) => ({ of: slice, ...load })),
   ];
 }
 

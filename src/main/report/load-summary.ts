@@ -1,8 +1,7 @@
 import type { BatchControl } from '../../domain/batch-control.ts';
-import { ROW_FINDINGS, type RowFinding } from '../../domain/row-finding.ts';
 import type { SyncOutcome } from '../../actions/source/sync-source.ts';
 import type { SliceOutcome } from '../../actions/batch/load-outcome.ts';
-import { heldLines, sealedLines } from './finding-lines.ts';
+import { sayDelivery } from './say-delivery.ts';
 import { duration } from '../terminal/progress.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { rounded } from '../terminal/rounded.ts';
@@ -30,42 +29,18 @@ export function sayLoads(terminal: Terminal, sourceId: string, outcome: SyncOutc
     ),
   );
   for (const { stream, slice, load } of outcome.slices) {
-    if (load.outcome === 'refused') {
-      const { expected, found, wayOut } = load.reason;
-      terminal.say(plainText(`${terminal.style('red', 'refused')} ${stream} ${slice}: expected ${expected}, found ${found}. ${wayOut}`));
-    }
-    if (load.outcome === 'held')
-      for (const line of heldLines(load.findings))
-        terminal.say(`${terminal.style('yellow', 'held back')} ${plainText(`${stream} ${slice}: ${line}`)}`);
     if (load.outcome === 'dry-run')
       for (const { text, wayOut } of load.preview.holds)
         terminal.say(plainText(`would be held back ${stream} ${slice}: ${text}. ${wayOut}`));
     if (load.outcome === 'dry-run')
       for (const { file, row, column, expected, found } of load.preview.rejections.slice(0, 10))
         terminal.say(plainText(`would reject ${file}:${row} ${column ?? ''}: expected ${expected}, found ${found}`));
-    if (load.outcome === 'sealed')
-      for (const line of sealedLines(load))
-        terminal.say(`${terminal.style('yellow', line.mark)} ${plainText(`${stream} ${slice}: ${line.text}`)}`);
-    if ('rowFindings' in load) sayRowFindings(terminal, slice, load.rowFindings);
+    sayDelivery(terminal, `${stream} ${slice}`, load);
   }
   const loaded = outcome.slices.some(({ load }) => load.outcome === 'dry-run') ? 'to load' : 'loaded';
   const counts = `${outcome.sealed} ${loaded}, ${outcome.alreadyThere} there already, ${outcome.refused} refused${outcome.held === 0 ? '' : `, ${outcome.held} held back`}`;
   terminal.say(`${sourceId}: ${counts}, in ${duration(elapsedMs)}.`);
 }
-
-/** Rows that are in the hub in spite of a cell that is not as it should be. */
-function sayRowFindings(terminal: Terminal, slice: string, findings: readonly RowFinding[]): void {
-  for (const { kind, column, currency, expected, rows, amount, examples } of findings.slice(0, FINDINGS_SHOWN)) {
-    const [first] = examples;
-    const where = first ? ` First: ${first.file}:${first.row}, ${JSON.stringify(first.found)}.` : '';
-    const what = `${slice}, ${column}: ${rows} ${rows === 1 ? 'row' : 'rows'} of ${rounded(amount)} ${currency}; expected ${expected}.`;
-    terminal.say(plainText(`${terminal.style('yellow', 'kept')} ${what} ${ROW_FINDINGS[kind]}${where}`));
-  }
-  const others = findings.length - FINDINGS_SHOWN;
-  if (others > 0) terminal.say(plainText(`${slice}: ${others} more kinds of findings; --json and Batch.rowFindings show all of them.`));
-}
-
-const FINDINGS_SHOWN = 20;
 
 /** Something of it is not in the hub. */
 export function isPartial({ slices }: SyncOutcome): boolean {
