@@ -49,7 +49,6 @@ export interface FindingDetails {
   };
   OTHER_MONTH_NAMED: { readonly named: readonly Month[]; readonly found: readonly Month[] };
   COMMITMENT_SUM_BROKEN: { readonly law: string; readonly commitments: number; readonly examples: readonly BrokenSum[] };
-  CONTRADICTORY_FORMAT: { readonly file: string; readonly column: string; readonly readings: readonly FormatReading[] };
   DUPLICATE_ROWS: { readonly rows: number; readonly amounts: readonly ToldAmount[]; readonly example: RowTwice | null };
   SLICE_VANISHED: { readonly current: DeliveryTotals };
 }
@@ -81,13 +80,6 @@ export interface BrokenSum {
   readonly commitment: string;
   readonly currency: string;
   readonly expected: string;
-  readonly found: string;
-}
-
-/** One way to read a column, and a cell that allows no other. */
-export interface FormatReading {
-  readonly format: string;
-  readonly row: number;
   readonly found: string;
 }
 

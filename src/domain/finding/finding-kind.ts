@@ -119,13 +119,6 @@ export const FINDING_KINDS = {
       `${counted(commitments, 'commitment')} break${commitments === 1 ? 's' : ''} the law "${law}"${exampleText(examples.map(({ commitment, currency, expected, found }) => `${commitment}: expected ${expected} ${currency}, found ${found} ${currency}`))}`,
     wayOut: 'Compare the commitment with the invoice. If the provider bills it so, accept it.',
   },
-  CONTRADICTORY_FORMAT: {
-    severity: 'blocks',
-    what: 'Cells of one column can only be read in ways that contradict each other.',
-    say: ({ file, column, readings }) =>
-      `${column} of ${file} holds ${readings.map(({ format, row, found }) => `${JSON.stringify(found)} in row ${row} (${format})`).join(' and ')}`,
-    wayOut: 'Declare the format of the column in the configuration of the source and load the delivery again.',
-  },
   DUPLICATE_ROWS: {
     severity: 'tells',
     what: 'Rows stand in the delivery more than once, to the last character. All of them count.',

@@ -90,17 +90,6 @@ const EXAMPLES: { readonly [K in keyof FindingDetails]: readonly [FindingDetails
     },
     '1 commitment breaks the law "a purchase has no effective cost" (ri-1: expected 0 USD, found 5 USD)',
   ],
-  CONTRADICTORY_FORMAT: [
-    {
-      file: 'a.csv',
-      column: 'cost',
-      readings: [
-        { format: 'a decimal comma', row: 1, found: '1.234,56' },
-        { format: 'a decimal point', row: 2, found: '1.2' },
-      ],
-    },
-    'cost of a.csv holds "1.234,56" in row 1 (a decimal comma) and "1.2" in row 2 (a decimal point)',
-  ],
   DUPLICATE_ROWS: [
     { rows: 1, amounts: [{ currency: 'USD', amount: '10' }], example: { file: 'a.csv', rows: [1, 2] } },
     '1 row repeats an earlier row to the last character (10 USD), such as rows 1 and 2 of a.csv',

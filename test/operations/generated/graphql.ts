@@ -630,8 +630,6 @@ export type DismissDeliveryFindingsInput = {
 export type FindingKind =
   /** The charges of a commitment do not add up as FOCUS demands. */
   | 'COMMITMENT_SUM_BROKEN'
-  /** Cells of one column can only be read in ways that contradict each other. */
-  | 'CONTRADICTORY_FORMAT'
   /** Another slice has charges of the same accounts and days, and the configuration says that it is the one that counts. */
   | 'COUNTED_ELSEWHERE'
   /** Rows stand in the delivery more than once, to the last character. All of them count. */
@@ -797,8 +795,6 @@ export type MissingReason =
   | 'ALLOCATION_STALE'
   /** The charges of a commitment do not add up as FOCUS demands. */
   | 'COMMITMENT_SUM_BROKEN'
-  /** Cells of one column can only be read in ways that contradict each other. */
-  | 'CONTRADICTORY_FORMAT'
   /** The newest delivery is held back until somebody accepts or dismisses it: an earlier revision counts. */
   | 'DELIVERY_HELD'
   /** The newest delivery was refused: what is known of the slice is an earlier revision, or nothing. */
