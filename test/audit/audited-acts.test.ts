@@ -7,7 +7,7 @@ import { PERMISSION_NAMES, ruleOf, type ActPermission } from '#src/domain/author
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
-import { exportCharges } from '#src/store/charge/export/export-charges.ts';
+import { exportCharges } from '#src/store/focus/export-charges.ts';
 import { sealRun, withdrawRun } from '#src/store/run/run.ts';
 import { recordFindings } from '#src/store/source/source-schema.ts';
 import { keepSource, keepSourceSchedules } from '#src/store/source/source.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFocusFile, type CheckedFile } from '#src/actions/focus/check-focus-file.ts';
-import { EXPORT_VERSIONS } from '#src/domain/focus/export-version.ts';
+import { EXPORT_VERSIONS } from '#src/domain/focus/focus-dataset.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { awsFixtures } from '#test/conformance/fixtures/aws-fixtures.ts';
 import { azureFixtures } from '#test/conformance/fixtures/azure-fixtures.ts';
@@ -32,7 +32,7 @@ async function broken(csv: string): Promise<{ rules: string[]; checked: CheckedF
 /** A bill in another currency than its prices, which names no cost in theirs: nothing follows, so the cells stay empty and are marked. */
 const UNKNOWN = /^PricingCurrencyEffectiveCost\/not-null \d+: PricingCurrencyEffectiveCost null$/;
 
-describe.each(EXPORT_VERSIONS)('an export of %s', (version) => {
+describe.each(EXPORT_VERSIONS['cost-and-usage'])('an export of %s', (version) => {
   describe('of what the fixtures of AWS and Azure hold', () => {
     let fresh: FreshDatabase;
     let found: Awaited<ReturnType<typeof broken>>;
@@ -64,7 +64,7 @@ describe.skipIf(!isHere)(`real bills${whyNot}`, () => {
     const fresh = await freshDatabase();
     try {
       await loadFolder(fresh, connector, openLocalFolder(path.join(SHARED, folder)));
-      for (const version of EXPORT_VERSIONS) {
+      for (const version of EXPORT_VERSIONS['cost-and-usage']) {
         const { rules, checked } = await broken((await exported(fresh, version)).csv);
         expect(checked.rows).toBeGreaterThan(20);
         expect(rules).toEqual([]);

@@ -1,7 +1,7 @@
 import { memoryFolder, type MemoryFiles } from '#src/conformance/memory-folder.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
-import type { ExportVersion } from '#src/domain/focus/export-version.ts';
-import { exportFocus } from '#src/store/charge/export/export-focus.ts';
+import type { ExportVersion } from '#src/domain/focus/focus-dataset.ts';
+import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { loadFolder } from '#test/field/load-folder.ts';
 import type { FreshDatabase } from '#test/support/fresh-database.ts';
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { instantOfMicroseconds, microsecondsOf, parseInstant } from '#src/domain/time/instant.ts';
-import { exportCharges } from '#src/store/charge/export/export-charges.ts';
+import { exportCharges } from '#src/store/focus/export-charges.ts';
 import { instantText } from '#src/store/instant-text.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';

@@ -8,16 +8,33 @@ import { isInVersion, type FocusColumn, type FocusVersion } from '../charge/focu
 export const VALUE_MARKS = ['observed', 'derived', 'assumed', 'missing'] as const;
 export type ValueMark = (typeof VALUE_MARKS)[number];
 
-/** What stands in a column of an export when the charge itself says nothing there. */
-export interface Fill {
-  /** The column that the value is taken from. */
-  readonly from: FocusColumn;
-  /** How the value is spelled, with `{}` for what the column holds; default as it stands. */
-  readonly spelled?: string;
+/** Where the value of a column comes from of which a record says nothing. */
+export type FillSource<C extends string> =
+  | { readonly kind: 'column'; readonly from: C }
+  /** With `{}` for what the column holds. */
+  | { readonly kind: 'spelled'; readonly from: C; readonly as: string }
+  | { readonly kind: 'value'; readonly value: string }
+  /** What a value of the other column means for this one. */
+  | { readonly kind: 'meaning'; readonly from: C; readonly values: Readonly<Record<string, string>> }
+  /** How long a period is: `3 Years`. */
+  | { readonly kind: 'length'; readonly start: C; readonly end: C }
+  /** Where the instant of the export stands to a period. */
+  | {
+      readonly kind: 'standing';
+      readonly start: C;
+      readonly end: C;
+      readonly before: string;
+      readonly within: string;
+      readonly after: string;
+    };
+
+/** What stands in a column of an export when the record itself says nothing there. */
+export interface Fill<C extends string = FocusColumn> {
+  readonly take: FillSource<C>;
   /** Only where both columns say the same, or the first says nothing. */
-  readonly where?: readonly [FocusColumn, FocusColumn];
+  readonly where?: readonly [C, C];
   /** Only where this column says nothing either. */
-  readonly without?: FocusColumn;
+  readonly without?: C;
   readonly mark: 'derived' | 'assumed';
   /** For people: why. */
   readonly reason: string;
@@ -30,44 +47,57 @@ const ONE_PARTY = ['PublisherName', 'ProviderName'] as const;
 const FILLS: { readonly [C in FocusColumn]?: readonly Fill[] } = {
   HostProviderName: [
     {
-      from: 'ProviderName',
+      take: { kind: 'column', from: 'ProviderName' },
       without: 'ServiceProviderName',
       where: ONE_PARTY,
       mark: 'derived',
       reason: 'No other host is shown, so that by the specification the service provider is the host.',
     },
     {
-      from: 'ProviderName',
+      take: { kind: 'column', from: 'ProviderName' },
       without: 'ServiceProviderName',
       mark: 'assumed',
       reason: 'Provider and publisher differ, and the source does not say who hosts.',
     },
   ],
   PricingCurrency: [
-    { from: 'BillingCurrency', mark: 'derived', reason: 'A source that names no pricing currency prices in the one it bills in.' },
+    {
+      take: { kind: 'column', from: 'BillingCurrency' },
+      mark: 'derived',
+      reason: 'A source that names no pricing currency prices in the one it bills in.',
+    },
   ],
   PricingCurrencyEffectiveCost: [
-    { from: 'EffectiveCost', where: ONE_CURRENCY, mark: 'derived', reason: 'It is priced in the currency in which it is billed.' },
+    {
+      take: { kind: 'column', from: 'EffectiveCost' },
+      where: ONE_CURRENCY,
+      mark: 'derived',
+      reason: 'It is priced in the currency in which it is billed.',
+    },
   ],
   ServiceProviderName: [
-    { from: 'ProviderName', where: ONE_PARTY, mark: 'derived', reason: 'Provider and publisher are one, so it provides the service.' },
     {
-      from: 'ProviderName',
+      take: { kind: 'column', from: 'ProviderName' },
+      where: ONE_PARTY,
+      mark: 'derived',
+      reason: 'Provider and publisher are one, so it provides the service.',
+    },
+    {
+      take: { kind: 'column', from: 'ProviderName' },
       mark: 'assumed',
       reason: 'Provider and publisher differ: a marketplace, or a managed service provider. Declare serviceProvider for the source.',
     },
   ],
   ServiceSubcategory: [
     {
-      from: 'ServiceCategory',
-      spelled: 'Other ({})',
+      take: { kind: 'spelled', from: 'ServiceCategory', as: 'Other ({})' },
       mark: 'assumed',
       reason: 'The source names no subcategory, and FOCUS has no subcategory that means unknown.',
     },
   ],
   SubAccountName: [
     {
-      from: 'SubAccountId',
+      take: { kind: 'column', from: 'SubAccountId' },
       mark: 'assumed',
       reason: 'The source does not name the account, and FOCUS asks for a name: its id stands there.',
     },
@@ -75,12 +105,12 @@ const FILLS: { readonly [C in FocusColumn]?: readonly Fill[] } = {
 };
 
 /** A value that a version defines in another way than the ones before it did. */
-export interface Rewrite {
+export interface Rewrite<C extends string = FocusColumn> {
   readonly since: FocusVersion;
-  /** Only for charges that are one of these. */
-  readonly column: FocusColumn;
+  /** Only for records that are one of these. */
+  readonly column: C;
   readonly values: readonly string[];
-  readonly from: FocusColumn;
+  readonly from: C;
   readonly reason: string;
 }
 

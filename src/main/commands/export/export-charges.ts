@@ -1,4 +1,4 @@
-import { exportCharges } from '../../../store/charge/export/export-charges.ts';
+import { exportCharges } from '../../../store/focus/export-charges.ts';
 import type { Period } from '../../command-arguments.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';

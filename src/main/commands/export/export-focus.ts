@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import { columnsOfVersion, focusColumn } from '../../../domain/charge/focus-columns.ts';
-import { EXPORT_VERSIONS, type ExportVersion } from '../../../domain/focus/export-version.ts';
+import { EXPORT_VERSIONS, type ExportVersion, type FocusDataset } from '../../../domain/focus/focus-dataset.ts';
 import { openParquet, PARQUET_DIGITS_MAX, type ParquetColumn } from '../../../platform/parquet/parquet-file.ts';
-import { exportFocus as exportDataset, type ExportSink } from '../../../store/charge/export/export-focus.ts';
-import type { ExportSummary } from '../../../store/charge/export/summarize-export.ts';
+import { exportFocus as exportDataset } from '../../../store/focus/export-focus.ts';
+import type { ExportSummary } from '../../../store/focus/summarize-export.ts';
+import type { ExportSink } from '../../../store/focus/write-dataset.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { CommandFailure } from '../../failure.ts';
@@ -27,7 +27,8 @@ export interface FocusExportOptions extends ExportOptions {
 export async function exportFocus(context: CommandContext, options: FocusExportOptions): Promise<ExitCode> {
   const { terminal, signal } = context;
   const { format, output } = options;
-  const version = versionOf(options.version);
+  const dataset: FocusDataset = 'cost-and-usage';
+  const version = versionOf(dataset, options.version);
   if (format === 'parquet' && output === undefined)
     throw new CommandFailure(EXIT.usage, '--format parquet: expected --output <file>, found none: a Parquet file is not written to stdout');
   const config = await context.config();
@@ -47,7 +48,7 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
     bytes += chunk.byteLength;
     progress.update({ done: 0, total: 0, note: `${(bytes / 1e6).toFixed(1)} MB` });
   };
-  const parquet = (found: ExportSummary) => openParquet(parquetColumns(version, found), { FocusVersion: version }, counting(data));
+  const parquet = (found: ExportSummary) => openParquet(parquetColumns(found), { FocusVersion: version }, counting(data));
   let file: ReturnType<typeof openParquet> | undefined;
   try {
     const exported = await exportDataset(database.pool, viewer, { ...options.period, asOf, version }, async (found) => {
@@ -63,15 +64,15 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
     progress.end();
     if (refused) {
       await Promise.all([data.discard(), marks?.discard()]);
-      terminal.say(`Nothing was written: --strict takes no value that is assumed or missing.\n${summaryText(version, refused)}`);
+      terminal.say(`Nothing was written: --strict takes no value that is assumed or missing.\n${summaryText(refused)}`);
       return EXIT.partial;
     }
     await file?.end();
     await data.done();
     await marks?.done();
-    const metadata = exportMetadata({ version, format, exported, summary: summary!, period: options.period });
+    const metadata = exportMetadata({ dataset, version, format, exported, summary: summary!, period: options.period });
     if (output !== undefined) await writeFile(`${output}.focus.json`, `${JSON.stringify(metadata, null, 2)}\n`);
-    const text = summaryText(version, summary!);
+    const text = summaryText(summary!);
     if (text !== '') terminal.say(text);
     terminal.say(
       `${exported.rows.toLocaleString('en')} charges of ${exported.batches} batches as FOCUS ${version}, as known at ${exported.asOf}, in ${duration(performance.now() - started)}.`,
@@ -84,16 +85,15 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
   }
 }
 
-function versionOf(asked: string | undefined): ExportVersion {
-  const found = EXPORT_VERSIONS.find((version) => version === (asked ?? EXPORT_VERSIONS.at(-1)));
+function versionOf(dataset: FocusDataset, asked: string | undefined): ExportVersion {
+  const versions: readonly ExportVersion[] = EXPORT_VERSIONS[dataset];
+  const found = versions.find((version) => version === (asked ?? versions.at(-1)));
   if (found) return found;
-  throw new CommandFailure(EXIT.usage, `--version: expected ${EXPORT_VERSIONS.join(' or ')}, found ${JSON.stringify(asked)}`);
+  throw new CommandFailure(EXIT.usage, `--version: expected ${versions.join(' or ')}, found ${JSON.stringify(asked)}`);
 }
 
-function parquetColumns(version: ExportVersion, { shapes }: ExportSummary): ParquetColumn[] {
-  return columnsOfVersion(version).map((name) => {
-    const { type } = focusColumn(name);
-    const shape = shapes.get(name);
+function parquetColumns({ columns }: ExportSummary): ParquetColumn[] {
+  return columns.map(({ name, type, shape }) => {
     if (!shape) return { name, type };
     if (shape.precision > PARQUET_DIGITS_MAX)
       throw new CommandFailure(

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
-import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../charge-joins.ts';
-import type { Knowledge } from '../../../domain/knowledge.ts';
-import type { Viewer } from '../../../domain/authority/viewer.ts';
-import { endDay, firstDay, type Month } from '../../../domain/time/month.ts';
+import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../charge/charge-joins.ts';
+import type { Knowledge } from '../../domain/knowledge.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
+import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
 
 /** Billing months, both included. */
 export interface ExportedMonths {

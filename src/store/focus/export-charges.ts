@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Viewer } from '../../../domain/authority/viewer.ts';
-import { exportFocus, type ExportedCharges, type FocusExport } from './export-focus.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
+import { exportFocus, type ExportedRows, type FocusExport } from './export-focus.ts';
 
 export type ChargeExport = Omit<FocusExport, 'version' | 'hasOwnColumns'>;
 
@@ -13,6 +13,6 @@ export function exportCharges(
   viewer: Viewer,
   question: ChargeExport,
   csv: (chunk: Uint8Array) => Promise<void>,
-): Promise<ExportedCharges> {
+): Promise<ExportedRows> {
   return exportFocus(pool, viewer, { ...question, version: '1.2', hasOwnColumns: true }, { csv });
 }

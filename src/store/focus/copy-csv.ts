@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { escapeLiteral, type PoolClient } from 'pg';
 import { to } from 'pg-copy-streams';
-import type { DatabaseTransaction } from '../../database.ts';
+import type { DatabaseTransaction } from '../database.ts';
 
 /** The rows of a statement as lines of CSV by RFC 4180: PostgreSQL formats and streams, and waits for `write`. Answers how many. */
 export async function copyCsv(

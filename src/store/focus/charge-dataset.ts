@@ -1,0 +1,61 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Viewer } from '../../domain/authority/viewer.ts';
+import { columnsOfVersion, focusColumn, forbidsNull, type FocusColumn, type FocusVersion } from '../../domain/charge/focus-columns.ts';
+import { fillsOf, rewriteOf } from '../../domain/focus/fill.ts';
+import type { Knowledge } from '../../domain/knowledge.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import { sqlColumn } from '../dimension/dimension.ts';
+import { deliveredColumn, exportColumn, type ColumnModel, type ExportColumn } from './export-column.ts';
+import { exportedCharges, type ExportedMonths } from './exported-charges.ts';
+import type { ExportedDataset } from './exported-dataset.ts';
+import { OWN_COLUMNS } from './own-columns.ts';
+
+export interface ChargeQuestion extends ExportedMonths {
+  readonly version: FocusVersion;
+  /** What follows the columns of the version: those that sources delivered beyond FOCUS, or what the hub knows of a charge. */
+  readonly more: 'delivered' | 'own';
+}
+
+/** Cost and Usage of a version: the charges of billing months, batch by batch. */
+export async function chargeDataset(
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  knowledge: Knowledge,
+  question: ChargeQuestion,
+): Promise<ExportedDataset> {
+  const batches = knowledge.batches.filter((batch) => batch.months.length > 0).map(({ id }) => id);
+  const charges = (ids: readonly string[]) =>
+    exportedCharges(viewer, knowledge, ids, { ...question, hasOwnColumns: question.more === 'own' });
+  const rows = charges(batches);
+  const model = modelOf(question.version, knowledge.asOf);
+  const more = question.more === 'own' ? OWN_COLUMNS : await deliveredColumns(transaction, rows);
+  return {
+    columns: [...columnsOfVersion(question.version).map((name) => exportColumn(name, model)), ...more],
+    rows,
+    parts: batches
+      .toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
+      .map((id) => sql`${charges([id])} order by f.object_no, f.row_number, f.part`),
+  };
+}
+
+function modelOf(version: FocusVersion, asOf: string): ColumnModel<FocusColumn> {
+  return {
+    sqlOf: (column) => sql.raw(sqlColumn(column)),
+    typeOf: (column) => focusColumn(column).type,
+    forbidsNull,
+    fillsOf,
+    rewriteOf: (column) => rewriteOf(column, version),
+    at: sql`${asOf}::timestamptz`,
+  };
+}
+
+/** What sources delivered beyond FOCUS, by name: without these, an export would hold less than the bill. */
+async function deliveredColumns(transaction: DatabaseTransaction, charges: RawBuilder<unknown>): Promise<ExportColumn[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct name collate "C" as name from (
+      select x from charge_price where x is not null and price_key in (select f.price_key from ${charges})
+      union all
+      select x from charge_resource where x is not null and resource_key in (select f.resource_key from ${charges})
+    ) kept, jsonb_object_keys(kept.x) as name order by name`.execute(transaction);
+  return rows.map(({ name }) => deliveredColumn(name, sql`coalesce(r.x ->> ${name}::text, p.x ->> ${name}::text)`));
+}
