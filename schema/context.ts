@@ -32,7 +32,11 @@ export function openContext({ db, viewer, events }: { readonly db: Database; rea
 } {
   let opened = lazySnapshot(db, viewer, LIMITS);
   // Whoever copies the context reads by the snapshot of the moment, too.
-  const snapshot: LazySnapshot = { read: (query) => opened.read(query), close: () => opened.close() };
+  const snapshot: LazySnapshot = {
+    read: (query) => opened.read(query),
+    report: (query) => opened.report(query),
+    close: () => opened.close(),
+  };
   const memory = new Map<string, unknown>();
   const renew = async () => {
     await opened.close();

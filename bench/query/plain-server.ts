@@ -17,12 +17,11 @@ server.listen(0, '127.0.0.1', () => process.send!({ url: `http://127.0.0.1:${(se
 
 /** The statements that the graph runs for the report, and their rows as they are. */
 async function costs(response: ServerResponse): Promise<void> {
-  const knowledge = await pool.query<{ asOf: string }>(statements.knowledge);
-  const warranty = await pool.query<object>(statements.warranty);
+  const known = await pool.query<{ asOf: string; facts: object }>(statements.warranty);
   const report = await pool.query<{ n: string | null }>(statements.costs);
   const rows = report.rows.filter(({ n }) => n !== null);
   const totals = report.rows.filter(({ n }) => n === null);
-  send(response, JSON.stringify({ data: { costs: { rows, totals, warranty: { asOf: knowledge.rows[0]!.asOf, ...warranty.rows[0] } } } }));
+  send(response, JSON.stringify({ data: { costs: { rows, totals, warranty: { asOf: known.rows[0]!.asOf, ...known.rows[0]!.facts } } } }));
 }
 
 /** One statement whose one value is the answer: PostgreSQL's own JSON, passed through. */

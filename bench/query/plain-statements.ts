@@ -5,7 +5,7 @@ import { chargePageStatement } from '#src/store/charge/charge-page.ts';
 import { costReport } from '#src/store/cost/cost-report.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
 import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
-import { warrantyFacts } from '#src/store/warranty/warranty-facts.ts';
+import { knowledgeWithWarranty } from '#src/store/warranty/warranty-facts.ts';
 import { MONTHS } from './seed-charges.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 
@@ -17,7 +17,6 @@ export interface Prepared {
 }
 
 export interface PlainStatements {
-  readonly knowledge: Prepared;
   readonly warranty: Prepared;
   readonly costs: Prepared;
   readonly charges: Prepared;
@@ -31,8 +30,7 @@ export async function plainStatements(pool: Pool): Promise<PlainStatements> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => void recorded.push(query) });
   return readAsHub(db, EVERYBODY, async (snapshot) => {
     const months = [...MONTHS];
-    const knowledge = await knowledgeAt(snapshot, months);
-    await warrantyFacts(snapshot, { knowledge, months, instant: undefined });
+    const { knowledge } = await knowledgeWithWarranty(snapshot, months);
     await costReport(snapshot, knowledge, {
       months,
       granularity: 'MONTH',
@@ -65,7 +63,6 @@ export async function plainStatements(pool: Pool): Promise<PlainStatements> {
       first: 999,
     }).compile(snapshot.transaction);
     return {
-      knowledge: prepared('knowledge', recorded, 'known_batch'),
       warranty: prepared('warranty', recorded, 'batch_control'),
       costs: prepared('costs', recorded, 'charge_monthly'),
       charges: { name: 'charges', text: asJson(page.sql), values: [...page.parameters] },

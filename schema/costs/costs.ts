@@ -137,7 +137,6 @@ builder.queryField('costs', (t) =>
 interface Arguments extends CostArguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
-  readonly require?: typeof RequireInput.$inferInput | null | undefined;
   readonly asOf?: string | null | undefined;
 }
 
@@ -150,8 +149,7 @@ async function costs(args: Arguments, context: GraphContext, info: GraphQLResolv
   const offset = start?.offset ?? 0;
   const selected = selectionOf(info);
   const read = await readQuestion(context, args, { selected, instant: start?.asOf ?? args.asOf ?? undefined });
-  const { knowledge, question, conversion } = read;
-  const warranty = selected.has('warranty') || args.require?.closed || args.require?.complete ? await read.warranty() : undefined;
+  const { knowledge, question, conversion, warranty } = read;
   if (warranty && args.require) demand(warranty, args.require);
 
   // Sums of the whole need no groups: they are cheap however fine the groups are that nobody looks at.
@@ -161,7 +159,7 @@ async function costs(args: Arguments, context: GraphContext, info: GraphQLResolv
     : { granularity: 'TOTAL' as const, dimensions: [], tagKeys: [], order: [], top: undefined, driver: undefined, offset: 0, limit: 0 };
   const report =
     needsGroups || selected.has('totals') || conversion
-      ? await context.snapshot.read((snapshot) => costReport(snapshot, knowledge, { ...question, ...grouping }))
+      ? await context.snapshot.report((snapshot) => costReport(snapshot, knowledge, { ...question, ...grouping }))
       : { rows: [], totals: [], rowCount: 0, converted: [], unlike: [] };
   if (needsGroups && args.first == null && report.rowCount > offset + ROWS_MAX) throw tooLarge(report.rowCount);
   if (selected.has('rows')) countAnsweredValues(context, report.rows.length, selected.at('rows')!.names().size);

@@ -5,7 +5,9 @@ import { addMonths, type Month } from '#src/domain/time/month.ts';
 import { ALLOCATED_DIMENSIONS } from '#src/store/cost/allocated-cells.ts';
 import type { CostQuestion } from '#src/store/cost/cost-question.ts';
 import { deliveredThrough, throughOf, type DeliveredMonth } from '#src/store/cost/delivered-through.ts';
-import { knowledgeOfMonths, type GraphContext } from '../context.ts';
+import { knowledgeForReport } from '#src/store/knowledge/knowledge.ts';
+import { knowledgeWithWarranty, type WarrantyFacts } from '#src/store/warranty/warranty-facts.ts';
+import { knowledgeOfMonths, remembered, type GraphContext } from '../context.ts';
 import { enumName } from '../enums/enum-of.ts';
 import { invalidInput } from '../error/graph-error.ts';
 import { readChargeFilter, type ChargeFilter } from '../filter/charge-filter.ts';
@@ -14,6 +16,7 @@ import { monthsOf, type PeriodInput } from '../filter/period.ts';
 import { readText } from '../filter/text-filter.ts';
 import type { Selection } from '../selection/selection.ts';
 import { warrantyOf, type Warranty } from '../warranty/warranty.ts';
+import type { RequireInput } from '../warranty/warranty-type.ts';
 import { comparisonOf, daysOf, monthsBefore, type ComparedDays } from './compared-periods.ts';
 import { conversionOf, type Conversion, type MissingRateEnum } from './conversion.ts';
 import {
@@ -41,6 +44,7 @@ export interface CostArguments {
   readonly rateSet?: string | null | undefined;
   readonly missingRate?: typeof MissingRateEnum.$inferInput | null | undefined;
   readonly driver?: string | null | undefined;
+  readonly require?: typeof RequireInput.$inferInput | null | undefined;
   readonly orderBy?: readonly (typeof CostOrderInput.$inferInput)[] | null | undefined;
 }
 
@@ -52,7 +56,8 @@ export interface ReadQuestion {
   readonly compared: ComparedDays | null;
   readonly delivered: readonly DeliveredMonth[];
   readonly dataThrough: string | null;
-  readonly warranty: () => Promise<Warranty>;
+  /** Where the operation asks for it, or requires something of it. */
+  readonly warranty: Warranty | undefined;
 }
 
 /** Reads the arguments, whatever is wrong with them first, and then what depends on what was delivered. */
@@ -65,13 +70,13 @@ export async function readQuestion(
   const { months, before } = asked;
   const earlier = before === undefined ? [] : months.map((month) => addMonths(month, -before));
   const all = [...new Set([...earlier, ...months])].toSorted();
-  const knowledge = await knowledgeOfMonths(context, all, instant);
-
   const needsDays = args.compareWith === 'SAME_DAYS_OF_LAST_MONTH';
-  const delivered =
-    needsDays || selected.has('delivered') || selected.has('dataThrough')
-      ? await context.snapshot.read((snapshot) => deliveredThrough(snapshot, knowledge, months))
-      : [];
+  const needsDelivered = needsDays || selected.has('delivered') || selected.has('dataThrough');
+  const { knowledge, facts } = await known(context, all, instant, {
+    needsWarranty: selected.has('warranty') || args.require?.closed === true || args.require?.complete === true,
+    isReportNext: !needsDelivered && args.currency == null,
+  });
+  const delivered = needsDelivered ? await context.snapshot.read((snapshot) => deliveredThrough(snapshot, knowledge, months)) : [];
   const dataThrough = throughOf(delivered, months.at(-1)!);
   const comparison = before === undefined ? undefined : comparisonOf(months, before, needsDays ? dataThrough : undefined);
   const conversion = args.currency == null ? null : await conversionOf(context, knowledge, all, { ...args, currency: args.currency });
@@ -85,14 +90,33 @@ export async function readQuestion(
     compared: comparison ? daysOf(months, comparison) : null,
     delivered,
     dataThrough: dataThrough ?? null,
-    warranty: () =>
-      warrantyOf(context, {
+    warranty:
+      facts &&
+      warrantyOf({
         knowledge,
+        facts,
         months: all,
-        instant,
         restsOn: basis === 'ALLOCATED' ? 'allocation' : usesDimensions ? 'dimensions' : undefined,
       }),
   };
+}
+
+/** Read once an operation, with the warranty only where somebody asks for it. */
+async function known(
+  context: GraphContext,
+  months: readonly Month[],
+  instant: string | undefined,
+  { needsWarranty, isReportNext }: { readonly needsWarranty: boolean; readonly isReportNext: boolean },
+): Promise<{ readonly knowledge: Knowledge; readonly facts?: WarrantyFacts }> {
+  const { snapshot } = context;
+  const key = `${months.join()} ${instant ?? ''}`;
+  if (needsWarranty) {
+    return remembered(context, `warranty ${key}`, () => snapshot.read((open) => knowledgeWithWarranty(open, months, instant)));
+  }
+  const knowledge = isReportNext
+    ? remembered(context, `report ${key}`, () => snapshot.read((open) => knowledgeForReport(open, months, instant)))
+    : knowledgeOfMonths(context, months, instant);
+  return { knowledge: await knowledge };
 }
 
 function readArguments(args: CostArguments, selected: Selection) {

@@ -8,8 +8,7 @@ import {
   type Missing,
   type RestedOn,
 } from '#src/store/warranty/missing.ts';
-import { warrantyFacts, type WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
-import type { GraphContext } from '../context.ts';
+import type { WarrantyBatch, WarrantyFacts } from '#src/store/warranty/warranty-facts.ts';
 import { graphError } from '../error/graph-error.ts';
 
 /** What a report rests on, and what stands between it and the whole truth. */
@@ -24,16 +23,13 @@ export interface Warranty {
 
 export interface WarrantyQuestion {
   readonly knowledge: Knowledge;
+  readonly facts: WarrantyFacts;
   readonly months: readonly Month[];
-  /** The instant that was asked for; undefined is now. */
-  readonly instant: string | undefined;
   /** The kind of runs that the report, or the viewer's limit, goes by. */
   readonly restsOn: RestedOn | undefined;
 }
 
-export async function warrantyOf(context: GraphContext, question: WarrantyQuestion): Promise<Warranty> {
-  const { knowledge, months, restsOn } = question;
-  const facts = await context.snapshot.read((snapshot) => warrantyFacts(snapshot, question));
+export function warrantyOf({ knowledge, facts, months, restsOn }: WarrantyQuestion): Warranty {
   const openMonths = months.filter((month) => !facts.closed.includes(month));
   return {
     asOf: knowledge.asOf,

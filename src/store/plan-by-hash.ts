@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { prepared } from './prepared.ts';
 import { along } from './send-together.ts';
 import type { Snapshot } from './viewer/snapshot.ts';
@@ -16,19 +16,24 @@ export async function planByHash<T>(snapshot: Snapshot, report: () => Promise<T>
   return result;
 }
 
-/** The same, but planning stays so until the next read of the snapshot: most operations have none, and are spared a statement. */
-export async function planByHashOnwards<T>(snapshot: Snapshot, report: () => Promise<T>): Promise<T> {
+/** Begins the same, until `planAsUsual`: most operations read nothing after their report, and are spared a statement. */
+export async function planByHashOnwards(snapshot: Snapshot): Promise<void> {
   if (!hashing.has(snapshot)) await set('off').execute(snapshot.transaction);
   hashing.add(snapshot);
-  return report();
 }
 
-/** Ends what `planByHashOnwards` began. */
+/** The same as columns of a statement after which a report is known to follow: spares another one. */
+export function planningByHash(snapshot: Snapshot): RawBuilder<unknown> {
+  hashing.add(snapshot);
+  return settings('off');
+}
+
+/** Ends what these began. */
 export async function planAsUsual(snapshot: Snapshot): Promise<void> {
   if (hashing.delete(snapshot)) await set('on').execute(snapshot.transaction);
 }
 
 const hashing = new WeakSet<Snapshot>();
 
-const set = (to: 'on' | 'off') =>
-  sql`${along()} ${prepared('hashing')} select set_config('enable_nestloop', ${to}, true), set_config('enable_sort', ${to}, true)`;
+const settings = (to: 'on' | 'off') => sql`set_config('enable_nestloop', ${to}, true), set_config('enable_sort', ${to}, true)`;
+const set = (to: 'on' | 'off') => sql`${along()} ${prepared('hashing')} select ${settings(to)}`;

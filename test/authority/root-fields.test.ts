@@ -56,7 +56,7 @@ function contextOf(viewer: Viewer): GraphContext {
     viewer,
     memory: new Map(),
     events: { listen, close: () => Promise.resolve() },
-    snapshot: { read: async () => reached(), close: () => Promise.resolve() },
+    snapshot: { read: async () => reached(), report: async () => reached(), close: () => Promise.resolve() },
     renew: () => Promise.resolve(),
     readApart: async () => reached(),
     act: async (work) => work(nothing as Database),

@@ -6,7 +6,7 @@ import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
 import type { FindingVerdict } from '#src/domain/finding/finding.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
-import { warrantyFacts } from '#src/store/warranty/warranty-facts.ts';
+import { knowledgeWithWarranty } from '#src/store/warranty/warranty-facts.ts';
 import { missingByFindings } from '#src/store/warranty/missing.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { loadPlain } from '../ingest/load-plain.ts';
@@ -52,10 +52,8 @@ async function decide(slice: string, verdict: FindingVerdict) {
 
 function missing(asOf?: string, viewer = ADMIN) {
   return readAs(database.db, viewer, async (snapshot) => {
-    const months = ['2025-01'];
-    const knowledge = await knowledgeAt(snapshot, months, asOf);
-    const { findings } = await warrantyFacts(snapshot, { knowledge, months, instant: asOf });
-    return missingByFindings(findings).map(({ slice, reason, detail }) => ({ slice, reason, detail }));
+    const { facts } = await knowledgeWithWarranty(snapshot, ['2025-01'], asOf);
+    return missingByFindings(facts.findings).map(({ slice, reason, detail }) => ({ slice, reason, detail }));
   });
 }
 

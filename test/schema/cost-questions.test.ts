@@ -393,12 +393,12 @@ describe('quantities and unit costs', () => {
 describe('the number of statements', () => {
   it('does not depend on how many rows there are', async () => {
     const questions: Readonly<Record<string, readonly [expected: number, args: string, fields: string]>> = {
-      'by tag': [6, `${JANUARY}, groupByTags: ["team"]`, 'rows { tag(key: "team") cost }'],
-      'allocated, with warranty': [7, `${JANUARY}, basis: ALLOCATED, groupBy: [COST_CENTER]`, 'rows { cost } warranty { complete }'],
-      compared: [6, `${FEBRUARY}, groupBy: [SERVICE_NAME], compareWith: PREVIOUS_PERIOD`, 'rows { cost delta }'],
+      'by tag': [5, `${JANUARY}, groupByTags: ["team"]`, 'rows { tag(key: "team") cost }'],
+      'allocated, with warranty': [5, `${JANUARY}, basis: ALLOCATED, groupBy: [COST_CENTER]`, 'rows { cost } warranty { complete }'],
+      compared: [5, `${FEBRUARY}, groupBy: [SERVICE_NAME], compareWith: PREVIOUS_PERIOD`, 'rows { cost delta }'],
       'same days': [7, `${FEBRUARY}, groupBy: [SERVICE_NAME], compareWith: SAME_DAYS_OF_LAST_MONTH`, 'dataThrough rows { cost delta }'],
       'in one currency': [7, `${JANUARY}, currency: "EUR", groupBy: [SERVICE_NAME]`, 'rows { cost } conversion { lines { cost } }'],
-      'per head': [6, `${JANUARY}, groupBy: [COST_CENTER], driver: "headcount"`, 'rows { costPerDriverUnit }'],
+      'per head': [5, `${JANUARY}, groupBy: [COST_CENTER], driver: "headcount"`, 'rows { costPerDriverUnit }'],
     };
     const counted: Record<string, number[]> = {};
     for (const [name, [, args, fields]] of Object.entries(questions)) {
@@ -411,6 +411,27 @@ describe('the number of statements', () => {
     expect(counted).toEqual(
       Object.fromEntries(Object.entries(questions).map(([name, [expected]]) => [name, [expected, expected, expected]])),
     );
+  });
+
+  it('is that of what is asked for alone', async () => {
+    const asked: Readonly<Record<string, readonly [count: number, parts: readonly string[]]>> = {
+      asOf: [4, []],
+      'warranty { asOf }': [4, ['warranty']],
+      'totals { currency billedCost }': [5, ['report']],
+      'rows { currency billedCost } totals { currency billedCost }': [5, ['report']],
+      'rows { currency billedCost } warranty { complete }': [5, ['warranty', 'report']],
+      dataThrough: [5, ['delivered']],
+      'delivered { source through } rows { currency billedCost }': [7, ['report', 'delivered']],
+    };
+    const marks = { warranty: 'from batch_control', report: "'row' as part", delivered: 'from charge_daily c' };
+    for (const [fields, [count, parts]] of Object.entries(asked)) {
+      company.statements.reset();
+      await graph.data(composed(`{ costs(${JANUARY}, groupBy: [SERVICE_NAME]) { ${fields} } }`));
+      const { texts } = company.statements;
+      expect([fields, texts.length]).toEqual([fields, count]);
+      const read = Object.entries(marks).filter(([, mark]) => texts.some((text) => text.includes(mark)));
+      expect([fields, ...read.map(([part]) => part)]).toEqual([fields, ...parts]);
+    }
   });
 
   it('pages go on in the same report alone', async () => {

@@ -57,7 +57,7 @@ async function statementsOf<Data, Variables>(operation: Operation<Data, Variable
 const period = { from: '2025-01', to: '2025-01' };
 const filter = { providerName: { in: ['Plain'] } };
 const FEW_AND_MANY: Readonly<Record<string, { readonly expected: number; readonly count: (first: number) => Promise<number> }>> = {
-  costs: { expected: 7, count: (first) => statementsOf(CostsDocument, { period: { from: '2025-01', to: '2025-03' }, first, filter }) },
+  costs: { expected: 5, count: (first) => statementsOf(CostsDocument, { period: { from: '2025-01', to: '2025-03' }, first, filter }) },
   charges: { expected: 6, count: (first) => statementsOf(ChargesDocument, { period, first }) },
   batches: { expected: 7, count: (first) => statementsOf(BatchesDocument, { first, rejections: 10 }) },
   'rejections of batches': { expected: 7, count: (rejections) => statementsOf(BatchesDocument, { first: 20, rejections }) },

@@ -7,6 +7,7 @@ import { allocationCertificates, type AllocationCertificateRow } from '../../sto
 import { anomalyPage } from '../../store/anomaly/anomalies.ts';
 import { NO_FILTER } from '../../store/charge/charge-filter.ts';
 import { costReport } from '../../store/cost/cost-report.ts';
+import { planByHash } from '../../store/plan-by-hash.ts';
 import { knowledgeAt } from '../../store/knowledge/knowledge.ts';
 import { reconciliationBreaks } from '../../store/reconciliation/reconciliation-result.ts';
 import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
@@ -21,18 +22,20 @@ export async function sayKnown(db: Database, terminal: Terminal, months: readonl
   await readAs(db, LOCAL_ADMINISTRATOR, async (snapshot) => {
     const knowledge = await knowledgeAt(snapshot, months);
     const runIds = (kind: RunKind) => knowledge.runs.filter((run) => run.kind === kind).map(({ id }) => id);
-    const { totals } = await costReport(snapshot, knowledge, {
-      months,
-      granularity: 'TOTAL',
-      dimensions: [],
-      filter: NO_FILTER,
-      tagKeys: [],
-      basis: 'EFFECTIVE',
-      measures: new Set(['billedCost', 'effectiveCost', 'chargeCount'] as const),
-      order: [],
-      offset: 0,
-      limit: 1,
-    });
+    const { totals } = await planByHash(snapshot, () =>
+      costReport(snapshot, knowledge, {
+        months,
+        granularity: 'TOTAL',
+        dimensions: [],
+        filter: NO_FILTER,
+        tagKeys: [],
+        basis: 'EFFECTIVE',
+        measures: new Set(['billedCost', 'effectiveCost', 'chargeCount'] as const),
+        order: [],
+        offset: 0,
+        limit: 1,
+      }),
+    );
     const certificates = await allocationCertificates(snapshot, runIds('allocation'));
     const titles = ['CURRENCY', 'CHARGES', 'BILLED', 'EFFECTIVE', 'ALLOCATED', 'UNALLOCATED', 'DIFFERENCE'];
     terminal.say(

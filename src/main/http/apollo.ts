@@ -75,7 +75,9 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
               const singleResult = errors ? { errors: errors.map((error) => told(error.toJSON(), error)), data } : { data };
               return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
             },
-            willSendResponse: async ({ request, response, errors, operation }) => {
+            willSendResponse: async ({ request, response, errors, operation, contextValue }) => {
+              // Nothing reads any more: the transaction ends while the answer is written as text.
+              void contextValue.snapshot.close();
               const answered = response.body.kind === 'single' ? response.body.singleResult.errors : errors;
               metrics?.operation(operation?.operation ?? 'unknown', operationOutcome(answered), (performance.now() - started) / 1000);
               const isSound = errors?.every(({ extensions }) => TOLD_IN_THE_BODY.has(extensions['code']));

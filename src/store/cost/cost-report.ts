@@ -1,5 +1,4 @@
 import type { Knowledge } from '../../domain/knowledge.ts';
-import { planByHashOnwards } from '../plan-by-hash.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { tagColumn } from './charge-cells.ts';
 import type { CostQuestion, CostReport, CostRow, CostTotal } from './cost-question.ts';
@@ -10,12 +9,10 @@ import { unitsOf, unlikeUnits } from './row-units.ts';
 /**
  * Sums cost of the known batches by period, dimensions, tags and currency, in one statement. It reads a rollup where that holds
  * everything asked for, else the charges; allocated cost is read from the shares of the known allocations. Rows are in a total order,
- * so that a part is the same part each time.
+ * so that a part is the same part each time. Whoever asks has the snapshot planned by hash.
  */
 export async function costReport(snapshot: Snapshot, knowledge: Knowledge, question: CostQuestion): Promise<CostReport> {
-  const { rows } = await planByHashOnwards(snapshot, () =>
-    costStatement(snapshot.viewer, knowledge, question).execute(snapshot.transaction),
-  );
+  const { rows } = await costStatement(snapshot.viewer, knowledge, question).execute(snapshot.transaction);
   const totals = rows.filter(({ part }) => part === 'total');
   const found = rows.filter(({ part }) => part === 'row');
   return {

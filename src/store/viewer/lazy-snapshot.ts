@@ -1,6 +1,6 @@
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../database.ts';
-import { planAsUsual } from '../plan-by-hash.ts';
+import { planAsUsual, planByHashOnwards } from '../plan-by-hash.ts';
 import { readAs, type TimeLimits } from './read-as.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -11,6 +11,8 @@ import type { Snapshot } from './snapshot.ts';
 export interface LazySnapshot {
   /** Runs a read in the transaction. Refused after `close`: what an ended operation still asks for must not open another one. */
   read<T>(query: (snapshot: Snapshot) => Promise<T>): Promise<T>;
+  /** The same for a report over whole batches: see `planByHash`. */
+  report<T>(query: (snapshot: Snapshot) => Promise<T>): Promise<T>;
   /** Waits for the read under way, then gives the connection back. Any number of times. */
   close(): Promise<void>;
 }
@@ -26,21 +28,23 @@ export function lazySnapshot(db: Database, viewer: Viewer, limits?: TimeLimits):
   let failure: unknown;
   // The end of the queue of reads; never rejects.
   let last: Promise<unknown> = Promise.resolve();
+  const next = <T>(plan: (snapshot: Snapshot) => Promise<void>, query: (snapshot: Snapshot) => Promise<T>): Promise<T> => {
+    if (closed) return Promise.reject(new SnapshotClosedError('the operation that this read belongs to has ended'));
+    opened ??= open(db, viewer, limits);
+    const { snapshot } = opened;
+    const result = last
+      .then(() => snapshot)
+      .then(async (open) => {
+        if (failure !== undefined) throw failure;
+        await plan(open);
+        return query(open);
+      });
+    last = result.catch((error: unknown) => (failure ??= isOfPostgres(error) ? error : undefined));
+    return result;
+  };
   return {
-    read(query) {
-      if (closed) return Promise.reject(new SnapshotClosedError('the operation that this read belongs to has ended'));
-      opened ??= open(db, viewer, limits);
-      const { snapshot } = opened;
-      const result = last
-        .then(() => snapshot)
-        .then(async (open) => {
-          if (failure !== undefined) throw failure;
-          await planAsUsual(open);
-          return query(open);
-        });
-      last = result.catch((error: unknown) => (failure ??= isOfPostgres(error) ? error : undefined));
-      return result;
-    },
+    read: (query) => next(planAsUsual, query),
+    report: (query) => next(planByHashOnwards, query),
     async close() {
       closed = true;
       await last;

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { kindsOf } from '../../domain/finding/finding-kind.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
+import { knowledgeOfRow, knowledgeParts, type KnowledgeRow } from '../knowledge/knowledge.ts';
+import { planningByHash } from '../plan-by-hash.ts';
 import { prepared } from '../prepared.ts';
 import type { DeliveredSlice, RefusedSlice, StandingFinding } from './missing.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
@@ -37,55 +39,50 @@ export interface WarrantyBatch {
   readonly rowsExcluded: number | null;
 }
 
-export interface WarrantyQuestion {
-  readonly knowledge: Knowledge;
-  readonly months: readonly Month[];
-  /** The instant that was asked for; undefined is now. Refusals and closings are no seals: they may be later than the last one. */
-  readonly instant: string | undefined;
-}
-
 const BLOCKING = [...kindsOf('holds'), ...kindsOf('blocks')];
 
-/** One statement. */
-export async function warrantyFacts(
+/**
+ * What was known of the months at an instant (default: now), as `knowledgeAt` answers it, and the warranty of a report that rests on it,
+ * which is the next read of the snapshot. Refusals and closings are no seals: they may be later than the last one. One statement.
+ */
+export async function knowledgeWithWarranty(
   snapshot: Snapshot,
-  { knowledge, months, instant = 'infinity' }: WarrantyQuestion,
-): Promise<WarrantyFacts> {
-  const { asOf } = knowledge;
-  const batchIds = knowledge.batches.map((batch) => batch.id);
-  const { rows } = await sql<WarrantyFacts>`${prepared('warranty')}
-    with known as (
-      select id, source_id, stream, slice, months, revision, final, sealed_at, record_type from batch
-      where sealed_at <= ${asOf}::timestamptz and (superseded_at is null or superseded_at > ${asOf}::timestamptz)
-    ), control as (
+  months: readonly Month[],
+  asOf?: string,
+): Promise<{ readonly knowledge: Knowledge; readonly facts: WarrantyFacts }> {
+  const instant = asOf ?? 'infinity';
+  const known = knowledgeParts(months, asOf);
+  const { rows } = await sql<KnowledgeRow & { facts: WarrantyFacts }>`${prepared('knowledge-with-warranty')}
+    with ${known.tables}, control as (
       select batch_id, sum(rows_delivered) as delivered, sum(rows_accepted) as accepted, sum(rows_rejected) as rejected, sum(rows_excluded) as excluded
-      from batch_control where batch_id = any(${batchIds}::bigint[]) group by batch_id
+      from batch_control where batch_id in (select id from known_batch where record_type = 'charge') group by batch_id
     )
-    select
-      (select coalesce(jsonb_agg(jsonb_build_object('id', k.id::text, 'source', k.source_id, 'stream', k.stream, 'slice', k.slice,
+    select ${known.columns}, ${planningByHash(snapshot)}, jsonb_build_object(
+      'batches', (select coalesce(jsonb_agg(jsonb_build_object('id', k.id::text, 'source', k.source_id, 'stream', k.stream, 'slice', k.slice,
           'months', k.months, 'revision', k.revision, 'final', k.final,
           'sealedAt', ${instantText(sql`k.sealed_at`)}, 'rowsDelivered', c.delivered,
           'rowsAccepted', c.accepted, 'rowsRejected', c.rejected, 'rowsExcluded', c.excluded)
           order by k.source_id collate "C", k.stream collate "C", k.slice collate "C"), '[]')
-        from known k left join control c on c.batch_id = k.id
-        where k.id = any(${batchIds}::bigint[]) and k.record_type = 'charge') as batches,
-      (select coalesce(jsonb_agg(jsonb_build_object('sourceId', source_id, 'stream', stream, 'slice', slice, 'months', months)), '[]')
-        from known where record_type = 'charge') as delivered,
-      (select coalesce(jsonb_agg(jsonb_build_object('sourceId', r.source_id, 'stream', r.stream, 'slice', r.slice, 'code', r.code)
+        from known_batch k left join control c on c.batch_id = k.id where k.record_type = 'charge'),
+      'delivered', (select coalesce(jsonb_agg(jsonb_build_object('sourceId', source_id, 'stream', stream, 'slice', slice, 'months', months)), '[]')
+        from batch where record_type = 'charge'
+          and sealed_at <= ${instant}::timestamptz and (superseded_at is null or superseded_at > ${instant}::timestamptz)),
+      'refused', (select coalesce(jsonb_agg(jsonb_build_object('sourceId', r.source_id, 'stream', r.stream, 'slice', r.slice, 'code', r.code)
           order by r.source_id collate "C", r.slice collate "C"), '[]')
         from refused_slice r
         where r.refused_at <= ${instant}::timestamptz and (r.resolved_at is null or r.resolved_at > ${instant}::timestamptz)
-          and not exists (select from batch b where b.source_id = r.source_id and b.stream = r.stream and b.record_type <> 'charge')) as refused,
-      (select coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'sourceId', n.source_id, 'stream', n.stream, 'slice', n.slice,
+          and not exists (select from batch b where b.source_id = r.source_id and b.stream = r.stream and b.record_type <> 'charge')),
+      'findings', (select coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'sourceId', n.source_id, 'stream', n.stream, 'slice', n.slice,
           'details', told.details, 'verdict', (select d ->> 'verdict' from jsonb_array_elements(n.decisions) with ordinality as made (d, no)
             where (d ->> 'at')::timestamptz <= ${instant}::timestamptz order by no desc limit 1))
           order by n.source_id collate "C", n.stream collate "C", n.slice collate "C", n.id), '[]')
         from noted_finding n left join delivery_finding told on told.id = n.id
         where n.record_type = 'charge' and n.kind = any(${BLOCKING}::text[]) and (n.months && ${[...months]}::text[] or n.months = '{}')
-          and n.raised_at <= ${instant}::timestamptz and (n.resolved_at is null or n.resolved_at > ${instant}::timestamptz)) as findings,
-      (select coalesce(jsonb_agg(month), '[]') from period
-        where month = any(${[...months]}::text[]) and state = 'closed' and closed_at <= ${instant}::timestamptz) as closed`.execute(
+          and n.raised_at <= ${instant}::timestamptz and (n.resolved_at is null or n.resolved_at > ${instant}::timestamptz)),
+      'closed', (select coalesce(jsonb_agg(month), '[]') from period
+        where month = any(${[...months]}::text[]) and state = 'closed' and closed_at <= ${instant}::timestamptz)) as facts`.execute(
     snapshot.transaction,
   );
-  return rows[0]!;
+  const { facts, ...row } = rows[0]!;
+  return { knowledge: knowledgeOfRow(row, asOf), facts };
 }
