@@ -4,8 +4,7 @@ import { AccessRefusedError } from './access-refused-error.ts';
 import { can, demand, refusalOf } from './demand.ts';
 import { ORIGINS } from './origin.ts';
 import { PERMISSION_NAMES, ruleOf, type Permission, type ReadPermission } from './permission.ts';
-import { ROLES } from './role.ts';
-import { SCOPE_NAMES, SCOPES, type Scope } from './scope.ts';
+import { SCOPE_NAMES, type Scope } from './scope.ts';
 import { administrator, readerOf, sightOf, type Viewer } from './viewer.ts';
 
 const scope: fc.Arbitrary<Scope> = fc.oneof(fc.constant('all' as const), fc.subarray(['a', 'b', 'c']));
@@ -78,18 +77,6 @@ describe('demand', () => {
     expect(refusalOf(auditor, 'run.make')?.message).toBe(
       'expected a viewer who may make runs, found auditor: ask for the permission run.make',
     );
-  });
-});
-
-describe('roles', () => {
-  test('an administrator may everything, a reader changes nothing', () => {
-    expect([...ROLES.administrator]).toEqual(PERMISSION_NAMES);
-    expect([...ROLES.reader].filter((permission) => ruleOf(permission).kind === 'act')).toEqual([]);
-    expect(ROLES.reader.size).toBeGreaterThan(10);
-  });
-
-  test('every limit has a name for people', () => {
-    expect(Object.keys(SCOPES)).toEqual(SCOPE_NAMES);
   });
 });
 

@@ -1,8 +1,78 @@
 import { PERMISSION_NAMES, ruleOf, type Permission } from './permission.ts';
 
-/** Sets of permissions that are given together. */
+interface RoleRule {
+  /** Goes on after "Somebody who". */
+  readonly who: string;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/** What shows costs and where they come from; each can be cut to cost centres, or concerns everybody. */
+const LOOKING = [
+  'cost.read',
+  'charge.read',
+  'mapping.read',
+  'allocation.read',
+  'anomaly.read',
+  'asset.read',
+  'model.read',
+  'ledger.read',
+  'source.read',
+  'batch.read',
+  'run.read',
+  'lineage.read',
+  'event.follow',
+  'export.make',
+] as const satisfies readonly Permission[];
+
+/** What explains the figures, and whether they are right. */
+const ANALYSING = [
+  ...LOOKING,
+  'model.detail',
+  'match.read',
+  'reconciliation.read',
+  'control.read',
+  'rules.read',
+  'source.list',
+] as const satisfies readonly Permission[];
+
+/** Sets of permissions that are given together. How far each reaches is said where the role is given. */
 export const ROLES = {
-  administrator: new Set(PERMISSION_NAMES),
-  /** Reads whatever its limits leave, and changes nothing. */
-  reader: new Set(PERMISSION_NAMES.filter((name) => ruleOf(name).kind === 'read')),
-} as const satisfies Record<string, ReadonlySet<Permission>>;
+  viewer: { who: 'looks at costs and where they come from', permissions: new Set(LOOKING) },
+  'cost-owner': { who: 'answers for the costs of cost centres', permissions: new Set(LOOKING) },
+  analyst: { who: 'explains costs, and checks them against the books', permissions: new Set(ANALYSING) },
+  allocator: {
+    who: 'writes rules and makes runs',
+    permissions: new Set<Permission>([...ANALYSING, 'rules.write', 'run.make', 'asset.decide']),
+  },
+  approver: { who: 'looks over what others propose, and writes no rules', permissions: new Set<Permission>([...ANALYSING, 'audit.read']) },
+  controller: {
+    who: 'answers for the figures of a month',
+    permissions: new Set<Permission>([...ANALYSING, 'audit.read', 'run.make', 'source.accept']),
+  },
+  'connector-operator': {
+    who: 'runs sources, and sees their control totals but no costs',
+    permissions: new Set<Permission>([
+      'source.read',
+      'batch.read',
+      'run.read',
+      'control.read',
+      'source.list',
+      'metrics.read',
+      'source.load',
+      'source.accept',
+      'source.configure',
+    ]),
+  },
+  auditor: {
+    who: 'reads everything, the audit log too, and changes nothing',
+    permissions: new Set(PERMISSION_NAMES.filter((name) => ruleOf(name).kind === 'read')),
+  },
+  administrator: { who: 'may do everything', permissions: new Set(PERMISSION_NAMES) },
+} as const satisfies Record<string, RoleRule>;
+
+export type RoleName = keyof typeof ROLES;
+export const ROLE_NAMES = Object.keys(ROLES) as RoleName[];
+
+export function roleOf(name: RoleName): RoleRule {
+  return ROLES[name];
+}

@@ -18,12 +18,12 @@ export interface Viewer {
 
 /** Sees all and may everything. */
 export function administrator(id: string, origin: Origin = 'program'): Viewer {
-  return { id, permissions: ROLES.administrator, scopes: EVERYTHING, origin };
+  return { id, permissions: ROLES.administrator.permissions, scopes: EVERYTHING, origin };
 }
 
 /** Sees what is of some cost centres, and changes nothing. */
 export function readerOf(id: string, costCenters: readonly string[], origin: Origin = 'program'): Viewer {
-  return { id, permissions: ROLES.reader, scopes: { ...EVERYTHING, costCenters }, origin };
+  return { id, permissions: ROLES.viewer.permissions, scopes: { ...EVERYTHING, costCenters }, origin };
 }
 
 /** As viewers are configured today: by the cost centres that they see. Who sees all may everything. */

@@ -8,12 +8,14 @@ import { additionCost, type Tree } from './addition-cost.ts';
 import { ADDITIONS } from './additions.ts';
 import { allocationMethods } from './allocation-methods.ts';
 import { configurationKeys } from './configuration-keys.ts';
+import { rolesTable } from './roles.ts';
 import { runKinds } from './run-kinds.ts';
 
 /** The parts of pages that are printed from what they describe. `root`: of the repository, with a slash at its end. */
 export const PRINTED_PARTS: readonly { readonly page: string; readonly part: string; readonly text: (root: URL) => string }[] = [
   { page: 'docs/rules/allocation.md', part: 'allocation methods', text: () => allocationMethods(METHODS) },
   { page: 'docs/runs.md', part: 'kinds of run', text: () => runKinds(RUNS) },
+  { page: 'docs/security.md', part: 'roles', text: rolesTable },
   { page: 'docs/configuration.md', part: 'keys', text: () => configurationKeys(fileSchemaWith(CONFIGURED_RULES)) },
   { page: 'docs/configuration.md', part: 'environment', text: () => configurationKeys(environmentSchema) },
   { page: 'docs/contributing.md', part: 'what additions cost', text: (root) => additionCost(ADDITIONS, treeOf(root)) },
