@@ -3,7 +3,13 @@ import type { RecordType } from '../../connector-kit/index.ts';
 import { recordTableColumns, snakeCase } from '../../reading/record/record-tables.ts';
 import type { ReadSummary } from '../../domain/batch-control.ts';
 import { openDictionaries } from '../../store/charge/charge-dictionary.ts';
-import { attachChargePartition, copyCharges, createChargePartition, indexChargePartition } from '../../store/charge/charge-partition.ts';
+import {
+  analyzeChargePartition,
+  attachChargePartition,
+  copyCharges,
+  createChargePartition,
+  indexChargePartition,
+} from '../../store/charge/charge-partition.ts';
 import { verifyChargeTotals, writeChargeRollups } from '../../store/charge/charge-rollup.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { copyRecords, publishRecords, stageRecords, type RecordTable } from '../../store/batch/record-rows.ts';
@@ -38,6 +44,7 @@ async function openChargeTarget(
   batchId: string,
 ): Promise<BatchTarget> {
   await createChargePartition(transaction, batchId);
+  await indexChargePartition(transaction, batchId);
   const dictionaries = await openDictionaries(pool);
   const copy = await copyCharges(client, batchId);
   let isCopying = true;
@@ -48,8 +55,10 @@ async function openChargeTarget(
     },
     async complete({ totals }) {
       isCopying = false;
-      await copy.end();
-      await indexChargePartition(transaction, batchId);
+      const written = await copy.end();
+      const charges = totals.reduce((sum, { charges: some }) => sum + some, 0);
+      if (written !== charges) throw new Error(`batch ${batchId}: ${written} charges written, ${charges} read`);
+      await analyzeChargePartition(transaction, batchId);
       await dictionaries.flush();
       await writeChargeRollups(transaction, batchId);
       await verifyChargeTotals(transaction, batchId, totals);

@@ -6,7 +6,7 @@ import type { DatabaseTransaction } from '../database.ts';
 
 /**
  * The charges of one batch are a table of their own until the batch is sealed: written without log and already frozen, because
- * the table is as new as the transaction, and indexed afterwards.
+ * the table is as new as the transaction.
  */
 export async function createChargePartition(transaction: DatabaseTransaction, batchId: string): Promise<void> {
   const name = partitionName(batchId);
@@ -36,11 +36,22 @@ export async function copyCharges(client: pg.PoolClient, batchId: string): Promi
   };
 }
 
-/** The identity index is the partition's share of the one on `charge`; mapping and drilling down go by scope. */
+/**
+ * The identity index is the partition's share of the one on `charge`; mapping and drilling down go by scope. They are there before the
+ * rows: PostgreSQL enters these while the reader is at work on the next ones, whereas indexes that are made afterwards hold up the seal.
+ */
 export async function indexChargePartition(transaction: DatabaseTransaction, batchId: string): Promise<void> {
   const name = partitionName(batchId);
-  await sql.raw(`create unique index ${name}_identity on ${name} (batch_id, object_no, row_number, part)`).execute(transaction);
-  await sql.raw(`create index ${name}_scope on ${name} (scope_key)`).execute(transaction);
+  await sql
+    .raw(
+      `create unique index ${name}_identity on ${name} (batch_id, object_no, row_number, part);
+       create index ${name}_scope on ${name} (scope_key)`,
+    )
+    .execute(transaction);
+}
+
+export async function analyzeChargePartition(transaction: DatabaseTransaction, batchId: string): Promise<void> {
+  const name = partitionName(batchId);
   // A tenth of the usual sample tells the planner enough about keys, and does not hold up the seal.
   await sql
     .raw(`set local default_statistics_target = 10; analyze ${name}; set local default_statistics_target = default`)
