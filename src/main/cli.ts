@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import { FOCUS_DATASET_NAMES } from '../domain/focus/focus-dataset.ts';
 import { month, period, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
@@ -166,6 +167,7 @@ command('query', 'ask the graph: the running hub, or the database itself', [
 const exports = command('export', 'write records out', [
   'export charges --period 2025-01 --format csv > january.csv',
   'export focus --version 1.4 --period 2025-01 --format parquet --output january.parquet',
+  'export focus --dataset contract-commitment --version 1.4 --period 2025-01 --output commitments.csv',
 ]);
 exports
   .command('charges')
@@ -180,8 +182,9 @@ exports
 
 exports
   .command('focus')
-  .description('charges of billing months as a dataset of FOCUS, with what was derived or assumed beside it')
+  .description('a dataset of FOCUS for billing months, with what was derived or assumed beside it')
   .exitOverride()
+  .addOption(new Option('--dataset <name>', 'which dataset').choices(FOCUS_DATASET_NAMES).default('cost-and-usage' as const))
   .requiredOption('--period <month>', '2025-01, or 2025-01..2025-03', period)
   .addOption(new Option('--format <format>', 'file format').choices(['csv', 'parquet']).default('csv'))
   .option('--strict', 'write nothing where a value had to be assumed or is missing')
@@ -200,6 +203,7 @@ command('check', 'judge a file by the rules of its standard', [
   .argument('<file>', 'CSV, gzipped or not, or Parquet')
   .description('which rules of FOCUS 1.0 to 1.4 a file breaks, how often, and where first')
   .exitOverride()
+  .addOption(new Option('--dataset <name>', 'which dataset it is (default: as its columns show)').choices(FOCUS_DATASET_NAMES))
   .option('--supports <capability...>', 'what its issuer can do: price-list, negotiated-prices, account-names, payable-invoices')
   .action((file, options) =>
     run(async (context) => (await import('./commands/check/check-focus.ts')).checkFocus(context, file, { ...options, version: asked() })),

@@ -8,6 +8,7 @@ import { administrator } from '#src/domain/authority/viewer.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { exportCharges } from '#src/store/focus/export-charges.ts';
+import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { sealRun, withdrawRun } from '#src/store/run/run.ts';
 import { recordFindings } from '#src/store/source/source-schema.ts';
 import { keepSource, keepSourceSchedules } from '#src/store/source/source.ts';
@@ -137,8 +138,12 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
     act: () => keepModelRules(database.db, ADMIN, { name: 'models.yaml', text: 'name: standard\n' }),
   },
   'export.make': {
-    noted: ['charges.export'],
-    act: () => exportCharges(database.pool, ADMIN, { from: '2025-01', to: '2025-01' }, () => Promise.resolve()),
+    noted: ['charges.export', 'commitments.export'],
+    act: async () => {
+      const months = { from: '2025-01', to: '2025-01' };
+      await exportCharges(database.pool, ADMIN, months, () => Promise.resolve());
+      await exportFocus(database.pool, ADMIN, { ...months, dataset: 'contract-commitment', version: '1.4' }, {});
+    },
   },
 };
 

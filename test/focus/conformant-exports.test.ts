@@ -1,8 +1,6 @@
-import { readdirSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkFocusFile, type CheckedFile } from '#src/actions/focus/check-focus-file.ts';
 import { EXPORT_VERSIONS } from '#src/domain/focus/focus-dataset.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
 import { awsFixtures } from '#test/conformance/fixtures/aws-fixtures.ts';
@@ -10,24 +8,8 @@ import { azureFixtures } from '#test/conformance/fixtures/azure-fixtures.ts';
 import { loadFolder } from '#test/field/load-folder.ts';
 import { isHere, SHARED, whyNot } from '#test/field/raw-file.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { judged } from './broken-rules.ts';
 import { exported, loadFixtures } from './export-of-fixtures.ts';
-
-/** Rules that a file of ours breaks, with what it breaks them by: `rule times: first`. */
-async function broken(csv: string): Promise<{ rules: string[]; checked: CheckedFile }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'costweave-check-'));
-  try {
-    const file = path.join(folder, 'export.csv');
-    writeFileSync(file, csv);
-    const checked = await checkFocusFile({ file, capabilities: new Set() });
-    if ('code' in checked) throw new Error(JSON.stringify(checked));
-    const rules = checked.results
-      .filter(({ rule, outcome }) => outcome === 'broken' && rule.level === 'must')
-      .map(({ rule, rows, first }) => `${rule.id} ${rows}: ${first?.found}`);
-    return { rules, checked };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 /** A bill in another currency than its prices, which names no cost in theirs: nothing follows, so the cells stay empty and are marked. */
 const UNKNOWN = /^PricingCurrencyEffectiveCost\/not-null \d+: PricingCurrencyEffectiveCost null$/;
@@ -35,12 +17,12 @@ const UNKNOWN = /^PricingCurrencyEffectiveCost\/not-null \d+: PricingCurrencyEff
 describe.each(EXPORT_VERSIONS['cost-and-usage'])('an export of %s', (version) => {
   describe('of what the fixtures of AWS and Azure hold', () => {
     let fresh: FreshDatabase;
-    let found: Awaited<ReturnType<typeof broken>>;
+    let found: Awaited<ReturnType<typeof judged>>;
     beforeAll(async () => {
       fresh = await freshDatabase();
       await loadFixtures(fresh, 'aws-billing', awsFixtures());
       await loadFixtures(fresh, 'azure-billing', azureFixtures());
-      found = await broken((await exported(fresh, version)).csv);
+      found = await judged((await exported(fresh, version)).csv);
     });
     afterAll(() => fresh?.drop());
 
@@ -65,7 +47,7 @@ describe.skipIf(!isHere)(`real bills${whyNot}`, () => {
     try {
       await loadFolder(fresh, connector, openLocalFolder(path.join(SHARED, folder)));
       for (const version of EXPORT_VERSIONS['cost-and-usage']) {
-        const { rules, checked } = await broken((await exported(fresh, version)).csv);
+        const { rules, checked } = await judged((await exported(fresh, version)).csv);
         expect(checked.rows).toBeGreaterThan(20);
         expect(rules).toEqual([]);
       }

@@ -9,7 +9,8 @@ import { fieldText, headerNames, meaningOf, shapeFault, type Row } from '../../r
 
 /** Takes the rows of a file one by one. */
 export interface FocusRows {
-  header(columns: readonly string[]): void;
+  /** Answers why the rows are not wanted. */
+  header(columns: readonly string[]): RefusalReason | undefined;
   /** The text by the column's name, valid until the next row; '' for null and for columns that the file lacks. */
   row(cell: (column: string) => string): void;
 }
@@ -27,8 +28,7 @@ export async function readFocusFile(file: string, rows: FocusRows): Promise<Refu
     if (columns === undefined) {
       columns = headerNames(row).map((name) => name.replace(/^\uFEFF/, '').trim());
       positions = new Map(columns.map((name, position) => [name, position]));
-      rows.header(columns);
-      return undefined;
+      return rows.header(columns);
     }
     const fault = shapeFault(row, columns.length);
     if (fault) return refuse('csv-damaged', fault.expected, fault.found);

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { columnsOfVersion, focusColumn, forbidsNull, type FocusColumn, type FocusVersion } from '../../domain/charge/focus-columns.ts';
-import { fillsOf, rewriteOf } from '../../domain/focus/fill.ts';
+import { fillsOf, rewriteOf } from '../../domain/focus/charge-fill.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { sqlColumn } from '../dimension/dimension.ts';

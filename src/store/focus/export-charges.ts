@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { exportFocus, type ExportedRows, type FocusExport } from './export-focus.ts';
 
-export type ChargeExport = Omit<FocusExport, 'version' | 'hasOwnColumns'>;
+export type ChargeExport = Omit<FocusExport, 'dataset' | 'version' | 'hasOwnColumns'>;
 
 /**
  * The charges of billing months as CSV of FOCUS 1.2, which most tools read, with what the hub
@@ -14,5 +14,5 @@ export function exportCharges(
   question: ChargeExport,
   csv: (chunk: Uint8Array) => Promise<void>,
 ): Promise<ExportedRows> {
-  return exportFocus(pool, viewer, { ...question, version: '1.2', hasOwnColumns: true }, { csv });
+  return exportFocus(pool, viewer, { ...question, dataset: 'cost-and-usage', version: '1.2', hasOwnColumns: true }, { csv });
 }

@@ -36,7 +36,7 @@ export interface ColumnModel<C extends string> {
 export function exportColumn<C extends string>(name: C, model: ColumnModel<C>): ExportColumn {
   const { sqlOf, forbidsNull, fillsOf, rewriteOf } = model;
   const own = sqlOf(name);
-  const fills = fillsOf(name).map((fill) => ({ fill, value: filled(fill, model) }));
+  const fills = fillsOf(name).map((fill) => ({ fill, value: filled(name, fill, model) }));
   const rewrite = rewriteOf(name);
   const isRewritten = rewrite && sql`${sqlOf(rewrite.column)} in (${sql.join(rewrite.values.map((value) => sql.lit(value)))})`;
   const value =
@@ -71,13 +71,14 @@ export function deliveredColumn(name: string, value: RawBuilder<unknown>): Expor
   };
 }
 
-function filled<C extends string>(fill: Fill<C>, model: ColumnModel<C>): RawBuilder<unknown> {
+function filled<C extends string>(name: C, fill: Fill<C>, model: ColumnModel<C>): RawBuilder<unknown> {
   const { sqlOf } = model;
   const { where, without } = fill;
   const conditions: RawBuilder<unknown>[] = [];
   if (where) conditions.push(sql`(${sqlOf(where[0])} is null or ${sqlOf(where[0])} = ${sqlOf(where[1])})`);
   if (without) conditions.push(sql`${sqlOf(without)} is null`);
-  const value = taken(fill.take, model);
+  const found = taken(fill.take, model);
+  const value = model.typeOf(name) === 'decimal' ? sql`(${found})::numeric` : found;
   return conditions.length === 0 ? value : sql`case when ${sql.join(conditions, sql` and `)} then ${value} end`;
 }
 

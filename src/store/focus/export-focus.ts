@@ -1,38 +1,59 @@
 import type { Pool } from 'pg';
+import type { AuditAction } from '../../domain/audit/audit-action.ts';
 import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
 import { demand } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
-import type { ExportVersion } from '../../domain/focus/focus-dataset.ts';
+import type { ExportVersion, FocusDataset } from '../../domain/focus/focus-dataset.ts';
+import type { Knowledge } from '../../domain/knowledge.ts';
 import { monthsBetween } from '../../domain/time/month.ts';
 import { audit } from '../audit/audit.ts';
 import { databaseOn } from '../bulk-transaction.ts';
-import { openDatabase } from '../database.ts';
+import { openDatabase, type DatabaseTransaction } from '../database.ts';
 import { knowledgeAt } from '../knowledge/knowledge.ts';
 import { readAs } from '../viewer/read-as.ts';
 import { chargeDataset } from './charge-dataset.ts';
+import { commitmentDataset } from './commitment-dataset.ts';
 import type { ExportedMonths } from './exported-charges.ts';
+import type { ExportedDataset } from './exported-dataset.ts';
 import { summarizeExport, type ExportSummary } from './summarize-export.ts';
 import { writeDataset, type ExportSink } from './write-dataset.ts';
 
 export interface FocusExport extends ExportedMonths {
+  readonly dataset: FocusDataset;
   /** As the hub knew it then; default now. */
   readonly asOf?: string | undefined;
   readonly version: ExportVersion;
-  /** After the columns of the version come the hub's own instead of those that sources delivered beyond FOCUS. */
+  /** Of charges: after the columns of the version come the hub's own instead of those that sources delivered beyond FOCUS. */
   readonly hasOwnColumns?: boolean;
 }
 
 export interface ExportedRows {
   /** What was known: asking again with it exports the same bytes. */
   readonly asOf: string;
-  /** That the rows come from. */
+  /** That charges come from; each commitment comes from one. */
   readonly batches: number;
   readonly rows: number;
 }
 
+type OpenDataset = (
+  transaction: DatabaseTransaction,
+  viewer: Viewer,
+  knowledge: Knowledge,
+  question: FocusExport,
+) => Promise<ExportedDataset>;
+
+const DATASETS: { readonly [D in FocusDataset]: { readonly action: AuditAction; readonly open: OpenDataset } } = {
+  'cost-and-usage': {
+    action: 'charges.export',
+    open: (transaction, viewer, knowledge, question) =>
+      chargeDataset(transaction, viewer, knowledge, { ...question, more: question.hasOwnColumns === true ? 'own' : 'delivered' }),
+  },
+  'contract-commitment': { action: 'commitments.export', open: commitmentDataset },
+};
+
 /**
- * The charges of billing months as a dataset of FOCUS: instants as ISO text in UTC, amounts as plain exact decimals, tags as JSON, in
- * the order of batch, file and row. What the viewer may not see is left out.
+ * A dataset of FOCUS for billing months: instants as ISO text in UTC, amounts as plain exact decimals, tags as JSON; charges in
+ * the order of batch, file and row, without those that the viewer may not see.
  * `open` learns what will come before the first row does, and answers undefined when it does not want it.
  */
 export async function exportFocus(
@@ -51,8 +72,7 @@ export async function exportFocus(
     return await readAs(databaseOn(client), viewer, async (snapshot) => {
       const { transaction } = snapshot;
       const knowledge = await knowledgeAt(snapshot, monthsBetween(question.from, question.to), question.asOf);
-      const more = question.hasOwnColumns === true ? 'own' : 'delivered';
-      const dataset = await chargeDataset(transaction, viewer, knowledge, { ...question, more });
+      const dataset = await DATASETS[question.dataset].open(transaction, viewer, knowledge, question);
       const sink = typeof open === 'function' ? await open(await summarizeExport(transaction, dataset)) : open;
       const { parts, rows } = sink ? await writeDataset(client, transaction, dataset, sink) : { parts: 0, rows: 0 };
       return { asOf: knowledge.asOf, batches: parts, rows };
@@ -62,6 +82,7 @@ export async function exportFocus(
   }
 }
 
-function actOf({ from, to, asOf, version }: FocusExport): AuditedAct {
-  return { action: 'charges.export', subject: `${from}..${to}`, before: null, after: { asOf: asOf ?? 'now', version }, reason: null };
+function actOf({ dataset, from, to, asOf, version }: FocusExport): AuditedAct {
+  const { action } = DATASETS[dataset];
+  return { action, subject: `${from}..${to}`, before: null, after: { asOf: asOf ?? 'now', version }, reason: null };
 }

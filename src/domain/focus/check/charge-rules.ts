@@ -1,44 +1,11 @@
-import type { Capability, Check, Condition, FocusRule } from './rule.ts';
-import type { FocusVersion } from '../../charge/focus-columns.ts';
+import { ALLOCATED_METHOD_DETAILS, CONTRACT_APPLIED, CONTRACT_APPLIED_1_3, PROGRAM_ELIGIBILITY, SKU_PRICE_DETAILS } from './json-shapes.ts';
+import { nullWithout, rule, together, type More } from './rule-parts.ts';
+import type { Capability, Condition, FocusRule } from './rule.ts';
 import { SUBCATEGORIES } from './subcategories.ts';
 
 const NO_CORRECTION: Condition = { column: 'ChargeClass', notIn: ['Correction'] };
 const TAX: Condition = { column: 'ChargeCategory', in: ['Tax'] };
 const PRICED: readonly Condition[] = [{ column: 'ChargeCategory', in: ['Usage', 'Purchase'] }, NO_CORRECTION];
-
-interface More {
-  readonly when?: readonly Condition[];
-  readonly level?: 'should';
-  readonly since?: FocusVersion;
-  readonly until?: FocusVersion;
-  readonly needs?: Capability;
-}
-
-function rule(id: string, says: string, check: Check, { level, ...more }: More = {}): FocusRule {
-  return { id, level: level ?? 'must', says, check, ...more };
-}
-
-/** One column says nothing without another, and nothing is missing beside it. */
-function together(column: string, other: string, more: More = {}): FocusRule[] {
-  return [
-    rule(
-      `${column}/null-without-${other}`,
-      `${column} is null when ${other} is null.`,
-      { kind: 'null', column },
-      { ...more, when: [{ column: other, is: 'null' }, ...(more.when ?? [])] },
-    ),
-    rule(
-      `${column}/with-${other}`,
-      `${column} is not null when ${other} is not null.`,
-      { kind: 'not-null', column },
-      { ...more, when: [{ column: other, is: 'filled' }, ...(more.when ?? [])] },
-    ),
-  ];
-}
-
-function nullWithout(column: string, other: string, more: More = {}): FocusRule {
-  return together(column, other, more)[0]!;
-}
 
 /** Null for taxes, not null for usage and purchases that are no corrections. */
 function priced(column: string, more: More = {}): FocusRule[] {
@@ -135,6 +102,12 @@ export const CHARGE_RULES: readonly FocusRule[] = [
     { level: 'should', since: '1.1', when: [{ column: 'SkuId', is: 'filled' }] },
   ),
   nullWithout('SkuPriceDetails', 'SkuPriceId', { since: '1.1' }),
+  rule(
+    'SkuPriceDetails/shape',
+    'SkuPriceDetails has properties of FOCUS, spelled and typed as FOCUS does, and others that begin with x_.',
+    { kind: 'shape', column: 'SkuPriceDetails', shape: SKU_PRICE_DETAILS },
+    { since: '1.1' },
+  ),
   rule('SkuPriceId/one-SkuId', 'A SkuPriceId has one SkuId.', { kind: 'one-for-each', column: 'SkuId', each: 'SkuPriceId' }),
   ...priced('ListUnitPrice', { needs: 'price-list' }),
   ...priced('ContractedUnitPrice', { needs: 'negotiated-prices' }),
@@ -214,5 +187,46 @@ export const CHARGE_RULES: readonly FocusRule[] = [
     'InvoiceDetailId is not null when InvoiceId is not null.',
     { kind: 'not-null', column: 'InvoiceDetailId' },
     { since: '1.4', needs: 'payable-invoices', when: [{ column: 'InvoiceId', is: 'filled' }] },
+  ),
+
+  rule(
+    'AllocatedMethodDetails/shape',
+    'AllocatedMethodDetails has elements, each with its ratio from 0 to 1, and with a unit where it has a quantity.',
+    { kind: 'shape', column: 'AllocatedMethodDetails', shape: ALLOCATED_METHOD_DETAILS },
+    { since: '1.3' },
+  ),
+  nullWithout('AllocatedMethodDetails', 'AllocatedMethodId', { since: '1.3' }),
+  rule(
+    'AllocatedMethodDetails/with-AllocatedMethodId',
+    'AllocatedMethodDetails is not null when AllocatedMethodId is not null.',
+    { kind: 'not-null', column: 'AllocatedMethodDetails' },
+    { level: 'should', since: '1.3', when: [{ column: 'AllocatedMethodId', is: 'filled' }] },
+  ),
+  nullWithout('AllocatedResourceId', 'AllocatedMethodId', { since: '1.3' }),
+  ...together('AllocatedResourceName', 'AllocatedResourceId', { since: '1.3' }),
+  nullWithout('AllocatedTags', 'AllocatedMethodId', { since: '1.3' }),
+  rule(
+    'AllocatedTags/beside-Tags',
+    'AllocatedTags has no tag that is among Tags.',
+    { kind: 'apart', column: 'AllocatedTags', other: 'Tags' },
+    { since: '1.3' },
+  ),
+  rule(
+    'ContractApplied/shape',
+    'ContractApplied has elements, each with its contract and commitment.',
+    { kind: 'shape', column: 'ContractApplied', shape: CONTRACT_APPLIED_1_3 },
+    { since: '1.3', until: '1.3' },
+  ),
+  rule(
+    'ContractApplied/shape',
+    'ContractApplied has elements, each with its contract and commitment, and either a cost or a quantity with its unit.',
+    { kind: 'shape', column: 'ContractApplied', shape: CONTRACT_APPLIED },
+    { since: '1.4' },
+  ),
+  rule(
+    'CommitmentProgramEligibilityDetails/shape',
+    'CommitmentProgramEligibilityDetails has programs, each with its type.',
+    { kind: 'shape', column: 'CommitmentProgramEligibilityDetails', shape: PROGRAM_ELIGIBILITY },
+    { since: '1.4' },
   ),
 ];

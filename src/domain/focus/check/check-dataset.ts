@@ -1,6 +1,8 @@
-import { columnsOfVersion, type FocusVersion } from '../../charge/focus-columns.ts';
-import { keeps, type Cell } from './check-value.ts';
-import type { Capability, CheckedDataset, Condition, FocusRule } from './rule.ts';
+import type { FocusVersion } from '../../charge/focus-columns.ts';
+import { columnsOfDataset } from '../dataset-columns.ts';
+import type { FocusDataset } from '../focus-dataset.ts';
+import { keeps, shapeFault, type Cell } from './check-value.ts';
+import type { Capability, Condition, FocusRule } from './rule.ts';
 import { rulesOf } from './rules.ts';
 
 /** What came of one rule. */
@@ -29,12 +31,12 @@ interface Running {
 
 /** Checks rows as they come, in memory that grows with the distinct values of few columns alone. */
 export function checkDataset(
-  dataset: CheckedDataset,
+  dataset: FocusDataset,
   version: FocusVersion,
   columns: readonly string[],
   capabilities: ReadonlySet<Capability>,
 ): DatasetCheck {
-  const known = new Set<string>(columnsOfVersion(version));
+  const known = new Set(columnsOfDataset(dataset, version));
   const running = rulesOf(dataset, version).map((rule): Running => startRule(rule, columns, known, capabilities));
   const perRow = running.filter(({ rule, isAsked }) => isAsked && rule.check.kind !== 'present' && rule.check.kind !== 'column-names');
   let rows = 0;
@@ -42,10 +44,9 @@ export function checkDataset(
     row(cell) {
       rows++;
       for (const one of perRow) {
-        const { check, when } = one.rule;
+        const { when } = one.rule;
         if (when && !when.every((condition) => holds(condition, cell))) continue;
-        const isKept = check.kind === 'one-for-each' ? isOnly(one.seen, cell(check.each), cell(check.column)) : keeps(check, cell);
-        if (isKept) continue;
+        if (isKept(one, cell)) continue;
         one.broken++;
         one.first ??= { row: rows, found: foundIn(one.rule, cell) };
       }
@@ -79,6 +80,16 @@ function startRule(
   return { ...started, isAsked: columnsOf(rule).every((name) => columns.includes(name)) };
 }
 
+function isKept({ rule: { check }, seen }: Running, cell: Cell): boolean {
+  if (check.kind === 'one-for-each') return isOnly(seen, cell(check.each), cell(check.column));
+  if (check.kind !== 'unique') return keeps(check, cell);
+  const [value, key] = [cell(check.column), `${cell(check.within)}\n${cell(check.column)}`];
+  if (value === '') return true;
+  const isFirst = !seen.has(key);
+  seen.set(key, '');
+  return isFirst;
+}
+
 function columnsOf({ check, when = [] }: FocusRule): string[] {
   const named = 'column' in check ? [check.column] : [];
   const others =
@@ -101,8 +112,10 @@ function isOnly(seen: Map<string, string>, key: string, value: string): boolean 
 }
 
 function foundIn(rule: FocusRule, cell: Cell): string {
-  return columnsOf(rule)
+  const fault = rule.check.kind === 'shape' ? shapeFault(rule.check, cell) : undefined;
+  const values = columnsOf(rule)
     .filter((name, index, all) => all.indexOf(name) === index)
     .map((name) => `${name} ${cell(name) === '' ? 'null' : JSON.stringify(cell(name))}`)
     .join(', ');
+  return fault === undefined ? values : `${fault}, in ${values}`;
 }

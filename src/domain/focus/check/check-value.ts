@@ -1,7 +1,10 @@
 import { isCurrency } from '../../money/currency.ts';
 import { compare, multiply, parseDecimal, ZERO } from '../../money/decimal.ts';
 import { canonicalDecimal } from '../../money/decimal.ts';
+import { departure, readJson } from './json-shape.ts';
 import type { Check, ValueFormat } from './rule.ts';
+
+const ONE = { units: 1n, scale: 0 } as const;
 
 /** The text of a column in the current row; '' for null. */
 export type Cell = (column: string) => string;
@@ -12,6 +15,7 @@ export function keeps(check: Check, cell: Cell): boolean {
     case 'present':
     case 'column-names':
     case 'one-for-each':
+    case 'unique':
       return true;
     case 'not-null':
       return cell(check.column) !== '';
@@ -23,10 +27,13 @@ export function keeps(check: Check, cell: Cell): boolean {
     case 'matches':
     case 'not-negative':
     case 'share':
-    case 'zero':
+    case 'number':
+    case 'part':
     case 'equal':
     case 'before':
     case 'product':
+    case 'shape':
+    case 'apart':
     case 'pair': {
       const text = cell(check.column);
       return text === '' || keepsValue(check, text, cell);
@@ -34,7 +41,7 @@ export function keeps(check: Check, cell: Cell): boolean {
   }
 }
 
-type ValueCheck = Exclude<Check, { kind: 'present' | 'column-names' | 'one-for-each' | 'not-null' | 'null' }>;
+type ValueCheck = Exclude<Check, { kind: 'present' | 'column-names' | 'one-for-each' | 'unique' | 'not-null' | 'null' }>;
 
 function keepsValue(check: ValueCheck, text: string, cell: Cell): boolean {
   switch (check.kind) {
@@ -49,15 +56,21 @@ function keepsValue(check: ValueCheck, text: string, cell: Cell): boolean {
     case 'not-negative':
       return isNumber(text, (value) => compare(value, ZERO) >= 0);
     case 'share':
-      return isNumber(text, (value) => compare(value, ZERO) >= 0 && compare(value, { units: 1n, scale: 0 }) <= 0);
-    case 'zero':
-      return isNumber(text, (value) => compare(value, ZERO) === 0);
+      return isNumber(text, (value) => compare(value, ZERO) >= 0 && compare(value, ONE) <= 0);
+    case 'number':
+      return isNumber(text, (value) => compare(value, parseDecimal(check.is)!) === 0);
+    case 'part':
+      return isNumber(text, (value) => compare(value, ZERO) > 0 && compare(value, ONE) < 0);
     case 'equal':
       return canonicalDecimal(text) === canonicalDecimal(cell(check.to));
     case 'before':
       return cell(check.other) === '' || text < cell(check.other);
     case 'product':
       return isProduct(text, cell(check.factors[0]), cell(check.factors[1]));
+    case 'shape':
+      return shapeFault(check, cell) === undefined;
+    case 'apart':
+      return keysApart(text, cell(check.other));
     case 'pair':
       return check.pairs.has(`${text}\n${cell(check.other)}`);
   }
@@ -91,6 +104,17 @@ const FORMATS: { readonly [F in ValueFormat]: (text: string) => boolean } = {
     return value !== undefined && Object.values(value).every((item) => typeof item !== 'object' || item === null) && hasUniqueKeys(text);
   },
 };
+
+/** How the JSON in a cell departs from its shape; text that is no JSON object breaks the rule of its format, and no other. */
+export function shapeFault({ column, shape }: Extract<Check, { kind: 'shape' }>, cell: Cell): string | undefined {
+  const text = cell(column);
+  return objectOf(text) === undefined ? undefined : departure(shape, readJson(text));
+}
+
+function keysApart(text: string, other: string): boolean {
+  const [one, beside] = [objectOf(text), objectOf(other)];
+  return !one || !beside || Object.keys(one).every((key) => !Object.hasOwn(beside, key));
+}
 
 function objectOf(text: string): object | undefined {
   try {

@@ -1,7 +1,7 @@
+import type { FocusDataset } from '../focus-dataset.ts';
 import type { FalseRule } from './rule.ts';
 
-/** Rules of the official model that demand what FOCUS does not: by its errata, or by its own sentences. None of them is applied. */
-export const FALSE_RULES: readonly FalseRule[] = [
+const OF_CHARGES: readonly FalseRule[] = [
   {
     official: 'CommitmentDiscountStatus-C-005-M',
     versions: ['1.2', '1.3'],
@@ -51,3 +51,9 @@ export const FALSE_RULES: readonly FalseRule[] = [
     why: 'must be null without a SkuPriceId, and must not be null for usage; both cannot hold, and the value is kept',
   },
 ];
+
+/** Rules of the official model that demand what FOCUS does not: by its errata, or by its own sentences. None of them is applied. */
+export const FALSE_RULES: { readonly [D in FocusDataset]: readonly FalseRule[] } = {
+  'cost-and-usage': OF_CHARGES,
+  'contract-commitment': [],
+};

@@ -1,8 +1,5 @@
 import type { FocusVersion } from '../../charge/focus-columns.ts';
-
-/** The datasets of FOCUS that are checked. */
-export const CHECKED_DATASETS = ['cost-and-usage'] as const;
-export type CheckedDataset = (typeof CHECKED_DATASETS)[number];
+import type { JsonShape } from './json-shape.ts';
 
 /**
  * What an issuer may or may not have, on which requirements depend ("when the provider publishes unit prices"). A file cannot show it:
@@ -36,12 +33,19 @@ export type Check =
   | { readonly kind: 'matches'; readonly column: string; readonly pattern: RegExp }
   | { readonly kind: 'not-negative'; readonly column: string }
   | { readonly kind: 'share'; readonly column: string }
-  | { readonly kind: 'zero'; readonly column: string }
+  | { readonly kind: 'number'; readonly column: string; readonly is: string }
+  /** More than 0 and less than 1. */
+  | { readonly kind: 'part'; readonly column: string }
   | { readonly kind: 'equal'; readonly column: string; readonly to: string }
   | { readonly kind: 'before'; readonly column: string; readonly other: string }
   | { readonly kind: 'product'; readonly column: string; readonly factors: readonly [string, string] }
   | { readonly kind: 'pair'; readonly column: string; readonly other: string; readonly pairs: ReadonlySet<string> }
-  | { readonly kind: 'one-for-each'; readonly column: string; readonly each: string };
+  | { readonly kind: 'shape'; readonly column: string; readonly shape: JsonShape }
+  /** No key of the one JSON object is a key of the other. */
+  | { readonly kind: 'apart'; readonly column: string; readonly other: string }
+  | { readonly kind: 'one-for-each'; readonly column: string; readonly each: string }
+  /** No value twice, among rows that say the same in another column where the file has it. */
+  | { readonly kind: 'unique'; readonly column: string; readonly within: string };
 
 export interface FocusRule {
   /** `BilledCost/not-null`: stable, for scripts. */

@@ -2,16 +2,19 @@ import type { FocusVersion } from '../../charge/focus-columns.ts';
 import { CHARGE_RULES } from './charge-rules.ts';
 import { COLUMN_RULES } from './column-rules.ts';
 import { FALSE_RULES } from './false-rules.ts';
-import type { CheckedDataset, FalseRule, FocusRule } from './rule.ts';
+import type { FocusDataset } from '../focus-dataset.ts';
+import { COMMITMENT_RULES } from './commitment-rules.ts';
+import type { FalseRule, FocusRule } from './rule.ts';
 
-const RULES: { readonly [D in CheckedDataset]: readonly FocusRule[] } = {
+const RULES: { readonly [D in FocusDataset]: readonly FocusRule[] } = {
   'cost-and-usage': [...COLUMN_RULES, ...CHARGE_RULES],
+  'contract-commitment': COMMITMENT_RULES,
 };
 
-export function rulesOf(dataset: CheckedDataset, version: FocusVersion): FocusRule[] {
+export function rulesOf(dataset: FocusDataset, version: FocusVersion): FocusRule[] {
   return RULES[dataset].filter(({ since = '1.0', until = '1.4' }) => since <= version && version <= until);
 }
 
-export function falseRulesOf(version: FocusVersion): FalseRule[] {
-  return FALSE_RULES.filter(({ versions }) => versions.includes(version));
+export function falseRulesOf(dataset: FocusDataset, version: FocusVersion): FalseRule[] {
+  return FALSE_RULES[dataset].filter(({ versions }) => versions.includes(version));
 }

@@ -1,19 +1,26 @@
 import { checkFocusFile, isConformant, type CheckedFile } from '../../../actions/focus/check-focus-file.ts';
 import { FOCUS_VERSIONS, type FocusVersion } from '../../../domain/charge/focus-columns.ts';
 import { CAPABILITIES, type Capability } from '../../../domain/focus/check/rule.ts';
+import type { FocusDataset } from '../../../domain/focus/focus-dataset.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { CommandFailure } from '../../failure.ts';
 import { table } from '../../terminal/table.ts';
 
 export interface CheckOptions {
+  readonly dataset?: FocusDataset;
   readonly version: string | undefined;
   readonly supports?: readonly string[];
 }
 
 /** Says of each rule of FOCUS that a file breaks how often, and where first. Ends with exit code 6 when one that must hold does not. */
 export async function checkFocus({ terminal }: CommandContext, file: string, options: CheckOptions): Promise<ExitCode> {
-  const checked = await checkFocusFile({ file, version: versionOf(options.version), capabilities: capabilitiesOf(options.supports ?? []) });
+  const checked = await checkFocusFile({
+    file,
+    dataset: options.dataset,
+    version: versionOf(options.version),
+    capabilities: capabilitiesOf(options.supports ?? []),
+  });
   if ('code' in checked)
     throw new CommandFailure(EXIT.partial, `${file}: expected ${checked.expected}, found ${checked.found}. ${checked.wayOut}`);
   await terminal.data(terminal.json ? `${JSON.stringify(asJson(checked))}\n` : `${asText(checked)}\n`);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { EXPORT_VERSIONS, type ExportVersion, type FocusDataset } from '../../../domain/focus/focus-dataset.ts';
 import { openParquet, PARQUET_DIGITS_MAX, type ParquetColumn } from '../../../platform/parquet/parquet-file.ts';
-import { exportFocus as exportDataset } from '../../../store/focus/export-focus.ts';
+import { exportFocus as exportDataset, type ExportedRows } from '../../../store/focus/export-focus.ts';
 import type { ExportSummary } from '../../../store/focus/summarize-export.ts';
 import type { ExportSink } from '../../../store/focus/write-dataset.ts';
 import type { CommandContext } from '../../command-context.ts';
@@ -15,6 +15,7 @@ import { toFile, toTerminal, type ExportTarget } from './export-target.ts';
 import { exportMetadata, summaryText } from './export-metadata.ts';
 
 export interface FocusExportOptions extends ExportOptions {
+  readonly dataset: FocusDataset;
   readonly version: string | undefined;
   readonly format: 'csv' | 'parquet';
   readonly strict?: boolean;
@@ -26,8 +27,7 @@ export interface FocusExportOptions extends ExportOptions {
  */
 export async function exportFocus(context: CommandContext, options: FocusExportOptions): Promise<ExitCode> {
   const { terminal, signal } = context;
-  const { format, output } = options;
-  const dataset: FocusDataset = 'cost-and-usage';
+  const { dataset, format, output } = options;
   const version = versionOf(dataset, options.version);
   if (format === 'parquet' && output === undefined)
     throw new CommandFailure(EXIT.usage, '--format parquet: expected --output <file>, found none: a Parquet file is not written to stdout');
@@ -51,7 +51,7 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
   const parquet = (found: ExportSummary) => openParquet(parquetColumns(found), { FocusVersion: version }, counting(data));
   let file: ReturnType<typeof openParquet> | undefined;
   try {
-    const exported = await exportDataset(database.pool, viewer, { ...options.period, asOf, version }, async (found) => {
+    const exported = await exportDataset(database.pool, viewer, { ...options.period, dataset, asOf, version }, async (found) => {
       summary = found;
       if (options.strict === true && found.marks.some(({ counts }) => counts.assumed + counts.missing > 0)) {
         refused = found;
@@ -75,7 +75,7 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
     const text = summaryText(summary!);
     if (text !== '') terminal.say(text);
     terminal.say(
-      `${exported.rows.toLocaleString('en')} charges of ${exported.batches} batches as FOCUS ${version}, as known at ${exported.asOf}, in ${duration(performance.now() - started)}.`,
+      `${WRITTEN[dataset](exported)} as FOCUS ${version}, as known at ${exported.asOf}, in ${duration(performance.now() - started)}.`,
     );
     return EXIT.ok;
   } catch (error) {
@@ -84,6 +84,11 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
     throw error;
   }
 }
+
+const WRITTEN = {
+  'cost-and-usage': ({ rows, batches }) => `${rows.toLocaleString('en')} charges of ${batches} batches`,
+  'contract-commitment': ({ rows }) => `${rows.toLocaleString('en')} commitments`,
+} as const satisfies Record<FocusDataset, (exported: ExportedRows) => string>;
 
 function versionOf(dataset: FocusDataset, asked: string | undefined): ExportVersion {
   const versions: readonly ExportVersion[] = EXPORT_VERSIONS[dataset];
