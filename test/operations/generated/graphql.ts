@@ -214,6 +214,8 @@ export type AuditAction =
   | 'ASSET_MATCH_WITHDRAW'
   /** An export of charges began. */
   | 'CHARGES_EXPORT'
+  /** An export of commitments began. */
+  | 'COMMITMENTS_EXPORT'
   /** A delivery was read and is held back. */
   | 'DELIVERY_HOLD'
   /** A delivery was loaded and sealed. */
