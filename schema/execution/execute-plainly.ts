@@ -3,13 +3,15 @@ import {
   getVariableValues,
   Kind,
   OperationTypeNode,
+  type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
+  type OperationDefinitionNode,
   GraphQLError,
 } from 'graphql';
 import { CollectedErrors } from './collected-errors.ts';
 import { LeftToGraphqlError, planFields, type Planning } from './plan-fields.ts';
-import { isPromise, readFields, type PlannedField } from './read-fields.ts';
+import { isPromise, readFields, type PlannedFields } from './read-fields.ts';
 
 /**
  * The answer to a query as graphql-js gives it, errors and their order included, for a third of its work: what a selection means is
@@ -37,10 +39,20 @@ function answered(data: unknown, { all }: CollectedErrors): ExecutionResult {
   return all.length === 0 ? { data: known } : { errors: all, data: known };
 }
 
-function planned(args: ExecutionArgs): readonly PlannedField[] | undefined {
+/** What an operation without variables comes to is the same each time that its document comes. */
+const plans = new WeakMap<DocumentNode, Map<OperationDefinitionNode, PlannedFields>>();
+
+function planned(args: ExecutionArgs): PlannedFields | undefined {
   try {
     const planning = planningOf(args);
-    return planning && planFields(planning, args.schema.getQueryType()!, [planning.operation.selectionSet]);
+    if (!planning) return undefined;
+    const { operation } = planning;
+    const isSame = args.rootValue === undefined && (operation.variableDefinitions ?? []).length === 0;
+    const known = isSame ? plans.get(args.document)?.get(operation) : undefined;
+    if (known) return known;
+    const fields = planFields(planning, args.schema.getQueryType()!, [operation.selectionSet]);
+    if (isSame) plans.set(args.document, (plans.get(args.document) ?? new Map()).set(operation, fields));
+    return fields;
   } catch (error) {
     // Whatever is wrong with the operation, graphql-js says it.
     if (error instanceof LeftToGraphqlError || error instanceof GraphQLError) return undefined;

@@ -22,15 +22,26 @@ export interface PlannedField {
   readonly complete: Complete;
 }
 
+/** The fields of one selection, and an answer in which each of them has its place: filling it in is faster than making it up. */
+export interface PlannedFields {
+  readonly fields: readonly PlannedField[];
+  readonly blank: Readonly<Record<string, undefined>>;
+}
+
+export function plannedFields(fields: readonly PlannedField[]): PlannedFields {
+  return { fields, blank: Object.fromEntries(fields.map(({ name }) => [name, undefined])) };
+}
+
 /**
  * Reads an object's fields: at once, or when its last field is there. Promises follow one another exactly as in graphql-js, for the
  * order of errors, and what a batch gathers, depends on it.
  */
-export function readFields(fields: readonly PlannedField[], source: unknown, path: Path | undefined, execution: Execution): unknown {
-  const answer: Record<string, unknown> = {};
+export function readFields({ fields, blank }: PlannedFields, source: unknown, path: Path | undefined, execution: Execution): unknown {
+  const answer: Record<string, unknown> = { ...blank };
   let pending: Pending | undefined;
   try {
-    for (const field of fields) {
+    for (let index = 0; index < fields.length; index++) {
+      const field = fields[index]!;
       const value = readField(field, source, path, execution);
       // Kept in place now, so that the fields stay in their order.
       answer[field.name] = value;
@@ -102,17 +113,21 @@ export function completeList(
     if (typeof value !== 'object' || !(Symbol.iterator in value))
       throw new Error(`Expected Iterable, but did not find one for field "${parentType.name}.${fieldName}".`);
     let isPending = false;
-    const items = Array.from(value as Iterable<unknown>, (item, index) => {
-      const itemPath = { prev: path, key: index };
+    const items: unknown[] = [];
+    let index = 0;
+    for (const item of value as Iterable<unknown>) {
+      const itemPath = { prev: path, key: index++ };
       try {
         const completed = completedWhenKnown(item, complete, itemPath, execution);
-        if (!isPromise(completed)) return completed;
-        isPending = true;
-        return completed.then(undefined, (error: unknown) => failed(error, told, itemPath, execution));
+        if (!isPromise(completed)) items.push(completed);
+        else {
+          isPending = true;
+          items.push(completed.then(undefined, (error: unknown) => failed(error, told, itemPath, execution)));
+        }
       } catch (error) {
-        return failed(error, told, itemPath, execution);
+        items.push(failed(error, told, itemPath, execution));
       }
-    });
+    }
     return isPending ? Promise.all(items) : items;
   };
 }

@@ -4,7 +4,7 @@ import { tagColumn } from './charge-cells.ts';
 import type { CostQuestion, CostReport, CostRow, CostTotal } from './cost-question.ts';
 import { costStatement, type StatementRow } from './cost-statement.ts';
 import { convertedLine } from './converted-line.ts';
-import { unitsOf, unlikeUnits } from './row-units.ts';
+import { hasUnits, unitsOf, unlikeUnits } from './row-units.ts';
 
 /**
  * Sums cost of the known batches by period, dimensions, tags and currency, in one statement. It reads a rollup where that holds
@@ -13,15 +13,29 @@ import { unitsOf, unlikeUnits } from './row-units.ts';
  */
 export async function costReport(snapshot: Snapshot, knowledge: Knowledge, question: CostQuestion): Promise<CostReport> {
   const { rows } = await costStatement(snapshot.viewer, knowledge, question).execute(snapshot.transaction);
-  const totals = rows.filter(({ part }) => part === 'total');
-  const found = rows.filter(({ part }) => part === 'row');
+  const found: StatementRow[] = [];
+  const totals: StatementRow[] = [];
+  const converted: StatementRow[] = [];
+  const parts = { row: found, total: totals, conversion: converted };
+  for (const row of rows) parts[row.part].push(row);
   return {
-    rows: found.map((row) => rowOf(row, question)),
+    rows: isPlain(question) ? found.map(plainRow) : found.map((row) => rowOf(row, question)),
     totals: totals as unknown as CostTotal[],
     rowCount: totals.reduce((count, { rowCount }) => count + Number.parseInt(rowCount!, 10), 0),
-    converted: rows.filter(({ part }) => part === 'conversion').map((row) => convertedLine(row, question)),
-    unlike: found.flatMap((row) => unlikeUnits(row, question)),
+    converted: converted.map((row) => convertedLine(row, question)),
+    unlike: hasUnits(question) ? found.flatMap((row) => unlikeUnits(row, question)) : [],
   };
+}
+
+/** Most reports have neither tags nor units: their rows are answered as they come. */
+function isPlain(question: CostQuestion): boolean {
+  return question.tagKeys.length === 0 && !hasUnits(question);
+}
+
+const NO_TAGS: CostRow['tags'] = {};
+
+function plainRow(row: StatementRow): CostRow {
+  return Object.assign(row, { tags: NO_TAGS }) as unknown as CostRow;
 }
 
 function rowOf(row: StatementRow, question: CostQuestion): CostRow {

@@ -6,6 +6,11 @@ type Told = Readonly<Record<string, string | null>>;
 
 const UNIT_FIELD = { consumedQuantity: 'consumedUnit', pricingQuantity: 'pricingUnit' } as const;
 
+/** Whether rows of the report have anything that is of a unit. */
+export function hasUnits(question: CostQuestion): boolean {
+  return question.driver !== undefined || quantitiesOf(question).length > 0;
+}
+
 /** Quantities of a row with the unit they are in. The rest beyond the top has no quantity where its units differ. */
 export function unitsOf(row: Told, question: CostQuestion): Record<string, string | null> {
   const told: Record<string, string | null> = {};
