@@ -162,7 +162,7 @@ command('query', 'ask the graph: the running hub, or the database itself', [
   .option('--operation <name>', 'which operation of the document')
   .option('--url <url>', 'ask this hub')
   .option('--token <reference>', 'bearer token as env:NAME or file:/path')
-  .action((file, options) => run(async (context) => (await import('./commands/query.ts')).query(context, file, options)));
+  .action((file, options) => run(async (context) => (await import('./commands/query/query.ts')).query(context, file, options)));
 
 const exports = command('export', 'write records out', [
   'export charges --period 2025-01 --format csv > january.csv',

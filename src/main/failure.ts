@@ -4,30 +4,13 @@ import { ConnectorError } from '../connector-kit/connector-error.ts';
 import { AccessRefusedError } from '../domain/authority/access-refused-error.ts';
 import { toldMessage } from '../domain/told-message.ts';
 import { SourceFault } from '../connector-kit/source-api.ts';
-import { blotOut } from '../platform/log.ts';
+import { blotOut } from '../platform/blot-out.ts';
 import { ForgetfulRedisError, UnreachableRedisError } from '../platform/queue/refuse-unfit-redis.ts';
 import { SecretError } from '../platform/resolve-secret.ts';
 import { SliceClaimLostError } from '../store/batch/slice-claim.ts';
 import { StaleInputsError } from '../store/run/run.ts';
+import { CommandFailure } from './command-failure.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import type { Problem } from '../domain/problem.ts';
-import { problemText } from '../domain/problem.ts';
-
-/** A command cannot go on for a reason that people can mend. */
-export class CommandFailure extends Error {
-  override readonly name = 'CommandFailure';
-  readonly exitCode: ExitCode;
-
-  constructor(exitCode: ExitCode, message: string) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}
-
-export function configFailure(problems: readonly Problem[]): CommandFailure {
-  const lines = problems.map((problem) => `  ${problemText(problem)}`);
-  return new CommandFailure(EXIT.config, `The configuration does not do:\n${lines.join('\n')}`);
-}
 
 /** What people are told of a failure and how the process ends. Never a stack trace, never a secret, no words of the program. */
 export function explainFailure(error: unknown): { readonly exitCode: ExitCode; readonly message: string } {

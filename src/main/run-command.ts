@@ -58,7 +58,7 @@ export async function runCommand(options: GlobalOptions, command: (context: Comm
 async function readConfig(file: string | undefined) {
   const [{ loadConfig }, { configFailure }, { CONFIGURED_RULES }] = await Promise.all([
     import('../platform/config/config.ts'),
-    import('./failure.ts'),
+    import('./command-failure.ts'),
     import('./hub/rule-file.ts'),
   ]);
   const loaded = loadConfig({ file, ruleKinds: CONFIGURED_RULES });

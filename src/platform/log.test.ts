@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { blotOut, createLog } from './log.ts';
+import { blotOut } from './blot-out.ts';
+import { createLog } from './log.ts';
 
 function logged(write: (log: ReturnType<typeof createLog>) => void, level = 'info'): Record<string, unknown>[] {
   const lines: string[] = [];

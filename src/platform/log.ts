@@ -1,4 +1,5 @@
 import { destination, pino, stdTimeFunctions } from 'pino';
+import { blotOut } from './blot-out.ts';
 
 /** A line of the log: facts first, then a sentence. pino's shape, so that a pino logger is one. */
 type Write = (facts: object, message?: string) => void;
@@ -28,11 +29,4 @@ export function createLog(options: { readonly level: string; readonly write?: (l
     },
     write ? { write } : destination({ dest: 2, sync: true }),
   );
-}
-
-/** Passwords in URLs and bearer tokens, in any text. */
-export function blotOut(text: string): string {
-  return text
-    .replaceAll(/([a-z][a-z0-9+.-]*:\/\/[^\s:@/"'\\]*):[^\s@/"'\\]+@/gi, '$1:***@')
-    .replaceAll(/\b(bearer|basic) [A-Za-z0-9._~+/=-]{6,}/gi, '$1 ***');
 }

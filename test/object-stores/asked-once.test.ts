@@ -29,7 +29,7 @@ const MONTHS = ['01', '02', '03', '04', '05', '06'];
 interface CountedStore {
   readonly put: (files: MemoryFiles) => Promise<void>;
   /** As a process of its own opens it: nothing is known of earlier listings. */
-  readonly open: (below?: string) => OpenStore;
+  readonly open: (below?: string) => Promise<OpenStore>;
   readonly asked: () => CountedRequest[];
 }
 
@@ -45,8 +45,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-function openAt(url: string, access: Record<string, unknown>): OpenStore {
-  const folder = openObjectStore(url, storeAccessSchema.parse(access), { env: ENV, allow: ALLOW });
+async function openAt(url: string, access: Record<string, unknown>): Promise<OpenStore> {
+  const folder = await openObjectStore(url, storeAccessSchema.parse(access), { env: ENV, allow: ALLOW });
   closers.push(() => folder.close());
   return folder;
 }
@@ -137,19 +137,23 @@ describe.each(['S3', 'Azurite'])('%s', (name) => {
     const files = Object.assign({}, ...MONTHS.map((month) => report(month))) as MemoryFiles;
     await put(files);
     asked();
-    expect((await loadFolder(database, 'aws-billing', open(), source)).map(({ load }) => load.outcome)).toEqual(MONTHS.map(() => 'sealed'));
+    expect((await loadFolder(database, 'aws-billing', await open(), source)).map(({ load }) => load.outcome)).toEqual(
+      MONTHS.map(() => 'sealed'),
+    );
     const first = asked();
     expect(listings(first)).toBe(1);
     expect(perObject(first)).toEqual(onceEach(files));
 
-    expect((await loadFolder(database, 'aws-billing', open(), source)).every(({ load }) => load.outcome === 'already-there')).toBe(true);
+    expect((await loadFolder(database, 'aws-billing', await open(), source)).every(({ load }) => load.outcome === 'already-there')).toBe(
+      true,
+    );
     const again = asked();
     expect(again.map(({ isList }) => isList)).toEqual([true]);
 
     const changed = report('03', 'again', (text) => text.replace(/[^\n]*\n$/, ''));
     await put(changed);
     asked();
-    const outcomes = (await loadFolder(database, 'aws-billing', open(), source)).map(({ slice, load }) => `${slice} ${load.outcome}`);
+    const outcomes = (await loadFolder(database, 'aws-billing', await open(), source)).map(({ slice, load }) => `${slice} ${load.outcome}`);
     expect(outcomes.filter((outcome) => outcome.endsWith('sealed'))).toEqual(['hub/2025-03 sealed']);
     const third = asked();
     expect(listings(third)).toBe(1);
@@ -162,11 +166,16 @@ describe.each(['S3', 'Azurite'])('%s', (name) => {
     await put(files);
     asked();
     const connector = findConnector('aws-billing');
-    const request = () => ({ source: { id: `${source}-workers`, connector: connector.name }, connector, folder: open(), config: {} });
+    const request = async () => ({
+      source: { id: `${source}-workers`, connector: connector.name },
+      connector,
+      folder: await open(),
+      config: {},
+    });
     const sync = async () => {
-      const { toLoad, alreadyThere } = await listFiles(database.db, VIEWER, request(), ['charges']);
+      const { toLoad, alreadyThere } = await listFiles(database.db, VIEWER, await request(), ['charges']);
       const loads: (LoadOutcome | undefined)[] = [];
-      for (const place of toLoad) loads.push(await loadSlice(database, VIEWER, request(), place));
+      for (const place of toLoad) loads.push(await loadSlice(database, VIEWER, await request(), place));
       return { alreadyThere, loads: loads.map((load) => load?.outcome) };
     };
     await database.db
@@ -188,7 +197,7 @@ describe.each(['S3', 'Azurite'])('%s', (name) => {
     const files = { 'parquet/acme/2025-01.parquet': parquet };
     await put(files);
     asked();
-    const outcome = await loadFolder(database, 'focus', open('parquet'), `${source}-parquet`);
+    const outcome = await loadFolder(database, 'focus', await open('parquet'), `${source}-parquet`);
     expect(outcome.map(({ load }) => load)).toMatchObject([{ outcome: 'sealed', rejections: 0 }]);
     expect(perObject(asked())).toEqual(onceEach(files));
     expect(readdirSync(tmpdir()).filter((file) => /^costweave-[0-9a-f]{8}-/.test(file))).toEqual([]);

@@ -32,8 +32,12 @@ async function put(key: string, content: string): Promise<void> {
   await bills.getBlockBlobClient(key).upload(content, Buffer.byteLength(content));
 }
 
-function open(below: string, access: Record<string, string> = { accountKey: 'env:KEY' }, service = azurite.service): OpenStore {
-  const folder = openObjectStore(`${service}/${below}`, storeAccessSchema.parse(access), { env: ENV, allow: ALLOW });
+async function open(
+  below: string,
+  access: Record<string, string> = { accountKey: 'env:KEY' },
+  service = azurite.service,
+): Promise<OpenStore> {
+  const folder = await openObjectStore(`${service}/${below}`, storeAccessSchema.parse(access), { env: ENV, allow: ALLOW });
   opened.push(folder);
   return folder;
 }
@@ -77,7 +81,7 @@ describe('a container', () => {
     await put('exp/cur/b.csv', '0123456789');
     await put('exp/cur2/other.csv', 'x');
     await bills.getBlobClient('exp/cur/b.csv').createSnapshot();
-    const folder = open('bills/exp/cur');
+    const folder = await open('bills/exp/cur');
     expect(await keysOf(folder)).toEqual(['20250101-20250131/a & b.csv', 'b.csv']);
     expect(await keysOf(folder, '2025')).toEqual(['20250101-20250131/a & b.csv']);
     const found = await folder.stat('b.csv');
@@ -88,7 +92,7 @@ describe('a container', () => {
   });
 
   test('gives bytes, ranges and small texts', async () => {
-    const folder = open('bills/exp/cur');
+    const folder = await open('bills/exp/cur');
     expect((await bytesOf(folder, 'b.csv')).toString()).toBe('0123456789');
     expect(Buffer.from(await folder.read('b.csv', 2, 5)).toString()).toBe('234');
     expect(Buffer.from(await folder.read('b.csv', 8, 99)).toString()).toBe('89');
@@ -99,7 +103,7 @@ describe('a container', () => {
 
   test('is read in the revision that was listed, and in no other', async () => {
     await put('race/a.csv', 'old');
-    const folder = open('bills/race');
+    const folder = await open('bills/race');
     await keysOf(folder);
     await put('race/a.csv', 'new');
     for (const work of [
@@ -117,7 +121,7 @@ describe('a container', () => {
     ENV['SAS'] = await sas('rl', 1);
     await put('ways/a.csv', 'x');
     for (const access of [{ accountKey: 'env:KEY' }, { connectionString: 'env:CONNECTION' }, { sasToken: 'env:SAS' }]) {
-      const folder = open('bills/ways', access);
+      const folder = await open('bills/ways', access);
       expect(await keysOf(folder)).toEqual(['a.csv']);
       expect(await folder.readText('a.csv')).toBe('x');
     }
@@ -134,7 +138,7 @@ describe('what is no answer is told with a way out and without a secret', () => 
   ])('%s', async (_, below, access, expected) => {
     ENV['ENDED'] = await sas('rl', -1);
     ENV['READ'] = await sas('r', 1);
-    expect(await faultOf(keysOf(open(below, access as unknown as Record<string, string>)))).toMatchObject(expected);
+    expect(await faultOf(keysOf(await open(below, access as unknown as Record<string, string>)))).toMatchObject(expected);
   });
 
   test('a store that sends its readers elsewhere', async () => {
@@ -145,7 +149,7 @@ describe('what is no answer is told with a way out and without a secret', () => 
     }));
     const sender = await listen(() => ({ status: 302, headers: { location: `${elsewhere.url}/x` }, body: '' }));
     try {
-      expect(await faultOf(keysOf(open(`${AZURITE_ACCOUNT}/bills`, { accountKey: 'env:KEY' }, sender.url)))).toMatchObject({
+      expect(await faultOf(keysOf(await open(`${AZURITE_ACCOUNT}/bills`, { accountKey: 'env:KEY' }, sender.url)))).toMatchObject({
         kind: 'stop',
       });
       expect(elsewhere.requests).toEqual([]);
@@ -160,9 +164,9 @@ describe('what is no answer is told with a way out and without a secret', () => 
     [{ http: true, privateAddresses: false }, 'expected a public address'],
   ])('an address that the configuration does not allow: %j', async (allow, message) => {
     const url = `${azurite.service}/bills`;
-    expect(() => openObjectStore(url, {}, { env: ENV, allow })).toThrow(message);
+    await expect(openObjectStore(url, {}, { env: ENV, allow })).rejects.toThrow(message);
     if (!allow.http) return;
-    const folder = openObjectStore(url.replace('127.0.0.1', 'localhost'), {}, { env: ENV, allow });
+    const folder = await openObjectStore(url.replace('127.0.0.1', 'localhost'), {}, { env: ENV, allow });
     opened.push(folder);
     expect(await faultOf(keysOf(folder))).toMatchObject({ code: 'address-refused' });
   });

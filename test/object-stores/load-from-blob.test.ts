@@ -39,7 +39,7 @@ async function container(
 ): Promise<{ client: ContainerClient; folder: OpenStore; copy: string; put: (files: MemoryFiles) => Promise<void> }> {
   const client = await azurite.container(name);
   const access = storeAccessSchema.parse({ accountKey: 'env:KEY' });
-  const folder = openObjectStore(`${azurite.service}/${name}`, access, {
+  const folder = await openObjectStore(`${azurite.service}/${name}`, access, {
     env: { KEY: AZURITE_KEY },
     allow: { http: true, privateAddresses: true },
   });

@@ -43,7 +43,7 @@ function put(files: Readonly<Record<string, string | Uint8Array>>): void {
 async function bucket(settings: Partial<S3Settings> = {}): Promise<{ simulator: Simulator; folder: OpenStore }> {
   const simulator = await simulateS3({ folder: root, bucket: 'bills', pageSize: 2, ...settings });
   const access = storeAccessSchema.parse({ endpoint: simulator.url, accessKeyId: 'env:KEY_ID', secretAccessKey: 'env:KEY' });
-  const folder = openObjectStore('s3://bills/', access, { env: ENV, allow: { http: true, privateAddresses: true } });
+  const folder = await openObjectStore('s3://bills/', access, { env: ENV, allow: { http: true, privateAddresses: true } });
   closers.push(
     () => simulator.stop(),
     () => folder.close(),

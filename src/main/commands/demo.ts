@@ -10,7 +10,7 @@ import { sayEstate } from '../demo/say-estate.ts';
 import { sayKnown } from '../demo/say-known.ts';
 import { tellAnomalies } from '../demo/tell-anomalies.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../command-failure.ts';
 import { addSyncs, followJobs } from '../hub/follow-jobs.ts';
 import { exampleOperations } from '../http/examples.ts';
 import { refuseTakenPort } from '../http/listening.ts';

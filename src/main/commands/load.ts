@@ -4,7 +4,7 @@ import { syncSource } from '../../actions/source/sync-source.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../command-failure.ts';
 import { openHubDatabase } from '../hub/hub-database.ts';
 import { isPartial, sayLoads } from '../report/load-summary.ts';
 import { openConnectorHere, connectorOfSource } from '../source/open-connector.ts';
@@ -30,7 +30,7 @@ export async function load(context: CommandContext, connectorName: string, where
   const isUrl = parseStoreUrl(where) !== undefined;
   const configured = await sourceAt(config, connector.name, isUrl ? where : path.resolve(where), options.source);
   const folder = isUrl
-    ? openFolder({ ...configured, id: where, connector: connector.name, config: {}, path: undefined, url: where })
+    ? await openFolder({ ...configured, id: where, connector: connector.name, config: {}, path: undefined, url: where })
     : openPath(where);
   const source = { id: options.source ?? configured?.id ?? connector.name, connector: connector.name };
   const connectorConfig = options.set === undefined ? (configured?.config ?? {}) : parseSettings(options.set);

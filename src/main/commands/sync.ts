@@ -4,7 +4,7 @@ import type { Config } from '../../platform/config/config.ts';
 import { createLog } from '../../platform/log.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../command-failure.ts';
 import { addSyncs, followJobs, type EndedJob, type WantedSync } from '../hub/follow-jobs.ts';
 import { openHub, type Hub } from '../hub/hub.ts';
 import { traceCommand } from '../hub/open-tracing.ts';

@@ -7,7 +7,7 @@ import { serveEstate } from '#demo/served/serve-estate.ts';
 import { deliverRestatements } from '#demo/deliver-restatements.ts';
 import type { CompanyTruth } from '#demo/truth/company-truth.ts';
 import { environment, loadConfig, type Config, type Environment } from '../../platform/config/config.ts';
-import { configFailure } from '../failure.ts';
+import { configFailure } from '../command-failure.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { CONFIGURED_RULES } from '../hub/rule-file.ts';
 

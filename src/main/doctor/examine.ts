@@ -6,7 +6,7 @@ import { resolveSecret } from '../../platform/resolve-secret.ts';
 import { RUNS } from '../../runs/runs.ts';
 import { MODEL_RULES_KIND } from '../../store/rule-set/rule-set.ts';
 import { checkSource } from '../source/check-source.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../command-failure.ts';
 import { modelRuleProblems } from '../hub/model-rules.ts';
 import { ruleFileOf } from '../hub/rule-file.ts';
 import { placeOf } from '../source/open-folder.ts';

@@ -1,7 +1,7 @@
 import { environment, type Config, type Environment } from '../../platform/config/config.ts';
 import { resolveSecret, SecretError } from '../../platform/resolve-secret.ts';
 import { EXIT } from '../exit-code.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../command-failure.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
 import { listeningFailure } from './listening.ts';
 import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';

@@ -7,7 +7,7 @@ import { openDatabase, type Database, type StatementListener } from '../../store
 import { migrate, newerMigrations, pendingMigrations } from '../../store/migrate.ts';
 import { serverFault, versionReader } from '../../store/server-version.ts';
 import { EXIT } from '../exit-code.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../command-failure.ts';
 import { openTracing } from './open-tracing.ts';
 
 export interface HubDatabase extends AsyncDisposable {

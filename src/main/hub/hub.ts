@@ -103,7 +103,7 @@ export async function openHub(
 async function openSourceOf(config: Config, sourceId: string, log: Log, outages: Outages): Promise<OpenSource> {
   const source = config.sources.find(({ id }) => id === sourceId);
   if (!source) throw new ForgottenSourceError(`${config.file ?? 'the configuration'} has no source ${sourceId}`);
-  const folder = openFolder(source);
+  const folder = await openFolder(source);
   const connector = await connectorOfSource(config, source);
   return {
     source: { id: source.id, connector: connector.name },

@@ -5,7 +5,6 @@ import { instantOf } from '../../domain/time/instant.ts';
 import type { Config, SourceConfig } from '../../platform/config/config.ts';
 import { listSource } from '../../reading/delivery/list-source.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { explainFailure } from '../failure.ts';
 import { connectorOfSource, type OpenedConnector } from './open-connector.ts';
 import { openFolder, placeOf } from './open-folder.ts';
 import { openApiOf } from './open-source.ts';
@@ -35,6 +34,7 @@ export async function checkSource(settings: Config, source: SourceConfig): Promi
     if (files.length > 0) ready = await checkFiles(connector, source, problems);
     if (pages.length > 0) answered = await checkInterface(connector, source, pages);
   } catch (error) {
+    const { explainFailure } = await import('../failure.ts');
     const { exitCode, message } = explainFailure(error);
     return { ...named, ready, answered, problems: [...problems, message.split('\n').join(' ')], exitCode: codeOf(exitCode) };
   }
@@ -49,7 +49,7 @@ function codeOf(exitCode: ExitCode): ExitCode {
 async function checkFiles(connector: OpenedConnector['connector'], source: SourceConfig, problems: string[]): Promise<number> {
   let ready = 0;
   const config: unknown = connector.config.parse(source.config);
-  for await (const offer of listSource({ connector, folder: openFolder(source), config }).offers()) {
+  for await (const offer of listSource({ connector, folder: await openFolder(source), config }).offers()) {
     if ('delivery' in offer) ready++;
     else problems.push(`${offer.slice}: expected ${offer.refused.expected}, found ${offer.refused.found}. ${offer.refused.wayOut}`);
   }

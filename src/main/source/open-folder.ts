@@ -7,7 +7,7 @@ import { openObjectStore } from '../../platform/object-store/open-object-store.t
  * Where a source's files lie: a folder of this machine or an object store. Nothing is read yet. Throws SourceFault for an address
  * that must not be asked and SecretError for a reference that leads nowhere. A source without either has no files: listing them throws.
  */
-export function openFolder({ id, path, url, access = {}, allow }: SourceConfig): ObjectFolder {
+export async function openFolder({ id, path, url, access = {}, allow }: SourceConfig): Promise<ObjectFolder> {
   if (path !== undefined) return openLocalFolder(path);
   return url === undefined ? nowhere(id) : openObjectStore(url, access, { env: environment(), allow });
 }

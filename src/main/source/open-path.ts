@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ObjectFolder } from '../../connector-kit/object-folder.ts';
 import { openLocalFolder } from '../../platform/object-store/local-folder.ts';
 import { EXIT } from '../exit-code.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../command-failure.ts';
 
 /** A folder, or a single file as a folder that holds nothing else. */
 export function openPath(where: string): ObjectFolder {

@@ -1,5 +1,5 @@
 import { EXIT } from '../exit-code.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure } from '../command-failure.ts';
 
 /** `finalThrough=2025-06`, `fiscalYear.firstMonth=10` as an object. Values stay text, as in the configuration file. */
 export function parseSettings(settings: readonly string[]): Record<string, unknown> {

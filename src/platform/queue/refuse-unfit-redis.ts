@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 
 /** A Redis without append-only file loses every job when it stops; one that evicts loses some at any time. */
 export class ForgetfulRedisError extends Error {
@@ -12,6 +12,8 @@ export class UnreachableRedisError extends Error {
 
 /** Throws ForgetfulRedisError or UnreachableRedisError. A client of BullMQ would wait for a Redis that is away for ever. */
 export async function refuseUnfitRedis(url: string): Promise<void> {
+  // Whoever only tells these failures from others needs no client.
+  const { Redis } = await import('ioredis');
   const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });
   // The refusal below says what is wrong; without a listener the client prints it too.
   let heard: Error | undefined;

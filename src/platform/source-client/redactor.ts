@@ -1,4 +1,4 @@
-import { blotOut } from '../log.ts';
+import { blotOut } from '../blot-out.ts';
 
 /** Knows the secrets of one source and takes them out of texts, in whatever spelling they come back. */
 export interface Redactor {

@@ -4,7 +4,7 @@ import { CAPABILITIES, type Capability } from '../../../domain/focus/check/rule.
 import type { FocusDataset } from '../../../domain/focus/focus-dataset.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { table } from '../../terminal/table.ts';
 
 export interface CheckOptions {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { casesIn, memoryFilesOf, type ConformanceCase, type ConformanceSubject } from '../../../conformance/index.ts';
 import { openLocalFolder } from '../../../platform/object-store/local-folder.ts';
 import { EXIT } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { openConnectorHere, type OpenedConnector } from '../../source/open-connector.ts';
 import { faultyHttp } from './connector-over-http.ts';
 

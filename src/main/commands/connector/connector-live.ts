@@ -4,7 +4,7 @@ import { resolveSecret, SecretError } from '../../../platform/resolve-secret.ts'
 import { openSourceApi, type OpenSourceApi } from '../../../platform/source-client/open-source-api.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { parseSettings } from '../../source/settings.ts';
 import type { ConnectorFolder } from './connector-folder.ts';
 import { checkedConfig } from '../../source/checked-config.ts';

@@ -6,7 +6,7 @@ import { scaffoldConnector, type TemplateFiles } from '../../../conformance/scaf
 import type { CommandContext } from '../../command-context.ts';
 import { CONNECTOR_NAME, CONNECTOR_NAME_EXPECTED } from '../../source/connector-fault.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { isWithin } from './connector-folder.ts';
 
 export interface NewConnectorOptions {

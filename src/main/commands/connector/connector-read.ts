@@ -6,7 +6,7 @@ import { pagesOf, streamsOf, type ObjectFolder } from '../../../connector-kit/in
 import { EXCHANGES_FILE, parseRecording, replaySource, type Recording } from '../../../connector-kit/replay/index.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { openPath } from '../../source/open-path.ts';
 import { parseSettings } from '../../source/settings.ts';
 import { plainText } from '../../terminal/plain-text.ts';

@@ -13,7 +13,7 @@ import {
 } from '../../../connector-kit/replay/index.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { openConnectorFolder, recordingsHome, type ConnectorFolder } from './connector-folder.ts';
 import { openLiveSource, type LiveOptions, type LiveSource } from './connector-live.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { FixtureError } from '../../../connector-kit/fixture-error.ts';
 import { EXIT } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import type { ConnectorFolder } from './connector-folder.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { ExportSummary } from '../../../store/focus/summarize-export.ts';
 import type { ExportSink } from '../../../store/focus/write-dataset.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
 import { duration } from '../../terminal/progress.ts';
 import type { ExportOptions } from './export-charges.ts';

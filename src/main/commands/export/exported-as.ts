@@ -3,7 +3,7 @@ import { parseInstant, type Instant } from '../../../domain/time/instant.ts';
 import type { Config } from '../../../platform/config/config.ts';
 import { LOCAL_ADMINISTRATOR } from '../../command-context.ts';
 import { EXIT } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 
 export function viewerOf(config: Config, id: string | undefined): Viewer {
   if (id === undefined || id === LOCAL_ADMINISTRATOR.id) return LOCAL_ADMINISTRATOR;

@@ -1,7 +1,7 @@
 import type { Runs } from '../../../runs/runs.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { table } from '../../terminal/table.ts';
 
 /** The kinds of run that there are. `asked`: a name that is none. */

@@ -10,7 +10,7 @@ import { readAs } from '../../../store/viewer/read-as.ts';
 import type { Period } from '../../command-arguments.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
 import { ruleFileOf } from '../../hub/rule-file.ts';
 import { sayRun, type MadeRun } from '../../report/say-run.ts';

@@ -5,7 +5,7 @@ import { readAs } from '../../../store/viewer/read-as.ts';
 import type { Database } from '../../../store/database.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { refusalText } from './refusal-text.ts';

@@ -1,7 +1,7 @@
 import { acceptSchema } from '../../../actions/source/accept-schema.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 

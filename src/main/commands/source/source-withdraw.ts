@@ -7,7 +7,7 @@ import { readAs } from '../../../store/viewer/read-as.ts';
 import type { Database } from '../../../store/database.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { followJobs, type EndedJob } from '../../hub/follow-jobs.ts';
 import { openHub, type Hub } from '../../hub/hub.ts';
 import { startWorker } from '../../hub/worker.ts';

@@ -1,7 +1,7 @@
 import type { Config, SourceConfig } from '../../../platform/config/config.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { CommandFailure } from '../../failure.ts';
+import { CommandFailure } from '../../command-failure.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { checkSource } from '../../source/check-source.ts';
 import type { SourceCheck } from '../../source/check-source.ts';

@@ -1,33 +1,18 @@
 import { createReadStream } from 'node:fs';
-import { openContext } from '#schema/context.ts';
-import type { EventFeed } from '#schema/events/event-feed.ts';
-import { environment } from '../../platform/config/config.ts';
-import { createLog } from '../../platform/log.ts';
-import { resolveSecret, SecretError } from '../../platform/resolve-secret.ts';
-import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { CommandFailure } from '../failure.ts';
-import { findRunningHub } from '../hub/hub-address.ts';
-import { openHubDatabase } from '../hub/hub-database.ts';
-import { startApollo } from '../http/apollo.ts';
-import { plainLines } from '../terminal/plain-text.ts';
+import { environment } from '../../../platform/config/config.ts';
+import { resolveSecret, SecretError } from '../../../platform/resolve-secret.ts';
+import type { CommandContext } from '../../command-context.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { CommandFailure } from '../../command-failure.ts';
+import { findRunningHub } from '../../hub/hub-address.ts';
+import { plainLines } from '../../terminal/plain-text.ts';
+import type { Answer, Operation } from './operation.ts';
 
 export interface QueryOptions {
   readonly variables?: string;
   readonly operation?: string;
   readonly url?: string;
   readonly token?: string;
-}
-
-interface Operation {
-  readonly query: string;
-  readonly variables: Record<string, unknown>;
-  readonly operationName: string | undefined;
-}
-
-interface Answer {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: unknown } }[];
 }
 
 const DOCUMENT_BYTES_MAX = 1024 * 1024;
@@ -41,7 +26,7 @@ export async function query(context: CommandContext, file: string, options: Quer
     operationName: options.operation,
   };
   const url = options.url ?? (await findRunningHub((await context.config()).home));
-  const answer = url === undefined ? await askHere(context, operation) : await askHub(context, url, operation, options.token);
+  const answer = url === undefined ? await askDatabase(context, operation) : await askHub(context, url, operation, options.token);
   const text = JSON.stringify(answer, null, terminal.json ? 0 : 2);
   await terminal.data(`${terminal.dataIsShown ? plainLines(text) : text}\n`);
   return exitCodeOf(answer);
@@ -98,26 +83,11 @@ async function askHub({ signal }: CommandContext, url: string, operation: Operat
   }
 }
 
-async function askHere({ terminal, config, logLevel }: CommandContext, operation: Operation): Promise<Answer> {
-  const settings = await config();
-  await using database = await openHubDatabase(settings, { onNotice: terminal.say });
-  const log = createLog({ level: logLevel ?? settings.logLevel ?? 'error' });
-  const apollo = await startApollo({ introspection: true, execution: settings.graph.execution, log });
-  const opened = openContext({ db: database.db, viewer: LOCAL_ADMINISTRATOR, events: NO_EVENTS });
-  try {
-    const { query: document, variables, operationName } = operation;
-    const request = { query: document, variables, ...(operationName === undefined ? {} : { operationName }) };
-    const { body } = await apollo.executeOperation(request, { contextValue: opened.context });
-    if (body.kind !== 'single') throw new Error('an answer in parts');
-    return body.singleResult;
-  } finally {
-    await opened.close();
-    await apollo.stop();
-  }
+/** The graph is read only where no hub answers: it is most of the program. */
+async function askDatabase(context: CommandContext, operation: Operation): Promise<Answer> {
+  const { askHere } = await import('./ask-here.ts');
+  return askHere(context, operation);
 }
-
-/** A command gets one answer: live events are for who stays. Subscriptions are refused before they would listen. */
-const NO_EVENTS: EventFeed = { listen: () => (async function* () {})(), close: () => Promise.resolve() };
 
 const NOT_ALLOWED = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
 const AWAY = new Set(['UNAVAILABLE', 'TIMEOUT']);
