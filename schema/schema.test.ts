@@ -82,3 +82,13 @@ it('lets every report be asked as it was known', () => {
     ).toBe(!timeless.includes(name));
   }
 });
+
+it('marks whatever a run tells while it is stale', () => {
+  // These name runs, and tell nothing themselves.
+  const naming = new Set(['RunSealed', 'WarrantyRun']);
+  const telling = types.filter(
+    (type) => (isObjectType(type) || isInterfaceType(type)) && 'run' in type.getFields() && !naming.has(type.name),
+  );
+  expect(telling.length).toBeGreaterThan(5);
+  expect(telling.filter((type) => !('isStale' in (type as GraphQLObjectType).getFields())).map(({ name }) => name)).toEqual([]);
+});

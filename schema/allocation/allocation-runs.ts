@@ -11,6 +11,7 @@ import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { RuleSet } from '../rule-sets/rule-set-type.ts';
 import { Run } from '../runs/run-ref.ts';
+import { STALE } from '../runs/stale.ts';
 import { AllocationShare, type GraphShare } from './share-ref.ts';
 
 const Certificate = builder.objectRef<AllocationCertificateRow>('AllocationCertificate').implement({
@@ -39,10 +40,7 @@ const AllocationRun = builder.objectRef<RunRow>('AllocationRun').implement({
       nullable: true,
       description: 'Since when a later one counts instead; null while it is current.',
     }),
-    isStale: t.exposeBoolean('isStale', {
-      description:
-        'True while it counts though deliveries or runs that it was made from, at whatever remove, no longer do: it is to be made anew. As known now.',
-    }),
+    isStale: t.exposeBoolean('isStale', { description: STALE }),
     ruleSet: t.field({ type: RuleSet, description: 'The rules it went by.', resolve: ({ ruleSet }) => ruleSet! }),
     run: t.field({
       type: Run,

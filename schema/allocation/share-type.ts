@@ -13,6 +13,7 @@ import { cursorOf } from '../paging/cursor.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
+import { isStaleRun, STALE } from '../runs/stale.ts';
 import { selectionOf } from '../selection/selection.ts';
 import { AllocationShare, type GraphShare } from './share-ref.ts';
 
@@ -59,6 +60,7 @@ AllocationShare.implement({
       description: 'The step of the rule set.',
       resolve: async (share, _, context) => (await shareOf(context, share)).rule,
     }),
+    isStale: t.boolean({ description: STALE, resolve: ({ runId }, _, context) => isStaleRun(context, runId) }),
     run: t.field({
       type: Run,
       description: 'The allocation that it is a part of.',

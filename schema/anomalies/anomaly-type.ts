@@ -9,6 +9,7 @@ import { WatchedDimension } from '../filter/dimension.ts';
 import { historicalFields, HistoricalNode, type Pinned } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
+import { isStaleRun, STALE } from '../runs/stale.ts';
 
 export type GraphAnomaly = AnomalyRow & Pinned;
 
@@ -69,6 +70,7 @@ export const ToldAnomaly = builder.interfaceRef<AnomalyRow>('ToldAnomaly').imple
       resolve: ({ runId, dimension, value, currency }, _, context) =>
         batched(context, 'anomaly days', { runId, dimension, value, currency }, anomalySeries),
     }),
+    isStale: t.boolean({ description: STALE, resolve: ({ runId }, _, context) => isStaleRun(context, runId) }),
     run: t.field({
       type: Run,
       description: 'The run that tells it so.',

@@ -12,6 +12,7 @@ import { parseIdOf } from '../node/global-id.ts';
 import { historicalFields, HistoricalNode, pinOf, type Pinned } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
+import { isStaleRun, STALE } from '../runs/stale.ts';
 import { readText } from '../filter/text-filter.ts';
 import { AssetDiscrepancyKindEnum } from './asset-enums.ts';
 import { Asset, assetOf, assetsRunOf } from './asset-ref.ts';
@@ -50,6 +51,7 @@ const AssetDiscrepancy = builder.objectRef<GraphDiscrepancy>('AssetDiscrepancy')
         assetId === null ? null : ((await assetOf(context, run, assetId, pin)) ?? null),
     }),
     toldSince: t.expose('toldSince', { type: 'DateTime', description: 'Since when it has been told as it is.' }),
+    isStale: t.boolean({ description: STALE, resolve: ({ run }, _, context) => isStaleRun(context, run.id) }),
     run: t.field({
       type: Run,
       description: 'The run that tells it.',

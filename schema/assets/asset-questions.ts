@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { pinOf, type Pinned } from '../node/historical-node.ts';
+import { isStaleRun, STALE } from '../runs/stale.ts';
 import { AssetQuestionReasonEnum } from './asset-enums.ts';
 import { AssetEvidence } from './asset-parts.ts';
 import { Asset, assetOf, assetsRunOf, itemId } from './asset-ref.ts';
@@ -15,6 +16,7 @@ const AssetQuestion = builder.objectRef<GraphQuestion>('AssetQuestion').implemen
     reason: t.expose('reason', { type: AssetQuestionReasonEnum, description: 'Why a person is asked.' }),
     score: t.exposeInt('score', { description: 'The sum of the evidence.' }),
     evidence: t.field({ type: [AssetEvidence], description: 'What speaks for it, and against.', resolve: ({ evidence }) => evidence }),
+    isStale: t.boolean({ description: STALE, resolve: ({ run }, _, context) => isStaleRun(context, run.id) }),
     items: t.idList({ description: 'The two items.', resolve: ({ leftItem, rightItem }) => [itemId(leftItem), itemId(rightItem)] }),
     assets: t.field({
       type: [Asset],

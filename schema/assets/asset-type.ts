@@ -14,6 +14,7 @@ import { historicalFields, HistoricalNode } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { Run } from '../runs/run-ref.ts';
+import { isStaleRun, STALE } from '../runs/stale.ts';
 import { AssetStatusEnum, AssetTypeEnum } from './asset-enums.ts';
 import { AssetCost, AssetCostOfCenter, AssetDecision, AssetEvent, AssetLink } from './asset-parts.ts';
 import { Asset, AssetObservation, FixedAsset } from './asset-ref.ts';
@@ -141,6 +142,7 @@ Asset.implement({
             )
           : null,
     }),
+    isStale: t.boolean({ description: STALE, resolve: ({ run }, _, context) => isStaleRun(context, run.id) }),
     run: t.field({
       type: Run,
       description: 'The run that says so.',

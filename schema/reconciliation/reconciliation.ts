@@ -1,5 +1,6 @@
 import type { BreakKind } from '#src/domain/reconciliation/break-kind.ts';
 import {
+  isProvisional,
   reconciliationBreaks,
   reconciliationMatches,
   type ReconciliationBreakRow,
@@ -8,12 +9,14 @@ import {
 import { runsById, runsOf, type RunRow } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
+import { remembered, type GraphContext } from '../context.ts';
 import { enumOf } from '../enums/enum-of.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { connectionOf, pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
 import { Run } from '../runs/run-ref.ts';
+import { STALE } from '../runs/stale.ts';
 import { Evidence } from './reconciliation-evidence.ts';
 
 const BreakKindEnum = enumOf<BreakKind>('BreakKind', 'How bill and ledger differ.', {
@@ -61,10 +64,7 @@ const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
   fields: (t) => ({
     id: t.id({ description: 'Stable for ever. Its `run` has another.', resolve: (run) => nodeId('Reconciliation', run) }),
     month: t.expose('month', { type: 'Month', description: 'The billing month.' }),
-    isStale: t.exposeBoolean('isStale', {
-      description:
-        'True while it counts though deliveries or runs that it was made from, at whatever remove, no longer do: it is to be made anew. As known now.',
-    }),
+    isStale: t.exposeBoolean('isStale', { description: STALE }),
     run: t.field({
       type: Run,
       description: 'The run that worked it out, with its inputs and rules.',
@@ -79,25 +79,36 @@ const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
     }),
     breaks: t.field({
       type: BreakConnection,
-      description: 'What differs.',
+      description:
+        'What differs, of bills that are final: those of a month that is not closed yet differ from the books as a matter of course. `provisionalBreakCount` says how many are left out.',
       args: {
         provisional: t.arg.boolean({
           description:
-            'False: of final bills alone. True: of bills that are still being delivered alone, which differ from the books as a matter of course and may settle by themselves. Default: both; `evidence.isProvisional` says which.',
+            'True: instead, what differs of bills that are still being delivered, and may settle by itself. Default and false: of final bills alone.',
         }),
         ...pageArgs,
       },
-      resolve: async ({ id }, { provisional, ...args }, { snapshot }) => {
-        const place = breakPages.placeOf(args, provisional == null ? id : [id, provisional]);
-        const breaks = await snapshot.read((reading) => reconciliationBreaks(reading, id));
+      resolve: async ({ id }, { provisional, ...args }, context) => {
+        const asked = provisional === true;
+        const place = breakPages.placeOf(args, [id, asked]);
         return breakPages.pageOf(
-          breaks.filter(({ detail }) => provisional == null || detail.provisional === provisional),
+          (await breaksOf(context, id)).filter((found) => isProvisional(found) === asked),
           place,
         );
       },
     }),
+    provisionalBreakCount: t.field({
+      type: 'Count',
+      description: 'How many differences `breaks` leaves out because their bills are not final.',
+      resolve: async ({ id }, _, context) => (await breaksOf(context, id)).filter(isProvisional).length,
+    }),
   }),
 });
+
+/** Read once, whatever asks for them. */
+function breaksOf(context: GraphContext, runId: string): Promise<ReconciliationBreakRow[]> {
+  return remembered(context, `breaks ${runId}`, () => context.snapshot.read((snapshot) => reconciliationBreaks(snapshot, runId)));
+}
 
 builder.queryField('reconciliation', (t) =>
   t.field({

@@ -9,6 +9,7 @@ import { Node } from '../node/node-interface.ts';
 import { RuleSet } from '../rule-sets/rule-set-type.ts';
 import { RunKindEnum } from './run-kind.ts';
 import { Run } from './run-ref.ts';
+import { STALE } from './stale.ts';
 
 const pages = listPages('batches of a run');
 
@@ -29,10 +30,7 @@ Run.implement({
       nullable: true,
       description: 'Since when a later run counts instead; null while it is current.',
     }),
-    isStale: t.exposeBoolean('isStale', {
-      description:
-        'True while it counts though deliveries or runs that it was made from, at whatever remove, no longer do: it is to be made anew. As known now.',
-    }),
+    isStale: t.exposeBoolean('isStale', { description: STALE }),
     batches: t.field({
       type: BatchConnection,
       description: 'The batches that it was made from, in the order in which they were sealed.',

@@ -4,6 +4,7 @@ import { connectionOf, pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
 import { knowledgeOf } from '../context.ts';
 import { enumOf } from '../enums/enum-of.ts';
+import { isStaleRun, STALE } from '../runs/stale.ts';
 import { MappedDimension } from '../filter/dimension.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 
@@ -24,6 +25,7 @@ const DimensionFinding = builder.objectRef<DimensionFindingRow>('DimensionFindin
   description: 'What a person should look at in the mapping of a month.',
   fields: (t) => ({
     month: t.expose('month', { type: 'Month', description: 'Billing month.' }),
+    isStale: t.boolean({ description: STALE, resolve: ({ runId }, _, context) => isStaleRun(context, runId) }),
     kind: t.field({ type: DimensionFindingKind, description: 'What it is.', resolve: ({ kind }) => kind }),
     dimension: t.field({ type: MappedDimension, description: 'The dimension that was mapped.', resolve: ({ dimension }) => dimension }),
     rule: t.exposeString('rule', { description: 'The rule that found it.' }),

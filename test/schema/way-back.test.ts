@@ -107,13 +107,14 @@ it('charges say how far they are delivered', async () => {
   expect(charges!.delivered).toEqual([{ source: 'aws', month: '2025-01', through: '2025-01-20', isFinal: false }]);
 });
 
-it('differences of bills that are still being delivered can be left out, or looked at alone', async () => {
+it('differences of bills that are still being delivered are left out, and said to be', async () => {
   const of = async (provisional: boolean | null) =>
-    (await graph.data(BreaksByFinalityDocument, { period: '2025-01', provisional })).reconciliation!.breaks.nodes;
-  const [found] = await of(null);
-  expect(found).toEqual({ kind: 'AMOUNT', evidence: { isProvisional: true } });
-  expect(await of(true)).toEqual([found]);
-  expect(await of(false)).toEqual([]);
+    (await graph.data(BreaksByFinalityDocument, { period: '2025-01', provisional })).reconciliation!;
+  expect(await of(true)).toEqual({ breaks: { nodes: [{ kind: 'AMOUNT', evidence: { isProvisional: true } }] }, provisionalBreakCount: 1 });
+  for (const isAsked of [null, false]) expect(await of(isAsked)).toEqual({ breaks: { nodes: [] }, provisionalBreakCount: 1 });
+  company.statements.reset();
+  await of(null);
+  expect(company.statements.texts).toHaveLength(5);
 });
 
 describe('exchange rates', () => {

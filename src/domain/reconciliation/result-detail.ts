@@ -12,7 +12,7 @@ export interface ResultDetail {
   readonly bookedMonths: readonly string[];
   /** What the two sides may differ by, in the currency of the result. */
   readonly allowedDifference: string;
-  /** True when a bill may change yet: its batch is not final. */
+  /** True while the issuer's bills of the month may change: a batch of one is not final. What the books have beside them may be billed yet. */
   readonly provisional: boolean;
   /** Why nothing could answer, when that is known. */
   readonly reasons: readonly ResultReason[];
@@ -55,14 +55,17 @@ export interface EntryDetail extends Omit<LedgerTotal, 'ledger' | 'amount'> {
 const SAMPLE_MAX = 20;
 
 /** Says what a result was made of: invoices with their batches and conversions, and ledger rows to look at. */
-export function detailOf(result: ReconciliationResult, ledgerWasDelivered: boolean): ResultDetail {
+export function detailOf(
+  result: ReconciliationResult,
+  { ledgerWasDelivered, isOpen }: { readonly ledgerWasDelivered: boolean; readonly isOpen: boolean },
+): ResultDetail {
   const { month, currency, billed, tolerance, bills, entries } = result;
   const obstacles = bills.flatMap(({ obstacle }) => obstacle ?? []);
   return {
     month,
     bookedMonths: [...new Set(entries.map((entry) => entry.month))].sort(),
     allowedDifference: formatDecimal(allowedDifference(billed ?? { units: 0n, scale: 0 }, tolerance, currency)),
-    provisional: bills.some(({ bill }) => bill.provisional),
+    provisional: isOpen,
     reasons: [...new Set<ResultReason>([...obstacles, ...(ledgerWasDelivered ? [] : (['no-ledger-delivered'] as const))])].sort(),
     invoices: { count: bills.length, sample: bills.slice(0, SAMPLE_MAX).map(invoiceOf) },
     entries: {
@@ -71,6 +74,11 @@ export function detailOf(result: ReconciliationResult, ledgerWasDelivered: boole
       sample: entries.slice(0, SAMPLE_MAX).map(entryOf),
     },
   };
+}
+
+/** The issuers of which a bill among the results is not final. */
+export function openIssuers(results: readonly ReconciliationResult[]): ReadonlySet<string> {
+  return new Set(results.filter(({ bills }) => bills.some(({ bill }) => bill.provisional)).map(({ issuer }) => issuer));
 }
 
 function invoiceOf({ bill, amount, currency, conversion }: ComparedBill): InvoiceDetail {

@@ -7,6 +7,8 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { openHubDatabase } from '../hub/hub-database.ts';
 import { isPartial, sayLoads } from '../report/load-summary.ts';
+import { sayStale } from '../report/say-stale.ts';
+import { staleResults } from '../report/stale-results.ts';
 import { openConnectorHere, connectorOfSource } from '../source/open-connector.ts';
 import { openFolder, placeOf } from '../source/open-folder.ts';
 import { openPath } from '../source/open-path.ts';
@@ -59,8 +61,12 @@ export async function load(context: CommandContext, connectorName: string, where
   } finally {
     progress.end();
   }
-  if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, source, ...outcome })}\n`);
-  else sayLoads(terminal, source.id, outcome, performance.now() - started);
+  const stale = await staleResults(database.db);
+  if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, source, ...outcome, stale })}\n`);
+  else {
+    sayLoads(terminal, source.id, outcome, performance.now() - started);
+    sayStale(terminal, stale);
+  }
   return isPartial(outcome) ? EXIT.partial : EXIT.ok;
 }
 

@@ -10,6 +10,8 @@ import { openHub, type Hub } from '../hub/hub.ts';
 import { traceCommand } from '../hub/open-tracing.ts';
 import { sayEndedJobs, isAnyPartial } from '../report/job-summary.ts';
 import { isPartial, sayLoads } from '../report/load-summary.ts';
+import { sayStale } from '../report/say-stale.ts';
+import { staleResults } from '../report/stale-results.ts';
 import { startWorker } from '../hub/worker.ts';
 
 export interface SyncOptions {
@@ -38,8 +40,12 @@ export async function sync(context: CommandContext, sourceId: string | undefined
       ...(full ? { full } : {}),
     };
     const ended = await traceCommand(config.tracing, 'sync', () => syncByJobs(context, hub, sources, wanted));
-    if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, jobs: ended })}\n`);
-    else sayEndedJobs(terminal, ended);
+    const stale = await staleResults(hub.db);
+    if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, jobs: ended, stale })}\n`);
+    else {
+      sayEndedJobs(terminal, ended);
+      sayStale(terminal, stale);
+    }
     signal.throwIfAborted();
     return isAnyPartial(ended) ? EXIT.partial : EXIT.ok;
   } finally {

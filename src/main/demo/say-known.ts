@@ -9,8 +9,10 @@ import { NO_FILTER } from '../../store/charge/charge-filter.ts';
 import { costReport } from '../../store/cost/cost-report.ts';
 import { planByHash } from '../../store/plan-by-hash.ts';
 import { knowledgeAt } from '../../store/knowledge/knowledge.ts';
-import { reconciliationBreaks } from '../../store/reconciliation/reconciliation-result.ts';
+import { isProvisional, reconciliationBreaks, type ReconciliationBreakRow } from '../../store/reconciliation/reconciliation-result.ts';
+import { staleRuns } from '../../store/run/runs.ts';
 import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
+import { sayStale } from '../report/say-stale.ts';
 import { rounded } from '../terminal/rounded.ts';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -52,9 +54,16 @@ export async function sayKnown(db: Database, terminal: Terminal, months: readonl
     );
     terminal.say('Amounts are rounded; the graph has them to the last digit.');
     const { anomalies } = await anomalyPage(snapshot, knowledge, { filter: {}, first: ANOMALIES_MAX });
-    let breaks = 0;
-    for (const id of runIds('reconciliation')) breaks += (await reconciliationBreaks(snapshot, id)).length;
-    terminal.say(`${anomalies.length} anomalies found; ${breaks} breaks between bills and books.`);
+    const breaks: ReconciliationBreakRow[] = [];
+    for (const id of runIds('reconciliation')) breaks.push(...(await reconciliationBreaks(snapshot, id)));
+    const open = breaks.filter(isProvisional);
+    const openMonths = new Set(open.map(({ detail }) => detail.month)).size;
+    const leftOut =
+      open.length === 0
+        ? ''
+        : ` ${open.length} more of ${openMonths === 1 ? '1 month' : `${openMonths} months`} whose bills are not final.`;
+    terminal.say(`${anomalies.length} anomalies found; ${breaks.length - open.length} breaks between bills and books.${leftOut}`);
+    sayStale(terminal, await staleRuns(snapshot));
   });
 }
 

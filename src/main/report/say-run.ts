@@ -12,12 +12,18 @@ export interface MadeRun {
   readonly month: Month | undefined;
   readonly outcome: 'sealed' | 'already-there' | 'withdrawn' | 'refused';
   readonly runId?: string;
+  /** Something that it rests on no longer counts: it was made all the same. */
+  readonly isStale?: boolean;
   readonly problems?: readonly Problem[];
   readonly report: RunReport;
 }
 
 /** One run to people: what became of it, and its tables. A rehearsed one would be made. */
-export function sayRun(terminal: Terminal, { kind, month, outcome, runId, problems = [], report }: MadeRun, isRehearsal: boolean): void {
+export function sayRun(
+  terminal: Terminal,
+  { kind, month, outcome, runId, isStale = false, problems = [], report }: MadeRun,
+  isRehearsal: boolean,
+): void {
   const name = nameOf(kind, month);
   if (outcome === 'refused') {
     terminal.say(`${terminal.style('red', 'refused')} ${name}`);
@@ -25,6 +31,7 @@ export function sayRun(terminal: Terminal, { kind, month, outcome, runId, proble
     return;
   }
   terminal.say(`${name}: ${isRehearsal && outcome === 'sealed' ? 'would be made' : `${SAID[outcome]} run ${runId}`}`);
+  if (isStale) terminal.say(`${terminal.style('yellow', 'stale')} ${name}: ${STALE}`);
   for (const part of Object.values(report)) {
     const rows = [part].flat();
     if (rows.length > 0) terminal.say(tableOf(rows));
@@ -32,6 +39,8 @@ export function sayRun(terminal: Terminal, { kind, month, outcome, runId, proble
   const cells = Object.values(report).flatMap((part) => [part].flat().flatMap((row) => Object.values(row)));
   if (cells.some((cell) => typeof cell === 'string' && rounded(cell) !== cell)) terminal.say(ROUNDED);
 }
+
+const STALE = 'a run that it rests on was made from deliveries that no longer count. `costweave sync` makes both anew.';
 
 const SAID = {
   sealed: 'sealed as',

@@ -1,7 +1,7 @@
 import { findLedgerConflict, type LedgerConflict } from '../../domain/reconciliation/ledger-conflict.ts';
 import { outputDigest } from '../../domain/reconciliation/output-digest.ts';
 import { reconcile } from '../../domain/reconciliation/reconcile.ts';
-import { detailOf } from '../../domain/reconciliation/result-detail.ts';
+import { detailOf, openIssuers } from '../../domain/reconciliation/result-detail.ts';
 import type { ReconciliationRuleSet } from '../../domain/reconciliation/rule-set.ts';
 import { idsOf, type InputBatch } from '../../domain/run/run-inputs.ts';
 import { addMonths, monthsBetween, type Month } from '../../domain/time/month.ts';
@@ -10,7 +10,7 @@ import type { DatabaseTransaction } from '../../store/database.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
 import { exchangeRates } from '../../store/ledger/exchange-rates.ts';
 import { writeReconciliation, type DetailedResult } from '../../store/reconciliation/reconciliation-output.ts';
-import { reconciliationBreaks } from '../../store/reconciliation/reconciliation-result.ts';
+import { isProvisional, reconciliationBreaks } from '../../store/reconciliation/reconciliation-result.ts';
 import { billTotals, ledgerTotals } from '../../store/reconciliation/reconciliation-totals.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 import {
@@ -36,7 +36,7 @@ export const reconciliation = defineRun({
   title: 'match the bills with the ledger',
   description: 'How the bills agree with the ledger.',
   cadence: 'monthly',
-  codeVersion: 'reconciliation/2',
+  codeVersion: 'reconciliation/3',
   rules: { parse: parseReconciliationRuleSet },
   records: ['charge', 'ledgerEntry', 'exchangeRate'],
   months: billedOrBookedMonths,
@@ -96,9 +96,9 @@ async function compute(
   if (conflict) return { problems: [problemOf(conflict, ruleSet)] };
   const rateSets = ruleSet.issuers.flatMap(({ conversion }) => (conversion ? [conversion.rateSet] : []));
   const rates = await exchangeRates(snapshot, idsOf(batches.rates), rateSets);
-  return reconcile(ruleSet, bills, entries, rates)
-    .filter((result) => result.month === month)
-    .map((result) => ({ result, detail: detailOf(result, ledgerWasDelivered) }));
+  const results = reconcile(ruleSet, bills, entries, rates).filter((result) => result.month === month);
+  const open = openIssuers(results);
+  return results.map((result) => ({ result, detail: detailOf(result, { ledgerWasDelivered, isOpen: open.has(result.issuer) }) }));
 }
 
 function problemOf({ companyCode, month, ledgers }: LedgerConflict, ruleSet: ReconciliationRuleSet): Problem {
@@ -114,10 +114,11 @@ function writeOutput(transaction: DatabaseTransaction, { id }: SealedRun<Inputs>
   return writeReconciliation(transaction, id, results);
 }
 
-/** The breaks. */
+/** The breaks; of bills that are not final how many there are, by issuer. */
 async function report(snapshot: Snapshot, { id }: ReportedRun): Promise<RunReport> {
   const rows = await reconciliationBreaks(snapshot, id);
-  const results = rows.map(({ kind, issuer, currency, billed, booked, difference }) => ({
+  const [open, final] = [rows.filter(isProvisional), rows.filter((row) => !isProvisional(row))];
+  const results = final.map(({ kind, issuer, currency, billed, booked, difference }) => ({
     break: kind,
     issuer,
     currency,
@@ -125,5 +126,9 @@ async function report(snapshot: Snapshot, { id }: ReportedRun): Promise<RunRepor
     booked,
     difference,
   }));
-  return { results };
+  const notFinal = [...Map.groupBy(open, ({ issuer }) => issuer)].map(([issuer, those]) => ({
+    'bills not final of': issuer,
+    'differences left out': those.length,
+  }));
+  return { results, notFinal };
 }

@@ -8,6 +8,7 @@ import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What a person should look at in a month's mapping: tags that disagree, values that are no cost centre. */
 export interface DimensionFindingRow {
+  readonly runId: string;
   readonly month: Month;
   readonly kind: FindingSummary['kind'];
   readonly dimension: MappedDimension;
@@ -22,7 +23,7 @@ export interface DimensionFindingRow {
 /** The findings of the known dimension runs, those of most scopes first in each month. One statement. Only viewers who see all see rows. */
 export async function dimensionFindings(snapshot: Snapshot, knowledge: Knowledge, limit: number): Promise<DimensionFindingRow[]> {
   const { rows } = await sql<DimensionFindingRow>`
-    select r.month, f.kind, f.dimension, f.rule, f.detail, f.scopes::int as scopes, f.sample_scope_key as "sampleScopeKey"
+    select r.id::text as "runId", r.month, f.kind, f.dimension, f.rule, f.detail, f.scopes::int as scopes, f.sample_scope_key as "sampleScopeKey"
     from dimension_finding f join run r on r.id = f.run_id
     where f.run_id = any(${dimensionRuns(knowledge).map(({ id }) => id)}::bigint[])
     order by r.month, f.scopes desc, f.finding_no

@@ -40,3 +40,8 @@ export async function reconciliationBreaks(snapshot: Snapshot, runId: string): P
     from reconciliation_break where run_id = ${runId}::bigint order by break_no`.execute(snapshot.transaction);
   return rows;
 }
+
+/** A difference of bills that are still being delivered: it may settle by itself, and is listed as a break for those alone who ask for it. */
+export function isProvisional({ detail }: ReconciliationBreakRow): boolean {
+  return detail.provisional;
+}

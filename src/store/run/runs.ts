@@ -56,6 +56,19 @@ export async function runsOf(
   return rows;
 }
 
+export interface StaleRun {
+  readonly kind: string;
+  readonly month: Month;
+  readonly runId: string;
+}
+
+/** The runs that count though something that they were made from no longer does, by month and kind. One statement. */
+export async function staleRuns(snapshot: Snapshot): Promise<StaleRun[]> {
+  const { rows } = await sql<StaleRun>`
+    select kind, month, id::text as "runId" from run where ${IS_STALE} order by month, kind`.execute(snapshot.transaction);
+  return rows;
+}
+
 /** The ids of all runs of one kind, of whatever month, that were current at the instant. One statement. */
 export async function knownRunIds(snapshot: Snapshot, kind: string, asOf = 'infinity'): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

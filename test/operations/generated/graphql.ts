@@ -1528,7 +1528,7 @@ export type BreaksByFinalityQueryVariables = Exact<{
 }>;
 
 
-export type BreaksByFinalityQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly evidence: { readonly isProvisional: boolean } }> } } | null };
+export type BreaksByFinalityQuery = { readonly reconciliation: { readonly provisionalBreakCount: number | string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly evidence: { readonly isProvisional: boolean } }> } } | null };
 
 export type CaseCostsQueryVariables = Exact<{
   source: string;
@@ -2250,6 +2250,7 @@ export type ReconciliationAndSourcesQuery = { readonly reconciliation: { readonl
 
 export type ReconciliationEvidenceQueryVariables = Exact<{
   period: string;
+  provisional?: boolean | null | undefined;
 }>;
 
 
@@ -2257,6 +2258,7 @@ export type ReconciliationEvidenceQuery = { readonly reconciliation: { readonly 
 
 export type ReconciliationQueryVariables = Exact<{
   period: string;
+  provisional?: boolean | null | undefined;
 }>;
 
 
@@ -2390,6 +2392,14 @@ export type SplitAssetMutation = { readonly result:
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
    };
+
+export type StaleResultsQueryVariables = Exact<{
+  month: string;
+  period: PeriodInput;
+}>;
+
+
+export type StaleResultsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly kind: RunKind, readonly isStale: boolean }> } | null, readonly dimensionFindings: { readonly nodes: ReadonlyArray<{ readonly isStale: boolean }> } | null, readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly isStale: boolean, readonly shares: { readonly nodes: ReadonlyArray<{ readonly isStale: boolean }> } }> } | null, readonly reconciliation: { readonly isStale: boolean } | null, readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly isStale: boolean }> } | null, readonly assets: { readonly nodes: ReadonlyArray<{ readonly isStale: boolean }> } | null, readonly assetDiscrepancies: { readonly nodes: ReadonlyArray<{ readonly isStale: boolean }> } | null, readonly assetQuestions: { readonly nodes: ReadonlyArray<{ readonly isStale: boolean }> } | null };
 
 export type StaleRunsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3241,9 +3251,10 @@ export const BreaksByFinalityDocument = new TypedDocumentString(`
         }
       }
     }
+    provisionalBreakCount
   }
 }
-    `, {"hash":"sha256:e81aa694414fb5d4263ac701b5ca84efcff50a501f9b8d7fa7da2315f698d584"}) as unknown as TypedDocumentString<BreaksByFinalityQuery, BreaksByFinalityQueryVariables>;
+    `, {"hash":"sha256:4a7fda99000339acd1f045a62ea28b2a3a6bfe3f9c727e516cba064360a5d72b"}) as unknown as TypedDocumentString<BreaksByFinalityQuery, BreaksByFinalityQueryVariables>;
 export const CaseCostsDocument = new TypedDocumentString(`
     query CaseCosts($source: String!, $period: PeriodInput!) {
   batches(filter: {source: [$source], current: true}, first: 100) {
@@ -4874,9 +4885,9 @@ export const ReconciliationAndSourcesDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:fb9c29dd0cfa4e5dd602c5a4b71ef15b700faac63090b8eba2ac6dac5a5bc014"}) as unknown as TypedDocumentString<ReconciliationAndSourcesQuery, ReconciliationAndSourcesQueryVariables>;
 export const ReconciliationEvidenceDocument = new TypedDocumentString(`
-    query ReconciliationEvidence($period: Month!) {
+    query ReconciliationEvidence($period: Month!, $provisional: Boolean) {
   reconciliation(period: $period) {
-    breaks {
+    breaks(provisional: $provisional) {
       nodes {
         evidence {
           allowedDifference
@@ -4920,11 +4931,11 @@ export const ReconciliationEvidenceDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:a8cda8422372e6d17c36cfc37cbab2036c29f0d5d88551c44cbe1b5bbc0f5590"}) as unknown as TypedDocumentString<ReconciliationEvidenceQuery, ReconciliationEvidenceQueryVariables>;
+    `, {"hash":"sha256:cb24a6040ca425c978f8dcfc640d9f5f0dca5d2ded4397a2f2ec784e797143d2"}) as unknown as TypedDocumentString<ReconciliationEvidenceQuery, ReconciliationEvidenceQueryVariables>;
 export const ReconciliationDocument = new TypedDocumentString(`
-    query Reconciliation($period: Month!) {
+    query Reconciliation($period: Month!, $provisional: Boolean) {
   reconciliation(period: $period) {
-    breaks {
+    breaks(provisional: $provisional) {
       nodes {
         kind
         issuer
@@ -4943,7 +4954,7 @@ export const ReconciliationDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:51a38f3e1b83e83eedd10ee172861f10338d45d191e563b9bfc91ee138e0c2f0"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
+    `, {"hash":"sha256:9d3ac80e52677b4be05cd4204f132ee8b169bf47a738cf09b30a2109b513134d"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
 export const RuleSetByIdDocument = new TypedDocumentString(`
     query RuleSetById($id: ID!) {
   node(id: $id) {
@@ -5258,6 +5269,54 @@ export const SplitAssetDocument = new TypedDocumentString(`
     permission
   }
 }`, {"hash":"sha256:5b4533c50691a32a304e13af08616d9c25c516368f89908cafad4f3d00cb5894"}) as unknown as TypedDocumentString<SplitAssetMutation, SplitAssetMutationVariables>;
+export const StaleResultsDocument = new TypedDocumentString(`
+    query StaleResults($month: Month!, $period: PeriodInput!) {
+  runs(current: true) {
+    nodes {
+      kind
+      isStale
+    }
+  }
+  dimensionFindings(period: $period) {
+    nodes {
+      isStale
+    }
+  }
+  allocationRuns(period: $month) {
+    nodes {
+      isStale
+      shares(first: 1) {
+        nodes {
+          isStale
+        }
+      }
+    }
+  }
+  reconciliation(period: $month) {
+    isStale
+  }
+  anomalies(period: $period) {
+    nodes {
+      isStale
+    }
+  }
+  assets(first: 1) {
+    nodes {
+      isStale
+    }
+  }
+  assetDiscrepancies(first: 1) {
+    nodes {
+      isStale
+    }
+  }
+  assetQuestions(first: 1) {
+    nodes {
+      isStale
+    }
+  }
+}
+    `, {"hash":"sha256:629dfd3bb9d498b5889c770bd247636a1358886f97da562c3cb50b855c3ab923"}) as unknown as TypedDocumentString<StaleResultsQuery, StaleResultsQueryVariables>;
 export const StaleRunsDocument = new TypedDocumentString(`
     query StaleRuns {
   runs {

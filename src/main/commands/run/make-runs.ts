@@ -5,7 +5,7 @@ import type { AnyRun } from '../../../runs/define-run.ts';
 import { makeRun } from '../../../runs/make-run.ts';
 import { nameOf } from '../../../runs/plan-runs.ts';
 import type { Database } from '../../../store/database.ts';
-import { runsById } from '../../../store/run/runs.ts';
+import { runsById, type RunRow } from '../../../store/run/runs.ts';
 import { readAs } from '../../../store/viewer/read-as.ts';
 import type { Period } from '../../command-arguments.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
@@ -64,10 +64,10 @@ async function makeOne(db: Database, terminal: Terminal, definition: AnyRun, mon
     const made = await makeRun(db, LOCAL_ADMINISTRATOR, definition, { month, ruleSet, onProgress });
     if (!('runId' in made)) return { kind, month, outcome: 'refused', problems: made.problems, report: { results: [] } };
     const { outcome, runId } = made;
-    const of = await monthOf(db, runId);
+    const { month: of, isStale } = await runOf(db, runId);
     if (outcome === 'withdrawn') return { kind, month: of, outcome, runId, report: { results: [] } };
     const report = await readAs(db, LOCAL_ADMINISTRATOR, (snapshot) => definition.report(snapshot, { id: runId, month: of }));
-    return { kind, month: of, outcome, runId, report };
+    return { kind, month: of, outcome, runId, isStale, report };
   } catch (error) {
     if (!(error instanceof RuleProblemsError)) throw error;
     return { kind, month, outcome: 'refused', problems: error.problems, report: { results: [] } };
@@ -76,7 +76,7 @@ async function makeOne(db: Database, terminal: Terminal, definition: AnyRun, mon
   }
 }
 
-async function monthOf(db: Database, runId: string): Promise<Month> {
+async function runOf(db: Database, runId: string): Promise<RunRow> {
   const [run] = await readAs(db, LOCAL_ADMINISTRATOR, (snapshot) => runsById(snapshot, [runId]));
-  return run!.month;
+  return run!;
 }

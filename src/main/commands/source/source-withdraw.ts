@@ -12,6 +12,8 @@ import { followJobs, type EndedJob } from '../../hub/follow-jobs.ts';
 import { openHub, type Hub } from '../../hub/hub.ts';
 import { startWorker } from '../../hub/worker.ts';
 import { isAnyPartial, sayEndedJobs } from '../../report/job-summary.ts';
+import { sayStale } from '../../report/say-stale.ts';
+import { staleResults } from '../../report/stale-results.ts';
 import { refusalText } from './refusal-text.ts';
 
 export interface WithdrawOptions {
@@ -32,8 +34,12 @@ export async function withdrawSourceSlice(context: CommandContext, slice: string
     const { batchId, months } = outcome;
     if (!terminal.json) terminal.say(`Withdrawn: batch ${batchId} of ${place.sourceId} ${place.stream} ${slice} no longer counts.`);
     const jobs = await makeRunsAnew(hub, context);
-    if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, ...place, batchId, months, jobs })}\n`);
-    else sayEndedJobs(terminal, jobs);
+    const stale = await staleResults(hub.db);
+    if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, ...place, batchId, months, jobs, stale })}\n`);
+    else {
+      sayEndedJobs(terminal, jobs);
+      sayStale(terminal, stale);
+    }
     signal.throwIfAborted();
     return isAnyPartial(jobs) ? EXIT.partial : EXIT.ok;
   } finally {
