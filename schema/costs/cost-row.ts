@@ -63,7 +63,7 @@ export const CostRowType = builder.objectRef<CostRow>('CostRow').implement({
       nullable: true,
       description: 'The value of a tag that the report is grouped by; null for charges without it.',
       args: { key: t.arg.string({ required: true, description: 'One of `groupByTags`.' }) },
-      resolve: ({ tags }, { key }) => {
+      resolve: ({ tags = {} }, { key }) => {
         if (!Object.hasOwn(tags, key)) throw invalidInput('a key of groupByTags', key);
         return tags[key]!;
       },

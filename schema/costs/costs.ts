@@ -143,8 +143,7 @@ interface Arguments extends CostArguments {
 const costCursor = cursorOf('costs', 'text', 'instant', 'integer');
 
 async function costs(args: Arguments, context: GraphContext, info: GraphQLResolveInfo): Promise<CostReport> {
-  const asked = digestOf(args);
-  const start = readStart(args, asked);
+  const start = readStart(args);
   const limit = readLimit(args.first);
   const offset = start?.offset ?? 0;
   const selected = selectionOf(info);
@@ -168,7 +167,7 @@ async function costs(args: Arguments, context: GraphContext, info: GraphQLResolv
   return {
     ...report,
     asOf: knowledge.asOf,
-    page: pageOf(report, offset, (place) => costCursor.encode([asked, knowledge.asOf, place])),
+    page: pageOf(report, offset, (place) => costCursor.encode([digestOf(args), knowledge.asOf, place])),
     warranty,
     compared: read.compared,
     conversion: conversion && { ...conversion, converted: report.converted, months: question.months },
@@ -183,10 +182,11 @@ function readLimit(first: number | null | undefined): number {
   return first;
 }
 
-function readStart(args: Arguments, question: string): { readonly asOf: string; readonly offset: number } | undefined {
+function readStart(args: Arguments): { readonly asOf: string; readonly offset: number } | undefined {
   const [of, asOf, offset] = costCursor.decode(args.after) ?? [];
   if (of === undefined || asOf === undefined || offset === undefined) return undefined;
-  if (of !== question || offset < 0) throw invalidInput('a cursor of the same report: same arguments but for first and after', args.after);
+  if (of !== digestOf(args) || offset < 0)
+    throw invalidInput('a cursor of the same report: same arguments but for first and after', args.after);
   return { asOf, offset };
 }
 

@@ -4,6 +4,7 @@ import {
   getDirectiveValues,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  GraphQLString,
   isAbstractType,
   isLeafType,
   isListType,
@@ -57,12 +58,14 @@ function planField(planning: Planning, type: GraphQLObjectType, name: string, fi
   const sets = fieldNodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
   // Resolvers may ask for all of this but the path, which is another for every object.
   const info = { ...planning, fieldName, fieldNodes, returnType: field.type, parentType: type } as unknown as GraphQLResolveInfo;
+  const named = isNonNullType(field.type) ? field.type.ofType : field.type;
   return {
     name,
     resolve: field.resolve ?? defaultFieldResolver,
     args: getArgumentValues(field, node!, planning.variableValues),
     info,
-    isLeaf: isLeafType(isNonNullType(field.type) ? field.type.ofType : field.type),
+    isLeaf: isLeafType(named),
+    isText: named === GraphQLString,
     complete: completion(planning, field.type, sets, info),
   };
 }

@@ -19,6 +19,8 @@ export interface PlannedField {
   readonly info: GraphQLResolveInfo;
   /** Nothing stands below a leaf: its place is made up when an error needs it. */
   readonly isLeaf: boolean;
+  /** A leaf of type `String`: text is answered as it is. */
+  readonly isText: boolean;
   readonly complete: Complete;
 }
 
@@ -45,7 +47,7 @@ export function readFields({ fields, blank }: PlannedFields, source: unknown, pa
       const value = readField(field, source, path, execution);
       // Kept in place now, so that the fields stay in their order.
       answer[field.name] = value;
-      if (!isPromise(value)) continue;
+      if (typeof value === 'string' || !isPromise(value)) continue;
       pending ??= { names: [], values: [] };
       pending.names.push(field.name);
       pending.values.push(value);
@@ -72,14 +74,29 @@ function filled(answer: Record<string, unknown>, { names, values }: Pending): Pr
 }
 
 function readField(field: PlannedField, source: unknown, parent: Path | undefined, execution: Execution): unknown {
-  const path = field.isLeaf ? undefined : { prev: parent, key: field.name };
+  if (field.isLeaf) return readLeaf(field, source, parent, execution);
+  const path = { prev: parent, key: field.name };
   try {
     const value: unknown = field.resolve(source, field.args, execution.context, field.info);
     const completed = completedWhenKnown(value, field.complete, path, execution);
     if (!isPromise(completed)) return completed;
-    return completed.then(undefined, (error: unknown) => failed(error, field.info, path ?? { prev: parent, key: field.name }, execution));
+    return completed.then(undefined, (error: unknown) => failed(error, field.info, path, execution));
   } catch (error) {
-    return failed(error, field.info, path ?? { prev: parent, key: field.name }, execution);
+    return failed(error, field.info, path, execution);
+  }
+}
+
+/** Most of an answer is leaves that are there already. */
+function readLeaf(field: PlannedField, source: unknown, parent: Path | undefined, execution: Execution): unknown {
+  try {
+    const value: unknown = field.resolve(source, field.args, execution.context, field.info);
+    if (typeof value === 'string') return field.isText ? value : field.complete(value, undefined, execution);
+    if (!isPromise(value)) return field.complete(value, undefined, execution);
+    return value
+      .then((known) => field.complete(known, undefined, execution))
+      .then(undefined, (error: unknown) => failed(error, field.info, { prev: parent, key: field.name }, execution));
+  } catch (error) {
+    return failed(error, field.info, { prev: parent, key: field.name }, execution);
   }
 }
 

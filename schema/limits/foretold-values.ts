@@ -39,19 +39,32 @@ export function refuseTooManyValues(
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): void {
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  // Wrong variables are told by the execution.
-  if (!coerced) return;
-  const fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );
-  const root = schema.getRootType(operation.operation);
-  const values = root ? valuesIn(operation.selectionSet, root, LIST_LENGTH, { schema, fragments, variables: coerced }) : 0;
+  const values = foretold.get(operation) ?? foretell(schema, document, operation, variables);
+  if ((operation.variableDefinitions ?? []).length === 0) foretold.set(operation, values);
   if (values <= LIMITS.values) return;
   throw graphError(
     'OPERATION_TOO_LARGE',
     `expected an answer of at most ${LIMITS.values} values, found one of up to ${values}: ask for fewer with first, or for fewer fields`,
   );
+}
+
+/** Without variables an operation foretells the same each time. */
+const foretold = new WeakMap<OperationDefinitionNode, number>();
+
+function foretell(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  const root = schema.getRootType(operation.operation);
+  // Wrong variables are told by the execution.
+  if (!coerced || !root) return 0;
+  const fragments = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
+  return valuesIn(operation.selectionSet, root, LIST_LENGTH, { schema, fragments, variables: coerced });
 }
 
 /** The values that one object answers to a selection. `pageLength`: how long the lists of a page are that it is. */

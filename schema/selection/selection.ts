@@ -21,11 +21,18 @@ export interface Selection {
  * is read in vain costs less than one that is missing.
  */
 export function selectionOf(info: GraphQLResolveInfo): Selection {
-  return selection(
+  const known = selections.get(info);
+  if (known) return known;
+  const read = selection(
     info.fieldNodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : [])),
     info,
   );
+  selections.set(info, read);
+  return read;
 }
+
+/** Operations whose plan is kept come with the same `info` again. */
+const selections = new WeakMap<GraphQLResolveInfo, Selection>();
 
 /** Selections of several fields as one. */
 export function mergedSelections(selections: readonly (Selection | undefined)[]): Selection {
@@ -43,15 +50,22 @@ export function mergedSelections(selections: readonly (Selection | undefined)[])
 function selection(sets: readonly SelectionSetNode[], info: GraphQLResolveInfo): Selection {
   const fields = new Map<string, SelectionSetNode[]>();
   for (const set of sets) collect(set, info, fields, new Set());
+  const read = new Map<string, Selection>();
+  const below = (name: string): Selection | undefined => {
+    const [known, nodes] = [read.get(name), fields.get(name)];
+    if (known || !nodes) return known;
+    const one = selection(nodes, info);
+    read.set(name, one);
+    return one;
+  };
+  const names: ReadonlySet<string> = new Set(fields.keys());
   const self: Selection = {
     at(...path) {
       const [name, ...rest] = path;
-      if (name === undefined) return self;
-      const below = fields.get(name);
-      return below && selection(below, info).at(...rest);
+      return name === undefined ? self : below(name)?.at(...rest);
     },
     has: (...path) => self.at(...path) !== undefined,
-    names: () => new Set(fields.keys()),
+    names: () => names,
   };
   return self;
 }

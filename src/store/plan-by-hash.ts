@@ -35,5 +35,7 @@ export async function planAsUsual(snapshot: Snapshot): Promise<void> {
 
 const hashing = new WeakSet<Snapshot>();
 
-const settings = (to: 'on' | 'off') => sql`set_config('enable_nestloop', ${to}, true), set_config('enable_sort', ${to}, true)`;
+/** With hashing, statements that are kept are planned for the parameters at hand: a plan for all of them prunes nothing. */
+const settings = (to: 'on' | 'off') => sql`set_config('enable_nestloop', ${to}, true), set_config('enable_sort', ${to}, true),
+  set_config('plan_cache_mode', ${to === 'on' ? 'auto' : 'force_custom_plan'}, true)`;
 const set = (to: 'on' | 'off') => sql`${along()} ${prepared('hashing')} select ${settings(to)}`;

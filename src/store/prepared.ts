@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql, type PostgresPool, type PostgresPoolClient, type RawBuilder } from 'kysely';
 import type pg from 'pg';
 import { goesAlong, sendTogether, type Statement } from './send-together.ts';
@@ -10,6 +11,26 @@ const MARK = /^\s*(?:\/\* along \*\/ )?\/\* prepared: ([a-z-]+) \*\//;
  */
 export function prepared(name: string): RawBuilder<unknown> {
   return sql.raw(`/* prepared: ${name} */`);
+}
+
+/**
+ * Put at the head of a statement whose text is made up from a question, and asked again with other parameters: PostgreSQL keeps it
+ * parsed. It is for reports, which are planned for their parameters each time (see `planByHash`).
+ */
+export function parsedOnce(): RawBuilder<unknown> {
+  return sql.raw(PARSED_ONCE);
+}
+
+const PARSED_ONCE = '/* parsed once */';
+/** What a connection keeps takes memory of PostgreSQL's: questions beyond the first so many are parsed each time. */
+const TEXTS_KEPT_MAX = 64;
+
+/** The name under which a connection keeps a text; undefined: it does not. */
+function nameByText(text: string, kept: Set<string>): string | undefined {
+  if (!text.trimStart().startsWith(PARSED_ONCE)) return undefined;
+  const name = createHash('sha1').update(text).digest('base64url');
+  if (kept.size < TEXTS_KEPT_MAX) kept.add(name);
+  return kept.has(name) ? name : undefined;
 }
 
 /** The pool, whose connections send marked statements by their name, and settings along with what follows them. */
@@ -27,9 +48,10 @@ function clientOf(client: pg.PoolClient): PostgresPoolClient {
   const known = clients.get(client);
   if (known) return known;
   let waiting: Statement[] = [];
+  const kept = new Set<string>();
   const query = (text: string | object, values?: readonly unknown[]) => {
     if (typeof text !== 'string') return client.query(text as pg.QueryConfig);
-    const name = MARK.exec(text)?.[1];
+    const name = MARK.exec(text)?.[1] ?? nameByText(text, kept);
     const statement = { ...(name === undefined ? {} : { name }), text, values: values as unknown[] };
     if (goesAlong(text)) {
       waiting.push(statement);

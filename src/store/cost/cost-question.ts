@@ -68,8 +68,8 @@ export interface CostConversion {
 export type CostRow = {
   readonly period: string | null;
   readonly currency: string;
-  /** Values by key, for those that are grouped by. */
-  readonly tags: Readonly<Record<string, string | null>>;
+  /** Values by key, for those that are grouped by; absent where none are. */
+  readonly tags?: Readonly<Record<string, string | null>>;
   /** How many groups the row stands for, where it is the rest beyond the top; else null. */
   readonly restGroups: string | null;
   /** What the rows of its period and currency add up to. */

@@ -19,7 +19,7 @@ export async function costReport(snapshot: Snapshot, knowledge: Knowledge, quest
   const parts = { row: found, total: totals, conversion: converted };
   for (const row of rows) parts[row.part].push(row);
   return {
-    rows: isPlain(question) ? found.map(plainRow) : found.map((row) => rowOf(row, question)),
+    rows: isPlain(question) ? (found as unknown as CostRow[]) : found.map((row) => rowOf(row, question)),
     totals: totals as unknown as CostTotal[],
     rowCount: totals.reduce((count, { rowCount }) => count + Number.parseInt(rowCount!, 10), 0),
     converted: converted.map((row) => convertedLine(row, question)),
@@ -30,12 +30,6 @@ export async function costReport(snapshot: Snapshot, knowledge: Knowledge, quest
 /** Most reports have neither tags nor units: their rows are answered as they come. */
 function isPlain(question: CostQuestion): boolean {
   return question.tagKeys.length === 0 && !hasUnits(question);
-}
-
-const NO_TAGS: CostRow['tags'] = {};
-
-function plainRow(row: StatementRow): CostRow {
-  return Object.assign(row, { tags: NO_TAGS }) as unknown as CostRow;
 }
 
 function rowOf(row: StatementRow, question: CostQuestion): CostRow {

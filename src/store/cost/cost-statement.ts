@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { parsedOnce } from '../prepared.ts';
 import { allocatedCells } from './allocated-cells.ts';
 import { chargeCells, quantitiesOf, summedMeasures, tagColumn, type Quantity } from './charge-cells.ts';
 import { orderClause } from './cost-order.ts';
@@ -22,7 +23,7 @@ export function costStatement(viewer: Viewer, knowledge: Knowledge, question: Co
   const { offset, limit, driver } = question;
   const names = columnsOf(question);
   const answered = [...names.groups, sql`currency`, ...names.sums, ...names.beside];
-  return sql<StatementRow>`
+  return sql<StatementRow>`${parsedOnce()}
     with cell as (${cells}),
     ${question.conversion ? convertedCells(question) : sql``}
     grouped as materialized (${groupedCells(question)}),
