@@ -84,6 +84,7 @@ export const curTwo: ChargeMapping = {
   exclusions,
   columns,
   tags: curTags,
+  tellsApart: ['identity_line_item_id', 'identity_time_interval'],
   keep,
   second: unusedCommitment,
   finality: 'invoice-id',

@@ -55,6 +55,7 @@ function mapping(dialect: string, names: AzureNames, required: readonly string[]
       ...serviceColumns,
     },
     tags: azureTags,
+    tellsApart: ['additionalinfo', 'serviceinfo1', 'serviceinfo2', 'costallocationrulename', 'invoicesectionid', 'term'],
     keep,
     finality,
   };

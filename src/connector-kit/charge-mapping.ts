@@ -25,6 +25,11 @@ export interface ChargeMapping {
   readonly exclusions: readonly ExclusionRule[];
   readonly columns: MappedColumns;
   readonly tags: TagsRule;
+  /**
+   * Canonical columns that no rule needs and that tell rows apart which are alike in all others, such as an id of the row. They are read so
+   * that rows which stand in a delivery twice are known from rows that only look so.
+   */
+  readonly tellsApart?: readonly string[];
   /** Source columns kept beside FOCUS's own, named `x_…`. */
   readonly keep?: Readonly<Record<string, KeepRule>>;
   /** Keeps source columns for which this answers a name `x_…`, under that name (for files that bring columns of their own). */

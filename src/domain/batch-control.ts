@@ -42,6 +42,17 @@ export interface ChargeTotals {
   readonly contracted: string;
 }
 
+/** Rows of one file and currency that stand in the delivery before, to the last character. */
+export interface RepeatedRows {
+  /** The file, counted from 0. */
+  readonly object: number;
+  readonly currency: string;
+  readonly rows: number;
+  readonly billed: string;
+  /** Row numbers of the first of them. */
+  readonly examples: readonly number[];
+}
+
 /** Everything a reader knows of a delivery once it has read it to the end. */
 export interface ReadSummary {
   readonly dialect: string;
@@ -61,6 +72,8 @@ export interface ReadSummary {
   readonly isInvoiced: boolean;
   /** What readers of the batch should know of how its files were read. */
   readonly notes?: readonly string[];
+  /** Of charges: rows that stand in the delivery more than once, apart from the first. */
+  readonly repeatedRows?: readonly RepeatedRows[];
   /** What the rows say together that somebody must look at. */
   readonly findings?: readonly NewFinding[];
 }

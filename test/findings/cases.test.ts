@@ -72,6 +72,12 @@ describe.skipIf(!existsSync(CASES))('deliveries that are not what they seem (cas
     expect(await billed()).toEqual(['2025-01 30 USD']);
   });
 
+  it('F07: a row that stands twice counts twice, and is told', async () => {
+    await load('focus', 'F07-rows-twice/in');
+    expect(await billed()).toEqual(['2025-01 25 USD']);
+    expect((await open()).map((told) => told.split(' ')[0])).toEqual(['DUPLICATE_ROWS']);
+  });
+
   it('Z09: November in the folder of October does not take its place', async () => {
     await load('azure-billing', 'Z09-folder-of-another-month/in-1');
     expect(await load('azure-billing', 'Z09-folder-of-another-month/in-2')).toEqual([expect.stringMatching(/ held MONTHS_LOST/)]);

@@ -66,8 +66,9 @@ async function found(): Promise<Found[]> {
   return rows;
 }
 
-const TWICE: NewFinding = { kind: 'DUPLICATE_ROWS', details: { rows: 1, amounts: [{ currency: 'USD', amount: '10' }], example: null } };
-const MORE: NewFinding = { kind: 'DUPLICATE_ROWS', details: { rows: 2, amounts: [{ currency: 'USD', amount: '20' }], example: null } };
+const ROW = { file: 'a.csv', row: 2, otherFile: 'a.csv', otherRow: 1 };
+const TWICE: NewFinding = { kind: 'DUPLICATE_ROWS', details: { rows: 1, amounts: [{ currency: 'USD', amount: '10' }], example: ROW } };
+const MORE: NewFinding = { kind: 'DUPLICATE_ROWS', details: { rows: 2, amounts: [{ currency: 'USD', amount: '20' }], example: ROW } };
 
 describe('findings of a delivery', () => {
   it('stand until another delivery of the slice counts, and are decided as before where the same is found', async () => {

@@ -6,6 +6,7 @@ import type { Viewer } from '../../domain/authority/viewer.ts';
 import { isMonth } from '../../domain/time/month.ts';
 import { refuse } from '../../reading/refusal-code.ts';
 import { currentBatch, nextBatchId } from '../../store/batch/batch.ts';
+import { findRowsTwice } from '../../store/coverage/rows-twice.ts';
 import { recordRefusal, resolveRefusal } from '../../store/batch/refusal.ts';
 import { AlreadySealedError, sealRevision, type BatchToSeal } from '../../store/batch/seal-revision.ts';
 import { holdClaim, type SlicePlace } from '../../store/batch/slice-claim.ts';
@@ -66,12 +67,15 @@ async function fill(
     source.signal?.throwIfAborted();
     const notes = await source.notes(content.summary);
     await source.hold(transaction, batchId);
-    const batch = batchOf(source, content, { id: batchId, loadedBy: viewer, notes });
+    const { objects, summary } = content;
+    const { repeatedRows = [] } = summary;
+    const twice = await findRowsTwice(transaction, { id: batchId, objects, repeatedRows, policy: source.policy });
+    const batch = batchOf(source, content, { id: batchId, loadedBy: viewer, notes, findings: [...findingsOf(source, content), ...twice] });
     await judgeBatch(transaction, source, batch);
     const findings = await sealRevision(transaction, batch, epoch, () => target.publish());
-    const { control, rowFindings } = content.summary;
+    const { control, rowFindings } = summary;
     const told = findings.filter(({ kind }) => kind !== 'ROWS_REJECTED').map(toldFinding);
-    const rejected = rejectedRows(content.summary, content.rejections);
+    const rejected = rejectedRows(summary, content.rejections);
     return { outcome: 'sealed', batchId, control, rejections: content.rejections.length, rejected, told, rowFindings };
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
@@ -124,7 +128,11 @@ function reasonOf(error: unknown): RefusalReason | undefined {
   return refuse('dictionary-collision', 'a key of its own for each text', error.message);
 }
 
-function batchOf(source: BatchSource, content: BatchContent, own: Pick<BatchToSeal, 'id' | 'loadedBy' | 'notes'>): BatchToSeal {
+function batchOf(
+  source: BatchSource,
+  content: BatchContent,
+  own: Pick<BatchToSeal, 'id' | 'loadedBy' | 'notes' | 'findings'>,
+): BatchToSeal {
   const { place, recordType, policy } = source;
   const { summary, months: _, ...facts } = content;
   return {
@@ -138,7 +146,6 @@ function batchOf(source: BatchSource, content: BatchContent, own: Pick<BatchToSe
     columns: summary.columns,
     control: summary.control,
     exclusions: summary.exclusions,
-    findings: findingsOf(source, content),
     rowFindings: summary.rowFindings,
   };
 }

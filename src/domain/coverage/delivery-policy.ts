@@ -4,6 +4,8 @@ export interface DeliveryPolicy {
   readonly loss: LossAllowed;
   /** What counts where two slices hold the same cost. The first that fits decides; without one somebody does. */
   readonly overlaps: readonly OverlapRule[];
+  /** Rows that stand in a delivery more than once count in any case. `ask`: somebody says whether that is right. `count`: it is. */
+  readonly repeatedRows: 'ask' | 'count';
 }
 
 export interface LossAllowed {
@@ -24,7 +26,7 @@ export interface OverlapRule {
 }
 
 /** Bills grow and are corrected; one that loses more than this is more often a part of itself. */
-export const DEFAULT_POLICY: DeliveryPolicy = { loss: { days: '0.2', rows: '0.5', money: '0.5' }, overlaps: [] };
+export const DEFAULT_POLICY: DeliveryPolicy = { loss: { days: '0.2', rows: '0.5', money: '0.5' }, overlaps: [], repeatedRows: 'ask' };
 
 /** What is configured for one slice and another; undefined: nothing is. */
 export function ruleOfOverlap(

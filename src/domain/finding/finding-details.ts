@@ -49,7 +49,7 @@ export interface FindingDetails {
   };
   OTHER_MONTH_NAMED: { readonly named: readonly Month[]; readonly found: readonly Month[] };
   COMMITMENT_SUM_BROKEN: { readonly law: string; readonly commitments: number; readonly examples: readonly BrokenSum[] };
-  DUPLICATE_ROWS: { readonly rows: number; readonly amounts: readonly ToldAmount[]; readonly example: RowTwice | null };
+  DUPLICATE_ROWS: { readonly rows: number; readonly amounts: readonly ToldAmount[]; readonly example: RowTwice };
   SLICE_VANISHED: { readonly current: DeliveryTotals };
 }
 
@@ -83,8 +83,10 @@ export interface BrokenSum {
   readonly found: string;
 }
 
-/** A row that stands in a file more than once, to the last character. */
+/** A row that says what an earlier one says, to the last character. */
 export interface RowTwice {
   readonly file: string;
-  readonly rows: readonly number[];
+  readonly row: number;
+  readonly otherFile: string;
+  readonly otherRow: number;
 }

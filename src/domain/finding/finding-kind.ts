@@ -120,11 +120,12 @@ export const FINDING_KINDS = {
     wayOut: 'Compare the commitment with the invoice. If the provider bills it so, accept it.',
   },
   DUPLICATE_ROWS: {
-    severity: 'tells',
+    severity: 'blocks',
     what: 'Rows stand in the delivery more than once, to the last character. All of them count.',
-    say: ({ rows, amounts, example }) =>
-      `${counted(rows, 'row')} repeat${rows === 1 ? 's' : ''} an earlier row to the last character (${amountsText(amounts)})${example ? `, such as rows ${example.rows.join(' and ')} of ${example.file}` : ''}`,
-    wayOut: 'Ask the provider whether the repeated rows are meant. They count until the delivery is replaced.',
+    say: ({ rows, amounts, example: { file, row, otherFile, otherRow } }) =>
+      `${counted(rows, 'row')} repeat${rows === 1 ? 's' : ''} an earlier row to the last character, such as row ${row} of ${file}, which is row ${otherRow}${otherFile === file ? '' : ` of ${otherFile}`}: ${amountsText(amounts)} may count twice`,
+    wayOut:
+      'If the repeated rows are meant, accept it; if not, have the delivery made anew and load it again. For a source that means them, configure `delivery.repeatedRows`.',
   },
   SLICE_VANISHED: {
     severity: 'tells',

@@ -91,8 +91,8 @@ const EXAMPLES: { readonly [K in keyof FindingDetails]: readonly [FindingDetails
     '1 commitment breaks the law "a purchase has no effective cost" (ri-1: expected 0 USD, found 5 USD)',
   ],
   DUPLICATE_ROWS: [
-    { rows: 1, amounts: [{ currency: 'USD', amount: '10' }], example: { file: 'a.csv', rows: [1, 2] } },
-    '1 row repeats an earlier row to the last character (10 USD), such as rows 1 and 2 of a.csv',
+    { rows: 1, amounts: [{ currency: 'USD', amount: '10' }], example: { file: 'a.csv', row: 2, otherFile: 'a.csv', otherRow: 1 } },
+    '1 row repeats an earlier row to the last character, such as row 2 of a.csv, which is row 1: 10 USD may count twice',
   ],
   SLICE_VANISHED: [{ current }, 'the source no longer lists it; what it delivered still counts: 30 rows, 3 days, 60 USD'],
 };

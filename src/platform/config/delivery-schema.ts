@@ -32,4 +32,10 @@ export const deliverySchema = z.strictObject({
     )
     .optional()
     .describe('What counts where two slices have charges of the same accounts and days. Default: somebody decides.'),
+  repeatedRows: z
+    .enum(['ask', 'count'])
+    .optional()
+    .describe(
+      'Rows that stand in a delivery more than once, to the last character, all count. `ask`: reports are not complete until somebody accepts that. `count`: the provider means them. Default: ask.',
+    ),
 });

@@ -8,6 +8,8 @@ import { CHARGE_BYTES_MAX, type ChargePart } from './charge-part.ts';
 import { createCommitmentSums } from './commitment-sums.ts';
 import { chargeReading } from './charge-reading.ts';
 import { chooseMapping } from './choose-mapping.ts';
+import { createRepeatedRowCount } from './repeated-rows.ts';
+import { createSeenRows } from './seen-rows.ts';
 import { surveyDates } from './survey-dates.ts';
 import { createControlLedger } from '../control-ledger.ts';
 import { createLineBuffer, handOver, reserve } from '../copy/line-buffer.ts';
@@ -29,6 +31,8 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
   const rejected = createRejectionList();
   const told = createRowFindingList();
   const commitments = createCommitmentSums();
+  const seen = createSeenRows();
+  const repeated = createRepeatedRowCount();
   const lines = createLineBuffer();
   const months = new Set<Month>();
   const headersSeen = new Set<string>();
@@ -47,6 +51,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     rows.push(0);
     const dates = hasSlashedDates ? surveyDates(mappings, slice, declared) : undefined;
     let bound: BoundChargeRow | undefined;
+    let apart: readonly number[] = [];
 
     function bind(row: Row): RefusalReason | undefined {
       const headers = headerNames(row);
@@ -59,6 +64,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
       readings.push(chargeReading(mapping));
       for (const header of headers) headersSeen.add(header);
       bound = bindChargeRow(mapping, { source, texts: createRowTexts(row, headers.length) }, row, sink.dictionary);
+      apart = (mapping.tellsApart ?? []).map((name) => source.position(name)).filter((position) => position >= 0);
       return source.refusal();
     }
 
@@ -69,7 +75,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
         dates?.straighten(row);
         return readRow(row, bound, objectNo, key);
       },
-      columnsUsed: () => bound?.columns ?? [],
+      columnsUsed: () => (bound ? [...bound.columns, ...apart] : []),
       end() {
         if (bound === undefined) return refuse('header-missing', 'a header line', `${key} is empty`);
         const note = dates?.note();
@@ -98,6 +104,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     if (fault === undefined) {
       ledger.accept(count, amount);
       tell(bound, { file: key, row: rowNumber, currency: count.currency, amount: amount.numeric });
+      if (seen.add(row)) countRepeated(bound, objectNo, rowNumber);
       return undefined;
     }
     ledger.reject(count, amount);
@@ -121,6 +128,12 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     countCharge(first, bytes);
     lines.length = end;
     return undefined;
+  }
+
+  function countRepeated({ first, second }: BoundChargeRow, object: number, row: number): void {
+    repeated.add({ object, row, currency: first.scope().currency });
+    for (const part of second !== undefined && isDouble ? [first, second] : [first])
+      repeated.addBilled({ object, currency: part.scope().currency }, lines.bytes, part.places[BILLED]!);
   }
 
   /** Both charges of a row are of the same cells. */
@@ -168,6 +181,7 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
       rowFindings: told.findings(),
       notes,
       findings: commitments.findings(),
+      repeatedRows: repeated.list(),
       months: [...months].sort(),
       isInvoiced: uninvoiced === 0 && ledger.totals().length > 0,
     }),

@@ -805,6 +805,8 @@ export type MissingReason =
   | 'DIMENSIONS_NOT_RUN'
   /** Batches came after the month was mapped: their charges have not been. */
   | 'DIMENSIONS_STALE'
+  /** Rows stand in the delivery more than once, to the last character. All of them count. */
+  | 'DUPLICATE_ROWS'
   /** No source delivered anything of the month. */
   | 'NOTHING_DELIVERED'
   /** The source delivered the month before or after (or both sides of it), and not this one. */
