@@ -1,5 +1,5 @@
 import type { Delivery, FolderObject, ObjectFolder } from '../../connector-kit/index.ts';
-import { objectBytes, type RawCount } from './object-bytes.ts';
+import { objectBytes, supplyBlocks, type RawCount } from './object-bytes.ts';
 import type { ReadingHost, ReadingOutput } from './reading.ts';
 import { spoolObject, type SpooledObject } from './spool-object.ts';
 
@@ -31,12 +31,13 @@ export function hostDelivery({ folder, delivery, found, take, onProgress, signal
   const counts: RawCount[] = found.map(() => ({ bytes: 0, sha256: '' }));
   const streams = new Map<number, ReturnType<typeof objectBytes>>();
   const spools = new Map<number, Promise<SpooledObject>>();
+  const blocks = supplyBlocks();
   const bytesTotal = found.reduce((sum, { bytes }) => sum + bytes, 0);
   let taking: Promise<void> = Promise.resolve();
 
   function streamOf(object: number): ReturnType<typeof objectBytes> {
     const { compression } = delivery.objects[object]!;
-    const stream = streams.get(object) ?? objectBytes(folder, found[object]!, compression, counts[object]!, signal);
+    const stream = streams.get(object) ?? objectBytes(folder, found[object]!, compression, counts[object]!, blocks, signal);
     streams.set(object, stream);
     return stream;
   }
@@ -48,7 +49,8 @@ export function hostDelivery({ folder, delivery, found, take, onProgress, signal
   }
 
   return {
-    async bytes(object) {
+    async bytes(object, spent) {
+      if (spent) blocks.giveBack(spent);
       const { done, value } = await streamOf(object).next();
       return done ? value && { refused: value } : value;
     },

@@ -21,6 +21,27 @@ export interface RawCount {
   sha256: string;
 }
 
+/** Memory for blocks, of which a few are used over and over. */
+export interface BlockSupply {
+  take(): Uint8Array<ArrayBuffer>;
+  /** A block that nobody reads any more; others are left alone. */
+  giveBack(block: Uint8Array<ArrayBuffer>): void;
+}
+
+/** More are never on their way at once. */
+const SPARE_BLOCKS_MAX = 8;
+
+export function supplyBlocks(): BlockSupply {
+  const spare: Uint8Array<ArrayBuffer>[] = [];
+  return {
+    take: () => spare.pop() ?? new Uint8Array(BLOCK_BYTES),
+    giveBack(block) {
+      const isWhole = block.byteLength === BLOCK_BYTES && block.buffer.byteLength === BLOCK_BYTES;
+      if (isWhole && spare.length < SPARE_BLOCKS_MAX) spare.push(block);
+    },
+  };
+}
+
 /**
  * The uncompressed bytes of an object, block by block, each in memory of its own. Returns (rather than yields) a refusal when
  * the compression is damaged or expands without measure. `count` follows the raw bytes.
@@ -30,6 +51,7 @@ export async function* objectBytes(
   object: FolderObject,
   compression: DeliveryObject['compression'],
   count: RawCount,
+  blocks: BlockSupply = supplyBlocks(),
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, RefusalReason | undefined> {
   const raw = await folder.open(object.key, object);
@@ -47,7 +69,7 @@ export async function* objectBytes(
   }
 
   if (compression === 'none') {
-    yield* inBlocks(hashed());
+    yield* inBlocks(hashed(), blocks);
     return undefined;
   }
 
@@ -68,7 +90,7 @@ export async function* objectBytes(
     }
   }
   try {
-    yield* inBlocks(measured());
+    yield* inBlocks(measured(), blocks);
     if (expansion.refusal) return expansion.refusal;
     await feeding;
   } catch (error) {
@@ -85,8 +107,8 @@ export async function* objectBytes(
 }
 
 /** Copies chunks together: zlib goes on writing into the memory of its chunks, and a block is given away. */
-async function* inBlocks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let block = new Uint8Array(BLOCK_BYTES);
+async function* inBlocks(chunks: AsyncIterable<Uint8Array>, blocks: BlockSupply): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let block = blocks.take();
   let filled = 0;
   for await (const chunk of chunks) {
     for (let taken = 0; taken < chunk.length;) {
@@ -96,7 +118,7 @@ async function* inBlocks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
       taken += some.length;
       if (filled < BLOCK_BYTES) continue;
       yield block;
-      block = new Uint8Array(BLOCK_BYTES);
+      block = blocks.take();
       filled = 0;
     }
   }

@@ -54,8 +54,9 @@ async function readObject(
   const scanner = openScanner(object, reader);
   if ('code' in scanner) return scanner;
   let decoding: TextDecoding | undefined;
+  let spent: Uint8Array<ArrayBuffer> | undefined;
   for (let isFirst = true; ; isFirst = false) {
-    const bytes = await host.bytes(index);
+    const bytes = await host.bytes(index, spent);
     if (bytes === undefined) return (decoding && scanner.write(decoding.end())) ?? scanner.end() ?? reader.end(object.format);
     if ('refused' in bytes) return bytes.refused;
     if (isFirst) decoding = decodeText(bytes, object.encoding);
@@ -63,6 +64,8 @@ async function readObject(
     const refused = (isFirst && surveyed(text, object, reader)) || scanner.write(text);
     if (refused) return refused;
     await handOver();
+    // Scanners have copied what they need.
+    spent = bytes;
   }
 }
 

@@ -55,11 +55,16 @@ function remoteHost(port: NonNullable<typeof parentPort>): ReadingHost {
 
   const ahead = new Map<number, Promise<unknown>[]>();
   const underWay: Promise<unknown>[] = [];
+  const spare: Uint8Array<ArrayBuffer>[] = [];
   return {
-    bytes(object) {
+    bytes(object, spent) {
+      if (spent) spare.push(spent);
       const blocks = ahead.get(object) ?? [];
       ahead.set(object, blocks);
-      while (blocks.length < BLOCKS_AHEAD) blocks.push(callHost('bytes', [object]));
+      while (blocks.length < BLOCKS_AHEAD) {
+        const used = spare.pop();
+        blocks.push(callHost('bytes', [object, used], used ? [used.buffer] : []));
+      }
       return blocks.shift() as ReturnType<ReadingHost['bytes']>;
     },
     range: (object, start, end) => callHost('range', [object, start, end]) as Promise<Uint8Array>,

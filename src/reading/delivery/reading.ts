@@ -21,8 +21,14 @@ export interface ReadingOutput {
 
 /** Where the reading side gets bytes from and gives lines to. Awaiting `take` holds the reader back. */
 export interface ReadingHost {
-  /** The next uncompressed bytes of an object; undefined at its end; a refusal when they cannot be trusted. */
-  readonly bytes: (object: number) => Promise<Uint8Array | undefined | { readonly refused: RefusalReason }>;
+  /**
+   * The next uncompressed bytes of an object; undefined at its end; a refusal when they cannot be trusted. `spent`: bytes of before
+   * that are done with, whose memory is used again: memory that comes and goes by the megabyte keeps the garbage collector busy.
+   */
+  readonly bytes: (
+    object: number,
+    spent?: Uint8Array<ArrayBuffer>,
+  ) => Promise<Uint8Array<ArrayBuffer> | undefined | { readonly refused: RefusalReason }>;
   /** Bytes from start (included) to end (excluded), as they lie there. */
   readonly range: (object: number, start: number, end: number) => Promise<Uint8Array>;
   readonly take: (output: ReadingOutput) => Promise<void>;
