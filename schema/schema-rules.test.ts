@@ -68,6 +68,9 @@ it('nothing whose shape is known is JSON', () => {
 
 /** Texts that are named like a closed set of words and are none. */
 const OPEN_WORDS: Readonly<Record<string, string>> = {
+  'AccessDelegation.reason': 'what the person wrote',
+  'AccessGrant.endReason': 'what the person wrote',
+  'AccessGrant.reason': 'what the person wrote',
   'AssetDecision.reason': 'what the person wrote',
   'AssetObservation.nativeType': "the tool's own word",
   'Asset.nativeType': "the tool's own word",
@@ -88,6 +91,7 @@ const OPEN_WORDS: Readonly<Record<string, string>> = {
   'FindingDecision.reason': 'what the person wrote',
   'GlAccount.accountType': "the ledger's own word",
   'ModelVersion.status': "the registry's own word",
+  'Person.endReason': 'what the person wrote',
   'StreamFailure.code': 'every connector, foreign ones too, has codes of its own',
 };
 
@@ -174,6 +178,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Model.aliases': 'names that a registry gives to versions of one model',
   'ModelCostReport.totals': 'one a month and currency, of at most 120 months',
   'Period.runs': 'one a kind of run',
+  'Person.accounts': 'accounts of one person',
+  'Person.grants': 'what one person holds today',
   'Query.chargesOfRow': 'at most two',
   'Query.dimensions': 'columns of FOCUS and mapped dimensions',
   'Query.nodes': 'at most 100 ids',

@@ -7,9 +7,12 @@ export type RefusalKind = 'not-permitted' | 'not-found' | 'conflict' | 'invalid'
 /** Every reason for which something that a person asked for is not done, as a stable code. */
 export const REFUSALS = {
   FORBIDDEN: 'not-permitted',
+  OWN_ACCESS: 'not-permitted',
   NOT_FOUND: 'not-found',
+  ALREADY_THERE: 'conflict',
   NOTHING_TO_DECIDE: 'conflict',
   CONTRADICTED: 'conflict',
+  NOT_SOUND: 'invalid',
   REASON_MISSING: 'invalid',
   TOO_MANY: 'invalid',
 } as const satisfies Readonly<Record<string, RefusalKind>>;
@@ -29,4 +32,12 @@ export interface Refused {
 /** A refusal of access as the answer of an action. */
 export function notPermitted({ code, expected, found, wayOut, permission }: AccessRefusedError): Refused {
   return { outcome: 'refused', code, expected, found, wayOut, permission };
+}
+
+/** Any other refusal. */
+export function refused(
+  code: Exclude<RefusalCode, 'FORBIDDEN' | 'OWN_ACCESS'>,
+  { expected, found, wayOut }: Pick<Refused, 'expected' | 'found' | 'wayOut'>,
+): Refused {
+  return { outcome: 'refused', code, expected, found, wayOut };
 }

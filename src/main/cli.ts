@@ -4,6 +4,7 @@ import { FOCUS_DATASET_NAMES } from '../domain/focus/focus-dataset.ts';
 import { month, period, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
+import { addUserCommands } from './commands/user/add-user-commands.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { runCommand, type GlobalOptions } from './run-command.ts';
 
@@ -208,6 +209,17 @@ command('check', 'judge a file by the rules of its standard', [
   .action((file, options) =>
     run(async (context) => (await import('./commands/check/check-focus.ts')).checkFocus(context, file, { ...options, version: asked() })),
   );
+
+addUserCommands(
+  command('user', 'who may use the hub, and as what', [
+    'user add ann --name "Ann Example"',
+    'user grant ann cost-owner --cost-center retail --reason "head of retail"',
+    'user link ann --issuer https://login.example --subject 00u1 --reason "her account"',
+    'user delegate ann bob --until 2026-02-01 --reason "on leave"',
+    'user review --csv',
+  ]),
+  run,
+);
 
 command('doctor', 'what is wrong, and how to mend it', ['doctor', 'doctor --json']).action(() =>
   run(async (context) => (await import('./commands/doctor.ts')).doctor(context)),

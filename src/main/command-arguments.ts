@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { parseInstant } from '../domain/time/instant.ts';
 import { isMonth } from '../domain/time/month.ts';
 
 /** Billing months, both included. */
@@ -21,6 +22,13 @@ export function period(text: string, before: Period | undefined): Period {
 export function month(text: string): string {
   if (!isMonth(text)) throw new InvalidArgumentError('expected a month as YYYY-MM.');
   return text;
+}
+
+/** For commander: `2025-01-31` or `2025-01-31T12:00:00Z`, in UTC. */
+export function instant(text: string): string {
+  const at = parseInstant(text);
+  if (at === undefined) throw new InvalidArgumentError('expected an instant such as 2025-01-31 or 2025-01-31T12:00:00Z.');
+  return at;
 }
 
 /** For commander: a whole number between two bounds. */

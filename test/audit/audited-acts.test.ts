@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '#schema/schema.ts';
+import { addPerson } from '#src/actions/person/add-person.ts';
 import { acceptSchema } from '#src/actions/source/accept-schema.ts';
 import { keepModelRules } from '#src/actions/model/keep-model-rules.ts';
 import { AUDIT_ACTION_NAMES, AUDIT_ACTIONS, type AuditAction } from '#src/domain/audit/audit-action.ts';
@@ -20,10 +21,20 @@ import { plainDelivery } from '#test/ingest/plain-connector.ts';
 import { decideAssetMatch, type DecisionOfTwo } from '#test/assets/decide-asset-match.ts';
 import {
   AcceptDeliveryFindingsDocument,
+  AccessDelegationsDocument,
+  AccessGrantsDocument,
+  AddPersonDocument,
+  DelegateAccessDocument,
   DeliveryFindingsDocument,
   DismissDeliveryFindingsDocument,
+  EndDelegationDocument,
+  EndPersonDocument,
+  GrantAccessDocument,
+  LinkAccountDocument,
   LinkedAssetsDocument,
+  RevokeAccessDocument,
   SplitAssetDocument,
+  UnlinkAccountDocument,
   WithdrawSliceDocument,
 } from '#test/operations/generated/graphql.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
@@ -97,9 +108,41 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
   withdrawAssetDecisions: { noted: ['asset-match.withdraw', 'run.seal'], act: () => between('withdrawAssetDecisions', 'c', 'd') },
 };
 
-type OtherAct = Exclude<ActPermission, 'asset.decide'> | 'export.make';
+/** Those of which a mutation is a case above. */
+type Mutated = 'asset.decide' | 'access.grant' | 'access.delegate';
+type OtherAct = Exclude<ActPermission, Mutated> | 'export.make';
 
 const place = { sourceId: 'jamf', stream: 'devices', slice: 'all' };
+
+const until = '2099-01-01T00:00:00Z';
+const account = { person: 'bob', issuer: 'https://login.example', subject: '00u1' };
+
+/** Everything that people are given, done: each answers what must come of it. */
+const ACCESS: Readonly<Record<string, { readonly noted: AuditAction; readonly act: () => Promise<unknown> }>> = {
+  addPerson: { noted: 'person.add', act: () => graph.data(AddPersonDocument, { input: { name: 'bob', displayName: 'Bob Example' } }) },
+  linkAccount: { noted: 'person.link', act: () => graph.data(LinkAccountDocument, { input: { ...account, reason } }) },
+  unlinkAccount: { noted: 'person.unlink', act: () => graph.data(UnlinkAccountDocument, { input: { ...account, reason } }) },
+  grantAccess: { noted: 'access.grant', act: () => graph.data(GrantAccessDocument, { input: { person: 'bob', role: 'ANALYST', reason } }) },
+  revokeAccess: {
+    noted: 'access.revoke',
+    act: async () => {
+      const { accessGrants } = await graph.data(AccessGrantsDocument, { filter: { person: ['bob'] } });
+      return graph.data(RevokeAccessDocument, { input: { grant: accessGrants!.nodes[0]!.number, reason } });
+    },
+  },
+  delegateAccess: {
+    noted: 'access.delegate',
+    act: () => graph.data(DelegateAccessDocument, { input: { from: 'bob', to: 'cleo', validUntil: until, reason } }),
+  },
+  endDelegation: {
+    noted: 'access.end-delegation',
+    act: async () => {
+      const { accessDelegations } = await graph.data(AccessDelegationsDocument, { filter: { person: ['bob'] } });
+      return graph.data(EndDelegationDocument, { input: { delegation: accessDelegations!.nodes[0]!.number, reason } });
+    },
+  },
+  endPerson: { noted: 'person.end', act: () => graph.data(EndPersonDocument, { input: { person: 'bob', reason } }) },
+};
 
 /** Everything else that needs a permission to act, done, and what is noted of it. */
 const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]; readonly act: () => Promise<unknown> } } = {
@@ -160,12 +203,18 @@ async function notedOf(act: () => Promise<unknown>): Promise<AuditAction[]> {
 
 describe('every mutation of the graph', () => {
   test('has a case here', () => {
-    expect(Object.keys(schema.getMutationType()!.getFields()).toSorted()).toEqual(Object.keys(MUTATIONS).toSorted());
+    const cases = [...Object.keys(MUTATIONS), ...Object.keys(ACCESS)];
+    expect(Object.keys(schema.getMutationType()!.getFields()).toSorted()).toEqual(cases.toSorted());
   });
 
   test.each(Object.entries(MUTATIONS))('%s is noted in the audit log', async (_, { noted, act }) => {
     // The run of assets that follows from a decision on them is another act.
     expect(await notedOf(act)).toEqual(noted);
+  });
+
+  test.each(Object.entries(ACCESS))('%s is noted in the audit log, once', async (_, { noted, act }) => {
+    await addPerson(database.db, ADMIN, { name: 'cleo', displayName: 'Cleo Example' });
+    expect(await notedOf(act)).toEqual([noted]);
   });
 
   test('is not noted when it is refused', async () => {
@@ -197,7 +246,11 @@ describe('every act', () => {
     const acting = PERMISSION_NAMES.filter((name) => ruleOf(name).kind === 'act');
     const permissions = new Set<string>(Object.values(AUDIT_ACTIONS).map(({ permission }) => permission));
     expect(acting.filter((name) => !permissions.has(name))).toEqual([]);
-    const seen = new Set([...Object.values(MUTATIONS).flatMap(({ noted }) => noted), ...Object.values(ACTS).flatMap(({ noted }) => noted)]);
+    const seen = new Set([
+      ...Object.values(MUTATIONS).flatMap(({ noted }) => noted),
+      ...Object.values(ACTS).flatMap(({ noted }) => noted),
+      ...Object.values(ACCESS).map(({ noted }) => noted),
+    ]);
     expect([...seen].toSorted()).toEqual(AUDIT_ACTION_NAMES.toSorted());
   });
 });

@@ -94,7 +94,7 @@ describe('every root field', () => {
     '$kind $name is refused to a limited viewer where it cannot be cut to the limit',
     async ({ permissions, ...field }) => {
       const concernsAll = permissions.some((permission) => ruleOf(permission).bearings.costCenters === 'all');
-      const viewer = readerOf('portal:retail', ['retail']);
+      const viewer: Viewer = { ...administrator('portal:retail'), scopes: readerOf('portal:retail', ['retail']).scopes };
       const answer = await ask(viewer, field);
       if (concernsAll) expect(answer).toContain('a viewer who sees all cost centres');
       else expect(answer).not.toContain('"FORBIDDEN"');

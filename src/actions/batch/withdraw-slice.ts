@@ -7,7 +7,7 @@ import { withdrawBatch } from '../../store/batch/withdraw-batch.ts';
 import { claimSlice } from '../../store/batch/slice-claim.ts';
 import { currentBatch } from '../../store/batch/batch.ts';
 import type { Database } from '../../store/database.ts';
-import { soundReason } from '../finding/sound-reason.ts';
+import { soundReason } from '../sound-reason.ts';
 
 export interface Withdrawn {
   readonly outcome: 'withdrawn';

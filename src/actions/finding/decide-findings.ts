@@ -5,7 +5,7 @@ import { notPermitted, type Refused } from '../../domain/refusal.ts';
 import type { Database, DatabaseTransaction } from '../../store/database.ts';
 import { findingsToDecide, keepVerdict, withSameDelivery, type FindingToDecide } from '../../store/finding/decide.ts';
 import { takeSealInstant } from '../../store/seal.ts';
-import { soundReason } from './sound-reason.ts';
+import { soundReason } from '../sound-reason.ts';
 
 export interface FindingDecision {
   readonly findingIds: readonly string[];

@@ -8,6 +8,10 @@ interface AuditActionRule {
 
 /** Everything that is noted in the audit log. */
 export const AUDIT_ACTIONS = {
+  'access.delegate': { permission: 'access.delegate', what: 'Somebody was made to stand in for somebody else.' },
+  'access.end-delegation': { permission: 'access.delegate', what: 'Somebody stands in for somebody else no longer.' },
+  'access.grant': { permission: 'access.grant', what: 'A person was given a role.' },
+  'access.revoke': { permission: 'access.grant', what: 'A role was taken from a person.' },
   'asset-match.confirm': { permission: 'asset.decide', what: 'Two assets, or items of them, were said to be one.' },
   'asset-match.forbid': { permission: 'asset.decide', what: 'Two assets, or items of them, were said to be two.' },
   'asset-match.split': { permission: 'asset.decide', what: 'Items were taken out of an asset.' },
@@ -22,6 +26,10 @@ export const AUDIT_ACTIONS = {
   },
   'finding.accept': { permission: 'source.accept', what: 'What was found of a delivery was said to be right as it is.' },
   'finding.dismiss': { permission: 'source.accept', what: 'What was found of a delivery was said not to count.' },
+  'person.add': { permission: 'access.grant', what: 'A person was made known.' },
+  'person.end': { permission: 'access.grant', what: 'A person left: nothing of theirs holds any more.' },
+  'person.link': { permission: 'access.grant', what: 'An account of an identity provider was said to be of a person.' },
+  'person.unlink': { permission: 'access.grant', what: 'An account of an identity provider was taken from a person.' },
   'rules.save': { permission: 'rules.write', what: 'A version of a rule set was kept.' },
   'run.seal': { permission: 'run.make', what: 'A run was made, and counts.' },
   'run.withdraw': { permission: 'run.make', what: 'A run no longer counts, and none takes its place.' },

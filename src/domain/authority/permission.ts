@@ -47,12 +47,19 @@ export const PERMISSIONS = {
   'export.make': { kind: 'read', may: 'export', bearings: { ...ALL, costCenters: 'part' } },
   'source.list': { kind: 'read', may: 'list what lies ready at sources', bearings: { ...ALL, sources: 'any', recordTypes: 'any' } },
   'audit.read': { kind: 'read', may: 'read the audit log', bearings: ALL },
+  'access.read': { kind: 'read', may: 'read who may what', bearings: ALL },
   'metrics.read': { kind: 'read', may: 'read metrics', bearings: ALL },
   'run.make': { kind: 'act', may: 'make runs', bearings: ALL },
   'rules.write': { kind: 'act', may: 'keep rule sets', bearings: ALL },
   'source.load': { kind: 'act', may: 'load deliveries', bearings: { ...ALL, sources: 'part' } },
   'source.accept': { kind: 'act', may: 'accept what a source changed', bearings: { ...ALL, sources: 'part' } },
   'source.configure': { kind: 'act', may: 'configure sources', bearings: { ...ALL, sources: 'part' } },
+  'access.grant': { kind: 'act', may: 'say who may what', bearings: ALL },
+  'access.delegate': {
+    kind: 'act',
+    may: 'have somebody stand in for them',
+    bearings: { costCenters: 'any', legalEntities: 'any', sources: 'any', recordTypes: 'any' },
+  },
   'asset.decide': { kind: 'act', may: 'decide which assets are one', bearings: ALL },
 } as const satisfies Record<string, PermissionRule>;
 

@@ -35,19 +35,25 @@ const ANALYSING = [
   'source.list',
 ] as const satisfies readonly Permission[];
 
+/** Who answers for something is away now and then. */
+const ANSWERING = ['access.delegate'] as const satisfies readonly Permission[];
+
 /** Sets of permissions that are given together. How far each reaches is said where the role is given. */
 export const ROLES = {
   viewer: { who: 'looks at costs and where they come from', permissions: new Set(LOOKING) },
-  'cost-owner': { who: 'answers for the costs of cost centres', permissions: new Set(LOOKING) },
+  'cost-owner': { who: 'answers for the costs of cost centres', permissions: new Set<Permission>([...LOOKING, ...ANSWERING]) },
   analyst: { who: 'explains costs, and checks them against the books', permissions: new Set(ANALYSING) },
   allocator: {
     who: 'writes rules and makes runs',
-    permissions: new Set<Permission>([...ANALYSING, 'rules.write', 'run.make', 'asset.decide']),
+    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'rules.write', 'run.make', 'asset.decide']),
   },
-  approver: { who: 'looks over what others propose, and writes no rules', permissions: new Set<Permission>([...ANALYSING, 'audit.read']) },
+  approver: {
+    who: 'looks over what others propose, and writes no rules',
+    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'audit.read']),
+  },
   controller: {
     who: 'answers for the figures of a month',
-    permissions: new Set<Permission>([...ANALYSING, 'audit.read', 'run.make', 'source.accept']),
+    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'audit.read', 'run.make', 'source.accept']),
   },
   'connector-operator': {
     who: 'runs sources, and sees their control totals but no costs',

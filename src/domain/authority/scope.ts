@@ -14,10 +14,25 @@ export type Scopes = { readonly [K in ScopeName]: Scope };
 
 export const EVERYTHING: Scopes = { costCenters: 'all', legalEntities: 'all', sources: 'all', recordTypes: 'all' };
 
+export const NOTHING: Scopes = { costCenters: [], legalEntities: [], sources: [], recordTypes: [] };
+
 export function covers(scope: Scope, asked: readonly string[]): boolean {
   return scope === 'all' || asked.every((one) => scope.includes(one));
 }
 
 export function isUnlimited(scopes: Scopes): boolean {
   return SCOPE_NAMES.every((name) => scopes[name] === 'all');
+}
+
+/** Whether whoever sees the outer sees all of the inner. */
+export function contains(outer: Scopes, inner: Scopes): boolean {
+  return SCOPE_NAMES.every((name) => isWithin(inner[name], outer[name]));
+}
+
+function isWithin(inner: Scope, outer: Scope): boolean {
+  return outer === 'all' || (inner !== 'all' && covers(outer, inner));
+}
+
+export function unionOf(one: Scope, other: Scope): Scope {
+  return one === 'all' || other === 'all' ? 'all' : [...new Set([...one, ...other])].toSorted();
 }

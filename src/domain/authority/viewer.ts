@@ -10,6 +10,8 @@ import { EVERYTHING, type Scope, type Scopes } from './scope.ts';
 export interface Viewer {
   /** Stable name, as the audit log shows it: `local-admin`, `portal:retail`, `job:load`. */
   readonly id: string;
+  /** The name of the person who it is, by whatever account or key they came; absent: no person, but a program or a job. */
+  readonly person?: string;
   readonly permissions: ReadonlySet<Permission>;
   readonly scopes: Scopes;
   /** For the audit log: by which door they came. It permits nothing. */

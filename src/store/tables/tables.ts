@@ -5,6 +5,7 @@ import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { FindingTables } from './finding-tables.ts';
 import type { MatchedAssetTables } from './matched-asset-tables.ts';
 import type { PageTables } from './page-tables.ts';
+import type { PersonTables } from './person-tables.ts';
 import type { RecordTables } from './record-tables.ts';
 
 /**
@@ -15,7 +16,7 @@ type Id = Generated<string>;
 type Written<T> = ColumnType<T, T, never>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
-export interface Tables extends RecordTables, MatchedAssetTables, PageTables, FindingTables {
+export interface Tables extends RecordTables, MatchedAssetTables, PageTables, FindingTables, PersonTables {
   source: {
     id: string;
     connector: string;

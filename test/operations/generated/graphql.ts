@@ -12,6 +12,43 @@ export type AcceptDeliveryFindingsInput = {
   readonly reason: string;
 };
 
+/** Which delegations. All conditions hold at once. */
+export type AccessDelegationFilter = {
+  /** Names of people who stand in, or are stood in for. */
+  readonly person?: ReadonlyArray<string> | null | undefined;
+  /** Of which one of these became. */
+  readonly state?: ReadonlyArray<AccessState> | null | undefined;
+};
+
+/** Which grants. All conditions hold at once. */
+export type AccessGrantFilter = {
+  /** Names of people. */
+  readonly person?: ReadonlyArray<string> | null | undefined;
+  /** Of these roles. */
+  readonly role?: ReadonlyArray<Role> | null | undefined;
+  /** Of which one of these became. */
+  readonly state?: ReadonlyArray<AccessState> | null | undefined;
+};
+
+/** What became of something that was given for a time. */
+export type AccessState =
+  /** It was taken back, or the person left. */
+  | 'ENDED'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It holds. */
+  | 'IN_FORCE'
+  /** It begins later. */
+  | 'PENDING';
+
+/** Who is made known. */
+export type AddPersonInput = {
+  /** The name to show. */
+  readonly displayName: string;
+  /** Small letters, digits and . _ @ + -. It is theirs for ever. */
+  readonly name: string;
+};
+
 /** Which anomalies. All conditions hold at once. */
 export type AnomalyFilter = {
   /** Of one of these cost centres. */
@@ -204,6 +241,14 @@ export type AssetVerdict =
 
 /** What is noted in the audit log. */
 export type AuditAction =
+  /** Somebody was made to stand in for somebody else. */
+  | 'ACCESS_DELEGATE'
+  /** Somebody stands in for somebody else no longer. */
+  | 'ACCESS_END_DELEGATION'
+  /** A person was given a role. */
+  | 'ACCESS_GRANT'
+  /** A role was taken from a person. */
+  | 'ACCESS_REVOKE'
   /** Two assets, or items of them, were said to be one. */
   | 'ASSET_MATCH_CONFIRM'
   /** Two assets, or items of them, were said to be two. */
@@ -226,6 +271,14 @@ export type AuditAction =
   | 'FINDING_ACCEPT'
   /** What was found of a delivery was said not to count. */
   | 'FINDING_DISMISS'
+  /** A person was made known. */
+  | 'PERSON_ADD'
+  /** A person left: nothing of theirs holds any more. */
+  | 'PERSON_END'
+  /** An account of an identity provider was said to be of a person. */
+  | 'PERSON_LINK'
+  /** An account of an identity provider was taken from a person. */
+  | 'PERSON_UNLINK'
   /** A version of a rule set was kept. */
   | 'RULES_SAVE'
   /** A run was made, and counts. */
@@ -601,6 +654,22 @@ export type CostOrderField =
   /** Kind of sub-account, in the provider's words. */
   | 'SUB_ACCOUNT_TYPE';
 
+/** Who stands in for whom, until when, and why. */
+export type DelegateAccessInput = {
+  /** The name of who is stood in for. */
+  readonly from: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+  /** As what alone; null: with all roles. */
+  readonly role?: Role | null | undefined;
+  /** The name of who stands in. */
+  readonly to: string;
+  /** From when on; null: at once. */
+  readonly validFrom?: string | null | undefined;
+  /** Before when. */
+  readonly validUntil: string;
+};
+
 /** Which findings. All conditions hold at once. */
 export type DeliveryFindingFilter = {
   /** Of these kinds. */
@@ -625,6 +694,22 @@ export type DismissDeliveryFindingsInput = {
   /** As given by `DeliveryFinding.number`. */
   readonly findings: ReadonlyArray<string>;
   /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
+  readonly reason: string;
+};
+
+/** Which delegation is ended, and why. */
+export type EndDelegationInput = {
+  /** As given by `AccessDelegation.number`. */
+  readonly delegation: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** Who left, and why. */
+export type EndPersonInput = {
+  /** The name of the person. */
+  readonly person: string;
+  /** Why, in at most 1,000 characters. */
   readonly reason: string;
 };
 
@@ -696,6 +781,22 @@ export type ForbidAssetMatchInput = {
   readonly reason: string;
 };
 
+/** Which role is given to whom, how far it reaches, and why. */
+export type GrantAccessInput = {
+  /** The name of the person. */
+  readonly person: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+  /** What is given. */
+  readonly role: Role;
+  /** How far it reaches; null: without a limit. */
+  readonly scopes?: ScopesInput | null | undefined;
+  /** From when on; null: at once. */
+  readonly validFrom?: string | null | undefined;
+  /** Before when; null: until it is taken back. */
+  readonly validUntil?: string | null | undefined;
+};
+
 /** What looks odd in the books. */
 export type LedgerCheckKind =
   /** One line of a document was delivered more than once. */
@@ -763,6 +864,18 @@ export type LineageKind =
   | 'RUN'
   /** What a cost centre pays. */
   | 'SHARE';
+
+/** Which account is whose. */
+export type LinkAccountInput = {
+  /** The URL of the identity provider, as its tokens say it (`iss`). */
+  readonly issuer: string;
+  /** The name of the person. */
+  readonly person: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+  /** The name that the provider gives the account (`sub`). */
+  readonly subject: string;
+};
 
 /** By what a version is live: an alias or a stage. */
 export type LiveBy =
@@ -871,6 +984,12 @@ export type PeriodState =
 
 /** What a viewer can be permitted to do. */
 export type Permission =
+  /** The viewer may have somebody stand in for them. */
+  | 'ACCESS_DELEGATE'
+  /** The viewer may say who may what. */
+  | 'ACCESS_GRANT'
+  /** The viewer may read who may what. */
+  | 'ACCESS_READ'
   /** The viewer may read allocations. */
   | 'ALLOCATION_READ'
   /** The viewer may read anomalies. */
@@ -972,6 +1091,8 @@ export type RecordType =
 
 /** Why a mutation was refused, as a stable code. */
 export type RefusalCode =
+  /** There is one of that name already. */
+  | 'ALREADY_THERE'
   /** An earlier decision says the opposite. Withdraw it first. */
   | 'CONTRADICTED'
   /** The viewer lacks a permission, or sees too little for it. */
@@ -980,6 +1101,10 @@ export type RefusalCode =
   | 'NOTHING_TO_DECIDE'
   /** An id names nothing that is there. */
   | 'NOT_FOUND'
+  /** A value is not what is expected there. */
+  | 'NOT_SOUND'
+  /** Nobody gives rights to themself. */
+  | 'OWN_ACCESS'
   /** A reason is missing, or too long. */
   | 'REASON_MISSING'
   /** The input is about more than one person can decide at once. */
@@ -992,6 +1117,35 @@ export type Require = {
   /** Nothing is missing. */
   readonly complete?: boolean | null | undefined;
 };
+
+/** Which grant is taken back, and why. */
+export type RevokeAccessInput = {
+  /** As given by `AccessGrant.number`. */
+  readonly grant: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** A set of permissions that are given together. */
+export type Role =
+  /** For somebody who may do everything. */
+  | 'ADMINISTRATOR'
+  /** For somebody who writes rules and makes runs. */
+  | 'ALLOCATOR'
+  /** For somebody who explains costs, and checks them against the books. */
+  | 'ANALYST'
+  /** For somebody who looks over what others propose, and writes no rules. */
+  | 'APPROVER'
+  /** For somebody who reads everything, the audit log too, and changes nothing. */
+  | 'AUDITOR'
+  /** For somebody who runs sources, and sees their control totals but no costs. */
+  | 'CONNECTOR_OPERATOR'
+  /** For somebody who answers for the figures of a month. */
+  | 'CONTROLLER'
+  /** For somebody who answers for the costs of cost centres. */
+  | 'COST_OWNER'
+  /** For somebody who looks at costs and where they come from. */
+  | 'VIEWER';
 
 /** What became of a cell that is not as it should be, in a row that was accepted. */
 export type RowFindingKind =
@@ -1053,6 +1207,18 @@ export type SchemaChange =
   /** Its type changed. The stream stops; what was read before stays. */
   | 'RETYPED';
 
+/** What something is limited to; a limit that is left out is none. */
+export type ScopesInput = {
+  /** Cost centres, each with all that are below it. */
+  readonly costCenters?: ReadonlyArray<string> | null | undefined;
+  /** Legal entities. */
+  readonly legalEntities?: ReadonlyArray<string> | null | undefined;
+  /** Kinds of record. */
+  readonly recordTypes?: ReadonlyArray<string> | null | undefined;
+  /** Sources, by their names. */
+  readonly sources?: ReadonlyArray<string> | null | undefined;
+};
+
 /** Which end comes first. Null comes last either way. */
 export type SortDirection =
   /** The smallest first. */
@@ -1106,6 +1272,18 @@ export type UnclaimedModelCostReason =
   | 'UNKNOWN_MODEL'
   /** A tag names a run that no version comes from. */
   | 'UNKNOWN_RUN';
+
+/** Which account is whose no longer. */
+export type UnlinkAccountInput = {
+  /** The URL of the identity provider, as its tokens say it (`iss`). */
+  readonly issuer: string;
+  /** The name of the person. */
+  readonly person: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+  /** The name that the provider gives the account (`sub`). */
+  readonly subject: string;
+};
 
 /** What daily cost can be watched by. */
 export type WatchedDimension =
@@ -1163,6 +1341,37 @@ export type AcceptDeliveryFindingsMutation = { readonly acceptDeliveryFindings:
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type AccessDelegationsQueryVariables = Exact<{
+  filter?: AccessDelegationFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccessDelegationsQuery = { readonly accessDelegations: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly from: string, readonly to: string, readonly role: Role | null, readonly state: AccessState }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type AccessGrantsQueryVariables = Exact<{
+  filter?: AccessGrantFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccessGrantsQuery = { readonly accessGrants: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly person: string, readonly role: Role, readonly state: AccessState, readonly grantedBy: string, readonly endedBy: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type AddPersonMutationVariables = Exact<{
+  input: AddPersonInput;
+}>;
+
+
+export type AddPersonMutation = { readonly addPerson:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'PersonAdded', readonly person: { readonly name: string, readonly displayName: string, readonly addedBy: string } | null }
    };
 
 export type AllocationCertificatesQueryVariables = Exact<{
@@ -1753,6 +1962,19 @@ export type CostsQueryVariables = Exact<{
 
 export type CostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly serviceName: string | null, readonly subAccountId: string | null, readonly costCenter: string | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly chargeCount: number | string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly batches: ReadonlyArray<{ readonly source: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly sealedAt: string, readonly rowsAccepted: number | string | null, readonly rowsRejected: number | string | null, readonly rowsExcluded: number | string | null }>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }> } } | null };
 
+export type DelegateAccessMutationVariables = Exact<{
+  input: DelegateAccessInput;
+}>;
+
+
+export type DelegateAccessMutation = { readonly delegateAccess:
+    | { readonly __typename: 'AccessDelegated', readonly delegation: string }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
+
 export type DeliveredChargesQueryVariables = Exact<{
   period: PeriodInput;
 }>;
@@ -1802,6 +2024,32 @@ export type DriversQueryVariables = Exact<{
 
 
 export type DriversQuery = { readonly drivers: { readonly nodes: ReadonlyArray<{ readonly driver: string, readonly target: string, readonly month: string, readonly quantity: string, readonly unit: string, readonly sourceRow: { readonly row: number } }> } | null };
+
+export type EndDelegationMutationVariables = Exact<{
+  input: EndDelegationInput;
+}>;
+
+
+export type EndDelegationMutation = { readonly endDelegation:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'DelegationEnded', readonly delegation: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
+
+export type EndPersonMutationVariables = Exact<{
+  input: EndPersonInput;
+}>;
+
+
+export type EndPersonMutation = { readonly endPerson:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'PersonEnded', readonly person: { readonly name: string, readonly endedBy: string | null, readonly endReason: string | null, readonly grants: ReadonlyArray<{ readonly number: string }> } | null }
+   };
 
 export type EverythingWithAnIdQueryVariables = Exact<{
   period: PeriodInput;
@@ -1854,6 +2102,19 @@ export type GlAccountsQueryVariables = Exact<{
 
 
 export type GlAccountsQuery = { readonly glAccounts: { readonly nodes: ReadonlyArray<{ readonly chart: string, readonly accountId: string, readonly name: string, readonly batch: { readonly slice: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type GrantAccessMutationVariables = Exact<{
+  input: GrantAccessInput;
+}>;
+
+
+export type GrantAccessMutation = { readonly grantAccess:
+    | { readonly __typename: 'AccessGranted', readonly grant: { readonly number: string, readonly person: string, readonly role: Role, readonly state: AccessState, readonly grantedBy: string, readonly reason: string, readonly validUntil: string | null, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
 
 export type InstantOfCostsQueryVariables = Exact<{
   period: PeriodInput;
@@ -1964,6 +2225,19 @@ export type LineageQueryVariables = Exact<{
 
 
 export type LineageQuery = { readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }> } | null };
+
+export type LinkAccountMutationVariables = Exact<{
+  input: LinkAccountInput;
+}>;
+
+
+export type LinkAccountMutation = { readonly linkAccount:
+    | { readonly __typename: 'AccountLinked', readonly person: { readonly name: string, readonly accounts: ReadonlyArray<{ readonly issuer: string, readonly subject: string }> } | null }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
 
 export type LinkedAssetsQueryVariables = Exact<{
   asOf?: string | null | undefined;
@@ -2222,6 +2496,14 @@ export type OwnModelCostsQueryVariables = Exact<{
 
 export type OwnModelCostsQuery = { readonly modelCosts: { readonly rows: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly source: string, readonly model: string, readonly version: string | null, readonly purpose: ModelCostPurpose, readonly by: ModelCostClaim, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }> }, readonly unclaimed: { readonly nodes: ReadonlyArray<{ readonly currency: string, readonly reason: UnclaimedModelCostReason, readonly serviceName: string, readonly named: string | null, readonly billedCost: string, readonly chargeCount: number | string }> }, readonly totals: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly total: { readonly billedCost: string } }> } | null };
 
+export type PeopleQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PeopleQuery = { readonly people: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly displayName: string, readonly endedAt: string | null, readonly accounts: ReadonlyArray<{ readonly issuer: string, readonly subject: string }>, readonly grants: ReadonlyArray<{ readonly number: string, readonly role: Role, readonly state: AccessState }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type PeriodsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -2230,6 +2512,13 @@ export type PeriodsQueryVariables = Exact<{
 
 
 export type PeriodsQuery = { readonly periods: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly isFinal: boolean, readonly batchCount: number | string, readonly runs: ReadonlyArray<{ readonly kind: RunKind }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type PersonQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type PersonQuery = { readonly person: { readonly name: string, readonly displayName: string, readonly endedAt: string | null, readonly grants: ReadonlyArray<{ readonly role: Role }> } | null };
 
 export type QuarterByServiceQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2265,6 +2554,19 @@ export type ReconciliationQueryVariables = Exact<{
 
 
 export type ReconciliationQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }> }, readonly matched: { readonly nodes: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string }> } } | null };
+
+export type RevokeAccessMutationVariables = Exact<{
+  input: RevokeAccessInput;
+}>;
+
+
+export type RevokeAccessMutation = { readonly revokeAccess:
+    | { readonly __typename: 'AccessRevoked', readonly grant: { readonly number: string, readonly state: AccessState, readonly endedBy: string | null, readonly endReason: string | null } | null }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
 
 export type RuleSetByIdQueryVariables = Exact<{
   id: string;
@@ -2415,6 +2717,19 @@ export type TwoAssetsQueryVariables = Exact<{
 
 
 export type TwoAssetsQuery = { readonly one: { readonly id: string } | null, readonly other: { readonly id: string } | null };
+
+export type UnlinkAccountMutationVariables = Exact<{
+  input: UnlinkAccountInput;
+}>;
+
+
+export type UnlinkAccountMutation = { readonly unlinkAccount:
+    | { readonly __typename: 'AccountUnlinked', readonly person: { readonly name: string, readonly accounts: ReadonlyArray<{ readonly issuer: string, readonly subject: string }> } | null }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
 
 export type UnmappedByServiceQueryVariables = Exact<{
   period: PeriodInput;
@@ -2612,6 +2927,61 @@ export const AcceptDeliveryFindingsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:da0e9aadb6501d230c9d4a3399c3ce96feebb1015629de213732ea4b0ec7de8f"}) as unknown as TypedDocumentString<AcceptDeliveryFindingsMutation, AcceptDeliveryFindingsMutationVariables>;
+export const AccessDelegationsDocument = new TypedDocumentString(`
+    query AccessDelegations($filter: AccessDelegationFilter, $first: Int, $after: String) {
+  accessDelegations(filter: $filter, first: $first, after: $after) {
+    nodes {
+      number
+      from
+      to
+      role
+      state
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:59ed9cfc56c7373a70d50549f3df1577db856bdf64d9a198ca68248f5560af62"}) as unknown as TypedDocumentString<AccessDelegationsQuery, AccessDelegationsQueryVariables>;
+export const AccessGrantsDocument = new TypedDocumentString(`
+    query AccessGrants($filter: AccessGrantFilter, $first: Int, $after: String) {
+  accessGrants(filter: $filter, first: $first, after: $after) {
+    nodes {
+      number
+      person
+      role
+      state
+      grantedBy
+      endedBy
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:fcd0aed5395bf5f55b74ff01922f86deb13b836218118090d94a2c2b7f10c9bc"}) as unknown as TypedDocumentString<AccessGrantsQuery, AccessGrantsQueryVariables>;
+export const AddPersonDocument = new TypedDocumentString(`
+    mutation AddPerson($input: AddPersonInput!) {
+  addPerson(input: $input) {
+    __typename
+    ... on PersonAdded {
+      person {
+        name
+        displayName
+        addedBy
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:19faf0364f07374e1744942f25f4ee80a9530074346e2ad20ac289ea392037e7"}) as unknown as TypedDocumentString<AddPersonMutation, AddPersonMutationVariables>;
 export const AllocationCertificatesDocument = new TypedDocumentString(`
     query AllocationCertificates($month: Month!) {
   allocationRuns(period: $month) {
@@ -3842,6 +4212,21 @@ export const CostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:07b827fc9382cdd926122bc985ea5a575805213e3df598784898cc172513e0ef"}) as unknown as TypedDocumentString<CostsQuery, CostsQueryVariables>;
+export const DelegateAccessDocument = new TypedDocumentString(`
+    mutation DelegateAccess($input: DelegateAccessInput!) {
+  delegateAccess(input: $input) {
+    __typename
+    ... on AccessDelegated {
+      delegation
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:573f7dc1a48f74a82ef40ad5fbe43c086bcb9ca3a18626e0beca078f1fc32bce"}) as unknown as TypedDocumentString<DelegateAccessMutation, DelegateAccessMutationVariables>;
 export const DeliveredChargesDocument = new TypedDocumentString(`
     query DeliveredCharges($period: PeriodInput!) {
   charges(period: $period, first: 1) {
@@ -3980,6 +4365,43 @@ export const DriversDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:953bfc4d9cbfb3738fc8d3054c470ce02ea58d8a34c4b5451a7975a17cf645cb"}) as unknown as TypedDocumentString<DriversQuery, DriversQueryVariables>;
+export const EndDelegationDocument = new TypedDocumentString(`
+    mutation EndDelegation($input: EndDelegationInput!) {
+  endDelegation(input: $input) {
+    __typename
+    ... on DelegationEnded {
+      delegation
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:31c0ce30bdd8cf1c97470536c33c3d7c85cb600e5622df0265964457e91697df"}) as unknown as TypedDocumentString<EndDelegationMutation, EndDelegationMutationVariables>;
+export const EndPersonDocument = new TypedDocumentString(`
+    mutation EndPerson($input: EndPersonInput!) {
+  endPerson(input: $input) {
+    __typename
+    ... on PersonEnded {
+      person {
+        name
+        endedBy
+        endReason
+        grants {
+          number
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:348c96b1c598014715e63af2118918341acfee1ed3067fa900ceba001297f123"}) as unknown as TypedDocumentString<EndPersonMutation, EndPersonMutationVariables>;
 export const EverythingWithAnIdDocument = new TypedDocumentString(`
     query EverythingWithAnId($period: PeriodInput!, $month: Month!, $asOf: DateTime) {
   charges(period: $period, asOf: $asOf, first: 1000) {
@@ -4120,6 +4542,36 @@ export const GlAccountsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:2bc3d579b99cd06cae27680ee28d718177c98183ff44b49cc8bb4774fd06bb19"}) as unknown as TypedDocumentString<GlAccountsQuery, GlAccountsQueryVariables>;
+export const GrantAccessDocument = new TypedDocumentString(`
+    mutation GrantAccess($input: GrantAccessInput!) {
+  grantAccess(input: $input) {
+    __typename
+    ... on AccessGranted {
+      grant {
+        number
+        person
+        role
+        state
+        grantedBy
+        reason
+        validUntil
+        scopes {
+          costCenters {
+            isUnlimited
+            values
+          }
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:ec72b26d00f07c10a1a261c94ebb23af5d9ca23358c7b3b616b7c404e96e6218"}) as unknown as TypedDocumentString<GrantAccessMutation, GrantAccessMutationVariables>;
 export const InstantOfCostsDocument = new TypedDocumentString(`
     query InstantOfCosts($period: PeriodInput!, $by: [CostDimension!]) {
   costs(period: $period, groupBy: $by) {
@@ -4297,6 +4749,27 @@ export const LineageDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:7a0001522985234988ec6ee9352ac74d07444f22c799664ed03517a5c2320f97"}) as unknown as TypedDocumentString<LineageQuery, LineageQueryVariables>;
+export const LinkAccountDocument = new TypedDocumentString(`
+    mutation LinkAccount($input: LinkAccountInput!) {
+  linkAccount(input: $input) {
+    __typename
+    ... on AccountLinked {
+      person {
+        name
+        accounts {
+          issuer
+          subject
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:aa990d8367a72b6bf003a2cf63c1556620c74aedf50f292f966c51bcf4e7f5ac"}) as unknown as TypedDocumentString<LinkAccountMutation, LinkAccountMutationVariables>;
 export const LinkedAssetsDocument = new TypedDocumentString(`
     query LinkedAssets($asOf: DateTime) {
   assets(asOf: $asOf) {
@@ -4809,6 +5282,30 @@ export const OwnModelCostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:345ea3bc7929537c11127af9561fded1f6568d0ac301890a3b401a9ed53a669e"}) as unknown as TypedDocumentString<OwnModelCostsQuery, OwnModelCostsQueryVariables>;
+export const PeopleDocument = new TypedDocumentString(`
+    query People($first: Int, $after: String) {
+  people(first: $first, after: $after) {
+    nodes {
+      name
+      displayName
+      endedAt
+      accounts {
+        issuer
+        subject
+      }
+      grants {
+        number
+        role
+        state
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:89cb49941e288dddbd86dbdb7e7ab44855ba36258bf881b0513cf6917ca6d9d9"}) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
 export const PeriodsDocument = new TypedDocumentString(`
     query Periods($first: Int, $after: String, $asOf: DateTime) {
   periods(first: $first, after: $after, asOf: $asOf) {
@@ -4829,6 +5326,18 @@ export const PeriodsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:19cd8568c4281f4102809523c00014c8fff278bc07631140da051dc84e838d91"}) as unknown as TypedDocumentString<PeriodsQuery, PeriodsQueryVariables>;
+export const PersonDocument = new TypedDocumentString(`
+    query Person($name: String!) {
+  person(name: $name) {
+    name
+    displayName
+    endedAt
+    grants {
+      role
+    }
+  }
+}
+    `, {"hash":"sha256:15a5b49379911cae956d36d38e7c6c5bfe997f00659e8bb6c25a2cb664e4249e"}) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
 export const QuarterByServiceDocument = new TypedDocumentString(`
     query QuarterByService {
   costs(
@@ -4957,6 +5466,26 @@ export const ReconciliationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:9d3ac80e52677b4be05cd4204f132ee8b169bf47a738cf09b30a2109b513134d"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
+export const RevokeAccessDocument = new TypedDocumentString(`
+    mutation RevokeAccess($input: RevokeAccessInput!) {
+  revokeAccess(input: $input) {
+    __typename
+    ... on AccessRevoked {
+      grant {
+        number
+        state
+        endedBy
+        endReason
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:c07c6866231c54722bd8554b5d0b3c411d4c42701b6443726c02d2b220eee835"}) as unknown as TypedDocumentString<RevokeAccessMutation, RevokeAccessMutationVariables>;
 export const RuleSetByIdDocument = new TypedDocumentString(`
     query RuleSetById($id: ID!) {
   node(id: $id) {
@@ -5339,6 +5868,27 @@ export const TwoAssetsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:7a038c296d0bf8c4e1ecad285171096602eb3cf195c8a936db86d8c263ed28b5"}) as unknown as TypedDocumentString<TwoAssetsQuery, TwoAssetsQueryVariables>;
+export const UnlinkAccountDocument = new TypedDocumentString(`
+    mutation UnlinkAccount($input: UnlinkAccountInput!) {
+  unlinkAccount(input: $input) {
+    __typename
+    ... on AccountUnlinked {
+      person {
+        name
+        accounts {
+          issuer
+          subject
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:2e65591fd896b766e765495208dffe3ec6c9656da16b2a23a29409d6ec1b95da"}) as unknown as TypedDocumentString<UnlinkAccountMutation, UnlinkAccountMutationVariables>;
 export const UnmappedByServiceDocument = new TypedDocumentString(`
     query UnmappedByService($period: PeriodInput!) {
   unmapped(period: $period, dimension: COST_CENTER, first: 1000) {

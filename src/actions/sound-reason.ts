@@ -1,4 +1,4 @@
-import type { Refused } from '../../domain/refusal.ts';
+import type { Refused } from '../domain/refusal.ts';
 
 const REASON_LENGTH_MAX = 1_000;
 

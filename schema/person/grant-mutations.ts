@@ -1,0 +1,78 @@
+import { grantAccess, revokeAccess, type AccessGranted, type AccessRevoked } from '#src/actions/person/grant-access.ts';
+import { grantPage } from '#src/store/person/grants.ts';
+import { RoleEnum } from '../authority/role.ts';
+import { scopesOf, ScopesInput } from '../authority/scopes.ts';
+import { builder } from '../builder.ts';
+import { resultOf } from '../refusal/refusal.ts';
+import { AccessGrant } from './grant-type.ts';
+
+function grantChanged<Success extends { readonly outcome: string; readonly grantId: string }>(name: string, description: string) {
+  return builder.objectRef<Success>(name).implement({
+    description,
+    fields: (t) => ({
+      grant: t.field({
+        type: AccessGrant,
+        nullable: true,
+        description: 'The grant as it is now; null for a viewer who may not read who may what.',
+        resolve: async ({ grantId }, _, { viewer, snapshot }) => {
+          if (!viewer.permissions.has('access.read')) return null;
+          const { grants } = await snapshot.read((reading) => grantPage(reading, { ids: [grantId], first: 1 }));
+          return grants[0] ?? null;
+        },
+      }),
+    }),
+  });
+}
+
+const Granted = grantChanged<AccessGranted>('AccessGranted', 'The person holds the role.');
+const GrantResult = resultOf('GrantAccessResult', 'Whether a role was given.', Granted);
+const Revoked = grantChanged<AccessRevoked>('AccessRevoked', 'The person holds the role no longer.');
+const RevokeResult = resultOf('RevokeAccessResult', 'Whether a role was taken.', Revoked);
+
+const GrantInput = builder.inputType('GrantAccessInput', {
+  description: 'Which role is given to whom, how far it reaches, and why.',
+  fields: (t) => ({
+    person: t.string({ required: true, description: 'The name of the person.' }),
+    role: t.field({ type: RoleEnum, required: true, description: 'What is given.' }),
+    scopes: t.field({ type: ScopesInput, description: 'How far it reaches; null: without a limit.' }),
+    validFrom: t.field({ type: 'DateTime', description: 'From when on; null: at once.' }),
+    validUntil: t.field({ type: 'DateTime', description: 'Before when; null: until it is taken back.' }),
+    reason: t.string({ required: true, description: 'Why, in at most 1,000 characters.' }),
+  }),
+});
+
+const RevokeInput = builder.inputType('RevokeAccessInput', {
+  description: 'Which grant is taken back, and why.',
+  fields: (t) => ({
+    grant: t.string({ required: true, description: 'As given by `AccessGrant.number`.' }),
+    reason: t.string({ required: true, description: 'Why, in at most 1,000 characters.' }),
+  }),
+});
+
+builder.mutationField('grantAccess', (t) =>
+  t.field({
+    demands: 'access.grant',
+    type: GrantResult,
+    description: 'Gives a person a role. Nobody gives one to themself, by whatever account or key they come.',
+    args: { input: t.arg({ type: GrantInput, required: true, description: 'The role.' }) },
+    resolve: (_, { input }, { viewer, act }) =>
+      act((db) =>
+        grantAccess(db, viewer, {
+          ...input,
+          scopes: scopesOf(input.scopes),
+          validFrom: input.validFrom ?? null,
+          validUntil: input.validUntil ?? null,
+        }),
+      ),
+  }),
+);
+
+builder.mutationField('revokeAccess', (t) =>
+  t.field({
+    demands: 'access.grant',
+    type: RevokeResult,
+    description: 'Takes a role from a person, at once.',
+    args: { input: t.arg({ type: RevokeInput, required: true, description: 'The grant.' }) },
+    resolve: (_, { input }, { viewer, act }) => act((db) => revokeAccess(db, viewer, { grantId: input.grant, reason: input.reason })),
+  }),
+);

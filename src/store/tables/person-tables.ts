@@ -1,0 +1,54 @@
+import type { Generated } from 'kysely';
+import type { RoleName } from '../../domain/authority/role.ts';
+
+/** Rows are added, and ended once. */
+interface Ending {
+  ended_at: string | null;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
+/** People, their accounts, and what they were given. As they are read: see tables.ts. */
+export interface PersonTables {
+  person: Ending & {
+    id: Generated<string>;
+    name: string;
+    display_name: string;
+    added_at: string;
+    added_by: string;
+  };
+  person_identity: Ending & {
+    id: Generated<string>;
+    person_id: string;
+    issuer: string;
+    subject: string;
+    linked_at: string;
+    linked_by: string;
+  };
+  access_grant: Ending & {
+    id: Generated<string>;
+    person_id: string;
+    role: RoleName;
+    cost_centers: string[] | null;
+    legal_entities: string[] | null;
+    sources: string[] | null;
+    record_types: string[] | null;
+    valid_from: string;
+    valid_until: string | null;
+    granted_at: string;
+    granted_by: string;
+    reason: string;
+  };
+  access_delegation: Ending & {
+    id: Generated<string>;
+    from_person_id: string;
+    to_person_id: string;
+    role: RoleName | null;
+    valid_from: string;
+    valid_until: string;
+    delegated_at: string;
+    delegated_by: string;
+    reason: string;
+  };
+  access_version: { one: boolean; version: string };
+}
