@@ -7,6 +7,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   batchFacts: 'what the hub tells the configured lineage endpoint, in nobody else’s name',
   batchSaid: 'whether what a listing says was loaded already, asked by the load that would read it',
   billedOfFiles: 'what a batch has in common with others, in the transaction that seals it',
+  commitmentDataset: 'the commitments that an export selects for its viewer, in its transaction',
   costsOfBatch: 'what the command line says of the batch that it has just loaded',
   currentBatch: 'whether a delivery is there already, asked by the load that would write it',
   currentDelivery: 'what a delivery is held against before it is sealed',
@@ -42,6 +43,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   watermarkOf: 'where a sync goes on',
   withSameDelivery: 'what a decision is about, in the transaction that keeps it',
   withdrawalOf: 'whether a delivery was withdrawn, asked by the load that would seal it',
+  withoutEmptyColumns: 'the rows that an export selected for its viewer, in its transaction',
 };
 
 interface StoreFunction {
