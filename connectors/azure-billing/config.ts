@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encodingName, isMonth, separatorName } from '#src/connector-kit/index.ts';
+import { encodingName, isMonth, numberStyle, separatorName } from '#src/connector-kit/index.ts';
 
 export const azureBillingConfig = z.strictObject({
   export: z
@@ -16,6 +16,7 @@ export const azureBillingConfig = z.strictObject({
     .enum(['month-first', 'day-first'])
     .optional()
     .describe('How dates with slashes are written. Left out: as the file and its month tell, else month first.'),
+  numbers: numberStyle.optional().describe('Which decimal mark the numbers of CSV have. Left out: as the file itself tells, else a point.'),
   separator: separatorName.optional().describe('What stands between the fields of CSV. Left out: a comma.'),
   encoding: encodingName.optional().describe('How the text of CSV is encoded. Left out: UTF-8, or UTF-16 where its first bytes say so.'),
 });

@@ -32,17 +32,20 @@ const keep: Readonly<Record<string, KeepRule>> = {
 };
 
 const PERIOD = ['billingperiodstartdate', 'billingperiodenddate'] as const;
+/** Numbers besides those that each generation calls otherwise. */
+const NUMBERS = ['unitprice', 'paygprice', 'paygcostinbillingcurrency', 'costinpricingcurrency', 'exchangeratepricingtobilling'];
 const USAGE = ['metercategory', 'unitofmeasure'];
 const CHARGED = [...USAGE, 'billingperiodstartdate', 'billingperiodenddate', 'chargetype', 'pricingmodel'];
 
 function mapping(dialect: string, names: AzureNames, required: readonly string[], finality: ChargeMapping['finality']): ChargeMapping {
-  const { cost, currency, date, quantity, billingAccountId, subscriptionId } = names;
+  const { cost, currency, date, quantity, effectivePrice, billingAccountId, subscriptionId } = names;
   return {
     dialect,
     version: 3,
     header: azureHeader,
     required: [...new Set([cost, currency, date, quantity, billingAccountId, subscriptionId, ...required])],
     slashedDates: { columns: [date, ...PERIOD], period: PERIOD },
+    numbers: [...new Set([cost, quantity, effectivePrice, ...NUMBERS])],
     control: { amount: { from: [cost] }, currency: { from: [currency] } },
     exclusions: [restated],
     columns: {

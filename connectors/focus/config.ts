@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encodingName, isMonth, separatorName } from '#src/connector-kit/index.ts';
+import { encodingName, isMonth, numberStyle, separatorName } from '#src/connector-kit/index.ts';
 import { READ_VERSIONS } from './versions.ts';
 
 export const focusConfig = z.strictObject({
@@ -28,6 +28,7 @@ export const focusConfig = z.strictObject({
     .refine(isMonth, 'expected a month as YYYY-MM')
     .optional()
     .describe('Months up to and including this one are final. Needed for FOCUS 1.0 and 1.1, which name no invoice.'),
+  numbers: numberStyle.optional().describe('Which decimal mark the numbers of CSV have. Left out: as the file itself tells, else a point.'),
   separator: separatorName.optional().describe('What stands between the fields of CSV. Left out: a comma.'),
   encoding: encodingName.optional().describe('How the text of CSV is encoded. Left out: UTF-8, or UTF-16 where its first bytes say so.'),
 });

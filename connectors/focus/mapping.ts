@@ -1,5 +1,6 @@
 import {
   FOCUS_COLUMN_NAMES,
+  FOCUS_COLUMNS,
   parseFlatJson,
   unreadable,
   type ChargeMapping,
@@ -62,6 +63,7 @@ const laterColumns: ChargeMapping['columns'] = { ...earlierColumns, ...laterProv
 const focusFile: Omit<ChargeMapping, 'dialect' | 'required' | 'finality' | 'columns'> = {
   version: 2,
   header: focusHeader,
+  numbers: FOCUS_COLUMN_NAMES.filter((name) => FOCUS_COLUMNS[name].type === 'decimal'),
   control: { amount: { from: ['BilledCost'] }, currency: { from: ['BillingCurrency'] } },
   exclusions: [],
   tags: {

@@ -19,6 +19,11 @@ export interface ChargeMapping {
    * first; the engine judges the file, and exchanges day and month where it must.
    */
   readonly slashedDates?: { readonly columns: readonly string[]; readonly period: readonly [start: string, end: string] };
+  /**
+   * Canonical columns of numbers that may be written with a decimal comma. Rules read a decimal point; the engine judges the file, and
+   * puts the point where it must.
+   */
+  readonly numbers?: readonly string[];
   /** The source's own measure of a row: what delivered = accepted + rejected + excluded is counted in. */
   readonly control: { readonly amount: ColumnRule; readonly currency: ColumnRule };
   /** Rows that are deliberately no charge. The first that holds counts the row under its reason. */

@@ -33,6 +33,8 @@ export interface DeliveryObject {
   readonly encoding?: TextEncoding;
   /** How dates with slashes are written, where that is known. Default: what the file itself and its month tell, else month first. */
   readonly dates?: DateOrder;
+  /** Which decimal mark numbers have, where that is known. Default: what the file itself tells, else a point. */
+  readonly numbers?: NumberStyle;
   /** Readable by the mapping as virtual source columns: `{ dataset: 'amortized' }` is `@dataset`. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** As the manifest says: the delivery is refused when the object differs. */
@@ -44,6 +46,8 @@ export type CsvDelimiter = ',' | ';' | '\t' | '|';
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 export type DateOrder = 'month-first' | 'day-first';
+
+export type NumberStyle = 'decimal-point' | 'decimal-comma';
 
 export interface DeliveryControl {
   readonly rows?: number;

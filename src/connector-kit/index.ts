@@ -37,7 +37,7 @@ export {
 } from '../domain/money/decimal.ts';
 export { isCurrency } from '../domain/money/currency.ts';
 export type { FocusColumn } from '../domain/charge/focus-columns.ts';
-export { FOCUS_COLUMN_NAMES } from '../domain/charge/focus-columns.ts';
+export { FOCUS_COLUMN_NAMES, FOCUS_COLUMNS } from '../domain/charge/focus-columns.ts';
 export { COMMITMENT_COLUMN_NAMES, commitmentColumn, commitmentField, type CommitmentColumn } from '../domain/focus/commitment-columns.ts';
 export type { Exclusion, Rejection } from '../domain/rejection.ts';
 export { FISCAL_PERIOD_MAX, fiscalPeriodOfMonth, monthOfFiscalPeriod, type FiscalPeriod } from '../domain/ledger/fiscal-period.ts';

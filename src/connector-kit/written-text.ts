@@ -5,6 +5,7 @@ import {
   type DateOrder,
   type Delivery,
   type DeliveryObject,
+  type NumberStyle,
   type Refusal,
   type TextEncoding,
 } from './delivery.ts';
@@ -16,10 +17,16 @@ const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const sat
 export const separatorName = z.enum(Object.keys(SEPARATORS) as (keyof typeof SEPARATORS)[]);
 export const encodingName = z.enum(ENCODINGS);
 
+const NUMBER_STYLES = ['decimal-point', 'decimal-comma'] as const satisfies readonly NumberStyle[];
+
+/** For configurations of bills: which decimal mark their numbers have. */
+export const numberStyle = z.enum(NUMBER_STYLES);
+
 export interface WrittenText {
   readonly separator?: keyof typeof SEPARATORS | undefined;
   readonly encoding?: TextEncoding | undefined;
   readonly dates?: DateOrder | undefined;
+  readonly numbers?: NumberStyle | undefined;
 }
 
 /** The delivery with what its source declares of the way in which its files are written. */
@@ -27,12 +34,13 @@ export function writtenAs(offer: Delivery | Refusal, written: WrittenText): Deli
   return isRefusal(offer) ? offer : { ...offer, objects: offer.objects.map((object) => objectWrittenAs(object, written)) };
 }
 
-function objectWrittenAs(object: DeliveryObject, { separator, encoding, dates }: WrittenText): DeliveryObject {
+function objectWrittenAs(object: DeliveryObject, { separator, encoding, dates, numbers }: WrittenText): DeliveryObject {
   if (object.format !== 'csv') return object;
   return {
     ...object,
     ...(separator === undefined ? {} : { delimiter: SEPARATORS[separator] }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(dates === undefined ? {} : { dates }),
+    ...(numbers === undefined ? {} : { numbers }),
   };
 }

@@ -1,7 +1,7 @@
 import type { DictionaryTable } from './charge/charge-tables.ts';
 import type { ReadSummary } from '../domain/batch-control.ts';
 import type { Rejection } from '../domain/rejection.ts';
-import type { DateOrder, DeliveryObject, RefusalReason } from '../connector-kit/delivery.ts';
+import type { DateOrder, DeliveryObject, NumberStyle, RefusalReason } from '../connector-kit/delivery.ts';
 import type { Row } from './text/row.ts';
 
 /** Takes what a reader makes of rows. */
@@ -16,6 +16,7 @@ export interface ReaderObject {
   readonly key: string;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly dates?: DateOrder;
+  readonly numbers?: NumberStyle;
 }
 
 /** Reads one delivery, object by object, row by row. It holds counts, rejections and memos, never the rows. */

@@ -19,6 +19,7 @@ const WAY_OUT = {
   'column-missing': 'add the column to the export; if the source renamed it, the connector needs a new dialect',
   'column-twice': 'export the file with each column once',
   'dates-contradict': 'export the dates in one way, and declare it as `dates` in the configuration of the source',
+  'numbers-contradict': 'export the numbers in one way, and declare it as `numbers` in the configuration of the source',
   'separator-other':
     'export the file with commas, or declare what stands between the fields in the configuration of the source (`separator`, or `delimiter` of a table)',
   'dialect-mixed': 'deliver files of one layout together; remove the file that does not belong to the slice',

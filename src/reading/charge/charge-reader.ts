@@ -3,14 +3,14 @@ import type { Month } from '../../domain/time/month.ts';
 import type { ChargeMapping } from '../../connector-kit/charge-mapping.ts';
 import type { RefusalReason } from '../../connector-kit/delivery.ts';
 import { bindChargeRow, type BoundChargeRow } from './bind-charge-row.ts';
-import type { CellFault } from '../cell-fault.ts';
+import type { CellFault, CellFinding } from '../cell-fault.ts';
 import { CHARGE_BYTES_MAX, type ChargePart } from './charge-part.ts';
 import { createCommitmentSums } from './commitment-sums.ts';
 import { chargeReading } from './charge-reading.ts';
 import { chooseMapping } from './choose-mapping.ts';
 import { createRepeatedRowCount } from './repeated-rows.ts';
 import { createSeenRows } from './seen-rows.ts';
-import { surveyDates } from './survey-dates.ts';
+import { surveyFile, type FileForms } from './survey-file.ts';
 import { createControlLedger } from '../control-ledger.ts';
 import { createLineBuffer, handOver, reserve } from '../copy/line-buffer.ts';
 import type { DeliveryReader, ObjectReader, ReaderObject, ReaderSink } from '../reader.ts';
@@ -44,12 +44,11 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
   let isDouble = false;
 
   const notes: string[] = [];
-  const hasSlashedDates = mappings.some(({ slashedDates }) => slashedDates !== undefined);
 
-  function begin({ key, attributes = {}, dates: declared }: ReaderObject): ObjectReader {
+  function begin({ key, attributes = {}, dates, numbers }: ReaderObject): ObjectReader {
     const objectNo = rows.length;
     rows.push(0);
-    const dates = hasSlashedDates ? surveyDates(mappings, slice, declared) : undefined;
+    const forms = surveyFile(mappings, slice, { dates, numbers });
     let bound: BoundChargeRow | undefined;
     let apart: readonly number[] = [];
 
@@ -69,23 +68,22 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     }
 
     return {
-      ...(dates ? { survey: dates.survey } : {}),
+      ...(forms ? { survey: forms.survey } : {}),
       row(row) {
         if (bound === undefined) return bind(row);
-        dates?.straighten(row);
-        return readRow(row, bound, objectNo, key);
+        forms?.straighten(row);
+        return readRow(row, bound, objectNo, key, forms);
       },
       columnsUsed: () => (bound ? [...bound.columns, ...apart] : []),
       end() {
         if (bound === undefined) return refuse('header-missing', 'a header line', `${key} is empty`);
-        const note = dates?.note();
-        if (note !== undefined) notes.push(`${key}: ${note}`);
+        for (const note of forms?.notes() ?? []) notes.push(`${key}: ${note}`);
         return undefined;
       },
     };
   }
 
-  function readRow(row: Row, bound: BoundChargeRow, objectNo: number, key: string): RefusalReason | undefined {
+  function readRow(row: Row, bound: BoundChargeRow, objectNo: number, key: string, forms?: FileForms): RefusalReason | undefined {
     const rowNumber = (rows[objectNo] = rows[objectNo]! + 1);
     const { amount } = bound;
     const shape = shapeFault(row, bound.width);
@@ -103,12 +101,17 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     const fault = shape ?? putCharges(bound, rowNumber, objectNo);
     if (fault === undefined) {
       ledger.accept(count, amount);
-      tell(bound, { file: key, row: rowNumber, currency: count.currency, amount: amount.numeric });
       if (seen.add(row)) countRepeated(bound, objectNo, rowNumber);
-      return undefined;
+      const findings = findingsOf(bound);
+      return findings.length === 0
+        ? undefined
+        : tell(findings, { file: key, row: rowNumber, currency: count.currency, amount: amount.numeric }, forms);
     }
     ledger.reject(count, amount);
-    rejected.add(key, rowNumber, fault);
+    const written = forms?.asWritten(fault) ?? fault;
+    rejected.add(key, rowNumber, written);
+    const contradiction = forms?.against(written, rowNumber);
+    if (contradiction) return contradiction;
     return rejected.rejections.length % 1000 === 0 ? (rejected.refusal(0) ?? ledger.refusal()) : undefined;
   }
 
@@ -137,12 +140,22 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
   }
 
   /** Both charges of a row are of the same cells. */
-  function tell({ first, second }: BoundChargeRow, place: FindingPlace): void {
+  function findingsOf({ first, second }: BoundChargeRow): readonly CellFinding[] {
     const own = first.findings();
-    if (own.length > 0) told.add(place, own);
-    if (second === undefined || !isDouble) return;
+    if (second === undefined || !isDouble) return own;
     const more = second.findings().filter((finding) => !own.some(({ kind, column }) => kind === finding.kind && column === finding.column));
-    if (more.length > 0) told.add(place, more);
+    return more.length === 0 ? own : [...own, ...more];
+  }
+
+  /** A reason when one of them shows that the file is written otherwise than it was read. */
+  function tell(findings: readonly CellFinding[], place: FindingPlace, forms: FileForms | undefined): RefusalReason | undefined {
+    const written = forms ? findings.map((finding) => forms.asWritten(finding)) : findings;
+    told.add(place, written);
+    for (const finding of forms ? written : []) {
+      const contradiction = forms!.against(finding, place.row);
+      if (contradiction) return contradiction;
+    }
+    return undefined;
   }
 
   function countCharge(part: ChargePart, bytes: Uint8Array): void {

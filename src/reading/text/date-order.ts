@@ -38,11 +38,8 @@ export function createDateSurvey(slice: string): DateSurvey {
   return {
     look(row, texts, period) {
       for (const text of texts) {
-        const match = SLASHED.exec(text);
-        if (!match) continue;
-        const [first, second] = [Number.parseInt(match[1]!, 10), Number.parseInt(match[2]!, 10)];
-        if (first > 12 && first <= 31 && second <= 12) proofs['day-first'] ??= { row, found: text };
-        if (second > 12 && second <= 31 && first <= 12) proofs['month-first'] ??= { row, found: text };
+        const order = orderProvenBy(text);
+        if (order !== undefined) proofs[order] ??= { row, found: text };
       }
       judge('month-first', texts, period);
       judge('day-first', texts, period);
@@ -82,6 +79,30 @@ function contradiction(day: Proof, month: Proof): RefusalReason {
     'dates that are all written month first, or all day first',
     `${told(month)}, which has the month first, and ${told(day)}, which has the day first`,
   );
+}
+
+/** A date that proves another order than the one in which those before it were read. */
+export function contradictsOrder(order: DateOrder, row: number, found: string): RefusalReason | undefined {
+  const proven = orderProvenBy(found);
+  if (proven === undefined || proven === order) return undefined;
+  const told = `${JSON.stringify(found)} in row ${row}, which has the ${FIRST[proven]} first, behind dates that were read with the ${FIRST[order]} first`;
+  return refuse('dates-contradict', 'dates that are all written month first, or all day first', told);
+}
+
+const FIRST = { 'day-first': 'day', 'month-first': 'month' } as const satisfies Record<DateOrder, string>;
+
+/** Undefined for what may be either, and for what is no date. */
+function orderProvenBy(text: string): DateOrder | undefined {
+  const match = SLASHED.exec(text);
+  if (!match) return undefined;
+  const [first, second] = [Number.parseInt(match[1]!, 10), Number.parseInt(match[2]!, 10)];
+  if (first > 12 && first <= 31 && second <= 12) return 'day-first';
+  return second > 12 && second <= 31 && first <= 12 ? 'month-first' : undefined;
+}
+
+/** The text with its day and month exchanged. */
+export function exchangedDate(text: string): string {
+  return text.replace(/^(\d{1,2})\/(\d{1,2})(?=\/)/, '$2/$1');
 }
 
 const SLASH = 47;
