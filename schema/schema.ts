@@ -9,6 +9,7 @@ import './assets/asset-type.ts';
 import './assets/assets.ts';
 import './assets/observation-type.ts';
 import './audit/audit-entries.ts';
+import './audit/audit-proofs.ts';
 import './batches/batch-type.ts';
 import './batches/batches.ts';
 import './charges/charge-type.ts';

@@ -167,6 +167,7 @@ command('query', 'ask the graph: the running hub, or the database itself', [
 
 const exports = command('export', 'write records out', [
   'export charges --period 2025-01 --format csv > january.csv',
+  'export audit > audit.ndjson',
   'export focus --version 1.4 --period 2025-01 --format parquet --output january.parquet',
   'export focus --dataset contract-commitment --version 1.4 --period 2025-01 --output commitments.csv',
 ]);
@@ -195,6 +196,26 @@ exports
   .action((options) =>
     run(async (context) => (await import('./commands/export/export-focus.ts')).exportFocus(context, { ...options, version: asked() })),
   );
+
+exports
+  .command('audit')
+  .description('the audit log with its signatures, which tools/verify-audit.mjs verifies without the hub')
+  .exitOverride()
+  .option('--viewer <id>', 'in the name of this configured viewer')
+  .option('--output <file>', 'write to a file (default: stdout)')
+  .action((options) => run(async (context) => (await import('./commands/export/export-audit.ts')).exportAuditLog(context, options)));
+
+const audit = command('audit', 'sign the audit log, and show what verifies it', ['audit head > head.json', 'audit key > key.pem']);
+audit
+  .command('head')
+  .description('sign the audit log as it is now, and print the head to keep')
+  .exitOverride()
+  .action(() => run(async (context) => (await import('./commands/audit/audit-head.ts')).auditHead(context)));
+audit
+  .command('key')
+  .description('print the public key that verifies signatures of this hub')
+  .exitOverride()
+  .action(() => run(async (context) => (await import('./commands/audit/audit-key.ts')).auditKey(context)));
 
 command('check', 'judge a file by the rules of its standard', [
   'check focus january.csv',

@@ -52,7 +52,7 @@ describe('the audit log', () => {
   test('is a chain that whoever holds the entries can work out again', async () => {
     const { rows } = await sql<AuditEntry & { hash: Buffer; previous: Buffer | null }>`
       select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, viewer, origin, action, subject, before, after, reason,
-        hash, previous_hash as previous from audit_entry order by id`.execute(database.db);
+        on_behalf_of as "onBehalfOf", address, approval, hash, previous_hash as previous from audit_entry order by id`.execute(database.db);
     expect(rows.length).toBeGreaterThan(2);
     let last: Buffer | null = null;
     for (const { hash, previous, ...entry } of rows) {

@@ -8,6 +8,7 @@ import { PERMISSION_NAMES, ruleOf, type ActPermission } from '#src/domain/author
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
+import { exportAudit } from '#src/store/audit/export-audit.ts';
 import { exportCharges } from '#src/store/focus/export-charges.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { sealRun, withdrawRun } from '#src/store/run/run.ts';
@@ -38,6 +39,7 @@ import {
   WithdrawSliceDocument,
 } from '#test/operations/generated/graphql.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
+import { testSigner } from './test-signer.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 
 /** Nothing is done in the hub that is not in the audit log. A new mutation or act does not compile, or fails, without a case here. */
@@ -181,11 +183,12 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
     act: () => keepModelRules(database.db, ADMIN, { name: 'models.yaml', text: 'name: standard\n' }),
   },
   'export.make': {
-    noted: ['charges.export', 'commitments.export'],
+    noted: ['charges.export', 'commitments.export', 'audit.export'],
     act: async () => {
       const months = { from: '2025-01', to: '2025-01' };
       await exportCharges(database.pool, ADMIN, months, () => Promise.resolve());
       await exportFocus(database.pool, ADMIN, { ...months, dataset: 'contract-commitment', version: '1.4' }, {});
+      await exportAudit(database.db, ADMIN, testSigner(), () => Promise.resolve());
     },
   },
 };

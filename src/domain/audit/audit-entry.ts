@@ -18,6 +18,8 @@ export interface AuditedAct {
   readonly after: AuditState | null;
   /** Why, in the words of who did it; null: nobody was asked. */
   readonly reason: string | null;
+  /** The approval that it was done under; none: it took none. */
+  readonly approval?: string | null;
 }
 
 /** One entry of the audit log: who did what, when, from where, why, and what it changed. */
@@ -26,4 +28,9 @@ export interface AuditEntry extends AuditedAct {
   readonly at: string;
   readonly viewer: string;
   readonly origin: Origin;
+  /** In whose place; null: in their own. */
+  readonly onBehalfOf: string | null;
+  /** From which address; null where there is none, as at the command line. */
+  readonly address: string | null;
+  readonly approval: string | null;
 }

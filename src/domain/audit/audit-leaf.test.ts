@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { ORIGINS } from '../authority/origin.ts';
 import { AUDIT_ACTION_NAMES } from './audit-action.ts';
 import type { AuditEntry, AuditState } from './audit-entry.ts';
-import { auditLeaf } from './audit-leaf.ts';
+import { auditLeaf, keptLeaf } from './audit-leaf.ts';
 
 const value = fc.option(fc.dictionary(fc.string(), fc.jsonValue()) as fc.Arbitrary<AuditState>);
 const entries: fc.Arbitrary<AuditEntry> = fc.record({
@@ -15,6 +15,9 @@ const entries: fc.Arbitrary<AuditEntry> = fc.record({
   before: value,
   after: value,
   reason: fc.option(fc.string()),
+  onBehalfOf: fc.option(fc.string()),
+  address: fc.option(fc.string()),
+  approval: fc.option(fc.string()),
 });
 
 test.prop([entries])('is the same for the same entry, in whatever order its fields come', (entry) => {
@@ -24,7 +27,7 @@ test.prop([entries])('is the same for the same entry, in whatever order its fiel
 
 test.prop([entries, entries])('is another for another entry', (one, other) => {
   fc.pre(JSON.stringify(one) !== JSON.stringify(other));
-  const sorted = (entry: AuditEntry) => JSON.parse(auditLeaf(entry).slice('audit/1 '.length)) as unknown;
+  const sorted = (entry: AuditEntry) => JSON.parse(auditLeaf(entry).slice('audit/2 '.length)) as unknown;
   if (auditLeaf(one) === auditLeaf(other)) expect(sorted(one)).toEqual(JSON.parse(JSON.stringify(other)));
   expect(sorted(one)).toEqual(JSON.parse(JSON.stringify(one)));
 });
@@ -39,8 +42,19 @@ test('begins with its form', () => {
     before: null,
     after: { version: 1 },
     reason: null,
+    onBehalfOf: null,
+    address: null,
+    approval: null,
   };
+  const said = '"after":{"version":1}';
   expect(auditLeaf(entry)).toBe(
-    'audit/1 {"action":"rules.save","after":{"version":1},"at":"2025-03-01T12:00:00.000001Z","before":null,"origin":"graph","reason":null,"subject":"allocation standard","viewer":"ann"}',
+    `audit/2 {"action":"rules.save","address":null,${said},"approval":null,"at":"2025-03-01T12:00:00.000001Z","before":null,"onBehalfOf":null,"origin":"graph","reason":null,"subject":"allocation standard","viewer":"ann"}`,
+  );
+  // Entries that were written in an earlier form keep their digests.
+  expect(keptLeaf(1, { ...entry, detail: {} })).toBe(
+    `audit/1 {"action":"rules.save",${said},"at":"2025-03-01T12:00:00.000001Z","before":null,"origin":"graph","reason":null,"subject":"allocation standard","viewer":"ann"}`,
+  );
+  expect(keptLeaf(0, { ...entry, origin: null, after: null, detail: { z: 1, a: 2 } })).toBe(
+    '{"action":"rules.save","detail":{"a":2,"z":1},"subject":"allocation standard","viewer":"ann"}',
   );
 });

@@ -16,6 +16,10 @@ export interface Viewer {
   readonly scopes: Scopes;
   /** For the audit log: by which door they came. It permits nothing. */
   readonly origin: Origin;
+  /** For the audit log: in whose place they act. */
+  readonly onBehalfOf?: string | undefined;
+  /** For the audit log: from which address they come. */
+  readonly address?: string | undefined;
 }
 
 /** Sees all and may everything. */

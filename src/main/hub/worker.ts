@@ -6,6 +6,7 @@ import { inSpan } from '../../platform/telemetry/spans.ts';
 import type { Hub } from './hub.ts';
 import { keepConfiguredModelRules } from './model-rules.ts';
 import { tellLineage } from './open-lineage.ts';
+import { signAuditLog } from './sign-audit-log.ts';
 import { administrator } from '../../domain/authority/viewer.ts';
 
 /** Loads are bound by one core each; two at a time keep parsing and PostgreSQL busy. */
@@ -40,6 +41,7 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   });
   // Whoever opens the relay announces.
   await hub.relay();
+  const stopSigning = await signAuditLog(hub);
   const { queues } = context;
   const { connectionString, log } = hub;
   const stopTelling = hub.config.openLineage ? await tellLineage({ queues, connectionString, log }) : undefined;
@@ -47,6 +49,7 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
     async close() {
       await stopTelling?.();
       await worker.close();
+      await stopSigning();
     },
   };
 }

@@ -138,6 +138,14 @@ const fileSchema = z.strictObject({
     .refine(unique, 'ids that each occur once')
     .optional()
     .describe('What is loaded, each source in one place: `path`, `url`, or the interface of its connector.'),
+  audit: z
+    .strictObject({
+      signingKey: secret(
+        'The private Ed25519 key, in PEM, that signs the audit log. Default: one in `home`, made at the first start.',
+      ).optional(),
+    })
+    .optional()
+    .describe('How the audit log is kept.'),
   openLineage: z
     .strictObject({
       url: openAddress.describe('The endpoint, without user, password and query: events go to `<url>/api/v1/lineage`.'),

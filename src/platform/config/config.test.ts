@@ -42,6 +42,7 @@ describe('what is accepted', () => {
       viewers: [],
       localAdministrator: true,
       sources: [],
+      audit: { signingKey: undefined },
       rules: {},
       tracing: { kind: 'off' },
     });

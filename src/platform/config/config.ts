@@ -57,6 +57,10 @@ export interface Config {
   /** Requests without a token that come from this machine are the administrator `local-admin`. */
   readonly localAdministrator: boolean;
   readonly sources: readonly SourceConfig[];
+  readonly audit: {
+    /** Signs the audit log. Undefined: a key in `home`, made when there is none. */
+    readonly signingKey: SecretReference | undefined;
+  };
   /** Where lineage is told, as OpenLineage. Undefined: nowhere. */
   readonly openLineage: OpenLineageConfig | undefined;
   /** Whether spans are sent, and as what. */
@@ -195,6 +199,7 @@ function combine(
         ...(source.path === undefined ? {} : { path: path.resolve(base, source.path) }),
         config: source.config ?? {},
       })),
+      audit: { signingKey: value.audit?.signingKey },
       openLineage: value.openLineage && { ...value.openLineage, namespace: value.openLineage.namespace ?? 'costweave' },
       tracing: tracingSettings(all),
       rules: Object.fromEntries(rules),

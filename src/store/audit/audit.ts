@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AuditedAct, AuditEntry } from '../../domain/audit/audit-entry.ts';
-import { auditLeaf } from '../../domain/audit/audit-leaf.ts';
+import { AUDIT_FORM, auditLeaf } from '../../domain/audit/audit-leaf.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { DatabaseTransaction } from '../database.ts';
 
@@ -12,8 +12,9 @@ import type { DatabaseTransaction } from '../database.ts';
  */
 export async function audit(transaction: DatabaseTransaction, viewer: Viewer, act: AuditedAct): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('audit_entry', 0))`.execute(transaction);
-  const { at, previous } = await head(transaction);
-  const entry: AuditEntry = { at, viewer: viewer.id, origin: viewer.origin, ...act };
+  const { at, previous, next } = await endOfLog(transaction);
+  const { id, origin, onBehalfOf = null, address = null } = viewer;
+  const entry: AuditEntry = { at, viewer: id, origin, ...act, onBehalfOf, address, approval: act.approval ?? null };
   const hash = createHash('sha256')
     .update(previous ?? '')
     .update(auditLeaf(entry))
@@ -24,21 +25,35 @@ export async function audit(transaction: DatabaseTransaction, viewer: Viewer, ac
       at,
       viewer: entry.viewer,
       origin: entry.origin,
+      on_behalf_of: entry.onBehalfOf,
+      address: entry.address,
       action: entry.action,
       subject: entry.subject,
       before: JSON.stringify(entry.before),
       after: JSON.stringify(entry.after),
       reason: entry.reason,
+      approval: entry.approval,
+      form: AUDIT_FORM,
+      leaf_index: next,
       previous_hash: previous,
       hash,
     })
     .execute();
 }
 
+interface EndOfLog {
+  readonly at: string;
+  readonly previous: Buffer | null;
+  readonly next: string;
+}
+
 /** Asked when the lock is held: the entry before is committed, and its instant is earlier. */
-async function head(transaction: DatabaseTransaction): Promise<{ readonly at: string; readonly previous: Buffer | null }> {
-  const { rows } = await sql<{ at: string; previous: Buffer | null }>`
+async function endOfLog(transaction: DatabaseTransaction): Promise<EndOfLog> {
+  const { rows } = await sql<EndOfLog>`
     select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
-      (select hash from audit_entry order by id desc limit 1) as previous`.execute(transaction);
+      last.hash as previous, (coalesce(last.leaf_index, -1) + 1)::text as next
+    from (values (1)) one left join (select hash, leaf_index from audit_entry order by leaf_index desc limit 1) last on true`.execute(
+    transaction,
+  );
   return rows[0]!;
 }

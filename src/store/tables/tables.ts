@@ -310,9 +310,19 @@ export interface Tables extends RecordTables, MatchedAssetTables, PageTables, Fi
     before: Json<unknown> | null;
     after: Json<unknown> | null;
     reason: string | null;
+    on_behalf_of: string | null;
+    address: string | null;
+    approval: string | null;
+    /** What the digest covers: see `auditLeaf`. */
+    form: number;
+    /** The position in the log, from 0, without gaps. */
+    leaf_index: string;
     previous_hash: Buffer | null;
     hash: Buffer;
   };
+  audit_subtree: { level: number; index: string; hash: Buffer };
+  audit_key: { key_id: string; public_key: string; since: string };
+  audit_tree_head: { size: string; key_id: string; root: Buffer; at: string; signature: Buffer };
   charge_focus: Record<string, unknown>;
 }
 

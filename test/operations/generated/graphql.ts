@@ -257,6 +257,8 @@ export type AuditAction =
   | 'ASSET_MATCH_SPLIT'
   /** Decisions on two assets were withdrawn. */
   | 'ASSET_MATCH_WITHDRAW'
+  /** An export of the audit log began. */
+  | 'AUDIT_EXPORT'
   /** An export of charges began. */
   | 'CHARGES_EXPORT'
   /** An export of commitments began. */
@@ -1636,6 +1638,14 @@ export type AssetsInFullQueryVariables = Exact<{
 
 export type AssetsInFullQuery = { readonly assets: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: AssetStatus, readonly name: string | null, readonly costCenter: string | null, readonly links: ReadonlyArray<{ readonly item: string, readonly score: number | null, readonly evidence: ReadonlyArray<{ readonly kind: AssetEvidenceKind }> }>, readonly observations: ReadonlyArray<{ readonly id: string, readonly costCenter: string | null, readonly batch: { readonly id: string }, readonly sourceRow: { readonly file: string, readonly row: number } }>, readonly records: ReadonlyArray<{ readonly assetNumber: string, readonly acquisitionAmount: string, readonly currency: string, readonly batch: { readonly id: string } }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly kind: AssetEventKind, readonly at: string, readonly batch: { readonly id: string } }> }, readonly cost: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly billedCost: string, readonly chargeCount: number | string }>, readonly run: { readonly id: string }, readonly decisions: ReadonlyArray<{ readonly act: AssetDecisionAct }> | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type ConsistencyOfAuditLogQueryVariables = Exact<{
+  from: number;
+  to: number;
+}>;
+
+
+export type ConsistencyOfAuditLogQuery = { readonly auditConsistency: { readonly hashes: ReadonlyArray<string>, readonly from: { readonly size: number | string, readonly root: string }, readonly to: { readonly size: number | string, readonly root: string } } | null };
+
 export type AuditEntryByIdQueryVariables = Exact<{
   id: string;
 }>;
@@ -1659,6 +1669,18 @@ export type AuditEntryByIdQuery = { readonly node:
     | { readonly __typename: 'Source', readonly id: string }
     | { readonly __typename: 'Viewer', readonly id: string }
    | null };
+
+export type SignedAuditHeadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignedAuditHeadQuery = { readonly auditHead: { readonly size: number | string, readonly root: string, readonly at: string, readonly keyId: string, readonly signature: string, readonly publicKey: string } | null };
+
+export type ProofOfAuditEntryQueryVariables = Exact<{
+  entry: string;
+}>;
+
+
+export type ProofOfAuditEntryQuery = { readonly auditProof: { readonly index: number | string, readonly leaf: string, readonly hashes: ReadonlyArray<string>, readonly head: { readonly size: number | string, readonly root: string } } | null };
 
 export type BatchByAnyWayQueryVariables = Exact<{
   id: string;
@@ -3444,6 +3466,21 @@ export const AssetsInFullDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1adf3d10c6d0ee875bed27a7d64a53b5c00dd92bd3fedb31471d6f080160069f"}) as unknown as TypedDocumentString<AssetsInFullQuery, AssetsInFullQueryVariables>;
+export const ConsistencyOfAuditLogDocument = new TypedDocumentString(`
+    query ConsistencyOfAuditLog($from: Int!, $to: Int!) {
+  auditConsistency(from: $from, to: $to) {
+    from {
+      size
+      root
+    }
+    to {
+      size
+      root
+    }
+    hashes
+  }
+}
+    `, {"hash":"sha256:bfae92479e5e4efcb4050659edf40367abb378b55228209d447d057e3d87b463"}) as unknown as TypedDocumentString<ConsistencyOfAuditLogQuery, ConsistencyOfAuditLogQueryVariables>;
 export const AuditEntryByIdDocument = new TypedDocumentString(`
     query AuditEntryById($id: ID!) {
   node(id: $id) {
@@ -3455,6 +3492,31 @@ export const AuditEntryByIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:70bc217881a1526ce3cb361f2cf0fe3d8e2d7bbb7115e4e3ad4ab27395e7242d"}) as unknown as TypedDocumentString<AuditEntryByIdQuery, AuditEntryByIdQueryVariables>;
+export const SignedAuditHeadDocument = new TypedDocumentString(`
+    query SignedAuditHead {
+  auditHead {
+    size
+    root
+    at
+    keyId
+    signature
+    publicKey
+  }
+}
+    `, {"hash":"sha256:336a84c1daa40ed62f3bb7af2cb5854943ef5c3f69d18d0d29a3f161a4191941"}) as unknown as TypedDocumentString<SignedAuditHeadQuery, SignedAuditHeadQueryVariables>;
+export const ProofOfAuditEntryDocument = new TypedDocumentString(`
+    query ProofOfAuditEntry($entry: ID!) {
+  auditProof(entry: $entry) {
+    index
+    leaf
+    hashes
+    head {
+      size
+      root
+    }
+  }
+}
+    `, {"hash":"sha256:353bc31ea4a9be7f0c86c5d5a1b7bb2bcbb918c43c3ad99c1123bcc159e7f360"}) as unknown as TypedDocumentString<ProofOfAuditEntryQuery, ProofOfAuditEntryQueryVariables>;
 export const BatchByAnyWayDocument = new TypedDocumentString(`
     query BatchByAnyWay($id: ID!) {
   node(id: $id) {
