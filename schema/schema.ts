@@ -20,6 +20,8 @@ import './costs/costs.ts';
 import './dimensions/dimensions.ts';
 import './events/anomaly-detected.ts';
 import './events/batch-sealed.ts';
+import './events/batch-withdrawn.ts';
+import './events/delivery-held.ts';
 import './events/run-sealed.ts';
 import './findings/finding-mutations.ts';
 import './findings/findings.ts';

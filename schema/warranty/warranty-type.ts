@@ -17,9 +17,11 @@ const REASONS: Readonly<Record<MissingReason, string>> = {
   DELIVERY_HELD: 'The newest delivery is held back until somebody accepts or dismisses it: an earlier revision counts.',
   DELIVERY_REFUSED: 'The newest delivery was refused: what is known of the slice is an earlier revision, or nothing.',
   DIMENSIONS_NOT_RUN: 'Charges of the month have not been mapped to cost centres, applications, environments and owners.',
-  DIMENSIONS_STALE: 'Batches came after the month was mapped: their charges have not been.',
+  DIMENSIONS_STALE:
+    'Batches came after the month was mapped, and their charges have not been; or some that it was mapped from no longer count.',
   ALLOCATION_NOT_RUN: 'The month has not been allocated.',
-  ALLOCATION_STALE: 'Batches came after the month was allocated: their charges are not in it.',
+  ALLOCATION_STALE:
+    'Batches came after the month was allocated, and their charges are not in it; or some that it was allocated from no longer count.',
   ...(Object.fromEntries(kindsOf('blocks').map((kind) => [kind, FINDING_KINDS[kind].what])) as Record<BlockingKind, string>),
 };
 

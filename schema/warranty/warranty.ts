@@ -41,7 +41,7 @@ export function warrantyOf({ knowledge, facts, months, restsOn }: WarrantyQuesti
       ...missingDeliveries(months, facts.delivered),
       ...missingRefusals(months, facts.refused),
       ...missingByFindings(facts.findings),
-      ...(restsOn ? missingRuns(restsOn, months, facts.batches, knowledge.runs) : []),
+      ...(restsOn ? missingRuns(restsOn, months, facts.batches, knowledge) : []),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { withdrawSlice } from '#src/actions/batch/withdraw-slice.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { AssetDiscrepanciesDocument, AssetLifecyclesDocument } from '#test/operations/generated/graphql.ts';
@@ -178,4 +179,19 @@ it('finds what the books, the tools and the rights do not agree on, and nothing 
   await sealEntitlements(company.db, [{ product: 'Draw', publisher: 'Draw', quantity: '2' }]);
   await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
   expect((await told()).filter((text) => !text.startsWith('RETIRED_BUT_BILLED'))).toEqual(['SERIAL_TWICE TWICE1: x, y']);
+});
+
+it('what only a withdrawn delivery had was never there', async () => {
+  const place = { sourceId: 'stray', stream: 'devices', slice: 'devices' };
+  const before = await things();
+  await sealInventory(company.db, 'stray', [{ itemKey: 'kept', serialNumber: 'KEPT-1', name: 'kept' }]);
+  await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
+  await sealInventory(company.db, 'stray', [{ itemKey: 'wrong', serialNumber: 'WRONG-1', name: 'wrong' }]);
+  await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
+  expect([...(await things()).keys()]).toEqual(expect.arrayContaining(['kept', 'wrong']));
+  expect(await withdrawSlice(company.db, ADMIN, { place, reason: 'another company' })).toMatchObject({ outcome: 'withdrawn' });
+  await makeRun(company.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
+  // The one that an earlier delivery had is known as vanished; the other one is not.
+  const after = await things();
+  expect([...after.keys()].toSorted()).toEqual([...before.keys(), 'kept'].toSorted());
 });

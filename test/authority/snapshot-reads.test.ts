@@ -16,6 +16,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   hashesOf: 'what a slice is sealed from',
   isSealedSince: 'what is to be planned',
   itemsOf: 'what a slice is sealed from',
+  isWithdrawalUnplanned: 'what is to be planned',
   keepSourceSchedules: 'which schedules are to be taken away, by whoever configures them',
   keptOffer: 'what a listing offered, kept for the worker that loads it',
   lineageNews: 'what the hub tells the configured lineage endpoint',

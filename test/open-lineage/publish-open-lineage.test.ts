@@ -8,6 +8,7 @@ import { makePlannedRun } from '#jobs/handlers/run.ts';
 import { RuleProblemsError } from '#jobs/rule-problems-error.ts';
 import { publishOpenLineage, type LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
 import { openLineageEndpoint } from '#src/main/hub/open-lineage.ts';
+import { withdrawSlice } from '#src/actions/batch/withdraw-slice.ts';
 import { recordRefusal } from '#src/store/batch/refusal.ts';
 import { RUNS, runTables } from '#src/runs/runs.ts';
 import { loadPlain } from '../ingest/load-plain.ts';
@@ -189,6 +190,28 @@ describe('what was read from an interface', () => {
     expect(outputs[0].facets.columnLineage.dataset.map(({ field }: { field: string }) => field)).toEqual(columns);
     expect(columns.length).toBeGreaterThan(3);
     if (hasSpec) for (const event of receiver.received) expect(openLineageSchema().faultsOf(event)).toEqual([]);
+  });
+});
+
+describe('a slice that was withdrawn', () => {
+  it('is told as a change of what its source has loaded; a delivery that is held back as one that failed', async () => {
+    await company.bill('aws', '2025-01', [{ Cost: '4711.5' }]);
+    await publish();
+    await expect(company.bill('aws', '2025-01', [{ Cost: 'oops' }])).rejects.toThrow('NOTHING_ACCEPTED');
+    const place = { sourceId: 'aws', stream: 'charges', slice: 'hub/2025-01' };
+    await withdrawSlice(company.db, ADMIN, { place, reason: 'a test bill' });
+    expect(await publish()).toEqual({ told: 2, refused: 0 });
+    expect(states().slice(2)).toEqual([
+      'load.aws.charges START',
+      'load.aws.charges FAIL',
+      'withdraw.aws.charges START',
+      'withdraw.aws.charges COMPLETE',
+    ]);
+    const { run, outputs } = anything(endOf('withdraw.aws.charges'));
+    expect(outputs).toMatchObject([{ name: 'aws.charges', facets: { lifecycleStateChange: { lifecycleStateChange: 'ALTER' } } }]);
+    expect(run.facets.nominalTime.nominalStartTime).toBe('2025-01-01T00:00:00Z');
+    expect(anything(endOf('load.aws.charges')).run.facets.errorMessage.message).toMatch(/^NOTHING_ACCEPTED: /);
+    expect(JSON.stringify(receiver.received)).not.toContain('4711');
   });
 });
 

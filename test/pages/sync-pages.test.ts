@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { withdrawSlice } from '#src/actions/batch/withdraw-slice.ts';
 import { decideFindings } from '#src/actions/finding/decide-findings.ts';
 import { acceptSchema } from '#src/actions/source/accept-schema.ts';
 import { syncPages } from '#src/actions/pages/sync-pages.ts';
@@ -120,6 +121,18 @@ describe('a stream of pages', () => {
     expect(outcomes(await sync({ stream: noted as never }))).toEqual(['devices sealed']);
     const broken = { ...devices, page: () => Promise.reject(new TypeError('x\0y\ud800')) };
     expect(outcomes(await sync({ stream: broken as never }))).toEqual(['* connector-failed']);
+  });
+
+  it('that was withdrawn before its sync ended is not brought again by it', async () => {
+    const planned = () => database.pool.query<{ plan: object }>('select plan from page_sync where source_id = $1', [id]);
+    const abort = new AbortController();
+    await expect(sync({ signal: abort.signal, onProgress: () => abort.abort() })).rejects.toThrow('aborted');
+    const { plan } = (await planned()).rows[0]!;
+    expect(outcomes(await sync())).toEqual(['devices sealed']);
+    await withdrawSlice(database.db, ADMIN, { place: { sourceId: id, stream: 'devices', slice: 'devices' }, reason: 'a test' });
+    // As when the process died after it had sealed the slice.
+    await database.pool.query(`update page_sync set plan = $2 where source_id = $1`, [id, JSON.stringify(plan)]);
+    expect((await sync()).map(({ load }) => load)).toEqual([{ outcome: 'already-there', batchId: null }]);
   });
 
   it('is there already when it says the same again, and restated when it does not', async () => {

@@ -1,5 +1,7 @@
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { administrator } from '#src/domain/authority/viewer.ts';
+import { withdrawSlice } from '#src/actions/batch/withdraw-slice.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newestEventId } from '#src/store/event/events.ts';
 import {
@@ -8,6 +10,8 @@ import {
   AnomalyImpactsDocument,
   BatchesDocument,
   BatchSealedDocument,
+  BatchWithdrawnDocument,
+  DeliveryHeldDocument,
   BatchSlicesDocument,
   NothingDocument,
   RunSealedDocument,
@@ -191,6 +195,22 @@ describe('batchSealed and runSealed', () => {
     });
     expect(limited.received[0]!.data.batchSealed.batch).toEqual({ slice: 'hub/2025-03', control: null, source: { id: 'other' } });
     expect(runs.received[0]!.data.runSealed).toEqual({ run: { kind: 'DIMENSIONS', month: '2025-03' } });
+  });
+
+  it('tell of what is held back or withdrawn, to those who may see it', async () => {
+    const held = await listen(DeliveryHeldDocument, { source: ['held'] });
+    const withdrawn = await listen(BatchWithdrawnDocument, {}, RETAIL_TOKEN);
+    const place = { sourceId: 'held', stream: 'charges', slice: 'hub/2025-03' };
+    await company.bill('held', '2025-03', [{ Cost: '2' }]);
+    await expect(company.bill('held', '2025-03', [{ Cost: 'oops' }])).rejects.toThrow('NOTHING_ACCEPTED');
+    expect(await withdrawSlice(company.db, administrator('test'), { place, reason: 'a test bill' })).toMatchObject({
+      outcome: 'withdrawn',
+    });
+    graph.announce();
+    await expect.poll(() => [held.received.length, withdrawn.received.length]).toEqual([1, 1]);
+    const finding = { kind: 'NOTHING_ACCEPTED', slice: 'hub/2025-03', source: 'held' };
+    expect(held.received[0]!.data.deliveryHeld).toEqual({ findings: [finding] });
+    expect(withdrawn.received[0]!.data.batchWithdrawn.batch).toEqual({ slice: 'hub/2025-03', source: { id: 'held' } });
   });
 
   it('reach many listeners and those far behind', async () => {

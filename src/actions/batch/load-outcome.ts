@@ -26,7 +26,8 @@ export type LoadOutcome =
       readonly rowFindings: readonly RowFinding[];
       readonly preview: LoadPreview;
     }
-  | { readonly outcome: 'already-there'; readonly batchId: string }
+  /** `batchId` is null where it was withdrawn since. */
+  | { readonly outcome: 'already-there'; readonly batchId: string | null }
   /** It is not let in: what was current still is. */
   | { readonly outcome: 'held'; readonly findings: readonly HeldFinding[] }
   | { readonly outcome: 'refused'; readonly reason: RefusalReason }

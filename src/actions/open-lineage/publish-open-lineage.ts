@@ -1,7 +1,8 @@
-import { batchEvents, refusalEvents, type BatchFacts } from '../../domain/open-lineage/batch-events.ts';
+import { batchEvents, refusalEvents, withdrawalEvents, type BatchFacts } from '../../domain/open-lineage/batch-events.ts';
 import type { RunEvent } from '../../domain/open-lineage/event.ts';
 import { runEvents, runFailureEvents, type RunFacts } from '../../domain/open-lineage/run-events.ts';
 import type { RunTables } from '../../domain/open-lineage/run-table.ts';
+import type { Month } from '../../domain/time/month.ts';
 import type { Database } from '../../store/database.ts';
 import { advanceLineage, lineageNews, lineagePosition, type LineageNews } from '../../store/open-lineage/open-lineage.ts';
 import { batchFacts, runFacts } from '../../store/open-lineage/open-lineage-facts.ts';
@@ -95,6 +96,12 @@ async function tellOf(
       const failure = { eventId, kind: text('kind'), month, failedAt: createdAt, message: text('message') };
       return runFailureEvents({ namespace, tables }, failure);
     }
+    case 'batch.withdrawn': {
+      const [sourceId, stream, slice] = [text('sourceId'), text('stream'), text('slice')];
+      const months = payload['months'] as readonly Month[];
+      return withdrawalEvents(namespace, { eventId, sourceId, stream, slice, months, withdrawnAt: createdAt });
+    }
+    case 'delivery.held':
     case 'delivery.refused': {
       const [sourceId, stream, slice] = [text('sourceId'), text('stream'), text('slice')];
       const refusal = { eventId, sourceId, stream, slice, refusedAt: createdAt, message: text('message') };

@@ -58,7 +58,8 @@ async function readSlice(
 ): Promise<LoadOutcome> {
   const epoch = await claimSlice(db, place);
   const begun = await takeUpSlice(db, place, sync.syncNo, epoch);
-  if (begun.state === 'sealed') return { outcome: 'already-there', batchId: (await currentBatch(db, place))!.id };
+  // Sealed by this sync, and perhaps withdrawn since: what somebody took back is not brought again.
+  if (begun.state === 'sealed') return { outcome: 'already-there', batchId: (await currentBatch(db, place))?.id ?? null };
   let items = 0;
   const onPage = ({ pages }: { readonly pages: number }, more: number) => onPages(pages, (items += more));
   const collected = await collectSlice({ db, stream, api, config, place, slice, epoch, syncNo: sync.syncNo, onPage, signal }, begun);

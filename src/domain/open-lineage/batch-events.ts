@@ -9,6 +9,7 @@ import {
   errorMessageFacet,
   inputStatisticsFacet,
   jobTypeFacet,
+  lifecycleFacet,
   nominalTime,
   outputStatisticsFacet,
   processingEngineFacet,
@@ -68,7 +69,7 @@ export function batchEvents(namespace: string, batch: BatchFacts, source: Source
   );
 }
 
-/** A delivery that was not accepted. */
+/** A delivery that was not accepted, or is held back until somebody decides. */
 export interface RefusalFacts {
   /** Of the event that tells it: every refusal is a run of its own. */
   readonly eventId: string;
@@ -79,7 +80,7 @@ export interface RefusalFacts {
   readonly message: string;
 }
 
-/** START and FAIL of a delivery that was refused: what was known of the slice before is still what counts. */
+/** START and FAIL of a delivery that was refused or is held back: what was known of the slice before is still what counts. */
 export function refusalEvents(namespace: string, refusal: RefusalFacts, address: string | null): readonly [RunEvent, RunEvent] {
   const { eventId, sourceId, stream, slice, refusedAt, message } = refusal;
   const { dataset } = deliveredDataset(locationOf(sourceId, address), stream, []);
@@ -95,6 +96,37 @@ export function refusalEvents(namespace: string, refusal: RefusalFacts, address:
     },
     'FAIL',
     { errorMessage: errorMessageFacet(message) },
+  );
+}
+
+export interface WithdrawalFacts {
+  readonly eventId: string;
+  readonly sourceId: string;
+  readonly stream: string;
+  readonly slice: string;
+  readonly months: readonly Month[];
+  readonly withdrawnAt: string;
+}
+
+/** START and COMPLETE of a withdrawal: the slice's records no longer count, and nothing was read. */
+export function withdrawalEvents(namespace: string, withdrawal: WithdrawalFacts): readonly [RunEvent, RunEvent] {
+  const { eventId, sourceId, stream, slice, months, withdrawnAt } = withdrawal;
+  return startAndEnd(
+    {
+      job: { namespace, name: `withdraw.${sourceId}.${stream}`, facets: { jobType: jobTypeFacet('WITHDRAW') } },
+      runId: runIdOf(namespace, 'withdrawal', sourceId, stream, slice, eventId),
+      runFacets: nominalTime(months),
+      startedAt: withdrawnAt,
+      endedAt: withdrawnAt,
+      inputs: [],
+      outputs: [
+        {
+          ...loadedDataset(namespace, sourceId, stream),
+          facets: { version: versionFacet(`${slice} withdrawn`), lifecycleStateChange: lifecycleFacet('ALTER') },
+        },
+      ],
+    },
+    'COMPLETE',
   );
 }
 

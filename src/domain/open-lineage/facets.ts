@@ -23,6 +23,11 @@ export function versionFacet(datasetVersion: string): Facet {
   return facet('1-0-1', 'DatasetVersionDatasetFacet', { datasetVersion });
 }
 
+/** What became of a dataset besides new records: `ALTER` where some of them no longer count. */
+export function lifecycleFacet(lifecycleStateChange: 'ALTER'): Facet {
+  return facet('1-0-1', 'LifecycleStateChangeDatasetFacet', { lifecycleStateChange });
+}
+
 /** Other names of the same data: the files that a delivery is made of. */
 export function symlinksFacet(identifiers: readonly DatasetName[]): Facet {
   return facet('1-0-1', 'SymlinksDatasetFacet', {

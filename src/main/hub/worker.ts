@@ -6,6 +6,7 @@ import { inSpan } from '../../platform/telemetry/spans.ts';
 import type { Hub } from './hub.ts';
 import { keepConfiguredModelRules } from './model-rules.ts';
 import { tellLineage } from './open-lineage.ts';
+import { planWithdrawals } from './plan-withdrawals.ts';
 import { signAuditLog } from './sign-audit-log.ts';
 import { administrator } from '../../domain/authority/viewer.ts';
 
@@ -43,10 +44,12 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   await hub.relay();
   const stopSigning = await signAuditLog(hub);
   const { queues } = context;
-  const { connectionString, log } = hub;
+  const { connectionString, db, log } = hub;
+  const stopPlanning = await planWithdrawals({ db, queues, connectionString, log });
   const stopTelling = hub.config.openLineage ? await tellLineage({ queues, connectionString, log }) : undefined;
   return {
     async close() {
+      await stopPlanning();
       await stopTelling?.();
       await worker.close();
       await stopSigning();

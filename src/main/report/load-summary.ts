@@ -54,7 +54,7 @@ function isWaiting(load: SliceOutcome['load']): boolean {
 function cells({ slice, load }: SliceOutcome): string[] {
   switch (load.outcome) {
     case 'already-there':
-      return [slice, 'there already', load.batchId];
+      return [slice, load.batchId === null ? 'withdrawn since' : 'there already', load.batchId ?? ''];
     case 'skipped':
       return [slice, 'no bill: not read'];
     case 'refused':

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { assetItemId, type ItemOrigin } from '../../domain/asset/asset-item.ts';
 import type { DeliveryChanges, WatchedState } from '../../domain/asset/lifecycle.ts';
 import type { RecordType } from '../../domain/record/records.ts';
+import { isWithdrawn } from '../knowledge/is-withdrawn.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import type { VanishedPlace } from './asset-items.ts';
 
@@ -27,7 +28,7 @@ export interface NewDelivery {
   readonly stream: string;
   /** When the source issued it, else when it was sealed. */
   readonly at: string;
-  /** The revision before; null for the first. */
+  /** The revision before that was not withdrawn; null for the first. */
   readonly previousBatchId: string | null;
 }
 
@@ -56,15 +57,15 @@ export async function arrivalDay(
 
 /**
  * Deliveries of assets sealed since those that the last run was made from, superseded ones too, in the order of their seals. Seals are
- * strictly ordered, so none is missed and none is told twice.
+ * strictly ordered, so none is missed and none is told twice. Withdrawn ones tell nothing.
  */
 export async function newDeliveries(snapshot: Snapshot): Promise<NewDelivery[]> {
   const { rows } = await sql<NewDelivery>`
     select b.id::text as "batchId", b.record_type as "recordType", b.source_id as source, b.stream, coalesce(b.issued_at, b.sealed_at) as at,
-      (select p.id::text from batch p where p.source_id = b.source_id and p.stream = b.stream and p.slice = b.slice and p.revision = b.revision - 1)
-        as "previousBatchId"
+      (select p.id::text from batch p where p.source_id = b.source_id and p.stream = b.stream and p.slice = b.slice and p.revision < b.revision
+        and ${isWithdrawn('p')} is not true order by p.revision desc limit 1) as "previousBatchId"
     from batch b
-    where b.record_type = any(${Object.keys(LISTS)}::text[]) and b.sealed_at > coalesce((
+    where b.record_type = any(${Object.keys(LISTS)}::text[]) and ${isWithdrawn('b')} is not true and b.sealed_at > coalesce((
       select max(seen.sealed_at) from run_input i join batch seen on seen.id = i.batch_id
       where i.run_id = (select id from run where kind = 'assets' order by id desc limit 1)), '-infinity')
     order by b.sealed_at`.execute(snapshot.transaction);

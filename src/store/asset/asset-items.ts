@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { assetItemId, isDeletedUnlisted, type AssetItem } from '../../domain/asset/asset-item.ts';
+import { isWithdrawn } from '../knowledge/is-withdrawn.ts';
 import { lastSaid } from './last-said.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -57,7 +58,7 @@ export interface VanishedPlace {
 /**
  * What was said last of items that have vanished. One that was deleted when its tool no longer listed it is given up since the last of
  * its slices went on without it: on the day that the delivery tells, else the first one after it that tells any. Where none does,
- * nobody knows the day; when this hub got the delivery says nothing about it.
+ * nobody knows the day; when this hub got the delivery says nothing about it. What only withdrawn deliveries ever had is left out.
  */
 export async function vanishedItems(snapshot: Snapshot, places: readonly VanishedPlace[]): Promise<AssetItem[]> {
   const of = (origin: AssetItem['origin']) => places.filter((place) => place.origin === origin);
@@ -68,12 +69,14 @@ export async function vanishedItems(snapshot: Snapshot, places: readonly Vanishe
         select asked.*, b.slice, max(b.revision) as revision
         from asked join asset_observation o on o.item_key = asked.key
           join batch b on b.id = o.batch_id and b.source_id = asked.source and b.stream = asked.stream
+        where ${isWithdrawn('b')} is not true
         group by asked.source, asked.stream, asked.key, b.slice),
       went_on as materialized (
         select it.*, told.at from (select distinct source, stream, slice, revision from last_with) it cross join lateral (
           select said.at
-          from (select id, revision, issued_at from batch
-              where source_id = it.source and stream = it.stream and slice = it.slice and revision > it.revision order by revision offset 0) later
+          from (select b.id, b.revision, b.issued_at from batch b
+              where b.source_id = it.source and b.stream = it.stream and b.slice = it.slice and b.revision > it.revision
+                and ${isWithdrawn('b')} is not true order by b.revision offset 0) later
             cross join lateral (
               select coalesce(later.issued_at, (select max(last_seen_at) from asset_observation where batch_id = later.id)) as at) said
           where said.at is not null order by later.revision limit 1) told)

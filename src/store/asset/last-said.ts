@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { isWithdrawn } from '../knowledge/is-withdrawn.ts';
 
 /** The lists that records of a table stand in, and when their tool saw what they describe. */
 const TABLES = {
@@ -16,6 +17,7 @@ interface Place {
 /**
  * The record of an item that counts at an instant, as one row of its table: of each slice the last revision that has the item, and of
  * several slices the one that still counts, was seen last, or comes last by name. Nothing depends on which slice was sealed first.
+ * What was withdrawn by then was never said.
  */
 export function lastSaid(of: keyof typeof TABLES, { source, stream, isItem }: Place, at: RawBuilder<unknown>): RawBuilder<unknown> {
   const { table, seenAt } = TABLES[of];
@@ -25,6 +27,7 @@ export function lastSaid(of: keyof typeof TABLES, { source, stream, isItem }: Pl
         batch.superseded_at is null or batch.superseded_at > ${at} as is_current
       from ${table} seen join batch on batch.id = seen.batch_id
       where ${isItem} and batch.source_id = ${source} and batch.stream = ${stream} and batch.sealed_at <= ${at}
+        and ${isWithdrawn('batch', at)} is not true
       order by batch.slice, batch.revision desc, seen.object_no desc, seen.row_number desc) said
     order by said.is_current desc, said.said_at desc nulls last, said.of_slice collate "C" desc limit 1`;
 }

@@ -14,8 +14,11 @@ export type OutboxEvent =
   | { readonly topic: 'run.sealed' | 'run.withdrawn'; readonly payload: { runId: string; kind: string; month: Month } }
   /** `message`: code, what was expected and the way out; never what was found, which may be an amount. */
   | { readonly topic: 'delivery.refused'; readonly payload: { sourceId: string; stream: string; slice: string; message: string } }
-  /** `message`: the kinds of what was found, and the way out; never an amount. */
-  | { readonly topic: 'delivery.held'; readonly payload: { sourceId: string; stream: string; slice: string; message: string } }
+  /** `message`: the kinds of what was found, and the way out; never an amount. `findingIds`: all that holds it back. */
+  | {
+      readonly topic: 'delivery.held';
+      readonly payload: { sourceId: string; stream: string; slice: string; message: string; findingIds: readonly string[] };
+    }
   /** Taken back: no delivery of the slice counts any more. */
   | {
       readonly topic: 'batch.withdrawn';

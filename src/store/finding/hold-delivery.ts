@@ -46,8 +46,9 @@ export async function holdDelivery(
     await raiseFindings(transaction, of, findings, at);
     const { sourceId, stream, slice } = of;
     const message = findings.map(({ kind }) => `${kind}: ${findingRule(kind).what} ${findingRule(kind).wayOut}`).join(' ');
-    await tell(transaction, [{ topic: 'delivery.held', payload: { sourceId, stream, slice, message } }]);
     const held = await standingFindings(transaction, of, { digest: of.digest });
+    const findingIds = held.map(({ id }) => id);
+    await tell(transaction, [{ topic: 'delivery.held', payload: { sourceId, stream, slice, message, findingIds } }]);
     const after = { stream, slice, digest: of.digest, findings: held.map(({ id, kind, state }) => ({ id, kind, state })) };
     await audit(transaction, viewer, { action: 'delivery.hold', subject: sourceId, before: null, after, reason: null });
     return held;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 
 /** What the outbox tells that is lineage. */
-export const LINEAGE_TOPICS = ['batch.sealed', 'run.sealed', 'delivery.refused', 'run.failed'] as const;
+export const LINEAGE_TOPICS = ['batch.sealed', 'run.sealed', 'delivery.refused', 'delivery.held', 'batch.withdrawn', 'run.failed'] as const;
 export type LineageTopic = (typeof LINEAGE_TOPICS)[number];
 
 export interface LineageNews {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Month } from '../../domain/time/month.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { isWithdrawn } from '../knowledge/is-withdrawn.ts';
 import type { Database } from '../database.ts';
 import { heldTo, type Snapshot } from '../viewer/snapshot.ts';
 
@@ -32,5 +33,14 @@ export async function isSealedSince(db: Database, month: Month | undefined, inst
     await sql`select from batch where (sealed_at > ${instant}::timestamptz or superseded_at > ${instant}::timestamptz) and ${touches} limit 1`.execute(
       db,
     );
+  return rows.length > 0;
+}
+
+/** Whether a batch was withdrawn that the last plan did not know of. */
+export async function isWithdrawalUnplanned(db: Database): Promise<boolean> {
+  const { rows } = await sql`
+    select from batch b where b.superseded_at > coalesce((select sealed_at from plan_mark), '-infinity') and ${isWithdrawn('b')} limit 1`.execute(
+    db,
+  );
   return rows.length > 0;
 }

@@ -1,3 +1,4 @@
+import type { KnownBatch, KnownRun } from '../../domain/knowledge.ts';
 import { describe, expect, it } from 'vitest';
 import {
   missingByFindings,
@@ -98,23 +99,41 @@ describe('missingRuns', () => {
   ];
   const run = (month: string, ...batchIds: string[]) => ({ id: '9', kind: 'dimensions' as const, month, batchIds });
 
+  /** What is known besides the bills: a batch of master data. */
+  const knowing = (...runs: KnownRun[]) => ({
+    batches: ['1', '2', '77'].map((id) => ({ id }) as KnownBatch),
+    runs,
+  });
+
   it('is content with a run made from every known batch', () => {
-    expect(missingRuns('dimensions', ['2025-01'], batches, [run('2025-01', '1', '2', '77')])).toEqual([]);
+    expect(missingRuns('dimensions', ['2025-01'], batches, knowing(run('2025-01', '1', '2', '77')))).toEqual([]);
+  });
+
+  it('names a month whose run was made from a batch that no longer counts', () => {
+    expect(missingRuns('dimensions', ['2025-01'], batches, knowing(run('2025-01', '1', '2', '3')))).toMatchObject([
+      { slice: '2025-01', reason: 'DIMENSIONS_STALE', detail: expect.stringContaining('from a batch that no longer counts') },
+    ]);
+    // Of a month of which nothing counts any more, too.
+    expect(missingRuns('allocation', ['2025-03'], batches, knowing({ ...run('2025-03', '3'), kind: 'allocation' }))).toMatchObject([
+      { slice: '2025-03', reason: 'ALLOCATION_STALE' },
+    ]);
+    // Restated: it is said once.
+    expect(missingRuns('dimensions', ['2025-01'], batches, knowing(run('2025-01', '1', '3')))).toHaveLength(1);
   });
 
   it('names months without a run, and with one that lacks a batch', () => {
-    const found = missingRuns('dimensions', ['2025-01', '2025-02'], batches, [run('2025-01', '1')]);
+    const found = missingRuns('dimensions', ['2025-01', '2025-02'], batches, knowing(run('2025-01', '1')));
     expect(found.map(({ slice, reason }) => `${slice} ${reason}`)).toEqual(['2025-01 DIMENSIONS_STALE', '2025-02 DIMENSIONS_NOT_RUN']);
   });
 
   it('tells the runs of one kind from those of another', () => {
     const allocation = { ...run('2025-01', '1'), kind: 'allocation' as const };
     expect(
-      missingRuns('allocation', ['2025-01', '2025-02'], batches, [allocation, run('2025-02', '2')]).map(({ reason }) => reason),
+      missingRuns('allocation', ['2025-01', '2025-02'], batches, knowing(allocation, run('2025-02', '2'))).map(({ reason }) => reason),
     ).toEqual(['ALLOCATION_STALE', 'ALLOCATION_NOT_RUN']);
   });
 
   it('expects no run of a month without charges', () => {
-    expect(missingRuns('dimensions', ['2025-03'], batches, [])).toEqual([]);
+    expect(missingRuns('dimensions', ['2025-03'], batches, knowing())).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { findingRule, type BlockingKind, type FindingKind } from '../../domain/finding/finding-kind.ts';
 import { findingText, type FindingVerdict, type NewFinding } from '../../domain/finding/finding.ts';
-import type { KnownRun, KnownBatch } from '../../domain/knowledge.ts';
+import type { KnownBatch, Knowledge } from '../../domain/knowledge.ts';
 import { addMonths, type Month } from '../../domain/time/month.ts';
 
 /** Why a report cannot be called complete. */
@@ -107,23 +107,35 @@ const RESTED_ON = {
 } as const satisfies Record<string, { readonly notRun: MissingReason; readonly stale: MissingReason; readonly named: string }>;
 export type RestedOn = keyof typeof RESTED_ON;
 
-/** Months whose charges a kind of run does not all cover: there is no run of them, or one made from other batches than are known. */
+/**
+ * Months of which a kind of run does not tell what it would tell now: there is none, or one made from other batches than are known,
+ * because some came later or no longer count.
+ */
 export function missingRuns(
   kind: RestedOn,
   months: readonly Month[],
-  batches: readonly DeliveredBatch[],
-  runs: readonly KnownRun[],
+  bills: readonly DeliveredBatch[],
+  { batches, runs }: Pick<Knowledge, 'batches' | 'runs'>,
 ): Missing[] {
   const { notRun, stale, named } = RESTED_ON[kind];
+  const known = new Set(batches.map(({ id }) => id));
   return months.flatMap((month): Missing[] => {
-    const expected = batches.filter((batch) => batch.months.includes(month)).map((batch) => batch.id);
-    if (expected.length === 0) return [];
+    const expected = bills.filter((batch) => batch.months.includes(month)).map((batch) => batch.id);
     const run = runs.find((candidate) => candidate.kind === kind && candidate.month === month);
+    if (!run && expected.length === 0) return [];
     if (!run) return [{ source: null, slice: month, reason: notRun, detail: `${named} of ${month} was not worked out yet` }];
     const uncovered = expected.filter((id) => !run.batchIds.includes(id));
-    if (uncovered.length === 0) return [];
-    const detail = `${uncovered.length} of ${expected.length} batches of ${month} came after ${named} was worked out`;
-    return [{ source: null, slice: month, reason: stale, detail }];
+    const gone = run.batchIds.filter((id) => !known.has(id));
+    const reasons = [
+      ...(uncovered.length > 0 ? [`${uncovered.length} of ${expected.length} batches of ${month} came after ${named} was worked out`] : []),
+      // What was restated came after it, too: said once.
+      ...(uncovered.length === 0 && gone.length > 0
+        ? [
+            `${named} of ${month} was worked out from ${gone.length === 1 ? 'a batch that no longer counts' : `${gone.length} batches that no longer count`}`,
+          ]
+        : []),
+    ];
+    return reasons.map((detail) => ({ source: null, slice: month, reason: stale, detail }));
   });
 }
 

@@ -908,7 +908,7 @@ export type MappedDimension =
 export type MissingReason =
   /** The month has not been allocated. */
   | 'ALLOCATION_NOT_RUN'
-  /** Batches came after the month was allocated: their charges are not in it. */
+  /** Batches came after the month was allocated, and their charges are not in it; or some that it was allocated from no longer count. */
   | 'ALLOCATION_STALE'
   /** The charges of a commitment do not add up as FOCUS demands. */
   | 'COMMITMENT_SUM_BROKEN'
@@ -918,7 +918,7 @@ export type MissingReason =
   | 'DELIVERY_REFUSED'
   /** Charges of the month have not been mapped to cost centres, applications, environments and owners. */
   | 'DIMENSIONS_NOT_RUN'
-  /** Batches came after the month was mapped: their charges have not been. */
+  /** Batches came after the month was mapped, and their charges have not been; or some that it was mapped from no longer count. */
   | 'DIMENSIONS_STALE'
   /** Rows stand in the delivery more than once, to the last character. All of them count. */
   | 'DUPLICATE_ROWS'
@@ -1742,6 +1742,13 @@ export type BatchSourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BatchSourcesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly source: { readonly id: string } }> } | null };
 
+export type BatchWithdrawnSubscriptionVariables = Exact<{
+  source?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type BatchWithdrawnSubscription = { readonly batchWithdrawn: { readonly eventId: string, readonly batch: { readonly slice: string, readonly source: { readonly id: string } } } };
+
 export type BatchesAndSourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2012,6 +2019,13 @@ export type DeliveryFindingsQueryVariables = Exact<{
 
 
 export type DeliveryFindingsQuery = { readonly deliveryFindings: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState, readonly source: string, readonly stream: string, readonly slice: string, readonly months: ReadonlyArray<string>, readonly text: string, readonly wayOut: string, readonly raisedAt: string, readonly resolvedAt: string | null, readonly batch: { readonly revision: number } | null, readonly otherBatch: { readonly slice: string } | null, readonly otherSlice: { readonly slice: string } | null, readonly delivered: { readonly rows: number | string, readonly days: number | null, readonly months: ReadonlyArray<string>, readonly amounts: ReadonlyArray<{ readonly currency: string, readonly amount: string }> } | null, readonly current: { readonly rows: number | string, readonly amounts: ReadonlyArray<{ readonly amount: string }> } | null, readonly amounts: ReadonlyArray<{ readonly currency: string, readonly amount: string }> | null, readonly otherAmounts: ReadonlyArray<{ readonly amount: string }> | null, readonly decisions: ReadonlyArray<{ readonly verdict: FindingVerdict, readonly decidedBy: string, readonly reason: string, readonly decidedAt: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type DeliveryHeldSubscriptionVariables = Exact<{
+  source?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type DeliveryHeldSubscription = { readonly deliveryHeld: { readonly findings: ReadonlyArray<{ readonly kind: FindingKind, readonly slice: string, readonly source: string }> } };
 
 export type DimensionFindingsQueryVariables = Exact<{
   period: PeriodInput;
@@ -3621,6 +3635,19 @@ export const BatchSourcesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:2287652049e0720bff0f96ffff2ce41937b0f072915f13fc1ceca7c65ae99f98"}) as unknown as TypedDocumentString<BatchSourcesQuery, BatchSourcesQueryVariables>;
+export const BatchWithdrawnDocument = new TypedDocumentString(`
+    subscription BatchWithdrawn($source: [String!]) {
+  batchWithdrawn(source: $source) {
+    eventId
+    batch {
+      slice
+      source {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:80e431a6ae13651b08bc431fe92bb011bcd93b6dcd22cd161e23bcc52b9ccb15"}) as unknown as TypedDocumentString<BatchWithdrawnSubscription, BatchWithdrawnSubscriptionVariables>;
 export const BatchesAndSourcesDocument = new TypedDocumentString(`
     query BatchesAndSources {
   batches {
@@ -4362,6 +4389,17 @@ export const DeliveryFindingsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:5777f48ee69a33f4d147cab0bada2d0744e8eddba9b1d83f0981171c1927ea3e"}) as unknown as TypedDocumentString<DeliveryFindingsQuery, DeliveryFindingsQueryVariables>;
+export const DeliveryHeldDocument = new TypedDocumentString(`
+    subscription DeliveryHeld($source: [String!]) {
+  deliveryHeld(source: $source) {
+    findings {
+      kind
+      slice
+      source
+    }
+  }
+}
+    `, {"hash":"sha256:227229bb9828eea7007d2260b0b7a22302fc958d0be5d2d5f6ad8928a17d3657"}) as unknown as TypedDocumentString<DeliveryHeldSubscription, DeliveryHeldSubscriptionVariables>;
 export const DimensionFindingsDocument = new TypedDocumentString(`
     query DimensionFindings($period: PeriodInput!) {
   dimensionFindings(period: $period) {
