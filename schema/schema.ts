@@ -35,6 +35,7 @@ import './models/models.ts';
 import './node/node.ts';
 import './periods/periods.ts';
 import './person/access-grants.ts';
+import './person/api-keys.ts';
 import './person/delegation-mutations.ts';
 import './person/delegations.ts';
 import './person/grant-mutations.ts';

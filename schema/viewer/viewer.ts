@@ -1,10 +1,17 @@
-import { PERMISSION_NAMES } from '#src/domain/authority/permission.ts';
+import { can } from '#src/domain/authority/demand.ts';
+import { PERMISSION_NAMES, type Permission, type ReadPermission } from '#src/domain/authority/permission.ts';
+import type { ScopeName } from '#src/domain/authority/scope.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
 import { PermissionEnum } from '../authority/permission.ts';
-import { ScopesType } from '../authority/scopes.ts';
+import { ScopesInput, ScopesType } from '../authority/scopes.ts';
 import { builder } from '../builder.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
+
+function mayAct(viewer: Viewer, permission: Permission, scopes: typeof ScopesInput.$inferInput | null | undefined): boolean {
+  const asked = Object.entries(scopes ?? {}).filter((entry): entry is [ScopeName, string[]] => Array.isArray(entry[1]));
+  return can(viewer, permission as ReadPermission, Object.fromEntries(asked));
+}
 
 const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
   description: 'In whose name the operation is executed.',
@@ -16,6 +23,19 @@ const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
       type: [PermissionEnum],
       description: 'What the viewer is permitted to do, within the limits of `scopes`.',
       resolve: ({ permissions }) => PERMISSION_NAMES.filter((name) => permissions.has(name)),
+    }),
+    person: t.string({
+      nullable: true,
+      description: 'The name of the person who it is, by whatever account or key they came; null for programs and jobs.',
+      resolve: ({ person }) => person ?? null,
+    }),
+    can: t.boolean({
+      description: 'Whether the viewer may do this: for consoles, which offer what can be done and no more.',
+      args: {
+        permission: t.arg({ type: PermissionEnum, required: true, description: 'What is asked for.' }),
+        scopes: t.arg({ type: ScopesInput, description: 'For what; null: for some part at least.' }),
+      },
+      resolve: (viewer, { permission, scopes }) => mayAct(viewer, permission, scopes),
     }),
     scopes: t.field({ type: ScopesType, description: 'What the viewer’s sight is limited to.', resolve: ({ scopes }) => scopes }),
   }),

@@ -4,6 +4,7 @@ import { FOCUS_DATASET_NAMES } from '../domain/focus/focus-dataset.ts';
 import { month, period, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
+import { addKeyCommands } from './commands/key/add-key-commands.ts';
 import { addUserCommands } from './commands/user/add-user-commands.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { runCommand, type GlobalOptions } from './run-command.ts';
@@ -238,6 +239,16 @@ addUserCommands(
     'user link ann --issuer https://login.example --subject 00u1 --reason "her account"',
     'user delegate ann bob --until 2026-02-01 --reason "on leave"',
     'user review --csv',
+  ]),
+  run,
+);
+
+addKeyCommands(
+  command('key', 'keys by which programs and BI tools ask in the name of people', [
+    'key create ann --name "Power BI" --until 2026-12-31',
+    'key create ann --name "nightly export" --until 2026-12-31 --permission cost.read export.make',
+    'key list',
+    'key revoke 12 --reason "laptop was lost"',
   ]),
   run,
 );

@@ -25,6 +25,8 @@ import {
   AccessDelegationsDocument,
   AccessGrantsDocument,
   AddPersonDocument,
+  ApiKeysDocument,
+  CreateApiKeyDocument,
   DelegateAccessDocument,
   DeliveryFindingsDocument,
   DismissDeliveryFindingsDocument,
@@ -34,6 +36,7 @@ import {
   LinkAccountDocument,
   LinkedAssetsDocument,
   RevokeAccessDocument,
+  RevokeApiKeyDocument,
   SplitAssetDocument,
   UnlinkAccountDocument,
   WithdrawSliceDocument,
@@ -111,12 +114,13 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
 };
 
 /** Those of which a mutation is a case above. */
-type Mutated = 'asset.decide' | 'access.grant' | 'access.delegate';
+type Mutated = 'asset.decide' | 'access.grant' | 'access.delegate' | 'key.make';
 type OtherAct = Exclude<ActPermission, Mutated> | 'export.make';
 
 const place = { sourceId: 'jamf', stream: 'devices', slice: 'all' };
 
 const until = '2099-01-01T00:00:00Z';
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
 const account = { person: 'bob', issuer: 'https://login.example', subject: '00u1' };
 
 /** Everything that people are given, done: each answers what must come of it. */
@@ -141,6 +145,17 @@ const ACCESS: Readonly<Record<string, { readonly noted: AuditAction; readonly ac
     act: async () => {
       const { accessDelegations } = await graph.data(AccessDelegationsDocument, { filter: { person: ['bob'] } });
       return graph.data(EndDelegationDocument, { input: { delegation: accessDelegations!.nodes[0]!.number, reason } });
+    },
+  },
+  createApiKey: {
+    noted: 'key.create',
+    act: () => graph.data(CreateApiKeyDocument, { input: { person: 'bob', name: 'a tool', expiresAt: tomorrow } }),
+  },
+  revokeApiKey: {
+    noted: 'key.revoke',
+    act: async () => {
+      const { apiKeys } = await graph.data(ApiKeysDocument, { filter: { person: ['bob'] } });
+      return graph.data(RevokeApiKeyDocument, { input: { key: apiKeys!.nodes[0]!.number, reason } });
     },
   },
   endPerson: { noted: 'person.end', act: () => graph.data(EndPersonDocument, { input: { person: 'bob', reason } }) },

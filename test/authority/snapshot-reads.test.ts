@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 /** Functions of the store that read without a snapshot, and why: none of it is an answer to anybody. */
 const WITHOUT: Readonly<Record<string, string>> = {
+  accessVersion: 'whether somebody was given or lost something',
   acceptedShape: 'what a sync compares with while it reads a source',
   batchFacts: 'what the hub tells the configured lineage endpoint, in nobody else’s name',
   batchSaid: 'whether what a listing says was loaded already, asked by the load that would read it',
@@ -19,6 +20,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   isWithdrawalUnplanned: 'what is to be planned',
   keepSourceSchedules: 'which schedules are to be taken away, by whoever configures them',
   keptOffer: 'what a listing offered, kept for the worker that loads it',
+  knownKey: 'in whose name somebody reads, before there is a viewer',
   lineageNews: 'what the hub tells the configured lineage endpoint',
   lineagePosition: 'how far it has told it',
   manifestTexts: 'what manifests said, asked by the sync that would read them again',

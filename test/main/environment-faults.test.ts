@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { authenticator } from '#src/main/http/authenticate.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
+import { callerOf } from '#src/main/sign-in/caller.ts';
 import { startProbeServer } from '#src/main/http/probe-server.ts';
 import { createLog } from '#src/platform/log.ts';
 import { postgresAccount } from '#src/platform/postgres/account.ts';
@@ -75,7 +76,7 @@ describe.skipIf(!existsSync(`${OLD}/initdb`))('a PostgreSQL 15 (skipped where th
     const pool = openPool({ connectionString: url, connectionsMax: 1 });
     const server = await startProbeServer({
       db: openDatabase(pool),
-      authenticate: authenticator([], true),
+      authenticate: () => Promise.resolve(callerOf(administrator('local-admin'))),
       metrics: openMetrics(),
       log: createLog({ level: 'silent' }),
       host: '127.0.0.1',

@@ -27,6 +27,8 @@ export const AUDIT_ACTIONS = {
   },
   'finding.accept': { permission: 'source.accept', what: 'What was found of a delivery was said to be right as it is.' },
   'finding.dismiss': { permission: 'source.accept', what: 'What was found of a delivery was said not to count.' },
+  'key.create': { permission: 'key.make', what: 'A key was made by which a program asks in the name of a person.' },
+  'key.revoke': { permission: 'key.make', what: 'A key was revoked.' },
   'person.add': { permission: 'access.grant', what: 'A person was made known.' },
   'person.end': { permission: 'access.grant', what: 'A person left: nothing of theirs holds any more.' },
   'person.link': { permission: 'access.grant', what: 'An account of an identity provider was said to be of a person.' },

@@ -60,6 +60,11 @@ export const PERMISSIONS = {
     may: 'have somebody stand in for them',
     bearings: { costCenters: 'any', legalEntities: 'any', sources: 'any', recordTypes: 'any' },
   },
+  'key.make': {
+    kind: 'act',
+    may: 'make keys for programs that ask in their name',
+    bearings: { costCenters: 'any', legalEntities: 'any', sources: 'any', recordTypes: 'any' },
+  },
   'asset.decide': { kind: 'act', may: 'decide which assets are one', bearings: ALL },
 } as const satisfies Record<string, PermissionRule>;
 

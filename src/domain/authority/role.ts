@@ -6,7 +6,7 @@ interface RoleRule {
   readonly permissions: ReadonlySet<Permission>;
 }
 
-/** What shows costs and where they come from; each can be cut to cost centres, or concerns everybody. */
+/** What shows costs and where they come from, to people and to their programs; each can be cut to cost centres, or concerns everybody. */
 const LOOKING = [
   'cost.read',
   'charge.read',
@@ -22,6 +22,7 @@ const LOOKING = [
   'lineage.read',
   'event.follow',
   'export.make',
+  'key.make',
 ] as const satisfies readonly Permission[];
 
 /** What explains the figures, and whether they are right. */
@@ -67,6 +68,7 @@ export const ROLES = {
       'source.load',
       'source.accept',
       'source.configure',
+      'key.make',
     ]),
   },
   auditor: {

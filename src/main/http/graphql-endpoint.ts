@@ -2,10 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import { openContext, type GraphContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
+import { operationDemands } from '#schema/authority/operation-demands.ts';
+import { schema } from '#schema/schema.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { viewerFor } from '../../domain/person/viewer-for.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Database } from '../../store/database.ts';
-import type { Authenticate } from './authenticate.ts';
+import type { Authenticate, Caller } from '../sign-in/caller.ts';
 import { withCorrelationId } from './correlation.ts';
 import { readJsonBody } from './read-body.ts';
 import { reply, replyGraphError } from './reply.ts';
@@ -29,10 +32,10 @@ export async function serveGraphql(
   correlationId: string,
 ): Promise<void> {
   const headers = { 'x-correlation-id': correlationId };
-  const viewer = endpoint.authenticate(request.headers.authorization, request);
-  if (!viewer) {
+  const caller = await endpoint.authenticate(request.headers.authorization, request);
+  if (!caller) {
     const message =
-      'expected a token that is configured (Authorization: Bearer <token>, or Basic with the token as password), found another or none';
+      'expected a token or key that is known (Authorization: Bearer <token>, or Basic with the token as password), found another or none';
     return replyGraphError(response, 401, { code: 'UNAUTHENTICATED', message, correlationId }, { ...headers, ...CHALLENGE });
   }
   if (request.method !== 'GET' && request.method !== 'POST') {
@@ -45,7 +48,17 @@ export async function serveGraphql(
     // What is left of the body is not read: the connection cannot be used again.
     return replyGraphError(response, status, { code: 'BAD_REQUEST', message, correlationId }, { ...headers, connection: 'close' });
   }
-  await execute(endpoint, viewer, request, read.body, response, correlationId);
+  await execute(endpoint, viewerOf(caller, request, read.body), request, read.body, response, correlationId);
+}
+
+/** Somebody who can be several viewers asks as the one who may what the operation demands. */
+function viewerOf({ viewers }: Caller, request: IncomingMessage, body: unknown): Viewer {
+  if (viewers.length === 1) return viewers[0];
+  const { query, operationName } = (request.method === 'GET' ? Object.fromEntries(new URLSearchParams(searchOf(request))) : body) as {
+    readonly query?: unknown;
+    readonly operationName?: unknown;
+  };
+  return viewerFor(viewers, operationDemands(schema, query, operationName));
 }
 
 async function execute(

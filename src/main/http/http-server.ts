@@ -7,7 +7,9 @@ import type { Relay } from '../../platform/queue/relay.ts';
 import { openMetrics, type Metrics } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
 import { startApollo } from './apollo.ts';
-import { authenticator, type ViewerToken } from './authenticate.ts';
+import { openAccessMemory } from '../sign-in/access-memory.ts';
+import { authenticator, type ViewerToken } from '../sign-in/authenticator.ts';
+import { openUseNotes } from '../sign-in/use-notes.ts';
 import { correlationIdOf } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
 import { serveGraphql } from './graphql-endpoint.ts';
@@ -54,7 +56,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { db, relay, log, host } = options;
   const introspection = options.introspection ?? /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
   const { execution = 'plain' } = options;
-  const authenticate = authenticator(options.viewers, options.localAdministrator);
+  const memory = openAccessMemory(db);
+  const { viewers, localAdministrator } = options;
+  const authenticate = authenticator({ db, viewers, localAdministrator, memory, uses: openUseNotes(db, log) });
   const metrics = options.metrics ?? openMetrics();
   if (options.tracing) traceRootFields(schema);
   const apollo = await startApollo({ introspection, execution, log, metrics });
@@ -87,6 +91,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     db,
     events,
     authenticate,
+    memory,
     log,
     metrics,
     execution,
@@ -94,6 +99,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   });
   const close = async () => {
     await endSockets();
+    memory.close();
     await drained(server);
     await apollo.stop();
     await events.close();

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sql } from 'kysely';
 import { refusalOf } from '../../domain/authority/demand.ts';
+import { viewerFor } from '../../domain/person/viewer-for.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
 import { pendingMigrations } from '../../store/migrate.ts';
 import { serverFault, versionReader } from '../../store/server-version.ts';
-import type { Authenticate } from './authenticate.ts';
+import type { Authenticate } from '../sign-in/caller.ts';
 import { reply, replyProblem } from './reply.ts';
 
 export interface ProbesOptions {
@@ -36,9 +37,9 @@ export function createProbes({ db, authenticate, metrics }: ProbesOptions): { re
       reply(response, 200, 'text/plain; charset=utf-8', 'ready\n');
     },
     async '/metrics'(request, response) {
-      const viewer = authenticate(request.headers.authorization, request);
-      if (!viewer) return replyProblem(response, 401, 'Unauthorized', 'expected the token of a viewer', { 'www-authenticate': 'Bearer' });
-      const refusal = refusalOf(viewer, 'metrics.read');
+      const caller = await authenticate(request.headers.authorization, request);
+      if (!caller) return replyProblem(response, 401, 'Unauthorized', 'expected the token of a viewer', { 'www-authenticate': 'Bearer' });
+      const refusal = refusalOf(viewerFor(caller.viewers, ['metrics.read']), 'metrics.read');
       if (refusal) return replyProblem(response, 403, 'Forbidden', refusal.message);
       const { contentType, text } = await metrics.render();
       reply(response, 200, contentType, text);

@@ -1,6 +1,8 @@
 import { environment } from '../../platform/config/config.ts';
 import type { Hub } from '../hub/hub.ts';
-import { authenticator } from './authenticate.ts';
+import { openAccessMemory } from '../sign-in/access-memory.ts';
+import { authenticator } from '../sign-in/authenticator.ts';
+import { openUseNotes } from '../sign-in/use-notes.ts';
 import type { HttpServer } from './http-server.ts';
 import { listeningFailure } from './listening.ts';
 import { startProbeServer } from './probe-server.ts';
@@ -10,10 +12,20 @@ import { resolveViewers } from './serve-graph.ts';
 export async function serveProbes(hub: Hub, host: string | undefined, port: number): Promise<HttpServer> {
   const { config, db, log } = hub;
   const at = host ?? config.http.host;
-  const authenticate = authenticator(resolveViewers(config, environment()), config.localAdministrator);
+  const memory = openAccessMemory(db);
+  const { localAdministrator } = config;
+  const viewers = resolveViewers(config, environment());
+  const authenticate = authenticator({ db, viewers, localAdministrator, memory, uses: openUseNotes(db, log) });
   const metrics = await hub.metrics();
   try {
-    return await startProbeServer({ db, authenticate, metrics, log, host: at, port });
+    const server = await startProbeServer({ db, authenticate, metrics, log, host: at, port });
+    return {
+      url: server.url,
+      async close() {
+        memory.close();
+        await server.close();
+      },
+    };
   } catch (error) {
     throw listeningFailure(error, at, port);
   }

@@ -11,7 +11,7 @@ import {
   type FormattedExecutionResult,
   type GraphQLFormattedError,
 } from 'graphql';
-import { GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { openContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
@@ -22,15 +22,19 @@ import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
 import { LIMITS } from '#schema/limits/limits.ts';
 import { schema } from '#schema/schema.ts';
-import type { Viewer } from '../../domain/authority/viewer.ts';
+import { operationDemands } from '#schema/authority/operation-demands.ts';
+import { viewerFor } from '../../domain/person/viewer-for.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics, OperationKind, OperationOutcome } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
-import type { Authenticate } from './authenticate.ts';
+import type { AccessMemory } from '../sign-in/access-memory.ts';
+import type { Authenticate } from '../sign-in/caller.ts';
 import { correlationIdOf } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
 import { operationOutcome } from './operation-outcome.ts';
+import { recheckSessions, type Identified } from './recheck-sessions.ts';
 import { serveSocket } from './serve-socket.ts';
+import { callAt } from './call-at.ts';
 
 export interface WebSocketOptions {
   readonly server: Server;
@@ -38,6 +42,8 @@ export interface WebSocketOptions {
   readonly db: Database;
   readonly events: EventFeed;
   readonly authenticate: Authenticate;
+  /** Tells when somebody was given or lost something. */
+  readonly memory: Pick<AccessMemory, 'onChange'>;
   /** Origins of pages, besides the server's own, that may connect. */
   readonly allowedOrigins: readonly string[];
   readonly log: Log;
@@ -50,6 +56,8 @@ const SOCKETS_MAX = 2_000;
 const OPERATIONS_MAX = 50;
 const INIT_WAIT_MS = 5_000;
 const LEAVING_MS_MAX = 1_000;
+/** One that does not answer is told nothing more. */
+const CUT_MS_MAX = 200;
 
 /** An operation under way on a socket. */
 interface Running {
@@ -61,16 +69,17 @@ interface Running {
 }
 
 /** What a socket carries: who it is, and its operations by the payload that began each. */
-interface Session {
+interface Session extends Identified {
   readonly request: IncomingMessage;
-  viewer?: Viewer;
+  /** Ends the waiting for the end of what is known of the caller. */
+  stopWaiting?: () => void;
   readonly operations: Map<SubscribePayload, Running>;
 }
 type SocketContext = Context<Record<string, unknown>, Session>;
 
 /** GraphQL over WebSocket (graphql-transport-ws) on the path of the graph. Answers how to end it, sockets and all. */
 export function acceptWebSockets(options: WebSocketOptions): () => Promise<void> {
-  const { server, path, allowedOrigins, metrics, log } = options;
+  const { server, path, allowedOrigins, memory, metrics, log } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: PAYLOAD_BYTES_MAX,
@@ -99,23 +108,37 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
     onError: (context, _id, _payload, errors) => errors.map((error) => told(options, context, error)),
     onComplete: (context, _id, payload) => end(options, context, payload),
     onClose: async (context) => {
+      context.extra.stopWaiting?.();
       for (const payload of context.extra.operations.keys()) await end(options, context, payload);
     },
   });
+  const sessions = new Set<Session>();
+  const stopListening = memory.onChange(() => recheckSessions(sessions, log));
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, path, allowedOrigins, sockets.clients.size);
     if (refusal) return refuse(stream, refusal);
     sockets.handleUpgrade(request, stream, head, (socket) => {
       metrics.socket(1);
       socket.once('close', () => metrics.socket(-1));
-      serveSocket(protocol, socket, { request, operations: new Map() }, log);
+      const session: Session = { request, operations: new Map(), cut: () => cut(socket) };
+      sessions.add(session);
+      socket.once('close', () => sessions.delete(session));
+      serveSocket(protocol, socket, session, log);
     });
   };
   server.on('upgrade', upgrade);
   return async () => {
+    stopListening();
     server.off('upgrade', upgrade);
     await Promise.all([...sockets.clients].map(leave));
   };
+}
+
+/** What its caller may is not what it was: whoever may still something comes again, and is asked who they are. */
+function cut(socket: WebSocket): void {
+  socket.close(CloseCode.Forbidden, 'Access has ended or changed');
+  const late = setTimeout(() => socket.terminate(), CUT_MS_MAX);
+  socket.once('close', () => clearTimeout(late));
 }
 
 /** Says good-bye, and waits for the answer a moment. */
@@ -141,12 +164,15 @@ function refuse(stream: Duplex, status: string): void {
 }
 
 /** False closes the socket with 4403. */
-function connect({ authenticate }: WebSocketOptions, { connectionParams, extra }: SocketContext): boolean {
+async function connect({ authenticate }: WebSocketOptions, { connectionParams, extra }: SocketContext): Promise<boolean> {
   const sent = connectionParams?.['Authorization'] ?? connectionParams?.['authorization'] ?? extra.request.headers.authorization;
   if (sent !== undefined && typeof sent !== 'string') return false;
-  const viewer = authenticate(sent, extra.request);
-  if (!viewer) return false;
-  extra.viewer = viewer;
+  const identify = () => authenticate(sent, extra.request);
+  const caller = await identify();
+  if (!caller) return false;
+  extra.identify = identify;
+  extra.caller = caller;
+  if (caller.until !== undefined) extra.stopWaiting = callAt(caller.until, extra.cut);
   return true;
 }
 
@@ -170,7 +196,9 @@ function begin(
     const operation = getOperationAST(document, operationName);
     if (!operation) return [graphError('OPERATION_RESOLUTION_FAILURE', 'expected one operation, or the name of one in operationName')];
     refuseTooManyValues(schema, document, operation, variables ?? {});
-    const { context: contextValue, close } = openContext({ db, viewer: extra.viewer!, events });
+    const { viewers } = extra.caller!;
+    const viewer = viewers.length === 1 ? viewers[0] : viewerFor(viewers, operationDemands(schema, query, operationName));
+    const { context: contextValue, close } = openContext({ db, viewer, events });
     operations.set(payload, { kind: operation.operation, startedAt: performance.now(), outcome: 'answered', close });
     metrics.subscription(1);
     return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Permission } from '../../domain/authority/permission.ts';
 import type { RoleName } from '../../domain/authority/role.ts';
 
 /** Rows are added, and ended once. */
@@ -50,5 +51,17 @@ export interface PersonTables {
     delegated_by: string;
     reason: string;
   };
+  api_key: Ending & {
+    id: Generated<string>;
+    person_id: string;
+    name: string;
+    prefix: string;
+    hash: Buffer;
+    permissions: Permission[] | null;
+    created_at: string;
+    created_by: string;
+    expires_at: string;
+  };
+  access_use: { person_id: string; credential: string; used_at: string };
   access_version: { one: boolean; version: string };
 }

@@ -72,6 +72,14 @@ export type AnomalyRole =
   /** Another watched series that left its expected band on the same days for the same reason. */
   | 'SAME_EVENT';
 
+/** Which keys. All conditions hold at once. */
+export type ApiKeyFilter = {
+  /** Names of people. */
+  readonly person?: ReadonlyArray<string> | null | undefined;
+  /** Of which one of these became. */
+  readonly state?: ReadonlyArray<AccessState> | null | undefined;
+};
+
 /** What a person did. */
 export type AssetDecisionAct =
   /** Confirmed that two items are the same asset. */
@@ -273,6 +281,10 @@ export type AuditAction =
   | 'FINDING_ACCEPT'
   /** What was found of a delivery was said not to count. */
   | 'FINDING_DISMISS'
+  /** A key was made by which a program asks in the name of a person. */
+  | 'KEY_CREATE'
+  /** A key was revoked. */
+  | 'KEY_REVOKE'
   /** A person was made known. */
   | 'PERSON_ADD'
   /** A person left: nothing of theirs holds any more. */
@@ -656,6 +668,18 @@ export type CostOrderField =
   /** Kind of sub-account, in the provider's words. */
   | 'SUB_ACCOUNT_TYPE';
 
+/** What a key is for, and what it carries. */
+export type CreateApiKeyInput = {
+  /** Before when it can be used, within 366 days. */
+  readonly expiresAt: string;
+  /** What it is for, in at most 100 characters. */
+  readonly name: string;
+  /** What it carries of what the person holds; null: all of it, but for saying who may what. */
+  readonly permissions?: ReadonlyArray<Permission> | null | undefined;
+  /** In whose name it asks; null: in yours. */
+  readonly person?: string | null | undefined;
+};
+
 /** Who stands in for whom, until when, and why. */
 export type DelegateAccessInput = {
   /** The name of who is stood in for. */
@@ -1014,6 +1038,8 @@ export type Permission =
   | 'EVENT_FOLLOW'
   /** The viewer may export. */
   | 'EXPORT_MAKE'
+  /** The viewer may make keys for programs that ask in their name. */
+  | 'KEY_MAKE'
   /** The viewer may read the books. */
   | 'LEDGER_READ'
   /** The viewer may follow lineage. */
@@ -1124,6 +1150,14 @@ export type Require = {
 export type RevokeAccessInput = {
   /** As given by `AccessGrant.number`. */
   readonly grant: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** Which key is revoked, and why. */
+export type RevokeApiKeyInput = {
+  /** As given by `ApiKey.number`. */
+  readonly key: string;
   /** Why, in at most 1,000 characters. */
   readonly reason: string;
 };
@@ -1463,6 +1497,15 @@ export type AnythingByIdQuery = { readonly node:
     | { readonly __typename: 'Source', readonly id: string }
     | { readonly __typename: 'Viewer', readonly id: string }
    | null, readonly charge: { readonly billedCost: string } | null, readonly batch: { readonly slice: string } | null, readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string }> } | null };
+
+export type ApiKeysQueryVariables = Exact<{
+  filter?: ApiKeyFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly person: string, readonly name: string, readonly prefix: string, readonly permissions: ReadonlyArray<Permission> | null, readonly state: AccessState, readonly createdBy: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly endedBy: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type AssetAndRunByIdQueryVariables = Exact<{
   asset: string;
@@ -1990,6 +2033,19 @@ export type CostsQueryVariables = Exact<{
 
 
 export type CostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly serviceName: string | null, readonly subAccountId: string | null, readonly costCenter: string | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly chargeCount: number | string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly batches: ReadonlyArray<{ readonly source: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly sealedAt: string, readonly rowsAccepted: number | string | null, readonly rowsRejected: number | string | null, readonly rowsExcluded: number | string | null }>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }> } } | null };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { readonly createApiKey:
+    | { readonly __typename: 'ApiKeyCreated', readonly number: string, readonly key: string }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
 
 export type DelegateAccessMutationVariables = Exact<{
   input: DelegateAccessInput;
@@ -2604,6 +2660,19 @@ export type RevokeAccessMutation = { readonly revokeAccess:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
    };
 
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { readonly revokeApiKey:
+    | { readonly __typename: 'ApiKeyRevoked', readonly number: string }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
+
 export type RuleSetByIdQueryVariables = Exact<{
   id: string;
 }>;
@@ -2817,6 +2886,14 @@ export type WarrantyOfAllocatedCostQueryVariables = Exact<{
 
 
 export type WarrantyOfAllocatedCostQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null }>, readonly warranty: { readonly complete: boolean, readonly missing: ReadonlyArray<{ readonly slice: string, readonly reason: MissingReason }>, readonly runs: ReadonlyArray<{ readonly kind: RunKind, readonly month: string }> } } | null };
+
+export type WhoAmIQueryVariables = Exact<{
+  permission: Permission;
+  scopes?: ScopesInput | null | undefined;
+}>;
+
+
+export type WhoAmIQuery = { readonly viewer: { readonly name: string, readonly person: string | null, readonly permissions: ReadonlyArray<Permission>, readonly can: boolean, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null };
 
 export type WithdrawAssetDecisionsMutationVariables = Exact<{
   input: WithdrawAssetDecisionsInput;
@@ -3184,6 +3261,28 @@ export const AnythingByIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:6af6b97974d145a43d2648fd73ffdde42fa1d28cff2b14c93d3cb9270c8a84f3"}) as unknown as TypedDocumentString<AnythingByIdQuery, AnythingByIdQueryVariables>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys($filter: ApiKeyFilter, $first: Int, $after: String) {
+  apiKeys(filter: $filter, first: $first, after: $after) {
+    nodes {
+      number
+      person
+      name
+      prefix
+      permissions
+      state
+      createdBy
+      expiresAt
+      lastUsedAt
+      endedBy
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:ee23892b7acb8e2b2417df1e0bedd43a24b182072259b6b377eb5c160b460d32"}) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
 export const AssetAndRunByIdDocument = new TypedDocumentString(`
     query AssetAndRunById($asset: ID!, $run: ID!) {
   asset: node(id: $asset) {
@@ -4301,6 +4400,22 @@ export const CostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:07b827fc9382cdd926122bc985ea5a575805213e3df598784898cc172513e0ef"}) as unknown as TypedDocumentString<CostsQuery, CostsQueryVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    __typename
+    ... on ApiKeyCreated {
+      number
+      key
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:ca54677c5418f6e7d57f357cd580636cdfb3fe565aed0f8418c8c913c8307fd1"}) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
 export const DelegateAccessDocument = new TypedDocumentString(`
     mutation DelegateAccess($input: DelegateAccessInput!) {
   delegateAccess(input: $input) {
@@ -5586,6 +5701,21 @@ export const RevokeAccessDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c07c6866231c54722bd8554b5d0b3c411d4c42701b6443726c02d2b220eee835"}) as unknown as TypedDocumentString<RevokeAccessMutation, RevokeAccessMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    __typename
+    ... on ApiKeyRevoked {
+      number
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:b4f1b720bdcac258e57b83705fb803540c273369354ad4b18b18730f85346054"}) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const RuleSetByIdDocument = new TypedDocumentString(`
     query RuleSetById($id: ID!) {
   node(id: $id) {
@@ -6062,6 +6192,22 @@ export const WarrantyOfAllocatedCostDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3a175aab6431f6c175d49b69f961f5275554a652f788a65abe08c75dd9d9b1c4"}) as unknown as TypedDocumentString<WarrantyOfAllocatedCostQuery, WarrantyOfAllocatedCostQueryVariables>;
+export const WhoAmIDocument = new TypedDocumentString(`
+    query WhoAmI($permission: Permission!, $scopes: ScopesInput) {
+  viewer {
+    name
+    person
+    permissions
+    can(permission: $permission, scopes: $scopes)
+    scopes {
+      costCenters {
+        isUnlimited
+        values
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:2a3c1cf25b2f5788b1ed254ba3386f512d07dd3cc8671349e83d870c43c56c9b"}) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const WithdrawAssetDecisionsDocument = new TypedDocumentString(`
     mutation WithdrawAssetDecisions($input: WithdrawAssetDecisionsInput!) {
   result: withdrawAssetDecisions(input: $input) {

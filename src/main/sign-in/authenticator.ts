@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { administrator, type Viewer } from '../../domain/authority/viewer.ts';
+import { isKey } from '../../domain/person/api-key.ts';
+import type { Database } from '../../store/database.ts';
+import type { AccessMemory } from './access-memory.ts';
+import { callerOf, type Authenticate, type Caller } from './caller.ts';
+import { callerByKey } from './person-caller.ts';
+import type { UseNotes } from './use-notes.ts';
 
 /** A viewer and the secret by which it is known. */
 export interface ViewerToken {
@@ -8,23 +14,34 @@ export interface ViewerToken {
   readonly token: string;
 }
 
-const LOCAL_ADMINISTRATOR = administrator('local-admin', 'graph');
+export interface SignIn {
+  readonly db: Database;
+  /** Programs that the configuration names, each by a token of its own. */
+  readonly viewers: readonly ViewerToken[];
+  /** Whether requests without a token that come from this machine are the administrator's. */
+  readonly localAdministrator: boolean;
+  readonly memory: AccessMemory;
+  readonly uses: UseNotes;
+}
 
-/** Who asks; undefined: nobody who is known. */
-export type Authenticate = (authorization: string | undefined, request: IncomingMessage) => Viewer | undefined;
+const LOCAL_ADMINISTRATOR = callerOf(administrator('local-admin', 'graph'));
 
 /**
- * `Bearer <token>`, or `Basic` with the token as password (tools that only know user and password). Without either, who asks
- * from this machine is the local administrator, where that is configured.
+ * `Bearer <token>`, or `Basic` with the token as password (tools that only know user and password), where the token is that of a configured
+ * viewer or the key of a person. Without either, who asks from this machine is the local administrator, where that is so.
  */
-export function authenticator(viewers: readonly ViewerToken[], localAdministrator: boolean): Authenticate {
+export function authenticator({ db, viewers, localAdministrator, memory, uses }: SignIn): Authenticate {
   // By digest: how long a look-up takes tells nothing of the tokens.
-  const byDigest = new Map(viewers.map(({ viewer, token }) => [digest(token), viewer]));
-  return (authorization, request) => {
+  const configured = new Map(viewers.map(({ viewer, token }) => [digest(token), callerOf(viewer)]));
+  return async (authorization, request): Promise<Caller | undefined> => {
     if (authorization === undefined || authorization === '')
       return localAdministrator && isLocal(request) ? LOCAL_ADMINISTRATOR : undefined;
     const token = tokenIn(authorization);
-    return token === undefined ? undefined : byDigest.get(digest(token));
+    if (token === undefined) return undefined;
+    const credential = digest(token);
+    const program = configured.get(credential);
+    if (program) return program;
+    return isKey(token) ? memory.of(credential, () => callerByKey(db, uses, token)) : undefined;
   };
 }
 

@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+import type { Viewer } from '../../domain/authority/viewer.ts';
+
+/** Somebody who is known. */
+export interface Caller {
+  /** Whom they can ask as: one for each operation. The one who may most comes first. */
+  readonly viewers: readonly [Viewer, ...Viewer[]];
+  /** Until when this holds, in milliseconds since 1970, unless something is taken from them before; absent: nothing known ends it. */
+  readonly until?: number;
+}
+
+/** Who asks; undefined: nobody who is known. */
+export type Authenticate = (authorization: string | undefined, request: IncomingMessage) => Promise<Caller | undefined>;
+
+/** Somebody with one sight whom nothing ends: what the configuration names. */
+export function callerOf(viewer: Viewer): Caller {
+  return { viewers: [viewer] };
+}
+
+/** The earliest of these ends. */
+export function earliest(ends: readonly (string | null | undefined)[]): number | undefined {
+  const known = ends.flatMap((end) => (end === null || end === undefined ? [] : [Date.parse(end)]));
+  return known.length === 0 ? undefined : Math.min(...known);
+}

@@ -1,0 +1,26 @@
+import type { Permission } from '../../domain/authority/permission.ts';
+import { PERMISSION_NAMES } from '../../domain/authority/permission.ts';
+import { NEVER_BY_KEY } from '../../domain/person/api-key.ts';
+import { viewerIdOf } from '../../domain/person/person-name.ts';
+import { viewersOf } from '../../domain/person/viewers-of.ts';
+import { digestOf } from '../../actions/person/make-key.ts';
+import type { Database } from '../../store/database.ts';
+import { rolesInForce } from '../../store/person/held-roles.ts';
+import { knownKey } from '../../store/person/known-key.ts';
+import { earliest, type Caller } from './caller.ts';
+import type { UseNotes } from './use-notes.ts';
+
+const BY_KEY = PERMISSION_NAMES.filter((name) => !NEVER_BY_KEY.has(name));
+
+/** Whose a key is, with what it carries; undefined: there is no such key, or it holds no longer. */
+export async function callerByKey(db: Database, uses: UseNotes, key: string): Promise<Caller | undefined> {
+  const known = await knownKey(db, digestOf(key));
+  if (!known) return undefined;
+  const { keyId, personId, person, permissions, expiresAt } = known;
+  uses.note(personId, `key:${keyId}`);
+  const carried = new Set<Permission>(permissions === null ? BY_KEY : BY_KEY.filter((name) => permissions.includes(name)));
+  const roles = await rolesInForce(db, personId);
+  const viewers = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, roles, carried);
+  const until = earliest([expiresAt, ...roles.map((role) => role.until)]);
+  return { viewers, ...(until === undefined ? {} : { until }) };
+}

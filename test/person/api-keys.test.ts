@@ -1,0 +1,197 @@
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import WebSocket from 'ws';
+import { addPerson } from '#src/actions/person/add-person.ts';
+import { endPerson } from '#src/actions/person/end-person.ts';
+import { grantAccess, revokeAccess } from '#src/actions/person/grant-access.ts';
+import { makeKey, revokeKey, type KeyRequest } from '#src/actions/person/make-key.ts';
+import type { RoleName } from '#src/domain/authority/role.ts';
+import { EVERYTHING, type Scopes } from '#src/domain/authority/scope.ts';
+import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
+import {
+  ApiKeysDocument,
+  CostsDocument,
+  CreateApiKeyDocument,
+  SourcesAndObjectsDocument,
+  WhoAmIDocument,
+} from '#test/operations/generated/graphql.ts';
+import { openCompany, type Company } from '#test/schema/company.ts';
+import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
+import { until } from '#test/support/until.ts';
+
+let company: Company;
+/** Two processes of the hub, as far as who is known is concerned. */
+let graph: GraphClient;
+let other: GraphClient;
+const ADMIN = administrator('local-admin', 'command-line');
+const reason = 'as agreed';
+const period = { from: '2025-01', to: '2025-01' };
+const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+beforeAll(async () => {
+  company = await openCompany();
+  [graph, other] = [await serveGraph(company), await serveGraph(company)];
+  await company.bill('aws', '2025-01', [
+    { Cost: '1', 'tag:team': 'retail' },
+    { Cost: '2', 'tag:team': 'web' },
+  ]);
+  await company.mapDimensions('2025-01');
+});
+afterAll(async () => {
+  await graph.close();
+  await other.close();
+  await company.drop();
+});
+
+let people = 0;
+async function personWith(role: RoleName, scopes: Scopes = EVERYTHING): Promise<{ readonly person: string; readonly grantId: string }> {
+  const person = `person${people++}`;
+  await addPerson(company.db, ADMIN, { name: person, displayName: person });
+  const request = { person, role, scopes, validFrom: null, validUntil: null, reason };
+  const granted = await grantAccess(company.db, ADMIN, request);
+  return { person, grantId: granted.outcome === 'granted' ? granted.grantId : '' };
+}
+async function keyOf(person: string, given: Partial<KeyRequest> = {}): Promise<{ readonly key: string; readonly keyId: string }> {
+  const made = await makeKey(company.db, ADMIN, { person, name: 'a tool', permissions: null, expiresAt: inMs(86_400_000), ...given });
+  if (made.outcome !== 'made') throw new Error(JSON.stringify(made));
+  return made;
+}
+const whoAmI = async (token: string, at = graph) => (await at.as(token).ask(WhoAmIDocument, { permission: 'COST_READ' })).data?.viewer;
+
+/** Opens a socket in somebody’s name, and a subscription on it. */
+async function listen(url: string, key: string) {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  await once(socket, 'open');
+  const closed = once(socket, 'close').then(([code]) => ({ code: code as number, at: performance.now() }));
+  const acknowledged = once(socket, 'message');
+  socket.send(JSON.stringify({ type: 'connection_init', payload: { Authorization: `Bearer ${key}` } }));
+  await Promise.race([acknowledged, closed]);
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: 'subscription { batchSealed { eventId } }' } }));
+  return { socket, closed };
+}
+
+test('a key asks in the name of its person, as bearer token and as password, within what the person sees', async () => {
+  const { person } = await personWith('cost-owner', { ...EVERYTHING, costCenters: ['retail'] });
+  const { key, keyId } = await keyOf(person);
+  expect(key).toMatch(/^cwk_[\w-]{43}$/);
+  expect(await whoAmI(key)).toMatchObject({ name: `person:${person}`, person, can: true, scopes: { costCenters: { values: ['retail'] } } });
+  const { costs } = await graph.as(key).data(CostsDocument, { period });
+  expect(costs!.totals).toMatchObject([{ billedCost: '1' }]);
+  const basic = `Basic ${Buffer.from(`anything:${key}`).toString('base64')}`;
+  const response = await fetch(`${graph.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: basic },
+    body: JSON.stringify({ query: '{ viewer { person } }' }),
+  });
+  expect(await response.json()).toEqual({ data: { viewer: { person } } });
+  const used = async () => (await graph.data(ApiKeysDocument, { filter: { person: [person] } })).apiKeys!.nodes;
+  await until('its use is noted', async () => (await used())[0]!.lastUsedAt !== null);
+  expect(await used()).toMatchObject([{ number: keyId, prefix: key.slice(0, 12), state: 'IN_FORCE' }]);
+});
+
+test('what is kept is no key, and nobody but the graph’s own connection reads even that', async () => {
+  const { person } = await personWith('viewer');
+  const { key } = await keyOf(person);
+  const { rows } = await company.pool.query<{ all: string }>(`select string_agg(k::text, '') as all from api_key k`);
+  expect(rows[0]!.all).not.toContain(key.slice(12));
+  await expect(company.pool.query(`begin; set local role costweave_graph_all; select hash from api_key`)).rejects.toThrow(
+    'permission denied',
+  );
+  await company.pool.query('rollback');
+});
+
+test('a key carries no more than it was made for, and never what would make others', async () => {
+  const { person } = await personWith('administrator');
+  const all = await whoAmI((await keyOf(person)).key);
+  expect(all!.permissions).toEqual(expect.arrayContaining(['COST_READ', 'RUN_MAKE', 'ACCESS_READ']));
+  for (const never of ['ACCESS_GRANT', 'ACCESS_DELEGATE', 'KEY_MAKE']) expect(all!.permissions).not.toContain(never);
+  const one = await keyOf(person, { permissions: ['source.read'] });
+  expect((await whoAmI(one.key))!.permissions).toEqual(['SOURCE_READ']);
+  expect((await graph.as(one.key).ask(CostsDocument, { period })).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  const refused = await graph.as(one.key).data(CreateApiKeyDocument, { input: { name: 'x', expiresAt: inMs(1e6) } });
+  expect(refused.createApiKey).toMatchObject({ code: 'FORBIDDEN' });
+  const viewer = await personWith('viewer');
+  expect((await whoAmI((await keyOf(viewer.person, { permissions: ['run.make'] })).key))!.permissions).toEqual([]);
+});
+
+test('a key is refused with a bad end, no name, or what it cannot carry, and for others', async () => {
+  const { person } = await personWith('viewer');
+  const make = (given: Partial<KeyRequest>, viewer: Viewer = ADMIN) =>
+    makeKey(company.db, viewer, { person, name: 'a tool', permissions: null, expiresAt: inMs(1e6), ...given });
+  for (const expiresAt of [inMs(-1), inMs(400 * 86_400_000), 'never'])
+    expect(await make({ expiresAt }), expiresAt).toMatchObject({ code: 'NOT_SOUND' });
+  expect(await make({ name: ' ' })).toMatchObject({ code: 'NOT_SOUND' });
+  expect(await make({ permissions: [] })).toMatchObject({ code: 'NOT_SOUND' });
+  expect(await make({ permissions: ['access.grant'] })).toMatchObject({ code: 'NOT_SOUND', found: 'access.grant' });
+  expect(await make({ person: null })).toMatchObject({ code: 'NOT_SOUND' });
+  const self: Viewer = { ...ADMIN, person, permissions: new Set(['key.make']) };
+  expect(await make({ person: null }, self)).toMatchObject({ outcome: 'made' });
+  expect(await make({ person: 'somebody' }, self)).toMatchObject({ code: 'OWN_ACCESS' });
+  const { keyId } = await keyOf((await personWith('viewer')).person);
+  expect(await revokeKey(company.db, self, { keyId, reason })).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('somebody with roles of different reach asks each operation as the one who may it', async () => {
+  const { person } = await personWith('viewer', { ...EVERYTHING, costCenters: ['retail'] });
+  const request = {
+    person,
+    role: 'connector-operator',
+    scopes: { ...EVERYTHING, sources: ['erp'] },
+    validFrom: null,
+    validUntil: null,
+    reason,
+  } as const;
+  await grantAccess(company.db, ADMIN, request);
+  const { key } = await keyOf(person);
+  expect((await graph.as(key).data(CostsDocument, { period })).costs!.totals).toMatchObject([{ billedCost: '1' }]);
+  const mixed = await graph.as(key).ask(WhoAmIDocument, { permission: 'SOURCE_LOAD', scopes: { sources: ['erp'] } });
+  expect(mixed.errors).toEqual([]);
+  expect((await graph.as(key).ask(SourcesAndObjectsDocument)).errors).toEqual([]);
+});
+
+test('a revoked key, an ended role or a person who left is known no longer within a second, in every process', async () => {
+  const ways = [
+    async (person: string, _: string, keyId: string) =>
+      expect(await revokeKey(company.db, ADMIN, { keyId, reason }), person).toMatchObject({ outcome: 'revoked' }),
+    (_: string, grantId: string) => revokeAccess(company.db, ADMIN, { grantId, reason }),
+    (person: string) => endPerson(company.db, ADMIN, { person, reason }),
+  ];
+  for (const end of ways) {
+    const { person, grantId } = await personWith('viewer');
+    const { key, keyId } = await keyOf(person);
+    for (const at of [graph, other]) expect((await whoAmI(key, at))?.can).toBe(true);
+    await end(person, grantId, keyId);
+    const ended = performance.now();
+    for (const at of [graph, other]) {
+      await until('it may nothing', async () => (await whoAmI(key, at))?.can !== true, { everyMs: 20 });
+      expect(performance.now() - ended).toBeLessThan(1_500);
+    }
+  }
+});
+
+test('a socket of somebody whose access ends or changes is cut within a second, in every process, and no other', async () => {
+  const leaving = await personWith('viewer');
+  const staying = await personWith('viewer');
+  const gone = await keyOf(leaving.person);
+  const kept = await keyOf(staying.person);
+  const sockets = [await listen(graph.url, gone.key), await listen(other.url, gone.key)];
+  const stays = await listen(graph.url, kept.key);
+  await revokeKey(company.db, ADMIN, { keyId: gone.keyId, reason });
+  const ended = performance.now();
+  for (const { closed } of sockets) {
+    const { code, at } = await closed;
+    expect(code).toBe(4403);
+    expect(at - ended).toBeLessThan(1_500);
+  }
+  expect(stays.socket.readyState).toBe(WebSocket.OPEN);
+  await revokeAccess(company.db, ADMIN, { grantId: staying.grantId, reason });
+  expect((await stays.closed).code).toBe(4403);
+});
+
+test('a socket is cut when its key expires', async () => {
+  const { person } = await personWith('viewer');
+  const { key } = await keyOf(person, { expiresAt: inMs(2_500) });
+  const { closed } = await listen(graph.url, key);
+  expect((await closed).code).toBe(4403);
+  expect(await whoAmI(key)).toBeUndefined();
+});
