@@ -14,6 +14,10 @@ import { exported, loadFixtures } from './export-of-fixtures.ts';
 /** A bill in another currency than its prices, which names no cost in theirs: nothing follows, so the cells stay empty and are marked. */
 const UNKNOWN = /^PricingCurrencyEffectiveCost\/not-null \d+: PricingCurrencyEffectiveCost null$/;
 
+async function brokenSums({ db }: FreshDatabase): Promise<unknown[]> {
+  return db.selectFrom('delivery_finding').select(['source_id', 'details']).where('kind', '=', 'COMMITMENT_SUM_BROKEN').execute();
+}
+
 describe.each(EXPORT_VERSIONS['cost-and-usage'])('an export of %s', (version) => {
   describe('of what the fixtures of AWS and Azure hold', () => {
     let fresh: FreshDatabase;
@@ -25,6 +29,10 @@ describe.each(EXPORT_VERSIONS['cost-and-usage'])('an export of %s', (version) =>
       found = await judged((await exported(fresh, version)).csv);
     });
     afterAll(() => fresh?.drop());
+
+    it('comes of bills whose commitments keep the laws of their sums', async () => {
+      expect(await brokenSums(fresh)).toEqual([]);
+    });
 
     it('is known as what it is, by its columns', () => {
       expect([found.checked.version, found.checked.rows > 50]).toEqual([version, true]);
@@ -46,6 +54,7 @@ describe.skipIf(!isHere)(`real bills${whyNot}`, () => {
     const fresh = await freshDatabase();
     try {
       await loadFolder(fresh, connector, openLocalFolder(path.join(SHARED, folder)));
+      expect(await brokenSums(fresh)).toEqual([]);
       for (const version of EXPORT_VERSIONS['cost-and-usage']) {
         const { rules, checked } = await judged((await exported(fresh, version)).csv);
         expect(checked.rows).toBeGreaterThan(20);

@@ -79,6 +79,8 @@ export interface SharedAccount {
 export interface BrokenSum {
   readonly commitment: string;
   readonly currency: string;
+  /** Of quantities: what they are counted in. */
+  readonly unit?: string;
   readonly expected: string;
   readonly found: string;
 }

@@ -116,7 +116,7 @@ export const FINDING_KINDS = {
     severity: 'blocks',
     what: 'The charges of a commitment do not add up as FOCUS demands.',
     say: ({ law, commitments, examples }) =>
-      `${counted(commitments, 'commitment')} break${commitments === 1 ? 's' : ''} the law "${law}"${exampleText(examples.map(({ commitment, currency, expected, found }) => `${commitment}: expected ${expected} ${currency}, found ${found} ${currency}`))}`,
+      `${counted(commitments, 'commitment')} break${commitments === 1 ? 's' : ''} the law "${law}"${exampleText(examples.map(({ commitment, currency, unit = currency, expected, found }) => `${commitment}: expected ${expected} ${unit}, found ${found} ${unit}`))}`,
     wayOut: 'Compare the commitment with the invoice. If the provider bills it so, accept it.',
   },
   DUPLICATE_ROWS: {

@@ -86,9 +86,12 @@ const EXAMPLES: { readonly [K in keyof FindingDetails]: readonly [FindingDetails
     {
       law: 'a purchase has no effective cost',
       commitments: 1,
-      examples: [{ commitment: 'ri-1', currency: 'USD', expected: '0', found: '5' }],
+      examples: [
+        { commitment: 'ri-1', currency: 'USD', expected: '0', found: '5' },
+        { commitment: 'ri-2', currency: 'USD', unit: 'Hours', expected: '8', found: '5' },
+      ],
     },
-    '1 commitment breaks the law "a purchase has no effective cost" (ri-1: expected 0 USD, found 5 USD)',
+    '1 commitment breaks the law "a purchase has no effective cost" (ri-1: expected 0 USD, found 5 USD; ri-2: expected 8 Hours, found 5 Hours)',
   ],
   DUPLICATE_ROWS: [
     { rows: 1, amounts: [{ currency: 'USD', amount: '10' }], example: { file: 'a.csv', row: 2, otherFile: 'a.csv', otherRow: 1 } },

@@ -21,10 +21,10 @@ export interface ScopeValue {
   readonly isInvoiced: boolean;
 }
 
-/** The field of a dictionary's key, and the one of its texts by which commitments are followed. */
+/** The field of a dictionary's key, and those of its texts by which commitments are followed. */
 export interface KeyedValue {
   readonly key: Uint8Array;
-  readonly text: string | null;
+  readonly followed: readonly (string | null)[];
 }
 
 /** The parts of a charge that few distinct tuples of source fields decide, so that they can be remembered. */
@@ -32,9 +32,9 @@ export interface ChargeTuples {
   readonly scope: BoundTuple<ScopeValue>;
   /** In place of `scope`, for a row that names no billing period. */
   readonly scopeOfCharge: BoundTuple<ScopeValue>;
-  /** `text`: the category of the charge. */
+  /** `followed`: category and frequency of the charge, and the unit that its commitment is counted in. */
   readonly price: BoundTuple<KeyedValue>;
-  /** `text`: the commitment that it belongs to. */
+  /** `followed`: the commitment that it belongs to. */
   readonly resource: BoundTuple<KeyedValue>;
   /** A null field for the many charges that have no detail. */
   readonly detail: BoundTuple<Uint8Array>;
@@ -78,8 +78,8 @@ function bindDetail({ columns }: ChargeMapping, binding: Binding, sink: Dictiona
 }
 
 const FOLLOWED = {
-  price: columnsAt('price').indexOf('ChargeCategory'),
-  resource: columnsAt('resource').indexOf('CommitmentDiscountId'),
+  price: (['ChargeCategory', 'ChargeFrequency', 'CommitmentDiscountUnit'] as const).map((name) => columnsAt('price').indexOf(name)),
+  resource: [columnsAt('resource').indexOf('CommitmentDiscountId')],
 } as const;
 
 function bindDictionary(
@@ -98,7 +98,7 @@ function bindDictionary(
       if (isFault(values)) return values;
       const x = kept.evaluate(told);
       if (isFault(x)) return x;
-      return { key: keyField(keep(table, [...values, x], sink)), text: values[FOLLOWED[home]]! };
+      return { key: keyField(keep(table, [...values, x], sink)), followed: FOLLOWED[home].map((index) => values[index]!) };
     },
   };
 }

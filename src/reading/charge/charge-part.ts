@@ -22,9 +22,12 @@ export interface ChargePart {
   findings(): readonly CellFinding[];
   /** After a successful `put`. */
   scope(): ScopeValue;
-  /** After a successful `put`: the category of the charge, and the commitment that it belongs to. */
-  category(): string;
+  /** After a successful `put`: the commitment that the charge belongs to. */
   commitment(): string | null;
+  /** After a successful `put`: category and frequency of the charge, and the unit that its commitment is counted in. */
+  priced(): readonly (string | null)[];
+  /** After a successful `put`: where the fields of the charge period start. */
+  periodPlace(): number;
   /** After a successful `put`: where the field of decimal n (see FACT_DECIMALS) starts. */
   readonly places: Int32Array;
   /** Source columns of the decimals. */
@@ -64,6 +67,7 @@ export function bindChargePart(mapping: ChargeMapping, tuples: ChargeTuples, val
   let scope: ScopeValue | undefined;
   let price: KeyedValue | undefined;
   let resource: KeyedValue | undefined;
+  let periodAt = 0;
   let fault: CellFault | undefined;
   let told = NOTHING_TOLD;
 
@@ -91,8 +95,9 @@ export function bindChargePart(mapping: ChargeMapping, tuples: ChargeTuples, val
     places,
     columns: decimals.flatMap((decimal) => decimal.columns),
     scope: () => scope!,
-    category: () => price!.text!,
-    commitment: () => resource!.text,
+    commitment: () => resource!.followed[0]!,
+    priced: () => price!.followed,
+    periodPlace: () => periodAt,
     fault: () => fault!,
     findings: () => told,
     put(target, at, rowNumber, objectNo, part) {
@@ -116,6 +121,7 @@ export function bindChargePart(mapping: ChargeMapping, tuples: ChargeTuples, val
       at = putFields(price.key, target, at);
       at = putFields(resource.key, target, at);
       at = putFields(detail.value!, target, at);
+      periodAt = at;
       at = putFields(period.value!, target, at);
       at = putInt32Field(rowNumber, target, at);
       at = putInt16Field(objectNo, target, at);

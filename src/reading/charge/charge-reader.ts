@@ -22,6 +22,7 @@ import { createRowTexts } from '../text/row-texts.ts';
 
 const BILLED = FACT_DECIMALS.indexOf('BilledCost');
 const EFFECTIVE = FACT_DECIMALS.indexOf('EffectiveCost');
+const QUANTITY = FACT_DECIMALS.indexOf('CommitmentDiscountQuantity');
 const LIST = FACT_DECIMALS.indexOf('ListCost');
 const CONTRACTED = FACT_DECIMALS.indexOf('ContractedCost');
 
@@ -171,7 +172,19 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     if (!isInvoiced) uninvoiced++;
     const commitment = part.commitment();
     if (commitment !== null) {
-      commitments.add({ commitment, currency, category: part.category(), bytes, effective: places[EFFECTIVE]! });
+      const [category, frequency, unit] = part.priced();
+      commitments.add({
+        commitment,
+        currency,
+        category: category!,
+        frequency: frequency!,
+        unit: unit!,
+        bytes,
+        period: part.periodPlace(),
+        billed: places[BILLED]!,
+        effective: places[EFFECTIVE]!,
+        quantity: places[QUANTITY]!,
+      });
     }
   }
 

@@ -1,15 +1,21 @@
-import type { BrokenSum } from '../../domain/finding/finding-details.ts';
 import type { NewFinding } from '../../domain/finding/finding.ts';
-import { formatDecimal, isZero, ZERO } from '../../domain/money/decimal.ts';
-import { createNumericTotal, type NumericTotal } from '../copy/numeric-bytes.ts';
+import { createNumericTotal, isNull, isZeroField } from '../copy/numeric-bytes.ts';
+import { COMMITMENT_LAWS, type CommitmentTotals, type Span, type TotalName } from './commitment-laws.ts';
 
-/** A charge of a commitment, as it was just written: `effective` is where the numeric field stands in `bytes`. */
+/** A charge of a commitment, as it was just written: numbers are where fields start in `bytes`. */
 export interface CommittedCharge {
   readonly commitment: string;
   readonly currency: string;
   readonly category: string;
+  readonly frequency: string | null;
+  /** That the quantity is counted in. */
+  readonly unit: string | null;
   readonly bytes: Uint8Array;
+  /** Start and end, each an instant. */
+  readonly period: number;
+  readonly billed: number;
   readonly effective: number;
+  readonly quantity: number;
 }
 
 /** Adds up the charges of each commitment of a delivery and holds them against FOCUS's laws. */
@@ -18,54 +24,77 @@ export interface CommitmentSums {
   findings(): NewFinding[];
 }
 
-interface Sums {
-  readonly commitment: string;
-  readonly currency: string;
-  readonly purchaseEffective: NumericTotal;
-  readonly usageEffective: NumericTotal;
-}
-
 const COMMITMENTS_MAX = 100_000;
 const EXAMPLES_MAX = 10;
 
-/** A purchase is spread over the usage that it pays for: beside that it has no effective cost of its own. */
-const SPREAD_ONCE = 'the purchase of a commitment has no effective cost beside the usage that it covers';
+/** The field of an instant: its length, then microseconds. */
+const INSTANT_BYTES = 12;
 
 export function createCommitmentSums(): CommitmentSums {
-  const sums = new Map<string, Sums>();
+  const sums = new Map<string, CommitmentTotals>();
 
-  function sumsOf(commitment: string, currency: string): Sums | undefined {
+  function totalsOf(commitment: string, currency: string): CommitmentTotals | undefined {
     const key = `${currency} ${commitment}`;
     const known = sums.get(key);
     if (known || sums.size === COMMITMENTS_MAX) return known;
-    const own = { commitment, currency, purchaseEffective: createNumericTotal(), usageEffective: createNumericTotal() };
+    const own: CommitmentTotals = {
+      commitment,
+      currency,
+      totals: {},
+      purchased: emptySpan(),
+      used: emptySpan(),
+      periods: new Map(),
+      units: new Set(),
+      paidOnce: false,
+    };
     sums.set(key, own);
     return own;
   }
 
   return {
-    add({ commitment, currency, category, bytes, effective }) {
-      const own = sumsOf(commitment, currency);
+    add({ commitment, currency, category, frequency, unit, bytes, period, billed, effective, quantity }) {
+      const side = category === 'Purchase' ? 'purchase' : category === 'Usage' ? 'usage' : undefined;
+      const own = side && totalsOf(commitment, currency);
       if (!own) return;
-      if (category === 'Purchase') own.purchaseEffective.add(bytes, effective);
-      else if (category === 'Usage') own.usageEffective.add(bytes, effective);
+      if (side === 'purchase' && frequency !== 'Recurring') own.paidOnce = true;
+      const [start, end] = [instantAt(bytes, period), instantAt(bytes, period + INSTANT_BYTES)];
+      widen(side === 'purchase' ? own.purchased : own.used, start, end);
+      if (side === 'purchase') own.periods.set(start, end - start);
+      addTo(own, `${side}Billed`, bytes, billed);
+      addTo(own, `${side}Effective`, bytes, effective);
+      own.units.add(isNull(bytes, quantity) ? null : unit);
+      addTo(own, `${side}Quantity`, bytes, quantity);
     },
-    findings() {
-      const broken = [...sums.values()].flatMap(spreadTwice).sort(byName);
-      if (broken.length === 0) return [];
-      const details = { law: SPREAD_ONCE, commitments: broken.length, examples: broken.slice(0, EXAMPLES_MAX) };
-      return [{ kind: 'COMMITMENT_SUM_BROKEN', details }];
-    },
+    findings: () =>
+      COMMITMENT_LAWS.flatMap(({ law, broken }): NewFinding[] => {
+        const found = [...sums.values()].flatMap((one) => broken(one) ?? []).sort(byName);
+        if (found.length === 0) return [];
+        return [{ kind: 'COMMITMENT_SUM_BROKEN', details: { law, commitments: found.length, examples: found.slice(0, EXAMPLES_MAX) } }];
+      }),
   };
 }
 
-function spreadTwice({ commitment, currency, purchaseEffective, usageEffective }: Sums): BrokenSum[] {
-  const [bought, used] = [purchaseEffective.total(), usageEffective.total()];
-  if (isZero(bought) || isZero(used)) return [];
-  return [{ commitment, currency, expected: formatDecimal(ZERO), found: formatDecimal(bought) }];
+/** Most of them are zero on most charges: a total is there once something is to be added. */
+function addTo({ totals }: CommitmentTotals, name: TotalName, bytes: Uint8Array, at: number): void {
+  if (!isNull(bytes, at) && !isZeroField(bytes, at)) (totals[name] ??= createNumericTotal()).add(bytes, at);
 }
 
-function byName(a: BrokenSum, b: BrokenSum): number {
+function emptySpan(): Span {
+  return { start: Infinity, end: -Infinity };
+}
+
+function widen(span: Span, start: number, end: number): void {
+  if (start < span.start) span.start = start;
+  if (end > span.end) span.end = end;
+}
+
+/** Microseconds: those of a thousand years are a safe integer. */
+function instantAt(bytes: Uint8Array, at: number): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at + 4, 8);
+  return view.getInt32(0) * 2 ** 32 + view.getUint32(4);
+}
+
+function byName(a: { readonly commitment: string; readonly currency: string }, b: typeof a): number {
   const [first, second] = [`${a.commitment} ${a.currency}`, `${b.commitment} ${b.currency}`];
   return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -95,6 +95,16 @@ export function isNegative(bytes: Uint8Array, at: number): boolean {
   return bytes[at + 8] !== 0;
 }
 
+/** The field that starts there is null. */
+export function isNull(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0xff;
+}
+
+/** The numeric field that starts there has no digit. */
+export function isZeroField(bytes: Uint8Array, at: number): boolean {
+  return bytes[at + 4] === 0 && bytes[at + 5] === 0;
+}
+
 /** Limbs left and right of the point: 128 digits each, more than a decimal may have. */
 const SIDE = 32;
 const LIMB_DIGITS = 4;
