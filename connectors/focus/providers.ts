@@ -30,5 +30,12 @@ function declaredService(declared: string, provider: string, publisher: string):
 /** Whom it was bought from: a marketplace is the host, and issues the invoice for a seller that is somebody else. */
 function providerName(provider: string, service: string, host: string, issuer: string): string | null {
   if (provider !== '') return provider;
-  return host !== '' && host !== service && issuer !== '' && issuer !== service ? host : service || null;
+  const isResold = host !== '' && host !== service && issuer !== '' && !isOneParty(issuer, service);
+  return isResold ? host : service || null;
+}
+
+/** A company issues invoices in its full name: `Warehouse Ltd` for `Warehouse`. */
+function isOneParty(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  return b !== '' && (a.startsWith(b) || b.startsWith(a));
 }

@@ -12,7 +12,9 @@ import { remembered, type GraphContext } from '../context.ts';
 import { historicalFields, HistoricalNode } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
 import { SourceRow } from './source-row.ts';
+import { isJsonText } from '#src/store/charge/charge-columns.ts';
 import { Charge, type GraphCharge } from './charge-ref.ts';
+import { exactJson } from './exact-json.ts';
 import { COLUMN_DESCRIPTIONS, MAPPED_DESCRIPTIONS } from './column-descriptions.ts';
 
 const ChargePart = builder.objectRef<AllocatedPart>('ChargePart').implement({
@@ -45,7 +47,7 @@ Charge.implement({
           type: GRAPH_TYPE[focusColumn(column).type],
           nullable: focusColumn(column).required !== true && column !== 'Tags',
           description: COLUMN_DESCRIPTIONS[column],
-          resolve: (charge: GraphCharge) => charge[name] as string,
+          resolve: isJsonText(column) ? (charge: GraphCharge) => jsonOf(charge[name]) : (charge: GraphCharge) => charge[name] as string,
         };
         return [name, t.field(options)];
       }),
@@ -75,6 +77,10 @@ Charge.implement({
     }),
   }),
 });
+
+function jsonOf(text: unknown): unknown {
+  return typeof text === 'string' ? exactJson(text) : null;
+}
 
 function allocationsOf(context: GraphContext, { batchId, objectNo, rowNumber, part, asOf }: GraphCharge) {
   return batched(context, `allocatedTo ${asOf ?? ''}`, { batchId, objectNo, rowNumber, part }, async (snapshot, charges) => {

@@ -10,9 +10,14 @@ export const CHARGE_COLUMNS: readonly ChargeColumn[] = [...FOCUS_COLUMN_NAMES, .
 
 /**
  * A charge as far as it was asked for: columns by field name (`billedCost`), absent where not asked for. Amounts are decimal
- * text in the billing currency, instants ISO text, tags an object.
+ * text in the billing currency, instants ISO text, tags an object, other JSON its text.
  */
 export type ChargeRow = ChargeRef & Readonly<Record<string, unknown>>;
+
+/** Columns that are read as JSON text: they may hold amounts, which a parser would round. Tags are an object. */
+export function isJsonText(column: ChargeColumn): boolean {
+  return column in FOCUS_COLUMNS && FOCUS_COLUMNS[column as FocusColumn].type === 'json' && column !== 'Tags';
+}
 
 /** Columns of the fact itself, which a page carries through; the others are joined to it. */
 export function isFactColumn(column: ChargeColumn): boolean {
@@ -29,7 +34,8 @@ export function columnList(columns: readonly ChargeColumn[]): RawBuilder<unknown
   return columns.map((column) => {
     if (column === 'X') return sql`coalesce(p.x, '{}') || coalesce(r.x, '{}') as x`;
     if (column === 'File') return sql`o.key as file`;
-    return sql`${sql.raw(sqlColumn(column))} as ${sql.ref(fieldName(column))}`;
+    const value = sql.raw(sqlColumn(column));
+    return isJsonText(column) ? sql`${value}::text as ${sql.ref(fieldName(column))}` : sql`${value} as ${sql.ref(fieldName(column))}`;
   });
 }
 

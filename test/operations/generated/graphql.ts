@@ -1878,6 +1878,13 @@ export type ChargesInFullQueryVariables = Exact<{
 
 export type ChargesInFullQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly contractedCost: string, readonly serviceName: string, readonly tags: unknown, readonly x: unknown, readonly batch: { readonly id: string, readonly source: { readonly id: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly billed: string | null }> | null }, readonly allocatedTo: ReadonlyArray<{ readonly costCenter: string, readonly amount: string }> }> } | null };
 
+export type ChargesOfNewerVersionsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type ChargesOfNewerVersionsQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly billedCost: string, readonly providerName: string, readonly serviceProviderName: string | null, readonly hostProviderName: string | null, readonly invoiceDetailId: string | null, readonly contractApplied: unknown, readonly allocatedMethodId: string | null, readonly allocatedMethodDetails: unknown, readonly x: unknown, readonly sourceRow: { readonly file: string, readonly row: number } }> } | null };
+
 export type ChargesOfRowQueryVariables = Exact<{
   batch: string;
   file: string;
@@ -4029,6 +4036,27 @@ export const ChargesInFullDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a9afaa93cf381f5ac7b6aabb4018331ae75f4a3457216ce056945fda543accc9"}) as unknown as TypedDocumentString<ChargesInFullQuery, ChargesInFullQueryVariables>;
+export const ChargesOfNewerVersionsDocument = new TypedDocumentString(`
+    query ChargesOfNewerVersions($period: PeriodInput!) {
+  charges(period: $period, first: 50) {
+    nodes {
+      billedCost
+      providerName
+      serviceProviderName
+      hostProviderName
+      invoiceDetailId
+      contractApplied
+      allocatedMethodId
+      allocatedMethodDetails
+      x
+      sourceRow {
+        file
+        row
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:9f7948569e631e439272e59d0c008437fe8498fe92a027e2d9bf0eba8312879b"}) as unknown as TypedDocumentString<ChargesOfNewerVersionsQuery, ChargesOfNewerVersionsQueryVariables>;
 export const ChargesOfRowDocument = new TypedDocumentString(`
     query ChargesOfRow($batch: ID!, $file: String!, $row: Int!) {
   chargesOfRow(batch: $batch, file: $file, row: $row) {
