@@ -1,11 +1,11 @@
-import { ruleOfOverlap } from '../../domain/coverage/delivery-policy.ts';
+import { countsOfOverlap } from '../../domain/coverage/delivery-policy.ts';
 import { judgeDelivery, type JudgedDelivery } from '../../domain/finding/judge-delivery.ts';
 import { subjectOf, type NewFinding } from '../../domain/finding/finding.ts';
 import type { BatchToSeal } from '../../store/batch/seal-revision.ts';
-import { sharedCosts } from '../../store/coverage/same-costs.ts';
+import { findTwice } from '../../store/coverage/find-twice.ts';
 import { writeCoverage } from '../../store/coverage/write-coverage.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
-import { currentDelivery, replacedAt } from '../../store/finding/current-delivery.ts';
+import { currentDelivery, replacedAt, type CurrentDelivery } from '../../store/finding/current-delivery.ts';
 import { verdictsOn } from '../../store/finding/hold-delivery.ts';
 import type { FoundOf } from '../../store/finding/raise-findings.ts';
 import { withdrawalOf } from '../../store/finding/withdrawal.ts';
@@ -25,26 +25,53 @@ export class HeldDelivery extends Error {
 
 /**
  * Holds a batch whose rows are written against the one that it would replace, and writes what it covers. Throws HeldDelivery for what
- * somebody must let in first, unless somebody has.
+ * somebody must let in first, unless somebody has. Answers what it would replace.
  */
 export async function judgeBatch(
   transaction: DatabaseTransaction,
-  { place, policy, said }: BatchSource,
+  source: BatchSource,
   batch: BatchToSeal,
-): Promise<void> {
-  const isCost = batch.recordType === 'charge';
-  const days = isCost ? await writeCoverage(transaction, batch.id) : null;
+): Promise<CurrentDelivery | undefined> {
+  const { place, policy } = source;
+  const days = batch.recordType === 'charge' ? await writeCoverage(transaction, batch.id) : null;
   const delivered = judgedOf(batch, { days, replacedAt: await replacedAt(transaction, place, batch.digest) });
   const current = await currentDelivery(transaction, place);
   const withdrawal = await withdrawalOf(transaction, place, batch.digest);
-  const elsewhere = isCost && policy.overlaps.length > 0 ? await sharedCosts(transaction, batch.id, place) : [];
-  const findings: NewFinding[] = [
+  await throwUnlessLetIn(transaction, source, batch, current, [
     ...(withdrawal ? [{ kind: 'WITHDRAWN_BEFORE' as const, details: { ...withdrawal, delivered: delivered.totals } }] : []),
-    ...elsewhere
-      .filter(({ other }) => ruleOfOverlap(policy, place, other) === 'other')
-      .map(({ batchId: otherBatchId, ...details }) => ({ kind: 'COUNTED_ELSEWHERE' as const, details, otherBatchId, decided: YIELDS })),
+    ...(await countedElsewhere(transaction, batch)),
     ...(current ? judgeDelivery(current, delivered, policy.loss) : []),
-  ];
+  ]);
+  return current;
+}
+
+/** The same for what was sealed since: asked while other seals are held off, nothing comes between. */
+export async function judgeOverlaps(
+  transaction: DatabaseTransaction,
+  source: BatchSource,
+  batch: BatchToSeal,
+  current: CurrentDelivery | undefined,
+): Promise<void> {
+  await throwUnlessLetIn(transaction, source, batch, current, await countedElsewhere(transaction, batch));
+}
+
+/** Other slices that count, and of which the configuration says that they do so in its stead. */
+async function countedElsewhere(transaction: DatabaseTransaction, batch: BatchToSeal): Promise<NewFinding[]> {
+  if (batch.policy.overlaps.length === 0) return [];
+  return (await findTwice(transaction, batch)).flatMap(({ details, otherBatchId }): NewFinding[] => {
+    if (!('other' in details) || otherBatchId === undefined || countsOfOverlap(batch.policy, batch, details.other) !== 'other') return [];
+    const { other, amounts, otherAmounts } = details;
+    return [{ kind: 'COUNTED_ELSEWHERE', details: { other, amounts, otherAmounts }, otherBatchId, decided: YIELDS }];
+  });
+}
+
+async function throwUnlessLetIn(
+  transaction: DatabaseTransaction,
+  { place, said }: BatchSource,
+  batch: BatchToSeal,
+  current: CurrentDelivery | undefined,
+  findings: readonly NewFinding[],
+): Promise<void> {
   if (findings.length === 0) return;
   const months = [...new Set([...batch.months, ...(current?.totals.months ?? [])])].toSorted();
   const of = { ...place, recordType: batch.recordType, months, digest: batch.digest, said, against: current?.digest };

@@ -17,7 +17,7 @@ import type { Database, DatabaseTransaction } from '../../store/database.ts';
 import type { BatchContent, BatchSource } from './batch-source.ts';
 import { openTarget } from './batch-target.ts';
 import { heldOutcome, toldFinding } from './held-outcome.ts';
-import { HeldDelivery, judgeBatch } from './judge-batch.ts';
+import { HeldDelivery, judgeBatch, judgeOverlaps } from './judge-batch.ts';
 import type { LoadOutcome } from './load-outcome.ts';
 import { monthsOf, namedMonths } from './months-of.ts';
 import type { LoadDependencies } from './load-dependencies.ts';
@@ -71,8 +71,11 @@ async function fill(
     const { repeatedRows = [] } = summary;
     const twice = await findRowsTwice(transaction, { id: batchId, objects, repeatedRows, policy: source.policy });
     const batch = batchOf(source, content, { id: batchId, loadedBy: viewer, notes, findings: [...findingsOf(source, content), ...twice] });
-    await judgeBatch(transaction, source, batch);
-    const findings = await sealRevision(transaction, batch, epoch, () => target.publish());
+    const current = await judgeBatch(transaction, source, batch);
+    const findings = await sealRevision(transaction, batch, epoch, async () => {
+      await judgeOverlaps(transaction, source, batch, current);
+      await target.publish();
+    });
     const { control, rowFindings } = summary;
     const told = findings.filter(({ kind }) => kind !== 'ROWS_REJECTED').map(toldFinding);
     const rejected = rejectedRows(summary, content.rejections);

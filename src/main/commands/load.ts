@@ -51,7 +51,7 @@ export async function load(context: CommandContext, connectorName: string, where
       connector,
       folder,
       config: connectorConfig,
-      policy: policyOf(configured ?? {}),
+      policy: policyOf(configured ?? {}, config.sources),
       signal,
       ...(options.stream ? { streams: options.stream } : {}),
       ...(options.dryRun ? { dryRun: true } : {}),

@@ -111,7 +111,7 @@ async function openSourceOf(config: Config, sourceId: string, log: Log, outages:
     folder,
     hasFolder: placeOf(source) !== undefined,
     config: source.config,
-    policy: policyOf(source),
+    policy: policyOf(source, config.sources),
     openApi: (signal) => {
       const onNotice = (notice: string) => log.info({ source: source.id, notice }, 'source');
       return openApiOf(connector, source, { signal, onNotice, outages });

@@ -27,7 +27,9 @@ export const deliverySchema = z.strictObject({
         slices: z.string().min(1).optional().describe('Slices of this source, `*` for any text: `hourly/*`. Default: all.'),
         source: z.string().min(1).optional().describe('The other source. Default: this one.'),
         others: z.string().min(1).optional().describe('Slices of the other source, `*` for any text. Default: all.'),
-        counts: z.enum(['both', 'other']).describe('`both`: it is not the same cost. `other`: what overlaps is not let in here.'),
+        counts: z
+          .enum(['both', 'other'])
+          .describe('`both`: it is not the same cost. `other`: slices of this source that overlap do not count, whichever came first.'),
       }),
     )
     .optional()

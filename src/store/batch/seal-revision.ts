@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
-import { ruleOfOverlap, type DeliveryPolicy } from '../../domain/coverage/delivery-policy.ts';
+import type { DeliveryPolicy } from '../../domain/coverage/delivery-policy.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { BatchControl, BatchExclusion } from '../../domain/batch-control.ts';
 import type { NewFinding } from '../../domain/finding/finding.ts';
@@ -18,6 +18,7 @@ import { holdCommit, takeSealInstant } from '../seal.ts';
 import { currentBatch } from './batch.ts';
 import { resolveRefusal } from './refusal.ts';
 import { insertRowFindings } from './row-findings.ts';
+import { settleOverlaps } from './settle-overlaps.ts';
 import { holdClaim, type SlicePlace } from './slice-claim.ts';
 
 /** A delivery that was read to its end. */
@@ -90,7 +91,7 @@ export async function sealRevision(
   await publish();
   await resolveRefusal(transaction, batch, sealedAt);
   await resolveOfSlice(transaction, batch, sealedAt);
-  const twice = (await findTwice(transaction, batch)).map((finding) => decidedByRule(batch, finding));
+  const twice = await settleOverlaps(transaction, batch, await findTwice(transaction, batch), sealedAt);
   const { id, sourceId, stream, slice, recordType, months } = batch;
   const findings = [...batch.findings, ...twice];
   await raiseFindings(transaction, { sourceId, stream, slice, recordType, months, batchId: id }, findings, sealedAt);
@@ -98,12 +99,6 @@ export async function sealRevision(
   await audit(transaction, batch.loadedBy, loadOf(batch, current?.id ?? null));
   await holdCommit(transaction);
   return findings;
-}
-
-/** Where the configuration says that both slices count, nobody is asked. */
-function decidedByRule({ policy, ...batch }: BatchToSeal, finding: NewFinding): NewFinding {
-  if (!('other' in finding.details) || ruleOfOverlap(policy, batch, finding.details.other) !== 'both') return finding;
-  return { ...finding, decided: { verdict: 'accepted', reason: 'delivery.overlaps: both count' } };
 }
 
 function loadOf({ id, sourceId, stream, slice, digest, control }: BatchToSeal, supersedes: string | null): AuditedAct {

@@ -1,14 +1,10 @@
-import { sql } from 'kysely';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { SliceName } from '../../domain/finding/finding-details.ts';
 import type { Month } from '../../domain/time/month.ts';
-import { audit } from '../audit/audit.ts';
 import type { DatabaseTransaction } from '../database.ts';
-import { tell } from '../event/outbox.ts';
 import { currentDelivery } from '../finding/current-delivery.ts';
-import { raiseFindings } from '../finding/raise-findings.ts';
-import { resolveOfSlice } from '../finding/resolve-findings.ts';
 import { takeSealInstant } from '../seal.ts';
+import { endBatch } from './end-batch.ts';
 import { holdClaim } from './slice-claim.ts';
 
 export interface Withdrawal {
@@ -31,34 +27,9 @@ export async function withdrawBatch(
   await holdClaim(transaction, place, epoch);
   const current = await currentDelivery(transaction, place);
   if (!current) return undefined;
-  const { batchId, digest, recordType, totals } = current;
-  const { months } = totals;
-  await transaction.updateTable('batch').set({ superseded_at: at }).where('id', '=', batchId).execute();
-  await resolveOfSlice(transaction, place, at);
-  const said = await saidOf(transaction, place, batchId);
+  const { batchId, totals } = current;
   const decided = { verdict: 'dismissed', reason, by: viewer.id } as const;
-  await raiseFindings(
-    transaction,
-    { ...place, recordType, months, batchId, digest, said },
-    [{ kind: 'WITHDRAWN_BEFORE', details: { withdrawnAt: at, reason, delivered: totals }, decided }],
-    at,
-  );
-  const { sourceId, stream, slice } = place;
-  await tell(transaction, [{ topic: 'batch.withdrawn', payload: { batchId, sourceId, stream, slice, months } }]);
-  const before = { batchId, stream, slice, digest };
-  await audit(transaction, viewer, { action: 'delivery.withdraw', subject: sourceId, before, after: null, reason });
-  return { batchId, months };
-}
-
-/** Listed in the same words again, it is known without being read. */
-async function saidOf(
-  transaction: DatabaseTransaction,
-  { sourceId, stream, slice }: SliceName,
-  batchId: string,
-): Promise<string | undefined> {
-  const { rows } = await sql<{ said: string | null }>`
-    select said from slice_listing where source_id = ${sourceId} and stream = ${stream} and slice = ${slice} and batch_id = ${batchId}`.execute(
-    transaction,
-  );
-  return rows[0]?.said ?? undefined;
+  const finding = { kind: 'WITHDRAWN_BEFORE', details: { withdrawnAt: at, reason, delivered: totals }, decided } as const;
+  await endBatch(transaction, viewer, { place, current, at, finding, action: 'delivery.withdraw', reason });
+  return { batchId, months: totals.months };
 }

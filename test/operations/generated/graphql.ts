@@ -277,6 +277,8 @@ export type AuditAction =
   | 'DELIVERY_SEAL'
   /** What was delivered for a slice no longer counts, and nothing takes its place. */
   | 'DELIVERY_WITHDRAW'
+  /** What was delivered for a slice no longer counts: by the configuration, what another one holds of it does. */
+  | 'DELIVERY_YIELD'
   /** What was found of a delivery was said to be right as it is. */
   | 'FINDING_ACCEPT'
   /** What was found of a delivery was said not to count. */
