@@ -20,7 +20,7 @@ export interface GraphContext {
   /** Begins another snapshot, without memory of the one before: for the next event of a subscription. */
   renew(): Promise<void>;
   /** Does something in the viewer's name; what is read after it begins with another snapshot. For mutations. */
-  act<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  readonly act: <T>(work: (db: Database) => Promise<T>) => Promise<T>;
   /** A read in a transaction of its own, for what outlives the operation. */
   readApart<T>(query: (snapshot: Snapshot) => Promise<T>): Promise<T>;
 }

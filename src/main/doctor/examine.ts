@@ -44,11 +44,11 @@ function examineNode(): Finding {
 }
 
 function* examineViewers(config: Config): Generator<Finding> {
-  if (config.viewers.length === 0 && !config.localAdministrator)
+  if (config.viewers.length === 0 && config.signIn.oidc.length === 0 && !config.localAdministrator)
     yield wrong(
       'viewers',
       'none is configured, and requests from this machine need a token too',
-      'Add viewers to the configuration, or localAdministrator: true.',
+      'Add viewers or a sign-in to the configuration, or localAdministrator: true.',
     );
   for (const { id, token } of config.viewers) {
     try {

@@ -9,6 +9,8 @@ import { viewerFor } from '../../domain/person/viewer-for.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Database } from '../../store/database.ts';
 import type { Authenticate, Caller } from '../sign-in/caller.ts';
+import { IdentityProviderError } from '../sign-in/oidc-provider.ts';
+import { factsOf } from './error-facts.ts';
 import { withCorrelationId } from './correlation.ts';
 import { readJsonBody } from './read-body.ts';
 import { reply, replyGraphError } from './reply.ts';
@@ -32,7 +34,15 @@ export async function serveGraphql(
   correlationId: string,
 ): Promise<void> {
   const headers = { 'x-correlation-id': correlationId };
-  const caller = await endpoint.authenticate(request.headers.authorization, request);
+  let caller: Caller | undefined;
+  try {
+    caller = await endpoint.authenticate(request.headers.authorization, request);
+  } catch (error) {
+    if (!(error instanceof IdentityProviderError)) throw error;
+    endpoint.log.warn({ correlationId, ...factsOf(error) }, 'an identity provider does not vouch for anybody');
+    const message = 'expected an identity provider that answers, found one that does not: try again';
+    return replyGraphError(response, 503, { code: 'UNAVAILABLE', message, correlationId }, { ...headers, 'retry-after': '5' });
+  }
   if (!caller) {
     const message =
       'expected a token or key that is known (Authorization: Bearer <token>, or Basic with the token as password), found another or none';

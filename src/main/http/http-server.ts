@@ -9,6 +9,7 @@ import type { Database } from '../../store/database.ts';
 import { startApollo } from './apollo.ts';
 import { openAccessMemory } from '../sign-in/access-memory.ts';
 import { authenticator, type ViewerToken } from '../sign-in/authenticator.ts';
+import type { OidcProvider } from '../sign-in/oidc-provider.ts';
 import { openUseNotes } from '../sign-in/use-notes.ts';
 import { correlationIdOf } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
@@ -24,6 +25,8 @@ export interface HttpServerOptions {
   readonly db: Database;
   readonly relay: Pick<Relay, 'listen'>;
   readonly viewers: readonly ViewerToken[];
+  /** Whose access tokens are taken. Default: nobody's. Whoever opened them closes them. */
+  readonly providers?: readonly OidcProvider[];
   /** Requests without a token that come from this machine are the administrator's. */
   readonly localAdministrator: boolean;
   readonly log: Log;
@@ -57,8 +60,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const introspection = options.introspection ?? /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
   const { execution = 'plain' } = options;
   const memory = openAccessMemory(db);
-  const { viewers, localAdministrator } = options;
-  const authenticate = authenticator({ db, viewers, localAdministrator, memory, uses: openUseNotes(db, log) });
+  const { viewers, providers = [], localAdministrator } = options;
+  const authenticate = authenticator({ db, viewers, providers, localAdministrator, memory, uses: openUseNotes(db, log) });
   const metrics = options.metrics ?? openMetrics();
   if (options.tracing) traceRootFields(schema);
   const apollo = await startApollo({ introspection, execution, log, metrics });

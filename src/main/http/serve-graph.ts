@@ -4,6 +4,7 @@ import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
 import { listeningFailure } from './listening.ts';
+import { openOidcProvider, type OidcProvider } from '../sign-in/oidc-provider.ts';
 import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
 import type { Hub } from '../hub/hub.ts';
 import { keepConfiguredModelRules } from '../hub/model-rules.ts';
@@ -27,12 +28,13 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
   const port = options.port ?? config.http.port;
   const { introspection, allowedOrigins } = config.http;
   const { localAdministrator, graph } = config;
+  const providers = config.signIn.oidc.map((provider) => openOidcProvider(provider));
   try {
     const relay = await hub.relay();
     await keepConfiguredModelRules(hub, SERVER_VIEWER);
     const shown = introspection === undefined ? {} : { introspection };
     const tracing = config.tracing.kind === 'on';
-    const settings = { localAdministrator, host, port, allowedOrigins, execution: graph.execution, tracing, ...shown };
+    const settings = { localAdministrator, providers, host, port, allowedOrigins, execution: graph.execution, tracing, ...shown };
     const server = await startHttpServer({ db, relay, log, metrics: await hub.metrics(), viewers, ...settings });
     writeHubAddress(config.home, server.url);
     return {
@@ -40,11 +42,17 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
       async close() {
         removeHubAddress(config.home);
         await server.close();
+        await closeAll(providers);
       },
     };
   } catch (error) {
+    await closeAll(providers);
     throw listeningFailure(error, host, port);
   }
+}
+
+async function closeAll(providers: readonly OidcProvider[]): Promise<void> {
+  await Promise.all(providers.map((provider) => provider.close()));
 }
 
 export function resolveViewers(config: Config, env: Environment) {

@@ -2,6 +2,7 @@ import { environment } from '../../platform/config/config.ts';
 import type { Hub } from '../hub/hub.ts';
 import { openAccessMemory } from '../sign-in/access-memory.ts';
 import { authenticator } from '../sign-in/authenticator.ts';
+import { openOidcProvider } from '../sign-in/oidc-provider.ts';
 import { openUseNotes } from '../sign-in/use-notes.ts';
 import type { HttpServer } from './http-server.ts';
 import { listeningFailure } from './listening.ts';
@@ -15,7 +16,8 @@ export async function serveProbes(hub: Hub, host: string | undefined, port: numb
   const memory = openAccessMemory(db);
   const { localAdministrator } = config;
   const viewers = resolveViewers(config, environment());
-  const authenticate = authenticator({ db, viewers, localAdministrator, memory, uses: openUseNotes(db, log) });
+  const providers = config.signIn.oidc.map((provider) => openOidcProvider(provider));
+  const authenticate = authenticator({ db, viewers, providers, localAdministrator, memory, uses: openUseNotes(db, log) });
   const metrics = await hub.metrics();
   try {
     const server = await startProbeServer({ db, authenticate, metrics, log, host: at, port });
@@ -24,6 +26,7 @@ export async function serveProbes(hub: Hub, host: string | undefined, port: numb
       async close() {
         memory.close();
         await server.close();
+        await Promise.all(providers.map((provider) => provider.close()));
       },
     };
   } catch (error) {

@@ -4,8 +4,11 @@ import { administrator, type Viewer } from '../../domain/authority/viewer.ts';
 import { isKey } from '../../domain/person/api-key.ts';
 import type { Database } from '../../store/database.ts';
 import type { AccessMemory } from './access-memory.ts';
+import { callerByAccount } from './account-caller.ts';
 import { callerOf, type Authenticate, type Caller } from './caller.ts';
+import type { OidcProvider } from './oidc-provider.ts';
 import { callerByKey } from './person-caller.ts';
+import { shapeOf } from './strict-token.ts';
 import type { UseNotes } from './use-notes.ts';
 
 /** A viewer and the secret by which it is known. */
@@ -18,6 +21,8 @@ export interface SignIn {
   readonly db: Database;
   /** Programs that the configuration names, each by a token of its own. */
   readonly viewers: readonly ViewerToken[];
+  /** Whose access tokens are taken. */
+  readonly providers: readonly OidcProvider[];
   /** Whether requests without a token that come from this machine are the administrator's. */
   readonly localAdministrator: boolean;
   readonly memory: AccessMemory;
@@ -28,9 +33,9 @@ const LOCAL_ADMINISTRATOR = callerOf(administrator('local-admin', 'graph'));
 
 /**
  * `Bearer <token>`, or `Basic` with the token as password (tools that only know user and password), where the token is that of a configured
- * viewer or the key of a person. Without either, who asks from this machine is the local administrator, where that is so.
+ * viewer, the key of a person or an access token of an identity provider. Without either, who asks from this machine is the local administrator, where that is so.
  */
-export function authenticator({ db, viewers, localAdministrator, memory, uses }: SignIn): Authenticate {
+export function authenticator({ db, viewers, providers, localAdministrator, memory, uses }: SignIn): Authenticate {
   // By digest: how long a look-up takes tells nothing of the tokens.
   const configured = new Map(viewers.map(({ viewer, token }) => [digest(token), callerOf(viewer)]));
   return async (authorization, request): Promise<Caller | undefined> => {
@@ -41,8 +46,17 @@ export function authenticator({ db, viewers, localAdministrator, memory, uses }:
     const credential = digest(token);
     const program = configured.get(credential);
     if (program) return program;
-    return isKey(token) ? memory.of(credential, () => callerByKey(db, uses, token)) : undefined;
+    if (isKey(token)) return memory.of(credential, () => callerByKey(db, uses, token));
+    // Whose it says it is decides whose keys have to prove it.
+    const shape = providers.length === 0 ? undefined : shapeOf(token);
+    const provider = shape && providers.find(({ config }) => config.issuer === shape.issuer);
+    return provider && memory.of(credential, () => callerByToken(db, uses, provider, token));
   };
+}
+
+async function callerByToken(db: Database, uses: UseNotes, provider: OidcProvider, token: string): Promise<Caller | undefined> {
+  const claims = await provider.claimsOf(token);
+  return claims && callerByAccount(db, uses, provider.config, claims);
 }
 
 function tokenIn(authorization: string): string | undefined {

@@ -2,6 +2,7 @@ import { deliverySchema } from './delivery-schema.ts';
 import { z } from 'zod';
 import { secret, type SecretReference } from '../../connector-kit/secret.ts';
 import { scheduleFault } from './cron.ts';
+import { signInSchema } from './sign-in-schema.ts';
 import { accessFault, storeAccessSchema, type StoreAccess } from '../object-store/store-access.ts';
 import { parseStoreUrl, STORE_URL_EXPECTED } from '../object-store/store-url.ts';
 
@@ -104,11 +105,12 @@ const fileSchema = z.strictObject({
     .refine(unique, 'ids that each occur once')
     .optional()
     .describe('Who may ask the graph.'),
+  signIn: signInSchema.optional().describe('How people sign in, beside keys. Default: not at all.'),
   localAdministrator: z
     .boolean()
     .optional()
     .describe(
-      'Whether requests without a token that come from this machine see everything. Default: while the hub listens at this machine alone.',
+      'Whether requests without a token that come from this machine see everything. Default: while the hub listens at this machine alone and nobody can sign in.',
     ),
   sources: z
     .array(

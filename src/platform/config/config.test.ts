@@ -40,6 +40,7 @@ describe('what is accepted', () => {
       http: { host: '127.0.0.1', port: 4000, introspection: undefined, allowedOrigins: [] },
       graph: { execution: 'plain' },
       viewers: [],
+      signIn: { oidc: [] },
       localAdministrator: true,
       sources: [],
       audit: { signingKey: undefined },
@@ -75,6 +76,17 @@ describe('what is accepted', () => {
     expect(accepted('http: { host: 0.0.0.0 }').localAdministrator).toBe(false);
     expect(accepted('http: { host: "::1" }').localAdministrator).toBe(true);
     expect(accepted('http: { host: localhost }\nlocalAdministrator: false').localAdministrator).toBe(false);
+  });
+
+  test('where people sign in nobody is administrator without a token, on this machine either', () => {
+    const signIn = 'signIn: { oidc: [{ issuer: "https://login.example", audience: costweave, clockLeewaySeconds: 5 }] }';
+    expect(accepted(signIn)).toMatchObject({ localAdministrator: false, signIn: { oidc: [{ clockLeewaySeconds: 5 }] } });
+    expect(problems(`${signIn}\nlocalAdministrator: true`)).toMatchObject([{ path: 'localAdministrator' }]);
+    for (const issuer of ['login.example', 'https://login.example/?a=b', 'ftp://login.example'])
+      expect(problems(signIn.replace('https://login.example', issuer))).toMatchObject([{ path: 'costweave.yaml:1 signIn.oidc[0].issuer' }]);
+    expect(problems(signIn.replace('audience', 'groups: [{ group: g, role: king }], audience'))).toMatchObject([
+      { path: 'costweave.yaml:1 signIn.oidc[0].groups[0].role' },
+    ]);
   });
 
   test('a URL with a password behind a reference', () => {

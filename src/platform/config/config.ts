@@ -17,6 +17,7 @@ import type { deliverySchema } from './delivery-schema.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isSecretKey } from '../../yaml/is-secret-key.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
+import type { SignInConfig } from './sign-in-schema.ts';
 import type { StoreAccess } from '../object-store/store-access.ts';
 import { resolveSecret, SecretError } from '../resolve-secret.ts';
 import { tracingSettings, type TracingSettings } from '../telemetry/tracing-settings.ts';
@@ -54,6 +55,8 @@ export interface Config {
     readonly execution: (typeof EXECUTIONS)[number];
   };
   readonly viewers: readonly ViewerConfig[];
+  /** How people sign in, beside keys. */
+  readonly signIn: SignInConfig;
   /** Requests without a token that come from this machine are the administrator `local-admin`. */
   readonly localAdministrator: boolean;
   readonly sources: readonly SourceConfig[];
@@ -176,6 +179,11 @@ function combine(
   const databaseAt = urlBehind('databaseUrl', env.DATABASE_URL, value.databaseUrl, databaseUrl, all);
   const redisAt = urlBehind('redisUrl', env.REDIS_URL, value.redisUrl, redisUrl, all);
   const problems = [databaseAt, redisAt].flatMap((outcome) => ('problem' in outcome ? [outcome.problem] : []));
+  if (value.signIn !== undefined && value.localAdministrator === true) {
+    // Whoever reaches this machine would be everybody's administrator, beside those who sign in.
+    const expected = 'no local administrator beside a sign-in: leave it away, and give a person the role administrator';
+    return { problems: [...problems, { path: 'localAdministrator', expected, found: 'true' }] };
+  }
   if ('problem' in databaseAt || 'problem' in redisAt) return { problems };
   const rules = Object.entries(value.rules ?? {}).flatMap(([kind, at]) => (at === undefined ? [] : [[kind, path.resolve(base, at)]]));
   return {
@@ -193,7 +201,8 @@ function combine(
       },
       graph: { execution: value.graph?.execution ?? 'plain' },
       viewers: value.viewers ?? [],
-      localAdministrator: value.localAdministrator ?? isLoopback(host),
+      signIn: { oidc: value.signIn?.oidc ?? [] },
+      localAdministrator: value.localAdministrator ?? (isLoopback(host) && value.signIn === undefined),
       sources: (value.sources ?? []).map((source) => ({
         ...source,
         ...(source.path === undefined ? {} : { path: path.resolve(base, source.path) }),

@@ -1,0 +1,65 @@
+import type { JWTPayload } from 'jose';
+import { adoptAccount } from '../../actions/person/adopt-account.ts';
+import type { Scope } from '../../domain/authority/scope.ts';
+import { administrator } from '../../domain/authority/viewer.ts';
+import { viewerIdOf } from '../../domain/person/person-name.ts';
+import { viewersOf, type HeldRole } from '../../domain/person/viewers-of.ts';
+import type { OidcProviderConfig } from '../../platform/config/sign-in-schema.ts';
+import type { Database } from '../../store/database.ts';
+import { accountHolder } from '../../store/person/account-holder.ts';
+import { rolesInForce } from '../../store/person/held-roles.ts';
+import { underCostCenters } from '../../store/person/under-cost-centers.ts';
+import { earliest, type Caller } from './caller.ts';
+import type { UseNotes } from './use-notes.ts';
+
+/** In whose name those are made known who come for the first time. */
+const SIGN_IN = administrator('job:sign-in', 'job');
+const DISPLAY_NAME_LENGTH_MAX = 200;
+
+/**
+ * Who somebody is who came by an account, with what they were granted by name and what their groups are given. Somebody unknown is made
+ * known by a group; without one they are nobody. Whoever left, or had the account taken from them, stays nobody whatever the groups say.
+ */
+export async function callerByAccount(
+  db: Database,
+  uses: UseNotes,
+  config: OidcProviderConfig,
+  claims: JWTPayload,
+): Promise<Caller | undefined> {
+  const byGroups = await rolesOfGroups(db, config, claims[config.groupsClaim ?? 'groups']);
+  const account = { issuer: config.issuer, subject: claims.sub! };
+  const known = await accountHolder(db, account);
+  if (!known && byGroups.length === 0) return undefined;
+  const holder = known ?? (await adoptAccount(db, SIGN_IN, { ...account, ...namesIn(config, claims) }));
+  if (holder.isEnded) return undefined;
+  const { personId, person } = holder;
+  uses.note(personId, 'token');
+  const granted = await rolesInForce(db, personId);
+  const viewers = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, [...granted, ...byGroups]);
+  const until = Math.min(claims.exp! * 1000, earliest(granted.map((role) => role.until)) ?? Infinity);
+  return { viewers, until };
+}
+
+/** Only groups that the configuration names count, however many there are. */
+async function rolesOfGroups(db: Database, { groups = [] }: OidcProviderConfig, claim: unknown): Promise<HeldRole[]> {
+  const of = new Set(Array.isArray(claim) ? claim.filter((one) => typeof one === 'string') : typeof claim === 'string' ? [claim] : []);
+  const given = groups.filter(({ group }) => of.has(group));
+  const roots = given.flatMap(({ costCenters }) => costCenters ?? []);
+  const under = roots.length === 0 ? new Map<string, readonly string[]>() : await underCostCenters(db, roots);
+  const scope = (values: readonly string[] | undefined): Scope => values ?? 'all';
+  return given.map(({ role, costCenters, legalEntities, sources, recordTypes }) => ({
+    role,
+    scopes: {
+      costCenters: costCenters ? [...new Set(costCenters.flatMap((root) => under.get(root) ?? [root]))].toSorted() : 'all',
+      legalEntities: scope(legalEntities),
+      sources: scope(sources),
+      recordTypes: scope(recordTypes),
+    },
+  }));
+}
+
+function namesIn({ nameClaim = 'preferred_username' }: OidcProviderConfig, claims: JWTPayload) {
+  const text = (claim: unknown) => (typeof claim === 'string' && claim.trim() !== '' ? claim.trim().replaceAll('\u0000', '') : undefined);
+  const name = text(claims[nameClaim]) ?? claims.sub!;
+  return { name, displayName: (text(claims['name']) ?? name).slice(0, DISPLAY_NAME_LENGTH_MAX) };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { ROLE_NAMES } from '../../domain/authority/role.ts';
+
+const texts = z.array(z.string().min(1)).min(1).optional();
+
+const groupSchema = z.strictObject({
+  group: z.string().min(1).describe('The group, as the claim says it.'),
+  role: z.enum(ROLE_NAMES).describe('What whoever is in the group is.'),
+  costCenters: texts.describe('Only these cost centres, with all that are below them. Default: no limit.'),
+  legalEntities: texts.describe('Only these legal entities. Default: no limit.'),
+  sources: texts.describe('Only these sources. Default: no limit.'),
+  recordTypes: texts.describe('Only these kinds of record. Default: no limit.'),
+});
+
+const issuer = z.string().refine((text) => {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === '';
+}, 'the URL of an issuer, exactly as its tokens say it, without query, user and fragment');
+
+const seconds = z
+  .string()
+  .refine((text) => /^\d{1,3}$/.test(text) && Number.parseInt(text, 10) <= 300, 'seconds from 0 to 300')
+  .transform((text) => Number.parseInt(text, 10));
+
+const providerSchema = z.strictObject({
+  issuer: issuer.describe('The URL of the identity provider, exactly as its tokens say it (`iss`).'),
+  audience: z.string().min(1).describe('For whom its access tokens must be meant (`aud`).'),
+  groupsClaim: z.string().min(1).optional().describe('The claim that names groups. Default: `groups`.'),
+  nameClaim: z.string().min(1).optional().describe('The claim that names people. Default: `preferred_username`.'),
+  groups: z.array(groupSchema).optional().describe('What groups are given, beside what people are granted by name.'),
+  clockLeewaySeconds: seconds.optional().describe('By how much its clock may differ, from 0 to 300. Default: 30.'),
+  allow: z
+    .strictObject({
+      http: z.boolean().exactOptional().describe('An address without TLS.'),
+      privateAddresses: z.boolean().exactOptional().describe('Addresses of this machine and of private networks.'),
+    })
+    .optional()
+    .describe('What is closed by default.'),
+});
+
+/** `signIn` of the configuration. */
+export const signInSchema = z.strictObject({
+  oidc: z
+    .array(providerSchema)
+    .min(1)
+    .refine((providers) => new Set(providers.map((provider) => provider.issuer)).size === providers.length, 'issuers that each occur once')
+    .describe('Identity providers whose access tokens are taken (OpenID Connect).'),
+});
+
+export type OidcProviderConfig = z.output<typeof providerSchema>;
+export type SignInConfig = z.output<typeof signInSchema>;
