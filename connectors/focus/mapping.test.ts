@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FOCUS_COLUMN_NAMES } from '#src/connector-kit/index.ts';
 import { readCharges, type ReadCharges } from '#src/reading/charge/read-charges.ts';
 import { focusFixtures } from '#test/conformance/fixtures/focus-fixtures.ts';
+import { csv, type FixtureRow } from '#test/conformance/fixtures/table.ts';
 import { focus } from './index.ts';
 
 const [stream] = focus.streams;
@@ -94,6 +95,14 @@ describe('a file of FOCUS 1.3', () => {
     expect(split!.AllocatedMethodDetails).toContain('0.333333333333333333333333333333');
     expect([tax!.HostProviderName, tax!.AllocatedMethodId]).toEqual([null, null]);
   });
+});
+
+it('keeps the properties of a price that 1.5 names under x_, and all else as it stands', () => {
+  const details = '{"ModelId" : "large","ModelVersion":1.10,"CoreCount":4,"x_Note":"a \\"ModelId\\": b","TokenType":"Input"}';
+  const kept = '{"x_ModelId" : "large","x_ModelVersion":1.10,"CoreCount":4,"x_Note":"a \\"ModelId\\": b","x_TokenType":"Input"}';
+  const rows = parse(focusFixtures()['version-1-4']!['warehouse-2025-01.csv'] as string, { columns: true }) as FixtureRow[];
+  const file = csv(Object.keys(rows[0]!), [{ ...rows[0], SkuPriceDetails: details }]);
+  expect(read(file).charges[0]!.SkuPriceDetails).toBe(kept);
 });
 
 describe('a file of FOCUS 1.4', () => {

@@ -9,6 +9,7 @@ import {
 } from '#src/connector-kit/index.ts';
 import { contractApplied } from './contract-applied.ts';
 import { earlierProviders, laterProviders } from './providers.ts';
+import { skuPriceDetails } from './sku-price-details.ts';
 import { FOCUS_DIALECTS } from './versions.ts';
 
 /** Names are known in any case: exports of some issuers write `SkuPriceid`. */
@@ -56,12 +57,13 @@ const earlierColumns: ChargeMapping['columns'] = {
   // Microsoft leaves it blank on rounding, credits and some purchases: they are charges of the provider at large.
   ServiceName: { from: ['ServiceName', 'ProviderName'] },
   ContractApplied: { from: ['ContractApplied'], as: contractApplied },
+  SkuPriceDetails: { from: ['SkuPriceDetails'], as: skuPriceDetails },
   ...earlierProviders,
 };
 const laterColumns: ChargeMapping['columns'] = { ...earlierColumns, ...laterProviders };
 
 const focusFile: Omit<ChargeMapping, 'dialect' | 'required' | 'finality' | 'columns'> = {
-  version: 2,
+  version: 3,
   header: focusHeader,
   numbers: FOCUS_COLUMN_NAMES.filter((name) => FOCUS_COLUMNS[name].type === 'decimal'),
   control: { amount: { from: ['BilledCost'] }, currency: { from: ['BillingCurrency'] } },

@@ -24,11 +24,14 @@ export async function chargeDataset(
   question: ChargeQuestion,
 ): Promise<ExportedDataset> {
   const batches = knowledge.batches.filter((batch) => batch.months.length > 0).map(({ id }) => id);
-  const charges = (ids: readonly string[]) =>
-    exportedCharges(viewer, knowledge, ids, { ...question, hasOwnColumns: question.more === 'own' });
+  const asked = { ...question, hasOwnColumns: question.more === 'own' };
+  const charges = (ids: readonly string[]) => exportedCharges(viewer, knowledge, ids, asked);
   const rows = charges(batches);
   const model = modelOf(question.version, knowledge.asOf);
-  const more = question.more === 'own' ? OWN_COLUMNS : await deliveredColumns(transaction, rows);
+  const more =
+    question.more === 'own'
+      ? OWN_COLUMNS
+      : await deliveredColumns(transaction, exportedCharges(viewer, knowledge, batches, asked, ['s', 'a']));
   return {
     columns: [...columnsOfVersion(question.version).map((name) => exportColumn(name, model)), ...more],
     rows,
@@ -52,10 +55,11 @@ function modelOf(version: FocusVersion, asOf: string): ColumnModel<FocusColumn> 
 /** What sources delivered beyond FOCUS, by name: without these, an export would hold less than the bill. */
 async function deliveredColumns(transaction: DatabaseTransaction, charges: RawBuilder<unknown>): Promise<ExportColumn[]> {
   const { rows } = await sql<{ name: string }>`
+    with used as materialized (select distinct f.price_key, f.resource_key from ${charges})
     select distinct name collate "C" as name from (
-      select x from charge_price where x is not null and price_key in (select f.price_key from ${charges})
+      select x from charge_price where x is not null and price_key in (select price_key from used)
       union all
-      select x from charge_resource where x is not null and resource_key in (select f.resource_key from ${charges})
+      select x from charge_resource where x is not null and resource_key in (select resource_key from used)
     ) kept, jsonb_object_keys(kept.x) as name order by name`.execute(transaction);
   return rows.map(({ name }) => deliveredColumn(name, sql`coalesce(r.x ->> ${name}::text, p.x ->> ${name}::text)`));
 }
