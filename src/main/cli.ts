@@ -169,6 +169,7 @@ command('query', 'ask the graph: the running hub, or the database itself', [
 const exports = command('export', 'write records out', [
   'export charges --period 2025-01 --format csv > january.csv',
   'export audit > audit.ndjson',
+  'export run allocation/2025-01 > run.ndjson',
   'export focus --version 1.4 --period 2025-01 --format parquet --output january.parquet',
   'export focus --dataset contract-commitment --version 1.4 --period 2025-01 --output commitments.csv',
 ]);
@@ -205,6 +206,17 @@ exports
   .option('--viewer <id>', 'in the name of this configured viewer')
   .option('--output <file>', 'write to a file (default: stdout)')
   .action((options) => run(async (context) => (await import('./commands/export/export-audit.ts')).exportAuditLog(context, options)));
+
+exports
+  .command('run')
+  .argument('<run>', 'its id in the graph, or the one that counts: allocation/2025-01')
+  .description('a run with all that it was made from, which tools/verify-certificate.mjs works out again without the hub')
+  .exitOverride()
+  .option('--viewer <id>', 'in the name of this configured viewer')
+  .option('--output <file>', 'write to a file (default: stdout)')
+  .action((name, options) =>
+    run(async (context) => (await import('./commands/export/export-run.ts')).exportSealedRun(context, name, options)),
+  );
 
 const audit = command('audit', 'sign the audit log, and show what verifies it', ['audit head > head.json', 'audit key > key.pem']);
 audit

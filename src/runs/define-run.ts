@@ -7,6 +7,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { RuleFile } from '../yaml/read-rule-file.ts';
 import type { DatabaseTransaction } from '../store/database.ts';
 import type { OutputNodes } from '../store/run/output-nodes.ts';
+import type { RunEvidence } from '../store/run/run-evidence.ts';
 import type { Snapshot } from '../store/viewer/snapshot.ts';
 
 /** How many current runs a kind has: one a month, or one in all. */
@@ -96,6 +97,8 @@ export interface RunDefinition<Kind extends string, C extends Cadence, Rules, In
   /** Writes the output in the transaction that seals the run, and tells what is news in it. */
   write(transaction: DatabaseTransaction, run: SealedRun<Inputs>, output: Output): Promise<void>;
   report(snapshot: Snapshot, run: ReportedRun): Promise<RunReport>;
+  /** What works it out again without the hub; without it runs of the kind are not exported. */
+  readonly evidence?: RunEvidence;
   /** `tables`: what it writes, as other tools are told. `nodes`: its outputs in the lineage of the graph. */
   readonly lineage: { readonly tables: readonly RunTable[]; readonly nodes?: OutputNodes };
 }

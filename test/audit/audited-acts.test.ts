@@ -11,7 +11,8 @@ import { makeRun } from '#src/runs/make-run.ts';
 import { exportAudit } from '#src/store/audit/export-audit.ts';
 import { exportCharges } from '#src/store/focus/export-charges.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
-import { sealRun, withdrawRun } from '#src/store/run/run.ts';
+import { exportRun } from '#src/store/run/export-run.ts';
+import { currentRun, sealRun, withdrawRun } from '#src/store/run/run.ts';
 import { recordFindings } from '#src/store/source/source-schema.ts';
 import { keepSource, keepSourceSchedules } from '#src/store/source/source.ts';
 import { sealInventory } from '#test/assets/seal-inventory.ts';
@@ -161,6 +162,8 @@ const ACCESS: Readonly<Record<string, { readonly noted: AuditAction; readonly ac
   endPerson: { noted: 'person.end', act: () => graph.data(EndPersonDocument, { input: { person: 'bob', reason } }) },
 };
 
+const currentAssets = async () => (await currentRun(database.db, 'assets', undefined))!.id;
+
 /** Everything else that needs a permission to act, done, and what is noted of it. */
 const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]; readonly act: () => Promise<unknown> } } = {
   'source.load': {
@@ -198,12 +201,21 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
     act: () => keepModelRules(database.db, ADMIN, { name: 'models.yaml', text: 'name: standard\n' }),
   },
   'export.make': {
-    noted: ['charges.export', 'commitments.export', 'audit.export'],
+    noted: ['charges.export', 'commitments.export', 'audit.export', 'run.export'],
     act: async () => {
       const months = { from: '2025-01', to: '2025-01' };
       await exportCharges(database.pool, ADMIN, months, () => Promise.resolve());
       await exportFocus(database.pool, ADMIN, { ...months, dataset: 'contract-commitment', version: '1.4' }, {});
       await exportAudit(database.db, ADMIN, testSigner(), () => Promise.resolve());
+      const evidence = { parts: { assetObservation: 'lists' }, async *lines() {} };
+      const exported = await exportRun(
+        database.db,
+        ADMIN,
+        await currentAssets(),
+        () => evidence,
+        () => Promise.resolve(),
+      );
+      expect(exported).toMatchObject({ outcome: 'exported', kind: 'assets' });
     },
   },
 };

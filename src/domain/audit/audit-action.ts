@@ -38,6 +38,7 @@ export const AUDIT_ACTIONS = {
   'person.link': { permission: 'access.grant', what: 'An account of an identity provider was said to be of a person.' },
   'person.unlink': { permission: 'access.grant', what: 'An account of an identity provider was taken from a person.' },
   'rules.save': { permission: 'rules.write', what: 'A version of a rule set was kept.' },
+  'run.export': { permission: 'export.make', what: 'An export of a run, with what it was made from, began.' },
   'run.seal': { permission: 'run.make', what: 'A run was made, and counts.' },
   'run.withdraw': { permission: 'run.make', what: 'A run no longer counts, and none takes its place.' },
   'source.accept-schema': { permission: 'source.accept', what: 'Changed fields of a source were accepted.' },

@@ -34,8 +34,13 @@ export interface RunInputs {
 }
 
 /** Digest of the inputs' contents: no id of this hub, no instant of sealing and no order of arrival is in it. */
-export function inputsDigest({ batches, runs = {}, past = {}, facts = {} }: RunInputs): string {
-  return digestOf({ batches: named(batches, batchName), runs: named(runs, runName), past: named(past, batchName), facts });
+export function inputsDigest(inputs: RunInputs): string {
+  return digestOf(namedInputs(inputs));
+}
+
+/** What the digest of the inputs is made of. */
+export function namedInputs({ batches, runs = {}, past = {}, facts = {} }: RunInputs) {
+  return { batches: named(batches, batchName), runs: named(runs, runName), past: named(past, batchName), facts };
 }
 
 export interface KeyParts {

@@ -29,6 +29,7 @@ import {
   type RunRequest,
   type SealedRun,
 } from '../define-run.ts';
+import { allocationEvidence } from './allocation-evidence.ts';
 import { allocationTables } from './allocation-tables.ts';
 import { parseAllocationRuleSet } from './allocation-rule-set.ts';
 import { computeAllocation } from './compute-allocation.ts';
@@ -54,6 +55,7 @@ export const allocation = defineRun({
   certificate,
   write: writeOutput,
   report,
+  evidence: allocationEvidence,
   lineage: { tables: allocationTables, nodes: shareNodes },
 });
 

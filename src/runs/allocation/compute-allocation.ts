@@ -95,7 +95,8 @@ async function splitRoutes(
   return given;
 }
 
-function tagKeysOf({ steps }: AllocationRuleSet<Step>): string[] {
+/** The tags that the rules look at. */
+export function tagKeysOf({ steps }: AllocationRuleSet<Step>): string[] {
   return [...new Set(steps.flatMap(({ select }) => (select?.tags ?? []).map(({ key }) => key)))];
 }
 

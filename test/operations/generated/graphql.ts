@@ -297,6 +297,8 @@ export type AuditAction =
   | 'PERSON_UNLINK'
   /** A version of a rule set was kept. */
   | 'RULES_SAVE'
+  /** An export of a run, with what it was made from, began. */
+  | 'RUN_EXPORT'
   /** A run was made, and counts. */
   | 'RUN_SEAL'
   /** A run no longer counts, and none takes its place. */
