@@ -4,6 +4,7 @@ import { addPerson } from '#src/actions/person/add-person.ts';
 import { acceptSchema } from '#src/actions/source/accept-schema.ts';
 import { keepModelRules } from '#src/actions/model/keep-model-rules.ts';
 import { AUDIT_ACTION_NAMES, AUDIT_ACTIONS, type AuditAction } from '#src/domain/audit/audit-action.ts';
+import { DEFAULT_POLICY } from '#src/domain/coverage/delivery-policy.ts';
 import { PERMISSION_NAMES, ruleOf, type ActPermission } from '#src/domain/authority/permission.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { assets } from '#src/runs/asset/assets.ts';
@@ -167,13 +168,23 @@ const currentAssets = async () => (await currentRun(database.db, 'assets', undef
 /** Everything else that needs a permission to act, done, and what is noted of it. */
 const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]; readonly act: () => Promise<unknown> } } = {
   'source.load': {
-    noted: ['source.register', 'delivery.seal', 'delivery.hold'],
+    noted: ['source.register', 'delivery.seal', 'delivery.hold', 'source.register', 'delivery.seal', 'delivery.yield', 'delivery.seal'],
     act: async () => {
       const folder = memoryFolder();
       folder.put('bill.csv', plainBill(20));
       expect(await loadPlain(database, folder, plainDelivery('bill/2025-01', ['bill.csv']))).toMatchObject({ outcome: 'sealed' });
       folder.put('bill.csv', plainBill(2));
       expect(await loadPlain(database, folder, plainDelivery('bill/2025-01', ['bill.csv']))).toMatchObject({ outcome: 'held' });
+      // Two exports of one bill, of which the configuration says which counts.
+      const overlaps = [{ of: 'twice', slices: 'hourly/*', source: undefined, others: 'exported/*', counts: 'other' as const }];
+      for (const [slice, rows] of [
+        ['hourly/2025-03', 20],
+        ['exported/2025-03', 21],
+      ] as const) {
+        folder.put('twice.csv', plainBill(rows, 1, '2025-03'));
+        const more = { source: { id: 'twice', connector: 'plain' }, policy: { ...DEFAULT_POLICY, overlaps } };
+        expect(await loadPlain(database, folder, plainDelivery(slice, ['twice.csv']), more)).toMatchObject({ outcome: 'sealed' });
+      }
     },
   },
   'source.configure': {
