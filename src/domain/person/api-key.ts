@@ -4,7 +4,7 @@ import type { Permission } from '../authority/permission.ts';
 export const NEVER_BY_KEY: ReadonlySet<Permission> = new Set(['access.grant', 'access.delegate', 'key.make']);
 
 /** Every key begins so: whoever finds one in a file or a log knows what it is. */
-export const KEY_MARK = 'cwk_';
+const KEY_MARK = 'cwk_';
 
 export const KEY_DAYS_MAX = 366;
 

@@ -11,6 +11,7 @@ import { openAccessMemory } from '../sign-in/access-memory.ts';
 import { authenticator, type ViewerToken } from '../sign-in/authenticator.ts';
 import type { OidcProvider } from '../sign-in/oidc-provider.ts';
 import { openUseNotes } from '../sign-in/use-notes.ts';
+import { openWebSignIn, type WebSignInOptions } from './web-sign-in.ts';
 import { correlationIdOf } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
 import { serveGraphql } from './graphql-endpoint.ts';
@@ -27,6 +28,8 @@ export interface HttpServerOptions {
   readonly viewers: readonly ViewerToken[];
   /** Whose access tokens are taken. Default: nobody's. Whoever opened them closes them. */
   readonly providers?: readonly OidcProvider[];
+  /** How browsers sign in at those of `providers` that know the hub. Default: they cannot. */
+  readonly browsers?: Pick<WebSignInOptions, 'publicUrl' | 'idleSeconds' | 'absoluteSeconds'>;
   /** Requests without a token that come from this machine are the administrator's. */
   readonly localAdministrator: boolean;
   readonly log: Log;
@@ -61,12 +64,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { execution = 'plain' } = options;
   const memory = openAccessMemory(db);
   const { viewers, providers = [], localAdministrator } = options;
-  const authenticate = authenticator({ db, viewers, providers, localAdministrator, memory, uses: openUseNotes(db, log) });
+  const uses = openUseNotes(db, log);
+  const web = options.browsers && openWebSignIn({ ...options.browsers, db, uses, providers: providers.filter(isForBrowsers) });
+  const authenticate = authenticator({ db, viewers, providers, web, localAdministrator, memory, uses });
   const metrics = options.metrics ?? openMetrics();
   if (options.tracing) traceRootFields(schema);
   const apollo = await startApollo({ introspection, execution, log, metrics });
   const events = await openEventFeed({ db, relay });
-  const pages = createPages({ db, authenticate, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
+  const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
   const endpoint = { apollo, db, events, authenticate, log };
 
   const server = createServer(
@@ -114,6 +119,10 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     throw error;
   }
   return { url: urlOf(server, host), close };
+}
+
+function isForBrowsers({ config }: OidcProvider): boolean {
+  return config.clientId !== undefined;
 }
 
 function fail(error: unknown, response: ServerResponse, log: Log, correlationId: string): void {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../store/database.ts';
 import { exampleOperations } from './examples.ts';
 import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql-page.ts';
+import type { WebSignIn } from './web-sign-in.ts';
 import { createProbes, isProbe, type ProbesOptions } from './probes.ts';
 import { reply, replyProblem } from './reply.ts';
 
@@ -16,13 +17,15 @@ export interface Pages {
 }
 
 export interface PagesOptions extends ProbesOptions {
+  /** Where browsers can sign in. */
+  readonly web?: WebSignIn | undefined;
   readonly graphiql: boolean;
   readonly graphPath: string;
 }
 
 const ROUTES = ['/', '/graphiql'];
 
-export function createPages({ db, authenticate, metrics, graphiql, graphPath }: PagesOptions): Pages {
+export function createPages({ db, authenticate, web, metrics, graphiql, graphPath }: PagesOptions): Pages {
   const probes = createProbes({ db, authenticate, metrics });
   let page: { readonly month: string; readonly html: string } | undefined;
 
@@ -34,6 +37,7 @@ export function createPages({ db, authenticate, metrics, graphiql, graphPath }: 
 
   return {
     async serve(request, response, path) {
+      if (web?.owns(path)) return web.serve(request, response, path);
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         return replyProblem(response, 405, 'Method Not Allowed', `expected GET or HEAD, found ${request.method}`, { allow: 'GET, HEAD' });
       }
@@ -43,7 +47,7 @@ export function createPages({ db, authenticate, metrics, graphiql, graphPath }: 
       replyProblem(response, 404, 'Not Found', `expected ${graphPath}${graphiql ? ', /graphiql' : ''}, /livez, /readyz or /metrics`);
     },
     wantsGraphiql: ({ method, headers }) => graphiql && method === 'GET' && prefersHtml(headers.accept),
-    routeOf: (path) => (path === graphPath || isProbe(path) || ROUTES.includes(path) ? path : 'other'),
+    routeOf: (path) => (path === graphPath || isProbe(path) || ROUTES.includes(path) || web?.owns(path) ? path : 'other'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { environment, type Config, type Environment } from '../../platform/config/config.ts';
 import { resolveSecret, SecretError } from '../../platform/resolve-secret.ts';
+import type { SecretReference } from '../../connector-kit/secret.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
@@ -28,13 +29,26 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
   const port = options.port ?? config.http.port;
   const { introspection, allowedOrigins } = config.http;
   const { localAdministrator, graph } = config;
-  const providers = config.signIn.oidc.map((provider) => openOidcProvider(provider));
+  const providers = resolveProviders(config, options.env ?? environment());
+  const { publicUrl, session } = config.signIn;
+  const lasts = { idleSeconds: (session?.idleMinutes ?? 30) * 60, absoluteSeconds: (session?.absoluteHours ?? 12) * 3_600 };
+  const browsers = publicUrl === undefined ? {} : { browsers: { publicUrl: new URL(publicUrl), ...lasts } };
   try {
     const relay = await hub.relay();
     await keepConfiguredModelRules(hub, SERVER_VIEWER);
     const shown = introspection === undefined ? {} : { introspection };
     const tracing = config.tracing.kind === 'on';
-    const settings = { localAdministrator, providers, host, port, allowedOrigins, execution: graph.execution, tracing, ...shown };
+    const settings = {
+      localAdministrator,
+      providers,
+      ...browsers,
+      host,
+      port,
+      allowedOrigins,
+      execution: graph.execution,
+      tracing,
+      ...shown,
+    };
     const server = await startHttpServer({ db, relay, log, metrics: await hub.metrics(), viewers, ...settings });
     writeHubAddress(config.home, server.url);
     return {
@@ -55,13 +69,27 @@ async function closeAll(providers: readonly OidcProvider[]): Promise<void> {
   await Promise.all(providers.map((provider) => provider.close()));
 }
 
-export function resolveViewers(config: Config, env: Environment) {
-  return config.viewers.map(({ id, token, costCenters }) => {
-    try {
-      return { viewer: viewerSeeing(id, costCenters, 'graph'), token: resolveSecret(token, env) };
-    } catch (error) {
-      if (error instanceof SecretError) throw new CommandFailure(EXIT.config, `The token of viewer ${id}: ${error.message}.`);
-      throw error;
-    }
+/** Identity providers, each with the secret by which it knows the hub. Whoever opens them closes them. */
+export function resolveProviders(config: Config, env: Environment): OidcProvider[] {
+  return config.signIn.oidc.map((provider) => {
+    const { issuer, clientSecret } = provider;
+    const secret = clientSecret && secretOf(`client secret of ${issuer}`, clientSecret, env);
+    return openOidcProvider(provider, { secret });
   });
+}
+
+function secretOf(what: string, reference: SecretReference, env: Environment): string {
+  try {
+    return resolveSecret(reference, env);
+  } catch (error) {
+    if (error instanceof SecretError) throw new CommandFailure(EXIT.config, `The ${what}: ${error.message}.`);
+    throw error;
+  }
+}
+
+export function resolveViewers(config: Config, env: Environment) {
+  return config.viewers.map(({ id, token, costCenters }) => ({
+    viewer: viewerSeeing(id, costCenters, 'graph'),
+    token: secretOf(`token of viewer ${id}`, token, env),
+  }));
 }

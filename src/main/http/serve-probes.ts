@@ -2,12 +2,11 @@ import { environment } from '../../platform/config/config.ts';
 import type { Hub } from '../hub/hub.ts';
 import { openAccessMemory } from '../sign-in/access-memory.ts';
 import { authenticator } from '../sign-in/authenticator.ts';
-import { openOidcProvider } from '../sign-in/oidc-provider.ts';
 import { openUseNotes } from '../sign-in/use-notes.ts';
 import type { HttpServer } from './http-server.ts';
 import { listeningFailure } from './listening.ts';
 import { startProbeServer } from './probe-server.ts';
-import { resolveViewers } from './serve-graph.ts';
+import { resolveProviders, resolveViewers } from './serve-graph.ts';
 
 /** Serves the probes and metrics of a worker. */
 export async function serveProbes(hub: Hub, host: string | undefined, port: number): Promise<HttpServer> {
@@ -16,7 +15,7 @@ export async function serveProbes(hub: Hub, host: string | undefined, port: numb
   const memory = openAccessMemory(db);
   const { localAdministrator } = config;
   const viewers = resolveViewers(config, environment());
-  const providers = config.signIn.oidc.map((provider) => openOidcProvider(provider));
+  const providers = resolveProviders(config, environment());
   const authenticate = authenticator({ db, viewers, providers, localAdministrator, memory, uses: openUseNotes(db, log) });
   const metrics = await hub.metrics();
   try {

@@ -5,7 +5,7 @@ import { isKey } from '../../domain/person/api-key.ts';
 import type { Database } from '../../store/database.ts';
 import type { AccessMemory } from './access-memory.ts';
 import { callerByAccount } from './account-caller.ts';
-import { callerOf, type Authenticate, type Caller } from './caller.ts';
+import { callerOf, type Authenticate, type Caller, type WebSessions } from './caller.ts';
 import type { OidcProvider } from './oidc-provider.ts';
 import { callerByKey } from './person-caller.ts';
 import { shapeOf } from './strict-token.ts';
@@ -23,6 +23,8 @@ export interface SignIn {
   readonly viewers: readonly ViewerToken[];
   /** Whose access tokens are taken. */
   readonly providers: readonly OidcProvider[];
+  /** Who signed in with a browser; undefined: nobody can. */
+  readonly web?: WebSessions | undefined;
   /** Whether requests without a token that come from this machine are the administrator's. */
   readonly localAdministrator: boolean;
   readonly memory: AccessMemory;
@@ -35,12 +37,15 @@ const LOCAL_ADMINISTRATOR = callerOf(administrator('local-admin', 'graph'));
  * `Bearer <token>`, or `Basic` with the token as password (tools that only know user and password), where the token is that of a configured
  * viewer, the key of a person or an access token of an identity provider. Without either, who asks from this machine is the local administrator, where that is so.
  */
-export function authenticator({ db, viewers, providers, localAdministrator, memory, uses }: SignIn): Authenticate {
+export function authenticator({ db, viewers, providers, web, localAdministrator, memory, uses }: SignIn): Authenticate {
   // By digest: how long a look-up takes tells nothing of the tokens.
   const configured = new Map(viewers.map(({ viewer, token }) => [digest(token), callerOf(viewer)]));
   return async (authorization, request): Promise<Caller | undefined> => {
-    if (authorization === undefined || authorization === '')
+    if (authorization === undefined || authorization === '') {
+      const session = web?.credentialOf(request);
+      if (web && session !== undefined) return memory.of(`session ${digest(session)}`, () => web.callerOf(session));
       return localAdministrator && isLocal(request) ? LOCAL_ADMINISTRATOR : undefined;
+    }
     const token = tokenIn(authorization);
     if (token === undefined) return undefined;
     const credential = digest(token);

@@ -12,6 +12,13 @@ export interface Caller {
 /** Who asks; undefined: nobody who is known. */
 export type Authenticate = (authorization: string | undefined, request: IncomingMessage) => Promise<Caller | undefined>;
 
+/** People who signed in with a browser. */
+export interface WebSessions {
+  /** By what a browser is known, as a text to remember it by; undefined: by nothing, or a page of another site asks. */
+  credentialOf(request: IncomingMessage): string | undefined;
+  callerOf(credential: string): Promise<Caller | undefined>;
+}
+
 /** Somebody with one sight whom nothing ends: what the configuration names. */
 export function callerOf(viewer: Viewer): Caller {
   return { viewers: [viewer] };

@@ -201,7 +201,7 @@ function combine(
       },
       graph: { execution: value.graph?.execution ?? 'plain' },
       viewers: value.viewers ?? [],
-      signIn: { oidc: value.signIn?.oidc ?? [] },
+      signIn: value.signIn ?? { oidc: [] },
       localAdministrator: value.localAdministrator ?? (isLoopback(host) && value.signIn === undefined),
       sources: (value.sources ?? []).map((source) => ({
         ...source,

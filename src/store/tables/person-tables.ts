@@ -62,6 +62,25 @@ export interface PersonTables {
     created_by: string;
     expires_at: string;
   };
+  sign_in_attempt: {
+    hash: Buffer;
+    issuer: string;
+    nonce: string;
+    code_verifier: string;
+    return_to: string;
+    expires_at: string;
+  };
+  web_session: {
+    id: Generated<string>;
+    hash: Buffer;
+    issuer: string;
+    subject: string;
+    groups: string[];
+    began_at: string;
+    seen_at: string;
+    expires_at: string;
+    ended_at: string | null;
+  };
   access_use: { person_id: string; credential: string; used_at: string };
   access_version: { one: boolean; version: string };
 }

@@ -1,0 +1,184 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import * as oauth from 'oauth4webapi';
+import type { Database } from '../../store/database.ts';
+import { beginWebSession, endWebSession, keepAttempt, liveWebSession, takeAttempt } from '../../store/person/web-sessions.ts';
+import { reply, replyProblem } from './reply.ts';
+import { callerByAccount } from '../sign-in/account-caller.ts';
+import type { WebSessions } from '../sign-in/caller.ts';
+import { cookiesOf, isFromElsewhere, secretIn } from '../sign-in/cookies.ts';
+import type { OidcProvider } from '../sign-in/oidc-provider.ts';
+import type { UseNotes } from '../sign-in/use-notes.ts';
+
+export interface WebSignInOptions {
+  readonly db: Database;
+  readonly uses: UseNotes;
+  /** Those that a browser can sign in at. */
+  readonly providers: readonly OidcProvider[];
+  /** Where browsers find the hub. */
+  readonly publicUrl: URL;
+  readonly idleSeconds: number;
+  readonly absoluteSeconds: number;
+}
+
+/** Sign-in with a browser: authorization code with PKCE at an identity provider, then a session of the hub's own in a cookie. */
+export interface WebSignIn extends WebSessions {
+  /** The paths that it answers. */
+  owns(path: string): boolean;
+  serve(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
+}
+
+const PATHS = ['/sign-in', '/sign-in/callback', '/sign-out'];
+const ATTEMPT_SECONDS = 600;
+const GROUPS_MAX = 1_000;
+
+export function openWebSignIn(options: WebSignInOptions): WebSignIn {
+  const { db, uses, providers, publicUrl, idleSeconds, absoluteSeconds } = options;
+  const cookies = cookiesOf(publicUrl);
+  const redirectUri = new URL('/sign-in/callback', publicUrl).href;
+
+  async function begin(response: ServerResponse, asked: URLSearchParams): Promise<void> {
+    const provider = providers.find(({ config }) => config.issuer === asked.get('issuer')) ?? providers[0]!;
+    const { metadata, client } = await provider.forBrowsers();
+    const secret = randomBytes(32).toString('base64url');
+    const codeVerifier = oauth.generateRandomCodeVerifier();
+    const nonce = oauth.generateRandomNonce();
+    const attempt = { issuer: provider.config.issuer, nonce, codeVerifier, returnTo: localPath(asked.get('to')) };
+    await keepAttempt(db, digestOf(secret), attempt, ATTEMPT_SECONDS);
+    const target = new URL(metadata.authorization_endpoint!);
+    const parameters = {
+      client_id: client.client_id,
+      redirect_uri: redirectUri,
+      response_type: 'code',
+      scope: 'openid profile email',
+      code_challenge: await oauth.calculatePKCECodeChallenge(codeVerifier),
+      code_challenge_method: 'S256',
+      nonce,
+      // The state is of no use without the cookie, nor the cookie without the state.
+      state: stateOf(secret),
+    };
+    for (const [name, value] of Object.entries(parameters)) target.searchParams.set(name, value);
+    redirect(response, target.href, [cookies.set(cookies.attempt, secret, ATTEMPT_SECONDS)]);
+  }
+
+  async function finish(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const secret = secretIn(request, cookies.attempt);
+    const attempt = secret === undefined ? undefined : await takeAttempt(db, digestOf(secret));
+    const provider = attempt && providers.find(({ config }) => config.issuer === attempt.issuer);
+    const gone = [cookies.remove(cookies.attempt)];
+    if (secret === undefined || !attempt || !provider)
+      return refuse(response, 'expected a sign-in that began here a moment ago, found none', gone);
+    const claims = await claimsOf(provider, url, stateOf(secret), attempt).catch((error: unknown) => {
+      if (isOfAnswer(error)) return undefined;
+      throw error;
+    });
+    if (!claims) return refuse(response, 'expected an answer of the identity provider that it gave for this sign-in, found another', gone);
+    const groups = groupsIn(claims[provider.config.groupsClaim ?? 'groups']);
+    const caller = await callerByAccount(db, uses, provider.config, { ...claims, exp: Date.now() / 1000 + absoluteSeconds });
+    if (!caller)
+      return refuse(
+        response,
+        'expected an account that is somebody’s in the hub, or in a group that is given a role, found another',
+        gone,
+        403,
+      );
+    // A new one with each sign-in: one that was planted before is of no use.
+    const session = randomBytes(32).toString('base64url');
+    await beginWebSession(db, digestOf(session), { issuer: provider.config.issuer, subject: claims.sub, groups }, absoluteSeconds);
+    redirect(response, attempt.returnTo, [...gone, cookies.set(cookies.session, session, absoluteSeconds)]);
+  }
+
+  async function claimsOf(
+    provider: OidcProvider,
+    url: URL,
+    state: string,
+    { nonce, codeVerifier }: { nonce: string; codeVerifier: string },
+  ) {
+    const { metadata, client, authentication, requestOptions } = await provider.forBrowsers();
+    const parameters = oauth.validateAuthResponse(metadata, client, url, state);
+    const answer = await oauth.authorizationCodeGrantRequest(
+      metadata,
+      client,
+      authentication,
+      parameters,
+      redirectUri,
+      codeVerifier,
+      requestOptions,
+    );
+    const result = await oauth.processAuthorizationCodeResponse(metadata, client, answer, { expectedNonce: nonce, requireIdToken: true });
+    return oauth.getValidatedIdTokenClaims(result)!;
+  }
+
+  async function end(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST') return replyProblem(response, 405, 'Method Not Allowed', 'expected POST', { allow: 'POST' });
+    if (isFromElsewhere(request, publicUrl))
+      return replyProblem(response, 403, 'Forbidden', 'expected a page of this hub, found one of another site');
+    const secret = secretIn(request, cookies.session);
+    if (secret !== undefined) await endWebSession(db, digestOf(secret));
+    redirect(response, '/', [cookies.remove(cookies.session)]);
+  }
+
+  return {
+    owns: (path) => PATHS.includes(path),
+    async serve(request, response, path) {
+      if (path === '/sign-out') return end(request, response);
+      if (request.method !== 'GET') return replyProblem(response, 405, 'Method Not Allowed', 'expected GET', { allow: 'GET' });
+      const url = new URL(request.url ?? '/', publicUrl);
+      return path === '/sign-in' ? begin(response, url.searchParams) : finish(request, response, url);
+    },
+    credentialOf(request) {
+      const secret = secretIn(request, cookies.session);
+      return secret === undefined || isFromElsewhere(request, publicUrl) ? undefined : secret;
+    },
+    async callerOf(credential) {
+      const session = await liveWebSession(db, digestOf(credential), idleSeconds);
+      const provider = session && providers.find(({ config }) => config.issuer === session.issuer);
+      if (!session || !provider) return undefined;
+      const { config } = provider;
+      const exp = Date.parse(session.expiresAt) / 1000;
+      const claims = { sub: session.subject, exp, [config.groupsClaim ?? 'groups']: [...session.groups] };
+      const caller = await callerByAccount(db, uses, config, claims);
+      return caller && { ...caller, until: Math.min(caller.until ?? Infinity, Date.parse(session.idleUntil)) };
+    },
+  };
+}
+
+function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** Tells nothing of the cookie that it belongs to. */
+function stateOf(secret: string): string {
+  return createHash('sha256').update(`state ${secret}`).digest('base64url');
+}
+
+/** A path of the hub: never another host, by whatever spelling. */
+function localPath(asked: string | null): string {
+  if (asked === null || !/^\/[\w\-./?=&%]*$/.test(asked) || asked.startsWith('//')) return '/';
+  return asked;
+}
+
+function groupsIn(claim: unknown): string[] {
+  const found = Array.isArray(claim) ? claim : [claim];
+  return found.filter((one): one is string => typeof one === 'string' && !one.includes('\u0000')).slice(0, GROUPS_MAX);
+}
+
+/** Whether what came from the browser or the provider is at fault. */
+function isOfAnswer(error: unknown): boolean {
+  return (
+    error instanceof oauth.AuthorizationResponseError ||
+    error instanceof oauth.ResponseBodyError ||
+    error instanceof oauth.OperationProcessingError ||
+    error instanceof oauth.WWWAuthenticateChallengeError
+  );
+}
+
+function redirect(response: ServerResponse, location: string, setCookies: readonly string[]): void {
+  response.setHeader('set-cookie', setCookies);
+  reply(response, 303, 'text/plain; charset=utf-8', 'See Other\n', { location });
+}
+
+function refuse(response: ServerResponse, detail: string, setCookies: readonly string[], status = 400): void {
+  response.setHeader('set-cookie', setCookies);
+  replyProblem(response, status, status === 403 ? 'Forbidden' : 'Bad Request', `${detail}: begin again at /sign-in`);
+}

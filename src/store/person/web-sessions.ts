@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+import type { Account } from './identities.ts';
+
+/** Somebody on their way to sign in. */
+export interface SignInAttempt {
+  readonly issuer: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+  readonly returnTo: string;
+}
+
+export interface WebSession extends Account {
+  readonly id: string;
+  readonly groups: readonly string[];
+  /** The absolute end. */
+  readonly expiresAt: string;
+  /** The end if nothing more is heard. */
+  readonly idleUntil: string;
+}
+
+export async function keepAttempt(db: Database, hash: Buffer, attempt: SignInAttempt, seconds: number): Promise<void> {
+  const { issuer, nonce, codeVerifier, returnTo } = attempt;
+  await sql`delete from sign_in_attempt where expires_at < now()`.execute(db);
+  await sql`
+    insert into sign_in_attempt (hash, issuer, nonce, code_verifier, return_to, expires_at)
+    values (${hash}, ${issuer}, ${nonce}, ${codeVerifier}, ${returnTo}, now() + make_interval(secs => ${seconds}))`.execute(db);
+}
+
+/** Once: whoever comes with the same a second time finds nothing. */
+export async function takeAttempt(db: Database, hash: Buffer): Promise<SignInAttempt | undefined> {
+  const { rows } = await sql<SignInAttempt & { isLive: boolean }>`
+    delete from sign_in_attempt where hash = ${hash}
+    returning issuer, nonce, code_verifier as "codeVerifier", return_to as "returnTo", expires_at > now() as "isLive"`.execute(db);
+  return rows[0]?.isLive ? rows[0] : undefined;
+}
+
+export async function beginWebSession(
+  db: Database,
+  hash: Buffer,
+  { issuer, subject, groups }: Account & { readonly groups: readonly string[] },
+  seconds: number,
+): Promise<void> {
+  await sql`delete from web_session where expires_at < now() - interval '30 days'`.execute(db);
+  await sql`
+    insert into web_session (hash, issuer, subject, groups, began_at, seen_at, expires_at)
+    values (${hash}, ${issuer}, ${subject}, ${[...groups]}::text[], now(), now(), now() + make_interval(secs => ${seconds}))`.execute(db);
+}
+
+/** A session that did not end, nor was idle for so long. That it was seen is noted to the minute. */
+export async function liveWebSession(db: Database, hash: Buffer, idleSeconds: number): Promise<WebSession | undefined> {
+  const { rows } = await sql<WebSession & { isOld: boolean }>`
+    select id::text, issuer, subject, groups, expires_at as "expiresAt", now() + make_interval(secs => ${idleSeconds}) as "idleUntil",
+      seen_at < now() - interval '1 minute' as "isOld"
+    from web_session
+    where hash = ${hash} and ended_at is null and expires_at > now() and seen_at > now() - make_interval(secs => ${idleSeconds})`.execute(
+    db,
+  );
+  const [found] = rows;
+  if (found?.isOld) await sql`update web_session set seen_at = now() where id = ${found.id}`.execute(db);
+  return found;
+}
+
+export async function endWebSession(db: Database, hash: Buffer): Promise<void> {
+  await sql`update web_session set ended_at = now() where hash = ${hash} and ended_at is null`.execute(db);
+}
