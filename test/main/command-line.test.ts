@@ -135,7 +135,7 @@ describe('load', () => {
     const first = await costweave(`load focus ${BILL}`);
     expect({ code: first.code, stdout: first.stdout }).toEqual({ code: 6, stdout: '' });
     expect(first.stderr).toMatch(/warehouse\/2025-01\s+loaded\s+\d+\s+11\s+1/);
-    expect(first.stderr).toMatch(/kept warehouse\/2025-01, ChargeCategory: 1 row of .* GBP; expected .*"Rent"/);
+    expect(first.stderr).toMatch(/kept charges warehouse\/2025-01: ChargeCategory: 1 row of .* GBP; expected .*"Rent"/);
     const again = await costweave(`load focus ${BILL} --json`);
     expect(again.code).toBe(0);
     expect(json(again.stdout)).toMatchObject({ sealed: 0, alreadyThere: 1, refused: 0 });
