@@ -32,7 +32,7 @@ export interface ChargeTuples {
   readonly scope: BoundTuple<ScopeValue>;
   /** In place of `scope`, for a row that names no billing period. */
   readonly scopeOfCharge: BoundTuple<ScopeValue>;
-  /** `followed`: category and frequency of the charge, and the unit that its commitment is counted in. */
+  /** `followed`: category and frequency of the charge, the part of its commitment that it is, and the unit that this is counted in. */
   readonly price: BoundTuple<KeyedValue>;
   /** `followed`: the commitment that it belongs to. */
   readonly resource: BoundTuple<KeyedValue>;
@@ -78,7 +78,9 @@ function bindDetail({ columns }: ChargeMapping, binding: Binding, sink: Dictiona
 }
 
 const FOLLOWED = {
-  price: (['ChargeCategory', 'ChargeFrequency', 'CommitmentDiscountUnit'] as const).map((name) => columnsAt('price').indexOf(name)),
+  price: (['ChargeCategory', 'ChargeFrequency', 'CommitmentDiscountStatus', 'CommitmentDiscountUnit'] as const).map((name) =>
+    columnsAt('price').indexOf(name),
+  ),
   resource: [columnsAt('resource').indexOf('CommitmentDiscountId')],
 } as const;
 

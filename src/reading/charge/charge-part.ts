@@ -24,7 +24,7 @@ export interface ChargePart {
   scope(): ScopeValue;
   /** After a successful `put`: the commitment that the charge belongs to. */
   commitment(): string | null;
-  /** After a successful `put`: category and frequency of the charge, and the unit that its commitment is counted in. */
+  /** After a successful `put`: category and frequency of the charge, the part of its commitment that it is, and the unit of that. */
   priced(): readonly (string | null)[];
   /** After a successful `put`: where the fields of the charge period start. */
   periodPlace(): number;

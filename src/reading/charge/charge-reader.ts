@@ -172,12 +172,13 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
     if (!isInvoiced) uninvoiced++;
     const commitment = part.commitment();
     if (commitment !== null) {
-      const [category, frequency, unit] = part.priced();
+      const [category, frequency, status, unit] = part.priced();
       commitments.add({
         commitment,
         currency,
         category: category!,
         frequency: frequency!,
+        status: status!,
         unit: unit!,
         bytes,
         period: part.periodPlace(),

@@ -12,6 +12,7 @@ export interface CommitmentTotals {
   readonly totals: { [N in TotalName]?: NumericTotal };
   /** From the first instant of charge periods to the last, in microseconds. */
   readonly purchased: Span;
+  /** Without what was left unused. */
   readonly used: Span;
   /** How long each period is that something was purchased for, by its start. */
   readonly periods: Map<number, number>;

@@ -5,6 +5,7 @@ import { createCommitmentSums, type CommittedCharge } from './commitment-sums.ts
 interface Charge {
   readonly category?: string;
   readonly frequency?: string | null;
+  readonly status?: string;
   readonly billed?: string;
   readonly effective?: string;
   readonly quantity?: string;
@@ -20,7 +21,16 @@ const NULL = [0xff, 0xff, 0xff, 0xff];
 
 /** The charge as loading writes it: fields of binary COPY, one behind the other. */
 function written(charge: Charge): CommittedCharge {
-  const { category = 'Usage', frequency = null, unit = null, commitment = 'sp-1', currency = 'USD', from = 0, to = MONTH } = charge;
+  const {
+    category = 'Usage',
+    frequency = null,
+    status = null,
+    unit = null,
+    commitment = 'sp-1',
+    currency = 'USD',
+    from = 0,
+    to = MONTH,
+  } = charge;
   const bytes = new Uint8Array(1024);
   let at = 7;
   const period = at;
@@ -38,7 +48,7 @@ function written(charge: Charge): CommittedCharge {
     return start;
   };
   const [billed, effective, quantity] = [put(charge.billed ?? '0'), put(charge.effective ?? '0'), put(charge.quantity)];
-  return { commitment, currency, category, frequency, unit, bytes, period, billed, effective, quantity };
+  return { commitment, currency, category, frequency, status, unit, bytes, period, billed, effective, quantity };
 }
 
 function told(charges: readonly Charge[]): string[] {
@@ -57,8 +67,8 @@ const LAWS = ['no effective cost', 'not billed again', 'cost together', 'togethe
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const DAYS = Array.from({ length: 30 }, (_, day) => day);
 const BOUGHT: Charge = { category: 'Purchase', frequency: 'Recurring', billed: '100' };
-const USED: Charge = { effective: '70' };
-const UNUSED: Charge = { effective: '30' };
+const USED: Charge = { effective: '70', status: 'Used' };
+const UNUSED: Charge = { effective: '30', status: 'Unused' };
 
 describe('charges of a commitment', () => {
   it.each<[string, Charge[]]>([
@@ -73,6 +83,11 @@ describe('charges of a commitment', () => {
       'paid in part upfront, in this month',
       [{ ...BOUGHT, frequency: 'One-Time', billed: '18000' }, { ...BOUGHT, billed: '50' }, USED, UNUSED],
     ],
+    [
+      'of a month that is not over, of which a part was left unused so far',
+      [BOUGHT, { ...USED, effective: '20', to: 300 }, { ...UNUSED, effective: '5' }],
+    ],
+    ['of which nothing was used so far', [BOUGHT, { ...UNUSED, effective: '5' }]],
     ['of a month that is not over', [BOUGHT, { ...USED, to: 300 }]],
     ['whose purchase is dated on one day of the month', [{ ...BOUGHT, to: 24 }, USED]],
     [

@@ -8,6 +8,8 @@ export interface CommittedCharge {
   readonly currency: string;
   readonly category: string;
   readonly frequency: string | null;
+  /** Used or Unused. */
+  readonly status: string | null;
   /** That the quantity is counted in. */
   readonly unit: string | null;
   readonly bytes: Uint8Array;
@@ -52,14 +54,17 @@ export function createCommitmentSums(): CommitmentSums {
   }
 
   return {
-    add({ commitment, currency, category, frequency, unit, bytes, period, billed, effective, quantity }) {
+    add({ commitment, currency, category, frequency, status, unit, bytes, period, billed, effective, quantity }) {
       const side = category === 'Purchase' ? 'purchase' : category === 'Usage' ? 'usage' : undefined;
       const own = side && totalsOf(commitment, currency);
       if (!own) return;
       if (side === 'purchase' && frequency !== 'Recurring') own.paidOnce = true;
       const [start, end] = [instantAt(bytes, period), instantAt(bytes, period + INSTANT_BYTES)];
-      widen(side === 'purchase' ? own.purchased : own.used, start, end);
-      if (side === 'purchase') own.periods.set(start, end - start);
+      if (side === 'purchase') {
+        widen(own.purchased, start, end);
+        own.periods.set(start, end - start);
+        // What is left unused so far may be said of the whole month from its first day on.
+      } else if (status !== 'Unused') widen(own.used, start, end);
       addTo(own, `${side}Billed`, bytes, billed);
       addTo(own, `${side}Effective`, bytes, effective);
       own.units.add(isNull(bytes, quantity) ? null : unit);
