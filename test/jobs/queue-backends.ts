@@ -11,11 +11,15 @@ export interface Backend {
   readonly clear: () => Promise<void>;
 }
 
-/** Runs a suite on every backend of the queue. Without a Redis (COSTWEAVE_TEST_REDIS_URL) its half is reported as skipped. */
-export function onEveryBackend(what: string, database: number, suite: (backend: Backend) => void): void {
-  describe(`${what} on PostgreSQL`, () => suite(POSTGRES));
+/**
+ * Runs a suite on every backend of the queue. Without a Redis (COSTWEAVE_TEST_REDIS_URL) its half is reported as skipped. `concurrent`:
+ * side by side, where the tests mostly wait and share nothing.
+ */
+export function onEveryBackend(what: string, database: number, suite: (backend: Backend) => void, { concurrent = false } = {}): void {
+  describe(`${what} on PostgreSQL`, { concurrent }, () => suite(POSTGRES));
   const redisUrl = process.env['COSTWEAVE_TEST_REDIS_URL'];
-  describe.skipIf(redisUrl === undefined)(`${what} on Redis`, () => suite(redisBackend(`${redisUrl}/${database}`)));
+  const isAway = redisUrl === undefined;
+  describe.skipIf(isAway)(`${what} on Redis`, { concurrent }, () => suite(redisBackend(`${redisUrl}/${database}`)));
 }
 
 const POSTGRES: Backend = {

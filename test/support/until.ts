@@ -16,13 +16,19 @@ export async function until(
 }
 
 /** Waits until a session waits for a lock on the table. Ask by the transaction that holds it, or by another connection. */
-export async function untilBlocked(db: Database, table: string, isOver: () => boolean = () => false): Promise<void> {
-  await until(`a session waits for ${table}`, async () => {
+export async function untilBlocked(
+  db: Database,
+  table: string,
+  isOver: () => boolean = () => false,
+  options: { readonly withinMs?: number } = {},
+): Promise<void> {
+  const isBlocked = async () => {
     const { rows } = await sql`
       select from pg_locks where not granted and relation = ${table}::regclass
         and database = (select oid from pg_database where datname = current_database())`.execute(db);
     return rows.length > 0 || isOver();
-  });
+  };
+  await until(`a session waits for ${table}`, isBlocked, options);
 }
 
 /** Waits until PostgreSQL has noticed that nobody else is connected to the database any more, and has rolled back what was begun. */
