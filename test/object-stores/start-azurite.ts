@@ -27,12 +27,12 @@ export async function startAzurite(): Promise<Azurite> {
   const child = spawn(process.execPath, [main, ...options, '--skipApiVersionCheck'], { stdio: 'ignore', cwd: home });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const service = `http://127.0.0.1:${port}/${AZURITE_ACCOUNT}`;
-  const client = BlobServiceClient.fromConnectionString(
-    `DefaultEndpointsProtocol=http;AccountName=${AZURITE_ACCOUNT};AccountKey=${AZURITE_KEY};BlobEndpoint=${service};`,
-    { retryOptions: { maxTries: 1 } },
-  );
+  const connection = `DefaultEndpointsProtocol=http;AccountName=${AZURITE_ACCOUNT};AccountKey=${AZURITE_KEY};BlobEndpoint=${service};`;
+  const once = BlobServiceClient.fromConnectionString(connection, { retryOptions: { maxTries: 1 } });
+  // Azurite closes a connection that was idle for five seconds: on a busy machine just when the next upload is written to it.
+  const client = BlobServiceClient.fromConnectionString(connection, { retryOptions: { maxTries: 5, retryDelayInMs: 100 } });
   const answers = () =>
-    client.getProperties().then(
+    once.getProperties().then(
       () => true,
       () => {
         if (child.exitCode !== null) throw new Error(`Azurite ended with ${child.exitCode} before it answered`);

@@ -125,9 +125,11 @@ describe('an operation that asks too much', () => {
 
   it('does not keep a neighbour waiting', async () => {
     const attacks = Object.values(EVIL).flatMap((query) => [graph.ask(query), graph.ask(query)]);
-    const started = performance.now();
+    // The hub is in this process: its processor time is all that a neighbour can be kept waiting for, whatever else the machine does.
+    const started = process.cpuUsage();
     await graph.data(NothingDocument);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1_000).toBeLessThan(3_000);
     await Promise.all(attacks);
   });
 
