@@ -25,6 +25,8 @@ export default defineConfig({
           exclude: ['test/tidy.test.ts'],
           sequence: { groupOrder: 1 },
           pool: 'forks',
+          // Modules are loaded once for each worker, not for each file: that took as long as the tests of most files.
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,

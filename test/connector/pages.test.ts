@@ -41,6 +41,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  for (const name of ['ACME_PAGES_TOKEN', 'ACME_SHORT', 'ACME_WRONG']) delete process.env[name];
   await source.stop();
   outside.remove();
 });

@@ -13,7 +13,10 @@ beforeEach(async () => {
   const lines = journalLines(plainBooks(['1000'], ['2025-01', '2025-02'], 3));
   sap = await simulateSap({ lines, costCenters: sapCostCenters(), accounts: sapAccounts() });
 });
-afterEach(() => sap.stop());
+afterEach(async () => {
+  delete process.env['CHECKED_SAP_PASSWORD'];
+  await sap.stop();
+});
 
 function check(): Promise<SourceCheck> {
   const config = {
