@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 // graphql has a CommonJS and an ESM build and no export map: one of them for everybody, else "another module or realm".
 const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }];
@@ -6,6 +7,7 @@ const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }];
 export default defineConfig({
   resolve: { alias },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },

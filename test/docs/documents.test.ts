@@ -5,15 +5,21 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blocks, commands, links } from './documents.ts';
+import { askGraph, soundData } from '#test/support/ask-graph.ts';
+import { composed } from '#test/support/operation-text.ts';
+import { COMPILED } from '#test/support/run-costweave.ts';
 import { until } from '#test/support/until.ts';
+import { blocks, commands, links } from './documents.ts';
 
 /** Follows the README and the pages as a new user would: every command is run, every query is asked, every link is looked up. */
 const home = mkdtempSync(path.join(tmpdir(), 'costweave-docs-'));
 // The database's account must be able to walk to its data.
 chmodSync(home, 0o755);
-const env = { ...process.env, COSTWEAVE_HOME: home, COSTWEAVE_PORT: '0', STOREFRONT_TOKEN: 'storefront', DATA_TOKEN: 'data' };
+const env = { ...process.env, ...COMPILED, COSTWEAVE_HOME: home, COSTWEAVE_PORT: '0', STOREFRONT_TOKEN: 'storefront', DATA_TOKEN: 'data' };
 let hub: ChildProcess | undefined;
+
+/** What `npx costweave` starts in this folder; npm itself takes a second to find it. */
+const COSTWEAVE = `"${process.execPath}" bin/costweave.mjs`;
 
 function run(command: string, input?: string): Promise<{ stdout: string; stderr: string }> {
   // The pages speak of the default home.
@@ -59,9 +65,14 @@ describe('commands', () => {
     const script = /^npm (?:run )?([\w:]+)/.exec(command)?.[1];
     if (script !== undefined) return expect(SCRIPTS).toContain(script);
     if (command.startsWith('node bin/run.mjs test')) return expect(existsSync(command.split(' ').at(-1)!)).toBe(true);
-    const { stdout, stderr } = await run(command.replace(/> (\S+)$/, `> ${home}/$1`));
+    const { stdout, stderr } = await run(command.replace(/^npx costweave/, COSTWEAVE).replace(/> (\S+)$/, `> ${home}/$1`));
     expect(stdout + stderr).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)/m);
     return undefined;
+  });
+
+  it('npx finds the program', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await run('npx costweave --version')).toMatchObject({ stdout: `${version}\n`, stderr: '' });
   });
 });
 
@@ -71,13 +82,21 @@ describe('queries', () => {
 
   it('are there', () => expect(queries.length).toBeGreaterThan(5));
 
+  const ask = async (text: string) => {
+    const { url } = JSON.parse(readFileSync(path.join(home, 'hub.json'), 'utf8')) as { url: string };
+    return soundData(await askGraph<unknown>(`${url}/graphql`, composed(text)));
+  };
+
   it.each(queries.map(({ file, line, text }) => [`${file}:${line}`, text]))('%s', async (_place, text) => {
     expect(validate(schema, parse(text))).toEqual([]);
     if (/^\s*subscription/.test(text)) return;
-    const { stdout } = await run('node bin/costweave.mjs query - --json', text);
-    const answer = JSON.parse(stdout) as { data?: Record<string, unknown>; errors?: unknown };
-    expect(answer.errors).toBeUndefined();
-    expect(JSON.stringify(answer.data)).toMatch(/\d/);
+    expect(JSON.stringify(await ask(text))).toMatch(/\d/);
+  });
+
+  it('the command prints what the hub answers', async () => {
+    const { text } = queries[0]!;
+    const { stdout } = await run(`${COSTWEAVE} query - --json`, text);
+    expect(JSON.parse(stdout)).toEqual({ data: await ask(text) });
   });
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { COMPILED } from '#test/support/run-costweave.ts';
 
 /** Walks docs/first-hub.md as a stranger would: files are written as the page has them, commands run one after the other. */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,7 +26,7 @@ function blocks(): { readonly language: string; readonly file: string | undefine
 /** One command in a folder, with the alias of the page; what it says, and the folder that it leaves the shell in. */
 function run(command: string, folder: string): Promise<{ readonly code: number; readonly said: string; readonly folder: string }> {
   const alias = `costweave() { "${process.execPath}" --disable-warning=ExperimentalWarning "${ROOT}src/main/cli.ts" "$@"; }`;
-  const env = { PATH: process.env['PATH'], HOME: home, NO_COLOR: '1' };
+  const env = { PATH: process.env['PATH'], HOME: home, NO_COLOR: '1', ...COMPILED };
   return new Promise((resolve) => {
     execFile('sh', ['-c', `${alias}; cd "${folder}"; ${command}; code=$?; echo; pwd; exit $code`], { env }, (error, stdout, stderr) => {
       const code = typeof error?.code === 'number' ? error.code : 0;

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const CLI = fileURLToPath(new URL('../../src/main/cli.ts', import.meta.url));
 
+/** What was compiled at an earlier start is taken from where `bin/costweave.mjs` keeps it. */
+export const COMPILED = { NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)) };
+
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -23,7 +26,7 @@ export function startCostweave(
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, ...args], {
     cwd: options.cwd,
-    env: { PATH: process.env['PATH'], NO_COLOR: '1', ...options.env },
+    env: { PATH: process.env['PATH'], NO_COLOR: '1', ...COMPILED, ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let stdout = '';
