@@ -1,18 +1,18 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askGraph, soundData } from '#test/support/ask-graph.ts';
 import { composed } from '#test/support/operation-text.ts';
+import { QUICK_FOLDER } from '#test/support/quick-folder.ts';
 import { COMPILED } from '#test/support/run-costweave.ts';
 import { until } from '#test/support/until.ts';
 import { blocks, commands, links } from './documents.ts';
 
 /** Follows the README and the pages as a new user would: every command is run, every query is asked, every link is looked up. */
-const home = mkdtempSync(path.join(tmpdir(), 'costweave-docs-'));
+const home = mkdtempSync(path.join(QUICK_FOLDER, 'costweave-docs-'));
 // The database's account must be able to walk to its data.
 chmodSync(home, 0o755);
 const env = { ...process.env, ...COMPILED, COSTWEAVE_HOME: home, COSTWEAVE_PORT: '0', STOREFRONT_TOKEN: 'storefront', DATA_TOKEN: 'data' };

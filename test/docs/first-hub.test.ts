@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { QUICK_FOLDER } from '#test/support/quick-folder.ts';
 import { COMPILED } from '#test/support/run-costweave.ts';
 
 /** Walks docs/first-hub.md as a stranger would: files are written as the page has them, commands run one after the other. */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 let home: string;
 beforeAll(() => {
-  home = mkdtempSync(path.join(tmpdir(), 'costweave-first-hub-'));
+  home = mkdtempSync(path.join(QUICK_FOLDER, 'costweave-first-hub-'));
   chmodSync(home, 0o755);
   symlinkSync(ROOT, path.join(home, 'costweave'));
 });

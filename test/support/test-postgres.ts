@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '#src/platform/postgres/embedded-postgres.ts';
+import { QUICK_FOLDER } from './quick-folder.ts';
 import { copyTemplateHome, TEST_SETTINGS } from './template-home.ts';
 import { until } from './until.ts';
 
@@ -16,7 +17,7 @@ export interface TestPostgres {
 /** A PostgreSQL for one run of tests, with a migrated template that `freshDatabase` copies. */
 export async function startTestPostgres(): Promise<TestPostgres> {
   await clearAbandoned();
-  const home = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const home = mkdtempSync(path.join(QUICK_FOLDER, `${PREFIX}${process.pid}-`));
   chmodSync(home, 0o755);
   await copyTemplateHome(home);
   const postgres = await startEmbeddedPostgres({ home, settings: TEST_SETTINGS });
@@ -28,12 +29,14 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     },
   };
 }
+
 /** A run that was killed could not stop its server: the next run does it. */
 async function clearAbandoned(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
+  const homes = [...new Set([QUICK_FOLDER, tmpdir()])].flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)));
+  for (const home of homes) {
+    const name = path.basename(home);
     const runner = Number.parseInt(name.slice(PREFIX.length), 10);
     if (!name.startsWith(PREFIX) || Number.isNaN(runner) || isAlive(runner)) continue;
-    const home = path.join(tmpdir(), name);
     const server = serverOf(home);
     if (server !== undefined) await end(server);
     rmSync(home, { recursive: true, force: true });
