@@ -4,7 +4,6 @@
 //   node verify-certificate.mjs run.ndjson
 //
 // Exit codes: 0 the run verifies, 1 it does not, 2 it could not be looked at.
-//
 // The export holds rules, drivers, cells (charges that no rule tells apart) and the amount of every charge, beside what the run says: how
 // each cell is split (routes), what cost centres bear (shares) and the certificate. All amounts are BigInt at a scale, never floating-point.
 import { createHash } from 'node:crypto';
@@ -14,7 +13,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
-const byName = ([a], [b]) => (a < b ? -1 : 1);
+const inOrder = (a, b) => (a < b ? -1 : 1);
+const byName = ([a], [b]) => inOrder(a, b);
 const keyOf = (...names) => names.join('\u0000');
 const sortFields = (_, value) =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(byName)) : value;
@@ -97,8 +97,8 @@ function routeOf(cell, steps, measured) {
     pool /= divisor;
     for (const one of held.values()) one.weight /= divisor;
   }
-  const left = { name: keyOf('unallocated', 'unallocated'), costCenter: 'unallocated', rule: 'unallocated', weight: pool };
-  if (pool > 0n) held.set(left.name, left);
+  const name = keyOf('unallocated', 'unallocated');
+  if (pool > 0n) held.set(name, { name, costCenter: 'unallocated', rule: 'unallocated', weight: pool });
   return [...held].sort(byName).map(([, target]) => target);
 }
 
@@ -142,7 +142,7 @@ function planCells({ run: [run], rules: [rules], inputs: [inputs], cell: cells, 
 
 /** Holds what the run says against what was worked out: `sums` by currency, cost centre and rule. */
 function compare({ run: [run], certificate, route, share }, cells, sums, expect) {
-  const order = [...new Set(cells.map(({ line }) => line))].sort();
+  const order = [...new Set(cells.map(({ line }) => line))].sort(inOrder);
   const told = route.map(({ currency, targets }) => JSON.stringify([currency, ...targets]));
   for (const line of told) expect(order.includes(line), `No rule splits cost as the run does: ${line.slice(0, 300)}`);
   expect(told.join() === order.join(), `The rules split cost in ${order.length} ways, the run in ${told.length}.`);
@@ -152,7 +152,7 @@ function compare({ run: [run], certificate, route, share }, cells, sums, expect)
   }
   const isEqual = (text, value, scale) => /^-?\d+(\.\d+)?$/.test(text) && decimalsOf(text) <= scale && units(text, scale) === value;
   const scales = new Map(certificate.map(({ currency, scale }) => [currency, scale]));
-  const names = [...sums.keys()].sort();
+  const names = [...sums.keys()].sort(inOrder);
   expect(share.length === names.length, `Expected ${names.length} shares, found ${share.length}.`);
   for (const [at, { no, currency, costCenter, rule, amount }] of share.entries()) {
     const name = `share ${no} (${currency} ${costCenter} by ${rule})`;
@@ -183,7 +183,7 @@ function compare({ run: [run], certificate, route, share }, cells, sums, expect)
   ].map((line) => JSON.stringify(line));
   const placed = cells
     .map(({ scope, chargeCategory, line }) => JSON.stringify(['cell', scope, chargeCategory, order.indexOf(line)]))
-    .sort();
+    .sort(inOrder);
   const digest = sha256([...lines, ...placed].map((line) => `${line}\n`).join(''));
   expect(digest === run.outputDigest, 'The digest of what the run says is another than the one that was sealed.');
 }
@@ -230,7 +230,7 @@ export async function verifyCertificate(lines) {
   } catch (error) {
     expect(false, error.message);
   }
-  const [{ month, key, outputDigest } = {}, { name, version } = {}] = [said.run[0], said.rules[0]];
+  const { month, key, outputDigest, name, version } = { ...said.rules[0], ...said.run[0] };
   return { faults, summary: `The allocation of ${month} by ${name} version ${version} verifies: key ${key}, output ${outputDigest}.` };
 }
 

@@ -7,6 +7,7 @@ import { SourceFault } from '../connector-kit/source-api.ts';
 import { blotOut } from '../platform/blot-out.ts';
 import { ForgetfulRedisError, UnreachableRedisError } from '../platform/queue/refuse-unfit-redis.ts';
 import { SecretError } from '../platform/resolve-secret.ts';
+import { AuditLogBrokenError } from '../store/audit/grow-audit-tree.ts';
 import { SliceClaimLostError } from '../store/batch/slice-claim.ts';
 import { StaleInputsError } from '../store/run/run.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -22,6 +23,11 @@ export function explainFailure(error: unknown): { readonly exitCode: ExitCode; r
     return { exitCode: EXIT.config, message };
   if (error instanceof ForgetfulRedisError) return { exitCode: EXIT.config, message };
   if (error instanceof UnreachableRedisError) return { exitCode: EXIT.upstream, message };
+  if (error instanceof AuditLogBrokenError)
+    return {
+      exitCode: EXIT.partial,
+      message: `${message}.\nNothing was signed. Compare the entry with an earlier export, or with a backup of the database.`,
+    };
   if (isAbort(error)) return { exitCode: EXIT.interrupted, message: 'Interrupted.' };
   if (isOvertaken(error)) return { exitCode: EXIT.upstream, message: `${message}.\nTry again: what the other one did is there then.` };
   const known = codesOf(error)

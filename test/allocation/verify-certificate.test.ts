@@ -19,7 +19,7 @@ import { plantCharges, plantDimensions, plantDriver, type PlantedCharge } from '
 
 const TOOL = fileURLToPath(new URL('../../tools/verify-certificate.mjs', import.meta.url));
 const { verifyCertificate } = (await import(TOOL)) as {
-  verifyCertificate(lines: Iterable<string>): Promise<{ faults: readonly string[] }>;
+  readonly verifyCertificate: (lines: Iterable<string>) => Promise<{ faults: readonly string[] }>;
 };
 
 const ADMIN = administrator('admin');

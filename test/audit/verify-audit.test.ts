@@ -21,7 +21,10 @@ interface Verification {
   readonly heads: number;
 }
 const { verifyAudit } = (await import(TOOL)) as {
-  verifyAudit(lines: Iterable<string>, known?: { keys?: readonly string[]; heads?: readonly AuditHead[] }): Promise<Verification>;
+  readonly verifyAudit: (
+    lines: Iterable<string>,
+    known?: { keys?: readonly string[]; heads?: readonly AuditHead[] },
+  ) => Promise<Verification>;
 };
 
 const ANN = administrator('ann', 'command-line');
