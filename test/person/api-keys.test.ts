@@ -15,6 +15,8 @@ import {
   SourcesAndObjectsDocument,
   WhoAmIDocument,
 } from '#test/operations/generated/graphql.ts';
+import { accessReview } from '#src/store/person/access-review.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
 import { openCompany, type Company } from '#test/schema/company.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { until } from '#test/support/until.ts';
@@ -86,6 +88,8 @@ test('a key asks in the name of its person, as bearer token and as password, wit
   expect(await response.json()).toEqual({ data: { viewer: { person } } });
   const used = async () => (await graph.data(ApiKeysDocument, { filter: { person: [person] } })).apiKeys!.nodes;
   await until('its use is noted', async () => (await used())[0]!.lastUsedAt !== null);
+  const lines = await readAs(company.db, ADMIN, accessReview);
+  expect(lines.find((line) => line.person === person)!.lastSeenAt).toBe((await used())[0]!.lastUsedAt);
   expect(await used()).toMatchObject([{ number: keyId, prefix: key.slice(0, 12), state: 'IN_FORCE' }]);
 });
 

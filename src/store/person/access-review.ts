@@ -9,6 +9,8 @@ export interface ReviewLine {
   readonly person: string;
   readonly displayName: string;
   readonly accounts: number;
+  /** When they were last known by an account or key, to the minute; null: never. */
+  readonly lastSeenAt: string | null;
   readonly role: RoleName | null;
   readonly scopes: Scopes | null;
   /** `grant 12`, `delegation 3 of grant 12 of ann`. */
@@ -37,7 +39,8 @@ export async function accessReview(snapshot: Snapshot): Promise<readonly ReviewL
       where d.ended_at is null and d.valid_from <= now() and d.valid_until > now()
     )
     select p.name as person, p.display_name as "displayName",
-      (select count(*) from person_identity i where i.person_id = p.id and i.ended_at is null)::int as accounts, h.role,
+      (select count(*) from person_identity i where i.person_id = p.id and i.ended_at is null)::int as accounts,
+      (select max(u.used_at) from access_use u where u.person_id = p.id) as "lastSeenAt", h.role,
       case when h.role is not null then json_build_object('costCenters', ${scope('h.cost_centers')}, 'legalEntities', ${scope('h.legal_entities')},
         'sources', ${scope('h.sources')}, 'recordTypes', ${scope('h.record_types')}) end as scopes,
       h.given, h.given_by as "givenBy", h.why as reason, h.begins as "validFrom", h.ends as "validUntil"

@@ -91,7 +91,18 @@ export async function showUser(context: CommandContext, name: string): Promise<E
   return EXIT.ok;
 }
 
-const REVIEW_COLUMNS = ['person', 'displayName', 'accounts', 'role', 'given', 'givenBy', 'reason', 'validFrom', 'validUntil'] as const;
+const REVIEW_COLUMNS = [
+  'person',
+  'displayName',
+  'accounts',
+  'lastSeenAt',
+  'role',
+  'given',
+  'givenBy',
+  'reason',
+  'validFrom',
+  'validUntil',
+] as const;
 
 /** For those who review access: whoever changes nothing afterwards finds the same lines again. */
 export async function reviewAccess(context: CommandContext, { csv }: { readonly csv?: true }): Promise<ExitCode> {
@@ -106,9 +117,10 @@ export async function reviewAccess(context: CommandContext, { csv }: { readonly 
   } else if (terminal.json) {
     await terminal.data(`${JSON.stringify({ schemaVersion: 1, lines })}\n`);
   } else {
-    const titles = ['PERSON', 'ROLE', 'LIMITED TO', 'GIVEN AS', 'BY', 'UNTIL', 'REASON'].map((title) => ({ title }));
-    const rows = lines.map(({ person, role, scopes, given, givenBy, validUntil, reason }) => [
+    const titles = ['PERSON', 'LAST SEEN', 'ROLE', 'LIMITED TO', 'GIVEN AS', 'BY', 'UNTIL', 'REASON'].map((title) => ({ title }));
+    const rows = lines.map(({ person, lastSeenAt, role, scopes, given, givenBy, validUntil, reason }) => [
       person,
+      lastSeenAt ?? 'never',
       role ?? 'none',
       limitsText(scopes),
       given ?? '',
