@@ -8,7 +8,12 @@ import type { ObjectFolder } from '#src/connector-kit/index.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { add, decimal, formatDecimal, ZERO } from '#src/domain/money/decimal.ts';
 import { openLocalFolder } from '#src/platform/object-store/local-folder.ts';
-import { CaseCostsDocument, type CaseCostsQuery } from '#test/operations/generated/graphql.ts';
+import {
+  CaseCostsDocument,
+  CostsAndWarrantyDocument,
+  type CaseCostsQuery,
+  type CostsAndWarrantyQuery,
+} from '#test/operations/generated/graphql.ts';
 import { serveGraph } from '#test/schema/graph-client.ts';
 import { freshDatabase } from '#test/support/fresh-database.ts';
 
@@ -34,6 +39,8 @@ export interface CaseState {
 export interface Case extends AsyncDisposable {
   load(connector: string, files: CaseFiles, config?: unknown): Promise<readonly SliceOutcome[]>;
   state(): Promise<CaseState>;
+  /** What a report of a month says of itself. */
+  warranty(month: string): Promise<NonNullable<CostsAndWarrantyQuery['costs']>['warranty']>;
   deliveryFindings(): Promise<readonly { readonly kind: string; readonly details: unknown }[]>;
 }
 
@@ -68,6 +75,9 @@ export async function openCase(): Promise<Case> {
         rejected: nodes.reduce((sum, { rejections }) => sum + rejections!.nodes.length, 0),
         openRefusals: (sources ?? []).flatMap(({ openRefusals }) => openRefusals),
       };
+    },
+    async warranty(month) {
+      return (await graph.data(CostsAndWarrantyDocument, { period: { from: month, to: month } })).costs!.warranty;
     },
     async deliveryFindings() {
       return hub.db.selectFrom('delivery_finding').select(['kind', 'details']).orderBy('kind').execute();

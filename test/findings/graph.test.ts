@@ -45,11 +45,14 @@ async function missing(token?: string) {
   return { complete: costs!.warranty.complete, missing: costs!.warranty.missing.map(({ reason, detail }) => `${reason} ${detail}`) };
 }
 
+/** Whether grants changed is asked now and then, for whatever is read next. */
+const statements = () => company.statements.texts.filter((text) => !text.includes('access_version')).length;
+
 describe('findings in the graph', () => {
   it('are listed with what they are about, a page at a time, in a fixed number of statements', async () => {
     company.statements.reset();
     const [twice] = await found({ kind: ['SAME_FILES'] });
-    const one = company.statements.texts.length;
+    const one = statements();
     expect(twice).toMatchObject({
       severity: 'BLOCKS',
       state: 'OPEN',
@@ -67,7 +70,7 @@ describe('findings in the graph', () => {
       'ROWS_REJECTED copy/2025-01',
       'ROWS_REJECTED m/2025-01',
     ]);
-    expect(company.statements.texts.length).toBe(one);
+    expect(statements()).toBe(one);
     const first = (await graph.data(DeliveryFindingsDocument, { first: 2 })).deliveryFindings!;
     expect(first.pageInfo.hasNextPage).toBe(true);
     const rest = (await graph.data(DeliveryFindingsDocument, { first: 2, after: first.pageInfo.endCursor! })).deliveryFindings!;
