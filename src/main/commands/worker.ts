@@ -3,7 +3,6 @@ import { createLog } from '../../platform/log.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { refuseTakenPort } from '../http/listening.ts';
-import { serveProbes } from '../http/serve-probes.ts';
 import { openHub } from '../hub/hub.ts';
 import { scheduleSources } from '../hub/schedule-sources.ts';
 import { startWorker } from '../hub/worker.ts';
@@ -22,7 +21,8 @@ export async function worker(
   if (port !== undefined) await refuseTakenPort(host ?? settings.http.host, port);
   const hub = await openHub(settings, { say: terminal.say, log: createLog({ level: logLevel ?? settings.logLevel ?? 'info' }) });
   try {
-    const probes = port === undefined ? undefined : await serveProbes(hub, host, port);
+    // They bring the graph's server along.
+    const probes = port === undefined ? undefined : await (await import('../http/serve-probes.ts')).serveProbes(hub, host, port);
     await scheduleSources(hub);
     const running = await startWorker(hub);
     const told = probes ? ` Metrics: ${terminal.style('cyan', `${probes.url}/metrics`)}.` : '';
