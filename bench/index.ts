@@ -8,6 +8,10 @@ const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: ()
     what: 'the graph beside node:http with the same prepared SQL, on two million charges (about 3 minutes)',
     run: () => import('./query.ts'),
   },
+  access: {
+    what: 'the report of a limited viewer beside that of an unlimited one over the same rows, on two million charges (about 4 minutes)',
+    run: () => import('./access.ts'),
+  },
   allocation: { what: 'allocating 500,000 charges beside a bare insert … select', run: () => import('./allocation.ts') },
 };
 const HELP = `npm run bench -- <name> [--json]

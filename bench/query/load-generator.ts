@@ -3,6 +3,7 @@ import { Agent, request } from 'node:http';
 export interface Target {
   readonly url: string;
   readonly body: string;
+  readonly authorization?: string;
 }
 
 export interface Round {
@@ -29,9 +30,10 @@ export async function askFor(seconds: number, connections: number, target: Targe
   return { perSecond: answers / took, bytes };
 }
 
-function ask(agent: Agent, { url, body }: Target): Promise<number> {
+function ask(agent: Agent, { url, body, authorization }: Target): Promise<number> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const known = authorization === undefined ? {} : { authorization };
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...known };
     const sent = request(url, { agent, method: 'POST', headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
