@@ -160,6 +160,22 @@ describe.each(['S3', 'Azurite'])('%s', (name) => {
     expect(perObject(third)).toEqual(onceEach(changed));
   });
 
+  test('a delivery that is held back is not fetched again', { timeout: 120_000 }, async () => {
+    const { put, open, asked } = stores[name]!;
+    const home = `${source}-held`;
+    const load = async () => (await loadFolder(database, 'aws-billing', await open(), home)).filter(({ slice }) => slice === 'hub/2025-05');
+    await put(report('05'));
+    await load();
+    const less = report('05', 'less', (text) => text.split('\n').slice(0, 2).join('\n'));
+    await put(less);
+    asked();
+    const held = (await load())[0]!.load;
+    expect(held).toMatchObject({ outcome: 'held', findings: [{ kind: 'LESS_THAN_BEFORE', state: 'open' }] });
+    expect(perObject(asked())).toEqual(onceEach(less));
+    expect((await load())[0]!.load).toEqual(held);
+    expect(asked().map(({ isList }) => isList)).toEqual([true]);
+  });
+
   test('so do workers that load what another process listed', { timeout: 120_000 }, async () => {
     const { put, open, asked } = stores[name]!;
     const files = Object.assign({}, ...MONTHS.map((month) => report(month))) as MemoryFiles;
