@@ -1,13 +1,22 @@
+import { administrator } from '#src/domain/authority/viewer.ts';
+import { assets } from '#src/runs/asset/assets.ts';
+import { makeRun } from '#src/runs/make-run.ts';
+import { sealInventory } from '../assets/seal-inventory.ts';
+import { sealRecords } from '../ledger/seal-records.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   AllocationRunsDocument,
   AnomalyOwnersDocument,
+  AssetPayersDocument,
   BatchesDocument,
   ChargeAllocationDocument,
   ChargesAndPayersDocument,
   ChargesDocument,
   ChargesTwiceDocument,
   CostsDocument,
+  DeliveredChargesDocument,
+  DriversDocument,
+  ExchangeRatesDocument,
   LineageDocument,
   NothingDocument,
   ReconciliationDocument,
@@ -42,6 +51,25 @@ beforeAll(async () => {
     '2025-01',
     Array.from({ length: 5 }, (_, index) => ({ id: `a${index}`, value: `Service ${index}` })),
   );
+  const { db } = company;
+  const five = [1, 2, 3, 4, 5];
+  await sealRecords(db, {
+    record: 'exchangeRate',
+    rows: five.map((day) => ({ rateSet: 'M', fromCurrency: 'USD', toCurrency: 'EUR', validFrom: `2025-01-0${day}`, rate: `0.${day}` })),
+  });
+  const driver = { driver: 'headcount', unit: 'people', month: '2025-01' };
+  await sealRecords(db, {
+    record: 'driverValue',
+    months: ['2025-01'],
+    rows: five.map((number) => ({ ...driver, target: `centre ${number}`, quantity: `${number}` })),
+  });
+  await company.bill('aws', '2025-02', rows.slice(0, 5));
+  await sealInventory(
+    db,
+    'cloud',
+    five.map((number) => ({ itemKey: `k${number}`, cloudResourceId: `res-${number}`, costCenterId: 'retail' })),
+  );
+  await makeRun(db, administrator('test'), assets, { month: undefined, ruleSet: undefined });
 });
 afterAll(async () => {
   await graph.close();
@@ -69,8 +97,17 @@ const FEW_AND_MANY: Readonly<Record<string, { readonly expected: number; readonl
     expected: 10,
     count: (contributions) => statementsOf(AllocationRunsDocument, { period: '2025-01', shares: 50, contributions }),
   },
-  'charges and who pays them': { expected: 13, count: (first) => statementsOf(ChargesAndPayersDocument, { period, first }) },
+  'charges and who pays them': { expected: 14, count: (first) => statementsOf(ChargesAndPayersDocument, { period, first }) },
   anomalies: { expected: 6, count: (first) => statementsOf(AnomalyOwnersDocument, { period, first }) },
+  'exchange rates': { expected: 5, count: (first) => statementsOf(ExchangeRatesDocument, { first }) },
+  drivers: { expected: 5, count: (first) => statementsOf(DriversDocument, { period, first }) },
+  'who pays for assets': { expected: 9, count: (first) => statementsOf(AssetPayersDocument, { period, first }) },
+  'what was delivered of charges': {
+    expected: 6,
+    // As many sources and months as there are.
+    count: (months) =>
+      statementsOf(DeliveredChargesDocument, { period: { from: '2025-01', to: months === 1 ? '2025-01' : '2025-03' }, first: 1 }),
+  },
   unmapped: { expected: 5, count: (first) => statementsOf(UnmappedCostDocument, { period, first }) },
 };
 

@@ -103,7 +103,7 @@ it('a machine leads to the cost centres that pay for it, which need not be its o
 });
 
 it('charges say how far they are delivered', async () => {
-  const { charges } = await graph.data(DeliveredChargesDocument, { period: JANUARY });
+  const { charges } = await graph.data(DeliveredChargesDocument, { period: JANUARY, first: 1 });
   expect(charges!.delivered).toEqual([{ source: 'aws', month: '2025-01', through: '2025-01-20', isFinal: false }]);
 });
 

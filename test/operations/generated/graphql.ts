@@ -1665,6 +1665,7 @@ export type AssetPageQuery = { readonly assets: { readonly asOf: string | null, 
 
 export type AssetPayersQueryVariables = Exact<{
   period: PeriodInput;
+  first?: number | null | undefined;
 }>;
 
 
@@ -2073,6 +2074,7 @@ export type DelegateAccessMutation = { readonly delegateAccess:
 
 export type DeliveredChargesQueryVariables = Exact<{
   period: PeriodInput;
+  first?: number | null | undefined;
 }>;
 
 
@@ -2123,6 +2125,7 @@ export type DriversQueryVariables = Exact<{
   period: PeriodInput;
   driver?: ReadonlyArray<string> | string | null | undefined;
   target?: ReadonlyArray<string> | string | null | undefined;
+  first?: number | null | undefined;
 }>;
 
 
@@ -3491,8 +3494,8 @@ export const AssetPageDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:34e011e0ca8080cd3f6642abbc488c176f010527d02e19a0bd490da0c9707336"}) as unknown as TypedDocumentString<AssetPageQuery, AssetPageQueryVariables>;
 export const AssetPayersDocument = new TypedDocumentString(`
-    query AssetPayers($period: PeriodInput!) {
-  assets {
+    query AssetPayers($period: PeriodInput!, $first: Int) {
+  assets(first: $first) {
     nodes {
       costCenter
       costByCostCenter(period: $period) {
@@ -3505,7 +3508,7 @@ export const AssetPayersDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:2962ece1bd7fa83d1d8735ad57f8d4723851f6ad7fdd0badf3394ba73d69cd97"}) as unknown as TypedDocumentString<AssetPayersQuery, AssetPayersQueryVariables>;
+    `, {"hash":"sha256:19890999e05fe1ff27fb71a179d590af76781b284574998328186c75afd1f8b8"}) as unknown as TypedDocumentString<AssetPayersQuery, AssetPayersQueryVariables>;
 export const AssetQuestionsDocument = new TypedDocumentString(`
     query AssetQuestions {
   assetQuestions {
@@ -4464,8 +4467,8 @@ export const DelegateAccessDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:573f7dc1a48f74a82ef40ad5fbe43c086bcb9ca3a18626e0beca078f1fc32bce"}) as unknown as TypedDocumentString<DelegateAccessMutation, DelegateAccessMutationVariables>;
 export const DeliveredChargesDocument = new TypedDocumentString(`
-    query DeliveredCharges($period: PeriodInput!) {
-  charges(period: $period, first: 1) {
+    query DeliveredCharges($period: PeriodInput!, $first: Int) {
+  charges(period: $period, first: $first) {
     delivered {
       source
       month
@@ -4474,7 +4477,7 @@ export const DeliveredChargesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:f30c9b3c642263db5174e2a349b3b26e185a665400f9f4dd3b30583a7773fc75"}) as unknown as TypedDocumentString<DeliveredChargesQuery, DeliveredChargesQueryVariables>;
+    `, {"hash":"sha256:364f86408e3c820b10334649d1d64052a4abe07a83639d575873f9883e58d577"}) as unknown as TypedDocumentString<DeliveredChargesQuery, DeliveredChargesQueryVariables>;
 export const DeliveryFindingsDocument = new TypedDocumentString(`
     query DeliveryFindings($filter: DeliveryFindingFilter, $first: Int, $after: String) {
   deliveryFindings(filter: $filter, first: $first, after: $after) {
@@ -4597,8 +4600,8 @@ export const DismissDeliveryFindingsDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:1e319b757652e8ed8d8a27d4b9b47d086d1d148b3acb5aa8d72514037b8740c9"}) as unknown as TypedDocumentString<DismissDeliveryFindingsMutation, DismissDeliveryFindingsMutationVariables>;
 export const DriversDocument = new TypedDocumentString(`
-    query Drivers($period: PeriodInput!, $driver: [String!], $target: [String!]) {
-  drivers(period: $period, driver: $driver, target: $target) {
+    query Drivers($period: PeriodInput!, $driver: [String!], $target: [String!], $first: Int) {
+  drivers(period: $period, driver: $driver, target: $target, first: $first) {
     nodes {
       driver
       target
@@ -4611,7 +4614,7 @@ export const DriversDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:953bfc4d9cbfb3738fc8d3054c470ce02ea58d8a34c4b5451a7975a17cf645cb"}) as unknown as TypedDocumentString<DriversQuery, DriversQueryVariables>;
+    `, {"hash":"sha256:4c5a91b7424de0d232b5a3ac27052982ab78926c8e8bf39114fa337f36cfb34d"}) as unknown as TypedDocumentString<DriversQuery, DriversQueryVariables>;
 export const EndDelegationDocument = new TypedDocumentString(`
     mutation EndDelegation($input: EndDelegationInput!) {
   endDelegation(input: $input) {
