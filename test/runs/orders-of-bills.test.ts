@@ -1,0 +1,4 @@
+import { testRandomOrders } from './random-orders.ts';
+import { estateOfBills } from './small-estates.ts';
+
+testRandomOrders(estateOfBills);

@@ -1,0 +1,4 @@
+import { testRandomOrders } from './random-orders.ts';
+import { estateOfThings } from './small-estates.ts';
+
+testRandomOrders(estateOfThings);
