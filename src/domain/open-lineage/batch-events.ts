@@ -99,7 +99,7 @@ export function refusalEvents(namespace: string, refusal: RefusalFacts, address:
   );
 }
 
-export interface WithdrawalFacts {
+interface WithdrawalFacts {
   readonly eventId: string;
   readonly sourceId: string;
   readonly stream: string;
