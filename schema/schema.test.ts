@@ -74,7 +74,10 @@ it('is printed as it stands in schema.graphql', () => {
 it('lets every report be asked as it was known', () => {
   const query = schema.getQueryType()!.getFields();
   // Journals and what an id names: entries are never edited, and each says when it was made.
-  const timeless = ['auditEntries', 'deliveryFindings', 'node', 'nodes', 'batch', 'lineage', 'dimensions', 'viewer'];
+  const journals = ['auditEntries', 'auditHead', 'auditProof', 'auditConsistency', 'deliveryFindings', 'node', 'nodes', 'batch', 'lineage'];
+  // Who may what is told with the days from and until which it holds.
+  const access = ['people', 'person', 'accessGrants', 'accessDelegations', 'apiKeys', 'viewer'];
+  const timeless = [...journals, ...access, 'dimensions'];
   for (const [name, field] of Object.entries(query)) {
     expect(
       field.args.some((arg) => arg.name === 'asOf'),

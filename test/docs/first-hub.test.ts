@@ -59,7 +59,7 @@ it('goes from a bill to cost by team', { timeout: 180_000 }, async () => {
   expect(all).toMatch(/would load/);
   expect(all).toMatch(/Nothing is wrong\./);
   expect(all).toMatch(/ok warehouse: 1 slices lie ready/);
-  expect(all).toMatch(/1 deliveries loaded/);
+  expect(all).toMatch(/1 delivery loaded/);
   expect(said.at(-1)).toMatch(/"costCenter": ?"CC-100"/);
   expect(said.at(-1)).toMatch(/"currency": ?"GBP"/);
 });

@@ -50,7 +50,7 @@ describe('on the command line', () => {
       stdout: expect.stringContaining('inventory: version 7.1') as string,
     });
     const first = await costweave('sync', '--from', '2024-01');
-    expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining('1 deliveries loaded') as string });
+    expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining('1 delivery loaded') as string });
     expect(simulator.requests.at(-1)!.query.get('since')).toBe('2024-01');
     const { stdout } = await costweave('--json', 'source', 'list');
     expect(JSON.parse(stdout)).toMatchObject({

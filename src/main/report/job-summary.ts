@@ -15,15 +15,21 @@ export function sayEndedJobs(terminal: Terminal, jobs: readonly EndedJob[]): voi
   const loads = jobs.flatMap(loadsOf);
   const runs = jobs.filter(({ name, failure }) => name === 'run' && failure === undefined);
   const count = (outcome: string) => loads.filter((load) => load.outcome === outcome).length;
+  const held = count('held') === 0 ? '' : `, ${count('held')} held back`;
+  const made = runs.filter(({ result }) => (result as { outcome?: string } | null)?.outcome === 'sealed').length;
   terminal.say(
-    `${count('sealed')} deliveries loaded, ${count('already-there')} there already, ${count('refused')} refused${count('held') === 0 ? '' : `, ${count('held')} held back`}; ` +
-      `${runs.filter(({ result }) => (result as { outcome?: string } | null)?.outcome === 'sealed').length} runs made.`,
+    `${number(count('sealed'), 'delivery', 'deliveries')} loaded, ${count('already-there')} there already, ${count('refused')} refused${held}; ` +
+      `${number(made, 'run', 'runs')} made.`,
   );
   for (const job of jobs) {
     const what = `${job.name} ${subjectOf(job.payload)}`;
     if (job.failure !== undefined) terminal.say(`${terminal.style('red', 'failed')} ${plainText(`${what}: ${job.failure}`)}`);
     for (const { of, ...load } of loadsOf(job)) sayDelivery(terminal, of === undefined ? what : `${what} ${of}`, load);
   }
+}
+
+function number(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 export function isAnyPartial(jobs: readonly EndedJob[]): boolean {

@@ -88,7 +88,7 @@ describe('what is said of deliveries', () => {
     };
     const interfaces = said((terminal) => sayEndedJobs(terminal, [job('sync-pages', pages)]));
     expect(told(interfaces).toSorted()).toEqual(EXPECTED.toSorted());
-    expect(interfaces[0]).toBe('1 deliveries loaded, 0 there already, 1 refused, 1 held back; 0 runs made.');
+    expect(interfaces[0]).toBe('1 delivery loaded, 0 there already, 1 refused, 1 held back; 0 runs made.');
   });
 
   it('counts what was refused when its source was listed', () => {

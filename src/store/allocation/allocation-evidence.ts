@@ -13,11 +13,11 @@ export interface DriverRow {
 }
 
 /** What the batches say of these drivers, of whatever month. */
-export async function driverRows({ transaction }: Snapshot, batchIds: readonly string[], drivers: readonly string[]): Promise<DriverRow[]> {
+export async function driverRows(snapshot: Snapshot, batchIds: readonly string[], drivers: readonly string[]): Promise<DriverRow[]> {
   const { rows } = await sql<DriverRow>`
     select driver, month, target, unit, trim_scale(quantity)::text as quantity from driver_value
     where batch_id = any(${[...batchIds]}::bigint[]) and driver = any(${[...drivers]}::text[])
-    order by driver, month, target, batch_id, object_no, row_number`.execute(transaction);
+    order by driver, month, target, batch_id, object_no, row_number`.execute(snapshot.transaction);
   return rows;
 }
 
@@ -40,8 +40,8 @@ export interface SaidByAllocation {
 }
 
 /** Four statements. */
-export async function saidByAllocation({ transaction }: Snapshot, runId: string): Promise<SaidByAllocation> {
-  const read = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(transaction)).rows;
+export async function saidByAllocation(snapshot: Snapshot, runId: string): Promise<SaidByAllocation> {
+  const read = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(snapshot.transaction)).rows;
   return {
     certificates: await read(sql<SaidByAllocation['certificates'][number]>`
       select currency, scale, trim_scale(input)::text as input, trim_scale(allocated)::text as allocated,
@@ -77,7 +77,7 @@ const FETCH_ROWS = 5_000;
  * charges alone: they are what the run's cells and totals are held against.
  */
 export async function* chargedAmounts(
-  { transaction }: Snapshot,
+  snapshot: Snapshot,
   { batchIds, month, measure }: AllocatedCharges,
   runId: string,
 ): AsyncGenerator<readonly ChargedAmount[]> {
@@ -89,11 +89,11 @@ export async function* chargedAmounts(
       left join allocation_cell cell on cell.run_id = ${runId} and cell.scope_key = c.scope_key and cell.charge_category = p.charge_category
     where c.batch_id = any(${[...batchIds]}::bigint[])
       and (to_char(a.billing_period_start at time zone 'UTC', 'YYYY-MM') = ${month} or cell.run_id is not null)
-    group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(transaction);
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(snapshot.transaction);
   for (;;) {
-    const { rows } = await sql<ChargedAmount>`fetch ${sql.lit(FETCH_ROWS)} from charged_amount`.execute(transaction);
+    const { rows } = await sql<ChargedAmount>`fetch ${sql.lit(FETCH_ROWS)} from charged_amount`.execute(snapshot.transaction);
     if (rows.length === 0) break;
     yield rows;
   }
-  await sql`close charged_amount`.execute(transaction);
+  await sql`close charged_amount`.execute(snapshot.transaction);
 }
