@@ -9,7 +9,7 @@ import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { IdentityProviderError, openOidcProvider, type OidcProvider } from '#src/main/sign-in/oidc-provider.ts';
 import type { OidcProviderConfig } from '#src/platform/config/sign-in-schema.ts';
-import { WhoAmIDocument } from '#test/operations/generated/graphql.ts';
+import { ViewerPersonDocument, WhoAmIDocument } from '#test/operations/generated/graphql.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { AUDIENCE, startIssuer, type SigningIssuer } from './signing-issuer.ts';
@@ -235,7 +235,7 @@ test('an issuer that is away is not taken for a token that is wrong', async () =
   const response = await fetch(`${hub.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: '{ viewer { person } }' }),
+    body: JSON.stringify({ query: ViewerPersonDocument.toString() }),
   });
   expect([response.status, JSON.stringify(await response.json())]).toEqual([503, expect.stringContaining('UNAVAILABLE')]);
   await hub.close();

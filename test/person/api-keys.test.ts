@@ -10,9 +10,11 @@ import { EVERYTHING, type Scopes } from '#src/domain/authority/scope.ts';
 import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import {
   ApiKeysDocument,
+  BatchSealedDocument,
   CostsDocument,
   CreateApiKeyDocument,
   SourcesAndObjectsDocument,
+  ViewerPersonDocument,
   WhoAmIDocument,
 } from '#test/operations/generated/graphql.ts';
 import { accessReview } from '#src/store/person/access-review.ts';
@@ -68,7 +70,7 @@ async function listen(url: string, key: string) {
   const acknowledged = once(socket, 'message');
   socket.send(JSON.stringify({ type: 'connection_init', payload: { Authorization: `Bearer ${key}` } }));
   await Promise.race([acknowledged, closed]);
-  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: 'subscription { batchSealed { eventId } }' } }));
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: BatchSealedDocument.toString() } }));
   return { socket, closed };
 }
 
@@ -83,7 +85,7 @@ test('a key asks in the name of its person, as bearer token and as password, wit
   const response = await fetch(`${graph.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: basic },
-    body: JSON.stringify({ query: '{ viewer { person } }' }),
+    body: JSON.stringify({ query: ViewerPersonDocument.toString() }),
   });
   expect(await response.json()).toEqual({ data: { viewer: { person } } });
   const used = async () => (await graph.data(ApiKeysDocument, { filter: { person: [person] } })).apiKeys!.nodes;

@@ -8,6 +8,7 @@ import { openOidcProvider, type OidcProvider } from '#src/main/sign-in/oidc-prov
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { until } from '#test/support/until.ts';
+import { ViewerPersonDocument } from '../operations/generated/graphql.ts';
 
 /** Signing in as a browser does it, at an identity provider that is not ours. */
 let database: FreshDatabase;
@@ -134,7 +135,7 @@ class Browser {
   }
 
   async whoAmI(headers: Record<string, string> = {}): Promise<string | undefined> {
-    const body = JSON.stringify({ query: '{ viewer { person } }' });
+    const body = JSON.stringify({ query: ViewerPersonDocument.toString() });
     const response = await this.ask(`${hubUrl}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },

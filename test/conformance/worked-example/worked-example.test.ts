@@ -86,7 +86,7 @@ describe('from the interface to the database', () => {
 
     larkspur.beBusy(2);
     const synced = await costweave('sync', 'desk');
-    expect(JSON.stringify(synced.json)).toMatch(/"sealed":1,.*"rejections":1/);
+    expect(JSON.stringify(synced.json)).toMatch(/"rejections":1,.*"sealed":1,/);
     expect(synced.text).not.toContain(LARKSPUR_SECRET);
     const rows = await entitlements();
     expect(rows).toHaveLength(9);

@@ -2889,6 +2889,11 @@ export type ViewerByIdQuery = { readonly node:
     | { readonly name: string, readonly id: string }
    | null };
 
+export type ViewerPersonQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerPersonQuery = { readonly viewer: { readonly person: string | null } | null };
+
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -6188,6 +6193,13 @@ export const ViewerByIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:bc65d52f68935c08b8bd40bfdf72523d098d67d83af59b49854c5d0bb5dce232"}) as unknown as TypedDocumentString<ViewerByIdQuery, ViewerByIdQueryVariables>;
+export const ViewerPersonDocument = new TypedDocumentString(`
+    query ViewerPerson {
+  viewer {
+    person
+  }
+}
+    `, {"hash":"sha256:7c826ef1eeda93ad6ad5aa1cd095cb3fdac7528053f44a5fd99a87609c273cc3"}) as unknown as TypedDocumentString<ViewerPersonQuery, ViewerPersonQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
