@@ -58,9 +58,9 @@ async function openChargeTarget(
       const written = await copy.end();
       const charges = totals.reduce((sum, { charges: some }) => sum + some, 0);
       if (written !== charges) throw new Error(`batch ${batchId}: ${written} charges written, ${charges} read`);
-      await analyzeChargePartition(transaction, batchId);
-      await dictionaries.flush();
-      await writeChargeRollups(transaction, batchId);
+      // Over two connections.
+      await Promise.all([dictionaries.flush(), analyzeChargePartition(transaction, batchId)]);
+      await writeChargeRollups(transaction, batchId, charges);
       await verifyChargeTotals(transaction, batchId, totals);
     },
     publish: () => attachChargePartition(transaction, batchId),

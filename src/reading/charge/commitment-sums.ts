@@ -34,8 +34,16 @@ const INSTANT_BYTES = 12;
 
 export function createCommitmentSums(): CommitmentSums {
   const sums = new Map<string, CommitmentTotals>();
+  /** Charges of one commitment come one after the other more often than not. */
+  let last: CommitmentTotals | undefined;
 
   function totalsOf(commitment: string, currency: string): CommitmentTotals | undefined {
+    if (last?.commitment === commitment && last.currency === currency) return last;
+    last = knownTotalsOf(commitment, currency);
+    return last;
+  }
+
+  function knownTotalsOf(commitment: string, currency: string): CommitmentTotals | undefined {
     const key = `${currency} ${commitment}`;
     const known = sums.get(key);
     if (known || sums.size === COMMITMENTS_MAX) return known;
@@ -59,16 +67,18 @@ export function createCommitmentSums(): CommitmentSums {
       const own = side && totalsOf(commitment, currency);
       if (!own) return;
       if (side === 'purchase' && frequency !== 'Recurring') own.paidOnce = true;
-      const [start, end] = [instantAt(bytes, period), instantAt(bytes, period + INSTANT_BYTES)];
+      const start = instantAt(bytes, period);
+      const end = instantAt(bytes, period + INSTANT_BYTES);
       if (side === 'purchase') {
         widen(own.purchased, start, end);
         own.periods.set(start, end - start);
         // What is left unused so far may be said of the whole month from its first day on.
       } else if (status !== 'Unused') widen(own.used, start, end);
-      addTo(own, `${side}Billed`, bytes, billed);
-      addTo(own, `${side}Effective`, bytes, effective);
+      const names = NAMES[side];
+      addTo(own, names.billed, bytes, billed);
+      addTo(own, names.effective, bytes, effective);
       own.units.add(isNull(bytes, quantity) ? null : unit);
-      addTo(own, `${side}Quantity`, bytes, quantity);
+      addTo(own, names.quantity, bytes, quantity);
     },
     findings: () =>
       COMMITMENT_LAWS.flatMap(({ law, broken }): NewFinding[] => {
@@ -78,6 +88,11 @@ export function createCommitmentSums(): CommitmentSums {
       }),
   };
 }
+
+const NAMES = {
+  purchase: { billed: 'purchaseBilled', effective: 'purchaseEffective', quantity: 'purchaseQuantity' },
+  usage: { billed: 'usageBilled', effective: 'usageEffective', quantity: 'usageQuantity' },
+} as const satisfies Record<string, Record<string, TotalName>>;
 
 /** Most of them are zero on most charges: a total is there once something is to be added. */
 function addTo({ totals }: CommitmentTotals, name: TotalName, bytes: Uint8Array, at: number): void {
@@ -95,8 +110,11 @@ function widen(span: Span, start: number, end: number): void {
 
 /** Microseconds: those of a thousand years are a safe integer. */
 function instantAt(bytes: Uint8Array, at: number): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset + at + 4, 8);
-  return view.getInt32(0) * 2 ** 32 + view.getUint32(4);
+  return int32At(bytes, at + 4) * 2 ** 32 + (int32At(bytes, at + 8) >>> 0);
+}
+
+function int32At(bytes: Uint8Array, at: number): number {
+  return (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
 }
 
 function byName(a: { readonly commitment: string; readonly currency: string }, b: typeof a): number {

@@ -8,27 +8,21 @@ const SUMS = COSTS.map((cost) => `sum(${cost}) as ${cost}`).join(', ');
 const CLASS = 'charge_category, charge_class, charge_frequency, pricing_category, commitment_discount_status';
 const DIMENSIONS = `scope_key, region_id, ${CLASS}`;
 
+/** From so many charges on it pays to add up on all cores; before, what that takes to begin with is longer than the rest. */
+const PARALLEL_FROM_CHARGES = 100_000;
+
 /**
  * Writes the rollups of a batch by day and by month from its charges. Prices that are alike in everything the rollup keeps are
  * grouped by one key of theirs, so that the many rows are grouped by few and narrow values.
  */
-export async function writeChargeRollups(transaction: DatabaseTransaction, batchId: string): Promise<void> {
-  const charges = partitionName(batchId);
+export async function writeChargeRollups(transaction: DatabaseTransaction, batchId: string, charges: number): Promise<void> {
   const columns = `batch_id, month, ${DIMENSIONS}, ${COSTS.join(', ')}, charge_count`;
+  const byClass = await chargesByClass(transaction, batchId, charges);
   await sql
     .raw(
       `insert into charge_daily (day, ${columns})
-       with price as materialized (
-         select price_key, min(price_key) over (partition by ${CLASS}) as class_key
-         from (select distinct price_key from ${charges}) used join charge_price using (price_key)),
-       resource as materialized (
-         select resource_key, region_id
-         from (select distinct resource_key from ${charges}) used join charge_resource using (resource_key)),
-       by_class as materialized (
-         select (charge_period_start at time zone 'UTC')::date as day, scope_key, class_key, region_id, ${SUMS}, count(*) as charge_count
-         from ${charges} join price using (price_key) join resource using (resource_key) group by 1, 2, 3, 4)
        select day, ${batchId}, to_char(billing_period_start at time zone 'UTC', 'YYYY-MM'), ${DIMENSIONS}, ${COSTS.join(', ')}, charge_count
-       from by_class join charge_price on price_key = class_key
+       from ${byClass} by_class join charge_price on price_key = class_key
          join charge_scope using (scope_key) join charge_account using (account_key)`,
     )
     .execute(transaction);
@@ -39,6 +33,24 @@ export async function writeChargeRollups(transaction: DatabaseTransaction, batch
        from charge_daily where batch_id = ${batchId} group by batch_id, month, ${DIMENSIONS}`,
     )
     .execute(transaction);
+}
+
+/** What `insert` selects from. PostgreSQL adds up on several cores for a table of its own, but not for rows that are inserted. */
+async function chargesByClass(transaction: DatabaseTransaction, batchId: string, charges: number): Promise<string> {
+  const partition = partitionName(batchId);
+  // A batch names few of the dictionaries' entries, and their texts are wide: they are looked up once.
+  const select = `
+    with price as materialized (
+      select price_key, min(price_key) over (partition by ${CLASS}) as class_key
+      from (select distinct price_key from ${partition}) used join charge_price using (price_key)),
+    resource as materialized (
+      select resource_key, region_id
+      from (select distinct resource_key from ${partition}) used join charge_resource using (resource_key))
+    select (charge_period_start at time zone 'UTC')::date as day, scope_key, class_key, region_id, ${SUMS}, count(*) as charge_count
+    from ${partition} join price using (price_key) join resource using (resource_key) group by 1, 2, 3, 4`;
+  if (charges < PARALLEL_FROM_CHARGES) return `(${select})`;
+  await sql.raw(`create temp table by_class_of_${partition} on commit drop as ${select}`).execute(transaction);
+  return `by_class_of_${partition}`;
 }
 
 /**
