@@ -14,6 +14,7 @@ import {
   parse,
   validate,
   GraphQLUnionType,
+  type DocumentNode,
   type ExecutionResult,
   type GraphQLFieldConfigMap,
 } from 'graphql';
@@ -180,6 +181,26 @@ it('leaves to graphql-js what is not known beforehand, and what is no sound quer
   expect(executePlainly({ ...args, operationName: 'C' })).toBeUndefined();
   expect(executePlainly({ ...args, operationName: 'A' })).toEqual({ data: { name: 'thing 0' } });
   expect(await executePlainly({ ...args, operationName: 'B' })).toEqual({ data: { soon: 'soon 0' } });
+});
+
+it('keeps a plan for what the document alone decides, and for nothing that comes with the request', async () => {
+  const ask = (document: DocumentNode, variableValues: Record<string, unknown>, seen: string[], of = schema) =>
+    executePlainly({ schema: of, document, variableValues, contextValue: { seen } });
+  const varied = parse('query Q($n: Int!, $is: Boolean!) { sum(a: $n) other: sum(a: 1) @include(if: $is) }');
+  expect(ask(varied, { n: 1, is: true }, [])).toEqual({ data: { sum: 101, other: 101 } });
+  expect(ask(varied, { n: 2, is: false }, [])).toEqual({ data: { sum: 102 } });
+  const same = parse('query A { seen sum(a: 5) } query B { sum }');
+  const asOf = async (operationName: string, seen: string[]) =>
+    executePlainly({ schema, document: same, operationName, contextValue: { seen } });
+  expect(await asOf('A', [])).toMatchObject({ data: { seen: expect.stringMatching(/^0 seen/), sum: 105 } });
+  expect(await asOf('A', ['one'])).toMatchObject({ data: { seen: expect.stringMatching(/^1 seen/), sum: 105 } });
+  expect(await asOf('B', [])).toEqual({ data: { sum: 103 } });
+  const elsewhere = new GraphQLSchema({
+    query: new GraphQLObjectType({ name: 'Query', fields: { sum: { type: GraphQLInt, resolve: () => 1 } } }),
+  });
+  const both = parse('{ sum }');
+  expect(ask(both, {}, [])).toEqual({ data: { sum: 103 } });
+  expect(ask(both, {}, [], elsewhere)).toEqual({ data: { sum: 1 } });
 });
 
 it('runs each resolver as often as graphql-js, whatever fails', async () => {

@@ -3,9 +3,9 @@ import {
   getVariableValues,
   Kind,
   OperationTypeNode,
-  type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
+  type GraphQLSchema,
   type OperationDefinitionNode,
   GraphQLError,
 } from 'graphql';
@@ -39,19 +39,19 @@ function answered(data: unknown, { all }: CollectedErrors): ExecutionResult {
   return all.length === 0 ? { data: known } : { errors: all, data: known };
 }
 
-/** What an operation without variables comes to is the same each time that its document comes. */
-const plans = new WeakMap<DocumentNode, Map<OperationDefinitionNode, PlannedFields>>();
+/** What an operation without variables comes to is the same each time that its document comes, in the same schema. */
+const plans = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, PlannedFields>>();
 
 function planned(args: ExecutionArgs): PlannedFields | undefined {
   try {
     const planning = planningOf(args);
     if (!planning) return undefined;
-    const { operation } = planning;
+    const { schema, operation } = planning;
     const isSame = args.rootValue === undefined && (operation.variableDefinitions ?? []).length === 0;
-    const known = isSame ? plans.get(args.document)?.get(operation) : undefined;
+    const known = isSame ? plans.get(schema)?.get(operation) : undefined;
     if (known) return known;
-    const fields = planFields(planning, args.schema.getQueryType()!, [operation.selectionSet]);
-    if (isSame) plans.set(args.document, (plans.get(args.document) ?? new Map()).set(operation, fields));
+    const fields = planFields(planning, schema.getQueryType()!, [operation.selectionSet]);
+    if (isSame) plans.set(schema, (plans.get(schema) ?? new WeakMap()).set(operation, fields));
     return fields;
   } catch (error) {
     // Whatever is wrong with the operation, graphql-js says it.
