@@ -10,7 +10,7 @@ import {
   createChargePartition,
   indexChargePartition,
 } from '../../store/charge/charge-partition.ts';
-import { verifyChargeTotals, writeChargeRollups } from '../../store/charge/charge-rollup.ts';
+import { openRollups, verifyChargeTotals } from '../../store/charge/charge-rollup.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { copyRecords, publishRecords, stageRecords, type RecordTable } from '../../store/batch/record-rows.ts';
 import type { ReadingOutput } from '../../reading/delivery/reading.ts';
@@ -37,6 +37,9 @@ export async function openTarget(
   return openRecordTarget(transaction, client, recordType, batchId);
 }
 
+/** Charges are added up for the rollups by the part: small enough to go beside the reading, large enough to be few. */
+const PART_BYTES = 12 * 1024 * 1024;
+
 async function openChargeTarget(
   transaction: DatabaseTransaction,
   client: pg.PoolClient,
@@ -46,21 +49,40 @@ async function openChargeTarget(
   await createChargePartition(transaction, batchId);
   await indexChargePartition(transaction, batchId);
   const dictionaries = await openDictionaries(pool);
-  const copy = await copyCharges(client, batchId);
+  const rollups = openRollups(transaction, batchId);
+  let copy = await copyCharges(client, batchId);
   let isCopying = true;
+  let written = 0;
+  let partBytes = 0;
+
+  async function endPart(): Promise<void> {
+    isCopying = false;
+    written += await copy.end();
+  }
+
+  async function nextPart(): Promise<void> {
+    await endPart();
+    await dictionaries.flush();
+    await rollups.addUp();
+    copy = await copyCharges(client, batchId);
+    isCopying = true;
+    partBytes = 0;
+  }
+
   return {
     async take({ lines, dictionaries: tuples }) {
       if (lines) await copy.write(lines);
       for (const { table, lines: tupleLines } of tuples) await dictionaries.add(table, tupleLines);
+      partBytes += lines?.length ?? 0;
+      if (partBytes > PART_BYTES) await nextPart();
     },
     async complete({ totals }) {
-      isCopying = false;
-      const written = await copy.end();
+      await endPart();
       const charges = totals.reduce((sum, { charges: some }) => sum + some, 0);
       if (written !== charges) throw new Error(`batch ${batchId}: ${written} charges written, ${charges} read`);
-      // Over two connections.
-      await Promise.all([dictionaries.flush(), analyzeChargePartition(transaction, batchId)]);
-      await writeChargeRollups(transaction, batchId, charges);
+      await dictionaries.flush();
+      await rollups.write();
+      await analyzeChargePartition(transaction, batchId);
       await verifyChargeTotals(transaction, batchId, totals);
     },
     publish: () => attachChargePartition(transaction, batchId),

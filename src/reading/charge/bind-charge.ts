@@ -2,7 +2,7 @@ import type { DictionaryTable } from './charge-tables.ts';
 import { columnsAt } from '../../domain/charge/focus-columns.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { ChargeMapping } from '../../connector-kit/charge-mapping.ts';
-import { int64Field } from '../copy/binary-row.ts';
+import { int64Field, NULL_FIELD, type Fields } from '../copy/binary-row.ts';
 import { bindAccount, BILLING_CURRENCY, INVOICE_ID, type AccountValue } from './bind-account.ts';
 import { bindPeriod, bindPeriodOfBilling } from './bind-period.ts';
 import type { Binding } from './bind-rule.ts';
@@ -15,7 +15,7 @@ export type DictionarySink = (table: DictionaryTable, values: readonly (string |
 
 /** What a row's fields say about where its cost belongs: the field of the key, and what the batch must know of it. */
 export interface ScopeValue {
-  readonly key: Uint8Array;
+  readonly key: Fields;
   readonly currency: string;
   readonly month: Month;
   readonly isInvoiced: boolean;
@@ -23,7 +23,7 @@ export interface ScopeValue {
 
 /** The field of a dictionary's key, and those of its texts by which commitments are followed. */
 export interface KeyedValue {
-  readonly key: Uint8Array;
+  readonly key: Fields;
   readonly followed: readonly (string | null)[];
 }
 
@@ -37,11 +37,11 @@ export interface ChargeTuples {
   /** `followed`: the commitment that it belongs to. */
   readonly resource: BoundTuple<KeyedValue>;
   /** A null field for the many charges that have no detail. */
-  readonly detail: BoundTuple<Uint8Array>;
+  readonly detail: BoundTuple<Fields>;
   /** Start and end of the charge period, as two fields of binary COPY. */
-  readonly period: BoundTuple<Uint8Array>;
+  readonly period: BoundTuple<Fields>;
   /** In place of `period`, for a row that does not tell when the charge period starts. */
-  readonly periodOfBilling: BoundTuple<Uint8Array>;
+  readonly periodOfBilling: BoundTuple<Fields>;
 }
 
 /** The source columns of all of them. */
@@ -63,16 +63,14 @@ export function bindChargeTuples(mapping: ChargeMapping, binding: Binding, sink:
   };
 }
 
-const NO_KEY = Uint8Array.of(0xff, 0xff, 0xff, 0xff);
-
-function bindDetail({ columns }: ChargeMapping, binding: Binding, sink: DictionarySink): BoundTuple<Uint8Array> {
+function bindDetail({ columns }: ChargeMapping, binding: Binding, sink: DictionarySink): BoundTuple<Fields> {
   const texts = bindTexts('detail', columns, binding);
   return {
     columns: texts.columns,
     evaluate(told) {
       const values = texts.evaluate(told);
       if (isFault(values)) return values;
-      return values.every((value) => value === null) ? NO_KEY : keyField(keep('charge_detail', values, sink));
+      return values.every((value) => value === null) ? NULL_FIELD : keyField(keep('charge_detail', values, sink));
     },
   };
 }
@@ -131,7 +129,7 @@ function bindScope(
   };
 }
 
-function keyField(key: string): Uint8Array {
+function keyField(key: string): Fields {
   return int64Field(BigInt(key));
 }
 

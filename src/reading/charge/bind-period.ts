@@ -1,13 +1,12 @@
-import { Buffer } from 'node:buffer';
 import { addDays, compareInstants, type Instant } from '../../domain/time/instant.ts';
 import { endDay, firstDay, monthOf } from '../../domain/time/month.ts';
 import type { ChargeMapping } from '../../connector-kit/charge-mapping.ts';
-import { instantField } from '../copy/binary-row.ts';
+import { instantField, type Fields } from '../copy/binary-row.ts';
 import type { Binding } from './bind-rule.ts';
 import { bindValue, isFault, type BoundTuple } from './bind-tuple.ts';
 
 /** The charge period as two fields of binary COPY. Its start must be there; without an end it is the rest of that day. */
-export function bindPeriod(columns: ChargeMapping['columns'], binding: Binding): BoundTuple<Uint8Array> {
+export function bindPeriod(columns: ChargeMapping['columns'], binding: Binding): BoundTuple<Fields> {
   const starts = bindValue('ChargePeriodStart', columns, binding);
   const ends = bindValue('ChargePeriodEnd', columns, binding);
   return {
@@ -30,7 +29,7 @@ export function bindPeriod(columns: ChargeMapping['columns'], binding: Binding):
 }
 
 /** The month of the billing period, for a row of which no more is known. */
-export function bindPeriodOfBilling(columns: ChargeMapping['columns'], binding: Binding): BoundTuple<Uint8Array> {
+export function bindPeriodOfBilling(columns: ChargeMapping['columns'], binding: Binding): BoundTuple<Fields> {
   const own = bindValue('ChargePeriodStart', columns, binding);
   const billing = bindValue('BillingPeriodStart', columns, binding);
   return {
@@ -46,6 +45,6 @@ export function bindPeriodOfBilling(columns: ChargeMapping['columns'], binding: 
   };
 }
 
-function periodFields(start: Instant, end: Instant): Uint8Array {
-  return Buffer.concat([instantField(start), instantField(end)]);
+function periodFields(start: Instant, end: Instant): Fields {
+  return Int32Array.of(...instantField(start), ...instantField(end));
 }

@@ -64,6 +64,7 @@ export function bindChargePart(mapping: ChargeMapping, tuples: ChargeTuples, val
     ...bindDecimal(name, mapping.columns[name as keyof ChargeMapping['columns']]!, focusColumn(name).required === true, binding, row),
   }));
   const places = new Int32Array(FACT_DECIMALS.length);
+  let view: DataView = new DataView(new ArrayBuffer(0));
   let scope: ScopeValue | undefined;
   let price: KeyedValue | undefined;
   let resource: KeyedValue | undefined;
@@ -116,13 +117,14 @@ export function bindChargePart(mapping: ChargeMapping, tuples: ChargeTuples, val
       const tellsNothing =
         scopeFound.told.length + priceFound.told.length + resourceFound.told.length + detail.told.length + period.told.length === 0;
       told = tellsNothing ? NOTHING_TOLD : [scopeFound, priceFound, resourceFound, detail, period].flatMap((part) => part.told);
+      if (target.buffer !== view.buffer) view = new DataView(target.buffer);
       putInt16(FACT_COLUMNS.length, target, at);
-      at = putFields(scope.key, target, at + 2);
-      at = putFields(price.key, target, at);
-      at = putFields(resource.key, target, at);
-      at = putFields(detail.value!, target, at);
+      at = putFields(scope.key, view, at + 2);
+      at = putFields(price.key, view, at);
+      at = putFields(resource.key, view, at);
+      at = putFields(detail.value!, view, at);
       periodAt = at;
-      at = putFields(period.value!, target, at);
+      at = putFields(period.value!, view, at);
       at = putInt32Field(rowNumber, target, at);
       at = putInt16Field(objectNo, target, at);
       at = putInt16Field(part, target, at);

@@ -31,25 +31,25 @@ export function putInt32Field(value: number, target: Uint8Array, at: number): nu
   return at + 8;
 }
 
-/** Fields that were laid out before. */
-export function putFields(fields: Uint8Array, target: Uint8Array, at: number): number {
-  for (let index = 0; index < fields.length; index++) target[at + index] = fields[index]!;
-  return at + fields.length;
+/** Fields that are laid out once and put into many rows: lengths and values, by words of four bytes. */
+export type Fields = Int32Array;
+
+export function putFields(fields: Fields, target: DataView, at: number): number {
+  for (let index = 0; index < fields.length; index++, at += 4) target.setInt32(at, fields[index]!);
+  return at;
 }
 
+export const NULL_FIELD: Fields = Int32Array.of(-1);
+
 /** A field of `bigint`. */
-export function int64Field(value: bigint): Uint8Array {
-  const field = new Uint8Array(12);
-  const view = new DataView(field.buffer);
-  view.setInt32(0, 8);
-  view.setBigInt64(4, value);
-  return field;
+export function int64Field(value: bigint): Fields {
+  return Int32Array.of(8, Number(BigInt.asIntN(32, value >> 32n)), Number(BigInt.asIntN(32, value)));
 }
 
 const POSTGRES_EPOCH = microsecondsOf('2000-01-01T00:00:00Z');
 
 /** A field of `timestamptz`, from an instant in its canonical form: microseconds since the year 2000. */
-export function instantField(instant: Instant): Uint8Array {
+export function instantField(instant: Instant): Fields {
   return int64Field(microsecondsOf(instant) - POSTGRES_EPOCH);
 }
 

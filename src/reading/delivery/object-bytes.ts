@@ -87,6 +87,7 @@ export async function* objectBytes(
         return;
       }
       yield chunk;
+      giveBackWhole(chunk);
     }
   }
   try {
@@ -123,6 +124,14 @@ async function* inBlocks(chunks: AsyncIterable<Uint8Array>, blocks: BlockSupply)
     }
   }
   if (filled > 0) yield block.slice(0, filled);
+}
+
+/**
+ * Gives the memory of a chunk back at once when zlib has filled it to its end, and so is done with it: a gigabyte that is left to the
+ * garbage collector by the quarter megabyte keeps it busy.
+ */
+function giveBackWhole({ buffer, byteOffset, length }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === CHUNK_BYTES && byteOffset + length === CHUNK_BYTES) buffer.transfer(0);
 }
 
 function zerosBehind(chunk: Uint8Array, zerosBefore: number): number {

@@ -8,7 +8,7 @@ import type { ThreadAnswer, ThreadMessage, ThreadStart } from './thread-calls.ts
 
 /** Blocks asked for ahead, and outputs under way: enough to keep both threads busy, few enough to keep memory flat. */
 const BLOCKS_AHEAD = 4;
-const OUTPUTS_UNDER_WAY = 4;
+const OUTPUTS_UNDER_WAY = 12;
 
 if (!isMainThread && parentPort) await readHere(parentPort, workerData as ThreadStart);
 
