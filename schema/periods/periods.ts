@@ -1,5 +1,6 @@
+import type { PeriodState } from '#src/domain/period/period-state.ts';
 import { RUNS } from '#src/runs/runs.ts';
-import { periodPage, type PeriodRow, type PeriodState } from '#src/store/period/periods.ts';
+import { periodPage, type PeriodRow } from '#src/store/period/periods.ts';
 import { currentRunsOf } from '#src/store/run/run-page.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enums/enum-of.ts';

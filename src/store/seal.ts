@@ -17,7 +17,8 @@ export async function takeSealInstant(transaction: DatabaseTransaction): Promise
   const { rows } = await sql<{ sealed_at: string }>`
     select greatest(clock_timestamp(),
       (select greatest(max(sealed_at), max(superseded_at)) from batch) + interval '1 microsecond',
-      (select greatest(max(sealed_at), max(superseded_at)) from run) + interval '1 microsecond') as sealed_at`.execute(transaction);
+      (select greatest(max(sealed_at), max(superseded_at)) from run) + interval '1 microsecond',
+      (select max(knowledge_at) from period_close) + interval '1 microsecond') as sealed_at`.execute(transaction);
   return rows[0]!.sealed_at;
 }
 

@@ -1,3 +1,4 @@
+import { closeMonth, closingMonth, reopenMonth } from '#test/period/close-month.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '#schema/schema.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
@@ -207,6 +208,15 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
       await withdrawRun(database.db, ADMIN, runId);
     },
   },
+  'period.close': {
+    noted: ['period.begin', 'period.give-up', 'period.begin', 'period.close'],
+    act: async () => {
+      await closingMonth(database.db, '2025-01');
+      await reopenMonth(database.db, '2025-01');
+      await closeMonth(database.db, '2025-01');
+    },
+  },
+  'period.reopen': { noted: ['period.reopen'], act: () => reopenMonth(database.db, '2025-01') },
   'rules.write': {
     noted: ['rules.save'],
     act: () => keepModelRules(database.db, ADMIN, { name: 'models.yaml', text: 'name: standard\n' }),

@@ -96,6 +96,7 @@ test('snapshots are made in one folder, and by what decides or plans in the tran
   });
   expect(makers.map((file) => file.replaceAll('\\', '/')).toSorted()).toEqual([
     'src/actions/asset/decide-asset-match.ts',
+    'src/store/period/keep-close.ts',
     'src/store/run/plan-mark.ts',
     'src/store/viewer/read-as-hub.ts',
     'src/store/viewer/read-as.ts',

@@ -1,3 +1,4 @@
+import { closeMonth } from '#test/period/close-month.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ChargePayerDocument,
@@ -202,17 +203,7 @@ describe('warranty', () => {
       closed: false,
       missing: [],
     });
-    await company.db
-      .insertInto('period')
-      .values(
-        ['2025-04', '2025-05'].map((month) => ({
-          month,
-          state: 'closed' as const,
-          closed_at: new Date().toISOString(),
-          closed_by: 'test',
-        })),
-      )
-      .execute();
+    for (const month of ['2025-04', '2025-05']) await closeMonth(company.db, month);
     expect((await warranted({ complete: true, closed: true })).totals).toEqual([{ billedCost: '4' }]);
   });
 

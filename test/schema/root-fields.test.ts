@@ -1,3 +1,4 @@
+import { closeMonth, closingMonth } from '#test/period/close-month.ts';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -97,17 +98,11 @@ describe('periods', () => {
   it('says since when a month is closed, and knows it as it was before', async () => {
     const { runs } = await graph.data(RunsDocument, { first: 1 });
     const before = runs!.nodes[0]!.sealedAt;
-    const closedAt = new Date(Date.parse(before) + 3_600_000).toISOString();
-    await company.db
-      .insertInto('period')
-      .values([
-        { month: '2025-01', state: 'closed', closed_at: closedAt, closed_by: 'somebody' },
-        { month: '2024-12', state: 'closing', closed_at: null, closed_by: null },
-      ])
-      .execute();
+    const { knowledgeAt } = await closeMonth(company.db, '2025-01');
+    await closingMonth(company.db, '2024-12');
     const [, , january, december] = (await periods()).nodes;
     expect(january).toMatchObject({ month: '2025-01', state: 'CLOSED' });
-    expect(Date.parse(january!.closedAt!)).toBe(Date.parse(closedAt));
+    expect(Date.parse(january!.closedAt!)).toBe(Date.parse(knowledgeAt));
     expect(december).toEqual({ month: '2024-12', state: 'CLOSING', closedAt: null, isFinal: false, batchCount: 0, runs: [] });
     const then = await periods({ asOf: before, first: 2 });
     expect(then.nodes[0]).toMatchObject({ month: '2025-03' });

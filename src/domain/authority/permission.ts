@@ -54,6 +54,8 @@ export const PERMISSIONS = {
   'source.load': { kind: 'act', may: 'load deliveries', bearings: { ...ALL, sources: 'part' } },
   'source.accept': { kind: 'act', may: 'accept what a source changed', bearings: { ...ALL, sources: 'part' } },
   'source.configure': { kind: 'act', may: 'configure sources', bearings: { ...ALL, sources: 'part' } },
+  'period.close': { kind: 'act', may: 'close months', bearings: ALL },
+  'period.reopen': { kind: 'act', may: 'reopen months', bearings: ALL },
   'access.grant': { kind: 'act', may: 'say who may what', bearings: ALL },
   'access.delegate': {
     kind: 'act',

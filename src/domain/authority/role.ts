@@ -54,7 +54,15 @@ export const ROLES = {
   },
   controller: {
     who: 'answers for the figures of a month',
-    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'audit.read', 'run.make', 'source.accept']),
+    permissions: new Set<Permission>([
+      ...ANALYSING,
+      ...ANSWERING,
+      'audit.read',
+      'run.make',
+      'source.accept',
+      'period.close',
+      'period.reopen',
+    ]),
   },
   'connector-operator': {
     who: 'runs sources, and sees their control totals but no costs',

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
+import type { PeriodState } from '../../domain/period/period-state.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
-
-export type PeriodState = 'open' | 'closing' | 'closed';
 
 /** A billing month of which the hub knows something. */
 export interface PeriodRow {
@@ -34,9 +33,10 @@ export async function periodPage(
       where sealed_at <= ${asOf}::timestamptz and (superseded_at is null or superseded_at > ${asOf}::timestamptz)
       group by month
     ), kept as (
-      select month, case when state = 'closed' and closed_at > ${asOf}::timestamptz then 'open' else state end as state,
+      select month, case when closed_at <= ${asOf}::timestamptz then 'closed' else 'closing' end as state,
         case when closed_at <= ${asOf}::timestamptz then closed_at end as closed_at
-      from period
+      from period_close
+      where legal_entity is null and begun_at <= ${asOf}::timestamptz and (reopened_at is null or reopened_at > ${asOf}::timestamptz)
     )
     select month, coalesce(kept.state, 'open') as state, kept.closed_at as "closedAt",
       coalesce(delivered.final, false) as "isFinal", coalesce(delivered.batches, 0) as "batchCount"

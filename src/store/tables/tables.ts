@@ -5,6 +5,7 @@ import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { FindingTables } from './finding-tables.ts';
 import type { MatchedAssetTables } from './matched-asset-tables.ts';
 import type { PageTables } from './page-tables.ts';
+import type { PeriodTables } from './period-tables.ts';
 import type { PersonTables } from './person-tables.ts';
 import type { RecordTables } from './record-tables.ts';
 
@@ -16,7 +17,7 @@ type Id = Generated<string>;
 type Written<T> = ColumnType<T, T, never>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
-export interface Tables extends RecordTables, MatchedAssetTables, PageTables, FindingTables, PersonTables {
+export interface Tables extends RecordTables, MatchedAssetTables, PageTables, FindingTables, PeriodTables, PersonTables {
   source: {
     id: string;
     connector: string;
@@ -295,7 +296,6 @@ export interface Tables extends RecordTables, MatchedAssetTables, PageTables, Fi
     impact: string;
     explanation: Json<unknown[]>;
   };
-  period: { month: string; state: Generated<'open' | 'closing' | 'closed'>; closed_at: string | null; closed_by: string | null };
   plan_mark: { id: Generated<number>; sealed_at: string };
   outbox: { id: Id; topic: string; payload: Json<Record<string, unknown>>; created_at: Generated<string>; published_at: string | null };
   audit_entry: {

@@ -5,6 +5,7 @@ import type { Month } from '../../domain/time/month.ts';
 import { knowledgeOfRow, knowledgeParts, type KnowledgeRow } from '../knowledge/knowledge.ts';
 import { planningByHash } from '../plan-by-hash.ts';
 import { prepared } from '../prepared.ts';
+import { closesOf } from '../period/closed-months.ts';
 import type { DeliveredSlice, RefusedSlice, StandingFinding } from './missing.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { instantText } from '../instant-text.ts';
@@ -79,8 +80,7 @@ export async function knowledgeWithWarranty(
         from noted_finding n left join delivery_finding told on told.id = n.id
         where n.record_type = 'charge' and n.kind = any(${BLOCKING}::text[]) and (n.months && ${[...months]}::text[] or n.months = '{}')
           and n.raised_at <= ${instant}::timestamptz and (n.resolved_at is null or n.resolved_at > ${instant}::timestamptz)),
-      'closed', (select coalesce(jsonb_agg(month), '[]') from period
-        where month = any(${[...months]}::text[]) and state = 'closed' and closed_at <= ${instant}::timestamptz)) as facts`.execute(
+      'closed', (select coalesce(jsonb_agg(month), '[]') from (${closesOf(months, asOf)}) closed where legal_entity is null)) as facts`.execute(
     snapshot.transaction,
   );
   const { facts, ...row } = rows[0]!;

@@ -287,6 +287,14 @@ export type AuditAction =
   | 'KEY_CREATE'
   /** A key was revoked. */
   | 'KEY_REVOKE'
+  /** The close of a month began. */
+  | 'PERIOD_BEGIN'
+  /** A month was closed: what was known of it is pinned. */
+  | 'PERIOD_CLOSE'
+  /** A close that had begun was given up. */
+  | 'PERIOD_GIVE_UP'
+  /** A closed month was reopened, until an instant. */
+  | 'PERIOD_REOPEN'
   /** A person was made known. */
   | 'PERSON_ADD'
   /** A person left: nothing of theirs holds any more. */
@@ -1058,6 +1066,10 @@ export type Permission =
   | 'MODEL_DETAIL'
   /** The viewer may read models. */
   | 'MODEL_READ'
+  /** The viewer may close months. */
+  | 'PERIOD_CLOSE'
+  /** The viewer may reopen months. */
+  | 'PERIOD_REOPEN'
   /** The viewer may read reconciliations. */
   | 'RECONCILIATION_READ'
   /** The viewer may read rules. */

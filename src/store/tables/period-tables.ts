@@ -1,0 +1,32 @@
+import type { Generated, JSONColumnType } from 'kysely';
+
+/** The closing of months. As they are read: see tables.ts. */
+export interface PeriodTables {
+  /** A row for each month that was ever touched, and '' for all of them: held in common by whoever seals, alone by whoever closes. */
+  period_lock: { month: string; closes: Generated<string> };
+  period_close: {
+    id: Generated<string>;
+    month: string;
+    /** Null: the whole hub. */
+    legal_entity: string | null;
+    state: 'closing' | 'closed';
+    begun_at: string;
+    begun_by: string;
+    knowledge_at: string | null;
+    knowledge_digest: string | null;
+    closed_at: string | null;
+    closed_by: string | null;
+    reason: string;
+    reopened_at: string | null;
+    reopened_by: string | null;
+    reopened_why: string | null;
+    reopened_until: string | null;
+  };
+  period_check: {
+    close_id: string;
+    name: string;
+    passed: boolean;
+    figures: JSONColumnType<Record<string, unknown>, string, string>;
+    waived_because: string | null;
+  };
+}
