@@ -12,6 +12,10 @@ const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: ()
     what: 'the report of a limited viewer beside that of an unlimited one over the same rows, on two million charges (about 4 minutes)',
     run: () => import('./access.ts'),
   },
+  pooled: {
+    what: 'a million reads of shuffled viewers through four connections: rows of somebody else must be 0 (about 3 minutes)',
+    run: () => import('./pooled.ts'),
+  },
   allocation: { what: 'allocating 500,000 charges beside a bare insert … select', run: () => import('./allocation.ts') },
 };
 const HELP = `npm run bench -- <name> [--json]
