@@ -1,6 +1,8 @@
 import SchemaBuilder from '@pothos/core';
 import './authority/demands-options.ts';
 import './authority/demands-plugin.ts';
+import './masking/mask-options.ts';
+import './masking/mask-plugin.ts';
 import type { GraphContext } from './context.ts';
 
 /** The one builder of the graph. Fields are not null unless they say so. */
@@ -16,7 +18,7 @@ export const builder = new SchemaBuilder<{
     Count: { Input: never; Output: string | number };
     JSON: { Input: never; Output: unknown };
   };
-}>({ plugins: ['demands'], defaultFieldNullability: false });
+}>({ plugins: ['demands', 'masks'], defaultFieldNullability: false });
 
 builder.queryType({ description: 'What the hub knows. Every report takes `asOf` and can be asked again as it was known then.' });
 builder.mutationType({ description: 'What people decide. Whatever else there is comes from sources, and is never edited here.' });

@@ -202,6 +202,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'UnmappedCost.tagKeys': 'tag keys of the charges of one account and service',
   'Viewer.permissions': 'an enum',
   'Warranty.batches': 'the bills of at most 120 months; a warranty in part would be none',
+  'Warranty.masked': 'fields of one operation',
   'Warranty.missing': 'slices of at most 120 months; a warranty in part would be none',
   'Warranty.runs': 'one a month, at most 120',
 };

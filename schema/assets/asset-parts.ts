@@ -24,7 +24,11 @@ export const AssetEvidence = builder.objectRef<Evidence>('AssetEvidence').implem
   fields: (t) => ({
     kind: t.expose('kind', { type: AssetEvidenceKindEnum, description: 'What was compared, or decided.' }),
     score: t.exposeInt('score', { description: 'What it adds to the score of the link; negative where it speaks against.' }),
-    value: t.exposeString('value', { nullable: true, description: 'What both have, as compared; null where they differ.' }),
+    value: t.exposeString('value', {
+      nullable: true,
+      maskedWhere: ({ kind }) => kind === 'user',
+      description: 'What both have, as compared; null where they differ.',
+    }),
   }),
 });
 
@@ -52,6 +56,8 @@ export const AssetLink = builder.objectRef<AssetLinkRow>('AssetLink').implement(
   }),
 });
 
+const isOfPerson = ({ property }: AssetEventRow) => property === 'assignedTo';
+
 export const AssetEvent = builder.objectRef<AssetEventRow>('AssetEvent').implement({
   description: 'Something that happened to a thing, as one delivery showed it.',
   fields: (t) => ({
@@ -62,8 +68,8 @@ export const AssetEvent = builder.objectRef<AssetEventRow>('AssetEvent').impleme
       nullable: true,
       description: 'Which property changed; null where the thing itself came or went.',
     }),
-    from: t.exposeString('from', { nullable: true, description: 'What it was before.' }),
-    to: t.exposeString('to', { nullable: true, description: 'What it was then.' }),
+    from: t.exposeString('from', { nullable: true, maskedWhere: isOfPerson, description: 'What it was before.' }),
+    to: t.exposeString('to', { nullable: true, maskedWhere: isOfPerson, description: 'What it was then.' }),
     item: t.id({ description: 'The item by which it was noticed.', resolve: (event) => itemId(event.itemId) }),
     batch: t.field({
       type: Batch,

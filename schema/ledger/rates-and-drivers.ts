@@ -92,7 +92,7 @@ builder.queryField('exchangeRates', (t) =>
 
 builder.queryField('drivers', (t) =>
   t.field({
-    demands: 'cost.read',
+    demands: ['cost.read', 'driver.read'],
     type: DriverValueConnection,
     nullable: true,
     description: 'The values of drivers that sources delivered. A limited viewer sees those of the own cost centres.',

@@ -7,6 +7,7 @@ import type { WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import { builder } from '../builder.ts';
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
+import { maskedHere } from '../masking/masked-fields.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
 import { Run } from '../runs/run-ref.ts';
 import type { Warranty } from './warranty.ts';
@@ -107,6 +108,11 @@ export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
       type: [MissingType],
       description: 'What stands between the report and completeness.',
       resolve: ({ missing }) => missing,
+    }),
+    masked: t.stringList({
+      description:
+        'Fields of this operation that are not told to the viewer, as `Type.field`, whatever they hold: null there is no answer. The same stands in `extensions.masked`.',
+      resolve: (_, __, { viewer }, info) => maskedHere(info, viewer),
     }),
   }),
 });

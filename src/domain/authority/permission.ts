@@ -16,6 +16,8 @@ export interface PermissionRule {
 
 const ALL = { costCenters: 'all', legalEntities: 'all', sources: 'all', recordTypes: 'all' } as const;
 
+const ANY = { costCenters: 'any', legalEntities: 'any', sources: 'any', recordTypes: 'any' } as const;
+
 /** Everything that a viewer may be permitted. What a row does not name takes a viewer without that limit. */
 export const PERMISSIONS = {
   'cost.read': { kind: 'read', may: 'read costs', bearings: { ...ALL, costCenters: 'part' } },
@@ -27,6 +29,9 @@ export const PERMISSIONS = {
   'model.read': { kind: 'read', may: 'read models', bearings: { ...ALL, costCenters: 'any' } },
   'model.detail': { kind: 'read', may: 'read who owns models, how they are tagged and where their files lie', bearings: ALL },
   'ledger.read': { kind: 'read', may: 'read the books', bearings: { ...ALL, costCenters: 'part', legalEntities: 'part' } },
+  'price.read': { kind: 'read', may: 'read prices and quantities', bearings: ANY },
+  'person.read': { kind: 'read', may: 'read who has a device and who answers for a cost centre', bearings: ANY },
+  'driver.read': { kind: 'read', may: 'read drivers', bearings: { ...ANY, costCenters: 'part' } },
   'match.read': { kind: 'read', may: 'read which assets may be one, and who decided so', bearings: ALL },
   'reconciliation.read': { kind: 'read', may: 'read reconciliations', bearings: ALL },
   'source.read': {
@@ -60,12 +65,12 @@ export const PERMISSIONS = {
   'access.delegate': {
     kind: 'act',
     may: 'have somebody stand in for them',
-    bearings: { costCenters: 'any', legalEntities: 'any', sources: 'any', recordTypes: 'any' },
+    bearings: ANY,
   },
   'key.make': {
     kind: 'act',
     may: 'make keys for programs that ask in their name',
-    bearings: { costCenters: 'any', legalEntities: 'any', sources: 'any', recordTypes: 'any' },
+    bearings: ANY,
   },
   'asset.decide': { kind: 'act', may: 'decide which assets are one', bearings: ALL },
 } as const satisfies Record<string, PermissionRule>;

@@ -16,6 +16,8 @@ const LOOKING = [
   'asset.read',
   'model.read',
   'ledger.read',
+  'price.read',
+  'driver.read',
   'source.read',
   'batch.read',
   'run.read',
@@ -28,6 +30,7 @@ const LOOKING = [
 /** What explains the figures, and whether they are right. */
 const ANALYSING = [
   ...LOOKING,
+  'person.read',
   'model.detail',
   'match.read',
   'reconciliation.read',
@@ -42,7 +45,10 @@ const ANSWERING = ['access.delegate'] as const satisfies readonly Permission[];
 /** Sets of permissions that are given together. How far each reaches is said where the role is given. */
 export const ROLES = {
   viewer: { who: 'looks at costs and where they come from', permissions: new Set(LOOKING) },
-  'cost-owner': { who: 'answers for the costs of cost centres', permissions: new Set<Permission>([...LOOKING, ...ANSWERING]) },
+  'cost-owner': {
+    who: 'answers for the costs of cost centres',
+    permissions: new Set<Permission>([...LOOKING, ...ANSWERING, 'person.read']),
+  },
   analyst: { who: 'explains costs, and checks them against the books', permissions: new Set(ANALYSING) },
   allocator: {
     who: 'writes rules and makes runs',

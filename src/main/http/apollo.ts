@@ -2,7 +2,7 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import { OperationTypeNode, type GraphQLFormattedError } from 'graphql';
+import { OperationTypeNode, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import type { GraphContext } from '#schema/context.ts';
 import { executePlainly } from '#schema/execution/execute-plainly.ts';
 import type { Execution } from '#schema/execution/executor.ts';
@@ -11,6 +11,7 @@ import { graphError } from '#schema/error/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
 import { LIMITS } from '#schema/limits/limits.ts';
+import { maskedExtension } from '#schema/masking/masked-fields.ts';
 import { schema } from '#schema/schema.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
@@ -75,9 +76,10 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
               const singleResult = errors ? { errors: errors.map((error) => told(error.toJSON(), error)), data } : { data };
               return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
             },
-            willSendResponse: async ({ request, response, errors, operation, contextValue }) => {
+            willSendResponse: async ({ request, response, errors, document, operation, contextValue }) => {
               // Nothing reads any more: the transaction ends while the answer is written as text.
               void contextValue.snapshot.close();
+              if (response.body.kind === 'single') tellMasked(response.body.singleResult, document, contextValue);
               const answered = response.body.kind === 'single' ? response.body.singleResult.errors : errors;
               metrics?.operation(operation?.operation ?? 'unknown', operationOutcome(answered), (performance.now() - started) / 1000);
               const isSound = errors?.every(({ extensions }) => TOLD_IN_THE_BODY.has(extensions['code']));
@@ -91,6 +93,16 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
   });
   await apollo.start();
   return apollo;
+}
+
+/** Beside what others tell in the extensions of an answer. */
+function tellMasked(
+  result: { data?: unknown; extensions?: Record<string, unknown> },
+  document: DocumentNode | undefined,
+  { viewer }: GraphContext,
+): void {
+  const masked = maskedExtension(schema, document, viewer);
+  if (masked && result.data != null) result.extensions = { ...result.extensions, ...masked };
 }
 
 /**

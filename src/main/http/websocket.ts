@@ -15,7 +15,9 @@ import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer, type Context, typ
 import { WebSocketServer, type WebSocket } from 'ws';
 import { openContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
+import type { GraphContext } from '#schema/context.ts';
 import { executorOf, type Execution } from '#schema/execution/executor.ts';
+import { maskedExtension } from '#schema/masking/masked-fields.ts';
 import { formatGraphError } from '#schema/error/format-error.ts';
 import { graphError } from '#schema/error/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
@@ -96,13 +98,15 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
       if (begun instanceof Array) metrics.operation('unknown', 'refused', 0);
       return begun;
     },
-    onNext: async (context, _id, payload, _args, result) => {
+    onNext: async (context, _id, payload, { document, contextValue }, result) => {
       const running = context.extra.operations.get(payload);
       await running?.close();
+      const masked = maskedExtension(schema, document, (contextValue as GraphContext).viewer);
       if (running && result.errors) running.outcome = operationOutcome(result.errors);
       return {
         ...result,
         ...(result.errors ? { errors: result.errors.map((error) => told(options, context, error)) } : {}),
+        ...(masked ? { extensions: { ...result.extensions, ...masked } } : {}),
       } as FormattedExecutionResult;
     },
     onError: (context, _id, _payload, errors) => errors.map((error) => told(options, context, error)),

@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
+import { isMasked } from '../../domain/authority/mask.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { columnsOfVersion, focusColumn, forbidsNull, type FocusColumn, type FocusVersion } from '../../domain/charge/focus-columns.ts';
 import { fillsOf, rewriteOf } from '../../domain/focus/charge-fill.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { DatabaseTransaction } from '../database.ts';
-import { sqlColumn } from '../dimension/dimension.ts';
-import { deliveredColumn, exportColumn, type ColumnModel, type ExportColumn } from './export-column.ts';
+import { fieldName, sqlColumn } from '../dimension/dimension.ts';
+import { deliveredColumn, exportColumn, maskedColumn, type ColumnModel, type ExportColumn } from './export-column.ts';
 import { exportedCharges, type ExportedMonths } from './exported-charges.ts';
 import type { ExportedDataset } from './exported-dataset.ts';
 import { OWN_COLUMNS } from './own-columns.ts';
@@ -31,9 +32,16 @@ export async function chargeDataset(
   const more =
     question.more === 'own'
       ? OWN_COLUMNS
-      : await deliveredColumns(transaction, exportedCharges(viewer, knowledge, batches, asked, ['s', 'a']));
+      : isMasked(viewer, 'Charge.x')
+        ? []
+        : await deliveredColumns(transaction, exportedCharges(viewer, knowledge, batches, asked, ['s', 'a']));
   return {
-    columns: [...columnsOfVersion(question.version).map((name) => exportColumn(name, model)), ...more],
+    columns: [
+      ...columnsOfVersion(question.version).map((name) =>
+        isMasked(viewer, fieldName(name)) ? maskedColumn(name, focusColumn(name).type) : exportColumn(name, model),
+      ),
+      ...more,
+    ],
     rows,
     parts: batches
       .toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))

@@ -71,6 +71,17 @@ export function deliveredColumn(name: string, value: RawBuilder<unknown>): Expor
   };
 }
 
+/** A column that the viewer may not read: it stands there, so that the file has the shape of its version, and says why it is empty. */
+export function maskedColumn(name: string, type: FocusType): ExportColumn {
+  return {
+    name,
+    type,
+    value: sql`null`,
+    mark: sql<string | null>`${sql.lit('missing')}`,
+    reasons: [{ mark: 'missing', reason: 'Whoever exported it may not read it.' }],
+  };
+}
+
 function filled<C extends string>(name: C, fill: Fill<C>, model: ColumnModel<C>): RawBuilder<unknown> {
   const { sqlOf } = model;
   const { where, without } = fill;

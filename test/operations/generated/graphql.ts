@@ -1046,6 +1046,8 @@ export type Permission =
   | 'CONTROL_READ'
   /** The viewer may read costs. */
   | 'COST_READ'
+  /** The viewer may read drivers. */
+  | 'DRIVER_READ'
   /** The viewer may follow events. */
   | 'EVENT_FOLLOW'
   /** The viewer may export. */
@@ -1070,6 +1072,10 @@ export type Permission =
   | 'PERIOD_CLOSE'
   /** The viewer may reopen months. */
   | 'PERIOD_REOPEN'
+  /** The viewer may read who has a device and who answers for a cost centre. */
+  | 'PERSON_READ'
+  /** The viewer may read prices and quantities. */
+  | 'PRICE_READ'
   /** The viewer may read reconciliations. */
   | 'RECONCILIATION_READ'
   /** The viewer may read rules. */
@@ -2402,6 +2408,11 @@ export type LiveVersionsQueryVariables = Exact<{
 
 
 export type LiveVersionsQuery = { readonly models: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly liveVersion: { readonly version: string } | null }> } | null };
+
+export type MaskedChargesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MaskedChargesQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly pricingQuantity: string | null, readonly billedCost: string, readonly price: string | null }> } | null, readonly costs: { readonly rows: ReadonlyArray<{ readonly pricingQuantity: string | null }>, readonly warranty: { readonly masked: ReadonlyArray<string> } } | null };
 
 export type ModelByIdQueryVariables = Exact<{
   id: string;
@@ -5126,6 +5137,25 @@ export const LiveVersionsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:ad868250d287e36b65f4eb89d5b351b4eb56fbf1b427b0072db9c42c5c859dfa"}) as unknown as TypedDocumentString<LiveVersionsQuery, LiveVersionsQueryVariables>;
+export const MaskedChargesDocument = new TypedDocumentString(`
+    query MaskedCharges {
+  charges(period: {from: "2025-01", to: "2025-01"}) {
+    nodes {
+      price: listUnitPrice
+      pricingQuantity
+      billedCost
+    }
+  }
+  costs(period: {from: "2025-01", to: "2025-01"}) {
+    rows {
+      pricingQuantity
+    }
+    warranty {
+      masked
+    }
+  }
+}
+    `, {"hash":"sha256:85fd0d715913780722a1a7f9c6120905a564bae743283858808ed996f2c54dfb"}) as unknown as TypedDocumentString<MaskedChargesQuery, MaskedChargesQueryVariables>;
 export const ModelByIdDocument = new TypedDocumentString(`
     query ModelById($id: ID!, $period: PeriodInput!) {
   model(id: $id) {
