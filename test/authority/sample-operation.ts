@@ -39,6 +39,13 @@ export function sampleOperation(
   return `${kind} { ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} ${leavesOf(schema, field.type, 0)} }`;
 }
 
+/** A root field with its required arguments, and nothing of what is below it but what that is. */
+export function briefly(field: GraphQLField<unknown, unknown>): string {
+  const args = field.args.filter(isRequiredArgument).map(({ name, type }) => `${name}: ${sampleOf(type)}`);
+  const below = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
+  return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} ${below}`;
+}
+
 function sampleOf(type: GraphQLInputType): string {
   if (isNonNullType(type)) return sampleOf(type.ofType);
   if (isListType(type)) return `[${sampleOf(type.ofType)}]`;

@@ -4,6 +4,8 @@ import { METHODS } from '../../domain/allocation/methods/index.ts';
 import { environmentSchema, fileSchemaWith } from '../../platform/config/config-schema.ts';
 import { RUNS } from '../../runs/runs.ts';
 import { CONFIGURED_RULES } from '../hub/rule-file.ts';
+import { schema } from '#schema/schema.ts';
+import { accessMatrix } from './access-matrix.ts';
 import { additionCost, type Tree } from './addition-cost.ts';
 import { ADDITIONS } from './additions.ts';
 import { allocationMethods } from './allocation-methods.ts';
@@ -16,6 +18,7 @@ export const PRINTED_PARTS: readonly { readonly page: string; readonly part: str
   { page: 'docs/rules/allocation.md', part: 'allocation methods', text: () => allocationMethods(METHODS) },
   { page: 'docs/runs.md', part: 'kinds of run', text: () => runKinds(RUNS) },
   { page: 'docs/security.md', part: 'roles', text: rolesTable },
+  { page: 'docs/access-matrix.md', part: 'access matrix', text: () => accessMatrix(schema) },
   { page: 'docs/configuration.md', part: 'keys', text: () => configurationKeys(fileSchemaWith(CONFIGURED_RULES)) },
   { page: 'docs/configuration.md', part: 'environment', text: () => configurationKeys(environmentSchema) },
   { page: 'docs/contributing.md', part: 'what additions cost', text: (root) => additionCost(ADDITIONS, treeOf(root)) },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AuditSigner } from '../../domain/audit/audit-head.ts';
-import { demand } from '../../domain/authority/demand.ts';
+import { demandExport } from '../../domain/authority/export-demands.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
 import { readAs } from '../viewer/read-as.ts';
@@ -21,8 +21,7 @@ export async function exportAudit(
   signer: AuditSigner,
   write: (lines: string) => Promise<void>,
 ): Promise<KeptHead> {
-  demand(viewer, 'export.make');
-  demand(viewer, 'audit.read');
+  demandExport(viewer, 'audit');
   // Noted before the first line leaves: whoever breaks off has read some, too.
   await db.transaction().execute((transaction) => {
     return audit(transaction, viewer, { action: 'audit.export', subject: 'audit', before: null, after: null, reason: null });

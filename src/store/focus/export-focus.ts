@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { AuditAction } from '../../domain/audit/audit-action.ts';
 import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
-import { demand } from '../../domain/authority/demand.ts';
+import { demandExport } from '../../domain/authority/export-demands.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { ExportVersion, FocusDataset } from '../../domain/focus/focus-dataset.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
@@ -62,7 +62,7 @@ export async function exportFocus(
   question: FocusExport,
   open: ExportSink | ((summary: ExportSummary) => Promise<ExportSink | undefined>),
 ): Promise<ExportedRows> {
-  demand(viewer, 'export.make');
+  demandExport(viewer, 'focus');
   // Noted before the first row leaves: whoever breaks off has read some, too.
   await openDatabase(pool)
     .transaction()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import { demand } from '../../domain/authority/demand.ts';
+import { demandExport } from '../../domain/authority/export-demands.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { namedInputs, type InputBatch, type InputRun } from '../../domain/run/run-inputs.ts';
 import { audit } from '../audit/audit.ts';
@@ -40,7 +40,7 @@ export async function exportRun(
   evidenceOf: (kind: string) => RunEvidence | undefined,
   write: (lines: string) => Promise<void>,
 ): Promise<RunExportOutcome> {
-  for (const permission of ['export.make', 'run.read', 'control.read', 'rules.read'] as const) demand(viewer, permission);
+  demandExport(viewer, 'run');
   const run = await readAs(db, viewer, (snapshot) => runToExport(snapshot, runId));
   if (!run) return { outcome: 'unknown' };
   const { kind, month } = run;

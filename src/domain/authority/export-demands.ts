@@ -1,0 +1,15 @@
+import { demand } from './demand.ts';
+import type { ReadPermission } from './permission.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What each export demands. */
+export const EXPORT_DEMANDS = {
+  charges: ['export.make'],
+  focus: ['export.make'],
+  audit: ['export.make', 'audit.read'],
+  run: ['export.make', 'run.read', 'control.read', 'rules.read'],
+} as const satisfies Record<string, readonly ReadPermission[]>;
+
+export function demandExport(viewer: Viewer, name: keyof typeof EXPORT_DEMANDS): void {
+  for (const permission of EXPORT_DEMANDS[name]) demand(viewer, permission);
+}
