@@ -33,6 +33,8 @@ import './lineage/lineage.ts';
 import './models/model-costs.ts';
 import './models/models.ts';
 import './node/node.ts';
+import './periods/close-checks.ts';
+import './periods/period-mutations.ts';
 import './periods/periods.ts';
 import './person/access-grants.ts';
 import './person/api-keys.ts';

@@ -7,10 +7,13 @@ import { enumOf } from '../enums/enum-of.ts';
 const RefusalCodeEnum = enumOf<RefusalCode>('RefusalCode', 'Why a mutation was refused, as a stable code.', {
   FORBIDDEN: 'The viewer lacks a permission, or sees too little for it.',
   OWN_ACCESS: 'Nobody gives rights to themself.',
+  SECOND_PERSON: 'It takes a person who is another one than whoever asked for it.',
   NOT_FOUND: 'An id names nothing that is there.',
   ALREADY_THERE: 'There is one of that name already.',
   NOTHING_TO_DECIDE: 'There is nothing to decide, or to withdraw.',
   CONTRADICTED: 'An earlier decision says the opposite. Withdraw it first.',
+  CHECKS_FAILED: 'Checks have failed, and nobody has waived them.',
+  WRONG_STATE: 'It is in a state in which this cannot be done.',
   NOT_SOUND: 'A value is not what is expected there.',
   REASON_MISSING: 'A reason is missing, or too long.',
   TOO_MANY: 'The input is about more than one person can decide at once.',

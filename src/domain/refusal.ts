@@ -8,10 +8,13 @@ export type RefusalKind = 'not-permitted' | 'not-found' | 'conflict' | 'invalid'
 export const REFUSALS = {
   FORBIDDEN: 'not-permitted',
   OWN_ACCESS: 'not-permitted',
+  SECOND_PERSON: 'not-permitted',
   NOT_FOUND: 'not-found',
   ALREADY_THERE: 'conflict',
   NOTHING_TO_DECIDE: 'conflict',
   CONTRADICTED: 'conflict',
+  CHECKS_FAILED: 'conflict',
+  WRONG_STATE: 'conflict',
   NOT_SOUND: 'invalid',
   REASON_MISSING: 'invalid',
   TOO_MANY: 'invalid',
@@ -36,7 +39,7 @@ export function notPermitted({ code, expected, found, wayOut, permission }: Acce
 
 /** Any other refusal. */
 export function refused(
-  code: Exclude<RefusalCode, 'FORBIDDEN' | 'OWN_ACCESS'>,
+  code: Exclude<RefusalCode, 'FORBIDDEN' | 'OWN_ACCESS' | 'SECOND_PERSON'>,
   { expected, found, wayOut }: Pick<Refused, 'expected' | 'found' | 'wayOut'>,
 ): Refused {
   return { outcome: 'refused', code, expected, found, wayOut };

@@ -5,6 +5,7 @@ import { month, period, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
 import { addKeyCommands } from './commands/key/add-key-commands.ts';
+import { addPeriodCommands } from './commands/period/add-period-commands.ts';
 import { addUserCommands } from './commands/user/add-user-commands.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { runCommand, type GlobalOptions } from './run-command.ts';
@@ -243,6 +244,18 @@ command('check', 'judge a file by the rules of its standard', [
   .action((file, options) =>
     run(async (context) => (await import('./commands/check/check-focus.ts')).checkFocus(context, file, { ...options, version: asked() })),
   );
+
+addPeriodCommands(
+  command('period', 'months, and how they are closed', [
+    'period list',
+    'period show 2025-01',
+    'period close 2025-01 --reason "the books are closed" --dry-run',
+    'period close 2025-01 --reason "the books are closed" --waive "final=the final bill comes in March"',
+    'period reopen 2025-01 --until 2025-03-01 --reason "an invoice was forgotten"',
+  ]),
+  run,
+  dryRun,
+);
 
 addUserCommands(
   command('user', 'who may use the hub, and as what', [

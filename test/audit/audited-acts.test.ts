@@ -1,7 +1,7 @@
-import { closeMonth, closingMonth, reopenMonth } from '#test/period/close-month.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '#schema/schema.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
+import { askToReopen, decideReopening, type ReopeningAsked } from '#src/actions/period/reopen-period.ts';
 import { acceptSchema } from '#src/actions/source/accept-schema.ts';
 import { keepModelRules } from '#src/actions/model/keep-model-rules.ts';
 import { AUDIT_ACTION_NAMES, AUDIT_ACTIONS, type AuditAction } from '#src/domain/audit/audit-action.ts';
@@ -29,15 +29,21 @@ import {
   AccessGrantsDocument,
   AddPersonDocument,
   ApiKeysDocument,
+  BeginPeriodCloseDocument,
+  ClosePeriodDocument,
   CreateApiKeyDocument,
+  DecideReopeningDocument,
   DelegateAccessDocument,
   DeliveryFindingsDocument,
   DismissDeliveryFindingsDocument,
   EndDelegationDocument,
   EndPersonDocument,
+  GiveUpPeriodCloseDocument,
   GrantAccessDocument,
   LinkAccountDocument,
   LinkedAssetsDocument,
+  PeriodClosesDocument,
+  ReopenPeriodDocument,
   RevokeAccessDocument,
   RevokeApiKeyDocument,
   SplitAssetDocument,
@@ -79,6 +85,7 @@ async function assetOf(itemKey: string): Promise<{ readonly id: string; readonly
 
 const DECIDED = { __typename: 'AssetMatchDecided' };
 const reason = 'looked at both';
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
 
 async function between(decision: DecisionOfTwo, one: string, other: string): Promise<void> {
   const sides = { one: { asset: (await assetOf(one)).id }, other: { asset: (await assetOf(other)).id } };
@@ -114,16 +121,53 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
   },
   forbidAssetMatch: { noted: ['asset-match.forbid', 'run.seal'], act: () => between('forbidAssetMatch', 'c', 'd') },
   withdrawAssetDecisions: { noted: ['asset-match.withdraw', 'run.seal'], act: () => between('withdrawAssetDecisions', 'c', 'd') },
+  beginPeriodClose: {
+    noted: ['period.begin'],
+    act: async () => {
+      const { beginPeriodClose } = await graph.data(BeginPeriodCloseDocument, { input: { month: '2025-02', reason } });
+      expect(beginPeriodClose).toMatchObject({ period: { state: 'CLOSING' } });
+    },
+  },
+  giveUpPeriodClose: {
+    noted: ['period.give-up'],
+    act: async () => {
+      const { giveUpPeriodClose } = await graph.data(GiveUpPeriodCloseDocument, { input: { month: '2025-02', reason } });
+      expect(giveUpPeriodClose).toMatchObject({ period: { state: 'OPEN' } });
+    },
+  },
+  closePeriod: {
+    noted: ['period.begin', 'period.close'],
+    act: async () => {
+      const waivers = [{ check: 'DELIVERIES' as const, because: 'it was withdrawn' }];
+      const { closePeriod } = await graph.data(ClosePeriodDocument, { input: { month: '2025-02', reason, waivers } });
+      expect(closePeriod).toMatchObject({ period: { state: 'CLOSED' } });
+    },
+  },
+  reopenPeriod: {
+    noted: ['period.ask-reopening'],
+    act: async () => {
+      const { reopenPeriod } = await graph.data(ReopenPeriodDocument, { input: { month: '2025-02', reason, until: tomorrow } });
+      expect(reopenPeriod).toMatchObject({ __typename: 'ReopeningAsked', period: { state: 'CLOSED' } });
+    },
+  },
+  decideReopening: {
+    noted: ['period.decide-reopening'],
+    act: async () => {
+      const { periods } = await graph.data(PeriodClosesDocument, { first: 1 });
+      const reopening = periods!.nodes[0]!.closes[0]!.reopening!.number;
+      const { decideReopening } = await graph.data(DecideReopeningDocument, { input: { reopening, approve: false, reason } });
+      expect(decideReopening).toMatchObject({ __typename: 'ReopeningDecided', period: { state: 'CLOSED' } });
+    },
+  },
 };
 
 /** Those of which a mutation is a case above. */
-type Mutated = 'asset.decide' | 'access.grant' | 'access.delegate' | 'key.make';
+type Mutated = 'asset.decide' | 'period.close' | 'access.grant' | 'access.delegate' | 'key.make';
 type OtherAct = Exclude<ActPermission, Mutated> | 'export.make';
 
 const place = { sourceId: 'jamf', stream: 'devices', slice: 'all' };
 
 const until = '2099-01-01T00:00:00Z';
-const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
 const account = { person: 'bob', issuer: 'https://login.example', subject: '00u1' };
 
 /** Everything that people are given, done: each answers what must come of it. */
@@ -208,15 +252,14 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
       await withdrawRun(database.db, ADMIN, runId);
     },
   },
-  'period.close': {
-    noted: ['period.begin', 'period.give-up', 'period.begin', 'period.close'],
+  'period.reopen': {
+    noted: ['period.ask-reopening', 'period.decide-reopening', 'period.reopen'],
     act: async () => {
-      await closingMonth(database.db, '2025-01');
-      await reopenMonth(database.db, '2025-01');
-      await closeMonth(database.db, '2025-01');
+      const asked = await askToReopen(database.db, ADMIN, { month: '2025-02', until: tomorrow, reason });
+      const decision = { reopeningId: (asked as ReopeningAsked).reopeningId, approved: true, reason };
+      expect(await decideReopening(database.db, { ...ADMIN, id: 'dan', person: 'dan' }, decision)).toMatchObject({ outcome: 'reopened' });
     },
   },
-  'period.reopen': { noted: ['period.reopen'], act: () => reopenMonth(database.db, '2025-01') },
   'rules.write': {
     noted: ['rules.save'],
     act: () => keepModelRules(database.db, ADMIN, { name: 'models.yaml', text: 'name: standard\n' }),

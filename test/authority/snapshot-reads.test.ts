@@ -26,6 +26,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   lineageNews: 'what the hub tells the configured lineage endpoint',
   lineagePosition: 'how far it has told it',
   manifestTexts: 'what manifests said, asked by the sync that would read them again',
+  monthOfReopening: 'what a decision is about, in the transaction that keeps it',
   newerMigrations: 'names of migrations',
   newestEventId: 'the id of an event, where a listener begins',
   nextBatchId: 'a number that nobody has yet',
@@ -33,6 +34,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   openPageSync: 'where a sync goes on',
   readSubtrees: 'hashes, by whoever proves or grows the tree: the proofs demand what it takes',
   replacedAt: 'what a delivery is held against before it is sealed',
+  overReopenings: 'which months are closed again by themselves',
   rolesInForce: 'in whose name somebody reads, before there is a viewer',
   runFacts: 'what the hub tells the configured lineage endpoint',
   sendTogether: 'statements as they are given to it',
@@ -96,6 +98,8 @@ test('snapshots are made in one folder, and by what decides or plans in the tran
   });
   expect(makers.map((file) => file.replaceAll('\\', '/')).toSorted()).toEqual([
     'src/actions/asset/decide-asset-match.ts',
+    'src/actions/period/close-again.ts',
+    'src/actions/period/close-period.ts',
     'src/store/period/keep-close.ts',
     'src/store/run/plan-mark.ts',
     'src/store/viewer/read-as-hub.ts',

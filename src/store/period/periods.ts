@@ -16,6 +16,8 @@ export interface PeriodRow {
 
 export interface PeriodQuestion {
   readonly asOf?: string | undefined;
+  /** This month alone. */
+  readonly only?: Month | undefined;
   /** The last month that was seen. */
   readonly before?: Month | undefined;
   readonly first: number;
@@ -24,7 +26,7 @@ export interface PeriodQuestion {
 /** Months that a delivery touches or that were closed, as known at the instant, the newest first. One statement. */
 export async function periodPage(
   snapshot: Snapshot,
-  { asOf = 'infinity', before, first }: PeriodQuestion,
+  { asOf = 'infinity', only, before, first }: PeriodQuestion,
 ): Promise<{ readonly periods: readonly PeriodRow[]; readonly hasNextPage: boolean }> {
   const { rows } = await sql<PeriodRow>`
     with delivered as (
@@ -41,7 +43,13 @@ export async function periodPage(
     select month, coalesce(kept.state, 'open') as state, kept.closed_at as "closedAt",
       coalesce(delivered.final, false) as "isFinal", coalesce(delivered.batches, 0) as "batchCount"
     from delivered full join kept using (month)
-    where ${before === undefined ? sql`true` : sql`month < ${before}`}
+    where ${before === undefined ? sql`true` : sql`month < ${before}`} and ${only === undefined ? sql`true` : sql`month = ${only}`}
     order by month desc limit ${first + 1}`.execute(snapshot.transaction);
   return { periods: rows.slice(0, first), hasNextPage: rows.length > first };
+}
+
+/** One month, whether the hub knows anything of it or not. One statement. */
+export async function periodOf(snapshot: Snapshot, month: Month): Promise<PeriodRow> {
+  const { periods } = await periodPage(snapshot, { only: month, first: 1 });
+  return periods[0] ?? { month, state: 'open', closedAt: null, isFinal: false, batchCount: 0 };
 }

@@ -8,6 +8,9 @@ import type { Database } from '../database.ts';
 /** The kind of rules that belong to no run: a report goes by the version that was in force at its instant. */
 export const MODEL_RULES_KIND = 'models';
 
+/** The kind of rules by which months are closed. */
+export const PERIOD_RULES_KIND = 'periods';
+
 export interface RuleSetVersion {
   readonly id: string;
   readonly name: string;

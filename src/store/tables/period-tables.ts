@@ -29,4 +29,17 @@ export interface PeriodTables {
     figures: JSONColumnType<Record<string, unknown>, string, string>;
     waived_because: string | null;
   };
+  period_reopening: {
+    id: Generated<string>;
+    close_id: string;
+    asked_at: string;
+    asked_by: string;
+    asked_by_person: string | null;
+    until: string;
+    reason: string;
+    decided_at: string | null;
+    decided_by: string | null;
+    approved: boolean | null;
+    decided_because: string | null;
+  };
 }

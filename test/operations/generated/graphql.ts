@@ -287,10 +287,14 @@ export type AuditAction =
   | 'KEY_CREATE'
   /** A key was revoked. */
   | 'KEY_REVOKE'
+  /** Somebody asked to reopen a closed month. */
+  | 'PERIOD_ASK_REOPENING'
   /** The close of a month began. */
   | 'PERIOD_BEGIN'
   /** A month was closed: what was known of it is pinned. */
   | 'PERIOD_CLOSE'
+  /** Whether a closed month is reopened was decided. */
+  | 'PERIOD_DECIDE_REOPENING'
   /** A close that had begun was given up. */
   | 'PERIOD_GIVE_UP'
   /** A closed month was reopened, until an instant. */
@@ -328,6 +332,14 @@ export type AuditOrigin =
   | 'JOB'
   /** A program that the hub is part of. */
   | 'PROGRAM';
+
+/** Which month is being closed from now on, and why. */
+export type BeginPeriodCloseInput = {
+  /** A month that is over. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept with the close and in the audit log. */
+  readonly reason: string;
+};
 
 /** How bill and ledger differ. */
 export type BreakKind =
@@ -442,6 +454,39 @@ export type ChargeFilter = {
   readonly subAccountType?: TextFilter | null | undefined;
   /** Conditions on tags, at most 20. */
   readonly tags?: ReadonlyArray<TagFilter> | null | undefined;
+};
+
+/** What is looked at before a month is closed. */
+export type CloseCheck =
+  /** The certificate of the allocation adds up to its shares, to the last digit. */
+  | 'CERTIFICATES'
+  /** Every expected delivery is there. */
+  | 'DELIVERIES'
+  /** No source will restate what it delivered. */
+  | 'FINAL'
+  /** No delivery is refused or held back, and whatever was found of one is decided. */
+  | 'FINDINGS'
+  /** The bill and the books were compared, and differ by no more than the policy allows. */
+  | 'RECONCILIATION'
+  /** Every run was made from what counts now. */
+  | 'RUNS';
+
+/** Which month is closed, which checks are waived, and why. */
+export type ClosePeriodInput = {
+  /** A month that is over. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept with the close and in the audit log. */
+  readonly reason: string;
+  /** Checks that are waived. Those that are passed need no waiver, and get none. */
+  readonly waivers?: ReadonlyArray<CloseWaiverInput> | null | undefined;
+};
+
+/** That the month is closed although a check has failed. */
+export type CloseWaiverInput = {
+  /** Why, in at most 1,000 characters. It is shown wherever the close is. */
+  readonly because: string;
+  /** The check. */
+  readonly check: CloseCheck;
 };
 
 /** Which two are the same asset, and why. */
@@ -692,6 +737,16 @@ export type CreateApiKeyInput = {
   readonly person?: string | null | undefined;
 };
 
+/** Whether a month is reopened that somebody else asked for, and why. */
+export type DecideReopeningInput = {
+  /** True: reopen it. False: reject the request, or take back your own. */
+  readonly approve: boolean;
+  /** Why, in at most 1,000 characters. It is kept with the close and in the audit log. */
+  readonly reason: string;
+  /** As given by `PeriodReopening.number`. */
+  readonly reopening: string;
+};
+
 /** Who stands in for whom, until when, and why. */
 export type DelegateAccessInput = {
   /** The name of who is stood in for. */
@@ -816,6 +871,14 @@ export type ForbidAssetMatchInput = {
   /** The other side. */
   readonly other: AssetParty;
   /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
+  readonly reason: string;
+};
+
+/** Which month is closed no further, and why. */
+export type GiveUpPeriodCloseInput = {
+  /** A month that is over. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept with the close and in the audit log. */
   readonly reason: string;
 };
 
@@ -1143,6 +1206,8 @@ export type RecordType =
 export type RefusalCode =
   /** There is one of that name already. */
   | 'ALREADY_THERE'
+  /** Checks have failed, and nobody has waived them. */
+  | 'CHECKS_FAILED'
   /** An earlier decision says the opposite. Withdraw it first. */
   | 'CONTRADICTED'
   /** The viewer lacks a permission, or sees too little for it. */
@@ -1157,8 +1222,22 @@ export type RefusalCode =
   | 'OWN_ACCESS'
   /** A reason is missing, or too long. */
   | 'REASON_MISSING'
+  /** It takes a person who is another one than whoever asked for it. */
+  | 'SECOND_PERSON'
   /** The input is about more than one person can decide at once. */
-  | 'TOO_MANY';
+  | 'TOO_MANY'
+  /** It is in a state in which this cannot be done. */
+  | 'WRONG_STATE';
+
+/** Which month is to be reopened, until when, and why. */
+export type ReopenPeriodInput = {
+  /** A closed month. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept with the close and in the audit log. */
+  readonly reason: string;
+  /** Before when it is closed again by itself: at most 92 days from now. */
+  readonly until: string;
+};
 
 /** What a report must be, or else there is an error that names what is missing, and no number. */
 export type Require = {
@@ -1828,6 +1907,19 @@ export type BatchesQueryVariables = Exact<{
 
 export type BatchesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slice: string, readonly revision: number, readonly digest: string, readonly final: boolean, readonly sealedAt: string, readonly supersededAt: string | null, readonly source: { readonly id: string, readonly connector: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rowFindings: { readonly nodes: ReadonlyArray<{ readonly kind: RowFindingKind }> } | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string, readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null }> } | null };
 
+export type BeginPeriodCloseMutationVariables = Exact<{
+  input: BeginPeriodCloseInput;
+}>;
+
+
+export type BeginPeriodCloseMutation = { readonly beginPeriodClose:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'PeriodStepped', readonly period: { readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly closes: ReadonlyArray<{ readonly number: string, readonly reason: string, readonly closedBy: string | null, readonly knowledgeAt: string | null, readonly knowledgeDigest: string | null, readonly reopenedBy: string | null, readonly reopenedUntil: string | null, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly waivedBecause: string | null }>, readonly reopening: { readonly number: string, readonly askedBy: string, readonly until: string } | null }> } }
+   };
+
 export type BreaksByFinalityQueryVariables = Exact<{
   period: string;
   provisional?: boolean | null | undefined;
@@ -1941,6 +2033,26 @@ export type ChargesQueryVariables = Exact<{
 
 
 export type ChargesQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly billedCost: string, readonly effectiveCost: string, readonly billingCurrency: string, readonly resourceId: string | null, readonly tags: unknown, readonly batch: { readonly id: string, readonly source: { readonly id: string } }, readonly sourceRow: { readonly file: string, readonly row: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type CloseChecksQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type CloseChecksQuery = { readonly closeChecks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly isCompulsory: boolean, readonly faultCount: number | string, readonly faults: ReadonlyArray<string>, readonly wayOut: string, readonly figures: ReadonlyArray<{ readonly name: string, readonly value: string }> }> | null };
+
+export type ClosePeriodMutationVariables = Exact<{
+  input: ClosePeriodInput;
+}>;
+
+
+export type ClosePeriodMutation = { readonly closePeriod:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'PeriodClosed', readonly period: { readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly closes: ReadonlyArray<{ readonly number: string, readonly reason: string, readonly closedBy: string | null, readonly knowledgeAt: string | null, readonly knowledgeDigest: string | null, readonly reopenedBy: string | null, readonly reopenedUntil: string | null, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly waivedBecause: string | null }>, readonly reopening: { readonly number: string, readonly askedBy: string, readonly until: string } | null }> } }
+   };
 
 export type ConfirmAssetMatchMutationVariables = Exact<{
   input: ConfirmAssetMatchInput;
@@ -2075,6 +2187,19 @@ export type CreateApiKeyMutation = { readonly createApiKey:
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
+
+export type DecideReopeningMutationVariables = Exact<{
+  input: DecideReopeningInput;
+}>;
+
+
+export type DecideReopeningMutation = { readonly decideReopening:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ReopeningDecided', readonly period: { readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly closes: ReadonlyArray<{ readonly number: string, readonly reason: string, readonly closedBy: string | null, readonly knowledgeAt: string | null, readonly knowledgeDigest: string | null, readonly reopenedBy: string | null, readonly reopenedUntil: string | null, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly waivedBecause: string | null }>, readonly reopening: { readonly number: string, readonly askedBy: string, readonly until: string } | null }> } }
    };
 
 export type DelegateAccessMutationVariables = Exact<{
@@ -2215,6 +2340,19 @@ export type ForbidAssetMatchMutation = { readonly result:
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
+   };
+
+export type GiveUpPeriodCloseMutationVariables = Exact<{
+  input: GiveUpPeriodCloseInput;
+}>;
+
+
+export type GiveUpPeriodCloseMutation = { readonly giveUpPeriodClose:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'PeriodStepped', readonly period: { readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly closes: ReadonlyArray<{ readonly number: string, readonly reason: string, readonly closedBy: string | null, readonly knowledgeAt: string | null, readonly knowledgeDigest: string | null, readonly reopenedBy: string | null, readonly reopenedUntil: string | null, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly waivedBecause: string | null }>, readonly reopening: { readonly number: string, readonly askedBy: string, readonly until: string } | null }> } }
    };
 
 export type GlAccountsQueryVariables = Exact<{
@@ -2633,6 +2771,14 @@ export type PeopleQueryVariables = Exact<{
 
 export type PeopleQuery = { readonly people: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly displayName: string, readonly endedAt: string | null, readonly accounts: ReadonlyArray<{ readonly issuer: string, readonly subject: string }>, readonly grants: ReadonlyArray<{ readonly number: string, readonly role: Role, readonly state: AccessState }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type PeriodClosesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type PeriodClosesQuery = { readonly periods: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly state: PeriodState, readonly closes: ReadonlyArray<{ readonly number: string, readonly month: string, readonly begunAt: string, readonly begunBy: string, readonly closedAt: string | null, readonly closedBy: string | null, readonly knowledgeAt: string | null, readonly knowledgeDigest: string | null, readonly reason: string, readonly reopenedAt: string | null, readonly reopenedBy: string | null, readonly reopenedWhy: string | null, readonly reopenedUntil: string | null, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly waivedBecause: string | null, readonly figures: ReadonlyArray<{ readonly name: string, readonly value: string }> }>, readonly reopening: { readonly number: string, readonly askedAt: string, readonly askedBy: string, readonly until: string, readonly reason: string } | null }> }> } | null };
+
 export type PeriodsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -2683,6 +2829,19 @@ export type ReconciliationQueryVariables = Exact<{
 
 
 export type ReconciliationQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }> }, readonly matched: { readonly nodes: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string }> } } | null };
+
+export type ReopenPeriodMutationVariables = Exact<{
+  input: ReopenPeriodInput;
+}>;
+
+
+export type ReopenPeriodMutation = { readonly reopenPeriod:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ReopeningAsked', readonly period: { readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly closes: ReadonlyArray<{ readonly number: string, readonly reason: string, readonly closedBy: string | null, readonly knowledgeAt: string | null, readonly knowledgeDigest: string | null, readonly reopenedBy: string | null, readonly reopenedUntil: string | null, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly waivedBecause: string | null }>, readonly reopening: { readonly number: string, readonly askedBy: string, readonly until: string } | null }> } }
+   };
 
 export type RevokeAccessMutationVariables = Exact<{
   input: RevokeAccessInput;
@@ -3842,6 +4001,45 @@ export const BatchesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1137482061a6c18100a44c64831662fe83eee6b04151205c717761e503df79b6"}) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
+export const BeginPeriodCloseDocument = new TypedDocumentString(`
+    mutation BeginPeriodClose($input: BeginPeriodCloseInput!) {
+  beginPeriodClose(input: $input) {
+    __typename
+    ... on PeriodStepped {
+      period {
+        month
+        state
+        closedAt
+        closes {
+          number
+          reason
+          closedBy
+          knowledgeAt
+          knowledgeDigest
+          reopenedBy
+          reopenedUntil
+          checks {
+            check
+            passed
+            waivedBecause
+          }
+          reopening {
+            number
+            askedBy
+            until
+          }
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:ceb5315bb9b39d6b0e979fdce4e63429c6dd3c636db57874f5e60799f0bb933d"}) as unknown as TypedDocumentString<BeginPeriodCloseMutation, BeginPeriodCloseMutationVariables>;
 export const BreaksByFinalityDocument = new TypedDocumentString(`
     query BreaksByFinality($period: Month!, $provisional: Boolean) {
   reconciliation(period: $period) {
@@ -4156,6 +4354,61 @@ export const ChargesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4daad85a16bc11540110bbfa901d970922fe7f0c0ad4496994db2911e54a9984"}) as unknown as TypedDocumentString<ChargesQuery, ChargesQueryVariables>;
+export const CloseChecksDocument = new TypedDocumentString(`
+    query CloseChecks($month: Month!) {
+  closeChecks(month: $month) {
+    check
+    passed
+    isCompulsory
+    figures {
+      name
+      value
+    }
+    faultCount
+    faults
+    wayOut
+  }
+}
+    `, {"hash":"sha256:425216679a83857c4982ee9c4644c5d5b898d2af44180a0b8c7e4c1fa7ffe5ba"}) as unknown as TypedDocumentString<CloseChecksQuery, CloseChecksQueryVariables>;
+export const ClosePeriodDocument = new TypedDocumentString(`
+    mutation ClosePeriod($input: ClosePeriodInput!) {
+  closePeriod(input: $input) {
+    __typename
+    ... on PeriodClosed {
+      period {
+        month
+        state
+        closedAt
+        closes {
+          number
+          reason
+          closedBy
+          knowledgeAt
+          knowledgeDigest
+          reopenedBy
+          reopenedUntil
+          checks {
+            check
+            passed
+            waivedBecause
+          }
+          reopening {
+            number
+            askedBy
+            until
+          }
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:2dff4d59039305a39af95a6dab32013e565b4d019f6ba1d92b55ce38c96a821e"}) as unknown as TypedDocumentString<ClosePeriodMutation, ClosePeriodMutationVariables>;
 export const ConfirmAssetMatchDocument = new TypedDocumentString(`
     mutation ConfirmAssetMatch($input: ConfirmAssetMatchInput!) {
   result: confirmAssetMatch(input: $input) {
@@ -4479,6 +4732,45 @@ export const CreateApiKeyDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:ca54677c5418f6e7d57f357cd580636cdfb3fe565aed0f8418c8c913c8307fd1"}) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const DecideReopeningDocument = new TypedDocumentString(`
+    mutation DecideReopening($input: DecideReopeningInput!) {
+  decideReopening(input: $input) {
+    __typename
+    ... on ReopeningDecided {
+      period {
+        month
+        state
+        closedAt
+        closes {
+          number
+          reason
+          closedBy
+          knowledgeAt
+          knowledgeDigest
+          reopenedBy
+          reopenedUntil
+          checks {
+            check
+            passed
+            waivedBecause
+          }
+          reopening {
+            number
+            askedBy
+            until
+          }
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:31eaf076193cc374aaff749f689ebec3ab49045adba10fbc0537dcf16820485b"}) as unknown as TypedDocumentString<DecideReopeningMutation, DecideReopeningMutationVariables>;
 export const DelegateAccessDocument = new TypedDocumentString(`
     mutation DelegateAccess($input: DelegateAccessInput!) {
   delegateAccess(input: $input) {
@@ -4802,6 +5094,45 @@ export const ForbidAssetMatchDocument = new TypedDocumentString(`
     permission
   }
 }`, {"hash":"sha256:301a9327d2a7cbfd34782054d02803a85eeb852838231218202071b89a6cb594"}) as unknown as TypedDocumentString<ForbidAssetMatchMutation, ForbidAssetMatchMutationVariables>;
+export const GiveUpPeriodCloseDocument = new TypedDocumentString(`
+    mutation GiveUpPeriodClose($input: GiveUpPeriodCloseInput!) {
+  giveUpPeriodClose(input: $input) {
+    __typename
+    ... on PeriodStepped {
+      period {
+        month
+        state
+        closedAt
+        closes {
+          number
+          reason
+          closedBy
+          knowledgeAt
+          knowledgeDigest
+          reopenedBy
+          reopenedUntil
+          checks {
+            check
+            passed
+            waivedBecause
+          }
+          reopening {
+            number
+            askedBy
+            until
+          }
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:4954f9b255b3bc7d3c4a34f3d352c187d9d63287047f735f5bb99e208f19ddca"}) as unknown as TypedDocumentString<GiveUpPeriodCloseMutation, GiveUpPeriodCloseMutationVariables>;
 export const GlAccountsDocument = new TypedDocumentString(`
     query GlAccounts($first: Int, $after: String, $chart: [String!], $accountId: [String!]) {
   glAccounts(first: $first, after: $after, chart: $chart, accountId: $accountId) {
@@ -5603,6 +5934,47 @@ export const PeopleDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:89cb49941e288dddbd86dbdb7e7ab44855ba36258bf881b0513cf6917ca6d9d9"}) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const PeriodClosesDocument = new TypedDocumentString(`
+    query PeriodCloses($first: Int, $asOf: DateTime) {
+  periods(first: $first, asOf: $asOf) {
+    nodes {
+      month
+      state
+      closes {
+        number
+        month
+        begunAt
+        begunBy
+        closedAt
+        closedBy
+        knowledgeAt
+        knowledgeDigest
+        reason
+        reopenedAt
+        reopenedBy
+        reopenedWhy
+        reopenedUntil
+        checks {
+          check
+          passed
+          waivedBecause
+          figures {
+            name
+            value
+          }
+        }
+        reopening {
+          number
+          askedAt
+          askedBy
+          until
+          reason
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:e969f812a4e6840364cfd1d01c897edf99b4150b3afd2402ad7fb378b5c8f008"}) as unknown as TypedDocumentString<PeriodClosesQuery, PeriodClosesQueryVariables>;
 export const PeriodsDocument = new TypedDocumentString(`
     query Periods($first: Int, $after: String, $asOf: DateTime) {
   periods(first: $first, after: $after, asOf: $asOf) {
@@ -5763,6 +6135,45 @@ export const ReconciliationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:9d3ac80e52677b4be05cd4204f132ee8b169bf47a738cf09b30a2109b513134d"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
+export const ReopenPeriodDocument = new TypedDocumentString(`
+    mutation ReopenPeriod($input: ReopenPeriodInput!) {
+  reopenPeriod(input: $input) {
+    __typename
+    ... on ReopeningAsked {
+      period {
+        month
+        state
+        closedAt
+        closes {
+          number
+          reason
+          closedBy
+          knowledgeAt
+          knowledgeDigest
+          reopenedBy
+          reopenedUntil
+          checks {
+            check
+            passed
+            waivedBecause
+          }
+          reopening {
+            number
+            askedBy
+            until
+          }
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:d653241980b8a4b128abe7a88849584de591f2839551fa27df6e12333245212f"}) as unknown as TypedDocumentString<ReopenPeriodMutation, ReopenPeriodMutationVariables>;
 export const RevokeAccessDocument = new TypedDocumentString(`
     mutation RevokeAccess($input: RevokeAccessInput!) {
   revokeAccess(input: $input) {

@@ -1,0 +1,60 @@
+import { CLOSE_CHECK_NAMES, type CloseCheck } from '#src/domain/period/close-check-name.ts';
+import { CLOSE_CHECKS, type CheckResult } from '#src/domain/period/close-check.ts';
+import type { KeptCheckRow } from '#src/store/period/closes.ts';
+import { builder } from '../builder.ts';
+import { enumOf } from '../enums/enum-of.ts';
+
+export const CloseCheckEnum = enumOf<CloseCheck>(
+  'CloseCheck',
+  'What is looked at before a month is closed.',
+  Object.fromEntries(CLOSE_CHECK_NAMES.map((name) => [name, CLOSE_CHECKS[name].what])) as Record<CloseCheck, string>,
+);
+
+/** A count or an amount of a check. */
+interface Figure {
+  readonly name: string;
+  readonly value: string;
+}
+
+const CloseFigure = builder.objectRef<Figure>('CloseFigure').implement({
+  description: 'A figure that a check is about.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'What it counts, or which amount it is, with its currency: `unallocated EUR`.' }),
+    value: t.exposeString('value', { description: 'A whole number, or an exact amount as decimal text.' }),
+  }),
+});
+
+const figuresOf = (figures: KeptCheckRow['figures']): Figure[] =>
+  Object.entries(figures).map(([name, value]) => ({ name, value: String(value) }));
+
+/** Sentences that are told of one check. */
+const FAULTS_TOLD = 20;
+
+export const CloseCheckResult = builder.objectRef<CheckResult>('CloseCheckResult').implement({
+  description: 'What a check says of a month now.',
+  fields: (t) => ({
+    check: t.field({ type: CloseCheckEnum, description: 'Which check it is.', resolve: ({ check }) => check }),
+    passed: t.exposeBoolean('passed', { description: 'Whether nothing stands against it.' }),
+    isCompulsory: t.exposeBoolean('compulsory', { description: 'By the rules of closing, nobody can waive it.' }),
+    figures: t.field({ type: [CloseFigure], description: 'Counts and amounts.', resolve: ({ figures }) => figuresOf(figures) }),
+    faultCount: t.field({ type: 'Count', description: 'How many things stand against it.', resolve: ({ faults }) => faults.length }),
+    faults: t.stringList({
+      description: `What stands against it, in words: at most ${FAULTS_TOLD}.`,
+      resolve: ({ faults }) => faults.slice(0, FAULTS_TOLD),
+    }),
+    wayOut: t.string({ description: 'What to do where it is not passed, in words.', resolve: ({ check }) => CLOSE_CHECKS[check].wayOut }),
+  }),
+});
+
+export const KeptCloseCheck = builder.objectRef<KeptCheckRow>('KeptCloseCheck').implement({
+  description: 'What a check said when the month was closed.',
+  fields: (t) => ({
+    check: t.field({ type: CloseCheckEnum, description: 'Which check it was.', resolve: ({ check }) => check }),
+    passed: t.exposeBoolean('passed', { description: 'Whether nothing stood against it.' }),
+    figures: t.field({ type: [CloseFigure], description: 'Counts and amounts.', resolve: ({ figures }) => figuresOf(figures) }),
+    waivedBecause: t.exposeString('waivedBecause', {
+      nullable: true,
+      description: 'Why the month was closed although it had failed, in the words of whoever closed it; null: it was passed.',
+    }),
+  }),
+});

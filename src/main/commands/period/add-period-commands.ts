@@ -1,0 +1,42 @@
+import type { Command, Option } from 'commander';
+import { instant, month } from '../../command-arguments.ts';
+import type { CommandContext } from '../../command-context.ts';
+import type { ExitCode } from '../../exit-code.ts';
+
+type Run = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
+
+const changes = () => import('./change-period.ts');
+const reads = () => import('./show-periods.ts');
+
+/** `period …`: months, and how they are closed. */
+export function addPeriodCommands(period: Command, run: Run, dryRun: () => Option): void {
+  const command = (name: string, description: string) => period.command(name).description(description).exitOverride();
+  const deciding = (name: string, description: string) =>
+    command(name, description)
+      .argument('<month>', 'the month, such as 2025-01', month)
+      .requiredOption('--reason <text>', 'why, for the audit log');
+
+  command('list', 'the months that the hub knows, and which of them are closed').action(() =>
+    run(async (context) => (await reads()).listPeriods(context)),
+  );
+  command('show', 'a month: what stands against closing it, and how it was closed')
+    .argument('<month>', 'the month, such as 2025-01', month)
+    .action((name) => run(async (context) => (await reads()).showPeriod(context, name)));
+  deciding('begin', 'say that a month is being closed').action((name, options) =>
+    run(async (context) => (await changes()).beginMonth(context, name, options)),
+  );
+  deciding('give-up', 'make a month open again that was being closed').action((name, options) =>
+    run(async (context) => (await changes()).giveUpMonth(context, name, options)),
+  );
+  deciding('close', 'close a month with what is known of it now')
+    .option('--waive <check=why...>', 'close it although this check has failed')
+    .addOption(dryRun())
+    .action((name, options) => run(async (context) => (await changes()).closeMonth(context, name, options)));
+  deciding('reopen', 'ask to reopen a closed month: a second person has to agree, signed in to the graph')
+    .requiredOption('--until <instant>', 'before when it is closed again by itself', instant)
+    .action((name, options) => run(async (context) => (await changes()).reopenMonth(context, name, options)));
+  command('reject-reopening', 'reject that a month is reopened, or take back that you asked for it')
+    .argument('<number>', 'of the request, as `period show` tells it')
+    .requiredOption('--reason <text>', 'why, for the audit log')
+    .action((number, options) => run(async (context) => (await changes()).rejectReopening(context, number, options)));
+}

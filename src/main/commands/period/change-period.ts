@@ -1,0 +1,114 @@
+import { closeChecks } from '../../../actions/period/close-checks.ts';
+import { beginPeriod, closePeriod, giveUpPeriod } from '../../../actions/period/close-period.ts';
+import { askToReopen, decideReopening } from '../../../actions/period/reopen-period.ts';
+import type { Viewer } from '../../../domain/authority/viewer.ts';
+import { CLOSE_CHECK_NAMES, type CloseCheck } from '../../../domain/period/close-check-name.ts';
+import { standingAgainst, type Waiver } from '../../../domain/period/close-check.ts';
+import type { Refused } from '../../../domain/refusal.ts';
+import type { Month } from '../../../domain/time/month.ts';
+import type { Database } from '../../../store/database.ts';
+import { readAs } from '../../../store/viewer/read-as.ts';
+import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
+import { CommandFailure } from '../../command-failure.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { openHubDatabase } from '../../hub/hub-database.ts';
+import { plainText } from '../../terminal/plain-text.ts';
+import { refusalText } from '../source/refusal-text.ts';
+import { checkLines } from './check-lines.ts';
+
+interface Reason {
+  readonly reason: string;
+}
+
+export interface CloseOptions extends Reason {
+  readonly waive?: readonly string[];
+  readonly dryRun?: boolean;
+}
+
+type Acted = { readonly outcome: string } & object;
+
+async function change<T extends Acted>(
+  { terminal, config }: CommandContext,
+  act: (db: Database, viewer: Viewer) => Promise<T | Refused>,
+  told: (done: T) => string,
+): Promise<ExitCode> {
+  await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
+  const done = await act(database.db, LOCAL_ADMINISTRATOR);
+  if (isRefused(done)) throw new CommandFailure(done.code === 'FORBIDDEN' ? EXIT.auth : EXIT.usage, refusalText(done));
+  if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, ...done })}\n`);
+  else terminal.say(plainText(told(done)));
+  return EXIT.ok;
+}
+
+function isRefused(done: Acted | Refused): done is Refused {
+  return done.outcome === 'refused';
+}
+
+export function beginMonth(context: CommandContext, month: Month, { reason }: Reason): Promise<ExitCode> {
+  const told = () => `${month} is being closed. What stands against it: costweave period show ${month}`;
+  return change(context, (db, viewer) => beginPeriod(db, viewer, { month, reason }), told);
+}
+
+export function giveUpMonth(context: CommandContext, month: Month, { reason }: Reason): Promise<ExitCode> {
+  return change(
+    context,
+    (db, viewer) => giveUpPeriod(db, viewer, { month, reason }),
+    () => `${month} is open again.`,
+  );
+}
+
+export async function closeMonth(context: CommandContext, month: Month, { reason, waive = [], dryRun }: CloseOptions): Promise<ExitCode> {
+  const waivers = waive.map(waiverOf);
+  if (dryRun) return wouldClose(context, month, waivers);
+  return change(
+    context,
+    (db, viewer) => closePeriod(db, viewer, { month, reason, waivers }),
+    ({ knowledgeAt, checks }) => {
+      const waived = checks.filter(({ waivedBecause }) => waivedBecause !== null).map(({ check }) => check);
+      const without = waived.length === 0 ? '' : ` Waived: ${waived.join(', ')}.`;
+      return `${month} is closed: it shows what was known at ${knowledgeAt}.${without}`;
+    },
+  );
+}
+
+/** What would stand against closing the month now. Nothing is written. */
+async function wouldClose({ terminal, config }: CommandContext, month: Month, waivers: readonly Waiver[]): Promise<ExitCode> {
+  await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
+  const results = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => closeChecks(snapshot, month));
+  const against = standingAgainst(results, waivers).map(({ check }) => check);
+  if (terminal.json)
+    await terminal.data(`${JSON.stringify({ schemaVersion: 1, dryRun: true, month, checks: results, standingAgainst: against })}\n`);
+  else {
+    for (const line of checkLines(results, waivers)) terminal.say(plainText(line));
+    terminal.say(against.length === 0 ? `${month} could be closed.` : `${month} could not be closed: ${against.join(', ')}.`);
+  }
+  return against.length === 0 ? EXIT.ok : EXIT.usage;
+}
+
+export function reopenMonth(
+  context: CommandContext,
+  month: Month,
+  { reason, until }: Reason & { readonly until: string },
+): Promise<ExitCode> {
+  return change(
+    context,
+    (db, viewer) => askToReopen(db, viewer, { month, until, reason }),
+    ({ reopeningId }) => `${month} stays closed until a second person agrees: request ${reopeningId}, mutation decideReopening.`,
+  );
+}
+
+export function rejectReopening(context: CommandContext, reopeningId: string, { reason }: Reason): Promise<ExitCode> {
+  return change(
+    context,
+    (db, viewer) => decideReopening(db, viewer, { reopeningId, approved: false, reason }),
+    ({ month }) => `${month} stays closed.`,
+  );
+}
+
+function waiverOf(text: string): Waiver {
+  const [name = '', ...because] = text.split('=');
+  const check = CLOSE_CHECK_NAMES.find((known: CloseCheck) => known === name);
+  if (check !== undefined && because.length > 0) return { check, because: because.join('=') };
+  const expected = `a check (${CLOSE_CHECK_NAMES.join(', ')}), = and why it is waived`;
+  throw new CommandFailure(EXIT.usage, `expected ${expected}, found ${JSON.stringify(text)}.`);
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { CloseCheck } from '../../domain/period/close-check-name.ts';
+import type { Month } from '../../domain/time/month.ts';
+import { instantText } from '../instant-text.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
+
+/** How a month was closed, or is being closed. Instants are ISO text in UTC. */
+export interface CloseRow {
+  readonly id: string;
+  readonly month: Month;
+  readonly state: 'closing' | 'closed';
+  readonly begunAt: string;
+  readonly begunBy: string;
+  /** Null while the month is being closed, as is what it has pinned. */
+  readonly closedAt: string | null;
+  readonly closedBy: string | null;
+  readonly knowledgeAt: string | null;
+  readonly knowledgeDigest: string | null;
+  readonly reason: string;
+  readonly checks: readonly KeptCheckRow[];
+  /** Null: it is in force. */
+  readonly reopenedAt: string | null;
+  readonly reopenedBy: string | null;
+  readonly reopenedWhy: string | null;
+  readonly reopenedUntil: string | null;
+  /** What somebody asked for and nobody has decided on; null for viewers who may not read controls. */
+  readonly reopening: AskedReopening | null;
+}
+
+export interface KeptCheckRow {
+  readonly check: CloseCheck;
+  readonly passed: boolean;
+  readonly figures: Readonly<Record<string, string | number>>;
+  readonly waivedBecause: string | null;
+}
+
+export interface AskedReopening {
+  readonly id: string;
+  readonly askedAt: string;
+  readonly askedBy: string;
+  readonly until: string;
+  readonly reason: string;
+}
+
+/** The last closes of each of the months, the newest first, as they were at an instant (default: now). One statement. */
+export async function closesOfMonths(
+  snapshot: Snapshot,
+  months: readonly Month[],
+  { asOf = 'infinity', last }: { readonly asOf?: string | undefined; readonly last: number },
+): Promise<CloseRow[][]> {
+  const { rows } = await sql<CloseRow>`
+    select id::text, month, case when closed_at <= ${asOf}::timestamptz then 'closed' else 'closing' end as state,
+      ${instantText(sql`begun_at`)} as "begunAt", begun_by as "begunBy",
+      ${then(sql`closed_at`, sql`closed_at`, asOf)} as "closedAt",
+      case when closed_at <= ${asOf}::timestamptz then closed_by end as "closedBy",
+      ${then(sql`closed_at`, sql`knowledge_at`, asOf)} as "knowledgeAt",
+      case when closed_at <= ${asOf}::timestamptz then knowledge_digest end as "knowledgeDigest", reason,
+      case when closed_at <= ${asOf}::timestamptz then (select coalesce(jsonb_agg(jsonb_build_object('check', k.name, 'passed', k.passed,
+        'figures', k.figures, 'waivedBecause', k.waived_because) order by k.name), '[]') from period_check k where k.close_id = c.id) else '[]' end as checks,
+      ${then(sql`reopened_at`, sql`reopened_at`, asOf)} as "reopenedAt",
+      case when reopened_at <= ${asOf}::timestamptz then reopened_by end as "reopenedBy",
+      case when reopened_at <= ${asOf}::timestamptz then reopened_why end as "reopenedWhy",
+      ${then(sql`reopened_at`, sql`reopened_until`, asOf)} as "reopenedUntil", ${reopening(snapshot)} as reopening
+    from (select *, row_number() over (partition by month order by id desc) as place from period_close
+      where month = any(${[...months]}::text[]) and legal_entity is null and begun_at <= ${asOf}::timestamptz) c
+    where place <= ${last} order by id desc`.execute(snapshot.transaction);
+  const found = Map.groupBy(rows, ({ month }) => month);
+  return months.map((month) => found.get(month) ?? []);
+}
+
+function then(since: ReturnType<typeof sql>, what: ReturnType<typeof sql>, asOf: string) {
+  return sql`case when ${since} <= ${asOf}::timestamptz then ${instantText(what)} end`;
+}
+
+/** A policy hides the rows from whoever may not see them; roles that have no right to the table do not ask. */
+function reopening({ viewer }: Snapshot) {
+  if (!viewer.permissions.has('control.read') || viewer.scopes.costCenters !== 'all') return sql`null::jsonb`;
+  return sql`(select jsonb_build_object('id', o.id::text, 'askedAt', ${instantText(sql`o.asked_at`)}, 'askedBy', o.asked_by,
+    'until', ${instantText(sql`o.until`)}, 'reason', o.reason) from period_reopening o where o.close_id = c.id and o.decided_at is null)`;
+}

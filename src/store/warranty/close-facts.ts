@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import { demand } from '../../domain/authority/demand.ts';
+import type { CertifiedMoney, CloseFacts, OpenBreaks } from '../../domain/period/close-facts.ts';
+import type { Month } from '../../domain/time/month.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
+import { missingByFindings, missingDeliveries, missingRefusals, missingRuns } from './missing.ts';
+import { knowledgeWithWarranty } from './warranty-facts.ts';
+
+interface RunFacts {
+  /** Kinds of run that count for some month, with whether there is one for this month. */
+  readonly kinds: readonly { readonly kind: string; readonly isMade: boolean; readonly isStale: boolean }[];
+  readonly certificates: readonly CertifiedMoney[];
+  readonly breaks: readonly OpenBreaks[];
+}
+
+/**
+ * What is known of a month that is to be closed, as it counts in this snapshot. `monthly`: the kinds of run that each month has one of.
+ * One that the hub makes for no month is expected for none. Two statements.
+ */
+export async function closeFacts(snapshot: Snapshot, month: Month, monthly: readonly string[]): Promise<CloseFacts> {
+  demand(snapshot.viewer, 'control.read');
+  demand(snapshot.viewer, 'reconciliation.read');
+  const { knowledge, facts } = await knowledgeWithWarranty(snapshot, [month]);
+  const { kinds, certificates, breaks } = await runFacts(snapshot, month, monthly);
+  const isUsed = (kind: string) => kinds.some((one) => one.kind === kind);
+  const missed = (['dimensions', 'allocation'] as const)
+    .filter(isUsed)
+    .flatMap((kind) => missingRuns(kind, [month], facts.batches, knowledge));
+  const detailed = (missing: readonly { readonly detail: string }[]) => missing.map(({ detail }) => detail);
+  const said = detailed(missed);
+  const rest = kinds.filter(({ kind }) => kind !== 'dimensions' && kind !== 'allocation');
+  return {
+    deliveries: facts.batches.length,
+    missing: detailed(missingDeliveries([month], facts.delivered)),
+    notFinal: facts.batches.filter(({ final }) => !final).map(({ source, slice }) => `${slice} of ${source} will be restated`),
+    undecided: detailed([...missingRefusals([month], facts.refused), ...missingByFindings(facts.findings)]),
+    runs: kinds.filter(({ isMade }) => isMade).length,
+    stale: [
+      ...said,
+      ...rest.flatMap(({ kind, isMade, isStale }) =>
+        isMade && !isStale ? [] : [`${kind} of ${month} ${isMade ? 'was made from what no longer counts' : 'was not made'}`],
+      ),
+    ],
+    certificates,
+    reconciled: isUsed('reconciliation') ? { isMade: kinds.some(({ kind, isMade }) => kind === 'reconciliation' && isMade), breaks } : null,
+  };
+}
+
+async function runFacts({ transaction }: Snapshot, month: Month, monthly: readonly string[]): Promise<RunFacts> {
+  const { rows } = await sql<RunFacts>`
+    with made as (
+      select id, kind, exists (
+        select from run_input i left join batch b on b.id = i.batch_id left join run r on r.id = i.input_run_id
+        where i.run_id = run.id and i.role is null and (b.superseded_at is not null or r.superseded_at is not null)) as is_stale
+      from run where month = ${month} and superseded_at is null and kind = any(${[...monthly]}::text[])
+    )
+    select
+      (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'isMade', made.id is not null, 'isStale', coalesce(made.is_stale, false))
+          order by k.kind), '[]')
+        from (select distinct kind from run where superseded_at is null and kind = any(${[...monthly]}::text[])) k left join made using (kind)) as kinds,
+      (select coalesce(jsonb_agg(jsonb_build_object('currency', c.currency, 'input', c.input::text, 'allocated', c.allocated::text,
+          'unallocated', c.unallocated::text, 'shares', coalesce((select sum(s.amount) from allocation_share s
+            where s.run_id = c.run_id and s.currency = c.currency), 0)::text) order by c.currency), '[]')
+        from allocation_certificate c where c.run_id in (select id from made where kind = 'allocation')) as certificates,
+      (select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'count', count, 'difference', difference::text) order by currency), '[]')
+        from (select currency, count(*)::int as count, sum(abs(difference)) as difference from reconciliation_break
+          where run_id in (select id from made where kind = 'reconciliation') group by currency) b) as breaks`.execute(transaction);
+  return rows[0]!;
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeAgain } from '#src/actions/period/close-again.ts';
+import { beginPeriod, closePeriod, giveUpPeriod } from '#src/actions/period/close-period.ts';
+import { askToReopen, decideReopening } from '#src/actions/period/reopen-period.ts';
+import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
+import { ROLES } from '#src/domain/authority/role.ts';
+import type { CloseCheck } from '#src/domain/period/close-check-name.ts';
+import { DEFAULT_PERIOD_RULES } from '#src/domain/period/period-rules.ts';
+import { closesOfMonths } from '#src/store/period/closes.ts';
+import { PERIOD_RULES_KIND, saveRuleSet } from '#src/store/rule-set/rule-set.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
+import { CloseChecksDocument, PeriodClosesDocument } from '#test/operations/generated/graphql.ts';
+import { openCompany, type Company } from '#test/schema/company.ts';
+import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
+
+const controller = (person: string, account = person): Viewer => ({
+  ...administrator(`oidc:${account}`),
+  permissions: ROLES.controller.permissions,
+  person,
+});
+const CARLA = controller('carla');
+const DAN = controller('dan');
+const reason = 'the books are closed';
+const month = '2025-01';
+const LATER_MS = 3_600_000;
+const later = () => new Date(Date.now() + LATER_MS).toISOString();
+
+let company: Company;
+let graph: GraphClient;
+beforeAll(async () => {
+  company = await openCompany();
+  graph = await serveGraph(company);
+  await company.bill('aws', '2025-01', [{ Cost: '1' }]);
+  await company.bill('aws', '2025-02', [{ Cost: '2' }]);
+});
+afterAll(async () => {
+  await graph.close();
+  await company.drop();
+});
+
+const waiving = (...checks: CloseCheck[]) => checks.map((check) => ({ check, because: `${check} is late` }));
+const close = (waivers: ReturnType<typeof waiving>, viewer = CARLA, of = month) =>
+  closePeriod(company.db, viewer, { month: of, reason, waivers });
+const closes = async () =>
+  (await readAs(company.db, administrator('test'), (snapshot) => closesOfMonths(snapshot, [month], { last: 9 })))[0]!;
+const askFor = (viewer = CARLA) => askToReopen(company.db, viewer, { month, until: later(), reason: 'an invoice was forgotten' });
+const decide = (viewer: Viewer, reopeningId: string, approved = true) =>
+  decideReopening(company.db, viewer, { reopeningId, approved, reason: 'looked at the invoice' });
+
+describe('closing a month', () => {
+  test('shows what stands against it', async () => {
+    const { closeChecks } = await graph.data(CloseChecksDocument, { month });
+    expect(closeChecks!.map(({ check, passed, faultCount }) => [check, passed, faultCount])).toEqual([
+      ['DELIVERIES', true, 0],
+      ['FINDINGS', true, 0],
+      ['FINAL', false, 1],
+      ['RUNS', true, 0],
+      ['CERTIFICATES', true, 0],
+      ['RECONCILIATION', true, 0],
+    ]);
+    expect(closeChecks![2]).toMatchObject({
+      figures: [
+        { name: 'deliveries', value: '1' },
+        { name: 'notFinal', value: '1' },
+      ],
+    });
+  });
+
+  test('is refused while a check has failed that nobody waives by name', async () => {
+    for (const waivers of [waiving(), waiving('runs', 'deliveries')])
+      expect(await close(waivers)).toMatchObject({ outcome: 'refused', code: 'CHECKS_FAILED', found: expect.stringContaining('final: ') });
+    expect(await close([{ check: 'final', because: ' ' }])).toMatchObject({ code: 'REASON_MISSING' });
+    expect(await closes()).toEqual([]);
+  });
+
+  test('takes the permission, and a month that is over', async () => {
+    const allocator = { ...CARLA, permissions: ROLES.allocator.permissions };
+    expect(await close(waiving('final'), allocator)).toMatchObject({ code: 'FORBIDDEN', permission: 'period.close' });
+    expect(await close(waiving('final', 'deliveries'), CARLA, '2199-01')).toMatchObject({
+      code: 'NOT_SOUND',
+      expected: 'a month that is over',
+    });
+    expect(await close([], CARLA, '2025-13')).toMatchObject({ code: 'NOT_SOUND' });
+  });
+
+  test('is announced, and given up', async () => {
+    expect(await beginPeriod(company.db, CARLA, { month, reason })).toEqual({ outcome: 'begun', month });
+    expect(await beginPeriod(company.db, CARLA, { month, reason })).toMatchObject({
+      code: 'WRONG_STATE',
+      found: '2025-01, which is closing',
+    });
+    expect(await giveUpPeriod(company.db, DAN, { month, reason })).toEqual({ outcome: 'given-up', month });
+    expect(await closes()).toMatchObject([{ state: 'closing', closedAt: null, reopenedBy: 'oidc:dan', reopenedUntil: null }]);
+  });
+
+  test('has compulsory checks that nobody waives', async () => {
+    await saveRuleSet(company.db, administrator('test'), PERIOD_RULES_KIND, 'strict', { ...DEFAULT_PERIOD_RULES, compulsory: ['final'] });
+    expect(await close(waiving('final'))).toMatchObject({ code: 'CHECKS_FAILED', found: expect.stringContaining('cannot be waived') });
+    await saveRuleSet(company.db, administrator('test'), PERIOD_RULES_KIND, 'loose', DEFAULT_PERIOD_RULES);
+  });
+
+  test('keeps the waiver with its reason where the close is shown', async () => {
+    expect(await close(waiving('final', 'runs'))).toMatchObject({ outcome: 'closed', month });
+    const { periods } = await graph.data(PeriodClosesDocument);
+    const { state, closes: told } = periods!.nodes.find((period) => period.month === month)!;
+    expect(state).toBe('CLOSED');
+    expect(told[0]).toMatchObject({
+      closedBy: 'oidc:carla',
+      reason,
+      reopenedAt: null,
+      knowledgeDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    // What was passed is not said to be waived.
+    expect(told[0]!.checks.flatMap(({ check, waivedBecause }) => (waivedBecause === null ? [] : [[check, waivedBecause]]))).toEqual([
+      ['FINAL', 'final is late'],
+    ]);
+    expect(await close(waiving('final'))).toMatchObject({ code: 'WRONG_STATE' });
+  });
+});
+
+describe('reopening a month', () => {
+  test('takes an end that comes soon enough', async () => {
+    for (const until of ['2020-01-01T00:00:00Z', '2199-01-01T00:00:00Z', 'soon'])
+      expect(await askToReopen(company.db, CARLA, { month, until, reason })).toMatchObject({ code: 'NOT_SOUND' });
+  });
+
+  test('takes a second person, by whatever account or delegation they come', async () => {
+    const asked = await askFor();
+    if (asked.outcome !== 'asked') throw new Error(asked.expected);
+    expect(await askFor(DAN)).toMatchObject({ code: 'ALREADY_THERE', found: asked.reopeningId });
+    const nobody = { ...administrator('job:worker', 'job' as const) };
+    for (const viewer of [CARLA, controller('carla', 'carla.private'), { ...controller('carla', 'dan'), onBehalfOf: 'dan' }, nobody])
+      expect(await decide(viewer, asked.reopeningId)).toMatchObject({ code: 'SECOND_PERSON', permission: 'period.reopen' });
+    expect((await closes())[0]).toMatchObject({ reopenedAt: null, reopening: { id: asked.reopeningId, askedBy: 'oidc:carla' } });
+    expect(await decide(DAN, asked.reopeningId)).toMatchObject({ outcome: 'reopened', month });
+    expect((await closes())[0]).toMatchObject({
+      reopenedBy: 'oidc:dan',
+      reopenedWhy: 'an invoice was forgotten',
+      reopenedUntil: asked.until,
+      reopening: null,
+    });
+    expect(await decide(DAN, asked.reopeningId)).toMatchObject({ code: 'NOTHING_TO_DECIDE' });
+    expect(await askFor()).toMatchObject({ code: 'WRONG_STATE' });
+    expect(await decide(DAN, '999')).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('ends by itself, with what is known then', async () => {
+    expect(await closeAgain(company.db, administrator('job:worker', 'job'))).toEqual([]);
+    await close(waiving('final'));
+    const asked = await askToReopen(company.db, DAN, { month, until: new Date(Date.now() + 1_500).toISOString(), reason });
+    if (asked.outcome !== 'asked') throw new Error(asked.expected);
+    expect(await decide(CARLA, asked.reopeningId)).toMatchObject({ outcome: 'reopened' });
+    await company.bill('aws', '2025-01', [{ Cost: '5' }]);
+    await expect
+      .poll(() => closeAgain(company.db, administrator('job:worker', 'job')), { timeout: 20_000, interval: 300 })
+      .toEqual([month]);
+    const [again, before] = await closes();
+    expect(again).toMatchObject({ closedBy: 'job:worker', reason: `the month was reopened until ${asked.until}`, reopenedAt: null });
+    expect(again!.knowledgeDigest).not.toBe(before!.knowledgeDigest);
+    expect(again!.checks.find(({ check }) => check === 'final')).toMatchObject({ passed: false, waivedBecause: again!.reason });
+    expect(await closeAgain(company.db, administrator('job:worker', 'job'))).toEqual([]);
+  });
+
+  test('is taken back by whoever asked for it', async () => {
+    const asked = await askFor();
+    if (asked.outcome !== 'asked') throw new Error(asked.expected);
+    expect(await decide(CARLA, asked.reopeningId, false)).toMatchObject({ outcome: 'rejected' });
+    expect((await closes())[0]).toMatchObject({ reopenedAt: null, reopening: null });
+  });
+});

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openCompany, type Company } from '#test/schema/company.ts';
+import { runCostweave } from '#test/support/run-costweave.ts';
+
+let company: Company;
+let home: string;
+beforeAll(async () => {
+  company = await openCompany();
+  await company.bill('aws', '2025-01', [{ Cost: '1' }]);
+  home = mkdtempSync(path.join(tmpdir(), 'costweave-period-'));
+});
+afterAll(async () => {
+  rmSync(home, { recursive: true });
+  await company.drop();
+});
+
+const costweave = (...args: string[]) =>
+  runCostweave(args, { cwd: home, env: { COSTWEAVE_HOME: home, DATABASE_URL: company.connectionString } });
+
+test('a month is looked over, closed with a waiver, shown, and asked to be reopened on the command line', async () => {
+  const because = ['--reason', 'the books are closed'];
+  const dry = await costweave('--json', 'period', 'close', '2025-01', ...because, '--dry-run');
+  expect(dry).toMatchObject({ code: 2 });
+  expect(JSON.parse(dry.stdout)).toMatchObject({ dryRun: true, standingAgainst: ['final'] });
+  expect(await costweave('period', 'close', '2025-01', ...because, '--waive', 'finale=x')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('expected a check (deliveries, '),
+  });
+  expect(await costweave('period', 'close', '2025-01', ...because)).toMatchObject({ code: 2, stderr: expect.stringContaining('final: ') });
+  expect(await costweave('period', 'close', '2025-01', ...because, '--waive', 'final=the supplier says a = b')).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/2025-01 is closed: it shows what was known at .*Z\. Waived: final\./),
+  });
+  expect((await costweave('period', 'show', '2025-01')).stdout).toContain('waived final: the supplier says a = b');
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  expect(await costweave('period', 'reopen', '2025-01', ...because, '--until', until)).toMatchObject({ code: 0 });
+  const { stdout } = await costweave('--json', 'period', 'list');
+  expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, periods: [{ month: '2025-01', state: 'closed', batchCount: 1 }] });
+}, 120_000);
