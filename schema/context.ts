@@ -1,4 +1,5 @@
 import type { Knowledge } from '#src/domain/knowledge.ts';
+import type { KnowledgeView } from '#src/domain/period/knowledge-view.ts';
 import { monthsBetween, type Month } from '#src/domain/time/month.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
@@ -70,14 +71,20 @@ export function knowledgeOf(
   context: GraphContext,
   period: { readonly from: Month; readonly to: Month },
   asOf?: string,
+  view?: KnowledgeView,
 ): Promise<Knowledge> {
-  return knowledgeOfMonths(context, monthsBetween(period.from, period.to), asOf);
+  return knowledgeOfMonths(context, monthsBetween(period.from, period.to), asOf, view);
 }
 
 /** The same of months that need not follow one another, in their order. */
-export function knowledgeOfMonths(context: GraphContext, months: readonly Month[], asOf?: string): Promise<Knowledge> {
-  return remembered(context, `knowledge ${months.join()} ${asOf ?? ''}`, () =>
-    context.snapshot.read((transaction) => knowledgeAt(transaction, months, asOf)),
+export function knowledgeOfMonths(
+  context: GraphContext,
+  months: readonly Month[],
+  asOf?: string,
+  view: KnowledgeView = 'pinned',
+): Promise<Knowledge> {
+  return remembered(context, `knowledge ${months.join()} ${asOf ?? ''} ${view}`, () =>
+    context.snapshot.read((transaction) => knowledgeAt(transaction, months, asOf, view)),
   );
 }
 

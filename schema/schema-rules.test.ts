@@ -212,7 +212,9 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Warranty.batches': 'the bills of at most 120 months; a warranty in part would be none',
   'Warranty.masked': 'fields of one operation',
   'Warranty.missing': 'slices of at most 120 months; a warranty in part would be none',
+  'Warranty.pinned': 'one a closed month, of at most 120 months',
   'Warranty.runs': 'one a month, at most 120',
+  'WarrantyBatch.months': 'months of one delivery',
 };
 
 it('every list that can grow has a cursor', () => {

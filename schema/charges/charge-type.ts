@@ -82,9 +82,10 @@ function jsonOf(text: unknown): unknown {
   return typeof text === 'string' ? exactJson(text) : null;
 }
 
-function allocationsOf(context: GraphContext, { batchId, objectNo, rowNumber, part, asOf }: GraphCharge) {
-  return batched(context, `allocatedTo ${asOf ?? ''}`, { batchId, objectNo, rowNumber, part }, async (snapshot, charges) => {
-    const runIds = await remembered(context, `allocation runs ${asOf ?? ''}`, () => knownRunIds(snapshot, 'allocation', asOf));
+function allocationsOf(context: GraphContext, { batchId, objectNo, rowNumber, part, asOf, view }: GraphCharge) {
+  const moment = `${asOf ?? ''} ${view ?? ''}`;
+  return batched(context, `allocatedTo ${moment}`, { batchId, objectNo, rowNumber, part }, async (snapshot, charges) => {
+    const runIds = await remembered(context, `allocation runs ${moment}`, () => knownRunIds(snapshot, 'allocation', asOf, view));
     return allocatedTo(snapshot, runIds, charges);
   });
 }

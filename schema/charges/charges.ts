@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
 import { batchesById } from '#src/store/batch/batches.ts';
+import type { KnowledgeView } from '#src/domain/period/knowledge-view.ts';
 import type { ChargeRow } from '#src/store/charge/charge-columns.ts';
 import { chargePage } from '#src/store/charge/charge-page.ts';
 import { deliveredThrough, type DeliveredMonth } from '#src/store/cost/delivered-through.ts';
@@ -12,6 +13,7 @@ import { knowledgeOf, type GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { invalidInput } from '../error/graph-error.ts';
 import { pinOf } from '../node/historical-node.ts';
+import { viewArgument } from '../filter/knowledge-view.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { mergedSelections, selectionOf } from '../selection/selection.ts';
 import { Charge, type GraphCharge } from './charge-ref.ts';
@@ -47,6 +49,7 @@ builder.queryField('charges', (t) =>
         type: 'DateTime',
         description: 'As known at this instant; default: now, and for a further page the instant of the first.',
       }),
+      view: t.arg(viewArgument),
     },
     resolve: (_, args, context, info) => charges(args, context, info),
   }),
@@ -58,6 +61,7 @@ interface Arguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
   readonly asOf?: string | null | undefined;
+  readonly view?: KnowledgeView | null | undefined;
 }
 
 const chargeCursor = cursorOf('charges', 'text', 'instant', 'pin', 'id', 'small', 'integer', 'small');
@@ -72,14 +76,15 @@ async function charges(args: Arguments, context: GraphContext, info: GraphQLReso
   const pin = start ? start.pin : pinOf(args.asOf);
   const selection = selectionOf(info);
   const selected = mergedSelections([selection.at('nodes'), selection.at('edges', 'node')]);
-  const knowledge = await knowledgeOf(context, args.period, asOf);
+  const view = args.view ?? 'pinned';
+  const knowledge = await knowledgeOf(context, args.period, asOf, view);
   const found = await context.snapshot.read((snapshot) =>
     chargePage(snapshot, knowledge, { months, filter, first, after: start?.charge, columns: selectedColumns(selected) }),
   );
   const nodes = selected.has('batch') ? await withBatches(context, found.charges) : found.charges;
   return {
     // Later fields of a charge are of the instant of its page, too. Each row is the page's own: copies of a thousand cost time.
-    nodes: nodes.map((charge) => Object.assign(charge, { asOf: knowledge.asOf, pin })),
+    nodes: nodes.map((charge) => Object.assign(charge, { asOf: knowledge.asOf, pin, view })),
     hasNextPage: found.hasNextPage,
     hasPreviousPage: start !== undefined,
     asOf: knowledge.asOf,
@@ -101,14 +106,14 @@ function readStart(args: Arguments, question: string) {
   const values = chargeCursor.decode(args.after);
   if (!values) return undefined;
   const [of, asOf, pin, batchId, objectNo, rowNumber, part] = values;
-  if (of !== question) throw invalidInput('a cursor of the same list: same period and filter', args.after);
+  if (of !== question) throw invalidInput('a cursor of the same list: same period, filter and view', args.after);
   return { asOf, pin, charge: { batchId, objectNo, rowNumber, part } };
 }
 
 /** Tells whether a cursor belongs to the list that is asked for. */
-function digestOf({ period, filter }: Arguments): string {
+function digestOf({ period, filter, view }: Arguments): string {
   return createHash('sha256')
-    .update(JSON.stringify([period, filter]))
+    .update(JSON.stringify([period, filter, ...(view === 'present' ? [view] : [])]))
     .digest('base64url')
     .slice(0, 16);
 }

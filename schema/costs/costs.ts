@@ -10,6 +10,7 @@ import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { CostDimension } from '../filter/dimension.ts';
 import { graphError, invalidInput } from '../error/graph-error.ts';
+import { viewArgument } from '../filter/knowledge-view.ts';
 import { PeriodInput } from '../filter/period.ts';
 import { countAnsweredValues } from '../limits/answered-values.ts';
 import { selectionOf } from '../selection/selection.ts';
@@ -127,6 +128,7 @@ builder.queryField('costs', (t) =>
         type: 'DateTime',
         description: 'As known at this instant; default: now, and for a further part the instant of the first.',
       }),
+      view: t.arg(viewArgument),
     },
     // How many rows there are is known when they are read; they are counted then.
     extensions: { length: () => 1 },

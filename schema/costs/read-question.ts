@@ -1,6 +1,7 @@
 import { seesAllCostCenters } from '#src/domain/authority/viewer.ts';
 import { isMapped } from '#src/domain/dimension/dimension.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
+import type { KnowledgeView } from '#src/domain/period/knowledge-view.ts';
 import { addMonths, type Month } from '#src/domain/time/month.ts';
 import { ALLOCATED_DIMENSIONS } from '#src/store/cost/allocated-cells.ts';
 import type { CostQuestion } from '#src/store/cost/cost-question.ts';
@@ -45,6 +46,7 @@ export interface CostArguments {
   readonly missingRate?: typeof MissingRateEnum.$inferInput | null | undefined;
   readonly driver?: string | null | undefined;
   readonly require?: typeof RequireInput.$inferInput | null | undefined;
+  readonly view?: KnowledgeView | null | undefined;
   readonly orderBy?: readonly (typeof CostOrderInput.$inferInput)[] | null | undefined;
 }
 
@@ -72,10 +74,18 @@ export async function readQuestion(
   const all = [...new Set([...earlier, ...months])].toSorted();
   const needsDays = args.compareWith === 'SAME_DAYS_OF_LAST_MONTH';
   const needsDelivered = needsDays || selected.has('delivered') || selected.has('dataThrough');
-  const { knowledge, facts } = await known(context, all, instant, {
-    needsWarranty: selected.has('warranty') || args.require?.closed === true || args.require?.complete === true,
-    isReportNext: !needsDelivered && args.currency == null,
-  });
+  const view = args.view ?? 'pinned';
+  if (view === 'present' && args.require?.closed === true)
+    throw invalidInput('view: PINNED with require: { closed: true }: the present of a closed month may still change', enumName(view));
+  const { knowledge, facts } = await known(
+    context,
+    all,
+    { instant, view },
+    {
+      needsWarranty: selected.has('warranty') || args.require?.closed === true || args.require?.complete === true,
+      isReportNext: !needsDelivered && args.currency == null,
+    },
+  );
   const delivered = needsDelivered ? await context.snapshot.read((snapshot) => deliveredThrough(snapshot, knowledge, months)) : [];
   const dataThrough = throughOf(delivered, months.at(-1)!);
   const comparison = before === undefined ? undefined : comparisonOf(months, before, needsDays ? dataThrough : undefined);
@@ -95,6 +105,7 @@ export async function readQuestion(
       warrantyOf({
         knowledge,
         facts,
+        view,
         months: all,
         restsOn: basis === 'ALLOCATED' ? 'allocation' : usesDimensions ? 'dimensions' : undefined,
       }),
@@ -105,17 +116,17 @@ export async function readQuestion(
 async function known(
   context: GraphContext,
   months: readonly Month[],
-  instant: string | undefined,
+  { instant, view }: { readonly instant: string | undefined; readonly view: KnowledgeView },
   { needsWarranty, isReportNext }: { readonly needsWarranty: boolean; readonly isReportNext: boolean },
 ): Promise<{ readonly knowledge: Knowledge; readonly facts?: WarrantyFacts }> {
   const { snapshot } = context;
-  const key = `${months.join()} ${instant ?? ''}`;
+  const key = `${months.join()} ${instant ?? ''} ${view}`;
   if (needsWarranty) {
-    return remembered(context, `warranty ${key}`, () => snapshot.read((open) => knowledgeWithWarranty(open, months, instant)));
+    return remembered(context, `warranty ${key}`, () => snapshot.read((open) => knowledgeWithWarranty(open, months, instant, view)));
   }
   const knowledge = isReportNext
-    ? remembered(context, `report ${key}`, () => snapshot.read((open) => knowledgeForReport(open, months, instant)))
-    : knowledgeOfMonths(context, months, instant);
+    ? remembered(context, `report ${key}`, () => snapshot.read((open) => knowledgeForReport(open, months, instant, view)))
+    : knowledgeOfMonths(context, months, instant, view);
   return { knowledge: await knowledge };
 }
 

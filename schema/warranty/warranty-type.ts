@@ -3,13 +3,14 @@ import type { KnownRun } from '#src/domain/knowledge.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
 import { runsById } from '#src/store/run/runs.ts';
 import type { Missing, MissingReason } from '#src/store/warranty/missing.ts';
-import type { WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
+import type { PinnedMonth, WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import { builder } from '../builder.ts';
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { maskedHere } from '../masking/masked-fields.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
 import { Run } from '../runs/run-ref.ts';
+import { KnowledgeViewEnum } from '../filter/knowledge-view.ts';
 import type { Warranty } from './warranty.ts';
 
 const REASONS: Readonly<Record<MissingReason, string>> = {
@@ -57,6 +58,11 @@ const WarrantyBatchType = builder.objectRef<WarrantyBatch>('WarrantyBatch').impl
     source: t.exposeString('source', { description: 'The id of the source.' }),
     stream: t.exposeString('stream', { description: 'The stream of the source.' }),
     slice: t.exposeString('slice', { description: 'What the batch restates as a whole, such as a month of a bill.' }),
+    months: t.field({
+      type: ['Month'],
+      description: 'The billing months that it counts for: of a closed and an open month, each may rest on a revision of its own.',
+      resolve: ({ months }) => months,
+    }),
     revision: t.exposeInt('revision', { description: 'Number of the delivery of this slice, starting at 1.' }),
     final: t.exposeBoolean('final', { description: 'False while the source may still restate it.' }),
     sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'Since when it counts.' }),
@@ -84,6 +90,17 @@ const WarrantyRunType = builder.objectRef<KnownRun>('WarrantyRun').implement({
   }),
 });
 
+const PinnedMonthType = builder.objectRef<PinnedMonth>('PinnedMonth').implement({
+  description: 'A closed month of a report, and what it shows.',
+  fields: (t) => ({
+    month: t.expose('month', { type: 'Month', description: 'Billing month.' }),
+    knowledgeAt: t.expose('knowledgeAt', {
+      type: 'DateTime',
+      description: 'The instant of its close: the report shows what was known of the month then, whatever was delivered since.',
+    }),
+  }),
+});
+
 export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
   description: 'What a report rests on, and what stands between it and the whole truth.',
   fields: (t) => ({
@@ -93,6 +110,12 @@ export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
     }),
     complete: t.boolean({ description: 'True when nothing is missing.', resolve: ({ missing }) => missing.length === 0 }),
     closed: t.exposeBoolean('closed', { description: 'True when every month of the period is closed.' }),
+    view: t.expose('view', { type: KnowledgeViewEnum, description: 'How the closed months of the period are read.' }),
+    pinned: t.field({
+      type: [PinnedMonthType],
+      description: 'The closed months of the period, and the instants that they are pinned to. Empty with `view: PRESENT`.',
+      resolve: ({ pinned }) => pinned,
+    }),
     batches: t.field({
       type: [WarrantyBatchType],
       description: 'The bills that the report was made from.',

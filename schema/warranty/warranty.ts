@@ -1,4 +1,5 @@
 import type { KnownRun, Knowledge } from '#src/domain/knowledge.ts';
+import type { KnowledgeView } from '#src/domain/period/knowledge-view.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import {
   missingByFindings,
@@ -8,7 +9,7 @@ import {
   type Missing,
   type RestedOn,
 } from '#src/store/warranty/missing.ts';
-import type { WarrantyBatch, WarrantyFacts } from '#src/store/warranty/warranty-facts.ts';
+import type { PinnedMonth, WarrantyBatch, WarrantyFacts } from '#src/store/warranty/warranty-facts.ts';
 import { graphError } from '../error/graph-error.ts';
 
 /** What a report rests on, and what stands between it and the whole truth. */
@@ -16,6 +17,9 @@ export interface Warranty {
   readonly asOf: string;
   readonly closed: boolean;
   readonly openMonths: readonly Month[];
+  readonly view: KnowledgeView;
+  /** The closed months, and the instants whose knowledge they show. None, where the present is asked for. */
+  readonly pinned: readonly PinnedMonth[];
   readonly batches: readonly WarrantyBatch[];
   readonly runs: readonly KnownRun[];
   readonly missing: readonly Missing[];
@@ -24,17 +28,20 @@ export interface Warranty {
 export interface WarrantyQuestion {
   readonly knowledge: Knowledge;
   readonly facts: WarrantyFacts;
+  readonly view: KnowledgeView;
   readonly months: readonly Month[];
   /** The kind of runs that the report, or the viewer's limit, goes by. */
   readonly restsOn: RestedOn | undefined;
 }
 
-export function warrantyOf({ knowledge, facts, months, restsOn }: WarrantyQuestion): Warranty {
-  const openMonths = months.filter((month) => !facts.closed.includes(month));
+export function warrantyOf({ knowledge, facts, view, months, restsOn }: WarrantyQuestion): Warranty {
+  const openMonths = months.filter((month) => !facts.closed.some((closed) => closed.month === month));
   return {
     asOf: knowledge.asOf,
     closed: openMonths.length === 0,
     openMonths,
+    view,
+    pinned: view === 'pinned' ? facts.closed : [],
     batches: facts.batches,
     runs: knowledge.runs.filter(({ kind }) => kind === restsOn),
     missing: [

@@ -3,6 +3,7 @@ import type { Month } from './time/month.ts';
 /**
  * What the hub knew at an instant: the batches and runs that were sealed and not superseded then. Every report takes one;
  * history has no second mechanism. `asOf` is the instant of the last seal that belongs to it, so asking again with it gives the same set.
+ * A closed month shows the knowledge that its close has pinned: knowledge of several months is put together month by month.
  */
 export interface Knowledge {
   readonly asOf: string;
@@ -17,6 +18,8 @@ export interface KnownBatch {
   readonly slice: string;
   readonly revision: number;
   readonly months: readonly Month[];
+  /** Of the months that are asked for, those that the batch counts for; null: for all of its months. Other revisions count for the others. */
+  readonly countsFor: readonly Month[] | null;
   readonly final: boolean;
   readonly sealedAt: string;
 }

@@ -1,4 +1,4 @@
-import { closeMonth } from '#test/period/close-month.ts';
+import { closeMonth, reopenMonth } from '#test/period/close-month.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ChargePayerDocument,
@@ -205,6 +205,7 @@ describe('warranty', () => {
     });
     for (const month of ['2025-04', '2025-05']) await closeMonth(company.db, month);
     expect((await warranted({ complete: true, closed: true })).totals).toEqual([{ billedCost: '4' }]);
+    for (const month of ['2025-04', '2025-05']) await reopenMonth(company.db, month);
   });
 
   it('names a delivery that was refused, until a sound one comes', async () => {

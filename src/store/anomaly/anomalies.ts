@@ -4,6 +4,7 @@ import type { AnomalyRole } from '../../domain/anomaly/explain-episode.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { instantOfMonth } from '../knowledge/instant-of-month.ts';
 
 /** An anomaly as one run tells it. Amounts are decimal text in the currency, days ISO days. */
 export interface AnomalyRow {
@@ -57,7 +58,8 @@ const COLUMNS = sql`a.id, a.run_id::text as "runId", a.dimension, a.value, a.cos
 
 /**
  * The anomalies of the known runs that the viewer may see, the one that began last first. Each is told as it was known at the
- * instant, whatever months were asked for: one that goes on in a later month is told by that month's run. One statement.
+ * instant, whatever months were asked for: one that goes on in a later month is told by that month's run, by that of a closed month as it
+ * was pinned. One statement.
  */
 export async function anomalyPage(
   snapshot: Snapshot,
@@ -65,12 +67,13 @@ export async function anomalyPage(
   { filter, first, after }: AnomalyQuestion,
 ): Promise<AnomalyPage> {
   const runIds = knowledge.runs.filter((run) => run.kind === 'anomalies').map((run) => run.id);
+  const instant = instantOfMonth(sql`run.month`, knowledge.asOf);
   const later = after ? sql`(a.first_day, a.id) < (${after.firstDay}::date, ${after.id})` : sql`true`;
   const { rows } = await sql<AnomalyRow>`
     with a as (
       select distinct on (anomaly.id) anomaly.* from anomaly join run on run.id = anomaly.run_id
       where anomaly.id in (select found.id from anomaly found where found.run_id = any(${runIds}::bigint[]))
-        and run.sealed_at <= ${knowledge.asOf}::timestamptz and (run.superseded_at is null or run.superseded_at > ${knowledge.asOf}::timestamptz)
+        and run.sealed_at <= ${instant} and (run.superseded_at is null or run.superseded_at > ${instant})
         and ${limited(snapshot.viewer, sql`anomaly.cost_center`)}
       order by anomaly.id, run.month desc)
     select ${COLUMNS} from a where ${sql.join([later, ...conditions(filter)], sql` and `)}

@@ -7,6 +7,7 @@ import { billedResources, IS_BILLED } from './billed-resources.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../charge/charge-joins.ts';
 import { planByHash } from '../plan-by-hash.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 /** What a thing cost in a month, in one currency. */
 export interface AssetCostRow {
@@ -54,6 +55,7 @@ export async function assetCosts(
       where f.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
         and a.billing_period_start >= ${firstDay(months[0]!)}::timestamp at time zone 'UTC'
         and a.billing_period_start < ${endDay(months.at(-1)!)}::timestamp at time zone 'UTC'
+        and ${sql.join([sql`true`, ...countedMonths(knowledge, sql`f.batch_id`, ACCOUNT_MONTH)], sql` and `)}
         and ${IS_BILLED} and ${limit ?? sql`true`}
       group by 1, 2, 3, 4 order by 2, 3, 4`.execute(snapshot.transaction),
   );

@@ -19,6 +19,7 @@ import { filterAliases, filterConditions, type ChargeFilter } from './charge-fil
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from './charge-joins.ts';
 import { sqlColumn, type TableAlias } from '../dimension/dimension.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 export interface ChargePageQuestion {
   /** Billing months, without a gap; at least one. */
@@ -75,6 +76,9 @@ function identities(viewer: Viewer, knowledge: Knowledge, question: ChargePageQu
     conditions.push(sql`a.billing_period_start >= ${firstDay(months[0]!)}::timestamp at time zone 'UTC'
       and a.billing_period_start < ${endDay(months.at(-1)!)}::timestamp at time zone 'UTC'`);
   }
+  const counted = countedMonths(knowledge, sql`f.batch_id`, ACCOUNT_MONTH);
+  if (counted.length > 0) aliases.add('a');
+  conditions.push(...counted);
   if (aliases.has('d')) aliases.add('a');
   const limit = limitCondition(viewer);
   if (limit) conditions.push(limit);

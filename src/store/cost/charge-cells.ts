@@ -8,6 +8,7 @@ import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../cha
 import { aliasOf, rollupColumn, sqlColumn, type TableAlias } from '../dimension/dimension.ts';
 import { bucketColumn } from './cost-periods.ts';
 import { CHARGE_MEASURES, METRICS, type CostQuestion, type Measure, type Metric } from './cost-question.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 /**
  * Charges as cells: one row a bucket of time, dimensions, tags, currency (and month, where they are converted; and period, where two
@@ -33,6 +34,7 @@ export function chargeCells(viewer: Viewer, knowledge: Knowledge, question: Cost
   const conditions = [
     sql`f.batch_id = any(${knowledge.batches.map((batch) => batch.id)}::bigint[])`,
     inPeriods(question, source.isRollup),
+    ...countedMonths(knowledge, sql`f.batch_id`, month),
     ...filterConditions(filter, source.columnOf),
     ...(limit ? [limit] : []),
   ];

@@ -20,7 +20,7 @@ export interface DeliveredMonth {
  */
 export async function deliveredThrough(snapshot: Snapshot, knowledge: Knowledge, months: readonly Month[]): Promise<DeliveredMonth[]> {
   const parts = knowledge.batches.flatMap((batch) =>
-    batch.months.filter((month) => months.includes(month)).map((month) => ({ ...batch, month })),
+    (batch.countsFor ?? batch.months).filter((month) => months.includes(month)).map((month) => ({ ...batch, month })),
   );
   const { rows } = await sql<DeliveredMonth>`
     select b.source_id as source, b.stream, b.month,

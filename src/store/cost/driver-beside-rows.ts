@@ -3,6 +3,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import { firstDay } from '../../domain/time/month.ts';
 import { periodText } from './cost-periods.ts';
 import type { CostQuestion } from './cost-question.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 /**
  * Quantities of the question's driver by period, and by cost centre where rows are grouped by it. A driver is measured by month, so
@@ -11,10 +12,11 @@ import type { CostQuestion } from './cost-question.ts';
 export function driverQuantities(knowledge: Knowledge, { granularity, dimensions, months, driver }: CostQuestion): RawBuilder<unknown> {
   const target = dimensions.includes('costCenter') ? sql`v.target` : sql`null::text`;
   const days = months.map((month) => firstDay(month));
+  const isOfDriver = sql`v.driver = ${driver!}::text and v.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])`;
   return sql`select coalesce(${periodText(granularity, sql`m.day`)}, '') as measured_in, ${target} as target,
       trim_scale(sum(v.quantity)) as quantity, min(v.unit collate "C") as least, max(v.unit collate "C") as greatest
     from unnest(${[...months]}::text[], ${days}::date[]) m (month, day) join driver_value v on v.month = m.month
-    where v.driver = ${driver!}::text and v.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
+    where ${sql.join([isOfDriver, ...countedMonths(knowledge, sql`v.batch_id`, sql`v.month`)], sql` and `)}
     group by 1, 2`;
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, type Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 /** A rate that converts one currency in one billing month. */
 export interface MonthRate {
@@ -28,6 +29,7 @@ export async function ratesInForce(
   knowledge: Knowledge,
   { to, rateSet, months }: { readonly to: string; readonly rateSet: string | undefined; readonly months: readonly Month[] },
 ): Promise<MonthRate[]> {
+  const inForce = [sql`r.valid_from < m.day`, ...countedMonths(knowledge, sql`r.batch_id`, sql`m.month`)];
   const { rows } = await sql<MonthRate>`
     with rate as (
       select r.*, from_currency = ${to}::text as is_inverse, case when from_currency = ${to}::text then to_currency else from_currency end as currency,
@@ -40,7 +42,7 @@ export async function ratesInForce(
     )
     select distinct on (m.month, r.rate_set, r.currency) m.month, r.rate_set as "rateSet", r.currency, trim_scale(r.rate) as rate,
       r.is_inverse as "isInverse", r.valid_from as "validFrom", r.batch_id::text as "batchId", r.file, r.row_number as "rowNumber"
-    from unnest(${[...months]}::text[], ${months.map(endDay)}::date[]) m (month, day) join rate r on r.valid_from < m.day
+    from unnest(${[...months]}::text[], ${months.map(endDay)}::date[]) m (month, day) join rate r on ${sql.join(inForce, sql` and `)}
     order by m.month, r.rate_set, r.currency, r.is_inverse, r.valid_from desc, r.delivery desc, r.object_no desc, r.row_number desc`.execute(
     snapshot.transaction,
   );

@@ -4,6 +4,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { chargeJoins, limitCondition } from '../charge/charge-joins.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 /** Cost that no rule maps, by what a new rule could go by. Amounts are canonical decimal text in the row's currency. */
 export interface UnmappedRow {
@@ -43,7 +44,7 @@ export async function unmappedReport(
         sum(f.billed_cost) as billed_cost, sum(f.effective_cost) as effective_cost, sum(f.charge_count) as charge_count
       from charge_monthly f ${chargeJoins(new Set(['s', 'a', 'd']), sql`f.month`, knowledge)}
       where f.batch_id = any(${knowledge.batches.map((batch) => batch.id)}::bigint[])
-        and f.month = any(${[...question.months]}::text[])
+        and f.month = any(${[...question.months]}::text[]) and ${sql.join([sql`true`, ...countedMonths(knowledge, sql`f.batch_id`, sql`f.month`)], sql` and `)}
         and coalesce(${column}, 'unmapped') = 'unmapped' and ${limitCondition(snapshot.viewer) ?? sql`true`}
       group by 1, 2, 3, 4, 5, 6, 7
     )

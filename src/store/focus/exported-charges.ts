@@ -4,6 +4,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import type { TableAlias } from '../dimension/dimension.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 /** Billing months, both included. */
 export interface ExportedMonths {
@@ -27,5 +28,5 @@ export function exportedCharges(
     where f.batch_id = any(${[...batchIds]}::bigint[])
       and a.billing_period_start >= ${firstDay(from)}::timestamp at time zone 'UTC'
       and a.billing_period_start < ${endDay(last)}::timestamp at time zone 'UTC'
-      and ${limitCondition(viewer) ?? sql`true`}`;
+      and ${sql.join([limitCondition(viewer) ?? sql`true`, ...countedMonths(knowledge, sql`f.batch_id`, ACCOUNT_MONTH)], sql` and `)}`;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { seesAllCostCenters } from '../../domain/authority/viewer.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 /**
  * What looks odd in the books, and is loaded all the same. unbalanced-document: its lines do not add up to nothing in document
@@ -28,11 +29,15 @@ export interface LedgerCheck {
  */
 export async function ledgerChecks(snapshot: Snapshot, knowledge: Knowledge, limit: number): Promise<LedgerCheck[]> {
   if (!seesAllCostCenters(snapshot.viewer)) return [];
+  const isKnown = [
+    sql`batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])`,
+    ...countedMonths(knowledge, sql`batch_id`, sql`month`),
+  ];
   const { rows } = await sql<LedgerCheck>`
     with entry as (
       select *, row_number() over (partition by batch_id, ledger, company_code, fiscal_year, document_number, line_number, document_currency
         order by object_no, row_number) as occurrence
-      from ledger_entry where batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
+      from ledger_entry where ${sql.join(isKnown, sql` and `)}
     ), finding as (
       select 'unbalanced-document' as kind, batch_id, ledger, company_code, fiscal_year, document_number, null as line_number, document_currency,
         sum(document_amount) as amount, count(*)::int as lines

@@ -5,6 +5,7 @@ import type { Viewer } from '../../domain/authority/viewer.ts';
 import { valueConditions, type ValueCondition } from '../charge/charge-filter.ts';
 import { seenBy } from '../viewer/seen-by.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 /** A journal line. Amounts are canonical decimal text in the currency beside them, debit positive and credit negative; days are ISO days. */
 export interface LedgerEntryRow extends LedgerEntryRef {
@@ -115,6 +116,7 @@ export function ledgerConditions(viewer: Viewer, knowledge: Knowledge, { months,
   const conditions = [
     sql`e.batch_id = any(${batches.map(({ id }) => id)}::bigint[])`,
     sql`e.month = any(${[...months]}::text[])`,
+    ...countedMonths(knowledge, sql`e.batch_id`, sql`e.month`),
     ...filter.columns.flatMap(({ column, ...values }) => valueConditions(sql.raw(`e.${LEDGER_COLUMNS[column]}`), values)),
     ...(filter.postedFrom === undefined ? [] : [sql`e.posting_date >= ${filter.postedFrom}::date`]),
     ...(filter.postedTo === undefined ? [] : [sql`e.posting_date <= ${filter.postedTo}::date`]),

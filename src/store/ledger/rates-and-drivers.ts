@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 /** Where a row of a list stood. */
 interface ListedRow {
@@ -89,6 +90,7 @@ export async function driverValuePage(
   const { costCenters } = snapshot.viewer.scopes;
   const conditions = [
     isKnown(knowledge),
+    ...countedMonths(knowledge, sql`m.batch_id`, sql`m.month`),
     ...among(sql`m.month`, months),
     ...among(sql`m.driver`, drivers),
     ...among(sql`m.target`, targets),

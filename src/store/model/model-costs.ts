@@ -8,6 +8,7 @@ import { MODEL_RULES_KIND } from '../rule-set/rule-set.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitCondition } from '../charge/charge-joins.ts';
 import { planByHash } from '../plan-by-hash.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 export interface ModelCostReport extends ModelCosts {
   readonly rules: ModelRulesVersion;
@@ -94,6 +95,7 @@ async function readCells(snapshot: Snapshot, knowledge: Knowledge, { months, rul
       where f.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
         and a.billing_period_start >= ${firstDay(months[0]!)}::timestamp at time zone 'UTC'
         and a.billing_period_start < ${endDay(months.at(-1)!)}::timestamp at time zone 'UTC'
+        and ${sql.join([sql`true`, ...countedMonths(knowledge, sql`f.batch_id`, ACCOUNT_MONTH)], sql` and `)}
         and (meant.scope_key is not null or r.resource_key is not null) and ${limit ?? sql`true`}
       group by 1, 2, 3, 4, 5
     )

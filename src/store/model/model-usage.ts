@@ -3,6 +3,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
 import type { ModelKey } from './model-list.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 
 /** What was asked of a model in a month. Quantities of different metrics are never added. */
 export interface ModelUsageRow {
@@ -31,6 +32,7 @@ export async function modelUsage(
     from model_usage u
     where u.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[]) and u.model_name = any(${models.map(({ name }) => name)}::text[])
       and u.day >= ${firstDay(months[0]!)}::date and u.day < ${endDay(months.at(-1)!)}::date and ${limit}
+      and ${sql.join([sql`true`, ...countedMonths(knowledge, sql`u.batch_id`, sql`to_char(u.day, 'YYYY-MM')`)], sql` and `)}
     group by 1, 2, 3, 4, 5
     order by 2, length(u.version) nulls first, u.version collate "C" nulls first, u.metric collate "C", u.target collate "C" nulls first`.execute(
     snapshot.transaction,

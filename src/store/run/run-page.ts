@@ -2,11 +2,12 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { RUN, RUN_TABLES, type RunRow } from './runs.ts';
+import { wasCurrent } from './was-current.ts';
 
 export interface RunQuestion {
   readonly kinds?: readonly string[] | undefined;
   readonly months?: readonly Month[] | undefined;
-  /** Leaves out runs that were superseded, as known at the instant. */
+  /** Leaves out runs that were superseded, as known at the instant: of a closed month, those that its close has not pinned. */
   readonly currentOnly: boolean;
   readonly asOf?: string | undefined;
   /** Of the last run that was seen: what is sealed meanwhile stands before it. */
@@ -23,7 +24,7 @@ export async function runPage(
     sql`run.sealed_at <= ${asOf}::timestamptz`,
     ...(kinds ? [sql`run.kind = any(${[...kinds]}::text[])`] : []),
     ...(months ? [sql`run.month = any(${[...months]}::text[])`] : []),
-    ...(currentOnly ? [sql`(run.superseded_at is null or run.superseded_at > ${asOf}::timestamptz)`] : []),
+    ...(currentOnly ? [wasCurrent(asOf)] : []),
     ...(sealedBefore ? [sql`run.sealed_at < ${sealedBefore}::timestamptz`] : []),
   ];
   const { rows } = await sql<RunRow>`
@@ -36,8 +37,7 @@ export async function runPage(
 export async function currentRunsOf(snapshot: Snapshot, months: readonly Month[], asOf = 'infinity'): Promise<RunRow[][]> {
   const { rows } = await sql<RunRow>`
     select ${RUN} from ${RUN_TABLES}
-    where run.month = any(${[...new Set(months)]}::text[]) and run.sealed_at <= ${asOf}::timestamptz
-      and (run.superseded_at is null or run.superseded_at > ${asOf}::timestamptz)
+    where run.month = any(${[...new Set(months)]}::text[]) and ${wasCurrent(asOf)}
     order by run.month, run.kind`.execute(snapshot.transaction);
   const byMonth = Map.groupBy(rows, ({ month }) => month);
   return months.map((month) => byMonth.get(month) ?? []);

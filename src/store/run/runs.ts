@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { KnowledgeView } from '../../domain/period/knowledge-view.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { RULE_SET_JSON, type RuleSetRow } from '../rule-set/rule-sets.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { wasCurrent } from './was-current.ts';
 
 /** A sealed computation. `ruleSet` is null for a run that has none. */
 export interface RunRow {
@@ -51,7 +53,7 @@ export async function runsOf(
   const { rows } = await sql<RunRow>`
     select ${RUN} from ${RUN_TABLES}
     where run.kind = ${kind} and run.month = ${month} and run.sealed_at <= ${asOf}::timestamptz
-      and (${history} or run.superseded_at is null or run.superseded_at > ${asOf}::timestamptz)
+      and (${history} or ${wasCurrent(asOf)})
     order by run.sealed_at desc`.execute(snapshot.transaction);
   return rows;
 }
@@ -69,11 +71,10 @@ export async function staleRuns(snapshot: Snapshot): Promise<StaleRun[]> {
   return rows;
 }
 
-/** The ids of all runs of one kind, of whatever month, that were current at the instant. One statement. */
-export async function knownRunIds(snapshot: Snapshot, kind: string, asOf = 'infinity'): Promise<string[]> {
+/** The ids of all runs of one kind, of whatever month, that were current at the instant, or pinned by the close of their month. One statement. */
+export async function knownRunIds(snapshot: Snapshot, kind: string, asOf?: string, view?: KnowledgeView): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from run where kind = ${kind} and sealed_at <= ${asOf}::timestamptz
-      and (superseded_at is null or superseded_at > ${asOf}::timestamptz) order by id`.execute(snapshot.transaction);
+    select id from run where kind = ${kind} and ${wasCurrent(asOf, view)} order by id`.execute(snapshot.transaction);
   return rows.map((row) => row.id);
 }
 

@@ -499,6 +499,15 @@ export type ConfirmAssetMatchInput = {
   readonly reason: string;
 };
 
+/** Which amount `cost` is in a report. */
+export type CostBasis =
+  /** What cost centres bear after the allocation of each month. Rows can be told apart by `COST_CENTER` alone; months without an allocation are empty, and named in `warranty.missing`. */
+  | 'ALLOCATED'
+  /** What is invoiced. */
+  | 'BILLED'
+  /** Effective cost: prepayments spread over what they pay for. */
+  | 'EFFECTIVE';
+
 /** What cost can be grouped by: every text column of FOCUS 1.2, and what the dimension rules map a charge to. */
 export type CostDimension =
   /** Documented method by which the provider split a charge among those who share its resource. FOCUS 1.3. */
@@ -897,6 +906,13 @@ export type GrantAccessInput = {
   /** Before when; null: until it is taken back. */
   readonly validUntil?: string | null | undefined;
 };
+
+/** How closed months are read. */
+export type KnowledgeView =
+  /** As they were pinned when they were closed, whatever was delivered since. */
+  | 'PINNED'
+  /** With what was delivered after they were closed, as if they were open. */
+  | 'PRESENT';
 
 /** What looks odd in the books. */
 export type LedgerCheckKind =
@@ -2053,6 +2069,26 @@ export type ClosePeriodMutation = { readonly closePeriod:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'PeriodClosed', readonly period: { readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly closes: ReadonlyArray<{ readonly number: string, readonly reason: string, readonly closedBy: string | null, readonly knowledgeAt: string | null, readonly knowledgeDigest: string | null, readonly reopenedBy: string | null, readonly reopenedUntil: string | null, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly waivedBecause: string | null }>, readonly reopening: { readonly number: string, readonly askedBy: string, readonly until: string } | null }> } }
    };
+
+export type ClosedChargesQueryVariables = Exact<{
+  period: PeriodInput;
+  view?: KnowledgeView | null | undefined;
+}>;
+
+
+export type ClosedChargesQuery = { readonly charges: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly effectiveCost: string, readonly costCenter: string | null, readonly allocatedTo: ReadonlyArray<{ readonly amount: string }> }> } | null };
+
+export type ClosedCostsQueryVariables = Exact<{
+  period: PeriodInput;
+  view?: KnowledgeView | null | undefined;
+  asOf?: string | null | undefined;
+  require?: Require | null | undefined;
+  basis?: CostBasis | null | undefined;
+  currency?: string | null | undefined;
+}>;
+
+
+export type ClosedCostsQuery = { readonly costs: { readonly asOf: string, readonly rows: ReadonlyArray<{ readonly period: string | null, readonly costCenter: string | null, readonly currency: string, readonly cost: string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly warranty: { readonly asOf: string, readonly closed: boolean, readonly complete: boolean, readonly view: KnowledgeView, readonly pinned: ReadonlyArray<{ readonly month: string, readonly knowledgeAt: string }>, readonly batches: ReadonlyArray<{ readonly slice: string, readonly revision: number, readonly months: ReadonlyArray<string> }>, readonly runs: ReadonlyArray<{ readonly kind: RunKind, readonly month: string }>, readonly missing: ReadonlyArray<{ readonly slice: string, readonly reason: MissingReason }> } } | null };
 
 export type ConfirmAssetMatchMutationVariables = Exact<{
   input: ConfirmAssetMatchInput;
@@ -4409,6 +4445,69 @@ export const ClosePeriodDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:2dff4d59039305a39af95a6dab32013e565b4d019f6ba1d92b55ce38c96a821e"}) as unknown as TypedDocumentString<ClosePeriodMutation, ClosePeriodMutationVariables>;
+export const ClosedChargesDocument = new TypedDocumentString(`
+    query ClosedCharges($period: PeriodInput!, $view: KnowledgeView) {
+  charges(period: $period, first: 100, view: $view) {
+    asOf
+    nodes {
+      id
+      effectiveCost
+      costCenter
+      allocatedTo {
+        amount
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:694b253a5d668c1a3ab71e253c76eed59cc69dffde3e74c553111c04f8246f5f"}) as unknown as TypedDocumentString<ClosedChargesQuery, ClosedChargesQueryVariables>;
+export const ClosedCostsDocument = new TypedDocumentString(`
+    query ClosedCosts($period: PeriodInput!, $view: KnowledgeView, $asOf: DateTime, $require: Require, $basis: CostBasis = EFFECTIVE, $currency: String) {
+  costs(
+    period: $period
+    groupBy: [COST_CENTER]
+    view: $view
+    asOf: $asOf
+    require: $require
+    basis: $basis
+    currency: $currency
+  ) {
+    rows {
+      period
+      costCenter
+      currency
+      cost
+    }
+    totals {
+      currency
+      cost
+    }
+    asOf
+    warranty {
+      asOf
+      closed
+      complete
+      view
+      pinned {
+        month
+        knowledgeAt
+      }
+      batches {
+        slice
+        revision
+        months
+      }
+      runs {
+        kind
+        month
+      }
+      missing {
+        slice
+        reason
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:29e28a9816e62e44aa52a1b67e06c42f3a21280ac1d5696654fbcf1daa14a5bd"}) as unknown as TypedDocumentString<ClosedCostsQuery, ClosedCostsQueryVariables>;
 export const ConfirmAssetMatchDocument = new TypedDocumentString(`
     mutation ConfirmAssetMatch($input: ConfirmAssetMatchInput!) {
   result: confirmAssetMatch(input: $input) {
