@@ -78,7 +78,7 @@ it('lets every report be asked as it was known', () => {
   // Who may what is told with the days from and until which it holds.
   const access = ['people', 'person', 'accessGrants', 'accessDelegations', 'apiKeys', 'viewer'];
   // What would stand in the way of something now; what stood in it is told with what was done.
-  const ahead = ['closeChecks'];
+  const ahead = ['closeChecks', 'rehearsedClose'];
   const timeless = [...journals, ...access, ...ahead, 'dimensions'];
   for (const [name, field] of Object.entries(query)) {
     expect(

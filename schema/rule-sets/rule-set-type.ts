@@ -1,6 +1,6 @@
 import { can } from '#src/domain/authority/demand.ts';
 import { RUNS } from '#src/runs/runs.ts';
-import { MODEL_RULES_KIND } from '#src/store/rule-set/rule-set.ts';
+import { MODEL_RULES_KIND, PERIOD_RULES_KIND } from '#src/store/rule-set/rule-set.ts';
 import { ruleTexts, type RuleSetRow } from '#src/store/rule-set/rule-sets.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enums/enum-of.ts';
@@ -12,6 +12,7 @@ import { batched } from '../selection/batched.ts';
 export const RuleSetKindEnum = enumOf<string>('RuleSetKind', 'What rules are for.', {
   ...Object.fromEntries([...RUNS.values()].filter(({ rules }) => rules).map(({ kind, title }) => [kind, `Rules by which runs ${title}.`])),
   [MODEL_RULES_KIND]: 'Rules by which charges are known to be for a model.',
+  [PERIOD_RULES_KIND]: 'Rules by which months are closed and fiscal years are counted.',
 });
 
 const limited = 'Null for viewers who may not read rules.';

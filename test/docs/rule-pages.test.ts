@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseModelsRuleSet } from '#src/actions/model/models-rule-set.ts';
+import { parsePeriodRuleSet } from '#src/actions/period/period-rule-set.ts';
 import type { Problem } from '#src/domain/problem.ts';
 import { parseAllocationRuleSet } from '#src/runs/allocation/allocation-rule-set.ts';
 import { parseAnomaliesRuleSet } from '#src/runs/anomaly/anomalies-rule-set.ts';
@@ -13,6 +14,7 @@ const PARSERS: Readonly<Record<string, (text: string, file: string) => RuleFile<
   anomalies: parseAnomaliesRuleSet,
   dimensions: parseDimensionsRuleSet,
   models: parseModelsRuleSet,
+  periods: parsePeriodRuleSet,
   reconciliation: parseReconciliationRuleSet,
 };
 
@@ -39,6 +41,8 @@ const PROBES: Readonly<Record<string, string>> = {
     'name: a\nqqqqqqqq: 1\nrules: [{ name: b, qqqqqqqq: 1, when: { qqqqqqqq: 1, tags: [{ key: t, qqqqqqqq: 1 }] }, set: { qqqqqqqq: 1, costCenter: { value: v, qqqqqqqq: 1 } } }]',
   models:
     'name: a\nqqqqqqqq: 1\ncharges: { qqqqqqqq: 1 }\npurposes: { qqqqqqqq: 1 }\nresources: { qqqqqqqq: 1 }\nservices: { qqqqqqqq: 1 }',
+  periods:
+    'name: a\nqqqqqqqq: 1\ncalendars: [{ qqqqqqqq: 1, legalEntities: [b], months: { qqqqqqqq: 1 } }, { weeks: { qqqqqqqq: 1, pattern: 4-4-5, lastWeekday: friday, endMonth: 1, ends: last } }]',
   reconciliation:
     'name: a\nqqqqqqqq: 1\ntolerance: { qqqqqqqq: 1 }\nconversion: { rateSet: r, qqqqqqqq: 1 }\nissuers: [{ issuer: i, bill: b, qqqqqqqq: 1, ledger: { accounts: a, qqqqqqqq: 1 } }]',
 };

@@ -5,10 +5,11 @@ import { closeFacts } from '../../store/warranty/close-facts.ts';
 import { periodRules } from '../../store/period/period-rules.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 
-const MONTHLY = [...RUNS.values()].filter(({ cadence }) => cadence === 'monthly').map(({ kind }) => kind);
+/** The kinds of run that each month has one of. */
+export const MONTHLY_RUNS = [...RUNS.values()].filter(({ cadence }) => cadence === 'monthly').map(({ kind }) => kind);
 
 /** The checklist of a month, as it is in this snapshot. */
 export async function closeChecks(snapshot: Snapshot, month: Month): Promise<CheckResult[]> {
   const rules = await periodRules(snapshot);
-  return judgeClose(await closeFacts(snapshot, month, MONTHLY), rules);
+  return judgeClose(await closeFacts(snapshot, month, MONTHLY_RUNS), rules);
 }

@@ -4,10 +4,9 @@ import { readRuleSet } from '#jobs/rule-sets.ts';
 import { environment, type Config } from '../../platform/config/config.ts';
 import { resolveSecret } from '../../platform/resolve-secret.ts';
 import { RUNS } from '../../runs/runs.ts';
-import { MODEL_RULES_KIND } from '../../store/rule-set/rule-set.ts';
 import { checkSource } from '../source/check-source.ts';
 import { CommandFailure } from '../command-failure.ts';
-import { modelRuleProblems } from '../hub/model-rules.ts';
+import { KEPT_RULE_KINDS, keptRuleProblems } from '../hub/kept-rules.ts';
 import { ruleFileOf } from '../hub/rule-file.ts';
 import { placeOf } from '../source/open-folder.ts';
 import { examineDatabase } from './examine-database.ts';
@@ -74,10 +73,12 @@ async function* examineRules(config: Config): AsyncGenerator<Finding> {
       yield wrong(`rules ${kind}`, messageOf(error), 'Mend the file: the path says where.');
     }
   }
-  const models = config.rules[MODEL_RULES_KIND];
-  const [problem] = models === undefined ? [] : await modelRuleProblems(models);
-  if (problem) yield wrong('rules models', problemText(problem), 'Mend the file: the path says where.');
-  else yield ok('rules models', models ?? 'the defaults');
+  for (const kind of KEPT_RULE_KINDS) {
+    const file = config.rules[kind];
+    const [problem] = file === undefined ? [] : await keptRuleProblems(kind, file);
+    if (problem) yield wrong(`rules ${kind}`, problemText(problem), 'Mend the file: the path says where.');
+    else yield ok(`rules ${kind}`, file ?? 'the defaults');
+  }
 }
 
 async function* examineSources(config: Config): AsyncGenerator<Finding> {

@@ -8,7 +8,7 @@ import { listeningFailure } from './listening.ts';
 import { openOidcProvider, type OidcProvider } from '../sign-in/oidc-provider.ts';
 import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
 import type { Hub } from '../hub/hub.ts';
-import { keepConfiguredModelRules } from '../hub/model-rules.ts';
+import { keepConfiguredRules } from '../hub/kept-rules.ts';
 import { viewerSeeing, administrator } from '../../domain/authority/viewer.ts';
 
 export interface ServeOptions {
@@ -35,7 +35,7 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
   const browsers = publicUrl === undefined ? {} : { browsers: { publicUrl: new URL(publicUrl), ...lasts } };
   try {
     const relay = await hub.relay();
-    await keepConfiguredModelRules(hub, SERVER_VIEWER);
+    await keepConfiguredRules(hub, SERVER_VIEWER);
     const shown = introspection === undefined ? {} : { introspection };
     const tracing = config.tracing.kind === 'on';
     const settings = {

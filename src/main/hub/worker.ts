@@ -4,7 +4,7 @@ import { withoutTraceContext } from '#jobs/trace-context.ts';
 import type { Job } from '../../platform/queue/queue.ts';
 import { inSpan } from '../../platform/telemetry/spans.ts';
 import type { Hub } from './hub.ts';
-import { keepConfiguredModelRules } from './model-rules.ts';
+import { keepConfiguredRules } from './kept-rules.ts';
 import { tellLineage } from './open-lineage.ts';
 import { planWithdrawals } from './plan-withdrawals.ts';
 import { signAuditLog } from './sign-audit-log.ts';
@@ -25,7 +25,7 @@ export interface RunningWorker {
 export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const context = await hub.jobContext(WORKER_VIEWER);
   const metrics = await hub.metrics();
-  await keepConfiguredModelRules(hub, WORKER_VIEWER);
+  await keepConfiguredRules(hub, WORKER_VIEWER);
   const worker = context.queues.work((queued) => traced(queued, () => processJob(context, queued)), { concurrency: CONCURRENCY });
   worker.on('completed', (queued, result) => {
     metrics.job(queued.name, 'completed', secondsOf(queued));

@@ -1335,6 +1335,8 @@ export type RuleSetKind =
   | 'DIMENSIONS'
   /** Rules by which charges are known to be for a model. */
   | 'MODELS'
+  /** Rules by which months are closed and fiscal years are counted. */
+  | 'PERIODS'
   /** Rules by which runs match the bills with the ledger. */
   | 'RECONCILIATION';
 
@@ -2365,6 +2367,15 @@ export type ExplainedAnomaliesQueryVariables = Exact<{
 
 export type ExplainedAnomaliesQuery = { readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly dimension: WatchedDimension, readonly value: string, readonly costCenter: string | null, readonly currency: string, readonly firstDay: string, readonly lastDay: string, readonly impact: string, readonly explanation: ReadonlyArray<{ readonly dimension: WatchedDimension, readonly value: string | null, readonly role: AnomalyRole, readonly amount: string }> }> } | null };
 
+export type FiscalPeriodsQueryVariables = Exact<{
+  year: number;
+  legalEntity?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type FiscalPeriodsQuery = { readonly fiscalPeriods: ReadonlyArray<{ readonly year: number, readonly period: number, readonly firstDay: string, readonly endDay: string, readonly isClosing: boolean, readonly months: ReadonlyArray<string>, readonly isClosed: boolean }> | null };
+
 export type ForbidAssetMatchMutationVariables = Exact<{
   input: ForbidAssetMatchInput;
 }>;
@@ -2865,6 +2876,14 @@ export type ReconciliationQueryVariables = Exact<{
 
 
 export type ReconciliationQuery = { readonly reconciliation: { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }> }, readonly matched: { readonly nodes: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string }> } } | null };
+
+export type RehearsedCloseQueryVariables = Exact<{
+  month: string;
+  without: ReadonlyArray<string> | string;
+}>;
+
+
+export type RehearsedCloseQuery = { readonly rehearsedClose: { readonly month: string, readonly totals: ReadonlyArray<{ readonly currency: string, readonly billed: string, readonly effective: string, readonly withheldBilled: string, readonly withheldEffective: string }>, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly faults: ReadonlyArray<string> }> } | null };
 
 export type ReopenPeriodMutationVariables = Exact<{
   input: ReopenPeriodInput;
@@ -5165,6 +5184,19 @@ export const ExplainedAnomaliesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3c08d88e351070bbdfd8974e18bc0aca8b718f20c2990fc69516b5fae7393c56"}) as unknown as TypedDocumentString<ExplainedAnomaliesQuery, ExplainedAnomaliesQueryVariables>;
+export const FiscalPeriodsDocument = new TypedDocumentString(`
+    query FiscalPeriods($year: Int!, $legalEntity: String, $asOf: DateTime) {
+  fiscalPeriods(year: $year, legalEntity: $legalEntity, asOf: $asOf) {
+    year
+    period
+    firstDay
+    endDay
+    isClosing
+    months
+    isClosed
+  }
+}
+    `, {"hash":"sha256:f353b26064558414e7bd40842c513cebc4a8e080974e6fcb5eb3fbc5ccbd1307"}) as unknown as TypedDocumentString<FiscalPeriodsQuery, FiscalPeriodsQueryVariables>;
 export const ForbidAssetMatchDocument = new TypedDocumentString(`
     mutation ForbidAssetMatch($input: ForbidAssetMatchInput!) {
   result: forbidAssetMatch(input: $input) {
@@ -6234,6 +6266,25 @@ export const ReconciliationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:9d3ac80e52677b4be05cd4204f132ee8b169bf47a738cf09b30a2109b513134d"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
+export const RehearsedCloseDocument = new TypedDocumentString(`
+    query RehearsedClose($month: Month!, $without: [String!]!) {
+  rehearsedClose(month: $month, without: $without) {
+    month
+    totals {
+      currency
+      billed
+      effective
+      withheldBilled
+      withheldEffective
+    }
+    checks {
+      check
+      passed
+      faults
+    }
+  }
+}
+    `, {"hash":"sha256:5ecc682b288d7de2e00f05492867aaaa2472e3c33f17fedddc288f6aaf8e77d3"}) as unknown as TypedDocumentString<RehearsedCloseQuery, RehearsedCloseQueryVariables>;
 export const ReopenPeriodDocument = new TypedDocumentString(`
     mutation ReopenPeriod($input: ReopenPeriodInput!) {
   reopenPeriod(input: $input) {

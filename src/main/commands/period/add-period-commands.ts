@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { instant, month } from '../../command-arguments.ts';
+import { instant, month, wholeNumber } from '../../command-arguments.ts';
 import type { CommandContext } from '../../command-context.ts';
 import type { ExitCode } from '../../exit-code.ts';
 
@@ -22,6 +22,14 @@ export function addPeriodCommands(period: Command, run: Run, dryRun: () => Optio
   command('show', 'a month: what stands against closing it, and how it was closed')
     .argument('<month>', 'the month, such as 2025-01', month)
     .action((name) => run(async (context) => (await reads()).showPeriod(context, name)));
+  command('calendar', 'the fiscal periods of a year, and which of them are closed')
+    .argument('<year>', 'the fiscal year: the calendar year that its last day lies in', wholeNumber(1970, 9999))
+    .option('--legal-entity <code>', 'as this legal entity counts its years')
+    .action((year, options) => run(async (context) => (await reads()).showCalendar(context, year, options)));
+  command('rehearse', 'what a month would be closed with now if nothing had come of some sources')
+    .argument('<month>', 'the month, such as 2025-01', month)
+    .requiredOption('--without <source...>', 'the sources of which nothing has come')
+    .action((name, options) => run(async (context) => (await reads()).rehearseMonth(context, name, options)));
   deciding('begin', 'say that a month is being closed').action((name, options) =>
     run(async (context) => (await changes()).beginMonth(context, name, options)),
   );

@@ -9,9 +9,10 @@ import type { Month } from '../../../domain/time/month.ts';
 import type { Database } from '../../../store/database.ts';
 import { readAs } from '../../../store/viewer/read-as.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
-import { CommandFailure } from '../../command-failure.ts';
+import { CommandFailure, configFailure } from '../../command-failure.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
+import { keepRules } from '../../hub/kept-rules.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { refusalText } from '../source/refusal-text.ts';
 import { checkLines } from './check-lines.ts';
@@ -32,7 +33,10 @@ async function change<T extends Acted>(
   act: (db: Database, viewer: Viewer) => Promise<T | Refused>,
   told: (done: T) => string,
 ): Promise<ExitCode> {
-  await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
+  const settings = await config();
+  await using database = await openHubDatabase(settings, { onNotice: terminal.say });
+  const [refused] = await keepRules(settings, database.db, LOCAL_ADMINISTRATOR);
+  if (refused) throw configFailure(refused.problems);
   const done = await act(database.db, LOCAL_ADMINISTRATOR);
   if (isRefused(done)) throw new CommandFailure(done.code === 'FORBIDDEN' ? EXIT.auth : EXIT.usage, refusalText(done));
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, ...done })}\n`);

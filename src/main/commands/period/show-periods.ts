@@ -1,11 +1,15 @@
 import { closeChecks } from '../../../actions/period/close-checks.ts';
+import { fiscalYear } from '../../../actions/period/fiscal-year.ts';
+import { rehearseClose } from '../../../actions/period/rehearse-close.ts';
 import type { Month } from '../../../domain/time/month.ts';
 import { closesOfMonths, type CloseRow } from '../../../store/period/closes.ts';
 import { periodOf, periodPage } from '../../../store/period/periods.ts';
 import { readAs } from '../../../store/viewer/read-as.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
+import { CommandFailure, configFailure } from '../../command-failure.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
+import { keepRules } from '../../hub/kept-rules.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { checkLines } from './check-lines.ts';
 
@@ -57,4 +61,49 @@ function closeLines(close: CloseRow): string[] {
     ? [`  request ${reopening.id} of ${reopening.askedBy} to reopen it until ${reopening.until}: ${reopening.reason}`]
     : [];
   return [...begun, ...pinned, ...waived, ...ended, ...asked];
+}
+
+export async function showCalendar(
+  { terminal, config }: CommandContext,
+  year: number,
+  { legalEntity = null }: { readonly legalEntity?: string | null },
+): Promise<ExitCode> {
+  const settings = await config();
+  await using database = await openHubDatabase(settings, { onNotice: terminal.say });
+  const [refused] = await keepRules(settings, database.db, LOCAL_ADMINISTRATOR);
+  if (refused) throw configFailure(refused.problems);
+  const periods = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => fiscalYear(snapshot, { year, legalEntity }));
+  if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, periods })}\n`);
+  else
+    for (const { period, firstDay, endDay, isClosing, isClosed } of periods) {
+      const name = `${year}-${String(period).padStart(2, '0')}`;
+      await terminal.data(
+        `${name}  ${firstDay} to before ${endDay}  ${isClosed ? 'closed' : 'open'}${isClosing ? ', closes the books' : ''}\n`,
+      );
+    }
+  return EXIT.ok;
+}
+
+export async function rehearseMonth(
+  { terminal, config }: CommandContext,
+  month: Month,
+  { without }: { readonly without: readonly string[] },
+): Promise<ExitCode> {
+  await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
+  const rehearsed = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => rehearseClose(snapshot, { month, without }));
+  if ('unknown' in rehearsed) {
+    const way = 'See costweave source list.';
+    throw new CommandFailure(EXIT.usage, `expected sources that have delivered, found ${rehearsed.unknown.join(', ')}. ${way}`);
+  }
+  if (terminal.json) {
+    await terminal.data(`${JSON.stringify({ schemaVersion: 1, ...rehearsed })}\n`);
+    return EXIT.ok;
+  }
+  const lines = rehearsed.totals.map(({ currency, billed, withheldBilled, effective, withheldEffective }) => {
+    const told = `billed ${billed} ${currency}, effective ${effective} ${currency}`;
+    return `${told}; trued up later: ${withheldBilled} and ${withheldEffective} ${currency}`;
+  });
+  for (const line of [`${month} without ${without.join(', ')}, provisional:`, ...lines, ...checkLines(rehearsed.checks)])
+    await terminal.data(`${plainText(line)}\n`);
+  return EXIT.ok;
 }

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { keepModelRules } from '../../actions/model/keep-model-rules.ts';
+import { parseModelsRuleSet } from '../../actions/model/models-rule-set.ts';
+import { keepPeriodRules } from '../../actions/period/keep-period-rules.ts';
+import { parsePeriodRuleSet } from '../../actions/period/period-rule-set.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
+import type { Config } from '../../platform/config/config.ts';
+import type { Database } from '../../store/database.ts';
+import { MODEL_RULES_KIND, PERIOD_RULES_KIND } from '../../store/rule-set/rule-set.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Problem } from '../../domain/problem.ts';
+
+interface KeptRules {
+  /** Goes on after "the rules of". */
+  readonly of: string;
+  readonly parse: (text: string, file: string) => object;
+  readonly keep: (db: Database, viewer: Viewer, file: { readonly name: string; readonly text: string }) => Promise<object>;
+}
+
+/** Rules that belong to no run: they are kept when a process starts, and the graph goes by them. */
+const KEPT_RULES: Readonly<Record<string, KeptRules>> = {
+  [MODEL_RULES_KIND]: { of: 'model cost', parse: parseModelsRuleSet, keep: keepModelRules },
+  [PERIOD_RULES_KIND]: { of: 'closing months', parse: parsePeriodRuleSet, keep: keepPeriodRules },
+};
+export const KEPT_RULE_KINDS: readonly string[] = Object.keys(KEPT_RULES);
+
+/**
+ * Keeps rules as their files now say, so that reports and closes go by them. Where a file does not do, the log says what is wrong with it,
+ * and the rules that were kept before hold on.
+ */
+export async function keepConfiguredRules(
+  { config, db, log }: { readonly config: Pick<Config, 'rules'>; readonly db: Database; readonly log: Log },
+  viewer: Viewer,
+): Promise<void> {
+  for (const { of, problems } of await keepRules(config, db, viewer)) log.error({ problems }, `the rules of ${of} stay as they were`);
+}
+
+/** The same, for whoever tells the problems otherwise. */
+export async function keepRules(
+  { rules }: Pick<Config, 'rules'>,
+  db: Database,
+  viewer: Viewer,
+): Promise<readonly { readonly of: string; readonly problems: readonly Problem[] }[]> {
+  const refused = [];
+  for (const [kind, { of, keep }] of Object.entries(KEPT_RULES)) {
+    const file = rules[kind];
+    if (file === undefined) continue;
+    const text = await textOf(file);
+    const kept = text === undefined ? { problems: [unreadable(file)] } : await keep(db, viewer, { name: file, text });
+    if (isProblems(kept)) refused.push({ of, problems: kept.problems });
+  }
+  return refused;
+}
+
+/** What is wrong with the file of a kind; empty: nothing is. */
+export async function keptRuleProblems(kind: string, file: string): Promise<readonly Problem[]> {
+  const text = await textOf(file);
+  if (text === undefined) return [unreadable(file)];
+  const parsed = KEPT_RULES[kind]!.parse(text, file);
+  return isProblems(parsed) ? parsed.problems : [];
+}
+
+function isProblems(answer: object): answer is { readonly problems: readonly Problem[] } {
+  return 'problems' in answer;
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(file: string): Problem {
+  return { path: file, expected: 'a YAML file that can be read', found: 'none' };
+}
