@@ -155,7 +155,11 @@ describe('reopening a month', () => {
       .poll(() => closeAgain(company.db, administrator('job:worker', 'job')), { timeout: 20_000, interval: 300 })
       .toEqual([month]);
     const [again, before] = await closes();
-    expect(again).toMatchObject({ closedBy: 'job:worker', reason: `the month was reopened until ${asked.until}`, reopenedAt: null });
+    expect(again).toMatchObject({
+      closedBy: 'job:worker',
+      reason: expect.stringContaining(`reopened until ${asked.until.slice(0, 19)}`),
+      reopenedAt: null,
+    });
     expect(again!.knowledgeDigest).not.toBe(before!.knowledgeDigest);
     expect(again!.checks.find(({ check }) => check === 'final')).toMatchObject({ passed: false, waivedBecause: again!.reason });
     expect(await closeAgain(company.db, administrator('job:worker', 'job'))).toEqual([]);
