@@ -2,6 +2,8 @@ import type { BatchControlRow, BatchExclusionRow, BatchObjectRow } from '#src/st
 import type { RejectionRow } from '#src/store/batch/rejections.ts';
 import { builder } from '../builder.ts';
 
+/** Whoever knows all of a file but one amount would try amounts until the digest is right. */
+export const refusedDigest = 'Refused to viewers who do not see all cost centres: it covers what others pay, too.';
 const refused = 'Refused to viewers who do not see all cost centres: it counts what others pay, too.';
 const measure = "In the source's own measure of money, in `currency`.";
 
@@ -45,7 +47,10 @@ export const BatchObject = builder.objectRef<BatchObjectRow>('BatchObject').impl
   fields: (t) => ({
     key: t.exposeString('key', { description: 'As the source names it.' }),
     bytes: t.expose('bytes', { demands: 'control.read', type: 'Count', description: `Its size as delivered. ${refused}` }),
-    sha256: t.exposeString('sha256', { description: 'The digest of its bytes as delivered, hexadecimal.' }),
+    sha256: t.exposeString('sha256', {
+      demands: 'control.read',
+      description: `The digest of its bytes as delivered, hexadecimal. ${refusedDigest}`,
+    }),
     rows: t.expose('rows', { demands: 'control.read', type: 'Count', description: `Data rows. ${refused}` }),
   }),
 });

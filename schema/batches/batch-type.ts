@@ -10,7 +10,7 @@ import { cursorOf } from '../paging/cursor.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { Source } from '../sources/source-type.ts';
-import { BatchControl, BatchExclusion, BatchObject, Rejection } from './batch-counts-type.ts';
+import { BatchControl, BatchExclusion, BatchObject, refusedDigest, Rejection } from './batch-counts-type.ts';
 import { Batch } from './batch-ref.ts';
 import { RowFinding } from './row-finding-type.ts';
 import { RecordTypeEnum } from './record-type.ts';
@@ -46,7 +46,10 @@ Batch.implement({
     recordType: t.expose('recordType', { type: RecordTypeEnum, description: 'What its rows became.' }),
     dialect: t.exposeString('dialect', { description: 'The form of the files, and the mapping that read them.' }),
     months: t.expose('months', { type: ['Month'], description: 'The months that its records belong to; none for master data.' }),
-    digest: t.exposeString('digest', { description: 'Digest of all that was read and how: the same delivery again has the same.' }),
+    digest: t.exposeString('digest', {
+      demands: 'control.read',
+      description: `Digest of all that was read and how: the same delivery again has the same. ${refusedDigest}`,
+    }),
     mark: t.exposeString('mark', { nullable: true, description: "The source's own name of this revision." }),
     issuedAt: t.expose('issuedAt', { type: 'DateTime', nullable: true, description: 'When the source issued it, where it says so.' }),
     final: t.exposeBoolean('final', { description: 'False while the source may still restate it.' }),

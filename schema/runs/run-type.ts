@@ -1,3 +1,4 @@
+import { refusedDigest } from '../batches/batch-counts-type.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
 import { runBatchIds } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
@@ -22,8 +23,14 @@ Run.implement({
     month: t.expose('month', { type: 'Month', description: 'For which billing month.' }),
     ruleSet: t.field({ type: RuleSet, nullable: true, description: 'The rules it went by.', resolve: ({ ruleSet }) => ruleSet }),
     codeVersion: t.exposeString('codeVersion', { description: 'The version of the computation.' }),
-    key: t.exposeString('key', { description: 'Digest of all inputs: the same key is the same run.' }),
-    outputDigest: t.exposeString('outputDigest', { description: 'Digest of the output: a run again gives the same.' }),
+    key: t.exposeString('key', {
+      demands: 'control.read',
+      description: `Digest of all inputs: the same key is the same run. ${refusedDigest}`,
+    }),
+    outputDigest: t.exposeString('outputDigest', {
+      demands: 'control.read',
+      description: `Digest of the output: a run again gives the same. ${refusedDigest}`,
+    }),
     sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'Since when it counts.' }),
     supersededAt: t.expose('supersededAt', {
       type: 'DateTime',

@@ -1,10 +1,13 @@
-import { execute, parse, validate } from 'graphql';
+import { execute, parse, subscribe, validate, type ExecutionResult } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openContext } from '#schema/context.ts';
 import { schema } from '#schema/schema.ts';
 import { readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
+import { eventsAfter } from '#src/store/event/events.ts';
+import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { ADMIN, type Company } from '../schema/company.ts';
 import { unsound } from '#test/support/operation-text.ts';
+import { amountsIn, attackPairs, differences, SURFACES } from './attack-pairs.ts';
 import { openTwin } from './twin-hub.ts';
 import { wholeOperation } from './whole-operation.ts';
 
@@ -46,13 +49,24 @@ async function answer({ db }: Company, viewer: Viewer, query: string): Promise<u
   return { data, errors: errors?.map(({ message, path }) => ({ message, path })) };
 }
 
-/** Digests cover all that a delivery or run is made of, and instants are those of the test: neither can be the same, nor be read back. */
+/** Instants are those of the test, and stand in cursors, too. Digests of rules are told to whoever may read rules. */
 function comparable(told: unknown): string {
-  return JSON.stringify(told, null, 1)
+  return JSON.stringify(told, (name, value: unknown) => (/cursor$/i.test(name) && typeof value === 'string' ? placeOf(value) : value), 1)
     .replaceAll(/\b[0-9a-f]{64}\b/g, 'digest')
     .replaceAll(/20(?:2[6-9]|[3-9]\d)-\d\d-\d\dT[\d:.]+Z/g, 'instant')
     .replaceAll(/"key": "[0-9a-f-]{36}"/g, '"key": "uuid"');
 }
+
+function placeOf(cursor: string): string {
+  return Buffer.from(cursor, 'base64url').toString();
+}
+
+const eventsOf = ({ db }: Company) => ({
+  listen: async function* () {
+    yield* await eventsAfter(db, '0', 1000);
+  },
+  close: () => Promise.resolve(),
+});
 
 describe('a viewer of one cost centre', () => {
   it('is told what is its own', async () => {
@@ -61,7 +75,7 @@ describe('a viewer of one cost centre', () => {
   });
 
   for (const field of FIELDS) {
-    const query = wholeOperation(schema, field, { given: GIVEN, depth: 7 });
+    const query = wholeOperation(schema, field, { given: GIVEN, depth: 7, hasCursors: true });
     if (query === undefined) continue;
     it(`learns nothing of others from ${field.name}`, async () => {
       const [one, two] = await Promise.all(twins.map((twin) => answer(twin, RETAIL, query)));
@@ -99,3 +113,108 @@ describe('a viewer of one cost centre', () => {
     }
   });
 });
+
+/** What a viewer is told by whoever listens from the first event on. */
+async function followed(twin: Company, viewer: Viewer, query: string): Promise<unknown[]> {
+  const document = parse(query);
+  expect(validate(schema, document)).toEqual([]);
+  const { context, close } = openContext({ db: twin.db, viewer, events: eventsOf(twin) });
+  const told = await subscribe({ schema, document, contextValue: context });
+  const events: unknown[] = [];
+  if (Symbol.asyncIterator in told) for await (const event of told as AsyncIterable<ExecutionResult>) events.push(event);
+  else events.push(told);
+  await close();
+  return events;
+}
+
+describe('by other doors, a viewer of one cost centre', () => {
+  for (const field of Object.values(schema.getSubscriptionType()!.getFields())) {
+    const query = wholeOperation(schema, field, { given: GIVEN, depth: 6 });
+    // Refused as a whole.
+    if (query === undefined) continue;
+    it(`learns nothing of others from ${field.name}`, async () => {
+      const [one, two] = await Promise.all(twins.map((twin) => followed(twin, RETAIL, `subscription ${query}`)));
+      expect(comparable(two)).toBe(comparable(one));
+      if (field.name !== 'batchWithdrawn') expect(one!.length).toBeGreaterThan(0);
+    });
+  }
+
+  it('exports the same bytes', async () => {
+    const bytes = async ({ pool }: Company, viewer: Viewer) => {
+      const chunks: Uint8Array[] = [];
+      const csv = async (chunk: Uint8Array) => void chunks.push(Uint8Array.from(chunk));
+      const question = { dataset: 'cost-and-usage', from: '2025-01', to: '2025-02', version: '1.2' } as const;
+      for (const hasOwnColumns of [true, false]) await exportFocus(pool, viewer, { ...question, hasOwnColumns }, { csv });
+      return Buffer.concat(chunks).toString();
+    };
+    const [one, two] = await Promise.all(twins.map((twin) => bytes(twin, RETAIL)));
+    expect(one).toContain('i-mine');
+    expect(two).toBe(one);
+    expect(await bytes(twins[0], ADMIN)).not.toBe(await bytes(twins[1], ADMIN));
+  });
+
+  it('is told the same of any id and any cursor that somebody else was given', async () => {
+    const given = { ids: new Set<string>(), cursors: new Map<string, Set<string>>() };
+    for (const field of FIELDS) {
+      const query = wholeOperation(schema, field, { given: GIVEN, depth: 5, hasCursors: true });
+      if (query === undefined) continue;
+      const cursors = new Set<string>();
+      JSON.stringify(await answer(twins[1], ADMIN, query), (name, value: unknown) => {
+        if (/(^|_)id$/i.test(name) && typeof value === 'string') given.ids.add(value);
+        if (/cursor$/i.test(name) && typeof value === 'string' && value !== '') cursors.add(value);
+        return value;
+      });
+      if (field.args.some(({ name }) => name === 'after')) given.cursors.set(field.name, cursors);
+    }
+    const ids = [...given.ids].filter((id) => /^[\w-]+$/.test(id));
+    expect(ids.length).toBeGreaterThan(50);
+    const questions = Array.from({ length: Math.ceil(ids.length / 50) }, (_, n) => ids.slice(50 * n, 50 * n + 50)).map(
+      (some) => `{ nodes(ids: ${JSON.stringify(some)}) { __typename id ... on Charge { billedCost } ... on AllocationShare { amount } } }`,
+    );
+    for (const [name, cursors] of given.cursors) {
+      const period = FIELDS.find((field) => field.name === name)!.args.some((argument) => argument.name === 'period')
+        ? `period: ${PERIOD}, `
+        : '';
+      for (const cursor of [...cursors].slice(0, 2)) questions.push(`{ ${name}(${period}after: "${cursor}") { __typename } }`);
+    }
+    for (const query of questions) {
+      const document = parse(query);
+      if (validate(schema, document).length > 0) continue;
+      const [one, two] = await Promise.all(twins.map((twin) => answer(twin, RETAIL, query)));
+      expect(comparable(two), query).toBe(comparable(one));
+    }
+  });
+});
+
+/** One or two digits come out of many a subtraction. */
+const isTelling = (amount: string) => amount.replaceAll(/\D/g, '').length > 2;
+
+it('no two answers subtract to what is hidden', async () => {
+  const pairs = attackPairs(schema);
+  expect(pairs.length).toBeGreaterThanOrEqual(200);
+  const asked = [...new Set(pairs.flat())];
+  const told = new Map<string, ReadonlySet<string>>();
+  /** Amounts that others are told, and that are made of the secret. */
+  const hidden = new Set<string>();
+  for (const query of asked) {
+    const [one, two] = await Promise.all(twins.map((twin) => answer(twin, RETAIL, `{ ${query} }`)));
+    expect(comparable(two), query).toBe(comparable(one));
+    told.set(query, amountsIn(one));
+  }
+  for (const query of SURFACES) {
+    const [ofOne, ofTwo] = (await Promise.all(twins.map((twin) => answer(twin, ADMIN, `{ ${query} }`)))).map(amountsIn);
+    for (const amount of [...ofOne!, ...ofTwo!]) if (ofOne!.has(amount) !== ofTwo!.has(amount) && isTelling(amount)) hidden.add(amount);
+  }
+  expect(hidden.size).toBeGreaterThan(20);
+  expect([...told.values()].filter((amounts) => amounts.size > 0).length).toBeGreaterThan(50);
+  const found = pairs.flatMap(([one, other]) =>
+    differences(told.get(one)!, told.get(other)!)
+      .filter((amount) => hidden.has(amount))
+      .map((amount) => `${amount} by ${one} and ${other}`),
+  );
+  expect(found).toEqual([]);
+  // The same pairs find what is hidden in the answers of somebody who is told it: they are attacks.
+  const [total] = SURFACES;
+  const all = amountsIn(await answer(twins[0], ADMIN, `{ ${total} }`));
+  expect(differences(all, new Set(['0'])).some((amount) => hidden.has(amount))).toBe(true);
+}, 60_000);

@@ -25,13 +25,13 @@ const CURSORS = new Set(['cursor', 'startCursor', 'endCursor', 'edges']);
 export function wholeOperation(
   schema: GraphQLSchema,
   root: GraphQLField<unknown, unknown>,
-  { given, depth }: { readonly given: Given; readonly depth: number },
+  { given, depth, hasCursors = false }: { readonly given: Given; readonly depth: number; readonly hasCursors?: boolean },
 ): string | undefined {
   const asked = selection(root, []);
   return asked === undefined ? undefined : `{ ${asked} }`;
 
   function selection(field: GraphQLField<unknown, unknown>, within: readonly GraphQLNamedType[]): string | undefined {
-    if (CURSORS.has(field.name) || isRefused(field)) return undefined;
+    if ((!hasCursors && CURSORS.has(field.name)) || isRefused(field)) return undefined;
     const args = field.args.filter(isRequiredArgument).map(({ name, type }) => [name, given[String(type)] ?? given[name]] as const);
     if (args.some(([, value]) => value === undefined)) return undefined;
     const named = getNamedType(field.type);

@@ -117,7 +117,7 @@ describe('the operations that were promised are answered', () => {
   });
 
   it('batches', async () => {
-    const { batches } = await graph.data(BatchesDocument, { first: 20, rejections: 10 });
+    const { batches } = await graph.data(BatchesDocument, { first: 20, rejections: 10, withDigest: true });
     const [february, january] = batches!.nodes.filter(({ source }) => source.id === 'aws');
     expect(february).toMatchObject({
       slice: 'hub/2025-02',

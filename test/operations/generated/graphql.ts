@@ -1920,10 +1920,11 @@ export type BatchesAndSourcesQuery = { readonly batches: { readonly nodes: Reado
 export type BatchesQueryVariables = Exact<{
   first?: number | null | undefined;
   rejections?: number | null | undefined;
+  withDigest?: boolean | null | undefined;
 }>;
 
 
-export type BatchesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slice: string, readonly revision: number, readonly digest: string, readonly final: boolean, readonly sealedAt: string, readonly supersededAt: string | null, readonly source: { readonly id: string, readonly connector: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rowFindings: { readonly nodes: ReadonlyArray<{ readonly kind: RowFindingKind }> } | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string, readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null }> } | null };
+export type BatchesQuery = { readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slice: string, readonly revision: number, readonly digest?: string, readonly final: boolean, readonly sealedAt: string, readonly supersededAt: string | null, readonly source: { readonly id: string, readonly connector: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string }> | null, readonly rowFindings: { readonly nodes: ReadonlyArray<{ readonly kind: RowFindingKind }> } | null, readonly rejections: { readonly nodes: ReadonlyArray<{ readonly file: string, readonly row: number, readonly column: string | null, readonly expected: string, readonly found: string }> } | null }> } | null };
 
 export type BeginPeriodCloseMutationVariables = Exact<{
   input: BeginPeriodCloseInput;
@@ -4017,7 +4018,7 @@ export const BatchesAndSourcesDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:4bedaeadebb45561215b1b2bbd7768d160e5979d934ba6f207b4224592ee2375"}) as unknown as TypedDocumentString<BatchesAndSourcesQuery, BatchesAndSourcesQueryVariables>;
 export const BatchesDocument = new TypedDocumentString(`
-    query Batches($first: Int, $rejections: Int) {
+    query Batches($first: Int, $rejections: Int, $withDigest: Boolean = false) {
   batches(first: $first) {
     nodes {
       id
@@ -4027,7 +4028,7 @@ export const BatchesDocument = new TypedDocumentString(`
       }
       slice
       revision
-      digest
+      digest @include(if: $withDigest)
       final
       sealedAt
       supersededAt
@@ -4055,7 +4056,7 @@ export const BatchesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:1137482061a6c18100a44c64831662fe83eee6b04151205c717761e503df79b6"}) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
+    `, {"hash":"sha256:95b49c791fce26eff14f6471d74b10921d044f4318471d99c5c3cd6a07481b51"}) as unknown as TypedDocumentString<BatchesQuery, BatchesQueryVariables>;
 export const BeginPeriodCloseDocument = new TypedDocumentString(`
     mutation BeginPeriodClose($input: BeginPeriodCloseInput!) {
   beginPeriodClose(input: $input) {
