@@ -4,6 +4,8 @@ import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 export const ERROR_CODES = [
   'BAD_REQUEST',
   'BAD_USER_INPUT',
+  'DOCUMENT_NOT_FOUND',
+  'DOCUMENT_NOT_TRUSTED',
   'FORBIDDEN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

@@ -7,6 +7,7 @@ import type { GraphContext } from '#schema/context.ts';
 import { executePlainly } from '#schema/execution/execute-plainly.ts';
 import type { Execution } from '#schema/execution/executor.ts';
 import { formatGraphError } from '#schema/error/format-error.ts';
+import { withoutSuggestion } from '#schema/error/without-suggestion.ts';
 import { graphError } from '#schema/error/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
@@ -30,7 +31,7 @@ export interface ApolloOptions {
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<GraphContext>> {
   const { introspection, execution, log, metrics } = options;
   const told = (formatted: GraphQLFormattedError, error: unknown) =>
-    formatGraphError(formatted, error, correlationId(), (unexpected) => {
+    formatGraphError(introspection ? formatted : withoutSuggestion(formatted), error, correlationId(), (unexpected) => {
       log.error({ correlationId: correlationId(), ...factsOf(unexpected) }, 'an operation failed unexpectedly');
     });
   const apollo = new ApolloServer<GraphContext>({

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GraphQLError } from 'graphql';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import { openContext, type GraphContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
@@ -10,8 +11,11 @@ import type { Log } from '../../platform/log.ts';
 import type { Database } from '../../store/database.ts';
 import type { Authenticate, Caller } from '../sign-in/caller.ts';
 import { IdentityProviderError } from '../sign-in/oidc-provider.ts';
+import { viewerAt } from '../sign-in/viewer-at.ts';
 import { factsOf } from './error-facts.ts';
 import { withCorrelationId } from './correlation.ts';
+import type { ClientOf } from './door/client-of.ts';
+import type { AskedDocument, TrustedDocuments } from './documents/trusted-documents.ts';
 import { readJsonBody } from './read-body.ts';
 import { reply, replyGraphError } from './reply.ts';
 
@@ -20,7 +24,16 @@ export interface GraphqlEndpoint {
   readonly db: Database;
   readonly events: EventFeed;
   readonly authenticate: Authenticate;
+  readonly documents: TrustedDocuments;
+  readonly clientOf: ClientOf;
   readonly log: Log;
+}
+
+/** A request as it is executed: with the text of its operation, however it named it. */
+interface Asked {
+  readonly body: unknown;
+  readonly search: string;
+  readonly document: AskedDocument & { readonly operationName?: unknown };
 }
 
 /** Tools that only know user and password ask for these when they are told so. */
@@ -58,33 +71,55 @@ export async function serveGraphql(
     // What is left of the body is not read: the connection cannot be used again.
     return replyGraphError(response, status, { code: 'BAD_REQUEST', message, correlationId }, { ...headers, connection: 'close' });
   }
-  await execute(endpoint, viewerOf(caller, request, read.body), request, read.body, response, correlationId);
+  let asked: Asked;
+  try {
+    asked = askedIn(endpoint.documents, request, read.body);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const { code, http } = error.extensions as { readonly code: string; readonly http: { readonly status: number } };
+    return replyGraphError(response, http.status, { code, message: error.message, correlationId }, headers);
+  }
+  await execute(endpoint, viewerOf(caller, asked), request, asked, response, correlationId);
+}
+
+/** Throws a GraphQLError where the document may not be asked. */
+function askedIn(documents: TrustedDocuments, request: IncomingMessage, body: unknown): Asked {
+  const search = searchOf(request);
+  if (request.method === 'GET') {
+    const { documentId, ...sent } = Object.fromEntries(new URLSearchParams(search));
+    const query = documents.textOf({ ...sent, documentId });
+    if (documentId === undefined) return { body, search, document: sent };
+    const document = { ...sent, ...(typeof query === 'string' ? { query } : {}) };
+    return { body, search: `?${new URLSearchParams(document).toString()}`, document };
+  }
+  // What is no object is no request: the server says so.
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { body, search, document: {} };
+  const { documentId, ...sent } = body as AskedDocument;
+  const query = documents.textOf({ ...sent, documentId });
+  const document = query === undefined ? sent : { ...sent, query };
+  return { body: document, search, document };
 }
 
 /** Somebody who can be several viewers asks as the one who may what the operation demands. */
-function viewerOf({ viewers }: Caller, request: IncomingMessage, body: unknown): Viewer {
-  if (viewers.length === 1) return viewers[0];
-  const { query, operationName } = (request.method === 'GET' ? Object.fromEntries(new URLSearchParams(searchOf(request))) : body) as {
-    readonly query?: unknown;
-    readonly operationName?: unknown;
-  };
-  return viewerFor(viewers, operationDemands(schema, query, operationName));
+function viewerOf({ viewers }: Caller, { document }: Asked): Viewer {
+  return viewers.length === 1 ? viewers[0] : viewerFor(viewers, operationDemands(schema, document.query, document.operationName));
 }
 
 async function execute(
-  { apollo, db, events, log }: GraphqlEndpoint,
-  viewer: Viewer,
+  { apollo, db, events, clientOf, log }: GraphqlEndpoint,
+  asking: Viewer,
   request: IncomingMessage,
-  body: unknown,
+  { body, search }: Asked,
   response: ServerResponse,
   correlationId: string,
 ): Promise<void> {
   const started = performance.now();
+  const viewer = viewerAt(asking, clientOf(request).address);
   const { context, close } = openContext({ db, viewer, events });
   try {
     const answer = await withCorrelationId(correlationId, () =>
       apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: request.method!, headers: headersOf(request), search: searchOf(request), body },
+        httpGraphQLRequest: { method: request.method!, headers: headersOf(request), search, body },
         context: () => Promise.resolve(context),
       }),
     );
@@ -96,7 +131,10 @@ async function execute(
     reply(response, answer.status ?? 200, contentType, answer.body.string, headers);
   } finally {
     await close();
-    log.debug({ correlationId, viewer: viewer.id, ms: Math.round(performance.now() - started), status: response.statusCode }, 'operation');
+    log.debug(
+      { correlationId, viewer: viewer.id, from: viewer.address, ms: Math.round(performance.now() - started), status: response.statusCode },
+      'operation',
+    );
   }
 }
 

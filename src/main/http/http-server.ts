@@ -1,4 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { openEventFeed } from '#schema/events/event-feed.ts';
 import type { Execution } from '#schema/execution/executor.ts';
 import { schema } from '#schema/schema.ts';
@@ -7,6 +8,11 @@ import type { Relay } from '../../platform/queue/relay.ts';
 import { openMetrics, type Metrics } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
 import { startApollo } from './apollo.ts';
+import { answerBrokenRequests } from './door/answer-broken-requests.ts';
+import { clientReader } from './door/client-of.ts';
+import { crossOrigin } from './door/cross-origin.ts';
+import { renewTls, type ReadTls } from './door/serve-tls.ts';
+import { ANY_DOCUMENT, type TrustedDocuments } from './documents/trusted-documents.ts';
 import { openAccessMemory } from '../sign-in/access-memory.ts';
 import { authenticator, type ViewerToken } from '../sign-in/authenticator.ts';
 import type { OidcProvider } from '../sign-in/oidc-provider.ts';
@@ -17,7 +23,8 @@ import { factsOf } from './error-facts.ts';
 import { serveGraphql } from './graphql-endpoint.ts';
 import { drained, listening, urlOf } from './listening.ts';
 import { createPages } from './pages.ts';
-import { replyProblem } from './reply.ts';
+import { CORRELATION_HEADER, replyProblem, STRICT_TRANSPORT } from './reply.ts';
+import { requestPath } from './request-path.ts';
 import { traceRequest } from './trace-request.ts';
 import { traceRootFields } from './trace-root-fields.ts';
 import { acceptWebSockets } from './websocket.ts';
@@ -44,8 +51,16 @@ export interface HttpServerOptions {
   readonly introspection?: boolean;
   /** How queries are executed. Default: plain. */
   readonly execution?: Execution;
-  /** Origins of pages on other hosts that may open WebSockets. */
+  /** Origins of pages on other hosts that may ask, and open WebSockets. */
   readonly allowedOrigins?: readonly string[];
+  /** Proxies that are believed what they say of callers. Default: none. */
+  readonly trustedProxies?: readonly string[];
+  /** Which operations are answered. Default: all. */
+  readonly documents?: TrustedDocuments;
+  /** What https is served with, read anew from time to time. Default: plain http. */
+  readonly tls?: ReadTls;
+  /** How often. */
+  readonly renewTlsMs?: number;
 }
 
 export interface HttpServer {
@@ -60,7 +75,9 @@ export const GRAPH_PATH = '/graphql';
 /** Serves the graph, its events, GraphiQL, `/livez`, `/readyz` and `/metrics`. Fails when the port is taken. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { db, relay, log, host } = options;
-  const introspection = options.introspection ?? /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
+  const { documents = ANY_DOCUMENT, allowedOrigins = [] } = options;
+  // Whoever may ask trusted documents alone asks nothing of the schema, and has no use for an editor.
+  const introspection = !documents.isEnforced && (options.introspection ?? isLoopback(host));
   const { execution = 'plain' } = options;
   const memory = openAccessMemory(db);
   const { viewers, providers = [], localAdministrator } = options;
@@ -72,26 +89,36 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const apollo = await startApollo({ introspection, execution, log, metrics });
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
-  const endpoint = { apollo, db, events, authenticate, log };
+  const clientOf = clientReader(options.trustedProxies ?? []);
+  const endpoint = { apollo, db, events, authenticate, documents, clientOf, log };
+  const elsewhere = crossOrigin(allowedOrigins);
 
-  const server = createServer(
-    {
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      keepAliveTimeout: 65_000,
-      maxHeaderSize: 32 * 1024,
-      connectionsCheckingInterval: 5_000,
-    },
-    (request, response) => {
-      const correlationId = correlationIdOf(request);
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      const started = performance.now();
-      response.on('close', () => metrics.request(pages.routeOf(pathname), response.statusCode, (performance.now() - started) / 1000));
-      const isGraph = pathname === GRAPH_PATH && !pages.wantsGraphiql(request);
-      const serve = () => (isGraph ? serveGraphql(endpoint, request, response, correlationId) : pages.serve(request, response, pathname));
-      traceRequest(request, response, pages.routeOf(pathname), serve).catch((error: unknown) => fail(error, response, log, correlationId));
-    },
-  );
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    const correlationId = correlationIdOf(request);
+    response.setHeader(CORRELATION_HEADER, correlationId);
+    if (clientOf(request).isSecure) response.setHeader('strict-transport-security', STRICT_TRANSPORT);
+    const pathname = requestPath(request);
+    if (pathname === undefined) return replyProblem(response, 400, 'Bad Request', 'expected a path, found a target that is none');
+    const started = performance.now();
+    response.on('close', () => metrics.request(pages.routeOf(pathname), response.statusCode, (performance.now() - started) / 1000));
+    const isGraph = pathname === GRAPH_PATH && !pages.wantsGraphiql(request);
+    if (isGraph) elsewhere.tell(request, response);
+    if (isGraph && elsewhere.isPreflight(request)) return elsewhere.answerPreflight(request, response);
+    const serve = () => (isGraph ? serveGraphql(endpoint, request, response, correlationId) : pages.serve(request, response, pathname));
+    traceRequest(request, response, pages.routeOf(pathname), serve).catch((error: unknown) => fail(error, response, log, correlationId));
+  };
+  const settings = {
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: 32 * 1024,
+    connectionsCheckingInterval: 5_000,
+  };
+  const material = options.tls?.();
+  const secure = material && createTlsServer({ ...settings, ...material }, handle);
+  const server = secure ?? createServer(settings, handle);
+  answerBrokenRequests(server);
+  const stopRenewing = secure && renewTls(secure, options.tls!, material, log, options.renewTlsMs);
   server.maxConnections = 5_000;
   const endSockets = acceptWebSockets({
     server,
@@ -103,9 +130,13 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     log,
     metrics,
     execution,
-    allowedOrigins: options.allowedOrigins ?? [],
+    introspection,
+    documents,
+    clientOf,
+    allowedOrigins: browsersAt(options, allowedOrigins),
   });
   const close = async () => {
+    stopRenewing?.();
     await endSockets();
     memory.close();
     await drained(server);
@@ -121,6 +152,15 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   return { url: urlOf(server, host), close };
 }
 
+/** A page of the hub itself is known by its public address, where a proxy asks under another. */
+function browsersAt({ browsers }: HttpServerOptions, allowedOrigins: readonly string[]): readonly string[] {
+  return browsers ? [...allowedOrigins, browsers.publicUrl.origin] : allowedOrigins;
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
+}
+
 function isForBrowsers({ config }: OidcProvider): boolean {
   return config.clientId !== undefined;
 }
@@ -128,5 +168,5 @@ function isForBrowsers({ config }: OidcProvider): boolean {
 function fail(error: unknown, response: ServerResponse, log: Log, correlationId: string): void {
   log.error({ correlationId, ...factsOf(error) }, 'a request failed unexpectedly');
   if (response.headersSent) return void response.destroy();
-  replyProblem(response, 500, 'Internal Server Error', 'something went wrong that should not have', { 'x-correlation-id': correlationId });
+  replyProblem(response, 500, 'Internal Server Error', 'something went wrong that should not have');
 }

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../command-failure.ts';
@@ -29,11 +30,11 @@ export function drained(server: Server): Promise<void> {
   });
 }
 
-/** `http://127.0.0.1:4000`, without a path. */
+/** `http://127.0.0.1:4000`, without a path; https where it is served. */
 export function urlOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
+  return `${server instanceof TlsServer ? 'https' : 'http'}://${name}:${port}`;
 }
 
 /** Throws CommandFailure when an address cannot be listened at: said before a long work, not after it. */

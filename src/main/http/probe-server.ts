@@ -4,7 +4,10 @@ import { factsOf } from './error-facts.ts';
 import type { HttpServer } from './http-server.ts';
 import { drained, listening, urlOf } from './listening.ts';
 import { createProbes, isProbe, type ProbesOptions } from './probes.ts';
-import { replyProblem } from './reply.ts';
+import { answerBrokenRequests } from './door/answer-broken-requests.ts';
+import { correlationIdOf } from './correlation.ts';
+import { CORRELATION_HEADER, replyProblem } from './reply.ts';
+import { requestPath } from './request-path.ts';
 
 export interface ProbeServerOptions extends ProbesOptions {
   readonly log: Log;
@@ -17,8 +20,10 @@ export interface ProbeServerOptions extends ProbesOptions {
 export async function startProbeServer({ log, host, port, ...options }: ProbeServerOptions): Promise<HttpServer> {
   const probes = createProbes(options);
   const server = createServer({ requestTimeout: 10_000, maxHeaderSize: 16 * 1024 }, (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (!isProbe(pathname)) return replyProblem(response, 404, 'Not Found', 'expected /livez, /readyz or /metrics');
+    response.setHeader(CORRELATION_HEADER, correlationIdOf(request));
+    const pathname = requestPath(request);
+    if (pathname === undefined || !isProbe(pathname))
+      return replyProblem(response, 404, 'Not Found', 'expected /livez, /readyz or /metrics');
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return replyProblem(response, 405, 'Method Not Allowed', `expected GET or HEAD, found ${request.method}`, { allow: 'GET, HEAD' });
     probes[pathname](request, response).catch((error: unknown) => {
@@ -26,6 +31,7 @@ export async function startProbeServer({ log, host, port, ...options }: ProbeSer
       response.destroy();
     });
   });
+  answerBrokenRequests(server);
   await listening(server, host, port);
   return { url: urlOf(server, host), close: () => drained(server) };
 }

@@ -1,24 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Headers of every answer: it is nobody else's to keep, to frame or to guess at. */
+/**
+ * Headers of every answer: it is nobody else's to keep, to frame, to embed or to guess at, and as a page it could do nothing. Pages that
+ * do something have a policy of their own.
+ */
 const ALWAYS = {
   'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
 } as const;
+
+/** For a year, once a browser came over TLS. */
+export const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
+
+export const CORRELATION_HEADER = 'x-correlation-id';
 
 export function reply(
   response: ServerResponse,
   status: number,
-  contentType: string,
+  contentType: string | undefined,
   body: string | Buffer,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  response.writeHead(status, { ...ALWAYS, 'content-type': contentType, 'content-length': Buffer.byteLength(body), ...headers });
+  const content = contentType === undefined ? {} : { 'content-type': contentType, 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...ALWAYS, ...content, ...headers });
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
-/** An error outside the graph, as RFC 9457 says: what is wrong and what to do. */
+/** An error outside the graph, as RFC 9457 says: what is wrong and what to do, and by what the log knows it. */
 export function replyProblem(
   response: ServerResponse,
   status: number,
@@ -26,7 +39,31 @@ export function replyProblem(
   detail: string,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  reply(response, status, 'application/problem+json', JSON.stringify({ type: 'about:blank', title, status, detail }), headers);
+  const correlationId = headers[CORRELATION_HEADER] ?? response.getHeader(CORRELATION_HEADER);
+  const instance = typeof correlationId === 'string' ? { instance: `urn:costweave:request:${correlationId}`, correlationId } : {};
+  const problem = { type: 'about:blank', title, status, detail, ...instance };
+  reply(response, status, 'application/problem+json', JSON.stringify(problem), headers);
+}
+
+/** The same for a socket that speaks no HTTP any more, or not yet: it is closed after it. */
+export function problemText(status: number, title: string, detail: string, correlationId: string): string {
+  const body = JSON.stringify({
+    type: 'about:blank',
+    title,
+    status,
+    detail,
+    instance: `urn:costweave:request:${correlationId}`,
+    correlationId,
+  });
+  const head = [
+    `HTTP/1.1 ${status} ${title}`,
+    'connection: close',
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    `${CORRELATION_HEADER}: ${correlationId}`,
+    ...Object.entries(ALWAYS).map(([name, value]) => `${name}: ${value}`),
+  ];
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
 }
 
 /** An error of the graph that stands before it: in the form that its clients read. */

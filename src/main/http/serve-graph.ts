@@ -4,6 +4,9 @@ import type { SecretReference } from '../../connector-kit/secret.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
+import { readManifests } from './documents/read-manifests.ts';
+import { trustedDocuments } from './documents/trusted-documents.ts';
+import { tlsReader } from './door/serve-tls.ts';
 import { listeningFailure } from './listening.ts';
 import { openOidcProvider, type OidcProvider } from '../sign-in/oidc-provider.ts';
 import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
@@ -27,7 +30,7 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
   const viewers = resolveViewers(config, options.env ?? environment());
   const host = options.host ?? config.http.host;
   const port = options.port ?? config.http.port;
-  const { introspection, allowedOrigins } = config.http;
+  const { introspection, allowedOrigins, trustedProxies, tls } = config.http;
   const { localAdministrator, graph } = config;
   const providers = resolveProviders(config, options.env ?? environment());
   const { publicUrl, session } = config.signIn;
@@ -37,6 +40,9 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
     const relay = await hub.relay();
     await keepConfiguredRules(hub, SERVER_VIEWER);
     const shown = introspection === undefined ? {} : { introspection };
+    const { trustedDocuments: trusted } = graph;
+    const documents = trusted && trusted.mode !== 'off' ? trustedDocuments(trusted.mode, readManifests(trusted.manifests), log) : undefined;
+    const secrets = options.env ?? environment();
     const tracing = config.tracing.kind === 'on';
     const settings = {
       localAdministrator,
@@ -45,6 +51,9 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
       host,
       port,
       allowedOrigins,
+      trustedProxies,
+      ...(documents ? { documents } : {}),
+      ...(tls ? { tls: tlsReader(tls, (reference) => secretOf('certificate of http.tls or its key', reference, secrets)) } : {}),
       execution: graph.execution,
       tracing,
       ...shown,

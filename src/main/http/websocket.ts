@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import {
   getOperationAST,
   GraphQLError,
+  NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
   validate,
@@ -19,6 +20,7 @@ import type { GraphContext } from '#schema/context.ts';
 import { executorOf, type Execution } from '#schema/execution/executor.ts';
 import { maskedExtension } from '#schema/masking/masked-fields.ts';
 import { formatGraphError } from '#schema/error/format-error.ts';
+import { withoutSuggestion } from '#schema/error/without-suggestion.ts';
 import { graphError } from '#schema/error/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
@@ -31,7 +33,11 @@ import type { Metrics, OperationKind, OperationOutcome } from '../../platform/te
 import type { Database } from '../../store/database.ts';
 import type { AccessMemory } from '../sign-in/access-memory.ts';
 import type { Authenticate } from '../sign-in/caller.ts';
+import { viewerAt } from '../sign-in/viewer-at.ts';
 import { correlationIdOf } from './correlation.ts';
+import { endWithProblem } from './door/answer-broken-requests.ts';
+import type { ClientOf } from './door/client-of.ts';
+import type { TrustedDocuments } from './documents/trusted-documents.ts';
 import { factsOf } from './error-facts.ts';
 import { operationOutcome } from './operation-outcome.ts';
 import { recheckSessions, type Identified } from './recheck-sessions.ts';
@@ -51,6 +57,10 @@ export interface WebSocketOptions {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly execution: Execution;
+  /** Whether the graph tells its schema. */
+  readonly introspection: boolean;
+  readonly documents: TrustedDocuments;
+  readonly clientOf: ClientOf;
 }
 
 const PAYLOAD_BYTES_MAX = 64 * 1024;
@@ -120,7 +130,7 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
   const stopListening = memory.onChange(() => recheckSessions(sessions, log));
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, path, allowedOrigins, sockets.clients.size);
-    if (refusal) return refuse(stream, refusal);
+    if (refusal) return endWithProblem(stream, ...refusal, correlationIdOf(request));
     sockets.handleUpgrade(request, stream, head, (socket) => {
       metrics.socket(1);
       socket.once('close', () => metrics.socket(-1));
@@ -154,17 +164,21 @@ async function leave(socket: WebSocket): Promise<void> {
   clearTimeout(late);
 }
 
-function refusalOf({ url = '', headers }: IncomingMessage, path: string, allowed: readonly string[], open: number): string | undefined {
-  if (url.split('?')[0] !== path) return '404 Not Found';
+type UpgradeRefusal = readonly [status: number, title: string, detail: string];
+
+function refusalOf(
+  { url = '', headers }: IncomingMessage,
+  path: string,
+  allowed: readonly string[],
+  open: number,
+): UpgradeRefusal | undefined {
+  if (url.split('?')[0] !== path) return [404, 'Not Found', `expected ${path}`];
   const { origin, host } = headers;
   // A page of another site must not speak in the name of whoever looks at it.
-  if (origin !== undefined && URL.parse(origin)?.host !== host && !allowed.includes(origin)) return '403 Forbidden';
-  if (open >= SOCKETS_MAX) return '503 Service Unavailable';
+  if (origin !== undefined && URL.parse(origin)?.host !== host && !allowed.includes(origin))
+    return [403, 'Forbidden', 'expected a page of this hub, or one whose origin http.allowedOrigins names, found another'];
+  if (open >= SOCKETS_MAX) return [503, 'Service Unavailable', `expected at most ${SOCKETS_MAX} WebSockets: try again in a moment`];
   return undefined;
-}
-
-function refuse(stream: Duplex, status: string): void {
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /** False closes the socket with 4403. */
@@ -182,11 +196,11 @@ async function connect({ authenticate }: WebSocketOptions, { connectionParams, e
 
 /** Reads an operation under the limits that hold over HTTP. */
 function begin(
-  { db, events, metrics }: WebSocketOptions,
+  { db, events, metrics, documents, introspection, clientOf }: WebSocketOptions,
   { extra }: SocketContext,
   payload: SubscribePayload,
 ): ExecutionArgs | readonly GraphQLError[] {
-  const { query, operationName, variables } = payload;
+  const { operationName, variables } = payload;
   const { operations } = extra;
   if (operations.size >= OPERATIONS_MAX) {
     return [
@@ -194,15 +208,18 @@ function begin(
     ];
   }
   try {
+    const query = textOf(documents, payload);
     const document = parse(query, { maxTokens: LIMITS.tokens });
-    const errors = validate(schema, document, [...specifiedRules, documentLimits], { maxErrors: LIMITS.validationErrors });
+    const rules = [...specifiedRules, documentLimits, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
+    const errors = validate(schema, document, rules, { maxErrors: LIMITS.validationErrors, hideSuggestions: !introspection });
     if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
     const operation = getOperationAST(document, operationName);
     if (!operation) return [graphError('OPERATION_RESOLUTION_FAILURE', 'expected one operation, or the name of one in operationName')];
     refuseTooManyValues(schema, document, operation, variables ?? {});
     const { viewers } = extra.caller!;
     const viewer = viewers.length === 1 ? viewers[0] : viewerFor(viewers, operationDemands(schema, query, operationName));
-    const { context: contextValue, close } = openContext({ db, viewer, events });
+    const { address } = clientOf(extra.request);
+    const { context: contextValue, close } = openContext({ db, viewer: viewerAt(viewer, address), events });
     operations.set(payload, { kind: operation.operation, startedAt: performance.now(), outcome: 'answered', close });
     metrics.subscription(1);
     return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
@@ -210,6 +227,12 @@ function begin(
     if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
     throw error;
   }
+}
+
+/** Over a socket the id of a document stands in `extensions`, beside an empty query: the protocol demands one. */
+function textOf(documents: TrustedDocuments, { query, extensions }: SubscribePayload): string {
+  const documentId = extensions?.['documentId'];
+  return documents.textOf({ query, ...(documentId === undefined ? {} : { documentId }) }) as string;
 }
 
 function coded(error: GraphQLError, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED'): GraphQLError {
@@ -227,9 +250,10 @@ async function end({ metrics }: WebSocketOptions, { extra }: SocketContext, payl
   await operation.close();
 }
 
-function told({ log }: WebSocketOptions, { extra }: SocketContext, error: GraphQLError): GraphQLFormattedError {
+function told({ log, introspection }: WebSocketOptions, { extra }: SocketContext, error: GraphQLError): GraphQLFormattedError {
   const correlationId = correlationIdOf(extra.request);
-  return formatGraphError(error.toJSON(), error, correlationId, (unexpected) => {
+  const formatted = introspection ? error.toJSON() : withoutSuggestion(error.toJSON());
+  return formatGraphError(formatted, error, correlationId, (unexpected) => {
     log.error({ correlationId, ...factsOf(unexpected) }, 'an operation failed unexpectedly');
   });
 }

@@ -2,6 +2,7 @@ import { deliverySchema } from './delivery-schema.ts';
 import { z } from 'zod';
 import { secret, type SecretReference } from '../../connector-kit/secret.ts';
 import { scheduleFault } from './cron.ts';
+import { graphSchema, httpSchema, portText } from './http-schema.ts';
 import { signInSchema } from './sign-in-schema.ts';
 import { accessFault, storeAccessSchema, type StoreAccess } from '../object-store/store-access.ts';
 import { parseStoreUrl, STORE_URL_EXPECTED } from '../object-store/store-url.ts';
@@ -10,14 +11,7 @@ import { parseStoreUrl, STORE_URL_EXPECTED } from '../object-store/store-url.ts'
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
 
-/** How queries of the graph are executed: by the hub's own executor, or by graphql-js alone. */
-export const EXECUTIONS = ['plain', 'standard'] as const;
-
 const name = z.string().regex(/^[a-z0-9][a-z0-9._:-]{0,62}$/, 'a name of small letters, digits and . _ : -, at most 63');
-const portText = z
-  .string()
-  .refine((text) => /^\d{1,5}$/.test(text) && Number.parseInt(text, 10) <= 65_535, 'a port from 0 (any free one) to 65535')
-  .transform((text) => Number.parseInt(text, 10));
 const url = (protocols: readonly string[]) =>
   z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), `a URL that begins with ${protocols.join('// or ')}//`);
 export const databaseUrl = url(['postgres:', 'postgresql:']);
@@ -69,29 +63,8 @@ const fileSchema = z.strictObject({
       'A Redis for the queue and for live events: a URL without a password, or a reference to one. Default: both lie in PostgreSQL.',
     ),
   logLevel: z.enum(LOG_LEVELS).optional().describe('Default: `info` for `serve` and `worker`, `error` or nothing for other commands.'),
-  http: z
-    .strictObject({
-      host: z.string().min(1).optional().describe('The address that `serve` listens at. Default: `127.0.0.1`.'),
-      port: portText.optional().describe('From 0 (any free one) to 65535. Default: 4000.'),
-      introspection: z
-        .boolean()
-        .optional()
-        .describe('Whether the graph tells its schema, and GraphiQL is served. Default: only while it listens at this machine alone.'),
-      allowedOrigins: z.array(z.string()).optional().describe('Origins of pages on other hosts that may open WebSockets.'),
-    })
-    .optional()
-    .describe('How the graph is served.'),
-  graph: z
-    .strictObject({
-      execution: z
-        .enum(EXECUTIONS)
-        .optional()
-        .describe(
-          "What executes queries: `plain`, the hub's own executor with graphql-js behind it, or graphql-js alone. Default: `plain`.",
-        ),
-    })
-    .optional()
-    .describe('How the graph works.'),
+  http: httpSchema.optional().describe('How the graph is served.'),
+  graph: graphSchema.optional().describe('How the graph works.'),
   viewers: z
     .array(
       z.strictObject({

@@ -9,10 +9,10 @@ import {
   redisUrl,
   type EnvironmentSettings,
   type FileSettings,
-  type EXECUTIONS,
   type LOG_LEVELS,
   type UrlShape,
 } from './config-schema.ts';
+import type { EXECUTIONS, TrustedDocumentMode } from './http-schema.ts';
 import type { deliverySchema } from './delivery-schema.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isSecretKey } from '../../yaml/is-secret-key.ts';
@@ -47,12 +47,18 @@ export interface Config {
     readonly port: number;
     /** Whether the graph tells its schema and GraphiQL is served. Undefined: only to this machine. */
     readonly introspection: boolean | undefined;
-    /** Origins of pages on other hosts that may open WebSockets. */
+    /** Origins of pages on other hosts that may ask, and open WebSockets. */
     readonly allowedOrigins: readonly string[];
+    /** Addresses and ranges of proxies that are believed what they say of callers. */
+    readonly trustedProxies: readonly string[];
+    /** Undefined: plain http. */
+    readonly tls: TlsConfig | undefined;
   };
   readonly graph: {
     /** How queries are executed: `plain`, or `standard` (by graphql-js alone). */
     readonly execution: (typeof EXECUTIONS)[number];
+    /** Undefined: any operation is answered. */
+    readonly trustedDocuments: TrustedDocumentsConfig | undefined;
   };
   readonly viewers: readonly ViewerConfig[];
   /** How people sign in, beside keys. */
@@ -70,6 +76,18 @@ export interface Config {
   readonly tracing: TracingSettings;
   /** Files of rules by their kind. */
   readonly rules: Readonly<Partial<Record<string, string>>>;
+}
+
+export interface TlsConfig {
+  readonly certificate: SecretReference;
+  readonly key: SecretReference;
+  readonly minimumVersion: '1.2' | '1.3';
+}
+
+export interface TrustedDocumentsConfig {
+  readonly mode: TrustedDocumentMode;
+  /** Absolute paths. */
+  readonly manifests: readonly string[];
 }
 
 export interface ViewerConfig {
@@ -198,8 +216,16 @@ function combine(
         port: env.COSTWEAVE_PORT ?? value.http?.port ?? 4000,
         introspection: value.http?.introspection,
         allowedOrigins: value.http?.allowedOrigins ?? [],
+        trustedProxies: value.http?.trustedProxies ?? [],
+        tls: value.http?.tls && { ...value.http.tls, minimumVersion: value.http.tls.minimumVersion ?? '1.2' },
       },
-      graph: { execution: value.graph?.execution ?? 'plain' },
+      graph: {
+        execution: value.graph?.execution ?? 'plain',
+        trustedDocuments: value.graph?.trustedDocuments && {
+          ...value.graph.trustedDocuments,
+          manifests: value.graph.trustedDocuments.manifests.map((manifest) => path.resolve(base, manifest)),
+        },
+      },
       viewers: value.viewers ?? [],
       signIn: value.signIn ?? { oidc: [] },
       localAdministrator: value.localAdministrator ?? (isLoopback(host) && value.signIn === undefined),
