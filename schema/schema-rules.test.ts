@@ -95,6 +95,7 @@ const OPEN_WORDS: Readonly<Record<string, string>> = {
   'PeriodReopening.reason': 'what the person wrote',
   'Person.endReason': 'what the person wrote',
   'StreamFailure.code': 'every connector, foreign ones too, has codes of its own',
+  'TrueUp.chargeCategory': 'FOCUS: kept as the source delivered it, in whatever spelling',
 };
 
 it('closed sets of words are enums', () => {
@@ -217,6 +218,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Warranty.masked': 'fields of one operation',
   'Warranty.missing': 'slices of at most 120 months; a warranty in part would be none',
   'Warranty.pinned': 'one a closed month, of at most 120 months',
+  'Warranty.trueUps': 'one a month, a closed month and currency',
   'Warranty.runs': 'one a month, at most 120',
   'WarrantyBatch.months': 'months of one delivery',
 };

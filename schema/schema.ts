@@ -51,6 +51,7 @@ import './runs/run-type.ts';
 import './runs/runs.ts';
 import './scalars/index.ts';
 import './sources/sources.ts';
+import './true-ups/true-ups.ts';
 import './unmapped/dimension-findings.ts';
 import './unmapped/unmapped.ts';
 import './viewer/viewer.ts';

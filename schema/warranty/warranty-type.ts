@@ -3,6 +3,7 @@ import type { KnownRun } from '#src/domain/knowledge.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
 import { runsById } from '#src/store/run/runs.ts';
 import type { Missing, MissingReason } from '#src/store/warranty/missing.ts';
+import { trueUpTotals } from '#src/store/true-up/true-ups.ts';
 import type { PinnedMonth, WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import { builder } from '../builder.ts';
 import { batched } from '../selection/batched.ts';
@@ -10,6 +11,7 @@ import { Batch } from '../batches/batch-ref.ts';
 import { maskedHere } from '../masking/masked-fields.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
 import { Run } from '../runs/run-ref.ts';
+import { TrueUpTotalType } from '../true-ups/true-up-total-type.ts';
 import { KnowledgeViewEnum } from '../filter/knowledge-view.ts';
 import type { Warranty } from './warranty.ts';
 
@@ -115,6 +117,13 @@ export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
       type: [PinnedMonthType],
       description: 'The closed months of the period, and the instants that they are pinned to. Empty with `view: PRESENT`.',
       resolve: ({ pinned }) => pinned,
+    }),
+    trueUps: t.field({
+      type: [TrueUpTotalType],
+      description:
+        'What the months of the period carry of months that were closed before them. It is in no row of the report: a report over all months and these together are what is known, whatever the filter. Empty with `view: PRESENT`, whose rows are that already.',
+      resolve: ({ view, months, asOf }, _, { snapshot }) =>
+        view === 'present' ? [] : snapshot.read((reading) => trueUpTotals(reading, { months, asOf })),
     }),
     batches: t.field({
       type: [WarrantyBatchType],

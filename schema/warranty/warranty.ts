@@ -15,6 +15,7 @@ import { graphError } from '../error/graph-error.ts';
 /** What a report rests on, and what stands between it and the whole truth. */
 export interface Warranty {
   readonly asOf: string;
+  readonly months: readonly Month[];
   readonly closed: boolean;
   readonly openMonths: readonly Month[];
   readonly view: KnowledgeView;
@@ -38,6 +39,7 @@ export function warrantyOf({ knowledge, facts, view, months, restsOn }: Warranty
   const openMonths = months.filter((month) => !facts.closed.some((closed) => closed.month === month));
   return {
     asOf: knowledge.asOf,
+    months,
     closed: openMonths.length === 0,
     openMonths,
     view,

@@ -3,8 +3,10 @@ import { withdrawSlice } from '#src/actions/batch/withdraw-slice.ts';
 import { add, decimal, formatDecimal } from '#src/domain/money/decimal.ts';
 import {
   AllocationRunsDocument,
+  CarriedCostsDocument,
   ClosedChargesDocument,
   ClosedCostsDocument,
+  TrueUpsDocument,
   type ClosedCostsQueryVariables,
 } from '#test/operations/generated/graphql.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
@@ -133,9 +135,17 @@ describe('any history', () => {
   const alone = (month: string, variables: Partial<ClosedCostsQueryVariables> = {}) => ask({ from: month, to: month }, variables);
   const sum = (costs: readonly string[]) => formatDecimal(costs.map(decimal).reduce(add, decimal('0')));
 
-  it('adds up month by month, and closed months keep their answers', async () => {
+  /** Of all months, and the one after them, which nobody closes. */
+  const carried = async (view: 'PINNED' | 'PRESENT') => {
+    const period = { from: MONTHS[0]!, to: '2026-05' };
+    const { totals, warranty } = (await graph.data(CarriedCostsDocument, { period, view })).costs!;
+    return { shown: totals.map(({ effectiveCost }) => effectiveCost), trueUps: warranty.trueUps.map(({ effectiveCost }) => effectiveCost) };
+  };
+  const told = async (month: string) => JSON.stringify([await alone(month), await graph.data(TrueUpsDocument, { month })]);
+
+  it('adds up month by month, closed months keep their answers, and with the true-ups all is there', async () => {
     const next = numbers(20_260_101);
-    const kept = new Map<string, unknown>();
+    const kept = new Map<string, string>();
     const steps = [
       (month: string) => {
         // Bills of one source go on into the next month.
@@ -147,10 +157,10 @@ describe('any history', () => {
       async (month: string) => {
         if (kept.has(month)) return reopenMonth(company.db, month).then(() => void kept.delete(month));
         await closeMonth(company.db, month);
-        kept.set(month, await alone(month));
+        kept.set(month, await told(month));
       },
     ];
-    const counted = { apart: 0, closed: 0 };
+    const counted = { apart: 0, closed: 0, carried: 0 };
     for (let step = 0; step < 40; step++) {
       await steps[[0, 0, 0, 1, 2, 2][next(6)]!]!(MONTHS[next(MONTHS.length)]!);
       if (step % 2 === 0) continue;
@@ -160,7 +170,10 @@ describe('any history', () => {
       expect(whole.totals.map(({ cost }) => cost)).toEqual(
         months.some(({ totals }) => totals.length > 0) ? [sum(months.flatMap(({ totals }) => totals.map(({ cost }) => cost)))] : [],
       );
-      for (const [month, answer] of kept) expect(months[MONTHS.indexOf(month)], `${month} after step ${step}`).toEqual(answer);
+      for (const [month, answer] of kept) expect(await told(month), `${month} after step ${step}`).toBe(answer);
+      const { shown, trueUps } = await carried('PINNED');
+      expect(sum([...shown, ...trueUps]), `after step ${step}`).toBe(sum((await carried('PRESENT')).shown));
+      counted.carried += trueUps.length;
       const present = await ask({ from: MONTHS[0]!, to: MONTHS.at(-1)! }, { view: 'PRESENT' });
       counted.apart += JSON.stringify(present.rows) === JSON.stringify(whole.rows) ? 0 : 1;
       counted.closed += kept.size;
@@ -168,5 +181,6 @@ describe('any history', () => {
     // The history is one in which it matters.
     expect(counted.apart).toBeGreaterThan(5);
     expect(counted.closed).toBeGreaterThan(10);
+    expect(counted.carried).toBeGreaterThan(10);
   });
 });

@@ -1947,6 +1947,15 @@ export type BreaksByFinalityQueryVariables = Exact<{
 
 export type BreaksByFinalityQuery = { readonly reconciliation: { readonly provisionalBreakCount: number | string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly evidence: { readonly isProvisional: boolean } }> } } | null };
 
+export type CarriedCostsQueryVariables = Exact<{
+  period: PeriodInput;
+  view?: KnowledgeView | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type CarriedCostsQuery = { readonly costs: { readonly totals: ReadonlyArray<{ readonly currency: string, readonly effectiveCost: string, readonly billedCost: string }>, readonly warranty: { readonly trueUps: ReadonlyArray<{ readonly month: string, readonly trueUpOf: string, readonly currency: string, readonly effectiveCost: string, readonly billedCost: string }> } } | null };
+
 export type CaseCostsQueryVariables = Exact<{
   source: string;
   period: PeriodInput;
@@ -3067,6 +3076,16 @@ export type StaleRunsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type StaleRunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly kind: RunKind, readonly isStale: boolean }> } | null };
 
+export type TrueUpsQueryVariables = Exact<{
+  month: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type TrueUpsQuery = { readonly trueUps: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly month: string, readonly trueUpOf: string, readonly pinnedAt: string | null, readonly source: string, readonly slice: string, readonly serviceName: string, readonly costCenter: string | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly corrected: { readonly id: string, readonly revision: number } | null, readonly correctedBy: { readonly id: string, readonly revision: number } | null }>, readonly totals: ReadonlyArray<{ readonly trueUpOf: string, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type TwoAssetsQueryVariables = Exact<{
   one: string;
   other: string;
@@ -4111,6 +4130,26 @@ export const BreaksByFinalityDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4a7fda99000339acd1f045a62ea28b2a3a6bfe3f9c727e516cba064360a5d72b"}) as unknown as TypedDocumentString<BreaksByFinalityQuery, BreaksByFinalityQueryVariables>;
+export const CarriedCostsDocument = new TypedDocumentString(`
+    query CarriedCosts($period: PeriodInput!, $view: KnowledgeView, $asOf: DateTime) {
+  costs(period: $period, granularity: TOTAL, view: $view, asOf: $asOf) {
+    totals {
+      currency
+      effectiveCost
+      billedCost
+    }
+    warranty {
+      trueUps {
+        month
+        trueUpOf
+        currency
+        effectiveCost
+        billedCost
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:a360721c56acbdfc8695d084d7ab74a1adef31457e3650ffcc3d400e044e40ab"}) as unknown as TypedDocumentString<CarriedCostsQuery, CarriedCostsQueryVariables>;
 export const CaseCostsDocument = new TypedDocumentString(`
     query CaseCosts($source: String!, $period: PeriodInput!) {
   batches(filter: {source: [$source], current: true}, first: 100) {
@@ -6732,6 +6771,43 @@ export const StaleRunsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:232974861bb05073abd1c7d15d4abf30e2e1411cc1811dcd0b74b9308e127d00"}) as unknown as TypedDocumentString<StaleRunsQuery, StaleRunsQueryVariables>;
+export const TrueUpsDocument = new TypedDocumentString(`
+    query TrueUps($month: Month!, $first: Int, $after: String, $asOf: DateTime) {
+  trueUps(month: $month, first: $first, after: $after, asOf: $asOf) {
+    nodes {
+      month
+      trueUpOf
+      pinnedAt
+      source
+      slice
+      serviceName
+      costCenter
+      currency
+      billedCost
+      effectiveCost
+      corrected {
+        id
+        revision
+      }
+      correctedBy {
+        id
+        revision
+      }
+    }
+    totals {
+      trueUpOf
+      currency
+      billedCost
+      effectiveCost
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    asOf
+  }
+}
+    `, {"hash":"sha256:8bb93e3844fa95dfa394cc0bf0f3e9bf1e136574052e87da6a8c3201f6e10a3a"}) as unknown as TypedDocumentString<TrueUpsQuery, TrueUpsQueryVariables>;
 export const TwoAssetsDocument = new TypedDocumentString(`
     query TwoAssets($one: ID!, $other: ID!) {
   one: asset(id: $one) {
