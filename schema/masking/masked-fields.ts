@@ -6,7 +6,7 @@ import type { Viewer } from '#src/domain/authority/viewer.ts';
  * Which fields of an operation are masked for a viewer, as `Type.field`: told with each answer, so that nobody takes null for "there is
  * none". It goes by what is asked and never by what is found.
  */
-export function maskedFields(schema: GraphQLSchema, document: DocumentNode, viewer: Viewer): string[] {
+function maskedFields(schema: GraphQLSchema, document: DocumentNode, viewer: Viewer): string[] {
   if (readsUnmasked(viewer)) return [];
   const types = new TypeInfo(schema);
   const masked = new Set<string>();
