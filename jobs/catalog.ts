@@ -60,8 +60,6 @@ export const JOBS = {
   },
   /** Makes one run of any kind. */
   run: { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
-  /** Closes months again of which the time is over that they were reopened for. */
-  'close-again': { payload: z.strictObject({}), attempts: 5, backoffMs: 2_000, timeoutMs: 10 * MINUTE },
   /** Tells the configured endpoint of OpenLineage what was sealed or refused since it was told last. */
   'publish-lineage': { payload: z.strictObject({}), attempts: 10, backoffMs: 2_000, timeoutMs: 10 * MINUTE },
 } satisfies Record<string, JobDefinition>;

@@ -4,7 +4,6 @@ import { SourceBusyError } from '#src/store/source/source-lease.ts';
 import { isLanguageError, toldMessage } from '#src/domain/told-message.ts';
 import { JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';
-import { closeAgain } from '#src/actions/period/close-again.ts';
 import { loadDelivery } from './handlers/load-delivery.ts';
 import { planRunsOfSync } from './handlers/plan-runs.ts';
 import { publishLineage } from './handlers/publish-lineage.ts';
@@ -27,7 +26,6 @@ const HANDLERS: { readonly [N in JobName]: (context: JobContext, running: Runnin
   'load-delivery': (context, { payload, report, signal }) => loadDelivery(context, payload, report, signal),
   'plan-runs': (context, { payload }) => planRunsOfSync(context, payload),
   run: (context, { payload, report }) => makePlannedRun(context, payload, report),
-  'close-again': async ({ db, viewer }) => ({ closed: await closeAgain(db, viewer) }),
   'publish-lineage': (context, { signal }) => publishLineage(context, signal),
 };
 

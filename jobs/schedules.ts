@@ -29,12 +29,6 @@ export async function keepSchedules(queues: JobQueues, sources: readonly Schedul
   return next;
 }
 
-/** Makes the queue look every minute whether a month that was reopened for a time is to be closed again. */
-export async function scheduleCloseAgain({ queue }: JobQueues): Promise<void> {
-  const { name, data, opts } = job('close-again', {});
-  await queue.upsertJobScheduler('close again', { pattern: '0 * * * * *', tz: 'UTC' }, { name, data, opts });
-}
-
 /** When a source is next synced by itself; null: it is not. */
 export async function nextRunOf({ queue }: JobQueues, sourceId: string): Promise<Date | null> {
   const scheduler = await queue.getJobScheduler(PREFIX + sourceId);

@@ -6,6 +6,8 @@ import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import { ROLES } from '#src/domain/authority/role.ts';
 import type { CloseCheck } from '#src/domain/period/close-check-name.ts';
 import { DEFAULT_PERIOD_RULES } from '#src/domain/period/period-rules.ts';
+import { closeReopened } from '#src/main/hub/close-reopened.ts';
+import { createLog } from '#src/platform/log.ts';
 import { closesOfMonths } from '#src/store/period/closes.ts';
 import { PERIOD_RULES_KIND, saveRuleSet } from '#src/store/rule-set/rule-set.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
@@ -151,9 +153,12 @@ describe('reopening a month', () => {
     if (asked.outcome !== 'asked') throw new Error(asked.expected);
     expect(await decide(CARLA, asked.reopeningId)).toMatchObject({ outcome: 'reopened' });
     await company.bill('aws', '2025-01', [{ Cost: '5' }]);
-    await expect
-      .poll(() => closeAgain(company.db, administrator('job:worker', 'job')), { timeout: 20_000, interval: 300 })
-      .toEqual([month]);
+    const logged: string[] = [];
+    const log = createLog({ level: 'info', write: (line) => void logged.push(line) });
+    const stop = closeReopened({ db: company.db, log }, administrator('job:worker', 'job'), 200);
+    await expect.poll(() => logged, { timeout: 20_000, interval: 100 }).toHaveLength(1);
+    await stop();
+    expect(logged[0]).toContain(month);
     const [again, before] = await closes();
     expect(again).toMatchObject({
       closedBy: 'job:worker',

@@ -3,6 +3,7 @@ import { processJob } from '#jobs/process-job.ts';
 import { withoutTraceContext } from '#jobs/trace-context.ts';
 import type { Job } from '../../platform/queue/queue.ts';
 import { inSpan } from '../../platform/telemetry/spans.ts';
+import { closeReopened } from './close-reopened.ts';
 import type { Hub } from './hub.ts';
 import { keepConfiguredRules } from './kept-rules.ts';
 import { tellLineage } from './open-lineage.ts';
@@ -47,9 +48,11 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const { connectionString, db, log } = hub;
   const stopPlanning = await planWithdrawals({ db, queues, connectionString, log });
   const stopTelling = hub.config.openLineage ? await tellLineage({ queues, connectionString, log }) : undefined;
+  const stopClosing = closeReopened(hub, WORKER_VIEWER);
   return {
     async close() {
       await stopPlanning();
+      await stopClosing();
       await stopTelling?.();
       await worker.close();
       await stopSigning();
