@@ -68,6 +68,8 @@ it('nothing whose shape is known is JSON', () => {
 
 /** Texts that are named like a closed set of words and are none. */
 const OPEN_WORDS: Readonly<Record<string, string>> = {
+  'ProposalEvent.reason': 'what the person wrote',
+  'Proposal.reason': 'what the person wrote',
   'AccessDelegation.reason': 'what the person wrote',
   'AccessGrant.endReason': 'what the person wrote',
   'AccessGrant.reason': 'what the person wrote',
@@ -135,6 +137,13 @@ it('every mutation takes one input and answers a success or a refusal', () => {
 
 /** Lists without a cursor, and what bounds each. */
 const BOUNDED: Readonly<Record<string, string>> = {
+  'RulesPreview.rules': 'what one file says otherwise than another',
+  'RulesPreview.months': 'the months of one preview',
+  'ProposalEvent.people': 'one person, and in whose place',
+  'Proposal.steps': 'at most ten',
+  'Proposal.events': 'what people did to one proposal',
+  'Proposal.authors': 'one person, and in whose place',
+  'MonthPreview.changes': 'one a cost centre and currency of one run',
   'AllocationRun.certificate': 'one a currency',
   'Anomaly.days': 'the days of three months',
   'Anomaly.explanation': 'the largest contributors of each watched dimension',

@@ -74,7 +74,18 @@ it('is printed as it stands in schema.graphql', () => {
 it('lets every report be asked as it was known', () => {
   const query = schema.getQueryType()!.getFields();
   // Journals and what an id names: entries are never edited, and each says when it was made.
-  const journals = ['auditEntries', 'auditHead', 'auditProof', 'auditConsistency', 'deliveryFindings', 'node', 'nodes', 'batch', 'lineage'];
+  const journals = [
+    'auditEntries',
+    'auditHead',
+    'auditProof',
+    'auditConsistency',
+    'deliveryFindings',
+    'proposals',
+    'node',
+    'nodes',
+    'batch',
+    'lineage',
+  ];
   // Who may what is told with the days from and until which it holds.
   const access = ['people', 'person', 'accessGrants', 'accessDelegations', 'apiKeys', 'viewer'];
   // What would stand in the way of something now; what stood in it is told with what was done.

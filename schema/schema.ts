@@ -1,6 +1,8 @@
 import './allocation/allocation-runs.ts';
 import './allocation/share-type.ts';
 import './anomalies/anomalies.ts';
+import './approvals/decide-proposal.ts';
+import './approvals/proposals.ts';
 import './assets/asset-certificate.ts';
 import './assets/asset-discrepancies.ts';
 import './assets/asset-matches.ts';

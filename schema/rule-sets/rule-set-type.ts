@@ -1,3 +1,4 @@
+import { APPROVAL_RULES_KIND } from '#src/actions/approval/approvals-rule-set.ts';
 import { can } from '#src/domain/authority/demand.ts';
 import { RUNS } from '#src/runs/runs.ts';
 import { MODEL_RULES_KIND, PERIOD_RULES_KIND } from '#src/store/rule-set/rule-set.ts';
@@ -13,6 +14,7 @@ export const RuleSetKindEnum = enumOf<string>('RuleSetKind', 'What rules are for
   ...Object.fromEntries([...RUNS.values()].filter(({ rules }) => rules).map(({ kind, title }) => [kind, `Rules by which runs ${title}.`])),
   [MODEL_RULES_KIND]: 'Rules by which charges are known to be for a model.',
   [PERIOD_RULES_KIND]: 'Rules by which months are closed and fiscal years are counted.',
+  [APPROVAL_RULES_KIND]: 'Rules that say who approves what.',
 });
 
 const limited = 'Null for viewers who may not read rules.';

@@ -6,6 +6,7 @@ import type { CommandContext } from './command-context.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
 import { addKeyCommands } from './commands/key/add-key-commands.ts';
 import { addPeriodCommands } from './commands/period/add-period-commands.ts';
+import { addRulesCommands } from './commands/rules/add-rules-commands.ts';
 import { addUserCommands } from './commands/user/add-user-commands.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { runCommand, type GlobalOptions } from './run-command.ts';
@@ -274,6 +275,16 @@ addKeyCommands(
     'key create ann --name "nightly export" --until 2026-12-31 --permission cost.read export.make',
     'key list',
     'key revoke 12 --reason "laptop was lost"',
+  ]),
+  run,
+);
+
+addRulesCommands(
+  command('rules', 'what is proposed for the rules, what would change, and who approves it', [
+    'rules diff allocation',
+    'rules propose allocation --reason "new headcount" --key env:ANN_KEY',
+    'rules show 4',
+    'rules approve 4 --key env:BOB_KEY',
   ]),
   run,
 );

@@ -1,3 +1,4 @@
+import type { ReceiverAmount } from '../domain/approval/receiver-change.ts';
 import type { CertificateLine } from '../domain/run/certificate-line.ts';
 import type { RunTable } from '../domain/open-lineage/run-table.ts';
 import type { RunInputs } from '../domain/run/run-inputs.ts';
@@ -97,6 +98,8 @@ export interface RunDefinition<Kind extends string, C extends Cadence, Rules, In
   /** Writes the output in the transaction that seals the run, and tells what is news in it. */
   write(transaction: DatabaseTransaction, run: SealedRun<Inputs>, output: Output): Promise<void>;
   report(snapshot: Snapshot, run: ReportedRun): Promise<RunReport>;
+  /** Who bears how much by a run, where that is what it says: what changes of it is shown before other rules come into force. */
+  receivers?(snapshot: Snapshot, runId: string): Promise<readonly ReceiverAmount[]>;
   /** What works it out again without the hub; without it runs of the kind are not exported. */
   readonly evidence?: RunEvidence;
   /** `tables`: what it writes, as other tools are told. `nodes`: its outputs in the lineage of the graph. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '#schema/schema.ts';
+import { DEFAULT_APPROVAL_POLICY } from '#src/actions/approval/approvals-rule-set.ts';
+import { propose } from '#src/actions/approval/propose.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { askToReopen, decideReopening, type ReopeningAsked } from '#src/actions/period/reopen-period.ts';
 import { acceptSchema } from '#src/actions/source/accept-schema.ts';
@@ -29,8 +31,10 @@ import {
   AccessGrantsDocument,
   AddPersonDocument,
   ApiKeysDocument,
+  ApproveProposalDocument,
   BeginPeriodCloseDocument,
   ClosePeriodDocument,
+  CommentProposalDocument,
   CreateApiKeyDocument,
   DecideReopeningDocument,
   DelegateAccessDocument,
@@ -38,16 +42,20 @@ import {
   DismissDeliveryFindingsDocument,
   EndDelegationDocument,
   EndPersonDocument,
+  EnforceProposalDocument,
   GiveUpPeriodCloseDocument,
   GrantAccessDocument,
   LinkAccountDocument,
   LinkedAssetsDocument,
+  RefuseProposalDocument,
+  ProposalsDocument,
   PeriodClosesDocument,
   ReopenPeriodDocument,
   RevokeAccessDocument,
   RevokeApiKeyDocument,
   SplitAssetDocument,
   UnlinkAccountDocument,
+  WithdrawProposalDocument,
   WithdrawSliceDocument,
 } from '#test/operations/generated/graphql.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
@@ -56,12 +64,14 @@ import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.
 
 /** Nothing is done in the hub that is not in the audit log. A new mutation or act does not compile, or fails, without a case here. */
 const ADMIN = administrator('ann', 'command-line');
+/** People who decide on what each other proposes, with tokens of their names. */
+const PEOPLE = ['eve', 'fay'].map((person) => ({ ...administrator(person, 'graph'), person }));
 let database: FreshDatabase;
 let graph: GraphClient;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  graph = await serveGraph(database);
+  graph = await serveGraph(database, { viewers: PEOPLE.map((viewer) => ({ viewer, token: viewer.id })) });
   const items = ['a', 'b', 'c', 'd'].map((itemKey) => ({ itemKey, name: itemKey, serialNumber: `SERIAL-${itemKey}` }));
   await sealInventory(database.db, 'jamf', items);
   await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
@@ -100,6 +110,23 @@ async function decided(operation: typeof AcceptDeliveryFindingsDocument | typeof
   );
 }
 
+/** Eve proposes rules, and somebody decides on them as they were seen. */
+async function proposed(
+  operation: typeof ApproveProposalDocument | typeof RefuseProposalDocument,
+  by: string,
+  status: string,
+): Promise<void> {
+  const rules = { name: `of ${status}` };
+  const content = { kind: 'models', rules };
+  const request = { kind: 'rule-set', subject: 'models', content, preview: { rules: [], months: [] }, stakes: {}, reason } as const;
+  expect(await propose(database.db, PEOPLE[0]!, DEFAULT_APPROVAL_POLICY, request)).toMatchObject({ outcome: 'proposed' });
+  const { proposals } = await graph.data(ProposalsDocument, { filter: { status: ['OPEN'] } });
+  const { number, contentDigest, previewDigest } = proposals!.nodes[0]!;
+  const seen = ['APPROVED', 'EMERGENCY'].includes(status) ? { contentDigest, previewDigest } : {};
+  const { result } = await graph.as(by).data(operation as typeof RefuseProposalDocument, { input: { proposal: number, reason, ...seen } });
+  expect(result).toMatchObject({ __typename: 'ProposalDecided', status });
+}
+
 /** Every mutation of the graph, done, and what is noted of it. */
 const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[]; readonly act: () => Promise<void> }>> = {
   acceptDeliveryFindings: { noted: ['finding.accept'], act: () => decided(AcceptDeliveryFindingsDocument) },
@@ -121,6 +148,17 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
   },
   forbidAssetMatch: { noted: ['asset-match.forbid', 'run.seal'], act: () => between('forbidAssetMatch', 'c', 'd') },
   withdrawAssetDecisions: { noted: ['asset-match.withdraw', 'run.seal'], act: () => between('withdrawAssetDecisions', 'c', 'd') },
+  approveProposal: {
+    noted: ['approval.propose', 'approval.approve', 'rules.save', 'rules.put-in-force'],
+    act: () => proposed(ApproveProposalDocument, 'fay', 'APPROVED'),
+  },
+  enforceProposal: {
+    noted: ['approval.propose', 'approval.emergency', 'rules.save', 'rules.put-in-force'],
+    act: () => proposed(EnforceProposalDocument, 'fay', 'EMERGENCY'),
+  },
+  refuseProposal: { noted: ['approval.propose', 'approval.refuse'], act: () => proposed(RefuseProposalDocument, 'fay', 'REFUSED') },
+  withdrawProposal: { noted: ['approval.propose', 'approval.withdraw'], act: () => proposed(WithdrawProposalDocument, 'eve', 'WITHDRAWN') },
+  commentProposal: { noted: ['approval.propose', 'approval.comment'], act: () => proposed(CommentProposalDocument, 'eve', 'OPEN') },
   beginPeriodClose: {
     noted: ['period.begin'],
     act: async () => {
@@ -162,7 +200,15 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
 };
 
 /** Those of which a mutation is a case above. */
-type Mutated = 'asset.decide' | 'period.close' | 'access.grant' | 'access.delegate' | 'key.make';
+type Mutated =
+  | 'approval.decide'
+  | 'approval.emergency'
+  | 'rules.approve'
+  | 'asset.decide'
+  | 'period.close'
+  | 'access.grant'
+  | 'access.delegate'
+  | 'key.make';
 type OtherAct = Exclude<ActPermission, Mutated> | 'export.make';
 
 const place = { sourceId: 'jamf', stream: 'devices', slice: 'all' };
@@ -261,8 +307,13 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
     },
   },
   'rules.write': {
-    noted: ['rules.save'],
-    act: () => keepModelRules(database.db, ADMIN, { name: 'models.yaml', text: 'name: standard\n' }),
+    noted: ['rules.save', 'approval.void', 'approval.propose'],
+    act: async () => {
+      await keepModelRules(database.db, ADMIN, { name: 'models.yaml', text: 'name: standard\n' });
+      const content = { kind: 'models', rules: { name: 'others' } };
+      const request = { kind: 'rule-set', subject: 'models', content, preview: { rules: [], months: [] }, stakes: {}, reason } as const;
+      await propose(database.db, ADMIN, DEFAULT_APPROVAL_POLICY, request);
+    },
   },
   'export.make': {
     noted: ['charges.export', 'commitments.export', 'audit.export', 'run.export'],
@@ -330,7 +381,7 @@ describe('every act', () => {
     const again = async () => {
       await keepSource(database.db, ADMIN, { id: 'sap', connector: 'sap-gl' });
       await ACTS['source.configure'].act();
-      await ACTS['rules.write'].act();
+      await keepModelRules(database.db, ADMIN, { name: 'models.yaml', text: 'name: standard\n' });
       expect(await acceptSchema(database.db, ADMIN, { sourceId: 'jamf' })).toEqual([]);
     };
     expect(await notedOf(again)).toEqual([]);

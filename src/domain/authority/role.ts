@@ -36,6 +36,7 @@ const ANALYSING = [
   'reconciliation.read',
   'control.read',
   'rules.read',
+  'approval.read',
   'source.list',
 ] as const satisfies readonly Permission[];
 
@@ -52,11 +53,11 @@ export const ROLES = {
   analyst: { who: 'explains costs, and checks them against the books', permissions: new Set(ANALYSING) },
   allocator: {
     who: 'writes rules and makes runs',
-    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'rules.write', 'run.make', 'asset.decide']),
+    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'rules.write', 'run.make', 'asset.decide', 'approval.decide']),
   },
   approver: {
     who: 'looks over what others propose, and writes no rules',
-    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'audit.read']),
+    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'audit.read', 'approval.decide', 'rules.approve']),
   },
   controller: {
     who: 'answers for the figures of a month',
@@ -66,6 +67,9 @@ export const ROLES = {
       'audit.read',
       'run.make',
       'source.accept',
+      'approval.decide',
+      'rules.approve',
+      'approval.emergency',
       'period.close',
       'period.reopen',
     ]),

@@ -14,7 +14,7 @@ import { openHubDatabase } from './hub-database.ts';
 import { openHubMetrics } from './hub-metrics.ts';
 import { connectorOfSource } from '../source/open-connector.ts';
 import { configuredSource, openLineageEndpoint } from './open-lineage.ts';
-import { configuredRules } from './rule-file.ts';
+import { rulesThatHold } from './rule-file.ts';
 import { openFolder, placeOf } from '../source/open-folder.ts';
 import { createOutages, type Outages } from '../../platform/source-client/outages.ts';
 import { policyOf } from '../source/policy-of.ts';
@@ -90,7 +90,7 @@ export async function openHub(
       openSource,
       async jobContext(viewer) {
         const context = { db, pool, viewer, openSource, queues: await queues(), lineage: await lineage() };
-        return { ...context, runs: RUNS, rulesOf: configuredRules(config) };
+        return { ...context, runs: RUNS, rulesOf: rulesThatHold(config, db, viewer) };
       },
       close,
     };

@@ -29,19 +29,20 @@ export const KEPT_RULE_KINDS: readonly string[] = Object.keys(KEPT_RULES);
  * and the rules that were kept before hold on.
  */
 export async function keepConfiguredRules(
-  { config, db, log }: { readonly config: Pick<Config, 'rules'>; readonly db: Database; readonly log: Log },
+  { config, db, log }: { readonly config: Pick<Config, 'rules' | 'governance'>; readonly db: Database; readonly log: Log },
   viewer: Viewer,
 ): Promise<void> {
   for (const { of, problems } of await keepRules(config, db, viewer)) log.error({ problems }, `the rules of ${of} stay as they were`);
 }
 
-/** The same, for whoever tells the problems otherwise. */
+/** The same, for whoever tells the problems otherwise. Where approvals are asked for, files are what somebody may propose. */
 export async function keepRules(
-  { rules }: Pick<Config, 'rules'>,
+  { rules, governance }: Pick<Config, 'rules' | 'governance'>,
   db: Database,
   viewer: Viewer,
 ): Promise<readonly { readonly of: string; readonly problems: readonly Problem[] }[]> {
-  const refused = [];
+  const refused: { readonly of: string; readonly problems: readonly Problem[] }[] = [];
+  if (governance.approvals) return refused;
   for (const [kind, { of, keep }] of Object.entries(KEPT_RULES)) {
     const file = rules[kind];
     if (file === undefined) continue;
@@ -50,6 +51,11 @@ export async function keepRules(
     if (isProblems(kept)) refused.push({ of, problems: kept.problems });
   }
   return refused;
+}
+
+/** The rules of a kind as a text says them; undefined: no such kind is kept. */
+export function parseKeptRules(kind: string, text: string, file: string): object | undefined {
+  return KEPT_RULES[kind]?.parse(text, file);
 }
 
 /** What is wrong with the file of a kind; empty: nothing is. */

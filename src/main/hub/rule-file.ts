@@ -1,11 +1,16 @@
 import { readRuleSet } from '#jobs/rule-sets.ts';
+import { APPROVAL_RULES_KIND } from '../../actions/approval/approvals-rule-set.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { RulesOf } from '../../runs/plan-runs.ts';
 import { ruleKinds, RUNS } from '../../runs/runs.ts';
+import type { Database } from '../../store/database.ts';
+import { rulesInForce } from '../../store/rule-set/rules-in-force.ts';
+import { readAsHub } from '../../store/viewer/read-as-hub.ts';
 import { KEPT_RULE_KINDS } from './kept-rules.ts';
 
-/** What `rules` may name files of: the kinds of run that have rules, and what goes by rules without being a run. */
-export const CONFIGURED_RULES: readonly string[] = [...ruleKinds(RUNS), ...KEPT_RULE_KINDS];
+/** What `rules` may name files of: the kinds of run that have rules, what goes by rules without being a run, and who approves what. */
+export const CONFIGURED_RULES: readonly string[] = [...ruleKinds(RUNS), ...KEPT_RULE_KINDS, APPROVAL_RULES_KIND];
 
 /** The file that the configuration names for the rules of a kind of run; undefined: it names none. */
 export function ruleFileOf({ rules }: Pick<Config, 'rules'>, kind: string): string | undefined {
@@ -15,4 +20,15 @@ export function ruleFileOf({ rules }: Pick<Config, 'rules'>, kind: string): stri
 /** The rules of each kind as their configured files say them when it is asked. */
 export function configuredRules(config: Pick<Config, 'rules'>): RulesOf {
   return (definition) => readRuleSet(definition, ruleFileOf(config, definition.kind));
+}
+
+/** The rules of each kind as they hold when it is asked: those that people put in force, where approvals are asked for, else those of the files. */
+export function rulesThatHold(config: Pick<Config, 'rules' | 'governance'>, db: Database, viewer: Viewer): RulesOf {
+  if (!config.governance.approvals) return configuredRules(config);
+  return async (definition) => {
+    // What the hub comes with needs nobody's approval.
+    if (!definition.rules) return readRuleSet(definition, undefined);
+    const found = await readAsHub(db, viewer, (snapshot) => rulesInForce(snapshot, definition.kind));
+    return found ? { ruleSet: found.rules } : readRuleSet(definition, undefined);
+  };
 }

@@ -121,6 +121,15 @@ const fileSchema = z.strictObject({
     })
     .optional()
     .describe('How the audit log is kept.'),
+  governance: z
+    .strictObject({
+      approvals: z
+        .enum(['on', 'off'])
+        .optional()
+        .describe('Whether rules come into force only after other people approved them: docs/governance.md. Default: `off`.'),
+    })
+    .optional()
+    .describe('What takes a second pair of eyes.'),
   openLineage: z
     .strictObject({
       url: openAddress.describe('The endpoint, without user, password and query: events go to `<url>/api/v1/lineage`.'),

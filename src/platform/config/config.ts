@@ -70,6 +70,10 @@ export interface Config {
     /** Signs the audit log. Undefined: a key in `home`, made when there is none. */
     readonly signingKey: SecretReference | undefined;
   };
+  readonly governance: {
+    /** Rules come into force only after other people approved them. */
+    readonly approvals: boolean;
+  };
   /** Where lineage is told, as OpenLineage. Undefined: nowhere. */
   readonly openLineage: OpenLineageConfig | undefined;
   /** Whether spans are sent, and as what. */
@@ -235,6 +239,7 @@ function combine(
         config: source.config ?? {},
       })),
       audit: { signingKey: value.audit?.signingKey },
+      governance: { approvals: value.governance?.approvals === 'on' },
       openLineage: value.openLineage && { ...value.openLineage, namespace: value.openLineage.namespace ?? 'costweave' },
       tracing: tracingSettings(all),
       rules: Object.fromEntries(rules),

@@ -13,6 +13,7 @@ import type { Month } from '../../domain/time/month.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { shareNodes } from '../../store/allocation/share-nodes.ts';
 import { saveAllocation } from '../../store/allocation/allocation-output.ts';
+import { allocatedAmounts } from '../../store/allocation/allocated-amounts.ts';
 import { allocationCertificates } from '../../store/allocation/allocation-runs.ts';
 import { deliveredDrivers, mappingOf, type MappingRun } from '../../store/allocation/allocation-sources.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
@@ -55,6 +56,7 @@ export const allocation = defineRun({
   certificate,
   write: writeOutput,
   report,
+  receivers: allocatedAmounts,
   evidence: allocationEvidence,
   lineage: { tables: allocationTables, nodes: shareNodes },
 });

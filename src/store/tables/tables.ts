@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { WatchableDimension } from '../../domain/dimension/dimension.ts';
 import type { BreakKind } from '../../domain/reconciliation/break-kind.ts';
 import type { BatchRecordType } from '../../domain/record/records.ts';
+import type { ApprovalTables } from './approval-tables.ts';
 import type { FindingTables } from './finding-tables.ts';
 import type { MatchedAssetTables } from './matched-asset-tables.ts';
 import type { PageTables } from './page-tables.ts';
@@ -17,7 +18,7 @@ type Id = Generated<string>;
 type Written<T> = ColumnType<T, T, never>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
-export interface Tables extends RecordTables, MatchedAssetTables, PageTables, FindingTables, PeriodTables, PersonTables {
+export interface Tables extends ApprovalTables, RecordTables, MatchedAssetTables, PageTables, FindingTables, PeriodTables, PersonTables {
   source: {
     id: string;
     connector: string;

@@ -80,6 +80,18 @@ export type ApiKeyFilter = {
   readonly state?: ReadonlyArray<AccessState> | null | undefined;
 };
 
+/** Which proposal, as it was seen. */
+export type ApproveProposalInput = {
+  /** Of what was seen: `Proposal.contentDigest`. */
+  readonly contentDigest: string;
+  /** Of what was shown of it: `Proposal.previewDigest`. */
+  readonly previewDigest: string;
+  /** As given by `Proposal.number`. */
+  readonly proposal: string;
+  /** What there is to say about it, in at most 1,000 characters. */
+  readonly reason?: string | null | undefined;
+};
+
 /** What a person did. */
 export type AssetDecisionAct =
   /** Confirmed that two items are the same asset. */
@@ -257,6 +269,20 @@ export type AuditAction =
   | 'ACCESS_GRANT'
   /** A role was taken from a person. */
   | 'ACCESS_REVOKE'
+  /** Somebody approved what somebody else proposed. */
+  | 'APPROVAL_APPROVE'
+  /** Somebody said something about a proposal. */
+  | 'APPROVAL_COMMENT'
+  /** What was proposed was put in force with fewer approvals than are asked for. */
+  | 'APPROVAL_EMERGENCY'
+  /** Something was proposed that others have to approve. */
+  | 'APPROVAL_PROPOSE'
+  /** Somebody refused what was proposed. */
+  | 'APPROVAL_REFUSE'
+  /** Something else was proposed in the place of a proposal. */
+  | 'APPROVAL_VOID'
+  /** A proposal was withdrawn by who made it. */
+  | 'APPROVAL_WITHDRAW'
   /** Two assets, or items of them, were said to be one. */
   | 'ASSET_MATCH_CONFIRM'
   /** Two assets, or items of them, were said to be two. */
@@ -307,6 +333,8 @@ export type AuditAction =
   | 'PERSON_LINK'
   /** An account of an identity provider was taken from a person. */
   | 'PERSON_UNLINK'
+  /** Approved rules are in force from then on. */
+  | 'RULES_PUT_IN_FORCE'
   /** A version of a rule set was kept. */
   | 'RULES_SAVE'
   /** An export of a run, with what it was made from, began. */
@@ -487,6 +515,14 @@ export type CloseWaiverInput = {
   readonly because: string;
   /** The check. */
   readonly check: CloseCheck;
+};
+
+/** Which proposal, and why. */
+export type CommentProposalInput = {
+  /** As given by `Proposal.number`. */
+  readonly proposal: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
 };
 
 /** Which two are the same asset, and why. */
@@ -815,6 +851,18 @@ export type EndPersonInput = {
   readonly reason: string;
 };
 
+/** Which proposal, as it was seen. */
+export type EnforceProposalInput = {
+  /** Of what was seen: `Proposal.contentDigest`. */
+  readonly contentDigest: string;
+  /** Of what was shown of it: `Proposal.previewDigest`. */
+  readonly previewDigest: string;
+  /** As given by `Proposal.number`. */
+  readonly proposal: string;
+  /** What there is to say about it, in at most 1,000 characters. */
+  readonly reason?: string | null | undefined;
+};
+
 /** What was found of a delivery. */
 export type FindingKind =
   /** The charges of a commitment do not add up as FOCUS demands. */
@@ -1111,6 +1159,12 @@ export type Permission =
   | 'ALLOCATION_READ'
   /** The viewer may read anomalies. */
   | 'ANOMALY_READ'
+  /** The viewer may decide on what was proposed. */
+  | 'APPROVAL_DECIDE'
+  /** The viewer may put in force at once what waits for approval. */
+  | 'APPROVAL_EMERGENCY'
+  /** The viewer may read what was proposed, and who approved it. */
+  | 'APPROVAL_READ'
   /** The viewer may decide which assets are one. */
   | 'ASSET_DECIDE'
   /** The viewer may read assets. */
@@ -1157,6 +1211,8 @@ export type Permission =
   | 'PRICE_READ'
   /** The viewer may read reconciliations. */
   | 'RECONCILIATION_READ'
+  /** The viewer may approve rule sets. */
+  | 'RULES_APPROVE'
   /** The viewer may read rules. */
   | 'RULES_READ'
   /** The viewer may keep rule sets. */
@@ -1175,6 +1231,53 @@ export type Permission =
   | 'SOURCE_LOAD'
   /** The viewer may read sources. */
   | 'SOURCE_READ';
+
+/** What somebody did to a proposal. */
+export type ProposalAct =
+  /** Approved it. */
+  | 'APPROVE'
+  /** Said something about it. */
+  | 'COMMENT'
+  /** Put it in force at once. */
+  | 'EMERGENCY'
+  /** Refused it. */
+  | 'REFUSE'
+  /** Proposed something else in its place. */
+  | 'VOID'
+  /** Withdrew it. */
+  | 'WITHDRAW';
+
+/** Which proposals. All conditions hold at once. */
+export type ProposalFilter = {
+  /** Of these kinds. */
+  readonly kind?: ReadonlyArray<ProposalKind> | null | undefined;
+  /** Which stand like this. */
+  readonly status?: ReadonlyArray<ProposalStatus> | null | undefined;
+  /** About these: for rules, their kind. */
+  readonly subject?: ReadonlyArray<string> | null | undefined;
+};
+
+/** What takes a second pair of eyes. */
+export type ProposalKind =
+  /** A rule set comes into force. */
+  | 'RULE_SET';
+
+/** Where a proposal stands. */
+export type ProposalStatus =
+  /** As many people as are asked for approved it, and it is in force. */
+  | 'APPROVED'
+  /** Somebody put it in force with fewer approvals than are asked for. */
+  | 'EMERGENCY'
+  /** Nobody decided in time. */
+  | 'EXPIRED'
+  /** It waits for people to decide. */
+  | 'OPEN'
+  /** Somebody refused it. */
+  | 'REFUSED'
+  /** Something else was proposed in its place. */
+  | 'VOID'
+  /** Who made it withdrew it. */
+  | 'WITHDRAWN';
 
 /** Why the ledger could not answer a bill. */
 export type ReconciliationReason =
@@ -1244,6 +1347,14 @@ export type RefusalCode =
   | 'TOO_MANY'
   /** It is in a state in which this cannot be done. */
   | 'WRONG_STATE';
+
+/** Which proposal, and why. */
+export type RefuseProposalInput = {
+  /** As given by `Proposal.number`. */
+  readonly proposal: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
 
 /** Which month is to be reopened, until when, and why. */
 export type ReopenPeriodInput = {
@@ -1325,12 +1436,25 @@ export type RowFindingKind =
   /** The value is none of those that the standard names; it is kept as it stands. */
   | 'VALUE_UNKNOWN';
 
+/** How proposed rules differ from those in force. */
+export type RuleChangeKind =
+  /** Nothing was there. */
+  | 'ADDED'
+  /** Something else is there. */
+  | 'CHANGED'
+  /** The same rules follow one another otherwise. */
+  | 'MOVED'
+  /** Nothing is there any more. */
+  | 'REMOVED';
+
 /** What rules are for. */
 export type RuleSetKind =
   /** Rules by which runs send cost to cost centres by rules. */
   | 'ALLOCATION'
   /** Rules by which runs look for days that left their expected band. */
   | 'ANOMALIES'
+  /** Rules that say who approves what. */
+  | 'APPROVALS'
   /** Rules by which runs map accounts, tags and services to cost centre, application, environment and owner. */
   | 'DIMENSIONS'
   /** Rules by which charges are known to be for a model. */
@@ -1473,6 +1597,14 @@ export type WithdrawAssetDecisionsInput = {
   readonly reason: string;
 };
 
+/** Which proposal, and why. */
+export type WithdrawProposalInput = {
+  /** As given by `Proposal.number`. */
+  readonly proposal: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
 /** Which slice is taken back, and why. */
 export type WithdrawSliceInput = {
   /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
@@ -1484,6 +1616,80 @@ export type WithdrawSliceInput = {
   /** The stream of the source. */
   readonly stream: string;
 };
+
+export type ApproveProposalMutationVariables = Exact<{
+  input: ApproveProposalInput;
+}>;
+
+
+export type ApproveProposalMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalDecided', readonly proposal: string, readonly status: ProposalStatus }
+   };
+
+export type CommentProposalMutationVariables = Exact<{
+  input: CommentProposalInput;
+}>;
+
+
+export type CommentProposalMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalDecided', readonly proposal: string, readonly status: ProposalStatus }
+   };
+
+export type EnforceProposalMutationVariables = Exact<{
+  input: EnforceProposalInput;
+}>;
+
+
+export type EnforceProposalMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalDecided', readonly proposal: string, readonly status: ProposalStatus }
+   };
+
+export type ProposalsQueryVariables = Exact<{
+  filter?: ProposalFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProposalsQuery = { readonly proposals: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly kind: ProposalKind, readonly subject: string, readonly status: ProposalStatus, readonly authors: ReadonlyArray<string>, readonly reason: string, readonly content: string, readonly contentDigest: string, readonly previewDigest: string, readonly step: number, readonly waitsFor: number, readonly steps: ReadonlyArray<{ readonly permission: Permission, readonly people: number }>, readonly events: ReadonlyArray<{ readonly act: ProposalAct, readonly people: ReadonlyArray<string>, readonly at: string, readonly reason: string | null }>, readonly preview: { readonly rules: ReadonlyArray<{ readonly path: string, readonly change: RuleChangeKind, readonly before: string | null, readonly after: string | null }>, readonly months: ReadonlyArray<{ readonly month: string | null, readonly digestBefore: string | null, readonly digestAfter: string | null, readonly changes: ReadonlyArray<{ readonly receiver: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }> }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type RefuseProposalMutationVariables = Exact<{
+  input: RefuseProposalInput;
+}>;
+
+
+export type RefuseProposalMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalDecided', readonly proposal: string, readonly status: ProposalStatus }
+   };
+
+export type WithdrawProposalMutationVariables = Exact<{
+  input: WithdrawProposalInput;
+}>;
+
+
+export type WithdrawProposalMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalDecided', readonly proposal: string, readonly status: ProposalStatus }
+   };
 
 export type AcceptDeliveryFindingsMutationVariables = Exact<{
   input: AcceptDeliveryFindingsInput;
@@ -3297,6 +3503,144 @@ export const NodeFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"NodeFields"}) as unknown as TypedDocumentString<NodeFieldsFragment, unknown>;
+export const ApproveProposalDocument = new TypedDocumentString(`
+    mutation ApproveProposal($input: ApproveProposalInput!) {
+  result: approveProposal(input: $input) {
+    __typename
+    ... on ProposalDecided {
+      proposal
+      status
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:1a94452d59bf1a8f6f7afabc535f22768cfc0ef6ab90b3ebd90a7c78e9333b13"}) as unknown as TypedDocumentString<ApproveProposalMutation, ApproveProposalMutationVariables>;
+export const CommentProposalDocument = new TypedDocumentString(`
+    mutation CommentProposal($input: CommentProposalInput!) {
+  result: commentProposal(input: $input) {
+    __typename
+    ... on ProposalDecided {
+      proposal
+      status
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:7e22ccd1e32fad5ab73d0c1033647a38b95149fae595545c0fee9f64ff116318"}) as unknown as TypedDocumentString<CommentProposalMutation, CommentProposalMutationVariables>;
+export const EnforceProposalDocument = new TypedDocumentString(`
+    mutation EnforceProposal($input: EnforceProposalInput!) {
+  result: enforceProposal(input: $input) {
+    __typename
+    ... on ProposalDecided {
+      proposal
+      status
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:4cb5031738012c4207a47d38c7c8402f5cb64d384eabb288e377d1e7dd696fb6"}) as unknown as TypedDocumentString<EnforceProposalMutation, EnforceProposalMutationVariables>;
+export const ProposalsDocument = new TypedDocumentString(`
+    query Proposals($filter: ProposalFilter, $first: Int, $after: String) {
+  proposals(filter: $filter, first: $first, after: $after) {
+    nodes {
+      number
+      kind
+      subject
+      status
+      authors
+      reason
+      content
+      contentDigest
+      previewDigest
+      step
+      waitsFor
+      steps {
+        permission
+        people
+      }
+      events {
+        act
+        people
+        at
+        reason
+      }
+      preview {
+        rules {
+          path
+          change
+          before
+          after
+        }
+        months {
+          month
+          digestBefore
+          digestAfter
+          changes {
+            receiver
+            currency
+            before
+            after
+            difference
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:86cbf4cb8cc9298a47d28a5ee21708bbba6fb200dc342514dab0ba3014afc518"}) as unknown as TypedDocumentString<ProposalsQuery, ProposalsQueryVariables>;
+export const RefuseProposalDocument = new TypedDocumentString(`
+    mutation RefuseProposal($input: RefuseProposalInput!) {
+  result: refuseProposal(input: $input) {
+    __typename
+    ... on ProposalDecided {
+      proposal
+      status
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:c7e45f5909e67c3e3d10aad69ee2bf7004651060d70d20cc758270f4f2f8a3c3"}) as unknown as TypedDocumentString<RefuseProposalMutation, RefuseProposalMutationVariables>;
+export const WithdrawProposalDocument = new TypedDocumentString(`
+    mutation WithdrawProposal($input: WithdrawProposalInput!) {
+  result: withdrawProposal(input: $input) {
+    __typename
+    ... on ProposalDecided {
+      proposal
+      status
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:dec666e71fc04330e7b1843ec953983f8231c3c8d709c72799b01ad2d7dc90cd"}) as unknown as TypedDocumentString<WithdrawProposalMutation, WithdrawProposalMutationVariables>;
 export const AcceptDeliveryFindingsDocument = new TypedDocumentString(`
     mutation AcceptDeliveryFindings($input: AcceptDeliveryFindingsInput!) {
   acceptDeliveryFindings(input: $input) {

@@ -7,14 +7,15 @@ import { nameOf } from '../../../runs/plan-runs.ts';
 import type { Database } from '../../../store/database.ts';
 import { runsById, type RunRow } from '../../../store/run/runs.ts';
 import { readAs } from '../../../store/viewer/read-as.ts';
+import type { Config } from '../../../platform/config/config.ts';
 import type { Period } from '../../command-arguments.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
-import { ruleFileOf } from '../../hub/rule-file.ts';
+import { rulesThatHold } from '../../hub/rule-file.ts';
 import { sayRun, type MadeRun } from '../../report/say-run.ts';
-import { rehearse } from '../../source/rehearse.ts';
+import { rehearse } from '../../../store/run/rehearse.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 export interface RunOptions {
@@ -30,8 +31,13 @@ export async function makeRuns(context: CommandContext, definition: AnyRun, opti
   const { kind } = definition;
   const { period, dryRun = false } = options;
   const config = await context.config();
-  const rules = await rulesFor(definition, options.rules ?? ruleFileOf(config, kind));
+  if (config.governance.approvals && options.rules !== undefined && !dryRun)
+    throw new CommandFailure(
+      EXIT.usage,
+      `${options.rules} is not in force: \`costweave rules propose ${kind} --rules ${options.rules}\` proposes it, --dry-run tries it.`,
+    );
   await using database = await openHubDatabase(config, { onNotice: terminal.say });
+  const rules = await rulesFor(config, database.db, definition, options.rules);
   const months = period ? monthsBetween(period.from, period.to) : [undefined];
   const make = async (db: Database): Promise<MadeRun[]> => {
     const made: MadeRun[] = [];
@@ -49,10 +55,12 @@ export async function makeRuns(context: CommandContext, definition: AnyRun, opti
   return made.some(({ outcome }) => outcome === 'refused') ? EXIT.partial : EXIT.ok;
 }
 
-async function rulesFor(definition: AnyRun, file: string | undefined): Promise<unknown> {
+async function rulesFor(config: Config, db: Database, definition: AnyRun, file: string | undefined): Promise<unknown> {
   const { kind } = definition;
-  const found = await readRuleSet(definition, file);
+  const found = await (file === undefined ? rulesThatHold(config, db, LOCAL_ADMINISTRATOR)(definition) : readRuleSet(definition, file));
   if (found) return found.ruleSet;
+  if (config.governance.approvals)
+    throw new CommandFailure(EXIT.config, `No rules for ${kind} are in force: \`costweave rules propose ${kind}\` proposes some.`);
   throw new CommandFailure(EXIT.config, `No rules for ${kind}: name a file with --rules, or as rules.${kind} in the configuration.`);
 }
 

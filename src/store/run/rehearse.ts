@@ -10,7 +10,7 @@ import {
   type PostgresPool,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../database.ts';
 
 /**
  * Lets work be done for real and then undone: all of it happens in one transaction that is rolled back, in which the work's own

@@ -1,0 +1,42 @@
+import type { Permission } from '../authority/permission.ts';
+import { compare, decimal } from '../money/decimal.ts';
+import { kindOf, type ProposalKind } from './proposal-kind.ts';
+
+/** So many people who may do something, beside who proposes. Steps follow one another. */
+export interface ApprovalStep {
+  readonly permission: Permission;
+  readonly people: number;
+  /** Only where more than this is at stake: decimal text by currency. A currency that is not named is always more. */
+  readonly above?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface KindPolicy {
+  readonly steps: readonly ApprovalStep[];
+  /** A proposal that is not decided by then has expired. */
+  readonly days: number;
+}
+
+/** Who approves what. Kept as a rule set, and approved like one. */
+export interface ApprovalPolicy {
+  readonly name: string;
+  readonly kinds: { readonly [K in ProposalKind]?: KindPolicy | undefined };
+}
+
+export const DAYS_TO_DECIDE = 14;
+
+/** What holds where a policy says nothing: one other person. */
+export function policyOf({ kinds }: ApprovalPolicy, kind: ProposalKind): KindPolicy {
+  return kinds[kind] ?? { steps: [{ permission: kindOf(kind).approve, people: 1 }], days: DAYS_TO_DECIDE };
+}
+
+/** The steps that a proposal has to take, by what is at stake in each currency (decimal text, not negative). */
+export function stepsFor({ steps }: KindPolicy, stakes: Readonly<Record<string, string>>): readonly ApprovalStep[] {
+  return steps.filter(
+    ({ above }) =>
+      above === undefined ||
+      Object.entries(stakes).some(([currency, amount]) => {
+        const threshold = above[currency];
+        return threshold === undefined || compare(decimal(amount), decimal(threshold)) > 0;
+      }),
+  );
+}

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Permission } from '../authority/permission.ts';
+import { stepsFor, type ApprovalStep } from './approval-policy.ts';
+import {
+  decisionFault,
+  peopleBehind,
+  proposalState,
+  type Actor,
+  type BoundProposal,
+  type ProposalAct,
+  type ProposalEvent,
+  type Seen,
+} from './proposal-state.ts';
+
+const PEOPLE = ['ann', 'ben', 'cyd', 'dan'] as const;
+const PERMISSIONS: readonly Permission[] = ['rules.write', 'rules.approve', 'period.close', 'approval.emergency'];
+const person = fc.constantFrom(...PEOPLE);
+const steps = fc.array(
+  fc.record({ permission: fc.constantFrom<Permission>('rules.approve', 'period.close'), people: fc.integer({ min: 1, max: 3 }) }),
+  { minLength: 1, maxLength: 3 },
+);
+/** Another account or key of a person has other permissions and the same name; somebody who stands in has both names. */
+const actor: fc.Arbitrary<Actor> = fc.record({
+  person: fc.option(person, { freq: 8 }),
+  onBehalfOf: fc.option(person, { freq: 2 }),
+  permissions: fc.uniqueArray(fc.constantFrom(...PERMISSIONS)).map((some) => new Set(some)),
+});
+const act = fc.record({
+  kind: fc.constantFrom<Exclude<ProposalAct, 'void'>>('approve', 'approve', 'approve', 'refuse', 'withdraw', 'comment', 'emergency'),
+  actor,
+  /** What they looked at may have been changed meanwhile. */
+  seen: fc.constantFrom('content preview', 'content preview', 'content old', 'old preview'),
+  hours: fc.integer({ min: 0, max: 10 }),
+});
+
+const start = Date.parse('2025-01-01T00:00:00Z');
+const instant = (hours: number) => new Date(start + hours * 3_600_000).toISOString();
+
+function seenOf(text: string): Seen {
+  const [contentDigest, previewDigest] = text.split(' ') as [string, string];
+  return { contentDigest, previewDigest };
+}
+
+describe('a proposal', () => {
+  it('comes into force only by as many people as its policy says, beside those who stand behind it', () => {
+    let inForce = 0;
+    fc.assert(
+      fc.property(steps, actor, fc.array(act, { maxLength: 40 }), (taken, author, acts) => {
+        const proposal: BoundProposal = {
+          contentDigest: 'content',
+          previewDigest: 'preview',
+          authors: peopleBehind(author),
+          steps: taken,
+          expiresAt: instant(100),
+        };
+        const events: ProposalEvent[] = [];
+        const approving: Actor[] = [];
+        let hours = 0;
+        for (const { kind, actor: who, seen, hours: later } of acts) {
+          hours += later;
+          const before = proposalState(proposal, events, instant(hours));
+          if (decisionFault(proposal, before, kind, who, seenOf(seen)) !== undefined) continue;
+          events.push({ act: kind, people: peopleBehind(who), at: instant(hours) });
+          if (kind === 'approve') approving.push(who);
+          const { status } = proposalState(proposal, events, instant(hours));
+          // What is decided stays decided, whatever is said afterwards.
+          if (before.status !== 'open') expect(status).toBe(before.status);
+          if (kind === 'approve' || kind === 'emergency') expect(seen).toBe('content preview');
+          if (status === 'emergency' && before.status === 'open') {
+            expect(who.permissions).toContain('approval.emergency');
+            expect(peopleBehind(who).filter((name) => proposal.authors.includes(name))).toEqual([]);
+          }
+        }
+        const { status } = proposalState(proposal, events, instant(hours));
+        if (status !== 'approved') return;
+        inForce++;
+        const needed = taken.reduce((sum, { people }) => sum + people, 0);
+        expect(approving).toHaveLength(needed);
+        // Nobody twice, through whatever account or in whosever place, and nobody who stands behind it.
+        const names = approving.flatMap(peopleBehind);
+        expect(new Set(names).size).toBe(names.length);
+        expect(names.filter((name) => proposal.authors.includes(name))).toEqual([]);
+        const permissions = taken.flatMap(({ permission, people }) => Array.from({ length: people }, () => permission));
+        for (const [index, who] of approving.entries()) expect(who.permissions).toContain(permissions[index]);
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(inForce).toBeGreaterThan(100);
+  });
+
+  it('expires when nobody decides in time, and is void once another is made in its place', () => {
+    const proposal: BoundProposal = {
+      contentDigest: 'c',
+      previewDigest: 'p',
+      authors: ['ann'],
+      steps: [{ permission: 'rules.approve', people: 1 }],
+      expiresAt: instant(10),
+    };
+    const ben: Actor = { person: 'ben', onBehalfOf: null, permissions: new Set(['rules.approve']) };
+    const seen = { contentDigest: 'c', previewDigest: 'p' };
+    expect(decisionFault(proposal, proposalState(proposal, [], instant(9)), 'approve', ben, seen)).toBeUndefined();
+    expect(decisionFault(proposal, proposalState(proposal, [], instant(10)), 'approve', ben, seen)).toBe('not-open');
+    const replaced = proposalState(proposal, [{ act: 'void', people: ['ann'], at: instant(1) }], instant(2));
+    expect(replaced.status).toBe('void');
+    expect(decisionFault(proposal, replaced, 'approve', ben, seen)).toBe('not-open');
+  });
+
+  it('takes the steps that what is at stake asks for', () => {
+    const policy = {
+      days: 1,
+      steps: [
+        { permission: 'rules.approve', people: 1 },
+        { permission: 'period.close', people: 1, above: { EUR: '1000' } },
+      ] satisfies ApprovalStep[],
+    };
+    const permissions = (stakes: Record<string, string>) => stepsFor(policy, stakes).map(({ permission }) => permission);
+    expect(permissions({})).toEqual(['rules.approve']);
+    expect(permissions({ EUR: '1000' })).toEqual(['rules.approve']);
+    expect(permissions({ EUR: '1000.00000001' })).toEqual(['rules.approve', 'period.close']);
+    // Nothing is said of dollars.
+    expect(permissions({ USD: '0.01' })).toEqual(['rules.approve', 'period.close']);
+  });
+});

@@ -1,0 +1,112 @@
+import type { Permission } from '../authority/permission.ts';
+import type { ApprovalStep } from './approval-policy.ts';
+
+/** Who acts: the person behind whatever account, key or token, and in whose place. */
+export interface Actor {
+  /** Null: a program, which decides nothing. */
+  readonly person: string | null;
+  readonly onBehalfOf: string | null;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/** What was proposed, by whom, and what it takes: bound when it is proposed, and never changed. */
+export interface BoundProposal {
+  /** Of what is proposed, and of the preview that was shown: SHA-256 in hex. */
+  readonly contentDigest: string;
+  readonly previewDigest: string;
+  /** Everybody who stands behind it: the person, and in whose place. */
+  readonly authors: readonly string[];
+  readonly steps: readonly ApprovalStep[];
+  /** ISO text in UTC, as all instants here. */
+  readonly expiresAt: string;
+}
+
+/** `void`: something else was proposed in its place. `emergency`: in force with fewer approvals than the policy asks for. */
+export type ProposalStatus = 'open' | 'approved' | 'emergency' | 'refused' | 'withdrawn' | 'void' | 'expired';
+
+export type ProposalAct = 'approve' | 'refuse' | 'withdraw' | 'comment' | 'void' | 'emergency';
+
+/** What happened to a proposal, in its order. */
+export interface ProposalEvent {
+  readonly act: ProposalAct;
+  /** Everybody who stands behind it. */
+  readonly people: readonly string[];
+  readonly at: string;
+}
+
+export interface ProposalState {
+  readonly status: ProposalStatus;
+  /** Everybody who has approved, in whosever name: each counts once. */
+  readonly approvers: readonly string[];
+  /** The number of the step that waits, from 0; as many as there are steps once all are taken. */
+  readonly step: number;
+  /** Approvals that the step still waits for. */
+  readonly waitsFor: number;
+}
+
+/** Why something that a person wants to do to a proposal is not done. */
+export type DecisionFault = 'no-person' | 'own-proposal' | 'not-open' | 'changed' | 'already-approved' | 'not-permitted' | 'not-the-author';
+
+/** Where a proposal stands at an instant, from what happened to it. */
+export function proposalState({ steps, expiresAt }: BoundProposal, events: readonly ProposalEvent[], at: string): ProposalState {
+  let status: ProposalStatus = steps.length === 0 ? 'approved' : 'open';
+  const approvers: string[] = [];
+  let step = 0;
+  let waitsFor = steps[0]?.people ?? 0;
+  for (const { act, people } of events) {
+    if (act === 'approve') {
+      approvers.push(...people);
+      waitsFor--;
+      if (waitsFor === 0) waitsFor = steps[++step]?.people ?? 0;
+      if (step === steps.length) status = 'approved';
+    } else status = AFTER[act] ?? status;
+  }
+  if (status === 'open' && at >= expiresAt) status = 'expired';
+  return { status, approvers, step, waitsFor };
+}
+
+const AFTER: Readonly<Record<Exclude<ProposalAct, 'approve'>, ProposalStatus | undefined>> = {
+  refuse: 'refused',
+  withdraw: 'withdrawn',
+  void: 'void',
+  emergency: 'emergency',
+  comment: undefined,
+};
+
+/** What somebody has seen when they decide: a decision on anything else counts for nothing. */
+export interface Seen {
+  readonly contentDigest: string;
+  readonly previewDigest: string;
+}
+
+/**
+ * Whether somebody may do this to a proposal as it stands; undefined: they may. Nobody decides on what they stand behind, by whatever
+ * account or in whosever place, and nobody approves twice. An emergency takes another person, too: it spares the rest of the steps.
+ */
+export function decisionFault(
+  proposal: BoundProposal,
+  { status, approvers, step }: ProposalState,
+  act: Exclude<ProposalAct, 'void'>,
+  actor: Actor,
+  seen: Seen | undefined,
+): DecisionFault | undefined {
+  if (actor.person === null) return 'no-person';
+  const people = peopleBehind(actor);
+  const isAuthor = people.some((person) => proposal.authors.includes(person));
+  if (act === 'comment') return undefined;
+  if (status !== 'open') return 'not-open';
+  if (act === 'withdraw') return isAuthor ? undefined : 'not-the-author';
+  if (isAuthor) return 'own-proposal';
+  if (act !== 'refuse' && (seen?.contentDigest !== proposal.contentDigest || seen.previewDigest !== proposal.previewDigest))
+    return 'changed';
+  if (act === 'emergency') return actor.permissions.has('approval.emergency') ? undefined : 'not-permitted';
+  if (act === 'approve' && people.some((person) => approvers.includes(person))) return 'already-approved';
+  // Whoever may take a later step may refuse before it is reached, but not approve.
+  const permitting = act === 'refuse' ? proposal.steps.slice(step) : proposal.steps.slice(step, step + 1);
+  return permitting.some(({ permission }) => actor.permissions.has(permission)) ? undefined : 'not-permitted';
+}
+
+/** The person who acts and the one in whose place: both stand behind it. */
+export function peopleBehind({ person, onBehalfOf }: Pick<Actor, 'person' | 'onBehalfOf'>): string[] {
+  return [...new Set([person, onBehalfOf].filter((name) => name !== null))];
+}

@@ -1,0 +1,32 @@
+import { viewerFor } from '../../../domain/person/viewer-for.ts';
+import type { Permission } from '../../../domain/authority/permission.ts';
+import type { Viewer } from '../../../domain/authority/viewer.ts';
+import { environment } from '../../../platform/config/config.ts';
+import { resolveSecret, SecretError } from '../../../platform/resolve-secret.ts';
+import type { Database } from '../../../store/database.ts';
+import { callerByKey } from '../../sign-in/person-caller.ts';
+import { CommandFailure } from '../../command-failure.ts';
+import { EXIT } from '../../exit-code.ts';
+
+/**
+ * Who decides at the command line: whose key it is that the reference leads to. Whoever starts a process of the hub has its database's
+ * password, but what people decide is theirs.
+ */
+export async function personOfKey(db: Database, reference: string, permissions: readonly Permission[]): Promise<Viewer> {
+  if (!/^(env|file):./.test(reference))
+    throw new CommandFailure(
+      EXIT.usage,
+      `expected a reference to a key (env:NAME or file:/path), found ${JSON.stringify(reference.slice(0, 20))}`,
+    );
+  let key: string;
+  try {
+    key = resolveSecret({ secret: reference }, environment());
+  } catch (error) {
+    if (error instanceof SecretError) throw new CommandFailure(EXIT.auth, error.message);
+    throw error;
+  }
+  const caller = await callerByKey(db, { note: () => undefined }, key.trim());
+  if (!caller)
+    throw new CommandFailure(EXIT.auth, `expected a key that holds behind ${reference}, found none: \`costweave key list\` tells which do`);
+  return { ...viewerFor(caller.viewers, permissions), origin: 'command-line' };
+}

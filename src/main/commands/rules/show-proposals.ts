@@ -1,0 +1,70 @@
+import type { RulesPreview } from '../../../actions/approval/preview-rules.ts';
+import { proposalPage, proposalsById, type ProposalRow } from '../../../store/approval/proposals.ts';
+import { readAs } from '../../../store/viewer/read-as.ts';
+import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
+import { CommandFailure } from '../../command-failure.ts';
+import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { openHubDatabase } from '../../hub/hub-database.ts';
+import { plainText } from '../../terminal/plain-text.ts';
+import { table } from '../../terminal/table.ts';
+import { sayPreview } from './say-preview.ts';
+
+/** The graph has more by the page. */
+const SHOWN_MAX = 200;
+
+export async function listProposals({ terminal, config }: CommandContext, { open }: { readonly open?: true }): Promise<ExitCode> {
+  await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
+  const question = { first: SHOWN_MAX, ...(open && { statuses: ['open'] as const }) };
+  const { proposals } = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => proposalPage(snapshot, question));
+  if (terminal.json) {
+    const told = proposals.map((proposal) => ({ ...proposal, content: undefined, preview: undefined }));
+    await terminal.data(`${JSON.stringify({ schemaVersion: 1, proposals: told })}\n`);
+    return EXIT.ok;
+  }
+  const titles = ['PROPOSAL', 'KIND', 'ABOUT', 'STATE', 'WAITS FOR', 'BY', 'AT', 'REASON'].map((title) => ({ title }));
+  const rows = proposals.map((proposal) => [
+    proposal.id,
+    proposal.kind,
+    proposal.subject,
+    proposal.state.status,
+    waitsFor(proposal),
+    proposal.authors.join(', '),
+    proposal.proposedAt,
+    proposal.reason,
+  ]);
+  await terminal.data(`${table(titles, rows)}\n`);
+  return EXIT.ok;
+}
+
+export async function showProposal({ terminal, config }: CommandContext, id: string): Promise<ExitCode> {
+  await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
+  const [proposal] = /^\d{1,18}$/.test(id)
+    ? await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => proposalsById(snapshot, [id]))
+    : [];
+  if (!proposal)
+    throw new CommandFailure(
+      EXIT.usage,
+      `expected the number of a proposal, found ${JSON.stringify(id)}: \`costweave rules list\` has them`,
+    );
+  if (terminal.json) {
+    await terminal.data(`${JSON.stringify({ schemaVersion: 1, proposal })}\n`);
+    return EXIT.ok;
+  }
+  const { kind, subject, state, authors, reason, expiresAt, contentDigest, previewDigest, events, preview } = proposal;
+  const lines = [
+    `Proposal ${id}: ${kind} ${subject}, by ${authors.join(', ')}: ${reason}`,
+    `${state.status}${state.status === 'open' ? `, waits for ${waitsFor(proposal)} until ${expiresAt}` : ''}`,
+    `content ${contentDigest}`,
+    `preview ${previewDigest}`,
+    ...events.map((event) => `${event.at} ${event.people.join(' for ')}: ${event.act}${event.reason === null ? '' : ` (${event.reason})`}`),
+  ];
+  for (const line of lines) await terminal.data(`${plainText(line)}\n`);
+  await terminal.data('\n');
+  await sayPreview(terminal, preview as RulesPreview);
+  return EXIT.ok;
+}
+
+function waitsFor({ state, steps }: ProposalRow): string {
+  const step = steps[state.step];
+  return state.status === 'open' && step ? `${state.waitsFor} who may ${step.permission}` : '';
+}

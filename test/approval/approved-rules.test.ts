@@ -1,0 +1,140 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addPerson } from '#src/actions/person/add-person.ts';
+import { grantAccess } from '#src/actions/person/grant-access.ts';
+import { makeKey } from '#src/actions/person/make-key.ts';
+import type { RulesPreview } from '#src/actions/approval/preview-rules.ts';
+import { EVERYTHING } from '#src/domain/authority/scope.ts';
+import type { RoleName } from '#src/domain/authority/role.ts';
+import { canonicalJson } from '#src/domain/canonical-json.ts';
+import { ruleKinds, RUNS } from '#src/runs/runs.ts';
+import { readRuleSet } from '#jobs/rule-sets.ts';
+import { ADMINISTRATOR, openCompany, runAll, syncAll, type OpenCompany } from '#test/journey/open-company.ts';
+import { runCostweave, type Ended } from '#test/support/run-costweave.ts';
+
+/** An allocator proposes, an approver sees what changes and the money, approves, and the run is what the preview said. */
+const MONTH = '2025-01';
+let company: OpenCompany;
+const keys: Record<string, string> = {};
+
+async function person(name: string, role: RoleName): Promise<void> {
+  const { db } = company.database;
+  await addPerson(db, ADMINISTRATOR, { name, displayName: name });
+  await grantAccess(db, ADMINISTRATOR, { person: name, role, scopes: EVERYTHING, validFrom: null, validUntil: null, reason: 'work' });
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const made = await makeKey(db, ADMINISTRATOR, { person: name, name: 'laptop', permissions: null, expiresAt: until });
+  if (made.outcome === 'refused') throw new Error(JSON.stringify(made));
+  keys[`${name.toUpperCase()}_KEY`] = made.key;
+}
+
+beforeAll(async () => {
+  company = await openCompany(400);
+  await syncAll(company);
+  await runAll(company, [MONTH]);
+  await person('ann', 'allocator');
+  await person('bob', 'approver');
+  const file = path.join(company.folder, 'costweave.yaml');
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\ngovernance: { approvals: on }\n`);
+}, 120_000);
+afterAll(() => company.close());
+
+const costweave = (...args: string[]): Promise<Ended> =>
+  runCostweave(args, {
+    cwd: company.folder,
+    env: { COSTWEAVE_HOME: path.join(company.folder, 'home'), DATABASE_URL: company.database.connectionString, ...keys },
+  });
+
+async function propose(): Promise<RulesPreview & { readonly proposal: string }> {
+  const { code, stdout, stderr } = await costweave(
+    '--json',
+    'rules',
+    'propose',
+    'allocation',
+    '--reason',
+    'as agreed',
+    '--key',
+    'env:ANN_KEY',
+  );
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout) as RulesPreview & { proposal: string };
+}
+
+function approve(proposal: string, key: string): Promise<Ended> {
+  return costweave('rules', 'approve', proposal, '--key', `env:${key}`);
+}
+
+async function allocation(): Promise<{ readonly digest: string; readonly rules: string }> {
+  const { run, rule } = await company.database.db
+    .selectFrom('run')
+    .innerJoin('rule_set_version', 'rule_set_version.id', 'run.rule_set_version_id')
+    .select(['run.output_digest as run', 'rule_set_version.digest as rule'])
+    .where('run.kind', '=', 'allocation')
+    .where('run.month', '=', MONTH)
+    .where('run.superseded_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return { digest: run, rules: rule };
+}
+
+describe('rules that take an approval', () => {
+  test('come into force by somebody else than who proposed them, and give what was shown', async () => {
+    const before = await allocation();
+    expect(await costweave('run', 'allocation', '--period', MONTH)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('No rules for allocation are in force'),
+    });
+
+    // As they stand in the file: no run says anything else by them.
+    const first = await propose();
+    expect(first.months).toMatchObject([{ month: MONTH, before: before.digest, after: before.digest, problems: [], changes: [] }]);
+    expect(await approve(first.proposal, 'ANN_KEY')).toMatchObject({ code: 4, stderr: expect.stringContaining('somebody else') });
+    expect(await approve(first.proposal, 'BOB_KEY')).toMatchObject({ code: 0 });
+    expect(await approve(first.proposal, 'BOB_KEY')).toMatchObject({ code: 2, stderr: expect.stringContaining('which is approved') });
+
+    // Other rules in the file change nothing, until they are approved.
+    const file = company.config.rules['allocation']!;
+    writeFileSync(file, `name: company\nsteps:\n  - { name: everybody, method: even, targets: all }\n`);
+    expect(await costweave('run', 'allocation', '--period', MONTH, '--rules', file)).toMatchObject({ code: 2 });
+    const second = await propose();
+    const [month] = second.months;
+    expect(month).toMatchObject({ month: MONTH, before: before.digest, problems: [] });
+    expect(month!.after).not.toBe(before.digest);
+    expect(month!.changes.length).toBeGreaterThan(0);
+    expect(second.rules).toContainEqual(expect.objectContaining({ path: 'steps[everybody]', change: 'added' }));
+    expect((await allocation()).digest).toBe(before.digest);
+
+    const shown = await costweave('rules', 'show', second.proposal);
+    expect(shown.stdout).toContain(month!.changes[0]!.difference);
+    expect(await approve(second.proposal, 'BOB_KEY')).toMatchObject({ code: 0 });
+    expect(await costweave('run', 'allocation', '--period', MONTH)).toMatchObject({ code: 0 });
+    expect((await allocation()).digest).toBe(month!.after);
+    expect((await allocation()).rules).not.toBe(before.rules);
+  }, 120_000);
+
+  test('are void once something else is proposed in their place', async () => {
+    const file = company.config.rules['allocation']!;
+    writeFileSync(file, `name: company\nsteps:\n  - { name: direct, method: direct }\n`);
+    const old = await propose();
+    writeFileSync(file, `name: company\nsteps:\n  - { name: straight, method: direct }\n`);
+    await propose();
+    expect(await approve(old.proposal, 'BOB_KEY')).toMatchObject({ code: 2, stderr: expect.stringContaining('which is void') });
+  }, 60_000);
+
+  test('are what they were when they are read again', async () => {
+    for (const kind of ruleKinds(RUNS)) {
+      const found = await readRuleSet(RUNS.get(kind)!, company.config.rules[kind]);
+      if (!found) continue;
+      expect(JSON.parse(canonicalJson(found.ruleSet)), kind).toEqual(JSON.parse(JSON.stringify(found.ruleSet)));
+      expect(canonicalJson(JSON.parse(canonicalJson(found.ruleSet))), kind).toBe(canonicalJson(found.ruleSet));
+      expect(JSON.parse(canonicalJson(found.ruleSet)), kind).toEqual(withoutUndefined(found.ruleSet));
+    }
+  });
+});
+
+/** Anything but plain objects, lists, texts, numbers and booleans would not survive. */
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (typeof value !== 'object' || value === null) return value;
+  expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, withoutUndefined(item)]])));
+}
