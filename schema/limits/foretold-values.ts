@@ -32,16 +32,16 @@ interface Foretelling {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Throws an OPERATION_TOO_LARGE error for an operation whose answer would hold too many values. */
+/** How many values the answer may hold. Throws an OPERATION_TOO_LARGE error for an operation whose answer would hold too many values. */
 export function refuseTooManyValues(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-): void {
+): number {
   const values = foretold.get(operation) ?? foretell(schema, document, operation, variables);
   if ((operation.variableDefinitions ?? []).length === 0) foretold.set(operation, values);
-  if (values <= LIMITS.values) return;
+  if (values <= LIMITS.values) return values;
   throw graphError(
     'OPERATION_TOO_LARGE',
     `expected an answer of at most ${LIMITS.values} values, found one of up to ${values}: ask for fewer with first, or for fewer fields`,

@@ -75,6 +75,7 @@ export const UNAUDITED_TABLES: Readonly<Record<string, readonly string[]>> = {
     'slice_listing',
     'source_lease',
     'source_stream',
+    'viewer_budget',
   ],
   'who came and when, and that rights changed: given and taken rights have tables of their own': [
     'access_use',

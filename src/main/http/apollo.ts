@@ -1,8 +1,8 @@
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServer, HeaderMap, type GraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import { OperationTypeNode, type DocumentNode, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, OperationTypeNode, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import type { GraphContext } from '#schema/context.ts';
 import { executePlainly } from '#schema/execution/execute-plainly.ts';
 import type { Execution } from '#schema/execution/executor.ts';
@@ -11,16 +11,20 @@ import { withoutSuggestion } from '#schema/error/without-suggestion.ts';
 import { graphError } from '#schema/error/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
+import { foretoldCost } from '#schema/limits/foretold-cost.ts';
 import { LIMITS } from '#schema/limits/limits.ts';
 import { maskedExtension } from '#schema/masking/masked-fields.ts';
 import { schema } from '#schema/schema.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
+import type { CostTold, ViewerBudget } from './budget/viewer-budget.ts';
 import { correlationId } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
 import { operationOutcome } from './operation-outcome.ts';
 
 export interface ApolloOptions {
+  /** Undefined: no viewer has one. */
+  readonly budget?: ViewerBudget | undefined;
   readonly introspection: boolean;
   readonly execution: Execution;
   readonly log: Log;
@@ -29,7 +33,7 @@ export interface ApolloOptions {
 
 /** Apollo Server with everything off that phones home, instruments fields or renders pages, and every limit on. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<GraphContext>> {
-  const { introspection, execution, log, metrics } = options;
+  const { budget, introspection, execution, log, metrics } = options;
   const told = (formatted: GraphQLFormattedError, error: unknown) =>
     formatGraphError(introspection ? formatted : withoutSuggestion(formatted), error, correlationId(), (unexpected) => {
       log.error({ correlationId: correlationId(), ...factsOf(unexpected) }, 'an operation failed unexpectedly');
@@ -58,8 +62,9 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       {
         requestDidStart: async () => {
           const started = performance.now();
+          let cost: CostTold | undefined;
           return {
-            didResolveOperation: async ({ document, operation, request }) => {
+            didResolveOperation: async ({ document, operation, request, contextValue }) => {
               // No operation of that name: Apollo says so.
               if (!operation) return;
               if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
@@ -67,7 +72,12 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
                   graphError('BAD_REQUEST', 'expected a query, found a subscription: subscribe over a WebSocket (graphql-transport-ws)'),
                 );
               }
-              refuse(() => refuseTooManyValues(schema, document, operation, request.variables ?? {}));
+              try {
+                const values = refuseTooManyValues(schema, document, operation, request.variables ?? {});
+                cost = await budget?.spend(contextValue.viewer, foretoldCost(operation, values));
+              } catch (error) {
+                throw error instanceof GraphQLError ? refusedBefore(error) : error;
+              }
             },
             responseForOperation: async ({ document, operationName, request, contextValue }) => {
               if (execution === 'standard') return null;
@@ -80,6 +90,9 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
             willSendResponse: async ({ request, response, errors, document, operation, contextValue }) => {
               // Nothing reads any more: the transaction ends while the answer is written as text.
               void contextValue.snapshot.close();
+              if (cost) tellCost(cost, response);
+              const wait = errors?.[0]?.extensions['retryAfterSeconds'];
+              if (typeof wait === 'number') response.http.headers.set('retry-after', String(wait));
               if (response.body.kind === 'single') tellMasked(response.body.singleResult, document, contextValue);
               const answered = response.body.kind === 'single' ? response.body.singleResult.errors : errors;
               metrics?.operation(operation?.operation ?? 'unknown', operationOutcome(answered), (performance.now() - started) / 1000);
@@ -122,13 +135,17 @@ function asksForPlainJson(accept = ''): boolean {
   return /application\/json/.test(accept) && !/application\/graphql-response\+json/.test(accept);
 }
 
-/** What is refused before it is executed is a bad request, not a failure of the server. */
-function refuse(check: () => void): void {
-  try {
-    check();
-  } catch (error) {
-    throw asBadRequest(error as ReturnType<typeof graphError>);
-  }
+/** What an operation cost is told in its answer, and in the headers of draft-ietf-httpapi-ratelimit-headers. */
+function tellCost({ estimated, limit, remaining, resetSeconds }: CostTold, { http, body }: GraphQLResponse): void {
+  http.headers.set('ratelimit-policy', `"points";q=${limit};w=60`);
+  http.headers.set('ratelimit', `"points";r=${remaining};t=${resetSeconds}`);
+  if (body.kind === 'single') body.singleResult.extensions = { ...body.singleResult.extensions, cost: { estimated, limit, remaining } };
+}
+
+/** What is refused before it is executed is a bad request, or one too many: never a failure of the server. */
+function refusedBefore(error: GraphQLError): Error {
+  if (error.extensions['code'] !== 'RATE_LIMITED') return asBadRequest(error);
+  return graphError('RATE_LIMITED', error.message, { ...error.extensions, http: { status: 429 } });
 }
 
 function asBadRequest(error: ReturnType<typeof graphError>): Error {

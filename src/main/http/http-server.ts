@@ -3,11 +3,13 @@ import { createServer as createTlsServer } from 'node:https';
 import { openEventFeed } from '#schema/events/event-feed.ts';
 import type { Execution } from '#schema/execution/executor.ts';
 import { schema } from '#schema/schema.ts';
+import type { LimitsConfig } from '../../platform/config/limits-schema.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Relay } from '../../platform/queue/relay.ts';
 import { openMetrics, type Metrics } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
 import { startApollo } from './apollo.ts';
+import { openViewerBudget } from './budget/viewer-budget.ts';
 import { answerBrokenRequests } from './door/answer-broken-requests.ts';
 import { clientReader } from './door/client-of.ts';
 import { crossOrigin } from './door/cross-origin.ts';
@@ -57,6 +59,8 @@ export interface HttpServerOptions {
   readonly trustedProxies?: readonly string[];
   /** Which operations are answered. Default: all. */
   readonly documents?: TrustedDocuments;
+  /** What one viewer may ask. Default: whatever the limits of each operation allow. */
+  readonly limits?: LimitsConfig;
   /** What https is served with, read anew from time to time. Default: plain http. */
   readonly tls?: ReadTls;
   /** How often. */
@@ -86,7 +90,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const authenticate = authenticator({ db, viewers, providers, web, localAdministrator, memory, uses });
   const metrics = options.metrics ?? openMetrics();
   if (options.tracing) traceRootFields(schema);
-  const apollo = await startApollo({ introspection, execution, log, metrics });
+  const budget = options.limits && openViewerBudget(db, options.limits.pointsPerMinute);
+  const apollo = await startApollo({ budget, introspection, execution, log, metrics });
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
   const clientOf = clientReader(options.trustedProxies ?? []);
@@ -133,6 +138,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     introspection,
     documents,
     clientOf,
+    budget,
+    socketsPerViewer: options.limits?.socketsPerViewer ?? Infinity,
     allowedOrigins: browsersAt(options, allowedOrigins),
   });
   const close = async () => {

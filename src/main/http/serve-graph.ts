@@ -52,6 +52,7 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
       port,
       allowedOrigins,
       trustedProxies,
+      limits: config.limits,
       ...(documents ? { documents } : {}),
       ...(tls ? { tls: tlsReader(tls, (reference) => secretOf('certificate of http.tls or its key', reference, secrets)) } : {}),
       execution: graph.execution,

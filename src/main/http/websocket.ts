@@ -24,6 +24,7 @@ import { withoutSuggestion } from '#schema/error/without-suggestion.ts';
 import { graphError } from '#schema/error/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
+import { foretoldCost } from '#schema/limits/foretold-cost.ts';
 import { LIMITS } from '#schema/limits/limits.ts';
 import { schema } from '#schema/schema.ts';
 import { operationDemands } from '#schema/authority/operation-demands.ts';
@@ -35,6 +36,7 @@ import type { AccessMemory } from '../sign-in/access-memory.ts';
 import type { Authenticate } from '../sign-in/caller.ts';
 import { viewerAt } from '../sign-in/viewer-at.ts';
 import { correlationIdOf } from './correlation.ts';
+import type { CostTold, ViewerBudget } from './budget/viewer-budget.ts';
 import { endWithProblem } from './door/answer-broken-requests.ts';
 import type { ClientOf } from './door/client-of.ts';
 import type { TrustedDocuments } from './documents/trusted-documents.ts';
@@ -61,11 +63,16 @@ export interface WebSocketOptions {
   readonly introspection: boolean;
   readonly documents: TrustedDocuments;
   readonly clientOf: ClientOf;
+  /** Undefined: no viewer has one. */
+  readonly budget: ViewerBudget | undefined;
+  readonly socketsPerViewer: number;
 }
 
 const PAYLOAD_BYTES_MAX = 64 * 1024;
 const SOCKETS_MAX = 2_000;
 const OPERATIONS_MAX = 50;
+/** As HTTP's 429. */
+const CROWDED = 4429;
 const INIT_WAIT_MS = 5_000;
 const LEAVING_MS_MAX = 1_000;
 /** One that does not answer is told nothing more. */
@@ -76,6 +83,8 @@ interface Running {
   readonly kind: OperationKind;
   readonly startedAt: number;
   outcome: OperationOutcome;
+  /** Told with the first answer. */
+  cost: CostTold | undefined;
   /** Ends the reads of the answer at hand. */
   readonly close: () => Promise<void>;
 }
@@ -86,6 +95,8 @@ interface Session extends Identified {
   /** Ends the waiting for the end of what is known of the caller. */
   stopWaiting?: () => void;
   readonly operations: Map<SubscribePayload, Running>;
+  /** Closes it: its viewer has enough. */
+  readonly crowd: () => void;
 }
 type SocketContext = Context<Record<string, unknown>, Session>;
 
@@ -98,13 +109,14 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
     perMessageDeflate: false,
     handleProtocols: (offered) => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
   });
+  const sessions = new Set<Session>();
   const protocol = makeServer<Record<string, unknown>, Session>({
     schema,
     execute: executorOf(options.execution),
     connectionInitWaitTimeout: INIT_WAIT_MS,
-    onConnect: (context) => connect(options, context),
-    onSubscribe(context, _id, payload) {
-      const begun = begin(options, context, payload);
+    onConnect: (context) => connect(options, context, sessions),
+    async onSubscribe(context, _id, payload) {
+      const begun = await begin(options, context, payload);
       if (begun instanceof Array) metrics.operation('unknown', 'refused', 0);
       return begun;
     },
@@ -112,11 +124,13 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
       const running = context.extra.operations.get(payload);
       await running?.close();
       const masked = maskedExtension(schema, document, (contextValue as GraphContext).viewer);
+      const cost = running?.cost && costExtension(running.cost);
+      if (running) running.cost = undefined;
       if (running && result.errors) running.outcome = operationOutcome(result.errors);
       return {
         ...result,
         ...(result.errors ? { errors: result.errors.map((error) => told(options, context, error)) } : {}),
-        ...(masked ? { extensions: { ...result.extensions, ...masked } } : {}),
+        ...(masked || cost ? { extensions: { ...result.extensions, ...masked, ...cost } } : {}),
       } as FormattedExecutionResult;
     },
     onError: (context, _id, _payload, errors) => errors.map((error) => told(options, context, error)),
@@ -126,7 +140,6 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
       for (const payload of context.extra.operations.keys()) await end(options, context, payload);
     },
   });
-  const sessions = new Set<Session>();
   const stopListening = memory.onChange(() => recheckSessions(sessions, log));
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const refusal = refusalOf(request, path, allowedOrigins, sockets.clients.size);
@@ -134,7 +147,12 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
     sockets.handleUpgrade(request, stream, head, (socket) => {
       metrics.socket(1);
       socket.once('close', () => metrics.socket(-1));
-      const session: Session = { request, operations: new Map(), cut: () => cut(socket) };
+      const session: Session = {
+        request,
+        operations: new Map(),
+        cut: () => cut(socket),
+        crowd: () => socket.close(CROWDED, 'Too many sockets'),
+      };
       sessions.add(session);
       socket.once('close', () => sessions.delete(session));
       serveSocket(protocol, socket, session, log);
@@ -182,12 +200,21 @@ function refusalOf(
 }
 
 /** False closes the socket with 4403. */
-async function connect({ authenticate }: WebSocketOptions, { connectionParams, extra }: SocketContext): Promise<boolean> {
+async function connect(
+  { authenticate, socketsPerViewer }: WebSocketOptions,
+  { connectionParams, extra }: SocketContext,
+  sessions: ReadonlySet<Session>,
+): Promise<boolean> {
   const sent = connectionParams?.['Authorization'] ?? connectionParams?.['authorization'] ?? extra.request.headers.authorization;
   if (sent !== undefined && typeof sent !== 'string') return false;
   const identify = () => authenticate(sent, extra.request);
   const caller = await identify();
   if (!caller) return false;
+  const [{ id }] = caller.viewers;
+  if ([...sessions].filter((session) => session.caller?.viewers[0].id === id).length >= socketsPerViewer) {
+    extra.crowd();
+    return false;
+  }
   extra.identify = identify;
   extra.caller = caller;
   if (caller.until !== undefined) extra.stopWaiting = callAt(caller.until, extra.cut);
@@ -195,18 +222,14 @@ async function connect({ authenticate }: WebSocketOptions, { connectionParams, e
 }
 
 /** Reads an operation under the limits that hold over HTTP. */
-function begin(
-  { db, events, metrics, documents, introspection, clientOf }: WebSocketOptions,
+async function begin(
+  { db, events, metrics, documents, introspection, clientOf, budget }: WebSocketOptions,
   { extra }: SocketContext,
   payload: SubscribePayload,
-): ExecutionArgs | readonly GraphQLError[] {
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const { operationName, variables } = payload;
   const { operations } = extra;
-  if (operations.size >= OPERATIONS_MAX) {
-    return [
-      graphError('OPERATION_TOO_LARGE', `expected at most ${OPERATIONS_MAX} operations at once on a socket: open another or end some`),
-    ];
-  }
+  if (operations.size >= OPERATIONS_MAX) return [tooManyAtOnce()];
   try {
     const query = textOf(documents, payload);
     const document = parse(query, { maxTokens: LIMITS.tokens });
@@ -215,18 +238,29 @@ function begin(
     if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
     const operation = getOperationAST(document, operationName);
     if (!operation) return [graphError('OPERATION_RESOLUTION_FAILURE', 'expected one operation, or the name of one in operationName')];
-    refuseTooManyValues(schema, document, operation, variables ?? {});
+    const values = refuseTooManyValues(schema, document, operation, variables ?? {});
     const { viewers } = extra.caller!;
     const viewer = viewers.length === 1 ? viewers[0] : viewerFor(viewers, operationDemands(schema, query, operationName));
+    const cost = await budget?.spend(viewer, foretoldCost(operation, values));
+    // Others may have begun while this one waited.
+    if (operations.size >= OPERATIONS_MAX) return [tooManyAtOnce()];
     const { address } = clientOf(extra.request);
     const { context: contextValue, close } = openContext({ db, viewer: viewerAt(viewer, address), events });
-    operations.set(payload, { kind: operation.operation, startedAt: performance.now(), outcome: 'answered', close });
+    operations.set(payload, { kind: operation.operation, startedAt: performance.now(), outcome: 'answered', cost, close });
     metrics.subscription(1);
     return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
   } catch (error) {
     if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
     throw error;
   }
+}
+
+function tooManyAtOnce(): GraphQLError {
+  return graphError('OPERATION_TOO_LARGE', `expected at most ${OPERATIONS_MAX} operations at once on a socket: open another or end some`);
+}
+
+function costExtension({ estimated, limit, remaining }: CostTold): { readonly cost: Omit<CostTold, 'resetSeconds'> } {
+  return { cost: { estimated, limit, remaining } };
 }
 
 /** Over a socket the id of a document stands in `extensions`, beside an empty query: the protocol demands one. */

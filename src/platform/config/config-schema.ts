@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { secret, type SecretReference } from '../../connector-kit/secret.ts';
 import { scheduleFault } from './cron.ts';
 import { graphSchema, httpSchema, portText } from './http-schema.ts';
+import { limitsSchema } from './limits-schema.ts';
 import { signInSchema } from './sign-in-schema.ts';
 import { accessFault, storeAccessSchema, type StoreAccess } from '../object-store/store-access.ts';
 import { parseStoreUrl, STORE_URL_EXPECTED } from '../object-store/store-url.ts';
@@ -65,6 +66,7 @@ const fileSchema = z.strictObject({
   logLevel: z.enum(LOG_LEVELS).optional().describe('Default: `info` for `serve` and `worker`, `error` or nothing for other commands.'),
   http: httpSchema.optional().describe('How the graph is served.'),
   graph: graphSchema.optional().describe('How the graph works.'),
+  limits: limitsSchema.optional().describe('What one viewer may ask.'),
   viewers: z
     .array(
       z.strictObject({

@@ -39,6 +39,7 @@ describe('what is accepted', () => {
       logLevel: undefined,
       http: { host: '127.0.0.1', port: 4000, introspection: undefined, allowedOrigins: [], trustedProxies: [], tls: undefined },
       graph: { execution: 'plain', trustedDocuments: undefined },
+      limits: { pointsPerMinute: 600_000, socketsPerViewer: 100 },
       viewers: [],
       signIn: { oidc: [] },
       localAdministrator: true,
