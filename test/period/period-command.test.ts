@@ -35,6 +35,8 @@ test('a month is looked over, closed with a waiver, shown, and asked to be reope
     stderr: expect.stringMatching(/2025-01 is closed: it shows what was known at .*Z\. Waived: final\./),
   });
   expect((await costweave('period', 'show', '2025-01')).stdout).toContain('waived final: the supplier says a = b');
+  await company.bill('aws', '2025-01', [{ Cost: '3.5' }]);
+  expect((await costweave('period', 'show', '2025-02')).stdout).toContain('carries of 2025-01: billed 2.5 USD, effective 2.5 USD');
   const until = new Date(Date.now() + 86_400_000).toISOString();
   expect(await costweave('period', 'reopen', '2025-01', ...because, '--until', until)).toMatchObject({ code: 0 });
   const { stdout } = await costweave('--json', 'period', 'list');

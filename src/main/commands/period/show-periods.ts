@@ -2,8 +2,10 @@ import { closeChecks } from '../../../actions/period/close-checks.ts';
 import { fiscalYear } from '../../../actions/period/fiscal-year.ts';
 import { rehearseClose } from '../../../actions/period/rehearse-close.ts';
 import type { Month } from '../../../domain/time/month.ts';
+import { knowledgeAt } from '../../../store/knowledge/knowledge.ts';
 import { closesOfMonths, type CloseRow } from '../../../store/period/closes.ts';
 import { periodOf, periodPage } from '../../../store/period/periods.ts';
+import { trueUpTotals, type TrueUpTotal } from '../../../store/true-up/true-ups.ts';
 import { readAs } from '../../../store/viewer/read-as.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { CommandFailure, configFailure } from '../../command-failure.ts';
@@ -31,19 +33,24 @@ export async function listPeriods({ terminal, config }: CommandContext): Promise
 
 export async function showPeriod({ terminal, config }: CommandContext, month: Month): Promise<ExitCode> {
   await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
-  const { period, closes, checks } = await readAs(database.db, LOCAL_ADMINISTRATOR, async (snapshot) => ({
+  const { period, closes, checks, trueUps } = await readAs(database.db, LOCAL_ADMINISTRATOR, async (snapshot) => ({
     period: await periodOf(snapshot, month),
     closes: (await closesOfMonths(snapshot, [month], { last: 12 }))[0]!,
     checks: await closeChecks(snapshot, month),
+    trueUps: await trueUpTotals(snapshot, { months: [month], asOf: (await knowledgeAt(snapshot, [month])).asOf }),
   }));
   if (terminal.json) {
-    await terminal.data(`${JSON.stringify({ schemaVersion: 1, ...period, checks, closes })}\n`);
+    await terminal.data(`${JSON.stringify({ schemaVersion: 1, ...period, checks, closes, trueUps })}\n`);
     return EXIT.ok;
   }
-  const lines = [`${month} is ${period.state}.`, ...closes.flatMap(closeLines)];
+  const lines = [`${month} is ${period.state}.`, ...closes.flatMap(closeLines), ...trueUps.map(trueUpLine)];
   if (period.state !== 'closed') lines.push('If it were closed now:', ...checkLines(checks));
   for (const line of lines) await terminal.data(`${plainText(line)}\n`);
   return EXIT.ok;
+}
+
+function trueUpLine({ trueUpOf, currency, billedCost, effectiveCost }: TrueUpTotal): string {
+  return `carries of ${trueUpOf}: billed ${billedCost} ${currency}, effective ${effectiveCost} ${currency}`;
 }
 
 function closeLines(close: CloseRow): string[] {
