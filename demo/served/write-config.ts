@@ -4,7 +4,8 @@ import type { Month } from '#src/domain/time/month.ts';
 import type { EstatePorts } from './estate-ports.ts';
 
 /** Whoever names this file, by --config or COSTWEAVE_CONFIG, opens the hub that the demo made and no other. */
-const HOME = '# The hub lies beside this folder.\nhome: ..\n\n';
+const HOME =
+  '# The hub lies beside this folder.\nhome: ..\n\n# Rules come into force by two people: docs/governance.md.\ngovernance: { approvals: on }\n\n';
 
 /** Writes `costweave.yaml`. With ports, what can be asked over HTTP is asked at these. */
 export async function writeConfig(folder: string, months: readonly Month[], ports?: EstatePorts): Promise<void> {

@@ -4,7 +4,9 @@ import { readAs } from '../../store/viewer/read-as.ts';
 import { sourceStatuses } from '../../store/source/source-status.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../command-context.ts';
 import { deliverLive } from '../demo/deliver-live.ts';
+import { approveRules } from '../demo/approve-rules.ts';
 import { holdHome } from '../demo/hold-home.ts';
+import { keysOfPeople, meetPeople } from '../demo/meet-people.ts';
 import { openCompany, restate, type Company } from '../demo/open-company.ts';
 import { sayEstate } from '../demo/say-estate.ts';
 import { sayKnown } from '../demo/say-known.ts';
@@ -18,6 +20,7 @@ import { openHub, type Hub } from '../hub/hub.ts';
 import { sayEndedJobs } from '../report/job-summary.ts';
 import { serveGraph } from '../http/serve-graph.ts';
 import { duration } from '../terminal/progress.ts';
+import { table } from '../terminal/table.ts';
 import { startWorker } from '../hub/worker.ts';
 
 export interface DemoOptions {
@@ -68,6 +71,8 @@ async function showCompany(context: CommandContext, home: string, options: DemoO
 async function showAll(context: CommandContext, hub: Hub, company: Company, options: DemoOptions, started: number): Promise<void> {
   const { terminal } = context;
   await refuseOtherSources(hub, company);
+  await meetPeople(hub.db);
+  if (hub.config.governance.approvals) await approveRules(hub.config, hub.db);
   const worker = await startWorker(hub);
   try {
     await bringUpToDate(context, hub, company);
@@ -102,7 +107,16 @@ async function stay({ terminal, signal }: CommandContext, hub: Hub, company: Com
   terminal.say('Worth trying, each in a tab of its own there:');
   for (const [index, { title, query }] of exampleOperations(company.truth.months.at(-1)!).entries())
     terminal.say(`\n${bold(`${index + 1}. ${title}`)}\n${query}`);
-  terminal.say(`\nWho sees less: ${viewersOf(company).join(', ')}`);
+  terminal.say(`\nWho you can be (Authorization: Bearer <key>; at the command line --key env:NAME; keys hold for a day):`);
+  const titles = ['PERSON', 'AS', 'SEES', 'KEY'].map((title) => ({ title }));
+  const people = await keysOfPeople(hub.db);
+  terminal.say(
+    table(
+      titles,
+      people.map(({ name, role, sees, key }) => [name, role, sees, key]),
+    ),
+  );
+  terminal.say(`Portals: ${viewersOf(company).join(', ')}`);
   terminal.say(options.live ? 'A further day is delivered now and then. Ctrl-C stops.' : 'Ctrl-C stops. With --live further days arrive.');
   const live = options.live
     ? Promise.all([tellAnomalies(hub, terminal, signal), deliverLive(hub, company, options.every, terminal, signal)])

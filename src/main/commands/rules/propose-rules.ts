@@ -12,7 +12,7 @@ import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { openHubDatabase, type HubDatabase } from '../../hub/hub-database.ts';
 import { refusalText } from '../source/refusal-text.ts';
 import { personOfKey } from './person-of-key.ts';
-import { rulesOfFile, type RulesOfFile } from './rules-of-file.ts';
+import { rulesOfFile, type RulesOfFile } from '../../hub/rules-of-file.ts';
 import { sayPreview } from './say-preview.ts';
 
 export interface DiffOptions {

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { APPROVAL_RULES_KIND, parseApprovalPolicy } from '../../../actions/approval/approvals-rule-set.ts';
-import type { ProposedRules } from '../../../actions/approval/proposed-rules.ts';
-import type { Config } from '../../../platform/config/config.ts';
-import type { AnyRun } from '../../../runs/define-run.ts';
-import { ruleKinds, RUNS } from '../../../runs/runs.ts';
-import type { RuleFile } from '../../../yaml/read-rule-file.ts';
-import { CommandFailure } from '../../command-failure.ts';
-import { EXIT } from '../../exit-code.ts';
-import { parseKeptRules } from '../../hub/kept-rules.ts';
-import { CONFIGURED_RULES, ruleFileOf } from '../../hub/rule-file.ts';
-import { problemText } from '../../../domain/problem.ts';
+import { APPROVAL_RULES_KIND, parseApprovalPolicy } from '../../actions/approval/approvals-rule-set.ts';
+import type { ProposedRules } from '../../actions/approval/proposed-rules.ts';
+import type { Config } from '../../platform/config/config.ts';
+import type { AnyRun } from '../../runs/define-run.ts';
+import { ruleKinds, RUNS } from '../../runs/runs.ts';
+import type { RuleFile } from '../../yaml/read-rule-file.ts';
+import { CommandFailure } from '../command-failure.ts';
+import { EXIT } from '../exit-code.ts';
+import { parseKeptRules } from './kept-rules.ts';
+import { CONFIGURED_RULES, ruleFileOf } from './rule-file.ts';
+import { problemText } from '../../domain/problem.ts';
 
 export interface RulesOfFile extends ProposedRules {
   /** The kind of run that is made by them; undefined: none is. */
