@@ -12,7 +12,7 @@ import type { ProposedRules } from './proposed-rules.ts';
 import { propose, type Proposed } from './propose.ts';
 
 /** The policy that says who approves what, as it is in force. */
-export async function approvalPolicy(db: Database, viewer: Viewer): Promise<ApprovalPolicy> {
+async function approvalPolicy(db: Database, viewer: Viewer): Promise<ApprovalPolicy> {
   const found = await readAsHub(db, viewer, (snapshot) => rulesInForce(snapshot, APPROVAL_RULES_KIND));
   return (found?.rules as ApprovalPolicy | undefined) ?? DEFAULT_APPROVAL_POLICY;
 }

@@ -17,6 +17,6 @@ export function countedMonths(knowledge: Knowledge, batch: RawBuilder<unknown>, 
 }
 
 /** Whether some batch counts for a part of the months that are asked for. */
-export function isDivided({ batches }: { readonly batches: readonly Pick<KnownBatch, 'countsFor'>[] }): boolean {
+function isDivided({ batches }: { readonly batches: readonly Pick<KnownBatch, 'countsFor'>[] }): boolean {
   return batches.some(({ countsFor }) => countsFor !== null);
 }
