@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { FOCUS_DATASET_NAMES } from '../domain/focus/focus-dataset.ts';
-import { month, period, wholeNumber } from './command-arguments.ts';
+import { instant, month, period, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
 import { addKeyCommands } from './commands/key/add-key-commands.ts';
@@ -167,6 +167,18 @@ command('query', 'ask the graph: the running hub, or the database itself', [
   .option('--url <url>', 'ask this hub')
   .option('--token <reference>', 'bearer token as env:NAME or file:/path')
   .action((file, options) => run(async (context) => (await import('./commands/query/query.ts')).query(context, file, options)));
+
+command('evidence', 'write the evidence of a month, for tools/verify-evidence.mjs', [
+  'evidence 2025-01 > evidence.ndjson',
+  'evidence 2025-01 --as-of 2025-03-03T12:00:00Z --output january.ndjson',
+])
+  .argument('<month>', 'such as 2025-01', month)
+  .option('--as-of <instant>', 'as the hub knew it then (default: now); the same instant gives the same bytes', instant)
+  .option('--viewer <id>', 'in the name of this configured viewer')
+  .option('--output <file>', 'write to a file (default: stdout)')
+  .action((of, options) =>
+    run(async (context) => (await import('./commands/export/export-evidence.ts')).exportMonthEvidence(context, of, options)),
+  );
 
 const exports = command('export', 'write records out', [
   'export charges --period 2025-01 --format csv > january.csv',

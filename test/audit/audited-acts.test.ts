@@ -13,6 +13,7 @@ import { administrator } from '#src/domain/authority/viewer.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { exportAudit } from '#src/store/audit/export-audit.ts';
+import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
 import { exportCharges } from '#src/store/focus/export-charges.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { exportRun } from '#src/store/run/export-run.ts';
@@ -316,12 +317,13 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
     },
   },
   'export.make': {
-    noted: ['charges.export', 'commitments.export', 'audit.export', 'run.export'],
+    noted: ['charges.export', 'commitments.export', 'audit.export', 'evidence.export', 'run.export'],
     act: async () => {
       const months = { from: '2025-01', to: '2025-01' };
       await exportCharges(database.pool, ADMIN, months, () => Promise.resolve());
       await exportFocus(database.pool, ADMIN, { ...months, dataset: 'contract-commitment', version: '1.4' }, {});
       await exportAudit(database.db, ADMIN, testSigner(), () => Promise.resolve());
+      await exportEvidence(database.db, ADMIN, testSigner(), { month: '2025-01' }, () => Promise.resolve());
       const evidence = { parts: { assetObservation: 'lists' }, async *lines() {} };
       const exported = await exportRun(
         database.db,

@@ -13,6 +13,7 @@ import type { AuditSigner } from '#src/domain/audit/audit-head.ts';
 import type { Database } from '#src/store/database.ts';
 import { exportCharges } from '#src/store/focus/export-charges.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
+import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
 import { exportRun } from '#src/store/run/export-run.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
@@ -49,6 +50,7 @@ describe('exports', () => {
     charges: (viewer) => exportCharges(nothing as Pool, viewer, months, sink),
     focus: (viewer) => exportFocus(nothing as Pool, viewer, { ...months, dataset: 'cost-and-usage', version: '1.2' }, { csv: sink }),
     audit: (viewer) => exportAudit(nothing as Database, viewer, {} as AuditSigner, sink),
+    evidence: (viewer) => exportEvidence(nothing as Database, viewer, {} as AuditSigner, { month: '2025-01' }, sink),
     run: (viewer) => exportRun(nothing as Database, viewer, '1', () => undefined, sink),
   };
 

@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = {
     permission: 'source.load',
     what: 'What was delivered for a slice no longer counts: by the configuration, what another one holds of it does.',
   },
+  'evidence.export': { permission: 'export.make', what: 'An export of the evidence of a month began.' },
   'finding.accept': { permission: 'source.accept', what: 'What was found of a delivery was said to be right as it is.' },
   'finding.dismiss': { permission: 'source.accept', what: 'What was found of a delivery was said not to count.' },
   'key.create': { permission: 'key.make', what: 'A key was made by which a program asks in the name of a person.' },

@@ -305,6 +305,8 @@ export type AuditAction =
   | 'DELIVERY_WITHDRAW'
   /** What was delivered for a slice no longer counts: by the configuration, what another one holds of it does. */
   | 'DELIVERY_YIELD'
+  /** An export of the evidence of a month began. */
+  | 'EVIDENCE_EXPORT'
   /** What was found of a delivery was said to be right as it is. */
   | 'FINDING_ACCEPT'
   /** What was found of a delivery was said not to count. */

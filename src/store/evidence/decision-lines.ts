@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { instantText } from '../instant-text.ts';
+import { closesOfMonths } from '../period/closes.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
+import { knownInstant, PAGE, pages, type EvidenceLine, type EvidenceQuestion } from './evidence-question.ts';
+
+const CLOSES_MAX = 1_000;
+
+/** What people decided about the month: findings, closes with their checks and waivers, reopenings. */
+export async function* decisionLines(snapshot: Snapshot, question: EvidenceQuestion): AsyncGenerator<readonly EvidenceLine[]> {
+  const { transaction } = snapshot;
+  const { month, asOf } = question;
+  yield* pages(async (after) => {
+    const { rows } = await sql<EvidenceLine & { readonly id: string }>`
+      select 'finding' as kind, f.id::text, f.kind as "findingKind", f.source_id as source, f.stream, f.slice, f.months, f.subject,
+        ${instantText(sql`f.raised_at`)} as "raisedAt", ${knownInstant(sql`f.resolved_at`, question)} as "resolvedAt",
+        coalesce((select jsonb_agg(jsonb_build_object('verdict', d.verdict, 'decidedAt', ${instantText(sql`d.decided_at`)}, 'decidedBy', d.decided_by,
+            'reason', d.reason) order by d.id)
+          from finding_decision d where d.finding_id = f.id and d.decided_at <= ${asOf}::timestamptz), '[]') as decisions
+      from delivery_finding f where f.months @> array[${month}]::text[] and f.raised_at <= ${asOf}::timestamptz and f.id > ${after}::bigint
+      order by f.id limit ${PAGE}`.execute(transaction);
+    return rows;
+  });
+  const [closes = []] = await closesOfMonths(snapshot, [month], { asOf, last: CLOSES_MAX });
+  // What is asked for and not decided is told apart, as it was known then.
+  yield closes.toReversed().map((close) => ({ kind: 'close', ...close, reopening: undefined }));
+  const reopenings = await sql<EvidenceLine>`
+    select 'reopening' as kind, o.id::text, o.close_id::text as close, ${instantText(sql`o.asked_at`)} as "askedAt", o.asked_by as "askedBy",
+      ${instantText(sql`o.until`)} as until, o.reason, ${knownInstant(sql`o.decided_at`, question)} as "decidedAt",
+      case when o.decided_at <= ${asOf}::timestamptz then o.decided_by end as "decidedBy",
+      case when o.decided_at <= ${asOf}::timestamptz then o.approved end as approved,
+      case when o.decided_at <= ${asOf}::timestamptz then o.decided_because end as "decidedBecause"
+    from period_reopening o join period_close c on c.id = o.close_id and c.month = ${month} and c.legal_entity is null
+    where o.asked_at <= ${asOf}::timestamptz order by o.id`.execute(transaction);
+  yield reopenings.rows;
+}
