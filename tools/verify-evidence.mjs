@@ -12,7 +12,6 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 const canonical = (value) =>
   JSON.stringify(value, (_, one) =>
@@ -32,10 +31,11 @@ function exact(text) {
 
 /** An instant to the microsecond, so that texts compare as times do. */
 const instant = (text) => text.replace(/(?:\.(\d+))?Z$/, (_, digits = '') => `.${digits.padEnd(6, '0')}`);
-
 /** Whether control totals say the same, in whatever order and with whatever zeros at the end. */
 const controlText = (all = []) =>
-  canonical(all.map((one) => [one.currency, ...MEASURES.slice(4).map((name) => `${exact(one[name])}`)]).sort());
+  canonical(
+    all.map((one) => canonical([one.currency, ...MEASURES.slice(4).map((name) => `${exact(one[name])}`)])).sort((a, b) => (a < b ? -1 : 1)),
+  );
 const sameControl = (one, other) => controlText(one) === controlText(other);
 
 function readKey(pem) {
@@ -125,7 +125,8 @@ export async function verifyEvidence(lines, { keys = [] } = {}) {
       demand(read.keyId === keyId, `another key goes by the name ${keyId}.`);
       told.set(keyId, read.key);
     },
-    head({ kind: _, signature, ...said }) {
+    head({ signature, ...line }) {
+      const said = Object.fromEntries(Object.entries(line).filter(([name]) => name !== 'kind'));
       head = said;
       const key = told.get(said.keyId);
       demand(key && isSigned(`audit-head/1 ${canonical(said)}`, signature, key), 'the head is not signed by its key.');
