@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { grantAccess } from '#src/actions/person/grant-access.ts';
 import { makeKey } from '#src/actions/person/make-key.ts';
+import { DEFAULT_APPROVAL_POLICY } from '#src/actions/approval/approvals-rule-set.ts';
+import { propose as proposeAs } from '#src/actions/approval/propose.ts';
 import type { RulesPreview } from '#src/actions/approval/preview-rules.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import type { RoleName } from '#src/domain/authority/role.ts';
@@ -110,6 +112,18 @@ describe('rules that take an approval', () => {
     expect((await allocation()).digest).toBe(month!.after);
     expect((await allocation()).rules).not.toBe(before.rules);
   }, 120_000);
+
+  test('are proposed by people, never by a program: whoever runs it could approve what is theirs', async () => {
+    expect(await costweave('rules', 'propose', 'allocation', '--reason', 'mine')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--key'),
+    });
+    const request = { kind: 'rule-set', subject: 'models', content: {}, preview: {}, stakes: {}, reason: 'mine' } as const;
+    expect(await proposeAs(company.database.db, ADMINISTRATOR, DEFAULT_APPROVAL_POLICY, request)).toMatchObject({
+      outcome: 'refused',
+      code: 'NOT_SOUND',
+    });
+  }, 60_000);
 
   test('are void once something else is proposed in their place', async () => {
     const file = company.config.rules['allocation']!;

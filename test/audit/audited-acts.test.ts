@@ -313,7 +313,7 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
       await keepModelRules(database.db, ADMIN, { name: 'models.yaml', text: 'name: standard\n' });
       const content = { kind: 'models', rules: { name: 'others' } };
       const request = { kind: 'rule-set', subject: 'models', content, preview: { rules: [], months: [] }, stakes: {}, reason } as const;
-      await propose(database.db, ADMIN, DEFAULT_APPROVAL_POLICY, request);
+      await propose(database.db, PEOPLE[0]!, DEFAULT_APPROVAL_POLICY, request);
     },
   },
   'export.make': {

@@ -1,7 +1,6 @@
 import type { ApprovalPolicy } from '../../domain/approval/approval-policy.ts';
-import { stakesOf } from '../../domain/approval/receiver-change.ts';
+import { stakesOver } from '../../domain/approval/receiver-change.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
-import { add, decimal, formatDecimal } from '../../domain/money/decimal.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
 import type { Database } from '../../store/database.ts';
 import { rulesInForce } from '../../store/rule-set/rules-in-force.ts';
@@ -38,10 +37,7 @@ export async function proposeRules(
       found: `${wrong.problem.found}${wrong.month === null ? '' : ` (${wrong.month})`}`,
       wayOut: 'mend the rules, or preview fewer months',
     });
-  const stakes: Record<string, string> = {};
-  for (const { changes } of preview.months)
-    for (const [currency, amount] of Object.entries(stakesOf(changes)))
-      stakes[currency] = formatDecimal(add(decimal(stakes[currency] ?? '0'), decimal(amount)));
+  const stakes = stakesOver(preview.months);
   const policy = await approvalPolicy(db, viewer);
   return propose(db, viewer, policy, { kind: 'rule-set', subject: rules.kind, content: rules, preview, stakes, reason });
 }

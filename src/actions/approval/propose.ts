@@ -5,7 +5,7 @@ import { peopleBehind } from '../../domain/approval/proposal-state.ts';
 import { refusalOf } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import { notPermitted, type Refused } from '../../domain/refusal.ts';
+import { notPermitted, refused, type Refused } from '../../domain/refusal.ts';
 import { keepProposal, keepProposalEvent } from '../../store/approval/keep-proposal.ts';
 import { openProposals } from '../../store/approval/proposals.ts';
 import type { Database } from '../../store/database.ts';
@@ -19,8 +19,8 @@ export interface ProposalRequest {
   readonly content: object;
   /** What was shown of it. */
   readonly preview: object;
-  /** What is at stake, by currency: decimal text, not negative. */
-  readonly stakes: Readonly<Record<string, string>>;
+  /** What is at stake, by currency: decimal text, not negative. Null: nobody can say, and every step is taken. */
+  readonly stakes: Readonly<Record<string, string>> | null;
   readonly reason: string;
 }
 
@@ -33,7 +33,7 @@ export interface Proposed {
 
 /**
  * Proposes something that others have to approve, by the policy that is in force. Whatever of the same stood open is void: nobody approves
- * what has changed since they looked.
+ * what has changed since they looked. A program proposes nothing: whoever stands behind it could approve what is theirs.
  */
 export async function propose(
   db: Database,
@@ -45,9 +45,15 @@ export async function propose(
   if (refusal) return notPermitted(refusal);
   const reason = soundReason(given);
   if (typeof reason !== 'string') return reason;
+  const people = peopleBehind(actorOf(viewer));
+  if (people.length === 0)
+    return refused('NOT_SOUND', {
+      expected: 'a person, so that somebody else can approve',
+      found: `${viewer.id}, which is a program`,
+      wayOut: 'propose with a key of your own',
+    });
   const [contentText, previewText] = [canonicalJson(content), canonicalJson(preview)];
   const own = policyOf(policy, kind);
-  const people = peopleBehind(actorOf(viewer));
   return db.transaction().execute(async (transaction): Promise<Proposed> => {
     const standing = await openProposals(transaction, kind, subject);
     for (const before of standing) await keepProposalEvent(transaction, viewer, before, { act: 'void', people, reason });
@@ -59,8 +65,7 @@ export async function propose(
       preview: previewText,
       previewDigest: sha256(previewText),
       steps: stepsFor(own, stakes),
-      // Whoever proposes without being a person stands for nobody, and so everybody may decide.
-      authors: people.length > 0 ? people : [viewer.id],
+      authors: people,
       days: own.days,
       reason,
     });

@@ -29,11 +29,12 @@ export function policyOf({ kinds }: ApprovalPolicy, kind: ProposalKind): KindPol
   return kinds[kind] ?? { steps: [{ permission: kindOf(kind).approve, people: 1 }], days: DAYS_TO_DECIDE };
 }
 
-/** The steps that a proposal has to take, by what is at stake in each currency (decimal text, not negative). */
-export function stepsFor({ steps }: KindPolicy, stakes: Readonly<Record<string, string>>): readonly ApprovalStep[] {
+/** The steps that a proposal has to take, by what is at stake in each currency (decimal text, not negative). Null: nobody can say; all of them. */
+export function stepsFor({ steps }: KindPolicy, stakes: Readonly<Record<string, string>> | null): readonly ApprovalStep[] {
   return steps.filter(
     ({ above }) =>
       above === undefined ||
+      stakes === null ||
       Object.entries(stakes).some(([currency, amount]) => {
         const threshold = above[currency];
         return threshold === undefined || compare(decimal(amount), decimal(threshold)) > 0;

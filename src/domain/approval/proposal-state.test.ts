@@ -26,6 +26,8 @@ const actor: fc.Arbitrary<Actor> = fc.record({
   onBehalfOf: fc.option(person, { freq: 2 }),
   permissions: fc.uniqueArray(fc.constantFrom(...PERMISSIONS)).map((some) => new Set(some)),
 });
+/** A program proposes nothing: test/approval/approved-rules.test.ts. */
+const author = actor.filter(({ person: who }) => who !== null);
 const act = fc.record({
   kind: fc.constantFrom<Exclude<ProposalAct, 'void'>>('approve', 'approve', 'approve', 'refuse', 'withdraw', 'comment', 'emergency'),
   actor,
@@ -46,11 +48,11 @@ describe('a proposal', () => {
   it('comes into force only by as many people as its policy says, beside those who stand behind it', () => {
     let inForce = 0;
     fc.assert(
-      fc.property(steps, actor, fc.array(act, { maxLength: 40 }), (taken, author, acts) => {
+      fc.property(steps, author, fc.array(act, { maxLength: 40 }), (taken, proposer, acts) => {
         const proposal: BoundProposal = {
           contentDigest: 'content',
           previewDigest: 'preview',
-          authors: peopleBehind(author),
+          authors: peopleBehind(proposer),
           steps: taken,
           expiresAt: instant(100),
         };
@@ -77,6 +79,7 @@ describe('a proposal', () => {
         inForce++;
         const needed = taken.reduce((sum, { people }) => sum + people, 0);
         expect(approving).toHaveLength(needed);
+        expect(new Set([...proposal.authors, ...approving.flatMap(peopleBehind)]).size).toBeGreaterThan(1);
         // Nobody twice, through whatever account or in whosever place, and nobody who stands behind it.
         const names = approving.flatMap(peopleBehind);
         expect(new Set(names).size).toBe(names.length);
@@ -114,10 +117,11 @@ describe('a proposal', () => {
         { permission: 'period.close', people: 1, above: { EUR: '1000' } },
       ] satisfies ApprovalStep[],
     };
-    const permissions = (stakes: Record<string, string>) => stepsFor(policy, stakes).map(({ permission }) => permission);
+    const permissions = (stakes: Record<string, string> | null) => stepsFor(policy, stakes).map(({ permission }) => permission);
     expect(permissions({})).toEqual(['rules.approve']);
     expect(permissions({ EUR: '1000' })).toEqual(['rules.approve']);
     expect(permissions({ EUR: '1000.00000001' })).toEqual(['rules.approve', 'period.close']);
+    expect(permissions(null)).toEqual(['rules.approve', 'period.close']);
     // Nothing is said of dollars.
     expect(permissions({ USD: '0.01' })).toEqual(['rules.approve', 'period.close']);
   });

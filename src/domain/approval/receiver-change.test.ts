@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { add, decimal, formatDecimal, sum } from '../money/decimal.ts';
-import { receiverChanges, stakesOf, type ReceiverAmount } from './receiver-change.ts';
+import { receiverChanges, stakesOver, type ReceiverAmount } from './receiver-change.ts';
 
 const lines = fc.array(
   fc.record({
@@ -39,5 +39,14 @@ test('what some bear more is at stake once, though others bear it less', () => {
     { receiver: 'web', currency: 'EUR', amount: '29.5' },
     { receiver: 'web', currency: 'JPY', amount: '-3' },
   ];
-  expect(stakesOf(receiverChanges(before, after))).toEqual({ EUR: '10.5', JPY: '3' });
+  const january = { before: 'a', after: 'b', changes: receiverChanges(before, after) };
+  expect(stakesOver([january])).toEqual({ EUR: '10.5', JPY: '3' });
+  expect(stakesOver([january, january])).toEqual({ EUR: '21', JPY: '6' });
+  expect(stakesOver([{ before: 'a', after: 'a', changes: [] }])).toEqual({});
+});
+
+test('what nobody can say is not taken for nothing', () => {
+  expect(stakesOver([])).toBeNull();
+  expect(stakesOver([{ before: 'a', after: 'b', changes: [] }])).toBeNull();
+  expect(stakesOver([{ before: null, after: 'b', changes: [] }])).toBeNull();
 });

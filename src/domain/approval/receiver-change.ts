@@ -39,7 +39,7 @@ function amountsOf(lines: readonly ReceiverAmount[]): ReadonlyMap<string, Decima
 }
 
 /** What is at stake by currency: the cost that some would bear more, which others would bear less. Currencies are never added. */
-export function stakesOf(changes: readonly ReceiverChange[]): Record<string, string> {
+function stakesOf(changes: readonly ReceiverChange[]): Record<string, string> {
   const stakes = new Map<string, { more: Decimal; less: Decimal }>();
   for (const { currency, difference } of changes) {
     const sums = stakes.get(currency) ?? { more: ZERO, less: ZERO };
@@ -51,4 +51,24 @@ export function stakesOf(changes: readonly ReceiverChange[]): Record<string, str
   return Object.fromEntries(
     [...stakes].map(([currency, { more, less }]) => [currency, formatDecimal(compare(more, less) > 0 ? more : less)]),
   );
+}
+
+/** What the run of a month says now and would say, as digests (null: there is none), and for whom. */
+export interface MonthChange {
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly changes: readonly ReceiverChange[];
+}
+
+/**
+ * What is at stake over months. Null: nobody can say, since no month was looked at, or one changes and its kind of run does not say for
+ * whom. What cannot be said is never taken for nothing.
+ */
+export function stakesOver(months: readonly MonthChange[]): Record<string, string> | null {
+  if (months.length === 0 || months.some(({ before, after, changes }) => before !== after && changes.length === 0)) return null;
+  const stakes: Record<string, string> = {};
+  for (const { changes } of months)
+    for (const [currency, amount] of Object.entries(stakesOf(changes)))
+      stakes[currency] = formatDecimal(add(decimal(stakes[currency] ?? '0'), decimal(amount)));
+  return stakes;
 }

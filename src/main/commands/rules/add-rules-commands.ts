@@ -29,9 +29,9 @@ export function addRulesCommands(rules: Command, run: Run): void {
   command('propose', 'propose rules, with what would change by them; others approve both')
     .argument('<kind>', 'which rules, as under `rules` in the configuration')
     .requiredOption('--reason <text>', 'why, for those who approve')
-    .option(...KEY)
+    .requiredOption(...KEY)
     .option('--rules <file>', 'the file (default: the configured one)')
-    .option('--period <month>', 'of which months the preview is (default: the last three with a run)', period)
+    .option('--period <month>', 'months of the preview, beside the last three with a run', period)
     .action((kind, options) => run(async (context) => (await proposing()).proposeRulesFile(context, kind, options)));
   for (const [act, description] of [
     ['approve', 'approve a proposal as it was shown'],

@@ -22,7 +22,7 @@ export interface DiffOptions {
 
 export interface ProposeOptions extends DiffOptions {
   readonly reason: string;
-  readonly key?: string;
+  readonly key: string;
 }
 
 /** So many months are looked at where none are named. */
@@ -33,7 +33,7 @@ export async function diffRulesFile(context: CommandContext, kind: string, optio
   const config = await context.config();
   const rules = await rulesOfFile(config, kind, options.rules);
   await using database = await openHubDatabase(config, { onNotice: terminal.say });
-  const preview = await previewOf(database, rules, options.period);
+  const preview = await previewOf(database, rules, options.period ? monthsNamed(options.period) : await lastMonths(database.db, kind));
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, kind, ...preview })}\n`);
   else await sayPreview(terminal, preview);
   return EXIT.ok;
@@ -44,8 +44,10 @@ export async function proposeRulesFile(context: CommandContext, kind: string, op
   const config = await context.config();
   const { definition, ...rules } = await rulesOfFile(config, kind, options.rules);
   await using database = await openHubDatabase(config, { onNotice: terminal.say });
-  const viewer = options.key === undefined ? LOCAL_ADMINISTRATOR : await personOfKey(database.db, options.key, ['rules.write']);
-  const preview = await previewOf(database, { ...rules, definition }, options.period);
+  const viewer = await personOfKey(database.db, options.key, ['rules.write']);
+  // The months that are named come beside the last ones: who proposes does not choose what is at stake.
+  const months = [...(await lastMonths(database.db, kind)), ...monthsNamed(options.period)];
+  const preview = await previewOf(database, { ...rules, definition }, [...new Set(months)].toSorted());
   const proposed = await proposeRules(database.db, viewer, rules, preview, options.reason);
   if (proposed.outcome === 'refused')
     throw new CommandFailure(proposed.code === 'FORBIDDEN' ? EXIT.auth : EXIT.usage, refusalText(proposed));
@@ -64,9 +66,8 @@ export async function proposeRulesFile(context: CommandContext, kind: string, op
 async function previewOf(
   { db, pool }: HubDatabase,
   { kind, rules, definition }: RulesOfFile,
-  period: Period | undefined,
+  months: readonly Month[],
 ): Promise<RulesPreview> {
-  const months = period ? monthsBetween(period.from, period.to) : await lastMonths(db, kind);
   const inForce = await readAsHub(db, LOCAL_ADMINISTRATOR, (snapshot) => rulesInForce(snapshot, kind));
   return rehearse(pool, (rehearsed) =>
     previewRules(rehearsed, LOCAL_ADMINISTRATOR, definition, { before: inForce && asProposed(inForce.rules), after: rules, months }),
@@ -76,6 +77,10 @@ async function previewOf(
 /** Without what was added when they were kept: see carry-out.ts. */
 function asProposed(rules: object): object {
   return Object.fromEntries(Object.entries(rules).filter(([key]) => key !== 'change'));
+}
+
+function monthsNamed(period: Period | undefined): Month[] {
+  return period ? monthsBetween(period.from, period.to) : [];
 }
 
 async function lastMonths(db: HubDatabase['db'], kind: string): Promise<Month[]> {
