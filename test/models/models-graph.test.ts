@@ -306,6 +306,19 @@ describe('rules', () => {
     expect([before.rules.version, before.unclaimed.nodes.length]).toEqual([0, 1]);
   });
 
+  it('that held before hold again when they are kept again', async () => {
+    const keep = (name: string) => keepModelRules(company.db, ADMIN, { name: 'models.yaml', text: `name: ${name}\n` });
+    const rulesNow = async () => (await costsOf()).rules;
+    for (const [name, version] of [
+      ['this', 1],
+      ['that', 1],
+      ['this', 2],
+    ] as const) {
+      await keep(name);
+      expect(await rulesNow()).toEqual({ name, version });
+    }
+  });
+
   it('that are wrong are told with their place', async () => {
     const kept = await keepModelRules(company.db, ADMIN, { name: 'models.yaml', text: 'name: x\nservises: {}\n' });
     expect(kept).toMatchObject({ problems: [{ path: 'models.yaml:2 servises' }] });

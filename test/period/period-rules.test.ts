@@ -25,11 +25,11 @@ const compulsory = async () => (await readAs(database.db, ADMIN, periodRules)).c
 
 test('rules that were in force before are in force again when they are kept again', async () => {
   const [strict, loose] = ['name: company\ncompulsory: [final]', 'name: company'];
-  expect(await keep(strict)).toEqual({ kept: true });
-  expect(await keep(strict)).toEqual({ kept: false });
-  expect(await keep(loose)).toEqual({ kept: true });
+  expect(await keep(strict)).toMatchObject({ version: { version: 1 } });
+  expect(await keep(strict)).toMatchObject({ version: { version: 1 } });
+  expect(await keep(loose)).toMatchObject({ version: { version: 2 } });
   expect(await compulsory()).toEqual([]);
-  expect(await keep(strict)).toEqual({ kept: true });
+  expect(await keep(strict)).toMatchObject({ version: { version: 3 } });
   expect(await compulsory()).toEqual(['final']);
   expect(await keep('name: company\ncompulsory: [finale]')).toMatchObject({ problems: [{}] });
   expect(await compulsory()).toEqual(['final']);

@@ -1,7 +1,8 @@
 import { demand } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../../store/database.ts';
-import { MODEL_RULES_KIND, saveRuleSet, type RuleSetVersion } from '../../store/rule-set/rule-set.ts';
+import { keepLatest } from '../../store/rule-set/keep-latest.ts';
+import { MODEL_RULES_KIND, type RuleSetVersion } from '../../store/rule-set/rule-set.ts';
 import { parseModelsRuleSet } from './models-rule-set.ts';
 import type { Problem } from '../../domain/problem.ts';
 
@@ -17,5 +18,6 @@ export async function keepModelRules(
   demand(viewer, 'rules.write');
   const parsed = parseModelsRuleSet(file.text, file.name);
   if ('problems' in parsed) return parsed;
-  return { version: await saveRuleSet(db, viewer, MODEL_RULES_KIND, parsed.ruleSet.name, parsed.ruleSet) };
+  const { ruleSet } = parsed;
+  return { version: await db.transaction().execute((transaction) => keepLatest(transaction, viewer, MODEL_RULES_KIND, ruleSet)) };
 }
