@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A reference to a secret, never the secret: `env:AWS_KEY` or `file:/run/secrets/key`. */
+/** A reference to a secret, never the secret: `env:AWS_KEY`, `file:/run/secrets/key` or `sealed:aws-key`. */
 export interface SecretReference {
   readonly secret: string;
 }
@@ -9,7 +9,10 @@ export interface SecretReference {
 export function secret(description: string): z.ZodType<SecretReference> {
   return z
     .string()
-    .regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:\/.+)$/, 'expected a reference (env:NAME or file:/path), never the secret itself')
+    .regex(
+      /^(env:[A-Za-z_][A-Za-z0-9_]*|file:\/.+|sealed:[a-z0-9][a-z0-9._-]{0,62})$/,
+      'expected a reference (env:NAME, file:/path or sealed:name), never the secret itself',
+    )
     .transform((text) => ({ secret: text }))
     .meta({ description, secret: true }) as unknown as z.ZodType<SecretReference>;
 }

@@ -7,6 +7,7 @@ import { addConnectorCommands } from './commands/connector/connector.ts';
 import { addKeyCommands } from './commands/key/add-key-commands.ts';
 import { addPeriodCommands } from './commands/period/add-period-commands.ts';
 import { addRulesCommands } from './commands/rules/add-rules-commands.ts';
+import { addSecretCommands } from './commands/secret/add-secret-commands.ts';
 import { addUserCommands } from './commands/user/add-user-commands.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { runCommand, type GlobalOptions } from './run-command.ts';
@@ -287,6 +288,16 @@ addKeyCommands(
     'key create ann --name "nightly export" --until 2026-12-31 --permission cost.read export.make',
     'key list',
     'key revoke 12 --reason "laptop was lost"',
+  ]),
+  run,
+);
+
+addSecretCommands(
+  command('secret', 'secrets that are sealed in the database, under a key outside it', [
+    'secret set jamf < secret.txt',
+    'secret set jamf --from env:JAMF_SECRET',
+    'secret list',
+    'secret rotate',
   ]),
   run,
 );

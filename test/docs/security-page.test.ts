@@ -10,7 +10,10 @@ it('every test that the security page names is there', () => {
 });
 
 it('every item of ASVS names a test, or says that it is not met or does not apply', () => {
-  const rows = page.slice(page.indexOf('## ASVS')).split('\n').filter((line) => /^\| \d/.test(line));
+  const rows = page
+    .slice(page.indexOf('## ASVS'))
+    .split('\n')
+    .filter((line) => /^\| \d/.test(line));
   expect(rows.length).toBeGreaterThan(30);
   const bare = rows.filter((row) => !/\.test\.ts`|Not met|Not applicable/.test(row));
   expect(bare).toEqual([]);

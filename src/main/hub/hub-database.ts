@@ -8,6 +8,7 @@ import { migrate, newerMigrations, pendingMigrations } from '../../store/migrate
 import { serverFault, versionReader } from '../../store/server-version.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../command-failure.ts';
+import { openConfiguredSecrets } from './open-secrets.ts';
 import { openTracing } from './open-tracing.ts';
 
 export interface HubDatabase extends AsyncDisposable {
@@ -44,6 +45,7 @@ export async function openHubDatabase(config: Config, options: HubDatabaseOption
   if (schema !== 'leave') await refuseUnfitDatabase(db, connectionString);
   if (schema === 'migrate') await migrate(db);
   if (schema === 'refuse') await refuseOldSchema(db, connectionString);
+  if (schema !== 'leave') await openConfiguredSecrets(config, db);
   const open = opening.move();
   return { db, pool, connectionString, isEmbedded, [Symbol.asyncDispose]: () => open.disposeAsync() };
 }

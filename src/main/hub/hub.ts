@@ -11,6 +11,7 @@ import type { Database } from '#src/store/database.ts';
 import type { Metrics } from '#src/platform/telemetry/metrics.ts';
 import { announceEvents } from './announce-events.ts';
 import { openHubDatabase } from './hub-database.ts';
+import { openConfiguredSecrets } from './open-secrets.ts';
 import { openHubMetrics } from './hub-metrics.ts';
 import { connectorOfSource } from '../source/open-connector.ts';
 import { configuredSource, openLineageEndpoint } from './open-lineage.ts';
@@ -76,7 +77,11 @@ export async function openHub(
       return { endpoint, sourceOf: (sourceId: string) => configuredSource(config, sourceId) };
     });
     const outages = createOutages(() => Date.now());
-    const openSource = (sourceId: string) => openSourceOf(config, sourceId, log, outages);
+    const openSource = async (sourceId: string) => {
+      // A secret that was set anew is used from the next sync on.
+      await openConfiguredSecrets(config, db);
+      return openSourceOf(config, sourceId, log, outages);
+    };
     return {
       config,
       log,

@@ -49,6 +49,12 @@ const allow = z
   })
   .describe('What is closed by default.');
 
+/** Never a sealed one: it opens those. */
+const keyReference = z
+  .string()
+  .regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:\/.+)$/, 'a reference (env:NAME or file:/path), never the key itself')
+  .transform((text): SecretReference => ({ secret: text }));
+
 const fileSchema = z.strictObject({
   home: z
     .string()
@@ -115,6 +121,17 @@ const fileSchema = z.strictObject({
     .refine(unique, 'ids that each occur once')
     .optional()
     .describe('What is loaded, each source in one place: `path`, `url`, or the interface of its connector.'),
+  secrets: z
+    .strictObject({
+      masterKey: keyReference
+        .optional()
+        .describe(
+          'The key of sealed secrets, 64 hexadecimal digits: `env:NAME` or `file:/path`. Default: one in `home`, made with the first secret.',
+        ),
+      previousMasterKey: keyReference.optional().describe('The key before, until `costweave secret rotate` has run.'),
+    })
+    .optional()
+    .describe('What opens secrets that are sealed in the database (`sealed:name`).'),
   audit: z
     .strictObject({
       signingKey: secret(

@@ -44,7 +44,9 @@ describe('what is accepted', () => {
       signIn: { oidc: [] },
       localAdministrator: true,
       sources: [],
+      secrets: { masterKey: undefined, previousMasterKey: undefined },
       audit: { signingKey: undefined },
+      governance: { approvals: false },
       rules: {},
       tracing: { kind: 'off' },
     });

@@ -68,6 +68,8 @@ export interface Config {
   /** Requests without a token that come from this machine are the administrator `local-admin`. */
   readonly localAdministrator: boolean;
   readonly sources: readonly SourceConfig[];
+  /** What opens sealed secrets. */
+  readonly secrets: { readonly masterKey: SecretReference | undefined; readonly previousMasterKey: SecretReference | undefined };
   readonly audit: {
     /** Signs the audit log. Undefined: a key in `home`, made when there is none. */
     readonly signingKey: SecretReference | undefined;
@@ -244,6 +246,7 @@ function combine(
         ...(source.path === undefined ? {} : { path: path.resolve(base, source.path) }),
         config: source.config ?? {},
       })),
+      secrets: { masterKey: value.secrets?.masterKey, previousMasterKey: value.secrets?.previousMasterKey },
       audit: { signingKey: value.audit?.signingKey },
       governance: { approvals: value.governance?.approvals === 'on' },
       openLineage: value.openLineage && { ...value.openLineage, namespace: value.openLineage.namespace ?? 'costweave' },

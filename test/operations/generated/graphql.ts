@@ -345,6 +345,12 @@ export type AuditAction =
   | 'RUN_SEAL'
   /** A run no longer counts, and none takes its place. */
   | 'RUN_WITHDRAW'
+  /** A sealed secret was removed. */
+  | 'SECRET_REMOVE'
+  /** A sealed secret was taken over to another master key. */
+  | 'SECRET_ROTATE'
+  /** A secret was sealed. */
+  | 'SECRET_SET'
   /** Changed fields of a source were accepted. */
   | 'SOURCE_ACCEPT_SCHEMA'
   /** A source was read for the first time. */
