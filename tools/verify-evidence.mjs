@@ -58,20 +58,17 @@ function isIncluded({ index, leaf, proof }, { size, root }) {
   let hash = sha256('\u0000', String(leaf));
   for (const text of proof) {
     if (last === 0 || !/^[0-9a-f]{64}$/.test(text)) return false;
-    const beside = Buffer.from(text, 'hex');
     if (at % 2 === 1 || at === last) {
-      hash = sha256('\u0001', beside, hash);
+      hash = sha256('\u0001', Buffer.from(text, 'hex'), hash);
       while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)];
-    } else hash = sha256('\u0001', hash, beside);
+    } else hash = sha256('\u0001', hash, Buffer.from(text, 'hex'));
     [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
   }
   return last === 0 && hash.toString('hex') === root;
 }
 
-/** The kinds of line in their order. */
-const ORDER =
-  'evidence key head entry source batch total rules input-run run share match break finding close reopening grant delegation end';
-const KINDS = ORDER.split(' ');
+const ORDER = 'evidence key head entry source batch total rules input-run run share match break';
+const KINDS = `${ORDER} proposal finding close reopening grant delegation end`.split(' ');
 const MEASURES = ['rowsDelivered', 'rowsAccepted', 'rowsRejected', 'rowsExcluded', 'delivered', 'accepted', 'rejected', 'excluded'];
 
 /** Reads the lines once. `keys`: PEM of public keys that you hold; one of them must have signed. Answers what is wrong, and what was seen. */
@@ -99,7 +96,6 @@ export async function verifyEvidence(lines, { keys = [] } = {}) {
     demand(!names.has(name), `${name} is there twice.`);
     names.add(name);
   };
-  /** Adds to, or takes from, what has to be nothing in the end. */
   const add = (name, amount) => sums.set(name, (sums.get(name) ?? 0n) + amount);
   /** What the audit log noted when it was done; null: it is from before that was noted. */
   const noted = (index, action, said) => {
@@ -187,6 +183,11 @@ export async function verifyEvidence(lines, { keys = [] } = {}) {
     },
     match: ({ run }) => named(`run ${run}`),
     break: ({ run }) => named(`run ${run}`),
+    proposal({ id, rules, authors, events }) {
+      for (const one of rules) named(`rule set ${one}`);
+      const others = ({ act, people }) => act !== 'approve' || !people.some((one) => authors.includes(one));
+      demand(events.every(others), `somebody approved proposal ${id} of their own.`);
+    },
     close: ({ id }) => once(`close ${id}`),
     reopening: ({ close }) => named(`close ${close}`),
     end: (line) => (end = line),
@@ -234,9 +235,8 @@ async function main(args) {
   const { faults, month, asOf, keyId, seen, isTrusted } = await verifyEvidence(input, { keys });
   for (const text of faults) console.log(text);
   if (faults.length > 0) return 1;
-  console.log(
-    `The evidence of ${month}, as known at ${asOf}, verifies: ${seen.batch} deliveries, ${seen.run} runs, ${seen.entry} entries of the audit log. It is signed by key ${keyId}.`,
-  );
+  const { batch, run, entry } = seen;
+  console.log(`${month} as known at ${asOf} verifies: ${batch} deliveries, ${run} runs, ${entry} audit entries, signed by key ${keyId}.`);
   if (!isTrusted) console.log('The key came with the evidence: compare it with the one that you hold, or give that one with --key.');
   return 0;
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { canonicalJson } from '#src/domain/canonical-json.ts';
 import { readerOf } from '#src/domain/authority/viewer.ts';
+import { audit } from '#src/store/audit/audit.ts';
 import { signAuditHead } from '#src/store/audit/audit-heads.ts';
 import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
 import { testSigner } from '#test/audit/test-signer.ts';
@@ -49,11 +51,37 @@ beforeAll(async () => {
   await company.allocate('2025-01');
   await company.reconcile('2025-01', { EUR: '9' });
   await addPerson(company.db, ADMIN, { name: 'cleo', displayName: 'Cleo Example' });
+  await approveRules();
   await closeMonth(company.db, '2025-01');
   ({ text, asOf } = await exported('2025-01'));
   good = linesOf(text);
 }, 60_000);
 afterAll(() => company.drop());
+
+/** The rules of the allocation, as if they had come into force by a proposal. */
+async function approveRules(): Promise<void> {
+  await company.db.transaction().execute(async (transaction) => {
+    const digest = 'a'.repeat(64);
+    await sql`
+      with made as (
+        insert into proposal (kind, subject, content, content_digest, preview, preview_digest, steps, authors, proposed_by, proposed_at, expires_at, reason)
+        values ('rule-set', 'allocation', '{}', ${digest}, '{}', ${digest}, '[]', '{ann}', 'person:ann', clock_timestamp(), now() + interval '14 days', 'less support')
+        returning id
+      ), approved as (
+        insert into proposal_event (proposal_id, event_no, act, people, done_by, done_at)
+        select id, 1, 'approve', '{bob}', 'person:bob', clock_timestamp() from made
+      )
+      insert into rule_set_in_force (rule_set_version_id, kind, since, proposal_id)
+      select v.id, 'allocation', clock_timestamp(), made.id from made, rule_set_version v where v.kind = 'allocation'`.execute(transaction);
+    await audit(transaction, ADMIN, {
+      action: 'approval.approve',
+      subject: 'rule-set allocation',
+      before: null,
+      after: { proposal: '1' },
+      reason: null,
+    });
+  });
+}
 
 const linesOf = (of: string) =>
   of
@@ -88,7 +116,7 @@ const firstOf = (list: unknown, change: object) => (list as readonly object[]).m
 test('evidence verifies, and holds what the month rests on', async () => {
   const { faults, seen } = await verifyEvidence(text.trimEnd().split('\n'), { keys: [signer.publicKey] });
   expect(faults).toEqual([]);
-  expect(seen).toMatchObject({ source: 2, rules: 3, run: 3, close: 1, head: 1, end: 1 });
+  expect(seen).toMatchObject({ source: 2, rules: 3, run: 3, close: 1, proposal: 1, head: 1, end: 1 });
   expect(seen['share']).toBeGreaterThan(0);
   expect(seen['break']).toBeGreaterThan(0);
   const total = good.find(({ kind, currency, source }) => kind === 'total' && currency === 'USD' && source === 'aws');
@@ -170,6 +198,7 @@ describe('finds', () => {
     ['a share changed', () => changed('share', () => ({ amount: '1234' })), /not the sum of its parts/],
     ['a share left out', () => without('share'), /not the sum of its parts/],
     ['a run with another output', () => changed('run', () => ({ outputDigest: 'x' })), /says something else/],
+    ['rules that were approved by who proposed them', () => changed('proposal', () => ({ authors: ['ann', 'bob'] })), /of their own/],
     ['an entry edited', () => changed('entry', ({ leaf }) => ({ leaf: String(leaf).replace('test', 'eve') })), /not in the log/],
     ['an entry left out', () => good.filter(({ kind }) => kind !== 'entry'), /is not there/],
     ['a head of another root', () => changed('head', () => ({ root: '0'.repeat(64) })), /not signed by its key/],

@@ -8,7 +8,7 @@ export const EXPORT_DEMANDS = {
   focus: ['export.make'],
   audit: ['export.make', 'audit.read'],
   run: ['export.make', 'run.read', 'control.read', 'rules.read'],
-  evidence: ['export.make', 'run.read', 'control.read', 'rules.read', 'reconciliation.read', 'audit.read', 'access.read'],
+  evidence: ['export.make', 'run.read', 'control.read', 'rules.read', 'approval.read', 'reconciliation.read', 'audit.read', 'access.read'],
 } as const satisfies Record<string, readonly ReadPermission[]>;
 
 export function demandExport(viewer: Viewer, name: keyof typeof EXPORT_DEMANDS): void {

@@ -2,14 +2,25 @@ import { sql } from 'kysely';
 import { instantText } from '../instant-text.ts';
 import { closesOfMonths } from '../period/closes.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
-import { knownInstant, PAGE, pages, type EvidenceLine, type EvidenceQuestion } from './evidence-question.ts';
+import { isOfMonth, knownInstant, PAGE, pages, type EvidenceLine, type EvidenceQuestion } from './evidence-question.ts';
 
 const CLOSES_MAX = 1_000;
 
-/** What people decided about the month: findings, closes with their checks and waivers, reopenings. */
+/** What people decided about the month: proposals by which its rules came into force, findings, closes with their checks and waivers, reopenings. */
 export async function* decisionLines(snapshot: Snapshot, question: EvidenceQuestion): AsyncGenerator<readonly EvidenceLine[]> {
   const { transaction } = snapshot;
   const { month, asOf } = question;
+  const proposals = await sql<EvidenceLine>`
+    select 'proposal' as kind, p.id::text, p.kind as "proposalKind", p.subject, p.content_digest as "contentDigest",
+      p.preview_digest as "previewDigest", p.steps, p.authors, p.proposed_by as "proposedBy", ${instantText(sql`p.proposed_at`)} as "proposedAt",
+      p.reason, array_agg(distinct f.rule_set_version_id::text order by f.rule_set_version_id::text) as rules,
+      (select coalesce(jsonb_agg(jsonb_build_object('act', e.act, 'people', e.people, 'by', e.done_by, 'at', ${instantText(sql`e.done_at`)},
+          'reason', e.reason) order by e.event_no), '[]')
+        from proposal_event e where e.proposal_id = p.id and e.done_at <= ${asOf}::timestamptz) as events
+    from proposal p join rule_set_in_force f on f.proposal_id = p.id and f.since <= ${asOf}::timestamptz
+    where f.rule_set_version_id in (select r.rule_set_version_id from run r where ${isOfMonth(question)})
+    group by p.id order by p.id`.execute(transaction);
+  yield proposals.rows;
   yield* pages(async (after) => {
     const { rows } = await sql<EvidenceLine & { readonly id: string }>`
       select 'finding' as kind, f.id::text, f.kind as "findingKind", f.source_id as source, f.stream, f.slice, f.months, f.subject,

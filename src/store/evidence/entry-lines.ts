@@ -67,6 +67,8 @@ function isTold(question: EvidenceQuestion) {
     or (a.action like 'delivery.%' and coalesce(a.after ->> 'batchId', a.before ->> 'batchId') in (select b.id::text from batch b where ${isConcerned(question)}))
     or (a.action like 'finding.%' and a.subject in (select f.source_id from delivery_finding f where f.months @> array[${month}]::text[]
       and f.raised_at <= ${question.asOf}::timestamptz))
+    or (a.action like 'approval.%' and a.after ->> 'proposal' in (select f.proposal_id::text from rule_set_in_force f
+      join run r on r.rule_set_version_id = f.rule_set_version_id where r.month = ${month} and f.since <= ${question.asOf}::timestamptz))
     or (a.action = 'rules.save' and (a.subject, a.after ->> 'version') in (select v.kind || ' ' || v.name, v.version::text
       from rule_set_version v join run r on r.rule_set_version_id = v.id where r.month = ${month} and r.sealed_at <= ${question.asOf}::timestamptz)))`;
 }
