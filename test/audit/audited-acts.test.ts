@@ -4,6 +4,8 @@ import { DEFAULT_APPROVAL_POLICY } from '#src/actions/approval/approvals-rule-se
 import { propose } from '#src/actions/approval/propose.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { askToReopen, decideReopening, type ReopeningAsked } from '#src/actions/period/reopen-period.ts';
+import { removeSecret, rotateMasterKey, setSecret } from '#src/actions/secret/keep-secrets.ts';
+import { masterKeyOf, sealerOf, type MasterKey } from '#src/platform/envelope/envelope.ts';
 import { acceptSchema } from '#src/actions/source/accept-schema.ts';
 import { keepModelRules } from '#src/actions/model/keep-model-rules.ts';
 import { AUDIT_ACTION_NAMES, AUDIT_ACTIONS, type AuditAction } from '#src/domain/audit/audit-action.ts';
@@ -185,7 +187,7 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
   reopenPeriod: {
     noted: ['period.ask-reopening'],
     act: async () => {
-      const { reopenPeriod } = await graph.data(ReopenPeriodDocument, { input: { month: '2025-02', reason, until: tomorrow } });
+      const { reopenPeriod } = await graph.as('eve').data(ReopenPeriodDocument, { input: { month: '2025-02', reason, until: tomorrow } });
       expect(reopenPeriod).toMatchObject({ __typename: 'ReopeningAsked', period: { state: 'CLOSED' } });
     },
   },
@@ -255,6 +257,8 @@ const ACCESS: Readonly<Record<string, { readonly noted: AuditAction; readonly ac
   endPerson: { noted: 'person.end', act: () => graph.data(EndPersonDocument, { input: { person: 'bob', reason } }) },
 };
 
+const schedule = () => keepSourceSchedules(database.db, ADMIN, [{ id: 'sap', connector: 'sap-gl', schedule: '0 3 * * *', next: null }]);
+
 const currentAssets = async () => (await currentRun(database.db, 'assets', undefined))!.id;
 
 /** Everything else that needs a permission to act, done, and what is noted of it. */
@@ -280,8 +284,14 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
     },
   },
   'source.configure': {
-    noted: ['source.register', 'source.schedule'],
-    act: () => keepSourceSchedules(database.db, ADMIN, [{ id: 'sap', connector: 'sap-gl', schedule: '0 3 * * *', next: null }]),
+    noted: ['source.register', 'source.schedule', 'secret.set', 'secret.rotate', 'secret.remove'],
+    act: async () => {
+      await schedule();
+      const [old, next] = [1, 2].map((byte) => masterKeyOf(Buffer.alloc(32, byte))) as [MasterKey, MasterKey];
+      await setSecret(database.db, ADMIN, sealerOf([old]), { name: 'a-token', value: 'not told' });
+      await rotateMasterKey(database.db, ADMIN, sealerOf([next, old]));
+      await removeSecret(database.db, ADMIN, { name: 'a-token', reason });
+    },
   },
   'source.accept': {
     noted: ['source.accept-schema'],
@@ -302,7 +312,7 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
   'period.reopen': {
     noted: ['period.ask-reopening', 'period.decide-reopening', 'period.reopen'],
     act: async () => {
-      const asked = await askToReopen(database.db, ADMIN, { month: '2025-02', until: tomorrow, reason });
+      const asked = await askToReopen(database.db, PEOPLE[0]!, { month: '2025-02', until: tomorrow, reason });
       const decision = { reopeningId: (asked as ReopeningAsked).reopeningId, approved: true, reason };
       expect(await decideReopening(database.db, { ...ADMIN, id: 'dan', person: 'dan' }, decision)).toMatchObject({ outcome: 'reopened' });
     },
@@ -382,7 +392,7 @@ describe('every act', () => {
   test('that changes nothing is not noted', async () => {
     const again = async () => {
       await keepSource(database.db, ADMIN, { id: 'sap', connector: 'sap-gl' });
-      await ACTS['source.configure'].act();
+      await schedule();
       await keepModelRules(database.db, ADMIN, { name: 'models.yaml', text: 'name: standard\n' });
       expect(await acceptSchema(database.db, ADMIN, { sourceId: 'jamf' })).toEqual([]);
     };

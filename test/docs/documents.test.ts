@@ -96,7 +96,7 @@ describe('queries', () => {
   it('the command prints what the hub answers', async () => {
     const { text } = queries[0]!;
     const { stdout } = await run(`${COSTWEAVE} query - --json`, text);
-    expect(JSON.parse(stdout)).toEqual({ data: await ask(text) });
+    expect((JSON.parse(stdout) as { data: unknown }).data).toEqual(await ask(text));
   });
 });
 

@@ -42,7 +42,7 @@ describe('serve', () => {
         env: env(),
         stdin: BatchSlicesDocument.toString(),
       });
-    expect(JSON.parse((await query([])).stdout)).toEqual({ data: { batches: { nodes: [] } } });
+    expect(JSON.parse((await query([])).stdout)).toMatchObject({ data: { batches: { nodes: [] } } });
     expect((await query(['--token', 'env:VIEWER_TOKEN'])).code).toBe(0);
     expect((await query(['--token', 'env:PATH'])).code).toBe(4);
 

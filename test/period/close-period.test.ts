@@ -170,6 +170,25 @@ describe('reopening a month', () => {
     expect(await closeAgain(company.db, administrator('job:worker', 'job'))).toEqual([]);
   });
 
+  test('is not put off by a close that is begun or given up meanwhile', async () => {
+    const asked = await askToReopen(company.db, DAN, { month, until: new Date(Date.now() + 1_000).toISOString(), reason });
+    if (asked.outcome !== 'asked') throw new Error(asked.expected);
+    expect(await decide(CARLA, asked.reopeningId)).toMatchObject({ outcome: 'reopened' });
+    expect(await beginPeriod(company.db, DAN, { month, reason })).toMatchObject({ outcome: 'begun' });
+    expect(await giveUpPeriod(company.db, DAN, { month, reason })).toMatchObject({ outcome: 'given-up' });
+    await expect
+      .poll(() => closeAgain(company.db, administrator('job:worker', 'job')), { timeout: 10_000, interval: 100 })
+      .toEqual([month]);
+    expect((await closes())[0]).toMatchObject({ closedBy: 'job:worker', reopenedAt: null });
+  });
+
+  test('is asked for by a person, in their own name', async () => {
+    for (const viewer of [administrator('job:worker', 'job'), { ...DAN, onBehalfOf: 'carla' }]) {
+      const until = new Date(Date.now() + 86_400_000).toISOString();
+      expect(await askToReopen(company.db, viewer, { month, until, reason })).toMatchObject({ code: 'SECOND_PERSON' });
+    }
+  });
+
   test('is taken back by whoever asked for it', async () => {
     const asked = await askFor();
     if (asked.outcome !== 'asked') throw new Error(asked.expected);

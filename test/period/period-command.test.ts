@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCompany, type Company } from '#test/schema/company.ts';
+import { addPerson } from '#src/actions/person/add-person.ts';
+import { grantAccess } from '#src/actions/person/grant-access.ts';
+import { makeKey } from '#src/actions/person/make-key.ts';
+import { EVERYTHING } from '#src/domain/authority/scope.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 import { runCostweave } from '#test/support/run-costweave.ts';
 
 let company: Company;
@@ -10,6 +15,13 @@ let home: string;
 beforeAll(async () => {
   company = await openCompany();
   await company.bill('aws', '2025-01', [{ Cost: '1' }]);
+  await addPerson(company.db, ADMIN, { name: 'carla', displayName: 'Carla' });
+  const all = { scopes: EVERYTHING, validFrom: null, validUntil: null, reason: 'closes the books' };
+  await grantAccess(company.db, ADMIN, { person: 'carla', role: 'controller', ...all });
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  const made = await makeKey(company.db, ADMIN, { person: 'carla', name: 'laptop', permissions: null, expiresAt });
+  if (made.outcome === 'refused') throw new Error(made.expected);
+  ({ key } = made);
   home = mkdtempSync(path.join(tmpdir(), 'costweave-period-'));
 });
 afterAll(async () => {
@@ -17,8 +29,11 @@ afterAll(async () => {
   await company.drop();
 });
 
+const ADMIN = administrator('test');
+let key = '';
+
 const costweave = (...args: string[]) =>
-  runCostweave(args, { cwd: home, env: { COSTWEAVE_HOME: home, DATABASE_URL: company.connectionString } });
+  runCostweave(args, { cwd: home, env: { COSTWEAVE_HOME: home, DATABASE_URL: company.connectionString, CARLA_KEY: key } });
 
 test('a month is looked over, closed with a waiver, shown, and asked to be reopened on the command line', async () => {
   const because = ['--reason', 'the books are closed'];
@@ -38,7 +53,7 @@ test('a month is looked over, closed with a waiver, shown, and asked to be reope
   await company.bill('aws', '2025-01', [{ Cost: '3.5' }]);
   expect((await costweave('period', 'show', '2025-02')).stdout).toContain('carries of 2025-01: billed 2.5 USD, effective 2.5 USD');
   const until = new Date(Date.now() + 86_400_000).toISOString();
-  expect(await costweave('period', 'reopen', '2025-01', ...because, '--until', until)).toMatchObject({ code: 0 });
+  expect(await costweave('period', 'reopen', '2025-01', ...because, '--until', until, '--key', 'env:CARLA_KEY')).toMatchObject({ code: 0 });
   const { stdout } = await costweave('--json', 'period', 'list');
   expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, periods: [{ month: '2025-01', state: 'closed', batchCount: 1 }] });
 }, 120_000);

@@ -1,6 +1,6 @@
 import { refusalOf } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
-import { isSecondPerson } from '../../domain/period/second-person.ts';
+import { isFirstPerson, isSecondPerson } from '../../domain/period/second-person.ts';
 import { notPermitted, refused, type Refused } from '../../domain/refusal.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Database } from '../../store/database.ts';
@@ -44,6 +44,12 @@ const DAY_MS = 86_400_000;
 export async function askToReopen(db: Database, viewer: Viewer, request: ReopeningRequest): Promise<ReopeningAsked | Refused> {
   return inPeriod(db, viewer, { ...request, step: 'reopen' }, async ({ transaction, held, standing, reason }) => {
     const { month, until } = request;
+    if (!isFirstPerson(viewer))
+      return secondPerson(
+        'a person who asks for themself, so that another one can agree',
+        viewer,
+        'ask with an account or key of your own',
+      );
     const days = (Date.parse(until) - Date.parse(held.at)) / DAY_MS;
     if (!(days > 0 && days <= DAYS_MAX)) {
       const wayOut = 'choose another end';
@@ -105,12 +111,14 @@ function faultOf(viewer: Viewer, { id, askedBy, isDecided, isOver, until }: Reop
   if (isOver)
     return refused('NOTHING_TO_DECIDE', { expected: 'an end that is still to come', found: until, wayOut: 'reject it, and ask again' });
   if (isSecondPerson(askedBy, viewer)) return undefined;
-  return {
-    outcome: 'refused',
-    code: 'SECOND_PERSON',
-    permission: 'period.reopen',
-    expected: `a person who is another one than ${askedBy.viewer}, who asked for it`,
-    found: viewer.person ?? `${viewer.id}, who is no known person`,
-    wayOut: 'ask somebody else who may reopen months',
-  };
+  return secondPerson(
+    `a person who is another one than ${askedBy.viewer}, who asked for it`,
+    viewer,
+    'ask somebody else who may reopen months',
+  );
+}
+
+function secondPerson(expected: string, { id, person, onBehalfOf }: Viewer, wayOut: string): Refused {
+  const found = person === undefined ? `${id}, who is no known person` : onBehalfOf === undefined ? person : `${person} for ${onBehalfOf}`;
+  return { outcome: 'refused', code: 'SECOND_PERSON', permission: 'period.reopen', expected, found, wayOut };
 }

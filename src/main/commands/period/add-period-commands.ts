@@ -42,6 +42,7 @@ export function addPeriodCommands(period: Command, run: Run, dryRun: () => Optio
     .action((name, options) => run(async (context) => (await changes()).closeMonth(context, name, options)));
   deciding('reopen', 'ask to reopen a closed month: a second person has to agree, signed in to the graph')
     .requiredOption('--until <instant>', 'before when it is closed again by itself', instant)
+    .requiredOption('--key <reference>', 'who you are: a reference (env:NAME or file:/path) to a key of yours')
     .action((name, options) => run(async (context) => (await changes()).reopenMonth(context, name, options)));
   command('reject-reopening', 'reject that a month is reopened, or take back that you asked for it')
     .argument('<number>', 'of the request, as `period show` tells it')

@@ -14,6 +14,7 @@ import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
 import { keepRules } from '../../hub/kept-rules.ts';
 import { plainText } from '../../terminal/plain-text.ts';
+import { personOfKey } from '../rules/person-of-key.ts';
 import { refusalText } from '../source/refusal-text.ts';
 import { checkLines } from './check-lines.ts';
 
@@ -32,12 +33,14 @@ async function change<T extends Acted>(
   { terminal, config }: CommandContext,
   act: (db: Database, viewer: Viewer) => Promise<T | Refused>,
   told: (done: T) => string,
+  key?: string,
 ): Promise<ExitCode> {
   const settings = await config();
   await using database = await openHubDatabase(settings, { onNotice: terminal.say });
   const [refused] = await keepRules(settings, database.db, LOCAL_ADMINISTRATOR);
   if (refused) throw configFailure(refused.problems);
-  const done = await act(database.db, LOCAL_ADMINISTRATOR);
+  const viewer = key === undefined ? LOCAL_ADMINISTRATOR : await personOfKey(database.db, key, ['period.reopen']);
+  const done = await act(database.db, viewer);
   if (isRefused(done)) throw new CommandFailure(done.code === 'FORBIDDEN' ? EXIT.auth : EXIT.usage, refusalText(done));
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, ...done })}\n`);
   else terminal.say(plainText(told(done)));
@@ -92,12 +95,13 @@ async function wouldClose({ terminal, config }: CommandContext, month: Month, wa
 export function reopenMonth(
   context: CommandContext,
   month: Month,
-  { reason, until }: Reason & { readonly until: string },
+  { reason, until, key }: Reason & { readonly until: string; readonly key: string },
 ): Promise<ExitCode> {
   return change(
     context,
     (db, viewer) => askToReopen(db, viewer, { month, until, reason }),
     ({ reopeningId }) => `${month} stays closed until a second person agrees: request ${reopeningId}, mutation decideReopening.`,
+    key,
   );
 }
 

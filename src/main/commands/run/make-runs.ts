@@ -34,7 +34,7 @@ export async function makeRuns(context: CommandContext, definition: AnyRun, opti
   if (config.governance.approvals && options.rules !== undefined && !dryRun)
     throw new CommandFailure(
       EXIT.usage,
-      `${options.rules} is not in force: \`costweave rules propose ${kind} --rules ${options.rules}\` proposes it, --dry-run tries it.`,
+      `${options.rules} is not in force: \`costweave rules propose ${kind} --rules ${options.rules} --reason <why> --key <reference>\` proposes it, --dry-run tries it.`,
     );
   await using database = await openHubDatabase(config, { onNotice: terminal.say });
   const rules = await rulesFor(config, database.db, definition, options.rules);
@@ -60,7 +60,10 @@ async function rulesFor(config: Config, db: Database, definition: AnyRun, file: 
   const found = await (file === undefined ? rulesThatHold(config, db, LOCAL_ADMINISTRATOR)(definition) : readRuleSet(definition, file));
   if (found) return found.ruleSet;
   if (config.governance.approvals)
-    throw new CommandFailure(EXIT.config, `No rules for ${kind} are in force: \`costweave rules propose ${kind}\` proposes some.`);
+    throw new CommandFailure(
+      EXIT.config,
+      `No rules for ${kind} are in force: \`costweave rules propose ${kind} --reason <why> --key <reference>\` proposes some.`,
+    );
   throw new CommandFailure(EXIT.config, `No rules for ${kind}: name a file with --rules, or as rules.${kind} in the configuration.`);
 }
 
