@@ -9,6 +9,7 @@ import { readManifests } from '#src/main/http/documents/read-manifests.ts';
 import { documentIdOf, trustedDocuments } from '#src/main/http/documents/trusted-documents.ts';
 import { BatchSlicesDocument, NothingDocument, SourceIdsDocument } from '#test/operations/generated/graphql.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
+import { unsound } from '#test/support/operation-text.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 
 const MANIFEST = 'test/operations/generated/persisted-documents.json';
@@ -93,8 +94,8 @@ describe('a trusted document', () => {
 
 describe('enforce', () => {
   const others = [
-    '{ sources { id } }',
-    '{ __schema { types { name } } }',
+    unsound('{ sources { id } }'),
+    unsound('{ __schema { types { name } } }'),
     getIntrospectionQuery(),
     '{ cost }',
     '{',
@@ -116,15 +117,15 @@ describe('enforce', () => {
     const text = NOTHING;
     for (let at = 0; at < text.length; at++)
       expect((await post(enforcing, { query: `${text.slice(0, at)}x${text.slice(at)}` })).status).toBe(403);
-    const registered = { query: '{ sources { id } }', extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } };
+    const registered = { query: unsound('{ sources { id } }'), extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } };
     expect(await code(enforcing, registered)).toEqual([403, 'DOCUMENT_NOT_TRUSTED']);
-    expect(await code(enforcing, [{ query: '{ sources { id } }' }])).toEqual([400, 'BAD_REQUEST']);
-    const got = await fetch(`${enforcing.url}/graphql?query=${encodeURIComponent('{ sources { id } }')}`, { headers });
+    expect(await code(enforcing, [{ query: unsound('{ sources { id } }') }])).toEqual([400, 'BAD_REQUEST']);
+    const got = await fetch(`${enforcing.url}/graphql?query=${encodeURIComponent(unsound('{ sources { id } }'))}`, { headers });
     expect(got.status).toBe(403);
   });
 
   it('refuses it on a socket as well, serves no editor, and quotes no near name for a wrong variable', async () => {
-    expect(await overSocket(enforcing, { query: '{ sources { id } }' })).toContain('DOCUMENT_NOT_TRUSTED');
+    expect(await overSocket(enforcing, { query: unsound('{ sources { id } }') })).toContain('DOCUMENT_NOT_TRUSTED');
     expect(await overSocket(enforcing, { query: getIntrospectionQuery() })).toContain('DOCUMENT_NOT_TRUSTED');
     expect((await fetch(`${enforcing.url}/graphiql`)).status).toBe(404);
     const { errors } = await post(enforcing, { documentId: BY_VARIABLES, variables: { first: 'many' } });
@@ -134,13 +135,13 @@ describe('enforce', () => {
 });
 
 it('prefer answers other texts, and says once by what id each would be known', async () => {
-  const query = 'query Ours { __typename }';
+  const query = unsound('query Ours { __typename }');
   for (let time = 0; time < 3; time++) expect((await post(preferring, { query })).data).toEqual({ __typename: 'Query' });
   expect(logged.filter((facts) => JSON.stringify(facts).includes(documentIdOf(query)))).toHaveLength(1);
 });
 
 it('a graph that does not tell its schema tells it on no socket either', async () => {
-  expect(await overSocket(closed, { query: '{ __schema { types { name } } }' })).toContain('GRAPHQL_VALIDATION_FAILED');
+  expect(await overSocket(closed, { query: unsound('{ __schema { types { name } } }') })).toContain('GRAPHQL_VALIDATION_FAILED');
   const near = await overSocket(closed, { query: '{ cost batche { id } }' });
   expect(near).toContain('GRAPHQL_VALIDATION_FAILED');
   expect(near).not.toMatch(/did you mean/i);
@@ -161,7 +162,9 @@ it('a manifest that is none, or holds a text under the id of another, is refused
   expect(refusalOf('[]')).toMatch(/expected an object of texts/);
   expect(refusalOf('{')).toMatch(/expected a readable JSON file/);
   expect(refusalOf(JSON.stringify({ [ID]: 1 }))).toMatch(/expected a text under sha256:/);
-  expect(refusalOf(JSON.stringify({ [ID]: 'query Other { __typename }' }))).toMatch(/expected the text under sha256:.*found it under/);
+  expect(refusalOf(JSON.stringify({ [ID]: unsound('query Other { __typename }') }))).toMatch(
+    /expected the text under sha256:.*found it under/,
+  );
   expect(refusalOf(JSON.stringify({ [ID]: NOTHING }))).toBe('accepted');
   expect(() => readManifests([path.join(folder, 'gone.json')])).toThrow(/ENOENT/);
   rmSync(folder, { recursive: true });
