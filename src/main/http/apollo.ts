@@ -79,8 +79,10 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
                 throw error instanceof GraphQLError ? refusedBefore(error) : error;
               }
             },
-            responseForOperation: async ({ document, operationName, request, contextValue }) => {
+            responseForOperation: async ({ document, request, contextValue }) => {
               if (execution === 'standard') return null;
+              // The name as it was sent: one that is not there leads to no operation, rather than to the only one, past its limits.
+              const { operationName } = request;
               const result = await executePlainly({ schema, document, operationName, variableValues: request.variables, contextValue });
               if (!result) return null;
               const { data = null, errors } = result;
