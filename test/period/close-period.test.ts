@@ -134,6 +134,8 @@ describe('reopening a month', () => {
     for (const viewer of [CARLA, controller('carla', 'carla.private'), { ...controller('carla', 'dan'), onBehalfOf: 'dan' }, nobody])
       expect(await decide(viewer, asked.reopeningId)).toMatchObject({ code: 'SECOND_PERSON', permission: 'period.reopen' });
     expect((await closes())[0]).toMatchObject({ reopenedAt: null, reopening: { id: asked.reopeningId, askedBy: 'oidc:carla' } });
+    // Somebody in the place of whoever asked is no second person.
+    expect(await decide({ ...DAN, onBehalfOf: CARLA.person }, asked.reopeningId)).toMatchObject({ code: 'SECOND_PERSON' });
     expect(await decide(DAN, asked.reopeningId)).toMatchObject({ outcome: 'reopened', month });
     expect((await closes())[0]).toMatchObject({
       reopenedBy: 'oidc:dan',

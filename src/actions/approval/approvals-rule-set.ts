@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { DAYS_TO_DECIDE, type ApprovalPolicy, type KindPolicy } from '../../domain/approval/approval-policy.ts';
+import { APPROVING, DAYS_TO_DECIDE, type ApprovalPolicy, type KindPolicy } from '../../domain/approval/approval-policy.ts';
 import { PROPOSAL_KIND_NAMES } from '../../domain/approval/proposal-kind.ts';
-import { PERMISSION_NAMES } from '../../domain/authority/permission.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
 import { text } from '../../yaml/rule-values.ts';
@@ -41,7 +40,7 @@ const amount = z.string().transform((value, context) => {
 });
 
 const step = z.strictObject({
-  permission: z.enum(PERMISSION_NAMES),
+  permission: z.enum(APPROVING),
   people: whole(20)
     .optional()
     .transform((people) => people ?? 1),

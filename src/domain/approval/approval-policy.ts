@@ -2,6 +2,9 @@ import type { Permission } from '../authority/permission.ts';
 import { compare, decimal } from '../money/decimal.ts';
 import { kindOf, type ProposalKind } from './proposal-kind.ts';
 
+/** What those may who look over what others propose. A step that anybody could take would be none. */
+export const APPROVING = ['rules.approve', 'period.close', 'access.grant'] as const satisfies readonly Permission[];
+
 /** So many people who may do something, beside who proposes. Steps follow one another. */
 export interface ApprovalStep {
   readonly permission: Permission;
