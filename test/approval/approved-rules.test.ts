@@ -89,6 +89,9 @@ describe('rules that take an approval', () => {
     // As they stand in the file: no run says anything else by them.
     const first = await propose();
     expect(first.months).toMatchObject([{ month: MONTH, before: before.digest, after: before.digest, problems: [], changes: [] }]);
+    const shown = await costweave('rules', 'approve', first.proposal, '--key', keys['BOB_KEY']!);
+    expect(shown).toMatchObject({ code: 2, stderr: expect.stringContaining('which is not shown') });
+    expect(shown.stderr).not.toContain(keys['BOB_KEY']!.slice(0, 8));
     expect(await approve(first.proposal, 'ANN_KEY')).toMatchObject({ code: 4, stderr: expect.stringContaining('somebody else') });
     expect(await approve(first.proposal, 'BOB_KEY')).toMatchObject({ code: 0 });
     expect(await approve(first.proposal, 'BOB_KEY')).toMatchObject({ code: 2, stderr: expect.stringContaining('which is approved') });
@@ -105,8 +108,7 @@ describe('rules that take an approval', () => {
     expect(second.rules).toContainEqual(expect.objectContaining({ path: 'steps[everybody]', change: 'added' }));
     expect((await allocation()).digest).toBe(before.digest);
 
-    const shown = await costweave('rules', 'show', second.proposal);
-    expect(shown.stdout).toContain(month!.changes[0]!.difference);
+    expect((await costweave('rules', 'show', second.proposal)).stdout).toContain(month!.changes[0]!.difference);
     expect(await approve(second.proposal, 'BOB_KEY')).toMatchObject({ code: 0 });
     expect(await costweave('run', 'allocation', '--period', MONTH)).toMatchObject({ code: 0 });
     expect((await allocation()).digest).toBe(month!.after);

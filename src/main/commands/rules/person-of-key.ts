@@ -16,7 +16,7 @@ export async function personOfKey(db: Database, reference: string, permissions: 
   if (!/^(env|file):./.test(reference))
     throw new CommandFailure(
       EXIT.usage,
-      `expected a reference to a key (env:NAME or file:/path), found ${JSON.stringify(reference.slice(0, 20))}`,
+      'expected a reference to a key (env:NAME or file:/path), found something else, which is not shown: it may be the key itself',
     );
   let key: string;
   try {
