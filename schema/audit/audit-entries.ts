@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { cursorOf } from '../paging/cursor.ts';
-import { AuditActionEnum, AuditEntry } from './audit-entry-type.ts';
+import { AuditActionEnum, AuditEntry, AuditOriginEnum } from './audit-entry-type.ts';
 
 const AuditEntryConnection = connectionOf('AuditEntry', AuditEntry, 'A page of the audit log, the newest entries first.');
 
@@ -13,6 +13,9 @@ const AuditFilter = builder.inputType('AuditFilter', {
     action: t.field({ type: [AuditActionEnum], description: 'What was done.' }),
     viewer: t.stringList({ description: 'In whose name.' }),
     subject: t.stringList({ description: 'What it was done to, as `AuditEntry.subject` says it.' }),
+    origin: t.field({ type: [AuditOriginEnum], description: 'By which door.' }),
+    onBehalfOf: t.stringList({ description: 'In whose place, by the names of people.' }),
+    approval: t.stringList({ description: 'Under which approval, as `AuditEntry.approval` says it.' }),
     from: t.field({ type: 'DateTime', description: 'Not before this instant.' }),
     until: t.field({ type: 'DateTime', description: 'Before this instant.' }),
   }),
@@ -43,6 +46,9 @@ async function auditEntries({ filter, first, after }: Arguments, context: GraphC
     actions: filter?.action ?? undefined,
     viewers: filter?.viewer ?? undefined,
     subjects: filter?.subject ?? undefined,
+    origins: filter?.origin ?? undefined,
+    onBehalfOf: filter?.onBehalfOf ?? undefined,
+    approvals: filter?.approval ?? undefined,
     from: filter?.from ?? undefined,
     until: filter?.until ?? undefined,
   };

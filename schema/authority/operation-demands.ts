@@ -1,16 +1,26 @@
 import { getOperationAST, Kind, parse, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 import type { Permission } from '#src/domain/authority/permission.ts';
 import { LIMITS } from '../limits/limits.ts';
+import { maskedIn } from '../masking/masked-fields.ts';
 import type { ReadDemands } from './demands-plugin.ts';
 
-/** What the root fields of an operation demand; nothing for what is no operation: whoever executes it says so. */
-export function operationDemands(schema: GraphQLSchema, query: unknown, operationName?: unknown): readonly Permission[] {
+/** What an operation asks of its viewer. */
+export interface OperationDemands {
+  /** By its root fields: without one of these it is refused. */
+  readonly demands: readonly Permission[];
+  /** By its fields: without one of these something in the answer is masked. */
+  readonly unmasks: readonly Permission[];
+}
+
+/** Nothing for what is no operation: whoever executes it says so. */
+export function operationDemands(schema: GraphQLSchema, query: unknown, operationName?: unknown): OperationDemands {
   const document = typeof query === 'string' ? parsed(query) : undefined;
   const operation = document && getOperationAST(document, typeof operationName === 'string' ? operationName : undefined);
-  if (!document || !operation) return [];
+  if (!document || !operation) return { demands: [], unmasks: [] };
   const fields = schema.getRootType(operation.operation)?.getFields() ?? {};
   const names = rootFields(document, operation.selectionSet, new Set());
-  return [...new Set([...names].flatMap((name) => permissionsOf(fields[name]?.extensions['demands'])))];
+  const demands = [...names].flatMap((name) => permissionsOf(fields[name]?.extensions['demands']));
+  return { demands: [...new Set(demands)], unmasks: [...new Set(maskedIn(schema, document).values())] };
 }
 
 function parsed(query: string): DocumentNode | undefined {

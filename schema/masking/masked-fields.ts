@@ -1,6 +1,23 @@
 import { Kind, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
-import { maskOfField, readsUnmasked } from '#src/domain/authority/mask.ts';
+import { maskOfField, readsUnmasked, type MaskPermission } from '#src/domain/authority/mask.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
+
+/** The fields of a document that are not told to everybody who may ask for it, as `Type.field`, and what it takes to be told. */
+export function maskedIn(schema: GraphQLSchema, document: DocumentNode): ReadonlyMap<string, MaskPermission> {
+  const types = new TypeInfo(schema);
+  const masked = new Map<string, MaskPermission>();
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field({ name }) {
+        const type = types.getParentType()?.name;
+        const mask = type === undefined ? undefined : maskOfField(type, name.value);
+        if (mask !== undefined) masked.set(`${type}.${name.value}`, mask);
+      },
+    }),
+  );
+  return masked;
+}
 
 /**
  * Which fields of an operation are masked for a viewer, as `Type.field`: told with each answer, so that nobody takes null for "there is
@@ -8,19 +25,8 @@ import type { Viewer } from '#src/domain/authority/viewer.ts';
  */
 function maskedFields(schema: GraphQLSchema, document: DocumentNode, viewer: Viewer): string[] {
   if (readsUnmasked(viewer)) return [];
-  const types = new TypeInfo(schema);
-  const masked = new Set<string>();
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field({ name }) {
-        const type = types.getParentType()?.name;
-        const mask = type === undefined ? undefined : maskOfField(type, name.value);
-        if (mask !== undefined && !viewer.permissions.has(mask)) masked.add(`${type}.${name.value}`);
-      },
-    }),
-  );
-  return [...masked].toSorted();
+  const masked = [...maskedIn(schema, document)].filter(([, mask]) => !viewer.permissions.has(mask));
+  return masked.map(([field]) => field).toSorted();
 }
 
 /** As a part of an answer, where something is masked. */

@@ -29,6 +29,12 @@ const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
       description: 'The name of the person who it is, by whatever account or key they came; null for programs and jobs.',
       resolve: ({ person }) => person ?? null,
     }),
+    onBehalfOf: t.string({
+      nullable: true,
+      description:
+        'The name of the person in whose place the operation is executed: its viewer may not do this in their own name, and holds a delegation. Null: in their own.',
+      resolve: ({ onBehalfOf }) => onBehalfOf ?? null,
+    }),
     can: t.boolean({
       description: 'Whether the viewer may do this: for consoles, which offer what can be done and no more.',
       args: {

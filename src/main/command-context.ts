@@ -1,5 +1,6 @@
-import { administrator } from '../domain/authority/viewer.ts';
+import { administrator, type Viewer } from '../domain/authority/viewer.ts';
 import type { Config } from '../platform/config/config.ts';
+import { processAddress } from '../platform/process-address.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** What every command gets. */
@@ -14,4 +15,4 @@ export interface CommandContext {
 }
 
 /** Who works at the command line: whoever can start a process of the hub has its database's password too. */
-export const LOCAL_ADMINISTRATOR = administrator('local-admin', 'command-line');
+export const LOCAL_ADMINISTRATOR: Viewer = { ...administrator('local-admin', 'command-line'), address: processAddress() };

@@ -146,6 +146,10 @@ describe('somebody who stands in for somebody else', () => {
     expect(await delegate('ann', 'bob', {}, cleo)).toMatchObject({ code: 'OWN_ACCESS' });
     expect(await delegate('ann', 'bob', {}, asPerson('bob'))).toMatchObject({ code: 'OWN_ACCESS', found: 'bob' });
     expect(await delegate('ann', 'bob', {}, asPerson('cleo'))).toMatchObject({ outcome: 'delegated' });
+    // Nor does who stands in for somebody give that person what they cannot give themself.
+    const forAnn: Viewer = { ...asPerson('dan'), onBehalfOf: 'ann' };
+    expect(await delegate('bob', 'ann', {}, forAnn)).toMatchObject({ code: 'OWN_ACCESS', found: 'ann' });
+    expect(await give('ann', 'administrator', {}, forAnn)).toMatchObject({ code: 'OWN_ACCESS' });
     expect(await delegate('ann', 'ann')).toMatchObject({ code: 'NOT_SOUND' });
     expect(await delegate('ann', 'bob', { validUntil: '2020-01-01T00:00:00Z' })).toMatchObject({ code: 'NOT_SOUND' });
   });

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { addPerson } from '#src/actions/person/add-person.ts';
+import { delegateAccess } from '#src/actions/person/delegate-access.ts';
 import { endPerson } from '#src/actions/person/end-person.ts';
 import { grantAccess, revokeAccess } from '#src/actions/person/grant-access.ts';
 import { makeKey, revokeKey, type KeyRequest } from '#src/actions/person/make-key.ts';
@@ -10,9 +12,12 @@ import { EVERYTHING, type Scopes } from '#src/domain/authority/scope.ts';
 import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import {
   ApiKeysDocument,
+  AuditedDoorsDocument,
   BatchSealedDocument,
+  BeginPeriodCloseDocument,
   CostsDocument,
   CreateApiKeyDocument,
+  GiveUpPeriodCloseDocument,
   SourcesAndObjectsDocument,
   ViewerPersonDocument,
   WhoAmIDocument,
@@ -153,6 +158,30 @@ test('somebody with roles of different reach asks each operation as the one who 
   const mixed = await graph.as(key).ask(WhoAmIDocument, { permission: 'SOURCE_LOAD', scopes: { sources: ['erp'] } });
   expect(mixed.errors).toEqual([]);
   expect((await graph.as(key).ask(SourcesAndObjectsDocument)).errors).toEqual([]);
+});
+
+test('whoever stands in for somebody acts in their own name where they may, else in that place, and the log says so', async () => {
+  const [boss, deputy] = [await personWith('controller'), await personWith('viewer')];
+  const lent = { from: boss.person, to: deputy.person, role: null, validFrom: null, validUntil: inMs(3_600_000), reason };
+  expect(await delegateAccess(company.db, ADMIN, lent)).toMatchObject({ outcome: 'delegated' });
+  const { key } = await keyOf(deputy.person);
+  expect(await whoAmI(key)).toMatchObject({ person: deputy.person, onBehalfOf: null, can: true });
+  const input = { month: '2025-05', reason };
+  expect((await graph.as(key).data(BeginPeriodCloseDocument, { input })).beginPeriodClose).toMatchObject({ period: { state: 'CLOSING' } });
+  const client = createClient({
+    url: `${graph.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { Authorization: `Bearer ${key}` },
+  });
+  const givingUp = client.iterate({ query: GiveUpPeriodCloseDocument.toString(), variables: { input } });
+  expect((await givingUp.next()).value).toMatchObject({ data: { giveUpPeriodClose: { period: { state: 'OPEN' } } } });
+  await client.dispose();
+  const { auditEntries } = await graph.data(AuditedDoorsDocument, { filter: { onBehalfOf: [boss.person] } });
+  const said = { viewer: `person:${deputy.person}`, onBehalfOf: boss.person, address: '127.0.0.1', approval: null };
+  expect(auditEntries!.nodes).toMatchObject([
+    { ...said, action: 'PERIOD_GIVE_UP', origin: 'WEBSOCKET' },
+    { ...said, action: 'PERIOD_BEGIN', origin: 'GRAPH' },
+  ]);
 });
 
 test('a revoked key, an ended role or a person who left is known no longer within a second, in every process', async () => {

@@ -22,5 +22,5 @@ const CARRY_OUT: Readonly<Record<ProposalKind, CarryOut>> = {
 
 /** In the transaction of the approval that was lacking. */
 export function carryOut(transaction: DatabaseTransaction, viewer: Viewer, proposal: ProposalRow): Promise<void> {
-  return CARRY_OUT[proposal.kind](transaction, viewer, proposal);
+  return CARRY_OUT[proposal.kind](transaction, { ...viewer, approval: `proposal ${proposal.id}` }, proposal);
 }

@@ -1,6 +1,7 @@
 import { can, refusalOf } from '../../domain/authority/demand.ts';
 import type { RoleName } from '../../domain/authority/role.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { standsBehind } from '../../domain/person/stands-behind.ts';
 import { notPermitted, refused, type Refused } from '../../domain/refusal.ts';
 import type { Database, DatabaseTransaction } from '../../store/database.ts';
 import { delegationToEnd, endDelegation as end, keepDelegation } from '../../store/person/delegations.ts';
@@ -88,7 +89,7 @@ function mayDecide(viewer: Viewer, from: string, to: string): Refused | undefine
   if (refusal) return notPermitted(refusal);
   if (viewer.person !== undefined && viewer.person === from) return undefined;
   if (!can(viewer, 'access.grant')) return ownOnly(from);
-  if (viewer.person === undefined || viewer.person !== to) return undefined;
+  if (!standsBehind(viewer, to)) return undefined;
   return { ...ownOnly(from), expected: 'another person than the one who decides to stand in', found: to };
 }
 

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { standsBehind } from '../../domain/person/stands-behind.ts';
 import type { NewGrant } from '../../domain/person/access-grant.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
 import { refusalOf } from '../../domain/authority/demand.ts';
@@ -27,7 +28,7 @@ export interface AccessRevoked {
 /** Gives a person a role. Nobody gives one to themself, by whatever account or key they come. */
 export function grantAccess(db: Database, viewer: Viewer, request: GrantRequest): Promise<AccessGranted | Refused> {
   return withPerson(db, viewer, request, async (transaction, person, reason): Promise<AccessGranted | Refused> => {
-    if (viewer.person === person.name) return ownAccess(person.name);
+    if (standsBehind(viewer, person.name)) return ownAccess(person.name);
     const fault = grantFault(request, new Date().toISOString());
     if (fault) return fault;
     return { outcome: 'granted', grantId: await keepGrant(transaction, viewer, person, request, reason) };

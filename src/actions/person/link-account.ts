@@ -1,4 +1,5 @@
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { standsBehind } from '../../domain/person/stands-behind.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
 import type { Database } from '../../store/database.ts';
 import { linkAccount as keepLink, linkedAccount, unlinkAccount as endLink, type Account } from '../../store/person/identities.ts';
@@ -19,7 +20,7 @@ export function linkAccount(db: Database, viewer: Viewer, account: AccountOfPers
   return withPerson(db, viewer, account, async (transaction, person, reason) => {
     const fault = faultOf(account);
     if (fault) return fault;
-    if (viewer.person === person.name) return ownAccount(person.name);
+    if (standsBehind(viewer, person.name)) return ownAccount(person.name);
     const linked = await linkedAccount(transaction, account);
     if (linked) {
       const wayOut = 'take it from the other person first';

@@ -18,7 +18,7 @@ export interface AuditedAct {
   readonly after: AuditState | null;
   /** Why, in the words of who did it; null: nobody was asked. */
   readonly reason: string | null;
-  /** The approval that it was done under; none: it took none. */
+  /** The approval that it was done under; absent: the one that the viewer carries out, if any. */
   readonly approval?: string | null;
 }
 

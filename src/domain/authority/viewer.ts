@@ -18,8 +18,10 @@ export interface Viewer {
   readonly origin: Origin;
   /** For the audit log: in whose place they act. */
   readonly onBehalfOf?: string | undefined;
-  /** For the audit log: from which address they come. */
+  /** For the audit log: from which address they come; of a process of the hub, whose account it runs under and where. */
   readonly address?: string | undefined;
+  /** For the audit log: the approval that they carry out. */
+  readonly approval?: string | undefined;
 }
 
 /** Sees all and may everything. */

@@ -4,6 +4,7 @@ import { PERMISSION_NAMES, type Permission } from '../authority/permission.ts';
 import { ROLE_NAMES, roleOf } from '../authority/role.ts';
 import { EVERYTHING, SCOPE_NAMES, type Scope, type Scopes } from '../authority/scope.ts';
 import type { Viewer } from '../authority/viewer.ts';
+import { viewerFor } from './viewer-for.ts';
 import { viewersOf, type HeldRole } from './viewers-of.ts';
 
 const WHO = { id: 'person:ann', person: 'ann', origin: 'graph' } as const;
@@ -13,6 +14,7 @@ const roles: fc.Arbitrary<HeldRole[]> = fc.array(
   fc.record({
     role: fc.constantFrom(...ROLE_NAMES),
     scopes: fc.record({ costCenters: scope, legalEntities: scope, sources: scope, recordTypes: scope }),
+    inPlaceOf: fc.constantFrom(null, null, 'bob', 'cleo'),
   }),
   { maxLength: 6 },
 );
@@ -49,6 +51,34 @@ describe('the viewers of somebody with roles', () => {
       expect(only).toBe(all && names.includes(permission));
     },
   );
+
+  test.prop([roles, fc.constantFrom(...PERMISSION_NAMES), row], { numRuns: 1_000 })(
+    'may in one place what was given there, and in the place of others what they may not in their own',
+    (held, permission, of) => {
+      const byPlace = Map.groupBy(viewersOf(WHO, held), ({ onBehalfOf }) => onBehalfOf ?? null);
+      const mayIn = (place: string | null) => byPlace.get(place)?.some((viewer) => may(viewer, permission, of)) === true;
+      const given = (place: string | null) =>
+        held.some((one) => one.inPlaceOf === place && roleOf(one.role).permissions.has(permission) && reaches(one.scopes, of));
+      expect(mayIn(null)).toBe(given(null));
+      for (const place of ['bob', 'cleo']) {
+        if (mayIn(place)) expect(given(place)).toBe(true);
+        if (given(place) && !given(null)) expect(mayIn(place)).toBe(true);
+      }
+    },
+  );
+
+  test('are in their own place first, and in that of somebody else for what is lacking', () => {
+    const viewers = viewersOf(WHO, [
+      { role: 'controller', scopes: EVERYTHING, inPlaceOf: 'cleo' },
+      { role: 'viewer', scopes: EVERYTHING, inPlaceOf: 'bob' },
+      { role: 'viewer', scopes: EVERYTHING },
+    ]);
+    expect(viewers.map(({ onBehalfOf }) => onBehalfOf)).toEqual([undefined, 'cleo']);
+    expect(viewerFor(viewers, ['cost.read'])).toBe(viewers[0]);
+    expect(viewerFor(viewers, ['cost.read'], ['person.read'])).toBe(viewers[1]);
+    expect(viewerFor(viewers, ['cost.read', 'period.close'])).toBe(viewers[1]);
+    expect(viewerFor(viewers, ['access.grant'])).toBe(viewers[0]);
+  });
 
   const limited = (limits: Partial<Scopes>): Scopes => ({ ...EVERYTHING, ...limits });
 

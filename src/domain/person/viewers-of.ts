@@ -7,6 +7,8 @@ import type { Viewer } from '../authority/viewer.ts';
 export interface HeldRole {
   readonly role: RoleName;
   readonly scopes: Scopes;
+  /** Who is stood in for; null or absent: the role is their own. */
+  readonly inPlaceOf?: string | null;
 }
 
 interface Held {
@@ -15,17 +17,26 @@ interface Held {
 }
 
 /**
- * The viewers that somebody with these roles can be, the one who may most first; at least one. A viewer has one sight, and an operation has
+ * The viewers that somebody with these roles can be, in their own place before that of others, the one who may most first; at least one. A viewer has one sight, and an operation has
  * one viewer: whoever holds roles of different reach reads one operation as the one viewer, another as the other. None of them may more
  * within its limits than the roles say, so that a role for one cost centre never reaches as far as another role does.
+ * What somebody may in the place of somebody else, a viewer of its own may, who says so: nobody is one person and another at once. Who may
+ * something themself does it in their own place.
  *
  * `only`: no other permission, whatever the roles say.
  */
-export function viewersOf(
-  who: Pick<Viewer, 'id' | 'person' | 'origin'>,
-  roles: readonly HeldRole[],
-  only?: ReadonlySet<Permission>,
-): readonly [Viewer, ...Viewer[]] {
+export function viewersOf(who: Who, roles: readonly HeldRole[], only?: ReadonlySet<Permission>): readonly [Viewer, ...Viewer[]] {
+  const byPlace = Map.groupBy(roles, ({ inPlaceOf }) => inPlaceOf ?? null);
+  const own = viewersInOnePlace(who, byPlace.get(null) ?? [], only);
+  const places = [...byPlace.keys()].filter((place) => place !== null).toSorted();
+  const lent = places.flatMap((onBehalfOf) => viewersInOnePlace({ ...who, onBehalfOf }, byPlace.get(onBehalfOf)!, only));
+  const [first, ...others] = [...own, ...lent.filter((one) => !own.some((other) => exceeds(other, one, true)))];
+  return [first ?? { ...who, scopes: NOTHING, permissions: new Set() }, ...others];
+}
+
+type Who = Pick<Viewer, 'id' | 'person' | 'origin' | 'onBehalfOf'>;
+
+function viewersInOnePlace(who: Who, roles: readonly HeldRole[], only: ReadonlySet<Permission> | undefined): Viewer[] {
   const wanted = (permissions: ReadonlySet<Permission>) =>
     only === undefined ? permissions : new Set([...permissions].filter((one) => only.has(one)));
   // In one order, so that the outcome does not depend on that in which roles were given.
@@ -36,8 +47,7 @@ export function viewersOf(
   // Within a sight, whatever is held for at least that much.
   const viewers = held.map(({ scopes }) => ({ ...who, scopes, permissions: allOf(held.filter((one) => contains(one.scopes, scopes))) }));
   const kept = viewers.filter((one, at) => !viewers.some((other, place) => place !== at && exceeds(other, one, place < at)));
-  const [first, ...others] = kept.toSorted(byMight);
-  return [first ?? { ...who, scopes: NOTHING, permissions: new Set() }, ...others];
+  return kept.toSorted(byMight);
 }
 
 /** Joins what can be joined without reaching further: the same reach, or the same permissions that differ in one limit. */

@@ -3,10 +3,9 @@ import { GraphQLError } from 'graphql';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import { openContext, type GraphContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
-import { operationDemands } from '#schema/authority/operation-demands.ts';
+import { viewerOfOperation } from '#schema/authority/viewer-of-operation.ts';
 import { schema } from '#schema/schema.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
-import { viewerFor } from '../../domain/person/viewer-for.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Database } from '../../store/database.ts';
 import type { Authenticate, Caller } from '../sign-in/caller.ts';
@@ -79,7 +78,12 @@ export async function serveGraphql(
     const { code, http } = error.extensions as { readonly code: string; readonly http: { readonly status: number } };
     return replyGraphError(response, http.status, { code, message: error.message, correlationId }, headers);
   }
-  await execute(endpoint, viewerOf(caller, asked), request, asked, response, correlationId);
+  const { query, operationName } = asked.document;
+  const viewer = viewerAt(viewerOfOperation(schema, caller.viewers, query, operationName), {
+    origin: 'graph',
+    address: endpoint.clientOf(request).address,
+  });
+  await execute(endpoint, viewer, request, asked, response, correlationId);
 }
 
 /** Throws a GraphQLError where the document may not be asked. */
@@ -100,21 +104,15 @@ function askedIn(documents: TrustedDocuments, request: IncomingMessage, body: un
   return { body: document, search, document };
 }
 
-/** Somebody who can be several viewers asks as the one who may what the operation demands. */
-function viewerOf({ viewers }: Caller, { document }: Asked): Viewer {
-  return viewers.length === 1 ? viewers[0] : viewerFor(viewers, operationDemands(schema, document.query, document.operationName));
-}
-
 async function execute(
-  { apollo, db, events, clientOf, log }: GraphqlEndpoint,
-  asking: Viewer,
+  { apollo, db, events, log }: GraphqlEndpoint,
+  viewer: Viewer,
   request: IncomingMessage,
   { body, search }: Asked,
   response: ServerResponse,
   correlationId: string,
 ): Promise<void> {
   const started = performance.now();
-  const viewer = viewerAt(asking, clientOf(request).address);
   const { context, close } = openContext({ db, viewer, events });
   try {
     const answer = await withCorrelationId(correlationId, () =>

@@ -28,5 +28,5 @@ export function recheckSessions(sessions: ReadonlySet<Identified>, log: Log): vo
 }
 
 function sightsOf({ viewers }: Caller): string {
-  return JSON.stringify(viewers.map(sightOf));
+  return JSON.stringify(viewers.map((viewer) => [viewer.onBehalfOf, sightOf(viewer)]));
 }

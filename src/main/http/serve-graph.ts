@@ -12,7 +12,8 @@ import { openOidcProvider, type OidcProvider } from '../sign-in/oidc-provider.ts
 import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
 import type { Hub } from '../hub/hub.ts';
 import { keepConfiguredRules } from '../hub/kept-rules.ts';
-import { viewerSeeing, administrator } from '../../domain/authority/viewer.ts';
+import { administrator, viewerSeeing, type Viewer } from '../../domain/authority/viewer.ts';
+import { processAddress } from '../../platform/process-address.ts';
 
 export interface ServeOptions {
   readonly host?: string | undefined;
@@ -22,7 +23,7 @@ export interface ServeOptions {
 }
 
 /** In whose name rules are kept. */
-const SERVER_VIEWER = administrator('job:server', 'job');
+const SERVER_VIEWER: Viewer = { ...administrator('job:server', 'job'), address: processAddress() };
 
 /** Serves the hub's graph to the configured viewers, and tells other commands of this home where. */
 export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<HttpServer> {

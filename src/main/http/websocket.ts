@@ -27,8 +27,7 @@ import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
 import { foretoldCost } from '#schema/limits/foretold-cost.ts';
 import { LIMITS } from '#schema/limits/limits.ts';
 import { schema } from '#schema/schema.ts';
-import { operationDemands } from '#schema/authority/operation-demands.ts';
-import { viewerFor } from '../../domain/person/viewer-for.ts';
+import { viewerOfOperation } from '#schema/authority/viewer-of-operation.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics, OperationKind, OperationOutcome } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
@@ -239,13 +238,14 @@ async function begin(
     const operation = getOperationAST(document, operationName);
     if (!operation) return [graphError('OPERATION_RESOLUTION_FAILURE', 'expected one operation, or the name of one in operationName')];
     const values = refuseTooManyValues(schema, document, operation, variables ?? {});
-    const { viewers } = extra.caller!;
-    const viewer = viewers.length === 1 ? viewers[0] : viewerFor(viewers, operationDemands(schema, query, operationName));
+    const viewer = viewerAt(viewerOfOperation(schema, extra.caller!.viewers, query, operationName), {
+      origin: 'websocket',
+      address: clientOf(extra.request).address,
+    });
     const cost = await budget?.spend(viewer, foretoldCost(operation, values));
     // Others may have begun while this one waited.
     if (operations.size >= OPERATIONS_MAX) return [tooManyAtOnce()];
-    const { address } = clientOf(extra.request);
-    const { context: contextValue, close } = openContext({ db, viewer: viewerAt(viewer, address), events });
+    const { context: contextValue, close } = openContext({ db, viewer, events });
     operations.set(payload, { kind: operation.operation, startedAt: performance.now(), outcome: 'answered', cost, close });
     metrics.subscription(1);
     return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };

@@ -9,13 +9,14 @@ import { keepConfiguredRules } from './kept-rules.ts';
 import { tellLineage } from './open-lineage.ts';
 import { planWithdrawals } from './plan-withdrawals.ts';
 import { signAuditLog } from './sign-audit-log.ts';
-import { administrator } from '../../domain/authority/viewer.ts';
+import { administrator, type Viewer } from '../../domain/authority/viewer.ts';
+import { processAddress } from '../../platform/process-address.ts';
 
 /** Loads are bound by one core each; two at a time keep parsing and PostgreSQL busy. */
 const CONCURRENCY = 2;
 
 /** In whose name jobs read and write. */
-export const WORKER_VIEWER = administrator('job:worker', 'job');
+export const WORKER_VIEWER: Viewer = { ...administrator('job:worker', 'job'), address: processAddress() };
 
 export interface RunningWorker {
   /** Takes no further job and waits for those at hand. */

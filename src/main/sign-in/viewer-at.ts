@@ -1,16 +1,20 @@
 import type { Viewer } from '../../domain/authority/viewer.ts';
 
-const ADDRESSES_MAX = 100;
+/** By which door somebody comes, and from which address. */
+type Door = Required<Pick<Viewer, 'origin' | 'address'>>;
 
-/** The viewer as they come from an address: the same one each time, as what is known of a viewer is remembered by them. */
-export function viewerAt(viewer: Viewer, address: string): Viewer {
+const DOORS_MAX = 100;
+
+/** The viewer as they come by a door: the same one each time, as what is known of a viewer is remembered by them. */
+export function viewerAt(viewer: Viewer, { origin, address }: Door): Viewer {
   const known = from.get(viewer) ?? new Map<string, Viewer>();
   from.set(viewer, known);
-  const there = known.get(address);
+  const door = `${origin} ${address ?? ''}`;
+  const there = known.get(door);
   if (there) return there;
-  if (known.size >= ADDRESSES_MAX) known.clear();
-  const here = { ...viewer, address };
-  known.set(address, here);
+  if (known.size >= DOORS_MAX) known.clear();
+  const here = { ...viewer, origin, address };
+  known.set(door, here);
   return here;
 }
 

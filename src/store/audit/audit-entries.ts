@@ -8,14 +8,20 @@ import type { Snapshot } from '../viewer/snapshot.ts';
 /** An entry of the audit log. Entries from before the log said where from have no origin. */
 export interface AuditRow {
   readonly id: string;
+  /** Its position in the log, from 0. */
+  readonly index: number;
   readonly at: string;
   readonly viewer: string;
+  /** In whose place; null: in their own, or it is from before the log said so. */
+  readonly onBehalfOf: string | null;
   readonly origin: Origin | null;
+  readonly address: string | null;
   readonly action: AuditAction;
   readonly subject: string;
   readonly before: AuditState | null;
   readonly after: AuditState | null;
   readonly reason: string | null;
+  readonly approval: string | null;
   /** SHA-256, in hexadecimal digits, of the digest of the entry before and of what this one says. */
   readonly digest: string;
 }
@@ -24,6 +30,10 @@ export interface AuditFilter {
   readonly actions?: readonly AuditAction[] | undefined;
   readonly viewers?: readonly string[] | undefined;
   readonly subjects?: readonly string[] | undefined;
+  readonly origins?: readonly Origin[] | undefined;
+  /** In whose place. */
+  readonly onBehalfOf?: readonly string[] | undefined;
+  readonly approvals?: readonly string[] | undefined;
   /** Instants, the first included, the last not. */
   readonly from?: string | undefined;
   readonly until?: string | undefined;
@@ -36,7 +46,8 @@ export interface AuditQuestion {
   readonly after?: string | undefined;
 }
 
-const COLUMNS = sql`id::text, at, viewer, origin, action, subject, before, coalesce(after, detail) as after, reason, encode(hash, 'hex') as digest`;
+const COLUMNS = sql`id::text, leaf_index::int as index, at, viewer, on_behalf_of as "onBehalfOf", origin, address, action, subject, before,
+  coalesce(after, detail) as after, reason, approval, encode(hash, 'hex') as digest`;
 
 /** A page of the audit log, the newest entries first. One statement. */
 export async function auditPage(
@@ -60,8 +71,8 @@ export async function auditEntriesById(snapshot: Snapshot, ids: readonly string[
   return ids.map((id) => found.get(id));
 }
 
-function conditionsOf({ actions, viewers, subjects, from, until }: AuditFilter): RawBuilder<unknown>[] {
-  const lists = { action: actions, viewer: viewers, subject: subjects };
+function conditionsOf({ actions, viewers, subjects, origins, onBehalfOf, approvals, from, until }: AuditFilter): RawBuilder<unknown>[] {
+  const lists = { action: actions, viewer: viewers, subject: subjects, origin: origins, on_behalf_of: onBehalfOf, approval: approvals };
   return [
     ...Object.entries(lists).flatMap(([column, values]) => (values ? [sql`${sql.ref(column)} = any(${[...values]}::text[])`] : [])),
     ...(from === undefined ? [] : [sql`at >= ${from}::timestamptz`]),

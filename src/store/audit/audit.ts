@@ -13,8 +13,8 @@ import type { DatabaseTransaction } from '../database.ts';
 export async function audit(transaction: DatabaseTransaction, viewer: Viewer, act: AuditedAct): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('audit_entry', 0))`.execute(transaction);
   const { at, previous, next } = await endOfLog(transaction);
-  const { id, origin, onBehalfOf = null, address = null } = viewer;
-  const entry: AuditEntry = { at, viewer: id, origin, ...act, onBehalfOf, address, approval: act.approval ?? null };
+  const { id, origin, onBehalfOf = null, address = null, approval = null } = viewer;
+  const entry: AuditEntry = { at, viewer: id, origin, ...act, onBehalfOf, address, approval: act.approval ?? approval };
   const hash = createHash('sha256')
     .update(previous ?? '')
     .update(auditLeaf(entry))

@@ -43,6 +43,6 @@ export async function putInForce(
     before: null,
     after: { version, digest },
     reason: null,
-    approval: proposalId,
+    approval: `proposal ${proposalId}`,
   });
 }

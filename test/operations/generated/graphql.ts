@@ -358,16 +358,38 @@ export type AuditAction =
   /** A source got another schedule, or none. */
   | 'SOURCE_SCHEDULE';
 
-/** From where something was done. */
+/** Which entries. All conditions hold at once. */
+export type AuditFilter = {
+  /** What was done. */
+  readonly action?: ReadonlyArray<AuditAction> | null | undefined;
+  /** Under which approval, as `AuditEntry.approval` says it. */
+  readonly approval?: ReadonlyArray<string> | null | undefined;
+  /** Not before this instant. */
+  readonly from?: string | null | undefined;
+  /** In whose place, by the names of people. */
+  readonly onBehalfOf?: ReadonlyArray<string> | null | undefined;
+  /** By which door. */
+  readonly origin?: ReadonlyArray<AuditOrigin> | null | undefined;
+  /** What it was done to, as `AuditEntry.subject` says it. */
+  readonly subject?: ReadonlyArray<string> | null | undefined;
+  /** Before this instant. */
+  readonly until?: string | null | undefined;
+  /** In whose name. */
+  readonly viewer?: ReadonlyArray<string> | null | undefined;
+};
+
+/** By which door somebody came who did something. */
 export type AuditOrigin =
   /** The command line. */
   | 'COMMAND_LINE'
-  /** The graph. */
+  /** HTTP: the graph, or the sign-in of a browser. In entries from before `WEBSOCKET` was told apart, a WebSocket as well. */
   | 'GRAPH'
   /** A job of the hub, on its own. */
   | 'JOB'
   /** A program that the hub is part of. */
-  | 'PROGRAM';
+  | 'PROGRAM'
+  /** A WebSocket. */
+  | 'WEBSOCKET';
 
 /** Which month is being closed from now on, and why. */
 export type BeginPeriodCloseInput = {
@@ -2059,6 +2081,13 @@ export type ProofOfAuditEntryQueryVariables = Exact<{
 
 export type ProofOfAuditEntryQuery = { readonly auditProof: { readonly index: number | string, readonly leaf: string, readonly hashes: ReadonlyArray<string>, readonly head: { readonly size: number | string, readonly root: string } } | null };
 
+export type AuditedDoorsQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+}>;
+
+
+export type AuditedDoorsQuery = { readonly auditEntries: { readonly nodes: ReadonlyArray<{ readonly index: number | string, readonly viewer: string, readonly onBehalfOf: string | null, readonly origin: AuditOrigin | null, readonly address: string | null, readonly action: AuditAction, readonly approval: string | null }> } | null };
+
 export type BatchByAnyWayQueryVariables = Exact<{
   id: string;
 }>;
@@ -3383,7 +3412,7 @@ export type WhoAmIQueryVariables = Exact<{
 }>;
 
 
-export type WhoAmIQuery = { readonly viewer: { readonly name: string, readonly person: string | null, readonly permissions: ReadonlyArray<Permission>, readonly can: boolean, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null };
+export type WhoAmIQuery = { readonly viewer: { readonly name: string, readonly person: string | null, readonly onBehalfOf: string | null, readonly permissions: ReadonlyArray<Permission>, readonly can: boolean, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null };
 
 export type WithdrawAssetDecisionsMutationVariables = Exact<{
   input: WithdrawAssetDecisionsInput;
@@ -4258,6 +4287,21 @@ export const ProofOfAuditEntryDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:353bc31ea4a9be7f0c86c5d5a1b7bb2bcbb918c43c3ad99c1123bcc159e7f360"}) as unknown as TypedDocumentString<ProofOfAuditEntryQuery, ProofOfAuditEntryQueryVariables>;
+export const AuditedDoorsDocument = new TypedDocumentString(`
+    query AuditedDoors($filter: AuditFilter) {
+  auditEntries(filter: $filter) {
+    nodes {
+      index
+      viewer
+      onBehalfOf
+      origin
+      address
+      action
+      approval
+    }
+  }
+}
+    `, {"hash":"sha256:eaf9473052f96ba040d47e5f9e476feb0145021da281f2133672d040a41c7809"}) as unknown as TypedDocumentString<AuditedDoorsQuery, AuditedDoorsQueryVariables>;
 export const BatchByAnyWayDocument = new TypedDocumentString(`
     query BatchByAnyWay($id: ID!) {
   node(id: $id) {
@@ -7276,6 +7320,7 @@ export const WhoAmIDocument = new TypedDocumentString(`
   viewer {
     name
     person
+    onBehalfOf
     permissions
     can(permission: $permission, scopes: $scopes)
     scopes {
@@ -7286,7 +7331,7 @@ export const WhoAmIDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:2a3c1cf25b2f5788b1ed254ba3386f512d07dd3cc8671349e83d870c43c56c9b"}) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+    `, {"hash":"sha256:191da4cbd93defc4a793c098ca89d468ffeb47fb0c5c4b1d344074d42a7adbe0"}) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const WithdrawAssetDecisionsDocument = new TypedDocumentString(`
     mutation WithdrawAssetDecisions($input: WithdrawAssetDecisionsInput!) {
   result: withdrawAssetDecisions(input: $input) {

@@ -2,9 +2,11 @@ import { viewerFor } from '../../../domain/person/viewer-for.ts';
 import type { Permission } from '../../../domain/authority/permission.ts';
 import type { Viewer } from '../../../domain/authority/viewer.ts';
 import { environment } from '../../../platform/config/config.ts';
+import { processAddress } from '../../../platform/process-address.ts';
 import { resolveSecret, SecretError } from '../../../platform/resolve-secret.ts';
 import type { Database } from '../../../store/database.ts';
 import { callerByKey } from '../../sign-in/person-caller.ts';
+import { viewerAt } from '../../sign-in/viewer-at.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import { EXIT } from '../../exit-code.ts';
 
@@ -28,5 +30,5 @@ export async function personOfKey(db: Database, reference: string, permissions: 
   const caller = await callerByKey(db, { note: () => undefined }, key.trim());
   if (!caller)
     throw new CommandFailure(EXIT.auth, `expected a key that holds behind ${reference}, found none: \`costweave key list\` tells which do`);
-  return { ...viewerFor(caller.viewers, permissions), origin: 'command-line' };
+  return viewerAt(viewerFor(caller.viewers, permissions), { origin: 'command-line', address: processAddress() });
 }
