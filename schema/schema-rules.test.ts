@@ -137,12 +137,14 @@ it('every mutation takes one input and answers a success or a refusal', () => {
 
 /** Lists without a cursor, and what bounds each. */
 const BOUNDED: Readonly<Record<string, string>> = {
-  'RulesPreview.rules': 'what one file says otherwise than another',
-  'RulesPreview.months': 'the months of one preview',
+  'ProposalPreview.facts': 'what one proposal would change',
+  'ProposalPreview.rules': 'what one file says otherwise than another',
+  'ProposalPreview.months': 'the months of one preview',
   'ProposalEvent.people': 'one person, and in whose place',
   'Proposal.steps': 'at most ten',
   'Proposal.events': 'what people did to one proposal',
   'Proposal.authors': 'one person, and in whose place',
+  'Proposal.favoured': 'who has something of one proposal',
   'MonthPreview.changes': 'one a cost centre and currency of one run',
   'AllocationRun.certificate': 'one a currency',
   'Anomaly.days': 'the days of three months',

@@ -1,7 +1,8 @@
-import type { MonthPreview, RulesPreview } from '#src/actions/approval/preview-rules.ts';
+import { definitionOf } from '#src/actions/approval/kinds/index.ts';
 import type { ApprovalStep } from '#src/domain/approval/approval-policy.ts';
 import { PROPOSAL_KINDS, type ProposalKind } from '#src/domain/approval/proposal-kind.ts';
 import type { ProposalAct, ProposalStatus } from '#src/domain/approval/proposal-state.ts';
+import type { MonthPreview, PreviewFact, ShownPreview } from '#src/domain/approval/proposal-preview.ts';
 import type { ReceiverChange } from '#src/domain/approval/receiver-change.ts';
 import type { RuleChange } from '#src/domain/approval/rules-diff.ts';
 import { canonicalJson } from '#src/domain/canonical-json.ts';
@@ -22,7 +23,7 @@ export const ProposalStatusEnum = enumOf<ProposalStatus>('ProposalStatus', 'Wher
   emergency: 'Somebody put it in force with fewer approvals than are asked for.',
   refused: 'Somebody refused it.',
   withdrawn: 'Who made it withdrew it.',
-  void: 'Something else was proposed in its place.',
+  void: 'Something else was proposed in its place, or what was shown of it holds no longer.',
   expired: 'Nobody decided in time.',
 });
 
@@ -31,7 +32,7 @@ const ProposalActEnum = enumOf<ProposalAct>('ProposalAct', 'What somebody did to
   refuse: 'Refused it.',
   withdraw: 'Withdrew it.',
   comment: 'Said something about it.',
-  void: 'Proposed something else in its place.',
+  void: 'Proposed something else in its place, or wanted to approve it when what was shown held no longer.',
   emergency: 'Put it in force at once.',
 });
 
@@ -96,11 +97,21 @@ const Month = builder.objectRef<MonthPreview>('MonthPreview').implement({
   }),
 });
 
-const Preview = builder.objectRef<RulesPreview>('RulesPreview').implement({
-  description: 'What was shown of rules when they were proposed.',
+const Fact = builder.objectRef<PreviewFact>('PreviewFact').implement({
+  description: 'One thing that would be otherwise, in words.',
   fields: (t) => ({
-    rules: t.field({ type: [Rule], description: 'What the rules say otherwise.', resolve: ({ rules }) => rules }),
-    months: t.field({ type: [Month], description: 'What changes by them, by month.', resolve: ({ months }) => months }),
+    what: t.exposeString('what', { description: 'What it is.' }),
+    before: t.exposeString('before', { nullable: true, description: 'As it is; null: there is nothing, or nothing of it changes.' }),
+    after: t.exposeString('after', { nullable: true, description: 'As it would be; null: there would be nothing.' }),
+  }),
+});
+
+const Preview = builder.objectRef<ShownPreview>('ProposalPreview').implement({
+  description: 'What was shown of something when it was proposed.',
+  fields: (t) => ({
+    facts: t.field({ type: [Fact], description: 'What would be otherwise, of proposals of every kind.', resolve: ({ facts }) => facts }),
+    rules: t.field({ type: [Rule], description: 'Of rule sets: what the rules say otherwise.', resolve: ({ rules }) => rules }),
+    months: t.field({ type: [Month], description: 'Of rule sets: what changes by them, by month.', resolve: ({ months }) => months }),
   }),
 });
 
@@ -112,13 +123,18 @@ export const Proposal = builder.objectRef<ProposalRow>('Proposal').implement({
     subject: t.exposeString('subject', { description: 'What it is about: for rules, their kind.' }),
     status: t.field({ type: ProposalStatusEnum, description: 'Where it stands.', resolve: ({ state }) => state.status }),
     authors: t.exposeStringList('authors', { description: 'Who stands behind it, and so decides nothing about it.' }),
+    favoured: t.exposeStringList('favoured', { description: 'Who has something of it, and so decides nothing about it either.' }),
     reason: t.exposeString('reason', { description: 'Why it was proposed.' }),
     proposedAt: t.expose('proposedAt', { type: 'DateTime', description: 'When it was proposed.' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it expires, if nobody decides.' }),
     content: t.string({ description: 'What is proposed, as canonical JSON.', resolve: ({ content }) => canonicalJson(content) }),
     contentDigest: t.exposeString('contentDigest', { description: 'SHA-256 of `content`. Whoever approves says it.' }),
     previewDigest: t.exposeString('previewDigest', { description: 'SHA-256 of what was shown. Whoever approves says it.' }),
-    preview: t.field({ type: Preview, description: 'What was shown of it.', resolve: ({ preview }) => preview as RulesPreview }),
+    preview: t.field({
+      type: Preview,
+      description: 'What was shown of it.',
+      resolve: ({ kind, content, preview }) => definitionOf(kind).shown(content, preview),
+    }),
     steps: t.field({ type: [Step], description: 'The steps that it takes.', resolve: ({ steps }) => steps }),
     step: t.int({ description: 'The number of the step that waits, from 0.', resolve: ({ state }) => state.step }),
     waitsFor: t.int({ description: 'How many people that step still waits for.', resolve: ({ state }) => state.waitsFor }),

@@ -6,6 +6,7 @@ import type { CommandContext } from './command-context.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
 import { addKeyCommands } from './commands/key/add-key-commands.ts';
 import { addPeriodCommands } from './commands/period/add-period-commands.ts';
+import { addProposalCommands } from './commands/proposals/add-proposal-commands.ts';
 import { addRulesCommands } from './commands/rules/add-rules-commands.ts';
 import { addSecretCommands } from './commands/secret/add-secret-commands.ts';
 import { addUserCommands } from './commands/user/add-user-commands.ts';
@@ -308,6 +309,15 @@ addRulesCommands(
     'rules propose allocation --reason "new headcount" --key env:ANN_KEY',
     'rules show 4',
     'rules approve 4 --key env:BOB_KEY',
+  ]),
+  run,
+);
+
+addProposalCommands(
+  command('proposals', 'whatever takes a second pair of eyes: what was proposed, and who approves it', [
+    'proposals list --open',
+    'proposals show 4',
+    'proposals approve 4 --key env:BOB_KEY',
   ]),
   run,
 );

@@ -4,9 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { grantAccess } from '#src/actions/person/grant-access.ts';
 import { makeKey } from '#src/actions/person/make-key.ts';
-import { DEFAULT_APPROVAL_POLICY } from '#src/actions/approval/approvals-rule-set.ts';
 import { propose as proposeAs } from '#src/actions/approval/propose.ts';
-import type { RulesPreview } from '#src/actions/approval/preview-rules.ts';
+import type { RulesPreview } from '#src/actions/approval/kinds/rule-set.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import type { RoleName } from '#src/domain/authority/role.ts';
 import { canonicalJson } from '#src/domain/canonical-json.ts';
@@ -108,7 +107,7 @@ describe('rules that take an approval', () => {
     expect(second.rules).toContainEqual(expect.objectContaining({ path: 'steps[everybody]', change: 'added' }));
     expect((await allocation()).digest).toBe(before.digest);
 
-    expect((await costweave('rules', 'show', second.proposal)).stdout).toContain(month!.changes[0]!.difference);
+    expect((await costweave('proposals', 'show', second.proposal)).stdout).toContain(month!.changes[0]!.difference);
     expect(await approve(second.proposal, 'BOB_KEY')).toMatchObject({ code: 0 });
     expect(await costweave('run', 'allocation', '--period', MONTH)).toMatchObject({ code: 0 });
     expect((await allocation()).digest).toBe(month!.after);
@@ -120,8 +119,8 @@ describe('rules that take an approval', () => {
       code: 2,
       stderr: expect.stringContaining('--key'),
     });
-    const request = { kind: 'rule-set', subject: 'models', content: {}, preview: {}, stakes: {}, reason: 'mine' } as const;
-    expect(await proposeAs(company.database.db, ADMINISTRATOR, DEFAULT_APPROVAL_POLICY, request)).toMatchObject({
+    const request = { kind: 'rule-set', content: { kind: 'models' }, preview: {}, reason: 'mine' } as const;
+    expect(await proposeAs(company.database.db, ADMINISTRATOR, request)).toMatchObject({
       outcome: 'refused',
       code: 'NOT_SOUND',
     });

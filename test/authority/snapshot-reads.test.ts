@@ -103,6 +103,7 @@ test('snapshots are made in one folder, and by what decides or plans in the tran
     return /\bheldTo\(|\bas Snapshot\b/.test(text);
   });
   expect(makers.map((file) => file.replaceAll('\\', '/')).toSorted()).toEqual([
+    'src/actions/approval/look-at.ts',
     'src/actions/asset/decide-asset-match.ts',
     'src/actions/period/close-again.ts',
     'src/actions/period/close-period.ts',

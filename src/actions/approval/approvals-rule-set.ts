@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { APPROVING, DAYS_TO_DECIDE, type ApprovalPolicy, type KindPolicy } from '../../domain/approval/approval-policy.ts';
-import { PROPOSAL_KIND_NAMES } from '../../domain/approval/proposal-kind.ts';
+import { DAYS_TO_DECIDE, type ApprovalPolicy, type KindPolicy } from '../../domain/approval/approval-policy.ts';
+import { APPROVING, PROPOSAL_KIND_NAMES } from '../../domain/approval/proposal-kind.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
 import { text } from '../../yaml/rule-values.ts';

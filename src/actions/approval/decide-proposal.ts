@@ -14,7 +14,8 @@ import { proposalToDecide, type ProposalRow } from '../../store/approval/proposa
 import type { Database } from '../../store/database.ts';
 import { soundReason } from '../sound-reason.ts';
 import { actorOf } from './actor-of.ts';
-import { carryOut } from './carry-out.ts';
+import { definitionOf } from './kinds/index.ts';
+import { staleness } from './look-at.ts';
 
 export interface Decision {
   readonly proposalId: string;
@@ -34,7 +35,7 @@ export interface ProposalDecided {
 
 /**
  * Approves, refuses, withdraws or says something about a proposal. What the last approval, or an emergency, puts in force is in force with
- * it: both are in the same transaction.
+ * it: both are in the same transaction. If what would come of it is not what was shown any more, it is void instead.
  */
 export async function decideProposal(
   db: Database,
@@ -56,24 +57,34 @@ export async function decideProposal(
     const actor = actorOf(viewer);
     const fault = decisionFault(proposal, proposal.state, act, actor, seen);
     if (fault) return REFUSALS[fault](proposal, viewer);
-    await keepProposalEvent(transaction, viewer, proposal, { act, people: peopleBehind(actor), reason });
+    const people = peopleBehind(actor);
+    const stale = act === 'approve' || act === 'emergency' ? await staleness(transaction, viewer, proposal) : undefined;
+    if (stale) {
+      await keepProposalEvent(transaction, viewer, proposal, { act: 'void', people, reason: whyVoid(stale) });
+      return { ...stale, wayOut: `proposal ${proposalId} is void: propose it anew` };
+    }
+    await keepProposalEvent(transaction, viewer, proposal, { act, people, reason });
     const { state } = (await proposalToDecide(transaction, proposalId))!;
     if (state.status !== proposal.state.status && (state.status === 'approved' || state.status === 'emergency'))
-      await carryOut(transaction, viewer, proposal);
+      await definitionOf(proposal.kind).carryOut(transaction, { ...viewer, approval: `proposal ${proposalId}` }, proposal);
     return { outcome: 'decided', proposalId, status: state.status };
   });
 }
 
-const LIST = 'look at the proposal again: `costweave rules show` tells where it stands';
+function whyVoid({ expected, found }: Refused): string {
+  return `expected ${expected}, found ${found ?? 'nothing'}`.slice(0, 1_000);
+}
+
+const LIST = 'look at the proposal again: `costweave proposals show` tells where it stands';
 
 const REFUSALS: Readonly<Record<DecisionFault, (proposal: ProposalRow, viewer: Viewer) => Refused>> = {
   'no-person': (_, { id }) =>
     refused('NOT_SOUND', { expected: 'a person', found: `${id}, which is a program`, wayOut: 'decide with a key of your own' }),
-  'own-proposal': ({ authors }, { id }) => ({
+  'own-proposal': ({ authors, favoured }, { id }) => ({
     outcome: 'refused',
     code: 'SECOND_PERSON',
     permission: 'approval.decide',
-    expected: `somebody else than who stands behind the proposal (${authors.join(', ')})`,
+    expected: `somebody else than who stands behind the proposal (${authors.join(', ')})${favoured.length === 0 ? '' : ` or has something of it (${favoured.join(', ')})`}`,
     found: id,
     wayOut: 'ask somebody else to look it over',
   }),

@@ -1,50 +1,73 @@
-import { receiverChanges, type ReceiverChange } from '../../domain/approval/receiver-change.ts';
+import type { MonthPreview } from '../../domain/approval/proposal-preview.ts';
+import { receiverChanges } from '../../domain/approval/receiver-change.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import { diffRules, type RuleChange } from '../../domain/approval/rules-diff.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { diffRules } from '../../domain/approval/rules-diff.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { AnyRun, RunReport } from '../../runs/define-run.ts';
 import { makeRun } from '../../runs/make-run.ts';
 import type { Database } from '../../store/database.ts';
 import { currentRun } from '../../store/run/run.ts';
+import { currentRuns } from '../../store/run/run-state.ts';
 import { runsById } from '../../store/run/runs.ts';
+import { rulesInForce } from '../../store/rule-set/rules-in-force.ts';
 import { readAsHub } from '../../store/viewer/read-as-hub.ts';
+import type { ProposedRules, RulesPreview } from './kinds/rule-set.ts';
 
-/** What other rules would change in one month (null: in the one run of a kind that is not monthly). */
-export interface MonthPreview {
-  readonly month: Month | null;
-  /** Digests of what the run says now, and of what it would say; null where there is no run. */
-  readonly before: string | null;
-  readonly after: string | null;
-  /** Why no run could be made by these rules. */
-  readonly problems: readonly Problem[];
-  /** Who would bear more or less, of kinds that say so. */
-  readonly changes: readonly ReceiverChange[];
-  /** What the run says now and would say then, of other kinds, where it differs. */
-  readonly report: { readonly before: RunReport | null; readonly after: RunReport | null } | null;
+/** Does work for real and then undoes it: `rehearse` of the store. */
+export type Rehearsing = <T>(work: (db: Database) => Promise<T>) => Promise<T>;
+
+export interface RulesToPreview extends ProposedRules {
+  /** The kind of run that is made by them; undefined: none is. */
+  readonly definition: AnyRun | undefined;
+  readonly months: readonly Month[];
 }
 
-/** What was shown of rules before they were proposed: with the rules themselves it is what is approved. */
-export interface RulesPreview {
-  readonly rules: readonly RuleChange[];
-  readonly months: readonly MonthPreview[];
+/** Works out what rules would change in months, compared with those in force, by making the runs and undoing them. */
+export async function previewProposedRules(
+  db: Database,
+  rehearsing: Rehearsing,
+  viewer: Viewer,
+  { kind, rules, definition, months }: RulesToPreview,
+): Promise<RulesPreview> {
+  const inForce = await readAsHub(db, viewer, (snapshot) => rulesInForce(snapshot, kind));
+  const before = inForce && asProposed(inForce.rules);
+  return {
+    inForce: inForce?.digest ?? null,
+    rules: diffRules(before, rules),
+    months: definition === undefined ? [] : await rehearsing((rehearsed) => previewMonths(rehearsed, viewer, definition, rules, months)),
+  };
 }
 
-/**
- * Works out what rules would change, by making the runs. Call it in a rehearsal: what it writes must be rolled back. `before`: the rules
- * that are in force, undefined where none are. `definition` undefined: rules that no run is made by.
- */
-export async function previewRules(
+/** So many months are looked at where none are named. */
+const MONTHS_SHOWN = 3;
+
+/** The last months that have a run by rules of a kind: those that are looked at whatever else is. */
+export async function lastMonths(db: Database, viewer: Viewer, kind: string): Promise<Month[]> {
+  const runs = await readAsHub(db, viewer, currentRuns);
+  return (runs.get(kind) ?? [])
+    .map(({ month }) => month)
+    .toSorted()
+    .slice(-MONTHS_SHOWN);
+}
+
+/** Without what was added when they were kept: see kinds/rule-set.ts. */
+function asProposed(rules: object): object {
+  return Object.fromEntries(Object.entries(rules).filter(([key]) => key !== 'change'));
+}
+
+/** Call it in a rehearsal: what it writes must be rolled back. */
+async function previewMonths(
   db: Database,
   viewer: Viewer,
-  definition: AnyRun | undefined,
-  { before, after, months }: { readonly before: object | undefined; readonly after: object; readonly months: readonly Month[] },
-): Promise<RulesPreview> {
+  definition: AnyRun,
+  rules: object,
+  months: readonly Month[],
+): Promise<readonly MonthPreview[]> {
   const previews: MonthPreview[] = [];
-  for (const month of definition === undefined ? [] : definition.cadence === 'whole' ? [undefined] : months)
-    previews.push(await previewMonth(db, viewer, definition!, month, after));
-  return { rules: diffRules(before, after), months: previews };
+  for (const month of definition.cadence === 'whole' ? [undefined] : months)
+    previews.push(await previewMonth(db, viewer, definition, month, rules));
+  return previews;
 }
 
 interface Said {

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { policyOf, stepsFor, type ApprovalPolicy } from '../../domain/approval/approval-policy.ts';
+import { policyOf, stepsFor } from '../../domain/approval/approval-policy.ts';
 import { kindOf, type ProposalKind } from '../../domain/approval/proposal-kind.ts';
 import { peopleBehind } from '../../domain/approval/proposal-state.ts';
 import { refusalOf } from '../../domain/authority/demand.ts';
@@ -11,16 +10,18 @@ import { openProposals } from '../../store/approval/proposals.ts';
 import type { Database } from '../../store/database.ts';
 import { soundReason } from '../sound-reason.ts';
 import { actorOf } from './actor-of.ts';
+import { approvalPolicy } from './approval-policy.ts';
+import { definitionOf } from './kinds/index.ts';
+import { lookAt, sha256 } from './look-at.ts';
 
 export interface ProposalRequest {
   readonly kind: ProposalKind;
-  /** What it is about: one proposal of a kind and subject stands open at a time. */
-  readonly subject: string;
+  /** What is proposed: plain data, as the kind has it. */
   readonly content: object;
-  /** What was shown of it. */
-  readonly preview: object;
-  /** What is at stake, by currency: decimal text, not negative. Null: nobody can say, and every step is taken. */
-  readonly stakes: Readonly<Record<string, string>> | null;
+  /** What was shown of it, of kinds whose preview is made beforehand. */
+  readonly preview?: object | undefined;
+  /** The digest of the preview that the person saw; undefined: they see it with the answer. */
+  readonly previewDigest?: string | undefined;
   readonly reason: string;
 }
 
@@ -38,8 +39,7 @@ export interface Proposed {
 export async function propose(
   db: Database,
   viewer: Viewer,
-  policy: ApprovalPolicy,
-  { kind, subject, content, preview, stakes, reason: given }: ProposalRequest,
+  { kind, content, preview, previewDigest: seen, reason: given }: ProposalRequest,
 ): Promise<Proposed | Refused> {
   const refusal = refusalOf(viewer, kindOf(kind).propose);
   if (refusal) return notPermitted(refusal);
@@ -52,27 +52,34 @@ export async function propose(
       found: `${viewer.id}, which is a program`,
       wayOut: 'propose with a key of your own',
     });
-  const [contentText, previewText] = [canonicalJson(content), canonicalJson(preview)];
-  const own = policyOf(policy, kind);
-  return db.transaction().execute(async (transaction): Promise<Proposed> => {
+  const definition = definitionOf(kind);
+  const policy = policyOf(await approvalPolicy(db, viewer), kind);
+  const subject = definition.subjectOf(content);
+  return db.transaction().execute(async (transaction): Promise<Proposed | Refused> => {
     const standing = await openProposals(transaction, kind, subject);
+    const looked = await lookAt(transaction, viewer, { kind, content, preview });
+    if ('outcome' in looked) return looked;
+    if (seen !== undefined && seen !== looked.digest)
+      return refused('WRONG_STATE', {
+        expected: `what would come of it as it was shown (preview ${seen.slice(0, 12)})`,
+        found: `something else (preview ${looked.digest.slice(0, 12)})`,
+        wayOut: 'look at it again, and propose what you see then',
+      });
     for (const before of standing) await keepProposalEvent(transaction, viewer, before, { act: 'void', people, reason });
+    const text = canonicalJson(content);
     const proposalId = await keepProposal(transaction, viewer, {
       kind,
       subject,
-      content: contentText,
-      contentDigest: sha256(contentText),
-      preview: previewText,
-      previewDigest: sha256(previewText),
-      steps: stepsFor(own, stakes),
+      content: text,
+      contentDigest: sha256(text),
+      preview: canonicalJson(looked.preview),
+      previewDigest: looked.digest,
+      steps: stepsFor(policy, looked.stakes),
       authors: people,
-      days: own.days,
+      favoured: definition.favours(content),
+      days: policy.days,
       reason,
     });
     return { outcome: 'proposed', proposalId, voided: standing.map(({ id }) => id) };
   });
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -2,9 +2,6 @@ import type { Permission } from '../authority/permission.ts';
 import { compare, decimal } from '../money/decimal.ts';
 import { kindOf, type ProposalKind } from './proposal-kind.ts';
 
-/** What those may who look over what others propose. A step that anybody could take would be none. */
-export const APPROVING = ['rules.approve', 'period.close', 'access.grant'] as const satisfies readonly Permission[];
-
 /** So many people who may do something, beside who proposes. Steps follow one another. */
 export interface ApprovalStep {
   readonly permission: Permission;
@@ -19,6 +16,9 @@ export interface KindPolicy {
   readonly days: number;
 }
 
+/** What is at stake, by currency: decimal text, not negative. */
+export type Stakes = Readonly<Record<string, string>>;
+
 /** Who approves what. Kept as a rule set, and approved like one. */
 export interface ApprovalPolicy {
   readonly name: string;
@@ -32,8 +32,14 @@ export function policyOf({ kinds }: ApprovalPolicy, kind: ProposalKind): KindPol
   return kinds[kind] ?? { steps: [{ permission: kindOf(kind).approve, people: 1 }], days: DAYS_TO_DECIDE };
 }
 
+/** Whether something of a kind comes to be only by a proposal, as the policy and the configuration (`governance: approvals`) have it. */
+export function takesApproval({ kinds }: ApprovalPolicy, kind: ProposalKind, areApprovalsOn: boolean): boolean {
+  const { taken } = kindOf(kind);
+  return taken === 'always' || (areApprovalsOn && (taken === 'governed' || kinds[kind] !== undefined));
+}
+
 /** The steps that a proposal has to take, by what is at stake in each currency (decimal text, not negative). Null: nobody can say; all of them. */
-export function stepsFor({ steps }: KindPolicy, stakes: Readonly<Record<string, string>> | null): readonly ApprovalStep[] {
+export function stepsFor({ steps }: KindPolicy, stakes: Stakes | null): readonly ApprovalStep[] {
   return steps.filter(
     ({ above }) =>
       above === undefined ||

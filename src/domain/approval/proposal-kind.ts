@@ -5,13 +5,18 @@ interface ProposalKindRule {
   readonly propose: Permission;
   /** Under which it is approved, unless the policy says otherwise. */
   readonly approve: Permission;
+  /**
+   * When it takes an approval: `always`; `governed`: with `governance: approvals`; `by-policy`: only where approvals are on and the policy
+   * has steps for it.
+   */
+  readonly taken: 'always' | 'governed' | 'by-policy';
   /** What comes of it once it is approved. */
   readonly what: string;
 }
 
-/** Everything that may need a second pair of eyes. */
+/** Everything that may need a second pair of eyes. What each kind checks, shows and does is in src/actions/approval/kinds. */
 export const PROPOSAL_KINDS = {
-  'rule-set': { propose: 'rules.write', approve: 'rules.approve', what: 'A rule set comes into force.' },
+  'rule-set': { propose: 'rules.write', approve: 'rules.approve', taken: 'governed', what: 'A rule set comes into force.' },
 } as const satisfies Record<string, ProposalKindRule>;
 
 export type ProposalKind = keyof typeof PROPOSAL_KINDS;
@@ -20,3 +25,8 @@ export const PROPOSAL_KIND_NAMES = Object.keys(PROPOSAL_KINDS) as ProposalKind[]
 export function kindOf(kind: ProposalKind): ProposalKindRule {
   return PROPOSAL_KINDS[kind];
 }
+
+/** Whom a policy may name: those who look over what others propose. A step that anybody could take would be none. */
+export const APPROVING: readonly [Permission, ...Permission[]] = [
+  ...new Set<Permission>(['period.close', 'access.grant', ...PROPOSAL_KIND_NAMES.map((kind) => kindOf(kind).approve)]),
+] as [Permission, ...Permission[]];

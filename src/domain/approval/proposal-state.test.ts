@@ -48,45 +48,52 @@ describe('a proposal', () => {
   it('comes into force only by as many people as its policy says, beside those who stand behind it', () => {
     let inForce = 0;
     fc.assert(
-      fc.property(steps, author, fc.array(act, { maxLength: 40 }), (taken, proposer, acts) => {
-        const proposal: BoundProposal = {
-          contentDigest: 'content',
-          previewDigest: 'preview',
-          authors: peopleBehind(proposer),
-          steps: taken,
-          expiresAt: instant(100),
-        };
-        const events: ProposalEvent[] = [];
-        const approving: Actor[] = [];
-        let hours = 0;
-        for (const { kind, actor: who, seen, hours: later } of acts) {
-          hours += later;
-          const before = proposalState(proposal, events, instant(hours));
-          if (decisionFault(proposal, before, kind, who, seenOf(seen)) !== undefined) continue;
-          events.push({ act: kind, people: peopleBehind(who), at: instant(hours) });
-          if (kind === 'approve') approving.push(who);
-          const { status } = proposalState(proposal, events, instant(hours));
-          // What is decided stays decided, whatever is said afterwards.
-          if (before.status !== 'open') expect(status).toBe(before.status);
-          if (kind === 'approve' || kind === 'emergency') expect(seen).toBe('content preview');
-          if (status === 'emergency' && before.status === 'open') {
-            expect(who.permissions).toContain('approval.emergency');
-            expect(peopleBehind(who).filter((name) => proposal.authors.includes(name))).toEqual([]);
+      fc.property(
+        steps,
+        author,
+        fc.subarray(['cyd', 'dan'], { maxLength: 1 }),
+        fc.array(act, { maxLength: 40 }),
+        (taken, proposer, favoured, acts) => {
+          const proposal: BoundProposal = {
+            contentDigest: 'content',
+            previewDigest: 'preview',
+            authors: peopleBehind(proposer),
+            favoured,
+            steps: taken,
+            expiresAt: instant(100),
+          };
+          const events: ProposalEvent[] = [];
+          const approving: Actor[] = [];
+          let hours = 0;
+          for (const { kind, actor: who, seen, hours: later } of acts) {
+            hours += later;
+            const before = proposalState(proposal, events, instant(hours));
+            if (decisionFault(proposal, before, kind, who, seenOf(seen)) !== undefined) continue;
+            events.push({ act: kind, people: peopleBehind(who), at: instant(hours) });
+            if (kind === 'approve') approving.push(who);
+            const { status } = proposalState(proposal, events, instant(hours));
+            // What is decided stays decided, whatever is said afterwards.
+            if (before.status !== 'open') expect(status).toBe(before.status);
+            if (kind === 'approve' || kind === 'emergency') expect(seen).toBe('content preview');
+            if (status === 'emergency' && before.status === 'open') {
+              expect(who.permissions).toContain('approval.emergency');
+              expect(peopleBehind(who).filter((name) => proposal.authors.includes(name) || favoured.includes(name))).toEqual([]);
+            }
           }
-        }
-        const { status } = proposalState(proposal, events, instant(hours));
-        if (status !== 'approved') return;
-        inForce++;
-        const needed = taken.reduce((sum, { people }) => sum + people, 0);
-        expect(approving).toHaveLength(needed);
-        expect(new Set([...proposal.authors, ...approving.flatMap(peopleBehind)]).size).toBeGreaterThan(1);
-        // Nobody twice, through whatever account or in whosever place, and nobody who stands behind it.
-        const names = approving.flatMap(peopleBehind);
-        expect(new Set(names).size).toBe(names.length);
-        expect(names.filter((name) => proposal.authors.includes(name))).toEqual([]);
-        const permissions = taken.flatMap(({ permission, people }) => Array.from({ length: people }, () => permission));
-        for (const [index, who] of approving.entries()) expect(who.permissions).toContain(permissions[index]);
-      }),
+          const { status } = proposalState(proposal, events, instant(hours));
+          if (status !== 'approved') return;
+          inForce++;
+          const needed = taken.reduce((sum, { people }) => sum + people, 0);
+          expect(approving).toHaveLength(needed);
+          expect(new Set([...proposal.authors, ...approving.flatMap(peopleBehind)]).size).toBeGreaterThan(1);
+          // Nobody twice, through whatever account or in whosever place, and nobody who stands behind it or has something of it.
+          const names = approving.flatMap(peopleBehind);
+          expect(new Set(names).size).toBe(names.length);
+          expect(names.filter((name) => proposal.authors.includes(name) || favoured.includes(name))).toEqual([]);
+          const permissions = taken.flatMap(({ permission, people }) => Array.from({ length: people }, () => permission));
+          for (const [index, who] of approving.entries()) expect(who.permissions).toContain(permissions[index]);
+        },
+      ),
       { numRuns: 10_000 },
     );
     expect(inForce).toBeGreaterThan(100);
@@ -97,6 +104,7 @@ describe('a proposal', () => {
       contentDigest: 'c',
       previewDigest: 'p',
       authors: ['ann'],
+      favoured: [],
       steps: [{ permission: 'rules.approve', people: 1 }],
       expiresAt: instant(10),
     };

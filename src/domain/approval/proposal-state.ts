@@ -16,12 +16,14 @@ export interface BoundProposal {
   readonly previewDigest: string;
   /** Everybody who stands behind it: the person, and in whose place. */
   readonly authors: readonly string[];
+  /** People who have something of it: they decide as little as its authors. */
+  readonly favoured: readonly string[];
   readonly steps: readonly ApprovalStep[];
   /** ISO text in UTC, as all instants here. */
   readonly expiresAt: string;
 }
 
-/** `void`: something else was proposed in its place. `emergency`: in force with fewer approvals than the policy asks for. */
+/** `void`: something else was proposed in its place, or what was shown of it holds no longer. `emergency`: in force with fewer approvals than the policy asks for. */
 export type ProposalStatus = 'open' | 'approved' | 'emergency' | 'refused' | 'withdrawn' | 'void' | 'expired';
 
 export type ProposalAct = 'approve' | 'refuse' | 'withdraw' | 'comment' | 'void' | 'emergency';
@@ -96,7 +98,7 @@ export function decisionFault(
   if (act === 'comment') return undefined;
   if (status !== 'open') return 'not-open';
   if (act === 'withdraw') return isAuthor ? undefined : 'not-the-author';
-  if (isAuthor) return 'own-proposal';
+  if (isAuthor || people.some((person) => proposal.favoured.includes(person))) return 'own-proposal';
   if (act !== 'refuse' && (seen?.contentDigest !== proposal.contentDigest || seen.previewDigest !== proposal.previewDigest))
     return 'changed';
   if (act === 'emergency') return actor.permissions.has('approval.emergency') ? undefined : 'not-permitted';

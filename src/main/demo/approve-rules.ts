@@ -1,5 +1,5 @@
 import { decideProposal } from '../../actions/approval/decide-proposal.ts';
-import { proposeRules } from '../../actions/approval/propose-rules.ts';
+import { propose } from '../../actions/approval/propose.ts';
 import { administrator, type Viewer } from '../../domain/authority/viewer.ts';
 import { ROLES } from '../../domain/authority/role.ts';
 import { proposalsById } from '../../store/approval/proposals.ts';
@@ -18,7 +18,13 @@ export async function approveRules(config: Config, db: Database): Promise<void> 
     if (await readAsHub(db, AUTHOR, (snapshot) => rulesInForce(snapshot, kind))) continue;
     const { rules } = await rulesOfFile(config, kind, undefined);
     const whole = { path: '', change: 'added', before: null, after: JSON.stringify(rules) } as const;
-    const proposed = await proposeRules(db, AUTHOR, { kind, rules }, { rules: [whole], months: [] }, 'the first rules of Alderstone');
+    const preview = { inForce: null, rules: [whole], months: [] };
+    const proposed = await propose(db, AUTHOR, {
+      kind: 'rule-set',
+      content: { kind, rules },
+      preview,
+      reason: 'the first rules of Alderstone',
+    });
     if (proposed.outcome === 'refused') throw new Error(`the demo expected ${proposed.expected}`);
     const { proposalId } = proposed;
     const [seen] = await readAsHub(db, APPROVER, (snapshot) => proposalsById(snapshot, [proposalId]));

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { APPROVAL_RULES_KIND, parseApprovalPolicy } from '../../actions/approval/approvals-rule-set.ts';
-import type { ProposedRules } from '../../actions/approval/proposed-rules.ts';
+import type { ProposedRules } from '../../actions/approval/kinds/rule-set.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { AnyRun } from '../../runs/define-run.ts';
 import { ruleKinds, RUNS } from '../../runs/runs.ts';

@@ -18,6 +18,7 @@ export interface NewProposal {
   readonly previewDigest: string;
   readonly steps: readonly ApprovalStep[];
   readonly authors: readonly string[];
+  readonly favoured: readonly string[];
   /** Until it expires. */
   readonly days: number;
   readonly reason: string;
@@ -25,11 +26,11 @@ export interface NewProposal {
 
 /** Answers the number of the proposal. */
 export async function keepProposal(transaction: DatabaseTransaction, viewer: Viewer, proposal: NewProposal): Promise<string> {
-  const { kind, subject, content, contentDigest, preview, previewDigest, steps, authors, days, reason } = proposal;
+  const { kind, subject, content, contentDigest, preview, previewDigest, steps, authors, favoured, days, reason } = proposal;
   const { rows } = await sql<{ id: string }>`
-    insert into proposal (kind, subject, content, content_digest, preview, preview_digest, steps, authors, proposed_by, proposed_at, expires_at, reason)
+    insert into proposal (kind, subject, content, content_digest, preview, preview_digest, steps, authors, favoured, proposed_by, proposed_at, expires_at, reason)
     values (${kind}, ${subject}, ${content}::jsonb, ${contentDigest}, ${preview}::jsonb, ${previewDigest}, ${JSON.stringify(steps)}::jsonb,
-      ${[...authors]}::text[], ${viewer.id}, now(), now() + make_interval(days => ${days}::integer), ${reason})
+      ${[...authors]}::text[], ${[...favoured]}::text[], ${viewer.id}, now(), now() + make_interval(days => ${days}::integer), ${reason})
     returning id::text`.execute(transaction);
   const { id } = rows[0]!;
   const after: AuditState = { proposal: id, content: contentDigest, preview: previewDigest };

@@ -46,7 +46,7 @@ export interface ProposalQuestion {
 type Found = Omit<ProposalRow, 'state'> & { readonly now: string };
 
 const COLUMNS = sql`p.id::text, p.kind, p.subject, p.content, p.content_digest as "contentDigest", p.preview, p.preview_digest as "previewDigest",
-  p.steps, p.authors, p.proposed_by as "proposedBy", ${instantText(sql`p.proposed_at`)} as "proposedAt",
+  p.steps, p.authors, p.favoured, p.proposed_by as "proposedBy", ${instantText(sql`p.proposed_at`)} as "proposedAt",
   ${instantText(sql`p.expires_at`)} as "expiresAt", p.reason, ${instantText(sql`clock_timestamp()`)} as now,
   (select coalesce(jsonb_agg(jsonb_build_object('act', e.act, 'people', e.people, 'by', e.done_by, 'at', ${instantText(sql`e.done_at`)},
     'reason', e.reason) order by e.event_no), '[]') from proposal_event e where e.proposal_id = p.id) as events`;
@@ -91,6 +91,12 @@ export async function openProposals(transaction: DatabaseTransaction, kind: Prop
   await holdSubject(transaction, kind, subject);
   const rows = await proposalsWhere(transaction, sql`p.kind = ${kind} and p.subject = ${subject} and p.expires_at > now()`, sql``);
   return rows.filter(({ state }) => state.status === 'open');
+}
+
+/** Whether people approved what has this digest, or put it in force in an emergency. */
+export async function isApproved({ transaction }: Snapshot, kind: ProposalKind, contentDigest: string): Promise<boolean> {
+  const rows = await proposalsWhere(transaction, sql`p.kind = ${kind} and p.content_digest = ${contentDigest}`, sql``);
+  return rows.some(({ state }) => state.status === 'approved' || state.status === 'emergency');
 }
 
 async function holdSubject(transaction: DatabaseTransaction, kind: ProposalKind, subject: string): Promise<void> {

@@ -15,6 +15,7 @@ export interface ApprovalTables {
     preview_digest: string;
     steps: JSONColumnType<readonly ApprovalStep[], string, string>;
     authors: string[];
+    favoured: string[];
     proposed_by: string;
     proposed_at: string;
     expires_at: string;

@@ -1272,7 +1272,7 @@ export type ProposalAct =
   | 'EMERGENCY'
   /** Refused it. */
   | 'REFUSE'
-  /** Proposed something else in its place. */
+  /** Proposed something else in its place, or wanted to approve it when what was shown held no longer. */
   | 'VOID'
   /** Withdrew it. */
   | 'WITHDRAW';
@@ -1304,7 +1304,7 @@ export type ProposalStatus =
   | 'OPEN'
   /** Somebody refused it. */
   | 'REFUSED'
-  /** Something else was proposed in its place. */
+  /** Something else was proposed in its place, or what was shown of it holds no longer. */
   | 'VOID'
   /** Who made it withdrew it. */
   | 'WITHDRAWN';

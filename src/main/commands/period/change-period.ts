@@ -14,7 +14,7 @@ import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
 import { keepRules } from '../../hub/kept-rules.ts';
 import { plainText } from '../../terminal/plain-text.ts';
-import { personOfKey } from '../rules/person-of-key.ts';
+import { personOfKey } from '../proposals/person-of-key.ts';
 import { refusalText } from '../source/refusal-text.ts';
 import { checkLines } from './check-lines.ts';
 

@@ -1,4 +1,5 @@
-import type { RulesPreview } from '../../../actions/approval/preview-rules.ts';
+import { definitionOf } from '../../../actions/approval/kinds/index.ts';
+import { PROPOSAL_KIND_NAMES, type ProposalKind } from '../../../domain/approval/proposal-kind.ts';
 import { proposalPage, proposalsById, type ProposalRow } from '../../../store/approval/proposals.ts';
 import { readAs } from '../../../store/viewer/read-as.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
@@ -7,14 +8,20 @@ import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { table } from '../../terminal/table.ts';
-import { sayPreview } from './say-preview.ts';
+import { sayShown } from './say-preview.ts';
 
 /** The graph has more by the page. */
 const SHOWN_MAX = 200;
 
-export async function listProposals({ terminal, config }: CommandContext, { open }: { readonly open?: true }): Promise<ExitCode> {
+export interface ListOptions {
+  readonly open?: true;
+  readonly kind?: readonly string[];
+}
+
+export async function listProposals({ terminal, config }: CommandContext, { open, kind }: ListOptions): Promise<ExitCode> {
+  const kinds = kind?.map(knownKind);
   await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
-  const question = { first: SHOWN_MAX, ...(open && { statuses: ['open'] as const }) };
+  const question = { first: SHOWN_MAX, kinds, ...(open && { statuses: ['open'] as const }) };
   const { proposals } = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => proposalPage(snapshot, question));
   if (terminal.json) {
     const told = proposals.map((proposal) => ({ ...proposal, content: undefined, preview: undefined }));
@@ -50,7 +57,7 @@ export async function showProposal({ terminal, config }: CommandContext, id: str
     await terminal.data(`${JSON.stringify({ schemaVersion: 1, proposal })}\n`);
     return EXIT.ok;
   }
-  const { kind, subject, state, authors, reason, expiresAt, contentDigest, previewDigest, events, preview } = proposal;
+  const { kind, subject, state, authors, reason, expiresAt, contentDigest, previewDigest, events, content, preview } = proposal;
   const lines = [
     `Proposal ${id}: ${kind} ${subject}, by ${authors.join(', ')}: ${reason}`,
     `${state.status}${state.status === 'open' ? `, waits for ${waitsFor(proposal)} until ${expiresAt}` : ''}`,
@@ -60,8 +67,14 @@ export async function showProposal({ terminal, config }: CommandContext, id: str
   ];
   for (const line of lines) await terminal.data(`${plainText(line)}\n`);
   await terminal.data('\n');
-  await sayPreview(terminal, preview as RulesPreview);
+  await sayShown(terminal, definitionOf(kind).shown(content, preview));
   return EXIT.ok;
+}
+
+function knownKind(text: string): ProposalKind {
+  const known = PROPOSAL_KIND_NAMES.find((name) => name === text);
+  if (known !== undefined) return known;
+  throw new CommandFailure(EXIT.usage, `expected a kind of proposal (${PROPOSAL_KIND_NAMES.join(', ')}), found ${JSON.stringify(text)}`);
 }
 
 function waitsFor({ state, steps }: ProposalRow): string {

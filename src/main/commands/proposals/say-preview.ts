@@ -1,11 +1,11 @@
-import type { RulesPreview } from '../../../actions/approval/preview-rules.ts';
+import type { ShownPreview } from '../../../domain/approval/proposal-preview.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { table } from '../../terminal/table.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { problemText } from '../../../domain/problem.ts';
 
 /** What rules say otherwise, and for whom it changes what, to the last digit. */
-export async function sayPreview(terminal: Terminal, { rules, months }: RulesPreview): Promise<void> {
+export async function sayPreview(terminal: Terminal, { rules, months }: Omit<ShownPreview, 'facts'>): Promise<void> {
   if (rules.length === 0) await terminal.data('The same rules as those in force.\n');
   for (const { path, change, before, after } of rules) {
     const values = change === 'added' ? after : change === 'removed' ? before : `${before} -> ${after}`;
@@ -27,6 +27,14 @@ export async function sayPreview(terminal: Terminal, { rules, months }: RulesPre
     }
     if (report) await terminal.data(`${plainText(`now ${JSON.stringify(report.before)}\nthen ${JSON.stringify(report.after)}`)}\n`);
   }
+}
+
+/** What comes of a proposal of any kind. */
+export async function sayShown(terminal: Terminal, shown: ShownPreview): Promise<void> {
+  if (shown.rules.length > 0 || shown.months.length > 0) return sayPreview(terminal, shown);
+  const titles = ['WHAT', 'NOW', 'THEN'].map((title) => ({ title }));
+  const rows = shown.facts.map(({ what, before, after }) => [what, before ?? '', after ?? '']);
+  await terminal.data(`${table(titles, rows)}\n`);
 }
 
 function verdict(before: string | null, after: string | null): string {
