@@ -188,6 +188,7 @@ const exports = command('export', 'write records out', [
   'export run allocation/2025-01 > run.ndjson',
   'export focus --version 1.4 --period 2025-01 --format parquet --output january.parquet',
   'export focus --dataset contract-commitment --version 1.4 --period 2025-01 --output commitments.csv',
+  'export focus --dataset billing-period --period 2025-01..2025-03 --output periods.csv',
 ]);
 exports
   .command('charges')

@@ -331,11 +331,12 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
     },
   },
   'export.make': {
-    noted: ['charges.export', 'commitments.export', 'audit.export', 'evidence.export', 'run.export'],
+    noted: ['charges.export', 'commitments.export', 'billing-periods.export', 'audit.export', 'evidence.export', 'run.export'],
     act: async () => {
       const months = { from: '2025-01', to: '2025-01' };
       await exportCharges(database.pool, ADMIN, months, () => Promise.resolve());
       await exportFocus(database.pool, ADMIN, { ...months, dataset: 'contract-commitment', version: '1.4' }, {});
+      await exportFocus(database.pool, ADMIN, { ...months, dataset: 'billing-period', version: '1.4' }, {});
       await exportAudit(database.db, ADMIN, testSigner(), () => Promise.resolve());
       await exportEvidence(database.db, ADMIN, testSigner(), { month: '2025-01' }, () => Promise.resolve());
       const evidence = { parts: { assetObservation: 'lists' }, async *lines() {} };

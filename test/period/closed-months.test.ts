@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdrawSlice } from '#src/actions/batch/withdraw-slice.ts';
+import { readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { add, decimal, formatDecimal } from '#src/domain/money/decimal.ts';
+import { parseInstant } from '#src/domain/time/instant.ts';
 import {
   AllocationRunsDocument,
   CarriedCostsDocument,
@@ -9,6 +11,8 @@ import {
   TrueUpsDocument,
   type ClosedCostsQueryVariables,
 } from '#test/operations/generated/graphql.ts';
+import { exportFocus } from '#src/store/focus/export-focus.ts';
+import { rowsOf } from '#test/focus/same-rows.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 import { serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { closeMonth, reopenMonth } from './close-month.ts';
@@ -38,6 +42,14 @@ const overTwoMonths = (january: string, february: string) =>
     { Cost: january, 'tag:team': 'retail' },
     { Cost: february, Period: '2025-02', Start: '2025-02-05 00:00:00', End: '2025-02-05T01:00:00Z', 'tag:team': 'web' },
   ]);
+
+/** The dataset BillingPeriod of both months. */
+async function billingPeriods(viewer: Viewer, asOf?: string): Promise<Record<string, string>[]> {
+  const chunks: Uint8Array[] = [];
+  const question = { dataset: 'billing-period', version: '1.4', ...BOTH, asOf } as const;
+  await exportFocus(company.pool, viewer, question, { csv: async (chunk) => void chunks.push(Uint8Array.from(chunk)) });
+  return rowsOf(Buffer.concat(chunks).toString());
+}
 
 describe('a closed month', () => {
   it('answers the same bytes, whatever comes later', async () => {
@@ -118,6 +130,39 @@ describe('a closed month', () => {
     await closeMonth(company.db, '2025-01');
     expect(await ask(JANUARY)).toMatchObject({ totals: [{ cost: '11.77' }], warranty: { closed: true } });
     expect(await total(BOTH, { asOf })).toBe('1315.51');
+  });
+
+  it('is a closed billing period of FOCUS, whoever sees charges of it, until it is reopened', async () => {
+    await reopenMonth(company.db, '2025-01');
+    await company.mapDimensions('2025-01');
+    const { knowledgeAt } = await closeMonth(company.db, '2025-01');
+    const of = async (asOf?: string) =>
+      (await billingPeriods(ADMIN, asOf)).map(({ BillingPeriodStart, BillingPeriodStatus }) => [BillingPeriodStart, BillingPeriodStatus]);
+    const [january, february] = ['2025-01-01T00:00:00Z', '2025-02-01T00:00:00Z'];
+    expect(await billingPeriods(ADMIN)).toEqual([
+      {
+        BillingPeriodCreated: expect.stringMatching(/Z$/),
+        BillingPeriodEnd: february,
+        BillingPeriodLastUpdated: parseInstant(knowledgeAt),
+        BillingPeriodStart: january,
+        BillingPeriodStatus: 'Closed',
+        InvoiceIssuerName: 'Plain Inc.',
+      },
+      expect.objectContaining({ BillingPeriodStart: february, BillingPeriodStatus: 'Open' }),
+    ]);
+    // February is not mapped, and so nobody's of these.
+    expect((await billingPeriods(readerOf('portal', ['web']))).map(({ BillingPeriodStart }) => BillingPeriodStart)).toEqual([january]);
+    expect(await billingPeriods(readerOf('portal', ['nobody']))).toEqual([]);
+    const before = (await ask(BOTH)).asOf;
+    await reopenMonth(company.db, '2025-01');
+    expect(await of()).toEqual([
+      [january, 'Open'],
+      [february, 'Open'],
+    ]);
+    expect(await of(before)).toEqual([
+      [january, 'Closed'],
+      [february, 'Open'],
+    ]);
   });
 });
 

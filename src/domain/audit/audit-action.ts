@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = {
   'asset-match.split': { permission: 'asset.decide', what: 'Items were taken out of an asset.' },
   'asset-match.withdraw': { permission: 'asset.decide', what: 'Decisions on two assets were withdrawn.' },
   'audit.export': { permission: 'export.make', what: 'An export of the audit log began.' },
+  'billing-periods.export': { permission: 'export.make', what: 'An export of billing periods began.' },
   'charges.export': { permission: 'export.make', what: 'An export of charges began.' },
   'commitments.export': { permission: 'export.make', what: 'An export of commitments began.' },
   'delivery.hold': { permission: 'source.load', what: 'A delivery was read and is held back.' },

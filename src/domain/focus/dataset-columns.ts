@@ -1,10 +1,12 @@
 import { columnsOfVersion, type FocusVersion } from '../charge/focus-columns.ts';
+import { billingPeriodColumnsOf } from './billing-period-columns.ts';
 import { commitmentColumnsOf } from './commitment-columns.ts';
 import type { FocusDataset } from './focus-dataset.ts';
 
 const COLUMNS = {
   'cost-and-usage': columnsOfVersion,
   'contract-commitment': commitmentColumnsOf,
+  'billing-period': billingPeriodColumnsOf,
 } as const satisfies Record<FocusDataset, (version: FocusVersion) => readonly string[]>;
 
 /** The columns that a version of a dataset has, in FOCUS's order; none where the version has no such dataset. */
@@ -12,13 +14,15 @@ export function columnsOfDataset(dataset: FocusDataset, version: FocusVersion): 
   return COLUMNS[dataset](version);
 }
 
-/** The dataset that a file of these columns is: a commitment has an id of its own and no billed cost. */
+/** The dataset that a file of these columns is: a commitment has an id of its own and no billed cost, a billing period a status. */
 export function datasetOfColumns(columns: readonly string[]): FocusDataset {
+  if (columns.includes('BillingPeriodStatus') && !columns.includes('BilledCost')) return 'billing-period';
   return columns.includes('ContractCommitmentId') && !columns.includes('BilledCost') ? 'contract-commitment' : 'cost-and-usage';
 }
 
 /** The version that a file of these columns is of: the one that dropped what it lacks, else the last that brought something it has. */
 export function versionOfColumns(dataset: FocusDataset, columns: readonly string[]): FocusVersion {
+  if (dataset === 'billing-period') return '1.4';
   const has = new Set(columns);
   const brought = (version: FocusVersion, before: FocusVersion) => {
     const earlier = new Set(columnsOfDataset(dataset, before));

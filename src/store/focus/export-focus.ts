@@ -11,6 +11,7 @@ import { databaseOn } from '../bulk-transaction.ts';
 import { openDatabase, type DatabaseTransaction } from '../database.ts';
 import { knowledgeAt } from '../knowledge/knowledge.ts';
 import { readAs } from '../viewer/read-as.ts';
+import { billingPeriodDataset } from './billing-period-dataset.ts';
 import { chargeDataset } from './charge-dataset.ts';
 import { commitmentDataset } from './commitment-dataset.ts';
 import type { ExportedMonths } from './exported-charges.ts';
@@ -49,6 +50,7 @@ const DATASETS: { readonly [D in FocusDataset]: { readonly action: AuditAction; 
       chargeDataset(transaction, viewer, knowledge, { ...question, more: question.hasOwnColumns === true ? 'own' : 'delivered' }),
   },
   'contract-commitment': { action: 'commitments.export', open: commitmentDataset },
+  'billing-period': { action: 'billing-periods.export', open: billingPeriodDataset },
 };
 
 /**

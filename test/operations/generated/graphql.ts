@@ -293,6 +293,8 @@ export type AuditAction =
   | 'ASSET_MATCH_WITHDRAW'
   /** An export of the audit log began. */
   | 'AUDIT_EXPORT'
+  /** An export of billing periods began. */
+  | 'BILLING_PERIODS_EXPORT'
   /** An export of charges began. */
   | 'CHARGES_EXPORT'
   /** An export of commitments began. */

@@ -307,3 +307,31 @@ it('has an id for each rule of a version, and names the published ones that are 
   }
   expect(falseRulesOf('cost-and-usage', '1.2').map(({ official }) => official)).toContain('CommitmentDiscountStatus-C-005-M');
 });
+
+describe('billing periods', () => {
+  const PERIOD: Row = {
+    BillingPeriodCreated: '2025-01-02T00:00:00Z',
+    BillingPeriodEnd: '2025-02-01T00:00:00Z',
+    BillingPeriodLastUpdated: '2025-02-05T00:00:00Z',
+    BillingPeriodStart: '2025-01-01T00:00:00Z',
+    BillingPeriodStatus: 'Closed',
+    InvoiceIssuerName: 'Cloud Ltd',
+  };
+  const columns = columnsOfDataset('billing-period', '1.4');
+  const of = (...rows: Row[]) => broken(rows, columns, [], 'billing-period');
+
+  it('are known by their columns, and sound with one row of an issuer', () => {
+    expect([datasetOfColumns(columns), versionOfColumns('billing-period', columns)]).toEqual(['billing-period', '1.4']);
+    expect(FOCUS_VERSIONS.map((version) => columnsOfDataset('billing-period', version).length)).toEqual([0, 0, 0, 0, 6]);
+    expect(of(PERIOD, { ...PERIOD, InvoiceIssuerName: 'Another' })).toEqual([]);
+    expect(of(PERIOD, { ...PERIOD, BillingPeriodStatus: 'Open' })).toEqual(['BillingPeriodStart/one-row 1']);
+  });
+
+  it.each<[string, Row]>([
+    ...columns.map((column): [string, Row] => [`${column}/not-null`, { [column]: '' }]),
+    ['BillingPeriodStatus/allowed', { BillingPeriodStatus: 'Closing' }],
+    ['BillingPeriodStart/before-end', { BillingPeriodEnd: '2025-01-01T00:00:00Z' }],
+  ])('%s is broken by %j', (rule, change) => {
+    expect(of({ ...PERIOD, ...change })).toContain(`${rule} 1`);
+  });
+});

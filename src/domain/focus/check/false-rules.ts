@@ -56,4 +56,5 @@ const OF_CHARGES: readonly FalseRule[] = [
 export const FALSE_RULES: { readonly [D in FocusDataset]: readonly FalseRule[] } = {
   'cost-and-usage': OF_CHARGES,
   'contract-commitment': [],
+  'billing-period': [],
 };

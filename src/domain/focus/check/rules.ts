@@ -1,4 +1,5 @@
 import type { FocusVersion } from '../../charge/focus-columns.ts';
+import { BILLING_PERIOD_RULES } from './billing-period-rules.ts';
 import { CHARGE_RULES } from './charge-rules.ts';
 import { COLUMN_RULES } from './column-rules.ts';
 import { FALSE_RULES } from './false-rules.ts';
@@ -9,6 +10,7 @@ import type { FalseRule, FocusRule } from './rule.ts';
 const RULES: { readonly [D in FocusDataset]: readonly FocusRule[] } = {
   'cost-and-usage': [...COLUMN_RULES, ...CHARGE_RULES],
   'contract-commitment': COMMITMENT_RULES,
+  'billing-period': BILLING_PERIOD_RULES,
 };
 
 export function rulesOf(dataset: FocusDataset, version: FocusVersion): FocusRule[] {

@@ -88,6 +88,7 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
 const WRITTEN = {
   'cost-and-usage': ({ rows, batches }) => `${rows.toLocaleString('en')} charges of ${batches} batches`,
   'contract-commitment': ({ rows }) => `${rows.toLocaleString('en')} commitments`,
+  'billing-period': ({ rows }) => `${rows.toLocaleString('en')} billing periods`,
 } as const satisfies Record<FocusDataset, (exported: ExportedRows) => string>;
 
 function versionOf(dataset: FocusDataset, asked: string | undefined): ExportVersion {
