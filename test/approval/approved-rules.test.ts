@@ -12,7 +12,8 @@ import { canonicalJson } from '#src/domain/canonical-json.ts';
 import { ruleKinds, RUNS } from '#src/runs/runs.ts';
 import { readRuleSet } from '#jobs/rule-sets.ts';
 import { ADMINISTRATOR, openCompany, runAll, syncAll, type OpenCompany } from '#test/journey/open-company.ts';
-import { runCostweave, type Ended } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
+import type { Ended } from '#test/support/run-costweave.ts';
 
 /** An allocator proposes, an approver sees what changes and the money, approves, and the run is what the preview said. */
 const MONTH = '2025-01';
@@ -41,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => company.close());
 
 const costweave = (...args: string[]): Promise<Ended> =>
-  runCostweave(args, {
+  quickCostweave(args, {
     cwd: company.folder,
     env: { COSTWEAVE_HOME: path.join(company.folder, 'home'), DATABASE_URL: company.database.connectionString, ...keys },
   });

@@ -9,7 +9,7 @@ import { syncSource } from '#src/actions/source/sync-source.ts';
 import { memoryFolder } from '#src/conformance/memory-folder.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
-import { runCostweave } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
 import { focusFile } from '../cases/focus-file.ts';
 
 let home: string;
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 function costweave(...args: readonly string[]) {
   const env = { DATABASE_URL: database.connectionString, COSTWEAVE_HOME: path.join(home, 'home') };
-  return runCostweave(args, { cwd: home, env });
+  return quickCostweave(args, { cwd: home, env });
 }
 
 /** As many days of ten dollars, of an account of their own. */

@@ -4,14 +4,15 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
-import { runCostweave, type Ended } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
+import type { Ended } from '#test/support/run-costweave.ts';
 import { generatedBill } from './generated-bill.ts';
 
 describe('export focus', () => {
   let folder: string;
   let database: FreshDatabase;
   const costweave = (args: string): Promise<Ended> =>
-    runCostweave(args.split(' '), { cwd: folder, env: { DATABASE_URL: database.connectionString, COSTWEAVE_HOME: folder } });
+    quickCostweave(args.split(' '), { cwd: folder, env: { DATABASE_URL: database.connectionString, COSTWEAVE_HOME: folder } });
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'costweave-focus-'));

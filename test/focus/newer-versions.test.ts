@@ -9,7 +9,8 @@ import { COMMITMENT_1_3, COMMITMENT_1_4, focusFixtures } from '#test/conformance
 import { csv } from '#test/conformance/fixtures/table.ts';
 import { ChargesOfNewerVersionsDocument, type ChargesOfNewerVersionsQuery } from '#test/operations/generated/graphql.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
-import { runCostweave, type Ended } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
+import type { Ended } from '#test/support/run-costweave.ts';
 import { rowsOf } from './same-rows.ts';
 
 const PERIOD = JSON.stringify({ period: { from: '2025-01', to: '2025-01' } });
@@ -20,7 +21,7 @@ describe('bills and commitments of 1.3 and 1.4', () => {
   let first: FreshDatabase;
   let second: FreshDatabase;
   const costweave = (args: readonly string[], database = first, stdin = ''): Promise<Ended> =>
-    runCostweave(args, { cwd: folder, stdin, env: { DATABASE_URL: database.connectionString, COSTWEAVE_HOME: folder } });
+    quickCostweave(args, { cwd: folder, stdin, env: { DATABASE_URL: database.connectionString, COSTWEAVE_HOME: folder } });
   /** As they came: a parser rounds their numbers. */
   const answers: string[] = [];
   const asked = async (database: FreshDatabase) => {

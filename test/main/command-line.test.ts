@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SourceDeliveriesDocument } from '#test/operations/generated/graphql.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
 import { runCostweave, type Ended } from '#test/support/run-costweave.ts';
 
 const BILL = fileURLToPath(new URL('../../connectors/focus/fixtures/version-1-2', import.meta.url));
@@ -21,9 +22,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const own = () => ({ DATABASE_URL: database.connectionString, COSTWEAVE_HOME: path.join(folder, 'home') });
+
 function costweave(args: string, stdin?: string): Promise<Ended> {
-  const env = { DATABASE_URL: database.connectionString, COSTWEAVE_HOME: path.join(folder, 'home') };
-  return runCostweave(args.split(' ').filter(Boolean), { cwd: folder, env, ...(stdin === undefined ? {} : { stdin }) });
+  return quickCostweave(args.split(' ').filter(Boolean), { cwd: folder, env: own(), ...(stdin === undefined ? {} : { stdin }) });
+}
+
+/** In a process of its own. */
+function started(args: string): Promise<Ended> {
+  return runCostweave(args.split(' '), { cwd: folder, env: own() });
 }
 
 function json(text: string): unknown {
@@ -65,6 +72,11 @@ describe('help', () => {
 });
 
 describe('exit codes', () => {
+  test.each(['--version', 'run allocation', '--json sync', 'export charges --period 2025-01 --viewer nobody'])(
+    '%s: a process of its own says the same, and ends with the same code',
+    async (args) => expect(await started(args)).toEqual(await costweave(args)),
+  );
+
   test.each([
     ['nonsense', 2, "unknown command 'nonsense'"],
     ['load', 2, "missing required argument 'connector'"],
@@ -103,7 +115,7 @@ describe('exit codes', () => {
 
   test('a database that is away is 5, and its password is not told', async () => {
     const env = { DATABASE_URL: 'postgres://hub:cAnaRy-7Q@127.0.0.1:1/costweave', COSTWEAVE_HOME: folder };
-    const { code, stderr } = await runCostweave(['load', 'focus', BILL], { env });
+    const { code, stderr } = await quickCostweave(['load', 'focus', BILL], { env });
     expect(code).toBe(5);
     expect(stderr).toContain('ECONNREFUSED');
     expect(stderr).not.toContain('cAnaRy');
@@ -142,7 +154,7 @@ describe('load', () => {
   });
 
   test('of several at once one loads, and the others say to try again or find it there', async () => {
-    const loads = await Promise.all(Array.from({ length: 4 }, () => costweave(`load focus ${BILL} --source busy --json`)));
+    const loads = await Promise.all(Array.from({ length: 4 }, () => started(`load focus ${BILL} --source busy --json`)));
     const codes = loads.map(({ code }) => code);
     expect(codes.filter((code) => code === 6)).toHaveLength(1);
     expect(codes.every((code) => code === 6 || code === 5 || code === 0)).toBe(true);
@@ -153,7 +165,7 @@ describe('load', () => {
   test('one file loads as a folder of its own, and its name does no harm', async () => {
     const file = path.join(folder, '-part\u001b[31m 1.csv');
     writeFileSync(file, readFileSync(path.join(BILL, 'warehouse/2025-01/part-1.csv')));
-    const { code, stderr } = await runCostweave(['load', 'focus', '--source', 'single', '--dry-run', '--', file], {
+    const { code, stderr } = await quickCostweave(['load', 'focus', '--source', 'single', '--dry-run', '--', file], {
       env: { DATABASE_URL: database.connectionString },
     });
     expect(code).toBe(0);
@@ -187,11 +199,11 @@ describe('data', () => {
 
   test('an export that fails leaves no file behind', async () => {
     const env = { DATABASE_URL: database.connectionString, COSTWEAVE_HOME: folder };
-    const { code } = await runCostweave(['export', 'charges', '--period', '2025-01', '--output', 'january.csv'], { cwd: folder, env });
+    const { code } = await quickCostweave(['export', 'charges', '--period', '2025-01', '--output', 'january.csv'], { cwd: folder, env });
     expect(code).toBe(0);
     const kept = readFileSync(path.join(folder, 'january.csv'), 'utf8');
     await sql`alter table charge rename to charge_away`.execute(database.db);
-    const failed = await runCostweave(['export', 'charges', '--period', '2025-01', '--output', 'january.csv'], { cwd: folder, env });
+    const failed = await quickCostweave(['export', 'charges', '--period', '2025-01', '--output', 'january.csv'], { cwd: folder, env });
     await sql`alter table charge_away rename to charge`.execute(database.db);
     expect(failed.code).toBe(1);
     expect(readFileSync(path.join(folder, 'january.csv'), 'utf8')).toBe(kept);
@@ -203,7 +215,7 @@ test('a database of your own is not migrated behind your back', async () => {
   const old = await freshDatabase();
   await sql`delete from kysely_migration where name = (select max(name) from kysely_migration)`.execute(old.db);
   const env = { DATABASE_URL: old.connectionString };
-  const { code, stderr } = await runCostweave(['source', 'list'], { env });
+  const { code, stderr } = await quickCostweave(['source', 'list'], { env });
   expect({ code, told: stderr.includes('Run `costweave migrate`') }).toEqual({ code: 3, told: true });
   await old.drop();
 });
@@ -212,7 +224,7 @@ test('a database of a newer version is not touched', async () => {
   const newer = await freshDatabase();
   await sql`insert into kysely_migration (name, timestamp) values ('20991231_0100_from_the_future', 'then')`.execute(newer.db);
   for (const args of [['source', 'list'], ['migrate'], ['load', 'focus', BILL]]) {
-    const { code, stderr } = await runCostweave(args, { env: { DATABASE_URL: newer.connectionString } });
+    const { code, stderr } = await quickCostweave(args, { env: { DATABASE_URL: newer.connectionString } });
     expect({ code, told: stderr.includes('20991231_0100_from_the_future') }).toEqual({ code: 3, told: true });
   }
   await newer.drop();
@@ -221,9 +233,9 @@ test('a database of a newer version is not touched', async () => {
 test('a wrong password is 4, a database that does not exist 3', async () => {
   const url = new URL(database.connectionString);
   url.password = 'cAnaRy-7Q';
-  const refused = await runCostweave(['source', 'list'], { env: { DATABASE_URL: url.href } });
+  const refused = await quickCostweave(['source', 'list'], { env: { DATABASE_URL: url.href } });
   expect({ code: refused.code, told: refused.stderr.includes('cAnaRy') }).toEqual({ code: 4, told: false });
   const absent = new URL(database.connectionString);
   absent.pathname = '/absent';
-  expect((await runCostweave(['source', 'list'], { env: { DATABASE_URL: absent.href } })).code).toBe(3);
+  expect((await quickCostweave(['source', 'list'], { env: { DATABASE_URL: absent.href } })).code).toBe(3);
 });

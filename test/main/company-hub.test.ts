@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { columnsOfVersion, focusColumn } from '#src/domain/charge/focus-columns.ts';
 import { generateCompany } from '#demo/generate-company.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
-import { runCostweave, type Ended } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
+import type { Ended } from '#test/support/run-costweave.ts';
 
 /** Commands on a hub that holds two months of the made-up company. */
 let company: string;
@@ -26,7 +27,10 @@ afterAll(async () => {
 });
 
 function costweave(args: string, env: Record<string, string> = {}): Promise<Ended> {
-  return runCostweave(args.split(' '), { cwd: company, env: { DATABASE_URL: database.connectionString, COSTWEAVE_HOME: company, ...env } });
+  return quickCostweave(args.split(' '), {
+    cwd: company,
+    env: { DATABASE_URL: database.connectionString, COSTWEAVE_HOME: company, ...env },
+  });
 }
 
 async function count(table: string): Promise<number> {

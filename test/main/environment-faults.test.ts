@@ -14,7 +14,8 @@ import { openPool } from '#src/platform/postgres/pool.ts';
 import { openMetrics } from '#src/platform/telemetry/metrics.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
-import { runCostweave, type Ended } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
+import type { Ended } from '#test/support/run-costweave.ts';
 
 /** Everything the hub stands on may be wrong: how a command ends then is documented, and what it says holds the way out. */
 const OLD = '/usr/lib/postgresql/15/bin';
@@ -26,7 +27,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function costweave(args: string, env: Readonly<Record<string, string>>): Promise<Ended> {
-  return runCostweave(args.split(' '), { cwd: folder, env: { COSTWEAVE_HOME: path.join(folder, 'home'), ...env } });
+  return quickCostweave(args.split(' '), { cwd: folder, env: { COSTWEAVE_HOME: path.join(folder, 'home'), ...env } });
 }
 
 /** A port on which nothing listens. */
@@ -143,7 +144,7 @@ describe('on a database that does', () => {
       raise exception 'could not extend file "base/1/2": No space left on device' using errcode = '53100'; end $$`.execute(database.db);
     await sql`create trigger no_room before insert on batch for each row execute function no_room()`.execute(database.db);
     const bill = new URL('../../connectors/focus/fixtures/version-1-2', import.meta.url).pathname;
-    const { code, stderr } = await runCostweave(['load', 'focus', bill], {
+    const { code, stderr } = await quickCostweave(['load', 'focus', bill], {
       cwd: folder,
       env: { COSTWEAVE_HOME: path.join(folder, 'home'), ...own() },
     });

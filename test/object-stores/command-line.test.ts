@@ -6,7 +6,8 @@ import type { Simulator } from '#demo/simulators/listen.ts';
 import { simulateS3 } from '#demo/simulators/s3/simulate-s3.ts';
 import { awsFixtures } from '#test/conformance/fixtures/aws-fixtures.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
-import { runCostweave, type Ended } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
+import type { Ended } from '#test/support/run-costweave.ts';
 
 const CANARY = 'canary-2718-secret-access-key';
 let home: string;
@@ -56,7 +57,7 @@ async function costweave(args: string): Promise<Ended> {
     KEY: CANARY,
     LOG_LEVEL: 'debug',
   };
-  const ended = await runCostweave(args.split(' '), { cwd: home, env });
+  const ended = await quickCostweave(args.split(' '), { cwd: home, env });
   expect(ended.stdout + ended.stderr).not.toContain(CANARY);
   return ended;
 }

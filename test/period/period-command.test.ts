@@ -8,7 +8,7 @@ import { grantAccess } from '#src/actions/person/grant-access.ts';
 import { makeKey } from '#src/actions/person/make-key.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
-import { runCostweave } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
 
 let company: Company;
 let home: string;
@@ -33,7 +33,7 @@ const ADMIN = administrator('test');
 let key = '';
 
 const costweave = (...args: string[]) =>
-  runCostweave(args, { cwd: home, env: { COSTWEAVE_HOME: home, DATABASE_URL: company.connectionString, CARLA_KEY: key } });
+  quickCostweave(args, { cwd: home, env: { COSTWEAVE_HOME: home, DATABASE_URL: company.connectionString, CARLA_KEY: key } });
 
 test('a month is looked over, closed with a waiver, shown, and asked to be reopened on the command line', async () => {
   const because = ['--reason', 'the books are closed'];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
-import { runCostweave } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
 
 let database: FreshDatabase;
 let home: string;
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const costweave = (...args: string[]) =>
-  runCostweave(args, { cwd: home, env: { COSTWEAVE_HOME: home, DATABASE_URL: database.connectionString } });
+  quickCostweave(args, { cwd: home, env: { COSTWEAVE_HOME: home, DATABASE_URL: database.connectionString } });
 
 test('people are added, given roles, shown, reviewed and ended on the command line', async () => {
   expect(await costweave('user', 'add', 'ann', '--name', '=Ann')).toMatchObject({ code: 0 });
