@@ -3,6 +3,7 @@ import type { KnowledgeView } from '#src/domain/period/knowledge-view.ts';
 import { monthsBetween, type Month } from '#src/domain/time/month.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
+import type { EmbedDesk } from '#src/actions/embed/embed-desk.ts';
 import type { Database } from '#src/store/database.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { lazySnapshot, type LazySnapshot } from '#src/store/viewer/lazy-snapshot.ts';
@@ -16,6 +17,8 @@ export interface GraphContext {
   /** All reads of the operation (of one event, in a subscription): one transaction, held to the viewer. */
   readonly snapshot: LazySnapshot;
   readonly events: EventFeed;
+  /** Makes embed tokens; undefined: this hub keeps no trusted documents, or nobody is served. */
+  readonly embeds: EmbedDesk | undefined;
   /** Results that several fields of the operation share, by name. */
   readonly memory: Map<string, unknown>;
   /** Begins another snapshot, without memory of the one before: for the next event of a subscription. */
@@ -26,8 +29,15 @@ export interface GraphContext {
   readApart<T>(query: (snapshot: Snapshot) => Promise<T>): Promise<T>;
 }
 
+interface ContextOptions {
+  readonly db: Database;
+  readonly viewer: Viewer;
+  readonly events: EventFeed;
+  readonly embeds?: EmbedDesk | undefined;
+}
+
 /** The context of one operation in the name of a viewer, and how to end it whatever became of the operation. */
-export function openContext({ db, viewer, events }: { readonly db: Database; readonly viewer: Viewer; readonly events: EventFeed }): {
+export function openContext({ db, viewer, events, embeds }: ContextOptions): {
   readonly context: GraphContext;
   readonly close: () => Promise<void>;
 } {
@@ -47,6 +57,7 @@ export function openContext({ db, viewer, events }: { readonly db: Database; rea
   const context: GraphContext = {
     viewer,
     events,
+    embeds,
     memory,
     snapshot,
     renew,

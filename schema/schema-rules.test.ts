@@ -58,6 +58,7 @@ const SHAPELESS: Readonly<Record<string, string>> = {
   'Charge.skuPriceDetails': 'FOCUS: properties named by the provider',
   'Charge.tags': 'keys are what people made up in the cloud',
   'Charge.x': 'columns of the source that FOCUS has not',
+  'EmbedToken.variables': 'what the document takes',
   'Model.tags': 'keys are what people made up in the registry',
   'ModelVersion.tags': 'keys are what people made up in the registry',
 };
@@ -90,6 +91,7 @@ const OPEN_WORDS: Readonly<Record<string, string>> = {
   'Charge.serviceSubcategory': 'FOCUS: kept as the source delivered it, in whatever spelling',
   'Charge.subAccountType': "FOCUS: the provider's own word",
   'DeliveryRefusal.code': 'every connector, foreign ones too, has codes of its own',
+  'EmbedToken.origin': 'of pages, as browsers send it',
   'FindingDecision.reason': 'what the person wrote',
   'GlAccount.accountType': "the ledger's own word",
   'ModelVersion.status': "the registry's own word",

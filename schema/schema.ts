@@ -20,6 +20,8 @@ import './charges/charges-of-row.ts';
 import './charges/charges.ts';
 import './costs/costs.ts';
 import './dimensions/dimensions.ts';
+import './embed/embed-mutations.ts';
+import './embed/embed-tokens.ts';
 import './events/anomaly-detected.ts';
 import './events/batch-sealed.ts';
 import './events/batch-withdrawn.ts';

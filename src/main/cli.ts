@@ -4,6 +4,7 @@ import { FOCUS_DATASET_NAMES } from '../domain/focus/focus-dataset.ts';
 import { instant, month, period, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
+import { addEmbedCommands } from './commands/embed/add-embed-commands.ts';
 import { addKeyCommands } from './commands/key/add-key-commands.ts';
 import { addPeriodCommands } from './commands/period/add-period-commands.ts';
 import { addProposalCommands } from './commands/proposals/add-proposal-commands.ts';
@@ -290,6 +291,16 @@ addKeyCommands(
     'key create ann --name "nightly export" --until 2026-12-31 --permission cost.read export.make',
     'key list',
     'key revoke 12 --reason "laptop was lost"',
+  ]),
+  run,
+);
+
+addEmbedCommands(
+  command('embed', 'tokens by which a page of another site asks one question', [
+    'embed create --question CostsOfTeam --origin https://portal.example.com --viewer ann --minutes 15',
+    `embed create --question CostsOfTeam --variables '{"first":10}' --origin https://portal.example.com --role viewer --cost-center CC-1100`,
+    'embed list',
+    'embed revoke 7 --reason "page was taken down"',
   ]),
   run,
 );

@@ -39,10 +39,12 @@ import {
   ClosePeriodDocument,
   CommentProposalDocument,
   CreateApiKeyDocument,
+  CreateEmbedTokenDocument,
   DecideReopeningDocument,
   DelegateAccessDocument,
   DeliveryFindingsDocument,
   DismissDeliveryFindingsDocument,
+  EmbedTokensDocument,
   EndDelegationDocument,
   EndPersonDocument,
   EnforceProposalDocument,
@@ -56,11 +58,13 @@ import {
   ReopenPeriodDocument,
   RevokeAccessDocument,
   RevokeApiKeyDocument,
+  RevokeEmbedTokenDocument,
   SplitAssetDocument,
   UnlinkAccountDocument,
   WithdrawProposalDocument,
   WithdrawSliceDocument,
 } from '#test/operations/generated/graphql.ts';
+import { embedOptions } from '#test/embed/embed-options.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { testSigner } from './test-signer.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
@@ -74,7 +78,7 @@ let graph: GraphClient;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  graph = await serveGraph(database, { viewers: PEOPLE.map((viewer) => ({ viewer, token: viewer.id })) });
+  graph = await serveGraph(database, { viewers: PEOPLE.map((viewer) => ({ viewer, token: viewer.id })), ...embedOptions() });
   const items = ['a', 'b', 'c', 'd'].map((itemKey) => ({ itemKey, name: itemKey, serialNumber: `SERIAL-${itemKey}` }));
   await sealInventory(database.db, 'jamf', items);
   await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
@@ -217,12 +221,14 @@ type Mutated =
   | 'period.close'
   | 'access.grant'
   | 'access.delegate'
+  | 'embed.make'
   | 'key.make';
 type OtherAct = Exclude<ActPermission, Mutated> | 'export.make';
 
 const place = { sourceId: 'jamf', stream: 'devices', slice: 'all' };
 
 const until = '2099-01-01T00:00:00Z';
+const EMBEDDED = { question: 'SourceIds', origin: 'https://portal.example' };
 const account = { person: 'bob', issuer: 'https://login.example', subject: '00u1' };
 
 /** Everything that people are given, done: each answers what must come of it. */
@@ -258,6 +264,17 @@ const ACCESS: Readonly<Record<string, { readonly noted: AuditAction; readonly ac
     act: async () => {
       const { apiKeys } = await graph.data(ApiKeysDocument, { filter: { person: ['bob'] } });
       return graph.data(RevokeApiKeyDocument, { input: { key: apiKeys!.nodes[0]!.number, reason } });
+    },
+  },
+  createEmbedToken: {
+    noted: 'embed.create',
+    act: () => graph.data(CreateEmbedTokenDocument, { input: { ...EMBEDDED, sight: { role: { name: 'VIEWER' } }, minutes: 1 } }),
+  },
+  revokeEmbedToken: {
+    noted: 'embed.revoke',
+    act: async () => {
+      const { embedTokens } = await graph.data(EmbedTokensDocument, { filter: { origin: [EMBEDDED.origin] } });
+      return graph.data(RevokeEmbedTokenDocument, { input: { number: embedTokens!.nodes[0]!.number, reason } });
     },
   },
   endPerson: { noted: 'person.end', act: () => graph.data(EndPersonDocument, { input: { person: 'bob', reason } }) },

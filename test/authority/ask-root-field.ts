@@ -56,6 +56,7 @@ function contextOf(viewer: Viewer): GraphContext {
   const listen = async function* (): AsyncGenerator<never> {};
   return {
     viewer,
+    embeds: undefined,
     memory: new Map(),
     events: { listen, close: () => Promise.resolve() },
     snapshot: { read: async () => reached(), report: async () => reached(), close: () => Promise.resolve() },

@@ -26,7 +26,11 @@ export async function withPerson<T>(
 
 /** Locked until the end of the transaction. */
 export async function presentPerson(transaction: DatabaseTransaction, name: string): Promise<PersonToChange | Refused> {
-  const person = await personToChange(transaction, name);
+  return present(await personToChange(transaction, name), name);
+}
+
+/** The person, unless there is none or they left. */
+export function present(person: PersonToChange | undefined, name: string): PersonToChange | Refused {
   if (person && person.endedAt === null) return person;
   const found = person ? `${name}, who left on ${person.endedAt!.slice(0, 10)}` : name;
   return refused('NOT_FOUND', { expected: 'the name of a person who has access', found, wayOut: 'take it from the list of people' });

@@ -40,6 +40,8 @@ export const AUDIT_ACTIONS = {
     permission: 'source.load',
     what: 'What was delivered for a slice no longer counts: by the configuration, what another one holds of it does.',
   },
+  'embed.create': { permission: 'embed.make', what: 'A token was made by which a page of another site asks one question.' },
+  'embed.revoke': { permission: 'embed.make', what: 'An embed token was revoked.' },
   'evidence.export': { permission: 'export.make', what: 'An export of the evidence of a month began.' },
   'finding.accept': { permission: 'source.accept', what: 'What was found of a delivery was said to be right as it is.' },
   'finding.dismiss': { permission: 'source.accept', what: 'What was found of a delivery was said not to count.' },

@@ -76,6 +76,11 @@ export const PERMISSIONS = {
     may: 'make keys for programs that ask in their name',
     bearings: ANY,
   },
+  'embed.make': {
+    kind: 'act',
+    may: 'make tokens by which a page of another site asks one question',
+    bearings: ANY,
+  },
   'asset.decide': { kind: 'act', may: 'decide which assets are one', bearings: ALL },
 } as const satisfies Record<string, PermissionRule>;
 

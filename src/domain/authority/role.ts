@@ -48,9 +48,9 @@ export const ROLES = {
   viewer: { who: 'looks at costs and where they come from', permissions: new Set(LOOKING) },
   'cost-owner': {
     who: 'answers for the costs of cost centres',
-    permissions: new Set<Permission>([...LOOKING, ...ANSWERING, 'person.read']),
+    permissions: new Set<Permission>([...LOOKING, ...ANSWERING, 'person.read', 'embed.make']),
   },
-  analyst: { who: 'explains costs, and checks them against the books', permissions: new Set(ANALYSING) },
+  analyst: { who: 'explains costs, and checks them against the books', permissions: new Set<Permission>([...ANALYSING, 'embed.make']) },
   allocator: {
     who: 'writes rules and makes runs',
     permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'rules.write', 'run.make', 'asset.decide', 'approval.decide']),
@@ -72,6 +72,7 @@ export const ROLES = {
       'approval.emergency',
       'period.close',
       'period.reopen',
+      'embed.make',
     ]),
   },
   'connector-operator': {

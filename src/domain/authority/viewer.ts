@@ -14,6 +14,10 @@ export interface Viewer {
   readonly person?: string;
   readonly permissions: ReadonlySet<Permission>;
   readonly scopes: Scopes;
+  /** The number of the key that they came by: what it makes ends with it. */
+  readonly keyId?: string;
+  /** Whose budget their operations are taken from; absent: their own. */
+  readonly payer?: string;
   /** For the audit log: by which door they came. It permits nothing. */
   readonly origin: Origin;
   /** For the audit log: in whose place they act. */

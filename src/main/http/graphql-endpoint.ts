@@ -2,18 +2,25 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import { openContext, type GraphContext } from '#schema/context.ts';
+import { graphError } from '#schema/error/graph-error.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
 import { viewerOfOperation } from '#schema/authority/viewer-of-operation.ts';
 import { schema } from '#schema/schema.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Database } from '../../store/database.ts';
+import type { EmbedDesk } from '../../actions/embed/embed-desk.ts';
+import type { EmbedQuestion } from '../../domain/embed/embed-question.ts';
 import type { Authenticate, Caller } from '../sign-in/caller.ts';
+import type { EmbedSigner } from '../sign-in/embed-signer.ts';
 import { IdentityProviderError } from '../sign-in/oidc-provider.ts';
 import { viewerAt } from '../sign-in/viewer-at.ts';
 import { factsOf } from './error-facts.ts';
 import { withCorrelationId } from './correlation.ts';
 import type { ClientOf } from './door/client-of.ts';
+import { tellOrigin } from './door/cross-origin.ts';
+import { askedByEmbed, type SentWithEmbed } from './embed/asked-by-embed.ts';
+import { embedOriginOf, refusalElsewhere } from './embed/embed-origin.ts';
 import type { AskedDocument, TrustedDocuments } from './documents/trusted-documents.ts';
 import { readJsonBody } from './read-body.ts';
 import { reply, replyGraphError } from './reply.ts';
@@ -25,6 +32,8 @@ export interface GraphqlEndpoint {
   readonly authenticate: Authenticate;
   readonly documents: TrustedDocuments;
   readonly clientOf: ClientOf;
+  /** Undefined: there are no embed tokens. */
+  readonly embeds: { readonly signer: EmbedSigner; readonly desk: EmbedDesk } | undefined;
   readonly log: Log;
 }
 
@@ -55,11 +64,17 @@ export async function serveGraphql(
     const message = 'expected an identity provider that answers, found one that does not: try again';
     return replyGraphError(response, 503, { code: 'UNAVAILABLE', message, correlationId }, { ...headers, 'retry-after': '5' });
   }
+  const { origin, authorization } = request.headers;
   if (!caller) {
+    // A page whose token is over may read that it is.
+    if (origin !== undefined && (await embedOriginOf(endpoint.embeds?.signer, authorization)) === origin) tellOrigin(response, origin);
     const message =
       'expected a token or key that is known (Authorization: Bearer <token>, or Basic with the token as password), found another or none';
     return replyGraphError(response, 401, { code: 'UNAUTHENTICATED', message, correlationId }, { ...headers, ...CHALLENGE });
   }
+  const elsewhere = refusalElsewhere(caller.only, origin);
+  if (elsewhere !== undefined) return replyGraphError(response, 403, { code: 'FORBIDDEN', message: elsewhere, correlationId }, headers);
+  if (caller.only) tellOrigin(response, caller.only.origin);
   if (request.method !== 'GET' && request.method !== 'POST') {
     const message = `expected GET or POST, found ${request.method}`;
     return replyGraphError(response, 405, { code: 'BAD_REQUEST', message, correlationId }, { ...headers, allow: 'GET, POST' });
@@ -72,7 +87,7 @@ export async function serveGraphql(
   }
   let asked: Asked;
   try {
-    asked = askedIn(endpoint.documents, request, read.body);
+    asked = caller.only ? embedded(caller.only, endpoint.documents, request, read.body) : askedIn(endpoint.documents, request, read.body);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const { code, http } = error.extensions as { readonly code: string; readonly http: { readonly status: number } };
@@ -104,8 +119,31 @@ function askedIn(documents: TrustedDocuments, request: IncomingMessage, body: un
   return { body: document, search, document };
 }
 
+/** The one question of an embed token, by whatever method. Throws a GraphQLError where another is asked. */
+function embedded(only: EmbedQuestion, documents: TrustedDocuments, request: IncomingMessage, body: unknown): Asked {
+  const search = searchOf(request);
+  const sent = request.method === 'GET' ? sentInSearch(search) : body;
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
+    throw graphError('BAD_REQUEST', 'expected one operation as a JSON object, found something else', { http: { status: 400 } });
+  const operation = askedByEmbed(only, documents, sent);
+  if (request.method === 'POST') return { body: operation, search, document: operation };
+  const { variables, ...named } = operation;
+  const asked = new URLSearchParams({ ...named, variables: JSON.stringify(variables) });
+  return { body, search: `?${asked.toString()}`, document: operation };
+}
+
+function sentInSearch(search: string): SentWithEmbed {
+  const { variables, ...sent } = Object.fromEntries(new URLSearchParams(search));
+  if (variables === undefined) return sent;
+  try {
+    return { ...sent, variables: JSON.parse(variables) as unknown };
+  } catch {
+    return { ...sent, variables };
+  }
+}
+
 async function execute(
-  { apollo, db, events, log }: GraphqlEndpoint,
+  { apollo, db, events, embeds, log }: GraphqlEndpoint,
   viewer: Viewer,
   request: IncomingMessage,
   { body, search }: Asked,
@@ -113,7 +151,7 @@ async function execute(
   correlationId: string,
 ): Promise<void> {
   const started = performance.now();
-  const { context, close } = openContext({ db, viewer, events });
+  const { context, close } = openContext({ db, viewer, events, embeds: embeds?.desk });
   try {
     const answer = await withCorrelationId(correlationId, () =>
       apollo.executeHTTPGraphQLRequest({

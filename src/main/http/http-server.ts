@@ -18,8 +18,11 @@ import { ANY_DOCUMENT, type TrustedDocuments } from './documents/trusted-documen
 import { openAccessMemory } from '../sign-in/access-memory.ts';
 import { authenticator, type ViewerToken } from '../sign-in/authenticator.ts';
 import type { OidcProvider } from '../sign-in/oidc-provider.ts';
+import type { EmbedSigner } from '../sign-in/embed-signer.ts';
 import { openUseNotes } from '../sign-in/use-notes.ts';
 import { openWebSignIn, type WebSignInOptions } from './web-sign-in.ts';
+import { isEmbedOrigin } from '../../store/embed/known-embed-token.ts';
+import { openEmbedDesk } from './embed/embed-desk.ts';
 import { correlationIdOf } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
 import { serveGraphql } from './graphql-endpoint.ts';
@@ -59,6 +62,8 @@ export interface HttpServerOptions {
   readonly trustedProxies?: readonly string[];
   /** Which operations are answered. Default: all. */
   readonly documents?: TrustedDocuments;
+  /** Signs embed tokens, by which pages ask one of `documents` each. Default: there are none. */
+  readonly embedSigner?: EmbedSigner | undefined;
   /** What one viewer may ask. Default: whatever the limits of each operation allow. */
   readonly limits?: LimitsConfig;
   /** What https is served with, read anew from time to time. Default: plain http. */
@@ -87,7 +92,10 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { viewers, providers = [], localAdministrator } = options;
   const uses = openUseNotes(db, log);
   const web = options.browsers && openWebSignIn({ ...options.browsers, db, uses, providers: providers.filter(isForBrowsers) });
-  const authenticate = authenticator({ db, viewers, providers, web, localAdministrator, memory, uses });
+  const { embedSigner: signer } = options;
+  const authenticate = authenticator({ db, viewers, providers, web, embeds: signer, localAdministrator, memory, uses });
+  const embeds = signer && { signer, desk: openEmbedDesk(documents.texts, signer) };
+  const isOfEmbeds = async (origin: string) => embeds !== undefined && isEmbedOrigin(db, origin);
   const metrics = options.metrics ?? openMetrics();
   if (options.tracing) traceRootFields(schema);
   const budget = options.limits && openViewerBudget(db, options.limits.pointsPerMinute);
@@ -95,8 +103,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
   const clientOf = clientReader(options.trustedProxies ?? []);
-  const endpoint = { apollo, db, events, authenticate, documents, clientOf, log };
-  const elsewhere = crossOrigin(allowedOrigins);
+  const endpoint = { apollo, db, events, authenticate, documents, clientOf, embeds, log };
+  const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     const correlationId = correlationIdOf(request);
@@ -108,8 +116,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     response.on('close', () => metrics.request(pages.routeOf(pathname), response.statusCode, (performance.now() - started) / 1000));
     const isGraph = pathname === GRAPH_PATH && !pages.wantsGraphiql(request);
     if (isGraph) elsewhere.tell(request, response);
-    if (isGraph && elsewhere.isPreflight(request)) return elsewhere.answerPreflight(request, response);
-    const serve = () => (isGraph ? serveGraphql(endpoint, request, response, correlationId) : pages.serve(request, response, pathname));
+    const serve = () => {
+      if (!isGraph) return pages.serve(request, response, pathname);
+      if (elsewhere.isPreflight(request)) return elsewhere.answerPreflight(request, response);
+      return serveGraphql(endpoint, request, response, correlationId);
+    };
     traceRequest(request, response, pages.routeOf(pathname), serve).catch((error: unknown) => fail(error, response, log, correlationId));
   };
   const settings = {
@@ -137,6 +148,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     execution,
     introspection,
     documents,
+    embeds: embeds?.desk,
+    isEmbedOrigin: isOfEmbeds,
     clientOf,
     budget,
     socketsPerViewer: options.limits?.socketsPerViewer ?? Infinity,

@@ -38,7 +38,9 @@ export function createProbes({ db, authenticate, metrics }: ProbesOptions): { re
     },
     async '/metrics'(request, response) {
       const caller = await authenticate(request.headers.authorization, request);
-      if (!caller) return replyProblem(response, 401, 'Unauthorized', 'expected the token of a viewer', { 'www-authenticate': 'Bearer' });
+      // Who may ask one question may not ask for this.
+      if (!caller || caller.only)
+        return replyProblem(response, 401, 'Unauthorized', 'expected the token of a viewer', { 'www-authenticate': 'Bearer' });
       const refusal = refusalOf(viewerFor(caller.viewers, ['metrics.read']), 'metrics.read');
       if (refusal) return replyProblem(response, 403, 'Forbidden', refusal.message);
       const { contentType, text } = await metrics.render();

@@ -9,6 +9,7 @@ import { trustedDocuments } from './documents/trusted-documents.ts';
 import { tlsReader } from './door/serve-tls.ts';
 import { listeningFailure } from './listening.ts';
 import { openOidcProvider, type OidcProvider } from '../sign-in/oidc-provider.ts';
+import { configuredEmbedSigner } from '../hub/embed-signer.ts';
 import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
 import type { Hub } from '../hub/hub.ts';
 import { keepConfiguredRules } from '../hub/kept-rules.ts';
@@ -54,7 +55,7 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
       allowedOrigins,
       trustedProxies,
       limits: config.limits,
-      ...(documents ? { documents } : {}),
+      ...(documents ? { documents, embedSigner: configuredEmbedSigner(config, secrets) } : {}),
       ...(tls ? { tls: tlsReader(tls, (reference) => secretOf('certificate of http.tls or its key', reference, secrets)) } : {}),
       execution: graph.execution,
       tracing,

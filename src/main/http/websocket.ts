@@ -28,6 +28,7 @@ import { foretoldCost } from '#schema/limits/foretold-cost.ts';
 import { LIMITS } from '#schema/limits/limits.ts';
 import { schema } from '#schema/schema.ts';
 import { viewerOfOperation } from '#schema/authority/viewer-of-operation.ts';
+import type { EmbedDesk } from '../../actions/embed/embed-desk.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics, OperationKind, OperationOutcome } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
@@ -39,6 +40,8 @@ import type { CostTold, ViewerBudget } from './budget/viewer-budget.ts';
 import { endWithProblem } from './door/answer-broken-requests.ts';
 import type { ClientOf } from './door/client-of.ts';
 import type { TrustedDocuments } from './documents/trusted-documents.ts';
+import { askedByEmbed } from './embed/asked-by-embed.ts';
+import { refusalElsewhere } from './embed/embed-origin.ts';
 import { factsOf } from './error-facts.ts';
 import { operationOutcome } from './operation-outcome.ts';
 import { recheckSessions, type Identified } from './recheck-sessions.ts';
@@ -61,6 +64,9 @@ export interface WebSocketOptions {
   /** Whether the graph tells its schema. */
   readonly introspection: boolean;
   readonly documents: TrustedDocuments;
+  readonly embeds: EmbedDesk | undefined;
+  /** Whether there are embed tokens for pages of an origin. */
+  readonly isEmbedOrigin: (origin: string) => Promise<boolean>;
   readonly clientOf: ClientOf;
   /** Undefined: no viewer has one. */
   readonly budget: ViewerBudget | undefined;
@@ -91,6 +97,8 @@ interface Running {
 /** What a socket carries: who it is, and its operations by the payload that began each. */
 interface Session extends Identified {
   readonly request: IncomingMessage;
+  /** The page may be of another site, for which there are embed tokens: without one it is nobody. */
+  readonly takesEmbedsAlone: boolean;
   /** Ends the waiting for the end of what is known of the caller. */
   stopWaiting?: () => void;
   readonly operations: Map<SubscribePayload, Running>;
@@ -140,14 +148,17 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
     },
   });
   const stopListening = memory.onChange(() => recheckSessions(sessions, log));
-  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const refusal = refusalOf(request, path, allowedOrigins, sockets.clients.size);
+  const open = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const takesEmbedsAlone = !isOwnPage(request, allowedOrigins);
+    const isRefusedOrigin = takesEmbedsAlone && !(await options.isEmbedOrigin(request.headers.origin ?? ''));
+    const refusal = refusalOf(request, path, isRefusedOrigin, sockets.clients.size);
     if (refusal) return endWithProblem(stream, ...refusal, correlationIdOf(request));
     sockets.handleUpgrade(request, stream, head, (socket) => {
       metrics.socket(1);
       socket.once('close', () => metrics.socket(-1));
       const session: Session = {
         request,
+        takesEmbedsAlone,
         operations: new Map(),
         cut: () => cut(socket),
         crowd: () => socket.close(CROWDED, 'Too many sockets'),
@@ -156,6 +167,16 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
       socket.once('close', () => sessions.delete(session));
       serveSocket(protocol, socket, session, log);
     });
+  };
+  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const gone = () => stream.destroy();
+    stream.on('error', gone);
+    open(request, stream, head)
+      .catch((error: unknown) => {
+        log.error(factsOf(error), 'a WebSocket could not be opened');
+        stream.destroy();
+      })
+      .finally(() => stream.off('error', gone));
   };
   server.on('upgrade', upgrade);
   return async () => {
@@ -183,16 +204,14 @@ async function leave(socket: WebSocket): Promise<void> {
 
 type UpgradeRefusal = readonly [status: number, title: string, detail: string];
 
-function refusalOf(
-  { url = '', headers }: IncomingMessage,
-  path: string,
-  allowed: readonly string[],
-  open: number,
-): UpgradeRefusal | undefined {
+/** A page of another site must not speak in the name of whoever looks at it. */
+function isOwnPage({ headers: { origin, host } }: IncomingMessage, allowed: readonly string[]): boolean {
+  return origin === undefined || URL.parse(origin)?.host === host || allowed.includes(origin);
+}
+
+function refusalOf({ url = '' }: IncomingMessage, path: string, isRefusedOrigin: boolean, open: number): UpgradeRefusal | undefined {
   if (url.split('?')[0] !== path) return [404, 'Not Found', `expected ${path}`];
-  const { origin, host } = headers;
-  // A page of another site must not speak in the name of whoever looks at it.
-  if (origin !== undefined && URL.parse(origin)?.host !== host && !allowed.includes(origin))
+  if (isRefusedOrigin)
     return [403, 'Forbidden', 'expected a page of this hub, or one whose origin http.allowedOrigins names, found another'];
   if (open >= SOCKETS_MAX) return [503, 'Service Unavailable', `expected at most ${SOCKETS_MAX} WebSockets: try again in a moment`];
   return undefined;
@@ -208,7 +227,8 @@ async function connect(
   if (sent !== undefined && typeof sent !== 'string') return false;
   const identify = () => authenticate(sent, extra.request);
   const caller = await identify();
-  if (!caller) return false;
+  if (!caller || (extra.takesEmbedsAlone && !caller.only)) return false;
+  if (refusalElsewhere(caller.only, extra.request.headers.origin) !== undefined) return false;
   const [{ id }] = caller.viewers;
   if ([...sessions].filter((session) => session.caller?.viewers[0].id === id).length >= socketsPerViewer) {
     extra.crowd();
@@ -222,15 +242,14 @@ async function connect(
 
 /** Reads an operation under the limits that hold over HTTP. */
 async function begin(
-  { db, events, metrics, documents, introspection, clientOf, budget }: WebSocketOptions,
+  { db, events, embeds, metrics, documents, introspection, clientOf, budget }: WebSocketOptions,
   { extra }: SocketContext,
   payload: SubscribePayload,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  const { operationName, variables } = payload;
   const { operations } = extra;
   if (operations.size >= OPERATIONS_MAX) return [tooManyAtOnce()];
   try {
-    const query = textOf(documents, payload);
+    const { query, operationName, variables } = askedOn(extra, documents, payload);
     const document = parse(query, { maxTokens: LIMITS.tokens });
     const rules = [...specifiedRules, documentLimits, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
     const errors = validate(schema, document, rules, { maxErrors: LIMITS.validationErrors, hideSuggestions: !introspection });
@@ -245,7 +264,7 @@ async function begin(
     const cost = await budget?.spend(viewer, foretoldCost(operation, values));
     // Others may have begun while this one waited.
     if (operations.size >= OPERATIONS_MAX) return [tooManyAtOnce()];
-    const { context: contextValue, close } = openContext({ db, viewer, events });
+    const { context: contextValue, close } = openContext({ db, viewer, events, embeds });
     operations.set(payload, { kind: operation.operation, startedAt: performance.now(), outcome: 'answered', cost, close });
     metrics.subscription(1);
     return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
@@ -264,9 +283,16 @@ function costExtension({ estimated, limit, remaining }: CostTold): { readonly co
 }
 
 /** Over a socket the id of a document stands in `extensions`, beside an empty query: the protocol demands one. */
-function textOf(documents: TrustedDocuments, { query, extensions }: SubscribePayload): string {
+function askedOn(
+  { caller }: Session,
+  documents: TrustedDocuments,
+  payload: SubscribePayload,
+): Pick<SubscribePayload, 'query' | 'operationName' | 'variables'> {
+  const { query, operationName, variables, extensions } = payload;
   const documentId = extensions?.['documentId'];
-  return documents.textOf({ query, ...(documentId === undefined ? {} : { documentId }) }) as string;
+  const named = documentId === undefined ? {} : { documentId };
+  if (caller?.only) return askedByEmbed(caller.only, documents, { query, operationName, variables, ...named });
+  return { query: documents.textOf({ query, ...named }) as string, operationName, variables };
 }
 
 function coded(error: GraphQLError, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED'): GraphQLError {

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { administrator, type Viewer } from '../../domain/authority/viewer.ts';
+import { signedPart } from '../../domain/embed/embed-token.ts';
 import { isKey } from '../../domain/person/api-key.ts';
 import type { Database } from '../../store/database.ts';
 import type { AccessMemory } from './access-memory.ts';
 import { callerByAccount } from './account-caller.ts';
 import { callerOf, type Authenticate, type Caller, type WebSessions } from './caller.ts';
+import { callerByEmbed } from './embed-caller.ts';
+import type { EmbedSigner } from './embed-signer.ts';
 import type { OidcProvider } from './oidc-provider.ts';
 import { callerByKey } from './person-caller.ts';
 import { shapeOf } from './strict-token.ts';
@@ -25,21 +28,27 @@ export interface SignIn {
   readonly providers: readonly OidcProvider[];
   /** Who signed in with a browser; undefined: nobody can. */
   readonly web?: WebSessions | undefined;
+  /** Signs and knows embed tokens; undefined: there are none. */
+  readonly embeds?: EmbedSigner | undefined;
   /** Whether requests without a token that come from this machine are the administrator's. */
   readonly localAdministrator: boolean;
   readonly memory: AccessMemory;
   readonly uses: UseNotes;
 }
 
-const LOCAL_ADMINISTRATOR = callerOf(administrator('local-admin', 'graph'));
+const LOCAL_ADMINISTRATOR_ID = 'local-admin';
+const LOCAL_ADMINISTRATOR = callerOf(administrator(LOCAL_ADMINISTRATOR_ID, 'graph'));
 
 /**
  * `Bearer <token>`, or `Basic` with the token as password (tools that only know user and password), where the token is that of a configured
  * viewer, the key of a person or an access token of an identity provider. Without either, who asks from this machine is the local administrator, where that is so.
  */
-export function authenticator({ db, viewers, providers, web, localAdministrator, memory, uses }: SignIn): Authenticate {
+export function authenticator({ db, viewers, providers, web, embeds, localAdministrator, memory, uses }: SignIn): Authenticate {
   // By digest: how long a look-up takes tells nothing of the tokens.
   const configured = new Map(viewers.map(({ viewer, token }) => [digest(token), callerOf(viewer)]));
+  // Whoever starts a command of the hub is the local administrator, whether or not it is served to one.
+  const programs = new Set([LOCAL_ADMINISTRATOR_ID, ...viewers.map(({ viewer }) => viewer.id)]);
+  const embedSignIn = embeds && { db, signer: embeds, programs };
   return async (authorization, request): Promise<Caller | undefined> => {
     if (authorization === undefined || authorization === '') {
       const session = web?.credentialOf(request);
@@ -52,6 +61,11 @@ export function authenticator({ db, viewers, providers, web, localAdministrator,
     const program = configured.get(credential);
     if (program) return program;
     if (isKey(token)) return memory.of(credential, () => callerByKey(db, uses, token));
+    if (signedPart(token) !== undefined) {
+      // A password is what tools keep: a token of minutes is none.
+      if (!embedSignIn || !/^bearer /i.test(authorization)) return undefined;
+      return memory.of(credential, () => callerByEmbed(embedSignIn, token));
+    }
     // Whose it says it is decides whose keys have to prove it.
     const shape = providers.length === 0 ? undefined : shapeOf(token);
     const provider = shape && providers.find(({ config }) => config.issuer === shape.issuer);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import type { EmbedQuestion } from '../../domain/embed/embed-question.ts';
 
 /** Somebody who is known. */
 export interface Caller {
@@ -7,6 +8,8 @@ export interface Caller {
   readonly viewers: readonly [Viewer, ...Viewer[]];
   /** Until when this holds, in milliseconds since 1970, unless something is taken from them before; absent: nothing known ends it. */
   readonly until?: number;
+  /** The one question that they may ask, and from pages of which origin alone; absent: whatever they are permitted. */
+  readonly only?: EmbedQuestion & { readonly origin: string };
 }
 
 /** Who asks; undefined: nobody who is known. */

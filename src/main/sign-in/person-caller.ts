@@ -20,7 +20,8 @@ export async function callerByKey(db: Database, uses: UseNotes, key: string): Pr
   uses.note(personId, `key:${keyId}`);
   const carried = new Set<Permission>(permissions === null ? BY_KEY : BY_KEY.filter((name) => permissions.includes(name)));
   const roles = await rolesInForce(db, personId);
-  const viewers = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, roles, carried);
+  const [first, ...others] = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, roles, carried);
+  const viewers = [{ ...first, keyId }, ...others.map((viewer) => ({ ...viewer, keyId }))] as const;
   const until = earliest([expiresAt, ...roles.map((role) => role.until)]);
   return { viewers, ...(until === undefined ? {} : { until }) };
 }

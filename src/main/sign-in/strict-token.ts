@@ -10,18 +10,28 @@ const NOT_TAKEN = ['jku', 'jwk', 'x5u', 'crit', 'zip', 'b64'];
 /** An ID token is no access token, though the same key signs it. */
 const OF_ID_TOKENS = ['nonce', 'at_hash', 'c_hash'];
 
-/**
- * The issuer of an access token, whose key then has to prove it; undefined: it is no token that anybody may send. One token has one
- * spelling: base64url without slack, and no member twice, so that nobody else reads it otherwise.
- */
-export function shapeOf(token: string): TokenShape | undefined {
+/** Header and claims of a token, before its signature is looked at. */
+export interface TokenParts {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** One token has one spelling: base64url without slack, and no member twice, so that nobody else reads it otherwise. Undefined: it is none. */
+export function strictParts(token: string): TokenParts | undefined {
   if (token.length > LENGTH_MAX) return undefined;
   const parts = token.split('.');
   if (parts.length !== 3 || parts.some((part) => part === '' || Buffer.from(part, 'base64url').toString('base64url') !== part))
     return undefined;
   const header = objectIn(parts[0]!);
   const claims = objectIn(parts[1]!);
-  if (!header || !claims) return undefined;
+  return header && claims && { header, claims };
+}
+
+/** The issuer of an access token, whose key then has to prove it; undefined: it is no token that anybody may send. */
+export function shapeOf(token: string): TokenShape | undefined {
+  const parts = strictParts(token);
+  if (!parts) return undefined;
+  const { header, claims } = parts;
   const type = typeof header['typ'] === 'string' ? header['typ'].toLowerCase() : header['typ'];
   if (!TYPES.has(type) || NOT_TAKEN.some((name) => name in header) || OF_ID_TOKENS.some((name) => name in claims)) return undefined;
   return typeof claims['iss'] === 'string' ? { issuer: claims['iss'] } : undefined;

@@ -140,6 +140,14 @@ const fileSchema = z.strictObject({
     })
     .optional()
     .describe('How the audit log is kept.'),
+  embed: z
+    .strictObject({
+      signingKey: secret(
+        'The private Ed25519 key, in PEM, that signs embed tokens: the same for every process that serves. Another key ends all tokens. Default: one in `home`, made at the first start.',
+      ).optional(),
+    })
+    .optional()
+    .describe('Tokens by which pages of other sites ask one question each.'),
   governance: z
     .strictObject({
       approvals: z

@@ -74,6 +74,10 @@ export interface Config {
     /** Signs the audit log. Undefined: a key in `home`, made when there is none. */
     readonly signingKey: SecretReference | undefined;
   };
+  readonly embed: {
+    /** Signs embed tokens. Undefined: a key in `home`, made when there is none. */
+    readonly signingKey: SecretReference | undefined;
+  };
   readonly governance: {
     /** Rules come into force only after other people approved them. */
     readonly approvals: boolean;
@@ -248,6 +252,7 @@ function combine(
       })),
       secrets: { masterKey: value.secrets?.masterKey, previousMasterKey: value.secrets?.previousMasterKey },
       audit: { signingKey: value.audit?.signingKey },
+      embed: { signingKey: value.embed?.signingKey },
       governance: { approvals: value.governance?.approvals === 'on' },
       openLineage: value.openLineage && { ...value.openLineage, namespace: value.openLineage.namespace ?? 'costweave' },
       tracing: tracingSettings(all),

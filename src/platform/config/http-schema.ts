@@ -1,6 +1,7 @@
 import { isIP, type BlockList } from 'node:net';
 import { z } from 'zod';
 import { secret } from '../../connector-kit/secret.ts';
+import { isOrigin } from '../../domain/embed/embed-token.ts';
 
 /** How queries of the graph are executed: by the hub's own executor, or by graphql-js alone. */
 export const EXECUTIONS = ['plain', 'standard'] as const;
@@ -17,10 +18,7 @@ export const portText = z
 /** `https://portal.example.com`: compared letter by letter with what browsers send, so no wildcard, path or default port. */
 const origin = z
   .string()
-  .refine(
-    (text) => /^https?:/.test(text) && URL.parse(text)?.origin === text,
-    'an origin as browsers send it (https://host or https://host:port), without a path and without wildcards',
-  );
+  .refine(isOrigin, 'an origin as browsers send it (https://host or https://host:port), without a path and without wildcards');
 
 const proxy = z.string().refine((text) => proxyRange(text) !== undefined, 'an IP address, or a range such as 10.0.0.0/8');
 

@@ -3,7 +3,7 @@ import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { DatabaseTransaction } from '../database.ts';
 
 /** Tables of which rows are added, and ended once. */
-type Ended = 'person' | 'person_identity' | 'access_grant' | 'access_delegation' | 'api_key';
+type Ended = 'person' | 'person_identity' | 'access_grant' | 'access_delegation' | 'api_key' | 'embed_token';
 
 export async function endRow(transaction: DatabaseTransaction, viewer: Viewer, table: Ended, id: string, reason: string): Promise<void> {
   await sql`

@@ -14,3 +14,10 @@ export async function personToChange(transaction: DatabaseTransaction, name: str
     select id::text, name, ended_at as "endedAt" from person where name = ${name} for update`.execute(transaction);
   return rows[0];
 }
+
+/** As it is, without holding anybody up: for what ends with the person by itself. */
+export async function personAsIs(transaction: DatabaseTransaction, name: string): Promise<PersonToChange | undefined> {
+  const { rows } = await sql<PersonToChange>`
+    select id::text, name, ended_at as "endedAt" from person where name = ${name}`.execute(transaction);
+  return rows[0];
+}

@@ -307,6 +307,10 @@ export type AuditAction =
   | 'DELIVERY_WITHDRAW'
   /** What was delivered for a slice no longer counts: by the configuration, what another one holds of it does. */
   | 'DELIVERY_YIELD'
+  /** A token was made by which a page of another site asks one question. */
+  | 'EMBED_CREATE'
+  /** An embed token was revoked. */
+  | 'EMBED_REVOKE'
   /** An export of the evidence of a month began. */
   | 'EVIDENCE_EXPORT'
   /** What was found of a delivery was said to be right as it is. */
@@ -814,6 +818,20 @@ export type CreateApiKeyInput = {
   readonly person?: string | null | undefined;
 };
 
+/** What a token asks, for which pages, in whose sight and how long. */
+export type CreateEmbedTokenInput = {
+  /** How long it can be used, from 1 to 60. */
+  readonly minutes: number;
+  /** Of the pages that may ask, as browsers send it: `https://portal.example.com`. */
+  readonly origin: string;
+  /** The id of a trusted document (`sha256:…`), or the name of its operation. */
+  readonly question: string;
+  /** In whose sight it asks, as far as you see that yourself. */
+  readonly sight: EmbedSightInput;
+  /** What it is asked with, as the text of a JSON object; null: with nothing. */
+  readonly variables?: string | null | undefined;
+};
+
 /** Whether a month is reopened that somebody else asked for, and why. */
 export type DecideReopeningInput = {
   /** True: reopen it. False: reject the request, or take back your own. */
@@ -865,6 +883,31 @@ export type DismissDeliveryFindingsInput = {
   readonly findings: ReadonlyArray<string>;
   /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
   readonly reason: string;
+};
+
+/** A role in whose sight a token asks. */
+export type EmbedRoleInput = {
+  /** The role. */
+  readonly name: Role;
+  /** How far it reaches; null: as far as you see. */
+  readonly scopes?: ScopesInput | null | undefined;
+};
+
+/** In whose sight a token asks: a person’s, or that of a role. Exactly one is given. */
+export type EmbedSightInput =
+  {   /** The name of a person, with what they were granted. */
+  readonly person: string; readonly role?: never; }
+  |  { readonly person?: never;   /** A role. */
+  readonly role: EmbedRoleInput; };
+
+/** Which embed tokens. All conditions hold at once. */
+export type EmbedTokenFilter = {
+  /** Origins of pages. */
+  readonly origin?: ReadonlyArray<string> | null | undefined;
+  /** Names of people in whose sight they ask, or who made them. */
+  readonly person?: ReadonlyArray<string> | null | undefined;
+  /** Of which one of these became. */
+  readonly state?: ReadonlyArray<AccessState> | null | undefined;
 };
 
 /** Which delegation is ended, and why. */
@@ -1213,6 +1256,8 @@ export type Permission =
   | 'COST_READ'
   /** The viewer may read drivers. */
   | 'DRIVER_READ'
+  /** The viewer may make tokens by which a page of another site asks one question. */
+  | 'EMBED_MAKE'
   /** The viewer may follow events. */
   | 'EVENT_FOLLOW'
   /** The viewer may export. */
@@ -1418,6 +1463,14 @@ export type RevokeAccessInput = {
 export type RevokeApiKeyInput = {
   /** As given by `ApiKey.number`. */
   readonly key: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** Which embed token is revoked, and why. */
+export type RevokeEmbedTokenInput = {
+  /** As given by `EmbedTokenCreated.number`. */
+  readonly number: string;
   /** Why, in at most 1,000 characters. */
   readonly reason: string;
 };
@@ -2482,6 +2535,19 @@ export type CreateApiKeyMutation = { readonly createApiKey:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
    };
 
+export type CreateEmbedTokenMutationVariables = Exact<{
+  input: CreateEmbedTokenInput;
+}>;
+
+
+export type CreateEmbedTokenMutation = { readonly createEmbedToken:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'EmbedTokenCreated', readonly number: string, readonly token: string, readonly expiresAt: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
 export type DecideReopeningMutationVariables = Exact<{
   input: DecideReopeningInput;
 }>;
@@ -2566,6 +2632,14 @@ export type DriversQueryVariables = Exact<{
 
 
 export type DriversQuery = { readonly drivers: { readonly nodes: ReadonlyArray<{ readonly driver: string, readonly target: string, readonly month: string, readonly quantity: string, readonly unit: string, readonly sourceRow: { readonly row: number } }> } | null };
+
+export type EmbedTokensQueryVariables = Exact<{
+  filter?: EmbedTokenFilter | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type EmbedTokensQuery = { readonly embedTokens: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly documentId: string, readonly operation: string, readonly variables: unknown, readonly origin: string, readonly person: string | null, readonly role: Role | null, readonly maker: string | null, readonly state: AccessState, readonly createdBy: string, readonly expiresAt: string, readonly endedBy: string | null }> } | null };
 
 export type EndDelegationMutationVariables = Exact<{
   input: EndDelegationInput;
@@ -3177,6 +3251,19 @@ export type RevokeApiKeyMutation = { readonly revokeApiKey:
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
+
+export type RevokeEmbedTokenMutationVariables = Exact<{
+  input: RevokeEmbedTokenInput;
+}>;
+
+
+export type RevokeEmbedTokenMutation = { readonly revokeEmbedToken:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'EmbedTokenRevoked', readonly number: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
    };
 
 export type RuleSetByIdQueryVariables = Exact<{
@@ -5288,6 +5375,24 @@ export const CreateApiKeyDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:ca54677c5418f6e7d57f357cd580636cdfb3fe565aed0f8418c8c913c8307fd1"}) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const CreateEmbedTokenDocument = new TypedDocumentString(`
+    mutation CreateEmbedToken($input: CreateEmbedTokenInput!) {
+  createEmbedToken(input: $input) {
+    __typename
+    ... on EmbedTokenCreated {
+      number
+      token
+      expiresAt
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:d87ae33f69619e29ba630198645c00746fd9d75ca73f6b56cedc4ffa2e727836"}) as unknown as TypedDocumentString<CreateEmbedTokenMutation, CreateEmbedTokenMutationVariables>;
 export const DecideReopeningDocument = new TypedDocumentString(`
     mutation DecideReopening($input: DecideReopeningInput!) {
   decideReopening(input: $input) {
@@ -5491,6 +5596,26 @@ export const DriversDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4c5a91b7424de0d232b5a3ac27052982ab78926c8e8bf39114fa337f36cfb34d"}) as unknown as TypedDocumentString<DriversQuery, DriversQueryVariables>;
+export const EmbedTokensDocument = new TypedDocumentString(`
+    query EmbedTokens($filter: EmbedTokenFilter, $first: Int) {
+  embedTokens(filter: $filter, first: $first) {
+    nodes {
+      number
+      documentId
+      operation
+      variables
+      origin
+      person
+      role
+      maker
+      state
+      createdBy
+      expiresAt
+      endedBy
+    }
+  }
+}
+    `, {"hash":"sha256:f00d9f52564dbb167fd466d43942f9d1ff57918f76876d38c2fcde495d8d76ec"}) as unknown as TypedDocumentString<EmbedTokensQuery, EmbedTokensQueryVariables>;
 export const EndDelegationDocument = new TypedDocumentString(`
     mutation EndDelegation($input: EndDelegationInput!) {
   endDelegation(input: $input) {
@@ -6797,6 +6922,22 @@ export const RevokeApiKeyDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b4f1b720bdcac258e57b83705fb803540c273369354ad4b18b18730f85346054"}) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const RevokeEmbedTokenDocument = new TypedDocumentString(`
+    mutation RevokeEmbedToken($input: RevokeEmbedTokenInput!) {
+  revokeEmbedToken(input: $input) {
+    __typename
+    ... on EmbedTokenRevoked {
+      number
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:b26c358bd37e9b8f78402ee310a3cd663c9a3965c8ea5c8e9e54b5292c48f4d8"}) as unknown as TypedDocumentString<RevokeEmbedTokenMutation, RevokeEmbedTokenMutationVariables>;
 export const RuleSetByIdDocument = new TypedDocumentString(`
     query RuleSetById($id: ID!) {
   node(id: $id) {

@@ -59,7 +59,7 @@ export function openViewerBudget(db: Database, limit: number): ViewerBudget {
 
   return {
     async spend(viewer, cost) {
-      const who = viewer.person === undefined ? viewer.id : `person ${viewer.person}`;
+      const who = payerOf(viewer);
       for (;;) {
         const lease = leases.get(who);
         const now = Date.now();
@@ -83,6 +83,11 @@ export function openViewerBudget(db: Database, limit: number): ViewerBudget {
       }
     },
   };
+}
+
+/** A person has one budget, by whatever keys and sessions they come, and pays for what is embedded in their sight. */
+export function payerOf({ id, person, payer }: Viewer): string {
+  return payer ?? (person === undefined ? id : `person ${person}`);
 }
 
 function refusal(estimated: number, limit: number, remaining: number, resetSeconds: number) {

@@ -13,6 +13,8 @@ export interface AskedDocument {
 export interface TrustedDocuments {
   /** Whether no other operation is answered. */
   readonly isEnforced: boolean;
+  /** By their ids. */
+  readonly texts: ReadonlyMap<string, string>;
   /** The text that is asked for. Throws for what is not answered, and reads nothing of a text that is not trusted. */
   textOf(asked: AskedDocument): unknown;
 }
@@ -24,6 +26,7 @@ const TOLD_MAX = 1_000;
 /** Every text is answered, and none has an id. */
 export const ANY_DOCUMENT: TrustedDocuments = {
   isEnforced: false,
+  texts: new Map(),
   textOf({ query, documentId }) {
     if (documentId === undefined) return query;
     throw refusal('DOCUMENT_NOT_FOUND', 'expected a query, found a documentId: this hub keeps no documents (graph.trustedDocuments)', 400);
@@ -40,6 +43,7 @@ export function trustedDocuments(
   const isEnforced = mode === 'enforce';
   return {
     isEnforced,
+    texts,
     textOf({ query, documentId }) {
       if (documentId !== undefined) return byId(texts, documentId, query);
       if (typeof query !== 'string') return isEnforced ? refuse() : query;
