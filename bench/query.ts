@@ -15,11 +15,13 @@ import { seedCharges } from './query/seed-charges.ts';
 /**
  * The graph beside plain node:http with the same prepared statements, on two million charges: the first operation at 1 and 16
  * connections, and 1,000 charges with batch, tags and dimensions beside PostgreSQL's own JSON passed through. Each server is a
- * process of its own with ten connections; rounds alternate, and the median of each counts. `ratio` is that of the report: the
- * lower of the two.
+ * process of its own with ten connections. Rounds alternate, since a machine is not as fast from one minute to the next: each pair
+ * gives a ratio, and the median of these counts. `ratio` is that of the report: the lower of the two.
  */
-const ROUNDS = 5;
-const SECONDS = 3;
+const ROUNDS = 9;
+const SECONDS = 2;
+/** Until the compiler of JavaScript has seen it often enough. */
+const WARM_UP_SECONDS = 3;
 
 const home = mkdtempSync(path.join(tmpdir(), 'costweave-bench-'));
 chmodSync(home, 0o755);
@@ -61,6 +63,8 @@ async function start(file: string): Promise<string> {
 
 interface Comparison {
   readonly ratio: number;
+  /** Of each pair of rounds, from the lowest. */
+  readonly ratios: readonly number[];
   readonly graphPerSecond: number;
   readonly plainPerSecond: number;
   readonly graphBytes: number;
@@ -70,7 +74,7 @@ interface Comparison {
 async function compare(targets: { readonly graph: Target; readonly plain: Target }, connections: number): Promise<Comparison> {
   const rounds = { graph: [] as number[], plain: [] as number[] };
   const bytes = { graph: 0, plain: 0 };
-  for (const which of ['graph', 'plain'] as const) await askFor(1, connections, targets[which]);
+  for (const which of ['graph', 'plain'] as const) await askFor(WARM_UP_SECONDS, connections, targets[which]);
   for (let round = 0; round < ROUNDS; round++) {
     for (const which of ['graph', 'plain'] as const) {
       const { perSecond, bytes: answered } = await askFor(SECONDS, connections, targets[which]);
@@ -78,11 +82,12 @@ async function compare(targets: { readonly graph: Target; readonly plain: Target
       bytes[which] = answered;
     }
   }
-  const [graph, plain] = [median(rounds.graph), median(rounds.plain)];
+  const ratios = rounds.graph.map((perSecond, round) => perSecond / rounds.plain[round]!);
   return {
-    ratio: rounded(graph / plain),
-    graphPerSecond: rounded(graph),
-    plainPerSecond: rounded(plain),
+    ratio: rounded(median(ratios)),
+    ratios: ratios.toSorted((a, b) => a - b).map(rounded),
+    graphPerSecond: rounded(median(rounds.graph)),
+    plainPerSecond: rounded(median(rounds.plain)),
     graphBytes: bytes.graph,
     plainBytes: bytes.plain,
   };
@@ -94,8 +99,10 @@ function report(results: Readonly<Record<string, Comparison>>): void {
     console.log(JSON.stringify({ ratio, ...results }));
     return;
   }
-  for (const [name, { ratio, graphPerSecond, plainPerSecond, graphBytes, plainBytes }] of Object.entries(results)) {
-    console.log(`${name}: ${ratio} (graph ${graphPerSecond}/s of ${graphBytes} bytes, plain ${plainPerSecond}/s of ${plainBytes} bytes)`);
+  for (const [name, { ratio, ratios, graphPerSecond, plainPerSecond, graphBytes, plainBytes }] of Object.entries(results)) {
+    console.log(
+      `${name}: ${ratio}, ${ratios[0]} to ${ratios.at(-1)} (graph ${graphPerSecond}/s of ${graphBytes} bytes, plain ${plainPerSecond}/s of ${plainBytes} bytes)`,
+    );
   }
 }
 
