@@ -10,7 +10,8 @@ import { job, QUEUE_NAME } from '#jobs/catalog.ts';
 import { openJobQueues, type JobQueues } from '#src/platform/queue/queue.ts';
 import type { Database } from '#src/store/database.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
-import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
+import { said, startCostweave } from '#test/support/run-costweave.ts';
 import { onEveryBackend, type Backend } from './queue-backends.ts';
 import { until, untilBlocked } from '#test/support/until.ts';
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   chmodSync(company, 0o755);
   await generateCompany(company, { rows: 6_000, months: ['2025-01', '2025-02'] });
   const database = await freshDatabase();
-  const { code, stderr } = await runCostweave(['sync'], { cwd: company, env: { DATABASE_URL: database.connectionString } });
+  const { code, stderr } = await quickCostweave(['sync'], { cwd: company, env: { DATABASE_URL: database.connectionString } });
   expect({ code, stderr }).toMatchObject({ code: 0 });
   undisturbed = await contents(database.db);
   expect(await withoutRows(database.db)).toEqual([]);

@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { BatchSlicesDocument } from '#test/operations/generated/graphql.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { QUICK_FOLDER } from '#test/support/quick-folder.ts';
-import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
+import { said, startCostweave } from '#test/support/run-costweave.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -37,7 +38,7 @@ describe('serve', () => {
 
     // Another command of the same home asks the hub that runs, in the name of a viewer where it has a token.
     const query = (token: string[]) =>
-      runCostweave(['query', '-', '--json', ...token], {
+      quickCostweave(['query', '-', '--json', ...token], {
         cwd: folder,
         env: env(),
         stdin: BatchSlicesDocument.toString(),
@@ -77,7 +78,7 @@ describe('serve', () => {
       for (const command of ['serve', 'worker', 'demo']) {
         // Not even the database was asked: it is not there.
         const away = { ...env(), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' };
-        const { code, stderr } = await runCostweave([command, '--port', String(port)], { cwd: folder, env: away });
+        const { code, stderr } = await quickCostweave([command, '--port', String(port)], { cwd: folder, env: away });
         expect({ code, stderr }, command).toEqual({
           code: 3,
           stderr: expect.stringContaining(`Port ${port} of 127.0.0.1 is in use`) as string,
@@ -89,7 +90,7 @@ describe('serve', () => {
 
     test('a viewer whose token cannot be had is told by name', async () => {
       writeFileSync(path.join(folder, 'costweave.yaml'), 'viewers: [{ id: portal, token: "env:ABSENT", costCenters: all }]');
-      const { code, stderr } = await runCostweave(['serve', '--port', '0'], { cwd: folder, env: own() });
+      const { code, stderr } = await quickCostweave(['serve', '--port', '0'], { cwd: folder, env: own() });
       expect({ code, told: stderr.includes('The token of viewer portal: expected the secret env:ABSENT') }).toEqual({
         code: 3,
         told: true,
@@ -98,7 +99,7 @@ describe('serve', () => {
 
     test('the demo keeps off a hub that holds other sources', async () => {
       await database.db.insertInto('source').values({ id: 'mine', connector: 'focus', config: '{}' }).execute();
-      const { code, stderr } = await runCostweave(['demo', '--rows', '1000', '--no-serve'], { cwd: folder, env: own() });
+      const { code, stderr } = await quickCostweave(['demo', '--rows', '1000', '--no-serve'], { cwd: folder, env: own() });
       expect({ code, told: stderr.includes('holds other sources (mine)') }).toEqual({ code: 3, told: true });
     });
   });
@@ -108,7 +109,7 @@ describe('serve', () => {
 async function askedSources(): Promise<string[]> {
   // As docs/operators.md has it: the file alone leads to the hub that the demo made.
   const config = { COSTWEAVE_CONFIG: path.join(env().COSTWEAVE_HOME, 'company', 'costweave.yaml') };
-  const { stdout } = await runCostweave(['source', 'list', '--json'], { cwd: folder, env: config });
+  const { stdout } = await quickCostweave(['source', 'list', '--json'], { cwd: folder, env: config });
   const { sources } = JSON.parse(stdout) as { sources: { id: string; isComplete: boolean }[] };
   return sources.flatMap(({ id, isComplete }) => (FROM_FILES.includes(id) ? [] : [`${id} ${isComplete ? 'yes' : 'no'}`]));
 }
@@ -127,7 +128,7 @@ test('demo: everything once, then nothing twice, then live: the planted anomaly 
   expect(summary).toContain('4 breaks between bills and books.');
   expect(await askedSources()).toEqual(['aws yes', 'aws-config yes', 'jamf yes', 'mlflow yes', 'oracle yes', 'sap yes', 'sccm yes']);
 
-  const { child, ended } = start('--live', '--every', '2', '--port', '0');
+  const { child, ended } = start('--live', '--every', '1', '--port', '0');
   const [, secondsLate] = await said(
     child,
     /Anomaly, ([\d.]+) s after its batch was sealed: serviceName Amazon CloudFront .* on 2025-07-05/,

@@ -6,7 +6,8 @@ import { QUEUE_NAME } from '#jobs/catalog.ts';
 import { keepSchedules, nextRunOf } from '#jobs/schedules.ts';
 import { openJobQueues, type JobQueues } from '#src/platform/queue/queue.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
-import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
+import { said, startCostweave } from '#test/support/run-costweave.ts';
 import { onEveryBackend } from '../jobs/queue-backends.ts';
 import { device, paged, SECRET, simulateInventory, type InventorySimulator } from './inventory.ts';
 
@@ -41,7 +42,7 @@ describe('on the command line', () => {
   });
   afterAll(() => database.drop());
   const costweave = (...args: string[]) =>
-    runCostweave(args, { cwd: folder, env: { DATABASE_URL: database.connectionString, INVENTORY_SECRET: SECRET } });
+    quickCostweave(args, { cwd: folder, env: { DATABASE_URL: database.connectionString, INVENTORY_SECRET: SECRET } });
 
   it('a source is checked, synced, listed, stopped by a lost field, and let on', { timeout: 90_000 }, async () => {
     configure('');
@@ -130,7 +131,7 @@ onEveryBackend('a schedule', 7, (backend) => {
       .toEqual([{ items: 25 }]);
     child.kill();
     await ended;
-    expect(await runCostweave(['sync'], { cwd: folder, env })).toMatchObject({ code: 0 });
+    expect(await quickCostweave(['sync'], { cwd: folder, env })).toMatchObject({ code: 0 });
 
     configure('');
     const without = startCostweave(['worker'], { cwd: folder, env });
