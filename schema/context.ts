@@ -1,3 +1,4 @@
+import type { Rehearsing } from '#src/actions/approval/preview-rules.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { KnowledgeView } from '#src/domain/period/knowledge-view.ts';
 import { monthsBetween, type Month } from '#src/domain/time/month.ts';
@@ -11,6 +12,14 @@ import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 import { LIMITS } from './limits/limits.ts';
 import type { EventFeed } from './events/event-feed.ts';
 
+/** How the hub is governed, as it is configured. */
+export interface Governance {
+  /** Whether what takes an approval comes to be by proposals alone. */
+  readonly approvals: boolean;
+  /** Does work for real and undoes it, to show what would come of it. */
+  readonly rehearse: Rehearsing;
+}
+
 /** What every resolver gets. One operation has one: nothing of it outlives the answer. */
 export interface GraphContext {
   readonly viewer: Viewer;
@@ -19,6 +28,7 @@ export interface GraphContext {
   readonly events: EventFeed;
   /** Makes embed tokens; undefined: this hub keeps no trusted documents, or nobody is served. */
   readonly embeds: EmbedDesk | undefined;
+  readonly governance: Governance;
   /** Results that several fields of the operation share, by name. */
   readonly memory: Map<string, unknown>;
   /** Begins another snapshot, without memory of the one before: for the next event of a subscription. */
@@ -34,10 +44,17 @@ interface ContextOptions {
   readonly viewer: Viewer;
   readonly events: EventFeed;
   readonly embeds?: EmbedDesk | undefined;
+  /** Default: without approvals, and nothing can be tried out. */
+  readonly governance?: Governance | undefined;
 }
 
+const UNGOVERNED: Governance = {
+  approvals: false,
+  rehearse: () => Promise.reject(new Error('expected a pool of connections to rehearse with')),
+};
+
 /** The context of one operation in the name of a viewer, and how to end it whatever became of the operation. */
-export function openContext({ db, viewer, events, embeds }: ContextOptions): {
+export function openContext({ db, viewer, events, embeds, governance = UNGOVERNED }: ContextOptions): {
   readonly context: GraphContext;
   readonly close: () => Promise<void>;
 } {
@@ -58,6 +75,7 @@ export function openContext({ db, viewer, events, embeds }: ContextOptions): {
     viewer,
     events,
     embeds,
+    governance,
     memory,
     snapshot,
     renew,

@@ -6,7 +6,7 @@ import { KeptCloseCheck } from './close-check-type.ts';
 const PeriodReopening = builder.objectRef<AskedReopening>('PeriodReopening').implement({
   description: 'That somebody asked to reopen a closed month, and nobody has decided on it.',
   fields: (t) => ({
-    number: t.exposeString('id', { description: 'Names the request in mutations.' }),
+    number: t.exposeString('id', { description: 'Names the request in mutations: it is the number of a proposal.' }),
     askedAt: t.expose('askedAt', { type: 'DateTime', description: 'When it was asked for.' }),
     askedBy: t.exposeString('askedBy', { description: 'By whom, as the audit log names them.' }),
     until: t.expose('until', { type: 'DateTime', description: 'Before when the month would be closed again.' }),
@@ -57,7 +57,7 @@ export const PeriodClose = builder.objectRef<CloseRow>('PeriodClose').implement(
     reopening: t.field({
       type: PeriodReopening,
       nullable: true,
-      description: 'The request to reopen the month on which nobody has decided. Null for viewers who may not read controls.',
+      description: 'The request to reopen the month on which nobody has decided. Null for viewers who may not read proposals.',
       resolve: ({ reopening }) => reopening,
     }),
   }),

@@ -1,9 +1,11 @@
-import { beginPeriod, closePeriod, giveUpPeriod, type PeriodBegun, type PeriodClosed } from '#src/actions/period/close-period.ts';
-import { askToReopen, decideReopening, type ReopeningAsked, type ReopeningDecided } from '#src/actions/period/reopen-period.ts';
+import { closeOrPropose } from '#src/actions/approval/close-or-propose.ts';
+import { askToReopen, decideReopening, type ReopeningAsked, type ReopeningDecided } from '#src/actions/approval/reopen-period.ts';
+import { beginPeriod, giveUpPeriod, type PeriodBegun, type PeriodClosed } from '#src/actions/period/close-period.ts';
 import { periodOf } from '#src/store/period/periods.ts';
+import { ProposalMade } from '../approvals/proposal-made.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
-import { resultOf } from '../refusal/refusal.ts';
+import { resultOf, resultOrProposal } from '../refusal/refusal.ts';
 import { CloseCheckEnum } from './close-check-type.ts';
 import { Period } from './period-type.ts';
 
@@ -71,7 +73,7 @@ const ReopenInput = builder.inputType('ReopenPeriodInput', {
 const DecideInput = builder.inputType('DecideReopeningInput', {
   description: 'Whether a month is reopened that somebody else asked for, and why.',
   fields: (t) => ({
-    reopening: t.string({ required: true, description: 'As given by `PeriodReopening.number`.' }),
+    reopening: t.string({ required: true, description: 'As given by `PeriodReopening.number`: the number of a proposal.' }),
     approve: t.boolean({ required: true, description: 'True: reopen it. False: reject the request, or take back your own.' }),
     reason: t.string({ required: true, description: reason }),
   }),
@@ -80,7 +82,7 @@ const DecideInput = builder.inputType('DecideReopeningInput', {
 const Stepped = changed<PeriodBegun>('PeriodStepped', 'The month is in another state.');
 const StepResult = resultOf('PeriodStepResult', 'What became of a step towards the close of a month.', Stepped);
 const Closed = changed<PeriodClosed>('PeriodClosed', 'The month is closed.');
-const CloseResult = resultOf('ClosePeriodResult', 'Whether a month was closed.', Closed);
+const CloseResult = resultOrProposal('ClosePeriodResult', 'Whether a month was closed, or proposed to be.', Closed, ProposalMade);
 const Asked = changed<ReopeningAsked>('ReopeningAsked', 'A second person can reopen the month. Until then it stays closed.');
 const ReopenResult = resultOf('ReopenPeriodResult', 'Whether it was asked to reopen a month.', Asked);
 const Decided = changed<ReopeningDecided>('ReopeningDecided', 'It is decided whether the month is reopened.');
@@ -112,9 +114,13 @@ builder.mutationField('closePeriod', (t) =>
   t.field({
     demands: 'period.close',
     type: CloseResult,
-    description: 'Closes a month with what is known of it now: what comes later does not change what it shows. See `closeChecks` first.',
+    description:
+      'Closes a month with what is known of it now: what comes later does not change what it shows. See `closeChecks` first. Where the policy of approvals has steps for closing, it is proposed.',
     args: { input: t.arg({ type: CloseInput, required: true, description: 'The month, the waivers, and why.' }) },
-    resolve: (_, args, { viewer, act }) => act((db) => closePeriod(db, viewer, { ...args.input, waivers: args.input.waivers ?? [] })),
+    resolve: (_, args, { viewer, act, governance }) => {
+      const request = { ...args.input, waivers: args.input.waivers ?? [] };
+      return act((db) => closeOrPropose(db, viewer, request, governance.approvals));
+    },
   }),
 );
 
@@ -122,7 +128,8 @@ builder.mutationField('reopenPeriod', (t) =>
   t.field({
     demands: 'period.reopen',
     type: ReopenResult,
-    description: 'Asks to reopen a closed month for a time. It takes a second person, who decides with `decideReopening`.',
+    description:
+      'Proposes to reopen a closed month for a time. It takes a second person, who decides with `decideReopening`, or as on any proposal.',
     args: { input: t.arg({ type: ReopenInput, required: true, description: 'The month, until when, and why.' }) },
     resolve: (_, args, { viewer, act }) => act((db) => askToReopen(db, viewer, args.input)),
   }),

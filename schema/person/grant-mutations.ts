@@ -1,9 +1,11 @@
-import { grantAccess, revokeAccess, type AccessGranted, type AccessRevoked } from '#src/actions/person/grant-access.ts';
+import { grantOrPropose } from '#src/actions/approval/grant-or-propose.ts';
+import { revokeAccess, type AccessGranted, type AccessRevoked } from '#src/actions/person/grant-access.ts';
 import { grantPage } from '#src/store/person/grants.ts';
+import { ProposalMade } from '../approvals/proposal-made.ts';
 import { RoleEnum } from '../authority/role.ts';
 import { scopesOf, ScopesInput } from '../authority/scopes.ts';
 import { builder } from '../builder.ts';
-import { resultOf } from '../refusal/refusal.ts';
+import { resultOf, resultOrProposal } from '../refusal/refusal.ts';
 import { AccessGrant } from './grant-type.ts';
 
 function grantChanged<Success extends { readonly outcome: string; readonly grantId: string }>(name: string, description: string) {
@@ -25,7 +27,7 @@ function grantChanged<Success extends { readonly outcome: string; readonly grant
 }
 
 const Granted = grantChanged<AccessGranted>('AccessGranted', 'The person holds the role.');
-const GrantResult = resultOf('GrantAccessResult', 'Whether a role was given.', Granted);
+const GrantResult = resultOrProposal('GrantAccessResult', 'Whether a role was given, or proposed to be.', Granted, ProposalMade);
 const Revoked = grantChanged<AccessRevoked>('AccessRevoked', 'The person holds the role no longer.');
 const RevokeResult = resultOf('RevokeAccessResult', 'Whether a role was taken.', Revoked);
 
@@ -53,17 +55,14 @@ builder.mutationField('grantAccess', (t) =>
   t.field({
     demands: 'access.grant',
     type: GrantResult,
-    description: 'Gives a person a role. Nobody gives one to themself, by whatever account or key they come.',
+    description:
+      'Gives a person a role. Nobody gives one to themself, by whatever account or key they come. Where approvals are on, roles that the policy names, and those that reach beyond the giver, are proposed.',
     args: { input: t.arg({ type: GrantInput, required: true, description: 'The role.' }) },
-    resolve: (_, { input }, { viewer, act }) =>
-      act((db) =>
-        grantAccess(db, viewer, {
-          ...input,
-          scopes: scopesOf(input.scopes),
-          validFrom: input.validFrom ?? null,
-          validUntil: input.validUntil ?? null,
-        }),
-      ),
+    resolve: (_, { input }, { viewer, act, governance }) => {
+      const { validFrom = null, validUntil = null } = input;
+      const request = { ...input, scopes: scopesOf(input.scopes), validFrom, validUntil };
+      return act((db) => grantOrPropose(db, viewer, request, governance.approvals));
+    },
   }),
 );
 

@@ -20,6 +20,10 @@ export const AccessGrant = builder.objectRef<GrantRow>('AccessGrant').implement(
     validUntil: t.expose('validUntil', { type: 'DateTime', nullable: true, description: 'Before when; null: until it is taken back.' }),
     grantedAt: t.expose('grantedAt', { type: 'DateTime', description: 'When it was given.' }),
     grantedBy: t.exposeString('grantedBy', { description: 'By whom, as the audit log names them.' }),
+    proposal: t.exposeString('proposalId', {
+      nullable: true,
+      description: 'The number of the proposal by which it was given; null: it took no approval.',
+    }),
     reason: t.exposeString('reason', { description: 'Why it was given, in the words of who gave it.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it was taken back; null: it was not.' }),
     endedBy: t.exposeString('endedBy', { nullable: true, description: 'By whom it was taken back.' }),

@@ -65,6 +65,23 @@ export function resultOf<Success extends { readonly outcome: string }>(
   });
 }
 
+/** The same of a mutation that may take an approval: then it answers what was proposed. */
+export function resultOrProposal<Success extends { readonly outcome: string }, Made extends { readonly outcome: 'proposed' }>(
+  name: string,
+  description: string,
+  success: ObjectRef<(typeof builder)['$inferSchemaTypes'], Success, Success>,
+  made: ObjectRef<(typeof builder)['$inferSchemaTypes'], Made, Made>,
+) {
+  return builder.unionType(name, {
+    description,
+    types: [success, made, ...Object.values(TYPES)],
+    resolveType: (result) => {
+      if (isRefused(result)) return TYPES[REFUSALS[result.code]];
+      return (result as { readonly outcome: string }).outcome === 'proposed' ? made : success;
+    },
+  });
+}
+
 function isRefused(result: unknown): result is Refused {
   return (result as Refused).outcome === 'refused';
 }

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '#schema/schema.ts';
+import { grantOrPropose } from '#src/actions/approval/grant-or-propose.ts';
+import { kindOf, PROPOSAL_KIND_NAMES } from '#src/domain/approval/proposal-kind.ts';
 import { previewProposedRules } from '#src/actions/approval/preview-rules.ts';
 import { propose } from '#src/actions/approval/propose.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
-import { askToReopen, decideReopening, type ReopeningAsked } from '#src/actions/period/reopen-period.ts';
+import { EVERYTHING } from '#src/domain/authority/scope.ts';
+import { askToReopen, decideReopening, type ReopeningAsked } from '#src/actions/approval/reopen-period.ts';
 import { removeSecret, rotateMasterKey, setSecret } from '#src/actions/secret/keep-secrets.ts';
 import { masterKeyOf, sealerOf, type MasterKey } from '#src/platform/envelope/envelope.ts';
 import { acceptSchema } from '#src/actions/source/accept-schema.ts';
@@ -195,18 +198,18 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
     },
   },
   reopenPeriod: {
-    noted: ['period.ask-reopening'],
+    noted: ['approval.propose'],
     act: async () => {
       const { reopenPeriod } = await graph.as('eve').data(ReopenPeriodDocument, { input: { month: '2025-02', reason, until: tomorrow } });
       expect(reopenPeriod).toMatchObject({ __typename: 'ReopeningAsked', period: { state: 'CLOSED' } });
     },
   },
   decideReopening: {
-    noted: ['period.decide-reopening'],
+    noted: ['approval.refuse'],
     act: async () => {
       const { periods } = await graph.data(PeriodClosesDocument, { first: 1 });
       const reopening = periods!.nodes[0]!.closes[0]!.reopening!.number;
-      const { decideReopening } = await graph.data(DecideReopeningDocument, { input: { reopening, approve: false, reason } });
+      const { decideReopening } = await graph.as('fay').data(DecideReopeningDocument, { input: { reopening, approve: false, reason } });
       expect(decideReopening).toMatchObject({ __typename: 'ReopeningDecided', period: { state: 'CLOSED' } });
     },
   },
@@ -286,6 +289,19 @@ const currentAssets = async () => (await currentRun(database.db, 'assets', undef
 
 /** Everything else that needs a permission to act, done, and what is noted of it. */
 const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]; readonly act: () => Promise<unknown> } } = {
+  'access.approve': {
+    noted: ['person.add', 'approval.propose', 'approval.approve', 'access.grant'],
+    act: async () => {
+      await addPerson(database.db, ADMIN, { name: 'gil', displayName: 'Gil' });
+      const grant = { person: 'gil', role: 'approver', scopes: EVERYTHING, validFrom: null, validUntil: null, reason } as const;
+      expect(await grantOrPropose(database.db, PEOPLE[0]!, grant, true)).toMatchObject({ outcome: 'proposed' });
+      const { proposals } = await graph.data(ProposalsDocument, { filter: { kind: ['GRANT'] } });
+      const { number, contentDigest, previewDigest } = proposals!.nodes[0]!;
+      const input = { proposal: number, contentDigest, previewDigest, reason };
+      const { result } = await graph.as('fay').data(ApproveProposalDocument, { input });
+      expect(result).toMatchObject({ status: 'APPROVED' });
+    },
+  },
   'source.load': {
     noted: ['source.register', 'delivery.seal', 'delivery.hold', 'source.register', 'delivery.seal', 'delivery.yield', 'delivery.seal'],
     act: async () => {
@@ -333,7 +349,7 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
     },
   },
   'period.reopen': {
-    noted: ['period.ask-reopening', 'period.decide-reopening', 'period.reopen'],
+    noted: ['approval.propose', 'approval.approve', 'period.reopen'],
     act: async () => {
       const asked = await askToReopen(database.db, PEOPLE[0]!, { month: '2025-02', until: tomorrow, reason });
       const decision = { reopeningId: (asked as ReopeningAsked).reopeningId, approved: true, reason };
@@ -368,6 +384,9 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
     },
   },
 };
+
+/** In logs from when reopening a month was no proposal. */
+const FORMER: readonly AuditAction[] = ['period.ask-reopening', 'period.decide-reopening'];
 
 /** The actions that were noted meanwhile, in their order. */
 async function notedOf(act: () => Promise<unknown>): Promise<AuditAction[]> {
@@ -423,9 +442,12 @@ describe('every act', () => {
 
   test('has its permission in the table, and every noted action was seen here', () => {
     const acting = PERMISSION_NAMES.filter((name) => ruleOf(name).kind === 'act');
-    const permissions = new Set<string>(Object.values(AUDIT_ACTIONS).map(({ permission }) => permission));
+    // What is approved under a permission is noted as an approval.
+    const approving = PROPOSAL_KIND_NAMES.map((kind) => kindOf(kind).approve);
+    const permissions = new Set<string>([...Object.values(AUDIT_ACTIONS).map(({ permission }) => permission), ...approving]);
     expect(acting.filter((name) => !permissions.has(name))).toEqual([]);
-    const seen = new Set([
+    const seen = new Set<AuditAction>([
+      ...FORMER,
       ...Object.values(MUTATIONS).flatMap(({ noted }) => noted),
       ...Object.values(ACTS).flatMap(({ noted }) => noted),
       ...Object.values(ACCESS).map(({ noted }) => noted),

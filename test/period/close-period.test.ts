@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeAgain } from '#src/actions/period/close-again.ts';
 import { beginPeriod, closePeriod, giveUpPeriod } from '#src/actions/period/close-period.ts';
-import { askToReopen, decideReopening } from '#src/actions/period/reopen-period.ts';
+import { askToReopen, decideReopening } from '#src/actions/approval/reopen-period.ts';
 import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import { ROLES } from '#src/domain/authority/role.ts';
 import type { CloseCheck } from '#src/domain/period/close-check-name.ts';

@@ -1,4 +1,5 @@
 import { startHttpServer, type HttpServerOptions } from '#src/main/http/http-server.ts';
+import { rehearse } from '#src/store/run/rehearse.ts';
 import { createLog } from '#src/platform/log.ts';
 import { askGraph, soundData, type Asked, type GraphAnswer, type Operation } from '#test/support/ask-graph.ts';
 import type { OperationText } from '#test/support/operation-text.ts';
@@ -32,11 +33,12 @@ export interface GraphClient extends Asking {
 }
 
 /** The hub's graph on a free port, with an administrator on this machine, a viewer of retail and one of nothing. */
-export async function serveGraph({ db }: FreshDatabase, options: Partial<HttpServerOptions> = {}): Promise<GraphClient> {
+export async function serveGraph({ db, pool }: FreshDatabase, options: Partial<HttpServerOptions> = {}): Promise<GraphClient> {
   const listeners = new Set<(eventId: string) => void>();
   const logged: string[] = [];
   const server = await startHttpServer({
     db,
+    governance: { approvals: false, rehearse: (work) => rehearse(pool, work) },
     relay: {
       listen(listener) {
         listeners.add(listener);

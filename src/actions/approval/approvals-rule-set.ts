@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAYS_TO_DECIDE, type ApprovalPolicy, type KindPolicy } from '../../domain/approval/approval-policy.ts';
 import { APPROVING, PROPOSAL_KIND_NAMES } from '../../domain/approval/proposal-kind.ts';
+import { ROLE_NAMES } from '../../domain/authority/role.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
 import { text } from '../../yaml/rule-values.ts';
@@ -21,6 +22,13 @@ export const DEFAULT_APPROVAL_POLICY: ApprovalPolicy = { name: 'one other person
  *         steps:                                                     # one after the other
  *           - { permission: rules.approve, people: 1 }
  *           - { permission: period.close, people: 1, above: { EUR: 10000 } }
+ *       grant:
+ *         roles: [approver, controller, administrator]               # which roles are given only by approval
+ *         steps:
+ *           - { permission: access.approve }
+ *       period-close:                                              # named here, closing a month takes an approval as well
+ *         steps:
+ *           - { permission: period.close }
  */
 export function parseApprovalPolicy(yamlText: string, fileName: string): RuleFile<ApprovalPolicy> {
   return readRuleFile(yamlText, fileName, policy);
@@ -48,17 +56,24 @@ const step = z.strictObject({
 });
 
 const kind = z
-  .strictObject({ days: whole(366).optional(), steps: z.array(step).min(1).max(10) })
-  .transform(({ days, steps }): KindPolicy => ({ days: days ?? DAYS_TO_DECIDE, steps }));
+  .strictObject({
+    days: whole(366).optional(),
+    steps: z.array(step).min(1).max(10),
+    roles: z.array(z.enum(ROLE_NAMES)).optional(),
+  })
+  .transform(({ days, steps, roles }): KindPolicy => ({ days: days ?? DAYS_TO_DECIDE, steps, ...(roles && { roles }) }));
 
 const policy = z
   .strictObject({ name: text, kinds: z.partialRecord(z.enum(PROPOSAL_KIND_NAMES), kind) })
   .superRefine(({ kinds }, context) => {
-    for (const [name, { steps }] of Object.entries(kinds))
+    for (const [name, { steps, roles }] of Object.entries(kinds)) {
+      if (roles !== undefined && name !== 'grant')
+        context.addIssue({ code: 'custom', path: ['kinds', name, 'roles'], message: 'roles for `grant` alone' });
       if (steps.every(({ above }) => above !== undefined))
         context.addIssue({
           code: 'custom',
           path: ['kinds', name, 'steps'],
           message: 'at least one step that is always taken: one without `above`',
         });
+    }
   });

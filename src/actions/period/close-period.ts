@@ -4,7 +4,7 @@ import { refused, type Refused } from '../../domain/refusal.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Database } from '../../store/database.ts';
 import { beginClose, endClose, sealClose } from '../../store/period/keep-close.ts';
-import { heldTo } from '../../store/viewer/snapshot.ts';
+import { heldTo, type Snapshot } from '../../store/viewer/snapshot.ts';
 import { soundReason } from '../sound-reason.ts';
 import { closeChecks } from './close-checks.ts';
 import { inPeriod, type HeldPeriod } from './in-period.ts';
@@ -52,17 +52,34 @@ export async function giveUpPeriod(db: Database, viewer: Viewer, request: Omit<C
 
 /** Closes a month with what is known of it now. Every check is passed, or waived by name with a reason. */
 export async function closePeriod(db: Database, viewer: Viewer, request: CloseRequest): Promise<PeriodClosed | Refused> {
+  const waivers = soundWaivers(request.waivers);
+  if ('outcome' in waivers) return waivers;
+  return inPeriod(db, viewer, { ...request, step: 'close' }, async (period) => {
+    const results = await passedOrWaived(heldTo(viewer, period.transaction), request.month, waivers);
+    return 'outcome' in results ? results : pin(viewer, period, results, waivers);
+  });
+}
+
+/** Waivers with a reason each, or what is wrong with one. */
+export function soundWaivers(given: readonly Waiver[]): readonly Waiver[] | Refused {
   const waivers: Waiver[] = [];
-  for (const { check, because } of request.waivers) {
+  for (const { check, because } of given) {
     const sound = soundReason(because);
     if (typeof sound !== 'string') return { ...sound, expected: `${sound.expected} to waive ${check}` };
     waivers.push({ check, because: sound });
   }
-  return inPeriod(db, viewer, { ...request, step: 'close' }, async (period) => {
-    const results = await closeChecks(heldTo(viewer, period.transaction), request.month);
-    const against = standingAgainst(results, waivers);
-    return against.length > 0 ? failed(against) : pin(viewer, period, results, waivers);
-  });
+  return waivers;
+}
+
+/** The checklist of a month that is held, or what stands against closing it. */
+export async function passedOrWaived(
+  snapshot: Snapshot,
+  month: Month,
+  waivers: readonly Waiver[],
+): Promise<readonly CheckResult[] | Refused> {
+  const results = await closeChecks(snapshot, month);
+  const against = standingAgainst(results, waivers);
+  return against.length > 0 ? failed(against) : results;
 }
 
 /** Closes a month that is held, whatever its checks say: what they say is kept. */

@@ -17,27 +17,37 @@ export interface HeldPeriod {
   readonly reason: string;
 }
 
+interface StepRequest {
+  readonly month: Month;
+  readonly reason: string;
+  readonly step: PeriodStep;
+}
+
 /** Takes a month from one state to another, if it can go there from where it is. */
 export async function inPeriod<T>(
   db: Database,
   viewer: Viewer,
-  { month, reason: given, step }: { readonly month: Month; readonly reason: string; readonly step: PeriodStep },
+  { month, reason: given, step }: StepRequest,
   work: (period: HeldPeriod) => Promise<T | Refused>,
 ): Promise<T | Refused> {
-  const refusal = refusalOf(viewer, step === 'reopen' ? 'period.reopen' : 'period.close');
+  const refusal = refusalOf(viewer, 'period.close');
   if (refusal) return notPermitted(refusal);
   const reason = soundReason(given);
   if (typeof reason !== 'string') return reason;
   return db.transaction().execute(async (transaction) => {
-    const fault = await monthFault(transaction, month);
-    if (fault) return fault;
-    const held = await holdMonth(transaction, { month, legalEntity: null });
-    const standing = await standingClose(transaction, held);
-    const state: PeriodState = standing?.state ?? 'open';
-    if (afterStep(state, step) === undefined) {
-      const { from, wayOut } = PERIOD_STEPS[step];
-      return refused('WRONG_STATE', { expected: `a month that is ${from.join(' or ')}`, found: `${month}, which is ${state}`, wayOut });
-    }
-    return work({ transaction, held, standing, reason });
+    const period = await holdPeriod(transaction, { month, reason, step });
+    return 'outcome' in period ? period : work(period);
   });
+}
+
+/** Holds a month still until the transaction ends, if it can go where a step leads from where it is. */
+export async function holdPeriod(transaction: DatabaseTransaction, { month, reason, step }: StepRequest): Promise<HeldPeriod | Refused> {
+  const fault = await monthFault(transaction, month);
+  if (fault) return fault;
+  const held = await holdMonth(transaction, { month, legalEntity: null });
+  const standing = await standingClose(transaction, held);
+  const state: PeriodState = standing?.state ?? 'open';
+  if (afterStep(state, step) !== undefined) return { transaction, held, standing, reason };
+  const { from, wayOut } = PERIOD_STEPS[step];
+  return refused('WRONG_STATE', { expected: `a month that is ${from.join(' or ')}`, found: `${month}, which is ${state}`, wayOut });
 }

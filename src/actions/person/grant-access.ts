@@ -56,7 +56,7 @@ export async function revokeAccess(
   });
 }
 
-function ownAccess(person: string): Refused {
+export function ownAccess(person: string): Refused {
   return {
     outcome: 'refused',
     code: 'OWN_ACCESS',

@@ -1,4 +1,5 @@
 import type { Permission } from '../authority/permission.ts';
+import type { RoleName } from '../authority/role.ts';
 import { compare, decimal } from '../money/decimal.ts';
 import { kindOf, type ProposalKind } from './proposal-kind.ts';
 
@@ -14,6 +15,8 @@ export interface KindPolicy {
   readonly steps: readonly ApprovalStep[];
   /** A proposal that is not decided by then has expired. */
   readonly days: number;
+  /** Of grants: the roles that are given only by approval. Undefined: as guarded-grant.ts has it. */
+  readonly roles?: readonly RoleName[] | undefined;
 }
 
 /** What is at stake, by currency: decimal text, not negative. */

@@ -17,6 +17,9 @@ interface ProposalKindRule {
 /** Everything that may need a second pair of eyes. What each kind checks, shows and does is in src/actions/approval/kinds. */
 export const PROPOSAL_KINDS = {
   'rule-set': { propose: 'rules.write', approve: 'rules.approve', taken: 'governed', what: 'A rule set comes into force.' },
+  grant: { propose: 'access.grant', approve: 'access.approve', taken: 'governed', what: 'A person is given a role.' },
+  'period-close': { propose: 'period.close', approve: 'period.close', taken: 'by-policy', what: 'A month is closed.' },
+  'period-reopen': { propose: 'period.reopen', approve: 'period.reopen', taken: 'always', what: 'A closed month is reopened for a time.' },
 } as const satisfies Record<string, ProposalKindRule>;
 
 export type ProposalKind = keyof typeof PROPOSAL_KINDS;

@@ -22,6 +22,7 @@ const steps = fc.array(
 );
 /** Another account or key of a person has other permissions and the same name; somebody who stands in has both names. */
 const actor: fc.Arbitrary<Actor> = fc.record({
+  viewer: fc.constantFrom('laptop', 'desk', 'key', 'token'),
   person: fc.option(person, { freq: 8 }),
   onBehalfOf: fc.option(person, { freq: 2 }),
   permissions: fc.uniqueArray(fc.constantFrom(...PERMISSIONS)).map((some) => new Set(some)),
@@ -58,6 +59,7 @@ describe('a proposal', () => {
             contentDigest: 'content',
             previewDigest: 'preview',
             authors: peopleBehind(proposer),
+            proposedBy: proposer.viewer,
             favoured,
             steps: taken,
             expiresAt: instant(100),
@@ -90,6 +92,7 @@ describe('a proposal', () => {
           const names = approving.flatMap(peopleBehind);
           expect(new Set(names).size).toBe(names.length);
           expect(names.filter((name) => proposal.authors.includes(name) || favoured.includes(name))).toEqual([]);
+          expect(approving.map(({ viewer }) => viewer)).not.toContain(proposer.viewer);
           const permissions = taken.flatMap(({ permission, people }) => Array.from({ length: people }, () => permission));
           for (const [index, who] of approving.entries()) expect(who.permissions).toContain(permissions[index]);
         },
@@ -104,11 +107,12 @@ describe('a proposal', () => {
       contentDigest: 'c',
       previewDigest: 'p',
       authors: ['ann'],
+      proposedBy: 'person:ann',
       favoured: [],
       steps: [{ permission: 'rules.approve', people: 1 }],
       expiresAt: instant(10),
     };
-    const ben: Actor = { person: 'ben', onBehalfOf: null, permissions: new Set(['rules.approve']) };
+    const ben: Actor = { viewer: 'person:ben', person: 'ben', onBehalfOf: null, permissions: new Set(['rules.approve']) };
     const seen = { contentDigest: 'c', previewDigest: 'p' };
     expect(decisionFault(proposal, proposalState(proposal, [], instant(9)), 'approve', ben, seen)).toBeUndefined();
     expect(decisionFault(proposal, proposalState(proposal, [], instant(10)), 'approve', ben, seen)).toBe('not-open');

@@ -3,6 +3,8 @@ import type { ApprovalStep } from './approval-policy.ts';
 
 /** Who acts: the person behind whatever account, key or token, and in whose place. */
 export interface Actor {
+  /** The viewer, as the audit log names it. */
+  readonly viewer: string;
   /** Null: a program, which decides nothing. */
   readonly person: string | null;
   readonly onBehalfOf: string | null;
@@ -16,6 +18,8 @@ export interface BoundProposal {
   readonly previewDigest: string;
   /** Everybody who stands behind it: the person, and in whose place. */
   readonly authors: readonly string[];
+  /** By which viewer it was made: an account stays the author's when it is said to be somebody else's. */
+  readonly proposedBy: string;
   /** People who have something of it: they decide as little as its authors. */
   readonly favoured: readonly string[];
   readonly steps: readonly ApprovalStep[];
@@ -94,7 +98,7 @@ export function decisionFault(
 ): DecisionFault | undefined {
   if (actor.person === null) return 'no-person';
   const people = peopleBehind(actor);
-  const isAuthor = people.some((person) => proposal.authors.includes(person));
+  const isAuthor = standsBehind(proposal, actor);
   if (act === 'comment') return undefined;
   if (status !== 'open') return 'not-open';
   if (act === 'withdraw') return isAuthor ? undefined : 'not-the-author';
@@ -106,6 +110,11 @@ export function decisionFault(
   // Whoever may take a later step may refuse before it is reached, but not approve.
   const permitting = act === 'refuse' ? proposal.steps.slice(step) : proposal.steps.slice(step, step + 1);
   return permitting.some(({ permission }) => actor.permissions.has(permission)) ? undefined : 'not-permitted';
+}
+
+/** Whether a proposal is of whoever acts, by whatever account or in whosever place either of them came. */
+export function standsBehind({ authors, proposedBy }: Pick<BoundProposal, 'authors' | 'proposedBy'>, actor: Actor): boolean {
+  return actor.viewer === proposedBy || peopleBehind(actor).some((person) => authors.includes(person));
 }
 
 /** The person who acts and the one in whose place: both stand behind it. */

@@ -65,6 +65,7 @@ export const PERMISSIONS = {
   'source.configure': { kind: 'act', may: 'configure sources', bearings: { ...ALL, sources: 'part' } },
   'period.close': { kind: 'act', may: 'close months', bearings: ALL },
   'period.reopen': { kind: 'act', may: 'reopen months', bearings: ALL },
+  'access.approve': { kind: 'act', may: 'approve that others are given roles', bearings: ALL },
   'access.grant': { kind: 'act', may: 'say who may what', bearings: ALL },
   'access.delegate': {
     kind: 'act',

@@ -57,7 +57,7 @@ export const ROLES = {
   },
   approver: {
     who: 'looks over what others propose, and writes no rules',
-    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'audit.read', 'approval.decide', 'rules.approve']),
+    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'audit.read', 'approval.decide', 'rules.approve', 'access.approve']),
   },
   controller: {
     who: 'answers for the figures of a month',
@@ -69,6 +69,7 @@ export const ROLES = {
       'source.accept',
       'approval.decide',
       'rules.approve',
+      'access.approve',
       'approval.emergency',
       'period.close',
       'period.reopen',

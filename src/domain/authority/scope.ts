@@ -24,6 +24,14 @@ export function isUnlimited(scopes: Scopes): boolean {
   return SCOPE_NAMES.every((name) => scopes[name] === 'all');
 }
 
+/** The limits in words; empty: there are none. */
+export function scopesText(scopes: Scopes): string {
+  return SCOPE_NAMES.flatMap((name) => {
+    const scope = scopes[name];
+    return scope === 'all' ? [] : [`${SCOPES[name]} ${scope.join(', ')}`];
+  }).join('; ');
+}
+
 /** Whether whoever sees the outer sees all of the inner. */
 export function contains(outer: Scopes, inner: Scopes): boolean {
   return SCOPE_NAMES.every((name) => isWithin(inner[name], outer[name]));

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
-import { openContext, type GraphContext } from '#schema/context.ts';
+import { openContext, type Governance, type GraphContext } from '#schema/context.ts';
 import { graphError } from '#schema/error/graph-error.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
 import { viewerOfOperation } from '#schema/authority/viewer-of-operation.ts';
@@ -29,6 +29,7 @@ export interface GraphqlEndpoint {
   readonly apollo: ApolloServer<GraphContext>;
   readonly db: Database;
   readonly events: EventFeed;
+  readonly governance: Governance | undefined;
   readonly authenticate: Authenticate;
   readonly documents: TrustedDocuments;
   readonly clientOf: ClientOf;
@@ -143,7 +144,7 @@ function sentInSearch(search: string): SentWithEmbed {
 }
 
 async function execute(
-  { apollo, db, events, embeds, log }: GraphqlEndpoint,
+  { apollo, db, events, embeds, governance, log }: GraphqlEndpoint,
   viewer: Viewer,
   request: IncomingMessage,
   { body, search }: Asked,
@@ -151,7 +152,7 @@ async function execute(
   correlationId: string,
 ): Promise<void> {
   const started = performance.now();
-  const { context, close } = openContext({ db, viewer, events, embeds: embeds?.desk });
+  const { context, close } = openContext({ db, viewer, events, embeds: embeds?.desk, governance });
   try {
     const answer = await withCorrelationId(correlationId, () =>
       apollo.executeHTTPGraphQLRequest({

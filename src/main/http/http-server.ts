@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import type { Governance } from '#schema/context.ts';
 import { openEventFeed } from '#schema/events/event-feed.ts';
 import type { Execution } from '#schema/execution/executor.ts';
 import { schema } from '#schema/schema.ts';
@@ -37,6 +38,8 @@ import { acceptWebSockets } from './websocket.ts';
 export interface HttpServerOptions {
   readonly db: Database;
   readonly relay: Pick<Relay, 'listen'>;
+  /** Default: without approvals, and nothing can be tried out. */
+  readonly governance?: Governance;
   readonly viewers: readonly ViewerToken[];
   /** Whose access tokens are taken. Default: nobody's. Whoever opened them closes them. */
   readonly providers?: readonly OidcProvider[];
@@ -103,7 +106,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
   const clientOf = clientReader(options.trustedProxies ?? []);
-  const endpoint = { apollo, db, events, authenticate, documents, clientOf, embeds, log };
+  const endpoint = { apollo, db, events, governance: options.governance, authenticate, documents, clientOf, embeds, log };
   const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {
@@ -141,6 +144,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     path: GRAPH_PATH,
     db,
     events,
+    governance: options.governance,
     authenticate,
     memory,
     log,

@@ -1,3 +1,4 @@
+import type { Governance } from '#schema/context.ts';
 import { environment, type Config, type Environment } from '../../platform/config/config.ts';
 import { resolveSecret, SecretError } from '../../platform/resolve-secret.ts';
 import type { SecretReference } from '../../connector-kit/secret.ts';
@@ -14,6 +15,7 @@ import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
 import type { Hub } from '../hub/hub.ts';
 import { keepConfiguredRules } from '../hub/kept-rules.ts';
 import { administrator, viewerSeeing, type Viewer } from '../../domain/authority/viewer.ts';
+import { rehearse } from '../../store/run/rehearse.ts';
 import { processAddress } from '../../platform/process-address.ts';
 
 export interface ServeOptions {
@@ -46,7 +48,9 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
     const documents = trusted && trusted.mode !== 'off' ? trustedDocuments(trusted.mode, readManifests(trusted.manifests), log) : undefined;
     const secrets = options.env ?? environment();
     const tracing = config.tracing.kind === 'on';
+    const governance: Governance = { approvals: config.governance.approvals, rehearse: (work) => rehearse(hub.pool, work) };
     const settings = {
+      governance,
       localAdministrator,
       providers,
       ...browsers,

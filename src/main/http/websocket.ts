@@ -16,7 +16,7 @@ import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer, type Context, typ
 import { WebSocketServer, type WebSocket } from 'ws';
 import { openContext } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
-import type { GraphContext } from '#schema/context.ts';
+import type { Governance, GraphContext } from '#schema/context.ts';
 import { executorOf, type Execution } from '#schema/execution/executor.ts';
 import { maskedExtension } from '#schema/masking/masked-fields.ts';
 import { formatGraphError } from '#schema/error/format-error.ts';
@@ -53,6 +53,7 @@ export interface WebSocketOptions {
   readonly path: string;
   readonly db: Database;
   readonly events: EventFeed;
+  readonly governance: Governance | undefined;
   readonly authenticate: Authenticate;
   /** Tells when somebody was given or lost something. */
   readonly memory: Pick<AccessMemory, 'onChange'>;
@@ -242,7 +243,7 @@ async function connect(
 
 /** Reads an operation under the limits that hold over HTTP. */
 async function begin(
-  { db, events, embeds, metrics, documents, introspection, clientOf, budget }: WebSocketOptions,
+  { db, events, embeds, governance, metrics, documents, introspection, clientOf, budget }: WebSocketOptions,
   { extra }: SocketContext,
   payload: SubscribePayload,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
@@ -264,7 +265,7 @@ async function begin(
     const cost = await budget?.spend(viewer, foretoldCost(operation, values));
     // Others may have begun while this one waited.
     if (operations.size >= OPERATIONS_MAX) return [tooManyAtOnce()];
-    const { context: contextValue, close } = openContext({ db, viewer, events, embeds });
+    const { context: contextValue, close } = openContext({ db, viewer, events, embeds, governance });
     operations.set(payload, { kind: operation.operation, startedAt: performance.now(), outcome: 'answered', cost, close });
     metrics.subscription(1);
     return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };

@@ -35,6 +35,7 @@ export async function* decisionLines(snapshot: Snapshot, question: EvidenceQuest
   const [closes = []] = await closesOfMonths(snapshot, [month], { asOf, last: CLOSES_MAX });
   // What is asked for and not decided is told apart, as it was known then.
   yield closes.toReversed().map((close) => ({ kind: 'close', ...close, reopening: undefined }));
+  // Those of before had a table of their own.
   const reopenings = await sql<EvidenceLine>`
     select 'reopening' as kind, o.id::text, o.close_id::text as close, ${instantText(sql`o.asked_at`)} as "askedAt", o.asked_by as "askedBy",
       ${instantText(sql`o.until`)} as until, o.reason, ${knownInstant(sql`o.decided_at`, question)} as "decidedAt",
@@ -44,4 +45,14 @@ export async function* decisionLines(snapshot: Snapshot, question: EvidenceQuest
     from period_reopening o join period_close c on c.id = o.close_id and c.month = ${month} and c.legal_entity is null
     where o.asked_at <= ${asOf}::timestamptz order by o.id`.execute(transaction);
   yield reopenings.rows;
+  const proposed = await sql<EvidenceLine>`
+    select 'reopening' as kind, 'proposal ' || p.id as id, p.preview ->> 'close' as close, ${instantText(sql`p.proposed_at`)} as "askedAt",
+      p.proposed_by as "askedBy", p.content ->> 'until' as until, p.reason, ${instantText(sql`d.done_at`)} as "decidedAt",
+      d.done_by as "decidedBy", d.act in ('approve', 'emergency') as approved, d.reason as "decidedBecause"
+    from proposal p left join lateral (
+      select e.done_at, e.done_by, e.act, e.reason from proposal_event e
+      where e.proposal_id = p.id and e.act <> 'comment' and e.done_at <= ${asOf}::timestamptz order by e.event_no desc limit 1
+    ) d on true
+    where p.kind = 'period-reopen' and p.subject = ${month} and p.proposed_at <= ${asOf}::timestamptz order by p.id`.execute(transaction);
+  yield proposed.rows;
 }

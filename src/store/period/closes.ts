@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CloseCheck } from '../../domain/period/close-check-name.ts';
+import { isUnlimited } from '../../domain/authority/scope.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { instantText } from '../instant-text.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
@@ -23,7 +24,7 @@ export interface CloseRow {
   readonly reopenedBy: string | null;
   readonly reopenedWhy: string | null;
   readonly reopenedUntil: string | null;
-  /** What somebody asked for and nobody has decided on; null for viewers who may not read controls. */
+  /** What somebody asked for and nobody has decided on; null for viewers who may not read proposals. */
   readonly reopening: AskedReopening | null;
 }
 
@@ -72,9 +73,14 @@ function then(since: ReturnType<typeof sql>, what: ReturnType<typeof sql>, asOf:
   return sql`case when ${since} <= ${asOf}::timestamptz then ${instantText(what)} end`;
 }
 
-/** A policy hides the rows from whoever may not see them; roles that have no right to the table do not ask. */
+/** What was proposed and waits for somebody to decide. Roles that have no right to proposals do not ask. */
 function reopening({ viewer }: Snapshot) {
-  if (!viewer.permissions.has('control.read') || viewer.scopes.costCenters !== 'all') return sql`null::jsonb`;
-  return sql`(select jsonb_build_object('id', o.id::text, 'askedAt', ${instantText(sql`o.asked_at`)}, 'askedBy', o.asked_by,
-    'until', ${instantText(sql`o.until`)}, 'reason', o.reason) from period_reopening o where o.close_id = c.id and o.decided_at is null)`;
+  if (!viewer.permissions.has('approval.read') || !isUnlimited(viewer.scopes)) return sql`null::jsonb`;
+  return sql`(select jsonb_build_object('id', p.id::text, 'askedAt', ${instantText(sql`p.proposed_at`)}, 'askedBy', p.proposed_by,
+    'until', p.content ->> 'until', 'reason', p.reason)
+    from proposal p where p.kind = 'period-reopen' and p.subject = c.month and p.preview ->> 'close' = c.id::text and p.expires_at > now()
+      and not exists (select from proposal_event e where e.proposal_id = p.id and e.act not in ('approve', 'comment'))
+      and (select count(*) from proposal_event e where e.proposal_id = p.id and e.act = 'approve')
+        < (select sum((step ->> 'people')::integer) from jsonb_array_elements(p.steps) step)
+    order by p.id desc limit 1)`;
 }

@@ -108,19 +108,14 @@ export async function endClose(
   transaction: DatabaseTransaction,
   viewer: Viewer,
   { id, state, ...name }: StandingClose,
-  {
-    at,
-    until,
-    reason,
-    approval,
-  }: { readonly at: string; readonly until: string | null; readonly reason: string; readonly approval?: string },
+  { at, until, reason }: { readonly at: string; readonly until: string | null; readonly reason: string },
 ): Promise<void> {
   await sql`
     update period_close set reopened_at = ${at}::timestamptz, reopened_by = ${viewer.id}, reopened_why = ${reason},
       reopened_until = ${until}::timestamptz where id = ${id}`.execute(transaction);
   const action = state === 'closed' ? 'period.reopen' : 'period.give-up';
   const after = until === null ? null : { until };
-  await audit(transaction, viewer, { action, ...namesOf(name), before: { close: id }, after, reason, ...(approval && { approval }) });
+  await audit(transaction, viewer, { action, ...namesOf(name), before: { close: id }, after, reason });
 }
 
 function namesOf({ month, legalEntity }: PeriodName): Pick<AuditedAct, 'subject'> {

@@ -20,6 +20,8 @@ export interface GrantRow extends Validity {
   readonly state: AccessState;
   readonly grantedAt: string;
   readonly grantedBy: string;
+  /** The number of the proposal by which it was given; null: it took no approval. */
+  readonly proposalId: string | null;
   readonly reason: string;
   readonly endedAt: string | null;
   readonly endedBy: string | null;
@@ -43,11 +45,12 @@ export function stateOf(row: string): RawBuilder<AccessState> {
     when ${column('valid_until')} <= now() then 'expired' when ${column('valid_from')} > now() then 'pending' else 'in-force' end`;
 }
 
-const SCOPES = sql`json_build_object('costCenters', coalesce(to_json(g.cost_centers), '"all"'), 'legalEntities', coalesce(to_json(g.legal_entities), '"all"'),
+/** The limits of `access_grant g`. */
+export const SCOPES_OF_GRANT = sql`json_build_object('costCenters', coalesce(to_json(g.cost_centers), '"all"'), 'legalEntities', coalesce(to_json(g.legal_entities), '"all"'),
   'sources', coalesce(to_json(g.sources), '"all"'), 'recordTypes', coalesce(to_json(g.record_types), '"all"'))`;
 
-const COLUMNS = sql`g.id::text, p.name as person, g.role, ${SCOPES} as scopes, ${stateOf('g')} as state, g.valid_from as "validFrom",
-  g.valid_until as "validUntil", g.granted_at as "grantedAt", g.granted_by as "grantedBy", g.reason,
+const COLUMNS = sql`g.id::text, p.name as person, g.role, ${SCOPES_OF_GRANT} as scopes, ${stateOf('g')} as state, g.valid_from as "validFrom",
+  g.valid_until as "validUntil", g.granted_at as "grantedAt", g.granted_by as "grantedBy", g.proposal_id::text as "proposalId", g.reason,
   coalesce(g.ended_at, p.ended_at) as "endedAt", coalesce(g.ended_by, p.ended_by) as "endedBy", coalesce(g.end_reason, p.end_reason) as "endReason"`;
 
 /** Grants, the last one given first. One statement. */
@@ -70,6 +73,12 @@ export async function grantPage(
   return { grants: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
+/** Who gives a role, and by which proposal, where somebody else carries it out. */
+export interface Giver {
+  readonly by: string;
+  readonly proposalId: string;
+}
+
 /** Gives a role. Answers the number of the grant. */
 export async function keepGrant(
   transaction: DatabaseTransaction,
@@ -77,12 +86,13 @@ export async function keepGrant(
   person: PersonToChange,
   { role, scopes, validFrom, validUntil }: NewGrant,
   reason: string,
+  giver?: Giver,
 ): Promise<string> {
   const listed = (scope: Scope) => (scope === 'all' ? null : [...scope]);
   const { rows } = await sql<{ id: string }>`
-    insert into access_grant (person_id, role, cost_centers, legal_entities, sources, record_types, valid_from, valid_until, granted_at, granted_by, reason)
+    insert into access_grant (person_id, role, cost_centers, legal_entities, sources, record_types, valid_from, valid_until, granted_at, granted_by, proposal_id, reason)
     values (${person.id}, ${role}, ${listed(scopes.costCenters)}::text[], ${listed(scopes.legalEntities)}::text[], ${listed(scopes.sources)}::text[],
-      ${listed(scopes.recordTypes)}::text[], coalesce(${validFrom}::timestamptz, now()), ${validUntil}::timestamptz, now(), ${viewer.id}, ${reason})
+      ${listed(scopes.recordTypes)}::text[], coalesce(${validFrom}::timestamptz, now()), ${validUntil}::timestamptz, now(), ${giver?.by ?? viewer.id}, ${giver?.proposalId ?? null}::bigint, ${reason})
     returning id::text`.execute(transaction);
   const { id } = rows[0]!;
   const after: AuditState = { grant: id, role, scopes: { ...scopes }, validFrom, validUntil };

@@ -38,6 +38,7 @@ export interface PersonTables {
     valid_until: string | null;
     granted_at: string;
     granted_by: string;
+    proposal_id: string | null;
     reason: string;
   };
   access_delegation: Ending & {

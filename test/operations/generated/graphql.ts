@@ -279,7 +279,7 @@ export type AuditAction =
   | 'APPROVAL_PROPOSE'
   /** Somebody refused what was proposed. */
   | 'APPROVAL_REFUSE'
-  /** Something else was proposed in the place of a proposal. */
+  /** Something else was proposed in the place of a proposal, or what was shown of it held no longer. */
   | 'APPROVAL_VOID'
   /** A proposal was withdrawn by who made it. */
   | 'APPROVAL_WITHDRAW'
@@ -321,13 +321,13 @@ export type AuditAction =
   | 'KEY_CREATE'
   /** A key was revoked. */
   | 'KEY_REVOKE'
-  /** Somebody asked to reopen a closed month. */
+  /** Somebody asked to reopen a closed month, before that was a proposal. */
   | 'PERIOD_ASK_REOPENING'
   /** The close of a month began. */
   | 'PERIOD_BEGIN'
   /** A month was closed: what was known of it is pinned. */
   | 'PERIOD_CLOSE'
-  /** Whether a closed month is reopened was decided. */
+  /** Whether a closed month is reopened was decided, before that was a proposal. */
   | 'PERIOD_DECIDE_REOPENING'
   /** A close that had begun was given up. */
   | 'PERIOD_GIVE_UP'
@@ -838,7 +838,7 @@ export type DecideReopeningInput = {
   readonly approve: boolean;
   /** Why, in at most 1,000 characters. It is kept with the close and in the audit log. */
   readonly reason: string;
-  /** As given by `PeriodReopening.number`. */
+  /** As given by `PeriodReopening.number`: the number of a proposal. */
   readonly reopening: string;
 };
 
@@ -1224,6 +1224,8 @@ export type PeriodState =
 
 /** What a viewer can be permitted to do. */
 export type Permission =
+  /** The viewer may approve that others are given roles. */
+  | 'ACCESS_APPROVE'
   /** The viewer may have somebody stand in for them. */
   | 'ACCESS_DELEGATE'
   /** The viewer may say who may what. */
@@ -1336,6 +1338,12 @@ export type ProposalFilter = {
 
 /** What takes a second pair of eyes. */
 export type ProposalKind =
+  /** A person is given a role. */
+  | 'GRANT'
+  /** A month is closed. */
+  | 'PERIOD_CLOSE'
+  /** A closed month is reopened for a time. */
+  | 'PERIOD_REOPEN'
   /** A rule set comes into force. */
   | 'RULE_SET';
 
@@ -2378,6 +2386,7 @@ export type ClosePeriodMutation = { readonly closePeriod:
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'PeriodClosed', readonly period: { readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly closes: ReadonlyArray<{ readonly number: string, readonly reason: string, readonly closedBy: string | null, readonly knowledgeAt: string | null, readonly knowledgeDigest: string | null, readonly reopenedBy: string | null, readonly reopenedUntil: string | null, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly waivedBecause: string | null }>, readonly reopening: { readonly number: string, readonly askedBy: string, readonly until: string } | null }> } }
+    | { readonly __typename: 'ProposalMade' }
    };
 
 export type ClosedChargesQueryVariables = Exact<{
@@ -2752,6 +2761,7 @@ export type GrantAccessMutation = { readonly grantAccess:
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalMade' }
    };
 
 export type InstantOfCostsQueryVariables = Exact<{

@@ -1,10 +1,16 @@
 import type { ProposalKind } from '../../../domain/approval/proposal-kind.ts';
 import type { KindDefinition } from '../define-kind.ts';
+import { GRANT } from './grant.ts';
+import { PERIOD_CLOSE } from './period-close.ts';
+import { PERIOD_REOPEN } from './period-reopen.ts';
 import { RULE_SET } from './rule-set.ts';
 
 /** Each kind of proposal with what it checks, shows and does. */
 const KINDS: Readonly<Record<ProposalKind, KindDefinition>> = {
   'rule-set': RULE_SET,
+  grant: GRANT,
+  'period-close': PERIOD_CLOSE,
+  'period-reopen': PERIOD_REOPEN,
 };
 
 export function definitionOf(kind: ProposalKind): KindDefinition {

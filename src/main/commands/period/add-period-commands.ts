@@ -38,14 +38,16 @@ export function addPeriodCommands(period: Command, run: Run, dryRun: () => Optio
   );
   deciding('close', 'close a month with what is known of it now')
     .option('--waive <check=why...>', 'close it although this check has failed')
+    .option('--key <reference>', 'who you are, where closing takes an approval: a reference (env:NAME or file:/path) to a key of yours')
     .addOption(dryRun())
     .action((name, options) => run(async (context) => (await changes()).closeMonth(context, name, options)));
-  deciding('reopen', 'ask to reopen a closed month: a second person has to agree, signed in to the graph')
+  deciding('reopen', 'propose to reopen a closed month: a second person has to agree')
     .requiredOption('--until <instant>', 'before when it is closed again by itself', instant)
     .requiredOption('--key <reference>', 'who you are: a reference (env:NAME or file:/path) to a key of yours')
     .action((name, options) => run(async (context) => (await changes()).reopenMonth(context, name, options)));
   command('reject-reopening', 'reject that a month is reopened, or take back that you asked for it')
     .argument('<number>', 'of the request, as `period show` tells it')
     .requiredOption('--reason <text>', 'why, for the audit log')
+    .requiredOption('--key <reference>', 'who you are: a reference (env:NAME or file:/path) to a key of yours')
     .action((number, options) => run(async (context) => (await changes()).rejectReopening(context, number, options)));
 }

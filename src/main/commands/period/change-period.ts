@@ -1,11 +1,14 @@
 import { closeChecks } from '../../../actions/period/close-checks.ts';
-import { beginPeriod, closePeriod, giveUpPeriod } from '../../../actions/period/close-period.ts';
-import { askToReopen, decideReopening } from '../../../actions/period/reopen-period.ts';
+import { closeOrPropose } from '../../../actions/approval/close-or-propose.ts';
+import { askToReopen, decideReopening } from '../../../actions/approval/reopen-period.ts';
+import { beginPeriod, giveUpPeriod } from '../../../actions/period/close-period.ts';
+import type { Permission } from '../../../domain/authority/permission.ts';
 import type { Viewer } from '../../../domain/authority/viewer.ts';
 import { CLOSE_CHECK_NAMES, type CloseCheck } from '../../../domain/period/close-check-name.ts';
 import { standingAgainst, type Waiver } from '../../../domain/period/close-check.ts';
 import type { Refused } from '../../../domain/refusal.ts';
 import type { Month } from '../../../domain/time/month.ts';
+import type { Config } from '../../../platform/config/config.ts';
 import type { Database } from '../../../store/database.ts';
 import { readAs } from '../../../store/viewer/read-as.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
@@ -15,6 +18,7 @@ import { openHubDatabase } from '../../hub/hub-database.ts';
 import { keepRules } from '../../hub/kept-rules.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { personOfKey } from '../proposals/person-of-key.ts';
+import { proposedText } from '../proposals/proposed-text.ts';
 import { refusalText } from '../source/refusal-text.ts';
 import { checkLines } from './check-lines.ts';
 
@@ -24,6 +28,7 @@ interface Reason {
 
 export interface CloseOptions extends Reason {
   readonly waive?: readonly string[];
+  readonly key?: string;
   readonly dryRun?: boolean;
 }
 
@@ -31,16 +36,16 @@ type Acted = { readonly outcome: string } & object;
 
 async function change<T extends Acted>(
   { terminal, config }: CommandContext,
-  act: (db: Database, viewer: Viewer) => Promise<T | Refused>,
+  act: (db: Database, viewer: Viewer, settings: Config) => Promise<T | Refused>,
   told: (done: T) => string,
-  key?: string,
+  { key, permissions = [] }: { readonly key?: string | undefined; readonly permissions?: readonly Permission[] } = {},
 ): Promise<ExitCode> {
   const settings = await config();
   await using database = await openHubDatabase(settings, { onNotice: terminal.say });
   const [refused] = await keepRules(settings, database.db, LOCAL_ADMINISTRATOR);
   if (refused) throw configFailure(refused.problems);
-  const viewer = key === undefined ? LOCAL_ADMINISTRATOR : await personOfKey(database.db, key, ['period.reopen']);
-  const done = await act(database.db, viewer);
+  const viewer = key === undefined ? LOCAL_ADMINISTRATOR : await personOfKey(database.db, key, permissions);
+  const done = await act(database.db, viewer, settings);
   if (isRefused(done)) throw new CommandFailure(done.code === 'FORBIDDEN' ? EXIT.auth : EXIT.usage, refusalText(done));
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, ...done })}\n`);
   else terminal.say(plainText(told(done)));
@@ -64,17 +69,24 @@ export function giveUpMonth(context: CommandContext, month: Month, { reason }: R
   );
 }
 
-export async function closeMonth(context: CommandContext, month: Month, { reason, waive = [], dryRun }: CloseOptions): Promise<ExitCode> {
+export async function closeMonth(
+  context: CommandContext,
+  month: Month,
+  { reason, waive = [], key, dryRun }: CloseOptions,
+): Promise<ExitCode> {
   const waivers = waive.map(waiverOf);
   if (dryRun) return wouldClose(context, month, waivers);
   return change(
     context,
-    (db, viewer) => closePeriod(db, viewer, { month, reason, waivers }),
-    ({ knowledgeAt, checks }) => {
+    (db, viewer, { governance }) => closeOrPropose(db, viewer, { month, reason, waivers }, governance.approvals),
+    (done) => {
+      if (done.outcome === 'proposed') return proposedText(done);
+      const { knowledgeAt, checks } = done;
       const waived = checks.filter(({ waivedBecause }) => waivedBecause !== null).map(({ check }) => check);
       const without = waived.length === 0 ? '' : ` Waived: ${waived.join(', ')}.`;
       return `${month} is closed: it shows what was known at ${knowledgeAt}.${without}`;
     },
+    { key, permissions: ['period.close'] },
   );
 }
 
@@ -100,16 +112,22 @@ export function reopenMonth(
   return change(
     context,
     (db, viewer) => askToReopen(db, viewer, { month, until, reason }),
-    ({ reopeningId }) => `${month} stays closed until a second person agrees: request ${reopeningId}, mutation decideReopening.`,
-    key,
+    ({ reopeningId }) =>
+      `${month} stays closed until a second person agrees: \`costweave proposals approve ${reopeningId} --key <reference>\`, or in the graph.`,
+    { key, permissions: ['period.reopen'] },
   );
 }
 
-export function rejectReopening(context: CommandContext, reopeningId: string, { reason }: Reason): Promise<ExitCode> {
+export function rejectReopening(
+  context: CommandContext,
+  reopeningId: string,
+  { reason, key }: Reason & { readonly key: string },
+): Promise<ExitCode> {
   return change(
     context,
     (db, viewer) => decideReopening(db, viewer, { reopeningId, approved: false, reason }),
     ({ month }) => `${month} stays closed.`,
+    { key, permissions: ['approval.decide', 'period.reopen'] },
   );
 }
 

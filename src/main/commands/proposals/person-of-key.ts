@@ -7,6 +7,7 @@ import { resolveSecret, SecretError } from '../../../platform/resolve-secret.ts'
 import type { Database } from '../../../store/database.ts';
 import { callerByKey } from '../../sign-in/person-caller.ts';
 import { viewerAt } from '../../sign-in/viewer-at.ts';
+import { LOCAL_ADMINISTRATOR } from '../../command-context.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import { EXIT } from '../../exit-code.ts';
 
@@ -31,4 +32,13 @@ export async function personOfKey(db: Database, reference: string, permissions: 
   if (!caller)
     throw new CommandFailure(EXIT.auth, `expected a key that holds behind ${reference}, found none: \`costweave key list\` tells which do`);
   return viewerAt(viewerFor(caller.viewers, permissions), { origin: 'command-line', address: processAddress() });
+}
+
+/**
+ * The local administrator, known by name: whoever works at the command line may do what the local administrator may, and the key says who
+ * they are. No key carries the right to say who may what, so nobody could propose that here otherwise.
+ */
+export async function namedAdministrator(db: Database, reference: string): Promise<Viewer> {
+  const { id, person } = await personOfKey(db, reference, []);
+  return { ...LOCAL_ADMINISTRATOR, id, ...(person === undefined ? {} : { person }) };
 }

@@ -1,8 +1,9 @@
-import { openContext } from '#schema/context.ts';
+import { openContext, type Governance } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
 import { createLog } from '../../../platform/log.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { startApollo } from '../../http/apollo.ts';
+import { rehearse } from '../../../store/run/rehearse.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
 import type { Answer, Operation } from './operation.ts';
 
@@ -12,7 +13,8 @@ export async function askHere({ terminal, config, logLevel }: CommandContext, op
   await using database = await openHubDatabase(settings, { onNotice: terminal.say });
   const log = createLog({ level: logLevel ?? settings.logLevel ?? 'error' });
   const apollo = await startApollo({ introspection: true, execution: settings.graph.execution, log });
-  const opened = openContext({ db: database.db, viewer: LOCAL_ADMINISTRATOR, events: NO_EVENTS });
+  const governance: Governance = { approvals: settings.governance.approvals, rehearse: (work) => rehearse(database.pool, work) };
+  const opened = openContext({ db: database.db, viewer: LOCAL_ADMINISTRATOR, events: NO_EVENTS, governance });
   try {
     const { query: document, variables, operationName } = operation;
     const request = { query: document, variables, ...(operationName === undefined ? {} : { operationName }) };

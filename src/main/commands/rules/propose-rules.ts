@@ -10,6 +10,7 @@ import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { openHubDatabase, type HubDatabase } from '../../hub/hub-database.ts';
 import { rulesOfFile, type RulesOfFile } from '../../hub/rules-of-file.ts';
 import { personOfKey } from '../proposals/person-of-key.ts';
+import { proposedText } from '../proposals/proposed-text.ts';
 import { sayPreview } from '../proposals/say-preview.ts';
 import { refusalText } from '../source/refusal-text.ts';
 
@@ -53,8 +54,7 @@ export async function proposeRulesFile(context: CommandContext, kind: string, op
     return EXIT.ok;
   }
   await sayPreview(terminal, preview);
-  terminal.say(`Proposal ${proposalId}: somebody else approves it by \`costweave rules approve ${proposalId} --key <reference>\`.`);
-  for (const id of voided) terminal.say(`Proposal ${id} is void: this one takes its place.`);
+  terminal.say(proposedText(proposed));
   if (!config.governance.approvals) terminal.say('Approvals are off (governance.approvals): runs go by the files, whatever is approved.');
   return EXIT.ok;
 }

@@ -39,6 +39,7 @@ export function addUserCommands(user: Command, run: Run): void {
     .option('--record <kind...>', 'only these kinds of record')
     .option('--from <instant>', 'from when on (default: at once)', instant)
     .option('--until <instant>', 'before when (default: until it is taken back)', instant)
+    .option('--key <reference>', 'who you are, where approvals are on: a reference (env:NAME or file:/path) to a key of yours')
     .action((name, role: string, options) => run(async (context) => (await changes()).grantUser(context, name, role, options)));
   deciding('revoke', 'take a role back')
     .argument('<grant>', 'the number of the grant, as `user show` tells it')

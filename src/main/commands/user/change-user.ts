@@ -1,17 +1,21 @@
 import { addPerson } from '../../../actions/person/add-person.ts';
 import { delegateAccess, endDelegation } from '../../../actions/person/delegate-access.ts';
 import { endPerson } from '../../../actions/person/end-person.ts';
-import { grantAccess, revokeAccess } from '../../../actions/person/grant-access.ts';
+import { grantOrPropose } from '../../../actions/approval/grant-or-propose.ts';
+import { revokeAccess } from '../../../actions/person/grant-access.ts';
 import { linkAccount, unlinkAccount, type AccountOfPerson } from '../../../actions/person/link-account.ts';
 import { ROLE_NAMES, type RoleName } from '../../../domain/authority/role.ts';
 import type { Viewer } from '../../../domain/authority/viewer.ts';
 import type { Refused } from '../../../domain/refusal.ts';
+import type { Config } from '../../../platform/config/config.ts';
 import type { Database } from '../../../store/database.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
 import { plainText } from '../../terminal/plain-text.ts';
+import { namedAdministrator } from '../proposals/person-of-key.ts';
+import { proposedText } from '../proposals/proposed-text.ts';
 import { refusalText } from '../source/refusal-text.ts';
 
 interface Reason {
@@ -25,18 +29,22 @@ export interface GrantOptions extends Reason {
   readonly record?: readonly string[];
   readonly from?: string;
   readonly until?: string;
+  readonly key?: string;
 }
 
 type Acted = { readonly outcome: string } & object;
 
-/** Does it as the local administrator, and says what came of it. */
+/** Does it as the local administrator (known by name, with a key), and says what came of it. */
 async function change<T extends Acted>(
   { terminal, config }: CommandContext,
-  act: (db: Database, viewer: Viewer) => Promise<T | Refused>,
+  act: (db: Database, viewer: Viewer, settings: Config) => Promise<T | Refused>,
   told: (done: T) => string,
+  key?: string,
 ): Promise<ExitCode> {
-  await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
-  const done = await act(database.db, LOCAL_ADMINISTRATOR);
+  const settings = await config();
+  await using database = await openHubDatabase(settings, { onNotice: terminal.say });
+  const viewer = key === undefined ? LOCAL_ADMINISTRATOR : await namedAdministrator(database.db, key);
+  const done = await act(database.db, viewer, settings);
   if (isRefused(done)) throw new CommandFailure(done.code === 'FORBIDDEN' ? EXIT.auth : EXIT.usage, refusalText(done));
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, ...done })}\n`);
   else terminal.say(plainText(told(done)));
@@ -64,7 +72,7 @@ export function grantUser(context: CommandContext, person: string, role: string,
   const known = ROLE_NAMES.find((name) => name === role);
   if (known === undefined)
     throw new CommandFailure(EXIT.usage, `expected a role (${ROLE_NAMES.join(', ')}), found ${JSON.stringify(role)}`);
-  const { costCenter, legalEntity, source, record, from, until, reason } = options;
+  const { costCenter, legalEntity, source, record, from, until, reason, key } = options;
   const scopes = {
     costCenters: costCenter ?? 'all',
     legalEntities: legalEntity ?? 'all',
@@ -74,8 +82,9 @@ export function grantUser(context: CommandContext, person: string, role: string,
   const request = { person, role: known, scopes, validFrom: from ?? null, validUntil: until ?? null, reason };
   return change(
     context,
-    (db, viewer) => grantAccess(db, viewer, request),
-    ({ grantId }) => `${person} is ${known}: grant ${grantId}.`,
+    (db, viewer, { governance }) => grantOrPropose(db, viewer, request, governance.approvals),
+    (done) => (done.outcome === 'granted' ? `${person} is ${known}: grant ${done.grantId}.` : proposedText(done)),
+    key,
   );
 }
 

@@ -1,4 +1,4 @@
-import { SCOPE_NAMES, SCOPES, type Scopes } from '../../../domain/authority/scope.ts';
+import { SCOPE_NAMES, scopesText, type Scopes } from '../../../domain/authority/scope.ts';
 import { accessReview } from '../../../store/person/access-review.ts';
 import { delegationPage } from '../../../store/person/delegations.ts';
 import { grantPage } from '../../../store/person/grants.ts';
@@ -68,7 +68,7 @@ export async function showUser(context: CommandContext, name: string): Promise<E
     const rows = grants.map((grant) => [
       grant.id,
       grant.role,
-      limitsText(grant.scopes),
+      scopesText(grant.scopes),
       grant.state,
       grant.validUntil ?? '',
       grant.grantedBy,
@@ -122,7 +122,7 @@ export async function reviewAccess(context: CommandContext, { csv }: { readonly 
       person,
       lastSeenAt ?? 'never',
       role ?? 'none',
-      limitsText(scopes),
+      scopes === null ? '' : scopesText(scopes),
       given ?? '',
       givenBy ?? '',
       validUntil ?? '',
@@ -131,13 +131,6 @@ export async function reviewAccess(context: CommandContext, { csv }: { readonly 
     await terminal.data(`${table(titles, rows)}\n`);
   }
   return EXIT.ok;
-}
-
-function limitsText(scopes: Scopes | null): string {
-  const limits = SCOPE_NAMES.flatMap((name) =>
-    scopes === null || scopes[name] === 'all' ? [] : [`${SCOPES[name]} ${scopes[name].join(', ')}`],
-  );
-  return limits.join('; ');
 }
 
 function scopeText(scopes: Scopes | null, name: keyof Scopes): string | null {
