@@ -3,10 +3,11 @@ import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { KnowledgeView } from '#src/domain/period/knowledge-view.ts';
 import { monthsBetween, type Month } from '#src/domain/time/month.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
+import type { ViewerLimits } from '#src/domain/limit/viewer-limits.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
 import type { EmbedDesk } from '#src/actions/embed/embed-desk.ts';
 import type { Database } from '#src/store/database.ts';
-import { readAs } from '#src/store/viewer/read-as.ts';
+import { readAs, type TimeLimits } from '#src/store/viewer/read-as.ts';
 import { lazySnapshot, type LazySnapshot } from '#src/store/viewer/lazy-snapshot.ts';
 import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 import { LIMITS } from './limits/limits.ts';
@@ -29,6 +30,8 @@ export interface GraphContext {
   /** Makes embed tokens; undefined: this hub keeps no trusted documents, or nobody is served. */
   readonly embeds: EmbedDesk | undefined;
   readonly governance: Governance;
+  /** What the viewer may ask; absent: whatever the limits of each operation allow. */
+  readonly allowance?: ViewerLimits | undefined;
   /** Results that several fields of the operation share, by name. */
   readonly memory: Map<string, unknown>;
   /** Begins another snapshot, without memory of the one before: for the next event of a subscription. */
@@ -46,6 +49,7 @@ interface ContextOptions {
   readonly embeds?: EmbedDesk | undefined;
   /** Default: without approvals, and nothing can be tried out. */
   readonly governance?: Governance | undefined;
+  readonly allowance?: ViewerLimits | undefined;
 }
 
 const UNGOVERNED: Governance = {
@@ -54,11 +58,12 @@ const UNGOVERNED: Governance = {
 };
 
 /** The context of one operation in the name of a viewer, and how to end it whatever became of the operation. */
-export function openContext({ db, viewer, events, embeds, governance = UNGOVERNED }: ContextOptions): {
+export function openContext({ db, viewer, events, embeds, governance = UNGOVERNED, allowance }: ContextOptions): {
   readonly context: GraphContext;
   readonly close: () => Promise<void>;
 } {
-  let opened = lazySnapshot(db, viewer, LIMITS);
+  const limits = timeLimits(allowance);
+  let opened = lazySnapshot(db, viewer, limits);
   // Whoever copies the context reads by the snapshot of the moment, too.
   const snapshot: LazySnapshot = {
     read: (query) => opened.read(query),
@@ -69,13 +74,14 @@ export function openContext({ db, viewer, events, embeds, governance = UNGOVERNE
   const renew = async () => {
     await opened.close();
     memory.clear();
-    opened = lazySnapshot(db, viewer, LIMITS);
+    opened = lazySnapshot(db, viewer, limits);
   };
   const context: GraphContext = {
     viewer,
     events,
     embeds,
     governance,
+    allowance,
     memory,
     snapshot,
     renew,
@@ -84,9 +90,15 @@ export function openContext({ db, viewer, events, embeds, governance = UNGOVERNE
       await renew();
       return result;
     },
-    readApart: (query) => readAs(db, viewer, query, LIMITS),
+    readApart: (query) => readAs(db, viewer, query, limits),
   };
   return { context, close: () => snapshot.close() };
+}
+
+/** Whatever a role allows, no operation takes longer than any may. */
+function timeLimits(allowance: ViewerLimits | undefined): TimeLimits {
+  const ms = (allowance?.secondsPerOperation ?? Infinity) * 1000;
+  return { statementMs: Math.min(LIMITS.statementMs, ms), transactionMs: Math.min(LIMITS.transactionMs, ms) };
 }
 
 /** Works a value out once an operation. */

@@ -76,6 +76,7 @@ export const UNAUDITED_TABLES: Readonly<Record<string, readonly string[]>> = {
     'source_lease',
     'source_stream',
     'viewer_budget',
+    'viewer_doors',
   ],
   'who came and when, and that rights changed: given and taken rights have tables of their own': [
     'access_use',

@@ -52,6 +52,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   sharedFiles: 'what a batch has in common with others, in the transaction that seals it',
   sharedInvoices: 'what a batch has in common with others, in the transaction that seals it',
   summarizeExport: 'the charges that the export selected for its viewer, in its transaction',
+  takenBudget: 'how much of a minute is left of whoever asks, before they are answered',
   treeSize: 'a number, by whoever proves or grows the tree',
   underCostCenters: 'how far the sight of a viewer reaches, before there is one',
   verdictsOn: 'whether somebody let a delivery in, asked by the load that would seal it',

@@ -13,6 +13,7 @@ import type { RoleName } from '#src/domain/authority/role.ts';
 import { EVERYTHING, type Scopes } from '#src/domain/authority/scope.ts';
 import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import { viewerIdOf } from '#src/domain/person/person-name.ts';
+import { DEFAULT_LIMITS } from '#src/domain/limit/viewer-limits.ts';
 import { openEmbedDesk } from '#src/main/http/embed/embed-desk.ts';
 import {
   BatchSealedDocument,
@@ -47,7 +48,7 @@ let token: string;
 
 beforeAll(async () => {
   company = await openCompany();
-  const options = { documents, embedSigner, allowedOrigins: [OTHER], limits: { pointsPerMinute: 100_000, socketsPerViewer: 100 } };
+  const options = { documents, embedSigner, allowedOrigins: [OTHER], limits: { ...DEFAULT_LIMITS, roles: {} } };
   graph = await serveGraph(company, options);
   other = await serveGraph(company, { ...options, localAdministrator: false });
   await company.bill('aws', '2025-01', [

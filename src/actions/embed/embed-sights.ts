@@ -14,6 +14,7 @@ type KeptSight = { readonly personId: string } | { readonly role: RoleName; read
 /** What somebody may now by what they were granted, and until when, as far as is known. */
 export interface GrantedSights {
   readonly sights: readonly Sight[];
+  readonly roles: readonly RoleName[];
   readonly ends: readonly (string | null)[];
 }
 
@@ -30,11 +31,15 @@ export async function askingSights(db: Database, sight: KeptSight): Promise<Gran
   const roots = scopes.costCenters === 'all' ? [] : scopes.costCenters;
   const under = roots.length === 0 ? new Map<string, readonly string[]>() : await underCostCenters(db, roots);
   const costCenters = scopes.costCenters === 'all' ? 'all' : [...new Set(roots.flatMap((root) => under.get(root) ?? [root]))].toSorted();
-  return { sights: [{ permissions: roleOf(role).permissions, scopes: { ...scopes, costCenters } }], ends: [] };
+  return { sights: [{ permissions: roleOf(role).permissions, scopes: { ...scopes, costCenters } }], roles: [role], ends: [] };
 }
 
 export async function grantedSights(db: Database, personId: string): Promise<GrantedSights> {
   // Nobody passes on what was passed on to them.
   const roles = (await rolesInForce(db, personId)).filter(({ inPlaceOf }) => inPlaceOf === null);
-  return { sights: viewersOf({ id: 'embed', origin: 'graph' }, roles), ends: roles.map(({ until }) => until) };
+  return {
+    sights: viewersOf({ id: 'embed', origin: 'graph' }, roles),
+    roles: roles.map(({ role }) => role),
+    ends: roles.map(({ until }) => until),
+  };
 }

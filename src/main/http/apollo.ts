@@ -17,6 +17,7 @@ import { maskedExtension } from '#schema/masking/masked-fields.ts';
 import { schema } from '#schema/schema.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
+import { answeredRows } from './budget/answered-rows.ts';
 import type { CostTold, ViewerBudget } from './budget/viewer-budget.ts';
 import { correlationId } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
@@ -74,7 +75,8 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
               }
               try {
                 const values = refuseTooManyValues(schema, document, operation, request.variables ?? {});
-                cost = await budget?.spend(contextValue.viewer, foretoldCost(operation, values));
+                const { viewer, allowance } = contextValue;
+                cost = allowance && (await budget?.spend(viewer, foretoldCost(operation, values), allowance));
               } catch (error) {
                 throw error instanceof GraphQLError ? refusedBefore(error) : error;
               }
@@ -92,7 +94,12 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
             willSendResponse: async ({ request, response, errors, document, operation, contextValue }) => {
               // Nothing reads any more: the transaction ends while the answer is written as text.
               void contextValue.snapshot.close();
-              if (cost) tellCost(cost, response);
+              const { viewer, allowance } = contextValue;
+              if (cost && allowance) {
+                tellCost(cost, response);
+                const rows = response.body.kind === 'single' ? answeredRows(response.body.singleResult.data) : 0;
+                budget?.settle(viewer, { rows, milliseconds: performance.now() - started }, allowance);
+              }
               const wait = errors?.[0]?.extensions['retryAfterSeconds'];
               if (typeof wait === 'number') response.http.headers.set('retry-after', String(wait));
               if (response.body.kind === 'single') tellMasked(response.body.singleResult, document, contextValue);

@@ -6,7 +6,7 @@ import { graphError } from '#schema/error/graph-error.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
 import { viewerOfOperation } from '#schema/authority/viewer-of-operation.ts';
 import { schema } from '#schema/schema.ts';
-import type { Viewer } from '../../domain/authority/viewer.ts';
+import { limitsFor, type LimitsByRole } from '../../domain/limit/viewer-limits.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Database } from '../../store/database.ts';
 import type { EmbedDesk } from '../../actions/embed/embed-desk.ts';
@@ -23,7 +23,7 @@ import { askedByEmbed, type SentWithEmbed } from './embed/asked-by-embed.ts';
 import { embedOriginOf, refusalElsewhere } from './embed/embed-origin.ts';
 import type { AskedDocument, TrustedDocuments } from './documents/trusted-documents.ts';
 import { readJsonBody } from './read-body.ts';
-import { reply, replyGraphError } from './reply.ts';
+import { AWAY_SECONDS, reply, replyGraphError } from './reply.ts';
 
 export interface GraphqlEndpoint {
   readonly apollo: ApolloServer<GraphContext>;
@@ -35,6 +35,8 @@ export interface GraphqlEndpoint {
   readonly clientOf: ClientOf;
   /** Undefined: there are no embed tokens. */
   readonly embeds: { readonly signer: EmbedSigner; readonly desk: EmbedDesk } | undefined;
+  /** What viewers may ask; undefined: whatever the limits of each operation allow. */
+  readonly limits: LimitsByRole | undefined;
   readonly log: Log;
 }
 
@@ -63,7 +65,12 @@ export async function serveGraphql(
     if (!(error instanceof IdentityProviderError)) throw error;
     endpoint.log.warn({ correlationId, ...factsOf(error) }, 'an identity provider does not vouch for anybody');
     const message = 'expected an identity provider that answers, found one that does not: try again';
-    return replyGraphError(response, 503, { code: 'UNAVAILABLE', message, correlationId }, { ...headers, 'retry-after': '5' });
+    return replyGraphError(
+      response,
+      503,
+      { code: 'UNAVAILABLE', message, correlationId },
+      { ...headers, 'retry-after': String(AWAY_SECONDS) },
+    );
   }
   const { origin, authorization } = request.headers;
   if (!caller) {
@@ -99,7 +106,8 @@ export async function serveGraphql(
     origin: 'graph',
     address: endpoint.clientOf(request).address,
   });
-  await execute(endpoint, viewer, request, asked, response, correlationId);
+  const allowance = endpoint.limits && limitsFor(endpoint.limits, caller.roles);
+  await execute(endpoint, { viewer, allowance }, request, asked, response, correlationId);
 }
 
 /** Throws a GraphQLError where the document may not be asked. */
@@ -145,14 +153,14 @@ function sentInSearch(search: string): SentWithEmbed {
 
 async function execute(
   { apollo, db, events, embeds, governance, log }: GraphqlEndpoint,
-  viewer: Viewer,
+  { viewer, allowance }: Pick<GraphContext, 'viewer' | 'allowance'>,
   request: IncomingMessage,
   { body, search }: Asked,
   response: ServerResponse,
   correlationId: string,
 ): Promise<void> {
   const started = performance.now();
-  const { context, close } = openContext({ db, viewer, events, embeds: embeds?.desk, governance });
+  const { context, close } = openContext({ db, viewer, events, embeds: embeds?.desk, governance, allowance });
   try {
     const answer = await withCorrelationId(correlationId, () =>
       apollo.executeHTTPGraphQLRequest({

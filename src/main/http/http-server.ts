@@ -4,13 +4,14 @@ import type { Governance } from '#schema/context.ts';
 import { openEventFeed } from '#schema/events/event-feed.ts';
 import type { Execution } from '#schema/execution/executor.ts';
 import { schema } from '#schema/schema.ts';
-import type { LimitsConfig } from '../../platform/config/limits-schema.ts';
+import type { LimitsByRole } from '../../domain/limit/viewer-limits.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Relay } from '../../platform/queue/relay.ts';
 import { openMetrics, type Metrics } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
 import { startApollo } from './apollo.ts';
 import { openViewerBudget } from './budget/viewer-budget.ts';
+import { openViewerDoors } from './budget/viewer-doors.ts';
 import { answerBrokenRequests } from './door/answer-broken-requests.ts';
 import { clientReader } from './door/client-of.ts';
 import { crossOrigin } from './door/cross-origin.ts';
@@ -68,7 +69,7 @@ export interface HttpServerOptions {
   /** Signs embed tokens, by which pages ask one of `documents` each. Default: there are none. */
   readonly embedSigner?: EmbedSigner | undefined;
   /** What one viewer may ask. Default: whatever the limits of each operation allow. */
-  readonly limits?: LimitsConfig;
+  readonly limits?: LimitsByRole;
   /** What https is served with, read anew from time to time. Default: plain http. */
   readonly tls?: ReadTls;
   /** How often. */
@@ -101,12 +102,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const isOfEmbeds = async (origin: string) => embeds !== undefined && isEmbedOrigin(db, origin);
   const metrics = options.metrics ?? openMetrics();
   if (options.tracing) traceRootFields(schema);
-  const budget = options.limits && openViewerBudget(db, options.limits.pointsPerMinute);
+  const { limits } = options;
+  const budget = limits && openViewerBudget(db, log);
+  const doors = limits && openViewerDoors(db, log);
   const apollo = await startApollo({ budget, introspection, execution, log, metrics });
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
   const clientOf = clientReader(options.trustedProxies ?? []);
-  const endpoint = { apollo, db, events, governance: options.governance, authenticate, documents, clientOf, embeds, log };
+  const endpoint = { apollo, db, events, governance: options.governance, authenticate, documents, clientOf, embeds, limits, log };
   const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {
@@ -156,12 +159,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     isEmbedOrigin: isOfEmbeds,
     clientOf,
     budget,
-    socketsPerViewer: options.limits?.socketsPerViewer ?? Infinity,
+    doors,
+    limits,
     allowedOrigins: browsersAt(options, allowedOrigins),
   });
   const close = async () => {
     stopRenewing?.();
     await endSockets();
+    await doors?.close();
     memory.close();
     await drained(server);
     await apollo.stop();

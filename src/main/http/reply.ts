@@ -17,6 +17,9 @@ const ALWAYS = {
 /** For a year, once a browser came over TLS. */
 export const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
 
+/** When to come again where something is away, or full: in whole seconds. */
+export const AWAY_SECONDS = 5;
+
 export const CORRELATION_HEADER = 'x-correlation-id';
 
 export function reply(
@@ -41,8 +44,9 @@ export function replyProblem(
 ): void {
   const correlationId = headers[CORRELATION_HEADER] ?? response.getHeader(CORRELATION_HEADER);
   const instance = typeof correlationId === 'string' ? { instance: `urn:costweave:request:${correlationId}`, correlationId } : {};
+  const wait: Record<string, string> = status === 503 ? { 'retry-after': String(AWAY_SECONDS) } : {};
   const problem = { type: 'about:blank', title, status, detail, ...instance };
-  reply(response, status, 'application/problem+json', JSON.stringify(problem), headers);
+  reply(response, status, 'application/problem+json', JSON.stringify(problem), { ...wait, ...headers });
 }
 
 /** The same for a socket that speaks no HTTP any more, or not yet: it is closed after it. */
@@ -61,6 +65,7 @@ export function problemText(status: number, title: string, detail: string, corre
     'content-type: application/problem+json',
     `content-length: ${Buffer.byteLength(body)}`,
     `${CORRELATION_HEADER}: ${correlationId}`,
+    ...(status === 503 ? [`retry-after: ${AWAY_SECONDS}`] : []),
     ...Object.entries(ALWAYS).map(([name, value]) => `${name}: ${value}`),
   ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;

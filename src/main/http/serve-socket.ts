@@ -6,15 +6,23 @@ import { factsOf } from './error-facts.ts';
 const KEEP_ALIVE_MS = 12_000;
 /** A client that reads nothing is left, not waited for. */
 const UNREAD_BYTES_MAX = 4 * 1024 * 1024;
+/** So much may wait on a socket without asking what waits on others. */
+const UNREAD_BYTES_FEW = 64 * 1024;
 const NOT_OURS_TO_TELL = 'Internal server error';
 
+interface SocketSurroundings {
+  readonly log: Log;
+  /** Whether its viewer leaves little enough unread, on all sockets together. */
+  readonly mayBuffer: () => boolean;
+}
+
 /** Speaks graphql-transport-ws over one socket. What goes wrong on our side is logged, and told to nobody. */
-export function serveSocket<Extra>(protocol: Server<Extra>, socket: WebSocket, extra: Extra, log: Log): void {
+export function serveSocket<Extra>(protocol: Server<Extra>, socket: WebSocket, extra: Extra, { log, mayBuffer }: SocketSurroundings): void {
   const stopKeepingAlive = keepAlive(socket);
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: (text) => send(socket, text),
+      send: (text) => send(socket, text, mayBuffer),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (read) => {
         socket.on('message', (data: Buffer) => {
@@ -35,9 +43,10 @@ export function serveSocket<Extra>(protocol: Server<Extra>, socket: WebSocket, e
   });
 }
 
-function send(socket: WebSocket, text: string): Promise<void> {
+function send(socket: WebSocket, text: string, mayBuffer: () => boolean): Promise<void> {
   if (socket.readyState !== socket.OPEN) return Promise.resolve();
-  if (socket.bufferedAmount > UNREAD_BYTES_MAX) {
+  const { bufferedAmount: unread } = socket;
+  if (unread > UNREAD_BYTES_MAX || (unread > UNREAD_BYTES_FEW && !mayBuffer())) {
     socket.terminate();
     return Promise.resolve();
   }

@@ -5,6 +5,7 @@ import {
   getOperationAST,
   GraphQLError,
   NoSchemaIntrospectionCustomRule,
+  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
@@ -29,6 +30,8 @@ import { LIMITS } from '#schema/limits/limits.ts';
 import { schema } from '#schema/schema.ts';
 import { viewerOfOperation } from '#schema/authority/viewer-of-operation.ts';
 import type { EmbedDesk } from '../../actions/embed/embed-desk.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
+import { limitsFor, type LimitsByRole, type ViewerLimits } from '../../domain/limit/viewer-limits.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics, OperationKind, OperationOutcome } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
@@ -36,7 +39,10 @@ import type { AccessMemory } from '../sign-in/access-memory.ts';
 import type { Authenticate } from '../sign-in/caller.ts';
 import { viewerAt } from '../sign-in/viewer-at.ts';
 import { correlationIdOf } from './correlation.ts';
+import { answeredRows } from './budget/answered-rows.ts';
+import { payerOf } from './budget/payer-of.ts';
 import type { CostTold, ViewerBudget } from './budget/viewer-budget.ts';
+import type { ViewerDoors } from './budget/viewer-doors.ts';
 import { endWithProblem } from './door/answer-broken-requests.ts';
 import type { ClientOf } from './door/client-of.ts';
 import type { TrustedDocuments } from './documents/trusted-documents.ts';
@@ -71,7 +77,9 @@ export interface WebSocketOptions {
   readonly clientOf: ClientOf;
   /** Undefined: no viewer has one. */
   readonly budget: ViewerBudget | undefined;
-  readonly socketsPerViewer: number;
+  /** Counts sockets and subscriptions; undefined: nobody does. */
+  readonly doors: ViewerDoors | undefined;
+  readonly limits: LimitsByRole | undefined;
 }
 
 const PAYLOAD_BYTES_MAX = 64 * 1024;
@@ -91,6 +99,9 @@ interface Running {
   outcome: OperationOutcome;
   /** Told with the first answer. */
   cost: CostTold | undefined;
+  readonly viewer: Viewer;
+  /** One subscription less. */
+  readonly leave: (() => void) | undefined;
   /** Ends the reads of the answer at hand. */
   readonly close: () => Promise<void>;
 }
@@ -105,6 +116,13 @@ interface Session extends Identified {
   readonly operations: Map<SubscribePayload, Running>;
   /** Closes it: its viewer has enough. */
   readonly crowd: () => void;
+  /** What was written to it and not read. */
+  readonly bufferedBytes: () => number;
+  /** What its viewer may ask. */
+  allowance?: ViewerLimits | undefined;
+  isClosed: boolean;
+  /** One socket less. */
+  leave?: (() => void) | undefined;
 }
 type SocketContext = Context<Record<string, unknown>, Session>;
 
@@ -122,7 +140,7 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
     schema,
     execute: executorOf(options.execution),
     connectionInitWaitTimeout: INIT_WAIT_MS,
-    onConnect: (context) => connect(options, context, sessions),
+    onConnect: (context) => connect(options, context),
     async onSubscribe(context, _id, payload) {
       const begun = await begin(options, context, payload);
       if (begun instanceof Array) metrics.operation('unknown', 'refused', 0);
@@ -134,6 +152,8 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
       const masked = maskedExtension(schema, document, (contextValue as GraphContext).viewer);
       const cost = running?.cost && costExtension(running.cost);
       if (running) running.cost = undefined;
+      const { allowance } = context.extra;
+      if (running && allowance) options.budget?.settle(running.viewer, { rows: answeredRows(result.data), milliseconds: 0 }, allowance);
       if (running && result.errors) running.outcome = operationOutcome(result.errors);
       return {
         ...result,
@@ -144,6 +164,8 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
     onError: (context, _id, _payload, errors) => errors.map((error) => told(options, context, error)),
     onComplete: (context, _id, payload) => end(options, context, payload),
     onClose: async (context) => {
+      context.extra.isClosed = true;
+      context.extra.leave?.();
       context.extra.stopWaiting?.();
       for (const payload of context.extra.operations.keys()) await end(options, context, payload);
     },
@@ -162,11 +184,13 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
         takesEmbedsAlone,
         operations: new Map(),
         cut: () => cut(socket),
-        crowd: () => socket.close(CROWDED, 'Too many sockets'),
+        crowd: () => socket.close(CROWDED, 'Too many sockets: close some, and try again'),
+        bufferedBytes: () => socket.bufferedAmount,
+        isClosed: false,
       };
       sessions.add(session);
       socket.once('close', () => sessions.delete(session));
-      serveSocket(protocol, socket, session, log);
+      serveSocket(protocol, socket, session, { log, mayBuffer: () => mayBuffer(session, sessions) });
     });
   };
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -219,31 +243,30 @@ function refusalOf({ url = '' }: IncomingMessage, path: string, isRefusedOrigin:
 }
 
 /** False closes the socket with 4403. */
-async function connect(
-  { authenticate, socketsPerViewer }: WebSocketOptions,
-  { connectionParams, extra }: SocketContext,
-  sessions: ReadonlySet<Session>,
-): Promise<boolean> {
+async function connect({ authenticate, doors, limits }: WebSocketOptions, { connectionParams, extra }: SocketContext): Promise<boolean> {
   const sent = connectionParams?.['Authorization'] ?? connectionParams?.['authorization'] ?? extra.request.headers.authorization;
   if (sent !== undefined && typeof sent !== 'string') return false;
   const identify = () => authenticate(sent, extra.request);
   const caller = await identify();
   if (!caller || (extra.takesEmbedsAlone && !caller.only)) return false;
   if (refusalElsewhere(caller.only, extra.request.headers.origin) !== undefined) return false;
-  const [{ id }] = caller.viewers;
-  if ([...sessions].filter((session) => session.caller?.viewers[0].id === id).length >= socketsPerViewer) {
-    extra.crowd();
-    return false;
-  }
   extra.identify = identify;
   extra.caller = caller;
+  extra.allowance = limits && limitsFor(limits, caller.roles);
+  if (doors && extra.allowance) {
+    extra.leave = await doors.enter(caller.viewers[0], 'sockets', extra.allowance);
+    // It may have gone meanwhile.
+    if (extra.isClosed) extra.leave?.();
+    else if (!extra.leave) extra.crowd();
+    if (extra.isClosed || !extra.leave) return false;
+  }
   if (caller.until !== undefined) extra.stopWaiting = callAt(caller.until, extra.cut);
   return true;
 }
 
 /** Reads an operation under the limits that hold over HTTP. */
 async function begin(
-  { db, events, embeds, governance, metrics, documents, introspection, clientOf, budget }: WebSocketOptions,
+  { db, events, embeds, governance, metrics, documents, introspection, clientOf, budget, doors }: WebSocketOptions,
   { extra }: SocketContext,
   payload: SubscribePayload,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
@@ -262,11 +285,19 @@ async function begin(
       origin: 'websocket',
       address: clientOf(extra.request).address,
     });
-    const cost = await budget?.spend(viewer, foretoldCost(operation, values));
-    // Others may have begun while this one waited.
-    if (operations.size >= OPERATIONS_MAX) return [tooManyAtOnce()];
-    const { context: contextValue, close } = openContext({ db, viewer, events, embeds, governance });
-    operations.set(payload, { kind: operation.operation, startedAt: performance.now(), outcome: 'answered', cost, close });
+    const { allowance } = extra;
+    const cost = allowance && (await budget?.spend(viewer, foretoldCost(operation, values), allowance));
+    const isLasting = operation.operation === OperationTypeNode.SUBSCRIPTION;
+    const leave = allowance && isLasting ? await doors?.enter(viewer, 'subscriptions', allowance) : undefined;
+    if (doors && allowance && isLasting && !leave) return [tooManySubscriptions(allowance)];
+    // Others may have begun while this one waited, or the socket may have gone.
+    if (operations.size >= OPERATIONS_MAX || extra.isClosed) {
+      leave?.();
+      return [tooManyAtOnce()];
+    }
+    const { context: contextValue, close } = openContext({ db, viewer, events, embeds, governance, allowance });
+    const startedAt = performance.now();
+    operations.set(payload, { kind: operation.operation, startedAt, outcome: 'answered', cost, viewer, leave, close });
     metrics.subscription(1);
     return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
   } catch (error) {
@@ -277,6 +308,22 @@ async function begin(
 
 function tooManyAtOnce(): GraphQLError {
   return graphError('OPERATION_TOO_LARGE', `expected at most ${OPERATIONS_MAX} operations at once on a socket: open another or end some`);
+}
+
+function tooManySubscriptions({ subscriptionsPerViewer }: ViewerLimits): GraphQLError {
+  return graphError(
+    'RATE_LIMITED',
+    `expected at most ${subscriptionsPerViewer} subscriptions of a viewer at once, found as many: end some`,
+  );
+}
+
+/** Whether what its viewer did not read, on whatever socket of this process, is little enough to be kept. */
+function mayBuffer(session: Session, sessions: ReadonlySet<Session>): boolean {
+  const { caller, allowance } = session;
+  if (!caller || !allowance) return true;
+  const who = payerOf(caller.viewers[0]);
+  const others = [...sessions].filter((other) => other.caller && payerOf(other.caller.viewers[0]) === who);
+  return others.reduce((sum, other) => sum + other.bufferedBytes(), 0) <= allowance.bufferedBytesPerViewer;
 }
 
 function costExtension({ estimated, limit, remaining }: CostTold): { readonly cost: Omit<CostTold, 'resetSeconds'> } {
@@ -302,12 +349,17 @@ function coded(error: GraphQLError, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALI
   return new GraphQLError(message, { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, extensions: { code } });
 }
 
-async function end({ metrics }: WebSocketOptions, { extra }: SocketContext, payload: SubscribePayload): Promise<void> {
+async function end({ metrics, budget }: WebSocketOptions, { extra }: SocketContext, payload: SubscribePayload): Promise<void> {
   const operation = extra.operations.get(payload);
   if (!operation) return;
   extra.operations.delete(payload);
   metrics.subscription(-1);
-  metrics.operation(operation.kind, operation.outcome, (performance.now() - operation.startedAt) / 1000);
+  operation.leave?.();
+  const milliseconds = performance.now() - operation.startedAt;
+  // A subscription lasts: what it costs is what it tells.
+  const isLasting = operation.kind === 'subscription';
+  if (extra.allowance && !isLasting) budget?.settle(operation.viewer, { rows: 0, milliseconds }, extra.allowance);
+  metrics.operation(operation.kind, operation.outcome, milliseconds / 1000);
   await operation.close();
 }
 

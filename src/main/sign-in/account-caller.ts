@@ -37,7 +37,7 @@ export async function callerByAccount(
   const granted = await rolesInForce(db, personId);
   const viewers = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, [...granted, ...byGroups]);
   const until = Math.min(claims.exp! * 1000, earliest(granted.map((role) => role.until)) ?? Infinity);
-  return { viewers, until };
+  return { viewers, roles: [...granted, ...byGroups].map(({ role }) => role), until };
 }
 
 /** Only groups that the configuration names count, however many there are. */

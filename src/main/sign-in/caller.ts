@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import type { Viewer } from '../../domain/authority/viewer.ts';
+import type { RoleName } from '../../domain/authority/role.ts';
+import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import type { EmbedQuestion } from '../../domain/embed/embed-question.ts';
 
 /** Somebody who is known. */
 export interface Caller {
   /** Whom they can ask as: one for each operation. The one who may most comes first. */
   readonly viewers: readonly [Viewer, ...Viewer[]];
+  /** By which they may so, for the limits that roles have. */
+  readonly roles: readonly RoleName[];
   /** Until when this holds, in milliseconds since 1970, unless something is taken from them before; absent: nothing known ends it. */
   readonly until?: number;
   /** The one question that they may ask, and from pages of which origin alone; absent: whatever they are permitted. */
@@ -24,7 +27,7 @@ export interface WebSessions {
 
 /** Somebody with one sight whom nothing ends: what the configuration names. */
 export function callerOf(viewer: Viewer): Caller {
-  return { viewers: [viewer] };
+  return { viewers: [viewer], roles: [seesAllCostCenters(viewer) ? 'administrator' : 'viewer'] };
 }
 
 /** The earliest of these ends. */

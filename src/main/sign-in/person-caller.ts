@@ -23,5 +23,5 @@ export async function callerByKey(db: Database, uses: UseNotes, key: string): Pr
   const [first, ...others] = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, roles, carried);
   const viewers = [{ ...first, keyId }, ...others.map((viewer) => ({ ...viewer, keyId }))] as const;
   const until = earliest([expiresAt, ...roles.map((role) => role.until)]);
-  return { viewers, ...(until === undefined ? {} : { until }) };
+  return { viewers, roles: roles.map(({ role }) => role), ...(until === undefined ? {} : { until }) };
 }

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../domain/limit/viewer-limits.ts';
 import { loadConfig, withoutPassword, type Config, type Environment } from './config.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { resolveSecret } from '../resolve-secret.ts';
@@ -39,18 +40,24 @@ describe('what is accepted', () => {
       logLevel: undefined,
       http: { host: '127.0.0.1', port: 4000, introspection: undefined, allowedOrigins: [], trustedProxies: [], tls: undefined },
       graph: { execution: 'plain', trustedDocuments: undefined },
-      limits: { pointsPerMinute: 600_000, socketsPerViewer: 100 },
+      limits: { ...DEFAULT_LIMITS, roles: {} },
       viewers: [],
       signIn: { oidc: [] },
       localAdministrator: true,
       sources: [],
       secrets: { masterKey: undefined, previousMasterKey: undefined },
       audit: { signingKey: undefined },
+      embed: { signingKey: undefined },
       governance: { approvals: false },
       rules: {},
       tracing: { kind: 'off' },
     });
     expect(accepted('')).toEqual({ ...accepted(undefined), file: path.join(folder, 'costweave.yaml') });
+  });
+
+  test('limits, for everybody and for roles, where roles are known', () => {
+    const { limits } = accepted('limits: { pointsPerMinute: 1000, roles: { viewer: { rowsPerMinute: 500 } } }');
+    expect(limits).toEqual({ ...DEFAULT_LIMITS, pointsPerMinute: 1_000, roles: { viewer: { rowsPerMinute: 500 } } });
   });
 
   test('the environment is over the file, and an empty variable is none', () => {

@@ -17,7 +17,8 @@ import type { deliverySchema } from './delivery-schema.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isSecretKey } from '../../yaml/is-secret-key.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
-import type { LimitsConfig } from './limits-schema.ts';
+import type { LimitsByRole } from '../../domain/limit/viewer-limits.ts';
+import { limitsOf } from './limits-schema.ts';
 import type { SignInConfig } from './sign-in-schema.ts';
 import type { StoreAccess } from '../object-store/store-access.ts';
 import { resolveSecret, SecretError } from '../resolve-secret.ts';
@@ -61,7 +62,7 @@ export interface Config {
     /** Undefined: any operation is answered. */
     readonly trustedDocuments: TrustedDocumentsConfig | undefined;
   };
-  readonly limits: LimitsConfig;
+  readonly limits: LimitsByRole;
   readonly viewers: readonly ViewerConfig[];
   /** How people sign in, beside keys. */
   readonly signIn: SignInConfig;
@@ -238,10 +239,7 @@ function combine(
           manifests: value.graph.trustedDocuments.manifests.map((manifest) => path.resolve(base, manifest)),
         },
       },
-      limits: {
-        pointsPerMinute: value.limits?.pointsPerMinute ?? 600_000,
-        socketsPerViewer: value.limits?.socketsPerViewer ?? 100,
-      },
+      limits: limitsOf(value.limits),
       viewers: value.viewers ?? [],
       signIn: value.signIn ?? { oidc: [] },
       localAdministrator: value.localAdministrator ?? (isLoopback(host) && value.signIn === undefined),
