@@ -1,6 +1,8 @@
 import { FINDING_KINDS, kindsOf, type BlockingKind } from '#src/domain/finding/finding-kind.ts';
 import type { KnownRun } from '#src/domain/knowledge.ts';
+import { can } from '#src/domain/authority/demand.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
+import { qualityScores } from '#src/store/quality/quality-results.ts';
 import { runsById } from '#src/store/run/runs.ts';
 import type { Missing, MissingReason } from '#src/store/warranty/missing.ts';
 import { trueUpTotals } from '#src/store/true-up/true-ups.ts';
@@ -9,6 +11,7 @@ import { builder } from '../builder.ts';
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { maskedHere } from '../masking/masked-fields.ts';
+import { QualityScoreType } from '../quality/quality-score-type.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
 import { Run } from '../runs/run-ref.ts';
 import { TrueUpTotalType } from '../true-ups/true-up-total-type.ts';
@@ -140,6 +143,14 @@ export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
       type: [MissingType],
       description: 'What stands between the report and completeness.',
       resolve: ({ missing }) => missing,
+    }),
+    quality: t.field({
+      type: [QualityScoreType],
+      nullable: true,
+      description:
+        'How sound the records are that the report rests on: charges, cost centres where it goes by them, drivers where cost is allocated. Empty for months of which no rules of data quality were held against them. Null for viewers who may not read controls.',
+      resolve: ({ quality: { runIds, records } }, _, { viewer, snapshot }) =>
+        can(viewer, 'control.read') ? snapshot.read((reading) => qualityScores(reading, runIds, records)) : null,
     }),
     masked: t.stringList({
       description:

@@ -1,5 +1,6 @@
 import type { KnownRun, Knowledge } from '#src/domain/knowledge.ts';
 import type { KnowledgeView } from '#src/domain/period/knowledge-view.ts';
+import type { BatchRecordType } from '#src/domain/record/records.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import {
   missingByFindings,
@@ -10,6 +11,7 @@ import {
   type RestedOn,
 } from '#src/store/warranty/missing.ts';
 import type { PinnedMonth, WarrantyBatch, WarrantyFacts } from '#src/store/warranty/warranty-facts.ts';
+import { qualityRunIds } from '../quality/quality-run-ids.ts';
 import { graphError } from '../error/graph-error.ts';
 
 /** What a report rests on, and what stands between it and the whole truth. */
@@ -24,6 +26,8 @@ export interface Warranty {
   readonly batches: readonly WarrantyBatch[];
   readonly runs: readonly KnownRun[];
   readonly missing: readonly Missing[];
+  /** The known runs of data quality, and of which kinds of record the report wants their scores. */
+  readonly quality: { readonly runIds: readonly string[]; readonly records: readonly BatchRecordType[] };
 }
 
 export interface WarrantyQuestion {
@@ -34,6 +38,12 @@ export interface WarrantyQuestion {
   /** The kind of runs that the report, or the viewer's limit, goes by. */
   readonly restsOn: RestedOn | undefined;
 }
+
+/** What reports rest on by the runs that they go by. */
+const RECORDS_OF: Readonly<Record<RestedOn, readonly BatchRecordType[]>> = {
+  dimensions: ['charge', 'costCenter'],
+  allocation: ['charge', 'costCenter', 'driverValue'],
+};
 
 export function warrantyOf({ knowledge, facts, view, months, restsOn }: WarrantyQuestion): Warranty {
   const openMonths = months.filter((month) => !facts.closed.some((closed) => closed.month === month));
@@ -46,6 +56,7 @@ export function warrantyOf({ knowledge, facts, view, months, restsOn }: Warranty
     pinned: view === 'pinned' ? facts.closed : [],
     batches: facts.batches,
     runs: knowledge.runs.filter(({ kind }) => kind === restsOn),
+    quality: { runIds: qualityRunIds(knowledge), records: restsOn ? RECORDS_OF[restsOn] : ['charge'] },
     missing: [
       ...missingDeliveries(months, facts.delivered),
       ...missingRefusals(months, facts.refused),

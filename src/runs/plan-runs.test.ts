@@ -16,6 +16,7 @@ const READ: Readonly<Record<string, (month: Month) => readonly Month[]>> = {
   dimensions: (month) => [month],
   allocation: (month) => [month],
   anomalies: anomalyMonths,
+  quality: (month) => [month],
   reconciliation: (month) => reconciliationMonths(month, RECONCILIATION),
 };
 
@@ -44,6 +45,7 @@ describe('planRuns', () => {
       'reconciliation 2025-03',
       'reconciliation 2025-04',
       'allocation 2025-04',
+      'quality 2025-04',
     ]);
   });
 
@@ -69,7 +71,7 @@ describe('planRuns', () => {
     const facts = { ...hub([]), stateOf: ({ kind }: AnyRun, month: Month | undefined) => Promise.resolve(due(kind, month)) };
     const due = (kind: string, month: Month | undefined): RunState => (kind === 'dimensions' && month === '2025-03' ? 'due' : 'current');
     const planned = (await planRuns(RUNS, facts)).map(({ kind, month }) => `${kind} ${month}`);
-    expect(planned).toEqual(['dimensions 2025-03', 'anomalies 2025-03', 'anomalies 2025-04', 'allocation 2025-03']);
+    expect(planned).toEqual(['dimensions 2025-03', 'anomalies 2025-03', 'anomalies 2025-04', 'allocation 2025-03', 'quality 2025-03']);
   });
 
   it('leaves out what is planned already, unless something that it rests on is not', async () => {

@@ -6,4 +6,5 @@ export { allocation } from './allocation/allocation.ts';
 export { anomalies } from './anomaly/anomalies.ts';
 export { assets } from './asset/assets.ts';
 export { dimensions } from './dimension/dimensions.ts';
+export { quality } from './quality/quality.ts';
 export { reconciliation } from './reconciliation/reconciliation.ts';

@@ -17,6 +17,7 @@ import { PERMISSION_NAMES, ruleOf, type ActPermission } from '#src/domain/author
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
+import { quality } from '#src/runs/quality/quality.ts';
 import { exportAudit } from '#src/store/audit/export-audit.ts';
 import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
 import { exportCharges } from '#src/store/focus/export-charges.ts';
@@ -26,6 +27,7 @@ import { currentRun, sealRun, withdrawRun } from '#src/store/run/run.ts';
 import { recordFindings } from '#src/store/source/source-schema.ts';
 import { keepSource, keepSourceSchedules } from '#src/store/source/source.ts';
 import { sealInventory } from '#test/assets/seal-inventory.ts';
+import { qualityRules } from '#test/quality/quality-rules.ts';
 import { loadPlain, plainBill } from '#test/ingest/load-plain.ts';
 import { memoryFolder } from '#test/ingest/memory-folder.ts';
 import { csvText, PLAIN_HEADER, plainRow } from '#test/ingest/plain-bill.ts';
@@ -57,6 +59,7 @@ import {
   LinkedAssetsDocument,
   RefuseProposalDocument,
   ProposalsDocument,
+  QualityOffencesDocument,
   PeriodClosesDocument,
   ReopenPeriodDocument,
   RevokeAccessDocument,
@@ -64,7 +67,9 @@ import {
   RevokeEmbedTokenDocument,
   SplitAssetDocument,
   UnlinkAccountDocument,
+  WaiveQualityOffenceDocument,
   WithdrawProposalDocument,
+  WithdrawQualityWaiverDocument,
   WithdrawSliceDocument,
 } from '#test/operations/generated/graphql.ts';
 import { embedOptions } from '#test/embed/embed-options.ts';
@@ -76,6 +81,13 @@ import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.
 const ADMIN = administrator('ann', 'command-line');
 /** People who decide on what each other proposes, with tokens of their names. */
 const PEOPLE = ['eve', 'fay'].map((person) => ({ ...administrator(person, 'graph'), person }));
+/** A rule that items offend, of which Eve and Fay are the stewards. */
+const UNOWNED = {
+  month: '2025-02',
+  rules: `name: owners
+stewards: { finance: [{ person: eve }], operations: [{ person: fay }] }
+rules: [{ rule: items have an owner, record: assetObservation, check: { required: assignedTo }, severity: info }]`,
+};
 let database: FreshDatabase;
 let graph: GraphClient;
 
@@ -85,6 +97,7 @@ beforeAll(async () => {
   const items = ['a', 'b', 'c', 'd'].map((itemKey) => ({ itemKey, name: itemKey, serialNumber: `SERIAL-${itemKey}` }));
   await sealInventory(database.db, 'jamf', items);
   await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
+  await makeRun(database.db, ADMIN, quality, { month: UNOWNED.month, ruleSet: qualityRules(UNOWNED.rules) });
   const bill = memoryFolder({
     'bill.csv': csvText([[...PLAIN_HEADER], plainRow({ Cost: '10' }), plainRow({ Cost: '3', Currency: 'dollars' })]),
   });
@@ -94,6 +107,12 @@ afterAll(async () => {
   await graph.close();
   await database.drop();
 });
+
+/** The offence that items have no owner, of the first of them. */
+async function offence(): Promise<string> {
+  const { qualityOffences } = await graph.data(QualityOffencesDocument, { period: { from: UNOWNED.month, to: UNOWNED.month }, first: 1 });
+  return qualityOffences!.nodes[0]!.number;
+}
 
 async function assetOf(itemKey: string): Promise<{ readonly id: string; readonly item: string }> {
   const { assets } = await graph.data(LinkedAssetsDocument);
@@ -175,6 +194,22 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
   refuseProposal: { noted: ['approval.propose', 'approval.refuse'], act: () => proposed(RefuseProposalDocument, 'fay', 'REFUSED') },
   withdrawProposal: { noted: ['approval.propose', 'approval.withdraw'], act: () => proposed(WithdrawProposalDocument, 'eve', 'WITHDRAWN') },
   commentProposal: { noted: ['approval.propose', 'approval.comment'], act: () => proposed(CommentProposalDocument, 'eve', 'OPEN') },
+  waiveQualityOffence: {
+    noted: ['quality.waive'],
+    act: async () => {
+      const input = { offence: await offence(), reason };
+      expect((await graph.as('eve').data(WaiveQualityOffenceDocument, { input })).waiveQualityOffence).toMatchObject({
+        signed: ['FINANCE'],
+      });
+    },
+  },
+  withdrawQualityWaiver: {
+    noted: ['quality.withdraw-waiver'],
+    act: async () => {
+      const input = { offence: await offence(), reason };
+      expect((await graph.as('fay').data(WithdrawQualityWaiverDocument, { input })).withdrawQualityWaiver).toMatchObject({ signed: [] });
+    },
+  },
   beginPeriodClose: {
     noted: ['period.begin'],
     act: async () => {
@@ -217,6 +252,7 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
 
 /** Those of which a mutation is a case above. */
 type Mutated =
+  | 'quality.waive'
   | 'approval.decide'
   | 'approval.emergency'
   | 'rules.approve'

@@ -45,6 +45,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   overReopenings: 'which months are closed again by themselves',
   rolesInForce: 'in whose name somebody reads, before there is a viewer',
   personAsIs: 'who stands behind an embed token, in the transaction that keeps it',
+  rolesHeldAs: 'which roles somebody holds, asked by the decision that takes one of them',
   runFacts: 'what the hub tells the configured lineage endpoint',
   sendTogether: 'statements as they are given to it',
   shapesOfSync: 'what a sync compares with while it reads a source',

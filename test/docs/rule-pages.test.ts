@@ -7,6 +7,7 @@ import { parseAllocationRuleSet } from '#src/runs/allocation/allocation-rule-set
 import { parseAnomaliesRuleSet } from '#src/runs/anomaly/anomalies-rule-set.ts';
 import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
+import { parseQualityRuleSet } from '#src/runs/quality/quality-rule-set.ts';
 import type { RuleFile } from '#src/yaml/read-rule-file.ts';
 
 const PARSERS: Readonly<Record<string, (text: string, file: string) => RuleFile<unknown>>> = {
@@ -15,6 +16,7 @@ const PARSERS: Readonly<Record<string, (text: string, file: string) => RuleFile<
   dimensions: parseDimensionsRuleSet,
   models: parseModelsRuleSet,
   periods: parsePeriodRuleSet,
+  quality: parseQualityRuleSet,
   reconciliation: parseReconciliationRuleSet,
 };
 

@@ -63,6 +63,8 @@ export const AUDIT_ACTIONS = {
   'person.end': { permission: 'access.grant', what: 'A person left: nothing of theirs holds any more.' },
   'person.link': { permission: 'access.grant', what: 'An account of an identity provider was said to be of a person.' },
   'person.unlink': { permission: 'access.grant', what: 'An account of an identity provider was taken from a person.' },
+  'quality.waive': { permission: 'quality.waive', what: 'A steward signed that an offence against a rule of data quality is let be.' },
+  'quality.withdraw-waiver': { permission: 'quality.waive', what: 'A steward took back that an offence is let be.' },
   'rules.put-in-force': { permission: 'rules.write', what: 'Approved rules are in force from then on.' },
   'rules.save': { permission: 'rules.write', what: 'A version of a rule set was kept.' },
   'run.export': { permission: 'export.make', what: 'An export of a run, with what it was made from, began.' },

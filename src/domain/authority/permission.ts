@@ -34,6 +34,11 @@ export const PERMISSIONS = {
   'driver.read': { kind: 'read', may: 'read drivers', bearings: { ...ANY, costCenters: 'part' } },
   'match.read': { kind: 'read', may: 'read which assets may be one, and who decided so', bearings: ALL },
   'reconciliation.read': { kind: 'read', may: 'read reconciliations', bearings: ALL },
+  'quality.read': {
+    kind: 'read',
+    may: 'read which records offend rules of data quality',
+    bearings: { costCenters: 'part', legalEntities: 'part', sources: 'part', recordTypes: 'part' },
+  },
   'source.read': {
     kind: 'read',
     may: 'read sources',
@@ -82,6 +87,7 @@ export const PERMISSIONS = {
     may: 'make tokens by which a page of another site asks one question',
     bearings: ANY,
   },
+  'quality.waive': { kind: 'act', may: 'waive offences against rules of data quality that they are a steward of', bearings: ALL },
   'asset.decide': { kind: 'act', may: 'decide which assets are one', bearings: ALL },
 } as const satisfies Record<string, PermissionRule>;
 

@@ -20,6 +20,7 @@ const LOOKING = [
   'driver.read',
   'source.read',
   'batch.read',
+  'quality.read',
   'run.read',
   'lineage.read',
   'event.follow',
@@ -53,7 +54,15 @@ export const ROLES = {
   analyst: { who: 'explains costs, and checks them against the books', permissions: new Set<Permission>([...ANALYSING, 'embed.make']) },
   allocator: {
     who: 'writes rules and makes runs',
-    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'rules.write', 'run.make', 'asset.decide', 'approval.decide']),
+    permissions: new Set<Permission>([
+      ...ANALYSING,
+      ...ANSWERING,
+      'rules.write',
+      'run.make',
+      'asset.decide',
+      'approval.decide',
+      'quality.waive',
+    ]),
   },
   approver: {
     who: 'looks over what others propose, and writes no rules',
@@ -67,6 +76,7 @@ export const ROLES = {
       'audit.read',
       'run.make',
       'source.accept',
+      'quality.waive',
       'approval.decide',
       'rules.approve',
       'access.approve',
@@ -81,6 +91,8 @@ export const ROLES = {
     permissions: new Set<Permission>([
       'source.read',
       'batch.read',
+      'quality.read',
+      'quality.waive',
       'run.read',
       'control.read',
       'source.list',

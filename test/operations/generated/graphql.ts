@@ -341,6 +341,10 @@ export type AuditAction =
   | 'PERSON_LINK'
   /** An account of an identity provider was taken from a person. */
   | 'PERSON_UNLINK'
+  /** A steward signed that an offence against a rule of data quality is let be. */
+  | 'QUALITY_WAIVE'
+  /** A steward took back that an offence is let be. */
+  | 'QUALITY_WITHDRAW_WAIVER'
   /** Approved rules are in force from then on. */
   | 'RULES_PUT_IN_FORCE'
   /** A version of a rule set was kept. */
@@ -1288,6 +1292,10 @@ export type Permission =
   | 'PERSON_READ'
   /** The viewer may read prices and quantities. */
   | 'PRICE_READ'
+  /** The viewer may read which records offend rules of data quality. */
+  | 'QUALITY_READ'
+  /** The viewer may waive offences against rules of data quality that they are a steward of. */
+  | 'QUALITY_WAIVE'
   /** The viewer may read reconciliations. */
   | 'RECONCILIATION_READ'
   /** The viewer may approve rule sets. */
@@ -1363,6 +1371,47 @@ export type ProposalStatus =
   | 'VOID'
   /** Who made it withdrew it. */
   | 'WITHDRAWN';
+
+/** What a rule does to records that offend it. */
+export type QualityAction =
+  /** They are shown. */
+  | 'NOTE'
+  /** They stay counted, and nothing rests on them until the offence is mended or waived. */
+  | 'QUARANTINE';
+
+/** Which offences. All conditions hold at once. */
+export type QualityOffenceFilter = {
+  /** Of records of these cost centres. */
+  readonly costCenter?: ReadonlyArray<string> | null | undefined;
+  /** Of these kinds of record. */
+  readonly record?: ReadonlyArray<RecordType> | null | undefined;
+  /** Against these rules, by their names. */
+  readonly rule?: ReadonlyArray<string> | null | undefined;
+  /** Of these severities. */
+  readonly severity?: ReadonlyArray<QualitySeverity> | null | undefined;
+  /** Of records from these sources. */
+  readonly source?: ReadonlyArray<string> | null | undefined;
+  /** Of which one of these became. */
+  readonly state?: ReadonlyArray<QualityOffenceState> | null | undefined;
+};
+
+/** What became of an offence. */
+export type QualityOffenceState =
+  /** It stands. */
+  | 'OPEN'
+  /** It stands, and nothing rests on the record. */
+  | 'QUARANTINED'
+  /** A steward of each side had signed when the run was made: it is let be. */
+  | 'WAIVED';
+
+/** How much an offence says against a record. */
+export type QualitySeverity =
+  /** All of the record is lost to the score. */
+  | 'ERROR'
+  /** A tenth of the record is lost to the score. */
+  | 'INFO'
+  /** Half of the record is lost to the score. */
+  | 'WARNING';
 
 /** Why the ledger could not answer a bill. */
 export type ReconciliationReason =
@@ -1554,6 +1603,8 @@ export type RuleSetKind =
   | 'MODELS'
   /** Rules by which months are closed and fiscal years are counted. */
   | 'PERIODS'
+  /** Rules by which runs hold records against the rules of data quality. */
+  | 'QUALITY'
   /** Rules by which runs match the bills with the ledger. */
   | 'RECONCILIATION';
 
@@ -1567,6 +1618,8 @@ export type RunKind =
   | 'ASSETS'
   /** What charges are mapped to. */
   | 'DIMENSIONS'
+  /** Which records offend rules of data quality. */
+  | 'QUALITY'
   /** How the bills agree with the ledger. */
   | 'RECONCILIATION';
 
@@ -1607,6 +1660,13 @@ export type SplitAssetInput = {
   /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
   readonly reason: string;
 };
+
+/** The two who own a rule together. */
+export type StewardSide =
+  /** Who answers for the figures. */
+  | 'FINANCE'
+  /** Who answers for the systems that the records come from. */
+  | 'OPERATIONS';
 
 /** Which values of one tag. Case and spelling of key and value count. At most 1000 values. */
 export type TagFilter = {
@@ -1657,6 +1717,16 @@ export type UnlinkAccountInput = {
   readonly subject: string;
 };
 
+/** Which offence is let be, until when, and why. */
+export type WaiveQualityOffenceInput = {
+  /** As given by `QualityOffence.number`. */
+  readonly offence: string;
+  /** Why, in at most 1,000 characters. It is kept with the waiver and in the audit log. */
+  readonly reason: string;
+  /** It holds for months before this one; default: for all. */
+  readonly until?: string | null | undefined;
+};
+
 /** What daily cost can be watched by. */
 export type WatchedDimension =
   /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
@@ -1695,6 +1765,14 @@ export type WithdrawProposalInput = {
   /** As given by `Proposal.number`. */
   readonly proposal: string;
   /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** Which offence is let be no longer, and why. */
+export type WithdrawQualityWaiverInput = {
+  /** As given by `QualityOffence.number`. */
+  readonly offence: string;
+  /** Why, in at most 1,000 characters. It is kept with the waiver and in the audit log. */
   readonly reason: string;
 };
 
@@ -3181,6 +3259,37 @@ export type PersonQueryVariables = Exact<{
 
 export type PersonQuery = { readonly person: { readonly name: string, readonly displayName: string, readonly endedAt: string | null, readonly grants: ReadonlyArray<{ readonly role: Role }> } | null };
 
+export type QualityOfCostsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type QualityOfCostsQuery = { readonly costs: { readonly warranty: { readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } } | null };
+
+export type QualityOffencesQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: QualityOffenceFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type QualityOffencesQuery = { readonly qualityOffences: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly month: string, readonly rule: string, readonly record: RecordType, readonly severity: QualitySeverity, readonly state: QualityOffenceState, readonly recordKey: string | null, readonly expected: string, readonly found: string | null, readonly source: string, readonly file: string, readonly row: number, readonly costCenter: string | null, readonly currency: string | null, readonly amount: string | null, readonly acts: ReadonlyArray<{ readonly side: StewardSide | null, readonly doneBy: string, readonly until: string | null, readonly why: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type QualityRulesQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type QualityRulesQuery = { readonly qualityRules: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly rule: string, readonly record: RecordType, readonly expected: string, readonly severity: QualitySeverity, readonly action: QualityAction, readonly checked: number, readonly offences: number, readonly listed: number, readonly waived: number, readonly score: string, readonly stewards: ReadonlyArray<{ readonly side: StewardSide, readonly people: ReadonlyArray<string>, readonly roles: ReadonlyArray<string> }> }> } | null };
+
+export type QualityScoresQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type QualityScoresQuery = { readonly qualityScores: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string, readonly whole: string, readonly sound: string, readonly withoutOffence: string, readonly withInfo: string, readonly withWarning: string, readonly withError: string }> | null };
+
 export type QuarterByServiceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3498,6 +3607,19 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { readonly viewer: { readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<Permission>, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> }, readonly sources: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null };
 
+export type WaiveQualityOffenceMutationVariables = Exact<{
+  input: WaiveQualityOffenceInput;
+}>;
+
+
+export type WaiveQualityOffenceMutation = { readonly waiveQualityOffence:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'QualityWaiverChanged', readonly offence: string, readonly rule: string, readonly signed: ReadonlyArray<StewardSide>, readonly waived: boolean }
+   };
+
 export type WarrantyOfAllocatedCostQueryVariables = Exact<{
   period: PeriodInput;
 }>;
@@ -3524,6 +3646,19 @@ export type WithdrawAssetDecisionsMutation = { readonly result:
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
+   };
+
+export type WithdrawQualityWaiverMutationVariables = Exact<{
+  input: WithdrawQualityWaiverInput;
+}>;
+
+
+export type WithdrawQualityWaiverMutation = { readonly withdrawQualityWaiver:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'QualityWaiverChanged', readonly offence: string, readonly rule: string, readonly signed: ReadonlyArray<StewardSide>, readonly waived: boolean }
    };
 
 export type WithdrawSliceMutationVariables = Exact<{
@@ -6711,6 +6846,92 @@ export const PersonDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:15a5b49379911cae956d36d38e7c6c5bfe997f00659e8bb6c25a2cb664e4249e"}) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
+export const QualityOfCostsDocument = new TypedDocumentString(`
+    query QualityOfCosts($period: PeriodInput!) {
+  costs(period: $period) {
+    warranty {
+      quality {
+        record
+        currency
+        score
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:b12b14697d2692366df421433d4f39e6071836c14eac586cd97cd617e7d318a1"}) as unknown as TypedDocumentString<QualityOfCostsQuery, QualityOfCostsQueryVariables>;
+export const QualityOffencesDocument = new TypedDocumentString(`
+    query QualityOffences($period: PeriodInput!, $filter: QualityOffenceFilter, $first: Int, $after: String) {
+  qualityOffences(period: $period, filter: $filter, first: $first, after: $after) {
+    nodes {
+      number
+      month
+      rule
+      record
+      severity
+      state
+      recordKey
+      expected
+      found
+      source
+      file
+      row
+      costCenter
+      currency
+      amount
+      acts {
+        side
+        doneBy
+        until
+        why
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:ef64c2f35b7fa3e6aa626c099cb23ed0ba59ac87ce7089281403a1603b4401df"}) as unknown as TypedDocumentString<QualityOffencesQuery, QualityOffencesQueryVariables>;
+export const QualityRulesDocument = new TypedDocumentString(`
+    query QualityRules($period: PeriodInput!) {
+  qualityRules(period: $period) {
+    nodes {
+      month
+      rule
+      record
+      expected
+      severity
+      action
+      checked
+      offences
+      listed
+      waived
+      score
+      stewards {
+        side
+        people
+        roles
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:eb9e347c0363afb2727ee6d9811eaf2ffdd4b08f9a3314c95538ebbaa777a930"}) as unknown as TypedDocumentString<QualityRulesQuery, QualityRulesQueryVariables>;
+export const QualityScoresDocument = new TypedDocumentString(`
+    query QualityScores($period: PeriodInput!) {
+  qualityScores(period: $period) {
+    month
+    record
+    currency
+    score
+    whole
+    sound
+    withoutOffence
+    withInfo
+    withWarning
+    withError
+  }
+}
+    `, {"hash":"sha256:f6a75f6628be98b4f3d2927205e272d67e921da3d82c302178f60d88dd56def0"}) as unknown as TypedDocumentString<QualityScoresQuery, QualityScoresQueryVariables>;
 export const QuarterByServiceDocument = new TypedDocumentString(`
     query QuarterByService {
   costs(
@@ -7448,6 +7669,25 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:87ba87276cac5e9ca126b1e99a6d3f03883c55e10743b8967dba8f5d03852329"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const WaiveQualityOffenceDocument = new TypedDocumentString(`
+    mutation WaiveQualityOffence($input: WaiveQualityOffenceInput!) {
+  waiveQualityOffence(input: $input) {
+    __typename
+    ... on QualityWaiverChanged {
+      offence
+      rule
+      signed
+      waived
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:52e4bd2c5724ee0b6af6ed6a4231ab4f1ecbb92bb42baa4c305e2a498e5a688f"}) as unknown as TypedDocumentString<WaiveQualityOffenceMutation, WaiveQualityOffenceMutationVariables>;
 export const WarrantyOfAllocatedCostDocument = new TypedDocumentString(`
     query WarrantyOfAllocatedCost($period: PeriodInput!) {
   costs(period: $period, basis: ALLOCATED) {
@@ -7513,6 +7753,25 @@ export const WithdrawAssetDecisionsDocument = new TypedDocumentString(`
     permission
   }
 }`, {"hash":"sha256:2b7c621ba48bc9131e5480fb4c865ee2768f9d4e5153505c27ddd22e38eb8b4f"}) as unknown as TypedDocumentString<WithdrawAssetDecisionsMutation, WithdrawAssetDecisionsMutationVariables>;
+export const WithdrawQualityWaiverDocument = new TypedDocumentString(`
+    mutation WithdrawQualityWaiver($input: WithdrawQualityWaiverInput!) {
+  withdrawQualityWaiver(input: $input) {
+    __typename
+    ... on QualityWaiverChanged {
+      offence
+      rule
+      signed
+      waived
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:d7ae6e37b6a8a7ce85abbf9499dbeff6ce7da5bb56c45a7c23077cbddf68d514"}) as unknown as TypedDocumentString<WithdrawQualityWaiverMutation, WithdrawQualityWaiverMutationVariables>;
 export const WithdrawSliceDocument = new TypedDocumentString(`
     mutation WithdrawSlice($input: WithdrawSliceInput!) {
   withdrawSlice(input: $input) {

@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPerson } from '#src/actions/person/add-person.ts';
+import { grantAccess } from '#src/actions/person/grant-access.ts';
+import { EVERYTHING } from '#src/domain/authority/scope.ts';
+import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
+import {
+  judgeRecord,
+  QUALITY_CHECKS,
+  type CheckedRecord,
+  type QualityCheck,
+  type QualityCheckKind,
+} from '#src/domain/quality/quality-check.ts';
+import type { QualityRule, QualityRuleSet } from '#src/domain/quality/quality-rule.ts';
+import { makeRun } from '#src/runs/make-run.ts';
+import { quality } from '#src/runs/quality/quality.ts';
+import {
+  QualityOfCostsDocument,
+  QualityOffencesDocument,
+  QualityRulesDocument,
+  QualityScoresDocument,
+  WaiveQualityOffenceDocument,
+  WithdrawQualityWaiverDocument,
+  type QualityOffenceFilter,
+} from '#test/operations/generated/graphql.ts';
+import { ADMIN, openCompany, type Company } from '#test/schema/company.ts';
+import { RETAIL_TOKEN, serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
+import { qualityRules as rulesOf } from './quality-rules.ts';
+import { sealRecords } from './seal-records.ts';
+import { deliverEstate, FAULTS, MONTH, RULES, seededRows } from './seeded-estate.ts';
+
+const PERIOD = { from: MONTH, to: MONTH };
+let company: Company;
+let graph: GraphClient;
+/** Fay is a steward of both sides, Ola holds the role of one, and Sam of none. */
+const PEOPLE = ['fay', 'ola', 'sam'].map((person) => ({ ...administrator(person, 'graph'), person }));
+/** Sees charges and no quantities. */
+const CLERK = {
+  ...administrator('clerk', 'graph'),
+  permissions: new Set([...administrator('clerk').permissions].filter((one) => one !== 'price.read')),
+};
+/** Books of one legal entity. */
+const BOOKKEEPER = { ...administrator('books', 'graph'), scopes: { ...EVERYTHING, legalEntities: ['1000'] } };
+
+const run = (ruleSet: QualityRuleSet = rulesOf(RULES)) => makeRun(company.db, ADMIN, quality, { month: MONTH, ruleSet });
+
+beforeAll(async () => {
+  company = await openCompany();
+  const known = [...PEOPLE, CLERK, BOOKKEEPER].map((viewer) => ({ viewer, token: viewer.id }));
+  graph = await serveGraph(company, { viewers: [...known, { viewer: readerOf('portal:retail', ['retail']), token: RETAIL_TOKEN }] });
+  for (const [name, role] of [
+    ['fay', 'controller'],
+    ['ola', 'allocator'],
+  ] as const) {
+    await addPerson(company.db, ADMIN, { name, displayName: name });
+    const grant = { person: name, role, scopes: EVERYTHING, validFrom: null, validUntil: null, reason: 'work' };
+    await grantAccess(company.db, ADMIN, grant);
+  }
+  await deliverEstate(company, true);
+  await company.mapDimensions(MONTH);
+});
+afterAll(async () => {
+  await graph.close();
+  await company.drop();
+});
+
+async function offences(filter: QualityOffenceFilter = {}, as: Pick<GraphClient, 'data'> = graph) {
+  const { qualityOffences } = await as.data(QualityOffencesDocument, { period: PERIOD, filter, first: 1000 });
+  return qualityOffences!.nodes;
+}
+
+it('finds nothing in a clean estate, and everything of it is sound', async () => {
+  expect(await run()).toMatchObject({ outcome: 'sealed' });
+  expect(await offences()).toEqual([]);
+  const { qualityScores } = await graph.data(QualityScoresDocument, { period: PERIOD });
+  expect(qualityScores!.length).toBe(9);
+  expect(qualityScores!.filter(({ score }) => score !== '1')).toEqual([]);
+  expect(qualityScores!.find(({ record, currency }) => record === 'CHARGE' && currency === 'USD')).toMatchObject({
+    whole: '1860',
+    sound: '1860',
+  });
+  expect(await run()).toMatchObject({ outcome: 'already-there' });
+});
+
+it('finds every fault that was seeded, and nothing else', async () => {
+  await deliverEstate(company, false);
+  await company.mapDimensions(MONTH);
+  company.statements.reset();
+  expect(await run()).toMatchObject({ outcome: 'sealed' });
+  expect(company.statements.texts.filter((text) => text.includes('judged as'))).toHaveLength(6);
+  const found = await offences();
+  const seen = found.map(({ rule, row }) => `${rule} ${row}`).toSorted();
+  const seeded = FAULTS.flatMap((fault) => seededRows(fault).map((row) => `${fault.rule} ${row}`));
+  expect(seen).toEqual([...new Set(seeded)].toSorted());
+  expect(seeded.length).toBeGreaterThan(60);
+
+  const { qualityRules } = await graph.data(QualityRulesDocument, { period: PERIOD });
+  expect(qualityRules!.nodes.map(({ rule }) => rule)).toEqual(rulesOf(RULES).rules.map(({ name }) => name));
+  for (const { rule, offences: counted, listed } of qualityRules!.nodes) {
+    expect([rule, counted, listed]).toEqual([rule, seen.filter((one) => one.startsWith(`${rule} `)).length, counted]);
+  }
+  expect(qualityRules!.nodes.find(({ rule }) => rule.startsWith('old assets'))).toMatchObject({
+    // Half of the assets are old; every tenth was made so, and is among them.
+    checked: 30,
+    offences: 6,
+    expected: 'bookAmount divided by acquisitionAmount at most 0',
+    stewards: [
+      { side: 'FINANCE', people: ['fay'], roles: [] },
+      { side: 'OPERATIONS', people: ['fay'], roles: ['allocator'] },
+    ],
+  });
+  const closed = found.filter(({ rule, row }) => rule.startsWith('bookings') && row === 2);
+  expect(closed).toMatchObject([
+    {
+      record: 'LEDGER_ENTRY',
+      state: 'OPEN',
+      file: 'ledgerEntry.csv',
+      costCenter: 'closed',
+      amount: '1.25',
+      currency: 'EUR',
+      expected: 'costCenterId to name a costCenter that exists on postingDate',
+      found: 'closed on 2025-01-15, which exists from 2020-01-01 until 2025-01-15',
+    },
+  ]);
+  expect((await offences({ state: ['QUARANTINED'] })).map(({ rule }) => rule)).toEqual([
+    ...Array.from({ length: 3 }, () => 'serial numbers are unique'),
+    ...Array.from({ length: 3 }, () => 'drivers are not negative'),
+  ]);
+});
+
+it('scores what offends by how bad it is, by number and by money', async () => {
+  const { qualityScores } = await graph.data(QualityScoresDocument, { period: PERIOD });
+  const { costs } = await graph.data(QualityOfCostsDocument, { period: PERIOD });
+  expect(costs!.warranty.quality).toEqual(
+    qualityScores!.filter(({ record }) => record === 'CHARGE').map(({ record, currency, score }) => ({ record, currency, score })),
+  );
+  const charges = qualityScores!.filter(({ record }) => record === 'CHARGE');
+  // Six charges offend by their environment, five by their quantity: 60 - 6 * 0.1 - 5.
+  expect(charges[0]).toMatchObject({ currency: null, whole: '60', withInfo: '6', withError: '5', sound: '54.4', score: '0.906666' });
+  expect(charges[1]).toMatchObject({ currency: 'USD', whole: '1860', withInfo: '159', withError: '132.5' });
+});
+
+describe('limited viewers', () => {
+  it('see the offences of records that are theirs', async () => {
+    const own = await offences({}, graph.as(RETAIL_TOKEN));
+    expect(own.length).toBeGreaterThan(10);
+    expect(own.filter(({ costCenter }) => costCenter !== 'retail')).toEqual([]);
+    expect(own.length).toBe((await offences({ costCenter: ['retail'] })).length);
+    const refused = await graph.as(RETAIL_TOKEN).ask(QualityScoresDocument, { period: PERIOD });
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    const booked = await offences({}, graph.as('books'));
+    expect(new Set(booked.map(({ record }) => record))).toEqual(new Set(['LEDGER_ENTRY', 'FIXED_ASSET']));
+  });
+
+  it('are not told what stands in columns that are masked for them', async () => {
+    const [masked] = await offences({ rule: ['quantity and cost go the same way'] }, graph.as('clerk'));
+    expect(masked).toMatchObject({ expected: 'pricingQuantity and billedCost of the same sign', found: null, amount: null });
+    const [open] = await offences({ rule: ['environments are known'] }, graph.as('clerk'));
+    expect(open).toMatchObject({ found: 'playground', amount: '1.5' });
+  });
+});
+
+describe('a waiver', () => {
+  const sign = (as: string, offence: string, until: string | null = null) =>
+    graph.as(as).data(WaiveQualityOffenceDocument, { input: { offence, until, reason: 'a pool device' } });
+  const owner = async () => (await offences({ rule: ['computers have an owner'] })).find(({ row }) => row === 1)!;
+
+  it('takes a steward of each side, and two people', async () => {
+    const { number } = await owner();
+    expect((await sign('sam', number)).waiveQualityOffence).toMatchObject({ code: 'SECOND_PERSON', found: 'sam' });
+    expect((await sign('fay', number)).waiveQualityOffence).toMatchObject({ signed: ['FINANCE'], waived: false });
+    expect((await sign('fay', number)).waiveQualityOffence).toMatchObject({ code: 'SECOND_PERSON', found: 'fay' });
+    await run();
+    expect(await owner()).toMatchObject({ state: 'OPEN', acts: [{ side: 'FINANCE', doneBy: 'fay' }] });
+    expect((await sign('ola', number, '2025-02')).waiveQualityOffence).toMatchObject({ signed: ['FINANCE', 'OPERATIONS'], waived: true });
+    expect((await sign('ola', number)).waiveQualityOffence).toMatchObject({ code: 'NOTHING_TO_DECIDE' });
+  });
+
+  it('counts from the next run on, and the score rises by what was lost', async () => {
+    const before = await scoreOfAssets();
+    expect(await run()).toMatchObject({ outcome: 'sealed' });
+    expect(await owner()).toMatchObject({ state: 'WAIVED' });
+    const after = await scoreOfAssets();
+    expect([before.whole, after.whole]).toEqual(['60', '60']);
+    expect(Number(after.withoutOffence)).toBe(Number(before.withoutOffence) + 1);
+    expect(Number(after.withWarning)).toBe(Number(before.withWarning) - 1);
+  });
+
+  it('is taken back by any steward', async () => {
+    const { number } = await owner();
+    const input = { offence: number, reason: 'it has an owner now' };
+    expect((await graph.as('sam').data(WithdrawQualityWaiverDocument, { input })).withdrawQualityWaiver).toMatchObject({
+      code: 'SECOND_PERSON',
+    });
+    expect((await graph.as('ola').data(WithdrawQualityWaiverDocument, { input })).withdrawQualityWaiver).toMatchObject({ signed: [] });
+    expect((await graph.as('ola').data(WithdrawQualityWaiverDocument, { input })).withdrawQualityWaiver).toMatchObject({
+      code: 'NOTHING_TO_DECIDE',
+    });
+    await run();
+    expect(await owner()).toMatchObject({ state: 'OPEN' });
+  });
+
+  async function scoreOfAssets() {
+    const { qualityScores } = await graph.data(QualityScoresDocument, { period: PERIOD });
+    return qualityScores!.find(({ record }) => record === 'ASSET_OBSERVATION')!;
+  }
+});
+
+describe('PostgreSQL and the checks of the domain', () => {
+  const CHECKS: { readonly [K in QualityCheckKind]: Extract<QualityCheck, { kind: K }> } = {
+    required: { kind: 'required', column: 'serialNumber' },
+    matches: { kind: 'matches', column: 'serialNumber', match: { in: ['b'], startsWith: ['a', 'A_'] } },
+    refersTo: { kind: 'refersTo', column: 'costCenterId', record: 'costCenter', on: 'retiredOn' },
+    range: { kind: 'range', column: 'bookAmount', min: '-0.1', max: '0.3' },
+    unique: { kind: 'unique', columns: ['serialNumber', 'costCenterId'] },
+    notBefore: { kind: 'notBefore', column: 'retiredOn', other: 'capitalizedOn' },
+    ratio: { kind: 'ratio', column: 'bookAmount', of: 'acquisitionAmount', min: '0.1', max: '3' },
+    sameSign: { kind: 'sameSign', column: 'bookAmount', other: 'acquisitionAmount' },
+  };
+  const stewards = { finance: [{ person: 'fay' }], operations: [{ person: 'ola' }] };
+  const rules = Object.values(CHECKS).map((check): QualityRule => ({
+    name: check.kind,
+    record: 'fixedAsset',
+    scope: { where: {}, age: null },
+    check,
+    severity: 'error',
+    action: 'note',
+    stewards,
+  }));
+  const amount = fc.constantFrom('0', '0.1', '0.3', '-0.1', '-0.3', '0.30000000000000001', '1', '-1');
+  const day = fc.constantFrom('2024-12-31', '2025-01-14', '2025-01-15', '2019-01-01');
+  const text = fc.constantFrom('a', 'A', 'ab', 'A_1', 'Ax1', 'b', '', ' \t', '\u00a0', 'b ');
+  const asset = fc.record({
+    serialNumber: fc.option(text),
+    costCenterId: fc.option(fc.constantFrom('retail', 'closed', 'atlantis', ' ')),
+    capitalizedOn: day,
+    retiredOn: fc.option(day),
+    acquisitionAmount: amount,
+    bookAmount: fc.option(amount),
+  });
+
+  it('say the same of every record', async () => {
+    const [assets] = fc.sample(fc.array(asset, { minLength: 120, maxLength: 120 }), 1);
+    const rows = assets!.map((one, at) => ({ companyCode: '1', assetNumber: `F-${at}`, description: 'x', currency: 'EUR', ...one }));
+    await sealRecords(company.db, 'fixedAsset', rows);
+    await run({ name: 'random', rules });
+    const periods: Readonly<Record<string, { validFrom: string; validTo: string | null }[]>> = {
+      retail: [{ validFrom: '2020-01-01', validTo: null }],
+      closed: [{ validFrom: '2020-01-01', validTo: '2025-01-15' }],
+    };
+    const said = rules.flatMap(({ check }) =>
+      assets!.flatMap((record: CheckedRecord, at) => {
+        const key = ({ serialNumber, costCenterId }: CheckedRecord) => JSON.stringify([serialNumber, costCenterId]);
+        const alike = assets!.filter((one) => key(one) === key(record)).length;
+        const told = judgeRecord(check, record, { periods: periods[record['costCenterId'] ?? ''] ?? [], alike });
+        return told ? [`${check.kind} ${at + 1} ${told.found}`] : [];
+      }),
+    );
+    const found = (await offences({ record: ['FIXED_ASSET'] })).map(({ rule, row, found: what }) => `${rule} ${row} ${what}`);
+    expect(found.length).toBeGreaterThan(100);
+    expect(found.toSorted()).toEqual(said.toSorted());
+    expect(new Set(found.map((one) => one.split(' ')[0]))).toEqual(new Set(Object.keys(QUALITY_CHECKS)));
+  });
+});
