@@ -1,6 +1,7 @@
 import type { Rehearsing } from '#src/actions/approval/preview-rules.ts';
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import type { KnowledgeView } from '#src/domain/period/knowledge-view.ts';
+import type { RetentionPolicy } from '#src/domain/retention/retention-kind.ts';
 import { monthsBetween, type Month } from '#src/domain/time/month.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
 import type { ViewerLimits } from '#src/domain/limit/viewer-limits.ts';
@@ -19,6 +20,8 @@ export interface Governance {
   readonly approvals: boolean;
   /** Does work for real and undoes it, to show what would come of it. */
   readonly rehearse: Rehearsing;
+  /** For how many months data are kept, by kind. */
+  readonly retention: RetentionPolicy;
 }
 
 /** What every resolver gets. One operation has one: nothing of it outlives the answer. */
@@ -55,6 +58,7 @@ interface ContextOptions {
 const UNGOVERNED: Governance = {
   approvals: false,
   rehearse: () => Promise.reject(new Error('expected a pool of connections to rehearse with')),
+  retention: {},
 };
 
 /** The context of one operation in the name of a viewer, and how to end it whatever became of the operation. */

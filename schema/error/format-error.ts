@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AccessRefusedError } from '#src/domain/authority/access-refused-error.ts';
+import { PurgedError } from '#src/domain/retention/purged-error.ts';
 import { ERROR_CODES, type ErrorCode } from './graph-error.ts';
 
 const MESSAGE_LENGTH_MAX = 400;
@@ -47,9 +48,13 @@ function expected({ message, extensions }: GraphQLFormattedError, error: unknown
   return CODES.has(code) ? { code: code as ErrorCode, message, extensions: { ...extensions, ...own, http: undefined } } : undefined;
 }
 
-/** Whoever found it: a refusal has this form and no other. */
+/** Whoever found it: a refusal has this form and no other, and so has what was purged. */
 function refused(error: unknown): Told | undefined {
   const cause = causeOf(error);
+  if (cause instanceof PurgedError) {
+    const { message, expected, found, wayOut } = cause;
+    return { code: 'ROWS_PURGED', message: `${message}; ${wayOut}`, extensions: { expected, found, wayOut } };
+  }
   if (!(cause instanceof AccessRefusedError)) return undefined;
   const { code, message, permission, expected, found, wayOut } = cause;
   return { code, message, extensions: { permission, expected, found, wayOut } };

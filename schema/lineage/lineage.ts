@@ -2,11 +2,15 @@ import { RUNS } from '#src/runs/runs.ts';
 import { lineage } from '#src/store/lineage/lineage.ts';
 import type { Lineage, LineageEdge, LineageNode } from '#src/store/lineage/lineage-graph.ts';
 import type { LineageOf } from '#src/store/lineage/lineage-origin.ts';
+import { can } from '#src/domain/authority/demand.ts';
+import { tombstonesOfBatches, type TombstoneRow } from '#src/store/retention/tombstones.ts';
 import { builder } from '../builder.ts';
+import type { GraphContext } from '../context.ts';
 import { invalidInput } from '../error/graph-error.ts';
 import { globalId, parseGlobalId, type Named } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { readNode } from '../node/read-nodes.ts';
+import { Tombstone } from '../retention/tombstone-type.ts';
 import { selectionOf } from '../selection/selection.ts';
 
 /** What runs put out, by the kinds that say so. */
@@ -68,12 +72,25 @@ const LineageType = builder.objectRef<Lineage>('Lineage').implement({
   fields: (t) => ({
     nodes: t.field({ type: [LineageNodeType], description: 'The thing itself first.', resolve: ({ nodes }) => nodes }),
     edges: t.field({ type: [LineageEdgeType], description: 'Ways between the nodes.', resolve: ({ edges }) => edges }),
+    tombstones: t.field({
+      type: [Tombstone],
+      nullable: true,
+      description:
+        'What is left of rows that lineage would go on to, or that it begins with. Null for viewers who may not read control totals.',
+      resolve: ({ nodes }, _, context) => (can(context.viewer, 'control.read') ? tombstonesOf(nodes, context) : null),
+    }),
     cut: t.boolean({
       description: 'True when there is more than is listed: of a share, 100 charges (its `contributions` has all); in all, 1,000 nodes.',
       resolve: ({ isCut }) => isCut,
     }),
   }),
 });
+
+/** Of the deliveries among the nodes. */
+function tombstonesOf(nodes: readonly LineageNode[], { snapshot }: GraphContext): Promise<TombstoneRow[]> {
+  const batches = nodes.flatMap(({ name }) => /^(?:Batch|Charge|LedgerEntry):(\d+)/.exec(name)?.[1] ?? []);
+  return snapshot.read((reading) => tombstonesOfBatches(reading, [...new Set(batches)]));
+}
 
 const DEPTH_MAX = 20;
 

@@ -1,3 +1,4 @@
+import type { PurgedRows } from './retention/purged-error.ts';
 import type { Month } from './time/month.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface KnownBatch {
   readonly countsFor: readonly Month[] | null;
   readonly final: boolean;
   readonly sealedAt: string;
+  /** Its records were purged; null: they are there. What is made of them (rollups, totals, runs) is there in any case. */
+  readonly purged: PurgedRows | null;
 }
 
 export interface KnownRun {

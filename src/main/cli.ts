@@ -5,9 +5,11 @@ import { instant, month, period, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
 import { addEmbedCommands } from './commands/embed/add-embed-commands.ts';
+import { addHoldCommands } from './commands/hold/add-hold-commands.ts';
 import { addKeyCommands } from './commands/key/add-key-commands.ts';
 import { addPeriodCommands } from './commands/period/add-period-commands.ts';
 import { addProposalCommands } from './commands/proposals/add-proposal-commands.ts';
+import { addPurgeCommands } from './commands/purge/add-purge-commands.ts';
 import { addRulesCommands } from './commands/rules/add-rules-commands.ts';
 import { addSecretCommands } from './commands/secret/add-secret-commands.ts';
 import { addUserCommands } from './commands/user/add-user-commands.ts';
@@ -332,6 +334,26 @@ addProposalCommands(
     'proposals approve 4 --key env:BOB_KEY',
   ]),
   run,
+);
+
+addHoldCommands(
+  command('hold', 'legal holds: what is kept however old it is', [
+    'hold add --source aws --month 2025-01 --reason "case 4711"',
+    'hold list',
+    'hold end 3 --reason "case 4711 is closed"',
+  ]),
+  run,
+);
+
+addPurgeCommands(
+  command('purge', 'what is older than it is kept, and how it goes', [
+    'purge --dry-run',
+    'purge propose --reason "older than ten years" --key env:ANN_KEY',
+    'purge approve 5 --key env:BOB_KEY',
+    'purge carry-out',
+  ]),
+  run,
+  dryRun,
 );
 
 command('doctor', 'what is wrong, and how to mend it', ['doctor', 'doctor --json']).action(() =>

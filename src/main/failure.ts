@@ -2,6 +2,7 @@ import { RuleProblemsError } from '#jobs/rule-problems-error.ts';
 import { classifyFailure } from '#jobs/failure.ts';
 import { ConnectorError } from '../connector-kit/connector-error.ts';
 import { AccessRefusedError } from '../domain/authority/access-refused-error.ts';
+import { PurgedError } from '../domain/retention/purged-error.ts';
 import { toldMessage } from '../domain/told-message.ts';
 import { SourceFault } from '../connector-kit/source-api.ts';
 import { blotOut } from '../platform/blot-out.ts';
@@ -17,6 +18,8 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 export function explainFailure(error: unknown): { readonly exitCode: ExitCode; readonly message: string } {
   const message = blotOut(toldMessage(error));
   if (error instanceof CommandFailure) return { exitCode: error.exitCode, message };
+  if (error instanceof PurgedError)
+    return { exitCode: EXIT.usage, message: `${message}.\nAsk for other months: totals of these are kept.` };
   if (error instanceof AccessRefusedError) return { exitCode: EXIT.auth, message };
   if (error instanceof SourceFault) return { exitCode: exitOfFault(error), message };
   if (error instanceof RuleProblemsError || error instanceof ConnectorError || error instanceof SecretError)

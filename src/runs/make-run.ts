@@ -2,10 +2,12 @@ import { assertCertificate } from '../domain/run/certificate-line.ts';
 import { inputIds, inputsDigest, pastBatchIds, runKey, type RunInputs } from '../domain/run/run-inputs.ts';
 import { refusalOf } from '../domain/authority/demand.ts';
 import type { Viewer } from '../domain/authority/viewer.ts';
+import { PurgedError } from '../domain/retention/purged-error.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Database } from '../store/database.ts';
 import { saveRuleSet } from '../store/rule-set/rule-set.ts';
 import { currentRun, isMadeFrom, sealRun, StaleInputsError, withdrawRun, type CurrentRun } from '../store/run/run.ts';
+import { demandRows } from '../store/retention/purged-rows.ts';
 import { readAsHub } from '../store/viewer/read-as-hub.ts';
 import type { Snapshot } from '../store/viewer/snapshot.ts';
 import type { Cadence, RunDefinition, RunRequest } from './define-run.ts';
@@ -69,7 +71,7 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
   const key = runKey({ kind, month, codeVersion, rules: version?.digest, inputs: digest });
   if (current?.key === key && isMadeFrom(current, ids)) return { outcome: 'already-there', runId: current.id };
 
-  const computed = await readAsHub(db, viewer, (snapshot) => definition.compute(snapshot, request, inputs));
+  const computed = await computeFrom(db, viewer, ids.batchIds, (snapshot) => definition.compute(snapshot, request, inputs));
   if (isProblems(computed)) return refused(computed.problems);
   assertCertificate(kind, definition.certificate?.(computed) ?? []);
   const run = {
@@ -87,6 +89,24 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
     outputDigest: definition.digest(computed),
   };
   return sealRun(db, viewer, run, (transaction, id) => definition.write(transaction, { id, inputs, before: current?.id }, computed));
+}
+
+/** A run over rows that are there no longer would say less than there was. */
+async function computeFrom<Output>(
+  db: Database,
+  viewer: Viewer,
+  batchIds: readonly string[],
+  compute: (snapshot: Snapshot) => Promise<Output | { readonly problems: readonly Problem[] }>,
+): Promise<Output | { readonly problems: readonly Problem[] }> {
+  try {
+    return await readAsHub(db, viewer, async (snapshot) => {
+      await demandRows(snapshot, batchIds);
+      return compute(snapshot);
+    });
+  } catch (error) {
+    if (!(error instanceof PurgedError)) throw error;
+    return { problems: [{ path: 'inputs', expected: error.expected, found: error.found }] };
+  }
 }
 
 async function withdraw(db: Database, viewer: Viewer, current: CurrentRun | undefined, nothing: Problem): Promise<RunOutcome> {

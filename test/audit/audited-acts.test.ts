@@ -1,9 +1,13 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '#schema/schema.ts';
 import { grantOrPropose } from '#src/actions/approval/grant-or-propose.ts';
 import { kindOf, PROPOSAL_KIND_NAMES } from '#src/domain/approval/proposal-kind.ts';
 import { previewProposedRules } from '#src/actions/approval/preview-rules.ts';
-import { propose } from '#src/actions/approval/propose.ts';
+import { decideProposal } from '#src/actions/approval/decide-proposal.ts';
+import { propose, type Proposed } from '#src/actions/approval/propose.ts';
+import { carryOutPurgeItem } from '#src/actions/retention/carry-out-purge.ts';
+import { addHold } from '#src/actions/retention/keep-legal-holds.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import { askToReopen, decideReopening, type ReopeningAsked } from '#src/actions/approval/reopen-period.ts';
@@ -14,10 +18,13 @@ import { keepModelRules } from '#src/actions/model/keep-model-rules.ts';
 import { AUDIT_ACTION_NAMES, AUDIT_ACTIONS, type AuditAction } from '#src/domain/audit/audit-action.ts';
 import { DEFAULT_POLICY } from '#src/domain/coverage/delivery-policy.ts';
 import { PERMISSION_NAMES, ruleOf, type ActPermission } from '#src/domain/authority/permission.ts';
-import { administrator } from '#src/domain/authority/viewer.ts';
+import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
+import type { PurgePlan } from '#src/domain/retention/purge-item.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { quality } from '#src/runs/quality/quality.ts';
+import { proposalsById } from '#src/store/approval/proposals.ts';
+import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
 import { exportAudit } from '#src/store/audit/export-audit.ts';
 import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
 import { exportCharges } from '#src/store/focus/export-charges.ts';
@@ -37,6 +44,7 @@ import {
   AcceptDeliveryFindingsDocument,
   AccessDelegationsDocument,
   AccessGrantsDocument,
+  AddLegalHoldDocument,
   AddPersonDocument,
   ApiKeysDocument,
   ApproveProposalDocument,
@@ -51,10 +59,12 @@ import {
   DismissDeliveryFindingsDocument,
   EmbedTokensDocument,
   EndDelegationDocument,
+  EndLegalHoldDocument,
   EndPersonDocument,
   EnforceProposalDocument,
   GiveUpPeriodCloseDocument,
   GrantAccessDocument,
+  LegalHoldsDocument,
   LinkAccountDocument,
   LinkedAssetsDocument,
   RefuseProposalDocument,
@@ -173,6 +183,21 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
       expect((await graph.data(WithdrawSliceDocument, { input })).withdrawSlice).toMatchObject({ __typename: 'SliceWithdrawn' });
     },
   },
+  addLegalHold: {
+    noted: ['retention.hold'],
+    act: async () => {
+      const input = { source: 'nothing-of-this-name', kind: 'CHARGES' as const, reason };
+      expect(await graph.data(AddLegalHoldDocument, { input })).toMatchObject({ addLegalHold: { __typename: 'LegalHoldKept' } });
+    },
+  },
+  endLegalHold: {
+    noted: ['retention.end-hold'],
+    act: async () => {
+      const { legalHolds } = await graph.data(LegalHoldsDocument, { inForce: true });
+      const input = { hold: legalHolds!.nodes[0]!.number, reason };
+      expect(await graph.data(EndLegalHoldDocument, { input })).toMatchObject({ endLegalHold: { __typename: 'LegalHoldKept' } });
+    },
+  },
   confirmAssetMatch: { noted: ['asset-match.confirm', 'run.seal'], act: () => between('confirmAssetMatch', 'a', 'b') },
   splitAsset: {
     noted: ['asset-match.split', 'run.seal'],
@@ -261,7 +286,8 @@ type Mutated =
   | 'access.grant'
   | 'access.delegate'
   | 'embed.make'
-  | 'key.make';
+  | 'key.make'
+  | 'retention.hold';
 type OtherAct = Exclude<ActPermission, Mutated> | 'export.make';
 
 const place = { sourceId: 'jamf', stream: 'devices', slice: 'all' };
@@ -390,6 +416,23 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
       const asked = await askToReopen(database.db, PEOPLE[0]!, { month: '2025-02', until: tomorrow, reason });
       const decision = { reopeningId: (asked as ReopeningAsked).reopeningId, approved: true, reason };
       expect(await decideReopening(database.db, { ...ADMIN, id: 'dan', person: 'dan' }, decision)).toMatchObject({ outcome: 'reopened' });
+    },
+  },
+  'retention.purge': {
+    noted: ['approval.propose', 'approval.approve', 'retention.hold', 'retention.purge', 'retention.keep'],
+    act: async () => {
+      const [eve, fay] = PEOPLE as [Viewer, Viewer];
+      await sql`insert into outbox (topic, payload, created_at, published_at)
+        select 'batch.sealed', '{}', now() - make_interval(years => years), now() from unnest(array[3, 2]) years`.execute(database.db);
+      const content = { asOf: new Date().toISOString(), retention: { events: 1 } };
+      const proposed = await propose(database.db, eve, { kind: 'purge', content, reason });
+      const { proposalId } = proposed as Proposed;
+      const [seen] = await readAsHub(database.db, ADMIN, (snapshot) => proposalsById(snapshot, [proposalId]));
+      expect(await decideProposal(database.db, fay, { proposalId, act: 'approve', seen, reason })).toMatchObject({ status: 'approved' });
+      const { items } = seen!.preview as PurgePlan;
+      await addHold(database.db, ADMIN, { source: null, month: items[1]!.months[0]!, kind: null, reason });
+      expect(await carryOutPurgeItem(database.db, ADMIN)).toMatchObject({ because: null });
+      expect(await carryOutPurgeItem(database.db, ADMIN)).toMatchObject({ because: expect.stringContaining('under legal hold') });
     },
   },
   'rules.write': {

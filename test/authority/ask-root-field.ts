@@ -59,7 +59,7 @@ function contextOf(viewer: Viewer): GraphContext {
     embeds: undefined,
     memory: new Map(),
     events: { listen, close: () => Promise.resolve() },
-    governance: { approvals: true, rehearse: async () => reached() },
+    governance: { approvals: true, rehearse: async () => reached(), retention: {} },
     snapshot: { read: async () => reached(), report: async () => reached(), close: () => Promise.resolve() },
     renew: () => Promise.resolve(),
     readApart: async () => reached(),

@@ -22,6 +22,7 @@ export const OPEN_TABLES: Readonly<Record<string, string>> = {
 export const OWNERS_VIEWS: Readonly<Record<string, string>> = {
   noted_finding:
     'that something was found of a delivery, which everybody is told; what was found is in delivery_finding, which has a policy',
+  purged_rows: 'that rows of a delivery were purged, when and under which proposal; what they were is in tombstone, which has a policy',
   refused_slice: 'that a delivery was refused, which everybody is told; what was found in it is in delivery_refusal, which has a policy',
   stream_freshness: 'when a stream was last read; why it failed is in source_stream, which has a policy',
 };

@@ -113,6 +113,7 @@ test('snapshots are made in one folder, and by what decides or plans in the tran
     'src/actions/asset/decide-asset-match.ts',
     'src/actions/period/close-again.ts',
     'src/actions/period/close-period.ts',
+    'src/actions/retention/carry-out-purge.ts',
     'src/store/period/keep-close.ts',
     'src/store/run/plan-mark.ts',
     'src/store/viewer/read-as-hub.ts',

@@ -16,6 +16,12 @@ interface ProposalKindRule {
 
 /** Everything that may need a second pair of eyes. What each kind checks, shows and does is in src/actions/approval/kinds. */
 export const PROPOSAL_KINDS = {
+  purge: {
+    propose: 'retention.purge',
+    approve: 'retention.purge',
+    taken: 'always',
+    what: 'What is older than it is kept is purged, and leaves tombstones.',
+  },
   'rule-set': { propose: 'rules.write', approve: 'rules.approve', taken: 'governed', what: 'A rule set comes into force.' },
   grant: { propose: 'access.grant', approve: 'access.approve', taken: 'governed', what: 'A person is given a role.' },
   'period-close': { propose: 'period.close', approve: 'period.close', taken: 'by-policy', what: 'A month is closed.' },

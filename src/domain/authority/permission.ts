@@ -71,6 +71,8 @@ export const PERMISSIONS = {
   'period.close': { kind: 'act', may: 'close months', bearings: ALL },
   'period.reopen': { kind: 'act', may: 'reopen months', bearings: ALL },
   'access.approve': { kind: 'act', may: 'approve that others are given roles', bearings: ALL },
+  'retention.hold': { kind: 'act', may: 'keep data from being purged', bearings: ALL },
+  'retention.purge': { kind: 'act', may: 'propose purges, and approve those of others', bearings: ALL },
   'access.grant': { kind: 'act', may: 'say who may what', bearings: ALL },
   'access.delegate': {
     kind: 'act',

@@ -84,6 +84,8 @@ export const ROLES = {
       'period.close',
       'period.reopen',
       'embed.make',
+      'retention.hold',
+      'retention.purge',
     ]),
   },
   'connector-operator': {

@@ -48,7 +48,11 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
     const documents = trusted && trusted.mode !== 'off' ? trustedDocuments(trusted.mode, readManifests(trusted.manifests), log) : undefined;
     const secrets = options.env ?? environment();
     const tracing = config.tracing.kind === 'on';
-    const governance: Governance = { approvals: config.governance.approvals, rehearse: (work) => rehearse(hub.pool, work) };
+    const governance: Governance = {
+      approvals: config.governance.approvals,
+      rehearse: (work) => rehearse(hub.pool, work),
+      retention: config.retention,
+    };
     const settings = {
       governance,
       localAdministrator,

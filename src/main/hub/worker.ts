@@ -3,6 +3,7 @@ import { processJob } from '#jobs/process-job.ts';
 import { withoutTraceContext } from '#jobs/trace-context.ts';
 import type { Job } from '../../platform/queue/queue.ts';
 import { inSpan } from '../../platform/telemetry/spans.ts';
+import { carryOutPurges } from './carry-out-purges.ts';
 import { closeReopened } from './close-reopened.ts';
 import type { Hub } from './hub.ts';
 import { keepConfiguredRules } from './kept-rules.ts';
@@ -50,10 +51,12 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const stopPlanning = await planWithdrawals({ db, queues, connectionString, log });
   const stopTelling = hub.config.openLineage ? await tellLineage({ queues, connectionString, log }) : undefined;
   const stopClosing = closeReopened(hub, WORKER_VIEWER);
+  const stopPurging = carryOutPurges(hub, WORKER_VIEWER);
   return {
     async close() {
       await stopPlanning();
       await stopClosing();
+      await stopPurging();
       await stopTelling?.();
       await worker.close();
       await stopSigning();

@@ -4,6 +4,7 @@ import { secret, type SecretReference } from '../../connector-kit/secret.ts';
 import { scheduleFault } from './cron.ts';
 import { graphSchema, httpSchema, portText } from './http-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
+import { retentionSchema } from './retention-schema.ts';
 import { signInSchema } from './sign-in-schema.ts';
 import { accessFault, storeAccessSchema, type StoreAccess } from '../object-store/store-access.ts';
 import { parseStoreUrl, STORE_URL_EXPECTED } from '../object-store/store-url.ts';
@@ -157,6 +158,9 @@ const fileSchema = z.strictObject({
     })
     .optional()
     .describe('What takes a second pair of eyes.'),
+  retention: retentionSchema
+    .optional()
+    .describe('How long data are kept. What is older goes by `costweave purge`, which takes two people: docs/governance.md.'),
   openLineage: z
     .strictObject({
       url: openAddress.describe('The endpoint, without user, password and query: events go to `<url>/api/v1/lineage`.'),

@@ -49,6 +49,7 @@ describe('what is accepted', () => {
       audit: { signingKey: undefined },
       embed: { signingKey: undefined },
       governance: { approvals: false },
+      retention: {},
       rules: {},
       tracing: { kind: 'off' },
     });

@@ -15,6 +15,7 @@ import {
 import type { EXECUTIONS, TrustedDocumentMode } from './http-schema.ts';
 import type { deliverySchema } from './delivery-schema.ts';
 import type { Problem } from '../../domain/problem.ts';
+import type { RetentionPolicy } from '../../domain/retention/retention-kind.ts';
 import { isSecretKey } from '../../yaml/is-secret-key.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 import type { LimitsByRole } from '../../domain/limit/viewer-limits.ts';
@@ -83,6 +84,8 @@ export interface Config {
     /** Rules come into force only after other people approved them. */
     readonly approvals: boolean;
   };
+  /** How long data are kept, in months. */
+  readonly retention: RetentionPolicy;
   /** Where lineage is told, as OpenLineage. Undefined: nowhere. */
   readonly openLineage: OpenLineageConfig | undefined;
   /** Whether spans are sent, and as what. */
@@ -252,6 +255,7 @@ function combine(
       audit: { signingKey: value.audit?.signingKey },
       embed: { signingKey: value.embed?.signingKey },
       governance: { approvals: value.governance?.approvals === 'on' },
+      retention: value.retention ?? {},
       openLineage: value.openLineage && { ...value.openLineage, namespace: value.openLineage.namespace ?? 'costweave' },
       tracing: tracingSettings(all),
       rules: Object.fromEntries(rules),

@@ -18,6 +18,7 @@ import { entitlementsOf, installationsOf, installedTitles } from '../../store/as
 import { assetCertificates, discrepancyCounts } from '../../store/asset/asset-summary.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
+import { withRows } from '../../store/retention/purged-rows.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 import { defineRun, type FoundInputs, type ReportedRun, type RunReport, type RunRequest, type SealedRun } from '../define-run.ts';
 
@@ -62,7 +63,7 @@ async function findInputs(snapshot: Snapshot): Promise<FoundInputs<Inputs>> {
   if (observations.length + records.length === 0)
     return { nothing: { path: 'assets', expected: 'an inventory or a fixed-asset register: load one first', found: 'none' } };
   const entitlements = await currentBatches(snapshot, 'licenseEntitlement');
-  const charges = await currentBatches(snapshot, 'charge');
+  const charges = await withRows(snapshot, await currentBatches(snapshot, 'charge'));
   const facts = {
     decisions: decisionsInForce(await allDecisions(snapshot)),
     history: await assetHistory(snapshot),

@@ -5,6 +5,7 @@ import type { ChargeRef } from './allocation-of-charges.ts';
 import { allocationRoutes, contributionSplitter, routeKey } from './allocation-routes.ts';
 import { namedMeasure } from './measure-column.ts';
 import { shareKey, type AllocationShareRow, type ShareRef } from './allocation-shares.ts';
+import { demandRows } from '../retention/purged-rows.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** What one charge gave to a share: canonical decimal text in the share's currency, zero included. */
@@ -53,9 +54,9 @@ export interface RoutedShare extends AllocationShareRow {
   readonly batchIds: readonly string[];
 }
 
-/** One statement. */
+/** One statement. Throws a PurgedError where charges that a share is made of were purged. */
 export async function routedShares(snapshot: Snapshot, refs: readonly ShareRef[]): Promise<RoutedShare[]> {
-  const { rows } = await sql<RoutedShare>`
+  const { rows } = await sql<RoutedShare & { purged: readonly string[] }>`
     select s.run_id as "runId", s.share_no as "shareNo", s.cost_center as "costCenter", s.rule, s.currency, s.amount,
       v.rules ->> 'measure' as measure,
       array(select r.route_no from allocation_route r
@@ -64,7 +65,8 @@ export async function routedShares(snapshot: Snapshot, refs: readonly ShareRef[]
             where target.cost_center = s.cost_center and target.rule = s.rule)
         order by r.route_no) as "routeNos",
       array(select i.batch_id::text from run_input i join batch b on b.id = i.batch_id
-        where i.run_id = s.run_id and b.record_type = 'charge' order by i.batch_id) as "batchIds"
+        where i.run_id = s.run_id and b.record_type = 'charge' order by i.batch_id) as "batchIds",
+      array(select p.batch_id::text from run_input i join purged_rows p on p.batch_id = i.batch_id where i.run_id = s.run_id order by 1) as purged
     from allocation_share s
       join run on run.id = s.run_id
       join rule_set_version v on v.id = run.rule_set_version_id
@@ -72,6 +74,8 @@ export async function routedShares(snapshot: Snapshot, refs: readonly ShareRef[]
       select * from unnest(${refs.map(({ runId }) => runId)}::bigint[], ${refs.map(({ shareNo }) => shareNo)}::integer[]))`.execute(
     snapshot.transaction,
   );
+  const purged = rows.flatMap((row) => row.purged);
+  if (purged.length > 0) await demandRows(snapshot, purged);
   return rows;
 }
 

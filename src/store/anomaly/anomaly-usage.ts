@@ -8,6 +8,7 @@ import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
 import { ACCOUNT_MONTH, chargeJoins } from '../charge/charge-joins.ts';
 import { rollupColumn } from '../dimension/dimension.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
 
 /** Which usage is read: that of the known batches, on days of these months (ascending, none left out). */
 export interface UsageQuestion {
@@ -23,7 +24,7 @@ export interface DailyUsage {
 }
 
 export function batchIdsOf({ knowledge }: UsageQuestion): string[] {
-  return knowledge.batches.map(({ id }) => id);
+  return batchesWithRows(knowledge, 'charge');
 }
 
 /** Daily cost of usage by each value of each dimension, in one statement. Mapped dimensions are those of the known dimension runs. */

@@ -6,6 +6,7 @@ import { WATCHABLE_DIMENSIONS } from '../../domain/dimension/dimension.ts';
 import { endDay, firstDay } from '../../domain/time/month.ts';
 import { ACCOUNT_MONTH } from '../charge/charge-joins.ts';
 import { dimensionRuns } from '../dimension/dimension-runs.ts';
+import { demandRows } from '../retention/purged-rows.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import type { AnomalyBill } from './anomaly-inputs.ts';
 import type { SeriesName } from './anomaly-parts.ts';
@@ -44,6 +45,7 @@ export async function watchedUsage(
   const past = read.flatMap(({ bill, ranges }) => ranges.map(({ revision }) => revision.batchId).filter((id) => id !== bill.id));
   if (past.length === 0) return undefined;
   const ranges = read.flatMap(({ bill, ranges: own }) => own.map((range): BillRange => ({ ...range, bill })));
+  await demandRows(snapshot, past);
   const readBills = read.map(({ bill: { sourceId, months }, ranges: own }): ReadBill => ({
     sourceId,
     months,

@@ -8,6 +8,7 @@ import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../cha
 import { planByHash } from '../plan-by-hash.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { countedMonths } from '../knowledge/counted-months.ts';
+import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
 
 /** What a thing cost in a month, in one currency. */
 export interface AssetCostRow {
@@ -52,7 +53,7 @@ export async function assetCosts(
         ${byCostCenter ? sql`d.cost_center` : sql`null::text`} as "costCenter",
         trim_scale(sum(f.billed_cost))::text as "billedCost", trim_scale(sum(f.effective_cost))::text as "effectiveCost", count(*)::int as "chargeCount"
       from charge f join resource on resource.resource_key = f.resource_key ${joins}
-      where f.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
+      where f.batch_id = any(${batchesWithRows(knowledge, 'charge')}::bigint[])
         and a.billing_period_start >= ${firstDay(months[0]!)}::timestamp at time zone 'UTC'
         and a.billing_period_start < ${endDay(months.at(-1)!)}::timestamp at time zone 'UTC'
         and ${sql.join([sql`true`, ...countedMonths(knowledge, sql`f.batch_id`, ACCOUNT_MONTH)], sql` and `)}

@@ -20,6 +20,7 @@ import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from './char
 import { sqlColumn, type TableAlias } from '../dimension/dimension.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { countedMonths } from '../knowledge/counted-months.ts';
+import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
 
 export interface ChargePageQuestion {
   /** Billing months, without a gap; at least one. */
@@ -63,10 +64,7 @@ const FACT_COLUMNS = FOCUS_COLUMN_NAMES.filter(isFactColumn);
 function identities(viewer: Viewer, knowledge: Knowledge, question: ChargePageQuestion): RawBuilder<unknown> {
   const { months, filter, columns, first, after } = question;
   const aliases = new Set<TableAlias>([...filterAliases(filter), ...limitAliases(viewer)]);
-  const conditions = [
-    sql`f.batch_id = any(${knowledge.batches.map((batch) => batch.id)}::bigint[])`,
-    ...filterConditions(filter, sqlColumn),
-  ];
+  const conditions = [sql`f.batch_id = any(${batchesWithRows(knowledge, 'charge')}::bigint[])`, ...filterConditions(filter, sqlColumn)];
   if (after) {
     const { batchId, objectNo, rowNumber, part } = after;
     conditions.push(sql`(${IDENTITY}) > (${batchId}::bigint, ${objectNo}::smallint, ${rowNumber}::integer, ${part}::smallint)`);

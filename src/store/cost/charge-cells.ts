@@ -9,6 +9,7 @@ import { aliasOf, rollupColumn, sqlColumn, type TableAlias } from '../dimension/
 import { bucketColumn } from './cost-periods.ts';
 import { CHARGE_MEASURES, METRICS, type CostQuestion, type Measure, type Metric } from './cost-question.ts';
 import { countedMonths } from '../knowledge/counted-months.ts';
+import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
 
 /**
  * Charges as cells: one row a bucket of time, dimensions, tags, currency (and month, where they are converted; and period, where two
@@ -32,7 +33,7 @@ export function chargeCells(viewer: Viewer, knowledge: Knowledge, question: Cost
   const sums = summedMeasures(question).map((measure) => sql`${measureSum(measure, question, source.isRollup)} as ${sql.ref(measure)}`);
   const limit = limitCondition(viewer);
   const conditions = [
-    sql`f.batch_id = any(${knowledge.batches.map((batch) => batch.id)}::bigint[])`,
+    sql`f.batch_id = any(${source.isRollup ? knowledge.batches.map(({ id }) => id) : batchesWithRows(knowledge, 'charge')}::bigint[])`,
     inPeriods(question, source.isRollup),
     ...countedMonths(knowledge, sql`f.batch_id`, month),
     ...filterConditions(filter, source.columnOf),

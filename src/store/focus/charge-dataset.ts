@@ -10,6 +10,7 @@ import { deliveredColumn, exportColumn, maskedColumn, type ColumnModel, type Exp
 import { exportedCharges, type ExportedMonths } from './exported-charges.ts';
 import type { ExportedDataset } from './exported-dataset.ts';
 import { OWN_COLUMNS } from './own-columns.ts';
+import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
 
 export interface ChargeQuestion extends ExportedMonths {
   readonly version: FocusVersion;
@@ -24,7 +25,7 @@ export async function chargeDataset(
   knowledge: Knowledge,
   question: ChargeQuestion,
 ): Promise<ExportedDataset> {
-  const batches = knowledge.batches.filter((batch) => batch.months.length > 0).map(({ id }) => id);
+  const batches = batchesWithRows({ batches: knowledge.batches.filter((batch) => batch.months.length > 0) }, 'charge');
   const asked = { ...question, hasOwnColumns: question.more === 'own' };
   const charges = (ids: readonly string[]) => exportedCharges(viewer, knowledge, ids, asked);
   const rows = charges(batches);

@@ -5,6 +5,7 @@ import type { Month } from '../../domain/time/month.ts';
 import { instantText } from '../instant-text.ts';
 import { planningByHash } from '../plan-by-hash.ts';
 import { prepared } from '../prepared.ts';
+import { purgedOf } from '../retention/purged-rows.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { instantOfMonth } from './instant-of-month.ts';
 
@@ -76,7 +77,7 @@ export function knowledgeParts(
       (select max(reopened_at) from period_close where reopened_at <= ${asOf}::timestamptz)) end from asked a) as "asOf",
     (select coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'sourceId', source_id, 'stream', stream, 'slice', slice,
       'revision', revision, 'months', months, 'countsFor', counts_for, 'final', final,
-      'sealedAt', ${instantText(sql`sealed_at`)}) order by source_id, stream, slice), '[]') from known_batch) as batches,
+      'sealedAt', ${instantText(sql`sealed_at`)}, 'purged', ${purgedOf(sql`known_batch.id`)}) order by source_id, stream, slice), '[]') from known_batch) as batches,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'kind', kind, 'month', month, 'batchIds', batch_ids) order by id), '[]') from known_run) as runs`;
   return { tables, columns };
 }

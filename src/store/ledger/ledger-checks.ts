@@ -3,6 +3,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import { seesAllCostCenters } from '../../domain/authority/viewer.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { countedMonths } from '../knowledge/counted-months.ts';
+import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
 
 /**
  * What looks odd in the books, and is loaded all the same. unbalanced-document: its lines do not add up to nothing in document
@@ -30,7 +31,7 @@ export interface LedgerCheck {
 export async function ledgerChecks(snapshot: Snapshot, knowledge: Knowledge, limit: number): Promise<LedgerCheck[]> {
   if (!seesAllCostCenters(snapshot.viewer)) return [];
   const isKnown = [
-    sql`batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])`,
+    sql`batch_id = any(${batchesWithRows(knowledge, 'ledgerEntry')}::bigint[])`,
     ...countedMonths(knowledge, sql`batch_id`, sql`month`),
   ];
   const { rows } = await sql<LedgerCheck>`

@@ -6,6 +6,7 @@ import { valueConditions, type ValueCondition } from '../charge/charge-filter.ts
 import { seenBy } from '../viewer/seen-by.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { countedMonths } from '../knowledge/counted-months.ts';
+import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
 
 /** A journal line. Amounts are canonical decimal text in the currency beside them, debit positive and credit negative; days are ISO days. */
 export interface LedgerEntryRow extends LedgerEntryRef {
@@ -114,7 +115,7 @@ const COLUMNS = sql`e.batch_id::text as "batchId", e.object_no as "objectNo", e.
 export function ledgerConditions(viewer: Viewer, knowledge: Knowledge, { months, filter }: LedgerQuestion): RawBuilder<unknown> {
   const batches = knowledge.batches.filter(({ sourceId }) => !filter.sources || filter.sources.includes(sourceId));
   const conditions = [
-    sql`e.batch_id = any(${batches.map(({ id }) => id)}::bigint[])`,
+    sql`e.batch_id = any(${batchesWithRows({ batches }, 'ledgerEntry')}::bigint[])`,
     sql`e.month = any(${[...months]}::text[])`,
     ...countedMonths(knowledge, sql`e.batch_id`, sql`e.month`),
     ...filter.columns.flatMap(({ column, ...values }) => valueConditions(sql.raw(`e.${LEDGER_COLUMNS[column]}`), values)),

@@ -3,6 +3,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { countedMonths } from '../knowledge/counted-months.ts';
+import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
 
 /** Where a row of a list stood. */
 interface ListedRow {
@@ -89,7 +90,7 @@ export async function driverValuePage(
   const { months, drivers, targets, first, after } = question;
   const { costCenters } = snapshot.viewer.scopes;
   const conditions = [
-    isKnown(knowledge),
+    sql`m.batch_id = any(${batchesWithRows(knowledge, 'driverValue')}::bigint[])`,
     ...countedMonths(knowledge, sql`m.batch_id`, sql`m.month`),
     ...among(sql`m.month`, months),
     ...among(sql`m.driver`, drivers),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { LineageNode, NodeName } from './lineage-graph.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -11,17 +11,17 @@ export async function labelled(snapshot: Snapshot, names: readonly NodeName[]): 
   const shares = of('AllocationShare').map((key) => key.split('.'));
   const at = (keys: readonly string[][], index: number) => keys.map((key) => key[index]!);
   const { rows } = await sql<LineageNode>`
-    select 'Batch:' || id as name, source_id || ' ' || slice || ', revision ' || revision as label from batch where id = any(${of('Batch')}::bigint[])
+    select 'Batch:' || id as name, source_id || ' ' || slice || ', revision ' || revision || ${purgedLabel(sql`batch.id`)} as label from batch where id = any(${of('Batch')}::bigint[])
     union all
     select 'Run:' || id, kind || ' ' || month from run where id = any(${of('Run')}::bigint[])
     union all
     select 'Charge:' || c.batch_id || '.' || c.object_no || '.' || c.row_number || '.' || c.part,
-      'row ' || c.row_number || ' of ' || coalesce(o.key, 'object ' || c.object_no)
+      'row ' || c.row_number || ' of ' || coalesce(o.key, 'object ' || c.object_no) || ${purgedLabel(sql`c.batch_id`)}
     from unnest(${at(charges, 0)}::bigint[], ${at(charges, 1)}::smallint[], ${at(charges, 2)}::integer[], ${at(charges, 3)}::smallint[])
         c (batch_id, object_no, row_number, part)
       left join batch_object o on o.batch_id = c.batch_id and o.object_no = c.object_no
     union all
-    select 'LedgerEntry:' || e.batch_id || '.' || e.object_no || '.' || e.row_number, 'row ' || e.row_number || ' of ' || coalesce(o.key, 'object ' || e.object_no)
+    select 'LedgerEntry:' || e.batch_id || '.' || e.object_no || '.' || e.row_number, 'row ' || e.row_number || ' of ' || coalesce(o.key, 'object ' || e.object_no) || ${purgedLabel(sql`e.batch_id`)}
     from unnest(${at(entries, 0)}::bigint[], ${at(entries, 1)}::smallint[], ${at(entries, 2)}::integer[]) e (batch_id, object_no, row_number)
       left join batch_object o on o.batch_id = e.batch_id and o.object_no = e.object_no
     union all
@@ -40,4 +40,10 @@ export async function labelled(snapshot: Snapshot, names: readonly NodeName[]): 
   );
   const labels = new Map(rows.map(({ name, label }) => [name, label]));
   return names.map((name) => ({ name, label: labels.get(name) ?? name.slice(0, name.indexOf(':')) }));
+}
+
+/** Of rows that are there no longer, when and under which proposal they were purged. */
+function purgedLabel(batchId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`coalesce((select ', purged on ' || to_char(p.purged_at at time zone 'UTC', 'YYYY-MM-DD') || ' under proposal ' || p.proposal_id
+    from purged_rows p where p.batch_id = ${batchId}), '')`;
 }

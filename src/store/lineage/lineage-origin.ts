@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { isUnlimited } from '../../domain/authority/scope.ts';
+import { PurgedError } from '../../domain/retention/purged-error.ts';
 import { allocatedTo, type ChargeRef } from '../allocation/allocation-of-charges.ts';
 import { originOfAsset, originOfSighting } from './lineage-of-assets.ts';
 import type { AssetPlace } from '../asset/asset-sightings.ts';
@@ -53,7 +55,7 @@ async function originOfStep(snapshot: Snapshot, kind: keyof typeof STEP_TABLES, 
 
 async function originOfCharge(snapshot: Snapshot, ref: ChargeRef, direction: Direction, depth: number): Promise<Origin | undefined> {
   const [charge] = await chargesByRef(snapshot, [ref], []);
-  if (!charge) return undefined;
+  if (!charge) return originOfPurged(snapshot, `Charge:${chargeKey(ref)}`, ref, direction, depth);
   const node = `Charge:${chargeKey(ref)}`;
   if (depth === 0) return { node, edges: [], isCut: false, starts: [] };
   if (direction === 'UPSTREAM') {
@@ -67,8 +69,8 @@ async function originOfCharge(snapshot: Snapshot, ref: ChargeRef, direction: Dir
 
 async function originOfEntry(snapshot: Snapshot, ref: LedgerEntryRef, direction: Direction, depth: number): Promise<Origin | undefined> {
   const [entry] = await ledgerEntriesByRef(snapshot, [ref]);
-  if (!entry) return undefined;
   const node = `LedgerEntry:${ref.batchId}.${ref.objectNo}.${ref.rowNumber}`;
+  if (!entry) return originOfPurged(snapshot, node, ref, direction, depth);
   const edges = direction === 'UPSTREAM' && depth > 0 ? [{ from: `Batch:${ref.batchId}`, to: node }] : [];
   return { node, edges, isCut: false, starts: [] };
 }
@@ -78,16 +80,46 @@ async function originOfShare(snapshot: Snapshot, ref: ShareRef, direction: Direc
   if (!share) return undefined;
   const node = `AllocationShare:${shareKey(ref)}`;
   if (direction === 'DOWNSTREAM' || depth === 0) return { node, edges: [], isCut: false, starts: [] };
-  const pages = await allocationContributions(snapshot, [ref], { first: CHARGES_MAX });
+  const pages = await contributionsOrPurged(snapshot, ref);
+  if (pages === 'purged') return { node, ...stepsToRun(node, ref, depth) };
   const { contributions, hasNextPage } = pages.get(shareKey(ref))!;
   const charges = contributions.map((contribution) => ({ from: `Charge:${chargeKey(contribution)}`, to: node }));
   const batches = depth > 1 ? contributions.map((charge) => ({ from: `Batch:${charge.batchId}`, to: `Charge:${chargeKey(charge)}` })) : [];
-  return {
-    node,
-    edges: [{ from: `Run:${ref.runId}`, to: node }, ...charges, ...batches],
-    isCut: hasNextPage,
-    starts: [{ kind: 'Run', id: ref.runId, stepsLeft: depth - 1 }],
-  };
+  const steps = stepsToRun(node, ref, depth);
+  return { node, ...steps, edges: [...steps.edges, ...charges, ...batches], isCut: hasNextPage };
+}
+
+function stepsToRun(node: string, { runId }: ShareRef, depth: number): Omit<Origin, 'node'> {
+  return { edges: [{ from: `Run:${runId}`, to: node }], isCut: false, starts: [{ kind: 'Run', id: runId, stepsLeft: depth - 1 }] };
+}
+
+/** Where charges were purged, the run leads to the deliveries that they came in, and these to what is left of them. */
+async function contributionsOrPurged(snapshot: Snapshot, ref: ShareRef) {
+  try {
+    return await allocationContributions(snapshot, [ref], { first: CHARGES_MAX });
+  } catch (error) {
+    if (error instanceof PurgedError) return 'purged';
+    throw error;
+  }
+}
+
+/** A row that was purged comes from its delivery all the same. Whose it was is not known any more: it takes a viewer who sees all. */
+async function originOfPurged(
+  snapshot: Snapshot,
+  node: string,
+  { batchId, objectNo, rowNumber }: { readonly batchId: string; readonly objectNo: number; readonly rowNumber: number },
+  direction: Direction,
+  depth: number,
+): Promise<Origin | undefined> {
+  if (!isUnlimited(snapshot.viewer.scopes)) return undefined;
+  const { rows } = await sql`
+    select from batch_object o join purged_rows p on p.batch_id = o.batch_id
+    where o.batch_id = ${batchId}::bigint and o.object_no = ${objectNo} and ${rowNumber}::integer between 1 and o.rows`.execute(
+    snapshot.transaction,
+  );
+  if (rows.length === 0) return undefined;
+  const edges = direction === 'UPSTREAM' && depth > 0 ? [{ from: `Batch:${batchId}`, to: node }] : [];
+  return { node, edges, isCut: false, starts: [] };
 }
 
 async function originOfAnomaly(snapshot: Snapshot, id: string, direction: Direction, depth: number): Promise<Origin | undefined> {

@@ -9,6 +9,7 @@ import { ACCOUNT_MONTH, chargeJoins, limitCondition } from '../charge/charge-joi
 import { planByHash } from '../plan-by-hash.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { countedMonths } from '../knowledge/counted-months.ts';
+import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
 
 export interface ModelCostReport extends ModelCosts {
   readonly rules: ModelRulesVersion;
@@ -92,7 +93,7 @@ async function readCells(snapshot: Snapshot, knowledge: Knowledge, { months, rul
         sum(f.billed_cost) as billed, sum(f.effective_cost) as effective, count(*) as charges
       from charge f join charge_scope s on s.scope_key = f.scope_key join charge_account a on a.account_key = s.account_key
         left join meant on meant.scope_key = f.scope_key left join claimed r on r.resource_key = f.resource_key ${assigned}
-      where f.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[])
+      where f.batch_id = any(${batchesWithRows(knowledge, 'charge')}::bigint[])
         and a.billing_period_start >= ${firstDay(months[0]!)}::timestamp at time zone 'UTC'
         and a.billing_period_start < ${endDay(months.at(-1)!)}::timestamp at time zone 'UTC'
         and ${sql.join([sql`true`, ...countedMonths(knowledge, sql`f.batch_id`, ACCOUNT_MONTH)], sql` and `)}

@@ -5,6 +5,7 @@ import type { Viewer } from '../../domain/authority/viewer.ts';
 import { namedInputs, type InputBatch, type InputRun } from '../../domain/run/run-inputs.ts';
 import { audit } from '../audit/audit.ts';
 import type { Database } from '../database.ts';
+import { demandRows } from '../retention/purged-rows.ts';
 import { readAs } from '../viewer/read-as.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import type { EvidenceLine, RunEvidence } from './run-evidence.ts';
@@ -43,6 +44,8 @@ export async function exportRun(
   demandExport(viewer, 'run');
   const run = await readAs(db, viewer, (snapshot) => runToExport(snapshot, runId));
   if (!run) return { outcome: 'unknown' };
+  const batchIds = run.batches.map(({ id }) => id);
+  await readAs(db, viewer, (snapshot) => demandRows(snapshot, batchIds));
   const { kind, month } = run;
   const evidence = evidenceOf(kind);
   if (!evidence) return { outcome: 'no-evidence', kind };

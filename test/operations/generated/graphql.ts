@@ -41,6 +41,18 @@ export type AccessState =
   /** It begins later. */
   | 'PENDING';
 
+/** What is kept from now on, and why. What is left out means all. */
+export type AddLegalHoldInput = {
+  /** A kind of data. */
+  readonly kind?: RetentionKind | null | undefined;
+  /** A month. */
+  readonly month?: string | null | undefined;
+  /** Why, in at most 1,000 characters. It is kept with the hold and in the audit log. */
+  readonly reason: string;
+  /** The id of a source. */
+  readonly source?: string | null | undefined;
+};
+
 /** Who is made known. */
 export type AddPersonInput = {
   /** The name to show. */
@@ -345,6 +357,14 @@ export type AuditAction =
   | 'QUALITY_WAIVE'
   /** A steward took back that an offence is let be. */
   | 'QUALITY_WITHDRAW_WAIVER'
+  /** A legal hold was ended. */
+  | 'RETENTION_END_HOLD'
+  /** Data were put under a legal hold. */
+  | 'RETENTION_HOLD'
+  /** Something stayed that was approved to be purged. */
+  | 'RETENTION_KEEP'
+  /** Rows were purged, and a tombstone is left. */
+  | 'RETENTION_PURGE'
   /** Approved rules are in force from then on. */
   | 'RULES_PUT_IN_FORCE'
   /** A version of a rule set was kept. */
@@ -922,6 +942,14 @@ export type EndDelegationInput = {
   readonly reason: string;
 };
 
+/** Which hold ends, and why. */
+export type EndLegalHoldInput = {
+  /** As given by `LegalHold.number`. */
+  readonly hold: string;
+  /** Why, in at most 1,000 characters. It is kept with the hold and in the audit log. */
+  readonly reason: string;
+};
+
 /** Who left, and why. */
 export type EndPersonInput = {
   /** The name of the person. */
@@ -1298,6 +1326,10 @@ export type Permission =
   | 'QUALITY_WAIVE'
   /** The viewer may read reconciliations. */
   | 'RECONCILIATION_READ'
+  /** The viewer may keep data from being purged. */
+  | 'RETENTION_HOLD'
+  /** The viewer may propose purges, and approve those of others. */
+  | 'RETENTION_PURGE'
   /** The viewer may approve rule sets. */
   | 'RULES_APPROVE'
   /** The viewer may read rules. */
@@ -1352,6 +1384,8 @@ export type ProposalKind =
   | 'PERIOD_CLOSE'
   /** A closed month is reopened for a time. */
   | 'PERIOD_REOPEN'
+  /** What is older than it is kept is purged, and leaves tombstones. */
+  | 'PURGE'
   /** A rule set comes into force. */
   | 'RULE_SET';
 
@@ -1371,6 +1405,19 @@ export type ProposalStatus =
   | 'VOID'
   /** Who made it withdrew it. */
   | 'WITHDRAWN';
+
+/** What a tombstone adds up. */
+export type PurgedMeasure =
+  /** What the rows with findings are worth, in the measure of the source. */
+  | 'AMOUNT'
+  /** Billed cost. */
+  | 'BILLED'
+  /** Amounts of journal lines in document currency, debit less credit. */
+  | 'DOCUMENT_AMOUNT'
+  /** Effective cost. */
+  | 'EFFECTIVE'
+  /** What was rejected, in the measure of the source. */
+  | 'REJECTED';
 
 /** What a rule does to records that offend it. */
 export type QualityAction =
@@ -1507,6 +1554,23 @@ export type Require = {
   /** Nothing is missing. */
   readonly complete?: boolean | null | undefined;
 };
+
+/** What can be purged. Whatever is not here is kept for ever. */
+export type RetentionKind =
+  /** Charges of deliveries that count, or that a close has pinned. */
+  | 'CHARGES'
+  /** Events that were announced, and told to the endpoint of OpenLineage, but those of anomalies. */
+  | 'EVENTS'
+  /** What was found in rows that were rejected. */
+  | 'REJECTED_ROWS'
+  /** What was wrong with cells of rows that were accepted, with examples. */
+  | 'ROW_FINDINGS'
+  /** Charges of deliveries that count no longer, and that no close has pinned. */
+  | 'SUPERSEDED_CHARGES'
+  /** Values of drivers of deliveries that count no longer, and that no close has pinned. */
+  | 'SUPERSEDED_DRIVERS'
+  /** Journal lines of deliveries that count no longer, and that no close has pinned. */
+  | 'SUPERSEDED_ENTRIES';
 
 /** Which grant is taken back, and why. */
 export type RevokeAccessInput = {
@@ -1692,6 +1756,18 @@ export type TextFilter = {
   readonly notIn?: ReadonlyArray<string | null | undefined> | null | undefined;
   /** Values that begin with one of these texts. The case of letters does not count; `%` and `_` mean themselves. */
   readonly startsWith?: ReadonlyArray<string> | null | undefined;
+};
+
+/** Which tombstones. All conditions hold at once. */
+export type TombstoneFilter = {
+  /** Of these kinds. */
+  readonly kind?: ReadonlyArray<RetentionKind> | null | undefined;
+  /** About one of these months. */
+  readonly month?: ReadonlyArray<string> | null | undefined;
+  /** Under these proposals: their `number`. */
+  readonly proposal?: ReadonlyArray<string> | null | undefined;
+  /** Of these sources. */
+  readonly source?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Why cost that looks as if it were for a model is no known model’s. */
@@ -1892,6 +1968,19 @@ export type AccessGrantsQueryVariables = Exact<{
 
 
 export type AccessGrantsQuery = { readonly accessGrants: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly person: string, readonly role: Role, readonly state: AccessState, readonly grantedBy: string, readonly endedBy: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type AddLegalHoldMutationVariables = Exact<{
+  input: AddLegalHoldInput;
+}>;
+
+
+export type AddLegalHoldMutation = { readonly addLegalHold:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'LegalHoldKept', readonly hold: { readonly number: string, readonly source: string | null, readonly kind: RetentionKind | null } }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
 
 export type AddPersonMutationVariables = Exact<{
   input: AddPersonInput;
@@ -2741,6 +2830,19 @@ export type EndDelegationMutation = { readonly endDelegation:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
    };
 
+export type EndLegalHoldMutationVariables = Exact<{
+  input: EndLegalHoldInput;
+}>;
+
+
+export type EndLegalHoldMutation = { readonly endLegalHold:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'LegalHoldKept', readonly hold: { readonly number: string, readonly endedWhy: string | null } }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
+
 export type EndPersonMutationVariables = Exact<{
   input: EndPersonInput;
 }>;
@@ -2916,6 +3018,15 @@ export type LedgerEntryByIdQuery = { readonly node:
     | { readonly __typename: 'Source' }
     | { readonly __typename: 'Viewer' }
    | null, readonly lineage: { readonly nodes: ReadonlyArray<{ readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }> } | null };
+
+export type LegalHoldsQueryVariables = Exact<{
+  inForce?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LegalHoldsQuery = { readonly legalHolds: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly source: string | null, readonly month: string | null, readonly kind: RetentionKind | null, readonly reason: string, readonly heldBy: string, readonly endedBy: string | null, readonly endedWhy: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type LineageWithNodesQueryVariables = Exact<{
   of: string;
@@ -3259,6 +3370,14 @@ export type PersonQueryVariables = Exact<{
 
 export type PersonQuery = { readonly person: { readonly name: string, readonly displayName: string, readonly endedAt: string | null, readonly grants: ReadonlyArray<{ readonly role: Role }> } | null };
 
+export type PurgedLineageQueryVariables = Exact<{
+  of: string;
+  depth?: number | null | undefined;
+}>;
+
+
+export type PurgedLineageQuery = { readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }>, readonly tombstones: ReadonlyArray<{ readonly kind: RetentionKind, readonly source: string | null, readonly rows: number | string, readonly digest: string, readonly proposal: string }> | null } | null };
+
 export type QualityOfCostsQueryVariables = Exact<{
   period: PeriodInput;
 }>;
@@ -3345,6 +3464,11 @@ export type ReopenPeriodMutation = { readonly reopenPeriod:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'ReopeningAsked', readonly period: { readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly closes: ReadonlyArray<{ readonly number: string, readonly reason: string, readonly closedBy: string | null, readonly knowledgeAt: string | null, readonly knowledgeDigest: string | null, readonly reopenedBy: string | null, readonly reopenedUntil: string | null, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly waivedBecause: string | null }>, readonly reopening: { readonly number: string, readonly askedBy: string, readonly until: string } | null }> } }
    };
+
+export type RetentionRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RetentionRulesQuery = { readonly retention: ReadonlyArray<{ readonly kind: RetentionKind, readonly months: number | null, readonly countedFrom: string, readonly deletes: string, readonly keeps: string, readonly sums: string | null }> | null };
 
 export type RevokeAccessMutationVariables = Exact<{
   input: RevokeAccessInput;
@@ -3526,6 +3650,15 @@ export type StaleRunsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type StaleRunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly kind: RunKind, readonly isStale: boolean }> } | null };
+
+export type TombstonesQueryVariables = Exact<{
+  filter?: TombstoneFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TombstonesQuery = { readonly tombstones: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly kind: RetentionKind, readonly source: string | null, readonly slice: string | null, readonly revision: number | null, readonly months: ReadonlyArray<string>, readonly rows: number | string, readonly digest: string, readonly purgedAt: string, readonly proposal: string, readonly sums: ReadonlyArray<{ readonly measure: PurgedMeasure, readonly currency: string, readonly amount: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type TrueUpsQueryVariables = Exact<{
   month: string;
@@ -3966,6 +4099,25 @@ export const AccessGrantsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:fcd0aed5395bf5f55b74ff01922f86deb13b836218118090d94a2c2b7f10c9bc"}) as unknown as TypedDocumentString<AccessGrantsQuery, AccessGrantsQueryVariables>;
+export const AddLegalHoldDocument = new TypedDocumentString(`
+    mutation AddLegalHold($input: AddLegalHoldInput!) {
+  addLegalHold(input: $input) {
+    __typename
+    ... on LegalHoldKept {
+      hold {
+        number
+        source
+        kind
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:ef274c9f2d8b84a0818b18a06208106ea450d312b1e2d56b34415852fe02448f"}) as unknown as TypedDocumentString<AddLegalHoldMutation, AddLegalHoldMutationVariables>;
 export const AddPersonDocument = new TypedDocumentString(`
     mutation AddPerson($input: AddPersonInput!) {
   addPerson(input: $input) {
@@ -5776,6 +5928,24 @@ export const EndDelegationDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:31c0ce30bdd8cf1c97470536c33c3d7c85cb600e5622df0265964457e91697df"}) as unknown as TypedDocumentString<EndDelegationMutation, EndDelegationMutationVariables>;
+export const EndLegalHoldDocument = new TypedDocumentString(`
+    mutation EndLegalHold($input: EndLegalHoldInput!) {
+  endLegalHold(input: $input) {
+    __typename
+    ... on LegalHoldKept {
+      hold {
+        number
+        endedWhy
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:2f3fcbe0ac61bbb1934fa29048d86bd996988229dcf45e90127bc1eac1207c83"}) as unknown as TypedDocumentString<EndLegalHoldMutation, EndLegalHoldMutationVariables>;
 export const EndPersonDocument = new TypedDocumentString(`
     mutation EndPerson($input: EndPersonInput!) {
   endPerson(input: $input) {
@@ -6163,6 +6333,26 @@ export const LedgerEntryByIdDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c2220cb09ca346c9534a79877004121902541be6c839bd8d0683975b719500be"}) as unknown as TypedDocumentString<LedgerEntryByIdQuery, LedgerEntryByIdQueryVariables>;
+export const LegalHoldsDocument = new TypedDocumentString(`
+    query LegalHolds($inForce: Boolean, $first: Int, $after: String) {
+  legalHolds(inForce: $inForce, first: $first, after: $after) {
+    nodes {
+      number
+      source
+      month
+      kind
+      reason
+      heldBy
+      endedBy
+      endedWhy
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:f6e8282ecf5bb884b942fa6cc5f86bd9b2eda66ffc3d99573c9b9c1a6da8d3ea"}) as unknown as TypedDocumentString<LegalHoldsQuery, LegalHoldsQueryVariables>;
 export const LineageWithNodesDocument = new TypedDocumentString(`
     query LineageWithNodes($of: ID!, $direction: LineageDirection!, $depth: Int) {
   lineage(of: $of, direction: $direction, depth: $depth) {
@@ -6846,6 +7036,28 @@ export const PersonDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:15a5b49379911cae956d36d38e7c6c5bfe997f00659e8bb6c25a2cb664e4249e"}) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
+export const PurgedLineageDocument = new TypedDocumentString(`
+    query PurgedLineage($of: ID!, $depth: Int) {
+  lineage(of: $of, depth: $depth) {
+    nodes {
+      nodeId
+      kind
+      label
+    }
+    edges {
+      from
+      to
+    }
+    tombstones {
+      kind
+      source
+      rows
+      digest
+      proposal
+    }
+  }
+}
+    `, {"hash":"sha256:e8171f6c6f4624f5ea115c5fa823b26d2a18e55e66794123eb557137c06dbc28"}) as unknown as TypedDocumentString<PurgedLineageQuery, PurgedLineageQueryVariables>;
 export const QualityOfCostsDocument = new TypedDocumentString(`
     query QualityOfCosts($period: PeriodInput!) {
   costs(period: $period) {
@@ -7118,6 +7330,18 @@ export const ReopenPeriodDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:d653241980b8a4b128abe7a88849584de591f2839551fa27df6e12333245212f"}) as unknown as TypedDocumentString<ReopenPeriodMutation, ReopenPeriodMutationVariables>;
+export const RetentionRulesDocument = new TypedDocumentString(`
+    query RetentionRules {
+  retention {
+    kind
+    months
+    countedFrom
+    deletes
+    keeps
+    sums
+  }
+}
+    `, {"hash":"sha256:8ee5f4752391de8e6cb5a442ced644ac830812c1110a798e611daf6adf4ccbdb"}) as unknown as TypedDocumentString<RetentionRulesQuery, RetentionRulesQueryVariables>;
 export const RevokeAccessDocument = new TypedDocumentString(`
     mutation RevokeAccess($input: RevokeAccessInput!) {
   revokeAccess(input: $input) {
@@ -7541,6 +7765,33 @@ export const StaleRunsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:232974861bb05073abd1c7d15d4abf30e2e1411cc1811dcd0b74b9308e127d00"}) as unknown as TypedDocumentString<StaleRunsQuery, StaleRunsQueryVariables>;
+export const TombstonesDocument = new TypedDocumentString(`
+    query Tombstones($filter: TombstoneFilter, $first: Int, $after: String) {
+  tombstones(filter: $filter, first: $first, after: $after) {
+    nodes {
+      number
+      kind
+      source
+      slice
+      revision
+      months
+      rows
+      sums {
+        measure
+        currency
+        amount
+      }
+      digest
+      purgedAt
+      proposal
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:fabdf6faf1cd63d5c60f36e1bed4144b40ae394bc90969740b343462bc473782"}) as unknown as TypedDocumentString<TombstonesQuery, TombstonesQueryVariables>;
 export const TrueUpsDocument = new TypedDocumentString(`
     query TrueUps($month: Month!, $first: Int, $after: String, $asOf: DateTime) {
   trueUps(month: $month, first: $first, after: $after, asOf: $asOf) {

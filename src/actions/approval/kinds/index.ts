@@ -3,10 +3,12 @@ import type { KindDefinition } from '../define-kind.ts';
 import { GRANT } from './grant.ts';
 import { PERIOD_CLOSE } from './period-close.ts';
 import { PERIOD_REOPEN } from './period-reopen.ts';
+import { PURGE } from './purge.ts';
 import { RULE_SET } from './rule-set.ts';
 
 /** Each kind of proposal with what it checks, shows and does. */
 const KINDS: Readonly<Record<ProposalKind, KindDefinition>> = {
+  purge: PURGE,
   'rule-set': RULE_SET,
   grant: GRANT,
   'period-close': PERIOD_CLOSE,

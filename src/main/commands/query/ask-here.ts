@@ -13,7 +13,11 @@ export async function askHere({ terminal, config, logLevel }: CommandContext, op
   await using database = await openHubDatabase(settings, { onNotice: terminal.say });
   const log = createLog({ level: logLevel ?? settings.logLevel ?? 'error' });
   const apollo = await startApollo({ introspection: true, execution: settings.graph.execution, log });
-  const governance: Governance = { approvals: settings.governance.approvals, rehearse: (work) => rehearse(database.pool, work) };
+  const governance: Governance = {
+    approvals: settings.governance.approvals,
+    rehearse: (work) => rehearse(database.pool, work),
+    retention: settings.retention,
+  };
   const opened = openContext({ db: database.db, viewer: LOCAL_ADMINISTRATOR, events: NO_EVENTS, governance });
   try {
     const { query: document, variables, operationName } = operation;
