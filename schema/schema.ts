@@ -3,6 +3,7 @@ import './allocation/share-type.ts';
 import './anomalies/anomalies.ts';
 import './approvals/decide-proposal.ts';
 import './approvals/proposals.ts';
+import './approvals/propose-rules.ts';
 import './assets/asset-certificate.ts';
 import './assets/asset-discrepancies.ts';
 import './assets/asset-matches.ts';

@@ -106,8 +106,8 @@ const Fact = builder.objectRef<PreviewFact>('PreviewFact').implement({
   }),
 });
 
-const Preview = builder.objectRef<ShownPreview>('ProposalPreview').implement({
-  description: 'What was shown of something when it was proposed.',
+export const ProposalPreview = builder.objectRef<ShownPreview>('ProposalPreview').implement({
+  description: 'What would come of something, as it is shown to those who decide.',
   fields: (t) => ({
     facts: t.field({ type: [Fact], description: 'What would be otherwise, of proposals of every kind.', resolve: ({ facts }) => facts }),
     rules: t.field({ type: [Rule], description: 'Of rule sets: what the rules say otherwise.', resolve: ({ rules }) => rules }),
@@ -131,7 +131,7 @@ export const Proposal = builder.objectRef<ProposalRow>('Proposal').implement({
     contentDigest: t.exposeString('contentDigest', { description: 'SHA-256 of `content`. Whoever approves says it.' }),
     previewDigest: t.exposeString('previewDigest', { description: 'SHA-256 of what was shown. Whoever approves says it.' }),
     preview: t.field({
-      type: Preview,
+      type: ProposalPreview,
       description: 'What was shown of it.',
       resolve: ({ kind, content, preview }) => definitionOf(kind).shown(content, preview),
     }),

@@ -7,11 +7,14 @@ import { makeKey } from '#src/actions/person/make-key.ts';
 import { propose as proposeAs } from '#src/actions/approval/propose.ts';
 import type { RulesPreview } from '#src/actions/approval/kinds/rule-set.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
-import type { RoleName } from '#src/domain/authority/role.ts';
+import { ROLES, type RoleName } from '#src/domain/authority/role.ts';
+import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import { canonicalJson } from '#src/domain/canonical-json.ts';
 import { ruleKinds, RUNS } from '#src/runs/runs.ts';
 import { readRuleSet } from '#jobs/rule-sets.ts';
 import { ADMINISTRATOR, openCompany, runAll, syncAll, type OpenCompany } from '#test/journey/open-company.ts';
+import { PreviewRulesDocument, ProposeRulesDocument } from '#test/operations/generated/graphql.ts';
+import { serveGraph } from '#test/schema/graph-client.ts';
 import { quickCostweave } from '#test/support/quick-costweave.ts';
 import type { Ended } from '#test/support/run-costweave.ts';
 
@@ -134,6 +137,38 @@ describe('rules that take an approval', () => {
     writeFileSync(file, `name: company\nsteps:\n  - { name: straight, method: direct }\n`);
     await propose();
     expect(await approve(old.proposal, 'BOB_KEY')).toMatchObject({ code: 2, stderr: expect.stringContaining('which is void') });
+  }, 60_000);
+
+  test('are proposed in the graph as they were seen there, and read as a file is', async () => {
+    const ann: Viewer = { ...administrator('person:ann', 'graph'), person: 'ann', permissions: ROLES.allocator.permissions };
+    const graph = await serveGraph(company.database, { viewers: [{ viewer: ann, token: 'ann' }] });
+    try {
+      const kind = 'allocation';
+      const preview = async (text: string) => (await graph.as('ann').data(PreviewRulesDocument, { input: { kind, text } })).previewRules!;
+      const unsound = await preview('name: company\nsteps:\n  - { name: all, method: unheard-of }\n');
+      expect(unsound).toMatchObject({ preview: null, previewDigest: null, problems: [{ path: expect.stringContaining('allocation:3') }] });
+
+      const text = `name: company\nsteps:\n  - { name: all, method: even, targets: all }\n`;
+      writeFileSync(company.config.rules[kind]!, text);
+      const [seen, told] = [await preview(text), await costweave('--json', 'rules', 'diff', kind)];
+      const [month] = (JSON.parse(told.stdout) as RulesPreview).months;
+      expect(seen.preview!.months).toMatchObject([{ month: MONTH, digestBefore: month!.before, digestAfter: month!.after }]);
+      expect(seen.preview!.months[0]!.changes).toEqual(
+        month!.changes.map(({ receiver, currency, difference }) => ({ receiver, currency, difference })),
+      );
+
+      const proposing = async (previewDigest: string, written = text) => {
+        const input = { kind, text: written, previewDigest, reason: 'as agreed' };
+        return (await graph.as('ann').data(ProposeRulesDocument, { input })).proposeRules;
+      };
+      const digest = seen.previewDigest!;
+      expect(await proposing(digest, `name: company\nsteps:\n  - { name: straight, method: direct }\n`)).toMatchObject({
+        code: 'WRONG_STATE',
+      });
+      expect(await proposing(digest)).toMatchObject({ __typename: 'ProposalMade', proposal: { status: 'OPEN', previewDigest: digest } });
+    } finally {
+      await graph.close();
+    }
   }, 60_000);
 
   test('are what they were when they are read again', async () => {

@@ -68,7 +68,9 @@ import {
   LinkAccountDocument,
   LinkedAssetsDocument,
   RefuseProposalDocument,
+  PreviewRulesDocument,
   ProposalsDocument,
+  ProposeRulesDocument,
   QualityOffencesDocument,
   PeriodClosesDocument,
   ReopenPeriodDocument,
@@ -233,6 +235,16 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
     act: async () => {
       const input = { offence: await offence(), reason };
       expect((await graph.as('fay').data(WithdrawQualityWaiverDocument, { input })).withdrawQualityWaiver).toMatchObject({ signed: [] });
+    },
+  },
+  proposeRules: {
+    noted: ['approval.void', 'approval.propose'],
+    act: async () => {
+      const written = { kind: 'models', text: 'name: of the graph\n' };
+      const { previewRules } = await graph.as('eve').data(PreviewRulesDocument, { input: written });
+      const input = { ...written, previewDigest: previewRules!.previewDigest!, reason };
+      const { proposeRules } = await graph.as('eve').data(ProposeRulesDocument, { input });
+      expect(proposeRules).toMatchObject({ __typename: 'ProposalMade' });
     },
   },
   beginPeriodClose: {

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { parseRules } from '../../actions/approval/parse-rules.ts';
 import { keepModelRules } from '../../actions/model/keep-model-rules.ts';
-import { parseModelsRuleSet } from '../../actions/model/models-rule-set.ts';
 import { keepPeriodRules } from '../../actions/period/keep-period-rules.ts';
-import { parsePeriodRuleSet } from '../../actions/period/period-rule-set.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { Database } from '../../store/database.ts';
@@ -13,14 +12,13 @@ import type { Problem } from '../../domain/problem.ts';
 interface KeptRules {
   /** Goes on after "the rules of". */
   readonly of: string;
-  readonly parse: (text: string, file: string) => object;
   readonly keep: (db: Database, viewer: Viewer, file: { readonly name: string; readonly text: string }) => Promise<object>;
 }
 
 /** Rules that belong to no run: they are kept when a process starts, and the graph goes by them. */
 const KEPT_RULES: Readonly<Record<string, KeptRules>> = {
-  [MODEL_RULES_KIND]: { of: 'model cost', parse: parseModelsRuleSet, keep: keepModelRules },
-  [PERIOD_RULES_KIND]: { of: 'closing months', parse: parsePeriodRuleSet, keep: keepPeriodRules },
+  [MODEL_RULES_KIND]: { of: 'model cost', keep: keepModelRules },
+  [PERIOD_RULES_KIND]: { of: 'closing months', keep: keepPeriodRules },
 };
 export const KEPT_RULE_KINDS: readonly string[] = Object.keys(KEPT_RULES);
 
@@ -53,17 +51,12 @@ export async function keepRules(
   return refused;
 }
 
-/** The rules of a kind as a text says them; undefined: no such kind is kept. */
-export function parseKeptRules(kind: string, text: string, file: string): object | undefined {
-  return KEPT_RULES[kind]?.parse(text, file);
-}
-
 /** What is wrong with the file of a kind; empty: nothing is. */
 export async function keptRuleProblems(kind: string, file: string): Promise<readonly Problem[]> {
   const text = await textOf(file);
   if (text === undefined) return [unreadable(file)];
-  const parsed = KEPT_RULES[kind]!.parse(text, file);
-  return isProblems(parsed) ? parsed.problems : [];
+  const parsed = parseRules(kind, text, file)!;
+  return 'problems' in parsed ? parsed.problems : [];
 }
 
 function isProblems(answer: object): answer is { readonly problems: readonly Problem[] } {

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { APPROVAL_RULES_KIND, parseApprovalPolicy } from '../../actions/approval/approvals-rule-set.ts';
 import type { ProposedRules } from '../../actions/approval/kinds/rule-set.ts';
+import { parseRules } from '../../actions/approval/parse-rules.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { AnyRun } from '../../runs/define-run.ts';
 import { ruleKinds, RUNS } from '../../runs/runs.ts';
-import type { RuleFile } from '../../yaml/read-rule-file.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { EXIT } from '../exit-code.ts';
-import { parseKeptRules } from './kept-rules.ts';
 import { CONFIGURED_RULES, ruleFileOf } from './rule-file.ts';
 import { problemText } from '../../domain/problem.ts';
 
@@ -30,12 +28,7 @@ export async function rulesOfFile(config: Config, kind: string, named: string | 
   } catch {
     throw new CommandFailure(EXIT.config, `expected a YAML file that can be read, found none: ${file}`);
   }
-  const parsed = rulesIn(text, file, kind, definition) as RuleFile<ProposedRules['rules']>;
+  const parsed = parseRules(kind, text, file)!;
   if ('problems' in parsed) throw new CommandFailure(EXIT.config, parsed.problems.map(problemText).join('\n'));
   return { kind, rules: parsed.ruleSet, definition };
-}
-
-function rulesIn(text: string, file: string, kind: string, definition: AnyRun | undefined): object {
-  if (definition?.rules) return definition.rules.parse(text, file);
-  return kind === APPROVAL_RULES_KIND ? parseApprovalPolicy(text, file) : parseKeptRules(kind, text, file)!;
 }

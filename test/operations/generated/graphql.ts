@@ -1351,6 +1351,16 @@ export type Permission =
   /** The viewer may read sources. */
   | 'SOURCE_READ';
 
+/** Rules that may be proposed. */
+export type PreviewRulesInput = {
+  /** Which rules: `dimensions`, `reconciliation`, `allocation`, `anomalies`, `quality`, `models`, `periods`, `approvals`. */
+  readonly kind: string;
+  /** Months of the preview, beside the last three that have a run: at most 12. */
+  readonly months?: ReadonlyArray<string> | null | undefined;
+  /** The rules in YAML, as a file of them would say. */
+  readonly text: string;
+};
+
 /** What somebody did to a proposal. */
 export type ProposalAct =
   /** Approved it. */
@@ -1405,6 +1415,20 @@ export type ProposalStatus =
   | 'VOID'
   /** Who made it withdrew it. */
   | 'WITHDRAWN';
+
+/** Rules that are proposed, as they were previewed. */
+export type ProposeRulesInput = {
+  /** Which rules: `dimensions`, `reconciliation`, `allocation`, `anomalies`, `quality`, `models`, `periods`, `approvals`. */
+  readonly kind: string;
+  /** Months of the preview, beside the last three that have a run: at most 12. The same as of the preview that was seen. */
+  readonly months?: ReadonlyArray<string> | null | undefined;
+  /** Of what was seen: `RulesPreview.previewDigest`. */
+  readonly previewDigest: string;
+  /** Why, for those who approve, in at most 1,000 characters. */
+  readonly reason: string;
+  /** The rules in YAML, as a file of them would say. */
+  readonly text: string;
+};
 
 /** What a tombstone adds up. */
 export type PurgedMeasure =
@@ -1903,6 +1927,13 @@ export type EnforceProposalMutation = { readonly result:
     | { readonly __typename: 'ProposalDecided', readonly proposal: string, readonly status: ProposalStatus }
    };
 
+export type PreviewRulesQueryVariables = Exact<{
+  input: PreviewRulesInput;
+}>;
+
+
+export type PreviewRulesQuery = { readonly previewRules: { readonly previewDigest: string | null, readonly problems: ReadonlyArray<{ readonly path: string, readonly expected: string, readonly found: string }>, readonly preview: { readonly facts: ReadonlyArray<{ readonly what: string, readonly before: string | null, readonly after: string | null }>, readonly months: ReadonlyArray<{ readonly month: string | null, readonly digestBefore: string | null, readonly digestAfter: string | null, readonly changes: ReadonlyArray<{ readonly receiver: string, readonly currency: string, readonly difference: string }> }> } | null } | null };
+
 export type ProposalsQueryVariables = Exact<{
   filter?: ProposalFilter | null | undefined;
   first?: number | null | undefined;
@@ -1911,6 +1942,19 @@ export type ProposalsQueryVariables = Exact<{
 
 
 export type ProposalsQuery = { readonly proposals: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly kind: ProposalKind, readonly subject: string, readonly status: ProposalStatus, readonly authors: ReadonlyArray<string>, readonly reason: string, readonly content: string, readonly contentDigest: string, readonly previewDigest: string, readonly step: number, readonly waitsFor: number, readonly steps: ReadonlyArray<{ readonly permission: Permission, readonly people: number }>, readonly events: ReadonlyArray<{ readonly act: ProposalAct, readonly people: ReadonlyArray<string>, readonly at: string, readonly reason: string | null }>, readonly preview: { readonly rules: ReadonlyArray<{ readonly path: string, readonly change: RuleChangeKind, readonly before: string | null, readonly after: string | null }>, readonly months: ReadonlyArray<{ readonly month: string | null, readonly digestBefore: string | null, readonly digestAfter: string | null, readonly changes: ReadonlyArray<{ readonly receiver: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }> }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ProposeRulesMutationVariables = Exact<{
+  input: ProposeRulesInput;
+}>;
+
+
+export type ProposeRulesMutation = { readonly proposeRules:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalMade', readonly number: string, readonly voided: ReadonlyArray<string>, readonly proposal: { readonly status: ProposalStatus, readonly previewDigest: string } | null }
+   };
 
 export type RefuseProposalMutationVariables = Exact<{
   input: RefuseProposalInput;
@@ -3958,6 +4002,35 @@ export const EnforceProposalDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4cb5031738012c4207a47d38c7c8402f5cb64d384eabb288e377d1e7dd696fb6"}) as unknown as TypedDocumentString<EnforceProposalMutation, EnforceProposalMutationVariables>;
+export const PreviewRulesDocument = new TypedDocumentString(`
+    query PreviewRules($input: PreviewRulesInput!) {
+  previewRules(input: $input) {
+    previewDigest
+    problems {
+      path
+      expected
+      found
+    }
+    preview {
+      facts {
+        what
+        before
+        after
+      }
+      months {
+        month
+        digestBefore
+        digestAfter
+        changes {
+          receiver
+          currency
+          difference
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:95f14488a306330db8912752d107a0d91751dd09a6194464cf98b8572f28cede"}) as unknown as TypedDocumentString<PreviewRulesQuery, PreviewRulesQueryVariables>;
 export const ProposalsDocument = new TypedDocumentString(`
     query Proposals($filter: ProposalFilter, $first: Int, $after: String) {
   proposals(filter: $filter, first: $first, after: $after) {
@@ -4011,6 +4084,27 @@ export const ProposalsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:86cbf4cb8cc9298a47d28a5ee21708bbba6fb200dc342514dab0ba3014afc518"}) as unknown as TypedDocumentString<ProposalsQuery, ProposalsQueryVariables>;
+export const ProposeRulesDocument = new TypedDocumentString(`
+    mutation ProposeRules($input: ProposeRulesInput!) {
+  proposeRules(input: $input) {
+    __typename
+    ... on ProposalMade {
+      number
+      voided
+      proposal {
+        status
+        previewDigest
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:2df2dd99542fc9fdcf409517f756a3f372c539b9efc6003568f398c0b368c0db"}) as unknown as TypedDocumentString<ProposeRulesMutation, ProposeRulesMutationVariables>;
 export const RefuseProposalDocument = new TypedDocumentString(`
     mutation RefuseProposal($input: RefuseProposalInput!) {
   result: refuseProposal(input: $input) {
