@@ -69,6 +69,8 @@ it('nothing whose shape is known is JSON', () => {
 
 /** Texts that are named like a closed set of words and are none. */
 const OPEN_WORDS: Readonly<Record<string, string>> = {
+  'ManualEntry.reason': 'what the person wrote',
+  'ManualEntry.serviceCategory': "FOCUS's own word, as of charges",
   'ProposalEvent.reason': 'what the person wrote',
   'Proposal.reason': 'what the person wrote',
   'AccessDelegation.reason': 'what the person wrote',
@@ -139,6 +141,7 @@ it('every mutation takes one input and answers a success or a refusal', () => {
 
 /** Lists without a cursor, and what bounds each. */
 const BOUNDED: Readonly<Record<string, string>> = {
+  'Warranty.manualEntries': 'one a month and currency',
   'ProposalPreview.facts': 'what one proposal would change',
   'ProposalPreview.rules': 'what one file says otherwise than another',
   'ProposalPreview.months': 'the months of one preview',

@@ -83,6 +83,7 @@ it('lets every report be asked as it was known', () => {
     'proposals',
     'legalHolds',
     'tombstones',
+    'manualEntries',
     'node',
     'nodes',
     'batch',

@@ -38,6 +38,8 @@ import './lineage/lineage.ts';
 import './models/model-costs.ts';
 import './models/models.ts';
 import './node/node.ts';
+import './manual-entries/manual-entries.ts';
+import './manual-entries/propose-manual-entry.ts';
 import './periods/close-checks.ts';
 import './periods/fiscal-periods.ts';
 import './periods/period-mutations.ts';

@@ -183,8 +183,9 @@ export async function verifyEvidence(lines, { keys = [] } = {}) {
     },
     match: ({ run }) => named(`run ${run}`),
     break: ({ run }) => named(`run ${run}`),
-    proposal({ id, rules, authors, events }) {
+    proposal({ id, rules, authors, events, content, contentDigest }) {
       for (const one of rules) named(`rule set ${one}`);
+      demand(!content || sha256(canonical(content)).toString('hex') === contentDigest, `proposal ${id} says something else.`);
       const others = ({ act, people }) => act !== 'approve' || !people.some((one) => authors.includes(one));
       demand(events.every(others), `somebody approved proposal ${id} of their own.`);
     },
@@ -235,8 +236,9 @@ async function main(args) {
   const { faults, month, asOf, keyId, seen, isTrusted } = await verifyEvidence(input, { keys });
   for (const text of faults) console.log(text);
   if (faults.length > 0) return 1;
-  const { batch, run, entry } = seen;
-  console.log(`${month} as known at ${asOf} verifies: ${batch} deliveries, ${run} runs, ${entry} audit entries, signed by key ${keyId}.`);
+  console.log(
+    `${month} as known at ${asOf} verifies: ${seen.batch} deliveries, ${seen.run} runs, ${seen.entry} audit entries, signed by key ${keyId}.`,
+  );
   if (!isTrusted) console.log('The key came with the evidence: compare it with the one that you hold, or give that one with --key.');
   return 0;
 }

@@ -5,11 +5,13 @@ import { batchesById } from '#src/store/batch/batches.ts';
 import { qualityScores } from '#src/store/quality/quality-results.ts';
 import { runsById } from '#src/store/run/runs.ts';
 import type { Missing, MissingReason } from '#src/store/warranty/missing.ts';
+import { enteredTotals } from '#src/store/manual-entry/entered-totals.ts';
 import { trueUpTotals } from '#src/store/true-up/true-ups.ts';
 import type { PinnedMonth, WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
 import { builder } from '../builder.ts';
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
+import { EnteredTotalType } from '../manual-entries/entered-total-type.ts';
 import { maskedHere } from '../masking/masked-fields.ts';
 import { QualityScoreType } from '../quality/quality-score-type.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
@@ -127,6 +129,12 @@ export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
         'What the months of the period carry of months that were closed before them. It is in no row of the report: a report over all months and these together are what is known, whatever the filter. Empty with `view: PRESENT`, whose rows are that already.',
       resolve: ({ view, months, asOf }, _, { snapshot }) =>
         view === 'present' ? [] : snapshot.read((reading) => trueUpTotals(reading, { months, asOf })),
+    }),
+    manualEntries: t.field({
+      type: [EnteredTotalType],
+      description:
+        'How much of what is known of these months people entered in the place of cost that no source has delivered, whatever the filter. It is in the rows of the report.',
+      resolve: ({ known, months }, _, { snapshot }) => snapshot.read((reading) => enteredTotals(reading, known, months)),
     }),
     batches: t.field({
       type: [WarrantyBatchType],

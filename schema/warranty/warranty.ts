@@ -28,6 +28,8 @@ export interface Warranty {
   readonly missing: readonly Missing[];
   /** The known runs of data quality, and of which kinds of record the report wants their scores. */
   readonly quality: { readonly runIds: readonly string[]; readonly records: readonly BatchRecordType[] };
+  /** What it was all read from. */
+  readonly known: Knowledge;
 }
 
 export interface WarrantyQuestion {
@@ -63,6 +65,7 @@ export function warrantyOf({ knowledge, facts, view, months, restsOn }: Warranty
       ...missingByFindings(facts.findings),
       ...(restsOn ? missingRuns(restsOn, months, facts.batches, knowledge) : []),
     ],
+    known: knowledge,
   };
 }
 

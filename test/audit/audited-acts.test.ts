@@ -39,6 +39,7 @@ import { loadPlain, plainBill } from '#test/ingest/load-plain.ts';
 import { memoryFolder } from '#test/ingest/memory-folder.ts';
 import { csvText, PLAIN_HEADER, plainRow } from '#test/ingest/plain-bill.ts';
 import { plainDelivery } from '#test/ingest/plain-connector.ts';
+import { endEntry, enterCost } from '#test/manual-entry/enter-cost.ts';
 import { decideAssetMatch, type DecisionOfTwo } from '#test/assets/decide-asset-match.ts';
 import {
   AcceptDeliveryFindingsDocument,
@@ -269,6 +270,16 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
       expect(closePeriod).toMatchObject({ period: { state: 'CLOSED' } });
     },
   },
+  proposeManualEntry: {
+    noted: ['approval.propose', 'approval.approve', 'manual-entry.enter', 'source.register', 'delivery.seal'],
+    act: async () => {
+      entered = await enterCost(database, graph, { standsInFor: null }, ['eve', 'fay']);
+    },
+  },
+  proposeManualEntryEnd: {
+    noted: ['approval.propose', 'approval.approve', 'manual-entry.recall', 'manual-entry.end', 'delivery.withdraw'],
+    act: () => endEntry(database, graph, entered, ['eve', 'fay']),
+  },
   reopenPeriod: {
     noted: ['approval.propose'],
     act: async () => {
@@ -301,6 +312,9 @@ type Mutated =
   | 'key.make'
   | 'retention.hold';
 type OtherAct = Exclude<ActPermission, Mutated> | 'export.make';
+
+/** The number of the manual entry. */
+let entered: string;
 
 const place = { sourceId: 'jamf', stream: 'devices', slice: 'all' };
 

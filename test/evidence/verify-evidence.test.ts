@@ -52,6 +52,7 @@ beforeAll(async () => {
   await company.reconcile('2025-01', { EUR: '9' });
   await addPerson(company.db, ADMIN, { name: 'cleo', displayName: 'Cleo Example' });
   await approveRules();
+  await enterCost();
   await closeMonth(company.db, '2025-01');
   ({ text, asOf } = await exported('2025-01'));
   good = linesOf(text);
@@ -80,6 +81,25 @@ async function approveRules(): Promise<void> {
       after: { proposal: '1' },
       reason: null,
     });
+  });
+}
+
+/** What somebody entered, as if another person had approved it. */
+async function enterCost(): Promise<void> {
+  const content = { month: '2025-01', amount: '5', currency: 'EUR', costCenter: 'web' };
+  await company.db.transaction().execute(async (transaction) => {
+    await sql`
+      with made as (
+        insert into proposal (kind, subject, content, content_digest, preview, preview_digest, steps, authors, proposed_by, proposed_at, expires_at, reason)
+        values ('manual-entry', '2025-01 web', ${JSON.stringify(content)}::jsonb, ${createHash('sha256').update(canonicalJson(content)).digest('hex')},
+          '{}', ${'a'.repeat(64)}, '[]', '{ann}', 'person:ann', clock_timestamp(), now() + interval '14 days', 'the bill is late')
+        returning id
+      )
+      insert into manual_entry (id, month, until, entered_at) select id, '2025-01', '2099-01-01', clock_timestamp() from made`.execute(
+      transaction,
+    );
+    const act = { action: 'manual-entry.enter', subject: '2025-01', before: null, after: null, reason: null } as const;
+    await audit(transaction, ADMIN, act);
   });
 }
 
@@ -116,7 +136,7 @@ const firstOf = (list: unknown, change: object) => (list as readonly object[]).m
 test('evidence verifies, and holds what the month rests on', async () => {
   const { faults, seen } = await verifyEvidence(text.trimEnd().split('\n'), { keys: [signer.publicKey] });
   expect(faults).toEqual([]);
-  expect(seen).toMatchObject({ source: 2, rules: 3, run: 3, close: 1, proposal: 1, head: 1, end: 1 });
+  expect(seen).toMatchObject({ source: 2, rules: 3, run: 3, close: 1, proposal: 2, head: 1, end: 1 });
   expect(seen['share']).toBeGreaterThan(0);
   expect(seen['break']).toBeGreaterThan(0);
   const total = good.find(({ kind, currency, source }) => kind === 'total' && currency === 'USD' && source === 'aws');
@@ -198,6 +218,14 @@ describe('finds', () => {
     ['a share changed', () => changed('share', () => ({ amount: '1234' })), /not the sum of its parts/],
     ['a share left out', () => without('share'), /not the sum of its parts/],
     ['a run with another output', () => changed('run', () => ({ outputDigest: 'x' })), /says something else/],
+    [
+      'cost that was entered in place of what was approved',
+      () =>
+        good.map((line) =>
+          line['proposalKind'] === 'manual-entry' ? { ...line, content: { ...(line['content'] as object), amount: '50' } } : line,
+        ),
+      /says something else/,
+    ],
     ['rules that were approved by who proposed them', () => changed('proposal', () => ({ authors: ['ann', 'bob'] })), /of their own/],
     ['an entry edited', () => changed('entry', ({ leaf }) => ({ leaf: String(leaf).replace('test', 'eve') })), /not in the log/],
     ['an entry left out', () => good.filter(({ kind }) => kind !== 'entry'), /is not there/],

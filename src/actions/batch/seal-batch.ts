@@ -10,6 +10,7 @@ import { findRowsTwice } from '../../store/coverage/rows-twice.ts';
 import { recordRefusal, resolveRefusal } from '../../store/batch/refusal.ts';
 import { AlreadySealedError, sealRevision, type BatchToSeal } from '../../store/batch/seal-revision.ts';
 import { holdClaim, type SlicePlace } from '../../store/batch/slice-claim.ts';
+import { endStandIns } from '../../store/manual-entry/end-stand-ins.ts';
 import { holdDelivery } from '../../store/finding/hold-delivery.ts';
 import { inBulkTransaction } from '../../store/bulk-transaction.ts';
 import { DictionaryCollisionError } from '../../store/charge/charge-dictionary.ts';
@@ -72,9 +73,10 @@ async function fill(
     const twice = await findRowsTwice(transaction, { id: batchId, objects, repeatedRows, policy: source.policy });
     const batch = batchOf(source, content, { id: batchId, loadedBy: viewer, notes, findings: [...findingsOf(source, content), ...twice] });
     const current = await judgeBatch(transaction, source, batch);
-    const findings = await sealRevision(transaction, batch, epoch, async () => {
+    const findings = await sealRevision(transaction, batch, epoch, async (sealedAt) => {
       await judgeOverlaps(transaction, source, batch, current);
       await target.publish();
+      await endStandIns(transaction, batch, sealedAt);
     });
     const { control, rowFindings } = summary;
     const told = findings.filter(({ kind }) => kind !== 'ROWS_REJECTED').map(toldFinding);

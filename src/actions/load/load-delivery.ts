@@ -60,7 +60,13 @@ export async function refuseUnread(
   await recordRefusal(db, place, reason);
 }
 
-function filesOf(db: Database, request: LoadRequest & Required<Pick<LoadRequest, 'found'>>, place: SlicePlace, said?: string): BatchSource {
+/** The files of a delivery, as what is sealed as one batch. */
+export function filesOf(
+  db: Database,
+  request: LoadRequest & Required<Pick<LoadRequest, 'found'>>,
+  place: SlicePlace,
+  said?: string,
+): BatchSource {
   const { stream, delivery, signal } = request;
   return {
     place,

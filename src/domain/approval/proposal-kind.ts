@@ -26,6 +26,18 @@ export const PROPOSAL_KINDS = {
   grant: { propose: 'access.grant', approve: 'access.approve', taken: 'governed', what: 'A person is given a role.' },
   'period-close': { propose: 'period.close', approve: 'period.close', taken: 'by-policy', what: 'A month is closed.' },
   'period-reopen': { propose: 'period.reopen', approve: 'period.reopen', taken: 'always', what: 'A closed month is reopened for a time.' },
+  'manual-entry': {
+    propose: 'period.close',
+    approve: 'rules.approve',
+    taken: 'always',
+    what: 'Cost counts that no source has delivered.',
+  },
+  'manual-entry-end': {
+    propose: 'period.close',
+    approve: 'rules.approve',
+    taken: 'always',
+    what: 'A manual entry ends before its time.',
+  },
 } as const satisfies Record<string, ProposalKindRule>;
 
 export type ProposalKind = keyof typeof PROPOSAL_KINDS;

@@ -4,6 +4,7 @@ import { assignDimensions, rulesInForce } from './assign-dimensions.ts';
 import { costCentersIn } from './cost-center-master.ts';
 import type { DimensionRule, DimensionSetting } from './rule-set.ts';
 import type { DimensionScope } from './scope.ts';
+import { MANUAL_COST_CENTER_TAG, MANUAL_ISSUER } from './stated-cost-center.ts';
 
 const scope = (tags: DimensionScope['tags'] = {}, more: Partial<DimensionScope> = {}): DimensionScope => ({
   billingAccountId: '000481537206',
@@ -220,5 +221,16 @@ describe('master data', () => {
   ])('a validity from 15 January to before 1 March: %s is %s', (month, known) => {
     const master = costCentersIn(month, [{ costCenterId: 'cc', validFrom: '2025-01-15', validTo: '2025-03-01' }]);
     expect(master('cc') !== undefined).toBe(known);
+  });
+});
+
+describe('what people entered', () => {
+  const rules: DimensionRule[] = [{ name: 'all', set: { costCenter: constant('overhead') } }];
+  const tags = { [MANUAL_COST_CENTER_TAG]: 'retail' };
+  test('is borne by whom it names, whatever the rules say', () => {
+    expect(assign(rules, scope(tags, { invoiceIssuerName: MANUAL_ISSUER })).values.costCenter).toBe('retail');
+  });
+  test('is no tag that somebody gives to a resource', () => {
+    expect(assign(rules, scope(tags)).values.costCenter).toBe('overhead');
   });
 });

@@ -4,6 +4,7 @@ import type { CostCenterMaster } from './cost-center-master.ts';
 import { MAPPED_DIMENSIONS, isReserved, UNMAPPED, type MappedDimension } from './dimension.ts';
 import type { DimensionRuleSet, DimensionSetting, ScopeCondition } from './rule-set.ts';
 import { SCOPE_COLUMNS, type DimensionScope } from './scope.ts';
+import { STATED } from './stated-cost-center.ts';
 import { indexTags, type TagHit, type TagIndex } from './tag-index.ts';
 
 export type DimensionValues = Readonly<Record<MappedDimension, string>>;
@@ -29,7 +30,7 @@ export interface RulesInForce {
 /** Picks the rules that hold in a month. `costCenters` answers for those that ask the master data. */
 export function rulesInForce(ruleSet: DimensionRuleSet, month: Month, costCenters: CostCenterMaster): RulesInForce {
   const byDimension: Record<MappedDimension, ReadySetting[]> = { costCenter: [], application: [], environment: [], owner: [] };
-  for (const rule of ruleSet.rules) {
+  for (const rule of [STATED, ...ruleSet.rules]) {
     if ((rule.from !== undefined && month < rule.from) || (rule.until !== undefined && month >= rule.until)) continue;
     const holds = conditionOf(rule.when ?? {});
     for (const dimension of MAPPED_DIMENSIONS) {

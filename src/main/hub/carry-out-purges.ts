@@ -25,5 +25,5 @@ export function carryOutPurges(
     } catch (error) {
       log.error({ error: toldMessage(error) }, 'a purge could not be carried out');
     }
-  }, everyMs);
+  }, everyMs).stop;
 }

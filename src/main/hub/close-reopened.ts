@@ -17,5 +17,5 @@ export function closeReopened(
     } catch (error) {
       log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'months that were reopened could not be closed again');
     }
-  }, everyMs);
+  }, everyMs).stop;
 }

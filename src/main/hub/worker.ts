@@ -5,6 +5,7 @@ import type { Job } from '../../platform/queue/queue.ts';
 import { inSpan } from '../../platform/telemetry/spans.ts';
 import { carryOutPurges } from './carry-out-purges.ts';
 import { closeReopened } from './close-reopened.ts';
+import { followManualEntries } from './follow-manual-entries.ts';
 import type { Hub } from './hub.ts';
 import { keepConfiguredRules } from './kept-rules.ts';
 import { tellLineage } from './open-lineage.ts';
@@ -52,11 +53,13 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const stopTelling = hub.config.openLineage ? await tellLineage({ queues, connectionString, log }) : undefined;
   const stopClosing = closeReopened(hub, WORKER_VIEWER);
   const stopPurging = carryOutPurges(hub, WORKER_VIEWER);
+  const stopFollowing = await followManualEntries(hub, queues, WORKER_VIEWER);
   return {
     async close() {
       await stopPlanning();
       await stopClosing();
       await stopPurging();
+      await stopFollowing();
       await stopTelling?.();
       await worker.close();
       await stopSigning();

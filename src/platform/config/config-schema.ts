@@ -1,5 +1,6 @@
 import { deliverySchema } from './delivery-schema.ts';
 import { z } from 'zod';
+import { MANUAL_SOURCE } from '../../domain/manual-entry/manual-entry.ts';
 import { secret, type SecretReference } from '../../connector-kit/secret.ts';
 import { scheduleFault } from './cron.ts';
 import { graphSchema, httpSchema, portText } from './http-schema.ts';
@@ -98,7 +99,9 @@ const fileSchema = z.strictObject({
     .array(
       z
         .strictObject({
-          id: name.describe('The name of the source; the batches of its deliveries belong to it for good.'),
+          id: name
+            .refine((id) => id !== MANUAL_SOURCE, `another name than ${MANUAL_SOURCE}, by which the hub keeps manual entries`)
+            .describe('The name of the source; the batches of its deliveries belong to it for good.'),
           connector: z.string().describe('A bundled connector, or the folder or npm package of one of your own.'),
           path: z.string().min(1).optional().describe('The folder that its files lie in.'),
           url: z

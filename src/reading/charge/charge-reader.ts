@@ -8,6 +8,7 @@ import { CHARGE_BYTES_MAX, type ChargePart } from './charge-part.ts';
 import { createCommitmentSums } from './commitment-sums.ts';
 import { chargeReading } from './charge-reading.ts';
 import { chooseMapping } from './choose-mapping.ts';
+import { jsonRows } from './json-rows.ts';
 import { createRepeatedRowCount } from './repeated-rows.ts';
 import { createSeenRows } from './seen-rows.ts';
 import { surveyFile, type FileForms } from './survey-file.ts';
@@ -68,13 +69,16 @@ export function createChargeReader(mappings: readonly ChargeMapping[], slice: st
       return source.refusal();
     }
 
+    function take(row: Row): RefusalReason | undefined {
+      if (bound === undefined) return bind(row);
+      forms?.straighten(row);
+      return readRow(row, bound, objectNo, key, forms);
+    }
+
     return {
       ...(forms ? { survey: forms.survey } : {}),
-      row(row) {
-        if (bound === undefined) return bind(row);
-        forms?.straighten(row);
-        return readRow(row, bound, objectNo, key, forms);
-      },
+      row: take,
+      cells: jsonRows(key, take),
       columnsUsed: () => (bound ? [...bound.columns, ...apart] : []),
       end() {
         if (bound === undefined) return refuse('header-missing', 'a header line', `${key} is empty`);

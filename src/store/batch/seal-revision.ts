@@ -69,7 +69,7 @@ export class AlreadySealedError extends Error {
 
 /**
  * The end of a load, in the transaction that wrote its rows: makes the batch the current revision of its slice and supersedes the
- * earlier one. `publish` makes the rows themselves visible. Call it last and commit at once: all seals of the hub wait for each other.
+ * earlier one. `publish` makes the rows themselves visible, and ends what they take the place of. Call it last and commit at once: all seals of the hub wait for each other.
  * Answers what was found of the batch.
  * Throws when the claim is lost or the same delivery was sealed meanwhile.
  */
@@ -77,7 +77,7 @@ export async function sealRevision(
   transaction: DatabaseTransaction,
   batch: BatchToSeal,
   epoch: string,
-  publish: () => Promise<void>,
+  publish: (sealedAt: string) => Promise<void>,
 ): Promise<readonly NewFinding[]> {
   const sealedAt = await takeSealInstant(transaction);
   await holdClaim(transaction, batch, epoch);
@@ -88,7 +88,7 @@ export async function sealRevision(
   await insertCounts(transaction, batch);
   await insertRejections(transaction, batch);
   await insertRowFindings(transaction, batch.id, batch.rowFindings);
-  await publish();
+  await publish(sealedAt);
   await resolveRefusal(transaction, batch, sealedAt);
   await resolveOfSlice(transaction, batch, sealedAt);
   const twice = await settleOverlaps(transaction, batch, await findTwice(transaction, batch), sealedAt);

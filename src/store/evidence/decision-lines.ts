@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { instantText } from '../instant-text.ts';
 import { closesOfMonths } from '../period/closes.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { enteredLines } from './entered-lines.ts';
 import { isOfMonth, knownInstant, PAGE, pages, type EvidenceLine, type EvidenceQuestion } from './evidence-question.ts';
 
 const CLOSES_MAX = 1_000;
 
-/** What people decided about the month: proposals by which its rules came into force, findings, closes with their checks and waivers, reopenings. */
+/** What people decided about the month: proposals by which its rules came into force or cost was entered, findings, closes with their checks and waivers, reopenings. */
 export async function* decisionLines(snapshot: Snapshot, question: EvidenceQuestion): AsyncGenerator<readonly EvidenceLine[]> {
   const { transaction } = snapshot;
   const { month, asOf } = question;
@@ -21,6 +22,7 @@ export async function* decisionLines(snapshot: Snapshot, question: EvidenceQuest
     where f.rule_set_version_id in (select r.rule_set_version_id from run r where ${isOfMonth(question)})
     group by p.id order by p.id`.execute(transaction);
   yield proposals.rows;
+  yield (await enteredLines(snapshot, question)).rows;
   yield* pages(async (after) => {
     const { rows } = await sql<EvidenceLine & { readonly id: string }>`
       select 'finding' as kind, f.id::text, f.kind as "findingKind", f.source_id as source, f.stream, f.slice, f.months, f.subject,

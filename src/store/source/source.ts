@@ -1,6 +1,7 @@
 import { audit } from '../audit/audit.ts';
 import { demand } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { MANUAL_SOURCE } from '../../domain/manual-entry/manual-entry.ts';
 import type { Database } from '../database.ts';
 
 interface NamedSource {
@@ -10,10 +11,15 @@ interface NamedSource {
 
 /** Notes a configured source on its first use. Throws when the id already belongs to another connector: batches would mix. */
 export async function keepSource(db: Database, viewer: Viewer, { id, connector }: NamedSource): Promise<void> {
-  const found = (await connectorOf(db, id)) ?? (await register(db, viewer, { id, connector }));
+  const found = reserved({ id, connector }) ?? (await connectorOf(db, id)) ?? (await register(db, viewer, { id, connector }));
   if (found !== connector) {
     throw new Error(`source ${id}: expected connector ${found}, as its earlier batches, found ${connector}: choose another id`);
   }
+}
+
+/** What people enter has a source of its own, whether anybody has entered anything or not. */
+function reserved({ id, connector }: NamedSource): string | undefined {
+  return id === MANUAL_SOURCE && connector !== MANUAL_SOURCE ? MANUAL_SOURCE : undefined;
 }
 
 async function connectorOf(db: Database, id: string): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import type { BreakKind } from '../../domain/reconciliation/break-kind.ts';
 import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { ApprovalTables } from './approval-tables.ts';
 import type { FindingTables } from './finding-tables.ts';
+import type { ManualEntryTables } from './manual-entry-tables.ts';
 import type { MatchedAssetTables } from './matched-asset-tables.ts';
 import type { PageTables } from './page-tables.ts';
 import type { PeriodTables } from './period-tables.ts';
@@ -18,7 +19,8 @@ type Id = Generated<string>;
 type Written<T> = ColumnType<T, T, never>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
-export interface Tables extends ApprovalTables, RecordTables, MatchedAssetTables, PageTables, FindingTables, PeriodTables, PersonTables {
+export interface Tables
+  extends ApprovalTables, RecordTables, ManualEntryTables, MatchedAssetTables, PageTables, FindingTables, PeriodTables, PersonTables {
   source: {
     id: string;
     connector: string;

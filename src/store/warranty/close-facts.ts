@@ -3,7 +3,7 @@ import { demand } from '../../domain/authority/demand.ts';
 import type { CertifiedMoney, CloseFacts, OpenBreaks } from '../../domain/period/close-facts.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
-import { missingByFindings, missingDeliveries, missingRefusals, missingRuns } from './missing.ts';
+import { missingByFindings, missingDeliveries, missingRefusals, missingRuns, type Missing } from './missing.ts';
 import { knowledgeWithWarranty } from './warranty-facts.ts';
 
 interface RunFacts {
@@ -11,6 +11,8 @@ interface RunFacts {
   readonly kinds: readonly { readonly kind: string; readonly isMade: boolean; readonly isStale: boolean }[];
   readonly certificates: readonly CertifiedMoney[];
   readonly breaks: readonly OpenBreaks[];
+  /** What people entered of the month, and holds. */
+  readonly entries: readonly { readonly id: string; readonly source: string | null; readonly isDelivered: boolean }[];
 }
 
 /**
@@ -21,17 +23,24 @@ export async function closeFacts(snapshot: Snapshot, month: Month, monthly: read
   demand(snapshot.viewer, 'control.read');
   demand(snapshot.viewer, 'reconciliation.read');
   const { knowledge, facts } = await knowledgeWithWarranty(snapshot, [month]);
-  const { kinds, certificates, breaks } = await runFacts(snapshot, month, monthly);
+  const { kinds, certificates, breaks, entries } = await runFacts(snapshot, month, monthly);
   const isUsed = (kind: string) => kinds.some((one) => one.kind === kind);
   const missed = (['dimensions', 'allocation'] as const)
     .filter(isUsed)
     .flatMap((kind) => missingRuns(kind, [month], facts.batches, knowledge));
   const detailed = (missing: readonly { readonly detail: string }[]) => missing.map(({ detail }) => detail);
   const said = detailed(missed);
+  const standingIn = ({ source, detail }: Missing) => {
+    const entry = entries.find((one) => one.source !== null && one.source === source);
+    return entry ? `${detail}; manual entry ${entry.id} stands in for it` : detail;
+  };
   const rest = kinds.filter(({ kind }) => kind !== 'dimensions' && kind !== 'allocation');
   return {
     deliveries: facts.batches.length,
-    missing: detailed(missingDeliveries([month], facts.delivered)),
+    missing: [
+      ...missingDeliveries([month], facts.delivered).map(standingIn),
+      ...entries.filter(({ isDelivered }) => !isDelivered).map(({ id }) => `manual entry ${id} is approved, and does not count yet`),
+    ],
     notFinal: facts.batches.filter(({ final }) => !final).map(({ source, slice }) => `${slice} of ${source} will be restated`),
     undecided: detailed([...missingRefusals([month], facts.refused), ...missingByFindings(facts.findings)]),
     runs: kinds.filter(({ isMade }) => isMade).length,
@@ -64,6 +73,9 @@ async function runFacts({ transaction }: Snapshot, month: Month, monthly: readon
         from allocation_certificate c where c.run_id in (select id from made where kind = 'allocation')) as certificates,
       (select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'count', count, 'difference', difference::text) order by currency), '[]')
         from (select currency, count(*)::int as count, sum(abs(difference)) as difference from reconciliation_break
-          where run_id in (select id from made where kind = 'reconciliation') group by currency) b) as breaks`.execute(transaction);
+          where run_id in (select id from made where kind = 'reconciliation') group by currency) b) as breaks,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', e.id::text, 'source', e.source_id, 'isDelivered', exists (
+          select from batch b where b.source_id = 'manual' and b.slice = 'entry-' || e.id || '/' || e.month)) order by e.id), '[]')
+        from manual_entry e where e.month = ${month} and e.ended_at is null) as entries`.execute(transaction);
   return rows[0]!;
 }

@@ -333,6 +333,12 @@ export type AuditAction =
   | 'KEY_CREATE'
   /** A key was revoked. */
   | 'KEY_REVOKE'
+  /** A manual entry ended: what it stood in for came, or its time was over. */
+  | 'MANUAL_ENTRY_END'
+  /** What somebody entered in the place of a delivery was approved, and counts. */
+  | 'MANUAL_ENTRY_ENTER'
+  /** It was approved that a manual entry ends before its time. */
+  | 'MANUAL_ENTRY_RECALL'
   /** Somebody asked to reopen a closed month, before that was a proposal. */
   | 'PERIOD_ASK_REOPENING'
   /** The close of a month began. */
@@ -1163,6 +1169,14 @@ export type LiveKind =
   /** It is in a stage. */
   | 'STAGE';
 
+/** Which manual entries. All conditions hold at once. */
+export type ManualEntryFilter = {
+  /** Leaves out those that have ended. */
+  readonly holdingOnly?: boolean | null | undefined;
+  /** Of these months. */
+  readonly month?: ReadonlyArray<string> | null | undefined;
+};
+
 /** What the dimension rules map a charge to. */
 export type MappedDimension =
   /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
@@ -1390,6 +1404,10 @@ export type ProposalFilter = {
 export type ProposalKind =
   /** A person is given a role. */
   | 'GRANT'
+  /** Cost counts that no source has delivered. */
+  | 'MANUAL_ENTRY'
+  /** A manual entry ends before its time. */
+  | 'MANUAL_ENTRY_END'
   /** A month is closed. */
   | 'PERIOD_CLOSE'
   /** A closed month is reopened for a time. */
@@ -1415,6 +1433,46 @@ export type ProposalStatus =
   | 'VOID'
   /** Who made it withdrew it. */
   | 'WITHDRAWN';
+
+/** Which entry is to end before its time, and why. */
+export type ProposeManualEntryEndInput = {
+  /** As given by `ManualEntry.number`. */
+  readonly entry: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** What stands in for cost that no source has delivered. */
+export type ProposeManualEntryInput = {
+  /** Billed and effective cost; negative for a credit. */
+  readonly amount: string;
+  /** The account that would be billed. */
+  readonly billingAccountId: string;
+  /** Who bears it. */
+  readonly costCenter: string;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** The document that it rests on. */
+  readonly evidenceName: string;
+  /** SHA-256 of that document, hexadecimal. */
+  readonly evidenceSha256: string;
+  /** A billing month that has begun. In a closed one it becomes a true-up. */
+  readonly month: string;
+  /** Who provides the service. */
+  readonly providerName: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+  /** The category of the service, as in FOCUS. */
+  readonly serviceCategory: string;
+  /** The service. */
+  readonly serviceName: string;
+  /** Which delivery of that source; default: any of the month. */
+  readonly slice?: string | null | undefined;
+  /** The id of the source whose final delivery ends the entry. */
+  readonly standsInFor?: string | null | undefined;
+  /** When it ends by itself: at most 366 days from now. */
+  readonly until: string;
+};
 
 /** Rules that are proposed, as they were previewed. */
 export type ProposeRulesInput = {
@@ -1927,6 +1985,23 @@ export type EnforceProposalMutation = { readonly result:
     | { readonly __typename: 'ProposalDecided', readonly proposal: string, readonly status: ProposalStatus }
    };
 
+export type EnteredCostsQueryVariables = Exact<{
+  period: PeriodInput;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type EnteredCostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly costCenter: string | null, readonly currency: string, readonly effectiveCost: string }>, readonly warranty: { readonly complete: boolean, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }>, readonly manualEntries: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly effectiveCost: string, readonly entryCount: number | string }>, readonly trueUps: ReadonlyArray<{ readonly month: string, readonly trueUpOf: string, readonly currency: string, readonly effectiveCost: string }> } } | null };
+
+export type ManualEntriesQueryVariables = Exact<{
+  filter?: ManualEntryFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ManualEntriesQuery = { readonly manualEntries: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly month: string, readonly costCenter: string, readonly amount: string, readonly currency: string, readonly evidenceName: string, readonly evidenceSha256: string, readonly standsInFor: string | null, readonly until: string, readonly endedAt: string | null, readonly endedBecause: string | null, readonly batch: { readonly id: string, readonly final: boolean, readonly source: { readonly id: string }, readonly objects: { readonly nodes: ReadonlyArray<{ readonly sha256: string }> }, readonly manualEntry: { readonly number: string } | null } | null, readonly proposal: { readonly contentDigest: string, readonly status: ProposalStatus, readonly authors: ReadonlyArray<string>, readonly events: ReadonlyArray<{ readonly act: ProposalAct, readonly people: ReadonlyArray<string> }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type PreviewRulesQueryVariables = Exact<{
   input: PreviewRulesInput;
 }>;
@@ -1942,6 +2017,32 @@ export type ProposalsQueryVariables = Exact<{
 
 
 export type ProposalsQuery = { readonly proposals: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly kind: ProposalKind, readonly subject: string, readonly status: ProposalStatus, readonly authors: ReadonlyArray<string>, readonly reason: string, readonly content: string, readonly contentDigest: string, readonly previewDigest: string, readonly step: number, readonly waitsFor: number, readonly steps: ReadonlyArray<{ readonly permission: Permission, readonly people: number }>, readonly events: ReadonlyArray<{ readonly act: ProposalAct, readonly people: ReadonlyArray<string>, readonly at: string, readonly reason: string | null }>, readonly preview: { readonly rules: ReadonlyArray<{ readonly path: string, readonly change: RuleChangeKind, readonly before: string | null, readonly after: string | null }>, readonly months: ReadonlyArray<{ readonly month: string | null, readonly digestBefore: string | null, readonly digestAfter: string | null, readonly changes: ReadonlyArray<{ readonly receiver: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }> }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ProposeManualEntryMutationVariables = Exact<{
+  input: ProposeManualEntryInput;
+}>;
+
+
+export type ProposeManualEntryMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ManualEntryProposed', readonly proposal: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type ProposeManualEntryEndMutationVariables = Exact<{
+  input: ProposeManualEntryEndInput;
+}>;
+
+
+export type ProposeManualEntryEndMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ManualEntryProposed', readonly proposal: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
 
 export type ProposeRulesMutationVariables = Exact<{
   input: ProposeRulesInput;
@@ -4002,6 +4103,85 @@ export const EnforceProposalDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4cb5031738012c4207a47d38c7c8402f5cb64d384eabb288e377d1e7dd696fb6"}) as unknown as TypedDocumentString<EnforceProposalMutation, EnforceProposalMutationVariables>;
+export const EnteredCostsDocument = new TypedDocumentString(`
+    query EnteredCosts($period: PeriodInput!, $asOf: DateTime) {
+  costs(period: $period, granularity: MONTH, groupBy: [COST_CENTER], asOf: $asOf) {
+    rows {
+      period
+      costCenter
+      currency
+      effectiveCost
+    }
+    warranty {
+      complete
+      missing {
+        source
+        slice
+        reason
+      }
+      manualEntries {
+        month
+        currency
+        effectiveCost
+        entryCount
+      }
+      trueUps {
+        month
+        trueUpOf
+        currency
+        effectiveCost
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:917f1e58582a31d913f7d889bacc50a5ddaa68119479e19f0fdec9af105ba866"}) as unknown as TypedDocumentString<EnteredCostsQuery, EnteredCostsQueryVariables>;
+export const ManualEntriesDocument = new TypedDocumentString(`
+    query ManualEntries($filter: ManualEntryFilter, $first: Int, $after: String) {
+  manualEntries(filter: $filter, first: $first, after: $after) {
+    nodes {
+      number
+      month
+      costCenter
+      amount
+      currency
+      evidenceName
+      evidenceSha256
+      standsInFor
+      until
+      endedAt
+      endedBecause
+      batch {
+        id
+        source {
+          id
+        }
+        final
+        objects {
+          nodes {
+            sha256
+          }
+        }
+        manualEntry {
+          number
+        }
+      }
+      proposal {
+        contentDigest
+        status
+        authors
+        events {
+          act
+          people
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:00d1ee50ee8bc74da260c97327882c13f3c46398826e13d5d2480b8376efc964"}) as unknown as TypedDocumentString<ManualEntriesQuery, ManualEntriesQueryVariables>;
 export const PreviewRulesDocument = new TypedDocumentString(`
     query PreviewRules($input: PreviewRulesInput!) {
   previewRules(input: $input) {
@@ -4084,6 +4264,38 @@ export const ProposalsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:86cbf4cb8cc9298a47d28a5ee21708bbba6fb200dc342514dab0ba3014afc518"}) as unknown as TypedDocumentString<ProposalsQuery, ProposalsQueryVariables>;
+export const ProposeManualEntryDocument = new TypedDocumentString(`
+    mutation ProposeManualEntry($input: ProposeManualEntryInput!) {
+  result: proposeManualEntry(input: $input) {
+    __typename
+    ... on ManualEntryProposed {
+      proposal
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:ecb19cd5650cfd5ca4c94f383d348d060b3dc637874df13b5f53afdda01a6faf"}) as unknown as TypedDocumentString<ProposeManualEntryMutation, ProposeManualEntryMutationVariables>;
+export const ProposeManualEntryEndDocument = new TypedDocumentString(`
+    mutation ProposeManualEntryEnd($input: ProposeManualEntryEndInput!) {
+  result: proposeManualEntryEnd(input: $input) {
+    __typename
+    ... on ManualEntryProposed {
+      proposal
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:bc82a16997ea3503e52b536c1c08572c9019d615f9582e47f15faeadc53a90b2"}) as unknown as TypedDocumentString<ProposeManualEntryEndMutation, ProposeManualEntryEndMutationVariables>;
 export const ProposeRulesDocument = new TypedDocumentString(`
     mutation ProposeRules($input: ProposeRulesInput!) {
   proposeRules(input: $input) {

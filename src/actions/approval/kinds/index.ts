@@ -4,6 +4,8 @@ import { GRANT } from './grant.ts';
 import { PERIOD_CLOSE } from './period-close.ts';
 import { PERIOD_REOPEN } from './period-reopen.ts';
 import { PURGE } from './purge.ts';
+import { MANUAL_ENTRY } from './manual-entry.ts';
+import { MANUAL_ENTRY_END } from './manual-entry-end.ts';
 import { RULE_SET } from './rule-set.ts';
 
 /** Each kind of proposal with what it checks, shows and does. */
@@ -13,6 +15,8 @@ const KINDS: Readonly<Record<ProposalKind, KindDefinition>> = {
   grant: GRANT,
   'period-close': PERIOD_CLOSE,
   'period-reopen': PERIOD_REOPEN,
+  'manual-entry': MANUAL_ENTRY,
+  'manual-entry-end': MANUAL_ENTRY_END,
 };
 
 export function definitionOf(kind: ProposalKind): KindDefinition {

@@ -2,6 +2,7 @@ import type { Command, Option } from 'commander';
 import { instant, month, wholeNumber } from '../../command-arguments.ts';
 import type { CommandContext } from '../../command-context.ts';
 import type { ExitCode } from '../../exit-code.ts';
+import { addEntryCommands } from './add-entry-commands.ts';
 
 type Run = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
 
@@ -16,6 +17,7 @@ export function addPeriodCommands(period: Command, run: Run, dryRun: () => Optio
       .argument('<month>', 'the month, such as 2025-01', month)
       .requiredOption('--reason <text>', 'why, for the audit log');
 
+  addEntryCommands(command('entry', 'what people enter in the place of cost that no source has delivered'), run);
   command('list', 'the months that the hub knows, and which of them are closed').action(() =>
     run(async (context) => (await reads()).listPeriods(context)),
   );

@@ -1,4 +1,7 @@
 import { decideProposal, type Decision } from '../../../actions/approval/decide-proposal.ts';
+import { followEntries } from '../../../actions/manual-entry/follow-entries.ts';
+import type { ProposalKind } from '../../../domain/approval/proposal-kind.ts';
+import { administrator } from '../../../domain/authority/viewer.ts';
 import { proposalsById } from '../../../store/approval/proposals.ts';
 import { readAsHub } from '../../../store/viewer/read-as-hub.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
@@ -28,7 +31,14 @@ export async function decide(
       decided.code === 'FORBIDDEN' || decided.code === 'SECOND_PERSON' ? EXIT.auth : EXIT.usage,
       refusalText(decided),
     );
+  if (isEntry(proposal?.kind) && (decided.status === 'approved' || decided.status === 'emergency'))
+    await followEntries(database, administrator('job:manual-entries', 'job'));
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, proposal: proposalId, status: decided.status })}\n`);
   else terminal.say(`Proposal ${proposalId} is ${decided.status}.`);
   return EXIT.ok;
+}
+
+/** What comes of these is done by a worker, or here at once. */
+function isEntry(kind: ProposalKind | undefined): boolean {
+  return kind === 'manual-entry' || kind === 'manual-entry-end';
 }
