@@ -158,6 +158,10 @@ describe('files', () => {
     expect(long).toEqual([]);
   });
 
+  it('evaluate no text', () => {
+    expect(source.filter((file) => /\beval\(|\bnew Function\(|'node:vm'/.test(text.get(file)!))).toEqual([]);
+  });
+
   it('are named after one thing', () => {
     const banned = /(^|[/-])(utils?|helpers?|common|misc|shared|lib|core|base|manager|service|impl|types)([/.-]|$)/;
     expect(source.filter((file) => banned.test(file))).toEqual([]);

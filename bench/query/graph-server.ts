@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from '#src/domain/limit/viewer-limits.ts';
 import { startHttpServer } from '#src/main/http/http-server.ts';
 import { createLog } from '#src/platform/log.ts';
 import { openPool } from '#src/platform/postgres/pool.ts';
@@ -11,6 +12,8 @@ const server = await startHttpServer({
   relay: { listen: () => Promise.resolve(() => Promise.resolve()) },
   viewers: [],
   localAdministrator: true,
+  // As users have it, with a minute that holds what is measured.
+  limits: { ...DEFAULT_LIMITS, pointsPerMinute: 100_000_000, rowsPerMinute: 900_000_000, secondsPerMinute: 100_000, roles: {} },
   log: createLog({ level: 'error' }),
   host: '127.0.0.1',
   port: 0,

@@ -29,6 +29,13 @@ test('no secret is written: by its key, in a URL, in an error or its cause', () 
   expect(JSON.stringify(lines)).toContain('postgres://hub:***@db.example');
 });
 
+test('nothing that is logged makes a line of its own', () => {
+  const lines: string[] = [];
+  const log = createLog({ level: 'info', write: (line) => lines.push(line) });
+  log.info({ viewer: 'a\n{"level":"error"}\r' }, 'b\n{"level":"error"}');
+  expect(lines.join('').trimEnd().split('\n')).toHaveLength(1);
+});
+
 test('lines below the level are not written', () => {
   expect(logged((log) => log.debug({}, 'x'))).toEqual([]);
   expect(logged((log) => log.error({}, 'x'), 'silent')).toEqual([]);

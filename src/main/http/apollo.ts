@@ -22,6 +22,7 @@ import type { CostTold, ViewerBudget } from './budget/viewer-budget.ts';
 import { correlationId } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
 import { operationOutcome } from './operation-outcome.ts';
+import type { RefusalNotes } from './refusal-notes.ts';
 
 export interface ApolloOptions {
   /** Undefined: no viewer has one. */
@@ -30,11 +31,12 @@ export interface ApolloOptions {
   readonly execution: Execution;
   readonly log: Log;
   readonly metrics?: Pick<Metrics, 'operation'>;
+  readonly refusals?: RefusalNotes;
 }
 
 /** Apollo Server with everything off that phones home, instruments fields or renders pages, and every limit on. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<GraphContext>> {
-  const { budget, introspection, execution, log, metrics } = options;
+  const { budget, introspection, execution, log, metrics, refusals } = options;
   const told = (formatted: GraphQLFormattedError, error: unknown) =>
     formatGraphError(introspection ? formatted : withoutSuggestion(formatted), error, correlationId(), (unexpected) => {
       log.error({ correlationId: correlationId(), ...factsOf(unexpected) }, 'an operation failed unexpectedly');
@@ -105,6 +107,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
               if (response.body.kind === 'single') tellMasked(response.body.singleResult, document, contextValue);
               const answered = response.body.kind === 'single' ? response.body.singleResult.errors : errors;
               metrics?.operation(operation?.operation ?? 'unknown', operationOutcome(answered), (performance.now() - started) / 1000);
+              refusals?.noteErrors(answered, { from: viewer.address ?? '', viewer: viewer.id, correlationId: correlationId() });
               const isSound = errors?.every(({ extensions }) => TOLD_IN_THE_BODY.has(extensions['code']));
               if (response.http.status === 400 && isSound && asksForPlainJson(request.http?.headers.get('accept')))
                 response.http.status = 200;

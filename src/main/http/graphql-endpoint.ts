@@ -23,6 +23,7 @@ import { askedByEmbed, type SentWithEmbed } from './embed/asked-by-embed.ts';
 import { embedOriginOf, refusalElsewhere } from './embed/embed-origin.ts';
 import type { AskedDocument, TrustedDocuments } from './documents/trusted-documents.ts';
 import { readJsonBody } from './read-body.ts';
+import type { RefusalNotes } from './refusal-notes.ts';
 import { AWAY_SECONDS, reply, replyGraphError } from './reply.ts';
 
 export interface GraphqlEndpoint {
@@ -37,6 +38,7 @@ export interface GraphqlEndpoint {
   readonly embeds: { readonly signer: EmbedSigner; readonly desk: EmbedDesk } | undefined;
   /** What viewers may ask; undefined: whatever the limits of each operation allow. */
   readonly limits: LimitsByRole | undefined;
+  readonly refusals: RefusalNotes;
   readonly log: Log;
 }
 
@@ -73,7 +75,9 @@ export async function serveGraphql(
     );
   }
   const { origin, authorization } = request.headers;
+  const from = endpoint.clientOf(request).address;
   if (!caller) {
+    endpoint.refusals.note('UNAUTHENTICATED', { from, correlationId });
     // A page whose token is over may read that it is.
     if (origin !== undefined && (await embedOriginOf(endpoint.embeds?.signer, authorization)) === origin) tellOrigin(response, origin);
     const message =
@@ -81,7 +85,10 @@ export async function serveGraphql(
     return replyGraphError(response, 401, { code: 'UNAUTHENTICATED', message, correlationId }, { ...headers, ...CHALLENGE });
   }
   const elsewhere = refusalElsewhere(caller.only, origin);
-  if (elsewhere !== undefined) return replyGraphError(response, 403, { code: 'FORBIDDEN', message: elsewhere, correlationId }, headers);
+  if (elsewhere !== undefined) {
+    endpoint.refusals.note('FORBIDDEN', { from, viewer: caller.viewers[0].id, correlationId });
+    return replyGraphError(response, 403, { code: 'FORBIDDEN', message: elsewhere, correlationId }, headers);
+  }
   if (caller.only) tellOrigin(response, caller.only.origin);
   if (request.method !== 'GET' && request.method !== 'POST') {
     const message = `expected GET or POST, found ${request.method}`;
@@ -104,7 +111,7 @@ export async function serveGraphql(
   const { query, operationName } = asked.document;
   const viewer = viewerAt(viewerOfOperation(schema, caller.viewers, query, operationName), {
     origin: 'graph',
-    address: endpoint.clientOf(request).address,
+    address: from,
   });
   const allowance = endpoint.limits && limitsFor(endpoint.limits, caller.roles);
   await execute(endpoint, { viewer, allowance }, request, asked, response, correlationId);

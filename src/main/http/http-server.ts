@@ -30,6 +30,7 @@ import { factsOf } from './error-facts.ts';
 import { serveGraphql } from './graphql-endpoint.ts';
 import { drained, listening, urlOf } from './listening.ts';
 import { createPages } from './pages.ts';
+import { openRefusalNotes } from './refusal-notes.ts';
 import { CORRELATION_HEADER, replyProblem, STRICT_TRANSPORT } from './reply.ts';
 import { requestPath } from './request-path.ts';
 import { traceRequest } from './trace-request.ts';
@@ -105,11 +106,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { limits } = options;
   const budget = limits && openViewerBudget(db, log);
   const doors = limits && openViewerDoors(db, log);
-  const apollo = await startApollo({ budget, introspection, execution, log, metrics });
+  const refusals = openRefusalNotes(log);
+  const apollo = await startApollo({ budget, introspection, execution, log, metrics, refusals });
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
   const clientOf = clientReader(options.trustedProxies ?? []);
-  const endpoint = { apollo, db, events, governance: options.governance, authenticate, documents, clientOf, embeds, limits, log };
+  const endpoint = { apollo, db, events, governance: options.governance, authenticate, documents, clientOf, embeds, limits, refusals, log };
   const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {
@@ -161,6 +163,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     budget,
     doors,
     limits,
+    refusals,
     allowedOrigins: browsersAt(options, allowedOrigins),
   });
   const close = async () => {

@@ -51,6 +51,7 @@ import { refusalElsewhere } from './embed/embed-origin.ts';
 import { factsOf } from './error-facts.ts';
 import { operationOutcome } from './operation-outcome.ts';
 import { recheckSessions, type Identified } from './recheck-sessions.ts';
+import type { RefusalNotes } from './refusal-notes.ts';
 import { serveSocket } from './serve-socket.ts';
 import { callAt } from './call-at.ts';
 
@@ -80,6 +81,7 @@ export interface WebSocketOptions {
   /** Counts sockets and subscriptions; undefined: nobody does. */
   readonly doors: ViewerDoors | undefined;
   readonly limits: LimitsByRole | undefined;
+  readonly refusals: RefusalNotes;
 }
 
 const PAYLOAD_BYTES_MAX = 64 * 1024;
@@ -140,10 +142,21 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
     schema,
     execute: executorOf(options.execution),
     connectionInitWaitTimeout: INIT_WAIT_MS,
-    onConnect: (context) => connect(options, context),
+    async onConnect(context) {
+      const isKnown = await connect(options, context);
+      const { request, leave } = context.extra;
+      // One too many is known, and told so.
+      if (!isKnown && !context.extra.caller) options.refusals.note('UNAUTHENTICATED', { from: options.clientOf(request).address });
+      else if (!isKnown && !leave) options.refusals.note('RATE_LIMITED', { from: options.clientOf(request).address });
+      return isKnown;
+    },
     async onSubscribe(context, _id, payload) {
       const begun = await begin(options, context, payload);
-      if (begun instanceof Array) metrics.operation('unknown', 'refused', 0);
+      if (begun instanceof Array) {
+        metrics.operation('unknown', 'refused', 0);
+        const { request, caller } = context.extra;
+        options.refusals.noteErrors(begun, { from: options.clientOf(request).address, viewer: caller!.viewers[0].id });
+      }
       return begun;
     },
     onNext: async (context, _id, payload, { document, contextValue }, result) => {
