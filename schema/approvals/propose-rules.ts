@@ -1,7 +1,6 @@
 import { previewRules, proposeRules, type RulesPreviewed, type RulesUnsound } from '#src/actions/approval/propose-rules.ts';
 import { RULE_KINDS } from '#src/actions/approval/parse-rules.ts';
 import { definitionOf } from '#src/actions/approval/kinds/index.ts';
-import { demand } from '#src/domain/authority/demand.ts';
 import type { Problem } from '#src/domain/problem.ts';
 import { builder } from '../builder.ts';
 import { remembered } from '../context.ts';
@@ -56,7 +55,7 @@ const PreviewInput = builder.inputType('PreviewRulesInput', {
 
 builder.queryField('previewRules', (t) =>
   t.field({
-    demands: ['allocation.read', 'approval.read', 'rules.read'],
+    demands: ['allocation.read', 'approval.read', 'rules.read', 'rules.write', 'run.make'],
     type: Previewed,
     nullable: true,
     description:
@@ -67,8 +66,6 @@ builder.queryField('previewRules', (t) =>
       remembered(context, 'preview of rules', () => (isFirst = true));
       if (!isFirst) throw graphError('BAD_USER_INPUT', 'expected one previewRules in an operation, found several: ask for each on its own');
       const { viewer, governance, act } = context;
-      demand(viewer, 'rules.write');
-      demand(viewer, 'run.make');
       const told = await act((db) => previewRules(db, governance.rehearse, viewer, { ...input, months: input.months ?? [] }));
       if (told.outcome !== 'refused') return told;
       throw graphError('BAD_USER_INPUT', `expected ${told.expected}, found ${told.found ?? 'nothing'}`);
@@ -91,7 +88,7 @@ const ProposeResult = resultOf('ProposeRulesResult', 'Whether rules were propose
 
 builder.mutationField('proposeRules', (t) =>
   t.field({
-    demands: 'rules.write',
+    demands: ['rules.write', 'run.make'],
     type: ProposeResult,
     description: 'Proposes rules. It is refused where they would change something else than was seen: preview them again then.',
     args: { input: t.arg({ type: ProposeInput, required: true, description: 'The rules.' }) },

@@ -1,6 +1,5 @@
 import type { FieldNullability, InputFieldMap, SchemaTypes, TypeParam } from '@pothos/core';
-import type { ActPermission } from '#src/domain/authority/permission.ts';
-import type { DemandsPlugin, ReadDemands } from './demands-plugin.ts';
+import type { ActDemands, DemandsPlugin, ReadDemands } from './demands-plugin.ts';
 
 /** Teaches the builder's types what the plugin takes. The parameters are those of Pothos: declarations of one interface must agree. */
 declare global {
@@ -49,7 +48,7 @@ declare global {
       ResolveReturnShape,
     > {
       /** What its action demands. */
-      readonly demands: ActPermission;
+      readonly demands: ActDemands;
     }
   }
 }

@@ -1,11 +1,16 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
 import { demand } from '#src/domain/authority/demand.ts';
-import type { ActPermission, ReadPermission } from '#src/domain/authority/permission.ts';
+import type { ActPermission, Permission, ReadPermission } from '#src/domain/authority/permission.ts';
 import type { GraphContext } from '../context.ts';
 
-/** What a viewer must be permitted for a field; for a field that is everybody's, the reason. */
-export type ReadDemands = ReadPermission | readonly ReadPermission[] | { readonly none: string };
+/**
+ * What a viewer must be permitted for a field; for a field that is everybody's, the reason. What is worked out for those who are about to
+ * do something demands that as well.
+ */
+export type ReadDemands = ReadPermission | readonly Permission[] | { readonly none: string };
+/** What a mutation asks for. */
+export type ActDemands = ActPermission | readonly ActPermission[];
 
 /**
  * Each root field states what it demands: without it, it does not compile. Queries and subscriptions are refused here, before their
@@ -33,14 +38,11 @@ export class DemandsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> 
 
 type Resolver<Context> = GraphQLFieldResolver<unknown, Context, object>;
 
-function demandsOf({ pothosOptions }: { readonly pothosOptions: object }): ReadDemands | ActPermission | undefined {
+function demandsOf({ pothosOptions }: { readonly pothosOptions: object }): ReadDemands | ActDemands | undefined {
   return (pothosOptions as { readonly demands?: ReadDemands }).demands;
 }
 
-function demanding<Context extends object>(
-  resolver: Resolver<Context>,
-  demands: ReadDemands | ActPermission | undefined,
-): Resolver<Context> {
+function demanding<Context extends object>(resolver: Resolver<Context>, demands: ReadDemands | ActDemands | undefined): Resolver<Context> {
   if (demands === undefined || (typeof demands === 'object' && 'none' in demands)) return resolver;
   const permissions = [demands].flat() as readonly ReadPermission[];
   return (parent, args, context, info) => {

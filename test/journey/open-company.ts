@@ -55,7 +55,7 @@ export async function syncAll({ config, database }: OpenCompany): Promise<Record
 /** The kinds that are made month by month. */
 const MONTHLY = [...RUNS.values()].filter(({ cadence }) => cadence === 'monthly').map(({ kind }) => kind);
 
-/** Runs what the hub works out, month by month: everything, or some of it. */
+/** Runs what the hub works out, month by month: everything that the company has rules for, or some of it. */
 export async function runAll(
   { config, database: { db } }: OpenCompany,
   months: readonly Month[],
@@ -65,7 +65,9 @@ export async function runAll(
   for (const month of months) {
     for (const kind of kinds) {
       const definition = RUNS.get(kind)!;
-      const outcome = await makeRun(db, ADMINISTRATOR, definition, { month, ruleSet: (await rulesOf(definition))!.ruleSet });
+      const rules = await rulesOf(definition);
+      if (!rules) continue;
+      const outcome = await makeRun(db, ADMINISTRATOR, definition, { month, ruleSet: rules.ruleSet });
       if ('problems' in outcome) throw new Error(JSON.stringify(outcome));
     }
   }

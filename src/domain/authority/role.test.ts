@@ -19,7 +19,7 @@ describe('roles', () => {
     expect(actsOf('viewer')).toEqual(['key.make']);
     expect(actsOf('analyst')).toEqual(['key.make', 'embed.make']);
     expect(actsOf('cost-owner')).toEqual(['key.make', 'access.delegate', 'embed.make']);
-    expect(actsOf('approver')).toEqual(['key.make', 'access.delegate', 'approval.decide', 'rules.approve']);
+    expect(actsOf('approver')).toEqual(['key.make', 'access.delegate', 'approval.decide', 'rules.approve', 'access.approve']);
   });
 
   test('who only looks at costs needs no sight beyond cost centres for it', () => {

@@ -4,6 +4,7 @@ import { dayNumber } from '../../domain/anomaly/day-number.ts';
 import type { KnownBatch, KnownRun } from '../../domain/knowledge.ts';
 import type { InputRun } from '../../domain/run/run-inputs.ts';
 import { addMonths, type Month } from '../../domain/time/month.ts';
+import { purgedOf } from '../retention/purged-rows.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { isUsage } from './anomaly-usage.ts';
 
@@ -33,7 +34,7 @@ export type AnomalyMapping = KnownRun & { readonly key: string };
 
 export async function anomalyInputs(snapshot: Snapshot, months: readonly Month[]): Promise<AnomalyInputs> {
   const { rows: bills } = await sql<AnomalyBill>`
-    select id, source_id as "sourceId", stream, slice, revision, months, final, digest, sealed_at as "sealedAt",
+    select id, source_id as "sourceId", stream, slice, revision, months, null as "countsFor", final, digest, sealed_at as "sealedAt", ${purgedOf(sql`batch.id`)} as purged,
       (select coalesce(jsonb_agg(jsonb_build_object('id', e.id::text, 'digest', e.digest, 'final', e.final) order by e.revision), '[]')
         from batch e where e.source_id = batch.source_id and e.stream = batch.stream and e.slice = batch.slice and e.revision < batch.revision)
         as earlier
