@@ -3,6 +3,7 @@ import { SourceFault } from '#src/connector-kit/source-api.ts';
 import { StaleInputsError } from '#src/store/run/run.ts';
 import { ForgottenSourceError, UnknownKindError } from './job-context.ts';
 import { RuleProblemsError } from './rule-problems-error.ts';
+import { UnverifiedError } from './unverified-error.ts';
 
 /** What to do about a failure: try again later, leave this one out, or stop and tell people. */
 export type FailureClass = 'retry' | 'skip' | 'stop';
@@ -14,7 +15,8 @@ const PASSING_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT
 /** Classifies by what helps, not by where it came from. Unknown errors are tried again: their attempts are limited. */
 export function classifyFailure(error: unknown): FailureClass {
   if (error instanceof ForgottenSourceError) return 'skip';
-  if (error instanceof RuleProblemsError || error instanceof ConnectorError || error instanceof UnknownKindError) return 'stop';
+  if (error instanceof RuleProblemsError || error instanceof UnverifiedError) return 'stop';
+  if (error instanceof ConnectorError || error instanceof UnknownKindError) return 'stop';
   if (error instanceof SourceFault) return error.kind === 'retry' ? 'retry' : 'stop';
   if (error instanceof StaleInputsError) return 'retry';
   const code = codeOf(error);

@@ -8,6 +8,7 @@ import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 import type { JobPayload } from '../catalog.ts';
 import { UnknownKindError, type JobContext, type ReportProgress } from '../job-context.ts';
 import { RuleProblemsError } from '../rule-problems-error.ts';
+import { UnverifiedError } from '../unverified-error.ts';
 
 /**
  * `no-rules`: none are configured any more. `waits`: something that it rests on is to be made first; the plan that makes it makes this
@@ -62,6 +63,7 @@ async function attempt(context: RunContext, definition: AnyRun, month: Month | u
   };
   const onProgress = ({ done, total }: { readonly done: number; readonly total: number }) => report({ done, total, unit: 'charges' });
   const outcome = await makeRun(db, viewer, definition, { month, ruleSet: rules.ruleSet, onProgress }, assertReady);
+  if (outcome.outcome === 'unverified') throw new UnverifiedError(definition.kind, outcome.problems);
   if (outcome.outcome === 'refused') throw new RuleProblemsError(definition.kind, outcome.problems);
   return outcome;
 }

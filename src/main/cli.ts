@@ -11,6 +11,7 @@ import { addPeriodCommands } from './commands/period/add-period-commands.ts';
 import { addProposalCommands } from './commands/proposals/add-proposal-commands.ts';
 import { addPurgeCommands } from './commands/purge/add-purge-commands.ts';
 import { addRulesCommands } from './commands/rules/add-rules-commands.ts';
+import { addVerifyCommands } from './commands/run/add-verify-commands.ts';
 import { addSecretCommands } from './commands/secret/add-secret-commands.ts';
 import { addUserCommands } from './commands/user/add-user-commands.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
@@ -162,6 +163,7 @@ if (process.argv.includes('run')) {
   addRunCommands(runs, RUNS, run);
 }
 
+addVerifyCommands(command, run);
 command('query', 'ask the graph: the running hub, or the database itself', [
   'query costs.graphql',
   "echo '{ sources { id } }' | costweave query -",

@@ -9,6 +9,7 @@ import type { RuleFile } from '../yaml/read-rule-file.ts';
 import type { DatabaseTransaction } from '../store/database.ts';
 import type { OutputNodes } from '../store/run/output-nodes.ts';
 import type { RunEvidence } from '../store/run/run-evidence.ts';
+import type { RunOnRecord, VerificationDepth } from '../store/run/run-on-record.ts';
 import type { Snapshot } from '../store/viewer/snapshot.ts';
 
 /** How many current runs a kind has: one a month, or one in all. */
@@ -97,6 +98,14 @@ export interface RunDefinition<Kind extends string, C extends Cadence, Rules, In
   monthOf?(output: Output): Month;
   /** Writes the output in the transaction that seals the run, and tells what is news in it. */
   write(transaction: DatabaseTransaction, run: SealedRun<Inputs>, output: Output): Promise<void>;
+  /**
+   * Whether what was written follows from what the run is made from, worked out by other means than `compute`, in a few statements over
+   * all rows. Answers what does not (at most a few of many): by row, what was expected and what was found. Asked in the transaction that
+   * seals the run, which is not sealed then, and at any time later.
+   */
+  verify(snapshot: Snapshot, run: RunOnRecord, depth: VerificationDepth): Promise<readonly Problem[]>;
+  /** It writes rows that no other run refers to or ends: they are written and verified before other seals have to wait. */
+  readonly standsAlone?: boolean;
   report(snapshot: Snapshot, run: ReportedRun): Promise<RunReport>;
   /** Who bears how much by a run, where that is what it says: what changes of it is shown before other rules come into force. */
   receivers?(snapshot: Snapshot, runId: string): Promise<readonly ReceiverAmount[]>;

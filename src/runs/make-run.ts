@@ -8,17 +8,19 @@ import type { Database } from '../store/database.ts';
 import { saveRuleSet } from '../store/rule-set/rule-set.ts';
 import { currentRun, isMadeFrom, sealRun, StaleInputsError, withdrawRun, type CurrentRun } from '../store/run/run.ts';
 import { demandRows } from '../store/retention/purged-rows.ts';
+import { noteUnverified, UnverifiedRunError } from '../store/run/unverified-run.ts';
 import { readAsHub } from '../store/viewer/read-as-hub.ts';
 import type { Snapshot } from '../store/viewer/snapshot.ts';
 import type { Cadence, RunDefinition, RunRequest } from './define-run.ts';
 
 /**
- * `refused`: nothing was written, and what was current still is. `nothing-there`: there is nothing that it could be made of, and
+ * `refused`: nothing was written, and what was current still is. `unverified`: likewise, for what was computed does not follow from what
+ * it was made from, which is a fault of the hub. `nothing-there`: there is nothing that it could be made of, and
  * never was. `withdrawn`: there no longer is, so the run that was current no longer counts.
  */
 export type RunOutcome =
   | { readonly outcome: 'sealed' | 'already-there' | 'withdrawn'; readonly runId: string }
-  | { readonly outcome: 'refused' | 'nothing-there'; readonly problems: readonly Problem[] };
+  | { readonly outcome: 'refused' | 'unverified' | 'nothing-there'; readonly problems: readonly Problem[] };
 
 /** How often a run begins anew because something was sealed while it was computing. */
 const ATTEMPTS_MAX = 3;
@@ -43,6 +45,7 @@ export async function makeRun<C extends Cadence, Rules, Inputs extends RunInputs
     try {
       return await attempt(db, viewer, definition, request, assertReady);
     } catch (error) {
+      if (error instanceof UnverifiedRunError) return unverified(db, viewer, error);
       if (!(error instanceof StaleInputsError) || count === ATTEMPTS_MAX) throw error;
     }
   }
@@ -80,6 +83,7 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
     isWhole: definition.cadence === 'whole',
     key,
     inputsDigest: digest,
+    facts: inputs.facts ?? {},
     ruleSetVersionId: version?.id ?? null,
     codeVersion,
     ...ids,
@@ -88,7 +92,16 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
     remembers: definition.remembers ?? false,
     outputDigest: definition.digest(computed),
   };
-  return sealRun(db, viewer, run, (transaction, id) => definition.write(transaction, { id, inputs, before: current?.id }, computed));
+  return sealRun(db, viewer, run, {
+    write: (transaction, id) => definition.write(transaction, { id, inputs, before: current?.id }, computed),
+    verify: definition.verify,
+    standsAlone: definition.standsAlone,
+  });
+}
+
+async function unverified(db: Database, viewer: Viewer, error: UnverifiedRunError): Promise<RunOutcome> {
+  await noteUnverified(db, viewer, error);
+  return { outcome: 'unverified', problems: error.problems };
 }
 
 /** A run over rows that are there no longer would say less than there was. */

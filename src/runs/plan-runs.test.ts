@@ -4,7 +4,7 @@ import type { ReconciliationRuleSet } from '../domain/reconciliation/rule-set.ts
 import type { Month } from '../domain/time/month.ts';
 import type { AnyRun } from './define-run.ts';
 import { planRuns, staleBasis, type PlanFacts, type RunState } from './plan-runs.ts';
-import { reconciliationMonths } from './reconciliation/reconciliation.ts';
+import { reconciliationMonths } from './reconciliation/reconciliation-months.ts';
 import { RUNS } from './runs.ts';
 
 const KNOWN = ['2025-01', '2025-02', '2025-03', '2025-04'];

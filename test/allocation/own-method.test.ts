@@ -13,6 +13,7 @@ import { computeAllocation } from '#src/runs/allocation/compute-allocation.ts';
 import { saveAllocation } from '#src/store/allocation/allocation-output.ts';
 import { sealRun } from '#src/store/run/run.ts';
 import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
+import { planted } from '#test/support/planted.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { allocate, monthCase, turned } from './in-memory.ts';
 import { plantCharges, plantDimensions } from './plant.ts';
@@ -202,7 +203,7 @@ describe('an allocation with methods of its own', () => {
       db,
       ADMIN,
       { ...run, outputDigest: outputDigest(output), batchIds: [batchId], runIds: [dimensionsRunId] },
-      async (transaction, runId) => saveAllocation(transaction, runId, output),
+      planted((transaction, runId) => saveAllocation(transaction, runId, output)),
     );
 
     // 120.5 in three parts of 40.1666…: 30 is retail's cap; what that leaves is nobody's. Of data's 44.1666… web pays 1 and field the half.

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '#src/store/database.ts';
 import { sealRun } from '#src/store/run/run.ts';
+import { planted } from '#test/support/planted.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 
@@ -37,8 +38,19 @@ export async function plantCharges(db: Database, slice: string, charges: readonl
         ${rows.map(({ index }) => index + 1)}::integer[], ${rows.map(({ index }) => index % 2)}::smallint[],
         ${rows.map(({ charge }) => charge.billed ?? charge.effective)}::numeric[], ${rows.map(({ charge }) => charge.effective)}::numeric[])
         r (scope, price, row, object, billed, effective)`.execute(transaction);
+    await plantRollup(transaction, batchId);
     return batchId;
   });
+}
+
+/** As the reader of a bill adds charges up. */
+async function plantRollup(transaction: DatabaseTransaction, batchId: string): Promise<void> {
+  await sql`
+    insert into charge_monthly (batch_id, month, scope_key, charge_category, billed_cost, effective_cost, list_cost, contracted_cost, charge_count)
+    select c.batch_id, to_char(a.billing_period_start at time zone 'UTC', 'YYYY-MM'), scope_key, p.charge_category,
+      sum(billed_cost), sum(effective_cost), sum(list_cost), sum(contracted_cost), count(*)
+    from charge c join charge_scope using (scope_key) join charge_account a using (account_key) join charge_price p using (price_key)
+    where c.batch_id = ${batchId}::bigint group by 1, 2, 3, 4`.execute(transaction);
 }
 
 /** Plants a sealed batch without records, as the next revision of its slice. */
@@ -77,14 +89,19 @@ export async function plantDimensions(db: Database, batchIds: readonly string[],
     codeVersion: '1',
     outputDigest: '',
   };
-  const { runId } = await sealRun(db, ADMIN, { ...run, batchIds, runIds: [] }, async (transaction, id) => {
-    await sql`
+  const { runId } = await sealRun(
+    db,
+    ADMIN,
+    { ...run, batchIds, runIds: [] },
+    planted(async (transaction, id) => {
+      await sql`
       insert into dimension_assignment (run_id, batch_id, scope_key, cost_center, application, environment, owner)
       select distinct ${id}::bigint, c.batch_id, c.scope_key, coalesce(${costCenter ?? null}, split_part(a.sub_account_id, '-', 1), 'unmapped'),
         'unmapped', 'unmapped', 'unmapped'
       from charge c join charge_scope using (scope_key) join charge_account a using (account_key)
       where c.batch_id = any(${[...batchIds]}::bigint[])`.execute(transaction);
-  });
+    }),
+  );
   return runId;
 }
 

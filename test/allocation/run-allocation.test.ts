@@ -10,6 +10,7 @@ import { takeSealInstant } from '#src/store/seal.ts';
 import { allocationShares } from '#src/store/allocation/allocation-shares.ts';
 import { knownAt } from '#test/support/known-at.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
+import { planted } from '#test/support/planted.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { HEADCOUNT, RULES, seededBill } from './bill.ts';
 import { plantBatch, plantCharges, plantCostCenters, plantDimensions, plantDriver, type PlantedCharge } from './plant.ts';
@@ -280,11 +281,16 @@ describe('the database refuses', () => {
   test('cells that take a route which is not there', async () => {
     const batchId = await plantMonth();
     const forge = { kind: 'allocation' as const, month: MONTH, key: '', ruleSetVersionId: null, codeVersion: '', outputDigest: '' };
-    const sealing = sealRun(database.db, ADMIN, { ...forge, batchIds: [batchId], runIds: [] }, async (transaction, runId) => {
-      await sql`insert into allocation_cell (run_id, scope_key, charge_category, route_no) values (${runId}, 1, 'Usage', 7)`.execute(
-        transaction,
-      );
-    });
+    const sealing = sealRun(
+      database.db,
+      ADMIN,
+      { ...forge, batchIds: [batchId], runIds: [] },
+      planted(async (transaction, runId) => {
+        await sql`insert into allocation_cell (run_id, scope_key, charge_category, route_no) values (${runId}, 1, 'Usage', 7)`.execute(
+          transaction,
+        );
+      }),
+    );
     await expect(sealing).rejects.toThrow('a cell takes route 7, which is not there');
     expect(await writtenRows()).toBe(0);
   });

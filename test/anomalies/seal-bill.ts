@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Month } from '#src/domain/time/month.ts';
 import type { Database, DatabaseTransaction } from '#src/store/database.ts';
 import { sealRun } from '#src/store/run/run.ts';
+import { planted } from '#test/support/planted.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 
@@ -73,13 +74,18 @@ export async function sealMapping(
     runIds: [],
     outputDigest: key,
   } as const;
-  const { runId } = await sealRun(db, ADMIN, run, async (transaction, id) => {
-    await sql`
+  const { runId } = await sealRun(
+    db,
+    ADMIN,
+    run,
+    planted(async (transaction, id) => {
+      await sql`
       insert into dimension_assignment (run_id, batch_id, scope_key, cost_center, application, environment, owner)
       select ${id}::bigint, d.batch_id, d.scope_key, coalesce(${costCenter}, 'unmapped'), 'unmapped', 'unmapped', 'unmapped'
       from (select distinct batch_id, scope_key from charge_daily where batch_id = any(${batchIds}::bigint[])) d
         join charge_scope s using (scope_key) join tag_set t using (tag_key)`.execute(transaction);
-  });
+    }),
+  );
   return runId;
 }
 

@@ -31,8 +31,10 @@ import { exportCharges } from '#src/store/focus/export-charges.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { exportRun } from '#src/store/run/export-run.ts';
 import { currentRun, sealRun, withdrawRun } from '#src/store/run/run.ts';
+import { noteUnverified, UnverifiedRunError } from '#src/store/run/unverified-run.ts';
 import { recordFindings } from '#src/store/source/source-schema.ts';
 import { keepSource, keepSourceSchedules } from '#src/store/source/source.ts';
+import { planted } from '#test/support/planted.ts';
 import { sealInventory } from '#test/assets/seal-inventory.ts';
 import { qualityRules } from '#test/quality/quality-rules.ts';
 import { loadPlain, plainBill } from '#test/ingest/load-plain.ts';
@@ -428,12 +430,14 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
     },
   },
   'run.make': {
-    noted: ['run.seal', 'run.withdraw'],
+    noted: ['run.seal', 'run.withdraw', 'run.refuse'],
     act: async () => {
       const made = { kind: 'counts', month: '2025-01', key: 'k', ruleSetVersionId: null, codeVersion: 'counts/1', outputDigest: 'd' };
-      const { runId } = await sealRun(database.db, ADMIN, { ...made, batchIds: [], runIds: [] }, () => Promise.resolve());
+      const { runId } = await sealRun(database.db, ADMIN, { ...made, batchIds: [], runIds: [] }, planted());
       await withdrawRun(database.db, ADMIN, runId);
       await withdrawRun(database.db, ADMIN, runId);
+      const faults = [{ path: 'charge_count', expected: '2', found: '3' }];
+      await noteUnverified(database.db, ADMIN, new UnverifiedRunError(made, faults));
     },
   },
   'period.reopen': {

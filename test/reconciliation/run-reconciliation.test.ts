@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { reconciliationMonths, reconciliation } from '#src/runs/reconciliation/reconciliation.ts';
+import { reconciliationMonths } from '#src/runs/reconciliation/reconciliation-months.ts';
+import { reconciliation } from '#src/runs/reconciliation/reconciliation.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';

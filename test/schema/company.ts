@@ -12,6 +12,7 @@ import { writeAnomalies } from '#src/store/anomaly/anomaly-output.ts';
 import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
 import { currentBatches } from '#src/store/knowledge/current-batches.ts';
 import { sealRun } from '#src/store/run/run.ts';
+import { planted } from '#test/support/planted.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { loadPlain } from '../ingest/load-plain.ts';
 import { memoryFolder } from '../ingest/memory-folder.ts';
@@ -129,7 +130,14 @@ export async function openCompany(): Promise<Company> {
         outputDigest: '',
       } as const;
       const told = { anomalies: anomalies.map(anomaly), pastBatchIds: [], earlierRunIds: [] };
-      return sealed(sealRun(db, ADMIN, run, (transaction, runId) => writeAnomalies(transaction, { runId, ...told })));
+      return sealed(
+        sealRun(
+          db,
+          ADMIN,
+          run,
+          planted((transaction, runId) => writeAnomalies(transaction, { runId, ...told })),
+        ),
+      );
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Database } from '#src/store/database.ts';
 import { knownAt } from '#test/support/known-at.ts';
 import { sealRun, StaleInputsError } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
+import { planted } from '#test/support/planted.ts';
 import { freshDatabase } from '#test/support/fresh-database.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 
@@ -68,7 +69,7 @@ async function runOf(batchIds: string[], key: string) {
     runIds: [],
     outputDigest: key,
   };
-  return sealRun(db, ADMIN, run, () => Promise.resolve());
+  return sealRun(db, ADMIN, run, planted());
 }
 
 describe('knowledge', () => {

@@ -75,6 +75,7 @@ export const AUDIT_ACTIONS = {
   'rules.put-in-force': { permission: 'rules.write', what: 'Approved rules are in force from then on.' },
   'rules.save': { permission: 'rules.write', what: 'A version of a rule set was kept.' },
   'run.export': { permission: 'export.make', what: 'An export of a run, with what it was made from, began.' },
+  'run.refuse': { permission: 'run.make', what: 'A run was not sealed, for it does not verify.' },
   'run.seal': { permission: 'run.make', what: 'A run was made, and counts.' },
   'run.withdraw': { permission: 'run.make', what: 'A run no longer counts, and none takes its place.' },
   'secret.remove': { permission: 'source.configure', what: 'A sealed secret was removed.' },

@@ -2,22 +2,26 @@ import { METHODS } from '../../domain/allocation/methods/index.ts';
 import { driversOf } from '../../domain/allocation/check-month.ts';
 import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import { formatDecimal } from '../../domain/money/decimal.ts';
-import { idsOf } from '../../domain/run/run-inputs.ts';
 import { allocationCells } from '../../store/allocation/allocation-cells.ts';
 import { chargedAmounts, driverRows, saidByAllocation } from '../../store/allocation/allocation-evidence.ts';
-import type { EvidenceLine, ExportedRun, RunEvidence } from '../../store/run/run-evidence.ts';
+import type { EvidenceLine, RunEvidence } from '../../store/run/run-evidence.ts';
+import { batchIdsOf, type RunOnRecord } from '../../store/run/run-on-record.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 import { tagKeysOf } from './compute-allocation.ts';
 
 /** What works an allocation out again: cells, drivers and the amount of every charge beside what the run says of them. */
-export const allocationEvidence: RunEvidence = { parts: { charge: 'charges', driverValue: 'drivers' }, lines };
+export const allocationEvidence: RunEvidence = {
+  parts: { charge: 'charges', driverValue: 'drivers' },
+  runParts: { dimensions: 'dimensions' },
+  lines,
+};
 
-async function* lines(snapshot: Snapshot, run: ExportedRun): AsyncGenerator<readonly EvidenceLine[]> {
+async function* lines(snapshot: Snapshot, run: RunOnRecord): AsyncGenerator<readonly EvidenceLine[]> {
   // What was sealed was parsed as such.
   const ruleSet = run.rules as AllocationRuleSet;
   const { measure } = ruleSet;
-  const charges = { batchIds: idsOf(batchesOf(run, 'charge')), month: run.month, measure };
-  yield (await driverRows(snapshot, idsOf(batchesOf(run, 'driverValue')), driversOf(ruleSet.steps, METHODS))).map((row) => ({
+  const charges = { batchIds: batchIdsOf(run, 'charge'), month: run.month, measure };
+  yield (await driverRows(snapshot, batchIdsOf(run, 'driverValue'), driversOf(ruleSet.steps, METHODS))).map((row) => ({
     kind: 'driver',
     ...row,
   }));
@@ -35,8 +39,4 @@ async function* lines(snapshot: Snapshot, run: ExportedRun): AsyncGenerator<read
     route: routes.get(`${scope} ${cell.chargeCategory}`) ?? null,
   }));
   for await (const amounts of chargedAmounts(snapshot, charges, run.id)) yield amounts.map((line) => ({ kind: 'amount', ...line }));
-}
-
-function batchesOf({ batches }: ExportedRun, recordType: string) {
-  return batches.filter((batch) => batch.recordType === recordType);
 }

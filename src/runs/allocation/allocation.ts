@@ -34,6 +34,7 @@ import { allocationEvidence } from './allocation-evidence.ts';
 import { allocationTables } from './allocation-tables.ts';
 import { parseAllocationRuleSet } from './allocation-rule-set.ts';
 import { computeAllocation } from './compute-allocation.ts';
+import { verifyAllocation } from './verify-allocation.ts';
 
 /**
  * Allocates a month's charges by a rule set: shares, routes and certificates. Made from the current charge batches, the dimension run
@@ -55,6 +56,8 @@ export const allocation = defineRun({
   digest: outputDigest,
   certificate,
   write: writeOutput,
+  verify: verifyAllocation,
+  standsAlone: true,
   report,
   receivers: allocatedAmounts,
   evidence: allocationEvidence,

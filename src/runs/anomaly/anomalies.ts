@@ -37,6 +37,7 @@ import {
   type SealedRun,
 } from '../define-run.ts';
 import { DEFAULT_ANOMALIES_RULE_SET, parseAnomaliesRuleSet } from './anomalies-rule-set.ts';
+import { anomalyEvidence, verifyAnomalies } from './anomaly-evidence.ts';
 import { anomalyTables } from './anomaly-tables.ts';
 
 /**
@@ -61,7 +62,9 @@ export const anomalies = defineRun({
   compute,
   digest: (output) => digestOf(output.anomalies),
   write: writeOutput,
+  verify: verifyAnomalies,
   report,
+  evidence: anomalyEvidence,
   lineage: { tables: anomalyTables, nodes: anomalyNodes },
 });
 

@@ -21,6 +21,7 @@ import { currentBatches } from '../../store/knowledge/current-batches.ts';
 import { withRows } from '../../store/retention/purged-rows.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 import { defineRun, type FoundInputs, type ReportedRun, type RunReport, type RunRequest, type SealedRun } from '../define-run.ts';
+import { assetEvidence, verifyAssets } from './asset-evidence.ts';
 
 /**
  * Works out what things there are: from everything that tools and books say now and said before, the decisions of people, and the
@@ -41,7 +42,9 @@ export const assets = defineRun({
   certificate,
   monthOf: ({ inventoryDay }) => monthOf(inventoryDay),
   write: writeOutput,
+  verify: verifyAssets,
   report,
+  evidence: assetEvidence,
   lineage: { tables: [], nodes: assetNodes },
 });
 

@@ -22,6 +22,7 @@ import {
   type RunRequest,
   type SealedRun,
 } from '../define-run.ts';
+import { dimensionEvidence, verifyDimensions } from './dimension-evidence.ts';
 import { dimensionTables } from './dimension-tables.ts';
 import { parseDimensionsRuleSet } from './dimensions-rule-set.ts';
 
@@ -40,7 +41,9 @@ export const dimensions = defineRun({
   compute,
   digest: digestOfOutput,
   write: writeOutput,
+  verify: verifyDimensions,
   report,
+  evidence: dimensionEvidence,
   lineage: { tables: dimensionTables },
 });
 

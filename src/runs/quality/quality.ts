@@ -9,6 +9,7 @@ import type { ReferredKind } from '../../domain/quality/referred-kind.ts';
 import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { CertificateLine } from '../../domain/run/certificate-line.ts';
 import { idsOf, type InputBatch, type InputRun } from '../../domain/run/run-inputs.ts';
+import type { Problem } from '../../domain/problem.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { mappingOf } from '../../store/allocation/allocation-sources.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
@@ -16,6 +17,8 @@ import { currentBatches } from '../../store/knowledge/current-batches.ts';
 import { writeQuality } from '../../store/quality/quality-output.ts';
 import { qualityResults } from '../../store/quality/quality-results.ts';
 import { waivedIn } from '../../store/quality/quality-waivers.ts';
+import { verifyQuality } from '../../store/quality/verify-quality.ts';
+import type { RunOnRecord } from '../../store/run/run-on-record.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 import {
   billedMonths,
@@ -51,6 +54,7 @@ export const quality = defineRun({
   digest,
   certificate,
   write: writeOutput,
+  verify,
   report,
   lineage: { tables: qualityTables },
 });
@@ -129,6 +133,18 @@ function certificate({ records, tallies }: QualityOutput): CertificateLine[] {
 
 function writeOutput(transaction: DatabaseTransaction, { id }: SealedRun<Inputs>, output: QualityOutput): Promise<void> {
   return writeQuality(transaction, id, output);
+}
+
+function verify(snapshot: Snapshot, { id: runId, month, rules, batches, runs }: RunOnRecord): Promise<readonly Problem[]> {
+  // What was saved was parsed as such.
+  const { rules: all } = rules as QualityRuleSet;
+  return verifyQuality(snapshot, {
+    runId,
+    month,
+    rules: all,
+    batches,
+    dimensionsRunId: runs.find(({ kind }) => kind === 'dimensions')?.id,
+  });
 }
 
 async function report(snapshot: Snapshot, { id }: ReportedRun): Promise<RunReport> {

@@ -4,7 +4,7 @@ import { reconcile } from '../../domain/reconciliation/reconcile.ts';
 import { detailOf, openIssuers } from '../../domain/reconciliation/result-detail.ts';
 import type { ReconciliationRuleSet } from '../../domain/reconciliation/rule-set.ts';
 import { idsOf, type InputBatch } from '../../domain/run/run-inputs.ts';
-import { addMonths, monthsBetween, type Month } from '../../domain/time/month.ts';
+import type { Month } from '../../domain/time/month.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
@@ -24,6 +24,8 @@ import {
   type RunRequest,
   type SealedRun,
 } from '../define-run.ts';
+import { reconciliationEvidence, verifyReconciliation } from './reconciliation-evidence.ts';
+import { reconciliationMonths } from './reconciliation-months.ts';
 import { reconciliationTables } from './reconciliation-tables.ts';
 import { parseReconciliationRuleSet } from './reconciliation-rule-set.ts';
 
@@ -45,7 +47,9 @@ export const reconciliation = defineRun({
   compute,
   digest: outputDigest,
   write: writeOutput,
+  verify: verifyReconciliation,
   report,
+  evidence: reconciliationEvidence,
   lineage: { tables: reconciliationTables },
 });
 
@@ -55,15 +59,6 @@ interface Inputs {
   readonly batches: Readonly<Record<'charges' | 'journals' | 'rates', readonly InputBatch[]>>;
   /** Whether the ledger of the very month is there. */
   readonly ledgerWasDelivered: boolean;
-}
-
-/**
- * The months whose bills and ledger a run of a month is made from: a delivery for one of them can change it. Twice the timing
- * window on both sides: where a booking may lie, and the months whose own it may be instead.
- */
-export function reconciliationMonths(month: Month, ruleSet: ReconciliationRuleSet): Month[] {
-  const reach = 2 * Math.max(...ruleSet.issuers.map(({ timingMonths }) => timingMonths));
-  return monthsBetween(addMonths(month, -reach), addMonths(month, reach));
 }
 
 /** From the first bill on a month that only the ledger has is reconciled too: what it books was never billed. Older books answer no bill of this hub. */

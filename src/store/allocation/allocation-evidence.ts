@@ -39,6 +39,15 @@ export interface SaidByAllocation {
   readonly cells: readonly { readonly scopeKey: string; readonly chargeCategory: string; readonly route: number }[];
 }
 
+/** The routes of a run in their order. */
+export async function routesOfRun(snapshot: Snapshot, runId: string): Promise<SaidByAllocation['routes']> {
+  const { rows } = await sql<SaidByAllocation['routes'][number]>`
+    select route_no as no, currency, (select json_agg(json_build_array(cost_center, rule, weight::text) order by position)
+      from unnest(cost_centers, rules, weights) with ordinality t (cost_center, rule, weight, position)) as targets
+    from allocation_route where run_id = ${runId} order by route_no`.execute(snapshot.transaction);
+  return rows;
+}
+
 /** Four statements. */
 export async function saidByAllocation(snapshot: Snapshot, runId: string): Promise<SaidByAllocation> {
   const read = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(snapshot.transaction)).rows;
@@ -47,10 +56,7 @@ export async function saidByAllocation(snapshot: Snapshot, runId: string): Promi
       select currency, scale, trim_scale(input)::text as input, trim_scale(allocated)::text as allocated,
         trim_scale(unallocated)::text as unallocated, trim_scale(difference)::text as difference
       from allocation_certificate where run_id = ${runId} order by currency collate "C"`),
-    routes: await read(sql<SaidByAllocation['routes'][number]>`
-      select route_no as no, currency, (select json_agg(json_build_array(cost_center, rule, weight::text) order by position)
-        from unnest(cost_centers, rules, weights) with ordinality t (cost_center, rule, weight, position)) as targets
-      from allocation_route where run_id = ${runId} order by route_no`),
+    routes: await routesOfRun(snapshot, runId),
     shares: await read(sql<SaidByAllocation['shares'][number]>`
       select share_no as no, cost_center as "costCenter", rule, currency, trim_scale(amount)::text as amount
       from allocation_share where run_id = ${runId} order by share_no`),

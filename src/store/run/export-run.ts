@@ -17,18 +17,20 @@ interface RunToExport {
   readonly key: string;
   readonly codeVersion: string;
   readonly inputsDigest: string | null;
+  readonly counts: boolean;
   readonly outputDigest: string;
   readonly sealedAt: string;
   readonly rules: { readonly name: string; readonly version: number; readonly digest: string; readonly rules: unknown } | null;
   readonly batches: readonly (InputBatch & { readonly recordType: string })[];
   readonly runs: readonly InputRun[];
+  readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** `unknown`: there is no such run. `no-evidence`: runs of the kind are not exported. */
+/** `unknown`: there is no such run. `no-evidence`: runs of the kind are not exported. `superseded`: those of the kind only while they count. */
 export type RunExportOutcome =
   | { readonly outcome: 'exported'; readonly kind: string; readonly month: string; readonly lines: number }
   | { readonly outcome: 'unknown' }
-  | { readonly outcome: 'no-evidence'; readonly kind: string };
+  | { readonly outcome: 'no-evidence' | 'superseded'; readonly kind: string };
 
 /**
  * A run as lines of JSON: what it is, its rules, what it was made from and what it says, so that whoever has them can work it out again
@@ -49,6 +51,7 @@ export async function exportRun(
   const { kind, month } = run;
   const evidence = evidenceOf(kind);
   if (!evidence) return { outcome: 'no-evidence', kind };
+  if (evidence.isOfNow && !run.counts) return { outcome: 'superseded', kind };
   await db.transaction().execute((transaction) => {
     const after = { runId, key: run.key };
     return audit(transaction, viewer, { action: 'run.export', subject: `${kind} ${month}`, before: null, after, reason: null });
@@ -67,11 +70,13 @@ export async function exportRun(
   });
 }
 
-function head({ rules, batches, runs, ...run }: RunToExport, { parts }: RunEvidence): EvidenceLine[] {
+function head({ rules, batches, runs, facts, ...run }: RunToExport, { parts, runParts = {} }: RunEvidence): EvidenceLine[] {
   const { kind: runKind, month, key, codeVersion, inputsDigest, outputDigest, sealedAt } = run;
-  const byPart: Record<string, InputBatch[]> = Object.fromEntries(Object.values(parts).map((part) => [part, []]));
-  for (const batch of batches) byPart[parts[batch.recordType] ?? missingPart(batch.recordType)]!.push(batch);
-  const inputs = namedInputs({ batches: byPart, runs: Object.fromEntries(Map.groupBy(runs, ({ kind }) => kind)) });
+  const inputs = namedInputs({
+    batches: inParts(batches, parts, ({ recordType }) => recordType),
+    runs: inParts(runs, runParts, ({ kind }) => kind),
+    facts,
+  });
   return [
     { kind: 'run', format: 1, runKind, month, key, codeVersion, inputsDigest, outputDigest, sealedAt },
     ...(rules ? [{ kind: 'rules', ...rules, rules: canonicalJson(rules.rules) }] : []),
@@ -79,13 +84,21 @@ function head({ rules, batches, runs, ...run }: RunToExport, { parts }: RunEvide
   ];
 }
 
-function missingPart(recordType: string): never {
-  throw new Error(`batches of ${recordType} play no part in runs of this kind`);
+/** Every part is named, though nothing plays it. */
+function inParts<T>(all: readonly T[], parts: Readonly<Record<string, string>>, kindOf: (one: T) => string): Record<string, T[]> {
+  const byPart: Record<string, T[]> = Object.fromEntries(Object.values(parts).map((part) => [part, []]));
+  for (const one of all) (byPart[parts[kindOf(one)] ?? ''] ?? missingPart(kindOf(one))).push(one);
+  return byPart;
+}
+
+function missingPart(kind: string): never {
+  throw new Error(`${kind} plays no part in runs of this kind`);
 }
 
 async function runToExport({ transaction }: Snapshot, runId: string): Promise<RunToExport | undefined> {
   const { rows } = await sql<RunToExport>`
     select run.id::text, run.kind, run.month, run.key, run.code_version as "codeVersion", run.inputs_digest as "inputsDigest",
+      coalesce(run.input_facts, '{}') as facts, run.superseded_at is null as counts,
       run.output_digest as "outputDigest", to_char(run.sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sealedAt",
       (select json_build_object('name', v.name, 'version', v.version, 'digest', v.digest, 'rules', v.rules)
         from rule_set_version v where v.id = run.rule_set_version_id) as rules,

@@ -1,16 +1,5 @@
-import type { Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
-
-/** A run that is exported, with what it was made from. */
-export interface ExportedRun {
-  readonly id: string;
-  readonly kind: string;
-  readonly month: Month;
-  /** The rules as they are kept; null: it has none. */
-  readonly rules: unknown;
-  readonly batches: readonly { readonly id: string; readonly recordType: string }[];
-  readonly runs: readonly { readonly id: string; readonly kind: string }[];
-}
+import type { RunOnRecord } from './run-on-record.ts';
 
 /** A line of an export: JSON, told apart by its kind. */
 export type EvidenceLine = { readonly kind: string } & Readonly<Record<string, unknown>>;
@@ -19,5 +8,9 @@ export type EvidenceLine = { readonly kind: string } & Readonly<Record<string, u
 export interface RunEvidence {
   /** Which part the batches of a kind of record play among the inputs, as the key of the run names it. */
   readonly parts: Readonly<Record<string, string>>;
-  lines(snapshot: Snapshot, run: ExportedRun): AsyncIterable<readonly EvidenceLine[]>;
+  /** Which part runs of a kind play there; none where it is made from no run. */
+  readonly runParts?: Readonly<Record<string, string>>;
+  /** Part of it can be told of the run that counts, and of no other. */
+  readonly isOfNow?: boolean;
+  lines(snapshot: Snapshot, run: RunOnRecord): AsyncIterable<readonly EvidenceLine[]>;
 }

@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import type { Problem } from '../../domain/problem.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { audit } from '../audit/audit.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
 import { tell } from '../event/outbox.ts';
 import { takeSealInstant } from '../seal.ts';
+import { heldTo, type Snapshot } from '../viewer/snapshot.ts';
+import { runToVerify, type RunOnRecord } from './run-on-record.ts';
+import { UnverifiedRunError } from './unverified-run.ts';
 
 export interface RunToSeal {
   readonly kind: string;
@@ -17,6 +21,8 @@ export interface RunToSeal {
   readonly key: string;
   /** The inputs' part of the key. */
   readonly inputsDigest?: string;
+  /** The facts among the inputs. */
+  readonly facts?: Readonly<Record<string, unknown>>;
   readonly ruleSetVersionId: string | null;
   readonly codeVersion: string;
   readonly batchIds: readonly string[];
@@ -59,47 +65,81 @@ export async function currentRun(db: Database, kind: string, month: Month | unde
   return rows[0];
 }
 
+/** What a run says: how it is written, and how it is shown to follow from what the run is made from. */
+export interface RunOutput {
+  write(transaction: DatabaseTransaction, runId: string): Promise<void>;
+  /** What is wrong with what was written: nothing is sealed then. */
+  verify(snapshot: Snapshot, run: RunOnRecord, depth: 'before-sealing'): Promise<readonly Problem[]>;
+  /** Its rows touch those of no other run: they are written and verified while other seals go on. */
+  readonly standsAlone?: boolean | undefined;
+}
+
 /**
  * Seals a computation with its output in one transaction: the run that was current is superseded, never deleted. When the current run
- * has the same key and inputs, nothing is written. Refuses (throws) when an input was superseded meanwhile, or another run took the
- * place of the one that was current: the caller computes again from what is known now.
+ * has the same key and inputs, nothing is written. Refuses (throws) when the output does not verify, an input was superseded meanwhile,
+ * or another run took the place of the one that was current: the caller computes again from what is known now.
  */
-export async function sealRun(
-  db: Database,
+export async function sealRun(db: Database, viewer: Viewer, run: RunToSeal, output: RunOutput): Promise<SealOutcome> {
+  try {
+    return await db
+      .transaction()
+      .execute(async (transaction) => ({ outcome: 'sealed', runId: await seal(transaction, viewer, run, output) }));
+  } catch (error) {
+    if (error instanceof SealedAlready) return { outcome: 'already-there', runId: error.runId };
+    throw error;
+  }
+}
+
+async function seal(transaction: DatabaseTransaction, viewer: Viewer, run: RunToSeal, output: RunOutput): Promise<string> {
+  const id = await nextRunId(transaction);
+  // What the rows refer to is inserted below, in the turn of this seal.
+  if (output.standsAlone) await sql`set constraints all deferred`.execute(transaction);
+  if (output.standsAlone) await writeVerified(transaction, viewer, id, run, output);
+  // Serialises the runs of one kind and month from here on, so that two workers seal one after the other.
+  const sealedAt = await takeSealInstant(transaction);
+  const current = await currentRun(transaction, run.kind, run.isWhole ? undefined : run.month);
+  if (current?.key === run.key && isMadeFrom(current, run)) throw new SealedAlready(current.id);
+  if (run.before !== undefined && (current?.id ?? null) !== run.before)
+    throw new StaleInputsError(`${run.kind} ${run.month}: another run was sealed meanwhile; run it again`);
+  await refuseStaleInputs(transaction, run);
+  if (current) await transaction.updateTable('run').set({ superseded_at: sealedAt }).where('id', '=', current.id).execute();
+  await sql`
+    insert into run (id, kind, month, key, inputs_digest, input_facts, rule_set_version_id, code_version, output_digest, sealed_at) overriding system value
+    values (${id}, ${run.kind}, ${run.month}, ${run.key}, ${run.inputsDigest ?? null}, ${JSON.stringify(run.facts ?? {})}, ${run.ruleSetVersionId}, ${run.codeVersion},
+      ${run.outputDigest}, ${sealedAt})`.execute(transaction);
+  await writeInputs(transaction, id, run, current?.id);
+  if (!output.standsAlone) await writeVerified(transaction, viewer, id, run, output);
+  await tell(transaction, [{ topic: 'run.sealed', payload: { runId: id, kind: run.kind, month: run.month } }]);
+  await audit(transaction, viewer, runOf(run, id, current?.id));
+  return id;
+}
+
+/** The run that counts is this one: what was written of it again is undone. */
+class SealedAlready extends Error {
+  override readonly name = 'SealedAlready';
+  readonly runId: string;
+
+  constructor(runId: string) {
+    super(`run ${runId} is the same and counts already`);
+    this.runId = runId;
+  }
+}
+
+async function nextRunId(transaction: DatabaseTransaction): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select nextval(pg_get_serial_sequence('run', 'id'))::text as id`.execute(transaction);
+  return rows[0]!.id;
+}
+
+async function writeVerified(
+  transaction: DatabaseTransaction,
   viewer: Viewer,
+  id: string,
   run: RunToSeal,
-  write: (transaction: DatabaseTransaction, runId: string) => Promise<void>,
-): Promise<SealOutcome> {
-  return db.transaction().execute(async (transaction): Promise<SealOutcome> => {
-    // Serialises the runs of one kind and month from here on, so that two workers seal one after the other.
-    const sealedAt = await takeSealInstant(transaction);
-    const current = await currentRun(transaction, run.kind, run.isWhole ? undefined : run.month);
-    if (current?.key === run.key && isMadeFrom(current, run)) return { outcome: 'already-there', runId: current.id };
-    if (run.before !== undefined && (current?.id ?? null) !== run.before)
-      throw new StaleInputsError(`${run.kind} ${run.month}: another run was sealed meanwhile; run it again`);
-    await refuseStaleInputs(transaction, run);
-    if (current) await transaction.updateTable('run').set({ superseded_at: sealedAt }).where('id', '=', current.id).execute();
-    const { id } = await transaction
-      .insertInto('run')
-      .values({
-        kind: run.kind,
-        month: run.month,
-        key: run.key,
-        inputs_digest: run.inputsDigest ?? null,
-        rule_set_version_id: run.ruleSetVersionId,
-        code_version: run.codeVersion,
-        output_digest: run.outputDigest,
-        sealed_at: sealedAt,
-        superseded_at: null,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await writeInputs(transaction, id, run, current?.id);
-    await write(transaction, id);
-    await tell(transaction, [{ topic: 'run.sealed', payload: { runId: id, kind: run.kind, month: run.month } }]);
-    await audit(transaction, viewer, runOf(run, id, current?.id));
-    return { outcome: 'sealed', runId: id };
-  });
+  output: RunOutput,
+): Promise<void> {
+  await output.write(transaction, id);
+  const problems = await output.verify(heldTo(viewer, transaction), await runToVerify(transaction, id, run), 'before-sealing');
+  if (problems.length > 0) throw new UnverifiedRunError(run, problems);
 }
 
 function runOf({ kind, month, key, outputDigest }: RunToSeal, runId: string, supersedes: string | undefined): AuditedAct {

@@ -216,6 +216,7 @@ export interface Tables
     month: Written<string>;
     key: Written<string>;
     inputs_digest: Written<string | null>;
+    input_facts: Written<unknown>;
     rule_set_version_id: Written<string | null>;
     code_version: Written<string>;
     output_digest: Written<string>;

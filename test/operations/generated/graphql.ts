@@ -377,6 +377,8 @@ export type AuditAction =
   | 'RULES_SAVE'
   /** An export of a run, with what it was made from, began. */
   | 'RUN_EXPORT'
+  /** A run was not sealed, for it does not verify. */
+  | 'RUN_REFUSE'
   /** A run was made, and counts. */
   | 'RUN_SEAL'
   /** A run no longer counts, and none takes its place. */

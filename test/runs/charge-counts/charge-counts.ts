@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { digestOf } from '#src/domain/digest.ts';
+import type { Problem } from '#src/domain/problem.ts';
 import { decimal } from '#src/domain/money/decimal.ts';
 import { idsOf, type InputBatch } from '#src/domain/run/run-inputs.ts';
 import { texts } from '#src/domain/open-lineage/run-table.ts';
@@ -41,6 +42,15 @@ export const chargeCounts = defineRun({
       await sql`insert into charge_count (run_id, service, charges, is_left_over) values (${id}, ${service}, ${charges}, ${isLeftOver})`.execute(
         transaction,
       );
+  },
+  async verify({ transaction }, { id, month, batches }) {
+    const { rows } = await sql<Problem>`
+      select 'charge_count ' || service as path, coalesce(due.charges::text, 'none') as expected, coalesce(c.charges::text, 'none') as found
+      from (select s.service_name as service, sum(m.charge_count)::int as charges from charge_monthly m join charge_scope s using (scope_key)
+          where m.batch_id = any(${batches.map((batch) => batch.id)}::bigint[]) and m.month = ${month} group by 1) due
+        full join (select * from charge_count where run_id = ${id}::bigint) c using (service)
+      where c.charges is distinct from due.charges`.execute(transaction);
+    return rows;
   },
   async report({ transaction }, { id }) {
     const { rows } = await sql<{ service: string; charges: number }>`

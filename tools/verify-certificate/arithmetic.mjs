@@ -1,0 +1,46 @@
+// What every verifier needs: digests, an order and whole-number arithmetic. Amounts are BigInt at a scale, never floating-point.
+import { createHash } from 'node:crypto';
+
+export const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+/** By code unit, the same on every machine. */
+export const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+export const byName = ([a], [b]) => inOrder(a, b);
+export const keyOf = (...names) => names.join('\u0000');
+
+const sortFields = (_, value) =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(byName)) : value;
+/** JSON with the fields of objects by name: the same content is the same text. */
+export const canonicalJson = (content) => JSON.stringify(content, sortFields);
+export const digestOf = (content) => sha256(canonicalJson(content));
+
+export const decimalsOf = (text) => (/\.(\d*[1-9])0*$/.exec(text)?.[1] ?? '').length;
+
+/** Decimal text as a whole number of units: `1.5` at scale 2 is 150. Throws for what is finer, and for what is no decimal text. */
+export function units(text, scale) {
+  const [, sign, whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  if (whole === undefined || decimalsOf(text) > scale) throw new Error(`Expected a decimal of at most ${scale} places, found ${text}.`);
+  const value = BigInt(whole + fraction.slice(0, scale).padEnd(scale, '0'));
+  return sign === '-' ? -value : value;
+}
+
+/** A number of units as decimal text without trailing zeros: 150 at scale 2 is `1.5`. */
+export function textOf(value, scale) {
+  const digits = String(value < 0n ? -value : value).padStart(scale + 1, '0');
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
+  const whole = scale === 0 ? digits : digits.slice(0, -scale);
+  return `${value < 0n ? '-' : ''}${whole}${scale > 0 && fraction !== '' ? `.${fraction}` : ''}`;
+}
+
+/** Sums by currency, as decimal text: currencies are never added. */
+export function sumByCurrency(amounts) {
+  const scale = amounts.reduce((most, { amount }) => Math.max(most, decimalsOf(amount)), 0);
+  const sums = new Map();
+  for (const { currency, amount } of amounts) sums.set(currency, (sums.get(currency) ?? 0n) + units(amount, scale));
+  return new Map([...sums].map(([currency, sum]) => [currency, textOf(sum, scale)]));
+}
+
+export function groupBy(all, nameOf) {
+  const groups = new Map();
+  for (const one of all) groups.set(nameOf(one), [...(groups.get(nameOf(one)) ?? []), one]);
+  return groups;
+}

@@ -1,0 +1,28 @@
+/** What a scope is called by rules. */
+type Attributes = Readonly<Record<string, unknown>>;
+
+interface Finding {
+  readonly kind: string;
+  readonly dimension: string;
+  readonly rule: string;
+  readonly detail: object;
+}
+
+interface CostCenter {
+  readonly costCenterId: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** A function that maps a scope: cost centre, application, environment and owner. */
+export function mapper(
+  rules: { readonly rules: readonly object[] },
+  month: string,
+  costCenters: readonly CostCenter[],
+): (scope: Attributes) => { readonly values: readonly string[]; readonly findings: readonly Finding[] };
+
+/** Counts equal findings of many scopes. */
+export function findingCounter(): {
+  add(scope: string, findings: readonly Finding[]): void;
+  all(): readonly (Finding & { readonly scopes: number; readonly sampleScopeKey: string })[];
+};
