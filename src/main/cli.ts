@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { FOCUS_DATASET_NAMES } from '../domain/focus/focus-dataset.ts';
-import { instant, month, period, wholeNumber } from './command-arguments.ts';
+import { instant, month, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
+import { addExportCommands } from './commands/export/add-export-commands.ts';
 import { addEmbedCommands } from './commands/embed/add-embed-commands.ts';
 import { addHoldCommands } from './commands/hold/add-hold-commands.ts';
 import { addKeyCommands } from './commands/key/add-key-commands.ts';
@@ -187,57 +188,27 @@ command('evidence', 'write the evidence of a month, for tools/verify-evidence.mj
     run(async (context) => (await import('./commands/export/export-evidence.ts')).exportMonthEvidence(context, of, options)),
   );
 
-const exports = command('export', 'write records out', [
-  'export charges --period 2025-01 --format csv > january.csv',
-  'export audit > audit.ndjson',
-  'export run allocation/2025-01 > run.ndjson',
-  'export focus --version 1.4 --period 2025-01 --format parquet --output january.parquet',
-  'export focus --dataset contract-commitment --version 1.4 --period 2025-01 --output commitments.csv',
-  'export focus --dataset billing-period --period 2025-01..2025-03 --output periods.csv',
-]);
-exports
-  .command('charges')
-  .description('charges of billing months as a FOCUS 1.2 file')
-  .exitOverride()
-  .requiredOption('--period <month>', '2025-01, or 2025-01..2025-03', period)
-  .addOption(new Option('--format <format>', 'file format').choices(['csv']).default('csv'))
-  .option('--viewer <id>', 'as this configured viewer sees them (default: all)')
-  .option('--as-of <instant>', 'as the hub knew them then, such as 2025-03-03T12:00:00Z')
-  .option('--output <file>', 'write to a file (default: stdout)')
-  .action((options) => run(async (context) => (await import('./commands/export/export-charges.ts')).exportToFile(context, options)));
+addExportCommands(
+  command('export', 'write records out', [
+    'export charges --period 2025-01 --format csv > january.csv',
+    'export audit > audit.ndjson',
+    'export run allocation/2025-01 > run.ndjson',
+    'export focus --version 1.4 --period 2025-01 --format parquet --output january.parquet',
+    'export focus --dataset contract-commitment --version 1.4 --period 2025-01 --output commitments.csv',
+    'export focus --dataset billing-period --period 2025-01..2025-03 --output periods.csv',
+    'export estate --masked --output estate.ndjson',
+  ]),
+  { run, dryRun, asked },
+);
 
-exports
-  .command('focus')
-  .description('a dataset of FOCUS for billing months, with what was derived or assumed beside it')
+command('import', 'fill an empty hub', ['import estate estate.ndjson', 'import estate estate.ndjson --dry-run'])
+  .command('estate')
+  .argument('<file>', 'what `costweave export estate` wrote, - for stdin')
+  .description('a masked copy of another hub: all of it, or nothing')
   .exitOverride()
-  .addOption(new Option('--dataset <name>', 'which dataset').choices(FOCUS_DATASET_NAMES).default('cost-and-usage' as const))
-  .requiredOption('--period <month>', '2025-01, or 2025-01..2025-03', period)
-  .addOption(new Option('--format <format>', 'file format').choices(['csv', 'parquet']).default('csv'))
-  .option('--strict', 'write nothing where a value had to be assumed or is missing')
-  .option('--viewer <id>', 'as this configured viewer sees them (default: all)')
-  .option('--as-of <instant>', 'as the hub knew them then, such as 2025-03-03T12:00:00Z')
-  .option('--output <file>', 'write to a file (default: stdout)')
-  .action((options) =>
-    run(async (context) => (await import('./commands/export/export-focus.ts')).exportFocus(context, { ...options, version: asked() })),
-  );
-
-exports
-  .command('audit')
-  .description('the audit log with its signatures, which tools/verify-audit.mjs verifies without the hub')
-  .exitOverride()
-  .option('--viewer <id>', 'in the name of this configured viewer')
-  .option('--output <file>', 'write to a file (default: stdout)')
-  .action((options) => run(async (context) => (await import('./commands/export/export-audit.ts')).exportAuditLog(context, options)));
-
-exports
-  .command('run')
-  .argument('<run>', 'its id in the graph, or the one that counts: allocation/2025-01')
-  .description('a run with all that it was made from, which tools/verify-certificate.mjs works out again without the hub')
-  .exitOverride()
-  .option('--viewer <id>', 'in the name of this configured viewer')
-  .option('--output <file>', 'write to a file (default: stdout)')
-  .action((name, options) =>
-    run(async (context) => (await import('./commands/export/export-run.ts')).exportSealedRun(context, name, options)),
+  .addOption(dryRun())
+  .action((file, options) =>
+    run(async (context) => (await import('./commands/import/import-estate.ts')).importMaskedEstate(context, file, options)),
   );
 
 const audit = command('audit', 'sign the audit log, and show what verifies it', ['audit head > head.json', 'audit key > key.pem']);

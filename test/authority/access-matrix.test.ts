@@ -11,6 +11,8 @@ import type { Viewer } from '#src/domain/authority/viewer.ts';
 import { exportAudit } from '#src/store/audit/export-audit.ts';
 import type { AuditSigner } from '#src/domain/audit/audit-head.ts';
 import type { Database } from '#src/store/database.ts';
+import { pseudonymsBy } from '#src/domain/estate/pseudonyms.ts';
+import { exportEstate } from '#src/store/estate/export-estate.ts';
 import { exportCharges } from '#src/store/focus/export-charges.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
@@ -51,6 +53,7 @@ describe('exports', () => {
     focus: (viewer) => exportFocus(nothing as Pool, viewer, { ...months, dataset: 'cost-and-usage', version: '1.2' }, { csv: sink }),
     audit: (viewer) => exportAudit(nothing as Database, viewer, {} as AuditSigner, sink),
     evidence: (viewer) => exportEvidence(nothing as Database, viewer, {} as AuditSigner, { month: '2025-01' }, sink),
+    estate: (viewer) => exportEstate(nothing as Pool, viewer, { pseudonyms: pseudonymsBy(new Uint8Array(32)) }),
     run: (viewer) => exportRun(nothing as Database, viewer, '1', () => undefined, sink),
   };
 

@@ -99,6 +99,14 @@ export function normalizeModel(text: string | null): string | undefined {
   return model === '' ? undefined : model;
 }
 
+/** What makers and systems leave where an identifier should be: it names nothing. */
+export function isFiller(text: string): boolean {
+  const plain = lettersAndDigits(text);
+  const isJunk =
+    JUNK_SERIALS.has(plain) || JUNK_TAGS.has(plain) || JUNK_UUIDS.has(plain.toLowerCase()) || JUNK_NAMES.has(plain.toLowerCase());
+  return isJunk || UNFILLED.test(plain) || isMonotonous(plain);
+}
+
 function lettersAndDigits(text: string | null): string {
   return (text ?? '').toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }

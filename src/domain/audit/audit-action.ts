@@ -45,6 +45,8 @@ export const AUDIT_ACTIONS = {
   },
   'embed.create': { permission: 'embed.make', what: 'A token was made by which a page of another site asks one question.' },
   'embed.revoke': { permission: 'embed.make', what: 'An embed token was revoked.' },
+  'estate.export': { permission: 'estate.export', what: 'An export of all deliveries and rules, under pseudonyms, began.' },
+  'estate.import': { permission: 'source.load', what: 'A masked copy of another hub was taken into this one, which was empty.' },
   'evidence.export': { permission: 'export.make', what: 'An export of the evidence of a month began.' },
   'finding.accept': { permission: 'source.accept', what: 'What was found of a delivery was said to be right as it is.' },
   'finding.dismiss': { permission: 'source.accept', what: 'What was found of a delivery was said not to count.' },

@@ -9,6 +9,19 @@ export const EXPORT_DEMANDS = {
   audit: ['export.make', 'audit.read'],
   run: ['export.make', 'run.read', 'control.read', 'rules.read'],
   evidence: ['export.make', 'run.read', 'control.read', 'rules.read', 'approval.read', 'reconciliation.read', 'audit.read', 'access.read'],
+  estate: [
+    'export.make',
+    'estate.export',
+    'charge.read',
+    'ledger.read',
+    'asset.read',
+    'model.detail',
+    'driver.read',
+    'price.read',
+    'person.read',
+    'control.read',
+    'rules.read',
+  ],
 } as const satisfies Record<string, readonly ReadPermission[]>;
 
 export function demandExport(viewer: Viewer, name: keyof typeof EXPORT_DEMANDS): void {

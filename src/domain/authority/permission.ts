@@ -55,6 +55,7 @@ export const PERMISSIONS = {
   'lineage.read': { kind: 'read', may: 'follow lineage', bearings: { ...ALL, costCenters: 'part' } },
   'event.follow': { kind: 'read', may: 'follow events', bearings: { ...ALL, costCenters: 'part' } },
   'export.make': { kind: 'read', may: 'export', bearings: { ...ALL, costCenters: 'part' } },
+  'estate.export': { kind: 'read', may: 'export all there is under pseudonyms', bearings: ALL },
   'source.list': { kind: 'read', may: 'list what lies ready at sources', bearings: { ...ALL, sources: 'any', recordTypes: 'any' } },
   'approval.read': { kind: 'read', may: 'read what was proposed, and who approved it', bearings: ALL },
   'audit.read': { kind: 'read', may: 'read the audit log', bearings: ALL },

@@ -22,12 +22,15 @@ export function configuredRules(config: Pick<Config, 'rules'>): RulesOf {
   return (definition) => readRuleSet(definition, ruleFileOf(config, definition.kind));
 }
 
-/** The rules of each kind as they hold when it is asked: those that people put in force, where approvals are asked for, else those of the files. */
+/**
+ * The rules of each kind as they hold when it is asked: those that are in force, where approvals are asked for; else those of the file, and
+ * where none is configured those in force, as in a copy of another hub.
+ */
 export function rulesThatHold(config: Pick<Config, 'rules' | 'governance'>, db: Database, viewer: Viewer): RulesOf {
-  if (!config.governance.approvals) return configuredRules(config);
   return async (definition) => {
+    const file = config.governance.approvals ? undefined : ruleFileOf(config, definition.kind);
     // What the hub comes with needs nobody's approval.
-    if (!definition.rules) return readRuleSet(definition, undefined);
+    if (!definition.rules || file !== undefined) return readRuleSet(definition, file);
     const found = await readAsHub(db, viewer, (snapshot) => rulesInForce(snapshot, definition.kind));
     return found ? { ruleSet: found.rules } : readRuleSet(definition, undefined);
   };

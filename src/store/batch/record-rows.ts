@@ -27,3 +27,8 @@ export async function publishRecords(transaction: DatabaseTransaction, { table, 
   const list = columns.join(', ');
   await sql.raw(`insert into ${table} (batch_id, ${list}) select ${batchId}, ${list} from pg_temp.new_${table}`).execute(transaction);
 }
+
+/** Before another batch of the kind is staged in the same transaction. */
+export async function unstageRecords(transaction: DatabaseTransaction, { table }: RecordTable): Promise<void> {
+  await sql.raw(`drop table pg_temp.new_${table}`).execute(transaction);
+}

@@ -25,13 +25,13 @@ export async function rulesInForce(snapshot: Snapshot, kind: string): Promise<Ru
   return rows[0];
 }
 
-/** From now on these rules are those of their kind. */
+/** From now on these rules are those of their kind. `proposalId`: null for rules that came with a copy of another hub. */
 export async function putInForce(
   transaction: DatabaseTransaction,
   viewer: Viewer,
   kind: string,
   { id, name, version, digest }: RuleSetVersion,
-  proposalId: string,
+  proposalId: string | null,
 ): Promise<void> {
   await sql`
     insert into rule_set_in_force (rule_set_version_id, kind, since, proposal_id) values (${id}, ${kind}, now(), ${proposalId})`.execute(

@@ -2,7 +2,7 @@ import { audit } from '../audit/audit.ts';
 import { demand } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { MANUAL_SOURCE } from '../../domain/manual-entry/manual-entry.ts';
-import type { Database } from '../database.ts';
+import type { Database, DatabaseTransaction } from '../database.ts';
 
 interface NamedSource {
   readonly id: string;
@@ -29,16 +29,22 @@ async function connectorOf(db: Database, id: string): Promise<string | undefined
 /** Answers the connector that it belongs to: another process may have been quicker. */
 async function register(db: Database, viewer: Viewer, { id, connector }: NamedSource): Promise<string> {
   return db.transaction().execute(async (transaction) => {
-    const inserted = await transaction
-      .insertInto('source')
-      .values({ id, connector, config: '{}' })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!inserted) return (await connectorOf(transaction, id))!;
-    await audit(transaction, viewer, { action: 'source.register', subject: id, before: null, after: { connector }, reason: null });
-    return connector;
+    const isNew = await registerSource(transaction, viewer, { id, connector });
+    return isNew ? connector : (await connectorOf(transaction, id))!;
   });
+}
+
+/** False when it is there already. */
+export async function registerSource(transaction: DatabaseTransaction, viewer: Viewer, { id, connector }: NamedSource): Promise<boolean> {
+  const inserted = await transaction
+    .insertInto('source')
+    .values({ id, connector, config: '{}' })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) return false;
+  await audit(transaction, viewer, { action: 'source.register', subject: id, before: null, after: { connector }, reason: null });
+  return true;
 }
 
 /** When the source is next synced by itself; null: it is not. */

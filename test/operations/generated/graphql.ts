@@ -323,6 +323,10 @@ export type AuditAction =
   | 'EMBED_CREATE'
   /** An embed token was revoked. */
   | 'EMBED_REVOKE'
+  /** An export of all deliveries and rules, under pseudonyms, began. */
+  | 'ESTATE_EXPORT'
+  /** A masked copy of another hub was taken into this one, which was empty. */
+  | 'ESTATE_IMPORT'
   /** An export of the evidence of a month began. */
   | 'EVIDENCE_EXPORT'
   /** What was found of a delivery was said to be right as it is. */
@@ -1308,6 +1312,8 @@ export type Permission =
   | 'DRIVER_READ'
   /** The viewer may make tokens by which a page of another site asks one question. */
   | 'EMBED_MAKE'
+  /** The viewer may export all there is under pseudonyms. */
+  | 'ESTATE_EXPORT'
   /** The viewer may follow events. */
   | 'EVENT_FOLLOW'
   /** The viewer may export. */

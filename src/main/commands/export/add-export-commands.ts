@@ -1,0 +1,71 @@
+import { Option, type Command } from 'commander';
+import { FOCUS_DATASET_NAMES } from '../../../domain/focus/focus-dataset.ts';
+import { instant, period } from '../../command-arguments.ts';
+import type { CommandContext } from '../../command-context.ts';
+import type { ExitCode } from '../../exit-code.ts';
+
+type Run = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
+
+/** What an export command takes from the program: `asked` is the version of FOCUS that was asked for. */
+interface Program {
+  readonly run: Run;
+  readonly dryRun: () => Option;
+  readonly asked: () => string | undefined;
+}
+
+/** `export …`: records written out, to a file or to stdout. */
+export function addExportCommands(exports: Command, { run, dryRun, asked }: Program): void {
+  exports
+    .command('charges')
+    .description('charges of billing months as a FOCUS 1.2 file')
+    .exitOverride()
+    .requiredOption('--period <month>', '2025-01, or 2025-01..2025-03', period)
+    .addOption(new Option('--format <format>', 'file format').choices(['csv']).default('csv'))
+    .option('--viewer <id>', 'as this configured viewer sees them (default: all)')
+    .option('--as-of <instant>', 'as the hub knew them then, such as 2025-03-03T12:00:00Z')
+    .option('--output <file>', 'write to a file (default: stdout)')
+    .action((options) => run(async (context) => (await import('./export-charges.ts')).exportToFile(context, options)));
+
+  exports
+    .command('focus')
+    .description('a dataset of FOCUS for billing months, with what was derived or assumed beside it')
+    .exitOverride()
+    .addOption(new Option('--dataset <name>', 'which dataset').choices(FOCUS_DATASET_NAMES).default('cost-and-usage' as const))
+    .requiredOption('--period <month>', '2025-01, or 2025-01..2025-03', period)
+    .addOption(new Option('--format <format>', 'file format').choices(['csv', 'parquet']).default('csv'))
+    .option('--strict', 'write nothing where a value had to be assumed or is missing')
+    .option('--viewer <id>', 'as this configured viewer sees them (default: all)')
+    .option('--as-of <instant>', 'as the hub knew them then, such as 2025-03-03T12:00:00Z')
+    .option('--output <file>', 'write to a file (default: stdout)')
+    .action((options) =>
+      run(async (context) => (await import('./export-focus.ts')).exportFocus(context, { ...options, version: asked() })),
+    );
+
+  exports
+    .command('audit')
+    .description('the audit log with its signatures, which tools/verify-audit.mjs verifies without the hub')
+    .exitOverride()
+    .option('--viewer <id>', 'in the name of this configured viewer')
+    .option('--output <file>', 'write to a file (default: stdout)')
+    .action((options) => run(async (context) => (await import('./export-audit.ts')).exportAuditLog(context, options)));
+
+  exports
+    .command('run')
+    .argument('<run>', 'its id in the graph, or the one that counts: allocation/2025-01')
+    .description('a run with all that it was made from, which tools/verify-certificate.mjs works out again without the hub')
+    .exitOverride()
+    .option('--viewer <id>', 'in the name of this configured viewer')
+    .option('--output <file>', 'write to a file (default: stdout)')
+    .action((name, options) => run(async (context) => (await import('./export-run.ts')).exportSealedRun(context, name, options)));
+
+  exports
+    .command('estate')
+    .description('all deliveries and rules under pseudonyms, as one file that an empty hub can be filled from')
+    .exitOverride()
+    .option('--masked', 'under pseudonyms: an estate is exported in no other way')
+    .option('--viewer <id>', 'in the name of this configured viewer')
+    .option('--as-of <instant>', 'as the hub knew it then (default: now)', instant)
+    .option('--output <file>', 'write to a file (default: stdout)')
+    .addOption(dryRun())
+    .action((options) => run(async (context) => (await import('./export-estate.ts')).exportMaskedEstate(context, options)));
+}
