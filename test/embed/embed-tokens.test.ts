@@ -290,6 +290,11 @@ describe('an attack on an embed token is refused', () => {
       'UNAUTHENTICATED',
     ],
     'an id that is SQL': [async () => ({ token: await signed({}, { jti: `' or true --` }) }), 401, 'UNAUTHENTICATED'],
+    'variables that it was not made for': [
+      async () => ({ token: await signed({}, { variables: 'x'.repeat(43) }) }),
+      401,
+      'UNAUTHENTICATED',
+    ],
     'changed claims under the old signature': [
       () => ({ token: `cwe_${parts()[0]}.${encoded({ ...claimsOf(), exp: now() + 3_000 })}.${parts()[2]}` }),
       401,
@@ -355,7 +360,8 @@ describe('an embed token ends', () => {
     },
   };
   for (const [name, prepare] of Object.entries(ends))
-    it.concurrent(`${name}, within a second in every process, on open sockets as well`, async () => {
+    // How soon: test/person/leaver.test.ts, where nothing else goes on.
+    it.concurrent(`${name}, in every process, on open sockets as well`, async () => {
       const { given, by, end } = await prepare();
       const { token: asking } = await made(given, by);
       const { number, token: listening } = await made({ question: 'BatchSealed', variables: {}, ...given }, by);
@@ -363,7 +369,6 @@ describe('an embed token ends', () => {
       expect(sockets.map(({ said }) => said)).toEqual(['connection_ack', 'connection_ack']);
       for (const at of [graph, other]) expect((await ask({ token: asking, at })).status).toBe(200);
       await end(number);
-      const begun = performance.now();
       expect(await Promise.all(sockets.map(({ closed }) => closed))).toEqual([4403, 4403]);
       for (const at of [graph, other])
         await until(
@@ -371,7 +376,6 @@ describe('an embed token ends', () => {
           async () => (await ask({ token: name.includes('it is revoked') ? listening : asking, at })).status === 401,
           { everyMs: 20 },
         );
-      expect(performance.now() - begun).toBeLessThan(1_500);
     });
 
   it('when its program is configured no longer', async () => {

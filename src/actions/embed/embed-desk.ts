@@ -1,3 +1,4 @@
+import type { AuditState } from '../../domain/audit/audit-entry.ts';
 import type { Permission } from '../../domain/authority/permission.ts';
 import type { EmbedQuestion } from '../../domain/embed/embed-question.ts';
 import type { EmbedClaims } from '../../domain/embed/embed-token.ts';
@@ -12,6 +13,6 @@ export interface SoundQuestion extends EmbedQuestion {
 export interface EmbedDesk {
   /** By the id of a document or the name of its operation, with variables that it takes. */
   questionOf(named: string, variables: unknown): SoundQuestion | Refused;
-  /** The token. */
-  sign(claims: EmbedClaims): Promise<string>;
+  /** The token. It is bound to the variables, and nobody without the key can guess them from it. */
+  sign(claims: EmbedClaims, variables: AuditState): Promise<string>;
 }

@@ -3,7 +3,6 @@ import { can, refusalOf } from '../../domain/authority/demand.ts';
 import type { Permission, ReadPermission } from '../../domain/authority/permission.ts';
 import { EVERYTHING } from '../../domain/authority/scope.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
-import { variablesDigest } from '../../domain/embed/embed-question.ts';
 import { carriedByEmbed, EMBED_SECONDS_MAX, isOrigin, type EmbedSight } from '../../domain/embed/embed-token.ts';
 import { isWithin, type Sight } from '../../domain/embed/sights-of-both.ts';
 import { notPermitted, refused, type Refused } from '../../domain/refusal.ts';
@@ -58,8 +57,8 @@ export async function makeEmbedToken(
   const issuedAt = Math.floor(Date.now() / 1000);
   const { documentId, operation, variables } = question;
   const { origin } = request;
-  const claims = { id: randomUUID(), documentId, variablesDigest: variablesDigest(variables), origin, issuedAt };
-  const token = await desk.sign({ ...claims, expiresAt: issuedAt + request.seconds });
+  const claims = { id: randomUUID(), documentId, origin, issuedAt };
+  const token = await desk.sign({ ...claims, expiresAt: issuedAt + request.seconds }, variables);
   const expiresAt = new Date((issuedAt + request.seconds) * 1000).toISOString();
   return db.transaction().execute(async (transaction): Promise<EmbedTokenMade | Refused> => {
     const sight = await keptSight(transaction, request.sight);

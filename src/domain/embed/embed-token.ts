@@ -10,7 +10,6 @@ export interface EmbedClaims {
   /** A UUID. */
   readonly id: string;
   readonly documentId: string;
-  readonly variablesDigest: string;
   readonly origin: string;
   /** In seconds since 1970. */
   readonly issuedAt: number;

@@ -15,7 +15,7 @@ export interface ViewerLimits {
 export const DEFAULT_LIMITS: ViewerLimits = {
   pointsPerMinute: 600_000,
   rowsPerMinute: 5_000_000,
-  secondsPerMinute: 600,
+  secondsPerMinute: 3_600,
   secondsPerOperation: 60,
   socketsPerViewer: 100,
   subscriptionsPerViewer: 500,

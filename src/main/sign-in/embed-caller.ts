@@ -1,11 +1,9 @@
 import type { Viewer } from '../../domain/authority/viewer.ts';
-import { variablesDigest } from '../../domain/embed/embed-question.ts';
-import type { EmbedClaims } from '../../domain/embed/embed-token.ts';
 import { embedSights, askingSights, grantedSights } from '../../actions/embed/embed-sights.ts';
 import type { Database } from '../../store/database.ts';
 import { knownEmbedToken, type KnownEmbedToken } from '../../store/embed/known-embed-token.ts';
 import { earliest, type Caller } from './caller.ts';
-import type { EmbedSigner } from './embed-signer.ts';
+import type { EmbedSigner, SignedEmbed } from './embed-signer.ts';
 
 export interface EmbedSignIn {
   readonly db: Database;
@@ -39,7 +37,7 @@ export async function callerByEmbed({ db, signer, programs }: EmbedSignIn, text:
 }
 
 /** What is kept and what was signed are one: neither can be changed without the other. */
-function isSame(token: KnownEmbedToken, { documentId, origin, variablesDigest: digest, expiresAt }: EmbedClaims): boolean {
+function isSame(token: KnownEmbedToken, { documentId, origin, expiresAt, asksWith }: SignedEmbed): boolean {
   if (token.documentId !== documentId || token.origin !== origin) return false;
-  return variablesDigest(token.variables) === digest && Date.parse(token.expiresAt) === expiresAt * 1000;
+  return asksWith(token.variables) && Date.parse(token.expiresAt) === expiresAt * 1000;
 }

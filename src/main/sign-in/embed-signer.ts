@@ -1,14 +1,21 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createHmac, createPublicKey, type KeyObject } from 'node:crypto';
 import { compactVerify, errors, SignJWT } from 'jose';
+import type { AuditState } from '../../domain/audit/audit-entry.ts';
 import { auditKeyId } from '../../domain/audit/audit-head.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import { embedText, signedPart, type EmbedClaims } from '../../domain/embed/embed-token.ts';
 import { strictParts } from './strict-token.ts';
 
+/** What a token says, and whether it was made for these variables. */
+export interface SignedEmbed extends EmbedClaims {
+  asksWith(variables: AuditState): boolean;
+}
+
 /** Signs embed tokens and knows its own. */
 export interface EmbedSigner {
-  sign(claims: EmbedClaims): Promise<string>;
+  sign(claims: EmbedClaims, variables: AuditState): Promise<string>;
   /** What a token says that this hub signed; undefined: it did not. Whether it holds still is another question. */
-  read(text: string): Promise<EmbedClaims | undefined>;
+  read(text: string): Promise<SignedEmbed | undefined>;
 }
 
 const ALGORITHM = 'EdDSA';
@@ -21,9 +28,17 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 export function openEmbedSigner(key: KeyObject): EmbedSigner {
   const publicKey = createPublicKey(key);
   const keyId = auditKeyId(publicKey.export({ type: 'spki', format: 'pem' }).toString());
+  // A plain digest would tell which of a few variables it is.
+  const secret = createHmac('sha256', key.export({ type: 'pkcs8', format: 'der' }))
+    .update('variables of embed tokens')
+    .digest();
+  const sealOf = (id: string, variables: AuditState) =>
+    createHmac('sha256', secret)
+      .update(`${id} ${canonicalJson(variables)}`)
+      .digest('base64url');
   return {
-    async sign({ id, documentId, variablesDigest, origin, issuedAt, expiresAt }) {
-      const signed = await new SignJWT({ origin, document: documentId, variables: variablesDigest })
+    async sign({ id, documentId, origin, issuedAt, expiresAt }, variables) {
+      const signed = await new SignJWT({ origin, document: documentId, variables: sealOf(id, variables) })
         .setProtectedHeader({ alg: ALGORITHM, kid: keyId, typ: TYPE })
         .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
@@ -43,7 +58,8 @@ export function openEmbedSigner(key: KeyObject): EmbedSigner {
         if (error instanceof errors.JOSEError) return undefined;
         throw error;
       }
-      return claimsIn(parts.claims);
+      const claims = claimsIn(parts.claims);
+      return claims && { ...claims, asksWith: (variables) => sealOf(claims.id, variables) === parts.claims['variables'] };
     },
   };
 }
@@ -54,9 +70,9 @@ function isOurs(header: Readonly<Record<string, unknown>>, keyId: string): boole
   return header['alg'] === ALGORITHM && header['kid'] === keyId && header['typ'] === TYPE;
 }
 
-function claimsIn({ iss, aud, jti, iat, exp, origin, document, variables }: Readonly<Record<string, unknown>>): EmbedClaims | undefined {
+function claimsIn({ iss, aud, jti, iat, exp, origin, document }: Readonly<Record<string, unknown>>): EmbedClaims | undefined {
   if (iss !== ISSUER || aud !== AUDIENCE || typeof jti !== 'string' || !UUID.test(jti)) return undefined;
   if (typeof iat !== 'number' || typeof exp !== 'number' || !Number.isSafeInteger(iat) || !Number.isSafeInteger(exp)) return undefined;
-  if (typeof origin !== 'string' || typeof document !== 'string' || typeof variables !== 'string') return undefined;
-  return { id: jti, documentId: document, variablesDigest: variables, origin, issuedAt: iat, expiresAt: exp };
+  if (typeof origin !== 'string' || typeof document !== 'string') return undefined;
+  return { id: jti, documentId: document, origin, issuedAt: iat, expiresAt: exp };
 }

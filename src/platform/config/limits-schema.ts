@@ -22,7 +22,7 @@ const LIMITS = {
     .describe('Rows of lists that a viewer is answered in a minute, in all processes together. Default: 5000000.'),
   secondsPerMinute: whole(1, 100_000)
     .optional()
-    .describe('How long the operations of a viewer may take in a minute, in sum and in all processes together. Default: 600.'),
+    .describe('How long the operations of a viewer may take in a minute, in sum and in all processes together. Default: 3600.'),
   secondsPerOperation: whole(1, 60).optional().describe('How long one operation of a viewer may take. Default: 60.'),
   socketsPerViewer: whole(1, 2_000).optional().describe('WebSockets of a viewer, in all processes together. Default: 100.'),
   subscriptionsPerViewer: whole(1, 100_000).optional().describe('Subscriptions of a viewer, in all processes together. Default: 500.'),
