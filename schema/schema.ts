@@ -27,6 +27,7 @@ import './events/anomaly-detected.ts';
 import './events/batch-sealed.ts';
 import './events/batch-withdrawn.ts';
 import './events/delivery-held.ts';
+import './events/proposal-enforced.ts';
 import './events/run-sealed.ts';
 import './findings/finding-mutations.ts';
 import './findings/findings.ts';

@@ -47,6 +47,7 @@ const SAYING = [
   ['refuse', 'Refuses a proposal of somebody else.'],
   ['withdraw', 'Withdraws a proposal of yours.'],
   ['comment', 'Says something about a proposal.'],
+  ['review', 'Says that you have looked over what somebody else put in force in an emergency.'],
 ] as const satisfies readonly (readonly [Decision['act'], string])[];
 
 for (const [act, description] of SAYING) {

@@ -34,6 +34,7 @@ const ProposalActEnum = enumOf<ProposalAct>('ProposalAct', 'What somebody did to
   comment: 'Said something about it.',
   void: 'Proposed something else in its place, or wanted to approve it when what was shown held no longer.',
   emergency: 'Put it in force at once.',
+  review: 'Looked over what an emergency put in force.',
 });
 
 const RuleChangeKind = enumOf<RuleChange['change']>('RuleChangeKind', 'How proposed rules differ from those in force.', {
@@ -137,6 +138,10 @@ export const Proposal = builder.objectRef<ProposalRow>('Proposal').implement({
     }),
     steps: t.field({ type: [Step], description: 'The steps that it takes.', resolve: ({ steps }) => steps }),
     step: t.int({ description: 'The number of the step that waits, from 0.', resolve: ({ state }) => state.step }),
+    awaitsReview: t.boolean({
+      description: 'It was put in force in an emergency, and nobody has looked it over since.',
+      resolve: ({ state }) => state.awaitsReview,
+    }),
     waitsFor: t.int({ description: 'How many people that step still waits for.', resolve: ({ state }) => state.waitsFor }),
     events: t.field({ type: [Event], description: 'What happened to it, the first first.', resolve: ({ events }) => events }),
   }),

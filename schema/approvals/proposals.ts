@@ -12,6 +12,9 @@ const ProposalFilter = builder.inputType('ProposalFilter', {
   fields: (t) => ({
     kind: t.field({ type: [ProposalKindEnum], description: 'Of these kinds.' }),
     subject: t.stringList({ description: 'About these: for rules, their kind.' }),
+    waiting: t.boolean({
+      description: 'True: only what waits for people: to decide, or to look over what an emergency put in force.',
+    }),
     status: t.field({ type: [ProposalStatusEnum], description: 'Which stand like this.' }),
   }),
 });
@@ -37,11 +40,12 @@ const proposalCursor = cursorOf('proposals', 'id');
 
 async function proposals({ filter, first, after }: Arguments, context: GraphContext): Promise<Page<ProposalRow>> {
   const [idBefore] = proposalCursor.decode(after) ?? [];
-  const { kind, subject, status } = filter ?? {};
+  const { kind, subject, status, waiting } = filter ?? {};
   const question = {
     kinds: kind ?? undefined,
     subjects: subject ?? undefined,
     statuses: status ?? undefined,
+    waiting: waiting ?? undefined,
     first: pageSize(first),
     idBefore,
   };

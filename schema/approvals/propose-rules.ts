@@ -58,8 +58,7 @@ builder.queryField('previewRules', (t) =>
     demands: ['allocation.read', 'approval.read', 'rules.read', 'rules.write', 'run.make'],
     type: Previewed,
     nullable: true,
-    description:
-      'Works out what other rules would change, to the last digit, by making the runs and undoing them. Once an operation, for those who may propose rules (`rules.write`) and make runs (`run.make`).',
+    description: 'Works out what other rules would change, to the last digit, by making the runs and undoing them. Once an operation.',
     args: { input: t.arg({ type: PreviewInput, required: true, description: 'The rules.' }) },
     resolve: async (_, { input }, context) => {
       let isFirst = false;

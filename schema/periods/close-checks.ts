@@ -4,7 +4,7 @@ import { CloseCheckResult } from './close-check-type.ts';
 
 builder.queryField('closeChecks', (t) =>
   t.field({
-    demands: ['control.read', 'reconciliation.read'],
+    demands: ['control.read', 'reconciliation.read', 'approval.read'],
     type: [CloseCheckResult],
     nullable: true,
     description: 'The checklist of a month as it is now: what would be passed, and what waived, if it were closed at once.',

@@ -31,7 +31,7 @@ const SOURCES_MAX = 100;
 
 builder.queryField('rehearsedClose', (t) =>
   t.field({
-    demands: ['cost.read', 'control.read', 'reconciliation.read'],
+    demands: ['cost.read', 'control.read', 'reconciliation.read', 'approval.read'],
     type: RehearsedCloseType,
     nullable: true,
     description: 'Rehearses the close of a month with sources withheld. The costs are those of the whole hub.',

@@ -1,4 +1,8 @@
+import { parse, subscribe, type ExecutionResult } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openContext } from '#schema/context.ts';
+import { openEventFeed } from '#schema/events/event-feed.ts';
+import { schema } from '#schema/schema.ts';
 import { DEFAULT_APPROVAL_POLICY } from '#src/actions/approval/approvals-rule-set.ts';
 import { decideProposal, type Decision } from '#src/actions/approval/decide-proposal.ts';
 import { grantOrPropose } from '#src/actions/approval/grant-or-propose.ts';
@@ -8,9 +12,12 @@ import { isGuarded } from '#src/domain/approval/guarded-grant.ts';
 import { ROLES, type RoleName } from '#src/domain/authority/role.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
-import { isApproved, proposalsById, type ProposalRow } from '#src/store/approval/proposals.ts';
+import { isApproved, proposalPage, proposalsById, type ProposalRow } from '#src/store/approval/proposals.ts';
+import { accessReview } from '#src/store/person/access-review.ts';
 import { grantPage } from '#src/store/person/grants.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
+import { ProposalEnforcedDocument, ReviewProposalDocument } from '#test/operations/generated/graphql.ts';
+import { serveGraph } from '#test/schema/graph-client.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 
 /** Roles that are given by two people, and what the mechanism does whatever the kind. */
@@ -131,5 +138,50 @@ describe('approvals at the same instant', () => {
     expect(decided.filter(({ outcome }) => outcome === 'decided')).toMatchObject([{ status: 'open' }]);
     expect((await proposalOf(proposal.id)).state).toMatchObject({ status: 'open', waitsFor: 1 });
     expect(await decide(CLEO, proposal)).toMatchObject({ status: 'approved' });
+  });
+});
+
+/** As whoever follows them is told the first one that there was. */
+async function firstEmergency(): Promise<unknown> {
+  const events = await openEventFeed({ db: database.db, relay: { listen: () => Promise.resolve(() => Promise.resolve()) } });
+  const { context, close } = openContext({ db: database.db, viewer: CLEO, events });
+  const document = parse(ProposalEnforcedDocument.toString());
+  const told = await subscribe({ schema, document, contextValue: context, variableValues: { after: '0' } });
+  if (!(Symbol.asyncIterator in told)) throw new Error(JSON.stringify(told));
+  const { value } = await told.next();
+  await told.return(undefined);
+  await close();
+  await events.close();
+  return (value as ExecutionResult).data!['proposalEnforced'];
+}
+
+describe('an emergency', () => {
+  test('spares the rest of the steps, is told at once, and stands in the access review until a third person looked it over', async () => {
+    const graph = await serveGraph(database, { viewers: [{ viewer: CLEO, token: 'cleo' }] });
+    const told = database.db.selectFrom('outbox').select(['topic', 'payload']).where('topic', '=', 'approval.emergency');
+    try {
+      const proposal = await proposed(asked('dan', 'administrator'));
+      expect(await decide(BOB, proposal, 'review')).toMatchObject({ code: 'NOTHING_TO_DECIDE' });
+      expect(await decide(ANN, proposal, 'emergency')).toMatchObject({ code: 'SECOND_PERSON' });
+      expect(await decide(BOB, proposal, 'emergency')).toMatchObject({ status: 'emergency' });
+      expect(await told.execute()).toMatchObject([{ payload: { proposalId: proposal.id, kind: 'grant', subject: 'dan administrator' } }]);
+      expect(await firstEmergency()).toMatchObject({ proposal: { number: proposal.id, status: 'EMERGENCY', awaitsReview: true } });
+
+      const given = async () =>
+        (await readAs(database.db, LOCAL, accessReview)).find(({ person: name, role }) => name === 'dan' && role === 'administrator')!
+          .given;
+      expect(await given()).toMatch(/^grant \d+ by proposal \d+, an emergency that nobody has looked over$/);
+      const waiting = () => readAs(database.db, LOCAL, (snapshot) => proposalPage(snapshot, { waiting: true, first: 9 }));
+      expect((await waiting()).proposals.map(({ id }) => id)).toContain(proposal.id);
+      for (const viewer of [ANN, BOB, person('dan')])
+        expect(await decide(viewer, proposal, 'review')).toMatchObject({ code: 'SECOND_PERSON' });
+      const input = { proposal: proposal.id, reason: 'called the bank' };
+      expect((await graph.as('cleo').data(ReviewProposalDocument, { input })).result).toMatchObject({ status: 'EMERGENCY' });
+      expect(await given()).toMatch(/^grant \d+ by proposal \d+$/);
+      expect((await waiting()).proposals.map(({ id }) => id)).not.toContain(proposal.id);
+      expect(await decide(CLEO, proposal, 'review')).toMatchObject({ code: 'NOTHING_TO_DECIDE' });
+    } finally {
+      await graph.close();
+    }
   });
 });

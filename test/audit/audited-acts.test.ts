@@ -77,6 +77,7 @@ import {
   QualityOffencesDocument,
   PeriodClosesDocument,
   ReopenPeriodDocument,
+  ReviewProposalDocument,
   RevokeAccessDocument,
   RevokeApiKeyDocument,
   RevokeEmbedTokenDocument,
@@ -95,7 +96,7 @@ import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.
 /** Nothing is done in the hub that is not in the audit log. A new mutation or act does not compile, or fails, without a case here. */
 const ADMIN = administrator('ann', 'command-line');
 /** People who decide on what each other proposes, with tokens of their names. */
-const PEOPLE = ['eve', 'fay'].map((person) => ({ ...administrator(person, 'graph'), person }));
+const PEOPLE = ['eve', 'fay', 'gus'].map((person) => ({ ...administrator(person, 'graph'), person }));
 /** A rule that items offend, of which Eve and Fay are the stewards. */
 const UNOWNED = {
   month: '2025-02',
@@ -221,6 +222,14 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
     noted: ['approval.propose', 'approval.emergency', 'rules.save', 'rules.put-in-force'],
     act: () => proposed(EnforceProposalDocument, 'fay', 'EMERGENCY'),
   },
+  reviewProposal: {
+    noted: ['approval.review'],
+    act: async () => {
+      const { proposals } = await graph.data(ProposalsDocument, { filter: { status: ['EMERGENCY'] } });
+      const input = { proposal: proposals!.nodes[0]!.number, reason };
+      expect((await graph.as('gus').data(ReviewProposalDocument, { input })).result).toMatchObject({ status: 'EMERGENCY' });
+    },
+  },
   refuseProposal: { noted: ['approval.propose', 'approval.refuse'], act: () => proposed(RefuseProposalDocument, 'fay', 'REFUSED') },
   withdrawProposal: { noted: ['approval.propose', 'approval.withdraw'], act: () => proposed(WithdrawProposalDocument, 'eve', 'WITHDRAWN') },
   commentProposal: { noted: ['approval.propose', 'approval.comment'], act: () => proposed(CommentProposalDocument, 'eve', 'OPEN') },
@@ -267,7 +276,10 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
   closePeriod: {
     noted: ['period.begin', 'period.close'],
     act: async () => {
-      const waivers = [{ check: 'DELIVERIES' as const, because: 'it was withdrawn' }];
+      const waivers = [
+        { check: 'DELIVERIES' as const, because: 'it was withdrawn' },
+        { check: 'PROPOSALS' as const, because: 'rules of models wait' },
+      ];
       const { closePeriod } = await graph.data(ClosePeriodDocument, { input: { month: '2025-02', reason, waivers } });
       expect(closePeriod).toMatchObject({ period: { state: 'CLOSED' } });
     },

@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeAgain } from '#src/actions/period/close-again.ts';
 import { beginPeriod, closePeriod, giveUpPeriod } from '#src/actions/period/close-period.ts';
+import { closeOrPropose } from '#src/actions/approval/close-or-propose.ts';
+import { decideProposal } from '#src/actions/approval/decide-proposal.ts';
+import { previewProposedRules } from '#src/actions/approval/preview-rules.ts';
+import { propose } from '#src/actions/approval/propose.ts';
 import { askToReopen, decideReopening } from '#src/actions/approval/reopen-period.ts';
 import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import { ROLES } from '#src/domain/authority/role.ts';
-import type { CloseCheck } from '#src/domain/period/close-check-name.ts';
+import { CLOSE_CHECK_NAMES, type CloseCheck } from '#src/domain/period/close-check-name.ts';
 import { DEFAULT_PERIOD_RULES } from '#src/domain/period/period-rules.ts';
 import { closeReopened } from '#src/main/hub/close-reopened.ts';
 import { createLog } from '#src/platform/log.ts';
-import { closesOfMonths } from '#src/store/period/closes.ts';
+import { proposalsById, type ProposalRow } from '#src/store/approval/proposals.ts';
+import { closesOfMonths, type CloseRow } from '#src/store/period/closes.ts';
 import { PERIOD_RULES_KIND, saveRuleSet } from '#src/store/rule-set/rule-set.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { CloseChecksDocument, PeriodClosesDocument } from '#test/operations/generated/graphql.ts';
@@ -40,7 +45,7 @@ afterAll(async () => {
   await company.drop();
 });
 
-const waiving = (...checks: CloseCheck[]) => checks.map((check) => ({ check, because: `${check} is late` }));
+const waiving = (...checks: readonly CloseCheck[]) => checks.map((check) => ({ check, because: `${check} is late` }));
 const close = (waivers: ReturnType<typeof waiving>, viewer = CARLA, of = month) =>
   closePeriod(company.db, viewer, { month: of, reason, waivers });
 const closes = async () =>
@@ -59,6 +64,7 @@ describe('closing a month', () => {
       ['RUNS', true, 0],
       ['CERTIFICATES', true, 0],
       ['RECONCILIATION', true, 0],
+      ['PROPOSALS', true, 0],
     ]);
     expect(closeChecks![2]).toMatchObject({
       figures: [
@@ -140,7 +146,7 @@ describe('reopening a month', () => {
     expect((await closes())[0]).toMatchObject({
       reopenedBy: 'oidc:dan',
       reopenedWhy: 'an invoice was forgotten',
-      reopenedUntil: asked.until,
+      reopenedUntil: expect.stringContaining(asked.until.slice(0, 19)),
       reopening: null,
     });
     expect(await decide(DAN, asked.reopeningId)).toMatchObject({ code: 'NOTHING_TO_DECIDE' });
@@ -196,5 +202,51 @@ describe('reopening a month', () => {
     if (asked.outcome !== 'asked') throw new Error(asked.expected);
     expect(await decide(CARLA, asked.reopeningId, false)).toMatchObject({ outcome: 'rejected' });
     expect((await closes())[0]).toMatchObject({ reopenedAt: null, reopening: null });
+  });
+});
+
+describe('a month whose close the policy asks to be approved', () => {
+  const of = '2025-02';
+  const seen = async (id: string) => (await readAs(company.db, administrator('test'), (snapshot) => proposalsById(snapshot, [id])))[0]!;
+  const ask = async () => {
+    const request = { month: of, reason, waivers: waiving(...CLOSE_CHECK_NAMES) };
+    const asked = await closeOrPropose(company.db, CARLA, request, true);
+    if (asked.outcome !== 'proposed') throw new Error(JSON.stringify(asked));
+    return seen(asked.proposalId);
+  };
+  const approve = (proposal: ProposalRow, viewer = DAN) =>
+    decideProposal(company.db, viewer, { proposalId: proposal.id, act: 'approve', seen: proposal, reason: null });
+
+  test('is proposed, not closed after something came, and pins what was shown', async () => {
+    const author = { ...administrator('oidc:eve', 'graph'), person: 'eve' };
+    const rules = { name: 'company', kinds: { 'period-close': { steps: [{ permission: 'period.close', people: 1 }], days: 14 } } };
+    const content = { kind: 'approvals', rules };
+    const preview = await previewProposedRules(company.db, () => Promise.reject(new Error('no run')), author, {
+      ...content,
+      definition: undefined,
+      months: [],
+    });
+    const policy = await propose(company.db, author, { kind: 'rule-set', content, preview, reason });
+    if (policy.outcome !== 'proposed') throw new Error(JSON.stringify(policy));
+    expect(await approve(await seen(policy.proposalId))).toMatchObject({ status: 'approved' });
+
+    const first = await ask();
+    expect(first).toMatchObject({ kind: 'period-close', subject: of, state: { status: 'open' } });
+    expect(await approve(first, CARLA)).toMatchObject({ code: 'SECOND_PERSON' });
+    await company.bill('aws', of, [{ Cost: '7' }]);
+    expect(await approve(first)).toMatchObject({ outcome: 'refused', code: 'WRONG_STATE' });
+    expect((await seen(first.id)).state.status).toBe('void');
+
+    const second = await ask();
+    expect(await approve(second)).toMatchObject({ status: 'approved' });
+    const [[close]] = (await readAs(company.db, administrator('test'), (snapshot) => closesOfMonths(snapshot, [of], { last: 1 }))) as [
+      [CloseRow],
+    ];
+    expect(close).toMatchObject({
+      state: 'closed',
+      closedBy: 'oidc:dan',
+      knowledgeDigest: (second.preview as { knowledgeDigest: string }).knowledgeDigest,
+    });
+    expect(close.checks.find(({ check }) => check === 'final')).toMatchObject({ passed: false, waivedBecause: 'final is late' });
   });
 });

@@ -11,7 +11,9 @@ import type { Viewer } from '../../domain/authority/viewer.ts';
 import { notPermitted, refused, type Refused } from '../../domain/refusal.ts';
 import { keepProposalEvent } from '../../store/approval/keep-proposal.ts';
 import { proposalToDecide, type ProposalRow } from '../../store/approval/proposals.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database, DatabaseTransaction } from '../../store/database.ts';
+import { tell } from '../../store/event/outbox.ts';
+import { takeSealInstant } from '../../store/seal.ts';
 import { soundReason } from '../sound-reason.ts';
 import { actorOf } from './actor-of.ts';
 import { definitionOf } from './kinds/index.ts';
@@ -65,10 +67,17 @@ export async function decideProposal(
     }
     await keepProposalEvent(transaction, viewer, proposal, { act, people, reason });
     const { state } = (await proposalToDecide(transaction, proposalId))!;
+    if (act === 'emergency') await tellEmergency(transaction, proposal);
     if (state.status !== proposal.state.status && (state.status === 'approved' || state.status === 'emergency'))
       await definitionOf(proposal.kind).carryOut(transaction, { ...viewer, approval: `proposal ${proposalId}` }, proposal);
     return { outcome: 'decided', proposalId, status: state.status };
   });
+}
+
+/** Events are told in the order of seals, so this one takes its turn. */
+async function tellEmergency(transaction: DatabaseTransaction, { id, kind, subject }: ProposalRow): Promise<void> {
+  await takeSealInstant(transaction);
+  await tell(transaction, [{ topic: 'approval.emergency', payload: { proposalId: id, kind, subject } }]);
 }
 
 function whyVoid({ expected, found }: Refused): string {
@@ -89,7 +98,11 @@ const REFUSALS: Readonly<Record<DecisionFault, (proposal: ProposalRow, viewer: V
     wayOut: 'ask somebody else to look it over',
   }),
   'not-open': ({ id, state }) =>
-    refused('NOTHING_TO_DECIDE', { expected: 'a proposal that is open', found: `${id}, which is ${state.status}`, wayOut: 'propose anew' }),
+    refused('NOTHING_TO_DECIDE', {
+      expected: 'a proposal that is open (to be looked over: one that an emergency put in force)',
+      found: `${id}, which is ${state.status}`,
+      wayOut: 'propose anew',
+    }),
   changed: ({ contentDigest, previewDigest }) =>
     refused('NOTHING_TO_DECIDE', {
       expected: `a decision on what was proposed (content ${contentDigest.slice(0, 12)}, preview ${previewDigest.slice(0, 12)})`,

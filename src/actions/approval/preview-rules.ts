@@ -51,8 +51,8 @@ export async function lastMonths(db: Database, viewer: Viewer, kind: string): Pr
     .slice(-MONTHS_SHOWN);
 }
 
-/** Without what was added when they were kept: see kinds/rule-set.ts. */
-function asProposed(rules: object): object {
+/** Rules that are kept, without what was added then: see kinds/rule-set.ts. */
+export function asProposed(rules: object): object {
   return Object.fromEntries(Object.entries(rules).filter(([key]) => key !== 'change'));
 }
 

@@ -1,5 +1,5 @@
 import { refusalOf } from '../../domain/authority/demand.ts';
-import type { Viewer } from '../../domain/authority/viewer.ts';
+import { administrator, type Viewer } from '../../domain/authority/viewer.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { problemText, type Problem } from '../../domain/problem.ts';
 import { notPermitted, refused, type Refused } from '../../domain/refusal.ts';
@@ -34,6 +34,9 @@ export interface RulesUnsound {
   readonly problems: readonly Problem[];
 }
 
+/** In whose name runs are made that are undone. */
+const PREVIEWER = administrator('job:preview', 'job');
+
 /** Each month is a run that is made and undone. */
 const MONTHS_MAX = 12;
 
@@ -59,8 +62,8 @@ export async function previewRules(
   if ('problems' in parsed) return { outcome: 'unsound', problems: parsed.problems };
   const content = { kind, rules: parsed.ruleSet };
   const definition = ruleKinds(RUNS).includes(kind) ? RUNS.get(kind) : undefined;
-  const looked = [...new Set([...(await lastMonths(db, viewer, kind)), ...months])].toSorted();
-  const preview = await previewProposedRules(db, rehearsing, viewer, { ...content, definition, months: looked });
+  const looked = [...new Set([...(await lastMonths(db, PREVIEWER, kind)), ...months])].toSorted();
+  const preview = await previewProposedRules(db, rehearsing, PREVIEWER, { ...content, definition, months: looked });
   return { outcome: 'previewed', content, preview, previewDigest: sha256(canonicalJson(preview)) };
 }
 

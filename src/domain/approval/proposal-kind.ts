@@ -10,6 +10,8 @@ interface ProposalKindRule {
    * has steps for it.
    */
   readonly taken: 'always' | 'governed' | 'by-policy';
+  /** Which months are not closed while it waits: all of them, or the one that its subject begins with. Default: none. */
+  readonly holdsUp?: 'months' | 'its-month';
   /** What comes of it once it is approved. */
   readonly what: string;
 }
@@ -22,7 +24,13 @@ export const PROPOSAL_KINDS = {
     taken: 'always',
     what: 'What is older than it is kept is purged, and leaves tombstones.',
   },
-  'rule-set': { propose: 'rules.write', approve: 'rules.approve', taken: 'governed', what: 'A rule set comes into force.' },
+  'rule-set': {
+    propose: 'rules.write',
+    approve: 'rules.approve',
+    taken: 'governed',
+    holdsUp: 'months',
+    what: 'A rule set comes into force.',
+  },
   grant: { propose: 'access.grant', approve: 'access.approve', taken: 'governed', what: 'A person is given a role.' },
   'period-close': { propose: 'period.close', approve: 'period.close', taken: 'by-policy', what: 'A month is closed.' },
   'period-reopen': { propose: 'period.reopen', approve: 'period.reopen', taken: 'always', what: 'A closed month is reopened for a time.' },
@@ -30,12 +38,14 @@ export const PROPOSAL_KINDS = {
     propose: 'period.close',
     approve: 'rules.approve',
     taken: 'always',
+    holdsUp: 'its-month',
     what: 'Cost counts that no source has delivered.',
   },
   'manual-entry-end': {
     propose: 'period.close',
     approve: 'rules.approve',
     taken: 'always',
+    holdsUp: 'months',
     what: 'A manual entry ends before its time.',
   },
 } as const satisfies Record<string, ProposalKindRule>;

@@ -30,7 +30,16 @@ const actor: fc.Arbitrary<Actor> = fc.record({
 /** A program proposes nothing: test/approval/approved-rules.test.ts. */
 const author = actor.filter(({ person: who }) => who !== null);
 const act = fc.record({
-  kind: fc.constantFrom<Exclude<ProposalAct, 'void'>>('approve', 'approve', 'approve', 'refuse', 'withdraw', 'comment', 'emergency'),
+  kind: fc.constantFrom<Exclude<ProposalAct, 'void'>>(
+    'approve',
+    'approve',
+    'approve',
+    'refuse',
+    'withdraw',
+    'comment',
+    'emergency',
+    'review',
+  ),
   actor,
   /** What they looked at may have been changed meanwhile. */
   seen: fc.constantFrom('content preview', 'content preview', 'content old', 'old preview'),
@@ -48,6 +57,7 @@ function seenOf(text: string): Seen {
 describe('a proposal', () => {
   it('comes into force only by as many people as its policy says, beside those who stand behind it', () => {
     let inForce = 0;
+    let reviewed = 0;
     fc.assert(
       fc.property(
         steps,
@@ -74,6 +84,12 @@ describe('a proposal', () => {
             events.push({ act: kind, people: peopleBehind(who), at: instant(hours) });
             if (kind === 'approve') approving.push(who);
             const { status } = proposalState(proposal, events, instant(hours));
+            if (kind === 'review') {
+              expect(before).toMatchObject({ status: 'emergency', awaitsReview: true });
+              const others = [...proposal.authors, ...favoured, ...before.enforcers];
+              expect(peopleBehind(who).filter((name) => others.includes(name))).toEqual([]);
+              reviewed++;
+            }
             // What is decided stays decided, whatever is said afterwards.
             if (before.status !== 'open') expect(status).toBe(before.status);
             if (kind === 'approve' || kind === 'emergency') expect(seen).toBe('content preview');
@@ -100,6 +116,7 @@ describe('a proposal', () => {
       { numRuns: 10_000 },
     );
     expect(inForce).toBeGreaterThan(100);
+    expect(reviewed).toBeGreaterThan(10);
   });
 
   it('expires when nobody decides in time, and is void once another is made in its place', () => {

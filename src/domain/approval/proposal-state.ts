@@ -30,7 +30,8 @@ export interface BoundProposal {
 /** `void`: something else was proposed in its place, or what was shown of it holds no longer. `emergency`: in force with fewer approvals than the policy asks for. */
 export type ProposalStatus = 'open' | 'approved' | 'emergency' | 'refused' | 'withdrawn' | 'void' | 'expired';
 
-export type ProposalAct = 'approve' | 'refuse' | 'withdraw' | 'comment' | 'void' | 'emergency';
+/** `review`: what an emergency put in force was looked over afterwards. */
+export type ProposalAct = 'approve' | 'refuse' | 'withdraw' | 'comment' | 'void' | 'emergency' | 'review';
 
 /** What happened to a proposal, in its order. */
 export interface ProposalEvent {
@@ -48,6 +49,10 @@ export interface ProposalState {
   readonly step: number;
   /** Approvals that the step still waits for. */
   readonly waitsFor: number;
+  /** Everybody who put it in force in an emergency; nobody: there was none. */
+  readonly enforcers: readonly string[];
+  /** It was put in force in an emergency, and nobody has looked it over since. */
+  readonly awaitsReview: boolean;
 }
 
 /** Why something that a person wants to do to a proposal is not done. */
@@ -59,6 +64,8 @@ export function proposalState({ steps, expiresAt }: BoundProposal, events: reado
   const approvers: string[] = [];
   let step = 0;
   let waitsFor = steps[0]?.people ?? 0;
+  const enforcers: string[] = [];
+  let isReviewed = false;
   for (const { act, people } of events) {
     if (act === 'approve') {
       approvers.push(...people);
@@ -66,9 +73,11 @@ export function proposalState({ steps, expiresAt }: BoundProposal, events: reado
       if (waitsFor === 0) waitsFor = steps[++step]?.people ?? 0;
       if (step === steps.length) status = 'approved';
     } else status = AFTER[act] ?? status;
+    if (act === 'emergency') enforcers.push(...people);
+    isReviewed ||= act === 'review';
   }
   if (status === 'open' && at >= expiresAt) status = 'expired';
-  return { status, approvers, step, waitsFor };
+  return { status, approvers, step, waitsFor, enforcers, awaitsReview: status === 'emergency' && !isReviewed };
 }
 
 const AFTER: Readonly<Record<Exclude<ProposalAct, 'approve'>, ProposalStatus | undefined>> = {
@@ -77,6 +86,7 @@ const AFTER: Readonly<Record<Exclude<ProposalAct, 'approve'>, ProposalStatus | u
   void: 'void',
   emergency: 'emergency',
   comment: undefined,
+  review: undefined,
 };
 
 /** What somebody has seen when they decide: a decision on anything else counts for nothing. */
@@ -88,10 +98,11 @@ export interface Seen {
 /**
  * Whether somebody may do this to a proposal as it stands; undefined: they may. Nobody decides on what they stand behind, by whatever
  * account or in whosever place, and nobody approves twice. An emergency takes another person, too: it spares the rest of the steps.
+ * Whoever looks it over afterwards is a third.
  */
 export function decisionFault(
   proposal: BoundProposal,
-  { status, approvers, step }: ProposalState,
+  { status, approvers, step, enforcers, awaitsReview }: ProposalState,
   act: Exclude<ProposalAct, 'void'>,
   actor: Actor,
   seen: Seen | undefined,
@@ -100,15 +111,21 @@ export function decisionFault(
   const people = peopleBehind(actor);
   const isAuthor = standsBehind(proposal, actor);
   if (act === 'comment') return undefined;
-  if (status !== 'open') return 'not-open';
+  if (act === 'review' ? !awaitsReview : status !== 'open') return 'not-open';
   if (act === 'withdraw') return isAuthor ? undefined : 'not-the-author';
   if (isAuthor || people.some((person) => proposal.favoured.includes(person))) return 'own-proposal';
-  if (act !== 'refuse' && (seen?.contentDigest !== proposal.contentDigest || seen.previewDigest !== proposal.previewDigest))
+  if (act === 'review' && people.some((person) => enforcers.includes(person))) return 'own-proposal';
+  if (
+    act !== 'refuse' &&
+    act !== 'review' &&
+    (seen?.contentDigest !== proposal.contentDigest || seen.previewDigest !== proposal.previewDigest)
+  )
     return 'changed';
   if (act === 'emergency') return actor.permissions.has('approval.emergency') ? undefined : 'not-permitted';
   if (act === 'approve' && people.some((person) => approvers.includes(person))) return 'already-approved';
-  // Whoever may take a later step may refuse before it is reached, but not approve.
-  const permitting = act === 'refuse' ? proposal.steps.slice(step) : proposal.steps.slice(step, step + 1);
+  // Whoever may take a later step may refuse before it is reached, but not approve; whoever may take any looks over what was spared.
+  const permitting =
+    act === 'review' ? proposal.steps : act === 'refuse' ? proposal.steps.slice(step) : proposal.steps.slice(step, step + 1);
   return permitting.some(({ permission }) => actor.permissions.has(permission)) ? undefined : 'not-permitted';
 }
 

@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = {
   },
   'approval.propose': { permission: 'rules.write', what: 'Something was proposed that others have to approve.' },
   'approval.refuse': { permission: 'approval.decide', what: 'Somebody refused what was proposed.' },
+  'approval.review': { permission: 'approval.decide', what: 'Somebody looked over what was put in force in an emergency.' },
   'approval.void': {
     permission: 'rules.write',
     what: 'Something else was proposed in the place of a proposal, or what was shown of it held no longer.',

@@ -13,6 +13,7 @@ const CLEAN: CloseFacts = {
   stale: [],
   certificates: [{ currency: 'EUR', input: '10.01', allocated: '10', unallocated: '0.01', shares: '10.00' }],
   reconciled: { isMade: true, breaks: [] },
+  proposals: [],
 };
 const failed = (facts: Partial<CloseFacts>, rules = DEFAULT_PERIOD_RULES) =>
   judgeClose({ ...CLEAN, ...facts }, rules).flatMap(({ check, passed }) => (passed ? [] : [check]));
@@ -30,6 +31,7 @@ describe('the checklist of a month', () => {
     ['runs', { stale: ['the allocation was made from a batch that no longer counts'] }],
     ['certificates', { certificates: [{ ...CLEAN.certificates[0]!, shares: '9.99' }] }],
     ['certificates', { certificates: [{ ...CLEAN.certificates[0]!, input: '10.02' }] }],
+    ['proposals', { proposals: ['proposal 4 (rule-set allocation) is open'] }],
     ['reconciliation', { reconciled: { isMade: false, breaks: [] } }],
     ['reconciliation', { reconciled: { isMade: true, breaks: [{ currency: 'EUR', count: 1, difference: '0.01' }] } }],
   ])('fails in %s alone for %o', (check, facts) => {

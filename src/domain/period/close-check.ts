@@ -51,6 +51,11 @@ export const CLOSE_CHECKS = {
     wayOut: 'Mend the books or the bill, and reconcile again.',
     judge: judgeReconciliation,
   },
+  proposals: {
+    what: 'Nothing that would change the month waits for approval, and emergencies were looked over.',
+    wayOut: 'Approve, refuse or withdraw what was proposed, and look over what an emergency put in force.',
+    judge: ({ proposals }) => ({ ...listed(proposals), figures: { waiting: proposals.length } }),
+  },
 } as const satisfies Record<CloseCheck, CloseCheckRule>;
 
 export interface CheckResult extends CheckOutcome {

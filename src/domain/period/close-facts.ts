@@ -15,6 +15,8 @@ export interface CloseFacts {
   readonly certificates: readonly CertifiedMoney[];
   /** Null: the hub reconciles nothing, in no month. */
   readonly reconciled: ReconciledMonth | null;
+  /** What was proposed and would change the month, and waits for people. */
+  readonly proposals: readonly string[];
 }
 
 /** A line of the certificate of the month's allocation, beside the sum of its shares. Decimal text. */

@@ -24,6 +24,12 @@ export const ADDITIONS: readonly Addition[] = [
   },
   { adding: 'a connector', example: 'jamf', names: /\bjamf\b/, own: /^connectors\/jamf\// },
   { adding: 'a mutation', example: 'confirmAssetMatch', names: /\bconfirmAssetMatch\b/, own: /\/assets?\// },
+  {
+    adding: 'a kind of proposal',
+    example: 'grant',
+    names: /\bgrant: \{ propose|\bgrant: GRANT\b|\/grant\.ts'|\bGRANT: KindDefinition\b/,
+    own: /\/kinds\/grant\.ts$/,
+  },
   { adding: 'a permission', example: 'source.accept', names: /'source\.accept'/, own: /\/sources?\// },
   { adding: 'a type of node', example: 'AssetDiscrepancy', names: /\bAssetDiscrepancy\b/, own: /\/assets?\// },
 ];

@@ -7,6 +7,7 @@ import { serverFault, versionReader } from '../../store/server-version.ts';
 import { explainFailure } from '../failure.ts';
 import { findRunningHub } from '../hub/hub-address.ts';
 import { openHubDatabase, type HubDatabase } from '../hub/hub-database.ts';
+import { examineGovernance } from './examine-governance.ts';
 import { note, ok, wrong, type Finding } from './finding.ts';
 
 const UPGRADE = 'Upgrade the server, or name another in DATABASE_URL. Without DATABASE_URL the hub starts a PostgreSQL of its own.';
@@ -31,6 +32,7 @@ export async function* examineDatabase(config: Config): AsyncGenerator<Finding> 
   if (fault) return yield wrong('database', `${fault.found}; expected ${fault.expected}`, UPGRADE);
   yield* examineServer(open, config);
   yield* examineSchema(open);
+  if (await isOfThisVersion(open)) yield* examineGovernance(config, open.db);
   yield* examineQueue(config, open);
   const hub = await findRunningHub(config.home);
   yield hub === undefined ? note('hub', 'none serves this home now') : ok('hub', `serves at ${hub}`);
@@ -64,6 +66,15 @@ async function* examineSchema({ db, isEmbedded }: HubDatabase): AsyncGenerator<F
     else yield wrong('schema', `${pending.length} migrations have not run, the first is ${pending[0]}`, 'Run `costweave migrate`.');
   } catch (error) {
     yield wrong('schema', explainFailure(error).message.split('\n')[0]!, 'The database is of a newer version of the hub: update the hub.');
+  }
+}
+
+/** What a migration has not made yet cannot be looked at. */
+async function isOfThisVersion({ db }: HubDatabase): Promise<boolean> {
+  try {
+    return (await newerMigrations(db)).length === 0 && (await pendingMigrations(db)).length === 0;
+  } catch {
+    return false;
   }
 }
 

@@ -45,6 +45,7 @@ const ACTIONS = {
   comment: 'approval.comment',
   void: 'approval.void',
   emergency: 'approval.emergency',
+  review: 'approval.review',
 } as const satisfies Record<ProposalAct, AuditAction>;
 
 /** Notes what happened to a proposal of which the transaction holds the subject. */

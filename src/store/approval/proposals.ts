@@ -38,6 +38,8 @@ export interface ProposalQuestion {
   readonly kinds?: readonly ProposalKind[] | undefined;
   readonly subjects?: readonly string[] | undefined;
   readonly statuses?: readonly ProposalStatus[] | undefined;
+  /** True: only what waits for people: to decide, or to look over what an emergency put in force. */
+  readonly waiting?: boolean | undefined;
   /** Of the last one that was seen. */
   readonly idBefore?: string | undefined;
   readonly first: number;
@@ -57,17 +59,33 @@ const LOOKED_THROUGH = 200;
 /** Proposals, the one made last first. */
 export async function proposalPage(
   snapshot: Snapshot,
-  { statuses, first, idBefore, ...question }: ProposalQuestion,
+  { statuses, waiting = false, first, idBefore, ...question }: ProposalQuestion,
 ): Promise<{ readonly proposals: readonly ProposalRow[]; readonly hasNextPage: boolean }> {
   const found: ProposalRow[] = [];
-  const atOnce = statuses ? Math.max(LOOKED_THROUGH, first + 1) : first + 1;
+  const atOnce = statuses || waiting ? Math.max(LOOKED_THROUGH, first + 1) : first + 1;
   for (let before = idBefore; found.length <= first;) {
     const rows = await proposalsWhere(snapshot.transaction, conditionsOf(question, before), sql`limit ${atOnce}`);
-    found.push(...rows.filter(({ state }) => !statuses || statuses.includes(state.status)));
+    found.push(...rows.filter(({ state }) => (!statuses || statuses.includes(state.status)) && (!waiting || isWaiting(state))));
     if (rows.length < atOnce) break;
     before = rows.at(-1)!.id;
   }
   return { proposals: found.slice(0, first), hasNextPage: found.length > first };
+}
+
+/** Whether people still have something to do about it. */
+function isWaiting({ status, awaitsReview }: ProposalState): boolean {
+  return status === 'open' || awaitsReview;
+}
+
+/** All of these kinds that people still have something to do about. One statement. */
+export async function waitingProposals(snapshot: Snapshot, kinds: readonly ProposalKind[]): Promise<readonly ProposalRow[]> {
+  const rows = await proposalsWhere(
+    snapshot.transaction,
+    sql`p.kind = any(${[...kinds]}::text[]) and (p.expires_at > now()
+      or exists (select from proposal_event e where e.proposal_id = p.id and e.act = 'emergency'))`,
+    sql``,
+  );
+  return rows.filter(({ state }) => isWaiting(state));
 }
 
 /** Proposals by their ids, in the order asked for; undefined where there is none. One statement. */

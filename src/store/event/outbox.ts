@@ -26,6 +26,8 @@ export type OutboxEvent =
     }
   /** `month`: null where there is one run in all. */
   | { readonly topic: 'run.failed'; readonly payload: { kind: string; month: Month | null; message: string } }
+  /** Somebody put something in force with fewer approvals than the policy asks for. */
+  | { readonly topic: 'approval.emergency'; readonly payload: { proposalId: string; kind: string; subject: string } }
   /** `toldBy`: the runs by whose events it was told before. Who could not see it then hears of it as new. */
   | {
       readonly topic: 'anomaly.detected' | 'anomaly.updated';

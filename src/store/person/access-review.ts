@@ -13,7 +13,7 @@ export interface ReviewLine {
   readonly lastSeenAt: string | null;
   readonly role: RoleName | null;
   readonly scopes: Scopes | null;
-  /** `grant 12`, `delegation 3 of grant 12 of ann`. */
+  /** `grant 12`, `grant 12 by proposal 4`, `delegation 3 of grant 12 of ann`. */
   readonly given: string | null;
   readonly givenBy: string | null;
   readonly reason: string | null;
@@ -24,12 +24,16 @@ export interface ReviewLine {
 /** Everything that holds at the moment of people who did not leave, by their names. One statement. */
 export async function accessReview(snapshot: Snapshot): Promise<readonly ReviewLine[]> {
   demand(snapshot.viewer, 'access.read');
+  const byProposal = sql`case when g.proposal_id is null then '' else ' by proposal ' || g.proposal_id || case
+    when exists (select from proposal_event e where e.proposal_id = g.proposal_id and e.act = 'emergency')
+      and not exists (select from proposal_event e where e.proposal_id = g.proposal_id and e.act = 'review')
+    then ', an emergency that nobody has looked over' else '' end end`;
   const scope = (column: string) => sql`coalesce(to_json(${sql.ref(column)}), '"all"')`;
   const { rows } = await sql<ReviewLine>`
     with live as (
       select * from access_grant where ended_at is null and valid_from <= now() and (valid_until is null or valid_until > now())
     ), held as (
-      select g.person_id as holder, g.*, 'grant ' || g.id as given, g.granted_by as given_by, g.reason as why, g.valid_from as begins, g.valid_until as ends
+      select g.person_id as holder, g.*, 'grant ' || g.id || ${byProposal} as given, g.granted_by as given_by, g.reason as why, g.valid_from as begins, g.valid_until as ends
       from live g
       union all
       select d.to_person_id, g.*, 'delegation ' || d.id || ' of grant ' || g.id || ' of ' || f.name, d.delegated_by, d.reason,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { kindOf, PROPOSAL_KIND_NAMES } from '../../domain/approval/proposal-kind.ts';
 import { demand } from '../../domain/authority/demand.ts';
 import type { CertifiedMoney, CloseFacts, OpenBreaks } from '../../domain/period/close-facts.ts';
 import type { Month } from '../../domain/time/month.ts';
+import { waitingProposals } from '../approval/proposals.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { missingByFindings, missingDeliveries, missingRefusals, missingRuns, type Missing } from './missing.ts';
 import { knowledgeWithWarranty } from './warranty-facts.ts';
@@ -15,15 +17,20 @@ interface RunFacts {
   readonly entries: readonly { readonly id: string; readonly source: string | null; readonly isDelivered: boolean }[];
 }
 
+/** Kinds of proposal that would change a month. */
+const HOLDING_UP = PROPOSAL_KIND_NAMES.filter((kind) => kindOf(kind).holdsUp !== undefined);
+
 /**
  * What is known of a month that is to be closed, as it counts in this snapshot. `monthly`: the kinds of run that each month has one of.
- * One that the hub makes for no month is expected for none. Two statements.
+ * One that the hub makes for no month is expected for none. Three statements.
  */
 export async function closeFacts(snapshot: Snapshot, month: Month, monthly: readonly string[]): Promise<CloseFacts> {
   demand(snapshot.viewer, 'control.read');
   demand(snapshot.viewer, 'reconciliation.read');
+  demand(snapshot.viewer, 'approval.read');
   const { knowledge, facts } = await knowledgeWithWarranty(snapshot, [month]);
   const { kinds, certificates, breaks, entries } = await runFacts(snapshot, month, monthly);
+  const waiting = await waitingProposals(snapshot, HOLDING_UP);
   const isUsed = (kind: string) => kinds.some((one) => one.kind === kind);
   const missed = (['dimensions', 'allocation'] as const)
     .filter(isUsed)
@@ -52,6 +59,11 @@ export async function closeFacts(snapshot: Snapshot, month: Month, monthly: read
     ],
     certificates,
     reconciled: isUsed('reconciliation') ? { isMade: kinds.some(({ kind, isMade }) => kind === 'reconciliation' && isMade), breaks } : null,
+    proposals: waiting
+      .filter(({ kind, subject }) => kindOf(kind).holdsUp === 'months' || subject.startsWith(month))
+      .map(
+        ({ id, kind, subject, state }) => `proposal ${id} (${kind} ${subject}) ${state.awaitsReview ? 'is to be looked over' : 'is open'}`,
+      ),
   };
 }
 

@@ -291,6 +291,8 @@ export type AuditAction =
   | 'APPROVAL_PROPOSE'
   /** Somebody refused what was proposed. */
   | 'APPROVAL_REFUSE'
+  /** Somebody looked over what was put in force in an emergency. */
+  | 'APPROVAL_REVIEW'
   /** Something else was proposed in the place of a proposal, or what was shown of it held no longer. */
   | 'APPROVAL_VOID'
   /** A proposal was withdrawn by who made it. */
@@ -566,6 +568,8 @@ export type CloseCheck =
   | 'FINAL'
   /** No delivery is refused or held back, and whatever was found of one is decided. */
   | 'FINDINGS'
+  /** Nothing that would change the month waits for approval, and emergencies were looked over. */
+  | 'PROPOSALS'
   /** The bill and the books were compared, and differ by no more than the policy allows. */
   | 'RECONCILIATION'
   /** Every run was made from what counts now. */
@@ -1393,6 +1397,8 @@ export type ProposalAct =
   | 'EMERGENCY'
   /** Refused it. */
   | 'REFUSE'
+  /** Looked over what an emergency put in force. */
+  | 'REVIEW'
   /** Proposed something else in its place, or wanted to approve it when what was shown held no longer. */
   | 'VOID'
   /** Withdrew it. */
@@ -1406,6 +1412,8 @@ export type ProposalFilter = {
   readonly status?: ReadonlyArray<ProposalStatus> | null | undefined;
   /** About these: for rules, their kind. */
   readonly subject?: ReadonlyArray<string> | null | undefined;
+  /** True: only what waits for people: to decide, or to look over what an emergency put in force. */
+  readonly waiting?: boolean | null | undefined;
 };
 
 /** What takes a second pair of eyes. */
@@ -1661,6 +1669,14 @@ export type RetentionKind =
   | 'SUPERSEDED_DRIVERS'
   /** Journal lines of deliveries that count no longer, and that no close has pinned. */
   | 'SUPERSEDED_ENTRIES';
+
+/** Which proposal, and why. */
+export type ReviewProposalInput = {
+  /** As given by `Proposal.number`. */
+  readonly proposal: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
 
 /** Which grant is taken back, and why. */
 export type RevokeAccessInput = {
@@ -2017,6 +2033,13 @@ export type PreviewRulesQueryVariables = Exact<{
 
 export type PreviewRulesQuery = { readonly previewRules: { readonly previewDigest: string | null, readonly problems: ReadonlyArray<{ readonly path: string, readonly expected: string, readonly found: string }>, readonly preview: { readonly facts: ReadonlyArray<{ readonly what: string, readonly before: string | null, readonly after: string | null }>, readonly months: ReadonlyArray<{ readonly month: string | null, readonly digestBefore: string | null, readonly digestAfter: string | null, readonly changes: ReadonlyArray<{ readonly receiver: string, readonly currency: string, readonly difference: string }> }> } | null } | null };
 
+export type ProposalEnforcedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ProposalEnforcedSubscription = { readonly proposalEnforced: { readonly eventId: string, readonly proposal: { readonly number: string, readonly kind: ProposalKind, readonly status: ProposalStatus, readonly awaitsReview: boolean } } };
+
 export type ProposalsQueryVariables = Exact<{
   filter?: ProposalFilter | null | undefined;
   first?: number | null | undefined;
@@ -2071,6 +2094,19 @@ export type RefuseProposalMutationVariables = Exact<{
 
 
 export type RefuseProposalMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalDecided', readonly proposal: string, readonly status: ProposalStatus }
+   };
+
+export type ReviewProposalMutationVariables = Exact<{
+  input: ReviewProposalInput;
+}>;
+
+
+export type ReviewProposalMutation = { readonly result:
     | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
@@ -4219,6 +4255,19 @@ export const PreviewRulesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:95f14488a306330db8912752d107a0d91751dd09a6194464cf98b8572f28cede"}) as unknown as TypedDocumentString<PreviewRulesQuery, PreviewRulesQueryVariables>;
+export const ProposalEnforcedDocument = new TypedDocumentString(`
+    subscription ProposalEnforced($after: String) {
+  proposalEnforced(after: $after) {
+    eventId
+    proposal {
+      number
+      kind
+      status
+      awaitsReview
+    }
+  }
+}
+    `, {"hash":"sha256:d9219efcd1a7f6841ce6c654533b500fa07b4503e49a8fb6866baaebb4c8b1a3"}) as unknown as TypedDocumentString<ProposalEnforcedSubscription, ProposalEnforcedSubscriptionVariables>;
 export const ProposalsDocument = new TypedDocumentString(`
     query Proposals($filter: ProposalFilter, $first: Int, $after: String) {
   proposals(filter: $filter, first: $first, after: $after) {
@@ -4342,6 +4391,23 @@ export const RefuseProposalDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c7e45f5909e67c3e3d10aad69ee2bf7004651060d70d20cc758270f4f2f8a3c3"}) as unknown as TypedDocumentString<RefuseProposalMutation, RefuseProposalMutationVariables>;
+export const ReviewProposalDocument = new TypedDocumentString(`
+    mutation ReviewProposal($input: ReviewProposalInput!) {
+  result: reviewProposal(input: $input) {
+    __typename
+    ... on ProposalDecided {
+      proposal
+      status
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:537b43f525da89b4f40bc8e3dc0cb5702046300a3bd306566f79eb2da944c5ac"}) as unknown as TypedDocumentString<ReviewProposalMutation, ReviewProposalMutationVariables>;
 export const WithdrawProposalDocument = new TypedDocumentString(`
     mutation WithdrawProposal($input: WithdrawProposalInput!) {
   result: withdrawProposal(input: $input) {

@@ -14,7 +14,7 @@ export function addProposalCommands(proposals: Command, run: Run): void {
   const command = (name: string, description: string) => proposals.command(name).description(description).exitOverride();
 
   command('list', 'what was proposed, and where it stands')
-    .option('--open', 'only what waits for a decision')
+    .option('--open', 'only what waits for people: to decide, or to look over what an emergency put in force')
     .option('--kind <kind...>', 'only of these kinds, as the list names them')
     .action((options) => run(async (context) => (await showing()).listProposals(context, options)));
   command('show', 'a proposal: what comes of it, and who has decided what')
@@ -25,6 +25,7 @@ export function addProposalCommands(proposals: Command, run: Run): void {
     ['refuse', 'refuse a proposal'],
     ['withdraw', 'withdraw a proposal of yours'],
     ['comment', 'say something about a proposal'],
+    ['review', 'say that you have looked over what somebody else put in force in an emergency'],
     ['emergency', 'put a proposal of somebody else in force at once, with fewer approvals than are asked for'],
   ] as const) {
     const added = command(act, description)

@@ -21,7 +21,7 @@ export interface ListOptions {
 export async function listProposals({ terminal, config }: CommandContext, { open, kind }: ListOptions): Promise<ExitCode> {
   const kinds = kind?.map(knownKind);
   await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
-  const question = { first: SHOWN_MAX, kinds, ...(open && { statuses: ['open'] as const }) };
+  const question = { first: SHOWN_MAX, kinds, waiting: open === true };
   const { proposals } = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => proposalPage(snapshot, question));
   if (terminal.json) {
     const told = proposals.map((proposal) => ({ ...proposal, content: undefined, preview: undefined }));
@@ -60,7 +60,7 @@ export async function showProposal({ terminal, config }: CommandContext, id: str
   const { kind, subject, state, authors, reason, expiresAt, contentDigest, previewDigest, events, content, preview } = proposal;
   const lines = [
     `Proposal ${id}: ${kind} ${subject}, by ${authors.join(', ')}: ${reason}`,
-    `${state.status}${state.status === 'open' ? `, waits for ${waitsFor(proposal)} until ${expiresAt}` : ''}`,
+    `${state.status}${state.status === 'open' ? `, waits for ${waitsFor(proposal)} until ${expiresAt}` : state.awaitsReview ? `, waits for ${waitsFor(proposal)}` : ''}`,
     `content ${contentDigest}`,
     `preview ${previewDigest}`,
     ...events.map((event) => `${event.at} ${event.people.join(' for ')}: ${event.act}${event.reason === null ? '' : ` (${event.reason})`}`),
@@ -79,5 +79,6 @@ function knownKind(text: string): ProposalKind {
 
 function waitsFor({ state, steps }: ProposalRow): string {
   const step = steps[state.step];
+  if (state.awaitsReview) return 'somebody to look it over';
   return state.status === 'open' && step ? `${state.waitsFor} who may ${step.permission}` : '';
 }
