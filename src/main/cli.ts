@@ -11,6 +11,7 @@ import { addKeyCommands } from './commands/key/add-key-commands.ts';
 import { addPeriodCommands } from './commands/period/add-period-commands.ts';
 import { addProposalCommands } from './commands/proposals/add-proposal-commands.ts';
 import { addPurgeCommands } from './commands/purge/add-purge-commands.ts';
+import { addQualityCommands } from './commands/quality/add-quality-commands.ts';
 import { addRulesCommands } from './commands/rules/add-rules-commands.ts';
 import { addVerifyCommands } from './commands/run/add-verify-commands.ts';
 import { addSecretCommands } from './commands/secret/add-secret-commands.ts';
@@ -286,6 +287,16 @@ addSecretCommands(
     'secret set jamf --from env:JAMF_SECRET',
     'secret list',
     'secret rotate',
+  ]),
+  run,
+);
+
+addQualityCommands(
+  command('quality', 'which records offend rules of data quality, and what stewards let be', [
+    'quality rules 2025-01',
+    'quality list 2025-01 --severity error',
+    'quality waive 9f3c51b2 --reason "a pool device" --until 2025-07 --key env:FAY_KEY',
+    'quality withdraw 9f3c51b2 --reason "it has an owner now" --key env:FAY_KEY',
   ]),
   run,
 );

@@ -13,6 +13,7 @@ import { tagKeysOf } from './compute-allocation.ts';
 export const allocationEvidence: RunEvidence = {
   parts: { charge: 'charges', driverValue: 'drivers' },
   runParts: { dimensions: 'dimensions' },
+  runPartsIfAny: { quality: 'quality' },
   lines,
 };
 
@@ -21,10 +22,9 @@ async function* lines(snapshot: Snapshot, run: RunOnRecord): AsyncGenerator<read
   const ruleSet = run.rules as AllocationRuleSet;
   const { measure } = ruleSet;
   const charges = { batchIds: batchIdsOf(run, 'charge'), month: run.month, measure };
-  yield (await driverRows(snapshot, batchIdsOf(run, 'driverValue'), driversOf(ruleSet.steps, METHODS))).map((row) => ({
-    kind: 'driver',
-    ...row,
-  }));
+  const qualityRunId = run.runs.find(({ kind }) => kind === 'quality')?.id;
+  const drivers = await driverRows(snapshot, batchIdsOf(run, 'driverValue'), driversOf(ruleSet.steps, METHODS), qualityRunId);
+  yield drivers.map((row) => ({ kind: 'driver', ...row }));
   const said = await saidByAllocation(snapshot, run.id);
   yield said.certificates.map((certificate) => ({ kind: 'certificate', ...certificate }));
   yield said.routes.map((route) => ({ kind: 'route', ...route }));

@@ -19,6 +19,7 @@ import { deliveredDrivers, mappingOf, type MappingRun } from '../../store/alloca
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { costCenterValidities } from '../../store/dimension/dimension-scopes.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
+import { quarantineOf } from '../../store/allocation/quarantined-drivers.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 import {
   billedMonths,
@@ -38,8 +39,8 @@ import { verifyAllocation } from './verify-allocation.ts';
 
 /**
  * Allocates a month's charges by a rule set: shares, routes and certificates. Made from the current charge batches, the dimension run
- * made of exactly these, the driver batches that the rules need, and the rules. Master data can refuse rules, but decides over no
- * amount: it is no input.
+ * made of exactly these, the driver batches that the rules need, the run of data quality that keeps some of what they say in quarantine, and
+ * the rules. Master data can refuse rules, but decides over no amount: it is no input.
  */
 export const allocation = defineRun({
   kind: 'allocation',
@@ -50,7 +51,10 @@ export const allocation = defineRun({
   rules: { parse: parseAllocationRuleSet, check: (ruleSet) => checkRuleSet(ruleSet, METHODS).map(placed) },
   records: ['charge', 'driverValue', 'costCenter'],
   months: billedMonths,
-  restsOn: [{ kind: 'dimensions', months: (month) => [month] }],
+  restsOn: [
+    { kind: 'dimensions', months: (month) => [month] },
+    { kind: 'quality', months: (month) => [month] },
+  ],
   inputs: findInputs,
   compute,
   digest: outputDigest,
@@ -68,7 +72,8 @@ type Request = RunRequest<'monthly', AllocationRuleSet>;
 
 interface Inputs {
   readonly batches: Readonly<Record<'charges' | 'drivers', readonly InputBatch[]>>;
-  readonly runs: { readonly dimensions: readonly [InputRun] };
+  /** Of data quality where it keeps something in quarantine that allocations go by. */
+  readonly runs: { readonly dimensions: readonly [InputRun]; readonly quality?: readonly [InputRun] };
   /** What the drivers say of each target. Batches are never edited, so it may be read before the charges are. */
   readonly quantities: ReadonlyMap<string, DriverQuantities>;
 }
@@ -78,7 +83,8 @@ async function findInputs(snapshot: Snapshot, { month, ruleSet }: Request): Prom
   if (charges.length === 0)
     return { nothing: { path: `charges ${month}`, expected: 'at least one sealed batch of charges', found: 'none' } };
   const mapping = await mappingOf(snapshot, month);
-  const drivers = await deliveredDrivers(snapshot, driversOf(ruleSet.steps, METHODS), month);
+  const quarantine = await quarantineOf(snapshot, month);
+  const drivers = await deliveredDrivers(snapshot, driversOf(ruleSet.steps, METHODS), month, quarantine?.id);
   const masters = await currentBatches(snapshot, 'costCenter');
   const validities = await costCenterValidities(snapshot, idsOf(masters));
   const costCenters = validities.length === 0 ? undefined : costCentersIn(month, validities);
@@ -89,7 +95,7 @@ async function findInputs(snapshot: Snapshot, { month, ruleSet }: Request): Prom
   return {
     inputs: {
       batches: { charges, drivers: [...ofDrivers.values()] },
-      runs: { dimensions: [mapping] },
+      runs: { dimensions: [mapping], ...(quarantine && { quality: [quarantine] }) },
       quantities: checked.quantities,
     },
   };

@@ -25,7 +25,8 @@ export async function verifyAllocation(snapshot: Snapshot, run: RunOnRecord, dep
   const rows = await rollupCells(snapshot, run.id, charges, dimensionsRunId);
   const cells = rows.filter((row): row is RollupCell => row.amount !== null);
   const routes = await routesOfRun(snapshot, run.id);
-  const driver = await driverRows(snapshot, batchIdsOf(run, 'driverValue'), driversOf(steps, METHODS));
+  const qualityRunId = run.runs.find(({ kind }) => kind === 'quality')?.id;
+  const driver = await driverRows(snapshot, batchIdsOf(run, 'driverValue'), driversOf(steps, METHODS), qualityRunId);
   const problems = [
     ...rows
       .filter(({ amount }) => amount === null)

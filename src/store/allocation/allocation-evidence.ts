@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Month } from '../../domain/time/month.ts';
+import { isQuarantinedDriver } from './quarantined-drivers.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import type { AllocatedCharges } from './allocation-cells.ts';
 import { measureColumn } from './measure-column.ts';
@@ -12,11 +13,16 @@ export interface DriverRow {
   readonly quantity: string;
 }
 
-/** What the batches say of these drivers, of whatever month. */
-export async function driverRows(snapshot: Snapshot, batchIds: readonly string[], drivers: readonly string[]): Promise<DriverRow[]> {
+/** What the batches say of these drivers, of whatever month, without what is in quarantine by a run of data quality. */
+export async function driverRows(
+  snapshot: Snapshot,
+  batchIds: readonly string[],
+  drivers: readonly string[],
+  qualityRunId: string | undefined,
+): Promise<DriverRow[]> {
   const { rows } = await sql<DriverRow>`
-    select driver, month, target, unit, trim_scale(quantity)::text as quantity from driver_value
-    where batch_id = any(${[...batchIds]}::bigint[]) and driver = any(${[...drivers]}::text[])
+    select driver, month, target, unit, trim_scale(quantity)::text as quantity from driver_value v
+    where batch_id = any(${[...batchIds]}::bigint[]) and driver = any(${[...drivers]}::text[]) and not ${isQuarantinedDriver(qualityRunId)}
     order by driver, month, target, batch_id, object_no, row_number`.execute(snapshot.transaction);
   return rows;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DeliveredDriver } from '../../domain/allocation/driver-quantities.ts';
 import type { InputBatch, InputRun } from '../../domain/run/run-inputs.ts';
 import type { Month } from '../../domain/time/month.ts';
+import { isQuarantinedDriver } from './quarantined-drivers.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** The dimension run of a month that counts in this transaction. */
@@ -27,12 +28,13 @@ export interface DriverDelivery extends DeliveredDriver {
 
 /**
  * What the current batches say about drivers: for each the values of the month, or else of the latest month before it that has
- * any. Drivers that have none are left out.
+ * any. Drivers that have none are left out; of values in quarantine by a run of data quality nothing is told but their batch.
  */
 export async function deliveredDrivers(
   snapshot: Snapshot,
   drivers: readonly string[],
   month: Month,
+  qualityRunId?: string,
 ): Promise<ReadonlyMap<string, DriverDelivery>> {
   if (drivers.length === 0) return new Map();
   type Value = { target: string; unit: string; quantity: string };
@@ -44,8 +46,8 @@ export async function deliveredDrivers(
     select driver, month,
       (select json_agg(json_build_object('id', b.id::text, 'source', b.source_id, 'stream', b.stream, 'slice', b.slice, 'digest', b.digest) order by b.id)
         from batch b where b.id = any(array_agg(distinct batch_id))) as batches,
-      json_agg(json_build_object('target', target, 'unit', unit, 'quantity', quantity::text)) as values
-    from value where (driver, month) in (select driver, max(month) from value group by driver)
+      coalesce(json_agg(json_build_object('target', target, 'unit', unit, 'quantity', quantity::text)) filter (where not ${isQuarantinedDriver(qualityRunId)}), '[]') as values
+    from value v where (driver, month) in (select driver, max(month) from value group by driver)
     group by driver, month`.execute(snapshot.transaction);
   return new Map(rows.map(({ driver, ...delivery }) => [driver, delivery]));
 }

@@ -70,11 +70,15 @@ export async function exportRun(
   });
 }
 
-function head({ rules, batches, runs, facts, ...run }: RunToExport, { parts, runParts = {} }: RunEvidence): EvidenceLine[] {
+function head(
+  { rules, batches, runs, facts, ...run }: RunToExport,
+  { parts, runParts = {}, runPartsIfAny = {} }: RunEvidence,
+): EvidenceLine[] {
   const { kind: runKind, month, key, codeVersion, inputsDigest, outputDigest, sealedAt } = run;
+  const ifAny = Object.entries(runPartsIfAny).filter(([part]) => runs.some(({ kind }) => kind === part));
   const inputs = namedInputs({
     batches: inParts(batches, parts, ({ recordType }) => recordType),
-    runs: inParts(runs, runParts, ({ kind }) => kind),
+    runs: inParts(runs, { ...runParts, ...Object.fromEntries(ifAny) }, ({ kind }) => kind),
     facts,
   });
   return [

@@ -10,6 +10,8 @@ export interface RunEvidence {
   readonly parts: Readonly<Record<string, string>>;
   /** Which part runs of a kind play there; none where it is made from no run. */
   readonly runParts?: Readonly<Record<string, string>>;
+  /** The same of kinds that play their part in some runs only: it is named where one does. */
+  readonly runPartsIfAny?: Readonly<Record<string, string>>;
   /** Part of it can be told of the run that counts, and of no other. */
   readonly isOfNow?: boolean;
   lines(snapshot: Snapshot, run: RunOnRecord): AsyncIterable<readonly EvidenceLine[]>;

@@ -1379,7 +1379,7 @@ export type Permission =
 
 /** Rules that may be proposed. */
 export type PreviewRulesInput = {
-  /** Which rules: `dimensions`, `reconciliation`, `allocation`, `anomalies`, `quality`, `models`, `periods`, `approvals`. */
+  /** Which rules: `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1492,7 +1492,7 @@ export type ProposeManualEntryInput = {
 
 /** Rules that are proposed, as they were previewed. */
 export type ProposeRulesInput = {
-  /** Which rules: `dimensions`, `reconciliation`, `allocation`, `anomalies`, `quality`, `models`, `periods`, `approvals`. */
+  /** Which rules: `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. The same as of the preview that was seen. */
   readonly months?: ReadonlyArray<string> | null | undefined;
