@@ -7,6 +7,7 @@ import { bandsOf } from '../../domain/anomaly/find-episodes.ts';
 import type { KnownBatch } from '../../domain/knowledge.ts';
 import { formatDecimal } from '../../domain/money/decimal.ts';
 import { endDay, firstDay, monthsBetween, type Month } from '../../domain/time/month.ts';
+import { demandRows } from '../retention/purged-rows.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { dimensionColumn, isUsage, list, parseCosts, usageFacts } from './anomaly-usage.ts';
 
@@ -29,7 +30,7 @@ export interface AnomalySeriesDay {
 
 /**
  * The daily cost of series with the bands by which a run judged it, from the run's own inputs and rules: the month of the run and
- * the two before, in the order of the keys. Three statements, however many series and runs.
+ * the two before, in the order of the keys. Four statements, however many series and runs; throws a PurgedError where rows were purged that they rest on.
  */
 export async function anomalySeries(snapshot: Snapshot, keys: readonly AnomalySeriesKey[]): Promise<AnomalySeriesDay[][]> {
   const runs = new Map((await judgingRuns(snapshot, keys)).map((run) => [run.id, run]));
@@ -92,6 +93,7 @@ async function seriesParts(
   const all = [...runs.values()];
   const months = all.map(({ month }) => month).toSorted();
   const batchIds = [...new Set(all.flatMap(({ bills }) => bills.map(({ id }) => id)))];
+  await demandRows(snapshot, batchIds);
   const mappings = all.flatMap((run) => run.mappings.map((mapping) => ({ ...mapping, of: run.id })));
   const parts = keys.map((): SourceSeries[] => []);
   if (months.length === 0) return parts;

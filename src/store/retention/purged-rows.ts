@@ -4,7 +4,7 @@ import { instantText } from '../instant-text.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** A delivery of which the records are no longer there. */
-export interface PurgedBatch extends PurgedRows {
+interface PurgedBatch extends PurgedRows {
   readonly batchId: string;
 }
 
@@ -15,7 +15,7 @@ export function purgedOf(batchId: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /** Those of the batches of which the records were purged. One statement. */
-export async function purgedBatches(snapshot: Snapshot, batchIds: readonly string[]): Promise<PurgedBatch[]> {
+async function purgedBatches(snapshot: Snapshot, batchIds: readonly string[]): Promise<PurgedBatch[]> {
   const { rows } = await sql<PurgedBatch>`
     select batch_id::text as "batchId", kind, ${instantText(sql`purged_at`)} as at, proposal_id::text as proposal from purged_rows
     where batch_id = any(${[...batchIds]}::bigint[]) order by batch_id`.execute(snapshot.transaction);
