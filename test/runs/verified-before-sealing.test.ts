@@ -32,6 +32,7 @@ import { sealBill, sealMapping } from '../anomalies/seal-bill.ts';
 import { sealInventory, sealRegister } from '../assets/seal-inventory.ts';
 import { sealCharges } from '../dimensions/seal-charges.ts';
 import { sealJournal } from '../reconciliation/seal-books.ts';
+import { EXPORT_FAULTS, type Line } from './export-faults.ts';
 import {
   ALLOCATION_FAULTS,
   ANOMALY_FAULTS,
@@ -178,7 +179,7 @@ describe.each(KINDS)('$name: never sealed is', ({ name, month, make, faults }) =
     expect(await currentRun(database.db, name, month)).toMatchObject({ key: rows[0]!.key });
   });
 
-  test('and what is sealed verifies later, and on another machine', async () => {
+  test('and what is sealed verifies later, and on another machine, where nothing else does', async () => {
     const id = (await countsNow(name, month))!;
     const { verify, evidence } = RUNS.get(name)!;
     const again = await readAsHub(database.db, ADMIN, async (snapshot) => {
@@ -195,6 +196,13 @@ describe.each(KINDS)('$name: never sealed is', ({ name, month, make, faults }) =
       () => evidence,
       async (lines) => void (text += lines),
     );
-    expect((await verifyCertificate(text.trimEnd().split('\n'))).faults).toEqual([]);
+    const exported = text.trimEnd().split('\n');
+    expect((await verifyCertificate(exported)).faults).toEqual([]);
+    const lines = exported.slice(0, -1).map((line) => JSON.parse(line) as Line);
+    for (const [fault, { plant, found }] of Object.entries(EXPORT_FAULTS[name] ?? {})) {
+      const planted = plant(lines);
+      const ended = [...planted, { kind: 'end', lines: planted.length + 1 }].map((line) => JSON.stringify(line));
+      expect((await verifyCertificate(ended)).faults.join('\n'), fault).toMatch(found);
+    }
   });
 });
