@@ -83,6 +83,27 @@ describe('run', () => {
     expect(again.jobs.filter(({ name }) => name === 'run')).toEqual([]);
   });
 
+  test('all that counts verifies, and what was changed past the hub does not', async () => {
+    const verify = async (which: string) => {
+      const { code, stdout } = await costweave(`verify run ${which} --json`);
+      return { code, runs: code === 2 ? [] : (JSON.parse(stdout) as { runs: Record<string, unknown>[] }).runs };
+    };
+    const all = await verify('--all');
+    expect(all.runs.filter(({ outcome }) => outcome !== 'verifies')).toEqual([]);
+    expect(all.code).toBe(0);
+    expect(all.runs.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['allocation', 'assets', 'dimensions', 'reconciliation']));
+    const move = (amount: string) =>
+      sql`update allocation_share set amount = amount + ${amount}::numeric where (run_id, share_no) in (
+        select run_id, min(share_no) from allocation_share where run_id = (select id from run where kind = 'allocation' and month = '2025-01' and superseded_at is null)
+        group by 1)`.execute(database.db);
+    await move('0.00000001');
+    expect(await verify('allocation/2025-01')).toMatchObject({ code: 6, runs: [{ outcome: 'does-not-verify' }] });
+    await move('-0.00000001');
+    expect(await verify('--month 2025-01')).toMatchObject({ code: 0 });
+    expect((await verify('')).code).toBe(2);
+    expect((await costweave('verify run --all --month 2025-01')).code).toBe(2);
+  });
+
   test('allocation shows a certificate whose parts are the whole', async () => {
     const { stderr, stdout } = await costweave('run allocation --period 2025-01');
     expect(stdout).toBe('');

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { METHODS } from '#src/domain/allocation/methods/index.ts';
 import { ALLOCATION_CODE_VERSION, outputDigest as allocationDigest } from '#src/domain/allocation/output-digest.ts';
+import type { Step } from '#src/domain/allocation/step.ts';
 import { canonicalJson } from '#src/domain/canonical-json.ts';
 import { digestOf, digestOfText } from '#src/domain/digest.ts';
 import { assignDimensions, rulesInForce } from '#src/domain/dimension/assign-dimensions.ts';
@@ -38,7 +39,7 @@ describe('an allocation', () => {
   });
 
   /** As the hub exports it. */
-  function exported(random: MonthCase<never>): string[] {
+  function exported(random: MonthCase<Step>): string[] {
     // Amounts as PostgreSQL tells them, without zeros at the end.
     const charges = random.charges.map((charge) => ({ ...charge, amount: decimal(formatDecimal(charge.amount)) }));
     const given = { ...random, charges };
@@ -63,17 +64,17 @@ describe('an allocation', () => {
       })),
       ...certificates.map(({ currency, scale, ...sums }) => ({
         kind: 'certificate',
-        ...{
-          currency,
-          scale,
-          input: text(sums.input),
-          allocated: text(sums.allocated),
-          unallocated: text(sums.unallocated),
-          difference: '0',
-        },
+        currency,
+        scale,
+        input: text(sums.input),
+        allocated: text(sums.allocated),
+        unallocated: text(sums.unallocated),
+        difference: '0',
       })),
       ...plan.routes.map(({ currency, targets }, no) => ({
-        ...{ kind: 'route', no, currency },
+        kind: 'route',
+        no,
+        currency,
         targets: targets.map(({ costCenter, rule, weight }) => [costCenter, rule, String(weight)]),
       })),
       ...shares.map(({ shareNo: no, amount, ...share }) => ({ kind: 'share', no, ...share, amount: text(amount) })),
@@ -134,11 +135,16 @@ describe('a mapping', () => {
     set: fc.record({ costCenter: maybe(setting), application: maybe(setting), environment: fc.constant(undefined), owner: maybe(setting) }),
   });
   const scope: fc.Arbitrary<DimensionScope> = fc.record({
-    ...{ billingAccountId: fc.constant('1'), billingAccountName: fc.constant(null), subAccountName: fc.constant(null) },
+    billingAccountId: fc.constant('1'),
+    billingAccountName: fc.constant(null),
+    subAccountName: fc.constant(null),
     subAccountId: fc.option(fc.constantFrom(...ACCOUNTS)),
-    ...{ providerName: fc.constant('AWS'), publisherName: fc.constant('AWS'), invoiceIssuerName: fc.constant('AWS') },
+    providerName: fc.constant('AWS'),
+    publisherName: fc.constant('AWS'),
+    invoiceIssuerName: fc.constant('AWS'),
     serviceName: fc.constantFrom('shop', 'EC2'),
-    ...{ serviceCategory: fc.constant('Compute'), serviceSubcategory: fc.constant(null) },
+    serviceCategory: fc.constant('Compute'),
+    serviceSubcategory: fc.constant(null),
     tags: fc.dictionary(fc.constantFrom(...KEYS), fc.oneof(fc.constantFrom(...VALUES), fc.constantFrom(null, 10, true)), { maxKeys: 5 }),
   });
   const master: fc.Arbitrary<CostCenterValidity> = fc.record({
@@ -179,14 +185,23 @@ describe('a reconciliation', () => {
   const amount = fc.constantFrom(...AMOUNTS).map(decimal);
   const bill: fc.Arbitrary<BillTotal> = fc.record({
     issuer: fc.constantFrom('Amazon', 'Microsoft', 'Other'),
-    ...{ month, currency, amount, invoiceId: reference, batchIds: fc.constant(['1']), provisional: fc.boolean() },
+    month,
+    currency,
+    amount,
+    invoiceId: reference,
+    batchIds: fc.constant(['1']),
+    provisional: fc.boolean(),
   });
   const entry: fc.Arbitrary<Omit<LedgerTotal, 'origin' | 'documentNumber'>> = fc.record({
     ledger: fc.constantFrom(null, '0L'),
     companyCode: fc.constantFrom('0100', '0200'),
     accountId: fc.constantFrom('0061', '61', '0099'),
     vendor: fc.constantFrom(null, 'V-1', '007'),
-    ...{ reference, month, currency, amount, lines: fc.constantFrom(1, 3) },
+    reference,
+    month,
+    currency,
+    amount,
+    lines: fc.constantFrom(1, 3),
   });
   const rate: fc.Arbitrary<Omit<ExchangeRate, 'origin'>> = fc.record({
     rateSet: fc.constantFrom('M', 'N'),
