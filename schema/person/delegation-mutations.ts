@@ -1,4 +1,5 @@
-import { delegateAccess, endDelegation, type AccessDelegated, type DelegationEnded } from '#src/actions/person/delegate-access.ts';
+import { delegateGoverned } from '#src/actions/approval/delegate-governed.ts';
+import { endDelegation, type AccessDelegated, type DelegationEnded } from '#src/actions/person/delegate-access.ts';
 import { RoleEnum } from '../authority/role.ts';
 import { builder } from '../builder.ts';
 import { resultOf } from '../refusal/refusal.ts';
@@ -41,10 +42,13 @@ builder.mutationField('delegateAccess', (t) =>
   t.field({
     demands: 'access.delegate',
     type: DelegateResult,
-    description: 'Lets somebody stand in for you until an instant; for others, if you may say who may what, and never for yourself.',
+    description:
+      'Lets somebody stand in for you until an instant; for others, if you may say who may what, and never for yourself. Where approvals are on, roles that are given only by approval are passed on by those who hold them alone.',
     args: { input: t.arg({ type: DelegateInput, required: true, description: 'The delegation.' }) },
-    resolve: (_, { input }, { viewer, act }) =>
-      act((db) => delegateAccess(db, viewer, { ...input, role: input.role ?? null, validFrom: input.validFrom ?? null })),
+    resolve: (_, { input }, { viewer, act, governance }) => {
+      const request = { ...input, role: input.role ?? null, validFrom: input.validFrom ?? null };
+      return act((db) => delegateGoverned(db, viewer, request, governance.approvals));
+    },
   }),
 );
 

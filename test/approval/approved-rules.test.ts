@@ -171,6 +171,31 @@ describe('rules that take an approval', () => {
     }
   }, 60_000);
 
+  test('are told by the doctor beside the files, with what waits for people', async () => {
+    const { findings } = JSON.parse((await costweave('--json', 'doctor')).stdout) as {
+      findings: { subject: string; state: string; found: string }[];
+    };
+    expect(findings).toContainEqual({ subject: 'approvals', state: 'ok', found: 'on, policy: one other person; 1 open' });
+    const allocation = findings.find(({ subject }) => subject === 'approved rules allocation')!;
+    expect(allocation).toMatchObject({
+      state: 'note',
+      found: expect.stringMatching(/^company, version \d+, by proposal \d+; the file says something else in steps/),
+    });
+    expect(findings).toContainEqual(expect.objectContaining({ subject: 'approved rules dimensions', found: 'none are in force' }));
+  }, 60_000);
+
+  test('are not the only thing: a role is given by two people as well', async () => {
+    const grant = ['--json', 'user', 'grant', 'ann', 'approver', '--reason', 'holidays'];
+    expect(await costweave(...grant)).toMatchObject({ code: 2, stderr: expect.stringContaining('a person') });
+    await person('cleo', 'controller');
+    const asked = await costweave(...grant, '--key', 'env:CLEO_KEY');
+    const { proposalId } = JSON.parse(asked.stdout) as { proposalId: string };
+    expect((await costweave('proposals', 'show', proposalId)).stdout).toContain('allocator; approver');
+    expect(await costweave('proposals', 'approve', proposalId, '--key', 'env:CLEO_KEY')).toMatchObject({ code: 4 });
+    expect(await costweave('proposals', 'approve', proposalId, '--key', 'env:BOB_KEY')).toMatchObject({ code: 0 });
+    expect((await costweave('user', 'show', 'ann')).stdout).toContain('approver');
+  }, 60_000);
+
   test('are what they were when they are read again', async () => {
     for (const kind of ruleKinds(RUNS)) {
       const found = await readRuleSet(RUNS.get(kind)!, company.config.rules[kind]);

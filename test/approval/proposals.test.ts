@@ -5,6 +5,7 @@ import { openEventFeed } from '#schema/events/event-feed.ts';
 import { schema } from '#schema/schema.ts';
 import { DEFAULT_APPROVAL_POLICY } from '#src/actions/approval/approvals-rule-set.ts';
 import { decideProposal, type Decision } from '#src/actions/approval/decide-proposal.ts';
+import { delegateGoverned } from '#src/actions/approval/delegate-governed.ts';
 import { grantOrPropose } from '#src/actions/approval/grant-or-propose.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { grantAccess, type GrantRequest } from '#src/actions/person/grant-access.ts';
@@ -103,6 +104,13 @@ describe('a role that looks over what others do', () => {
     // Whoever gives what they do not hold, or further than they see, does not do so alone.
     expect(isGuarded(DEFAULT_APPROVAL_POLICY, BOB, asked('eve', 'connector-operator'))).toBe(true);
     expect(isGuarded(DEFAULT_APPROVAL_POLICY, { ...ANN, scopes: { ...EVERYTHING, sources: ['sap'] } }, asked('eve', 'viewer'))).toBe(true);
+  });
+
+  test('is passed on by who holds it alone, while approvals are on', async () => {
+    const request = { from: 'dan', to: 'eve', role: null, validFrom: null, validUntil: '2099-01-01T00:00:00Z', reason };
+    expect(await delegateGoverned(database.db, ANN, request, true)).toMatchObject({ outcome: 'refused', code: 'SECOND_PERSON' });
+    expect(await delegateGoverned(database.db, ANN, { ...request, role: 'viewer' }, true)).toMatchObject({ outcome: 'delegated' });
+    expect(await delegateGoverned(database.db, person('dan', 'approver'), request, true)).toMatchObject({ outcome: 'delegated' });
   });
 
   test('is not given any more when the person holds something else than was shown', async () => {

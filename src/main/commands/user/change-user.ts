@@ -1,5 +1,6 @@
 import { addPerson } from '../../../actions/person/add-person.ts';
-import { delegateAccess, endDelegation } from '../../../actions/person/delegate-access.ts';
+import { delegateGoverned } from '../../../actions/approval/delegate-governed.ts';
+import { endDelegation } from '../../../actions/person/delegate-access.ts';
 import { endPerson } from '../../../actions/person/end-person.ts';
 import { grantOrPropose } from '../../../actions/approval/grant-or-propose.ts';
 import { revokeAccess } from '../../../actions/person/grant-access.ts';
@@ -117,7 +118,7 @@ export function delegateUser(context: CommandContext, from: string, to: string, 
   const request = { from, to, role, validFrom, validUntil, reason };
   return change(
     context,
-    (db, viewer) => delegateAccess(db, viewer, request),
+    (db, viewer, { governance }) => delegateGoverned(db, viewer, request, governance.approvals),
     ({ delegationId }) => `${to} stands in for ${from} until ${validUntil}: delegation ${delegationId}.`,
   );
 }
