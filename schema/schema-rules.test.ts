@@ -141,6 +141,8 @@ it('every mutation takes one input and answers a success or a refusal', () => {
 
 /** Lists without a cursor, and what bounds each. */
 const BOUNDED: Readonly<Record<string, string>> = {
+  'CloseCheckResult.lastCertified': 'one a kind of run',
+  'Warranty.fallback': 'one for each delivery or run that the report rests on',
   'Warranty.manualEntries': 'one a month and currency',
   'ProposalPreview.facts': 'what one proposal would change',
   'ProposalPreview.rules': 'what one file says otherwise than another',

@@ -1,8 +1,12 @@
 import { CLOSE_CHECK_NAMES, type CloseCheck } from '#src/domain/period/close-check-name.ts';
 import { CLOSE_CHECKS, type CheckResult } from '#src/domain/period/close-check.ts';
 import type { KeptCheckRow } from '#src/store/period/closes.ts';
+import { runsById } from '#src/store/run/runs.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enums/enum-of.ts';
+import { RunKindEnum } from '../runs/run-kind.ts';
+import { Run } from '../runs/run-ref.ts';
+import { batched } from '../selection/batched.ts';
 
 export const CloseCheckEnum = enumOf<CloseCheck>(
   'CloseCheck',
@@ -30,6 +34,21 @@ const figuresOf = (figures: KeptCheckRow['figures']): Figure[] =>
 /** Sentences that are told of one check. */
 const FAULTS_TOLD = 20;
 
+const LastCertified = builder
+  .objectRef<{ readonly kind: string; readonly runId: string; readonly sealedAt: string }>('LastCertified')
+  .implement({
+    description: 'A run that reports show although a newer one would say something else.',
+    fields: (t) => ({
+      kind: t.field({ type: RunKindEnum, description: 'What was worked out.', resolve: ({ kind }) => kind }),
+      run: t.field({
+        type: Run,
+        description: 'The run itself.',
+        resolve: async ({ runId }, _, context) => (await batched(context, 'run', runId, runsById))!,
+      }),
+      sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'Since when it counts.' }),
+    }),
+  });
+
 export const CloseCheckResult = builder.objectRef<CheckResult>('CloseCheckResult').implement({
   description: 'What a check says of a month now.',
   fields: (t) => ({
@@ -41,6 +60,11 @@ export const CloseCheckResult = builder.objectRef<CheckResult>('CloseCheckResult
     faults: t.stringList({
       description: `What stands against it, in words: at most ${FAULTS_TOLD}.`,
       resolve: ({ faults }) => faults.slice(0, FAULTS_TOLD),
+    }),
+    lastCertified: t.field({
+      type: [LastCertified],
+      description: 'Of `RUNS`: the last certified runs that reports show in the place of those that could not be made.',
+      resolve: ({ stale = [] }) => stale.flatMap(({ kind, last }) => (last === null ? [] : [{ kind, ...last }])),
     }),
     wayOut: t.string({ description: 'What to do where it is not passed, in words.', resolve: ({ check }) => CLOSE_CHECKS[check].wayOut }),
   }),

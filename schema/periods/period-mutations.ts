@@ -6,6 +6,7 @@ import { ProposalMade } from '../approvals/proposal-made.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { resultOf, resultOrProposal } from '../refusal/refusal.ts';
+import { RunKindEnum } from '../runs/run-kind.ts';
 import { CloseCheckEnum } from './close-check-type.ts';
 import { Period } from './period-type.ts';
 
@@ -45,6 +46,11 @@ const WaiverInput = builder.inputType('CloseWaiverInput', {
   fields: (t) => ({
     check: t.field({ type: CloseCheckEnum, required: true, description: 'The check.' }),
     because: t.string({ required: true, description: 'Why, in at most 1,000 characters. It is shown wherever the close is.' }),
+    onLastCertified: t.field({
+      type: [RunKindEnum],
+      description:
+        'Beside `RUNS` alone: only runs of these kinds may be lacking or stale, and the month is closed on the last certified one of each. Default: whatever has failed is waived.',
+    }),
   }),
 });
 
@@ -118,7 +124,11 @@ builder.mutationField('closePeriod', (t) =>
       'Closes a month with what is known of it now: what comes later does not change what it shows. See `closeChecks` first. Where the policy of approvals has steps for closing, it is proposed.',
     args: { input: t.arg({ type: CloseInput, required: true, description: 'The month, the waivers, and why.' }) },
     resolve: (_, args, { viewer, act, governance }) => {
-      const request = { ...args.input, waivers: args.input.waivers ?? [] };
+      const waivers = (args.input.waivers ?? []).map(({ onLastCertified, ...waiver }) => ({
+        ...waiver,
+        onLastCertified: onLastCertified ?? undefined,
+      }));
+      const request = { ...args.input, waivers };
       return act((db) => closeOrPropose(db, viewer, request, governance.approvals));
     },
   }),

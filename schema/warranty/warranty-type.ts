@@ -4,6 +4,7 @@ import { can } from '#src/domain/authority/demand.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
 import { qualityScores } from '#src/store/quality/quality-results.ts';
 import { runsById } from '#src/store/run/runs.ts';
+import type { Fallback } from '#src/store/warranty/fallbacks.ts';
 import type { Missing, MissingReason } from '#src/store/warranty/missing.ts';
 import { enteredTotals } from '#src/store/manual-entry/entered-totals.ts';
 import { trueUpTotals } from '#src/store/true-up/true-ups.ts';
@@ -108,6 +109,32 @@ const PinnedMonthType = builder.objectRef<PinnedMonth>('PinnedMonth').implement(
   }),
 });
 
+const FallbackType = builder.objectRef<Fallback>('Fallback').implement({
+  description: 'What a report is made from although something newer failed: the last that was sealed, and certified where it is a run.',
+  fields: (t) => ({
+    batch: t.field({
+      type: Batch,
+      nullable: true,
+      description: 'The delivery that still counts, where a newer one was refused or held back, or its source could not be read.',
+      resolve: ({ batchId }, _, context) => (batchId === null ? null : batched(context, 'batch', batchId, batchesById)),
+    }),
+    run: t.field({
+      type: Run,
+      nullable: true,
+      description: 'The last run that was made, where it was not made anew from what came since.',
+      resolve: ({ runId }, _, context) => (runId === null ? null : batched(context, 'run', runId, runsById)),
+    }),
+    since: t.field({
+      type: 'DateTime',
+      description: 'Since when it counts.',
+      resolve: async ({ batchId, runId }, _, context) =>
+        (batchId === null ? await batched(context, 'run', runId!, runsById) : await batched(context, 'batch', batchId, batchesById))!
+          .sealedAt,
+    }),
+    why: t.exposeString('why', { description: 'What failed, for people.' }),
+  }),
+});
+
 export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
   description: 'What a report rests on, and what stands between it and the whole truth.',
   fields: (t) => ({
@@ -159,6 +186,11 @@ export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
         'How sound the records are that the report rests on: charges, cost centres where it goes by them, drivers where cost is allocated. Empty for months of which no rules of data quality were held against them. Null for viewers who may not read controls.',
       resolve: ({ quality: { runIds, records } }, _, { viewer, snapshot }) =>
         can(viewer, 'control.read') ? snapshot.read((reading) => qualityScores(reading, runIds, records)) : null,
+    }),
+    fallback: t.field({
+      type: [FallbackType],
+      description: 'What the report falls back upon, where something newer failed; empty where nothing did.',
+      resolve: ({ fallback }) => fallback,
     }),
     masked: t.stringList({
       description:

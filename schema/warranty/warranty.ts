@@ -2,6 +2,7 @@ import type { KnownRun, Knowledge } from '#src/domain/knowledge.ts';
 import type { KnowledgeView } from '#src/domain/period/knowledge-view.ts';
 import type { BatchRecordType } from '#src/domain/record/records.ts';
 import type { Month } from '#src/domain/time/month.ts';
+import { fallbacks, type Fallback } from '#src/store/warranty/fallbacks.ts';
 import {
   missingByFindings,
   missingDeliveries,
@@ -26,6 +27,7 @@ export interface Warranty {
   readonly batches: readonly WarrantyBatch[];
   readonly runs: readonly KnownRun[];
   readonly missing: readonly Missing[];
+  readonly fallback: readonly Fallback[];
   /** The known runs of data quality, and of which kinds of record the report wants their scores. */
   readonly quality: { readonly runIds: readonly string[]; readonly records: readonly BatchRecordType[] };
   /** What it was all read from. */
@@ -49,6 +51,13 @@ const RECORDS_OF: Readonly<Record<RestedOn, readonly BatchRecordType[]>> = {
 
 export function warrantyOf({ knowledge, facts, view, months, restsOn }: WarrantyQuestion): Warranty {
   const openMonths = months.filter((month) => !facts.closed.some((closed) => closed.month === month));
+  const runs = knowledge.runs.filter(({ kind }) => kind === restsOn);
+  const missing = [
+    ...missingDeliveries(months, facts.delivered),
+    ...missingRefusals(months, facts.refused),
+    ...missingByFindings(facts.findings),
+    ...(restsOn ? missingRuns(restsOn, months, facts.batches, knowledge) : []),
+  ];
   return {
     asOf: knowledge.asOf,
     months,
@@ -57,14 +66,10 @@ export function warrantyOf({ knowledge, facts, view, months, restsOn }: Warranty
     view,
     pinned: view === 'pinned' ? facts.closed : [],
     batches: facts.batches,
-    runs: knowledge.runs.filter(({ kind }) => kind === restsOn),
+    runs,
     quality: { runIds: qualityRunIds(knowledge), records: restsOn ? RECORDS_OF[restsOn] : ['charge'] },
-    missing: [
-      ...missingDeliveries(months, facts.delivered),
-      ...missingRefusals(months, facts.refused),
-      ...missingByFindings(facts.findings),
-      ...(restsOn ? missingRuns(restsOn, months, facts.batches, knowledge) : []),
-    ],
+    missing,
+    fallback: fallbacks({ missing, batches: facts.batches, runs, failing: facts.failing, openMonths }),
     known: knowledge,
   };
 }

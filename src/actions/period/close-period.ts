@@ -1,5 +1,5 @@
 import type { Viewer } from '../../domain/authority/viewer.ts';
-import { CLOSE_CHECKS, standingAgainst, type CheckResult, type Waiver } from '../../domain/period/close-check.ts';
+import { CLOSE_CHECKS, standingAgainst, waivedText, waiverOf, type CheckResult, type Waiver } from '../../domain/period/close-check.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Database } from '../../store/database.ts';
@@ -63,10 +63,16 @@ export async function closePeriod(db: Database, viewer: Viewer, request: CloseRe
 /** Waivers with a reason each, or what is wrong with one. */
 export function soundWaivers(given: readonly Waiver[]): readonly Waiver[] | Refused {
   const waivers: Waiver[] = [];
-  for (const { check, because } of given) {
+  for (const { check, because, onLastCertified } of given) {
+    if (onLastCertified !== undefined && check !== 'runs')
+      return refused('NOT_SOUND', {
+        expected: 'kinds of run whose last certified one the month is closed on beside the check `runs` alone',
+        found: check,
+        wayOut: 'waive the check as it is',
+      });
     const sound = soundReason(because);
     if (typeof sound !== 'string') return { ...sound, expected: `${sound.expected} to waive ${check}` };
-    waivers.push({ check, because: sound });
+    waivers.push({ check, because: sound, ...(onLastCertified !== undefined && { onLastCertified }) });
   }
   return waivers;
 }
@@ -91,8 +97,8 @@ export async function pin(
 ): Promise<PeriodClosed> {
   const close = standing ?? (await beginClose(transaction, viewer, held, reason));
   const checks = results.map((result): WaivedCheck => {
-    const waiver = result.passed ? undefined : waivers.find(({ check }) => check === result.check);
-    return { ...result, waivedBecause: waiver?.because ?? null };
+    const waiver = result.passed ? undefined : waiverOf(result, waivers);
+    return { ...result, waivedBecause: waiver ? waivedText(result, waiver) : null };
   });
   const kept = checks.map(({ check: name, passed, figures, waivedBecause }) => ({ name, passed, figures, waivedBecause }));
   const pinned = await sealClose(transaction, viewer, close, { at: held.at, checks: kept, reason });

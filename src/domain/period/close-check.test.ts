@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLOSE_CHECK_NAMES, type CloseCheck } from './close-check-name.ts';
-import { judgeClose, standingAgainst } from './close-check.ts';
+import { judgeClose, standingAgainst, waivedText, waiverOf } from './close-check.ts';
 import type { CloseFacts } from './close-facts.ts';
 import { DEFAULT_PERIOD_RULES } from './period-rules.ts';
 
@@ -15,6 +15,7 @@ const CLEAN: CloseFacts = {
   reconciled: { isMade: true, breaks: [] },
   proposals: [],
 };
+const ALLOCATION = { kind: 'allocation', fault: 'a batch came after it', last: { runId: '7', sealedAt: '2025-02-01T00:00:00Z' } };
 const failed = (facts: Partial<CloseFacts>, rules = DEFAULT_PERIOD_RULES) =>
   judgeClose({ ...CLEAN, ...facts }, rules).flatMap(({ check, passed }) => (passed ? [] : [check]));
 
@@ -28,7 +29,7 @@ describe('the checklist of a month', () => {
     ['deliveries', { missing: ['aws delivered 2024-12, not 2025-01'] }],
     ['findings', { undecided: ['a delivery was refused'] }],
     ['final', { notFinal: ['hub/2025-01'] }],
-    ['runs', { stale: ['the allocation was made from a batch that no longer counts'] }],
+    ['runs', { stale: [ALLOCATION] }],
     ['certificates', { certificates: [{ ...CLEAN.certificates[0]!, shares: '9.99' }] }],
     ['certificates', { certificates: [{ ...CLEAN.certificates[0]!, input: '10.02' }] }],
     ['proposals', { proposals: ['proposal 4 (rule-set allocation) is open'] }],
@@ -53,7 +54,7 @@ describe('the checklist of a month', () => {
 });
 
 describe('a waiver', () => {
-  const results = judgeClose({ ...CLEAN, notFinal: ['x'], stale: ['y'] }, { ...DEFAULT_PERIOD_RULES, compulsory: ['runs'] });
+  const results = judgeClose({ ...CLEAN, notFinal: ['x'], stale: [ALLOCATION] }, { ...DEFAULT_PERIOD_RULES, compulsory: ['runs'] });
   const against = (...checks: CloseCheck[]) =>
     standingAgainst(
       results,
@@ -68,5 +69,28 @@ describe('a waiver', () => {
 
   test('does nothing for a compulsory check', () => {
     expect(against(...CLOSE_CHECK_NAMES)).toEqual(['runs']);
+  });
+});
+
+describe('closing on the last certified run', () => {
+  const reconciliation = { kind: 'reconciliation', fault: 'it was not made', last: null };
+  const against = (stale: CloseFacts['stale'], onLastCertified: string[]) =>
+    standingAgainst(judgeClose({ ...CLEAN, stale }, DEFAULT_PERIOD_RULES), [{ check: 'runs', because: 'x', onLastCertified }]).length;
+
+  test('waives the kinds that are named, where each has one', () => {
+    expect(against([ALLOCATION], ['allocation'])).toBe(0);
+    expect(against([ALLOCATION], ['dimensions'])).toBe(1);
+    expect(against([ALLOCATION, { ...ALLOCATION, kind: 'dimensions' }], ['allocation'])).toBe(1);
+    expect(against([ALLOCATION, { ...ALLOCATION, kind: 'dimensions' }], ['allocation', 'dimensions'])).toBe(0);
+  });
+  test('waives none that was never made', () => {
+    expect(against([reconciliation], ['reconciliation'])).toBe(1);
+  });
+  test('is kept with the run that it is closed on, and told before', () => {
+    const result = judgeClose({ ...CLEAN, stale: [ALLOCATION] }, DEFAULT_PERIOD_RULES).find(({ check }) => check === 'runs')!;
+    expect(result.faults).toEqual(['a batch came after it; reports show the last certified one, of 2025-02-01T00:00:00Z']);
+    const waiver = waiverOf(result, [{ check: 'runs', because: 'the rules are broken', onLastCertified: ['allocation'] }])!;
+    expect(waivedText(result, waiver)).toBe('on the last certified allocation (run 7 of 2025-02-01T00:00:00Z): the rules are broken');
+    expect(waivedText(result, { check: 'runs', because: 'whatever' })).toBe('whatever');
   });
 });

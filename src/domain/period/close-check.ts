@@ -1,6 +1,6 @@
 import { add, compare, decimal, formatDecimal } from '../money/decimal.ts';
 import { CLOSE_CHECK_NAMES, type CloseCheck } from './close-check-name.ts';
-import type { CloseFacts } from './close-facts.ts';
+import type { CloseFacts, StaleKind } from './close-facts.ts';
 import type { PeriodRules } from './period-rules.ts';
 
 /** What came of a check, before anybody waives it. */
@@ -10,6 +10,8 @@ interface CheckOutcome {
   readonly figures: Readonly<Record<string, string | number>>;
   /** What stands against it, as sentences. */
   readonly faults: readonly string[];
+  /** Of runs: what reports show in the place of each that could not be made. */
+  readonly stale?: readonly StaleKind[];
 }
 
 interface CloseCheckRule {
@@ -38,8 +40,8 @@ export const CLOSE_CHECKS = {
   },
   runs: {
     what: 'Every run was made from what counts now.',
-    wayOut: 'Make the runs anew.',
-    judge: ({ runs, stale }) => ({ ...listed(stale), figures: { runs, stale: stale.length } }),
+    wayOut: 'Make the runs anew, or close the month on the last certified ones.',
+    judge: ({ runs, stale }) => ({ ...listed(stale.map(staleText)), figures: { runs, stale: stale.length }, stale }),
   },
   certificates: {
     what: 'The certificate of the allocation adds up to its shares, to the last digit.',
@@ -77,12 +79,33 @@ export function judgeClose(facts: CloseFacts, rules: PeriodRules): CheckResult[]
 export interface Waiver {
   readonly check: CloseCheck;
   readonly because: string;
+  /** Of runs alone: only those of these kinds, each of which has a last certified one. Undefined: whatever has failed. */
+  readonly onLastCertified?: readonly string[] | undefined;
 }
 
 /** Why a month cannot be closed with these waivers; empty: it can. */
 export function standingAgainst(results: readonly CheckResult[], waivers: readonly Waiver[]): CheckResult[] {
-  const waived = new Set(waivers.map(({ check }) => check));
-  return results.filter(({ check, passed, compulsory }) => !passed && (compulsory || !waived.has(check)));
+  return results.filter((result) => !result.passed && (result.compulsory || waiverOf(result, waivers) === undefined));
+}
+
+/** The waiver that a check which has failed is waived by; undefined: none covers all that stands against it. */
+export function waiverOf({ check, stale = [] }: CheckResult, waivers: readonly Waiver[]): Waiver | undefined {
+  return waivers.find(
+    (waiver) =>
+      waiver.check === check &&
+      (waiver.onLastCertified === undefined || stale.every(({ kind, last }) => last !== null && waiver.onLastCertified!.includes(kind))),
+  );
+}
+
+/** Why a check is waived, as it is kept: of runs with those that the month is closed on. */
+export function waivedText({ stale = [] }: CheckResult, { because, onLastCertified }: Waiver): string {
+  if (onLastCertified === undefined) return because;
+  const on = stale.map(({ kind, last }) => `${kind} (run ${last!.runId} of ${last!.sealedAt})`);
+  return `on the last certified ${on.join(', ')}: ${because}`;
+}
+
+function staleText({ fault, last }: StaleKind): string {
+  return last === null ? fault : `${fault}; reports show the last certified one, of ${last.sealedAt}`;
 }
 
 function listed(faults: readonly string[]): Pick<CheckOutcome, 'passed' | 'faults'> {

@@ -11,12 +11,20 @@ export interface CloseFacts {
   readonly undecided: readonly string[];
   readonly runs: number;
   /** Runs that are lacking, or made from what counts no longer. */
-  readonly stale: readonly string[];
+  readonly stale: readonly StaleKind[];
   readonly certificates: readonly CertifiedMoney[];
   /** Null: the hub reconciles nothing, in no month. */
   readonly reconciled: ReconciledMonth | null;
   /** What was proposed and would change the month, and waits for people. */
   readonly proposals: readonly string[];
+}
+
+/** A kind of run that does not say of the month what it would say now. */
+export interface StaleKind {
+  readonly kind: string;
+  readonly fault: string;
+  /** The last one that was made, and so certified, which reports show; null: there is none. */
+  readonly last: { readonly runId: string; readonly sealedAt: string } | null;
 }
 
 /** A line of the certificate of the month's allocation, beside the sum of its shares. Decimal text. */

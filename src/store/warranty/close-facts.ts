@@ -1,16 +1,22 @@
 import { sql } from 'kysely';
 import { kindOf, PROPOSAL_KIND_NAMES } from '../../domain/approval/proposal-kind.ts';
 import { demand } from '../../domain/authority/demand.ts';
-import type { CertifiedMoney, CloseFacts, OpenBreaks } from '../../domain/period/close-facts.ts';
+import type { CertifiedMoney, CloseFacts, OpenBreaks, StaleKind } from '../../domain/period/close-facts.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { waitingProposals } from '../approval/proposals.ts';
+import { instantText } from '../instant-text.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { missingByFindings, missingDeliveries, missingRefusals, missingRuns, type Missing } from './missing.ts';
 import { knowledgeWithWarranty } from './warranty-facts.ts';
 
 interface RunFacts {
   /** Kinds of run that count for some month, with whether there is one for this month. */
-  readonly kinds: readonly { readonly kind: string; readonly isMade: boolean; readonly isStale: boolean }[];
+  readonly kinds: readonly {
+    readonly kind: string;
+    readonly isStale: boolean;
+    /** Null: there is none. */
+    readonly last: StaleKind['last'];
+  }[];
   readonly certificates: readonly CertifiedMoney[];
   readonly breaks: readonly OpenBreaks[];
   /** What people entered of the month, and holds. */
@@ -32,11 +38,13 @@ export async function closeFacts(snapshot: Snapshot, month: Month, monthly: read
   const { kinds, certificates, breaks, entries } = await runFacts(snapshot, month, monthly);
   const waiting = await waitingProposals(snapshot, HOLDING_UP);
   const isUsed = (kind: string) => kinds.some((one) => one.kind === kind);
+  const lastOf = (kind: string) => kinds.find((one) => one.kind === kind)?.last ?? null;
   const missed = (['dimensions', 'allocation'] as const)
     .filter(isUsed)
-    .flatMap((kind) => missingRuns(kind, [month], facts.batches, knowledge));
+    .flatMap((kind) =>
+      missingRuns(kind, [month], facts.batches, knowledge).map(({ detail }) => ({ kind, fault: detail, last: lastOf(kind) })),
+    );
   const detailed = (missing: readonly { readonly detail: string }[]) => missing.map(({ detail }) => detail);
-  const said = detailed(missed);
   const standingIn = ({ source, detail }: Missing) => {
     const entry = entries.find((one) => one.source !== null && one.source === source);
     return entry ? `${detail}; manual entry ${entry.id} stands in for it` : detail;
@@ -50,15 +58,16 @@ export async function closeFacts(snapshot: Snapshot, month: Month, monthly: read
     ],
     notFinal: facts.batches.filter(({ final }) => !final).map(({ source, slice }) => `${slice} of ${source} will be restated`),
     undecided: detailed([...missingRefusals([month], facts.refused), ...missingByFindings(facts.findings)]),
-    runs: kinds.filter(({ isMade }) => isMade).length,
+    runs: kinds.filter(({ last }) => last !== null).length,
     stale: [
-      ...said,
-      ...rest.flatMap(({ kind, isMade, isStale }) =>
-        isMade && !isStale ? [] : [`${kind} of ${month} ${isMade ? 'was made from what no longer counts' : 'was not made'}`],
-      ),
+      ...missed,
+      ...rest.flatMap(({ kind, last, isStale }) => {
+        if (last !== null && !isStale) return [];
+        return [{ kind, fault: `${kind} of ${month} ${last === null ? 'was not made' : 'was made from what no longer counts'}`, last }];
+      }),
     ],
     certificates,
-    reconciled: isUsed('reconciliation') ? { isMade: kinds.some(({ kind, isMade }) => kind === 'reconciliation' && isMade), breaks } : null,
+    reconciled: isUsed('reconciliation') ? { isMade: lastOf('reconciliation') !== null, breaks } : null,
     proposals: waiting
       .filter(({ kind, subject }) => kindOf(kind).holdsUp === 'months' || subject.startsWith(month))
       .map(
@@ -70,13 +79,14 @@ export async function closeFacts(snapshot: Snapshot, month: Month, monthly: read
 async function runFacts({ transaction }: Snapshot, month: Month, monthly: readonly string[]): Promise<RunFacts> {
   const { rows } = await sql<RunFacts>`
     with made as (
-      select id, kind, exists (
+      select id, kind, sealed_at, exists (
         select from run_input i left join batch b on b.id = i.batch_id left join run r on r.id = i.input_run_id
         where i.run_id = run.id and i.role is null and (b.superseded_at is not null or r.superseded_at is not null)) as is_stale
       from run where month = ${month} and superseded_at is null and kind = any(${[...monthly]}::text[])
     )
     select
-      (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'isMade', made.id is not null, 'isStale', coalesce(made.is_stale, false))
+      (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'isStale', coalesce(made.is_stale, false),
+          'last', case when made.id is not null then jsonb_build_object('runId', made.id::text, 'sealedAt', ${instantText(sql`made.sealed_at`)}) end)
           order by k.kind), '[]')
         from (select distinct kind from run where superseded_at is null and kind = any(${[...monthly]}::text[])) k left join made using (kind)) as kinds,
       (select coalesce(jsonb_agg(jsonb_build_object('currency', c.currency, 'input', c.input::text, 'allocated', c.allocated::text,

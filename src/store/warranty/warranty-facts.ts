@@ -22,8 +22,18 @@ export interface WarrantyFacts {
   readonly refused: readonly RefusedSlice[];
   /** What was found of bills of the months, or of none, and had not been resolved. */
   readonly findings: readonly StandingFinding[];
+  /** Streams of sources that could not be read when they were read last. As of now: of an earlier time, none. */
+  readonly failing: readonly FailingStream[];
   /** Which of the months were closed, and the instant that each close has pinned. */
   readonly closed: readonly PinnedMonth[];
+}
+
+export interface FailingStream {
+  readonly source: string;
+  readonly stream: string;
+  /** Stable, as sources tell it. */
+  readonly code: string;
+  readonly failedAt: string;
 }
 
 export interface PinnedMonth {
@@ -88,6 +98,9 @@ export async function knowledgeWithWarranty(
         from span, noted_finding n left join delivery_finding told on told.id = n.id
         where n.record_type = 'charge' and n.kind = any(${BLOCKING}::text[]) and exists (select from asked a where (a.month = any(n.months) or n.months = '{}')
             and n.raised_at <= a.instant and (n.resolved_at is null or n.resolved_at > a.instant))),
+      'failing', (select coalesce(jsonb_agg(jsonb_build_object('source', source_id, 'stream', stream, 'code', failure_code,
+          'failedAt', ${instantText(sql`failed_at`)}) order by source_id collate "C", stream collate "C"), '[]')
+        from stream_freshness where failure_code is not null and ${asOf === undefined}::boolean),
       'closed', (select coalesce(jsonb_agg(jsonb_build_object('month', month, 'knowledgeAt', ${instantText(sql`knowledge_at`)}) order by month), '[]')
         from (${closesOf(months, asOf)}) closed where legal_entity is null)) as facts`.execute(snapshot.transaction);
   const { facts, ...row } = rows[0]!;

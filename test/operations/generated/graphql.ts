@@ -591,6 +591,8 @@ export type CloseWaiverInput = {
   readonly because: string;
   /** The check. */
   readonly check: CloseCheck;
+  /** Beside `RUNS` alone: only runs of these kinds may be lacking or stale, and the month is closed on the last certified one of each. Default: whatever has failed is waived. */
+  readonly onLastCertified?: ReadonlyArray<RunKind> | null | undefined;
 };
 
 /** Which proposal, and why. */
@@ -2017,6 +2019,14 @@ export type EnteredCostsQueryVariables = Exact<{
 
 export type EnteredCostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly costCenter: string | null, readonly currency: string, readonly effectiveCost: string }>, readonly warranty: { readonly complete: boolean, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }>, readonly manualEntries: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly effectiveCost: string, readonly entryCount: number | string }>, readonly trueUps: ReadonlyArray<{ readonly month: string, readonly trueUpOf: string, readonly currency: string, readonly effectiveCost: string }> } } | null };
 
+export type FallenBackCostsQueryVariables = Exact<{
+  period: PeriodInput;
+  basis?: CostBasis | null | undefined;
+}>;
+
+
+export type FallenBackCostsQuery = { readonly costs: { readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly warranty: { readonly complete: boolean, readonly closed: boolean, readonly fallback: ReadonlyArray<{ readonly since: string, readonly why: string, readonly batch: { readonly slice: string, readonly revision: number } | null, readonly run: { readonly kind: RunKind, readonly sealedAt: string } | null }> } } | null };
+
 export type ManualEntriesQueryVariables = Exact<{
   filter?: ManualEntryFilter | null | undefined;
   first?: number | null | undefined;
@@ -2729,7 +2739,7 @@ export type CloseChecksQueryVariables = Exact<{
 }>;
 
 
-export type CloseChecksQuery = { readonly closeChecks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly isCompulsory: boolean, readonly faultCount: number | string, readonly faults: ReadonlyArray<string>, readonly wayOut: string, readonly figures: ReadonlyArray<{ readonly name: string, readonly value: string }> }> | null };
+export type CloseChecksQuery = { readonly closeChecks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly isCompulsory: boolean, readonly faultCount: number | string, readonly faults: ReadonlyArray<string>, readonly wayOut: string, readonly figures: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly lastCertified: ReadonlyArray<{ readonly kind: RunKind, readonly sealedAt: string, readonly run: { readonly id: string } }> }> | null };
 
 export type ClosePeriodMutationVariables = Exact<{
   input: ClosePeriodInput;
@@ -4179,6 +4189,32 @@ export const EnteredCostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:917f1e58582a31d913f7d889bacc50a5ddaa68119479e19f0fdec9af105ba866"}) as unknown as TypedDocumentString<EnteredCostsQuery, EnteredCostsQueryVariables>;
+export const FallenBackCostsDocument = new TypedDocumentString(`
+    query FallenBackCosts($period: PeriodInput!, $basis: CostBasis) {
+  costs(period: $period, granularity: TOTAL, basis: $basis) {
+    totals {
+      currency
+      cost
+    }
+    warranty {
+      complete
+      closed
+      fallback {
+        since
+        why
+        batch {
+          slice
+          revision
+        }
+        run {
+          kind
+          sealedAt
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:7649a17d3b8f7a4e8536d1e08ad3d59e39cba89f1280ebbbe90967c145c73e29"}) as unknown as TypedDocumentString<FallenBackCostsQuery, FallenBackCostsQueryVariables>;
 export const ManualEntriesDocument = new TypedDocumentString(`
     query ManualEntries($filter: ManualEntryFilter, $first: Int, $after: String) {
   manualEntries(filter: $filter, first: $first, after: $after) {
@@ -5622,11 +5658,18 @@ export const CloseChecksDocument = new TypedDocumentString(`
       value
     }
     faultCount
+    lastCertified {
+      kind
+      sealedAt
+      run {
+        id
+      }
+    }
     faults
     wayOut
   }
 }
-    `, {"hash":"sha256:425216679a83857c4982ee9c4644c5d5b898d2af44180a0b8c7e4c1fa7ffe5ba"}) as unknown as TypedDocumentString<CloseChecksQuery, CloseChecksQueryVariables>;
+    `, {"hash":"sha256:cc4b96da8adaf9386503aff5a12c84fcf6ebbfa486d518ac97a70628778aeac7"}) as unknown as TypedDocumentString<CloseChecksQuery, CloseChecksQueryVariables>;
 export const ClosePeriodDocument = new TypedDocumentString(`
     mutation ClosePeriod($input: ClosePeriodInput!) {
   closePeriod(input: $input) {

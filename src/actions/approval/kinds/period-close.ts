@@ -41,7 +41,12 @@ export const PERIOD_CLOSE: KindDefinition<ProposedClose, ClosePreview> = {
       { what: 'what is pinned, as a digest', before: null, after: digest },
       ...checks.map(({ check, passed, faults }) => {
         const waiver = waivers.find((one) => one.check === check);
-        return { what: `check ${check}`, before: faults.join('; ') || null, after: passed ? 'passed' : `waived: ${waiver?.because ?? ''}` };
+        const on = waiver?.onLastCertified ? ` on the last certified ${waiver.onLastCertified.join(', ')}` : '';
+        return {
+          what: `check ${check}`,
+          before: faults.join('; ') || null,
+          after: passed ? 'passed' : `waived${on}: ${waiver?.because ?? ''}`,
+        };
       }),
     ],
     rules: [],

@@ -40,6 +40,7 @@ export function addPeriodCommands(period: Command, run: Run, dryRun: () => Optio
   );
   deciding('close', 'close a month with what is known of it now')
     .option('--waive <check=why...>', 'close it although this check has failed')
+    .option('--on-last-certified <kind...>', 'close it on the last certified run of this kind, where a newer one could not be made')
     .option('--key <reference>', 'who you are, where closing takes an approval: a reference (env:NAME or file:/path) to a key of yours')
     .addOption(dryRun())
     .action((name, options) => run(async (context) => (await changes()).closeMonth(context, name, options)));

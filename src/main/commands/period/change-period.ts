@@ -1,4 +1,4 @@
-import { closeChecks } from '../../../actions/period/close-checks.ts';
+import { closeChecks, MONTHLY_RUNS } from '../../../actions/period/close-checks.ts';
 import { closeOrPropose } from '../../../actions/approval/close-or-propose.ts';
 import { askToReopen, decideReopening } from '../../../actions/approval/reopen-period.ts';
 import { beginPeriod, giveUpPeriod } from '../../../actions/period/close-period.ts';
@@ -28,6 +28,7 @@ interface Reason {
 
 export interface CloseOptions extends Reason {
   readonly waive?: readonly string[];
+  readonly onLastCertified?: readonly string[];
   readonly key?: string;
   readonly dryRun?: boolean;
 }
@@ -72,9 +73,16 @@ export function giveUpMonth(context: CommandContext, month: Month, { reason }: R
 export async function closeMonth(
   context: CommandContext,
   month: Month,
-  { reason, waive = [], key, dryRun }: CloseOptions,
+  { reason, waive = [], onLastCertified, key, dryRun }: CloseOptions,
 ): Promise<ExitCode> {
-  const waivers = waive.map(waiverOf);
+  const unknown = onLastCertified?.find((kind) => !MONTHLY_RUNS.includes(kind));
+  if (unknown !== undefined)
+    throw new CommandFailure(
+      EXIT.usage,
+      `--on-last-certified: expected a kind of run that each month has (${MONTHLY_RUNS.join(', ')}), found ${JSON.stringify(unknown)}.`,
+    );
+  const certified = onLastCertified === undefined ? [] : [{ check: 'runs', because: reason, onLastCertified } as const];
+  const waivers: readonly Waiver[] = [...waive.map(waiverOf), ...certified];
   if (dryRun) return wouldClose(context, month, waivers);
   return change(
     context,

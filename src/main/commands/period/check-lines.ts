@@ -1,13 +1,14 @@
-import { CLOSE_CHECKS, type CheckResult, type Waiver } from '../../../domain/period/close-check.ts';
+import { CLOSE_CHECKS, waiverOf, type CheckResult, type Waiver } from '../../../domain/period/close-check.ts';
 
 const FAULTS_SAID = 5;
 
 /** The checklist of a month, a line each, with what stands against it and the way out. */
 export function checkLines(results: readonly CheckResult[], waivers: readonly Waiver[] = []): string[] {
-  return results.flatMap(({ check, passed, compulsory, faults }) => {
+  return results.flatMap((result) => {
+    const { check, passed, compulsory, faults } = result;
     const { what, wayOut } = CLOSE_CHECKS[check];
     if (passed) return [`passed  ${check.padEnd(14)} ${what}`];
-    const isWaived = !compulsory && waivers.some((waiver) => waiver.check === check);
+    const isWaived = !compulsory && waiverOf(result, waivers) !== undefined;
     const more = faults.length > FAULTS_SAID ? [`and ${faults.length - FAULTS_SAID} more`] : [];
     return [
       `${isWaived ? 'waived' : 'FAILED'}  ${check.padEnd(14)} ${what}${compulsory ? ' Cannot be waived.' : ''}`,
