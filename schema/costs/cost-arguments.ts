@@ -42,6 +42,14 @@ export const CostComparisonEnum = builder.enumType('CostComparison', {
   } satisfies Record<ComparedWith, { description: string }>,
 });
 
+export const TrueUpRowsEnum = builder.enumType('TrueUpRows', {
+  description: 'How a report contains what its months carry of months that were closed before them.',
+  values: {
+    INCLUDE: { description: 'Added to the rows of the month that carries it.' },
+    SEPARATE: { description: 'As rows of their own, with `trueUpOf`.' },
+  } as const,
+});
+
 type OrderKey = CostOrder['by'];
 
 const CostOrderField = builder.enumType('CostOrderField', {

@@ -90,6 +90,13 @@ export const CostRowType = builder.objectRef<CostRow>('CostRow').implement({
     previousCost: t.field({ type: 'Decimal', nullable: true, description: PREVIOUS, resolve: ({ previousCost }) => previousCost ?? null }),
     delta: t.field({ type: 'Decimal', nullable: true, description: DELTA, resolve: deltaOf }),
     change: t.field({ type: 'Decimal', nullable: true, description: CHANGE, resolve: changeOf }),
+    trueUpOf: t.field({
+      type: 'Month',
+      nullable: true,
+      description:
+        'With `trueUps: SEPARATE`, the closed month that the row corrects: what is known of it now, less what it shows. Null for what is of the period itself.',
+      resolve: ({ trueUpOf }) => trueUpOf ?? null,
+    }),
     isRest: t.boolean({
       description: 'True for what is beyond `top`: its dimensions and tags are null, and it stands for `restGroups` groups.',
       resolve: ({ restGroups }) => restGroups !== null,

@@ -18,7 +18,7 @@ import { demand, type Warranty } from '../warranty/warranty.ts';
 import { RequireInput, WarrantyType } from '../warranty/warranty-type.ts';
 import { ComparedDaysType, DeliveredMonthType } from './cost-beside.ts';
 import type { ComparedDays } from './compared-periods.ts';
-import { CostBasisEnum, CostComparisonEnum, CostOrderInput, GranularityEnum } from './cost-arguments.ts';
+import { CostBasisEnum, CostComparisonEnum, CostOrderInput, GranularityEnum, TrueUpRowsEnum } from './cost-arguments.ts';
 import { CostRowType, CostTotalType } from './cost-row.ts';
 import { CostConversionType, MissingRateEnum, refuseMissingRates, type ConvertedReport } from './conversion.ts';
 import { readQuestion, type CostArguments } from './read-question.ts';
@@ -128,6 +128,11 @@ builder.queryField('costs', (t) =>
         type: 'DateTime',
         description: 'As known at this instant; default: now, and for a further part the instant of the first.',
       }),
+      trueUps: t.arg({
+        type: TrueUpRowsEnum,
+        description:
+          'Makes what the months carry of closed ones rows of the report, in billing currency, so that the sum over all months is what is known. Default: it is told in `warranty.trueUps` alone.',
+      }),
       view: t.arg(viewArgument),
     },
     // How many rows there are is known when they are read; they are counted then.
@@ -157,7 +162,17 @@ async function costs(args: Arguments, context: GraphContext, info: GraphQLResolv
   const needsGroups = ['rows', 'rowCount', 'pageInfo'].some((field) => selected.has(field));
   const grouping = needsGroups
     ? { offset, limit }
-    : { granularity: 'TOTAL' as const, dimensions: [], tagKeys: [], order: [], top: undefined, driver: undefined, offset: 0, limit: 0 };
+    : {
+        granularity: 'TOTAL' as const,
+        dimensions: [],
+        tagKeys: [],
+        order: [],
+        top: undefined,
+        driver: undefined,
+        offset: 0,
+        limit: 0,
+        trueUps: question.trueUps && { ...question.trueUps, isSeparate: false },
+      };
   const report =
     needsGroups || selected.has('totals') || conversion
       ? await context.snapshot.report((snapshot) => costReport(snapshot, knowledge, { ...question, ...grouping }))

@@ -6,6 +6,7 @@ import { addMonths, type Month } from '#src/domain/time/month.ts';
 import { ALLOCATED_DIMENSIONS } from '#src/store/cost/allocated-cells.ts';
 import type { CostQuestion } from '#src/store/cost/cost-question.ts';
 import { deliveredThrough, throughOf, type DeliveredMonth } from '#src/store/cost/delivered-through.ts';
+import { countedTrueUps } from '#src/store/true-up/true-ups.ts';
 import { knowledgeForReport } from '#src/store/knowledge/knowledge.ts';
 import { knowledgeWithWarranty, type WarrantyFacts } from '#src/store/warranty/warranty-facts.ts';
 import { knowledgeOfMonths, remembered, type GraphContext } from '../context.ts';
@@ -29,6 +30,7 @@ import {
   type CostComparisonEnum,
   type CostOrderInput,
   type GranularityEnum,
+  type TrueUpRowsEnum,
 } from './cost-arguments.ts';
 import { neededMeasures } from './needed-measures.ts';
 
@@ -47,6 +49,7 @@ export interface CostArguments {
   readonly driver?: string | null | undefined;
   readonly require?: typeof RequireInput.$inferInput | null | undefined;
   readonly view?: KnowledgeView | null | undefined;
+  readonly trueUps?: typeof TrueUpRowsEnum.$inferInput | null | undefined;
   readonly orderBy?: readonly (typeof CostOrderInput.$inferInput)[] | null | undefined;
 }
 
@@ -83,7 +86,7 @@ export async function readQuestion(
     { instant, view },
     {
       needsWarranty: selected.has('warranty') || args.require?.closed === true || args.require?.complete === true,
-      isReportNext: !needsDelivered && args.currency == null,
+      isReportNext: !needsDelivered && args.currency == null && args.trueUps == null,
     },
   );
   const delivered = needsDelivered ? await context.snapshot.read((snapshot) => deliveredThrough(snapshot, knowledge, months)) : [];
@@ -91,10 +94,19 @@ export async function readQuestion(
   const comparison = before === undefined ? undefined : comparisonOf(months, before, needsDays ? dataThrough : undefined);
   const conversion = args.currency == null ? null : await conversionOf(context, knowledge, all, { ...args, currency: args.currency });
   const { basis, dimensions, filter } = asked.question;
+  const counted =
+    args.trueUps == null
+      ? undefined
+      : await context.snapshot.read((snapshot) => countedTrueUps(snapshot, { months, asOf: knowledge.asOf }));
   const grouped = [...dimensions, ...filter.dimensions.map(({ dimension }) => dimension)];
   const usesDimensions = !seesAllCostCenters(context.viewer) || grouped.some(isMapped);
   return {
-    question: { ...asked.question, comparison, conversion: conversion?.stored },
+    question: {
+      ...asked.question,
+      comparison,
+      conversion: conversion?.stored,
+      trueUps: counted && { counted, isSeparate: args.trueUps === 'SEPARATE' },
+    },
     knowledge,
     conversion,
     compared: comparison ? daysOf(months, comparison) : null,
@@ -148,7 +160,20 @@ function readArguments(args: CostArguments, selected: Selection) {
   const measures = neededMeasures(fields, { basis, order, isCompared, needsCost });
   const question = { months, granularity, basis, dimensions, tagKeys, filter, order, top, driver, measures };
   if (basis === 'ALLOCATED') refuseFinerThanShares(question, args);
+  if (args.trueUps != null) refuseBesideTrueUps(question, args);
   return { months: months as readonly Month[], before, question };
+}
+
+/** What is carried stands in the month that carries it, in the currency in which it was billed. */
+function refuseBesideTrueUps(
+  { granularity, basis }: Pick<CostQuestion, 'granularity' | 'basis'>,
+  { compareWith, currency, view }: CostArguments,
+): void {
+  if (granularity === 'DAY') throw invalidInput('a granularity of months or longer with trueUps', granularity);
+  if (basis === 'ALLOCATED') throw invalidInput('a basis of BILLED or EFFECTIVE with trueUps', basis);
+  if (compareWith != null) throw invalidInput('no compareWith beside trueUps', compareWith);
+  if (currency != null) throw invalidInput('no currency beside trueUps: rates differ between the months', currency);
+  if (view === 'present') throw invalidInput('view: PINNED with trueUps: the present of a closed month holds them already', enumName(view));
 }
 
 /** A share of an allocation is of a month, a cost centre and a currency: nothing finer can be asked of it. */

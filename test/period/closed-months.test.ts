@@ -8,7 +8,9 @@ import {
   CarriedCostsDocument,
   ClosedChargesDocument,
   ClosedCostsDocument,
+  TrueUpRowsDocument,
   TrueUpsDocument,
+  type TrueUpRowsQueryVariables,
   type ClosedCostsQueryVariables,
 } from '#test/operations/generated/graphql.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
@@ -186,6 +188,9 @@ describe('any history', () => {
     const { totals, warranty } = (await graph.data(CarriedCostsDocument, { period, view })).costs!;
     return { shown: totals.map(({ effectiveCost }) => effectiveCost), trueUps: warranty.trueUps.map(({ effectiveCost }) => effectiveCost) };
   };
+  /** By service and cost centre. */
+  const rowsWith = async (variables: Partial<TrueUpRowsQueryVariables>) =>
+    (await graph.data(TrueUpRowsDocument, { period: { from: MONTHS[0]!, to: '2026-05' }, ...variables })).costs!.rows;
   const told = async (month: string) => JSON.stringify([await alone(month), await graph.data(TrueUpsDocument, { month })]);
 
   it('adds up month by month, closed months keep their answers, and with the true-ups all is there', async () => {
@@ -219,10 +224,21 @@ describe('any history', () => {
       const { shown, trueUps } = await carried('PINNED');
       expect(sum([...shown, ...trueUps]), `after step ${step}`).toBe(sum((await carried('PRESENT')).shown));
       counted.carried += trueUps.length;
-      const present = await ask({ from: MONTHS[0]!, to: MONTHS.at(-1)! }, { view: 'PRESENT' });
-      counted.apart += JSON.stringify(present.rows) === JSON.stringify(whole.rows) ? 0 : 1;
+      // As rows, too: to the last digit, for each service and cost centre, whatever nets to nothing.
+      const present = (rows: Awaited<ReturnType<typeof rowsWith>>) =>
+        rows.filter(({ effectiveCost, chargeCount }) => effectiveCost !== '0' || chargeCount !== 0);
+      expect(present(await rowsWith({ trueUps: 'INCLUDE' })), `after step ${step}`).toEqual(present(await rowsWith({ view: 'PRESENT' })));
+      const apart = await rowsWith({ trueUps: 'SEPARATE' });
+      expect(apart.filter(({ trueUpOf }) => trueUpOf === null)).toEqual(await rowsWith({}));
+      expect(sum(apart.filter(({ trueUpOf }) => trueUpOf !== null).map(({ effectiveCost }) => effectiveCost))).toBe(sum(trueUps));
+      const open = await ask({ from: MONTHS[0]!, to: MONTHS.at(-1)! }, { view: 'PRESENT' });
+      counted.apart += JSON.stringify(open.rows) === JSON.stringify(whole.rows) ? 0 : 1;
       counted.closed += kept.size;
     }
+    for (const variables of [{ granularity: 'DAY' }, { view: 'PRESENT' }, { currency: 'EUR' }] as const)
+      expect((await graph.ask(TrueUpRowsDocument, { period: BOTH, trueUps: 'INCLUDE', ...variables })).errors).toMatchObject([
+        { extensions: { code: 'BAD_USER_INPUT' } },
+      ]);
     // The history is one in which it matters.
     expect(counted.apart).toBeGreaterThan(5);
     expect(counted.closed).toBeGreaterThan(10);

@@ -16,7 +16,18 @@ import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
  * are compared). From a rollup where that holds everything asked for, else from the charges.
  */
 export function chargeCells(viewer: Viewer, knowledge: Knowledge, question: CostQuestion): RawBuilder<unknown> {
-  const { granularity, dimensions, tagKeys, filter, comparison, conversion } = question;
+  const { trueUps } = question;
+  const own = ownCells(viewer, knowledge, question);
+  return trueUps === undefined || trueUps.counted.length === 0 ? own : sql`(${own}) union all (${trueUpCells(viewer, question, trueUps)})`;
+}
+
+/** What tells rows apart besides period and currency. */
+export function groupNames({ dimensions, tagKeys, trueUps }: CostQuestion): string[] {
+  return [...dimensions, ...tagKeys.map((_, index) => tagColumn(index)), ...(trueUps?.isSeparate ? ['trueUpOf'] : [])];
+}
+
+function ownCells(viewer: Viewer, knowledge: Knowledge, question: CostQuestion): RawBuilder<unknown> {
+  const { granularity, dimensions, tagKeys, filter, comparison, conversion, trueUps } = question;
   const source = sourceOf(question);
   const aliases = aliasesOf(viewer, question);
   if (source.isRollup) for (const alias of ['p', 'r'] as const) aliases.delete(alias);
@@ -25,6 +36,7 @@ export function chargeCells(viewer: Viewer, knowledge: Knowledge, question: Cost
   const keys: readonly (readonly [name: string, column: RawBuilder<unknown>])[] = [
     ...dimensions.map((dimension) => [dimension, sql.raw(source.columnOf(dimension))] as const),
     ...tagKeys.map((key, index) => [tagColumn(index), sql`(t.tags ->> ${key}::text)`] as const),
+    ...(trueUps?.isSeparate ? [['trueUpOf', sql`null::text`] as const] : []),
     ...(bucket ? [['bucket', bucket] as const] : []),
     ...(conversion ? [['month', month] as const] : []),
     ...(comparison ? [['isPrevious', isIn(comparison.months, source.isRollup)] as const] : []),
@@ -44,6 +56,44 @@ export function chargeCells(viewer: Viewer, knowledge: Knowledge, question: Cost
     from ${sql.raw(source.table)} f ${chargeJoins(aliases, month, knowledge)}
     where ${sql.join(conditions, sql` and `)} group by ${list(keys.map((_, index) => sql.raw(String(index + 1))))}`;
 }
+
+/**
+ * The same of what the months carry of closed ones: charges of batches that count more often than before, or less, each by the mapping that
+ * counts with it. They stand in the month that carries them.
+ */
+function trueUpCells(
+  viewer: Viewer,
+  question: CostQuestion,
+  { counted, isSeparate }: NonNullable<CostQuestion['trueUps']>,
+): RawBuilder<unknown> {
+  const { granularity, dimensions, tagKeys, filter } = question;
+  const source = sourceOf(question);
+  const aliases = aliasesOf(viewer, question);
+  if (source.isRollup) for (const alias of ['p', 'r'] as const) aliases.delete(alias);
+  const isMapped = aliases.delete('d');
+  const keys: readonly (readonly [name: string, column: RawBuilder<unknown>])[] = [
+    ...dimensions.map((dimension) => [dimension, sql.raw(source.columnOf(dimension))] as const),
+    ...tagKeys.map((key, index) => [tagColumn(index), sql`(t.tags ->> ${key}::text)`] as const),
+    ...(isSeparate ? [['trueUpOf', sql`u.month`] as const] : []),
+    ...(granularity === 'TOTAL' ? [] : [['bucket', sql`(u.carrier || '-01')::date`] as const]),
+    ['currency', sql`a.billing_currency`],
+  ];
+  const sums = summedMeasures(question).map(
+    (measure) => sql`${measureSum(measure, question, source.isRollup, sql`u.times * `)} as ${sql.ref(measure)}`,
+  );
+  const month = source.isRollup ? sql`f.month` : ACCOUNT_MONTH;
+  const conditions = [sql`${month} = u.month`, ...filterConditions(filter, source.columnOf), limitCondition(viewer) ?? sql`true`];
+  return sql`select ${list([...keys.map(([name, column]) => sql`${column} as ${sql.ref(name)}`), ...sums, ...unitRanges(question)])}
+    from unnest(${counted.map(({ carrier }) => carrier)}::text[], ${counted.map((one) => one.month)}::text[],
+        ${counted.map(({ batchId }) => batchId)}::bigint[], ${counted.map(({ runId }) => runId)}::bigint[],
+        ${counted.map(({ times }) => times)}::int[]) u (carrier, month, batch_id, run_id, times)
+      join ${sql.raw(source.table)} f on f.batch_id = u.batch_id ${chargeJoins(aliases, month, NOTHING_KNOWN)}
+      ${isMapped ? sql`left join dimension_assignment d on d.run_id = u.run_id and d.batch_id = f.batch_id and d.scope_key = f.scope_key` : sql``}
+    where ${sql.join(conditions, sql` and `)} group by ${list(keys.map((_, index) => sql.raw(String(index + 1))))}`;
+}
+
+/** Mappings come with the batches. */
+const NOTHING_KNOWN: Knowledge = { asOf: '', batches: [], runs: [] };
 
 export function tagColumn(index: number): string {
   return `tag${index}`;
@@ -110,24 +160,30 @@ function aliasesOf(viewer: Viewer, { dimensions, tagKeys, filter, measures }: Co
 
 const BASIS_COLUMN = { BILLED: 'billed_cost', EFFECTIVE: 'effective_cost', ALLOCATED: 'effective_cost' } as const;
 
-function measureSum(measure: Exclude<Measure, 'previousCost'>, { basis }: CostQuestion, fromRollup: boolean): RawBuilder<unknown> {
+/** `times`: how often a charge counts, as a factor; none: once. */
+function measureSum(
+  measure: Exclude<Measure, 'previousCost'>,
+  { basis }: CostQuestion,
+  fromRollup: boolean,
+  times: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> {
   switch (measure) {
     case 'cost':
-      return sql`sum(${sql.raw(`f.${BASIS_COLUMN[basis]}`)})`;
+      return sql`sum(${times}${sql.raw(`f.${BASIS_COLUMN[basis]}`)})`;
     case 'chargeCount':
-      return fromRollup ? sql`sum(f.charge_count)` : sql`count(*)`;
+      return sql`sum(${times}${fromRollup ? sql`f.charge_count` : sql`1`})`;
     case 'consumedQuantity':
     case 'pricingQuantity':
-      return sql`sum(${sql.raw(`f.${quantityColumn(measure)}`)})`;
+      return sql`sum(${times}${sql.raw(`f.${quantityColumn(measure)}`)})`;
     case 'listSavings':
       // What buys a commitment has a list cost, and so has the usage that the commitment covers: of the two, the usage counts.
-      return sql`coalesce(sum(f.list_cost - f.effective_cost) filter (
+      return sql`coalesce(sum(${times}(f.list_cost - f.effective_cost)) filter (
         where not (p.charge_category = 'Purchase' and r.commitment_discount_id is not null and f.effective_cost = 0)), 0)`;
     case 'billedCost':
     case 'contractedCost':
     case 'effectiveCost':
     case 'listCost':
-      return sql`sum(${sql.raw(`f.${METRICS[measure satisfies Metric]}`)})`;
+      return sql`sum(${times}${sql.raw(`f.${METRICS[measure satisfies Metric]}`)})`;
   }
 }
 

@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
-import { tagColumn } from './charge-cells.ts';
+import { groupNames } from './charge-cells.ts';
 import { METRICS, type CostOrder, type CostQuestion } from './cost-question.ts';
 
 /** As asked, then everything that tells rows apart, so that no two orders are possible. The rest beyond the top
  * comes last of its period, unless an order is asked for. */
-export function orderClause({ order, dimensions, tagKeys, top }: CostQuestion): RawBuilder<unknown> {
-  const groups = [...dimensions, ...tagKeys.map((_, index) => tagColumn(index)), 'currency'];
+export function orderClause(question: CostQuestion): RawBuilder<unknown> {
+  const { order, top } = question;
+  const groups = [...groupNames(question), 'currency'];
   const inOrder = (name: string) => sql`${sql.ref(name)} collate "C" nulls last`;
   const rest = top === undefined ? [] : [sql`"restGroups" nulls first`];
   return sql.join([...order.flatMap(ordered), inOrder('period'), ...rest, ...groups.map(inOrder)], sql`, `);

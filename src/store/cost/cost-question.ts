@@ -1,5 +1,6 @@
 import type { Dimension } from '../../domain/dimension/dimension.ts';
 import type { Month } from '../../domain/time/month.ts';
+import type { CountedBatch } from '../true-up/true-ups.ts';
 import type { ChargeFilter } from '../charge/charge-filter.ts';
 
 /** Sums that every report can have, by their column in the rollups. */
@@ -46,6 +47,8 @@ export interface CostQuestion {
   /** Of each currency, the groups with the greatest `cost` over the whole period; the others become one. */
   readonly top?: number | undefined;
   readonly conversion?: CostConversion | undefined;
+  /** What the months carry of closed ones, as rows of the report; undefined: none of it is. */
+  readonly trueUps?: { readonly counted: readonly CountedBatch[]; readonly isSeparate: boolean } | undefined;
   /** A driver whose quantities stand beside the rows. */
   readonly driver?: string | undefined;
 }
@@ -70,6 +73,8 @@ export type CostRow = {
   readonly currency: string;
   /** Values by key, for those that are grouped by; absent where none are. */
   readonly tags?: Readonly<Record<string, string | null>>;
+  /** The closed month that the row corrects, where true-ups stand apart; null: it is of its own period. */
+  readonly trueUpOf?: string | null;
   /** How many groups the row stands for, where it is the rest beyond the top; else null. */
   readonly restGroups: string | null;
   /** What the rows of its period and currency add up to. */

@@ -3,7 +3,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { parsedOnce } from '../prepared.ts';
 import { allocatedCells } from './allocated-cells.ts';
-import { chargeCells, quantitiesOf, summedMeasures, tagColumn, type Quantity } from './charge-cells.ts';
+import { chargeCells, groupNames, quantitiesOf, summedMeasures, type Quantity } from './charge-cells.ts';
 import { orderClause } from './cost-order.ts';
 import { periodText } from './cost-periods.ts';
 import type { CostQuestion, Measure } from './cost-question.ts';
@@ -71,10 +71,6 @@ function columnsOf(question: CostQuestion): Columns {
     beside: beside.map((name) => sql.ref(name)),
     noBeside: beside.map(() => sql`null`),
   };
-}
-
-function groupNames({ dimensions, tagKeys }: CostQuestion): string[] {
-  return [...dimensions, ...tagKeys.map((_, index) => tagColumn(index))];
 }
 
 function sumNames(question: CostQuestion): Measure[] {

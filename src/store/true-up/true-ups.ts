@@ -64,6 +64,30 @@ export async function trueUps(snapshot: Snapshot, question: TrueUpQuestion, limi
   return rows;
 }
 
+/** A batch, with the mapping of its month, that counts for a month that carries what came of it: so often, or so often no more. */
+export interface CountedBatch {
+  /** The month that carries it. */
+  readonly carrier: Month;
+  /** The month that it corrects. */
+  readonly month: Month;
+  readonly batchId: string;
+  /** Of the mapping; null: the month was not mapped. */
+  readonly runId: string | null;
+  readonly times: number;
+}
+
+/** What the months carry, as the batches that make the difference: for reports over their charges. Two statements. */
+export async function countedTrueUps(snapshot: Snapshot, question: TrueUpQuestion): Promise<CountedBatch[]> {
+  const tables = await trueUpTables(snapshot, question);
+  if (!tables) return [];
+  const { rows } = await sql<CountedBatch>`
+    with ${tables}
+    select carrier, month, batch_id::text as "batchId", run_id::text as "runId", times::int as times from counted order by 1, 2, 3, 4`.execute(
+    snapshot.transaction,
+  );
+  return rows;
+}
+
 /** The same by month and currency. Two statements. */
 export async function trueUpTotals(snapshot: Snapshot, question: TrueUpQuestion): Promise<TrueUpTotal[]> {
   const tables = await trueUpTables(snapshot, question);

@@ -1080,6 +1080,19 @@ export type GrantAccessInput = {
   readonly validUntil?: string | null | undefined;
 };
 
+/** How long a period of a report is. */
+export type Granularity =
+  /** UTC day that the charge period begins on. The days of a billing month may lie outside the month. */
+  | 'DAY'
+  /** Billing month. */
+  | 'MONTH'
+  /** Calendar quarter of billing months. */
+  | 'QUARTER'
+  /** The whole period as one. */
+  | 'TOTAL'
+  /** Calendar year of billing months. */
+  | 'YEAR';
+
 /** How closed months are read. */
 export type KnowledgeView =
   /** As they were pinned when they were closed, whatever was delivered since. */
@@ -1878,6 +1891,13 @@ export type TombstoneFilter = {
   readonly source?: ReadonlyArray<string> | null | undefined;
 };
 
+/** How a report contains what its months carry of months that were closed before them. */
+export type TrueUpRows =
+  /** Added to the rows of the month that carries it. */
+  | 'INCLUDE'
+  /** As rows of their own, with `trueUpOf`. */
+  | 'SEPARATE';
+
 /** Why cost that looks as if it were for a model is no known model’s. */
 export type UnclaimedModelCostReason =
   /** What is named is of several models. */
@@ -2123,6 +2143,17 @@ export type ReviewProposalMutation = { readonly result:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'ProposalDecided', readonly proposal: string, readonly status: ProposalStatus }
    };
+
+export type TrueUpRowsQueryVariables = Exact<{
+  period: PeriodInput;
+  trueUps?: TrueUpRows | null | undefined;
+  view?: KnowledgeView | null | undefined;
+  granularity?: Granularity | null | undefined;
+  currency?: string | null | undefined;
+}>;
+
+
+export type TrueUpRowsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly trueUpOf: string | null, readonly serviceName: string | null, readonly costCenter: string | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly effectiveCost: string }> } | null };
 
 export type WithdrawProposalMutationVariables = Exact<{
   input: WithdrawProposalInput;
@@ -4444,6 +4475,33 @@ export const ReviewProposalDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:537b43f525da89b4f40bc8e3dc0cb5702046300a3bd306566f79eb2da944c5ac"}) as unknown as TypedDocumentString<ReviewProposalMutation, ReviewProposalMutationVariables>;
+export const TrueUpRowsDocument = new TypedDocumentString(`
+    query TrueUpRows($period: PeriodInput!, $trueUps: TrueUpRows, $view: KnowledgeView, $granularity: Granularity = TOTAL, $currency: String) {
+  costs(
+    period: $period
+    granularity: $granularity
+    groupBy: [SERVICE_NAME, COST_CENTER]
+    trueUps: $trueUps
+    view: $view
+    currency: $currency
+  ) {
+    rows {
+      period
+      trueUpOf
+      serviceName
+      costCenter
+      currency
+      billedCost
+      effectiveCost
+      chargeCount
+    }
+    totals {
+      currency
+      effectiveCost
+    }
+  }
+}
+    `, {"hash":"sha256:6cdb85896b38f3397266c09b613c5aa433cf725eff0e24183b82bfc7a1ecc59f"}) as unknown as TypedDocumentString<TrueUpRowsQuery, TrueUpRowsQueryVariables>;
 export const WithdrawProposalDocument = new TypedDocumentString(`
     mutation WithdrawProposal($input: WithdrawProposalInput!) {
   result: withdrawProposal(input: $input) {
