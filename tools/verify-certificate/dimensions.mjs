@@ -61,10 +61,19 @@ function found({ of, table, ignoreValueCase }, scope) {
     .filter(({ value }) => value !== undefined);
 }
 
+/** Before all rules: what people entered is borne by whom it names, as it was approved. No bill has this issuer. */
+const STATED = {
+  name: 'manual entries',
+  when: { invoiceIssuerName: { in: ['Costweave manual entry'], startsWith: [] } },
+  set: { costCenter: { of: { tag: { keys: ['costweave:cost-center'], ignoreCase: false } }, ignoreValueCase: false, inMasterData: false } },
+};
+
 /** A function that maps a scope: the value of each dimension, and what a person should look at. */
 export function mapper({ rules }, month, costCenters) {
   const known = masterData(costCenters, month);
-  const inForce = rules.filter(({ from, until }) => !(from !== undefined && month < from) && !(until !== undefined && month >= until));
+  const inForce = [STATED, ...rules].filter(
+    ({ from, until }) => !(from !== undefined && month < from) && !(until !== undefined && month >= until),
+  );
   return (scope) => {
     const about = inForce.filter(({ when = {} }) => isAbout(when, scope));
     const findings = [];
