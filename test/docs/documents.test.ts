@@ -101,7 +101,8 @@ describe('queries', () => {
   it.each(queries.map(({ file, line, text }) => [`${file}:${line}`, text]))('%s', async (_place, text) => {
     expect(validate(schema, parse(text))).toEqual([]);
     if (/^\s*subscription/.test(text)) return;
-    expect(JSON.stringify(await ask(text))).toMatch(/\d/);
+    // Something is there: a figure, or a word.
+    expect(JSON.stringify(await ask(text))).toMatch(/\d|:"/);
   });
 
   it('the command prints what the hub answers', async () => {
