@@ -68,7 +68,7 @@ function isIncluded({ index, leaf, proof }, { size, root }) {
 }
 
 const ORDER = 'evidence key head entry source batch total rules input-run run share match break';
-const KINDS = `${ORDER} proposal finding close reopening grant delegation end`.split(' ');
+const KINDS = `${ORDER} proposal finding close reopening grant delegation group break-glass end`.split(' ');
 const MEASURES = ['rowsDelivered', 'rowsAccepted', 'rowsRejected', 'rowsExcluded', 'delivered', 'accepted', 'rejected', 'excluded'];
 
 /** Reads the lines once. `keys`: PEM of public keys that you hold; one of them must have signed. Answers what is wrong, and what was seen. */

@@ -1,30 +1,11 @@
 import { grantOrPropose } from '#src/actions/approval/grant-or-propose.ts';
 import { revokeAccess, type AccessGranted, type AccessRevoked } from '#src/actions/person/grant-access.ts';
-import { grantPage } from '#src/store/person/grants.ts';
 import { ProposalMade } from '../approvals/proposal-made.ts';
 import { RoleEnum } from '../authority/role.ts';
 import { scopesOf, ScopesInput } from '../authority/scopes.ts';
 import { builder } from '../builder.ts';
 import { resultOf, resultOrProposal } from '../refusal/refusal.ts';
-import { AccessGrant } from './grant-type.ts';
-
-function grantChanged<Success extends { readonly outcome: string; readonly grantId: string }>(name: string, description: string) {
-  return builder.objectRef<Success>(name).implement({
-    description,
-    fields: (t) => ({
-      grant: t.field({
-        type: AccessGrant,
-        nullable: true,
-        description: 'The grant as it is now; null for a viewer who may not read who may what.',
-        resolve: async ({ grantId }, _, { viewer, snapshot }) => {
-          if (!viewer.permissions.has('access.read')) return null;
-          const { grants } = await snapshot.read((reading) => grantPage(reading, { ids: [grantId], first: 1 }));
-          return grants[0] ?? null;
-        },
-      }),
-    }),
-  });
-}
+import { grantChanged } from './grant-changed.ts';
 
 const Granted = grantChanged<AccessGranted>('AccessGranted', 'The person holds the role.');
 const GrantResult = resultOrProposal('GrantAccessResult', 'Whether a role was given, or proposed to be.', Granted, ProposalMade);

@@ -176,8 +176,9 @@ describe('an emergency', () => {
       expect(await firstEmergency()).toMatchObject({ proposal: { number: proposal.id, status: 'EMERGENCY', awaitsReview: true } });
 
       const given = async () =>
-        (await readAs(database.db, LOCAL, accessReview)).find(({ person: name, role }) => name === 'dan' && role === 'administrator')!
-          .given;
+        (await readAs(database.db, LOCAL, (snapshot) => accessReview(snapshot))).lines.find(
+          ({ person: name, role }) => name === 'dan' && role === 'administrator',
+        )!.given;
       expect(await given()).toMatch(/^grant \d+ by proposal \d+, an emergency that nobody has looked over$/);
       const waiting = () => readAs(database.db, LOCAL, (snapshot) => proposalPage(snapshot, { waiting: true, first: 9 }));
       expect((await waiting()).proposals.map(({ id }) => id)).toContain(proposal.id);

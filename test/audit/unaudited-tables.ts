@@ -83,6 +83,7 @@ export const UNAUDITED_TABLES: Readonly<Record<string, readonly string[]>> = {
   ],
   'who came and when, and that rights changed: given and taken rights have tables of their own': [
     'access_use',
+    'group_use',
     'access_version',
     'sign_in_attempt',
     'web_session',

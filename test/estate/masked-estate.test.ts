@@ -95,6 +95,8 @@ test('a file that was cut off or changed is refused, and nothing of it is there'
 test('loaded into an empty hub, it has the same totals, and runs made of it say the same', async () => {
   expect(await take(lines, true)).toMatchObject({ outcome: 'sound' });
   expect(await take(lines)).toMatchObject({ outcome: 'imported' });
+  const { rows: noted } = await sql`select viewer from audit_entry where action = 'estate.import'`.execute(copy.db);
+  expect(noted).toEqual([{ viewer: ADMINISTRATOR.id }]);
   const rulesOf = rulesThatHold({ rules: {}, governance: { approvals: false } }, copy.db, ADMINISTRATOR);
   for (const kind of KINDS) {
     const definition = RUNS.get(kind)!;

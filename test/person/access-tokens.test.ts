@@ -11,7 +11,10 @@ import { IdentityProviderError, openOidcProvider, type OidcProvider } from '#src
 import type { OidcProviderConfig } from '#src/platform/config/sign-in-schema.ts';
 import { ViewerPersonDocument, WhoAmIDocument } from '#test/operations/generated/graphql.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
+import { accessReview } from '#src/store/person/access-review.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { until } from '#test/support/until.ts';
 import { AUDIENCE, startIssuer, type SigningIssuer } from './signing-issuer.ts';
 
 let database: FreshDatabase;
@@ -89,6 +92,12 @@ describe('an access token', () => {
       (await whoIs(await ours.sign(groups ? { groups } : {}))) as { readonly permissions: readonly string[] };
     expect((await permissions(['finance'])).permissions).toContain('KEY_MAKE');
     expect((await permissions()).permissions).not.toContain('KEY_MAKE');
+    const ofGroup = async () => {
+      const { lines } = await readAs(database.db, ADMIN, (snapshot) => accessReview(snapshot));
+      return lines.find(({ person, given }) => person === 'ann' && given === `group finance of ${ours.issuer} as analyst`);
+    };
+    await until('the group is noted', async () => (await ofGroup()) !== undefined);
+    expect(await ofGroup()).toMatchObject({ role: 'analyst', isInForce: false, lastGivenAt: expect.any(String), givenBy: 'configuration' });
   });
 
   test('of who left, or whose account was taken, is nobody’s, whatever the groups say', async () => {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
 import { addPerson } from '#src/actions/person/add-person.ts';
+import { breakGlass, reviewBreakGlass } from '#src/actions/person/break-glass.ts';
 import { delegateAccess, endDelegation } from '#src/actions/person/delegate-access.ts';
 import { endPerson } from '#src/actions/person/end-person.ts';
 import { grantAccess, revokeAccess, type GrantRequest } from '#src/actions/person/grant-access.ts';
 import { linkAccount, unlinkAccount } from '#src/actions/person/link-account.ts';
-import type { RoleName } from '#src/domain/authority/role.ts';
+import { ROLES, type RoleName } from '#src/domain/authority/role.ts';
 import { EVERYTHING, type Scopes } from '#src/domain/authority/scope.ts';
 import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import { viewersOf } from '#src/domain/person/viewers-of.ts';
@@ -181,8 +183,60 @@ test('whoever left holds nothing, nor does who stood in for them, and their name
   expect(await addPerson(database.db, ADMIN, { name: 'No Name', displayName: 'x' })).toMatchObject({ code: 'NOT_SOUND' });
 });
 
+describe('a role that somebody takes in an emergency', () => {
+  const take = (name: string, hours = 2) =>
+    breakGlass(database.db, asPerson(name), { role: 'controller', hours, reason: 'the close is stuck' });
+  const review = (viewer: Viewer, grantId: string) => reviewBreakGlass(database.db, viewer, { grantId, reason: 'it was needed' });
+  const linesOf = async (name: string) => {
+    const { lines } = await readAs(database.db, ADMIN, (snapshot) => accessReview(snapshot));
+    return lines.filter(({ person, isBreakGlass }) => person === name && isBreakGlass);
+  };
+
+  test('holds at once, for some hours, is told of, and stands out until another person has looked it over', async () => {
+    await addPerson(database.db, ADMIN, { name: 'eve', displayName: 'Eve' });
+    const taken = await take('eve');
+    if (taken.outcome !== 'taken') throw new Error(JSON.stringify(taken));
+    expect(await held('eve')).toEqual(['controller']);
+    const { rows } = await sql<{ payload: object }>`select payload from outbox where topic = 'access.break-glass'`.execute(database.db);
+    expect(rows).toEqual([{ payload: { grantId: taken.grantId, person: 'eve', role: 'controller', validUntil: taken.validUntil } }]);
+    expect(Date.parse(taken.validUntil) - Date.now()).toBeLessThanOrEqual(2 * 3_600_000);
+    // Given back before its time, it is still to be looked over.
+    expect(await revokeAccess(database.db, ADMIN, { grantId: taken.grantId, reason })).toMatchObject({ outcome: 'revoked' });
+    expect(await held('eve')).toEqual([]);
+    expect(await linesOf('eve')).toMatchObject([{ isInForce: false, reviewedBy: null, given: `break-glass grant ${taken.grantId}` }]);
+    for (const own of [asPerson('eve'), { ...asPerson('bob'), onBehalfOf: 'eve' }])
+      expect(await review(own, taken.grantId)).toMatchObject({ code: 'SECOND_PERSON', found: 'eve' });
+    expect(await review(ADMIN, taken.grantId)).toMatchObject({ code: 'NOT_SOUND', found: 'a program' });
+    expect(await review(asPerson('bob'), taken.grantId)).toMatchObject({ outcome: 'reviewed' });
+    expect(await review(asPerson('cleo'), taken.grantId)).toMatchObject({ code: 'NOTHING_TO_DECIDE' });
+    expect(await linesOf('eve')).toEqual([]);
+  });
+
+  test('is taken by nobody who left, no program, in nobody’s place, not for days, and only with the right to', async () => {
+    expect(await take('gus')).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await take('bob', 9)).toMatchObject({ code: 'NOT_SOUND', expected: '1 to 8 hours' });
+    const request = { role: 'controller', hours: 1, reason } as const;
+    for (const viewer of [ADMIN, { ...asPerson('bob'), onBehalfOf: 'ann' }])
+      expect(await breakGlass(database.db, viewer, request)).toMatchObject({
+        code: 'NOT_SOUND',
+        expected: 'a known person, in their own name',
+      });
+    const controller = { ...asPerson('bob'), permissions: ROLES.controller.permissions };
+    expect(await breakGlass(database.db, controller, request)).toMatchObject({ code: 'FORBIDDEN', permission: 'access.break-glass' });
+  });
+
+  test('is held to that by the database: for hours, and looked over by another, once and for ever', async () => {
+    const longer = sql`insert into access_grant (person_id, role, valid_from, valid_until, granted_at, granted_by, reason, is_break_glass)
+      select id, 'viewer', now(), now() + interval '9 hours', now(), 'x', 'x', true from person where name = 'bob'`;
+    await expect(longer.execute(database.db)).rejects.toThrow(/check constraint/);
+    const own = sql`insert into break_glass_review select g.id, g.person_id, now(), 'x', 'x' from access_grant g where g.is_break_glass`;
+    await expect(own.execute(database.db)).rejects.toThrow('looked over by another person');
+    await expect(sql`update break_glass_review set words = 'x'`.execute(database.db)).rejects.toThrow('never edited');
+  });
+});
+
 test('a review tells what is held: the same that a sign-in gives', async () => {
-  const lines = await readAs(database.db, ADMIN, accessReview);
+  const { lines } = await readAs(database.db, ADMIN, (snapshot) => accessReview(snapshot));
   for (const name of ['ann', 'bob', 'cleo', 'dan']) {
     const roles = lines.flatMap(({ person, role }) => (person === name && role !== null ? [role] : []));
     expect(roles.toSorted(), name).toEqual((await held(name)).map((one) => one.replace(/ .*/, '')).toSorted());

@@ -95,7 +95,7 @@ test('a key asks in the name of its person, as bearer token and as password, wit
   expect(await response.json()).toEqual({ data: { viewer: { person } } });
   const used = async () => (await graph.data(ApiKeysDocument, { filter: { person: [person] } })).apiKeys!.nodes;
   await until('its use is noted', async () => (await used())[0]!.lastUsedAt !== null);
-  const lines = await readAs(company.db, ADMIN, accessReview);
+  const { lines } = await readAs(company.db, ADMIN, (snapshot) => accessReview(snapshot));
   expect(lines.find((line) => line.person === person)!.lastSeenAt).toBe((await used())[0]!.lastUsedAt);
   expect(await used()).toMatchObject([{ number: keyId, prefix: key.slice(0, 12), state: 'IN_FORCE' }]);
 });

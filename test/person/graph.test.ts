@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   AccessDelegationsDocument,
   AccessGrantsDocument,
+  AccessReviewDocument,
   AddPersonDocument,
   DelegateAccessDocument,
   EndDelegationDocument,
@@ -13,6 +14,8 @@ import {
   RevokeAccessDocument,
   UnlinkAccountDocument,
 } from '#test/operations/generated/graphql.ts';
+import { breakGlass } from '#src/actions/person/break-glass.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
 import { openCompany, type Company } from '#test/schema/company.ts';
 import { serveGraph, RETAIL_TOKEN, type GraphClient } from '#test/schema/graph-client.ts';
 
@@ -66,6 +69,17 @@ test('people are made known, given roles, and followed page by page in a fixed n
   expect((await graph.data(RevokeAccessDocument, { input: { grant, reason } })).revokeAccess).toMatchObject({ grant: { state: 'ENDED' } });
   expect((await graph.data(AccessGrantsDocument, { filter: { state: ['ENDED'] } })).accessGrants!.nodes).toMatchObject([{ number: grant }]);
   expect((await graph.data(UnlinkAccountDocument, { input: account })).unlinkAccount).toMatchObject({ person: { accounts: [] } });
+});
+
+test('the review of access is followed page by page, and tells who took a role', async () => {
+  await breakGlass(company.db, { ...administrator('person:cleo', 'graph'), person: 'cleo' }, { role: 'controller', hours: 1, reason });
+  const first = (await graph.data(AccessReviewDocument, { first: 1 })).accessReview!;
+  const rest = (await graph.data(AccessReviewDocument, { first: 10, after: first.pageInfo.endCursor })).accessReview!;
+  expect([...first.nodes, ...rest.nodes].map(({ person, role, isBreakGlass }) => [person, role, isBreakGlass])).toEqual([
+    ['ann', null, false],
+    ['bob', 'AUDITOR', false],
+    ['cleo', 'CONTROLLER', true],
+  ]);
 });
 
 test('a delegation is made, listed and ended, and whoever leaves takes all with them', async () => {

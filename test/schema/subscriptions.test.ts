@@ -1,6 +1,8 @@
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { administrator } from '#src/domain/authority/viewer.ts';
+import { addPerson } from '#src/actions/person/add-person.ts';
+import { breakGlass } from '#src/actions/person/break-glass.ts';
 import { withdrawSlice } from '#src/actions/batch/withdraw-slice.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newestEventId } from '#src/store/event/events.ts';
@@ -12,6 +14,7 @@ import {
   BatchSealedDocument,
   BatchWithdrawnDocument,
   DeliveryHeldDocument,
+  GlassBrokenDocument,
   BatchSlicesDocument,
   NothingDocument,
   RunSealedDocument,
@@ -211,6 +214,17 @@ describe('batchSealed and runSealed', () => {
     const finding = { kind: 'NOTHING_ACCEPTED', slice: 'hub/2025-03', source: 'held' };
     expect(held.received[0]!.data.deliveryHeld).toEqual({ findings: [finding] });
     expect(withdrawn.received[0]!.data.batchWithdrawn.batch).toEqual({ slice: 'hub/2025-03', source: { id: 'held' } });
+  });
+
+  it('tell of roles that people take by themselves', async () => {
+    const broken = await listen(GlassBrokenDocument);
+    await addPerson(company.db, administrator('test'), { name: 'ann', displayName: 'Ann' });
+    const ann = { ...administrator('person:ann'), person: 'ann' };
+    const reason = 'the close is stuck';
+    expect(await breakGlass(company.db, ann, { role: 'controller', hours: 1, reason })).toMatchObject({ outcome: 'taken' });
+    graph.announce();
+    await expect.poll(() => broken.received.length).toBe(1);
+    expect(broken.received[0]!.data.glassBroken).toEqual({ grant: { person: 'ann', role: 'CONTROLLER', reason } });
   });
 
   it('reach many listeners and those far behind', async () => {

@@ -8,9 +8,14 @@ interface AuditActionRule {
 
 /** Everything that is noted in the audit log. */
 export const AUDIT_ACTIONS = {
+  'access.break-glass': { permission: 'access.break-glass', what: 'Somebody took a role by themself for some hours, in an emergency.' },
   'access.delegate': { permission: 'access.delegate', what: 'Somebody was made to stand in for somebody else.' },
   'access.end-delegation': { permission: 'access.delegate', what: 'Somebody stands in for somebody else no longer.' },
   'access.grant': { permission: 'access.grant', what: 'A person was given a role.' },
+  'access.review-break-glass': {
+    permission: 'access.review',
+    what: 'What somebody took by themself in an emergency was looked over by another person.',
+  },
   'access.revoke': { permission: 'access.grant', what: 'A role was taken from a person.' },
   'approval.approve': { permission: 'rules.approve', what: 'Somebody approved what somebody else proposed.' },
   'approval.comment': { permission: 'approval.decide', what: 'Somebody said something about a proposal.' },

@@ -75,6 +75,8 @@ export const PERMISSIONS = {
   'retention.hold': { kind: 'act', may: 'keep data from being purged', bearings: ALL },
   'retention.purge': { kind: 'act', may: 'propose purges, and approve those of others', bearings: ALL },
   'access.grant': { kind: 'act', may: 'say who may what', bearings: ALL },
+  'access.break-glass': { kind: 'act', may: 'take a role for some hours in an emergency', bearings: ALL },
+  'access.review': { kind: 'act', may: 'look over what others took in an emergency', bearings: ALL },
   'access.delegate': {
     kind: 'act',
     may: 'have somebody stand in for them',

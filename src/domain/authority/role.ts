@@ -66,7 +66,15 @@ export const ROLES = {
   },
   approver: {
     who: 'looks over what others propose, and writes no rules',
-    permissions: new Set<Permission>([...ANALYSING, ...ANSWERING, 'audit.read', 'approval.decide', 'rules.approve', 'access.approve']),
+    permissions: new Set<Permission>([
+      ...ANALYSING,
+      ...ANSWERING,
+      'audit.read',
+      'access.review',
+      'approval.decide',
+      'rules.approve',
+      'access.approve',
+    ]),
   },
   controller: {
     who: 'answers for the figures of a month',
@@ -77,6 +85,7 @@ export const ROLES = {
       'run.make',
       'source.accept',
       'quality.waive',
+      'access.review',
       'approval.decide',
       'rules.approve',
       'access.approve',

@@ -3,6 +3,9 @@ import type { Permission } from '../authority/permission.ts';
 /** What no key permits, whatever its person may: one that was stolen would make itself others, or friends. */
 export const NEVER_BY_KEY: ReadonlySet<Permission> = new Set(['access.grant', 'access.delegate', 'key.make']);
 
+/** What a key permits only if it was made for that by name. */
+export const ONLY_BY_NAME: ReadonlySet<Permission> = new Set(['access.break-glass']);
+
 /** Every key begins so: whoever finds one in a file or a log knows what it is. */
 const KEY_MARK = 'cwk_';
 

@@ -8,6 +8,7 @@ import type { OidcProviderConfig } from '../../platform/config/sign-in-schema.ts
 import type { Database } from '../../store/database.ts';
 import { accountHolder } from '../../store/person/account-holder.ts';
 import { rolesInForce } from '../../store/person/held-roles.ts';
+import type { GroupRole } from '../../store/person/group-use.ts';
 import { underCostCenters } from '../../store/person/under-cost-centers.ts';
 import { earliest, type Caller } from './caller.ts';
 import type { UseNotes } from './use-notes.ts';
@@ -26,7 +27,8 @@ export async function callerByAccount(
   config: OidcProviderConfig,
   claims: JWTPayload,
 ): Promise<Caller | undefined> {
-  const byGroups = await rolesOfGroups(db, config, claims[config.groupsClaim ?? 'groups']);
+  const ofGroups = groupsIn(config, claims[config.groupsClaim ?? 'groups']);
+  const byGroups = await rolesOfGroups(db, ofGroups);
   const account = { issuer: config.issuer, subject: claims.sub! };
   const known = await accountHolder(db, account);
   if (!known && byGroups.length === 0) return undefined;
@@ -34,6 +36,7 @@ export async function callerByAccount(
   if (holder.isEnded) return undefined;
   const { personId, person } = holder;
   uses.note(personId, 'token');
+  uses.noteGroups(personId, ofGroups);
   const granted = await rolesInForce(db, personId);
   const viewers = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, [...granted, ...byGroups]);
   const until = Math.min(claims.exp! * 1000, earliest(granted.map((role) => role.until)) ?? Infinity);
@@ -41,21 +44,33 @@ export async function callerByAccount(
 }
 
 /** Only groups that the configuration names count, however many there are. */
-async function rolesOfGroups(db: Database, { groups = [] }: OidcProviderConfig, claim: unknown): Promise<HeldRole[]> {
+function groupsIn({ issuer, groups = [] }: OidcProviderConfig, claim: unknown): GroupRole[] {
   const of = new Set(Array.isArray(claim) ? claim.filter((one) => typeof one === 'string') : typeof claim === 'string' ? [claim] : []);
-  const given = groups.filter(({ group }) => of.has(group));
-  const roots = given.flatMap(({ costCenters }) => costCenters ?? []);
-  const under = roots.length === 0 ? new Map<string, readonly string[]>() : await underCostCenters(db, roots);
   const scope = (values: readonly string[] | undefined): Scope => values ?? 'all';
-  return given.map(({ role, costCenters, legalEntities, sources, recordTypes }) => ({
-    role,
-    scopes: {
-      costCenters: costCenters ? [...new Set(costCenters.flatMap((root) => under.get(root) ?? [root]))].toSorted() : 'all',
-      legalEntities: scope(legalEntities),
-      sources: scope(sources),
-      recordTypes: scope(recordTypes),
-    },
-  }));
+  return groups
+    .filter(({ group }) => of.has(group))
+    .map(({ group, role, costCenters, legalEntities, sources, recordTypes }) => ({
+      issuer,
+      group,
+      role,
+      scopes: {
+        costCenters: scope(costCenters),
+        legalEntities: scope(legalEntities),
+        sources: scope(sources),
+        recordTypes: scope(recordTypes),
+      },
+    }));
+}
+
+/** A cost centre stands for all that are below it. */
+async function rolesOfGroups(db: Database, given: readonly GroupRole[]): Promise<HeldRole[]> {
+  const roots = given.flatMap(({ scopes: { costCenters } }) => (costCenters === 'all' ? [] : costCenters));
+  const under = roots.length === 0 ? new Map<string, readonly string[]>() : await underCostCenters(db, roots);
+  return given.map(({ role, scopes }) => {
+    const { costCenters } = scopes;
+    if (costCenters === 'all') return { role, scopes };
+    return { role, scopes: { ...scopes, costCenters: [...new Set(costCenters.flatMap((root) => under.get(root) ?? [root]))].toSorted() } };
+  });
 }
 
 function namesIn({ nameClaim = 'preferred_username' }: OidcProviderConfig, claims: JWTPayload) {

@@ -28,6 +28,8 @@ export type OutboxEvent =
   | { readonly topic: 'run.failed'; readonly payload: { kind: string; month: Month | null; message: string } }
   /** Somebody put something in force with fewer approvals than the policy asks for. */
   | { readonly topic: 'approval.emergency'; readonly payload: { proposalId: string; kind: string; subject: string } }
+  /** Somebody took a role by themself. */
+  | { readonly topic: 'access.break-glass'; readonly payload: { grantId: string; person: string; role: string; validUntil: string } }
   /** `toldBy`: the runs by whose events it was told before. Who could not see it then hears of it as new. */
   | {
       readonly topic: 'anomaly.detected' | 'anomaly.updated';

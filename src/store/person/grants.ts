@@ -5,8 +5,10 @@ import type { RoleName } from '../../domain/authority/role.ts';
 import type { Scope, Scopes } from '../../domain/authority/scope.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { AccessState, NewGrant, Validity } from '../../domain/person/access-grant.ts';
+import type { BreakGlassReview } from '../../domain/person/break-glass.ts';
 import { audit } from '../audit/audit.ts';
 import type { DatabaseTransaction } from '../database.ts';
+import { instantText } from '../instant-text.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { endRow } from './end-row.ts';
 import type { PersonToChange } from './person-to-change.ts';
@@ -22,6 +24,10 @@ export interface GrantRow extends Validity {
   readonly grantedBy: string;
   /** The number of the proposal by which it was given; null: it took no approval. */
   readonly proposalId: string | null;
+  /** Somebody took it by themself, in an emergency. */
+  readonly isBreakGlass: boolean;
+  /** That another person looked that over; null: nobody has. */
+  readonly review: BreakGlassReview | null;
   readonly reason: string;
   readonly endedAt: string | null;
   readonly endedBy: string | null;
@@ -51,6 +57,8 @@ export const SCOPES_OF_GRANT = sql`json_build_object('costCenters', coalesce(to_
 
 const COLUMNS = sql`g.id::text, p.name as person, g.role, ${SCOPES_OF_GRANT} as scopes, ${stateOf('g')} as state, g.valid_from as "validFrom",
   g.valid_until as "validUntil", g.granted_at as "grantedAt", g.granted_by as "grantedBy", g.proposal_id::text as "proposalId", g.reason,
+  g.is_break_glass as "isBreakGlass", (select json_build_object('reviewedAt', ${instantText(sql`r.reviewed_at`)}, 'reviewedBy', r.reviewed_by, 'words', r.words)
+    from break_glass_review r where r.grant_id = g.id) as review,
   coalesce(g.ended_at, p.ended_at) as "endedAt", coalesce(g.ended_by, p.ended_by) as "endedBy", coalesce(g.end_reason, p.end_reason) as "endReason"`;
 
 /** Grants, the last one given first. One statement. */
@@ -79,7 +87,7 @@ export interface Giver {
   readonly proposalId: string;
 }
 
-/** Gives a role. Answers the number of the grant. */
+/** Gives a role; or, with `isBreakGlass`, takes it. Answers the number of the grant. */
 export async function keepGrant(
   transaction: DatabaseTransaction,
   viewer: Viewer,
@@ -87,16 +95,18 @@ export async function keepGrant(
   { role, scopes, validFrom, validUntil }: NewGrant,
   reason: string,
   giver?: Giver,
+  isBreakGlass = false,
 ): Promise<string> {
   const listed = (scope: Scope) => (scope === 'all' ? null : [...scope]);
   const { rows } = await sql<{ id: string }>`
-    insert into access_grant (person_id, role, cost_centers, legal_entities, sources, record_types, valid_from, valid_until, granted_at, granted_by, proposal_id, reason)
+    insert into access_grant (person_id, role, cost_centers, legal_entities, sources, record_types, valid_from, valid_until, granted_at, granted_by, proposal_id, reason, is_break_glass)
     values (${person.id}, ${role}, ${listed(scopes.costCenters)}::text[], ${listed(scopes.legalEntities)}::text[], ${listed(scopes.sources)}::text[],
-      ${listed(scopes.recordTypes)}::text[], coalesce(${validFrom}::timestamptz, now()), ${validUntil}::timestamptz, now(), ${giver?.by ?? viewer.id}, ${giver?.proposalId ?? null}::bigint, ${reason})
+      ${listed(scopes.recordTypes)}::text[], coalesce(${validFrom}::timestamptz, now()), ${validUntil}::timestamptz, now(), ${giver?.by ?? viewer.id}, ${giver?.proposalId ?? null}::bigint, ${reason}, ${isBreakGlass})
     returning id::text`.execute(transaction);
   const { id } = rows[0]!;
   const after: AuditState = { grant: id, role, scopes: { ...scopes }, validFrom, validUntil };
-  await audit(transaction, viewer, { action: 'access.grant', subject: person.name, before: null, after, reason });
+  const action = isBreakGlass ? 'access.break-glass' : 'access.grant';
+  await audit(transaction, viewer, { action, subject: person.name, before: null, after, reason });
   return id;
 }
 

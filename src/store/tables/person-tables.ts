@@ -1,6 +1,7 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 import type { Permission } from '../../domain/authority/permission.ts';
 import type { RoleName } from '../../domain/authority/role.ts';
+import type { Scopes } from '../../domain/authority/scope.ts';
 
 /** Rows are added, and ended once. */
 interface Ending {
@@ -39,6 +40,7 @@ export interface PersonTables {
     granted_at: string;
     granted_by: string;
     proposal_id: string | null;
+    is_break_glass: Generated<boolean>;
     reason: string;
   };
   access_delegation: Ending & {
@@ -81,6 +83,16 @@ export interface PersonTables {
     seen_at: string;
     expires_at: string;
     ended_at: string | null;
+  };
+  break_glass_review: { grant_id: string; reviewer_id: string; reviewed_at: string; reviewed_by: string; words: string };
+  group_use: {
+    person_id: string;
+    issuer: string;
+    group_name: string;
+    role: RoleName;
+    scopes: JSONColumnType<Scopes, string, string>;
+    first_used_at: string;
+    last_used_at: string;
   };
   access_use: { person_id: string; credential: string; used_at: string };
   access_version: { one: boolean; version: string };

@@ -273,12 +273,16 @@ export type AssetVerdict =
 
 /** What is noted in the audit log. */
 export type AuditAction =
+  /** Somebody took a role by themself for some hours, in an emergency. */
+  | 'ACCESS_BREAK_GLASS'
   /** Somebody was made to stand in for somebody else. */
   | 'ACCESS_DELEGATE'
   /** Somebody stands in for somebody else no longer. */
   | 'ACCESS_END_DELEGATION'
   /** A person was given a role. */
   | 'ACCESS_GRANT'
+  /** What somebody took by themself in an emergency was looked over by another person. */
+  | 'ACCESS_REVIEW_BREAK_GLASS'
   /** A role was taken from a person. */
   | 'ACCESS_REVOKE'
   /** Somebody approved what somebody else proposed. */
@@ -441,6 +445,16 @@ export type BeginPeriodCloseInput = {
   readonly month: string;
   /** Why, in at most 1,000 characters. It is kept with the close and in the audit log. */
   readonly reason: string;
+};
+
+/** Which role is taken in an emergency, for how long, and why. */
+export type BreakGlassInput = {
+  /** For how many hours, from 1 to 8. */
+  readonly hours: number;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+  /** What is taken, without a limit. */
+  readonly role: Role;
 };
 
 /** How bill and ledger differ. */
@@ -1297,12 +1311,16 @@ export type PeriodState =
 export type Permission =
   /** The viewer may approve that others are given roles. */
   | 'ACCESS_APPROVE'
+  /** The viewer may take a role for some hours in an emergency. */
+  | 'ACCESS_BREAK_GLASS'
   /** The viewer may have somebody stand in for them. */
   | 'ACCESS_DELEGATE'
   /** The viewer may say who may what. */
   | 'ACCESS_GRANT'
   /** The viewer may read who may what. */
   | 'ACCESS_READ'
+  /** The viewer may look over what others took in an emergency. */
+  | 'ACCESS_REVIEW'
   /** The viewer may read allocations. */
   | 'ALLOCATION_READ'
   /** The viewer may read anomalies. */
@@ -1684,6 +1702,14 @@ export type RetentionKind =
   | 'SUPERSEDED_DRIVERS'
   /** Journal lines of deliveries that count no longer, and that no close has pinned. */
   | 'SUPERSEDED_ENTRIES';
+
+/** What was looked over, and what is to be said of it. */
+export type ReviewBreakGlassInput = {
+  /** As given by `AccessGrant.number`. */
+  readonly grant: string;
+  /** What was found, in at most 1,000 characters. */
+  readonly reason: string;
+};
 
 /** Which proposal, and why. */
 export type ReviewProposalInput = {
@@ -2199,6 +2225,14 @@ export type AccessGrantsQueryVariables = Exact<{
 
 export type AccessGrantsQuery = { readonly accessGrants: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly person: string, readonly role: Role, readonly state: AccessState, readonly grantedBy: string, readonly endedBy: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type AccessReviewQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccessReviewQuery = { readonly accessReview: { readonly nodes: ReadonlyArray<{ readonly person: string, readonly role: Role | null, readonly given: string | null, readonly isInForce: boolean, readonly isBreakGlass: boolean, readonly reviewedBy: string | null, readonly lastGivenAt: string | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } | null };
+
 export type AddLegalHoldMutationVariables = Exact<{
   input: AddLegalHoldInput;
 }>;
@@ -2640,6 +2674,19 @@ export type BeginPeriodCloseMutation = { readonly beginPeriodClose:
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'PeriodStepped', readonly period: { readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly closes: ReadonlyArray<{ readonly number: string, readonly reason: string, readonly closedBy: string | null, readonly knowledgeAt: string | null, readonly knowledgeDigest: string | null, readonly reopenedBy: string | null, readonly reopenedUntil: string | null, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly waivedBecause: string | null }>, readonly reopening: { readonly number: string, readonly askedBy: string, readonly until: string } | null }> } }
+   };
+
+export type BreakGlassMutationVariables = Exact<{
+  input: BreakGlassInput;
+}>;
+
+
+export type BreakGlassMutation = { readonly breakGlass:
+    | { readonly code: RefusalCode, readonly found: string | null }
+    | { readonly grant: { readonly number: string, readonly role: Role, readonly isBreakGlass: boolean, readonly validUntil: string | null } | null }
+    | { readonly code: RefusalCode, readonly found: string | null }
+    | { readonly code: RefusalCode, readonly found: string | null }
+    | { readonly code: RefusalCode, readonly found: string | null }
    };
 
 export type BreaksByFinalityQueryVariables = Exact<{
@@ -3159,6 +3206,11 @@ export type GlAccountsQueryVariables = Exact<{
 
 
 export type GlAccountsQuery = { readonly glAccounts: { readonly nodes: ReadonlyArray<{ readonly chart: string, readonly accountId: string, readonly name: string, readonly batch: { readonly slice: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type GlassBrokenSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GlassBrokenSubscription = { readonly glassBroken: { readonly grant: { readonly person: string, readonly role: Role, readonly reason: string } } };
 
 export type GrantAccessMutationVariables = Exact<{
   input: GrantAccessInput;
@@ -3699,6 +3751,19 @@ export type RetentionRulesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RetentionRulesQuery = { readonly retention: ReadonlyArray<{ readonly kind: RetentionKind, readonly months: number | null, readonly countedFrom: string, readonly deletes: string, readonly keeps: string, readonly sums: string | null }> | null };
+
+export type ReviewBreakGlassMutationVariables = Exact<{
+  input: ReviewBreakGlassInput;
+}>;
+
+
+export type ReviewBreakGlassMutation = { readonly reviewBreakGlass:
+    | { readonly grant: { readonly review: { readonly reviewedBy: string, readonly words: string } | null } | null }
+    | { readonly code: RefusalCode, readonly found: string | null }
+    | { readonly code: RefusalCode, readonly found: string | null }
+    | { readonly code: RefusalCode, readonly found: string | null }
+    | { readonly code: RefusalCode, readonly found: string | null }
+   };
 
 export type RevokeAccessMutationVariables = Exact<{
   input: RevokeAccessInput;
@@ -4573,6 +4638,25 @@ export const AccessGrantsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:fcd0aed5395bf5f55b74ff01922f86deb13b836218118090d94a2c2b7f10c9bc"}) as unknown as TypedDocumentString<AccessGrantsQuery, AccessGrantsQueryVariables>;
+export const AccessReviewDocument = new TypedDocumentString(`
+    query AccessReview($first: Int, $after: String) {
+  accessReview(first: $first, after: $after) {
+    nodes {
+      person
+      role
+      given
+      isInForce
+      isBreakGlass
+      reviewedBy
+      lastGivenAt
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    `, {"hash":"sha256:7f220987b810e353b5889b779d2840b11a5dfb6281907664d74064d233f7f15d"}) as unknown as TypedDocumentString<AccessReviewQuery, AccessReviewQueryVariables>;
 export const AddLegalHoldDocument = new TypedDocumentString(`
     mutation AddLegalHold($input: AddLegalHoldInput!) {
   addLegalHold(input: $input) {
@@ -5371,6 +5455,24 @@ export const BeginPeriodCloseDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:ceb5315bb9b39d6b0e979fdce4e63429c6dd3c636db57874f5e60799f0bb933d"}) as unknown as TypedDocumentString<BeginPeriodCloseMutation, BeginPeriodCloseMutationVariables>;
+export const BreakGlassDocument = new TypedDocumentString(`
+    mutation BreakGlass($input: BreakGlassInput!) {
+  breakGlass(input: $input) {
+    ... on GlassBroken {
+      grant {
+        number
+        role
+        isBreakGlass
+        validUntil
+      }
+    }
+    ... on Refusal {
+      code
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:98cefd19855be8c98b3bc1e7fc62afba19c78d9524d8ab01357ffce822e45314"}) as unknown as TypedDocumentString<BreakGlassMutation, BreakGlassMutationVariables>;
 export const BreaksByFinalityDocument = new TypedDocumentString(`
     query BreaksByFinality($period: Month!, $provisional: Boolean) {
   reconciliation(period: $period) {
@@ -6641,6 +6743,17 @@ export const GlAccountsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:2bc3d579b99cd06cae27680ee28d718177c98183ff44b49cc8bb4774fd06bb19"}) as unknown as TypedDocumentString<GlAccountsQuery, GlAccountsQueryVariables>;
+export const GlassBrokenDocument = new TypedDocumentString(`
+    subscription GlassBroken {
+  glassBroken {
+    grant {
+      person
+      role
+      reason
+    }
+  }
+}
+    `, {"hash":"sha256:c38c15b8deda964eecc028f7f9dd6bd1cc282b28e4991330163ac7011fa56f68"}) as unknown as TypedDocumentString<GlassBrokenSubscription, GlassBrokenSubscriptionVariables>;
 export const GrantAccessDocument = new TypedDocumentString(`
     mutation GrantAccess($input: GrantAccessInput!) {
   grantAccess(input: $input) {
@@ -7823,6 +7936,24 @@ export const RetentionRulesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8ee5f4752391de8e6cb5a442ced644ac830812c1110a798e611daf6adf4ccbdb"}) as unknown as TypedDocumentString<RetentionRulesQuery, RetentionRulesQueryVariables>;
+export const ReviewBreakGlassDocument = new TypedDocumentString(`
+    mutation ReviewBreakGlass($input: ReviewBreakGlassInput!) {
+  reviewBreakGlass(input: $input) {
+    ... on BreakGlassReviewed {
+      grant {
+        review {
+          reviewedBy
+          words
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:45c7b3801c19ead28aabbcca640c5badf9e422da9cd560ec9c47e90d20f5ef52"}) as unknown as TypedDocumentString<ReviewBreakGlassMutation, ReviewBreakGlassMutationVariables>;
 export const RevokeAccessDocument = new TypedDocumentString(`
     mutation RevokeAccess($input: RevokeAccessInput!) {
   revokeAccess(input: $input) {

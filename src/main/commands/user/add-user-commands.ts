@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import { ROLE_NAMES, type RoleName } from '../../../domain/authority/role.ts';
 import type { CommandContext } from '../../command-context.ts';
-import { instant } from '../../command-arguments.ts';
+import { instant, wholeNumber } from '../../command-arguments.ts';
+import { BREAK_GLASS_HOURS_MAX } from '../../../domain/person/break-glass.ts';
 import type { ExitCode } from '../../exit-code.ts';
 
 type Run = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
@@ -62,6 +63,15 @@ export function addUserCommands(user: Command, run: Run): void {
     .action((from, to, options: { until: string; from?: string; role?: RoleName; reason: string }) =>
       run(async (context) => (await changes()).delegateUser(context, from, to, options)),
     );
+  const asPerson = (name: string, description: string) =>
+    deciding(name, description).requiredOption('--key <reference>', 'who you are: a reference (env:NAME or file:/path) to a key of yours');
+  asPerson('break-glass', 'take a role for some hours, in an emergency: others hear of it, and have to look it over')
+    .argument('<role>', ROLE_NAMES.join(', '))
+    .requiredOption('--hours <number>', `for how many hours, from 1 to ${BREAK_GLASS_HOURS_MAX}`, wholeNumber(1, BREAK_GLASS_HOURS_MAX))
+    .action((role: string, options) => run(async (context) => (await import('./break-glass.ts')).takeRole(context, role, options)));
+  asPerson('review-break-glass', 'say that you have looked over what somebody else took in an emergency')
+    .argument('<grant>', 'its number, as `user review` tells it')
+    .action((grantId, options) => run(async (context) => (await import('./break-glass.ts')).reviewRole(context, grantId, options)));
   deciding('end-delegation', 'end a delegation before its time')
     .argument('<delegation>', 'its number, as `user show` tells it')
     .action((delegationId, options) => run(async (context) => (await changes()).endUserDelegation(context, delegationId, options)));

@@ -23,12 +23,12 @@ async function reading<T>({ terminal, config }: CommandContext, read: (snapshot:
 
 export async function listUsers(context: CommandContext): Promise<ExitCode> {
   const { terminal } = context;
-  const lines = await reading(context, accessReview);
+  const { lines } = await reading(context, (snapshot) => accessReview(snapshot));
   const people = [...Map.groupBy(lines, ({ person }) => person)].map(([person, held]) => ({
     person,
     displayName: held[0]!.displayName,
     accounts: held[0]!.accounts,
-    roles: held.flatMap(({ role }) => (role === null ? [] : [role])),
+    roles: held.flatMap(({ role, isInForce }) => (role === null || !isInForce ? [] : [role])),
   }));
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, people })}\n`);
   else {
@@ -102,35 +102,48 @@ const REVIEW_COLUMNS = [
   'reason',
   'validFrom',
   'validUntil',
+  'isInForce',
+  'isBreakGlass',
+  'reviewedBy',
+  'lastGivenAt',
 ] as const;
 
 /** For those who review access: whoever changes nothing afterwards finds the same lines again. */
 export async function reviewAccess(context: CommandContext, { csv }: { readonly csv?: true }): Promise<ExitCode> {
   const { terminal } = context;
-  const lines = await reading(context, accessReview);
+  const { lines } = await reading(context, (snapshot) => accessReview(snapshot));
   if (csv === true) {
     const rows = lines.map((line) => [
-      ...REVIEW_COLUMNS.map((column) => line[column]),
+      ...REVIEW_COLUMNS.map((column) => cellOf(line[column])),
       ...SCOPE_NAMES.map((name) => scopeText(line.scopes, name)),
     ]);
     for (const row of [[...REVIEW_COLUMNS, ...SCOPE_NAMES], ...rows]) await terminal.data(csvLine(row));
   } else if (terminal.json) {
     await terminal.data(`${JSON.stringify({ schemaVersion: 1, lines })}\n`);
   } else {
-    const titles = ['PERSON', 'LAST SEEN', 'ROLE', 'LIMITED TO', 'GIVEN AS', 'BY', 'UNTIL', 'REASON'].map((title) => ({ title }));
-    const rows = lines.map(({ person, lastSeenAt, role, scopes, given, givenBy, validUntil, reason }) => [
-      person,
-      lastSeenAt ?? 'never',
-      role ?? 'none',
-      scopes === null ? '' : scopesText(scopes),
-      given ?? '',
-      givenBy ?? '',
-      validUntil ?? '',
-      reason ?? '',
-    ]);
+    const titles = ['PERSON', 'LAST SEEN', 'ROLE', 'LIMITED TO', 'GIVEN AS', 'BY', 'UNTIL', 'REASON', 'LOOKED OVER'].map((title) => ({
+      title,
+    }));
+    const rows = lines.map(
+      ({ person, lastSeenAt, role, scopes, given, givenBy, validUntil, reason, isBreakGlass, reviewedBy, lastGivenAt }) => [
+        person,
+        lastSeenAt ?? 'never',
+        role ?? 'none',
+        scopes === null ? '' : scopesText(scopes),
+        given ?? '',
+        givenBy ?? '',
+        validUntil ?? (lastGivenAt === null ? '' : `last given ${lastGivenAt}`),
+        reason ?? '',
+        isBreakGlass ? (reviewedBy === null ? 'not yet' : `by ${reviewedBy}`) : '',
+      ],
+    );
     await terminal.data(`${table(titles, rows)}\n`);
   }
   return EXIT.ok;
+}
+
+function cellOf(value: string | number | boolean | null): string | number | null {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
 }
 
 function scopeText(scopes: Scopes | null, name: keyof Scopes): string | null {
