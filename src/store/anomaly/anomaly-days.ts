@@ -7,7 +7,7 @@ import { bandsOf } from '../../domain/anomaly/find-episodes.ts';
 import type { KnownBatch } from '../../domain/knowledge.ts';
 import { formatDecimal } from '../../domain/money/decimal.ts';
 import { endDay, firstDay, monthsBetween, type Month } from '../../domain/time/month.ts';
-import { demandRows } from '../retention/purged-rows.ts';
+import { demandRows, purgedOf } from '../retention/purged-rows.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { dimensionColumn, isUsage, list, parseCosts, usageFacts } from './anomaly-usage.ts';
 
@@ -30,7 +30,7 @@ export interface AnomalySeriesDay {
 
 /**
  * The daily cost of series with the bands by which a run judged it, from the run's own inputs and rules: the month of the run and
- * the two before, in the order of the keys. Four statements, however many series and runs; throws a PurgedError where rows were purged that they rest on.
+ * the two before, in the order of the keys. Three statements, however many series and runs; throws a PurgedError where rows were purged that they rest on.
  */
 export async function anomalySeries(snapshot: Snapshot, keys: readonly AnomalySeriesKey[]): Promise<AnomalySeriesDay[][]> {
   const runs = new Map((await judgingRuns(snapshot, keys)).map((run) => [run.id, run]));
@@ -59,7 +59,7 @@ export async function anomalySeries(snapshot: Snapshot, keys: readonly AnomalySe
   });
 }
 
-interface JudgedBill extends Pick<KnownBatch, 'id' | 'sourceId' | 'months' | 'final'> {
+interface JudgedBill extends Pick<KnownBatch, 'id' | 'sourceId' | 'months' | 'final' | 'purged'> {
   /** The newest day with usage; null: there is none that the viewer may see. */
   readonly newestDay: number | null;
 }
@@ -75,7 +75,7 @@ interface JudgingRun {
 async function judgingRuns(snapshot: Snapshot, keys: readonly AnomalySeriesKey[]): Promise<JudgingRun[]> {
   const { rows } = await sql<JudgingRun>`
     select r.id, r.month, v.rules,
-      (select jsonb_agg(jsonb_build_object('id', b.id::text, 'sourceId', b.source_id, 'months', b.months, 'final', b.final,
+      (select jsonb_agg(jsonb_build_object('id', b.id::text, 'sourceId', b.source_id, 'months', b.months, 'final', b.final, 'purged', ${purgedOf(sql`b.id`)},
           'newestDay', (select f.day - date '1970-01-01' from charge_daily f where f.batch_id = b.id and ${isUsage('f')} order by f.day desc limit 1)) order by b.id)
         from run_input i join batch b on b.id = i.batch_id where i.run_id = r.id and i.role is null) as bills,
       (select coalesce(jsonb_agg(jsonb_build_object('id', m.id::text, 'month', m.month)), '[]')
@@ -93,7 +93,8 @@ async function seriesParts(
   const all = [...runs.values()];
   const months = all.map(({ month }) => month).toSorted();
   const batchIds = [...new Set(all.flatMap(({ bills }) => bills.map(({ id }) => id)))];
-  await demandRows(snapshot, batchIds);
+  const purged = all.flatMap(({ bills }) => bills.flatMap((bill) => (bill.purged === null ? [] : [bill.id])));
+  if (purged.length > 0) await demandRows(snapshot, purged);
   const mappings = all.flatMap((run) => run.mappings.map((mapping) => ({ ...mapping, of: run.id })));
   const parts = keys.map((): SourceSeries[] => []);
   if (months.length === 0) return parts;
