@@ -36,6 +36,8 @@ export const JOBS = {
       sourceId: z.string(),
       streams: z.array(z.string()).optional(),
       rerun: z.boolean().optional(),
+      /** Who asked for it; without: its schedule. */
+      askedBy: z.string().optional(),
       ...backfill,
     }),
     attempts: 3,

@@ -1,7 +1,7 @@
 import { chooseStreams } from '#src/actions/source/choose-streams.ts';
 import { listFiles } from '#src/actions/source/list-files.ts';
 import type { FlowJob } from '#src/platform/queue/queue.ts';
-import { keepNextRun, keepSource } from '#src/store/source/source.ts';
+import { keepNextRun, keepSource, noteSync } from '#src/store/source/source.ts';
 import { job, QUEUE_NAME, type JobPayload } from '../catalog.ts';
 import type { JobContext } from '../job-context.ts';
 import { nextRunOf } from '../schedules.ts';
@@ -11,9 +11,10 @@ import { nextRunOf } from '../schedules.ts';
  * after all of them. What fails for good holds up none of the others.
  */
 export async function syncSource(context: JobContext, payload: JobPayload<'sync-source'>) {
-  const { sourceId, streams, rerun = false, from, full } = payload;
+  const { sourceId, streams, rerun = false, from, full, askedBy = null } = payload;
   const open = await context.openSource(sourceId);
   await keepSource(context.db, context.viewer, open.source);
+  await noteSync(context.db, context.viewer, { sourceId, askedBy, streams: streams ?? null, from: from ?? null, isFull: full === true });
   await keepNextRun(context.db, sourceId, await nextRunOf(context.queues, sourceId));
   const chosen = chooseStreams(open.connector, { config: open.config, hasFolder: open.hasFolder, names: streams });
   const { toLoad, alreadyThere, refused, held } = await listFiles(context.db, context.viewer, open, chosen.files);

@@ -52,7 +52,7 @@ function fragmentOf(document: DocumentNode, name: string, spread: Set<string>): 
   return found?.kind === Kind.FRAGMENT_DEFINITION ? found.selectionSet : undefined;
 }
 
-function permissionsOf(demands: unknown): readonly Permission[] {
+export function permissionsOf(demands: unknown): readonly Permission[] {
   const stated = demands as ReadDemands | Permission | undefined;
   return stated === undefined || (typeof stated === 'object' && 'none' in stated) ? [] : ([stated].flat() as Permission[]);
 }

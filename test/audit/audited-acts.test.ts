@@ -25,6 +25,9 @@ import { makeRun } from '#src/runs/make-run.ts';
 import { quality } from '#src/runs/quality/quality.ts';
 import { proposalsById } from '#src/store/approval/proposals.ts';
 import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
+import { auditConfiguration } from '#src/store/audit/audit-configuration.ts';
+import { auditFinishedExport } from '#src/store/audit/audit-finished-export.ts';
+import { auditReading } from '#src/store/audit/audit-reading.ts';
 import { exportAudit } from '#src/store/audit/export-audit.ts';
 import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
 import { exportCharges } from '#src/store/focus/export-charges.ts';
@@ -35,7 +38,7 @@ import { exportRun } from '#src/store/run/export-run.ts';
 import { currentRun, sealRun, withdrawRun } from '#src/store/run/run.ts';
 import { noteUnverified, UnverifiedRunError } from '#src/store/run/unverified-run.ts';
 import { recordFindings } from '#src/store/source/source-schema.ts';
-import { keepSource, keepSourceSchedules } from '#src/store/source/source.ts';
+import { keepSource, keepSourceSchedules, noteSync } from '#src/store/source/source.ts';
 import { planted } from '#test/support/planted.ts';
 import { sealInventory } from '#test/assets/seal-inventory.ts';
 import { qualityRules } from '#test/quality/quality-rules.ts';
@@ -537,6 +540,37 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
 /** In logs from when reopening a month was no proposal. */
 const FORMER: readonly AuditAction[] = ['period.ask-reopening', 'period.decide-reopening'];
 
+const started = (approvals: 'on' | 'off', file: string) =>
+  auditConfiguration(database.db, ADMIN, { version: '1', file, approvals, sections: { governance: file }, secretReferences: {} });
+
+/** What is noted of the hub itself, and takes no permission of its own. */
+const OTHERS: Readonly<Record<string, { readonly noted: readonly AuditAction[]; readonly act: () => Promise<unknown> }>> = {
+  'a start with another configuration': {
+    noted: ['configuration.change', 'configuration.change', 'approval.turn-on', 'configuration.change', 'approval.turn-off'],
+    act: async () => {
+      await started('off', 'a');
+      await started('off', 'a');
+      await started('on', 'b');
+      await started('off', 'c');
+    },
+  },
+  'a reading of what is restricted': { noted: ['restricted.read'], act: () => auditReading(database.db, ADMIN, 'access.read', ['people']) },
+  'the end of an export': {
+    noted: ['export.finish'],
+    act: () => {
+      const files = { data: { bytes: 1, sha256: '00' } };
+      return auditFinishedExport(database.db, ADMIN, { began: 'audit.export', subject: 'audit', facts: { entries: 1 }, files });
+    },
+  },
+  'a sync': {
+    noted: ['source.sync'],
+    act: () => noteSync(database.db, ADMIN, { sourceId: 'jamf', askedBy: 'ann', streams: null, from: null, isFull: false }),
+  },
+};
+
+/** Seen where the doors are tried. */
+const SEEN_AT_DOORS: readonly AuditAction[] = ['sign-in.begin', 'sign-in.refuse', 'sign-in.end'];
+
 /** The actions that were noted meanwhile, in their order. */
 async function notedOf(act: () => Promise<unknown>): Promise<AuditAction[]> {
   const last = await database.db
@@ -579,6 +613,10 @@ describe('every act', () => {
     expect(await notedOf(act)).toEqual(noted);
   });
 
+  test.each(Object.entries(OTHERS))('of the hub itself is noted in the audit log: %s', async (_, { noted, act }) => {
+    expect(await notedOf(act)).toEqual(noted);
+  });
+
   test('that changes nothing is not noted', async () => {
     const again = async () => {
       await keepSource(database.db, ADMIN, { id: 'sap', connector: 'sap-gl' });
@@ -593,7 +631,7 @@ describe('every act', () => {
     const acting = PERMISSION_NAMES.filter((name) => ruleOf(name).kind === 'act');
     // What is approved under a permission is noted as an approval.
     const approving = PROPOSAL_KIND_NAMES.map((kind) => kindOf(kind).approve);
-    const permissions = new Set<string>([...Object.values(AUDIT_ACTIONS).map(({ permission }) => permission), ...approving]);
+    const permissions = new Set<string | null>([...Object.values(AUDIT_ACTIONS).map(({ permission }) => permission), ...approving]);
     expect(acting.filter((name) => !permissions.has(name))).toEqual([]);
     const seen = new Set<AuditAction>([
       ...FORMER,
@@ -602,6 +640,8 @@ describe('every act', () => {
       ...Object.values(MUTATIONS).flatMap(({ noted }) => noted),
       ...Object.values(ACTS).flatMap(({ noted }) => noted),
       ...Object.values(ACCESS).map(({ noted }) => noted),
+      ...Object.values(OTHERS).flatMap(({ noted }) => noted),
+      ...SEEN_AT_DOORS,
     ]);
     expect([...seen].toSorted()).toEqual(AUDIT_ACTION_NAMES.toSorted());
   });

@@ -77,7 +77,7 @@ describe.skipIf(!existsSync(`${OLD}/initdb`))('a PostgreSQL 15 (skipped where th
     const pool = openPool({ connectionString: url, connectionsMax: 1 });
     const server = await startProbeServer({
       db: openDatabase(pool),
-      authenticate: () => Promise.resolve(callerOf(administrator('local-admin'))),
+      authenticate: () => Promise.resolve(callerOf(administrator('local-admin'), { way: 'this machine' })),
       metrics: openMetrics(),
       log: createLog({ level: 'silent' }),
       host: '127.0.0.1',

@@ -172,6 +172,14 @@ describe('a browser', () => {
     expect((await out({ method: 'POST', headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
     expect(await browser.whoAmI()).toBe('carla');
     expect((await out({ method: 'POST', headers: { origin: hubUrl } })).status).toBe(303);
+    const { rows: noted } = await database.pool.query(
+      `select viewer, address, action, subject, after from audit_entry where action like 'sign-in%' order by leaf_index`,
+    );
+    const said = { viewer: 'person:carla', address: '127.0.0.1', subject: 'session' };
+    expect(noted).toEqual([
+      { ...said, action: 'sign-in.begin', after: { issuer } },
+      { ...said, action: 'sign-in.end', after: null },
+    ]);
     // Whoever kept a copy of the cookie is known no longer.
     browser.jar.get(new URL(hubUrl).host)!.set('costweave-session', session);
     await until('the session has ended', async () => (await browser.whoAmI()) === undefined, { withinMs: 1_500, everyMs: 50 });

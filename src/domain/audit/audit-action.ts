@@ -1,8 +1,8 @@
 import type { Permission } from '../authority/permission.ts';
 
 interface AuditActionRule {
-  /** Under which it is done. */
-  readonly permission: Permission;
+  /** Under which it is done; null: it takes none. */
+  readonly permission: Permission | null;
   readonly what: string;
 }
 
@@ -26,6 +26,8 @@ export const AUDIT_ACTIONS = {
   'approval.propose': { permission: 'rules.write', what: 'Something was proposed that others have to approve.' },
   'approval.refuse': { permission: 'approval.decide', what: 'Somebody refused what was proposed.' },
   'approval.review': { permission: 'approval.decide', what: 'Somebody looked over what was put in force in an emergency.' },
+  'approval.turn-off': { permission: null, what: 'By the configuration, rules come into force without approval from then on.' },
+  'approval.turn-on': { permission: null, what: 'By the configuration, rules come into force only after approval from then on.' },
   'approval.void': {
     permission: 'rules.write',
     what: 'Something else was proposed in the place of a proposal, or what was shown of it held no longer.',
@@ -39,6 +41,10 @@ export const AUDIT_ACTIONS = {
   'billing-periods.export': { permission: 'export.make', what: 'An export of billing periods began.' },
   'charges.export': { permission: 'export.make', what: 'An export of charges began.' },
   'commitments.export': { permission: 'export.make', what: 'An export of commitments began.' },
+  'configuration.change': {
+    permission: null,
+    what: 'A process of the hub started with another configuration, version or database schema than the one before.',
+  },
   'delivery.hold': { permission: 'source.load', what: 'A delivery was read and is held back.' },
   'delivery.seal': { permission: 'source.load', what: 'A delivery was loaded and sealed.' },
   'delivery.withdraw': {
@@ -54,6 +60,7 @@ export const AUDIT_ACTIONS = {
   'estate.export': { permission: 'estate.export', what: 'An export of all deliveries and rules, under pseudonyms, began.' },
   'estate.import': { permission: 'source.load', what: 'A masked copy of another hub was taken into this one, which was empty.' },
   'evidence.export': { permission: 'export.make', what: 'An export of the evidence of a month began.' },
+  'export.finish': { permission: 'export.make', what: 'An export was written to its end.' },
   'finding.accept': { permission: 'source.accept', what: 'What was found of a delivery was said to be right as it is.' },
   'finding.dismiss': { permission: 'source.accept', what: 'What was found of a delivery was said not to count.' },
   'key.create': { permission: 'key.make', what: 'A key was made by which a program asks in the name of a person.' },
@@ -80,6 +87,7 @@ export const AUDIT_ACTIONS = {
   'retention.hold': { permission: 'retention.hold', what: 'Data were put under a legal hold.' },
   'retention.keep': { permission: 'retention.purge', what: 'Something stayed that was approved to be purged.' },
   'retention.purge': { permission: 'retention.purge', what: 'Rows were purged, and a tombstone is left.' },
+  'restricted.read': { permission: null, what: 'Somebody read something restricted. What it said is not noted.' },
   'rules.put-in-force': { permission: 'rules.write', what: 'Approved rules are in force from then on.' },
   'rules.save': { permission: 'rules.write', what: 'A version of a rule set was kept.' },
   'run.export': { permission: 'export.make', what: 'An export of a run, with what it was made from, began.' },
@@ -89,9 +97,13 @@ export const AUDIT_ACTIONS = {
   'secret.remove': { permission: 'source.configure', what: 'A sealed secret was removed.' },
   'secret.rotate': { permission: 'source.configure', what: 'A sealed secret was taken over to another master key.' },
   'secret.set': { permission: 'source.configure', what: 'A secret was sealed.' },
+  'sign-in.begin': { permission: null, what: 'Somebody came who is known.' },
+  'sign-in.end': { permission: null, what: 'Somebody signed out.' },
+  'sign-in.refuse': { permission: null, what: 'Somebody came who is not known, with something that is to prove who they are.' },
   'source.accept-schema': { permission: 'source.accept', what: 'Changed fields of a source were accepted.' },
   'source.register': { permission: 'source.load', what: 'A source was read for the first time.' },
   'source.schedule': { permission: 'source.configure', what: 'A source got another schedule, or none.' },
+  'source.sync': { permission: 'source.load', what: 'A source was asked for what is new.' },
 } as const satisfies Record<string, AuditActionRule>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

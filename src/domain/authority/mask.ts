@@ -50,6 +50,11 @@ export function maskNamed(name: string): MaskPermission | undefined {
   return Object.hasOwn(MASKS, name) ? MASKS[name] : undefined;
 }
 
+/** What is masked for a viewer, by the permissions that it would take. */
+export function masksOf({ permissions }: Viewer): MaskPermission[] {
+  return MASK_PERMISSIONS.filter((permission) => !permissions.has(permission));
+}
+
 /** Whether nothing at all is masked for a viewer: for most. */
 export function readsUnmasked({ permissions }: Viewer): boolean {
   return MASK_PERMISSIONS.every((permission) => permissions.has(permission));

@@ -35,6 +35,7 @@ export async function sync(context: CommandContext, sourceId: string | undefined
     const { stream: streams, from, full, rerun } = options;
     const wanted = {
       rerun: rerun === true,
+      askedBy: LOCAL_ADMINISTRATOR.id,
       ...(streams ? { streams: [...streams] } : {}),
       ...(from ? { from } : {}),
       ...(full ? { full } : {}),

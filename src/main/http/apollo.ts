@@ -18,6 +18,7 @@ import { schema } from '#schema/schema.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import { answeredRows } from './budget/answered-rows.ts';
+import type { ReadNotes } from '../record/read-notes.ts';
 import type { CostTold, ViewerBudget } from './budget/viewer-budget.ts';
 import { correlationId } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
@@ -32,11 +33,12 @@ export interface ApolloOptions {
   readonly log: Log;
   readonly metrics?: Pick<Metrics, 'operation'>;
   readonly refusals?: RefusalNotes;
+  readonly reads: ReadNotes;
 }
 
 /** Apollo Server with everything off that phones home, instruments fields or renders pages, and every limit on. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<GraphContext>> {
-  const { budget, introspection, execution, log, metrics, refusals } = options;
+  const { budget, introspection, execution, log, metrics, refusals, reads } = options;
   const told = (formatted: GraphQLFormattedError, error: unknown) =>
     formatGraphError(introspection ? formatted : withoutSuggestion(formatted), error, correlationId(), (unexpected) => {
       log.error({ correlationId: correlationId(), ...factsOf(unexpected) }, 'an operation failed unexpectedly');
@@ -104,6 +106,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
               }
               const wait = errors?.[0]?.extensions['retryAfterSeconds'];
               if (typeof wait === 'number') response.http.headers.set('retry-after', String(wait));
+              if (response.body.kind === 'single' && response.body.singleResult.data != null) reads.note(contextValue.viewer, document);
               if (response.body.kind === 'single') tellMasked(response.body.singleResult, document, contextValue);
               const answered = response.body.kind === 'single' ? response.body.singleResult.errors : errors;
               metrics?.operation(operation?.operation ?? 'unknown', operationOutcome(answered), (performance.now() - started) / 1000);

@@ -22,6 +22,9 @@ import { authenticator, type ViewerToken } from '../sign-in/authenticator.ts';
 import type { OidcProvider } from '../sign-in/oidc-provider.ts';
 import type { EmbedSigner } from '../sign-in/embed-signer.ts';
 import { openUseNotes } from '../sign-in/use-notes.ts';
+import { openLaterNotes, type LaterNotes } from '../record/later-notes.ts';
+import { openReadNotes } from '../record/read-notes.ts';
+import { openSignInNotes } from '../record/sign-in-notes.ts';
 import { openWebSignIn, type WebSignInOptions } from './web-sign-in.ts';
 import { isEmbedOrigin } from '../../store/embed/known-embed-token.ts';
 import { openEmbedDesk } from './embed/embed-desk.ts';
@@ -50,6 +53,8 @@ export interface HttpServerOptions {
   /** Requests without a token that come from this machine are the administrator's. */
   readonly localAdministrator: boolean;
   readonly log: Log;
+  /** Where it is noted who came and what was read of what is restricted. Default: in the audit log. Closed with the server. */
+  readonly notes?: LaterNotes;
   /** Whether operations are traced. */
   readonly tracing?: boolean;
   /** Default: of this server alone. */
@@ -96,9 +101,15 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const memory = openAccessMemory(db);
   const { viewers, providers = [], localAdministrator } = options;
   const uses = openUseNotes(db, log);
-  const web = options.browsers && openWebSignIn({ ...options.browsers, db, uses, providers: providers.filter(isForBrowsers) });
+  const clientOf = clientReader(options.trustedProxies ?? []);
+  const later = options.notes ?? openLaterNotes(db, log);
+  const signIns = openSignInNotes(later, (request) => clientOf(request).address);
+  const reads = openReadNotes(later);
+  const forBrowsers = providers.filter(isForBrowsers);
+  const web = options.browsers && openWebSignIn({ ...options.browsers, db, uses, signIns, clientOf, providers: forBrowsers });
   const { embedSigner: signer } = options;
-  const authenticate = authenticator({ db, viewers, providers, web, embeds: signer, localAdministrator, memory, uses });
+  const identify = authenticator({ db, viewers, providers, web, embeds: signer, localAdministrator, memory, uses });
+  const authenticate = signIns.noting(identify);
   const embeds = signer && { signer, desk: openEmbedDesk(documents.texts, signer) };
   const isOfEmbeds = async (origin: string) => embeds !== undefined && isEmbedOrigin(db, origin);
   const metrics = options.metrics ?? openMetrics();
@@ -107,10 +118,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const budget = limits && openViewerBudget(db, log);
   const doors = limits && openViewerDoors(db, log);
   const refusals = openRefusalNotes(log);
-  const apollo = await startApollo({ budget, introspection, execution, log, metrics, refusals });
+  const apollo = await startApollo({ budget, introspection, execution, log, metrics, refusals, reads });
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
-  const clientOf = clientReader(options.trustedProxies ?? []);
   const endpoint = { apollo, db, events, governance: options.governance, authenticate, documents, clientOf, embeds, limits, refusals, log };
   const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);
 
@@ -151,6 +161,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     events,
     governance: options.governance,
     authenticate,
+    identify,
+    reads,
     memory,
     log,
     metrics,
@@ -174,6 +186,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     await drained(server);
     await apollo.stop();
     await events.close();
+    signIns.close();
+    await later.close();
   };
   try {
     await listening(server, host, options.port);

@@ -14,6 +14,7 @@ import { configuredEmbedSigner } from '../hub/embed-signer.ts';
 import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
 import type { Hub } from '../hub/hub.ts';
 import { keepConfiguredRules } from '../hub/kept-rules.ts';
+import { noteConfiguration } from '../record/note-configuration.ts';
 import { administrator, viewerSeeing, type Viewer } from '../../domain/authority/viewer.ts';
 import { rehearse } from '../../store/run/rehearse.ts';
 import { processAddress } from '../../platform/process-address.ts';
@@ -42,6 +43,7 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
   const browsers = publicUrl === undefined ? {} : { browsers: { publicUrl: new URL(publicUrl), ...lasts } };
   try {
     const relay = await hub.relay();
+    await noteConfiguration(hub, SERVER_VIEWER);
     await keepConfiguredRules(hub, SERVER_VIEWER);
     const shown = introspection === undefined ? {} : { introspection };
     const { trustedDocuments: trusted } = graph;

@@ -3,16 +3,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as oauth from 'oauth4webapi';
 import type { Database } from '../../store/database.ts';
 import { beginWebSession, endWebSession, keepAttempt, liveWebSession, takeAttempt } from '../../store/person/web-sessions.ts';
+import { audit } from '../../store/audit/audit.ts';
+import type { SignInNotes } from '../record/sign-in-notes.ts';
+import type { ClientOf } from './door/client-of.ts';
 import { reply, replyProblem } from './reply.ts';
 import { callerByAccount } from '../sign-in/account-caller.ts';
-import type { WebSessions } from '../sign-in/caller.ts';
+import type { Caller, WebSessions } from '../sign-in/caller.ts';
 import { cookiesOf, isFromElsewhere, secretIn } from '../sign-in/cookies.ts';
 import type { OidcProvider } from '../sign-in/oidc-provider.ts';
 import type { UseNotes } from '../sign-in/use-notes.ts';
+import { viewerAt } from '../sign-in/viewer-at.ts';
 
 export interface WebSignInOptions {
   readonly db: Database;
   readonly uses: UseNotes;
+  readonly signIns: Pick<SignInNotes, 'refused'>;
+  readonly clientOf: ClientOf;
   /** Those that a browser can sign in at. */
   readonly providers: readonly OidcProvider[];
   /** Where browsers find the hub. */
@@ -33,7 +39,7 @@ const ATTEMPT_SECONDS = 600;
 const GROUPS_MAX = 1_000;
 
 export function openWebSignIn(options: WebSignInOptions): WebSignIn {
-  const { db, uses, providers, publicUrl, idleSeconds, absoluteSeconds } = options;
+  const { db, uses, signIns, clientOf, providers, publicUrl, idleSeconds, absoluteSeconds } = options;
   const cookies = cookiesOf(publicUrl);
   const redirectUri = new URL('/sign-in/callback', publicUrl).href;
 
@@ -66,25 +72,28 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
     const attempt = secret === undefined ? undefined : await takeAttempt(db, digestOf(secret));
     const provider = attempt && providers.find(({ config }) => config.issuer === attempt.issuer);
     const gone = [cookies.remove(cookies.attempt)];
-    if (secret === undefined || !attempt || !provider)
-      return refuse(response, 'expected a sign-in that began here a moment ago, found none', gone);
+    const refuseNoted = (detail: string, status = 400) => {
+      signIns.refused(request, detail);
+      return refuse(response, detail, gone, status);
+    };
+    if (secret === undefined || !attempt || !provider) return refuseNoted('expected a sign-in that began here a moment ago, found none');
     const claims = await claimsOf(provider, url, stateOf(secret), attempt).catch((error: unknown) => {
       if (isOfAnswer(error)) return undefined;
       throw error;
     });
-    if (!claims) return refuse(response, 'expected an answer of the identity provider that it gave for this sign-in, found another', gone);
+    if (!claims) return refuseNoted('expected an answer of the identity provider that it gave for this sign-in, found another');
     const groups = groupsIn(claims[provider.config.groupsClaim ?? 'groups']);
     const caller = await callerByAccount(db, uses, provider.config, { ...claims, exp: Date.now() / 1000 + absoluteSeconds });
     if (!caller)
-      return refuse(
-        response,
-        'expected an account that is somebody’s in the hub, or in a group that is given a role, found another',
-        gone,
-        403,
-      );
+      return refuseNoted('expected an account that is somebody’s in the hub, or in a group that is given a role, found another', 403);
     // A new one with each sign-in: one that was planted before is of no use.
     const session = randomBytes(32).toString('base64url');
-    await beginWebSession(db, digestOf(session), { issuer: provider.config.issuer, subject: claims.sub, groups }, absoluteSeconds);
+    const { issuer } = provider.config;
+    await db.transaction().execute(async (transaction) => {
+      await beginWebSession(transaction, digestOf(session), { issuer, subject: claims.sub, groups }, absoluteSeconds);
+      const viewer = viewerAt(caller.viewers[0], { origin: 'graph', address: clientOf(request).address });
+      await audit(transaction, viewer, { action: 'sign-in.begin', subject: 'session', before: null, after: { issuer }, reason: null });
+    });
     redirect(response, attempt.returnTo, [...gone, cookies.set(cookies.session, session, absoluteSeconds)]);
   }
 
@@ -114,8 +123,32 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
     if (isFromElsewhere(request, publicUrl))
       return replyProblem(response, 403, 'Forbidden', 'expected a page of this hub, found one of another site');
     const secret = secretIn(request, cookies.session);
-    if (secret !== undefined) await endWebSession(db, digestOf(secret));
+    const caller = secret === undefined ? undefined : await callerOf(secret);
+    if (secret !== undefined)
+      await db.transaction().execute(async (transaction) => {
+        await endWebSession(transaction, digestOf(secret));
+        if (!caller) return;
+        const viewer = viewerAt(caller.viewers[0], { origin: 'graph', address: clientOf(request).address });
+        await audit(transaction, viewer, { action: 'sign-in.end', subject: 'session', before: null, after: null, reason: null });
+      });
     redirect(response, '/', [cookies.remove(cookies.session)]);
+  }
+
+  async function callerOf(credential: string): Promise<Caller | undefined> {
+    const session = await liveWebSession(db, digestOf(credential), idleSeconds);
+    const provider = session && providers.find(({ config }) => config.issuer === session.issuer);
+    if (!session || !provider) return undefined;
+    const { config } = provider;
+    const exp = Date.parse(session.expiresAt) / 1000;
+    const claims = { sub: session.subject, exp, [config.groupsClaim ?? 'groups']: [...session.groups] };
+    const caller = await callerByAccount(db, uses, config, claims);
+    return (
+      caller && {
+        ...caller,
+        by: { way: 'session', issuer: config.issuer },
+        until: Math.min(caller.until ?? Infinity, Date.parse(session.idleUntil)),
+      }
+    );
   }
 
   return {
@@ -130,16 +163,7 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
       const secret = secretIn(request, cookies.session);
       return secret === undefined || isFromElsewhere(request, publicUrl) ? undefined : secret;
     },
-    async callerOf(credential) {
-      const session = await liveWebSession(db, digestOf(credential), idleSeconds);
-      const provider = session && providers.find(({ config }) => config.issuer === session.issuer);
-      if (!session || !provider) return undefined;
-      const { config } = provider;
-      const exp = Date.parse(session.expiresAt) / 1000;
-      const claims = { sub: session.subject, exp, [config.groupsClaim ?? 'groups']: [...session.groups] };
-      const caller = await callerByAccount(db, uses, config, claims);
-      return caller && { ...caller, until: Math.min(caller.until ?? Infinity, Date.parse(session.idleUntil)) };
-    },
+    callerOf,
   };
 }
 

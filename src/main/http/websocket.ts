@@ -35,6 +35,7 @@ import { limitsFor, type LimitsByRole, type ViewerLimits } from '../../domain/li
 import type { Log } from '../../platform/log.ts';
 import type { Metrics, OperationKind, OperationOutcome } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
+import type { ReadNotes } from '../record/read-notes.ts';
 import type { AccessMemory } from '../sign-in/access-memory.ts';
 import type { Authenticate } from '../sign-in/caller.ts';
 import { viewerAt } from '../sign-in/viewer-at.ts';
@@ -62,6 +63,9 @@ export interface WebSocketOptions {
   readonly events: EventFeed;
   readonly governance: Governance | undefined;
   readonly authenticate: Authenticate;
+  /** The same for somebody who was let in, without noting it again. */
+  readonly identify: Authenticate;
+  readonly reads: ReadNotes;
   /** Tells when somebody was given or lost something. */
   readonly memory: Pick<AccessMemory, 'onChange'>;
   /** Origins of pages, besides the server's own, that may connect. */
@@ -162,7 +166,9 @@ export function acceptWebSockets(options: WebSocketOptions): () => Promise<void>
     onNext: async (context, _id, payload, { document, contextValue }, result) => {
       const running = context.extra.operations.get(payload);
       await running?.close();
-      const masked = maskedExtension(schema, document, (contextValue as GraphContext).viewer);
+      const { viewer } = contextValue as GraphContext;
+      const masked = maskedExtension(schema, document, viewer);
+      if (result.data != null) options.reads.note(viewer, document);
       const cost = running?.cost && costExtension(running.cost);
       if (running) running.cost = undefined;
       const { allowance } = context.extra;
@@ -256,14 +262,16 @@ function refusalOf({ url = '' }: IncomingMessage, path: string, isRefusedOrigin:
 }
 
 /** False closes the socket with 4403. */
-async function connect({ authenticate, doors, limits }: WebSocketOptions, { connectionParams, extra }: SocketContext): Promise<boolean> {
+async function connect(
+  { authenticate, identify, doors, limits }: WebSocketOptions,
+  { connectionParams, extra }: SocketContext,
+): Promise<boolean> {
   const sent = connectionParams?.['Authorization'] ?? connectionParams?.['authorization'] ?? extra.request.headers.authorization;
   if (sent !== undefined && typeof sent !== 'string') return false;
-  const identify = () => authenticate(sent, extra.request);
-  const caller = await identify();
+  const caller = await authenticate(sent, extra.request);
   if (!caller || (extra.takesEmbedsAlone && !caller.only)) return false;
   if (refusalElsewhere(caller.only, extra.request.headers.origin) !== undefined) return false;
-  extra.identify = identify;
+  extra.identify = () => identify(sent, extra.request);
   extra.caller = caller;
   extra.allowance = limits && limitsFor(limits, caller.roles);
   if (doors && extra.allowance) {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { hubVersion } from '../../platform/hub-version.ts';
 import { inSpan } from '../../platform/telemetry/spans.ts';
 import type { TracingSettings } from '../../platform/telemetry/tracing-settings.ts';
 
@@ -14,7 +14,7 @@ export async function openTracing(settings: TracingSettings, onNotice: (sentence
   if (settings.kind !== 'on') return () => Promise.resolve();
   if (users++ === 0) {
     const { startTracing } = await import('../../platform/telemetry/start-tracing.ts');
-    stop = await startTracing(settings.protocol, version(), onNotice);
+    stop = await startTracing(settings.protocol, hubVersion(), onNotice);
   }
   return async () => {
     if (--users === 0) await stop?.();
@@ -25,8 +25,4 @@ export async function openTracing(settings: TracingSettings, onNotice: (sentence
 export function traceCommand<T>(settings: TracingSettings, name: string, work: () => Promise<T>): Promise<T> {
   const parent = settings.kind === 'on' ? settings.parent : undefined;
   return inSpan(`costweave ${name}`, { parent }, work);
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 }

@@ -7,6 +7,7 @@ import { carryOutPurges } from './carry-out-purges.ts';
 import { closeReopened } from './close-reopened.ts';
 import { followManualEntries } from './follow-manual-entries.ts';
 import type { Hub } from './hub.ts';
+import { noteConfiguration } from '../record/note-configuration.ts';
 import { keepConfiguredRules } from './kept-rules.ts';
 import { tellLineage } from './open-lineage.ts';
 import { planWithdrawals } from './plan-withdrawals.ts';
@@ -29,6 +30,7 @@ export interface RunningWorker {
 export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const context = await hub.jobContext(WORKER_VIEWER);
   const metrics = await hub.metrics();
+  await noteConfiguration(hub, WORKER_VIEWER);
   await keepConfiguredRules(hub, WORKER_VIEWER);
   const worker = context.queues.work((queued) => traced(queued, () => processJob(context, queued)), { concurrency: CONCURRENCY });
   worker.on('completed', (queued, result) => {

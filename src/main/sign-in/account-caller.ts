@@ -40,7 +40,7 @@ export async function callerByAccount(
   const granted = await rolesInForce(db, personId);
   const viewers = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, [...granted, ...byGroups]);
   const until = Math.min(claims.exp! * 1000, earliest(granted.map((role) => role.until)) ?? Infinity);
-  return { viewers, roles: [...granted, ...byGroups].map(({ role }) => role), until };
+  return { viewers, by: { way: 'access token', issuer: config.issuer }, roles: [...granted, ...byGroups].map(({ role }) => role), until };
 }
 
 /** Only groups that the configuration names count, however many there are. */

@@ -37,7 +37,7 @@ export interface SignIn {
 }
 
 const LOCAL_ADMINISTRATOR_ID = 'local-admin';
-const LOCAL_ADMINISTRATOR = callerOf(administrator(LOCAL_ADMINISTRATOR_ID, 'graph'));
+const LOCAL_ADMINISTRATOR = callerOf(administrator(LOCAL_ADMINISTRATOR_ID, 'graph'), { way: 'this machine' });
 
 /**
  * `Bearer <token>`, or `Basic` with the token as password (tools that only know user and password), where the token is that of a configured
@@ -45,7 +45,7 @@ const LOCAL_ADMINISTRATOR = callerOf(administrator(LOCAL_ADMINISTRATOR_ID, 'grap
  */
 export function authenticator({ db, viewers, providers, web, embeds, localAdministrator, memory, uses }: SignIn): Authenticate {
   // By digest: how long a look-up takes tells nothing of the tokens.
-  const configured = new Map(viewers.map(({ viewer, token }) => [digest(token), callerOf(viewer)]));
+  const configured = new Map(viewers.map(({ viewer, token }) => [digest(token), callerOf(viewer, { way: 'configured token' })]));
   // Whoever starts a command of the hub is the local administrator, whether or not it is served to one.
   const programs = new Set([LOCAL_ADMINISTRATOR_ID, ...viewers.map(({ viewer }) => viewer.id)]);
   const embedSignIn = embeds && { db, signer: embeds, programs };

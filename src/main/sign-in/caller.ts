@@ -3,8 +3,18 @@ import type { RoleName } from '../../domain/authority/role.ts';
 import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import type { EmbedQuestion } from '../../domain/embed/embed-question.ts';
 
+/** How somebody is known. */
+export type SignInWay =
+  | { readonly way: 'session'; readonly issuer: string }
+  | { readonly way: 'access token'; readonly issuer: string }
+  | { readonly way: 'key'; readonly key: string }
+  | { readonly way: 'embed token'; readonly embed: string }
+  | { readonly way: 'configured token' }
+  | { readonly way: 'this machine' };
+
 /** Somebody who is known. */
 export interface Caller {
+  readonly by: SignInWay;
   /** Whom they can ask as: one for each operation. The one who may most comes first. */
   readonly viewers: readonly [Viewer, ...Viewer[]];
   /** By which they may so, for the limits that roles have. */
@@ -26,8 +36,8 @@ export interface WebSessions {
 }
 
 /** Somebody with one sight whom nothing ends: what the configuration names. */
-export function callerOf(viewer: Viewer): Caller {
-  return { viewers: [viewer], roles: [seesAllCostCenters(viewer) ? 'administrator' : 'viewer'] };
+export function callerOf(viewer: Viewer, by: SignInWay): Caller {
+  return { viewers: [viewer], by, roles: [seesAllCostCenters(viewer) ? 'administrator' : 'viewer'] };
 }
 
 /** The earliest of these ends. */

@@ -33,7 +33,13 @@ export async function callerByEmbed({ db, signer, programs }: EmbedSignIn, text:
   if (!first) return undefined;
   const { documentId, operation, variables, origin } = token;
   const until = Math.min(claims.expiresAt * 1000, earliest([...asking.ends, ...(granted?.ends ?? [])]) ?? Infinity);
-  return { viewers: [first, ...others], roles: asking.roles, until, only: { documentId, operation, variables, origin } };
+  return {
+    viewers: [first, ...others],
+    by: { way: 'embed token', embed: number },
+    roles: asking.roles,
+    until,
+    only: { documentId, operation, variables, origin },
+  };
 }
 
 /** What is kept and what was signed are one: neither can be changed without the other. */

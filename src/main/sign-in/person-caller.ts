@@ -25,5 +25,5 @@ export async function callerByKey(db: Database, uses: Pick<UseNotes, 'note'>, ke
   const [first, ...others] = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, roles, carried);
   const viewers = [{ ...first, keyId }, ...others.map((viewer) => ({ ...viewer, keyId }))] as const;
   const until = earliest([expiresAt, ...roles.map((role) => role.until)]);
-  return { viewers, roles: roles.map(({ role }) => role), ...(until === undefined ? {} : { until }) };
+  return { viewers, by: { way: 'key', key: keyId }, roles: roles.map(({ role }) => role), ...(until === undefined ? {} : { until }) };
 }

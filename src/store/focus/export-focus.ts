@@ -43,14 +43,18 @@ type OpenDataset = (
   question: FocusExport,
 ) => Promise<ExportedDataset>;
 
-const DATASETS: { readonly [D in FocusDataset]: { readonly action: AuditAction; readonly open: OpenDataset } } = {
-  'cost-and-usage': {
-    action: 'charges.export',
-    open: (transaction, viewer, knowledge, question) =>
-      chargeDataset(transaction, viewer, knowledge, { ...question, more: question.hasOwnColumns === true ? 'own' : 'delivered' }),
-  },
-  'contract-commitment': { action: 'commitments.export', open: commitmentDataset },
-  'billing-period': { action: 'billing-periods.export', open: billingPeriodDataset },
+/** What notes the beginning of an export of each dataset. */
+export const EXPORT_ACTIONS = {
+  'cost-and-usage': 'charges.export',
+  'contract-commitment': 'commitments.export',
+  'billing-period': 'billing-periods.export',
+} as const satisfies Record<FocusDataset, AuditAction>;
+
+const DATASETS: { readonly [D in FocusDataset]: OpenDataset } = {
+  'cost-and-usage': (transaction, viewer, knowledge, question) =>
+    chargeDataset(transaction, viewer, knowledge, { ...question, more: question.hasOwnColumns === true ? 'own' : 'delivered' }),
+  'contract-commitment': commitmentDataset,
+  'billing-period': billingPeriodDataset,
 };
 
 /**
@@ -74,7 +78,7 @@ export async function exportFocus(
     return await readAs(databaseOn(client), viewer, async (snapshot) => {
       const { transaction } = snapshot;
       const knowledge = await knowledgeAt(snapshot, monthsBetween(question.from, question.to), question.asOf);
-      const dataset = await DATASETS[question.dataset].open(transaction, viewer, knowledge, question);
+      const dataset = await DATASETS[question.dataset](transaction, viewer, knowledge, question);
       const sink = typeof open === 'function' ? await open(await summarizeExport(transaction, dataset)) : open;
       const { parts, rows } = sink ? await writeDataset(client, transaction, dataset, sink) : { parts: 0, rows: 0 };
       return { asOf: knowledge.asOf, batches: parts, rows };
@@ -85,6 +89,11 @@ export async function exportFocus(
 }
 
 function actOf({ dataset, from, to, asOf, version }: FocusExport): AuditedAct {
-  const { action } = DATASETS[dataset];
-  return { action, subject: `${from}..${to}`, before: null, after: { asOf: asOf ?? 'now', version }, reason: null };
+  return {
+    action: EXPORT_ACTIONS[dataset],
+    subject: `${from}..${to}`,
+    before: null,
+    after: { asOf: asOf ?? 'now', version },
+    reason: null,
+  };
 }

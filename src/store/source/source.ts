@@ -47,6 +47,23 @@ export async function registerSource(transaction: DatabaseTransaction, viewer: V
   return true;
 }
 
+export interface AskedSync {
+  readonly sourceId: string;
+  /** The viewer who asked for it; null: its schedule. */
+  readonly askedBy: string | null;
+  /** Null: all of them. */
+  readonly streams: readonly string[] | null;
+  /** From which month on, whatever was read before; null: what is new. */
+  readonly from: string | null;
+  readonly isFull: boolean;
+}
+
+/** Notes that a source is asked for what is new. What comes of it is noted with each delivery. */
+export async function noteSync(db: Database, viewer: Viewer, { sourceId, ...after }: AskedSync): Promise<void> {
+  const act = { action: 'source.sync', subject: sourceId, before: null, after, reason: null } as const;
+  await db.transaction().execute((transaction) => audit(transaction, viewer, act));
+}
+
 /** When the source is next synced by itself; null: it is not. */
 export async function keepNextRun(db: Database, id: string, at: Date | null): Promise<void> {
   await db

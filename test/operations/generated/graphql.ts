@@ -297,6 +297,10 @@ export type AuditAction =
   | 'APPROVAL_REFUSE'
   /** Somebody looked over what was put in force in an emergency. */
   | 'APPROVAL_REVIEW'
+  /** By the configuration, rules come into force without approval from then on. */
+  | 'APPROVAL_TURN_OFF'
+  /** By the configuration, rules come into force only after approval from then on. */
+  | 'APPROVAL_TURN_ON'
   /** Something else was proposed in the place of a proposal, or what was shown of it held no longer. */
   | 'APPROVAL_VOID'
   /** A proposal was withdrawn by who made it. */
@@ -317,6 +321,8 @@ export type AuditAction =
   | 'CHARGES_EXPORT'
   /** An export of commitments began. */
   | 'COMMITMENTS_EXPORT'
+  /** A process of the hub started with another configuration, version or database schema than the one before. */
+  | 'CONFIGURATION_CHANGE'
   /** A delivery was read and is held back. */
   | 'DELIVERY_HOLD'
   /** A delivery was loaded and sealed. */
@@ -335,6 +341,8 @@ export type AuditAction =
   | 'ESTATE_IMPORT'
   /** An export of the evidence of a month began. */
   | 'EVIDENCE_EXPORT'
+  /** An export was written to its end. */
+  | 'EXPORT_FINISH'
   /** What was found of a delivery was said to be right as it is. */
   | 'FINDING_ACCEPT'
   /** What was found of a delivery was said not to count. */
@@ -373,6 +381,8 @@ export type AuditAction =
   | 'QUALITY_WAIVE'
   /** A steward took back that an offence is let be. */
   | 'QUALITY_WITHDRAW_WAIVER'
+  /** Somebody read something restricted. What it said is not noted. */
+  | 'RESTRICTED_READ'
   /** A legal hold was ended. */
   | 'RETENTION_END_HOLD'
   /** Data were put under a legal hold. */
@@ -399,12 +409,20 @@ export type AuditAction =
   | 'SECRET_ROTATE'
   /** A secret was sealed. */
   | 'SECRET_SET'
+  /** Somebody came who is known. */
+  | 'SIGN_IN_BEGIN'
+  /** Somebody signed out. */
+  | 'SIGN_IN_END'
+  /** Somebody came who is not known, with something that is to prove who they are. */
+  | 'SIGN_IN_REFUSE'
   /** Changed fields of a source were accepted. */
   | 'SOURCE_ACCEPT_SCHEMA'
   /** A source was read for the first time. */
   | 'SOURCE_REGISTER'
   /** A source got another schedule, or none. */
-  | 'SOURCE_SCHEDULE';
+  | 'SOURCE_SCHEDULE'
+  /** A source was asked for what is new. */
+  | 'SOURCE_SYNC';
 
 /** Which entries. All conditions hold at once. */
 export type AuditFilter = {

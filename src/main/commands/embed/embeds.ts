@@ -4,6 +4,7 @@ import type { RoleName } from '../../../domain/authority/role.ts';
 import type { EmbedSight } from '../../../domain/embed/embed-token.ts';
 import { environment, type Config } from '../../../platform/config/config.ts';
 import { embedTokenPage } from '../../../store/embed/embed-tokens.ts';
+import { auditReading } from '../../../store/audit/audit-reading.ts';
 import { readAs } from '../../../store/viewer/read-as.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { CommandFailure } from '../../command-failure.ts';
@@ -62,6 +63,7 @@ export async function createEmbed({ terminal, config }: CommandContext, options:
 export async function listEmbeds({ terminal, config }: CommandContext): Promise<ExitCode> {
   await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
   const { tokens } = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => embedTokenPage(snapshot, { first: SHOWN_MAX }));
+  await auditReading(database.db, LOCAL_ADMINISTRATOR, 'access.read', ['embeds']);
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, tokens })}\n`);
   else {
     const titles = ['TOKEN', 'ASKS', 'FOR PAGES OF', 'IN THE SIGHT OF', 'MADE BY', 'STATE', 'UNTIL'].map((title) => ({ title }));

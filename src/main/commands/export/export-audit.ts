@@ -1,3 +1,4 @@
+import { auditFinishedExport } from '../../../store/audit/audit-finished-export.ts';
 import { exportAudit } from '../../../store/audit/export-audit.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
@@ -24,6 +25,8 @@ export async function exportAuditLog(context: CommandContext, options: AuditExpo
       await target.write(Buffer.from(lines));
     });
     await target.done();
+    const facts = { entries: head.size, root: head.root };
+    await auditFinishedExport(database.db, viewer, { began: 'audit.export', subject: 'audit', facts, files: { data: target.written() } });
     terminal.say(`${head.size.toLocaleString('en')} entries up to ${head.at}, signed by key ${head.keyId}.`);
     return EXIT.ok;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { auditFinishedExport } from '../../../store/audit/audit-finished-export.ts';
 import { exportCharges } from '../../../store/focus/export-charges.ts';
 import type { Period } from '../../command-arguments.ts';
 import type { CommandContext } from '../../command-context.ts';
@@ -33,6 +34,13 @@ export async function exportToFile(context: CommandContext, options: ExportOptio
       progress.update({ done: 0, total: 0, note: `${(bytes / 1e6).toFixed(1)} MB` });
     });
     await target.done();
+    const { asOf: knownAt, rows } = exported;
+    await auditFinishedExport(database.db, viewer, {
+      began: 'charges.export',
+      subject: `${options.period.from}..${options.period.to}`,
+      facts: { asOf: knownAt, version: '1.2', format: 'csv', rows },
+      files: { data: target.written() },
+    });
     progress.end();
     terminal.say(
       `${exported.rows.toLocaleString('en')} charges of ${exported.batches} batches as known at ${exported.asOf}, in ${duration(performance.now() - started)}.`,

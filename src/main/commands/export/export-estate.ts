@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pseudonymsBy } from '../../../domain/estate/pseudonyms.ts';
+import { auditFinishedExport } from '../../../store/audit/audit-finished-export.ts';
 import { exportEstate } from '../../../store/estate/export-estate.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { CommandFailure } from '../../command-failure.ts';
@@ -48,6 +49,9 @@ export async function exportMaskedEstate(context: CommandContext, options: Estat
   try {
     const exported = await exportEstate(database.pool, viewer, { asOf, pseudonyms, write });
     await target.done();
+    const facts = { asOf: exported.asOf, lines: exported.lines };
+    const files = { data: target.written() };
+    await auditFinishedExport(database.db, viewer, { began: 'estate.export', subject: 'estate', facts, files });
     progress.end();
     const told = `As known at ${exported.asOf}, in ${exported.lines.toLocaleString('en')} lines.`;
     // The estate itself is on stdout when no file is named.

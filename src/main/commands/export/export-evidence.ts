@@ -1,4 +1,5 @@
 import type { Month } from '../../../domain/time/month.ts';
+import { auditFinishedExport } from '../../../store/audit/audit-finished-export.ts';
 import { exportEvidence } from '../../../store/evidence/export-evidence.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { CommandFailure } from '../../command-failure.ts';
@@ -30,6 +31,8 @@ export async function exportMonthEvidence(context: CommandContext, month: Month,
       throw new CommandFailure(EXIT.usage, `--as-of: expected an instant that has passed (it is ${exported.now}), found ${options.asOf}`);
     await target.done();
     const { asOf, lines, keyId } = exported;
+    const files = { data: target.written() };
+    await auditFinishedExport(database.db, viewer, { began: 'evidence.export', subject: month, facts: { asOf, lines }, files });
     terminal.say(`The evidence of ${month} as known at ${asOf}, in ${lines.toLocaleString('en')} lines, signed by key ${keyId}.`);
     return EXIT.ok;
   } catch (error) {

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { EXPORT_VERSIONS, type ExportVersion, type FocusDataset } from '../../../domain/focus/focus-dataset.ts';
 import { openParquet, PARQUET_DIGITS_MAX, type ParquetColumn } from '../../../platform/parquet/parquet-file.ts';
-import { exportFocus as exportDataset, type ExportedRows } from '../../../store/focus/export-focus.ts';
+import { auditFinishedExport } from '../../../store/audit/audit-finished-export.ts';
+import { EXPORT_ACTIONS, exportFocus as exportDataset, type ExportedRows } from '../../../store/focus/export-focus.ts';
 import type { ExportSummary } from '../../../store/focus/summarize-export.ts';
 import type { ExportSink } from '../../../store/focus/write-dataset.ts';
 import type { CommandContext } from '../../command-context.ts';
@@ -70,6 +71,12 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
     await file?.end();
     await data.done();
     await marks?.done();
+    await auditFinishedExport(database.db, viewer, {
+      began: EXPORT_ACTIONS[dataset],
+      subject: `${options.period.from}..${options.period.to}`,
+      facts: { asOf: exported.asOf, version, format, rows: exported.rows, strict: options.strict === true },
+      files: { data: data.written(), ...(marks ? { marks: marks.written() } : {}) },
+    });
     const metadata = exportMetadata({ dataset, version, format, exported, summary: summary!, period: options.period });
     if (output !== undefined) await writeFile(`${output}.focus.json`, `${JSON.stringify(metadata, null, 2)}\n`);
     const text = summaryText(summary!);

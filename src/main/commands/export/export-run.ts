@@ -1,4 +1,5 @@
 import { RUNS } from '../../../runs/runs.ts';
+import { auditFinishedExport } from '../../../store/audit/audit-finished-export.ts';
 import { exportRun, type RunExportOutcome } from '../../../store/run/export-run.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { CommandFailure } from '../../command-failure.ts';
@@ -34,6 +35,13 @@ export async function exportSealedRun(context: CommandContext, name: string, opt
     );
     const { kind, month, lines } = sound(exported, name);
     await target.done();
+    const files = { data: target.written() };
+    await auditFinishedExport(database.db, viewer, {
+      began: 'run.export',
+      subject: `${kind} ${month}`,
+      facts: { runId: id, lines },
+      files,
+    });
     terminal.say(`The run ${kind} ${month} in ${lines.toLocaleString('en')} lines.`);
     return EXIT.ok;
   } catch (error) {

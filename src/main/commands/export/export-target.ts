@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
+import type { ExportedBytes } from '../../../store/audit/audit-finished-export.ts';
 import { plainLines } from '../../terminal/plain-text.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 /** Where an export goes. */
 export interface ExportTarget {
   write(chunk: Uint8Array): Promise<void>;
+  /** What was written so far. */
+  written(): ExportedBytes;
   done(): Promise<void>;
   discard(): Promise<void>;
 }
@@ -14,8 +18,13 @@ export interface ExportTarget {
 export function toTerminal(terminal: Terminal): ExportTarget {
   const nothing = () => Promise.resolve();
   // Data may hold what would steer a terminal; a file or a pipe gets it byte by byte.
+  const counted = countBytes();
   return {
-    write: (chunk) => terminal.data(terminal.dataIsShown ? plainLines(Buffer.from(chunk).toString().replaceAll('\r\n', '\n')) : chunk),
+    write(chunk) {
+      counted.take(chunk);
+      return terminal.data(terminal.dataIsShown ? plainLines(Buffer.from(chunk).toString().replaceAll('\r\n', '\n')) : chunk);
+    },
+    written: counted.told,
     done: nothing,
     discard: nothing,
   };
@@ -29,10 +38,13 @@ export function toFile(file: string): ExportTarget {
   const { promise: failed, reject } = Promise.withResolvers<never>();
   failed.catch(() => undefined);
   stream.on('error', reject);
+  const counted = countBytes();
   return {
     async write(chunk) {
+      counted.take(chunk);
       if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), failed]);
     },
+    written: counted.told,
     async done() {
       stream.end();
       await Promise.race([once(stream, 'close'), failed]);
@@ -42,5 +54,17 @@ export function toFile(file: string): ExportTarget {
       stream.destroy();
       await rm(partial, { force: true });
     },
+  };
+}
+
+function countBytes(): { readonly take: (chunk: Uint8Array) => void; readonly told: () => ExportedBytes } {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  return {
+    take(chunk) {
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+    },
+    told: () => ({ bytes, sha256: hash.copy().digest('hex') }),
   };
 }

@@ -1,5 +1,6 @@
 import { makeKey, revokeKey } from '../../../actions/person/make-key.ts';
 import { PERMISSION_NAMES } from '../../../domain/authority/permission.ts';
+import { auditReading } from '../../../store/audit/audit-reading.ts';
 import { apiKeyPage } from '../../../store/person/api-keys.ts';
 import { readAs } from '../../../store/viewer/read-as.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
@@ -47,6 +48,7 @@ export async function listKeys({ terminal, config }: CommandContext, person: str
   await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
   const question = { first: SHOWN_MAX, ...(person === undefined ? {} : { people: [person] }) };
   const { keys } = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => apiKeyPage(snapshot, question));
+  await auditReading(database.db, LOCAL_ADMINISTRATOR, 'access.read', ['keys']);
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, keys })}\n`);
   else {
     const titles = ['KEY', 'PERSON', 'FOR', 'BEGINS', 'STATE', 'UNTIL', 'LAST USED', 'CARRIES'].map((title) => ({ title }));

@@ -15,6 +15,7 @@ import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.
 import { CommandFailure, configFailure } from '../../command-failure.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
+import { noteConfiguration } from '../../record/note-configuration.ts';
 import { keepRules } from '../../hub/kept-rules.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { personOfKey } from '../proposals/person-of-key.ts';
@@ -43,6 +44,7 @@ async function change<T extends Acted>(
 ): Promise<ExitCode> {
   const settings = await config();
   await using database = await openHubDatabase(settings, { onNotice: terminal.say });
+  await noteConfiguration({ config: settings, db: database.db }, LOCAL_ADMINISTRATOR);
   const [refused] = await keepRules(settings, database.db, LOCAL_ADMINISTRATOR);
   if (refused) throw configFailure(refused.problems);
   const viewer = key === undefined ? LOCAL_ADMINISTRATOR : await personOfKey(database.db, key, permissions);

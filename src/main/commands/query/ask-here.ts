@@ -5,6 +5,8 @@ import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.
 import { startApollo } from '../../http/apollo.ts';
 import { rehearse } from '../../../store/run/rehearse.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
+import { openLaterNotes } from '../../record/later-notes.ts';
+import { openReadNotes } from '../../record/read-notes.ts';
 import type { Answer, Operation } from './operation.ts';
 
 /** Executes an operation in this process, on the database of the configuration. */
@@ -12,7 +14,9 @@ export async function askHere({ terminal, config, logLevel }: CommandContext, op
   const settings = await config();
   await using database = await openHubDatabase(settings, { onNotice: terminal.say });
   const log = createLog({ level: logLevel ?? settings.logLevel ?? 'error' });
-  const apollo = await startApollo({ introspection: true, execution: settings.graph.execution, log });
+  const later = openLaterNotes(database.db, log);
+  const reads = openReadNotes(later);
+  const apollo = await startApollo({ introspection: true, execution: settings.graph.execution, log, reads });
   const governance: Governance = {
     approvals: settings.governance.approvals,
     rehearse: (work) => rehearse(database.pool, work),
@@ -28,6 +32,7 @@ export async function askHere({ terminal, config, logLevel }: CommandContext, op
   } finally {
     await opened.close();
     await apollo.stop();
+    await later.close();
   }
 }
 

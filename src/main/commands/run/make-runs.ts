@@ -13,6 +13,7 @@ import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.
 import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
+import { noteConfiguration } from '../../record/note-configuration.ts';
 import { rulesThatHold } from '../../hub/rule-file.ts';
 import { sayRun, type MadeRun } from '../../report/say-run.ts';
 import { rehearse } from '../../../store/run/rehearse.ts';
@@ -37,6 +38,7 @@ export async function makeRuns(context: CommandContext, definition: AnyRun, opti
       `${options.rules} is not in force: \`costweave rules propose ${kind} --rules ${options.rules} --reason <why> --key <reference>\` proposes it, --dry-run tries it.`,
     );
   await using database = await openHubDatabase(config, { onNotice: terminal.say });
+  if (!dryRun) await noteConfiguration({ config, db: database.db }, LOCAL_ADMINISTRATOR);
   const rules = await rulesFor(config, database.db, definition, options.rules);
   const months = period ? monthsBetween(period.from, period.to) : [undefined];
   const make = async (db: Database): Promise<MadeRun[]> => {

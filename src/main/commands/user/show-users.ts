@@ -1,4 +1,5 @@
 import { SCOPE_NAMES, scopesText, type Scopes } from '../../../domain/authority/scope.ts';
+import { auditReading } from '../../../store/audit/audit-reading.ts';
 import { accessReview } from '../../../store/person/access-review.ts';
 import { delegationPage } from '../../../store/person/delegations.ts';
 import { grantPage } from '../../../store/person/grants.ts';
@@ -17,8 +18,9 @@ const SHOWN_MAX = 1_000;
 
 async function reading<T>({ terminal, config }: CommandContext, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
-  // Awaited here: the database is open for as long.
-  return await readAs(database.db, LOCAL_ADMINISTRATOR, read);
+  const found = await readAs(database.db, LOCAL_ADMINISTRATOR, read);
+  await auditReading(database.db, LOCAL_ADMINISTRATOR, 'access.read', ['people']);
+  return found;
 }
 
 export async function listUsers(context: CommandContext): Promise<ExitCode> {
