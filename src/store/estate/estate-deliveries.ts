@@ -9,7 +9,7 @@ export interface CountingDelivery extends Omit<EstateDelivery, 'kind'> {
 }
 
 /** The deliveries that count at an instant, in the order in which they were sealed, without those whose rows were purged. One statement. */
-export async function countingDeliveries({ transaction }: Snapshot, asOf: string): Promise<readonly CountingDelivery[]> {
+export async function countingDeliveries(snapshot: Snapshot, asOf: string): Promise<readonly CountingDelivery[]> {
   const { rows } = await sql<CountingDelivery>`
     select b.id::text, b.source_id as source, b.stream, b.slice, b.record_type as "recordType", b.months, b.digest,
       ${instantText(sql`b.issued_at`)} as "issuedAt", b.final,
@@ -33,6 +33,6 @@ export async function countingDeliveries({ transaction }: Snapshot, asOf: string
     where b.sealed_at <= ${asOf}::timestamptz and (b.superseded_at is null or b.superseded_at > ${asOf}::timestamptz)
       and not exists (select from tombstone t where t.batch_id = b.id
         and t.kind in ('charges', 'supersededCharges', 'supersededEntries', 'supersededDrivers'))
-    order by b.sealed_at, b.id`.execute(transaction);
+    order by b.sealed_at, b.id`.execute(snapshot.transaction);
   return rows;
 }
