@@ -70,9 +70,11 @@ export async function verifyCertificate(lines) {
   } catch (error) {
     expect(false, error.message);
   }
-  const [{ runKind, month, key, outputDigest } = {}, rules] = [said.run[0], said.rules[0]];
-  const by = rules ? ` by ${rules.name} version ${rules.version}` : '';
-  return { faults, summary: `The ${runKind} of ${month}${by} verifies: key ${key}, output ${outputDigest}.` };
+  const by = said.rules.map(({ name, version }) => ['by', name, 'version', version].join(' '));
+  const summary = said.run.map(({ runKind, month, key, outputDigest }) =>
+    ['The', runKind, 'of', month, ...by, 'verifies: key', `${String(key)},`, 'output', `${String(outputDigest)}.`].join(' '),
+  );
+  return { faults, summary: summary.join(' ') };
 }
 
 if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {

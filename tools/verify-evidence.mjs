@@ -244,8 +244,5 @@ async function main(args) {
 }
 
 if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {
-  process.exitCode = await main(process.argv.slice(2)).catch((error) => {
-    console.error(error.message);
-    return 2;
-  });
+  process.exitCode = await main(process.argv.slice(2)).catch((error) => (console.error(error.message), 2));
 }

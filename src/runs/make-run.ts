@@ -94,7 +94,7 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
   };
   return sealRun(db, viewer, run, {
     write: (transaction, id) => definition.write(transaction, { id, inputs, before: current?.id }, computed),
-    verify: definition.verify,
+    verify: (snapshot, run, depth) => definition.verify(snapshot, run, depth),
     standsAlone: definition.standsAlone,
   });
 }

@@ -362,13 +362,14 @@ describe('an embed token ends', () => {
   for (const [name, prepare] of Object.entries(ends))
     // How soon: test/person/leaver.test.ts, where nothing else goes on.
     it.concurrent(`${name}, in every process, on open sockets as well`, async () => {
-      const { given, by, end } = await prepare();
+      const ending = await prepare();
+      const { given, by } = ending;
       const { token: asking } = await made(given, by);
       const { number, token: listening } = await made({ question: 'BatchSealed', variables: {}, ...given }, by);
       const sockets = await Promise.all([graph, other].map((at) => socketOf(at, listening)));
       expect(sockets.map(({ said }) => said)).toEqual(['connection_ack', 'connection_ack']);
       for (const at of [graph, other]) expect((await ask({ token: asking, at })).status).toBe(200);
-      await end(number);
+      await ending.end(number);
       expect(await Promise.all(sockets.map(({ closed }) => closed))).toEqual([4403, 4403]);
       for (const at of [graph, other])
         await until(

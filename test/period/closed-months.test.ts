@@ -191,6 +191,15 @@ describe('any history', () => {
   /** By service and cost centre. */
   const rowsWith = async (variables: Partial<TrueUpRowsQueryVariables>) =>
     (await graph.data(TrueUpRowsDocument, { period: { from: MONTHS[0]!, to: '2026-05' }, ...variables })).costs!.rows;
+  /** As rows, too: to the last digit, for each service and cost centre, but for those that come to nothing. */
+  const expectRowsOfPresent = async (step: number, carriedSum: string) => {
+    const some = (rows: Awaited<ReturnType<typeof rowsWith>>) =>
+      rows.filter(({ effectiveCost, chargeCount }) => effectiveCost !== '0' || chargeCount !== 0);
+    expect(some(await rowsWith({ trueUps: 'INCLUDE' })), `after step ${step}`).toEqual(some(await rowsWith({ view: 'PRESENT' })));
+    const apart = await rowsWith({ trueUps: 'SEPARATE' });
+    expect(apart.filter(({ trueUpOf }) => trueUpOf === null)).toEqual(await rowsWith({}));
+    expect(sum(apart.filter(({ trueUpOf }) => trueUpOf !== null).map(({ effectiveCost }) => effectiveCost))).toBe(carriedSum);
+  };
   const told = async (month: string) => JSON.stringify([await alone(month), await graph.data(TrueUpsDocument, { month })]);
 
   it('adds up month by month, closed months keep their answers, and with the true-ups all is there', async () => {
@@ -224,13 +233,7 @@ describe('any history', () => {
       const { shown, trueUps } = await carried('PINNED');
       expect(sum([...shown, ...trueUps]), `after step ${step}`).toBe(sum((await carried('PRESENT')).shown));
       counted.carried += trueUps.length;
-      // As rows, too: to the last digit, for each service and cost centre, whatever nets to nothing.
-      const present = (rows: Awaited<ReturnType<typeof rowsWith>>) =>
-        rows.filter(({ effectiveCost, chargeCount }) => effectiveCost !== '0' || chargeCount !== 0);
-      expect(present(await rowsWith({ trueUps: 'INCLUDE' })), `after step ${step}`).toEqual(present(await rowsWith({ view: 'PRESENT' })));
-      const apart = await rowsWith({ trueUps: 'SEPARATE' });
-      expect(apart.filter(({ trueUpOf }) => trueUpOf === null)).toEqual(await rowsWith({}));
-      expect(sum(apart.filter(({ trueUpOf }) => trueUpOf !== null).map(({ effectiveCost }) => effectiveCost))).toBe(sum(trueUps));
+      if (step % 6 === 5) await expectRowsOfPresent(step, sum(trueUps));
       const open = await ask({ from: MONTHS[0]!, to: MONTHS.at(-1)! }, { view: 'PRESENT' });
       counted.apart += JSON.stringify(open.rows) === JSON.stringify(whole.rows) ? 0 : 1;
       counted.closed += kept.size;

@@ -181,19 +181,19 @@ describe.each(KINDS)('$name: never sealed is', ({ name, month, make, faults }) =
 
   test('and what is sealed verifies later, and on another machine, where nothing else does', async () => {
     const id = (await countsNow(name, month))!;
-    const { verify, evidence } = RUNS.get(name)!;
+    const definition = RUNS.get(name)!;
     const again = await readAsHub(database.db, ADMIN, async (snapshot) => {
       const [run] = await sealedRuns(snapshot, { id });
-      return verify(snapshot, run!, 'in-full');
+      return definition.verify(snapshot, run!, 'in-full');
     });
     expect(again).toEqual([]);
-    if (!evidence) return;
+    if (!definition.evidence) return;
     let text = '';
     await exportRun(
       database.db,
       ADMIN,
       id,
-      () => evidence,
+      () => definition.evidence,
       async (lines) => void (text += lines),
     );
     const exported = text.trimEnd().split('\n');

@@ -121,8 +121,12 @@ function checkCertificate({ link: links, asset: assets, certificate: [certificat
   const present = links.filter(({ isPresent }) => isPresent);
   const count = (membership) => present.filter((link) => link.membership === membership).length;
   const right = {
-    ...{ items: present.length, linked: count('linked'), ambiguous: count('ambiguous'), alone: count('alone') },
-    ...{ vanished: links.length - present.length, assets: assets.length },
+    items: present.length,
+    linked: count('linked'),
+    ambiguous: count('ambiguous'),
+    alone: count('alone'),
+    vanished: links.length - present.length,
+    assets: assets.length,
   };
   for (const [name, value] of Object.entries(right))
     expect(certificate?.[name] === value, `Expected ${value} as ${name} of the certificate, found ${certificate?.[name]}.`);
@@ -134,7 +138,7 @@ function digestOf({ link: links, asset: assets, question: questions, discrepancy
   const renamed = [...names].filter(([id, name]) => id !== name);
   const inOwnWords = (text) => renamed.reduce((all, [id, name]) => all.replaceAll(id, name), text);
   const lines = [
-    ...assets.map(({ id: _, firstName: id, ...asset }) => canonicalJson({ ...asset, id })),
+    ...assets.map(({ id: _id, firstName: id, ...asset }) => canonicalJson({ ...asset, id })),
     ...links.map(({ item, isPresent, asset, membership, withItem, score, evidence }) => {
       const link = withItem === null ? undefined : { item, withItem, score, evidence };
       return canonicalJson({ item, isPresent, asset: names.get(asset), membership, link });

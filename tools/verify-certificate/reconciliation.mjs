@@ -113,7 +113,7 @@ function said({ outcome, issuer, month, currency, tolerance, bills, entries }, {
   const bookedMonths = [...new Set(entries.map((entry) => entry.month))].sort(inOrder);
   const common = { outcome, issuer, month, currency };
   const behind = {
-    bills: bills.map(({ bill: { decimals: _, ...bill }, value, currency: of, rate, inverse, obstacle }) => {
+    bills: bills.map(({ bill: { decimals: _decimals, ...bill }, value, currency: of, rate, inverse, obstacle }) => {
       const { rateSet, from, to, validFrom, delivery } = rate ?? {};
       const at = rate && {
         inverse,
@@ -137,7 +137,12 @@ function said({ outcome, issuer, month, currency, tolerance, bills, entries }, {
     billed: isMatched ? (billed ?? '0') : billed,
     booked: isMatched ? (booked ?? '0') : booked,
     difference: text(total(bills) - total(entries)),
-    ...{ allowedDifference, provisional: isOpen, reasons, bookedMonths, invoices: bills.length, entries: entries.length },
+    allowedDifference,
+    provisional: isOpen,
+    reasons,
+    bookedMonths,
+    invoices: bills.length,
+    entries: entries.length,
     lines: entries.reduce((sum, entry) => sum + entry.lines, 0),
   };
   return { kept: canonicalJson(kept), digested };

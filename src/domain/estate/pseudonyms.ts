@@ -165,7 +165,7 @@ function consonantsFor(letters: number): number {
 /** Letter by letter as the original is written; what is longer goes on as its last letter. */
 function likeCase(written: string, made: string): string {
   if (written === written.toLowerCase()) return made;
-  const cased = [...made].map((letter, index) => {
+  const cased = made.split('').map((letter, index) => {
     const original = written[Math.min(index, written.length - 1)]!;
     return original !== original.toLowerCase() ? letter.toUpperCase() : letter;
   });

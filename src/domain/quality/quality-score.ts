@@ -14,7 +14,7 @@ export interface QualityScore {
 }
 
 /** What is left of a record by its worst offence. */
-export const LEFT_OF: { readonly [S in QualitySeverity | 'sound']: string } = { sound: '1', info: '0.9', warning: '0.5', error: '0' };
+const LEFT_OF: { readonly [S in QualitySeverity | 'sound']: string } = { sound: '1', info: '0.9', warning: '0.5', error: '0' };
 
 const DECIMALS = 6;
 

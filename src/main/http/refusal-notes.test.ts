@@ -6,14 +6,17 @@ afterEach(() => void vi.useRealTimers());
 
 test('each kind from each place is a line in ten seconds, with how many there were', () => {
   const lines: object[] = [];
-  const { note, noteErrors } = openRefusalNotes({ warn: (facts: object) => void lines.push(facts) });
-  for (let time = 0; time < 5; time++) note('UNAUTHENTICATED', { from: '10.0.0.1' });
-  note('UNAUTHENTICATED', { from: '10.0.0.2' });
-  noteErrors([{ extensions: { code: 'FORBIDDEN' } }, { extensions: { code: 'FORBIDDEN' } }], { from: '10.0.0.1', viewer: 'person:ann' });
-  noteErrors([{ extensions: { code: 'BAD_USER_INPUT' } }, {}], { from: '10.0.0.1', viewer: 'person:ann' });
-  noteErrors(undefined, { from: '10.0.0.1' });
+  const notes = openRefusalNotes({ warn: (facts: object) => void lines.push(facts) });
+  for (let time = 0; time < 5; time++) notes.note('UNAUTHENTICATED', { from: '10.0.0.1' });
+  notes.note('UNAUTHENTICATED', { from: '10.0.0.2' });
+  notes.noteErrors([{ extensions: { code: 'FORBIDDEN' } }, { extensions: { code: 'FORBIDDEN' } }], {
+    from: '10.0.0.1',
+    viewer: 'person:ann',
+  });
+  notes.noteErrors([{ extensions: { code: 'BAD_USER_INPUT' } }, {}], { from: '10.0.0.1', viewer: 'person:ann' });
+  notes.noteErrors(undefined, { from: '10.0.0.1' });
   vi.advanceTimersByTime(10_000);
-  note('UNAUTHENTICATED', { from: '10.0.0.1' });
+  notes.note('UNAUTHENTICATED', { from: '10.0.0.1' });
   expect(lines).toEqual([
     { refused: 'UNAUTHENTICATED', from: '10.0.0.1' },
     { refused: 'UNAUTHENTICATED', from: '10.0.0.2' },

@@ -42,7 +42,7 @@ export function openLaterNotes(db: Database, log: Log): LaterNotes {
           { error: error instanceof Error ? error.message : 'unknown', waiting: waiting.length },
           'could not write to the audit log: trying again',
         );
-        again = setTimeout(begin, AGAIN_MS).unref();
+        again = setTimeout(() => void begin(), AGAIN_MS).unref();
       })
       .finally(() => (writing = undefined));
     return writing;

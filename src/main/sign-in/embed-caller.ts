@@ -43,7 +43,7 @@ export async function callerByEmbed({ db, signer, programs }: EmbedSignIn, text:
 }
 
 /** What is kept and what was signed are one: neither can be changed without the other. */
-function isSame(token: KnownEmbedToken, { documentId, origin, expiresAt, asksWith }: SignedEmbed): boolean {
-  if (token.documentId !== documentId || token.origin !== origin) return false;
-  return asksWith(token.variables) && Date.parse(token.expiresAt) === expiresAt * 1000;
+function isSame(token: KnownEmbedToken, signed: SignedEmbed): boolean {
+  if (token.documentId !== signed.documentId || token.origin !== signed.origin) return false;
+  return signed.asksWith(token.variables) && Date.parse(token.expiresAt) === signed.expiresAt * 1000;
 }
