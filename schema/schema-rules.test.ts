@@ -74,6 +74,7 @@ const OPEN_WORDS: Readonly<Record<string, string>> = {
   'ProposalEvent.reason': 'what the person wrote',
   'Proposal.reason': 'what the person wrote',
   'AccessDelegation.reason': 'what the person wrote',
+  'AccessReviewLine.reason': 'what the person wrote',
   'AccessGrant.endReason': 'what the person wrote',
   'AccessGrant.reason': 'what the person wrote',
   'AssetDecision.reason': 'what the person wrote',
