@@ -46,9 +46,9 @@ test('people are added, given roles, shown, reviewed and ended on the command li
   const { stdout } = await costweave('user', 'review', '--csv');
   const [header, line] = stdout.split('\r\n');
   expect(header).toBe(
-    'person,displayName,accounts,lastSeenAt,role,given,givenBy,reason,validFrom,validUntil,costCenters,legalEntities,sources,recordTypes',
+    'person,displayName,accounts,lastSeenAt,role,given,givenBy,reason,validFrom,validUntil,costCenters,legalEntities,sources,recordTypes,isInForce,isBreakGlass,reviewedBy,lastGivenAt',
   );
-  expect(line).toMatch(/^ann,'=Ann,0,,cost-owner,grant \d+,local-admin,"head, of ""both""",[^,]+Z,,retail web,all,all,all$/);
+  expect(line).toMatch(/^ann,'=Ann,0,,cost-owner,grant \d+,local-admin,"head, of ""both""",[^,]+Z,,retail web,all,all,all,yes,no,,$/);
   expect(await costweave('user', 'end', 'ann', '--reason', 'left')).toMatchObject({ code: 0 });
   expect(JSON.parse((await costweave('--json', 'user', 'list')).stdout)).toEqual({ schemaVersion: 1, people: [] });
 }, 120_000);

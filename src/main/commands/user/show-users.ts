@@ -104,11 +104,9 @@ const REVIEW_COLUMNS = [
   'reason',
   'validFrom',
   'validUntil',
-  'isInForce',
-  'isBreakGlass',
-  'reviewedBy',
-  'lastGivenAt',
 ] as const;
+/** Behind the limits, so that what came before stays in its place. */
+const LATER_COLUMNS = ['isInForce', 'isBreakGlass', 'reviewedBy', 'lastGivenAt'] as const;
 
 /** For those who review access: whoever changes nothing afterwards finds the same lines again. */
 export async function reviewAccess(context: CommandContext, { csv }: { readonly csv?: true }): Promise<ExitCode> {
@@ -116,10 +114,11 @@ export async function reviewAccess(context: CommandContext, { csv }: { readonly 
   const { lines } = await reading(context, (snapshot) => accessReview(snapshot));
   if (csv === true) {
     const rows = lines.map((line) => [
-      ...REVIEW_COLUMNS.map((column) => cellOf(line[column])),
+      ...REVIEW_COLUMNS.map((column) => line[column]),
       ...SCOPE_NAMES.map((name) => scopeText(line.scopes, name)),
+      ...LATER_COLUMNS.map((column) => cellOf(line[column])),
     ]);
-    for (const row of [[...REVIEW_COLUMNS, ...SCOPE_NAMES], ...rows]) await terminal.data(csvLine(row));
+    for (const row of [[...REVIEW_COLUMNS, ...SCOPE_NAMES, ...LATER_COLUMNS], ...rows]) await terminal.data(csvLine(row));
   } else if (terminal.json) {
     await terminal.data(`${JSON.stringify({ schemaVersion: 1, lines })}\n`);
   } else {
