@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RUNS } from '#src/runs/runs.ts';
+import { exportAudit } from '#src/store/audit/export-audit.ts';
+import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
+import { exportRun } from '#src/store/run/export-run.ts';
+import { testSigner } from '#test/audit/test-signer.ts';
+import { closeMonth } from '#test/period/close-month.ts';
+import { ADMIN, openCompany, type Company } from '#test/schema/company.ts';
+
+/**
+ * An auditor takes what a hub exported of its closed months to a machine without the hub, and verifies it there with nothing but the
+ * tools: files alone, in a folder of their own, with an empty environment.
+ */
+const MONTHS = ['2025-01', '2025-02'] as const;
+const TOOLS = fileURLToPath(new URL('../../tools', import.meta.url));
+const elsewhere = mkdtempSync(path.join(tmpdir(), 'costweave-auditor-'));
+const signer = testSigner();
+/** Each file, with the tool and the arguments that verify it. */
+const files = new Map<string, readonly string[]>();
+
+beforeAll(async () => {
+  const company = await openCompany();
+  try {
+    for (const month of MONTHS) await liveThrough(company, month);
+    const { db } = company;
+    cpSync(TOOLS, path.join(elsewhere, 'tools'), { recursive: true });
+    writeFileSync(path.join(elsewhere, 'key.pem'), signer.publicKey);
+    for (const month of MONTHS) {
+      await taken(`evidence-${month}.ndjson`, ['verify-evidence.mjs', '--key', 'key.pem'], (write) =>
+        exportEvidence(db, ADMIN, signer, { month, asOf: undefined }, write),
+      );
+      for (const { id, kind } of await runsOf(company, month))
+        await taken(`${kind}-${month}.ndjson`, ['verify-certificate.mjs'], (write) =>
+          exportRun(db, ADMIN, id, (name) => RUNS.get(name)?.evidence, write),
+        );
+    }
+    await taken('audit.ndjson', ['verify-audit.mjs', '--key', 'key.pem'], (write) => exportAudit(db, ADMIN, signer, write));
+  } finally {
+    await company.drop();
+  }
+}, 120_000);
+afterAll(() => rmSync(elsewhere, { recursive: true }));
+
+async function liveThrough(company: Company, month: (typeof MONTHS)[number]): Promise<void> {
+  await company.bill('aws', month, [
+    { Cost: '10', 'tag:team': 'retail' },
+    { Cost: '3.335', 'tag:team': 'retail' },
+    { Cost: '7', Currency: 'EUR' },
+  ]);
+  await company.mapDimensions(month);
+  await company.allocate(month);
+  await company.reconcile(month, { EUR: '9' });
+  await closeMonth(company.db, month);
+}
+
+async function runsOf({ db }: Company, month: string): Promise<{ id: string; kind: string }[]> {
+  return db
+    .selectFrom('run')
+    .select(['id', 'kind'])
+    .where('month', '=', month)
+    .where('kind', 'in', ['dimensions', 'allocation', 'reconciliation'])
+    .where('superseded_at', 'is', null)
+    .execute();
+}
+
+async function taken(
+  file: string,
+  [tool = '', ...args]: readonly string[],
+  exported: (write: (lines: string) => Promise<void>) => Promise<unknown>,
+): Promise<void> {
+  let text = '';
+  await exported(async (lines) => void (text += lines));
+  writeFileSync(path.join(elsewhere, file), text);
+  files.set(file, [path.join('tools', tool), file, ...args]);
+}
+
+async function verified(file: string): Promise<{ readonly code: number; readonly said: string }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [...files.get(file)!], { cwd: elsewhere, env: {} });
+    return { code: 0, said: stdout + stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, said: stdout + stderr };
+  }
+}
+
+describe('what a hub exported of its closed months', () => {
+  test('verifies on a machine without the hub, file by file', async () => {
+    expect([...files.keys()].toSorted()).toEqual([
+      ...[
+        'allocation-2025-01.ndjson',
+        'allocation-2025-02.ndjson',
+        'audit.ndjson',
+        'dimensions-2025-01.ndjson',
+        'dimensions-2025-02.ndjson',
+      ],
+      ...['evidence-2025-01.ndjson', 'evidence-2025-02.ndjson', 'reconciliation-2025-01.ndjson', 'reconciliation-2025-02.ndjson'],
+    ]);
+    for (const file of files.keys())
+      expect(await verified(file), file).toMatchObject({ code: 0, said: expect.stringMatching(/verif/) as string });
+  }, 60_000);
+
+  test('does not once one digit of an amount is another', async () => {
+    for (const file of ['audit.ndjson', 'evidence-2025-01.ndjson', 'allocation-2025-01.ndjson', 'dimensions-2025-02.ndjson']) {
+      const whole = readFileSync(path.join(elsewhere, file), 'utf8');
+      // Of the bill, where it stands first.
+      const changed = whole.replace('13.335', '13.336');
+      expect(changed, file).not.toBe(whole);
+      writeFileSync(path.join(elsewhere, file), changed);
+      const { code, said } = await verified(file);
+      writeFileSync(path.join(elsewhere, file), whole);
+      expect({ file, isRefused: code !== 0, isTold: said.length > 20 }).toEqual({ file, isRefused: true, isTold: true });
+    }
+  }, 60_000);
+});
