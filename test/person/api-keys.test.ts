@@ -4,6 +4,7 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { delegateAccess } from '#src/actions/person/delegate-access.ts';
+import { callerByKey } from '#src/main/sign-in/person-caller.ts';
 import { endPerson } from '#src/actions/person/end-person.ts';
 import { grantAccess, revokeAccess } from '#src/actions/person/grant-access.ts';
 import { makeKey, revokeKey, type KeyRequest } from '#src/actions/person/make-key.ts';
@@ -229,4 +230,17 @@ test('a socket is cut when its key expires', async () => {
   const { closed } = await listen(graph.url, key);
   expect((await closed).code).toBe(4403);
   expect(await whoAmI(key)).toBeUndefined();
+});
+
+test('says who made it for somebody else: what is decided by it is theirs as well', async () => {
+  const { person } = await personWith('approver');
+  const { person: carol } = await personWith('administrator');
+  const makers = [ADMIN, { ...ADMIN, id: `person:${carol}`, person: carol }, { ...ADMIN, id: `person:${person}`, person }];
+  const told = makers.map(async (maker) => {
+    const made = await makeKey(company.db, maker, { person, name: 'a tool', permissions: null, expiresAt: inMs(1e6) });
+    if (made.outcome === 'refused') throw new Error(JSON.stringify(made));
+    const caller = await callerByKey(company.db, { note: () => undefined }, made.key);
+    return caller!.viewers.map(({ person: whose, keyMadeBy }) => [whose, keyMadeBy]);
+  });
+  expect(await Promise.all(told)).toEqual([[[person, undefined]], [[person, carol]], [[person, undefined]]]);
 });

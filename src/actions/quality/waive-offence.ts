@@ -40,6 +40,7 @@ export async function waiveOffence(db: Database, viewer: Viewer, { until, ...req
     const signing = sideToSign(rule.stewards, state, {
       person: viewer.person ?? null,
       onBehalfOf: viewer.onBehalfOf ?? null,
+      keyMadeBy: viewer.keyMadeBy ?? null,
       roles: viewer.person === undefined ? [] : await rolesHeldAs(transaction, viewer.person, viewer.onBehalfOf ?? null),
     });
     if (typeof signing === 'string') return faultOf(signing, viewer, rule.stewards);
@@ -63,7 +64,7 @@ export async function withdrawWaiver(
         wayOut: 'look at it again',
       });
     const held = viewer.person === undefined ? [] : await rolesHeldAs(transaction, viewer.person, viewer.onBehalfOf ?? null);
-    const who = { person: viewer.person ?? null, onBehalfOf: viewer.onBehalfOf ?? null, roles: held };
+    const who = { person: viewer.person ?? null, onBehalfOf: viewer.onBehalfOf ?? null, keyMadeBy: viewer.keyMadeBy ?? null, roles: held };
     const signing = sideToSign(offence.rule.stewards, {}, who);
     if (typeof signing === 'string') return faultOf(signing, viewer, offence.rule.stewards);
     await keepWaiverAct(transaction, viewer, offence, { act: 'withdraw', side: null, people: peopleOf(viewer), until: null, reason });
@@ -97,8 +98,8 @@ function signedIn({ acts }: OffenceToWaive): StewardSide[] {
   return Object.keys(waiverState(acts)) as StewardSide[];
 }
 
-function peopleOf({ person, onBehalfOf }: Viewer): string[] {
-  return peopleBehind({ person: person ?? null, onBehalfOf: onBehalfOf ?? null });
+function peopleOf({ person, onBehalfOf, keyMadeBy }: Viewer): string[] {
+  return peopleBehind({ person: person ?? null, onBehalfOf: onBehalfOf ?? null, keyMadeBy: keyMadeBy ?? null });
 }
 
 function faultOf(fault: WaiverFault, { id, person, onBehalfOf }: Viewer, stewards: Stewards): Refused {

@@ -20,11 +20,12 @@ const steps = fc.array(
   fc.record({ permission: fc.constantFrom<Permission>('rules.approve', 'period.close'), people: fc.integer({ min: 1, max: 3 }) }),
   { minLength: 1, maxLength: 3 },
 );
-/** Another account or key of a person has other permissions and the same name; somebody who stands in has both names. */
+/** Another account or key of a person has other permissions and the same name; somebody who stands in has both names, and so has a key that another made. */
 const actor: fc.Arbitrary<Actor> = fc.record({
   viewer: fc.constantFrom('laptop', 'desk', 'key', 'token'),
   person: fc.option(person, { freq: 8 }),
   onBehalfOf: fc.option(person, { freq: 2 }),
+  keyMadeBy: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: person }),
   permissions: fc.uniqueArray(fc.constantFrom(...PERMISSIONS)).map((some) => new Set(some)),
 });
 /** A program proposes nothing: test/approval/approved-rules.test.ts. */
@@ -129,10 +130,13 @@ describe('a proposal', () => {
       steps: [{ permission: 'rules.approve', people: 1 }],
       expiresAt: instant(10),
     };
-    const ben: Actor = { viewer: 'person:ben', person: 'ben', onBehalfOf: null, permissions: new Set(['rules.approve']) };
+    const ben: Actor = { viewer: 'person:ben', person: 'ben', onBehalfOf: null, keyMadeBy: null, permissions: new Set(['rules.approve']) };
     const seen = { contentDigest: 'c', previewDigest: 'p' };
     expect(decisionFault(proposal, proposalState(proposal, [], instant(9)), 'approve', ben, seen)).toBeUndefined();
     expect(decisionFault(proposal, proposalState(proposal, [], instant(10)), 'approve', ben, seen)).toBe('not-open');
+    // A key that the author made for somebody else is no second pair of eyes.
+    const byHers = { ...ben, keyMadeBy: 'ann' };
+    expect(decisionFault(proposal, proposalState(proposal, [], instant(9)), 'approve', byHers, seen)).toBe('own-proposal');
     const replaced = proposalState(proposal, [{ act: 'void', people: ['ann'], at: instant(1) }], instant(2));
     expect(replaced.status).toBe('void');
     expect(decisionFault(proposal, replaced, 'approve', ben, seen)).toBe('not-open');

@@ -8,6 +8,8 @@ export interface Actor {
   /** Null: a program, which decides nothing. */
   readonly person: string | null;
   readonly onBehalfOf: string | null;
+  /** Who made the key by which they come, where it was somebody else: whoever makes a key may have kept it. */
+  readonly keyMadeBy: string | null;
   readonly permissions: ReadonlySet<Permission>;
 }
 
@@ -134,7 +136,7 @@ export function standsBehind({ authors, proposedBy }: Pick<BoundProposal, 'autho
   return actor.viewer === proposedBy || peopleBehind(actor).some((person) => authors.includes(person));
 }
 
-/** The person who acts and the one in whose place: both stand behind it. */
-export function peopleBehind({ person, onBehalfOf }: Pick<Actor, 'person' | 'onBehalfOf'>): string[] {
-  return [...new Set([person, onBehalfOf].filter((name) => name !== null))];
+/** The person who acts, the one in whose place, and the one who made the key for it: all stand behind it. */
+export function peopleBehind({ person, onBehalfOf, keyMadeBy }: Pick<Actor, 'person' | 'onBehalfOf' | 'keyMadeBy'>): string[] {
+  return [...new Set([person, onBehalfOf, keyMadeBy].filter((name) => name !== null))];
 }

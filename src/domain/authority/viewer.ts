@@ -16,6 +16,8 @@ export interface Viewer {
   readonly scopes: Scopes;
   /** The number of the key that they came by: what it makes ends with it. */
   readonly keyId?: string;
+  /** The person who made that key, where it was somebody else: what is decided by it is theirs, too. */
+  readonly keyMadeBy?: string;
   /** Whose budget their operations are taken from; absent: their own. */
   readonly payer?: string;
   /** For the audit log: by which door they came. It permits nothing. */

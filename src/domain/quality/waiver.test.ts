@@ -4,9 +4,10 @@ import type { Stewards } from './quality-rule.ts';
 import { isWaived, sideToSign, waiverState, type WaiverAct } from './waiver.ts';
 
 const STEWARDS: Stewards = { finance: [{ person: 'fay' }, { role: 'controller' }], operations: [{ person: 'olga' }, { person: 'fay' }] };
-const who = (person: string | null, more: { onBehalfOf?: string; roles?: readonly 'controller'[] } = {}) => ({
+const who = (person: string | null, more: { onBehalfOf?: string; keyMadeBy?: string; roles?: readonly 'controller'[] } = {}) => ({
   person,
   onBehalfOf: more.onBehalfOf ?? null,
+  keyMadeBy: more.keyMadeBy ?? null,
   roles: more.roles ?? [],
 });
 const signed = (side: 'finance' | 'operations', ...people: string[]): WaiverAct => ({ act: 'sign', side, people, until: null });
@@ -22,6 +23,8 @@ it('takes two people, whichever of them signs first', () => {
   const finance = waiverState([signed('finance', 'fay')]);
   expect(sideToSign(STEWARDS, finance, who('fay'))).toBe('second-person');
   expect(sideToSign(STEWARDS, finance, who('olga', { onBehalfOf: 'fay' }))).toBe('second-person');
+  expect(sideToSign(STEWARDS, finance, who('olga', { keyMadeBy: 'fay' }))).toBe('second-person');
+  expect(sideToSign(STEWARDS, {}, who('sam', { keyMadeBy: 'olga' }))).toBe('not-a-steward');
   expect(sideToSign(STEWARDS, finance, who('olga'))).toEqual({ side: 'operations' });
   expect(sideToSign(STEWARDS, waiverState([signed('finance', 'cora')]), who('fay'))).toEqual({ side: 'operations' });
   expect(sideToSign(STEWARDS, waiverState([signed('finance', 'cora'), signed('operations', 'olga')]), who('fay'))).toBe('already-signed');

@@ -33,6 +33,8 @@ export interface WaivingPerson {
   /** Null: a program, which decides nothing. */
   readonly person: string | null;
   readonly onBehalfOf: string | null;
+  /** Who made the key by which they come, where it was somebody else. */
+  readonly keyMadeBy: string | null;
   readonly roles: readonly RoleName[];
 }
 
@@ -42,8 +44,10 @@ export type WaiverFault = 'no-person' | 'not-a-steward' | 'already-signed' | 'se
 export function sideToSign(stewards: Stewards, state: WaiverState, who: WaivingPerson): { readonly side: StewardSide } | WaiverFault {
   if (who.person === null) return 'no-person';
   const people = peopleBehind(who);
+  // Nobody is a steward by having a key made for them.
+  const signing = peopleBehind({ ...who, keyMadeBy: null });
   const own = STEWARD_SIDES.filter((side) =>
-    stewards[side].some((steward) => ('person' in steward ? people.includes(steward.person) : who.roles.includes(steward.role))),
+    stewards[side].some((steward) => ('person' in steward ? signing.includes(steward.person) : who.roles.includes(steward.role))),
   );
   if (own.length === 0) return 'not-a-steward';
   const open = own.filter((side) => state[side] === undefined);

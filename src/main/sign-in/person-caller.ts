@@ -16,14 +16,15 @@ const BY_KEY = PERMISSION_NAMES.filter((name) => !NEVER_BY_KEY.has(name));
 export async function callerByKey(db: Database, uses: Pick<UseNotes, 'note'>, key: string): Promise<Caller | undefined> {
   const known = await knownKey(db, digestOf(key));
   if (!known) return undefined;
-  const { keyId, personId, person, permissions, expiresAt } = known;
+  const { keyId, personId, person, madeBy, permissions, expiresAt } = known;
   uses.note(personId, `key:${keyId}`);
   const carried = new Set<Permission>(
     BY_KEY.filter((name) => (permissions === null ? !ONLY_BY_NAME.has(name) : permissions.includes(name))),
   );
   const roles = await rolesInForce(db, personId);
   const [first, ...others] = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, roles, carried);
-  const viewers = [{ ...first, keyId }, ...others.map((viewer) => ({ ...viewer, keyId }))] as const;
+  const by = { keyId, ...(madeBy === null ? {} : { keyMadeBy: madeBy }) };
+  const viewers = [{ ...first, ...by }, ...others.map((viewer) => ({ ...viewer, ...by }))] as const;
   const until = earliest([expiresAt, ...roles.map((role) => role.until)]);
   return { viewers, by: { way: 'key', key: keyId }, roles: roles.map(({ role }) => role), ...(until === undefined ? {} : { until }) };
 }
