@@ -24,7 +24,9 @@ async function finish(start: Start): Promise<Ended> {
   const { channel } = runner;
   channel?.ref();
   runner.send(start);
-  const [finished] = (await Promise.race([once(runner, 'message'), ended(runner)])) as [Finish];
+  const waiting = new AbortController();
+  const [finished] = (await Promise.race([once(runner, 'message', waiting), ended(runner, waiting)])) as [Finish];
+  waiting.abort();
   channel?.unref();
   return { ...finished, signal: null };
 }
@@ -40,8 +42,12 @@ function kept(): ChildProcess {
   return child;
 }
 
-async function ended(child: ChildProcess): Promise<never> {
-  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+/** Never, once nobody waits for it. */
+async function ended(child: ChildProcess, waiting: AbortController): Promise<never> {
+  const [code, signal] = (await once(child, 'exit', waiting).catch(() => new Promise<never>(() => undefined))) as [
+    number | null,
+    string | null,
+  ];
   runner = undefined;
   throw new Error(`the process of the command line ended: ${code ?? signal}`);
 }
