@@ -27,11 +27,25 @@ export function executePlainly(args: ExecutionArgs): ExecutionResult | Promise<E
     return answered(null, errors);
   };
   try {
-    const data = readFields(fields, args.rootValue, undefined, { context: args.contextValue, errors });
-    return isPromise(data) ? data.then((known) => answered(known, errors), failed) : answered(data, errors);
+    const execution = { context: args.contextValue, errors, rows: 0 };
+    const data = readFields(fields, args.rootValue, undefined, execution);
+    const counted = (known: unknown) => {
+      const result = answered(known, errors);
+      // What an error took away was counted, and is not answered.
+      if (result.data && !result.errors) rowsIn.set(result.data, execution.rows);
+      return result;
+    };
+    return isPromise(data) ? data.then(counted, failed) : counted(data);
   } catch (error) {
     return failed(error);
   }
+}
+
+const rowsIn = new WeakMap<object, number>();
+
+/** How many items of its lists an answer holds that have fields of their own, where that was counted as it was made. */
+export function countedRows(data: object): number | undefined {
+  return rowsIn.get(data);
 }
 
 function answered(data: unknown, { all }: CollectedErrors): ExecutionResult {

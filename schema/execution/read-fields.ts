@@ -1,10 +1,20 @@
-import { isNonNullType, locatedError, type FieldNode, type GraphQLField, type GraphQLOutputType, type GraphQLResolveInfo } from 'graphql';
+import {
+  isCompositeType,
+  isNonNullType,
+  locatedError,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+} from 'graphql';
 import { keysOf, type CollectedErrors, type Path } from './collected-errors.ts';
 
 /** What is the same for every value of one execution. */
 export interface Execution {
   readonly context: unknown;
   readonly errors: CollectedErrors;
+  /** Items of lists so far that have fields of their own. */
+  rows: number;
 }
 
 /** Turns what a resolver gave into what is answered, now or later. */
@@ -124,6 +134,7 @@ export function completeList(
   { fieldNodes, parentType, fieldName }: GraphQLResolveInfo,
 ): Complete {
   const told = { fieldNodes, returnType: itemType };
+  const isOfRows = isCompositeType(isNonNullType(itemType) ? itemType.ofType : itemType);
   return (value, path, execution) => {
     if (value instanceof Error) throw value;
     if (value === null || value === undefined) return null;
@@ -133,6 +144,7 @@ export function completeList(
     const items: unknown[] = [];
     let index = 0;
     for (const item of value as Iterable<unknown>) {
+      if (isOfRows && item !== null && item !== undefined) execution.rows++;
       const itemPath = { prev: path, key: index++ };
       try {
         const completed = completedWhenKnown(item, complete, itemPath, execution);
