@@ -157,7 +157,7 @@ describe('reopening a month', () => {
   test('ends by itself, with what is known then', async () => {
     expect(await closeAgain(company.db, administrator('job:worker', 'job'))).toEqual([]);
     await close(waiving('final'));
-    const asked = await askToReopen(company.db, DAN, { month, until: new Date(Date.now() + 1_500).toISOString(), reason });
+    const asked = await askToReopen(company.db, DAN, { month, until: new Date(Date.now() + 3_000).toISOString(), reason });
     if (asked.outcome !== 'asked') throw new Error(asked.expected);
     expect(await decide(CARLA, asked.reopeningId)).toMatchObject({ outcome: 'reopened' });
     await company.bill('aws', '2025-01', [{ Cost: '5' }]);
@@ -179,7 +179,7 @@ describe('reopening a month', () => {
   });
 
   test('is not put off by a close that is begun or given up meanwhile', async () => {
-    const asked = await askToReopen(company.db, DAN, { month, until: new Date(Date.now() + 1_000).toISOString(), reason });
+    const asked = await askToReopen(company.db, DAN, { month, until: new Date(Date.now() + 3_000).toISOString(), reason });
     if (asked.outcome !== 'asked') throw new Error(asked.expected);
     expect(await decide(CARLA, asked.reopeningId)).toMatchObject({ outcome: 'reopened' });
     expect(await beginPeriod(company.db, DAN, { month, reason })).toMatchObject({ outcome: 'begun' });
