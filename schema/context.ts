@@ -41,6 +41,8 @@ export interface GraphContext {
   renew(): Promise<void>;
   /** Does something in the viewer's name; what is read after it begins with another snapshot. For mutations. */
   readonly act: <T>(work: (db: Database) => Promise<T>) => Promise<T>;
+  /** Works out what would come of something, and changes nothing: other fields of the operation go on reading meanwhile. */
+  readonly foresee: <T>(work: (db: Database) => Promise<T>) => Promise<T>;
   /** A read in a transaction of its own, for what outlives the operation. */
   readApart<T>(query: (snapshot: Snapshot) => Promise<T>): Promise<T>;
 }
@@ -94,6 +96,7 @@ export function openContext({ db, viewer, events, embeds, governance = UNGOVERNE
       await renew();
       return result;
     },
+    foresee: (work) => work(db),
     readApart: (query) => readAs(db, viewer, query, limits),
   };
   return { context, close: () => snapshot.close() };

@@ -64,8 +64,8 @@ builder.queryField('previewRules', (t) =>
       let isFirst = false;
       remembered(context, 'preview of rules', () => (isFirst = true));
       if (!isFirst) throw graphError('BAD_USER_INPUT', 'expected one previewRules in an operation, found several: ask for each on its own');
-      const { viewer, governance, act } = context;
-      const told = await act((db) => previewRules(db, governance.rehearse, viewer, { ...input, months: input.months ?? [] }));
+      const { viewer, governance, foresee } = context;
+      const told = await foresee((db) => previewRules(db, governance.rehearse, viewer, { ...input, months: input.months ?? [] }));
       if (told.outcome !== 'refused') return told;
       throw graphError('BAD_USER_INPUT', `expected ${told.expected}, found ${told.found ?? 'nothing'}`);
     },
