@@ -59,11 +59,11 @@ function isSigned(head, key) {
 
 /** The lines of an export: their fields, in this order, and no others. */
 const FIELDS = {
-  'audit-log': ['kind', 'format', 'entries'],
-  key: ['kind', 'keyId', 'publicKey'],
-  entry: ['kind', 'index', 'leaf', 'digest'],
-  head: ['kind', 'size', 'root', 'at', 'keyId', 'signature'],
-  end: ['kind', 'entries', 'heads'],
+  'audit-log': { kind: 'string', format: 'number', entries: 'number' },
+  key: { kind: 'string', keyId: 'string', publicKey: 'string' },
+  entry: { kind: 'string', index: 'number', leaf: 'string', digest: 'string' },
+  head: { kind: 'string', size: 'number', root: 'string', at: 'string', keyId: 'string', signature: 'string' },
+  end: { kind: 'string', entries: 'number', heads: 'number' },
 };
 
 /** A line in its one spelling: nothing can stand in it that is read but not verified. */
@@ -74,8 +74,9 @@ function readLine(text) {
   } catch {
     return undefined;
   }
-  const fields = Object.hasOwn(FIELDS, read?.kind) ? FIELDS[read.kind] : undefined;
-  return fields && JSON.stringify(Object.fromEntries(fields.map((field) => [field, read[field]]))) === text ? read : undefined;
+  const fields = Object.hasOwn(FIELDS, read?.kind) ? Object.entries(FIELDS[read.kind]) : [];
+  const spelled = JSON.stringify(Object.fromEntries(fields.map(([field]) => [field, read[field]])));
+  return spelled === text && fields.every(([field, type]) => typeof read[field] === type) ? read : undefined;
 }
 
 /**
@@ -123,11 +124,11 @@ export async function verifyAudit(lines, { keys = [], heads: kept = [] } = {}) {
     },
     entry({ index, leaf, digest }, at) {
       if (index !== tree.size) fault(`${at}: expected entry ${tree.size}, found ${index}: an entry is missing, moved or there twice.`);
-      const expected = sha256(previous, String(leaf));
+      const expected = sha256(previous, leaf);
       if (expected.toString('hex') !== digest)
         fault(`${at}: entry ${index} is not what its digest covers, or another entry stood before it.`);
-      previous = Buffer.from(String(digest), 'hex');
-      tree.add(String(leaf));
+      previous = Buffer.from(digest, 'hex');
+      tree.add(leaf);
       compareKept();
     },
     head(head, at) {

@@ -124,6 +124,14 @@ describe('finds', () => {
     await found(forged, /the log was rewritten since/);
   });
 
+  test.each(['at', 'size', 'keyId', 'signature'])('something other than text or a number in the %s of a head', (field) => {
+    const line = lines.findIndex((text) => text.includes('"kind":"head"'));
+    return found(
+      lines.with(line, JSON.stringify({ ...read(lines[line]!), [field]: { toString: null } })),
+      /expected a line of an audit log/,
+    );
+  });
+
   test('each of 1,000 random tamperings', async () => {
     const at = fc.nat({ max: lines.length - 1 });
     const tampered: fc.Arbitrary<readonly string[]> = fc.oneof(
