@@ -35,6 +35,7 @@ const typedDocuments: CodegenConfig['generates'][string] = {
       Decimal: 'string',
       JSON: { input: 'never', output: 'unknown' },
       Month: 'string',
+      _Any: { input: '{ readonly __typename: string; readonly id: string }', output: 'never' },
     },
   },
 };

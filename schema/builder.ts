@@ -17,6 +17,7 @@ export const builder = new SchemaBuilder<{
     Month: { Input: string; Output: string };
     Count: { Input: never; Output: string | number };
     JSON: { Input: never; Output: unknown };
+    _Any: { Input: unknown; Output: never };
   };
 }>({ plugins: ['demands', 'masks'], defaultFieldNullability: false });
 

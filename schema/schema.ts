@@ -30,6 +30,8 @@ import './events/delivery-held.ts';
 import './events/proposal-enforced.ts';
 import './events/glass-broken.ts';
 import './events/run-sealed.ts';
+import './federation/entities.ts';
+import './federation/subgraph-field.ts';
 import './findings/finding-mutations.ts';
 import './findings/findings.ts';
 import './ledger/ledger-checks.ts';

@@ -9,7 +9,7 @@ import { readNode } from './read-nodes.ts';
 const EACH_ITS_OWN = { none: 'each kind of node demands its own' };
 const NODES_MAX = 100;
 /** Each instant is read for itself. */
-const INSTANTS_MAX = 10;
+export const INSTANTS_MAX = 10;
 
 builder.queryField('node', (t) =>
   t.field({

@@ -12,6 +12,8 @@ describe('every root field', () => {
     expect(ROOT_FIELDS.length).toBeGreaterThan(25);
     expect(ROOT_FIELDS.filter(({ demands }) => demands === undefined).map(({ name }) => name)).toEqual([]);
     expect(ROOT_FIELDS.flatMap(({ name, demands }) => (typeof demands === 'object' && 'none' in demands ? [name] : []))).toEqual([
+      '_entities',
+      '_service',
       'dimensions',
       'node',
       'nodes',

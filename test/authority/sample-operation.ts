@@ -26,6 +26,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   Date: '"2025-01-01"',
   DateTime: '"2025-01-01T00:00:00Z"',
   Decimal: '"1"',
+  _Any: '{ __typename: "Batch", id: "x" }',
 };
 const DEPTH_MAX = 3;
 

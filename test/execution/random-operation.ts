@@ -155,5 +155,10 @@ function literal(value: unknown, type: GraphQLInputType): string {
       .map(([name, one]) => `${name}: ${literal(one, fields[name]!.type)}`)
       .join(', ')} }`;
   }
+  // A scalar that takes an object: its keys are names.
+  if (typeof value === 'object')
+    return `{ ${Object.entries(value)
+      .map(([name, one]) => `${name}: ${JSON.stringify(one)}`)
+      .join(', ')} }`;
   return JSON.stringify(value);
 }

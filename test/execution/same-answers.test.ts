@@ -29,6 +29,7 @@ afterAll(async () => {
 });
 
 const months = ['2025-01', '2025-01', '2025-02', '2025-03'];
+const kindOf = (id: string) => /^[A-Za-z]+(?=:)/.exec(Buffer.from(id, 'base64url').toString())?.[0] ?? 'Source';
 const values = (): Values => ({
   ID: [...found.ids, 'nonsense'],
   Boolean: [true, false],
@@ -43,6 +44,11 @@ const values = (): Values => ({
   Month: months,
   'Month from': ['2025-01', '2025-01', '2025-02'],
   'Month to': [...months, '2024-12'],
+  _Any: [
+    ...[...found.ids].map((id) => ({ __typename: kindOf(id), id })),
+    { __typename: 'Charge', id: 'nonsense' },
+    { __typename: 'Nothing' },
+  ],
 });
 
 interface Told {

@@ -9,6 +9,7 @@ import type { Execution } from '#schema/execution/executor.ts';
 import { formatGraphError } from '#schema/error/format-error.ts';
 import { withoutSuggestion } from '#schema/error/without-suggestion.ts';
 import { graphError } from '#schema/error/graph-error.ts';
+import { hiddenSubgraph } from '#schema/federation/hidden-subgraph.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
 import { foretoldCost } from '#schema/limits/foretold-cost.ts';
@@ -54,7 +55,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationOptions: { maxErrors: LIMITS.validationErrors },
-    validationRules: [documentLimits],
+    validationRules: introspection ? [documentLimits] : [documentLimits, hiddenSubgraph],
     stringifyResult: (result) => JSON.stringify(result),
     formatError: told,
     logger: apolloLog(log),

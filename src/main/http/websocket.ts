@@ -22,6 +22,7 @@ import { executorOf, type Execution } from '#schema/execution/executor.ts';
 import { maskedExtension } from '#schema/masking/masked-fields.ts';
 import { formatGraphError } from '#schema/error/format-error.ts';
 import { withoutSuggestion } from '#schema/error/without-suggestion.ts';
+import { hiddenSubgraph } from '#schema/federation/hidden-subgraph.ts';
 import { graphError } from '#schema/error/graph-error.ts';
 import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
@@ -296,7 +297,7 @@ async function begin(
   try {
     const { query, operationName, variables } = askedOn(extra, documents, payload);
     const document = parse(query, { maxTokens: LIMITS.tokens });
-    const rules = [...specifiedRules, documentLimits, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
+    const rules = [...specifiedRules, documentLimits, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule, hiddenSubgraph])];
     const errors = validate(schema, document, rules, { maxErrors: LIMITS.validationErrors, hideSuggestions: !introspection });
     if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
     const operation = getOperationAST(document, operationName);

@@ -3151,6 +3151,30 @@ export type EndPersonMutation = { readonly endPerson:
     | { readonly __typename: 'PersonEnded', readonly person: { readonly name: string, readonly endedBy: string | null, readonly endReason: string | null, readonly grants: ReadonlyArray<{ readonly number: string }> } | null }
    };
 
+export type EntitiesQueryVariables = Exact<{
+  representations: ReadonlyArray<{ readonly __typename: string; readonly id: string }> | { readonly __typename: string; readonly id: string };
+}>;
+
+
+export type EntitiesQuery = { readonly _entities: ReadonlyArray<
+    | { readonly __typename: 'AllocationRun' }
+    | { readonly __typename: 'AllocationShare' }
+    | { readonly __typename: 'Anomaly' }
+    | { readonly __typename: 'Asset' }
+    | { readonly __typename: 'AssetDiscrepancy' }
+    | { readonly __typename: 'AssetObservation' }
+    | { readonly __typename: 'AuditEntry' }
+    | { readonly __typename: 'Batch' }
+    | { readonly __typename: 'Charge', readonly id: string, readonly billedCost: string }
+    | { readonly __typename: 'LedgerEntry' }
+    | { readonly __typename: 'Model' }
+    | { readonly __typename: 'Reconciliation' }
+    | { readonly __typename: 'RuleSet' }
+    | { readonly __typename: 'Run' }
+    | { readonly __typename: 'Source', readonly id: string }
+    | { readonly __typename: 'Viewer' }
+   | null> };
+
 export type EverythingWithAnIdQueryVariables = Exact<{
   period: PeriodInput;
   month: string;
@@ -3963,6 +3987,11 @@ export type StaleRunsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type StaleRunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly kind: RunKind, readonly isStale: boolean }> } | null };
+
+export type SubgraphSdlQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SubgraphSdlQuery = { readonly _service: { readonly sdl: string } };
 
 export type TombstonesQueryVariables = Exact<{
   filter?: TombstoneFilter | null | undefined;
@@ -6569,6 +6598,20 @@ export const EndPersonDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:348c96b1c598014715e63af2118918341acfee1ed3067fa900ceba001297f123"}) as unknown as TypedDocumentString<EndPersonMutation, EndPersonMutationVariables>;
+export const EntitiesDocument = new TypedDocumentString(`
+    query Entities($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    __typename
+    ... on Charge {
+      id
+      billedCost
+    }
+    ... on Source {
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:9a7e8481dff5c7f7f8eec9e533d2241d4410f72be4027fa820309519d65ad99a"}) as unknown as TypedDocumentString<EntitiesQuery, EntitiesQueryVariables>;
 export const EverythingWithAnIdDocument = new TypedDocumentString(`
     query EverythingWithAnId($period: PeriodInput!, $month: Month!, $asOf: DateTime) {
   charges(period: $period, asOf: $asOf, first: 1000) {
@@ -8395,6 +8438,13 @@ export const StaleRunsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:232974861bb05073abd1c7d15d4abf30e2e1411cc1811dcd0b74b9308e127d00"}) as unknown as TypedDocumentString<StaleRunsQuery, StaleRunsQueryVariables>;
+export const SubgraphSdlDocument = new TypedDocumentString(`
+    query SubgraphSdl {
+  _service {
+    sdl
+  }
+}
+    `, {"hash":"sha256:75d12bc0fc1b7fb254615b02b6782790ac06aaa44e7572babdf39a84bcbd3abe"}) as unknown as TypedDocumentString<SubgraphSdlQuery, SubgraphSdlQueryVariables>;
 export const TombstonesDocument = new TypedDocumentString(`
     query Tombstones($filter: TombstoneFilter, $first: Int, $after: String) {
   tombstones(filter: $filter, first: $first, after: $after) {

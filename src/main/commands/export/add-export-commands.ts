@@ -59,6 +59,13 @@ export function addExportCommands(exports: Command, { run, dryRun, asked }: Prog
     .action((name, options) => run(async (context) => (await import('./export-run.ts')).exportSealedRun(context, name, options)));
 
   exports
+    .command('subgraph')
+    .description('the schema of the graph as a subgraph of Apollo Federation 2, to compose a supergraph with')
+    .exitOverride()
+    .option('--output <file>', 'write to a file (default: stdout)')
+    .action((options) => run(async (context) => (await import('./export-subgraph.ts')).exportSubgraph(context, options)));
+
+  exports
     .command('estate')
     .description('all deliveries and rules under pseudonyms, as one file that an empty hub can be filled from')
     .exitOverride()
