@@ -30,6 +30,10 @@ export interface GraphContext {
   /** All reads of the operation (of one event, in a subscription): one transaction, held to the viewer. */
   readonly snapshot: LazySnapshot;
   readonly events: EventFeed;
+  /** The event that a subscription goes on after, whatever it says itself; absent: it begins as it says. */
+  readonly after?: string | undefined;
+  /** What a subscription tells at the moment: its place, to go on from. */
+  readonly told: { eventId?: string };
   /** Makes embed tokens; undefined: this hub keeps no trusted documents, or nobody is served. */
   readonly embeds: EmbedDesk | undefined;
   readonly governance: Governance;
@@ -51,6 +55,7 @@ interface ContextOptions {
   readonly db: Database;
   readonly viewer: Viewer;
   readonly events: EventFeed;
+  readonly after?: string | undefined;
   readonly embeds?: EmbedDesk | undefined;
   /** Default: without approvals, and nothing can be tried out. */
   readonly governance?: Governance | undefined;
@@ -64,7 +69,7 @@ const UNGOVERNED: Governance = {
 };
 
 /** The context of one operation in the name of a viewer, and how to end it whatever became of the operation. */
-export function openContext({ db, viewer, events, embeds, governance = UNGOVERNED, allowance }: ContextOptions): {
+export function openContext({ db, viewer, events, after, embeds, governance = UNGOVERNED, allowance }: ContextOptions): {
   readonly context: GraphContext;
   readonly close: () => Promise<void>;
 } {
@@ -85,6 +90,8 @@ export function openContext({ db, viewer, events, embeds, governance = UNGOVERNE
   const context: GraphContext = {
     viewer,
     events,
+    after,
+    told: {},
     embeds,
     governance,
     allowance,

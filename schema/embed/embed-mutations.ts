@@ -46,7 +46,7 @@ const CreateInput = builder.inputType('CreateEmbedTokenInput', {
     variables: t.string({ description: 'What it is asked with, as the text of a JSON object; null: with nothing.' }),
     origin: t.string({ required: true, description: 'Of the pages that may ask, as browsers send it: `https://portal.example.com`.' }),
     sight: t.field({ type: SightInput, required: true, description: 'In whose sight it asks, as far as you see that yourself.' }),
-    minutes: t.int({ required: true, description: 'How long it can be used, from 1 to 60.' }),
+    minutes: t.int({ required: true, description: 'How long it can be used, from 1 to 10.' }),
   }),
 });
 

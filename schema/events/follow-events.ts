@@ -11,7 +11,8 @@ export function followEvents<T>(
   { topics, after }: { readonly topics: readonly string[]; readonly after: string | null | undefined },
   tell: (event: StoredEvent) => Promise<T | undefined>,
 ): AsyncIterableIterator<T> {
-  const start = after === null || after === undefined || after === '' ? undefined : after;
+  const place = context.after ?? after;
+  const start = place === null || place === undefined || place === '' ? undefined : place;
   if (start !== undefined && !/^\d{1,18}$/.test(start)) throw invalidInput('the eventId of an event, or null', start);
   const ended = new AbortController();
   const events = context.events.listen({ after: start, signal: ended.signal });
@@ -43,6 +44,8 @@ async function* tellEach<T>(
     if (!topics.includes(event.topic)) continue;
     await context.renew();
     const told = await tell(event);
-    if (told !== undefined) yield told;
+    if (told === undefined) continue;
+    context.told.eventId = event.id;
+    yield told;
   }
 }

@@ -273,7 +273,7 @@ addKeyCommands(
 
 addEmbedCommands(
   command('embed', 'tokens by which a page of another site asks one question', [
-    'embed create --question CostsOfTeam --origin https://portal.example.com --viewer ann --minutes 15',
+    'embed create --question CostsOfTeam --origin https://portal.example.com --viewer ann --minutes 5',
     `embed create --question CostsOfTeam --variables '{"first":10}' --origin https://portal.example.com --role viewer --cost-center CC-1100`,
     'embed list',
     'embed revoke 7 --reason "page was taken down"',

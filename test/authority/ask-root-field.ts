@@ -57,6 +57,7 @@ function contextOf(viewer: Viewer): GraphContext {
   return {
     viewer,
     embeds: undefined,
+    told: {},
     memory: new Map(),
     events: { listen, close: () => Promise.resolve() },
     governance: { approvals: true, rehearse: async () => reached(), retention: {} },

@@ -61,7 +61,7 @@ test('an embed token is made in one’s own name or by a key, listed and revoked
     [['--viewer', 'ann', '--role', 'viewer'], 'expected --viewer <person>, or --role <role>'],
     [['--viewer', 'nobody'], 'the name of a person'],
     [['--role', 'viewer', '--variables', '{'], 'expected a JSON object'],
-    [['--role', 'viewer', '--minutes', '61'], 'a whole number from 1 to 60'],
+    [['--role', 'viewer', '--minutes', '11'], 'a whole number from 1 to 10'],
     [['--role', 'viewer', '--key', kept.trim()], 'which is not shown'],
   ] as const) {
     const refused = await costweave([...create, ...more]);

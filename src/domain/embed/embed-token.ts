@@ -16,7 +16,8 @@ export interface EmbedClaims {
   readonly expiresAt: number;
 }
 
-export const EMBED_SECONDS_MAX = 3_600;
+/** Whoever copies one from a page has it for minutes. A page that stays open asks its server for the next. */
+export const EMBED_SECONDS_MAX = 600;
 
 /** Whoever finds one in a page or a log knows what it is. */
 const MARK = 'cwe_';

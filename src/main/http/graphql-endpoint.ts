@@ -20,7 +20,9 @@ import { withCorrelationId } from './correlation.ts';
 import type { ClientOf } from './door/client-of.ts';
 import { tellOrigin } from './door/cross-origin.ts';
 import { askedByEmbed, type SentWithEmbed } from './embed/asked-by-embed.ts';
+import { askingOrigin, framedByOf } from './embed/asking-page.ts';
 import { embedOriginOf, refusalElsewhere } from './embed/embed-origin.ts';
+import { answerTag, isTagKnown } from './documents/answer-tag.ts';
 import type { AskedDocument, TrustedDocuments } from './documents/trusted-documents.ts';
 import { readJsonBody } from './read-body.ts';
 import type { RefusalNotes } from './refusal-notes.ts';
@@ -33,6 +35,8 @@ export interface GraphqlEndpoint {
   readonly governance: Governance | undefined;
   readonly authenticate: Authenticate;
   readonly documents: TrustedDocuments;
+  /** Origins of the hub's own pages, besides the one that a request names. */
+  readonly ownOrigins: readonly string[];
   readonly clientOf: ClientOf;
   /** Undefined: there are no embed tokens. */
   readonly embeds: { readonly signer: EmbedSigner; readonly desk: EmbedDesk } | undefined;
@@ -47,6 +51,8 @@ interface Asked {
   readonly body: unknown;
   readonly search: string;
   readonly document: AskedDocument & { readonly operationName?: unknown };
+  /** Whether the answer has a tag by which it is asked again: a document that was written down, by GET. */
+  readonly isTagged?: boolean;
 }
 
 /** Tools that only know user and password ask for these when they are told so. */
@@ -84,12 +90,12 @@ export async function serveGraphql(
       'expected a token or key that is known (Authorization: Bearer <token>, or Basic with the token as password), found another or none';
     return replyGraphError(response, 401, { code: 'UNAUTHENTICATED', message, correlationId }, { ...headers, ...CHALLENGE });
   }
-  const elsewhere = refusalElsewhere(caller.only, origin);
+  const elsewhere = refusalElsewhere(caller.only, askingOrigin(request, endpoint.ownOrigins, framedByOf(request)));
   if (elsewhere !== undefined) {
     endpoint.refusals.note('FORBIDDEN', { from, viewer: caller.viewers[0].id, correlationId });
     return replyGraphError(response, 403, { code: 'FORBIDDEN', message: elsewhere, correlationId }, headers);
   }
-  if (caller.only) tellOrigin(response, caller.only.origin);
+  if (caller.only && origin === caller.only.origin) tellOrigin(response, origin);
   if (request.method !== 'GET' && request.method !== 'POST') {
     const message = `expected GET or POST, found ${request.method}`;
     return replyGraphError(response, 405, { code: 'BAD_REQUEST', message, correlationId }, { ...headers, allow: 'GET, POST' });
@@ -125,7 +131,7 @@ function askedIn(documents: TrustedDocuments, request: IncomingMessage, body: un
     const query = documents.textOf({ ...sent, documentId });
     if (documentId === undefined) return { body, search, document: sent };
     const document = { ...sent, ...(typeof query === 'string' ? { query } : {}) };
-    return { body, search: `?${new URLSearchParams(document).toString()}`, document };
+    return { body, search: `?${new URLSearchParams(document).toString()}`, document, isTagged: true };
   }
   // What is no object is no request: the server says so.
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return { body, search, document: {} };
@@ -145,7 +151,7 @@ function embedded(only: EmbedQuestion, documents: TrustedDocuments, request: Inc
   if (request.method === 'POST') return { body: operation, search, document: operation };
   const { variables, ...named } = operation;
   const asked = new URLSearchParams({ ...named, variables: JSON.stringify(variables) });
-  return { body, search: `?${asked.toString()}`, document: operation };
+  return { body, search: `?${asked.toString()}`, document: operation, isTagged: true };
 }
 
 function sentInSearch(search: string): SentWithEmbed {
@@ -162,7 +168,7 @@ async function execute(
   { apollo, db, events, embeds, governance, log }: GraphqlEndpoint,
   { viewer, allowance }: Pick<GraphContext, 'viewer' | 'allowance'>,
   request: IncomingMessage,
-  { body, search }: Asked,
+  { body, search, isTagged = false }: Asked,
   response: ServerResponse,
   correlationId: string,
 ): Promise<void> {
@@ -180,7 +186,14 @@ async function execute(
     await close();
     const contentType = answer.headers.get('content-type') ?? 'application/json; charset=utf-8';
     const headers = { ...Object.fromEntries(answer.headers), 'x-correlation-id': correlationId };
-    reply(response, answer.status ?? 200, contentType, answer.body.string, headers);
+    const { string: text } = answer.body;
+    const status = answer.status ?? 200;
+    const tag = isTagged && status === 200 ? answerTag(text) : undefined;
+    if (tag === undefined) return reply(response, status, contentType, text, headers);
+    const { 'content-length': _, ...others } = headers as Record<string, string>;
+    const tagged = { ...others, etag: tag, vary: 'origin, authorization, accept' };
+    if (isTagKnown(request.headers['if-none-match'], tag)) reply(response, 304, undefined, '', tagged);
+    else reply(response, status, contentType, text, tagged);
   } finally {
     await close();
     log.debug(

@@ -38,7 +38,8 @@ import { CORRELATION_HEADER, replyProblem, STRICT_TRANSPORT } from './reply.ts';
 import { requestPath } from './request-path.ts';
 import { traceRequest } from './trace-request.ts';
 import { traceRootFields } from './trace-root-fields.ts';
-import { acceptWebSockets } from './websocket.ts';
+import { openLiveDoors } from './websocket.ts';
+import { wantsEventStream } from './live/serve-event-stream.ts';
 
 export interface HttpServerOptions {
   readonly db: Database;
@@ -121,7 +122,21 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const apollo = await startApollo({ budget, introspection, execution, log, metrics, refusals, reads });
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
-  const endpoint = { apollo, db, events, governance: options.governance, authenticate, documents, clientOf, embeds, limits, refusals, log };
+  const ownOrigins = options.browsers ? [options.browsers.publicUrl.origin] : [];
+  const endpoint = {
+    apollo,
+    db,
+    ownOrigins,
+    events,
+    governance: options.governance,
+    authenticate,
+    documents,
+    clientOf,
+    embeds,
+    limits,
+    refusals,
+    log,
+  };
   const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {
@@ -137,6 +152,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     const serve = () => {
       if (!isGraph) return pages.serve(request, response, pathname);
       if (elsewhere.isPreflight(request)) return elsewhere.answerPreflight(request, response);
+      if (wantsEventStream(request)) return live.serveStream(request, response);
       return serveGraphql(endpoint, request, response, correlationId);
     };
     traceRequest(request, response, pages.routeOf(pathname), serve).catch((error: unknown) => fail(error, response, log, correlationId));
@@ -154,7 +170,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   answerBrokenRequests(server);
   const stopRenewing = secure && renewTls(secure, options.tls!, material, log, options.renewTlsMs);
   server.maxConnections = 5_000;
-  const endSockets = acceptWebSockets({
+  const live = openLiveDoors({
     server,
     path: GRAPH_PATH,
     db,
@@ -176,11 +192,13 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     doors,
     limits,
     refusals,
-    allowedOrigins: browsersAt(options, allowedOrigins),
+    allowedOrigins,
+    ownOrigins,
+    embedPlaces: signer?.places,
   });
   const close = async () => {
     stopRenewing?.();
-    await endSockets();
+    await live.end();
     await doors?.close();
     memory.close();
     await drained(server);
@@ -196,11 +214,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     throw error;
   }
   return { url: urlOf(server, host), close };
-}
-
-/** A page of the hub itself is known by its public address, where a proxy asks under another. */
-function browsersAt({ browsers }: HttpServerOptions, allowedOrigins: readonly string[]): readonly string[] {
-  return browsers ? [...allowedOrigins, browsers.publicUrl.origin] : allowedOrigins;
 }
 
 function isLoopback(host: string): boolean {

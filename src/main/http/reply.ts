@@ -36,6 +36,13 @@ export function reply(
   response.end(response.req.method === 'HEAD' ? undefined : bytes);
 }
 
+/** Begins an answer that goes on: events are written to it as they come. */
+export function beginStream(response: ServerResponse): void {
+  // Proxies that gather what they pass on would tell events when they are many.
+  response.writeHead(200, { ...ALWAYS, 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });
+  response.write(':\n\n');
+}
+
 /** An error outside the graph, as RFC 9457 says: what is wrong and what to do, and by what the log knows it. */
 export function replyProblem(
   response: ServerResponse,

@@ -43,10 +43,15 @@ export function serveSocket<Extra>(protocol: Server<Extra>, socket: WebSocket, e
   });
 }
 
+/** Whether a client leaves more unread than is kept for it. */
+export function isTooFarBehind(unread: number, mayBuffer: () => boolean): boolean {
+  return unread > UNREAD_BYTES_MAX || (unread > UNREAD_BYTES_FEW && !mayBuffer());
+}
+
 function send(socket: WebSocket, text: string, mayBuffer: () => boolean): Promise<void> {
   if (socket.readyState !== socket.OPEN) return Promise.resolve();
   const { bufferedAmount: unread } = socket;
-  if (unread > UNREAD_BYTES_MAX || (unread > UNREAD_BYTES_FEW && !mayBuffer())) {
+  if (isTooFarBehind(unread, mayBuffer)) {
     socket.terminate();
     return Promise.resolve();
   }

@@ -4,6 +4,7 @@ import type { AuditState } from '../../domain/audit/audit-entry.ts';
 import { auditKeyId } from '../../domain/audit/audit-head.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { embedText, signedPart, type EmbedClaims } from '../../domain/embed/embed-token.ts';
+import { embedPlaces, type EmbedPlaces } from './embed-places.ts';
 import { strictParts } from './strict-token.ts';
 
 /** What a token says, and whether it was made for these variables. */
@@ -16,6 +17,7 @@ export interface EmbedSigner {
   sign(claims: EmbedClaims, variables: AuditState): Promise<string>;
   /** What a token says that this hub signed; undefined: it did not. Whether it holds still is another question. */
   read(text: string): Promise<SignedEmbed | undefined>;
+  readonly places: EmbedPlaces;
 }
 
 const ALGORITHM = 'EdDSA';
@@ -29,14 +31,17 @@ export function openEmbedSigner(key: KeyObject): EmbedSigner {
   const publicKey = createPublicKey(key);
   const keyId = auditKeyId(publicKey.export({ type: 'spki', format: 'pem' }).toString());
   // A plain digest would tell which of a few variables it is.
-  const secret = createHmac('sha256', key.export({ type: 'pkcs8', format: 'der' }))
-    .update('variables of embed tokens')
-    .digest();
+  const secretOf = (purpose: string) =>
+    createHmac('sha256', key.export({ type: 'pkcs8', format: 'der' }))
+      .update(purpose)
+      .digest();
+  const secret = secretOf('variables of embed tokens');
   const sealOf = (id: string, variables: AuditState) =>
     createHmac('sha256', secret)
       .update(`${id} ${canonicalJson(variables)}`)
       .digest('base64url');
   return {
+    places: embedPlaces(secretOf('places in streams of events')),
     async sign({ id, documentId, origin, issuedAt, expiresAt }, variables) {
       const signed = await new SignJWT({ origin, document: documentId, variables: sealOf(id, variables) })
         .setProtectedHeader({ alg: ALGORITHM, kid: keyId, typ: TYPE })

@@ -894,7 +894,7 @@ export type CreateApiKeyInput = {
 
 /** What a token asks, for which pages, in whose sight and how long. */
 export type CreateEmbedTokenInput = {
-  /** How long it can be used, from 1 to 60. */
+  /** How long it can be used, from 1 to 10. */
   readonly minutes: number;
   /** Of the pages that may ask, as browsers send it: `https://portal.example.com`. */
   readonly origin: string;

@@ -1,10 +1,13 @@
 import { Option, type Command } from 'commander';
 import { ROLE_NAMES } from '../../../domain/authority/role.ts';
+import { EMBED_SECONDS_MAX } from '../../../domain/embed/embed-token.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { wholeNumber } from '../../command-arguments.ts';
 import type { ExitCode } from '../../exit-code.ts';
 
 type Run = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
+
+const EMBED_MINUTES_MAX = EMBED_SECONDS_MAX / 60;
 
 const embeds = () => import('./embeds.ts');
 
@@ -21,7 +24,7 @@ export function addEmbedCommands(embed: Command, run: Run): void {
     .option('--legal-entity <code...>', 'with --role: only these legal entities')
     .option('--source <id...>', 'with --role: only these sources')
     .option('--record <kind...>', 'with --role: only these kinds of record')
-    .option('--minutes <count>', 'how long it can be used, from 1 to 60', wholeNumber(1, 60), 15)
+    .option('--minutes <count>', 'how long it can be used, from 1 to 10', wholeNumber(1, EMBED_MINUTES_MAX), EMBED_MINUTES_MAX)
     .option('--key <reference>', 'make it in the name of whose key this is, env:NAME or file:/path (default: of the local administrator)')
     .action((options) => run(async (context) => (await embeds()).createEmbed(context, options)));
   command('list', 'embed tokens of the last 30 days, and what became of them').action(() =>

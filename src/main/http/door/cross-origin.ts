@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isOrigin } from '../../../domain/embed/embed-token.ts';
 import { reply, replyProblem } from '../reply.ts';
 
-const ASKED_HEADERS = 'accept, authorization, content-type, apollo-require-preflight, traceparent, x-correlation-id';
-const TOLD_HEADERS = 'ratelimit, ratelimit-policy, retry-after, x-correlation-id';
+const ASKED_HEADERS =
+  'accept, authorization, content-type, apollo-require-preflight, if-none-match, last-event-id, traceparent, x-correlation-id';
+const TOLD_HEADERS = 'etag, ratelimit, ratelimit-policy, retry-after, x-correlation-id';
 
 /** Which pages of other hosts may ask the graph. Never with cookies: their sign-in is a token that they hold themselves. */
 export interface CrossOrigin {
