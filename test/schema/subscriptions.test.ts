@@ -103,6 +103,7 @@ describe('anomalyDetected', () => {
             impact: '250.5',
           },
         },
+        extensions: { eventId: expect.stringMatching(/^\d+$/) },
       },
     ]);
     const { node } = await graph.data(AnomalyByIdDocument, { id: received[0]!.data.anomalyDetected.anomaly.id });
