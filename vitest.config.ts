@@ -13,7 +13,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'domain',
-          include: ['{src,connectors,demo,schema,jobs}/**/*.test.ts', 'test/tidy.test.ts'],
+          include: ['{src,connectors,demo,schema,jobs,web}/**/*.test.ts', 'test/tidy.test.ts'],
           isolate: false,
           sequence: { groupOrder: 0 },
           testTimeout: 20_000,

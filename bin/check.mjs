@@ -6,6 +6,7 @@ const CHECKS = [
   ['format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.'],
   ['lint', 'node_modules/oxlint/bin/oxlint', '--type-aware', '--quiet'],
   ['types', 'node_modules/typescript/bin/tsc'],
+  ['types of the pages', 'node_modules/typescript/bin/tsc', '--project', 'web'],
   ['dead code', 'node_modules/knip/bin/knip.js'],
   ['printed schema', 'schema/print.ts', '--check'],
   ['schema against the last release', 'schema/check-release.ts'],

@@ -9,6 +9,7 @@ const TASKS = {
   bench: ['bench/index.ts'],
   codegen: ['node_modules/@graphql-codegen/cli/esm/bin.js'],
   format: ['node_modules/oxfmt/bin/oxfmt'],
+  web: ['src/main/web/build.ts'],
   'schema:print': ['schema/print.ts'],
   'docs:print': ['src/main/docs/print.ts'],
   'contract:print': ['src/connector-kit/contract/print.ts'],

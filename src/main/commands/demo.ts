@@ -22,6 +22,7 @@ import { serveGraph } from '../http/serve-graph.ts';
 import { duration } from '../terminal/progress.ts';
 import { table } from '../terminal/table.ts';
 import { startWorker } from '../hub/worker.ts';
+import { openWeb } from '../web/open-web.ts';
 
 export interface DemoOptions {
   readonly live?: boolean;
@@ -100,7 +101,7 @@ async function bringUpToDate({ terminal, signal }: CommandContext, hub: Hub, com
 }
 
 async function stay({ terminal, signal }: CommandContext, hub: Hub, company: Company, options: DemoOptions): Promise<void> {
-  const server = await serveGraph(hub, { port: options.port, env: company.env });
+  const server = await serveGraph(hub, { port: options.port, env: company.env, webFiles: await openWeb(terminal.say) });
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, url: server.url })}\n`);
   const bold = (text: string) => terminal.style('bold', text);
   terminal.say(`\n${bold('GraphiQL')}  ${terminal.style('cyan', `${server.url}/graphiql`)}   (the graph: ${server.url}/graphql)\n`);
@@ -117,6 +118,7 @@ async function stay({ terminal, signal }: CommandContext, hub: Hub, company: Com
     ),
   );
   terminal.say(`Portals: ${viewersOf(company).join(', ')}`);
+  terminal.say(`\n${bold('Open')}  ${terminal.style('cyan', `${server.url}/`)}   (the console: what is in the hub, to look at)\n`);
   terminal.say(options.live ? 'A further day is delivered now and then. Ctrl-C stops.' : 'Ctrl-C stops. With --live further days arrive.');
   const live = options.live
     ? Promise.all([tellAnomalies(hub, terminal, signal), deliverLive(hub, company, options.every, terminal, signal)])

@@ -7,6 +7,7 @@ import { refuseTakenPort } from '../http/listening.ts';
 import { serveGraph } from '../http/serve-graph.ts';
 import { scheduleSources } from '../hub/schedule-sources.ts';
 import { startWorker } from '../hub/worker.ts';
+import { openWeb } from '../web/open-web.ts';
 
 export interface ServeCommandOptions {
   readonly withWorker?: boolean;
@@ -20,10 +21,12 @@ export async function serve({ terminal, signal, logLevel, config }: CommandConte
   await refuseTakenPort(options.host ?? settings.http.host, options.port ?? settings.http.port);
   const hub = await openHub(settings, { say: terminal.say, log: createLog({ level: logLevel ?? settings.logLevel ?? 'info' }) });
   try {
-    const server = await serveGraph(hub, options);
+    const webFiles = await openWeb(terminal.say);
+    const server = await serveGraph(hub, { ...options, webFiles });
     if (options.withWorker) await scheduleSources(hub);
     const worker = options.withWorker ? await startWorker(hub) : undefined;
     terminal.say(`Serving ${terminal.style('cyan', `${server.url}/graphql`)}${worker ? ' and taking jobs' : ''}. Ctrl-C stops.`);
+    if (webFiles) terminal.say(`The console: ${terminal.style('cyan', `${server.url}/`)}`);
     if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, url: server.url })}\n`);
     if (!signal.aborted) await once(signal, 'abort');
     await Promise.all([server.close(), worker?.close()]);

@@ -19,6 +19,7 @@ import { renewTls, type ReadTls } from './door/serve-tls.ts';
 import { ANY_DOCUMENT, type TrustedDocuments } from './documents/trusted-documents.ts';
 import { openAccessMemory } from '../sign-in/access-memory.ts';
 import { authenticator, type ViewerToken } from '../sign-in/authenticator.ts';
+import type { WebFiles } from '../web/web-files.ts';
 import type { OidcProvider } from '../sign-in/oidc-provider.ts';
 import type { EmbedSigner } from '../sign-in/embed-signer.ts';
 import { openUseNotes } from '../sign-in/use-notes.ts';
@@ -65,6 +66,8 @@ export interface HttpServerOptions {
   readonly port: number;
   /** Whether the graph tells its schema, and GraphiQL is served. Default: only to this machine. */
   readonly introspection?: boolean;
+  /** The console and the elements of other pages. Default: they are not served. */
+  readonly webFiles?: WebFiles | undefined;
   /** How queries are executed. Default: plain. */
   readonly execution?: Execution;
   /** Origins of pages on other hosts that may ask, and open WebSockets. */
@@ -92,7 +95,7 @@ export interface HttpServer {
 
 export const GRAPH_PATH = '/graphql';
 
-/** Serves the graph, its events, GraphiQL, `/livez`, `/readyz` and `/metrics`. Fails when the port is taken. */
+/** Serves the graph, its events, the console, GraphiQL, `/livez`, `/readyz` and `/metrics`. Fails when the port is taken. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { db, relay, log, host } = options;
   const { documents = ANY_DOCUMENT, allowedOrigins = [] } = options;
@@ -121,7 +124,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const refusals = openRefusalNotes(log);
   const apollo = await startApollo({ budget, introspection, execution, log, metrics, refusals, reads });
   const events = await openEventFeed({ db, relay });
-  const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH });
+  const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH, webFiles: options.webFiles });
   const ownOrigins = options.browsers ? [options.browsers.publicUrl.origin] : [];
   const endpoint = {
     apollo,

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { Database } from '../../store/database.ts';
 import { exampleOperations } from './examples.ts';
 import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql-page.ts';
+import type { WebFiles } from '../web/web-files.ts';
+import { webDoor } from './web-door.ts';
 import type { WebSignIn } from './web-sign-in.ts';
 import { createProbes, isProbe, type ProbesOptions } from './probes.ts';
 import { reply, replyProblem } from './reply.ts';
@@ -20,13 +22,16 @@ export interface PagesOptions extends ProbesOptions {
   /** Where browsers can sign in. */
   readonly web?: WebSignIn | undefined;
   readonly graphiql: boolean;
+  /** The console and the elements of other pages. Default: they are not served. */
+  readonly webFiles?: WebFiles | undefined;
   readonly graphPath: string;
 }
 
-const ROUTES = ['/', '/graphiql'];
+const ROUTES = ['/', '/graphiql', '/embed/v1.js'];
 
-export function createPages({ db, authenticate, web, metrics, graphiql, graphPath }: PagesOptions): Pages {
+export function createPages({ db, authenticate, web, metrics, graphiql, graphPath, webFiles }: PagesOptions): Pages {
   const probes = createProbes({ db, authenticate, metrics });
+  const door = webFiles && webDoor(webFiles);
   let page: { readonly month: string; readonly html: string } | undefined;
 
   async function showGraphiql(response: ServerResponse): Promise<void> {
@@ -43,8 +48,14 @@ export function createPages({ db, authenticate, web, metrics, graphiql, graphPat
       }
       if (isProbe(path)) return probes[path](request, response);
       if (graphiql && (path === '/graphiql' || path === graphPath)) return showGraphiql(response);
+      if (door?.owns(request, path)) return door.serve(request, response, path);
       if (graphiql && path === '/') return reply(response, 302, 'text/plain; charset=utf-8', '/graphiql\n', { location: '/graphiql' });
-      replyProblem(response, 404, 'Not Found', `expected ${graphPath}${graphiql ? ', /graphiql' : ''}, /livez, /readyz or /metrics`);
+      replyProblem(
+        response,
+        404,
+        'Not Found',
+        `expected ${door ? '/, ' : ''}${graphPath}${graphiql ? ', /graphiql' : ''}, /livez, /readyz or /metrics`,
+      );
     },
     wantsGraphiql: ({ method, headers }) => graphiql && method === 'GET' && prefersHtml(headers.accept),
     routeOf: (path) => (path === graphPath || isProbe(path) || ROUTES.includes(path) || web?.owns(path) ? path : 'other'),

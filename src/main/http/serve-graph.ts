@@ -5,7 +5,7 @@ import type { SecretReference } from '../../connector-kit/secret.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
-import { readManifests } from './documents/read-manifests.ts';
+import { readManifests, WEB_MANIFEST } from './documents/read-manifests.ts';
 import { trustedDocuments } from './documents/trusted-documents.ts';
 import { tlsReader } from './door/serve-tls.ts';
 import { listeningFailure } from './listening.ts';
@@ -13,6 +13,7 @@ import { openOidcProvider, type OidcProvider } from '../sign-in/oidc-provider.ts
 import { configuredEmbedSigner } from '../hub/embed-signer.ts';
 import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
 import type { Hub } from '../hub/hub.ts';
+import type { WebFiles } from '../web/web-files.ts';
 import { keepConfiguredRules } from '../hub/kept-rules.ts';
 import { noteConfiguration } from '../record/note-configuration.ts';
 import { administrator, viewerSeeing, type Viewer } from '../../domain/authority/viewer.ts';
@@ -22,6 +23,8 @@ import { processAddress } from '../../platform/process-address.ts';
 export interface ServeOptions {
   readonly host?: string | undefined;
   readonly port?: number | undefined;
+  /** The console and the elements of other pages. Default: they are not served. */
+  readonly webFiles?: WebFiles | undefined;
   /** Where secrets are looked for. */
   readonly env?: Environment;
 }
@@ -47,7 +50,7 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
     await keepConfiguredRules(hub, SERVER_VIEWER);
     const shown = introspection === undefined ? {} : { introspection };
     const { trustedDocuments: trusted } = graph;
-    const documents = trusted && trusted.mode !== 'off' ? trustedDocuments(trusted.mode, readManifests(trusted.manifests), log) : undefined;
+    const documents = trustedDocuments(trusted?.mode ?? 'off', readManifests([...(trusted?.manifests ?? []), WEB_MANIFEST]), log);
     const secrets = options.env ?? environment();
     const tracing = config.tracing.kind === 'on';
     const governance: Governance = {
@@ -65,7 +68,9 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
       allowedOrigins,
       trustedProxies,
       limits: config.limits,
-      ...(documents ? { documents, embedSigner: configuredEmbedSigner(config, secrets) } : {}),
+      documents,
+      embedSigner: configuredEmbedSigner(config, secrets),
+      webFiles: options.webFiles,
       ...(tls ? { tls: tlsReader(tls, (reference) => secretOf('certificate of http.tls or its key', reference, secrets)) } : {}),
       execution: graph.execution,
       tracing,

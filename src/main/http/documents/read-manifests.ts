@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { CommandFailure } from '../../command-failure.ts';
 import { EXIT } from '../../exit-code.ts';
 import { documentIdOf } from './trusted-documents.ts';
+
+/** What the console and the elements of other pages ask: trusted whatever else is. */
+export const WEB_MANIFEST = fileURLToPath(new URL('../../../../web/generated/persisted-documents.json', import.meta.url));
 
 /** The texts of all manifests by their ids. Throws CommandFailure where one is no manifest, or holds a text under the id of another. */
 export function readManifests(files: readonly string[]): ReadonlyMap<string, string> {

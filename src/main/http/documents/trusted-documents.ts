@@ -33,12 +33,11 @@ export const ANY_DOCUMENT: TrustedDocuments = {
   },
 };
 
-/** By id, as the GraphQL-over-HTTP specification names persisted documents: `documentId` is `sha256:` and the digest of the text. */
-export function trustedDocuments(
-  mode: Exclude<TrustedDocumentMode, 'off'>,
-  texts: ReadonlyMap<string, string>,
-  log: Pick<Log, 'info'>,
-): TrustedDocuments {
+/**
+ * By id, as the GraphQL-over-HTTP specification names persisted documents: `documentId` is `sha256:` and the digest of the text. `off`: others
+ * are answered, and nothing is said of them.
+ */
+export function trustedDocuments(mode: TrustedDocumentMode, texts: ReadonlyMap<string, string>, log: Pick<Log, 'info'>): TrustedDocuments {
   const told = new Set<string>();
   const isEnforced = mode === 'enforce';
   return {
@@ -50,7 +49,7 @@ export function trustedDocuments(
       const id = documentIdOf(query);
       if (texts.has(id)) return query;
       if (isEnforced) return refuse();
-      if (told.size < TOLD_MAX && !told.has(id)) {
+      if (mode === 'prefer' && told.size < TOLD_MAX && !told.has(id)) {
         told.add(id);
         log.info({ documentId: id }, 'an operation that is no trusted document was answered: `enforce` would refuse it');
       }

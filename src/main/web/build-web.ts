@@ -1,0 +1,92 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build, type InlineConfig } from 'vite';
+import { DIST, sourceDigest, WEB } from './source-digest.ts';
+
+/** Small files do not get smaller by much. */
+const COMPRESSED_FROM_BYTES = 512;
+const TEXTS = /\.(html|js|css|svg)$/;
+
+/** Builds the console and the module that other pages embed into `web/dist`, compressed. What was there is replaced at once when all is done. */
+export async function buildWeb(): Promise<void> {
+  const digest = sourceDigest();
+  // Beside another process that builds the same, each in a folder of its own.
+  const making = `${DIST}-${process.pid}`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true });
+  try {
+    await build(consoleConfig(making));
+    await build(embedConfig(making));
+    await compressAll(making);
+    writeFileSync(path.join(making, 'built.json'), `${JSON.stringify({ digest })}\n`);
+    rmSync(DIST, { recursive: true, force: true });
+    renameSync(making, DIST);
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+}
+
+/** One page, whose modules and styles have names that change with their contents. */
+function consoleConfig(outDir: string): InlineConfig {
+  return {
+    ...ALWAYS,
+    root: path.join(WEB, 'console'),
+    base: '/',
+    build: {
+      ...ALWAYS.build,
+      outDir,
+      manifest: 'manifest.json',
+      // Without the polyfill, which would be a script within the page.
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
+  };
+}
+
+/** One module under a name that stays; what it loads later lies beside it. */
+function embedConfig(outDir: string): InlineConfig {
+  return {
+    ...ALWAYS,
+    root: path.join(WEB, 'embed'),
+    base: './',
+    build: {
+      ...ALWAYS.build,
+      outDir,
+      modulePreload: false,
+      rolldownOptions: {
+        input: path.join(WEB, 'embed', 'v1.ts'),
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          entryFileNames: 'embed/[name].js',
+          chunkFileNames: 'embed/assets/[name]-[hash].js',
+          assetFileNames: 'embed/assets/[name]-[hash][extname]',
+        },
+      },
+    },
+  };
+}
+
+const ALWAYS = {
+  configFile: false,
+  envDir: false,
+  publicDir: false,
+  logLevel: 'warn',
+  build: { target: 'es2022', emptyOutDir: false, reportCompressedSize: false, sourcemap: false },
+} as const satisfies InlineConfig;
+
+async function compressAll(folder: string): Promise<void> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && TEXTS.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  const smallest = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+  await Promise.all(
+    files.map(async (file) => {
+      const text = readFileSync(file);
+      if (text.length < COMPRESSED_FROM_BYTES) return;
+      writeFileSync(`${file}.br`, await promisify(brotliCompress)(text, smallest));
+      writeFileSync(`${file}.gz`, await promisify(gzip)(text, { level: 9 }));
+    }),
+  );
+}

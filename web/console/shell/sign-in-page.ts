@@ -1,0 +1,25 @@
+import { html, type TemplateResult } from 'lit';
+import { actWith } from '../graph/acting-as.ts';
+import { say } from '../screen/screen.ts';
+
+/** For whoever the hub does not know yet: the company's sign-in, or a key for this page alone. */
+export function signInPage(again: () => void): TemplateResult {
+  const signIn = `/sign-in?${new URLSearchParams({ to: location.pathname + location.search }).toString()}`;
+  const useKey = (event: SubmitEvent) => {
+    event.preventDefault();
+    const key = new FormData(event.target as HTMLFormElement).get('key');
+    if (typeof key !== 'string' || key.trim() === '') return;
+    actWith(key.trim());
+    again();
+  };
+  return html`<main class="sign-in" id="main" tabindex="-1">
+    <h1>Costweave</h1>
+    <p>${say('signInWhy')}</p>
+    <p><a class="button" href=${signIn} data-outside>${say('signIn')}</a></p>
+    <form @submit=${useKey}>
+      <label>${say('apiKey')} <input name="key" type="password" autocomplete="off" spellcheck="false" /></label>
+      <button>${say('useKey')}</button>
+      <p class="hint">${say('keyHint')}</p>
+    </form>
+  </main>`;
+}
