@@ -30,13 +30,14 @@ const ROOMS: Record<string, { readonly from: readonly string[]; readonly types?:
     from: ['src/domain', 'src/store', 'src/reading', 'src/connector-kit', 'src/yaml', 'src/runs'],
     types: ['src/platform'],
   },
+  'src/tables': { from: ['src/domain', 'src/store', 'src/runs', 'src/actions', 'src/reading'], types: ['src/platform'] },
   'src/platform': { from: ['src/domain', 'src/connector-kit', 'src/yaml'], types: ['src/store'] },
   connectors: { from: ['src/connector-kit'] },
   jobs: {
-    from: ['src/domain', 'src/store', 'src/actions', 'src/runs', 'src/yaml', 'src/connector-kit'],
+    from: ['src/domain', 'src/store', 'src/actions', 'src/runs', 'src/tables', 'src/yaml', 'src/connector-kit'],
     types: ['src/platform', 'connectors'],
   },
-  schema: { from: ['src/domain', 'src/store', 'src/actions', 'src/runs', 'jobs'], types: ['src/platform'] },
+  schema: { from: ['src/domain', 'src/store', 'src/actions', 'src/runs', 'src/tables', 'jobs'], types: ['src/platform'] },
   'src/main': {
     from: [
       'src/domain',
@@ -44,6 +45,7 @@ const ROOMS: Record<string, { readonly from: readonly string[]; readonly types?:
       'src/runs',
       'src/yaml',
       'src/actions',
+      'src/tables',
       'src/platform',
       'src/connector-kit',
       'src/reading',

@@ -15,7 +15,7 @@ import { SourceRow } from './source-row.ts';
 import { isJsonText } from '#src/store/charge/charge-columns.ts';
 import { Charge, type GraphCharge } from './charge-ref.ts';
 import { exactJson } from './exact-json.ts';
-import { COLUMN_DESCRIPTIONS, MAPPED_DESCRIPTIONS } from './column-descriptions.ts';
+import { COLUMN_DESCRIPTIONS, MAPPED_DESCRIPTIONS } from '#src/domain/dimension/column-descriptions.ts';
 
 const ChargePart = builder.objectRef<AllocatedPart>('ChargePart').implement({
   description: 'What one cost centre pays of a charge, by one rule of the allocation.',

@@ -9,7 +9,7 @@ import {
   type WatchableDimension,
 } from '#src/domain/dimension/dimension.ts';
 import { enumOf } from '../enums/enum-of.ts';
-import { COLUMN_DESCRIPTIONS, MAPPED_DESCRIPTIONS } from '../charges/column-descriptions.ts';
+import { COLUMN_DESCRIPTIONS, MAPPED_DESCRIPTIONS } from '#src/domain/dimension/column-descriptions.ts';
 
 export function describeDimension(dimension: Dimension): string {
   return isMapped(dimension) ? MAPPED_DESCRIPTIONS[dimension] : COLUMN_DESCRIPTIONS[DIMENSIONS[dimension].column!];

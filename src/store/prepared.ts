@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type PostgresPool, type PostgresPoolClient, type RawBuilder } from 'kysely';
 import type pg from 'pg';
+import { to } from 'pg-copy-streams';
 import { goesAlong, sendTogether, type Statement } from './send-together.ts';
 
 const MARK = /^\s*(?:\/\* along \*\/ )?\/\* prepared: ([a-z-]+) \*\//;
@@ -21,6 +22,18 @@ export function parsedOnce(): RawBuilder<unknown> {
   return sql.raw(PARSED_ONCE);
 }
 
+/** Put at the head of a statement whose rows are wanted as lists of texts, just as PostgreSQL prints them. */
+export function asRawRows(): RawBuilder<unknown> {
+  return sql.raw(RAW_ROWS);
+}
+
+/** Put at the head of a COPY to stdout: the only row of the answer has its stream, and what ends the connection when nobody reads on. */
+export function asCopyStream(): RawBuilder<unknown> {
+  return sql.raw(COPY_STREAM);
+}
+
+const RAW_ROWS = '/* raw rows */';
+const COPY_STREAM = '/* copy stream */';
 const PARSED_ONCE = '/* parsed once */';
 /** What a connection keeps takes memory of PostgreSQL's: questions beyond the first so many are parsed each time. */
 const TEXTS_KEPT_MAX = 64;
@@ -47,19 +60,21 @@ const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
 function clientOf(client: pg.PoolClient): PostgresPoolClient {
   const known = clients.get(client);
   if (known) return known;
-  let waiting: Statement[] = [];
+  const waiting: Statement[] = [];
   const kept = new Set<string>();
   const query = (text: string | object, values?: readonly unknown[]) => {
     if (typeof text !== 'string') return client.query(text as pg.QueryConfig);
+    if (text.startsWith(COPY_STREAM)) return copyStream(client, text.slice(COPY_STREAM.length), waiting.splice(0));
     const name = MARK.exec(text)?.[1] ?? nameByText(text, kept);
-    const statement = { ...(name === undefined ? {} : { name }), text, values: values as unknown[] };
+    const form = text.startsWith(RAW_ROWS) ? AS_TEXTS : AS_THEY_ARE;
+    const statement = { ...(name === undefined ? {} : { name }), ...form, text, values: values as unknown[] };
     if (goesAlong(text)) {
       waiting.push(statement);
       return Promise.resolve(NO_ANSWER);
     }
-    if (waiting.length === 0) return name === undefined ? client.query(text, values as unknown[]) : client.query(statement);
-    const statements = [...waiting, statement];
-    waiting = [];
+    const isPlain = name === undefined && form === AS_THEY_ARE;
+    if (waiting.length === 0) return isPlain ? client.query(text, values as unknown[]) : client.query(statement);
+    const statements = [...waiting.splice(0), statement];
     return sendTogether(client, statements);
   };
   const made = new Proxy(client, {
@@ -71,6 +86,21 @@ function clientOf(client: pg.PoolClient): PostgresPoolClient {
   });
   clients.set(client, made);
   return made;
+}
+
+const AS_THEY_ARE = {};
+const AS_TEXTS = { rowMode: 'array', types: { getTypeParser: () => (text: unknown) => text } } as unknown as pg.QueryConfig;
+
+async function copyStream(client: pg.PoolClient, copy: string, first: readonly Statement[]): Promise<object> {
+  if (first.length > 0) await sendTogether(client, first);
+  const stream = client.query(to(copy));
+  const { connection } = client as pg.PoolClient & { readonly connection: { readonly stream: { destroy(): void } } };
+  const breakOff = () => {
+    // The pool hears of a lost connection when it is given back; until then nobody else listens.
+    client.on('error', () => undefined);
+    connection.stream.destroy();
+  };
+  return { ...NO_ANSWER, command: 'COPY', rows: [{ stream, breakOff }] };
 }
 
 const NO_ANSWER = { command: 'SET', rowCount: 0, rows: [] };

@@ -5,7 +5,12 @@ import { schema } from '#schema/schema.ts';
 import { readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { eventsAfter } from '#src/store/event/events.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
+import { readTable } from '#src/tables/open-table.ts';
+import type { Table } from '#src/tables/table.ts';
+import { TABLES } from '#src/tables/tables.ts';
 import { ADMIN, type Company } from '../schema/company.ts';
+import { allOf } from '#test/support/all-of.ts';
 import { unsound } from '#test/support/operation-text.ts';
 import { amountsIn, attackPairs, differences, SURFACES } from './attack-pairs.ts';
 import { openTwin } from './twin-hub.ts';
@@ -62,6 +67,11 @@ function placeOf(cursor: string): string {
   return Buffer.from(cursor, 'base64url').toString();
 }
 
+/** What a table says, or that it is refused. */
+async function rowsOf({ db }: Company, viewer: Viewer, table: Table): Promise<unknown> {
+  return readAs(db, viewer, (snapshot) => allOf(readTable(snapshot, table))).catch((error: unknown) => (error as Error).message);
+}
+
 const eventsOf = ({ db }: Company) => ({
   listen: async function* () {
     yield* await eventsAfter(db, '0', 1000);
@@ -82,6 +92,15 @@ describe('a viewer of one cost centre', () => {
       const [one, two] = await Promise.all(twins.map((twin) => answer(twin, RETAIL, query)));
       expect(comparable(two)).toBe(comparable(one));
       expect(comparable(one)).not.toMatch(/secret|internal/i);
+    });
+  }
+
+  for (const table of TABLES) {
+    it(`learns nothing of others from the table ${table.name}`, async () => {
+      const [one, two] = await Promise.all(twins.map((twin) => rowsOf(twin, RETAIL, table)));
+      expect(comparable(two)).toBe(comparable(one));
+      expect(comparable(one)).not.toMatch(/secret|internal/i);
+      if (table.name === 'charges' || table.name === 'assets') expect(await rowsOf(twins[1], ADMIN, table)).not.toEqual(two);
     });
   }
 

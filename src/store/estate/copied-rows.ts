@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { PoolClient } from 'pg';
 import { to } from 'pg-copy-streams';
 import type { DatabaseTransaction } from '../database.ts';
-import { literalStatement } from '../focus/copy-csv.ts';
+import { literalStatement } from '../flat/literal-statement.ts';
 
 const LINE_FEED = 10;
 

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { DatabaseTransaction } from '../database.ts';
-import { copyCsv, literalStatement } from './copy-csv.ts';
+import { literalStatement } from '../flat/literal-statement.ts';
+import { copyCsv } from './copy-csv.ts';
 import type { ExportColumn } from './export-column.ts';
 import type { ExportedDataset } from './exported-dataset.ts';
 

@@ -1,5 +1,5 @@
-import type { FocusColumn } from '#src/domain/charge/focus-columns.ts';
-import type { MappedDimension } from '#src/domain/dimension/dimension.ts';
+import type { FocusColumn } from '../charge/focus-columns.ts';
+import type { MappedDimension } from './dimension.ts';
 
 /** What each column of FOCUS says, in a sentence. Amounts are in the billing currency unless the sentence names another. */
 export const COLUMN_DESCRIPTIONS: Readonly<Record<FocusColumn, string>> = {

@@ -1,0 +1,41 @@
+import { sql, type RawBuilder } from 'kysely';
+import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
+import type { Knowledge } from '../../domain/knowledge.ts';
+import type { Month } from '../../domain/time/month.ts';
+import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
+import { seenBy } from '../viewer/seen-by.ts';
+import type { CountedRecords, RowSource } from './row-source.ts';
+
+/** What was known of these months, as a viewer sees it. Throws a PurgedError where records of known batches are asked for that were purged. */
+export function knownRows(
+  viewer: Viewer,
+  knowledge: Knowledge,
+  { months, isNow }: { readonly months: readonly Month[]; readonly isNow: boolean },
+): RowSource {
+  const asked = new Set(months);
+  // Batches of nothing but the months that are asked for need no look at each row's month.
+  const isWhole = knowledge.batches.every((batch) => batch.months.every((month) => asked.has(month)));
+  const idsOf = (records: CountedRecords) =>
+    records === 'rollup' ? knowledge.batches.map(({ id }) => id) : batchesWithRows(knowledge, records);
+  return {
+    at: knowledge.asOf,
+    isNow,
+    counts: (records, batch, month) =>
+      sql<boolean>`(${sql.join(
+        [
+          sql`${batch} = any(${idsOf(records)}::bigint[])`,
+          ...(isWhole ? [] : [sql`${month} = any(${[...months]}::text[])`]),
+          ...countedMonths(knowledge, batch, month),
+        ],
+        sql` and `,
+      )})`,
+    holds: (batch) => sql<boolean>`${batch} = any(${knowledge.batches.map(({ id }) => id)}::bigint[])`,
+    runs: (kind) => {
+      const runs = knowledge.runs.filter((run) => run.kind === kind);
+      return sql`unnest(${runs.map(({ id }) => id)}::bigint[], ${runs.map(({ month }) => month)}::text[])`;
+    },
+    seenBy: (scope, column): RawBuilder<boolean> => seenBy(viewer.scopes[scope], column),
+    toAll: (value, type) => (seesAllCostCenters(viewer) ? value : sql`null::${sql.raw(type)}`),
+  };
+}

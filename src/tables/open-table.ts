@@ -1,0 +1,169 @@
+import { sql, type RawBuilder } from 'kysely';
+import { demand } from '../domain/authority/demand.ts';
+import type { Knowledge } from '../domain/knowledge.ts';
+import type { KnowledgeView } from '../domain/period/knowledge-view.ts';
+import { monthsBetween, type Month } from '../domain/time/month.ts';
+import { deliveredThrough, throughOf } from '../store/cost/delivered-through.ts';
+import { copyOut } from '../store/flat/copy-out.ts';
+import { deliveriesOf } from '../store/flat/deliveries-of.ts';
+import { knownRows } from '../store/flat/known-rows.ts';
+import { eachRawRows, rawRows, type RawRow } from '../store/flat/raw-rows.ts';
+import { knowledgeAt } from '../store/knowledge/knowledge.ts';
+import { knownMonths } from '../store/knowledge/known-months.ts';
+import { planAsUsual, planByHashOnwards } from '../store/plan-by-hash.ts';
+import type { Snapshot } from '../store/viewer/snapshot.ts';
+import { compileFilter, type ColumnFinder } from './question/compile-filter.ts';
+import { decimalShapes, type DecimalShape } from './question/decimal-shapes.ts';
+import { printedColumn, type Printing } from './question/printed-column.ts';
+import { comesAfter, orderClause, rowOrder, type OrderedBy } from './question/row-order.ts';
+import type { TableFilter } from './question/table-filter.ts';
+import { shown, TableQuestionError } from './question/table-question-error.ts';
+import { columnNamed, type Column, type Table } from './table.ts';
+
+export interface TableQuestion {
+  /** Billing months, both included. Default: all. */
+  readonly period?: { readonly from: Month; readonly to: Month } | undefined;
+  /** Default: all, in the order of the table. */
+  readonly columns?: readonly string[] | undefined;
+  readonly filter?: TableFilter | undefined;
+  readonly orderBy?: readonly OrderedBy[] | undefined;
+  /** The values that the last row of a part has in the columns of `order`. */
+  readonly after?: readonly (string | null)[] | undefined;
+  readonly skip?: number | undefined;
+  readonly limit?: number | undefined;
+  readonly asOf?: string | undefined;
+  readonly view?: KnowledgeView | undefined;
+}
+
+/** What a question to a table finds, in one snapshot: what is known of it at once, and its rows when they are asked for. */
+export interface OpenTable {
+  readonly table: Table;
+  /** As asked for. Those that are masked for the viewer stand there, and are null. */
+  readonly columns: readonly Column[];
+  readonly masked: readonly string[];
+  /** Columns that rows are ordered by: together they name a row. */
+  readonly order: readonly OrderedBy[];
+  readonly knowledge: Knowledge;
+  /** Asking again with it finds the same rows. */
+  readonly asOf: string;
+  /** The last day through which every source of the last month has delivered its bill; null where none has, or it rests on no bill. */
+  readonly completeThrough: string | null;
+  /** Lists of texts, some thousand rows at a time. Several statements, whose number does not depend on that of the rows. */
+  rows(printing?: Printing): AsyncIterable<readonly RawRow[]>;
+  /** Lines of CSV by RFC 4180, without a header. */
+  csv(format?: Printing & { readonly delimiter?: string | undefined }): AsyncIterable<Buffer>;
+  /** How many rows the question finds, whatever `after`, `skip` and `limit` say. One statement. */
+  count(): Promise<string>;
+  /** The digits that the values of each decimal column need. One statement over all rows. */
+  shapes(): Promise<ReadonlyMap<string, DecimalShape>>;
+}
+
+/**
+ * Opens a table in the viewer's name. Throws an AccessRefusedError, a TableQuestionError for a question that cannot be asked, or a
+ * PurgedError where rows of known deliveries are gone.
+ */
+export async function openTable(snapshot: Snapshot, table: Table, question: TableQuestion = {}): Promise<OpenTable> {
+  const { viewer } = snapshot;
+  for (const permission of table.demands) demand(viewer, permission);
+  const find = finderOf(table, snapshot);
+  const columns = question.columns?.map((name) => columnOf(table, name)) ?? table.columns;
+  const order = rowOrder(table, question.orderBy ?? [], find);
+  const where = question.filter ? compileFilter(question.filter, find) : sql`true`;
+  const after = question.after ? comesAfter(order, question.after) : sql`true`;
+  const months = await monthsOf(snapshot, table, question);
+  const knowledge = await knowledgeAt(snapshot, months, question.asOf, question.view);
+  const asked = { months, isNow: question.asOf === undefined };
+  const statementOf = (known: Knowledge) => table.rows(knownRows(viewer, known, asked));
+  // Rows that are gone are refused before the first one is read.
+  const whole = statementOf(knowledge);
+  const last = months.at(-1);
+  const isMasked = ({ masked }: Column) => masked !== undefined && !viewer.permissions.has(masked);
+  const selected = (printing?: Printing) =>
+    sql.join(columns.map((column) => (isMasked(column) ? sql`null` : printedColumn(column, printing))));
+  const part = (from: RawBuilder<unknown>, printing?: Printing) => sql`
+    select ${selected(printing)} from (${from}) t where ${where} and ${after} order by ${orderClause(order)}${limited(question)}`;
+  const isPage = question.limit !== undefined || question.skip !== undefined;
+  const isByDelivery = table.records !== undefined && !isPage && (question.orderBy ?? []).length === 0;
+
+  async function parts(): Promise<RawBuilder<unknown>[]> {
+    return isByDelivery ? (await deliveriesOf(snapshot, knowledge, table.records!)).map(statementOf) : [whole];
+  }
+
+  async function* each<T>(read: (query: RawBuilder<unknown>) => AsyncIterable<T>, printing?: Printing): AsyncGenerator<T> {
+    // A page of records is found by index; everything else is over all of them.
+    const byIndex = isPage && table.records !== undefined;
+    for (const from of await parts()) {
+      if (!byIndex) await planByHashOnwards(snapshot);
+      yield* read(part(from, printing));
+    }
+    await planAsUsual(snapshot);
+  }
+
+  return {
+    table,
+    columns,
+    masked: columns.filter(isMasked).map(({ name }) => name),
+    order: order.map(({ name, descending }) => ({ column: name, descending })),
+    knowledge,
+    asOf: knowledge.asOf,
+    completeThrough:
+      table.restsOnBills && last !== undefined ? (throughOf(await deliveredThrough(snapshot, knowledge, [last]), last) ?? null) : null,
+    rows: (printing) => each((query) => (isSmall(question) ? once(rawRows(snapshot, query)) : eachRawRows(snapshot, query)), printing),
+    csv: ({ delimiter, ...printing } = {}) => each((query) => copyOut(snapshot, query, { delimiter }), printing),
+    async count() {
+      const [[count]] = (await rawRows(snapshot, sql`select count(*) from (${whole}) t where ${where}`)) as [[string]];
+      return count;
+    },
+    shapes: () =>
+      decimalShapes(
+        snapshot,
+        columns.filter((column) => !isMasked(column)),
+        sql`(${whole}) t where ${where}`,
+      ),
+  };
+}
+
+/** The rows of a table, some thousand at a time. */
+export async function* readTable(snapshot: Snapshot, table: Table, question: TableQuestion = {}): AsyncGenerator<readonly RawRow[]> {
+  yield* (await openTable(snapshot, table, question)).rows();
+}
+
+const SMALL = 5_000;
+
+function isSmall({ limit }: TableQuestion): boolean {
+  return limit !== undefined && limit <= SMALL;
+}
+
+async function* once(rows: Promise<RawRow[]>): AsyncGenerator<RawRow[]> {
+  const found = await rows;
+  if (found.length > 0) yield found;
+}
+
+function limited({ limit, skip }: TableQuestion): RawBuilder<unknown> {
+  return sql`${limit === undefined ? sql`` : sql` limit ${limit}::bigint`}${skip === undefined ? sql`` : sql` offset ${skip}::bigint`}`;
+}
+
+async function monthsOf(snapshot: Snapshot, table: Table, { period, asOf }: TableQuestion): Promise<Month[]> {
+  if (table.period === 'none') {
+    if (period) throw new TableQuestionError(`no period for ${table.name}, which is read as a whole`, `${period.from}..${period.to}`);
+    return [];
+  }
+  if (!period) return knownMonths(snapshot, asOf);
+  if (period.from > period.to) throw new TableQuestionError('a period that ends when it begins or later', `${period.from}..${period.to}`);
+  return monthsBetween(period.from, period.to);
+}
+
+/** Whoever could filter or order by what is masked would find it out. */
+function finderOf(table: Table, { viewer }: Snapshot): ColumnFinder {
+  return (name) => {
+    const column = columnOf(table, name);
+    if (column.masked !== undefined) demand(viewer, column.masked);
+    return column;
+  };
+}
+
+function columnOf(table: Table, name: string): Column {
+  const column = columnNamed(table, name);
+  if (column) return column;
+  throw new TableQuestionError(`a column of ${table.name} (${table.columns.map((one) => one.name).join(', ')})`, shown(name));
+}

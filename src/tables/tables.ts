@@ -1,0 +1,34 @@
+import { allocationShares } from './model/allocation-shares.ts';
+import { anomalies } from './model/anomalies.ts';
+import { assetDiscrepancies } from './model/asset-discrepancies.ts';
+import { assets } from './model/assets.ts';
+import { charges } from './model/charges.ts';
+import { costCenters } from './model/cost-centers.ts';
+import { costsDaily, costsMonthly } from './model/costs.ts';
+import { dataStatus } from './model/data-status.ts';
+import { drivers } from './model/drivers.ts';
+import { exchangeRates } from './model/exchange-rates.ts';
+import { ledgerEntries } from './model/ledger-entries.ts';
+import { reconciliationBreaks } from './model/reconciliation-breaks.ts';
+import type { Table } from './table.ts';
+
+/** The tables that people read: the page to read first. A table is a file in `model/`, its statement in the store, and a line here. */
+export const TABLES: readonly Table[] = [
+  costsDaily,
+  costsMonthly,
+  charges,
+  allocationShares,
+  reconciliationBreaks,
+  anomalies,
+  assets,
+  assetDiscrepancies,
+  ledgerEntries,
+  exchangeRates,
+  drivers,
+  costCenters,
+  dataStatus,
+];
+
+export function tableNamed(name: string): Table | undefined {
+  return TABLES.find((table) => table.name === name);
+}
