@@ -20,6 +20,8 @@ export const OPEN_TABLES: Readonly<Record<string, string>> = {
 
 /** Views that read with the rights of their owner, and why they give no more than they should. */
 export const OWNERS_VIEWS: Readonly<Record<string, string>> = {
+  charge_daily_seen: 'joined to assignments of the cost centres that the transaction is held to, as the policies of its tables ask',
+  charge_monthly_seen: 'joined to assignments of the cost centres that the transaction is held to, as the policies of its tables ask',
   noted_finding:
     'that something was found of a delivery, which everybody is told; what was found is in delivery_finding, which has a policy',
   purged_rows: 'that rows of a delivery were purged, when and under which proposal; what they were is in tombstone, which has a policy',

@@ -98,13 +98,20 @@ describe('the roles of the graph', () => {
     const count = await database.db.transaction().execute(async (transaction) => {
       await sql`set local role costweave_graph`.execute(transaction);
       const { rows } = await sql<{ count: string }>`
-        select (select count(*) from charge) + (select count(*) from charge_monthly) + (select count(*) from batch_control) as count`.execute(
-        transaction,
-      );
+        select (select count(*) from charge) + (select count(*) from charge_monthly) + (select count(*) from charge_monthly_seen)
+          + (select count(*) from charge_daily_seen) + (select count(*) from batch_control) as count`.execute(transaction);
       return rows[0]!.count;
     });
     expect(count).toBe('0');
   });
+});
+
+test.each(['charge_daily', 'charge_monthly'])('%s as limited viewers see it has every column that a report can ask for', async (rollup) => {
+  const { rows } = await sql<{ name: string }>`
+    select distinct column_name::text as name from information_schema.columns
+    where table_name = any(${[rollup, 'charge_scope', 'charge_account', 'dimension_assignment']}::text[]) and column_name <> 'content_hash'
+    except select column_name::text from information_schema.columns where table_name = ${`${rollup}_seen`}`.execute(database.db);
+  expect(rows).toEqual([]);
 });
 
 describe('policies', () => {

@@ -1,7 +1,7 @@
 import type { Origin } from './origin.ts';
 import type { Permission } from './permission.ts';
 import { ROLES } from './role.ts';
-import { EVERYTHING, type Scope, type Scopes } from './scope.ts';
+import { EVERYTHING, isUnlimited, type Scope, type Scopes } from './scope.ts';
 
 /**
  * In whose name something is read or written. Nothing in the hub runs without one. What it may is asked through `demand` and
@@ -48,6 +48,11 @@ export function viewerSeeing(id: string, costCenters: Scope, origin: Origin): Vi
 /** Asked where a report says more to those who see all, or reads less for those who do not; what is permitted is another question. */
 export function seesAllCostCenters({ scopes }: Viewer): boolean {
   return scopes.costCenters === 'all';
+}
+
+/** Limited by cost centre, and by nothing else. */
+export function isLimitedToCostCenters({ scopes }: Viewer): boolean {
+  return scopes.costCenters !== 'all' && isUnlimited({ ...scopes, costCenters: 'all' });
 }
 
 /** The same for all viewers who see the same: what was read for one is true for the other. */

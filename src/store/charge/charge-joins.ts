@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
+import { isLimitedToCostCenters, seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import type { TableAlias } from '../dimension/dimension.ts';
 import { dimensionRuns } from '../dimension/dimension-runs.ts';
 
@@ -26,6 +26,26 @@ export function chargeJoins(aliases: ReadonlySet<TableAlias>, month: RawBuilder<
       left join dimension_assignment d on d.run_id = k.run_id and d.batch_id = f.batch_id and d.scope_key = f.scope_key`);
   }
   return joins.length === 0 ? sql`` : sql.join(joins, sql` `);
+}
+
+/**
+ * A rollup (alias `f`) with what `chargeJoins` joins. For a viewer of some cost centres it is the view that is joined to its mapping
+ * already: the join is the limit, where policies on each of the tables would ask of every row of each.
+ */
+export function rollupWithJoins(
+  viewer: Viewer,
+  rollup: 'charge_daily' | 'charge_monthly',
+  aliases: ReadonlySet<TableAlias>,
+  knowledge: Knowledge,
+): RawBuilder<unknown> {
+  if (!isLimitedToCostCenters(viewer)) return sql`${sql.raw(rollup)} f ${chargeJoins(aliases, sql`f.month`, knowledge)}`;
+  const runs = dimensionRuns(knowledge);
+  // Each alias is the row of the view: its columns have one name in all of them.
+  const parts = (['s', 'a', 'd'] as const).map((alias) => sql`cross join lateral (select f.*) ${sql.raw(alias)}`);
+  const tags = aliases.has('t') ? sql`join tag_set t on t.tag_key = f.tag_key` : sql``;
+  return sql`${sql.raw(`${rollup}_seen`)} f ${sql.join(parts, sql` `)} ${tags}
+    join unnest(${runs.map(({ month }) => month)}::text[], ${runs.map(({ id }) => id)}::bigint[]) as k (month, run_id)
+      on k.month = f.month and k.run_id = f.run_id`;
 }
 
 /** What a limited viewer may see; undefined for one who sees all. Needs alias `d`. */

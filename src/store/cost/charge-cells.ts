@@ -4,7 +4,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, firstDay, type Month } from '../../domain/time/month.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { filterAliases, filterConditions } from '../charge/charge-filter.ts';
-import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from '../charge/charge-joins.ts';
+import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition, rollupWithJoins } from '../charge/charge-joins.ts';
 import { aliasOf, rollupColumn, sqlColumn, type TableAlias } from '../dimension/dimension.ts';
 import { bucketColumn } from './cost-periods.ts';
 import { CHARGE_MEASURES, METRICS, type CostQuestion, type Measure, type Metric } from './cost-question.ts';
@@ -53,7 +53,7 @@ function ownCells(viewer: Viewer, knowledge: Knowledge, question: CostQuestion):
   ];
   // By position: a parameter that stands in two places is two parameters to PostgreSQL, and no group.
   return sql`select ${list([...keys.map(([name, column]) => sql`${column} as ${sql.ref(name)}`), ...sums, ...unitRanges(question)])}
-    from ${sql.raw(source.table)} f ${chargeJoins(aliases, month, knowledge)}
+    from ${source.table === 'charge' ? sql`charge f ${chargeJoins(aliases, month, knowledge)}` : rollupWithJoins(viewer, source.table, aliases, knowledge)}
     where ${sql.join(conditions, sql` and `)} group by ${list(keys.map((_, index) => sql.raw(String(index + 1))))}`;
 }
 

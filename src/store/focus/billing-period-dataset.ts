@@ -3,7 +3,7 @@ import { billingPeriodColumn, BILLING_PERIOD_COLUMN_NAMES, type BillingPeriodCol
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { monthsBetween } from '../../domain/time/month.ts';
-import { chargeJoins, limitAliases, limitCondition } from '../charge/charge-joins.ts';
+import { limitAliases, limitCondition, rollupWithJoins } from '../charge/charge-joins.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { countedMonths } from '../knowledge/counted-months.ts';
 import { closesOf } from '../period/closed-months.ts';
@@ -44,7 +44,7 @@ export async function billingPeriodDataset(
         where c.month = billed.month and c.legal_entity is null and c.closed_at <= ${at}) as changed
     from (
       select f.month, a.invoice_issuer_name as issuer, min(first.sealed_at) as created, max(b.sealed_at) as delivered
-      from charge_monthly f ${chargeJoins(new Set(['s', 'a', ...limitAliases(viewer)]), sql`f.month`, knowledge)}
+      from ${rollupWithJoins(viewer, 'charge_monthly', new Set(['s', 'a', ...limitAliases(viewer)]), knowledge)}
         join batch b on b.id = f.batch_id
         join batch first on first.source_id = b.source_id and first.stream = b.stream and first.slice = b.slice and first.revision = 1
       where ${sql.join(conditions, sql` and `)} group by 1, 2

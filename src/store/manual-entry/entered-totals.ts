@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { MANUAL_SOURCE } from '../../domain/manual-entry/manual-entry.ts';
 import type { Month } from '../../domain/time/month.ts';
-import { chargeJoins, limitAliases, limitCondition } from '../charge/charge-joins.ts';
+import { limitAliases, limitCondition, rollupWithJoins } from '../charge/charge-joins.ts';
 import { countedMonths } from '../knowledge/counted-months.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -28,7 +28,7 @@ export async function enteredTotals(snapshot: Snapshot, knowledge: Knowledge, mo
   const { rows } = await sql<EnteredTotal>`
     select f.month, a.billing_currency as currency, trim_scale(sum(f.billed_cost)) as "billedCost",
       trim_scale(sum(f.effective_cost)) as "effectiveCost", sum(f.charge_count) as "entryCount"
-    from charge_monthly f ${chargeJoins(new Set(['s', 'a', ...limitAliases(snapshot.viewer)]), sql`f.month`, knowledge)}
+    from ${rollupWithJoins(snapshot.viewer, 'charge_monthly', new Set(['s', 'a', ...limitAliases(snapshot.viewer)]), knowledge)}
     where ${sql.join(conditions, sql` and `)} group by 1, 2 order by 1, 2`.execute(snapshot.transaction);
   return rows;
 }

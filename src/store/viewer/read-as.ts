@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { isUnlimited, type Scope } from '../../domain/authority/scope.ts';
-import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
+import { isLimitedToCostCenters, seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import type { Database } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import { waitingForCommits } from '../seal.ts';
@@ -47,9 +47,9 @@ export async function readAs<T>(
  * Whoever is limited by more than cost centres reads as a role that has few rights. All rows are open to the role of those who are not
  * limited, so that PostgreSQL plans for them without asking about each.
  */
-function roleOf({ scopes }: Viewer): string {
-  if (isUnlimited(scopes)) return 'costweave_graph_all';
-  return isUnlimited({ ...scopes, costCenters: 'all' }) ? 'costweave_graph' : 'costweave_graph_scoped';
+function roleOf(viewer: Viewer): string {
+  if (isUnlimited(viewer.scopes)) return 'costweave_graph_all';
+  return isLimitedToCostCenters(viewer) ? 'costweave_graph' : 'costweave_graph_scoped';
 }
 
 /** As policies read it: '' is without a limit, and an empty list sees nothing. */
