@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { DatabaseTransaction } from './database.ts';
+import { isRehearsal } from './rehearsal/is-rehearsal.ts';
 
 /** Any fixed number: the one lock that all seals of this hub take, one after the other. */
 const SEAL_LOCK = 7_265_616_108_211;
@@ -10,9 +11,10 @@ const COMMIT_LOCK = 7_265_616_108_212;
 /**
  * Takes the hub's seal lock until the end of the transaction and returns the instant of this seal. Seals are thereby strictly
  * ordered: whoever sees one sees all earlier ones, so "as known at" an instant names one set for ever. Call it last and commit soon.
+ * What is rehearsed is never seen, and takes no turn.
  */
 export async function takeSealInstant(transaction: DatabaseTransaction): Promise<string> {
-  await sql`select pg_advisory_xact_lock(${SEAL_LOCK})`.execute(transaction);
+  if (!isRehearsal(transaction)) await sql`select pg_advisory_xact_lock(${SEAL_LOCK})`.execute(transaction);
   // Two seals within one microsecond would share an instant: the later one waits for the clock.
   const { rows } = await sql<{ sealed_at: string }>`
     select greatest(clock_timestamp(),

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { grantAccess } from '#src/actions/person/grant-access.ts';
@@ -12,11 +13,15 @@ import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import { canonicalJson } from '#src/domain/canonical-json.ts';
 import { ruleKinds, RUNS } from '#src/runs/runs.ts';
 import { readRuleSet } from '#jobs/rule-sets.ts';
+import { loadPlain, plainBill } from '#test/ingest/load-plain.ts';
+import { memoryFolder } from '#test/ingest/memory-folder.ts';
+import { plainDelivery } from '#test/ingest/plain-connector.ts';
 import { ADMINISTRATOR, openCompany, runAll, syncAll, type OpenCompany } from '#test/journey/open-company.ts';
 import { PreviewRulesDocument, ProposeRulesDocument } from '#test/operations/generated/graphql.ts';
 import { serveGraph } from '#test/schema/graph-client.ts';
 import { quickCostweave } from '#test/support/quick-costweave.ts';
 import type { Ended } from '#test/support/run-costweave.ts';
+import { untilBlocked } from '#test/support/until.ts';
 
 /** An allocator proposes, an approver sees what changes and the money, approves, and the run is what the preview said. */
 const MONTH = '2025-01';
@@ -169,6 +174,30 @@ describe('rules that take an approval', () => {
     } finally {
       await graph.close();
     }
+  }, 60_000);
+
+  test('are previewed without keeping deliveries, or what is noted of them, waiting', async () => {
+    const { database, config } = company;
+    writeFileSync(config.rules['allocation']!, `name: company\nsteps:\n  - { name: tried out, method: even, targets: all }\n`);
+    const kept = () =>
+      sql<{ rules: string; runs: string }>`
+      select (select count(*)::text from rule_set_version) as rules, (select count(*)::text from run) as runs`.execute(database.db);
+    const before = await kept();
+    const bill = memoryFolder({ 'bill.csv': plainBill(30) });
+    const { diff, loaded } = await database.db.transaction().execute(async (blocker) => {
+      await sql`lock table run_input in share mode`.execute(blocker);
+      const diffing = costweave('--json', 'rules', 'diff', 'allocation');
+      // It has saved the rules and has its instant.
+      await untilBlocked(blocker, 'run_input');
+      return { diff: { diffing }, loaded: await loadPlain(database, bill, plainDelivery('bill/2024-12', ['bill.csv'])) };
+    });
+    expect(loaded).toMatchObject({ outcome: 'sealed' });
+    const { code, stdout, stderr } = await diff.diffing;
+    expect(code, stderr).toBe(0);
+    expect((JSON.parse(stdout) as RulesPreview).months).toMatchObject([
+      { month: MONTH, problems: [], after: expect.any(String) as string },
+    ]);
+    expect((await kept()).rows).toEqual(before.rows);
   }, 60_000);
 
   test('are told by the doctor beside the files, with what waits for people', async () => {

@@ -1,5 +1,5 @@
 import { startHttpServer, type HttpServerOptions } from '#src/main/http/http-server.ts';
-import { rehearse } from '#src/store/run/rehearse.ts';
+import { rehearse } from '#src/store/rehearsal/rehearse.ts';
 import { createLog } from '#src/platform/log.ts';
 import { askGraph, soundData, type Asked, type GraphAnswer, type Operation } from '#test/support/ask-graph.ts';
 import type { OperationText } from '#test/support/operation-text.ts';

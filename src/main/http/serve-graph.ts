@@ -17,7 +17,7 @@ import type { WebFiles } from '../web/web-files.ts';
 import { keepConfiguredRules } from '../hub/kept-rules.ts';
 import { noteConfiguration } from '../record/note-configuration.ts';
 import { administrator, viewerSeeing, type Viewer } from '../../domain/authority/viewer.ts';
-import { rehearse } from '../../store/run/rehearse.ts';
+import { rehearse } from '../../store/rehearsal/rehearse.ts';
 import { processAddress } from '../../platform/process-address.ts';
 
 export interface ServeOptions {

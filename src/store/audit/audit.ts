@@ -4,13 +4,15 @@ import type { AuditedAct, AuditEntry } from '../../domain/audit/audit-entry.ts';
 import { AUDIT_FORM, auditLeaf } from '../../domain/audit/audit-leaf.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { DatabaseTransaction } from '../database.ts';
+import { isRehearsal } from '../rehearsal/is-rehearsal.ts';
 
 /**
  * Notes in the audit log what the transaction does, in the name of the viewer: both are there, or neither. Entries are chained, each
  * with the digest of the one before, so from here on those who note something wait for one another: call it late and commit soon.
- * Tables that people's decisions are kept in refuse a transaction that noted nothing.
+ * Tables that people's decisions are kept in refuse a transaction that noted nothing. What is rehearsed is undone, and never done.
  */
 export async function audit(transaction: DatabaseTransaction, viewer: Viewer, act: AuditedAct): Promise<void> {
+  if (isRehearsal(transaction)) return;
   await sql`select pg_advisory_xact_lock(hashtextextended('audit_entry', 0))`.execute(transaction);
   const { at, previous, next } = await endOfLog(transaction);
   const { id, origin, onBehalfOf = null, address = null, approval = null } = viewer;

@@ -96,6 +96,7 @@ async function seal(transaction: DatabaseTransaction, viewer: Viewer, run: RunTo
   if (output.standsAlone) await sql`set constraints all deferred`.execute(transaction);
   if (output.standsAlone) await writeVerified(transaction, viewer, id, run, output);
   // Serialises the runs of one kind and month from here on, so that two workers seal one after the other.
+  await takeTurnOfKind(transaction, run.kind);
   const sealedAt = await takeSealInstant(transaction);
   const current = await currentRun(transaction, run.kind, run.isWhole ? undefined : run.month);
   if (current?.key === run.key && isMadeFrom(current, run)) throw new SealedAlready(current.id);
@@ -112,6 +113,14 @@ async function seal(transaction: DatabaseTransaction, viewer: Viewer, run: RunTo
   await tell(transaction, [{ topic: 'run.sealed', payload: { runId: id, kind: run.kind, month: run.month } }]);
   await audit(transaction, viewer, runOf(run, id, current?.id));
   return id;
+}
+
+/**
+ * Runs of a kind are sealed, withdrawn and rehearsed one after the other. Take it before the turn of the seal: who waits for a rehearsal of the
+ * same kind then keeps no other seal waiting.
+ */
+async function takeTurnOfKind(transaction: DatabaseTransaction, kind: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify(['run', kind])}, 0))`.execute(transaction);
 }
 
 /** The run that counts is this one: what was written of it again is undone. */
@@ -150,6 +159,8 @@ function runOf({ kind, month, key, outputDigest }: RunToSeal, runId: string, sup
 /** The run no longer counts, and none takes its place: what it was made from is no longer there. History keeps it. */
 export async function withdrawRun(db: Database, viewer: Viewer, runId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    const { kind } = await transaction.selectFrom('run').select('kind').where('id', '=', runId).executeTakeFirstOrThrow();
+    await takeTurnOfKind(transaction, kind);
     const superseded_at = await takeSealInstant(transaction);
     const withdrawn = await transaction
       .updateTable('run')

@@ -3,7 +3,7 @@ import type { EventFeed } from '#schema/events/event-feed.ts';
 import { createLog } from '../../../platform/log.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { startApollo } from '../../http/apollo.ts';
-import { rehearse } from '../../../store/run/rehearse.ts';
+import { rehearse } from '../../../store/rehearsal/rehearse.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
 import { openLaterNotes } from '../../record/later-notes.ts';
 import { openReadNotes } from '../../record/read-notes.ts';

@@ -2,7 +2,7 @@ import { lastMonths, previewProposedRules } from '../../../actions/approval/prev
 import type { RulesPreview } from '../../../actions/approval/kinds/rule-set.ts';
 import { propose } from '../../../actions/approval/propose.ts';
 import { monthsBetween, type Month } from '../../../domain/time/month.ts';
-import { rehearse } from '../../../store/run/rehearse.ts';
+import { rehearse } from '../../../store/rehearsal/rehearse.ts';
 import type { Period } from '../../command-arguments.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { CommandFailure } from '../../command-failure.ts';

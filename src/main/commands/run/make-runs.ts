@@ -16,7 +16,7 @@ import { openHubDatabase } from '../../hub/hub-database.ts';
 import { noteConfiguration } from '../../record/note-configuration.ts';
 import { rulesThatHold } from '../../hub/rule-file.ts';
 import { sayRun, type MadeRun } from '../../report/say-run.ts';
-import { rehearse } from '../../../store/run/rehearse.ts';
+import { rehearse } from '../../../store/rehearsal/rehearse.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 export interface RunOptions {

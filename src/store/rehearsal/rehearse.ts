@@ -1,7 +1,6 @@
 import {
   CompiledQuery,
   Kysely,
-  PostgresAdapter,
   PostgresDriver,
   PostgresIntrospector,
   PostgresQueryCompiler,
@@ -10,25 +9,49 @@ import {
   type PostgresPool,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
+import { DatabaseError } from 'pg';
 import type { Database } from '../database.ts';
+import { waitForCommits } from '../seal.ts';
+import { RehearsalAdapter } from './is-rehearsal.ts';
+
+/** How often it begins anew because somebody changed meanwhile what it would change. */
+const ATTEMPTS_MAX = 3;
 
 /**
- * Lets work be done for real and then undone: all of it happens in one transaction that is rolled back, in which the work's own
- * transactions are savepoints. What it answers is what really would have come of it. Others wait for a seal of the hub meanwhile.
+ * Lets work be done for real and then undone: all of it happens in one transaction of one snapshot that is rolled back, in which the work's
+ * own transactions are savepoints. What it answers is what would have come of it at that instant. It takes no turn among seals and waits for
+ * none, so deliveries are sealed meanwhile; only runs of the same kind and closes of the same months wait for it.
  */
 export async function rehearse<T>(pool: Pool, work: (db: Database) => Promise<T>): Promise<T> {
+  for (let count = 1; ; count++) {
+    try {
+      return await attempt(pool, work);
+    } catch (error) {
+      if (count === ATTEMPTS_MAX || !isOvertaken(error)) throw error;
+    }
+  }
+}
+
+/** Somebody else committed what stands against it: it could not be serialized after that, was in a deadlock, or is there already. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof DatabaseError && ['40001', '40P01', '23505'].includes(error.code ?? '');
+}
+
+async function attempt<T>(pool: Pool, work: (db: Database) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query('begin isolation level repeatable read');
     const db: Database = new Kysely({
       dialect: {
-        createAdapter: () => new PostgresAdapter(),
+        createAdapter: () => new RehearsalAdapter(),
         createDriver: () => savepointDriver(new PostgresDriver({ pool: onlyThis(client) })),
         createIntrospector: (of) => new PostgresIntrospector(of),
         createQueryCompiler: () => new PostgresQueryCompiler(),
       },
     });
+    // The first statement takes the snapshot.
+    await db.transaction().execute(waitForCommits);
     return await work(db);
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
@@ -62,7 +85,7 @@ function savepointDriver(driver: PostgresDriver): Driver {
       giveBack.set(connection, resolve);
       return connection;
     },
-    // The isolation that is asked for cannot be had within the transaction; nobody else writes what it reads here.
+    // Isolation is that of the transaction around it: one snapshot for all.
     beginTransaction: (connection) => run(connection, 'savepoint rehearsal'),
     async commitTransaction(connection) {
       await run(connection, 'release savepoint rehearsal');
