@@ -14,6 +14,8 @@ export interface JobDefinition<P extends z.ZodType = z.ZodType> {
   readonly backoffMs: number;
   /** After so long a try is given up. */
   readonly timeoutMs: number;
+  /** The clock starts it, and mostly there is nothing to do: what became of it is kept only where it failed. */
+  readonly isRoutine?: boolean;
 }
 
 const MINUTE = 60_000;
@@ -64,6 +66,8 @@ export const JOBS = {
   run: { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
   /** Tells the configured endpoint of OpenLineage what was sealed or refused since it was told last. */
   'publish-lineage': { payload: z.strictObject({}), attempts: 10, backoffMs: 2_000, timeoutMs: 10 * MINUTE },
+  /** Purges one item of what was approved to be purged, and adds itself again while more waits. */
+  'carry-out-purge': { payload: z.strictObject({}), attempts: 5, backoffMs: 2_000, timeoutMs: 240 * MINUTE, isRoutine: true },
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;
@@ -77,7 +81,7 @@ export interface JobToAdd {
   readonly opts: {
     readonly attempts: number;
     readonly backoff: { readonly type: 'exponential'; readonly delay: number };
-    readonly removeOnComplete: { readonly age: number; readonly count: number };
+    readonly removeOnComplete: true | { readonly age: number; readonly count: number };
     readonly removeOnFail: { readonly age: number };
     readonly deduplication?: { readonly id: string; readonly keepLastIfActive?: boolean };
     readonly ignoreDependencyOnFailure?: boolean;
@@ -92,14 +96,14 @@ export function job<N extends JobName>(
   payload: JobPayload<N>,
   options: Partial<Pick<JobToAdd['opts'], 'deduplication' | 'ignoreDependencyOnFailure'>> = {},
 ): JobToAdd {
-  const { attempts, backoffMs } = JOBS[name];
+  const { attempts, backoffMs, isRoutine = false }: JobDefinition = JOBS[name];
   return {
     name,
     data: { ...(JOBS[name].payload.parse(payload) as Record<string, unknown>), ...currentTraceContext() },
     opts: {
       attempts,
       backoff: { type: 'exponential', delay: backoffMs },
-      removeOnComplete: { age: DAY_SECONDS, count: 1_000 },
+      removeOnComplete: isRoutine || { age: DAY_SECONDS, count: 1_000 },
       removeOnFail: { age: 14 * DAY_SECONDS },
       ...options,
     },

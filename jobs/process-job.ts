@@ -4,6 +4,7 @@ import { SourceBusyError } from '#src/store/source/source-lease.ts';
 import { isLanguageError, toldMessage } from '#src/domain/told-message.ts';
 import { JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';
+import { carryOutPurge } from './handlers/carry-out-purge.ts';
 import { loadDelivery } from './handlers/load-delivery.ts';
 import { planRunsOfSync } from './handlers/plan-runs.ts';
 import { publishLineage } from './handlers/publish-lineage.ts';
@@ -27,6 +28,7 @@ const HANDLERS: { readonly [N in JobName]: (context: JobContext, running: Runnin
   'plan-runs': (context, { payload }) => planRunsOfSync(context, payload),
   run: (context, { payload, report }) => makePlannedRun(context, payload, report),
   'publish-lineage': (context, { signal }) => publishLineage(context, signal),
+  'carry-out-purge': (context) => carryOutPurge(context),
 };
 
 /** Progress is written to the queue at most so often. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JobQueues } from '#src/platform/queue/queue.ts';
-import { job } from './catalog.ts';
+import { job, type JobName } from './catalog.ts';
 
 /** A source and when it is to be synced by itself: cron, in UTC. */
 export interface ScheduledSource {
@@ -9,6 +9,9 @@ export interface ScheduledSource {
 }
 
 const PREFIX = 'sync ';
+
+/** What the hub looks after by itself, whatever is configured, and how often. */
+const ROUTINES = { 'carry-out-purge': 60_000 } as const satisfies Partial<Record<JobName, number>>;
 
 /**
  * Makes the queue's schedules those that are configured: new and changed ones are set, those of removed sources are taken away. Answers
@@ -27,6 +30,14 @@ export async function keepSchedules(queues: JobQueues, sources: readonly Schedul
     if (at) next.set(id, at);
   }
   return next;
+}
+
+/** Has the queue look at once, and from then on every so often, after what falls due by the database. */
+export async function keepRoutines({ queue }: JobQueues): Promise<void> {
+  for (const [routine, everyMs] of Object.entries(ROUTINES) as [keyof typeof ROUTINES, number][]) {
+    const { name, data, opts } = job(routine, {});
+    await queue.upsertJobScheduler(`routine ${routine}`, { every: everyMs }, { name, data, opts });
+  }
 }
 
 /** When a source is next synced by itself; null: it is not. */

@@ -64,6 +64,7 @@ import './quality/quality-rules.ts';
 import './quality/quality-scores.ts';
 import './reconciliation/reconciliation.ts';
 import './retention/legal-holds.ts';
+import './retention/propose-purge.ts';
 import './retention/retention.ts';
 import './retention/tombstones.ts';
 import './rule-sets/rule-sets.ts';

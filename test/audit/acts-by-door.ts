@@ -99,5 +99,6 @@ export const ACTS_OF_JOBS: { readonly [N in JobName]: OnRecord } = {
   'sync-pages': ['delivery.seal', 'delivery.hold'],
   'plan-runs': { not: 'it adds jobs: what they make is noted' },
   run: ['run.seal', 'run.withdraw'],
+  'carry-out-purge': ['retention.purge', 'retention.keep'],
   'publish-lineage': { not: 'it tells names and counts, no amounts, to an endpoint whose configuration is noted' },
 };

@@ -79,6 +79,7 @@ import {
   RefuseProposalDocument,
   PreviewRulesDocument,
   ProposalsDocument,
+  ProposePurgeDocument,
   ProposeRulesDocument,
   QualityOffencesDocument,
   PeriodClosesDocument,
@@ -116,7 +117,8 @@ let graph: GraphClient;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  graph = await serveGraph(database, { viewers: PEOPLE.map((viewer) => ({ viewer, token: viewer.id })), ...embedOptions() });
+  const governance = { approvals: false, rehearse: nothingRehearsed, retention: { events: 1 } };
+  graph = await serveGraph(database, { governance, viewers: PEOPLE.map((viewer) => ({ viewer, token: viewer.id })), ...embedOptions() });
   for (const { person } of PEOPLE) await addPerson(database.db, ADMIN, { name: person, displayName: person });
   const items = ['a', 'b', 'c', 'd'].map((itemKey) => ({ itemKey, name: itemKey, serialNumber: `SERIAL-${itemKey}` }));
   await sealInventory(database.db, 'jamf', items);
@@ -163,11 +165,12 @@ async function decided(operation: typeof AcceptDeliveryFindingsDocument | typeof
   );
 }
 
-/** No run is made by rules of models, so nothing is rehearsed. */
+/** No run is made by rules of models. */
+const nothingRehearsed = () => Promise.reject(new Error('expected no run by rules of models'));
+
 async function proposeModels(rules: { readonly name: string }): Promise<object> {
   const content = { kind: 'models', rules };
-  const nothing = () => Promise.reject(new Error('expected no run by rules of models'));
-  const preview = await previewProposedRules(database.db, nothing, ADMIN, { ...content, definition: undefined, months: [] });
+  const preview = await previewProposedRules(database.db, nothingRehearsed, ADMIN, { ...content, definition: undefined, months: [] });
   return propose(database.db, PEOPLE[0]!, { kind: 'rule-set', content, preview, reason });
 }
 
@@ -255,6 +258,16 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
     act: async () => {
       const input = { offence: await offence(), reason };
       expect((await graph.as('fay').data(WithdrawQualityWaiverDocument, { input })).withdrawQualityWaiver).toMatchObject({ signed: [] });
+    },
+  },
+  proposePurge: {
+    noted: ['approval.propose', 'approval.withdraw'],
+    act: async () => {
+      await sql`update outbox set created_at = created_at - interval '3 years', published_at = now()`.execute(database.db);
+      const { proposePurge } = await graph.as('eve').data(ProposePurgeDocument, { input: { reason } });
+      const { number } = proposePurge as Extract<typeof proposePurge, { __typename: 'ProposalMade' }>;
+      const input = { proposal: number, reason };
+      expect((await graph.as('eve').data(WithdrawProposalDocument, { input })).result).toMatchObject({ status: 'WITHDRAWN' });
     },
   },
   proposeRules: {

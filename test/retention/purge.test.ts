@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { carryOutPurge } from '#jobs/handlers/carry-out-purge.ts';
 import { globalId } from '#schema/node/global-id.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { grantAccess } from '#src/actions/person/grant-access.ts';
@@ -12,7 +16,9 @@ import type { PurgePlan } from '#src/domain/retention/purge-item.ts';
 import type { RetentionPolicy } from '#src/domain/retention/retention-kind.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import { addMonths } from '#src/domain/time/month.ts';
+import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { configuredRules } from '#src/main/hub/rule-file.ts';
+import type { JobQueues } from '#src/platform/queue/queue.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { RUNS } from '#src/runs/runs.ts';
 import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
@@ -28,30 +34,45 @@ import { heldTo } from '#src/store/viewer/snapshot.ts';
 import { testSigner } from '#test/audit/test-signer.ts';
 import { loadPlain, plainBill } from '#test/ingest/load-plain.ts';
 import { memoryFolder } from '#test/ingest/memory-folder.ts';
+import { csvText, plainRow } from '#test/ingest/plain-bill.ts';
 import { plainDelivery } from '#test/ingest/plain-connector.ts';
 import { ADMINISTRATOR, openCompany, runAll, syncAll, type OpenCompany } from '#test/journey/open-company.ts';
 import {
   AddLegalHoldDocument,
+  AnomalyDaysDocument,
   ChargesDocument,
   ChargesOfRowDocument,
   CostsDocument,
   EndLegalHoldDocument,
   LegalHoldsDocument,
+  ProposePurgeDocument,
   PurgedLineageDocument,
   RetentionRulesDocument,
   ShareContributionsDocument,
   TombstonesDocument,
 } from '#test/operations/generated/graphql.ts';
+import { plantDriver } from '#test/allocation/plant.ts';
+import { sealJournal } from '#test/reconciliation/seal-books.ts';
 import { closeMonth } from '#test/period/close-month.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { quickCostweave } from '#test/support/quick-costweave.ts';
 import type { Ended } from '#test/support/run-costweave.ts';
-import { until } from '#test/support/until.ts';
+import { until, untilAlone, untilBlocked } from '#test/support/until.ts';
 
 /** Rows of a year ago go by two people, and whatever was said of them can still be shown to be right. */
 const MONTH = '2025-01';
+const WITH_ANOMALY = '2025-04';
 const PERIOD = { from: MONTH, to: MONTH };
-const RETENTION = { charges: 13, supersededCharges: 1, rejectedRows: 1, events: 1 } as const;
+const RETENTION = {
+  charges: 13,
+  supersededCharges: 1,
+  supersededEntries: 1,
+  supersededDrivers: 1,
+  rejectedRows: 1,
+  rowFindings: 1,
+  events: 1,
+} as const;
+const CHILD = fileURLToPath(new URL('purge-in-child.ts', import.meta.url));
 let company: OpenCompany;
 let graph: GraphClient;
 const keys: Record<string, string> = {};
@@ -67,7 +88,9 @@ async function person(name: string): Promise<void> {
   keys[`${name.toUpperCase()}_KEY`] = made.key;
 }
 
-const bills = memoryFolder(Object.fromEntries([1, 2, 3].map((seed) => [`${seed}.csv`, plainBill(300, seed, '2025-02')])));
+/** A price that nobody can read: the row is accepted, with a finding. */
+const ODD_PRICE = csvText([plainRow({ Period: '2025-02', Start: '2025-02-05', End: '2025-02-06', Price: 'dear' })]);
+const bills = memoryFolder(Object.fromEntries([1, 2, 3].map((seed) => [`${seed}.csv`, plainBill(300, seed, '2025-02') + ODD_PRICE])));
 const loadBill = (seed: number) => loadPlain(company.database, bills, plainDelivery('bill/2025-02', [`${seed}.csv`]));
 
 beforeAll(async () => {
@@ -76,7 +99,10 @@ beforeAll(async () => {
   await syncAll(company);
   await loadBill(1);
   await loadBill(2);
+  for (const amount of ['10.5', '11.5']) await sealJournal(db, '2024-12', [{ amount }, { amount: '-0.001', currency: 'EUR' }]);
+  for (const web of ['1', '2']) await plantDriver(db, 'seats', '2024-12', { web, shop: '3' });
   await runAll(company, [MONTH], ['dimensions', 'allocation']);
+  await runAll(company, [WITH_ANOMALY], ['dimensions', 'anomalies']);
   await person('ann');
   await person('bob');
   // What was superseded just now was so for years.
@@ -85,8 +111,15 @@ beforeAll(async () => {
   const file = path.join(company.folder, 'costweave.yaml');
   const lines = Object.entries(RETENTION).map(([kind, months]) => `  ${kind}: ${months}\n`);
   writeFileSync(file, `${readFileSync(file, 'utf8')}\nretention:\n${lines.join('')}`);
-  const governance = { approvals: false, rehearse: () => Promise.reject(new Error('expected no rehearsal')), retention: RETENTION };
-  graph = await serveGraph(company.database, { governance });
+  // What the hub that is asked keeps for ever.
+  const retention = { ...RETENTION, supersededDrivers: undefined };
+  const governance = { approvals: false, rehearse: () => Promise.reject(new Error('expected no rehearsal')), retention };
+  const ann: Viewer = { ...administrator('person:ann', 'graph'), person: 'ann' };
+  const viewers = [
+    { viewer: ann, token: 'ann' },
+    { viewer: readerOf('portal:retail', ['retail']), token: RETAIL_TOKEN },
+  ];
+  graph = await serveGraph(company.database, { governance, viewers });
 }, 120_000);
 afterAll(async () => {
   await graph.close();
@@ -128,6 +161,17 @@ async function totalsOfControl(kinds: readonly string[], column: 'billed' | 'eff
   const { rows } = await sql<{ currency: string; amount: string }>`
     select currency, trim_scale(sum(${sql.ref(column)}))::text as amount from batch_control
     where batch_id in (select batch_id from tombstone where kind = any(${[...kinds]}::text[])) group by 1 having sum(${sql.ref(column)}) <> 0 order by 1`.execute(
+    company.database.db,
+  );
+  return rows;
+}
+
+/** What is about to go, of rows that are added up themselves. */
+async function totalsOfRows(table: 'row_finding' | 'ledger_entry', currency: string, amount: string) {
+  const isDue = table === 'row_finding' ? sql`b.source_id <> 'azure'` : sql`b.superseded_at is not null`;
+  const { rows } = await sql<{ currency: string; amount: string }>`
+    select ${sql.ref(currency)} as currency, trim_scale(sum(${sql.ref(amount)}))::text as amount from ${sql.table(table)} r join batch b on b.id = r.batch_id
+    where ${isDue} and b.sealed_at < now() - interval '1 year' group by 1 having sum(${sql.ref(amount)}) <> 0 order by 1`.execute(
     company.database.db,
   );
   return rows;
@@ -205,6 +249,16 @@ describe('a purge', () => {
     const row = { batch: batch!.id, file: sourceRow!.file, row: sourceRow!.row };
     const asOf = new Date().toISOString();
     const before = await said(asOf);
+    const entries = await totalsOfRows('ledger_entry', 'document_currency', 'document_amount');
+    expect(entries).toEqual([
+      { currency: 'EUR', amount: '-0.001' },
+      { currency: 'USD', amount: '10.5' },
+    ]);
+    const findings = await totalsOfRows('row_finding', 'currency', 'amount');
+    expect(findings.length).toBeGreaterThan(0);
+    expect(
+      (await graph.data(AnomalyDaysDocument, { period: { from: WITH_ANOMALY, to: WITH_ANOMALY } })).anomalies!.nodes[0]!.days!.length,
+    ).toBeGreaterThan(0);
 
     const proposal = await propose();
     expect(await approve(proposal, 'env:BOB_KEY')).toMatchObject({ code: 0 });
@@ -218,6 +272,17 @@ describe('a purge', () => {
       throw new Error('killed');
     });
     await expect(stopped).rejects.toThrow('killed');
+    expect((await sql`select from tombstone`.execute(db)).rows).toEqual([]);
+    // Killed at the same place.
+    await db.transaction().execute(async (transaction) => {
+      await sql`lock table audit_entry in access exclusive mode`.execute(transaction);
+      const child = spawn(process.execPath, [CHILD, company.database.connectionString], { stdio: 'inherit' });
+      const exited = once(child, 'exit');
+      await untilBlocked(db, 'audit_entry', () => child.exitCode !== null);
+      child.kill('SIGKILL');
+      expect(await exited).toEqual([null, 'SIGKILL']);
+    });
+    await untilAlone(db, 'purging child');
     expect((await sql`select from tombstone`.execute(db)).rows).toEqual([]);
     const first = await carryOutPurgeItem(db, ADMINISTRATOR);
     expect(first).toMatchObject({ proposal, because: null });
@@ -254,6 +319,15 @@ describe('a purge', () => {
       expect((await totalsOfTombstones(kinds, measure)).length).toBeGreaterThan(0);
       expect(await totalsOfTombstones(kinds, measure)).toEqual(await totalsOfControl(kinds, measure));
     }
+    expect(await totalsOfTombstones(['supersededEntries'], 'documentAmount')).toEqual(entries);
+    expect(await totalsOfTombstones(['rowFindings'], 'amount')).toEqual(findings);
+    expect(await totalsOfRows('ledger_entry', 'document_currency', 'document_amount')).toEqual([]);
+    expect(await totalsOfRows('row_finding', 'currency', 'amount')).toEqual([]);
+    const { rows: drivers } = await sql`
+      select t.rows::int as rows, (select array_agg(quantity::text order by target) from driver_value join batch n on n.id = batch_id
+        where n.slice = b.slice and n.stream = b.stream) as left
+      from tombstone t join batch b on b.id = t.batch_id where t.kind = 'supersededDrivers'`.execute(db);
+    expect(drivers).toEqual([{ rows: 2, left: ['3', '2'] }]);
     const { tombstones } = await graph.data(TombstonesDocument, { filter: { proposal: [proposal], kind: ['CHARGES'] } });
     expect(tombstones!.nodes.length).toBeGreaterThan(2);
     const page = await graph.data(TombstonesDocument, { first: 1 });
@@ -271,6 +345,7 @@ describe('a purge', () => {
       graph.ask(ChargesDocument, { period: PERIOD }),
       graph.ask(ShareContributionsDocument, { id: share }),
       graph.ask(ChargesOfRowDocument, row),
+      graph.ask(AnomalyDaysDocument, { period: { from: WITH_ANOMALY, to: WITH_ANOMALY } }),
     ];
     for (const { errors } of await Promise.all(refusing))
       expect(errors).toMatchObject([{ message: expect.stringContaining(told), extensions: { code: 'ROWS_PURGED' } }]);
@@ -303,7 +378,7 @@ describe('a purge', () => {
   test('is seen by who may read controls, and by nobody who is limited', async () => {
     const { retention } = await graph.data(RetentionRulesDocument);
     expect(retention!.find(({ kind }) => kind === 'CHARGES')).toMatchObject({ months: 13, sums: 'billed and effective cost' });
-    expect(retention!.find(({ kind }) => kind === 'ROW_FINDINGS')).toMatchObject({ months: null });
+    expect(retention!.find(({ kind }) => kind === 'SUPERSEDED_DRIVERS')).toMatchObject({ months: null });
     const limited = graph.as(RETAIL_TOKEN);
     for (const answer of [
       await limited.ask(TombstonesDocument),
@@ -324,6 +399,20 @@ describe('a purge', () => {
     expect(await carryOutPurgeItem(company.database.db, ADMINISTRATOR)).toBeUndefined();
     const { items } = await json<PurgePlan>('purge', '--dry-run');
     expect(items.map(({ kind }) => kind)).toContain('rejectedRows');
+    // In the graph it is the same.
+    const { proposePurge } = await graph.as('ann').data(ProposePurgeDocument, { input: { reason: 'as agreed' } });
+    const proposed = proposePurge as Extract<typeof proposePurge, { __typename: 'ProposalMade' }>;
+    expect(proposed).toMatchObject({ __typename: 'ProposalMade', voided: [], proposal: { status: 'OPEN' } });
+    expect(proposed.proposal!.preview.facts.map(({ what }) => what)).toContainEqual(expect.stringMatching(/^rejectedRows bill/));
+    expect(await approve(proposed.number, 'env:ANN_KEY')).toMatchObject({ code: 4 });
+    expect(await approve(proposed.number, 'env:BOB_KEY')).toMatchObject({ code: 0 });
+    const outcomes: string[] = [];
+    const added: string[] = [];
+    const queues = { queue: { add: async (name: string) => void added.push(name) } } as unknown as JobQueues;
+    do outcomes.push((await carryOutPurge({ db: company.database.db, viewer: ADMINISTRATOR, queues })).outcome);
+    while (outcomes.at(-1) !== 'nothing-waits');
+    expect(new Set(outcomes)).toEqual(new Set(['purged', 'nothing-waits']));
+    expect(added).toEqual(outcomes.slice(1).map(() => 'carry-out-purge'));
     await expect(sql`update legal_hold set reason = 'another'`.execute(company.database.db)).rejects.toThrow(/ended once/);
   });
 });

@@ -7,6 +7,7 @@ import { BatchNotesDocument, SourceRefusalsDocument } from '#test/operations/gen
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { runCostweave, said, startCostweave } from '#test/support/run-costweave.ts';
 import { QUEUE_NAME } from '#jobs/catalog.ts';
+import { isScheduled } from '#jobs/schedules.ts';
 import { addSyncs } from '#src/main/hub/follow-jobs.ts';
 import { openJobQueues } from '#src/platform/queue/queue.ts';
 import { onEveryBackend } from '../jobs/queue-backends.ts';
@@ -145,7 +146,8 @@ onEveryBackend('no secret', 8, (backend) => {
       );
       // The source that is broken is tried again later: its job waits with its failure.
       const running = async () => {
-        const { active, waiting, delayed } = await queues.queue.getJobCounts('active', 'waiting', 'delayed');
+        const { active, waiting } = await queues.queue.getJobCounts('active', 'waiting');
+        const delayed = (await queues.queue.getDelayed()).filter((one) => !isScheduled(one)).length;
         const { rows } = await database.pool.query("select from source_stream where failure_code = 'unavailable'");
         return rows.length === 0 || delayed === 0 || active! + waiting! > 0;
       };

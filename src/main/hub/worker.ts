@@ -3,7 +3,6 @@ import { processJob } from '#jobs/process-job.ts';
 import { withoutTraceContext } from '#jobs/trace-context.ts';
 import type { Job } from '../../platform/queue/queue.ts';
 import { inSpan } from '../../platform/telemetry/spans.ts';
-import { carryOutPurges } from './carry-out-purges.ts';
 import { closeReopened } from './close-reopened.ts';
 import { followManualEntries } from './follow-manual-entries.ts';
 import type { Hub } from './hub.ts';
@@ -35,7 +34,10 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const worker = context.queues.work((queued) => traced(queued, () => processJob(context, queued)), { concurrency: CONCURRENCY });
   worker.on('completed', (queued, result) => {
     metrics.job(queued.name, 'completed', secondsOf(queued));
-    hub.log.info({ job: queued.name, id: queued.id, attempt: queued.attemptsMade, result: result as unknown }, 'job completed');
+    const facts = { job: queued.name, id: queued.id, attempt: queued.attemptsMade, result: result as unknown };
+    // A look that found nothing to do is no news.
+    if (isIdle(result)) hub.log.debug(facts, 'job completed');
+    else hub.log.info(facts, 'job completed');
   });
   worker.on('failed', (queued, error) => {
     if (!queued) return hub.log.warn({ error: error.message }, 'a job was lost with its worker');
@@ -54,13 +56,11 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const stopPlanning = await planWithdrawals({ db, queues, connectionString, log });
   const stopTelling = hub.config.openLineage ? await tellLineage({ queues, connectionString, log }) : undefined;
   const stopClosing = closeReopened(hub, WORKER_VIEWER);
-  const stopPurging = carryOutPurges(hub, WORKER_VIEWER);
   const stopFollowing = await followManualEntries(hub, queues, WORKER_VIEWER);
   return {
     async close() {
       await stopPlanning();
       await stopClosing();
-      await stopPurging();
       await stopFollowing();
       await stopTelling?.();
       await worker.close();
@@ -81,6 +81,10 @@ function traced<T>({ name, attemptsMade, data }: Job, work: () => Promise<T>): P
   // A job that waits for its turn has not failed.
   const isFailure = (error: unknown) => !(error instanceof DelayedError);
   return inSpan(`job ${name}`, { kind: 'consumer', attributes, parent, isFailure }, work);
+}
+
+function isIdle(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'outcome' in result && result.outcome === 'nothing-waits';
 }
 
 /** How long the try took that has just ended. */

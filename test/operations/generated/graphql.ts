@@ -1541,6 +1541,12 @@ export type ProposeManualEntryInput = {
   readonly until: string;
 };
 
+/** Why what is older than it is kept should go. */
+export type ProposePurgeInput = {
+  /** Why, for those who approve, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
 /** Rules that are proposed, as they were previewed. */
 export type ProposeRulesInput = {
   /** Which rules: `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
@@ -2036,6 +2042,13 @@ export type WithdrawSliceInput = {
   readonly stream: string;
 };
 
+export type AnomalyDaysQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type AnomalyDaysQuery = { readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly days: ReadonlyArray<{ readonly day: string, readonly actual: string | null }> }> } | null };
+
 export type ApproveProposalMutationVariables = Exact<{
   input: ApproveProposalInput;
 }>;
@@ -2147,6 +2160,19 @@ export type ProposeManualEntryEndMutation = { readonly result:
     | { readonly __typename: 'ManualEntryProposed', readonly proposal: string }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type ProposePurgeMutationVariables = Exact<{
+  input: ProposePurgeInput;
+}>;
+
+
+export type ProposePurgeMutation = { readonly proposePurge:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalMade', readonly number: string, readonly voided: ReadonlyArray<string>, readonly proposal: { readonly status: ProposalStatus, readonly previewDigest: string, readonly preview: { readonly facts: ReadonlyArray<{ readonly what: string, readonly before: string | null, readonly after: string | null }> } } | null }
    };
 
 export type ProposeRulesMutationVariables = Exact<{
@@ -4249,6 +4275,18 @@ export const NodeFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"NodeFields"}) as unknown as TypedDocumentString<NodeFieldsFragment, unknown>;
+export const AnomalyDaysDocument = new TypedDocumentString(`
+    query AnomalyDays($period: PeriodInput!) {
+  anomalies(period: $period, first: 1) {
+    nodes {
+      days {
+        day
+        actual
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:59a637219683d6bac208e3c8035f98cebf69845d5c32ec2a8d5f54c6ad582000"}) as unknown as TypedDocumentString<AnomalyDaysQuery, AnomalyDaysQueryVariables>;
 export const ApproveProposalDocument = new TypedDocumentString(`
     mutation ApproveProposal($input: ApproveProposalInput!) {
   result: approveProposal(input: $input) {
@@ -4532,6 +4570,34 @@ export const ProposeManualEntryEndDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:bc82a16997ea3503e52b536c1c08572c9019d615f9582e47f15faeadc53a90b2"}) as unknown as TypedDocumentString<ProposeManualEntryEndMutation, ProposeManualEntryEndMutationVariables>;
+export const ProposePurgeDocument = new TypedDocumentString(`
+    mutation ProposePurge($input: ProposePurgeInput!) {
+  proposePurge(input: $input) {
+    __typename
+    ... on ProposalMade {
+      number
+      voided
+      proposal {
+        status
+        previewDigest
+        preview {
+          facts {
+            what
+            before
+            after
+          }
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:01a12095bde2012d9caa66d369c7461f5c7860bdf3aee309d70897ab9ef6607d"}) as unknown as TypedDocumentString<ProposePurgeMutation, ProposePurgeMutationVariables>;
 export const ProposeRulesDocument = new TypedDocumentString(`
     mutation ProposeRules($input: ProposeRulesInput!) {
   proposeRules(input: $input) {
