@@ -4,6 +4,291 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What became of something that was given for a time. */
+export type AccessState =
+  /** It was taken back, or the person left. */
+  | 'ENDED'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It holds. */
+  | 'IN_FORCE'
+  /** It begins later. */
+  | 'PENDING';
+
+/** Which anomalies. All conditions hold at once. */
+export type AnomalyFilter = {
+  /** Of one of these cost centres. */
+  readonly costCenter?: ReadonlyArray<string> | null | undefined;
+  /** In one of these currencies. */
+  readonly currency?: ReadonlyArray<string> | null | undefined;
+  /** Watched by one of these. */
+  readonly dimension?: ReadonlyArray<WatchedDimension> | null | undefined;
+  /** The least size of the impact, up or down, in the anomaly's own currency. */
+  readonly minImpact?: string | null | undefined;
+  /** One of these values. */
+  readonly value?: ReadonlyArray<string> | null | undefined;
+};
+
+/** What a line of an explanation stands for. */
+export type AnomalyRole =
+  /** A value that moved the cost. */
+  | 'CONTRIBUTOR'
+  /** All other values of the dimension together. */
+  | 'REST'
+  /** Another watched series that left its expected band on the same days for the same reason. */
+  | 'SAME_EVENT';
+
+/** Which proposal, as it was seen. */
+export type ApproveProposalInput = {
+  /** Of what was seen: `Proposal.contentDigest`. */
+  readonly contentDigest: string;
+  /** Of what was shown of it: `Proposal.previewDigest`. */
+  readonly previewDigest: string;
+  /** As given by `Proposal.number`. */
+  readonly proposal: string;
+  /** What there is to say about it, in at most 1,000 characters. */
+  readonly reason?: string | null | undefined;
+};
+
+/** How what tools see, what is on the books and what is paid for disagree. */
+export type AssetDiscrepancyKind =
+  /** One asset has two records in force. */
+  | 'RECORDED_TWICE'
+  /** An asset on the books is not seen by any tool. */
+  | 'RECORD_WITHOUT_SIGHTING'
+  /** Several assets have the same cloud resource id, and not just one of them is in use: the charges of the resource are counted for none of them. */
+  | 'RESOURCE_CLAIMED_TWICE'
+  /** An asset was given up and still incurred charges afterwards. */
+  | 'RETIRED_BUT_BILLED'
+  /** An asset that is retired on the books was seen in use afterwards. */
+  | 'RETIRED_BUT_SIGHTED'
+  /** Two assets in use share one serial number. */
+  | 'SERIAL_TWICE'
+  /** An asset in use has no asset tag and is not on the books. */
+  | 'SIGHTING_WITHOUT_RECORD'
+  /** More is installed, or used, than the entitlements allow. */
+  | 'SOFTWARE_WITHOUT_ENTITLEMENT'
+  /** An asset in use has an asset tag and is not on the books. */
+  | 'TAG_WITHOUT_RECORD';
+
+/** Which things. All conditions hold at once. */
+export type AssetFilter = {
+  /** With one of these asset tags. */
+  readonly assetTag?: ReadonlyArray<string> | null | undefined;
+  /** Of one of these kinds. */
+  readonly assetType?: ReadonlyArray<AssetType> | null | undefined;
+  /** Had by one of these, as the tool spells them. */
+  readonly assignedTo?: ReadonlyArray<string> | null | undefined;
+  /** Of one of these cost centres. */
+  readonly costCenter?: ReadonlyArray<string> | null | undefined;
+  /** With one of these names. */
+  readonly name?: ReadonlyArray<string> | null | undefined;
+  /** With one of these serial numbers. */
+  readonly serialNumber?: ReadonlyArray<string> | null | undefined;
+  /** Listed now by one of these sources. */
+  readonly source?: ReadonlyArray<string> | null | undefined;
+  /** In one of these states. */
+  readonly status?: ReadonlyArray<AssetStatus> | null | undefined;
+};
+
+/** Whether an asset is still there. */
+export type AssetStatus =
+  /** A tool sees it in use. */
+  | 'ACTIVE'
+  /** It was seen before and no longer is, and nobody reported that it was given up. */
+  | 'LOST'
+  /** It was given up: the books or a tool say so, or it was deleted in the cloud. */
+  | 'RETIRED'
+  /** It is on the books, and no tool has ever seen it. */
+  | 'UNSEEN';
+
+/** What kind of thing an asset is. */
+export type AssetType =
+  /** Any other cloud resource. */
+  | 'CLOUD_RESOURCE'
+  /** A physical computer. */
+  | 'COMPUTER'
+  /** A phone or a tablet. */
+  | 'MOBILE_DEVICE'
+  /** Something else, or something known from the books alone. */
+  | 'OTHER'
+  /** A virtual machine. */
+  | 'VIRTUAL_MACHINE';
+
+/** What is noted in the audit log. */
+export type AuditAction =
+  /** Somebody took a role by themself for some hours, in an emergency. */
+  | 'ACCESS_BREAK_GLASS'
+  /** Somebody was made to stand in for somebody else. */
+  | 'ACCESS_DELEGATE'
+  /** Somebody stands in for somebody else no longer. */
+  | 'ACCESS_END_DELEGATION'
+  /** A person was given a role. */
+  | 'ACCESS_GRANT'
+  /** What somebody took by themself in an emergency was looked over by another person. */
+  | 'ACCESS_REVIEW_BREAK_GLASS'
+  /** A role was taken from a person. */
+  | 'ACCESS_REVOKE'
+  /** Somebody approved what somebody else proposed. */
+  | 'APPROVAL_APPROVE'
+  /** Somebody said something about a proposal. */
+  | 'APPROVAL_COMMENT'
+  /** What was proposed was put in force with fewer approvals than are asked for. */
+  | 'APPROVAL_EMERGENCY'
+  /** Something was proposed that others have to approve. */
+  | 'APPROVAL_PROPOSE'
+  /** Somebody refused what was proposed. */
+  | 'APPROVAL_REFUSE'
+  /** Somebody looked over what was put in force in an emergency. */
+  | 'APPROVAL_REVIEW'
+  /** By the configuration, rules come into force without approval from then on. */
+  | 'APPROVAL_TURN_OFF'
+  /** By the configuration, rules come into force only after approval from then on. */
+  | 'APPROVAL_TURN_ON'
+  /** Something else was proposed in the place of a proposal, or what was shown of it held no longer. */
+  | 'APPROVAL_VOID'
+  /** A proposal was withdrawn by who made it. */
+  | 'APPROVAL_WITHDRAW'
+  /** Two assets, or items of them, were said to be one. */
+  | 'ASSET_MATCH_CONFIRM'
+  /** Two assets, or items of them, were said to be two. */
+  | 'ASSET_MATCH_FORBID'
+  /** Items were taken out of an asset. */
+  | 'ASSET_MATCH_SPLIT'
+  /** Decisions on two assets were withdrawn. */
+  | 'ASSET_MATCH_WITHDRAW'
+  /** An export of the audit log began. */
+  | 'AUDIT_EXPORT'
+  /** An export of billing periods began. */
+  | 'BILLING_PERIODS_EXPORT'
+  /** An export of charges began. */
+  | 'CHARGES_EXPORT'
+  /** An export of commitments began. */
+  | 'COMMITMENTS_EXPORT'
+  /** A process of the hub started with another configuration, version or database schema than the one before. */
+  | 'CONFIGURATION_CHANGE'
+  /** A delivery was read and is held back. */
+  | 'DELIVERY_HOLD'
+  /** A delivery was loaded and sealed. */
+  | 'DELIVERY_SEAL'
+  /** What was delivered for a slice no longer counts, and nothing takes its place. */
+  | 'DELIVERY_WITHDRAW'
+  /** What was delivered for a slice no longer counts: by the configuration, what another one holds of it does. */
+  | 'DELIVERY_YIELD'
+  /** A token was made by which a page of another site asks one question. */
+  | 'EMBED_CREATE'
+  /** An embed token was revoked. */
+  | 'EMBED_REVOKE'
+  /** An export of all deliveries and rules, under pseudonyms, began. */
+  | 'ESTATE_EXPORT'
+  /** A masked copy of another hub was taken into this one, which was empty. */
+  | 'ESTATE_IMPORT'
+  /** An export of the evidence of a month began. */
+  | 'EVIDENCE_EXPORT'
+  /** An export was written to its end. */
+  | 'EXPORT_FINISH'
+  /** What was found of a delivery was said to be right as it is. */
+  | 'FINDING_ACCEPT'
+  /** What was found of a delivery was said not to count. */
+  | 'FINDING_DISMISS'
+  /** A key was made by which a program asks in the name of a person. */
+  | 'KEY_CREATE'
+  /** A key was revoked. */
+  | 'KEY_REVOKE'
+  /** A manual entry ended: what it stood in for came, or its time was over. */
+  | 'MANUAL_ENTRY_END'
+  /** What somebody entered in the place of a delivery was approved, and counts. */
+  | 'MANUAL_ENTRY_ENTER'
+  /** It was approved that a manual entry ends before its time. */
+  | 'MANUAL_ENTRY_RECALL'
+  /** Somebody asked to reopen a closed month, before that was a proposal. */
+  | 'PERIOD_ASK_REOPENING'
+  /** The close of a month began. */
+  | 'PERIOD_BEGIN'
+  /** A month was closed: what was known of it is pinned. */
+  | 'PERIOD_CLOSE'
+  /** Whether a closed month is reopened was decided, before that was a proposal. */
+  | 'PERIOD_DECIDE_REOPENING'
+  /** A close that had begun was given up. */
+  | 'PERIOD_GIVE_UP'
+  /** A closed month was reopened, until an instant. */
+  | 'PERIOD_REOPEN'
+  /** A person was made known. */
+  | 'PERSON_ADD'
+  /** A person left: nothing of theirs holds any more. */
+  | 'PERSON_END'
+  /** An account of an identity provider was said to be of a person. */
+  | 'PERSON_LINK'
+  /** An account of an identity provider was taken from a person. */
+  | 'PERSON_UNLINK'
+  /** A steward signed that an offence against a rule of data quality is let be. */
+  | 'QUALITY_WAIVE'
+  /** A steward took back that an offence is let be. */
+  | 'QUALITY_WITHDRAW_WAIVER'
+  /** Somebody read something restricted. What it said is not noted. */
+  | 'RESTRICTED_READ'
+  /** A legal hold was ended. */
+  | 'RETENTION_END_HOLD'
+  /** Data were put under a legal hold. */
+  | 'RETENTION_HOLD'
+  /** Something stayed that was approved to be purged. */
+  | 'RETENTION_KEEP'
+  /** Rows were purged, and a tombstone is left. */
+  | 'RETENTION_PURGE'
+  /** Approved rules are in force from then on. */
+  | 'RULES_PUT_IN_FORCE'
+  /** A version of a rule set was kept. */
+  | 'RULES_SAVE'
+  /** An export of a run, with what it was made from, began. */
+  | 'RUN_EXPORT'
+  /** A run was not sealed, for it does not verify. */
+  | 'RUN_REFUSE'
+  /** A run was made, and counts. */
+  | 'RUN_SEAL'
+  /** A run no longer counts, and none takes its place. */
+  | 'RUN_WITHDRAW'
+  /** A sealed secret was removed. */
+  | 'SECRET_REMOVE'
+  /** A sealed secret was taken over to another master key. */
+  | 'SECRET_ROTATE'
+  /** A secret was sealed. */
+  | 'SECRET_SET'
+  /** Somebody came who is known. */
+  | 'SIGN_IN_BEGIN'
+  /** Somebody signed out. */
+  | 'SIGN_IN_END'
+  /** Somebody came who is not known, with something that is to prove who they are. */
+  | 'SIGN_IN_REFUSE'
+  /** Changed fields of a source were accepted. */
+  | 'SOURCE_ACCEPT_SCHEMA'
+  /** A source was read for the first time. */
+  | 'SOURCE_REGISTER'
+  /** A source got another schedule, or none. */
+  | 'SOURCE_SCHEDULE'
+  /** A source was asked for what is new. */
+  | 'SOURCE_SYNC';
+
+/** By which door somebody came who did something. */
+export type AuditOrigin =
+  /** The command line. */
+  | 'COMMAND_LINE'
+  /** HTTP: the graph, or the sign-in of a browser. In entries from before `WEBSOCKET` was told apart, a WebSocket as well. */
+  | 'GRAPH'
+  /** A job of the hub, on its own. */
+  | 'JOB'
+  /** A program that the hub is part of. */
+  | 'PROGRAM'
+  /** A WebSocket. */
+  | 'WEBSOCKET';
+
+/** Which month is being closed from now on, and why. */
+export type BeginPeriodCloseInput = {
+  /** A month that is over. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept with the close and in the audit log. */
+  readonly reason: string;
+};
+
 /** How bill and ledger differ. */
 export type BreakKind =
   /** Both sides have the amount, and they differ by more than the tolerance. */
@@ -117,6 +402,43 @@ export type ChargeFilter = {
   readonly subAccountType?: TextFilter | null | undefined;
   /** Conditions on tags, at most 20. */
   readonly tags?: ReadonlyArray<TagFilter> | null | undefined;
+};
+
+/** What is looked at before a month is closed. */
+export type CloseCheck =
+  /** The certificate of the allocation adds up to its shares, to the last digit. */
+  | 'CERTIFICATES'
+  /** Every expected delivery is there. */
+  | 'DELIVERIES'
+  /** No source will restate what it delivered. */
+  | 'FINAL'
+  /** No delivery is refused or held back, and whatever was found of one is decided. */
+  | 'FINDINGS'
+  /** Nothing that would change the month waits for approval, and emergencies were looked over. */
+  | 'PROPOSALS'
+  /** The bill and the books were compared, and differ by no more than the policy allows. */
+  | 'RECONCILIATION'
+  /** Every run was made from what counts now. */
+  | 'RUNS';
+
+/** Which month is closed, which checks are waived, and why. */
+export type ClosePeriodInput = {
+  /** A month that is over. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept with the close and in the audit log. */
+  readonly reason: string;
+  /** Checks that are waived. Those that are passed need no waiver, and get none. */
+  readonly waivers?: ReadonlyArray<CloseWaiverInput> | null | undefined;
+};
+
+/** That the month is closed although a check has failed. */
+export type CloseWaiverInput = {
+  /** Why, in at most 1,000 characters. It is shown wherever the close is. */
+  readonly because: string;
+  /** The check. */
+  readonly check: CloseCheck;
+  /** Beside `RUNS` alone: only runs of these kinds may be lacking or stale, and the month is closed on the last certified one of each. Default: whatever has failed is waived. */
+  readonly onLastCertified?: ReadonlyArray<RunKind> | null | undefined;
 };
 
 /** Which amount `cost` is in a report. */
@@ -238,6 +560,87 @@ export type CostDimension =
   /** Kind of sub-account, in the provider's words. */
   | 'SUB_ACCOUNT_TYPE';
 
+/** What a key is for, and what it carries. */
+export type CreateApiKeyInput = {
+  /** Before when it can be used, within 366 days. */
+  readonly expiresAt: string;
+  /** What it is for, in at most 100 characters. */
+  readonly name: string;
+  /** What it carries of what the person holds; null: all of it, but for saying who may what. */
+  readonly permissions?: ReadonlyArray<Permission> | null | undefined;
+  /** In whose name it asks; null: in yours. */
+  readonly person?: string | null | undefined;
+};
+
+/** What a token asks, for which pages, in whose sight and how long. */
+export type CreateEmbedTokenInput = {
+  /** How long it can be used, from 1 to 10. */
+  readonly minutes: number;
+  /** Of the pages that may ask, as browsers send it: `https://portal.example.com`. */
+  readonly origin: string;
+  /** The id of a trusted document (`sha256:…`), or the name of its operation. */
+  readonly question: string;
+  /** In whose sight it asks, as far as you see that yourself. */
+  readonly sight: EmbedSightInput;
+  /** What it is asked with, as the text of a JSON object; null: with nothing. */
+  readonly variables?: string | null | undefined;
+};
+
+/** A role in whose sight a token asks. */
+export type EmbedRoleInput = {
+  /** The role. */
+  readonly name: Role;
+  /** How far it reaches; null: as far as you see. */
+  readonly scopes?: ScopesInput | null | undefined;
+};
+
+/** In whose sight a token asks: a person’s, or that of a role. Exactly one is given. */
+export type EmbedSightInput =
+  {   /** The name of a person, with what they were granted. */
+  readonly person: string; readonly role?: never; }
+  |  { readonly person?: never;   /** A role. */
+  readonly role: EmbedRoleInput; };
+
+/** What was found of a delivery. */
+export type FindingKind =
+  /** The charges of a commitment do not add up as FOCUS demands. */
+  | 'COMMITMENT_SUM_BROKEN'
+  /** Another slice has charges of the same accounts and days, and the configuration says that it is the one that counts. */
+  | 'COUNTED_ELSEWHERE'
+  /** Rows stand in the delivery more than once, to the last character. All of them count. */
+  | 'DUPLICATE_ROWS'
+  /** The delivery holds less than the one before it, by more than its source allows. */
+  | 'LESS_THAN_BEFORE'
+  /** The delivery lacks months that the one before it had. */
+  | 'MONTHS_LOST'
+  /** No row of the delivery could be read, and the one before it had some. */
+  | 'NOTHING_ACCEPTED'
+  /** The delivery was issued before the one that it would replace, or was replaced before. */
+  | 'OLDER_DELIVERY'
+  /** The place of the files names another month than their rows. */
+  | 'OTHER_MONTH_NAMED'
+  /** Rows with money could not be read. */
+  | 'ROWS_REJECTED'
+  /** Two slices have charges of the same accounts and days. */
+  | 'SAME_COSTS'
+  /** The same bytes were delivered for two slices. */
+  | 'SAME_FILES'
+  /** Two slices bill the same invoice with the same amount. */
+  | 'SAME_INVOICES'
+  /** The source no longer lists what it delivered. The last delivery still counts. */
+  | 'SLICE_VANISHED'
+  /** The same delivery was withdrawn. */
+  | 'WITHDRAWN_BEFORE';
+
+/** What a finding does until somebody decides. */
+export type FindingSeverity =
+  /** The delivery counts, and no report that rests on it is complete. */
+  | 'BLOCKS'
+  /** The delivery is held back: the revision before it counts. */
+  | 'HOLDS'
+  /** Nothing is stopped. */
+  | 'TELLS';
+
 /** How long a period of a report is. */
 export type Granularity =
   /** UTC day that the charge period begins on. The days of a billing month may lie outside the month. */
@@ -250,6 +653,25 @@ export type Granularity =
   | 'TOTAL'
   /** Calendar year of billing months. */
   | 'YEAR';
+
+/** What a node of a lineage is. */
+export type LineageKind =
+  /** Days that cost what nobody expected. */
+  | 'ANOMALY'
+  /** A thing. */
+  | 'ASSET'
+  /** What a tool said of an item. */
+  | 'ASSET_OBSERVATION'
+  /** A sealed delivery. */
+  | 'BATCH'
+  /** A line of a bill. */
+  | 'CHARGE'
+  /** A journal line. */
+  | 'LEDGER_ENTRY'
+  /** A sealed computation. */
+  | 'RUN'
+  /** What a cost centre pays. */
+  | 'SHARE';
 
 /** Why a report is not complete. */
 export type MissingReason =
@@ -283,6 +705,24 @@ export type MissingReason =
   | 'SAME_FILES'
   /** Two slices bill the same invoice with the same amount. */
   | 'SAME_INVOICES';
+
+/** How a charge was known to be for a model. */
+export type ModelCostClaim =
+  /** A tag of the charge names the model. */
+  | 'MODEL_TAG'
+  /** The registry names the resource of the charge. */
+  | 'RESOURCE'
+  /** A tag of the charge names a run that a version comes from. */
+  | 'RUN_TAG';
+
+/** What was paid for. */
+export type ModelCostPurpose =
+  /** To answer: known by an endpoint, or by a tag that says so. */
+  | 'SERVING'
+  /** To make a version: known by its run, by a training resource, or by a tag that says so. */
+  | 'TRAINING'
+  /** Nothing says which. */
+  | 'UNSPECIFIED';
 
 /** Billing months, both included: `{ from: "2025-01", to: "2025-03" }` is the first quarter. */
 export type PeriodInput = {
@@ -404,6 +844,205 @@ export type Permission =
   /** The viewer may read sources. */
   | 'SOURCE_READ';
 
+/** What somebody did to a proposal. */
+export type ProposalAct =
+  /** Approved it. */
+  | 'APPROVE'
+  /** Said something about it. */
+  | 'COMMENT'
+  /** Put it in force at once. */
+  | 'EMERGENCY'
+  /** Refused it. */
+  | 'REFUSE'
+  /** Looked over what an emergency put in force. */
+  | 'REVIEW'
+  /** Proposed something else in its place, or wanted to approve it when what was shown held no longer. */
+  | 'VOID'
+  /** Withdrew it. */
+  | 'WITHDRAW';
+
+/** Which proposals. All conditions hold at once. */
+export type ProposalFilter = {
+  /** Of these kinds. */
+  readonly kind?: ReadonlyArray<ProposalKind> | null | undefined;
+  /** Which stand like this. */
+  readonly status?: ReadonlyArray<ProposalStatus> | null | undefined;
+  /** About these: for rules, their kind. */
+  readonly subject?: ReadonlyArray<string> | null | undefined;
+  /** True: only what waits for people: to decide, or to look over what an emergency put in force. */
+  readonly waiting?: boolean | null | undefined;
+};
+
+/** What takes a second pair of eyes. */
+export type ProposalKind =
+  /** A person is given a role. */
+  | 'GRANT'
+  /** Cost counts that no source has delivered. */
+  | 'MANUAL_ENTRY'
+  /** A manual entry ends before its time. */
+  | 'MANUAL_ENTRY_END'
+  /** A month is closed. */
+  | 'PERIOD_CLOSE'
+  /** A closed month is reopened for a time. */
+  | 'PERIOD_REOPEN'
+  /** What is older than it is kept is purged, and leaves tombstones. */
+  | 'PURGE'
+  /** A rule set comes into force. */
+  | 'RULE_SET';
+
+/** Where a proposal stands. */
+export type ProposalStatus =
+  /** As many people as are asked for approved it, and it is in force. */
+  | 'APPROVED'
+  /** Somebody put it in force with fewer approvals than are asked for. */
+  | 'EMERGENCY'
+  /** Nobody decided in time. */
+  | 'EXPIRED'
+  /** It waits for people to decide. */
+  | 'OPEN'
+  /** Somebody refused it. */
+  | 'REFUSED'
+  /** Something else was proposed in its place, or what was shown of it holds no longer. */
+  | 'VOID'
+  /** Who made it withdrew it. */
+  | 'WITHDRAWN';
+
+/** Why the ledger could not answer a bill. */
+export type ReconciliationReason =
+  /** The ledger holds another currency, and the rules name no exchange rates. */
+  | 'NO_CONVERSION_CONFIGURED'
+  /** No ledger was delivered for the month. */
+  | 'NO_LEDGER_DELIVERED'
+  /** No exchange rate was in force. */
+  | 'NO_RATE'
+  /** The ledger holds several currencies, so none could be chosen for the comparison. */
+  | 'SEVERAL_LEDGER_CURRENCIES';
+
+/** What the rows of a batch became. */
+export type RecordType =
+  /** What tools observed of assets. */
+  | 'ASSET_OBSERVATION'
+  /** Lines of a bill. */
+  | 'CHARGE'
+  /** Commitments within contracts, as FOCUS has them. */
+  | 'CONTRACT_COMMITMENT'
+  /** Cost centres with their validity. */
+  | 'COST_CENTER'
+  /** Values of drivers that cost is allocated by. */
+  | 'DRIVER_VALUE'
+  /** Dated exchange rates. */
+  | 'EXCHANGE_RATE'
+  /** Records of the fixed-asset register. */
+  | 'FIXED_ASSET'
+  /** Accounts of a general ledger. */
+  | 'GL_ACCOUNT'
+  /** Journal lines of a general ledger. */
+  | 'LEDGER_ENTRY'
+  /** Entitlements to software. */
+  | 'LICENSE_ENTITLEMENT'
+  /** Registered models. */
+  | 'MODEL'
+  /** Values measured for versions of models. */
+  | 'MODEL_METRIC'
+  /** Use of models by month. */
+  | 'MODEL_USAGE'
+  /** Versions of models. */
+  | 'MODEL_VERSION';
+
+/** Why a mutation was refused, as a stable code. */
+export type RefusalCode =
+  /** There is one of that name already. */
+  | 'ALREADY_THERE'
+  /** Checks have failed, and nobody has waived them. */
+  | 'CHECKS_FAILED'
+  /** An earlier decision says the opposite. Withdraw it first. */
+  | 'CONTRADICTED'
+  /** The viewer lacks a permission, or sees too little for it. */
+  | 'FORBIDDEN'
+  /** There is nothing to decide, or to withdraw. */
+  | 'NOTHING_TO_DECIDE'
+  /** An id names nothing that is there. */
+  | 'NOT_FOUND'
+  /** A value is not what is expected there. */
+  | 'NOT_SOUND'
+  /** Nobody gives rights to themself. */
+  | 'OWN_ACCESS'
+  /** A reason is missing, or too long. */
+  | 'REASON_MISSING'
+  /** It takes a person who is another one than whoever asked for it. */
+  | 'SECOND_PERSON'
+  /** The input is about more than one person can decide at once. */
+  | 'TOO_MANY'
+  /** It is in a state in which this cannot be done. */
+  | 'WRONG_STATE';
+
+/** Which proposal, and why. */
+export type RefuseProposalInput = {
+  /** As given by `Proposal.number`. */
+  readonly proposal: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** Which key is revoked, and why. */
+export type RevokeApiKeyInput = {
+  /** As given by `ApiKey.number`. */
+  readonly key: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** A set of permissions that are given together. */
+export type Role =
+  /** For somebody who may do everything. */
+  | 'ADMINISTRATOR'
+  /** For somebody who writes rules and makes runs. */
+  | 'ALLOCATOR'
+  /** For somebody who explains costs, and checks them against the books. */
+  | 'ANALYST'
+  /** For somebody who looks over what others propose, and writes no rules. */
+  | 'APPROVER'
+  /** For somebody who reads everything, the audit log too, and changes nothing. */
+  | 'AUDITOR'
+  /** For somebody who runs sources, and sees their control totals but no costs. */
+  | 'CONNECTOR_OPERATOR'
+  /** For somebody who answers for the figures of a month. */
+  | 'CONTROLLER'
+  /** For somebody who answers for the costs of cost centres. */
+  | 'COST_OWNER'
+  /** For somebody who looks at costs and where they come from. */
+  | 'VIEWER';
+
+/** How proposed rules differ from those in force. */
+export type RuleChangeKind =
+  /** Nothing was there. */
+  | 'ADDED'
+  /** Something else is there. */
+  | 'CHANGED'
+  /** The same rules follow one another otherwise. */
+  | 'MOVED'
+  /** Nothing is there any more. */
+  | 'REMOVED';
+
+/** What rules are for. */
+export type RuleSetKind =
+  /** Rules by which runs send cost to cost centres by rules. */
+  | 'ALLOCATION'
+  /** Rules by which runs look for days that left their expected band. */
+  | 'ANOMALIES'
+  /** Rules that say who approves what. */
+  | 'APPROVALS'
+  /** Rules by which runs map accounts, tags and services to cost centre, application, environment and owner. */
+  | 'DIMENSIONS'
+  /** Rules by which charges are known to be for a model. */
+  | 'MODELS'
+  /** Rules by which months are closed and fiscal years are counted. */
+  | 'PERIODS'
+  /** Rules by which runs hold records against the rules of data quality. */
+  | 'QUALITY'
+  /** Rules by which runs match the bills with the ledger. */
+  | 'RECONCILIATION';
+
 /** What the hub works out. */
 export type RunKind =
   /** Which cost centres pay. */
@@ -418,6 +1057,27 @@ export type RunKind =
   | 'QUALITY'
   /** How the bills agree with the ledger. */
   | 'RECONCILIATION';
+
+/** What became of a field. */
+export type SchemaChange =
+  /** It is missing. The stream stops; what was read before stays. */
+  | 'LOST'
+  /** It was added. This is recorded, and nothing stops. */
+  | 'NEW'
+  /** Its type changed. The stream stops; what was read before stays. */
+  | 'RETYPED';
+
+/** What something is limited to; a limit that is left out is none. */
+export type ScopesInput = {
+  /** Cost centres, each with all that are below it. */
+  readonly costCenters?: ReadonlyArray<string> | null | undefined;
+  /** Legal entities. */
+  readonly legalEntities?: ReadonlyArray<string> | null | undefined;
+  /** Kinds of record. */
+  readonly recordTypes?: ReadonlyArray<string> | null | undefined;
+  /** Sources, by their names. */
+  readonly sources?: ReadonlyArray<string> | null | undefined;
+};
 
 /** Which values of one tag. Case and spelling of key and value count. At most 1000 values. */
 export type TagFilter = {
@@ -445,6 +1105,17 @@ export type TextFilter = {
   readonly startsWith?: ReadonlyArray<string> | null | undefined;
 };
 
+/** Why cost that looks as if it were for a model is no known model’s. */
+export type UnclaimedModelCostReason =
+  /** What is named is of several models. */
+  | 'AMBIGUOUS'
+  /** It is of an AI service (or has a version tag alone), and nothing names a model. */
+  | 'NO_MODEL_NAMED'
+  /** A tag names a model that no registry ever had. */
+  | 'UNKNOWN_MODEL'
+  /** A tag names a run that no version comes from. */
+  | 'UNKNOWN_RUN';
+
 /** What daily cost can be watched by. */
 export type WatchedDimension =
   /** Application, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
@@ -467,6 +1138,135 @@ export type WatchedDimension =
   | 'SERVICE_NAME'
   /** Account below the billing account (AWS account, Azure subscription). Text: leading zeros count. */
   | 'SUB_ACCOUNT_ID';
+
+export type PeopleKeptQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PeopleKeptQuery = { readonly people: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly displayName: string, readonly addedAt: string, readonly endedAt: string | null, readonly accounts: ReadonlyArray<{ readonly issuer: string, readonly subject: string }>, readonly grants: ReadonlyArray<{ readonly number: string, readonly role: Role, readonly state: AccessState, readonly validFrom: string, readonly validUntil: string | null, readonly isBreakGlass: boolean, readonly reason: string, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } }> }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type ProposalsKeptQueryVariables = Exact<{
+  filter?: ProposalFilter | null | undefined;
+}>;
+
+
+export type ProposalsKeptQuery = { readonly proposals: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly kind: ProposalKind, readonly status: ProposalStatus, readonly subject: string, readonly reason: string, readonly proposedAt: string, readonly expiresAt: string, readonly authors: ReadonlyArray<string>, readonly favoured: ReadonlyArray<string>, readonly waitsFor: number, readonly step: number, readonly contentDigest: string, readonly previewDigest: string, readonly steps: ReadonlyArray<{ readonly permission: Permission, readonly people: number }>, readonly preview: { readonly facts: ReadonlyArray<{ readonly what: string, readonly before: string | null, readonly after: string | null }>, readonly months: ReadonlyArray<{ readonly month: string | null, readonly changes: ReadonlyArray<{ readonly receiver: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }> }>, readonly rules: ReadonlyArray<{ readonly path: string, readonly change: RuleChangeKind, readonly before: string | null, readonly after: string | null }> }, readonly events: ReadonlyArray<{ readonly act: ProposalAct, readonly at: string, readonly people: ReadonlyArray<string>, readonly reason: string | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type ApproveInConsoleMutationVariables = Exact<{
+  input: ApproveProposalInput;
+}>;
+
+
+export type ApproveInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalDecided', readonly proposal: string, readonly status: ProposalStatus }
+   };
+
+export type RefuseInConsoleMutationVariables = Exact<{
+  input: RefuseProposalInput;
+}>;
+
+
+export type RefuseInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalDecided', readonly proposal: string, readonly status: ProposalStatus }
+   };
+
+export type AuditKeptQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditKeptQuery = { readonly auditEntries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly index: number | string, readonly at: string, readonly viewer: string, readonly action: AuditAction, readonly subject: string, readonly reason: string | null, readonly address: string | null, readonly origin: AuditOrigin | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type AllocationOfMonthQueryVariables = Exact<{
+  month: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type AllocationOfMonthQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly month: string, readonly sealedAt: string, readonly isStale: boolean, readonly supersededAt: string | null, readonly ruleSet: { readonly id: string, readonly name: string, readonly version: number, readonly savedAt: string, readonly savedBy: string | null, readonly rules: string | null }, readonly run: { readonly id: string, readonly key: string, readonly outputDigest: string, readonly codeVersion: string }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly input: string, readonly allocated: string, readonly unallocated: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly rule: string, readonly amount: string, readonly currency: string, readonly hidden: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
+
+export type RuleSetsKeptQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleSetsKeptQuery = { readonly ruleSets: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: RuleSetKind, readonly name: string, readonly version: number, readonly savedAt: string, readonly savedBy: string | null, readonly digest: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type AnomaliesWatchedQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: AnomalyFilter | null | undefined;
+}>;
+
+
+export type AnomaliesWatchedQuery = { readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly dimension: WatchedDimension, readonly value: string, readonly currency: string, readonly day: string, readonly firstDay: string, readonly lastDay: string, readonly expected: string, readonly actual: string, readonly impact: string, readonly lowerBound: string, readonly upperBound: string, readonly costCenter: string | null, readonly isStale: boolean, readonly days: ReadonlyArray<{ readonly day: string, readonly actual: string | null, readonly expected: string | null, readonly lowerBound: string | null, readonly upperBound: string | null }>, readonly explanation: ReadonlyArray<{ readonly role: AnomalyRole, readonly dimension: WatchedDimension, readonly value: string | null, readonly amount: string }>, readonly run: { readonly id: string, readonly sealedAt: string } }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type AnomaliesFollowedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AnomaliesFollowedSubscription = { readonly anomalyDetected: { readonly eventId: string, readonly dimension: WatchedDimension, readonly value: string, readonly currency: string, readonly day: string, readonly actual: string, readonly expected: string, readonly impact: string, readonly anomaly: { readonly id: string } } };
+
+export type AssetsListedQueryVariables = Exact<{
+  filter?: AssetFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AssetsListedQuery = { readonly assets: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly assetType: AssetType, readonly status: AssetStatus, readonly serialNumber: string | null, readonly assetTag: string | null, readonly assignedTo: string | null, readonly costCenter: string | null, readonly manufacturer: string | null, readonly model: string | null, readonly firstSeenAt: string | null, readonly isStale: boolean }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type AssetDiscrepanciesListedQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AssetDiscrepanciesListedQuery = { readonly assetDiscrepancies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: AssetDiscrepancyKind, readonly subject: string, readonly expected: string, readonly found: string, readonly costCenter: string | null, readonly toldSince: string, readonly amounts: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly asset: { readonly id: string, readonly name: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type BooksComparedQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type BooksComparedQuery = { readonly reconciliation: { readonly id: string, readonly isStale: boolean, readonly provisionalBreakCount: number | string, readonly run: { readonly id: string, readonly sealedAt: string, readonly ruleSet: { readonly name: string, readonly version: number } | null }, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string, readonly evidence: { readonly allowedDifference: string, readonly isProvisional: boolean, readonly invoiceCount: number | string, readonly documentCount: number | string, readonly reasons: ReadonlyArray<ReconciliationReason>, readonly invoices: ReadonlyArray<{ readonly invoiceId: string | null, readonly issuer: string, readonly amount: string, readonly currency: string, readonly isProvisional: boolean, readonly batches: ReadonlyArray<{ readonly id: string, readonly slice: string }> }>, readonly documents: ReadonlyArray<{ readonly documentNumber: string, readonly accountId: string, readonly companyCode: string, readonly amount: string, readonly currency: string, readonly month: string, readonly sourceRow: { readonly file: string, readonly row: number }, readonly batch: { readonly id: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly matched: { readonly nodes: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string, readonly booked: string, readonly evidence: { readonly invoiceCount: number | string, readonly documentCount: number | string } }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null, readonly closeChecks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly isCompulsory: boolean, readonly faultCount: number | string, readonly faults: ReadonlyArray<string>, readonly wayOut: string, readonly figures: ReadonlyArray<{ readonly name: string, readonly value: string }> }> | null, readonly periods: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly state: PeriodState, readonly isFinal: boolean, readonly closedAt: string | null, readonly batchCount: number | string, readonly closes: ReadonlyArray<{ readonly number: string, readonly begunBy: string, readonly closedAt: string | null, readonly closedBy: string | null, readonly reason: string, readonly knowledgeAt: string | null }> }> } | null };
+
+export type ClosePeriodMutationVariables = Exact<{
+  input: ClosePeriodInput;
+}>;
+
+
+export type ClosePeriodMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'PeriodClosed', readonly period: { readonly month: string, readonly state: PeriodState } }
+    | { readonly __typename: 'ProposalMade', readonly number: string }
+   };
+
+export type BeginPeriodCloseMutationVariables = Exact<{
+  input: BeginPeriodCloseInput;
+}>;
+
+
+export type BeginPeriodCloseMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'PeriodStepped', readonly period: { readonly month: string, readonly state: PeriodState } }
+   };
+
+export type ChargesListedQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: ChargeFilter | null | undefined;
+  basis: CostBasis;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ChargesListedQuery = { readonly total: { readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason, readonly detail: string }>, readonly batches: ReadonlyArray<{ readonly final: boolean, readonly months: ReadonlyArray<string>, readonly source: string, readonly slice: string, readonly revision: number, readonly sealedAt: string }>, readonly runs: ReadonlyArray<{ readonly kind: RunKind, readonly month: string }>, readonly pinned: ReadonlyArray<{ readonly month: string, readonly knowledgeAt: string }>, readonly fallback: ReadonlyArray<{ readonly since: string, readonly why: string }>, readonly manualEntries: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly entryCount: number | string, readonly billedCost: string, readonly effectiveCost: string }> } } | null, readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly chargePeriodStart: string, readonly serviceName: string, readonly resourceName: string | null, readonly resourceId: string | null, readonly chargeCategory: string, readonly chargeDescription: string | null, readonly costCenter: string | null, readonly billedCost: string, readonly effectiveCost: string, readonly billingCurrency: string, readonly sourceRow: { readonly file: string, readonly row: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type ConsoleViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -491,6 +1291,94 @@ export type CellFragment = { readonly period: string | null, readonly currency: 
 
 export type RestsFragment = { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason, readonly detail: string }>, readonly batches: ReadonlyArray<{ readonly final: boolean, readonly months: ReadonlyArray<string>, readonly source: string, readonly slice: string, readonly revision: number, readonly sealedAt: string }>, readonly runs: ReadonlyArray<{ readonly kind: RunKind, readonly month: string }>, readonly pinned: ReadonlyArray<{ readonly month: string, readonly knowledgeAt: string }>, readonly fallback: ReadonlyArray<{ readonly since: string, readonly why: string }>, readonly manualEntries: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly entryCount: number | string, readonly billedCost: string, readonly effectiveCost: string }> };
 
+export type KeysKeptQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeysKeptQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly name: string, readonly person: string, readonly prefix: string, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly state: AccessState, readonly permissions: ReadonlyArray<Permission> | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type EmbedTokensKeptQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EmbedTokensKeptQuery = { readonly embedTokens: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly operation: string, readonly origin: string, readonly person: string | null, readonly role: Role | null, readonly state: AccessState, readonly createdAt: string, readonly expiresAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type CreateKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateKeyMutation = { readonly result:
+    | { readonly __typename: 'ApiKeyCreated', readonly key: string, readonly number: string }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type RevokeKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeKeyMutation = { readonly result:
+    | { readonly __typename: 'ApiKeyRevoked', readonly number: string }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type CreateTokenMutationVariables = Exact<{
+  input: CreateEmbedTokenInput;
+}>;
+
+
+export type CreateTokenMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'EmbedTokenCreated', readonly token: string, readonly number: string, readonly expiresAt: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type LineageOfQueryVariables = Exact<{
+  of: string;
+  up: number;
+  down: number;
+}>;
+
+
+export type LineageOfQuery = { readonly upstream: { readonly cut: boolean, readonly nodes: ReadonlyArray<{ readonly nodeId: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }>, readonly tombstones: ReadonlyArray<{ readonly number: string }> | null } | null, readonly downstream: { readonly cut: boolean, readonly nodes: ReadonlyArray<{ readonly nodeId: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }>, readonly tombstones: ReadonlyArray<{ readonly number: string }> | null } | null, readonly node:
+    | { readonly __typename: 'AllocationRun', readonly id: string }
+    | { readonly __typename: 'AllocationShare', readonly amount: string, readonly currency: string, readonly rule: string, readonly hidden: string, readonly isStale: boolean, readonly id: string, readonly receiver: string, readonly run: { readonly id: string, readonly kind: RunKind, readonly month: string, readonly sealedAt: string, readonly key: string, readonly codeVersion: string, readonly outputDigest: string, readonly isStale: boolean, readonly ruleSet: { readonly id: string, readonly name: string, readonly version: number } | null }, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly id: string, readonly serviceName: string, readonly resourceName: string | null, readonly resourceId: string | null, readonly chargePeriodStart: string, readonly sourceRow: { readonly file: string, readonly row: number } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } }
+    | { readonly __typename: 'Anomaly', readonly dimension: WatchedDimension, readonly value: string, readonly day: string, readonly currency: string, readonly expected: string, readonly actual: string, readonly impact: string, readonly id: string, readonly run: { readonly id: string, readonly kind: RunKind, readonly month: string, readonly sealedAt: string, readonly key: string, readonly codeVersion: string, readonly outputDigest: string, readonly isStale: boolean, readonly ruleSet: { readonly id: string, readonly name: string, readonly version: number } | null } }
+    | { readonly __typename: 'Asset', readonly name: string | null, readonly serialNumber: string | null, readonly assetType: AssetType, readonly status: AssetStatus, readonly costCenter: string | null, readonly id: string, readonly run: { readonly id: string, readonly kind: RunKind, readonly month: string, readonly sealedAt: string, readonly key: string, readonly codeVersion: string, readonly outputDigest: string, readonly isStale: boolean, readonly ruleSet: { readonly id: string, readonly name: string, readonly version: number } | null }, readonly observations: ReadonlyArray<{ readonly id: string, readonly stream: string, readonly sourceName: string, readonly sourceRow: { readonly file: string, readonly row: number } }> }
+    | { readonly __typename: 'AssetDiscrepancy', readonly id: string }
+    | { readonly __typename: 'AssetObservation', readonly name: string | null, readonly serialNumber: string | null, readonly stream: string, readonly id: string, readonly sourceName: string, readonly sourceRow: { readonly file: string, readonly row: number }, readonly batch: { readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly source: { readonly id: string, readonly name: string } } }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
+    | { readonly __typename: 'Batch', readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly objects: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly rows: number | string, readonly bytes: number | string, readonly sha256: string }> }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string, readonly rowsDelivered: number | string, readonly rowsAccepted: number | string, readonly rowsRejected: number | string, readonly rowsExcluded: number | string }> | null, readonly source: { readonly id: string, readonly name: string } }
+    | { readonly __typename: 'Charge', readonly chargePeriodStart: string, readonly chargePeriodEnd: string, readonly serviceName: string, readonly resourceId: string | null, readonly resourceName: string | null, readonly chargeCategory: string, readonly chargeDescription: string | null, readonly costCenter: string | null, readonly application: string | null, readonly owner: string | null, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly billingCurrency: string, readonly invoiceId: string | null, readonly providerName: string, readonly pricingQuantity: string | null, readonly pricingUnit: string | null, readonly tags: unknown, readonly id: string, readonly batch: { readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly source: { readonly id: string, readonly name: string } }, readonly sourceRow: { readonly file: string, readonly row: number }, readonly allocatedTo: ReadonlyArray<{ readonly costCenter: string, readonly amount: string, readonly currency: string, readonly rule: string, readonly share: { readonly id: string } }> }
+    | { readonly __typename: 'LedgerEntry', readonly documentNumber: string, readonly lineNumber: string, readonly postingDate: string, readonly documentAmount: string, readonly documentCurrency: string, readonly accountId: string, readonly text: string | null, readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number }, readonly batch: { readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly source: { readonly id: string, readonly name: string } } }
+    | { readonly __typename: 'Model', readonly id: string }
+    | { readonly __typename: 'Reconciliation', readonly id: string }
+    | { readonly __typename: 'RuleSet', readonly id: string }
+    | { readonly __typename: 'Run', readonly id: string, readonly kind: RunKind, readonly month: string, readonly sealedAt: string, readonly key: string, readonly codeVersion: string, readonly outputDigest: string, readonly isStale: boolean, readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly source: { readonly id: string, readonly name: string } }> }, readonly ruleSet: { readonly id: string, readonly name: string, readonly version: number } | null }
+    | { readonly __typename: 'Source', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null };
+
+export type WaysFragment = { readonly cut: boolean, readonly nodes: ReadonlyArray<{ readonly nodeId: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }>, readonly tombstones: ReadonlyArray<{ readonly number: string }> | null };
+
+export type BatchOriginFragment = { readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly source: { readonly id: string, readonly name: string } };
+
+export type RunOriginFragment = { readonly id: string, readonly kind: RunKind, readonly month: string, readonly sealedAt: string, readonly key: string, readonly codeVersion: string, readonly outputDigest: string, readonly isStale: boolean, readonly ruleSet: { readonly id: string, readonly name: string, readonly version: number } | null };
+
+export type ModelsListedQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type ModelsListedQuery = { readonly models: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly owner: string | null, readonly createdAt: string | null, readonly goneSince: string | null, readonly source: { readonly id: string, readonly name: string }, readonly aliases: ReadonlyArray<{ readonly alias: string, readonly version: string }>, readonly versions: { readonly nodes: ReadonlyArray<{ readonly version: string, readonly stage: string | null, readonly status: string, readonly createdAt: string | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null, readonly modelCosts: { readonly asOf: string, readonly rows: { readonly nodes: ReadonlyArray<{ readonly model: string, readonly version: string | null, readonly month: string, readonly currency: string, readonly effectiveCost: string, readonly billedCost: string, readonly chargeCount: number | string, readonly purpose: ModelCostPurpose, readonly by: ModelCostClaim }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly totals: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly total: { readonly effectiveCost: string, readonly chargeCount: number | string }, readonly claimed: { readonly effectiveCost: string }, readonly unclaimed: { readonly effectiveCost: string } }>, readonly unclaimed: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly serviceName: string, readonly reason: UnclaimedModelCostReason, readonly named: string | null, readonly currency: string, readonly effectiveCost: string, readonly chargeCount: number | string }> } } | null };
+
 export type OverviewQueryVariables = Exact<{
   period: PeriodInput;
   previous: PeriodInput;
@@ -513,6 +1401,28 @@ export type OverviewDeskQueryVariables = Exact<{
 
 
 export type OverviewDeskQuery = { readonly proposals: { readonly nodes: ReadonlyArray<{ readonly number: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null, readonly deliveryFindings: { readonly nodes: ReadonlyArray<{ readonly number: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null, readonly reconciliation: { readonly provisionalBreakCount: number | string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null };
+
+export type SourcesAndRunsQueryVariables = Exact<{
+  months?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type SourcesAndRunsQuery = { readonly sources: ReadonlyArray<{ readonly id: string, readonly name: string, readonly connector: string, readonly complete: boolean | null, readonly deliveredThrough: string | null, readonly finalThrough: string | null, readonly lastSuccessAt: string | null, readonly nextRunAt: string | null, readonly schedule: string | null, readonly openRefusals: ReadonlyArray<{ readonly slice: string, readonly stream: string, readonly code: string, readonly expected: string | null, readonly found: string | null, readonly wayOut: string | null, readonly refusedAt: string }>, readonly schemaFindings: ReadonlyArray<{ readonly stream: string, readonly path: string, readonly change: SchemaChange, readonly accepted: string | null, readonly found: string | null, readonly open: boolean }>, readonly streams: ReadonlyArray<{ readonly name: string, readonly succeededAt: string | null, readonly triedAt: string | null, readonly failure: { readonly code: string, readonly expected: string | null, readonly found: string | null, readonly wayOut: string | null, readonly failedAt: string } | null }> }> | null, readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: RunKind, readonly month: string, readonly sealedAt: string, readonly isStale: boolean, readonly supersededAt: string | null, readonly codeVersion: string, readonly ruleSet: { readonly name: string, readonly version: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null, readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly sealedAt: string, readonly supersededAt: string | null, readonly recordType: RecordType, readonly source: { readonly id: string, readonly name: string }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string, readonly rowsDelivered: number | string, readonly rowsAccepted: number | string, readonly rowsRejected: number | string, readonly rowsExcluded: number | string }> | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type OpenFindingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenFindingsQuery = { readonly deliveryFindings: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly source: string, readonly stream: string, readonly slice: string, readonly months: ReadonlyArray<string>, readonly text: string, readonly wayOut: string, readonly raisedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type RunsFollowedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RunsFollowedSubscription = { readonly runSealed: { readonly eventId: string, readonly run: { readonly id: string, readonly kind: RunKind, readonly month: string, readonly sealedAt: string } } };
+
+export type BatchesFollowedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BatchesFollowedSubscription = { readonly batchSealed: { readonly eventId: string, readonly batch: { readonly id: string, readonly stream: string, readonly slice: string, readonly sealedAt: string, readonly source: { readonly name: string } } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -598,8 +1508,83 @@ export const RestsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Rests"}) as unknown as TypedDocumentString<RestsFragment, unknown>;
+export const WaysFragmentDoc = new TypedDocumentString(`
+    fragment Ways on Lineage {
+  cut
+  nodes {
+    nodeId
+    kind
+    label
+  }
+  edges {
+    from
+    to
+  }
+  tombstones {
+    number
+  }
+}
+    `, {"fragmentName":"Ways"}) as unknown as TypedDocumentString<WaysFragment, unknown>;
+export const BatchOriginFragmentDoc = new TypedDocumentString(`
+    fragment BatchOrigin on Batch {
+  id
+  stream
+  slice
+  revision
+  final
+  digest
+  sealedAt
+  source {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"BatchOrigin"}) as unknown as TypedDocumentString<BatchOriginFragment, unknown>;
+export const RunOriginFragmentDoc = new TypedDocumentString(`
+    fragment RunOrigin on Run {
+  id
+  kind
+  month
+  sealedAt
+  key
+  codeVersion
+  outputDigest
+  isStale
+  ruleSet {
+    id
+    name
+    version
+  }
+}
+    `, {"fragmentName":"RunOrigin"}) as unknown as TypedDocumentString<RunOriginFragment, unknown>;
+export const PeopleKeptDocument = {"__meta__":{"hash":"sha256:0f8cca7a443e2be9831c1a41094f18ca669cb44d2dd45e5a18406f4240ed130b"}} as unknown as TypedDocumentString<PeopleKeptQuery, PeopleKeptQueryVariables>;
+export const ProposalsKeptDocument = {"__meta__":{"hash":"sha256:a62cb2553a26a3130a6c7acec361a599b5b058700ef375fa5b37296a0fb406c4"}} as unknown as TypedDocumentString<ProposalsKeptQuery, ProposalsKeptQueryVariables>;
+export const ApproveInConsoleDocument = {"__meta__":{"hash":"sha256:7056a11bc9985a9dfea21e3fcaccdeb0850eea987513fe632e18acb140b7c9b0"}} as unknown as TypedDocumentString<ApproveInConsoleMutation, ApproveInConsoleMutationVariables>;
+export const RefuseInConsoleDocument = {"__meta__":{"hash":"sha256:99283655cc0a66076ccb0df4e99c7132848405853e559a760a52883079c9fc04"}} as unknown as TypedDocumentString<RefuseInConsoleMutation, RefuseInConsoleMutationVariables>;
+export const AuditKeptDocument = {"__meta__":{"hash":"sha256:8841e7f6abc022ece20938c478cb51eed7222ca09b5f4d125a01d37308ba477e"}} as unknown as TypedDocumentString<AuditKeptQuery, AuditKeptQueryVariables>;
+export const AllocationOfMonthDocument = {"__meta__":{"hash":"sha256:ed908e2b3c0e03af3fa6c4fab4ead66370d43ba55a7a64fd76537bdb38f87886"}} as unknown as TypedDocumentString<AllocationOfMonthQuery, AllocationOfMonthQueryVariables>;
+export const RuleSetsKeptDocument = {"__meta__":{"hash":"sha256:d552e84c74e210b8df0744f3a833ca0e92d74943eddf2465ba480d74de409b21"}} as unknown as TypedDocumentString<RuleSetsKeptQuery, RuleSetsKeptQueryVariables>;
+export const AnomaliesWatchedDocument = {"__meta__":{"hash":"sha256:fe945a05bd2b255b69723ddc4e3e47ad2303b3ed13d74ed0b8fd4cea506c60db"}} as unknown as TypedDocumentString<AnomaliesWatchedQuery, AnomaliesWatchedQueryVariables>;
+export const AnomaliesFollowedDocument = {"__meta__":{"hash":"sha256:8278da68e6a5f754df4ba67cf4993faf137b3eef28fabcc793d86535ce9e5b38"}} as unknown as TypedDocumentString<AnomaliesFollowedSubscription, AnomaliesFollowedSubscriptionVariables>;
+export const AssetsListedDocument = {"__meta__":{"hash":"sha256:a4e80c61f2c4ae88594b78e71998713ed2a188659caf19ecfa44335487c36d9e"}} as unknown as TypedDocumentString<AssetsListedQuery, AssetsListedQueryVariables>;
+export const AssetDiscrepanciesListedDocument = {"__meta__":{"hash":"sha256:5cb5317c47ffe25f336364f5028ef903cea4825d7d179eafea5786faedf5d85f"}} as unknown as TypedDocumentString<AssetDiscrepanciesListedQuery, AssetDiscrepanciesListedQueryVariables>;
+export const BooksComparedDocument = {"__meta__":{"hash":"sha256:e381bff8d63b47454a63c0b30c8e1ad1e8eba5f67af205d095119cc3b6cfebe0"}} as unknown as TypedDocumentString<BooksComparedQuery, BooksComparedQueryVariables>;
+export const ClosePeriodDocument = {"__meta__":{"hash":"sha256:3daa381337e340f31a4d420395607b4feeea9903578130a73dff8bef021948c7"}} as unknown as TypedDocumentString<ClosePeriodMutation, ClosePeriodMutationVariables>;
+export const BeginPeriodCloseDocument = {"__meta__":{"hash":"sha256:ffc20248774b6877dbbdae6fbf07149dcff54f922fb2e8393a687cecdd6b4600"}} as unknown as TypedDocumentString<BeginPeriodCloseMutation, BeginPeriodCloseMutationVariables>;
+export const ChargesListedDocument = {"__meta__":{"hash":"sha256:2d3b8a1428c31ab1def244b9f5d2885fc2121bc9c5c94245983fe74b9a1106a5"}} as unknown as TypedDocumentString<ChargesListedQuery, ChargesListedQueryVariables>;
 export const ConsoleViewerDocument = {"__meta__":{"hash":"sha256:476d1bd61c27e9bed883e29f611f39b21dcad84934dbac4588a6ff5e1050bddc"}} as unknown as TypedDocumentString<ConsoleViewerQuery, ConsoleViewerQueryVariables>;
 export const CostsExploredDocument = {"__meta__":{"hash":"sha256:2d424b8d26ee700aa8dd1b3ba78793dcb41db498d4c4bdd10a8eb666f106ad2a"}} as unknown as TypedDocumentString<CostsExploredQuery, CostsExploredQueryVariables>;
+export const KeysKeptDocument = {"__meta__":{"hash":"sha256:a02e324d5dea5d558e56ed2ac70af7c71031b6fefd814cf40633f84d661a669d"}} as unknown as TypedDocumentString<KeysKeptQuery, KeysKeptQueryVariables>;
+export const EmbedTokensKeptDocument = {"__meta__":{"hash":"sha256:c94e99ea7a5d3a2d6bab27d39fb834354725a68ecc53c44e893204c2fcacb256"}} as unknown as TypedDocumentString<EmbedTokensKeptQuery, EmbedTokensKeptQueryVariables>;
+export const CreateKeyDocument = {"__meta__":{"hash":"sha256:5a1a0cb2120f1d48e6d36473e82f9bf366ef1232ccfaade8afdddf194ebce6bc"}} as unknown as TypedDocumentString<CreateKeyMutation, CreateKeyMutationVariables>;
+export const RevokeKeyDocument = {"__meta__":{"hash":"sha256:843254d8a0b4a5fae857c5a1a2839e10dc34f04d916600e0bc2e7e7c4e45f38c"}} as unknown as TypedDocumentString<RevokeKeyMutation, RevokeKeyMutationVariables>;
+export const CreateTokenDocument = {"__meta__":{"hash":"sha256:776903d3449129226ca19521bc7aec2e92014d0dd7eab9cb5c6723461302d15d"}} as unknown as TypedDocumentString<CreateTokenMutation, CreateTokenMutationVariables>;
+export const LineageOfDocument = {"__meta__":{"hash":"sha256:2d7aef7d45ac968b835e8691d6500b96abde4a262efdd669545a544fc82ca206"}} as unknown as TypedDocumentString<LineageOfQuery, LineageOfQueryVariables>;
+export const ModelsListedDocument = {"__meta__":{"hash":"sha256:9127b4c9c871579120a307f9560ffcdbf38bcd44462829d5267aace71cb53987"}} as unknown as TypedDocumentString<ModelsListedQuery, ModelsListedQueryVariables>;
 export const OverviewDocument = {"__meta__":{"hash":"sha256:1441d3fad2002708e5a672a5b98858e2bcc57581c1cef25c7b9a8834699ffca7"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const OverviewItemsDocument = {"__meta__":{"hash":"sha256:d16cf36309a6383da0f3ca852ae369614e919c87c1d0c651ea78a373184662f5"}} as unknown as TypedDocumentString<OverviewItemsQuery, OverviewItemsQueryVariables>;
 export const OverviewDeskDocument = {"__meta__":{"hash":"sha256:49dce406baf8f9a824e718c184dd305a643fb5dad941c07049094a9aa7a8b83d"}} as unknown as TypedDocumentString<OverviewDeskQuery, OverviewDeskQueryVariables>;
+export const SourcesAndRunsDocument = {"__meta__":{"hash":"sha256:42c58b9b688c10d693714461445e395311e1428a45fa95a9944d0f5fec0e915a"}} as unknown as TypedDocumentString<SourcesAndRunsQuery, SourcesAndRunsQueryVariables>;
+export const OpenFindingsDocument = {"__meta__":{"hash":"sha256:4d15c9f0c9e4e507b3fe9562018ab4dfd7a5deb8699c6bcb929535fa87100771"}} as unknown as TypedDocumentString<OpenFindingsQuery, OpenFindingsQueryVariables>;
+export const RunsFollowedDocument = {"__meta__":{"hash":"sha256:372bf86a5ffa987741f52e266c24f2135cb16743d36b0636767a18394aee0942"}} as unknown as TypedDocumentString<RunsFollowedSubscription, RunsFollowedSubscriptionVariables>;
+export const BatchesFollowedDocument = {"__meta__":{"hash":"sha256:a567558e2bead4535871a5ceb30af43bbd22e3f772d61c4ec9da6e1dbacdf270"}} as unknown as TypedDocumentString<BatchesFollowedSubscription, BatchesFollowedSubscriptionVariables>;

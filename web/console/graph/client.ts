@@ -8,13 +8,23 @@ const sockets = createClient({
   retryAttempts: Infinity,
   shouldRetry: () => true,
   connectionParams: () => ({ ...authorization() }),
+  keepAlive: 20_000,
 });
+
+/** Tells that a connection that was lost is there again. Answers how to stop. */
+export function onReconnected(listener: () => void): () => void {
+  let wasLost = false;
+  const ends = [sockets.on('closed', () => (wasLost = true)), sockets.on('connected', () => wasLost && listener())];
+  return () => {
+    for (const end of ends) end();
+  };
+}
 
 /** Who asks the hub, by documents that it keeps: no text of a query is sent, or is in the page at all. */
 export const client = new Client({
   url: '/graphql',
   preferGetMethod: false,
-  fetchOptions: () => ({ credentials: 'same-origin', headers: { ...authorization() } }),
+  fetchOptions: () => ({ credentials: 'same-origin', headers: { accept: 'application/graphql-response+json', ...authorization() } }),
   exchanges: [
     cacheExchange,
     fetchExchange,

@@ -41,19 +41,18 @@ export function table<Row>({ caption, isCaptionUnseen = false, columns, rows, fo
             </tr>`,
         )}
       </tbody>
-      ${
-        footer === undefined
-          ? nothing
-          : html`<tfoot>
-              <tr>
-                ${columns.map(({ isFigure, isName }, index) =>
-                  isName
-                    ? html`<th scope="row">${footer[index]}</th>`
-                    : html`<td class=${isFigure ? 'figure' : nothing}>${footer[index]}</td>`,
-                )}
-              </tr>
-            </tfoot>`
-      }
+      ${footer === undefined ? nothing : footerOf(columns, footer)}
     </table>
   </div>`;
+}
+
+/** The sums below a table, a cell for each column. */
+export function footerOf<Row>(columns: readonly Column<Row>[], footer: readonly unknown[]): TemplateResult {
+  return html`<tfoot>
+    <tr>
+      ${columns.map(({ isFigure, isName }, index) =>
+        isName ? html`<th scope="row">${footer[index]}</th>` : html`<td class=${isFigure ? 'figure' : nothing}>${footer[index]}</td>`,
+      )}
+    </tr>
+  </tfoot>`;
 }

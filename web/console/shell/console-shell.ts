@@ -11,6 +11,7 @@ import { header } from './header.ts';
 import { navigation } from './navigation.ts';
 import { followKeys } from './shortcuts.ts';
 import { signInPage } from './sign-in-page.ts';
+import '../screen/reason-dialog.ts';
 import './shortcut-list.ts';
 
 /** The console: its frame, and the screen that the address names. */
@@ -74,7 +75,8 @@ export class ConsoleShell extends LitElement {
         const known = knownOf(data);
         return known ? this.#frame(known) : signInPage(() => this.#viewer.again());
       })}
-      <costweave-shortcuts></costweave-shortcuts>`;
+      <costweave-shortcuts></costweave-shortcuts>
+      <costweave-reason></costweave-reason>`;
   }
 
   #frame(known: Known) {

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { actWith } from '../graph/acting-as.ts';
+import { fieldText } from '../screen/field-text.ts';
 import { say } from '../screen/screen.ts';
 
 /** For whoever the hub does not know yet: the company's sign-in, or a key for this page alone. */
@@ -7,9 +8,9 @@ export function signInPage(again: () => void): TemplateResult {
   const signIn = `/sign-in?${new URLSearchParams({ to: location.pathname + location.search }).toString()}`;
   const useKey = (event: SubmitEvent) => {
     event.preventDefault();
-    const key = new FormData(event.target as HTMLFormElement).get('key');
-    if (typeof key !== 'string' || key.trim() === '') return;
-    actWith(key.trim());
+    const key = fieldText(event, 'key');
+    if (key === '') return;
+    actWith(key);
     again();
   };
   return html`<main class="sign-in" id="main" tabindex="-1">

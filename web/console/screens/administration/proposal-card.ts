@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatInstant, formatPeriod } from '../../../elements/figure/format-time.ts';
+import { ApproveInConsoleDocument, RefuseInConsoleDocument, type ProposalsKeptQuery } from '../../../generated/graphql.ts';
+import { act } from '../../graph/act.ts';
+import { enumText } from '../../screen/enum-text.ts';
+import { amount } from '../../screen/figures.ts';
+import { askReason } from '../../screen/reason-dialog.ts';
+import { language, say } from '../../screen/screen.ts';
+import { table } from '../../screen/table.ts';
+
+type Proposal = NonNullable<ProposalsKeptQuery['proposals']>['nodes'][number];
+
+/** What is proposed, what would come of it, and the decision. It is bound to what is shown here: of anything else the hub refuses it. */
+export function proposalCard(proposal: Proposal, mayDecide: boolean, decided: () => void): TemplateResult {
+  const { number, kind, status, subject, reason, authors, proposedAt, expiresAt, preview, waitsFor } = proposal;
+  return html`<li>
+    <h2>${enumText(kind)} ${number} <span class="mark ${status === 'OPEN' ? 'warn' : ''}">${enumText(status)}</span></h2>
+    <p>${subject}: ${reason}</p>
+    <p class="stamp">
+      <span>${authors.join(', ')}, ${formatInstant(proposedAt, language)}</span
+      ><span>${say('expiresAt')}: ${formatInstant(expiresAt, language)}</span>
+      ${status === 'OPEN' ? html`<span>${say('waitsFor', { n: waitsFor })}</span>` : nothing}
+    </p>
+    <details ?open=${status === 'OPEN'}>
+      <summary>${say('preview')}</summary>
+      ${preview.facts.length === 0 ? nothing : facts(preview.facts)} ${preview.rules.length === 0 ? nothing : rules(preview.rules)}
+      ${preview.months.map(({ month, changes }) =>
+        table({
+          caption: month === null ? say('preview') : formatPeriod(month, language),
+          rows: changes,
+          columns: [
+            { title: say('receiver'), isName: true, cell: ({ receiver }) => receiver },
+            { title: say('before'), isFigure: true, cell: ({ before, currency }) => amount(before, currency) },
+            { title: say('after'), isFigure: true, cell: ({ after, currency }) => amount(after, currency) },
+            { title: say('difference'), isFigure: true, cell: ({ difference, currency }) => amount(difference, currency) },
+          ],
+        }),
+      )}
+    </details>
+    ${
+      proposal.events.length === 0
+        ? nothing
+        : html`<ul class="plain">
+            ${proposal.events.map(({ act: done, at, people, reason: why }) => html`<li>${formatInstant(at, language)}: ${people.join(', ')} ${enumText(done)} <small>${why ?? ''}</small></li>`)}
+          </ul>`
+    }
+    ${status === 'OPEN' && mayDecide ? decision(proposal, decided) : nothing}
+  </li>`;
+}
+
+function facts(rows: Proposal['preview']['facts']) {
+  return table({
+    caption: say('preview'),
+    isCaptionUnseen: true,
+    rows,
+    columns: [
+      { title: say('what'), isName: true, cell: ({ what }) => what },
+      { title: say('before'), cell: ({ before }) => before ?? '' },
+      { title: say('after'), cell: ({ after }) => after ?? '' },
+    ],
+  });
+}
+
+function rules(rows: Proposal['preview']['rules']) {
+  return table({
+    caption: say('rulesText'),
+    rows,
+    columns: [
+      { title: say('what'), isName: true, cell: ({ path, change }) => `${path}: ${enumText(change)}` },
+      { title: say('before'), cell: ({ before }) => html`<pre>${before ?? ''}</pre>` },
+      { title: say('after'), cell: ({ after }) => html`<pre>${after ?? ''}</pre>` },
+    ],
+  });
+}
+
+function decision({ number, contentDigest, previewDigest }: Proposal, done: () => void) {
+  const approve = () =>
+    askReason({
+      title: say('approve'),
+      text: say('approveText', { n: number }),
+      act: (reason) => act(ApproveInConsoleDocument, { input: { proposal: number, contentDigest, previewDigest, reason } }),
+      done,
+    });
+  const refuse = () =>
+    askReason({
+      title: say('refuse'),
+      text: say('refuseText', { n: number }),
+      act: (reason) => act(RefuseInConsoleDocument, { input: { proposal: number, reason } }),
+      done,
+    });
+  return html`<p class="actions">
+    <button type="button" @click=${approve}>${say('approve')}</button>
+    <button type="button" @click=${refuse}>${say('refuse')}</button>
+  </p>`;
+}

@@ -1,0 +1,154 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { BarChart } from '../../../elements/chart/stack-bars.ts';
+import { formatPeriod } from '../../../elements/figure/format-time.ts';
+import { formatShare } from '../../../elements/figure/format-amount.ts';
+import type { CellFragment, CostsExploredQuery } from '../../../generated/graphql.ts';
+import { hrefOf, hrefWith, type Params, type Route } from '../../route/route.ts';
+import { DIMENSIONS } from '../../screen/dimensions.ts';
+import { amount, change } from '../../screen/figures.ts';
+import { conditionParams, narrowedTo } from '../../screen/filter-of.ts';
+import { language, say } from '../../screen/screen.ts';
+import { table, type Column } from '../../screen/table.ts';
+import '../../screen/virtual-table.ts';
+import type { Explored } from './explored.ts';
+
+type Members = NonNullable<CostsExploredQuery['members']>;
+type Member = Members['rows'][number];
+
+interface CostTable {
+  readonly route: Route;
+  readonly explored: Explored;
+  readonly chart: BarChart;
+  /** Of the periods of the chart. */
+  readonly totals: readonly string[];
+  /** Of one currency, the largest first; what is left may be among them. */
+  readonly members: readonly Member[];
+  readonly total: Members['totals'][number];
+  readonly nameOf: (row: CellFragment) => string;
+}
+
+/** More periods than this stand below each other. */
+const COLUMNS_MAX = 13;
+
+/** The numbers of the chart. A name leads deeper, an amount to the charges that it is made of. */
+export function costTable(shown: CostTable): TemplateResult {
+  const { chart } = shown;
+  return chart.periods.length <= COLUMNS_MAX ? byMember(shown) : byPeriod(shown);
+}
+
+function byMember({ route, explored, chart, totals, members, total, nameOf }: CostTable): TemplateResult {
+  const seriesOf = (member: Member) =>
+    chart.series.find(({ name, isRest }) => (member.isRest ? isRest : isRest !== true && name === nameOf(member)));
+  const periods = chart.periods.map((period, index): Column<Member> => ({
+    title: formatPeriod(period, language),
+    isFigure: true,
+    cell: (member) => {
+      const text = seriesOf(member)?.amounts[index];
+      return text === null || text === undefined ? nothing : toCharges(route, explored, member, members, text, chart.currency, period);
+    },
+  }));
+  const compared: readonly Column<Member>[] =
+    explored.compare === undefined
+      ? []
+      : [
+          {
+            title: say('before'),
+            isFigure: true,
+            cell: ({ previousCost, currency }) => (previousCost === null ? nothing : amount(previousCost, currency)),
+          },
+          { title: say('difference'), isFigure: true, cell: ({ delta, change: share, currency }) => change(delta, share, currency) },
+        ];
+  return table({
+    caption: say('costsCaption', { dimension: say(DIMENSIONS[explored.group].title), currency: chart.currency }),
+    // What is left stands last, however much it is: as in the chart.
+    rows: [...members.filter(({ isRest }) => !isRest), ...members.filter(({ isRest }) => isRest)],
+    columns: [
+      {
+        title: say(DIMENSIONS[explored.group].title),
+        isName: true,
+        cell: (member) =>
+          html`<a href=${hrefWith(route, drillParams(explored, member, members))}
+            >${member.isRest ? say('rest', { n: String(member.restGroups ?? '') }) : nameOf(member)}</a
+          >`,
+      },
+      ...periods,
+      { title: say('total'), isFigure: true, cell: (member) => toCharges(route, explored, member, members, member.cost, chart.currency) },
+      { title: say('share'), isFigure: true, cell: ({ share }) => (share === null ? nothing : formatShare(share, language)) },
+      ...compared,
+    ],
+    footer: [
+      say('total'),
+      ...totals.map((text) => amount(text, chart.currency)),
+      amount(total.cost, chart.currency),
+      nothing,
+      ...(explored.compare === undefined
+        ? []
+        : [
+            total.previousCost === null ? nothing : amount(total.previousCost, chart.currency),
+            change(total.delta, total.change, chart.currency),
+          ]),
+    ],
+  });
+}
+
+function byPeriod({ explored, chart, totals, members, total, nameOf }: CostTable): TemplateResult {
+  const rows = chart.periods.map((period, index) => ({ period, index }));
+  const columns: readonly Column<(typeof rows)[number]>[] = [
+    { title: say('period'), isName: true, cell: ({ period }) => formatPeriod(period, language) },
+    ...chart.series.map(({ name, isRest, amounts }): Column<(typeof rows)[number]> => ({
+      title: isRest ? say('restShort') : name,
+      isFigure: true,
+      cell: ({ index }) => {
+        const text = amounts[index];
+        return text === null || text === undefined ? nothing : amount(text, chart.currency);
+      },
+    })),
+    { title: say('total'), isFigure: true, cell: ({ index }) => amount(totals[index]!, chart.currency) },
+  ];
+  const footer = [
+    say('total'),
+    ...chart.series.map(({ name, isRest }) => {
+      const member = members.find((one) => (isRest ? one.isRest : !one.isRest && nameOf(one) === name));
+      return member ? amount(member.cost, chart.currency) : nothing;
+    }),
+    amount(total.cost, chart.currency),
+  ];
+  const caption = say('costsCaption', { dimension: say(DIMENSIONS[explored.group].title), currency: chart.currency });
+  return html`<costweave-virtual-table
+    .caption=${caption}
+    .columns=${columns}
+    .rows=${rows}
+    .isMore=${false}
+    .footer=${footer}
+  ></costweave-virtual-table>`;
+}
+
+/** One member and what it is made of; what is left is looked into as it is grouped. */
+export function drillParams({ group }: Explored, member: Member, members: readonly Member[]): Params {
+  const { field, next } = DIMENSIONS[group];
+  return member.isRest ? narrowedTo(group, null, othersOf(members, field)) : { ...narrowedTo(group, member[field]), group: next };
+}
+
+function toCharges(
+  { params }: Route,
+  { group, period, basis }: Explored,
+  member: Member,
+  members: readonly Member[],
+  text: string,
+  currency: string,
+  of?: string,
+): TemplateResult {
+  const { field } = DIMENSIONS[group];
+  const narrowed = member.isRest ? narrowedTo(group, null, othersOf(members, field)) : narrowedTo(group, member[field]);
+  const isMonth = of !== undefined && /^\d{4}-\d{2}/.test(of) && !of.includes('Q');
+  const within = isMonth ? { from: of.slice(0, 7), to: of.slice(0, 7) } : period;
+  // A converted amount is made of charges of every currency.
+  const billed = params.has('convert') ? {} : { currency };
+  return html`<a href=${hrefOf('charges', { ...within, ...conditionParams(params), ...narrowed, ...billed, basis, sum: text })}
+    >${amount(text, currency)}</a
+  >`;
+}
+
+function othersOf(members: readonly Member[], field: keyof CellFragment): (string | null)[] {
+  return members.filter(({ isRest }) => !isRest).map((one) => one[field] as string | null);
+}
