@@ -21,6 +21,7 @@ import './charges/charges-of-row.ts';
 import './charges/charges.ts';
 import './costs/costs.ts';
 import './dimensions/dimensions.ts';
+import './tables/tables.ts';
 import './embed/embed-mutations.ts';
 import './embed/embed-tokens.ts';
 import './events/anomaly-detected.ts';

@@ -7,6 +7,8 @@ it('sends marked statements by their name and all others as they are', async () 
   const sent: unknown[] = [];
   const client = {
     processID: 1,
+    on: () => undefined,
+    listenerCount: () => 0,
     release: () => undefined,
     query: (...query: unknown[]) => (sent.push(query), Promise.resolve({ rows: [] })),
   };

@@ -60,6 +60,8 @@ const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
 function clientOf(client: pg.PoolClient): PostgresPoolClient {
   const known = clients.get(client);
   if (known) return known;
+  // A connection may break between two statements of a transaction: the next one fails then, and the process does not end.
+  if (client.listenerCount('error') === 0) client.on('error', () => undefined);
   const waiting: Statement[] = [];
   const kept = new Set<string>();
   const query = (text: string | object, values?: readonly unknown[]) => {
@@ -95,12 +97,7 @@ async function copyStream(client: pg.PoolClient, copy: string, first: readonly S
   if (first.length > 0) await sendTogether(client, first);
   const stream = client.query(to(copy));
   const { connection } = client as pg.PoolClient & { readonly connection: { readonly stream: { destroy(): void } } };
-  const breakOff = () => {
-    // The pool hears of a lost connection when it is given back; until then nobody else listens.
-    client.on('error', () => undefined);
-    connection.stream.destroy();
-  };
-  return { ...NO_ANSWER, command: 'COPY', rows: [{ stream, breakOff }] };
+  return { ...NO_ANSWER, command: 'COPY', rows: [{ stream, breakOff: () => connection.stream.destroy() }] };
 }
 
 const NO_ANSWER = { command: 'SET', rowCount: 0, rows: [] };

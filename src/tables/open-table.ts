@@ -51,7 +51,7 @@ export interface OpenTable {
   /** Lists of texts, some thousand rows at a time. Several statements, whose number does not depend on that of the rows. */
   rows(printing?: Printing): AsyncIterable<readonly RawRow[]>;
   /** Lines of CSV by RFC 4180, without a header. */
-  csv(format?: Printing & { readonly delimiter?: string | undefined }): AsyncIterable<Buffer>;
+  csv(format?: Printing & { readonly delimiter?: string | undefined; readonly onRows?: (rows: number) => void }): AsyncIterable<Buffer>;
   /** How many rows the question finds, whatever `after`, `skip` and `limit` say. One statement. */
   count(): Promise<string>;
   /** The digits that the values of each decimal column need. One statement over all rows. */
@@ -109,7 +109,7 @@ export async function openTable(snapshot: Snapshot, table: Table, question: Tabl
     completeThrough:
       table.restsOnBills && last !== undefined ? (throughOf(await deliveredThrough(snapshot, knowledge, [last]), last) ?? null) : null,
     rows: (printing) => each((query) => (isSmall(question) ? once(rawRows(snapshot, query)) : eachRawRows(snapshot, query)), printing),
-    csv: ({ delimiter, ...printing } = {}) => each((query) => copyOut(snapshot, query, { delimiter }), printing),
+    csv: ({ delimiter, onRows, ...printing } = {}) => each((query) => copyOut(snapshot, query, { delimiter, onRows }), printing),
     async count() {
       const [[count]] = (await rawRows(snapshot, sql`select count(*) from (${whole}) t where ${where}`)) as [[string]];
       return count;

@@ -17,6 +17,7 @@ describe('every root field', () => {
       'dimensions',
       'node',
       'nodes',
+      'tables',
       'viewer',
     ]);
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   CostRowCountDocument,
   DimensionsDocument,
+  TablesDocument,
   PeriodsDocument,
   RuleSetByIdDocument,
   RuleSetsDocument,
@@ -167,6 +168,26 @@ describe('viewer', () => {
     expect((await graph.as(RETAIL_TOKEN).data(ViewerByIdDocument, { id })).node).toEqual({ id, name: 'portal:retail' });
     expect((await graph.data(ViewerByIdDocument, { id })).node).toBeNull();
   });
+});
+
+it('tables are described with their columns, for tools that build something of them', async () => {
+  const { tables } = await graph.as(RETAIL_TOKEN).data(TablesDocument);
+  const named = new Map(tables!.map((table) => [table.name, table]));
+  expect(named.get('costs_monthly')).toMatchObject({
+    key: ['billing_month', 'row_id'],
+    isOfMonths: true,
+    demands: ['COST_READ'],
+    isReadable: true,
+  });
+  expect(named.get('reconciliation_breaks')).toMatchObject({ isReadable: false });
+  expect(named.get('charges')!.columns.find(({ name }) => name === 'pricing_quantity')).toMatchObject({
+    type: 'DECIMAL',
+    unit: 'pricing_unit',
+    focus: 'PricingQuantity',
+    addsWithin: ['pricing_unit'],
+    masked: 'PRICE_READ',
+  });
+  expect(await statementsOf(TablesDocument)).toBe(0);
 });
 
 it('dimensions are the vocabulary of reports, and read nothing', async () => {

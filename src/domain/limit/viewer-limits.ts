@@ -6,6 +6,8 @@ export interface ViewerLimits {
   readonly rowsPerMinute: number;
   readonly secondsPerMinute: number;
   readonly secondsPerOperation: number;
+  /** Of a whole table, however fast it is read. */
+  readonly secondsPerExport: number;
   readonly socketsPerViewer: number;
   readonly subscriptionsPerViewer: number;
   /** In one process: what was written to the sockets of the viewer, and not read. */
@@ -17,6 +19,7 @@ export const DEFAULT_LIMITS: ViewerLimits = {
   rowsPerMinute: 5_000_000,
   secondsPerMinute: 3_600,
   secondsPerOperation: 60,
+  secondsPerExport: 1_800,
   socketsPerViewer: 100,
   subscriptionsPerViewer: 500,
   bufferedBytesPerViewer: 16 * 1024 * 1024,

@@ -10,6 +10,8 @@ import { additionCost, type Tree } from './addition-cost.ts';
 import { ADDITIONS } from './additions.ts';
 import { allocationMethods } from './allocation-methods.ts';
 import { configurationKeys } from './configuration-keys.ts';
+import { TABLES } from '../../tables/tables.ts';
+import { readableTables } from './readable-tables.ts';
 import { rolesTable } from './roles.ts';
 import { runKinds } from './run-kinds.ts';
 
@@ -17,6 +19,7 @@ import { runKinds } from './run-kinds.ts';
 export const PRINTED_PARTS: readonly { readonly page: string; readonly part: string; readonly text: (root: URL) => string }[] = [
   { page: 'docs/rules/allocation.md', part: 'allocation methods', text: () => allocationMethods(METHODS) },
   { page: 'docs/runs.md', part: 'kinds of run', text: () => runKinds(RUNS) },
+  { page: 'docs/tables.md', part: 'tables', text: () => readableTables(TABLES) },
   { page: 'docs/security.md', part: 'roles', text: rolesTable },
   { page: 'docs/access-matrix.md', part: 'access matrix', text: () => accessMatrix(schema) },
   { page: 'docs/configuration.md', part: 'keys', text: () => configurationKeys(fileSchemaWith(CONFIGURED_RULES)) },

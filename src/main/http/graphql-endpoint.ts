@@ -26,7 +26,7 @@ import { answerTag, isTagKnown } from './documents/answer-tag.ts';
 import type { AskedDocument, TrustedDocuments } from './documents/trusted-documents.ts';
 import { readJsonBody } from './read-body.ts';
 import type { RefusalNotes } from './refusal-notes.ts';
-import { AWAY_SECONDS, reply, replyGraphError } from './reply.ts';
+import { AWAY_SECONDS, CHALLENGE, reply, replyGraphError } from './reply.ts';
 
 export interface GraphqlEndpoint {
   readonly apollo: ApolloServer<GraphContext>;
@@ -54,9 +54,6 @@ interface Asked {
   /** Whether the answer has a tag by which it is asked again: a document that was written down, by GET. */
   readonly isTagged?: boolean;
 }
-
-/** Tools that only know user and password ask for these when they are told so. */
-const CHALLENGE = { 'www-authenticate': 'Bearer, Basic realm="costweave", charset="UTF-8"' };
 
 /** GraphQL over HTTP: POST with a JSON body, GET for queries. Whatever becomes of the operation, its transaction ends with it. */
 export async function serveGraphql(

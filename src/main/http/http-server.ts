@@ -37,6 +37,7 @@ import { createPages } from './pages.ts';
 import { openRefusalNotes } from './refusal-notes.ts';
 import { CORRELATION_HEADER, replyProblem, STRICT_TRANSPORT } from './reply.ts';
 import { requestPath } from './request-path.ts';
+import { openTableStreams, TABLES_PATH } from './tables/serve-tables.ts';
 import { traceRequest } from './trace-request.ts';
 import { traceRootFields } from './trace-root-fields.ts';
 import { openLiveDoors } from './websocket.ts';
@@ -140,6 +141,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     refusals,
     log,
   };
+  const streams = openTableStreams({ db, authenticate, clientOf, limits, budget, refusals, reads, log });
   const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {
@@ -149,16 +151,19 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     const pathname = requestPath(request);
     if (pathname === undefined) return replyProblem(response, 400, 'Bad Request', 'expected a path, found a target that is none');
     const started = performance.now();
-    response.on('close', () => metrics.request(pages.routeOf(pathname), response.statusCode, (performance.now() - started) / 1000));
+    const isStream = streams.owns(pathname);
+    const route = isStream ? TABLES_PATH : pages.routeOf(pathname);
+    response.on('close', () => metrics.request(route, response.statusCode, (performance.now() - started) / 1000));
     const isGraph = pathname === GRAPH_PATH && !pages.wantsGraphiql(request);
-    if (isGraph) elsewhere.tell(request, response);
+    if (isGraph || isStream) elsewhere.tell(request, response);
     const serve = () => {
+      if ((isGraph || isStream) && elsewhere.isPreflight(request)) return elsewhere.answerPreflight(request, response);
+      if (isStream) return streams.serve(request, response, pathname, correlationId);
       if (!isGraph) return pages.serve(request, response, pathname);
-      if (elsewhere.isPreflight(request)) return elsewhere.answerPreflight(request, response);
       if (wantsEventStream(request)) return live.serveStream(request, response);
       return serveGraphql(endpoint, request, response, correlationId);
     };
-    traceRequest(request, response, pages.routeOf(pathname), serve).catch((error: unknown) => fail(error, response, log, correlationId));
+    traceRequest(request, response, route, serve).catch((error: unknown) => fail(error, response, log, correlationId));
   };
   const settings = {
     headersTimeout: 10_000,

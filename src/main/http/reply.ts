@@ -14,11 +14,17 @@ const ALWAYS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
+/** The same for an answer that is written part by part. */
+export const STREAM_HEADERS: Readonly<Record<string, string>> = ALWAYS;
+
 /** For a year, once a browser came over TLS. */
 export const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
 
 /** When to come again where something is away, or full: in whole seconds. */
 export const AWAY_SECONDS = 5;
+
+/** Tools that only know user and password ask for these when they are told so. */
+export const CHALLENGE = { 'www-authenticate': 'Bearer, Basic realm="costweave", charset="UTF-8"' };
 
 export const CORRELATION_HEADER = 'x-correlation-id';
 

@@ -24,6 +24,7 @@ const LIMITS = {
     .optional()
     .describe('How long the operations of a viewer may take in a minute, in sum and in all processes together. Default: 3600.'),
   secondsPerOperation: whole(1, 60).optional().describe('How long one operation of a viewer may take. Default: 60.'),
+  secondsPerExport: whole(1, 86_400).optional().describe('How long a viewer may take to read a whole table as a stream. Default: 1800.'),
   socketsPerViewer: whole(1, 2_000).optional().describe('WebSockets of a viewer, in all processes together. Default: 100.'),
   subscriptionsPerViewer: whole(1, 100_000).optional().describe('Subscriptions of a viewer, in all processes together. Default: 500.'),
   bufferedBytesPerViewer: whole(65_536, 900_000_000)

@@ -4,9 +4,9 @@ const QUOTE = 34;
 
 /**
  * PostgreSQL ends lines with a line feed, RFC 4180 with CRLF. Line feeds within quotes are part of a value and stay. It looks from line
- * feed to line feed and from quote to quote, by the search of the platform, rather than at each byte.
+ * feed to line feed and from quote to quote, by the search of the platform, rather than at each byte. `onLines` is told how many lines ended.
  */
-export function crlfLines(): (chunk: Buffer) => Buffer {
+export function crlfLines(onLines: (lines: number) => void = () => undefined): (chunk: Buffer) => Buffer {
   let quoted = false;
   return (chunk) => {
     let lineFeed = chunk.indexOf(LINE_FEED);
@@ -14,6 +14,7 @@ export function crlfLines(): (chunk: Buffer) => Buffer {
     const out = Buffer.allocUnsafe(chunk.length + lineFeeds(chunk, lineFeed));
     let from = 0;
     let length = 0;
+    let lines = 0;
     while (lineFeed !== -1) {
       while (quote !== -1 && quote < lineFeed) {
         quoted = !quoted;
@@ -23,11 +24,13 @@ export function crlfLines(): (chunk: Buffer) => Buffer {
         length += chunk.copy(out, length, from, lineFeed);
         out[length++] = CARRIAGE_RETURN;
         from = lineFeed;
+        lines++;
       }
       lineFeed = chunk.indexOf(LINE_FEED, lineFeed + 1);
     }
     for (; quote !== -1; quote = chunk.indexOf(QUOTE, quote + 1)) quoted = !quoted;
     length += chunk.copy(out, length, from);
+    onLines(lines);
     return out.subarray(0, length);
   };
 }

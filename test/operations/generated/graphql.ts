@@ -1903,6 +1903,25 @@ export type StewardSide =
   /** Who answers for the systems that the records come from. */
   | 'OPERATIONS';
 
+/** What a value of a table is, and how it is printed. */
+export type TableColumnType =
+  /** True or false. */
+  | 'BOOLEAN'
+  /** A day, such as `2025-03-31`. */
+  | 'DATE'
+  /** An exact decimal number. */
+  | 'DECIMAL'
+  /** An instant in UTC, to the microsecond. */
+  | 'INSTANT'
+  /** A whole number of at most 63 bits. */
+  | 'INTEGER'
+  /** JSON, as its text. */
+  | 'JSON'
+  /** A month, such as `2025-03`. */
+  | 'MONTH'
+  /** A text. */
+  | 'TEXT';
+
 /** Which values of one tag. Case and spelling of key and value count. At most 1000 values. */
 export type TagFilter = {
   /** Values with one of these texts somewhere in them. The case of letters does not count; `%` and `_` mean themselves. */
@@ -4018,6 +4037,11 @@ export type SubgraphSdlQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SubgraphSdlQuery = { readonly _service: { readonly sdl: string } };
+
+export type TablesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TablesQuery = { readonly tables: ReadonlyArray<{ readonly name: string, readonly description: string, readonly grain: string, readonly key: ReadonlyArray<string>, readonly isOfMonths: boolean, readonly demands: ReadonlyArray<Permission>, readonly isReadable: boolean, readonly columns: ReadonlyArray<{ readonly name: string, readonly type: TableColumnType, readonly isNullable: boolean, readonly description: string, readonly unit: string | null, readonly focus: string | null, readonly addsWithin: ReadonlyArray<string> | null, readonly masked: Permission | null }> }> | null };
 
 export type TombstonesQueryVariables = Exact<{
   filter?: TombstoneFilter | null | undefined;
@@ -8511,6 +8535,29 @@ export const SubgraphSdlDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:75d12bc0fc1b7fb254615b02b6782790ac06aaa44e7572babdf39a84bcbd3abe"}) as unknown as TypedDocumentString<SubgraphSdlQuery, SubgraphSdlQueryVariables>;
+export const TablesDocument = new TypedDocumentString(`
+    query Tables {
+  tables {
+    name
+    description
+    grain
+    key
+    isOfMonths
+    demands
+    isReadable
+    columns {
+      name
+      type
+      isNullable
+      description
+      unit
+      focus
+      addsWithin
+      masked
+    }
+  }
+}
+    `, {"hash":"sha256:9ed2013b48457795dbec3c5c867474fc314899729a31410104e9d975b5e3c410"}) as unknown as TypedDocumentString<TablesQuery, TablesQueryVariables>;
 export const TombstonesDocument = new TypedDocumentString(`
     query Tombstones($filter: TombstoneFilter, $first: Int, $after: String) {
   tombstones(filter: $filter, first: $first, after: $after) {

@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createGzip } from 'node:zlib';
+import { isRestricted } from '../../../domain/audit/restricted-reading.ts';
+import { sightOf, type Viewer } from '../../../domain/authority/viewer.ts';
+import { limitsFor, type LimitsByRole, type ViewerLimits } from '../../../domain/limit/viewer-limits.ts';
+import { viewerFor } from '../../../domain/person/viewer-for.ts';
+import { hubVersion } from '../../../platform/hub-version.ts';
+import type { Log } from '../../../platform/log.ts';
+import type { Database } from '../../../store/database.ts';
+import { readAs } from '../../../store/viewer/read-as.ts';
+import { openTable, type OpenTable } from '../../../tables/open-table.ts';
+import { STREAM_FORMAT_NAMES, STREAM_FORMATS, type StreamFormat } from '../../../tables/stream/stream-formats.ts';
+import { readStreamRequest, type StreamRequest } from '../../../tables/stream/stream-request.ts';
+import type { Table } from '../../../tables/table.ts';
+import { tableNamed, TABLES } from '../../../tables/tables.ts';
+import type { ReadNotes } from '../../record/read-notes.ts';
+import type { Authenticate, Caller } from '../../sign-in/caller.ts';
+import { IdentityProviderError } from '../../sign-in/oidc-provider.ts';
+import { viewerAt } from '../../sign-in/viewer-at.ts';
+import type { ViewerBudget } from '../budget/viewer-budget.ts';
+import type { ClientOf } from '../door/client-of.ts';
+import { factsOf } from '../error-facts.ts';
+import type { RefusalNotes } from '../refusal-notes.ts';
+import { AWAY_SECONDS, CHALLENGE, reply, replyProblem, STREAM_HEADERS } from '../reply.ts';
+import { problemOf } from './problem-of.ts';
+import { writeParts } from './write-parts.ts';
+
+export interface TableDoor {
+  readonly db: Database;
+  readonly authenticate: Authenticate;
+  readonly clientOf: ClientOf;
+  /** What viewers may ask; undefined: as much as they like. */
+  readonly limits: LimitsByRole | undefined;
+  readonly budget: ViewerBudget | undefined;
+  readonly refusals: RefusalNotes;
+  readonly reads: ReadNotes;
+  readonly log: Log;
+}
+
+/** Streams of whole tables, by GET and HEAD. */
+export interface TableStreams {
+  owns(path: string): boolean;
+  serve(request: IncomingMessage, response: ServerResponse, path: string, correlationId: string): Promise<void>;
+}
+
+export const TABLES_PATH = '/tables';
+
+/** Each holds a connection to the database for as long as it is read. */
+const STREAMS_AT_ONCE = 5;
+const POINTS = 10;
+const VERSION = hubVersion();
+
+interface Asked extends StreamRequest {
+  readonly table: Table;
+  readonly format: StreamFormat;
+  readonly viewer: Viewer;
+  readonly allowance: ViewerLimits | undefined;
+}
+
+export function openTableStreams(door: TableDoor): TableStreams {
+  let open = 0;
+  return {
+    owns: (path) => path === TABLES_PATH || path.startsWith(`${TABLES_PATH}/`),
+    async serve(request, response, path, correlationId) {
+      const { address } = door.clientOf(request);
+      const caller = await knownCaller(door, request, response, correlationId);
+      if (!caller) return;
+      if (request.method !== 'GET' && request.method !== 'HEAD')
+        return replyProblem(response, 405, 'Method Not Allowed', `expected GET or HEAD, found ${request.method}`, { allow: 'GET, HEAD' });
+      const named = streamNamed(path);
+      if (!named) {
+        const expected = `${TABLES_PATH}/<table>.<${STREAM_FORMAT_NAMES.join('|')}>, with a table of ${TABLES.map(({ name }) => name).join(', ')}`;
+        return replyProblem(response, 404, 'Not Found', `expected ${expected}`);
+      }
+      if (open >= STREAMS_AT_ONCE) {
+        const detail = `expected at most ${STREAMS_AT_ONCE} streams at once, found as many: try again in ${AWAY_SECONDS} s`;
+        return replyProblem(response, 503, 'Service Unavailable', detail);
+      }
+      open++;
+      try {
+        const { table, format } = named;
+        const asked = readStreamRequest(searchOf(request), format);
+        const unmasks = table.columns.flatMap(({ name, masked }) =>
+          masked && (asked.question.columns?.includes(name) ?? true) ? [masked] : [],
+        );
+        const viewer = viewerAt(viewerFor(caller.viewers, table.demands, unmasks), { origin: 'graph', address });
+        const allowance = door.limits && limitsFor(door.limits, caller.roles);
+        await stream(door, request, response, { ...asked, ...named, viewer, allowance });
+      } catch (error) {
+        fail(door, response, error, { address, viewer: caller.viewers[0].id, correlationId });
+      } finally {
+        open--;
+      }
+    },
+  };
+}
+
+/** `/tables/costs_daily.csv`. */
+function streamNamed(path: string): { readonly table: Table; readonly format: StreamFormat } | undefined {
+  const [, name = '', format] = /^\/tables\/([a-z_]+)\.([a-z]+)$/.exec(path) ?? [];
+  const table = tableNamed(name);
+  return table && format !== undefined && Object.hasOwn(STREAM_FORMATS, format) ? { table, format: format as StreamFormat } : undefined;
+}
+
+/** Who asks. Undefined: nobody who is known, who has been told so. */
+async function knownCaller(
+  { authenticate, refusals, clientOf, log }: TableDoor,
+  request: IncomingMessage,
+  response: ServerResponse,
+  correlationId: string,
+): Promise<Caller | undefined> {
+  try {
+    const caller = await authenticate(request.headers.authorization, request);
+    // Who may ask one question may not ask for this.
+    if (caller && !caller.only) return caller;
+  } catch (error) {
+    if (!(error instanceof IdentityProviderError)) throw error;
+    log.warn({ correlationId, ...factsOf(error) }, 'an identity provider does not vouch for anybody');
+    replyProblem(response, 503, 'Service Unavailable', 'expected an identity provider that answers, found one that does not: try again');
+    return undefined;
+  }
+  refusals.note('UNAUTHENTICATED', { from: clientOf(request).address, correlationId });
+  const detail =
+    'expected a key or token that is known (Basic with the key as password and any user, or Authorization: Bearer <key>), found another or none';
+  replyProblem(response, 401, 'Unauthorized', detail, CHALLENGE);
+  return undefined;
+}
+
+async function stream(
+  { db, budget, reads }: TableDoor,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { table, format, question, csv, viewer, allowance }: Asked,
+): Promise<void> {
+  if (allowance) await budget?.spend(viewer, POINTS, allowance);
+  const started = performance.now();
+  let rows = 0;
+  const milliseconds = (allowance?.secondsPerExport ?? 0) * 1000;
+  try {
+    await readAs(
+      db,
+      viewer,
+      async (snapshot) => {
+        const found = await openTable(snapshot, table, question);
+        reads.noteTable(viewer, table.name, restrictedOf(found));
+        const { contentType, write } = STREAM_FORMATS[format];
+        const headers = headersOf(found, { format, csv, question }, viewer);
+        const tag = headers['etag'];
+        if (tag !== undefined && knows(request, tag)) return reply(response, 304, undefined, '', headers);
+        const isZipped = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+        const head = {
+          ...STREAM_HEADERS,
+          'content-type': contentType,
+          'content-disposition': `attachment; filename="${table.name}.${format}"`,
+          ...headers,
+          ...(isZipped ? { 'content-encoding': 'gzip' } : {}),
+        };
+        if (request.method === 'HEAD') {
+          response.writeHead(200, head);
+          return void response.end();
+        }
+        const parts = write(found, csv, (more) => void (rows += more));
+        await writeParts(response, head, parts, isZipped ? createGzip({ level: 4 }) : undefined);
+      },
+      { statementMs: milliseconds, transactionMs: milliseconds },
+    );
+  } finally {
+    if (allowance) budget?.settle(viewer, { rows, milliseconds: performance.now() - started }, allowance);
+  }
+}
+
+function headersOf(found: OpenTable, asked: object, viewer: Viewer): Record<string, string> {
+  const { table, asOf, completeThrough, masked } = found;
+  // With the knowledge of an instant, the same question of the same sight finds the same rows, as long as the hub tells them alike.
+  const digest = createHash('sha256')
+    .update(JSON.stringify([VERSION, table.name, asked, asOf, completeThrough, sightOf(viewer)]))
+    .digest('base64url');
+  return {
+    'as-of': asOf,
+    vary: 'accept-encoding, authorization, cookie',
+    ...(completeThrough === null ? {} : { 'x-data-complete-through': completeThrough }),
+    ...(masked.length === 0 ? {} : { 'x-masked-columns': masked.join(', ') }),
+    ...(table.isLive ? {} : { etag: `W/"${digest}"` }),
+  };
+}
+
+function knows({ headers }: IncomingMessage, tag: string): boolean {
+  const known = String(headers['if-none-match'] ?? '')
+    .split(',')
+    .map((one) => one.trim().replace(/^W\//, ''));
+  return known.includes(tag.replace(/^W\//, ''));
+}
+
+/** What of the answer is restricted: that somebody read it is noted. */
+function restrictedOf({ table, columns, masked }: OpenTable) {
+  const told = columns.flatMap((column) => (column.masked && !masked.includes(column.name) ? [column.masked] : []));
+  return [...new Set([...table.demands, ...told])].filter(isRestricted);
+}
+
+function fail(
+  { log, refusals }: TableDoor,
+  response: ServerResponse,
+  error: unknown,
+  { address, viewer, correlationId }: { readonly address: string; readonly viewer: string; readonly correlationId: string },
+): void {
+  // Half an answer must not look like a whole one: without its last part it is none to anybody.
+  if (response.headersSent) {
+    if (!response.destroyed) log.warn({ correlationId, ...factsOf(error) }, 'a stream of a table broke off');
+    return void response.destroy();
+  }
+  const { status, title, detail, noted, headers } = problemOf(error, correlationId, (unexpected) =>
+    log.error({ correlationId, ...factsOf(unexpected) }, 'a stream of a table failed unexpectedly'),
+  );
+  if (noted) refusals.note(noted, { from: address, viewer, correlationId });
+  replyProblem(response, status, title, detail, headers);
+}
+
+function searchOf({ url = '' }: IncomingMessage): URLSearchParams {
+  const start = url.indexOf('?');
+  return new URLSearchParams(start === -1 ? '' : url.slice(start));
+}

@@ -1,0 +1,2 @@
+/** Told how many rows went by. */
+export type RowListener = (rows: number) => void;
