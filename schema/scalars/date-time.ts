@@ -1,9 +1,7 @@
-import { instantOf, parseInstant } from '#src/domain/time/instant.ts';
+import { parseInstant } from '#src/domain/time/instant.ts';
 import { builder } from '../builder.ts';
 import { invalidInput } from '../error/graph-error.ts';
-
-/** 1 January 10000: later instants have no four-digit year. */
-const EPOCH_MS_END = 253_402_300_800_000;
+import { instantOfNumber } from './instant-of-number.ts';
 
 builder.scalarType('DateTime', {
   // `date-time`.
@@ -12,8 +10,7 @@ builder.scalarType('DateTime', {
     'An instant in UTC, `2025-03-03T12:00:00.123456Z`. As input also with another offset, without one (UTC), as a day (its midnight), or as milliseconds since 1970.',
   serialize: (value) => value,
   parseValue: (value) => {
-    if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < EPOCH_MS_END) return instantOf(value);
-    const instant = typeof value === 'string' ? parseInstant(value) : undefined;
+    const instant = typeof value === 'string' ? parseInstant(value) : instantOfNumber(value);
     if (instant === undefined) throw invalidInput('an instant such as 2025-03-03T12:00:00Z', value);
     return instant;
   },

@@ -128,7 +128,8 @@ export async function* readTable(snapshot: Snapshot, table: Table, question: Tab
   yield* (await openTable(snapshot, table, question)).rows();
 }
 
-const SMALL = 5_000;
+/** As many as the largest page of a door has, and one that tells whether there is more: it is held at once, and asked for with parameters. */
+const SMALL = 20_001;
 
 function isSmall({ limit }: TableQuestion): boolean {
   return limit !== undefined && limit <= SMALL;

@@ -32,3 +32,15 @@ it('TLS is believed of a trusted proxy alone, as the nearest one says', () => {
     isSecure('10.0.0.2', 'https'),
   ]).toEqual([true, false, false, false]);
 });
+
+it('the host is that of the request, or what a trusted proxy was asked by', () => {
+  const clientOf = clientReader(['10.0.0.1']);
+  const host = (peer: string, headers: Record<string, string>) => clientOf(from(peer, headers)).host;
+  const forwarded = { host: 'inner:4000', 'x-forwarded-host': 'costs.example.com' };
+  expect([
+    host('10.0.0.1', forwarded),
+    host('10.0.0.2', forwarded),
+    host('10.0.0.1', { host: 'inner:4000' }),
+    host('10.0.0.1', {}),
+  ]).toEqual(['costs.example.com', 'inner:4000', 'inner:4000', '']);
+});

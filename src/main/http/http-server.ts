@@ -15,6 +15,7 @@ import { openViewerDoors } from './budget/viewer-doors.ts';
 import { answerBrokenRequests } from './door/answer-broken-requests.ts';
 import { clientReader } from './door/client-of.ts';
 import { crossOrigin } from './door/cross-origin.ts';
+import type { Door } from './door/door.ts';
 import { renewTls, type ReadTls } from './door/serve-tls.ts';
 import { ANY_DOCUMENT, type TrustedDocuments } from './documents/trusted-documents.ts';
 import { openAccessMemory } from '../sign-in/access-memory.ts';
@@ -34,10 +35,11 @@ import { factsOf } from './error-facts.ts';
 import { serveGraphql } from './graphql-endpoint.ts';
 import { drained, listening, urlOf } from './listening.ts';
 import { createPages } from './pages.ts';
+import { openODataDoor } from './odata/serve-odata.ts';
 import { openRefusalNotes } from './refusal-notes.ts';
 import { CORRELATION_HEADER, replyProblem, STRICT_TRANSPORT } from './reply.ts';
 import { requestPath } from './request-path.ts';
-import { openTableStreams, TABLES_PATH } from './tables/serve-tables.ts';
+import { openTableStreams } from './tables/serve-tables.ts';
 import { traceRequest } from './trace-request.ts';
 import { traceRootFields } from './trace-root-fields.ts';
 import { openLiveDoors } from './websocket.ts';
@@ -141,7 +143,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     refusals,
     log,
   };
-  const streams = openTableStreams({ db, authenticate, clientOf, limits, budget, refusals, reads, log });
+  const tables = { db, authenticate, clientOf, limits, budget, refusals, reads, log };
+  const others: readonly Door[] = [openTableStreams(tables), openODataDoor(tables)];
   const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {
@@ -151,14 +154,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     const pathname = requestPath(request);
     if (pathname === undefined) return replyProblem(response, 400, 'Bad Request', 'expected a path, found a target that is none');
     const started = performance.now();
-    const isStream = streams.owns(pathname);
-    const route = isStream ? TABLES_PATH : pages.routeOf(pathname);
+    const door = others.find((one) => one.owns(pathname));
+    const route = door?.route ?? pages.routeOf(pathname);
     response.on('close', () => metrics.request(route, response.statusCode, (performance.now() - started) / 1000));
     const isGraph = pathname === GRAPH_PATH && !pages.wantsGraphiql(request);
-    if (isGraph || isStream) elsewhere.tell(request, response);
+    if (isGraph || door) elsewhere.tell(request, response);
     const serve = () => {
-      if ((isGraph || isStream) && elsewhere.isPreflight(request)) return elsewhere.answerPreflight(request, response);
-      if (isStream) return streams.serve(request, response, pathname, correlationId);
+      if ((isGraph || door) && elsewhere.isPreflight(request)) return elsewhere.answerPreflight(request, response);
+      if (door) return door.serve(request, response, pathname, correlationId);
       if (!isGraph) return pages.serve(request, response, pathname);
       if (wantsEventStream(request)) return live.serveStream(request, response);
       return serveGraphql(endpoint, request, response, correlationId);

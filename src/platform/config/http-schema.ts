@@ -40,7 +40,7 @@ export const httpSchema = z.strictObject({
     .array(proxy)
     .optional()
     .describe(
-      'Addresses of proxies in front of the hub, such as `10.0.0.0/8`. `X-Forwarded-For` and `X-Forwarded-Proto` are believed from them alone. Default: from nobody.',
+      'Addresses of proxies in front of the hub, such as `10.0.0.0/8`. `X-Forwarded-For`, `X-Forwarded-Proto` and `X-Forwarded-Host` are believed from them alone. Default: from nobody.',
     ),
   tls: z
     .strictObject({

@@ -140,9 +140,11 @@ function called(call: TermCall, { type, value, isNullable, said }: TypedTerm): T
       return { type: 'integer', value: sql`length(${value})`, isNullable, said: name };
     case 'year':
     case 'month':
-    case 'day': {
+    case 'day':
+    case 'date': {
       if (type !== 'date' && type !== 'instant') refuse('a date or an instant');
-      const day = type === 'instant' ? sql`${value} at time zone 'UTC'` : value;
+      const day = type === 'instant' ? sql`(${value} at time zone 'UTC')` : value;
+      if (call === 'date') return { type: 'date', value: sql`${day}::date`, isNullable, said: name };
       return { type: 'integer', value: sql`extract(${sql.raw(call)} from ${day})::bigint`, isNullable, said: name };
     }
   }

@@ -1,7 +1,7 @@
 export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 export type TextTest = 'contains' | 'startsWith' | 'endsWith';
 /** What can be worked out of a value. Of an instant: in UTC. */
-export type TermCall = 'lower' | 'upper' | 'trim' | 'length' | 'year' | 'month' | 'day';
+export type TermCall = 'lower' | 'upper' | 'trim' | 'length' | 'year' | 'month' | 'day' | 'date';
 
 /** A column, a value as it is printed, or what is worked out of one. */
 export type Term = { readonly column: string } | { readonly value: string | null } | { readonly call: TermCall; readonly of: Term };

@@ -2995,6 +2995,15 @@ export type CostsInOrderQueryVariables = Exact<{
 
 export type CostsInOrderQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly resourceId: string | null, readonly effectiveCost: string }> } | null };
 
+export type CostsOfDashboardQueryVariables = Exact<{
+  from: string;
+  to: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type CostsOfDashboardQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly serviceName: string | null, readonly currency: string, readonly billedCost: string }> } | null };
+
 export type CostsOfRegionsQueryVariables = Exact<{
   period: PeriodInput;
   first?: number | null | undefined;
@@ -6233,6 +6242,23 @@ export const CostsInOrderDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8112f59324445b2420e36d262efb46267430134c07b91a7833b4c3b20473a80e"}) as unknown as TypedDocumentString<CostsInOrderQuery, CostsInOrderQueryVariables>;
+export const CostsOfDashboardDocument = new TypedDocumentString(`
+    query CostsOfDashboard($from: Month!, $to: Month!, $asOf: DateTime) {
+  costs(
+    period: {from: $from, to: $to}
+    granularity: MONTH
+    groupBy: [SERVICE_NAME]
+    asOf: $asOf
+  ) {
+    rows {
+      period
+      serviceName
+      currency
+      billedCost
+    }
+  }
+}
+    `, {"hash":"sha256:5e9a411f2eb98b80e10ba183ce9a713e10fee1a8e5287ca1f57ccac8aa0dcbc1"}) as unknown as TypedDocumentString<CostsOfDashboardQuery, CostsOfDashboardQueryVariables>;
 export const CostsOfRegionsDocument = new TypedDocumentString(`
     query CostsOfRegions($period: PeriodInput!, $first: Int) {
   costs(period: $period, groupBy: [REGION_ID], first: $first) {

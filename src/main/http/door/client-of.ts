@@ -9,6 +9,8 @@ interface Client {
   readonly address: string;
   /** Whether it came over TLS, to us or to a trusted proxy. */
   readonly isSecure: boolean;
+  /** By which host and port it came; '' where it does not say. */
+  readonly host: string;
 }
 
 export type ClientOf = (request: Pick<IncomingMessage, 'headers'> & { readonly socket: Socket }) => Client;
@@ -16,7 +18,7 @@ export type ClientOf = (request: Pick<IncomingMessage, 'headers'> & { readonly s
 /** A chain of proxies is not longer. */
 const HOPS_MAX = 16;
 
-/** Reads the address and scheme of callers, where they come through proxies of these addresses and ranges; what others forward is ignored. */
+/** Reads the address, scheme and host of callers, where they come through proxies of these addresses and ranges; what others forward is ignored. */
 export function clientReader(trustedProxies: readonly string[]): ClientOf {
   const trusted = new BlockList();
   for (const proxy of trustedProxies) proxyRange(proxy)?.add(trusted);
@@ -24,9 +26,14 @@ export function clientReader(trustedProxies: readonly string[]): ClientOf {
   return ({ headers, socket }) => {
     const peer = plainAddress(socket.remoteAddress ?? '');
     const isSecure = (socket as Partial<TLSSocket>).encrypted === true;
-    if (!isTrusted(peer)) return { address: peer, isSecure };
+    if (!isTrusted(peer)) return { address: peer, isSecure, host: headers.host ?? '' };
     const proto = textOf(headers['x-forwarded-proto']).split(',').at(-1)?.trim();
-    return { address: behind(peer, textOf(headers['x-forwarded-for']), isTrusted), isSecure: isSecure || proto === 'https' };
+    const host = textOf(headers['x-forwarded-host']).split(',').at(-1)?.trim();
+    return {
+      address: behind(peer, textOf(headers['x-forwarded-for']), isTrusted),
+      isSecure: isSecure || proto === 'https',
+      host: host === undefined || host === '' ? (headers.host ?? '') : host,
+    };
   };
 }
 

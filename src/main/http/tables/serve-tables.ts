@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createGzip } from 'node:zlib';
-import { isRestricted } from '../../../domain/audit/restricted-reading.ts';
 import { sightOf, type Viewer } from '../../../domain/authority/viewer.ts';
 import { limitsFor, type LimitsByRole, type ViewerLimits } from '../../../domain/limit/viewer-limits.ts';
 import { viewerFor } from '../../../domain/person/viewer-for.ts';
@@ -15,15 +14,17 @@ import { readStreamRequest, type StreamRequest } from '../../../tables/stream/st
 import type { Table } from '../../../tables/table.ts';
 import { tableNamed, TABLES } from '../../../tables/tables.ts';
 import type { ReadNotes } from '../../record/read-notes.ts';
-import type { Authenticate, Caller } from '../../sign-in/caller.ts';
-import { IdentityProviderError } from '../../sign-in/oidc-provider.ts';
+import type { Authenticate } from '../../sign-in/caller.ts';
 import { viewerAt } from '../../sign-in/viewer-at.ts';
 import type { ViewerBudget } from '../budget/viewer-budget.ts';
 import type { ClientOf } from '../door/client-of.ts';
+import type { Door } from '../door/door.ts';
+import { knownCaller } from '../door/known-caller.ts';
 import { factsOf } from '../error-facts.ts';
 import type { RefusalNotes } from '../refusal-notes.ts';
-import { AWAY_SECONDS, CHALLENGE, reply, replyProblem, STREAM_HEADERS } from '../reply.ts';
+import { AWAY_SECONDS, reply, replyProblem, STREAM_HEADERS } from '../reply.ts';
 import { problemOf } from './problem-of.ts';
+import { restrictedOf } from './restricted-of.ts';
 import { writeParts } from './write-parts.ts';
 
 export interface TableDoor {
@@ -38,18 +39,13 @@ export interface TableDoor {
   readonly log: Log;
 }
 
-/** Streams of whole tables, by GET and HEAD. */
-export interface TableStreams {
-  owns(path: string): boolean;
-  serve(request: IncomingMessage, response: ServerResponse, path: string, correlationId: string): Promise<void>;
-}
-
-export const TABLES_PATH = '/tables';
+const TABLES_PATH = '/tables';
 
 /** Each holds a connection to the database for as long as it is read. */
 const STREAMS_AT_ONCE = 5;
 const POINTS = 10;
 const VERSION = hubVersion();
+const TITLES = { 401: 'Unauthorized', 503: 'Service Unavailable' } as const;
 
 interface Asked extends StreamRequest {
   readonly table: Table;
@@ -58,14 +54,18 @@ interface Asked extends StreamRequest {
   readonly allowance: ViewerLimits | undefined;
 }
 
-export function openTableStreams(door: TableDoor): TableStreams {
+/** Streams of whole tables, by GET and HEAD. */
+export function openTableStreams(door: TableDoor): Door {
   let open = 0;
   return {
+    route: TABLES_PATH,
     owns: (path) => path === TABLES_PATH || path.startsWith(`${TABLES_PATH}/`),
     async serve(request, response, path, correlationId) {
       const { address } = door.clientOf(request);
-      const caller = await knownCaller(door, request, response, correlationId);
-      if (!caller) return;
+      const known = await knownCaller(door, request, correlationId);
+      if ('away' in known)
+        return replyProblem(response, known.away.status, TITLES[known.away.status], known.away.message, known.away.headers);
+      const { caller } = known;
       if (request.method !== 'GET' && request.method !== 'HEAD')
         return replyProblem(response, 405, 'Method Not Allowed', `expected GET or HEAD, found ${request.method}`, { allow: 'GET, HEAD' });
       const named = streamNamed(path);
@@ -101,30 +101,6 @@ function streamNamed(path: string): { readonly table: Table; readonly format: St
   const [, name = '', format] = /^\/tables\/([a-z_]+)\.([a-z]+)$/.exec(path) ?? [];
   const table = tableNamed(name);
   return table && format !== undefined && Object.hasOwn(STREAM_FORMATS, format) ? { table, format: format as StreamFormat } : undefined;
-}
-
-/** Who asks. Undefined: nobody who is known, who has been told so. */
-async function knownCaller(
-  { authenticate, refusals, clientOf, log }: TableDoor,
-  request: IncomingMessage,
-  response: ServerResponse,
-  correlationId: string,
-): Promise<Caller | undefined> {
-  try {
-    const caller = await authenticate(request.headers.authorization, request);
-    // Who may ask one question may not ask for this.
-    if (caller && !caller.only) return caller;
-  } catch (error) {
-    if (!(error instanceof IdentityProviderError)) throw error;
-    log.warn({ correlationId, ...factsOf(error) }, 'an identity provider does not vouch for anybody');
-    replyProblem(response, 503, 'Service Unavailable', 'expected an identity provider that answers, found one that does not: try again');
-    return undefined;
-  }
-  refusals.note('UNAUTHENTICATED', { from: clientOf(request).address, correlationId });
-  const detail =
-    'expected a key or token that is known (Basic with the key as password and any user, or Authorization: Bearer <key>), found another or none';
-  replyProblem(response, 401, 'Unauthorized', detail, CHALLENGE);
-  return undefined;
 }
 
 async function stream(
@@ -190,12 +166,6 @@ function knows({ headers }: IncomingMessage, tag: string): boolean {
     .split(',')
     .map((one) => one.trim().replace(/^W\//, ''));
   return known.includes(tag.replace(/^W\//, ''));
-}
-
-/** What of the answer is restricted: that somebody read it is noted. */
-function restrictedOf({ table, columns, masked }: OpenTable) {
-  const told = columns.flatMap((column) => (column.masked && !masked.includes(column.name) ? [column.masked] : []));
-  return [...new Set([...table.demands, ...told])].filter(isRestricted);
 }
 
 function fail(
