@@ -3,7 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 import { preset } from '@graphql-codegen/client-preset';
 
 /** Folders of clients: what stands in their `.graphql` files is typed by the schema, in `generated/`. */
-const CLIENTS = ['test/operations', 'web'].filter((folder) => existsSync(folder));
+const CLIENTS = ['test/operations', 'src/main/mcp', 'web'].filter((folder) => existsSync(folder));
 
 /** The client preset without its `gql.ts`, which finds documents by their text: ours are imported by name. */
 const documentsByName: typeof preset = {

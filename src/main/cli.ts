@@ -8,6 +8,7 @@ import { addExportCommands } from './commands/export/add-export-commands.ts';
 import { addEmbedCommands } from './commands/embed/add-embed-commands.ts';
 import { addHoldCommands } from './commands/hold/add-hold-commands.ts';
 import { addKeyCommands } from './commands/key/add-key-commands.ts';
+import { addMcpCommand } from './commands/mcp/add-mcp-command.ts';
 import { addPeriodCommands } from './commands/period/add-period-commands.ts';
 import { addProposalCommands } from './commands/proposals/add-proposal-commands.ts';
 import { addPurgeCommands } from './commands/purge/add-purge-commands.ts';
@@ -343,6 +344,8 @@ addPurgeCommands(
 command('doctor', 'what is wrong, and how to mend it', ['doctor', 'doctor --json']).action(() =>
   run(async (context) => (await import('./commands/doctor.ts')).doctor(context)),
 );
+
+addMcpCommand(command('mcp', 'speak to programs with language models, by stdin and stdout', ['mcp', 'mcp --key env:COSTWEAVE_KEY']), run);
 
 addConnectorCommands(
   command('connector', 'write, try and judge connectors', [

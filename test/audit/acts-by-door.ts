@@ -74,6 +74,7 @@ export const ACTS_OF_COMMANDS: Readonly<Record<string, OnRecord>> = {
   revokeKeyOf: ['key.revoke'],
   revokeUser: ['access.revoke'],
   rotateSealedSecrets: ['secret.rotate'],
+  serveAgents: ['restricted.read', 'approval.propose'],
   serve: ['configuration.change', 'sign-in.begin', 'sign-in.refuse', 'sign-in.end'],
   setSealedSecret: ['secret.set'],
   showCalendar: NOT_RESTRICTED,

@@ -276,6 +276,8 @@ export type AuditOrigin =
   | 'GRAPH'
   /** A job of the hub, on its own. */
   | 'JOB'
+  /** The Model Context Protocol: a language model asked, in the name of whoever lent it a key or token. */
+  | 'MCP'
   /** A program that the hub is part of. */
   | 'PROGRAM'
   /** A WebSocket. */

@@ -34,6 +34,7 @@ import { correlationIdOf } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
 import { serveGraphql } from './graphql-endpoint.ts';
 import { drained, listening, urlOf } from './listening.ts';
+import { mcpDoor } from './mcp/mcp-door.ts';
 import { createPages } from './pages.ts';
 import { openODataDoor } from './odata/serve-odata.ts';
 import { openRefusalNotes } from './refusal-notes.ts';
@@ -98,7 +99,7 @@ export interface HttpServer {
 
 export const GRAPH_PATH = '/graphql';
 
-/** Serves the graph, its events, the console, GraphiQL, `/livez`, `/readyz` and `/metrics`. Fails when the port is taken. */
+/** Serves the graph, its events, agents, the console, GraphiQL, `/livez`, `/readyz` and `/metrics`. Fails when the port is taken. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { db, relay, log, host } = options;
   const { documents = ANY_DOCUMENT, allowedOrigins = [] } = options;
@@ -144,7 +145,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     log,
   };
   const tables = { db, authenticate, clientOf, limits, budget, refusals, reads, log };
-  const others: readonly Door[] = [openTableStreams(tables), openODataDoor(tables)];
+  const issuers = providers.map(({ config }) => config.issuer);
+  const agents = { ...endpoint, issuers, publicUrl: options.browsers?.publicUrl, origins: [...allowedOrigins, ...ownOrigins] };
+  const others: readonly Door[] = [openTableStreams(tables), openODataDoor(tables), mcpDoor(agents)];
   const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {

@@ -59,7 +59,7 @@ export function openSignInNotes(later: LaterNotes, addressOf: (request: Incoming
     return noteRefusal(viewer, subject, after);
   };
   const doorOf = (request: IncomingMessage) => ({
-    origin: request.headers.upgrade === undefined ? ('graph' as const) : ('websocket' as const),
+    origin: originOf(request),
     address: addressOf(request),
   });
 
@@ -86,6 +86,11 @@ export function openSignInNotes(later: LaterNotes, addressOf: (request: Incoming
     refused: (request, why) => refuse(request, 'browser', { why }),
     close: closeWindow,
   };
+}
+
+function originOf({ headers, url = '' }: IncomingMessage): Origin {
+  if (headers.upgrade !== undefined) return 'websocket';
+  return /^\/mcp(\?|$)/.test(url) ? 'mcp' : 'graph';
 }
 
 /** Never what follows it. */

@@ -1,0 +1,92 @@
+import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { CallToolRequestSchema, ListToolsRequestSchema, type CallToolResult, type Tool } from '@modelcontextprotocol/sdk/types.js';
+import type { GraphQLSchema } from 'graphql';
+import { hubVersion } from '../../platform/hub-version.ts';
+import { answered } from './answered.ts';
+import type { AgentTool } from './define-tool.ts';
+import { inputSchemaOf } from './input-schema.ts';
+import { TOOLS } from './tools/index.ts';
+import { ToolRefusal } from './tool-refusal.ts';
+
+/** Asks the graph in the name of whoever is at the other end. */
+export type AskGraph = (operation: { readonly query: string; readonly variables: Record<string, unknown> }) => Promise<GraphAnswer>;
+
+interface GraphAnswer {
+  readonly data?: unknown;
+  readonly errors?:
+    | readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> | undefined }[]
+    | undefined;
+}
+
+const INSTRUCTIONS =
+  'Cost of IT, proved. Amounts are exact decimal text: never add currencies, and compute with decimals. Months are YYYY-MM. Say with every figure its asOf, and what warranty calls missing or incomplete. Rows follow columns; `more` says what was left out. Ids lead to why.';
+
+/** The same of every tool. */
+const OUTPUT_SCHEMA: NonNullable<Tool['outputSchema']> = {
+  type: 'object',
+  properties: {
+    asOf: { type: ['string', 'null'] },
+    warranty: { type: 'object' },
+    totals: { type: 'array' },
+    columns: { type: 'array' },
+    rows: { type: 'array' },
+    more: { type: 'string' },
+  },
+  required: ['asOf', 'warranty', 'columns', 'rows', 'more'],
+};
+
+/** A server of the Model Context Protocol for one connection, or one request. It knows the tools, and no door. */
+export function agentServer(schema: GraphQLSchema, ask: AskGraph): Server {
+  const server = new Server({ name: 'costweave', version: hubVersion() }, { capabilities: { tools: {} }, instructions: INSTRUCTIONS });
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: [...listed(schema)] }));
+  server.setRequestHandler(CallToolRequestSchema, ({ params }) => called(schema, ask, params.name, params.arguments ?? {}));
+  return server;
+}
+
+const lists = new WeakMap<GraphQLSchema, readonly Tool[]>();
+
+/** What a model reads before it asks anything. */
+function listed(schema: GraphQLSchema): readonly Tool[] {
+  const known = lists.get(schema);
+  if (known) return known;
+  const list = TOOLS.map(({ name, description, document, about, writes }) => ({
+    name,
+    description,
+    inputSchema: inputSchemaOf(schema, document, about),
+    outputSchema: OUTPUT_SCHEMA,
+    annotations: writes ? { readOnlyHint: false, destructiveHint: false } : { readOnlyHint: true },
+  }));
+  lists.set(schema, list);
+  return list;
+}
+
+async function called(schema: GraphQLSchema, ask: AskGraph, name: string, args: Record<string, unknown>): Promise<CallToolResult> {
+  const tool = TOOLS.find((one) => one.name === name);
+  if (!tool) return refused(`expected one of the tools ${TOOLS.map((one) => one.name).join(', ')}, found ${name.slice(0, 80)}`);
+  const known = Object.keys(inputSchemaOf(schema, tool.document, tool.about).properties);
+  const unknown = Object.keys(args).find((argument) => !known.includes(argument));
+  if (unknown !== undefined) return refused(`expected the arguments ${known.join(', ')}, found ${unknown.slice(0, 80)}`);
+  const { data, errors = [] } = await ask({ query: tool.document, variables: args });
+  // A part of an answer is none: what is missing would be taken for nothing.
+  if (errors.length > 0) return refused(errors.map(({ message, extensions }) => toldOf(message, extensions)).join('\n'));
+  return tell(tool, data, args);
+}
+
+function tell(tool: AgentTool, data: unknown, args: Record<string, unknown>): CallToolResult {
+  try {
+    return answered(tool.tell(data, args));
+  } catch (error) {
+    if (error instanceof ToolRefusal) return refused(error.message);
+    throw error;
+  }
+}
+
+function toldOf(message: string, extensions: Readonly<Record<string, unknown>> = {}): string {
+  const { code, wayOut } = extensions;
+  return `${typeof code === 'string' ? `${code}: ` : ''}${message}${typeof wayOut === 'string' && !message.includes(wayOut) ? `; ${wayOut}` : ''}`;
+}
+
+/** For a model to read, and to do better. */
+function refused(text: string): CallToolResult {
+  return { isError: true, content: [{ type: 'text', text }] };
+}
