@@ -10,6 +10,7 @@ import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase, type Database } from '#src/store/database.ts';
 import { migrate } from '#src/store/migrate.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
+import { notePlanted } from '#test/support/note-planted.ts';
 
 /**
  * Allocates a month of 500,000 charges exactly, beside PostgreSQL merely writing down one unsplit row for every contribution:
@@ -108,9 +109,12 @@ async function plant(db: Database): Promise<void> {
     `insert into run_input (run_id, batch_id) values (1, 1)`,
     `insert into dimension_assignment
      select 1, 1, n, 'center ' || (n / 10) % ${COST_CENTERS + 1}, 'unmapped', 'unmapped', 'unmapped' from generate_series(0, ${SCOPES - 1}) n`,
-    `vacuum analyze`,
   ];
-  for (const statement of statements) await sql.raw(statement).execute(db);
+  await db.transaction().execute(async (transaction) => {
+    for (const statement of statements) await sql.raw(statement).execute(transaction);
+    await notePlanted(transaction);
+  });
+  await sql`vacuum analyze`.execute(db);
 }
 
 function report({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#src/store/database.ts';
+import { notePlanted } from '#test/support/note-planted.ts';
 
 export const MONTHS = ['2025-01', '2025-02', '2025-03'] as const;
 const CHARGES = 2_000_000;
@@ -98,5 +99,8 @@ function dimensions(): string {
 }
 
 async function run(db: Database, statements: string): Promise<void> {
-  await sql.raw(statements).execute(db);
+  await db.transaction().execute(async (transaction) => {
+    await sql.raw(statements).execute(transaction);
+    await notePlanted(transaction);
+  });
 }

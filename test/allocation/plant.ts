@@ -6,6 +6,7 @@ import { sealRun } from '#src/store/run/run.ts';
 import { planted } from '#test/support/planted.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
+import { notePlanted } from '#test/support/note-planted.ts';
 
 const ADMIN = administrator('test');
 
@@ -76,6 +77,7 @@ export async function plantBatch(
     .values({ ...identity, ...rest, months: [...months], sealed_at: sealedAt, superseded_at: null })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await notePlanted(transaction);
   return id;
 }
 

@@ -7,6 +7,7 @@ import type { AllocationRuleSet, AllocationStep } from '#src/domain/allocation/r
 import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
 import { sealRun } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
+import type { DatabaseTransaction } from '#src/store/database.ts';
 import { allocationShares } from '#src/store/allocation/allocation-shares.ts';
 import { knownAt } from '#test/support/known-at.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
@@ -269,35 +270,36 @@ describe('when something is sealed while a run computes', () => {
 
 describe('the database refuses', () => {
   test('shares that are not what the certificate says', async () => {
-    await plantMonth([{ effective: '1', subAccount: 'web-1' }]);
-    const runId = sealed(await run(rules(DIRECT)));
-    const forge = database.db.transaction().execute(async (transaction) => {
-      await sql`update allocation_share set amount = amount + 0.00000001 where run_id = ${runId}`.execute(transaction);
-      await sql`update allocation_certificate set scale = 9 where run_id = ${runId}`.execute(transaction);
-    });
-    await expect(forge).rejects.toThrow('certificate says 1 allocated and 0 unallocated, shares add up to 1.00000001 and 0');
+    const forged = forge(await plantMonth(), (transaction, runId) =>
+      sql`with shares as (insert into allocation_share values (${runId}, 1, 'web', 'direct', 'USD', 1.00000001))
+        insert into allocation_certificate values (${runId}, 'USD', 8, 1, 1, 0, 0)`.execute(transaction),
+    );
+    await expect(forged).rejects.toThrow('certificate says 1 allocated and 0 unallocated, shares add up to 1.00000001 and 0');
   });
 
   test('cells that take a route which is not there', async () => {
-    const batchId = await plantMonth();
-    const forge = { kind: 'allocation' as const, month: MONTH, key: '', ruleSetVersionId: null, codeVersion: '', outputDigest: '' };
-    const sealing = sealRun(
-      database.db,
-      ADMIN,
-      { ...forge, batchIds: [batchId], runIds: [] },
-      planted(async (transaction, runId) => {
-        await sql`insert into allocation_cell (run_id, scope_key, charge_category, route_no) values (${runId}, 1, 'Usage', 7)`.execute(
-          transaction,
-        );
-      }),
+    const forged = forge(await plantMonth(), (transaction, runId) =>
+      sql`insert into allocation_cell (run_id, scope_key, charge_category, route_no) values (${runId}, 1, 'Usage', 7)`.execute(transaction),
     );
-    await expect(sealing).rejects.toThrow('a cell takes route 7, which is not there');
+    await expect(forged).rejects.toThrow('a cell takes route 7, which is not there');
     expect(await writtenRows()).toBe(0);
   });
 
   test('a certificate with a difference', async () => {
-    await plantMonth([{ effective: '1', subAccount: 'web-1' }]);
-    const runId = sealed(await run(rules(DIRECT)));
-    await expect(sql`update allocation_certificate set input = 2 where run_id = ${runId}`.execute(database.db)).rejects.toThrow('check');
+    const forged = forge(await plantMonth(), (transaction, runId) =>
+      sql`insert into allocation_certificate values (${runId}, 'USD', 2, 2, 1, 0, 1)`.execute(transaction),
+    );
+    await expect(forged).rejects.toThrow('check');
   });
 });
+
+/** Seals what a run is said to have written. */
+function forge(batchId: string, write: (transaction: DatabaseTransaction, runId: string) => Promise<unknown>): Promise<unknown> {
+  const run = { kind: 'allocation' as const, month: MONTH, key: '', ruleSetVersionId: null, codeVersion: '', outputDigest: '' };
+  return sealRun(
+    database.db,
+    ADMIN,
+    { ...run, batchIds: [batchId], runIds: [] },
+    planted(async (transaction, runId) => void (await write(transaction, runId))),
+  );
+}

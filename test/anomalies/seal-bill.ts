@@ -6,6 +6,7 @@ import { sealRun } from '#src/store/run/run.ts';
 import { planted } from '#test/support/planted.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
+import { notePlanted } from '#test/support/note-planted.ts';
 
 const ADMIN = administrator('test');
 
@@ -49,6 +50,7 @@ export async function sealBill(db: Database, { source, month, final = true, line
     await writeScopes(transaction, source, month, lines);
     await writeRollup(transaction, batchId, source, month, lines);
     await writeLongCharges(transaction, batchId, source, month, lines);
+    await notePlanted(transaction, source);
     return batchId;
   });
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AssetObservationRecord, FixedAssetRecord, LicenseEntitlementRecord } from '#src/connector-kit/index.ts';
 import type { Database, DatabaseTransaction } from '#src/store/database.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
+import { notePlanted } from '#test/support/note-planted.ts';
 
 type Seen = Partial<AssetObservationRecord> & { readonly itemKey: string };
 type Booked = Partial<FixedAssetRecord> & { readonly assetNumber: string };
@@ -91,6 +92,7 @@ function seal(
       transaction,
     );
     await write(transaction, id);
+    await notePlanted(transaction, source);
     return id;
   });
 }

@@ -5,7 +5,6 @@
 export const UNAUDITED_TABLES: Readonly<Record<string, readonly string[]>> = {
   'loaded from a delivery, which is noted when it is sealed, held back or withdrawn': [
     'asset_observation',
-    'batch',
     'batch_control',
     'batch_coverage',
     'batch_exclusion',
@@ -52,7 +51,6 @@ export const UNAUDITED_TABLES: Readonly<Record<string, readonly string[]>> = {
     'quality_tally',
     'reconciliation_break',
     'reconciliation_match',
-    'run',
     'run_input',
   ],
   'a dictionary by content, which says nothing without a charge': [

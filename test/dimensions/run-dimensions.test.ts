@@ -11,6 +11,7 @@ import { readAs } from '#src/store/viewer/read-as.ts';
 import { unmappedReport } from '#src/store/cost/unmapped-report.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { sealBatch, sealCharges } from './seal-charges.ts';
+import { pastTheGuards } from '#test/support/past-the-guards.ts';
 
 const viewer = administrator('test');
 let database: FreshDatabase;
@@ -172,8 +173,10 @@ describe('a run of dimensions', () => {
     await sql`insert into charge_scope select n, '', (select account_key from charge_account), n, 'Compute', 's', null from generate_series(1, 21000) n`.execute(
       database.db,
     );
-    await sql`insert into charge_monthly (batch_id, month, scope_key, charge_category, billed_cost, effective_cost, list_cost, contracted_cost, charge_count)
-      select ${batchId}, '2025-01', n, 'Usage', 1, 1, 0, 0, 1 from generate_series(1, 21000) n`.execute(database.db);
+    await pastTheGuards(database.db, (transaction) =>
+      sql`insert into charge_monthly (batch_id, month, scope_key, charge_category, billed_cost, effective_cost, list_cost, contracted_cost, charge_count)
+      select ${batchId}, '2025-01', n, 'Usage', 1, 1, 0, 0, 1 from generate_series(1, 21000) n`.execute(transaction),
+    );
     await run();
     const { rows } = await sql<{
       cost_center: string;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '#src/store/database.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
+import { notePlanted } from '#test/support/note-planted.ts';
 
 export interface PlainCharge {
   readonly billed: string;
@@ -67,6 +68,7 @@ export async function sealBatch(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await notePlanted(transaction);
   return id;
 }
 

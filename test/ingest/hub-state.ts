@@ -5,7 +5,7 @@ import type { Database } from '#src/store/database.ts';
 export async function stateDigest(db: Database): Promise<string> {
   const { rows } = await sql<{ digest: string }>`
     with known as (
-      select id, source_id || ' ' || stream || ' ' || slice as place, to_jsonb(batch) - '{id,started_at,sealed_at,superseded_at,revision}'::text[] as facts
+      select id, source_id || ' ' || stream || ' ' || slice as place, to_jsonb(batch) - '{id,started_at,sealed_at,sealed_in,superseded_at,revision}'::text[] as facts
       from batch where superseded_at is null),
     line as (
       select 'batch ' || facts::text as text from known

@@ -9,6 +9,7 @@ import { generateCompany } from '#demo/generate-company.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { quickCostweave } from '#test/support/quick-costweave.ts';
 import type { Ended } from '#test/support/run-costweave.ts';
+import { pastTheGuards } from '#test/support/past-the-guards.ts';
 
 /** Commands on a hub that holds two months of the made-up company. */
 let company: string;
@@ -93,9 +94,11 @@ describe('run', () => {
     expect(all.code).toBe(0);
     expect(all.runs.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['allocation', 'assets', 'dimensions', 'reconciliation']));
     const move = (amount: string) =>
-      sql`update allocation_share set amount = amount + ${amount}::numeric where (run_id, share_no) in (
+      pastTheGuards(database.db, (transaction) =>
+        sql`update allocation_share set amount = amount + ${amount}::numeric where (run_id, share_no) in (
         select run_id, min(share_no) from allocation_share where run_id = (select id from run where kind = 'allocation' and month = '2025-01' and superseded_at is null)
-        group by 1)`.execute(database.db);
+        group by 1)`.execute(transaction),
+      );
     await move('0.00000001');
     expect(await verify('allocation/2025-01')).toMatchObject({ code: 6, runs: [{ outcome: 'does-not-verify' }] });
     await move('-0.00000001');

@@ -6,6 +6,7 @@ import { memoryFolder } from '../ingest/memory-folder.ts';
 import { csvText, PLAIN_HEADER, plainRow, type PlainRow } from '../ingest/plain-bill.ts';
 import { plainDelivery } from '../ingest/plain-connector.ts';
 import type { Company } from '../schema/company.ts';
+import { pastTheGuards } from '#test/support/past-the-guards.ts';
 
 export const model = (name: string, changes: Partial<ModelRecord> = {}): ModelRecord => ({
   name,
@@ -34,11 +35,13 @@ export const version = (modelName: string, number: string, changes: Partial<Mode
 
 /** Says that a batch was sealed at an instant, and superseded its predecessor then: a year of readings within a test. */
 export async function sealedAt(db: Database, batchId: string, instant: string): Promise<void> {
-  await sql`
+  await pastTheGuards(db, (transaction) =>
+    sql`
     with moved as (update batch set sealed_at = ${instant} where id = ${batchId} returning source_id, stream, slice, revision)
     update batch set superseded_at = ${instant} from moved
     where batch.source_id = moved.source_id and batch.stream = moved.stream and batch.slice = moved.slice and batch.revision = moved.revision - 1`.execute(
-    db,
+      transaction,
+    ),
   );
 }
 

@@ -13,6 +13,8 @@ let database: FreshDatabase;
 let knowledgeAt: string;
 beforeAll(async () => {
   database = await freshDatabase();
+  // What goes past the hub notes nothing, and is refused for that: here it is to meet what the close has pinned.
+  for (const table of ['batch', 'run']) await database.pool.query(`alter table ${table} disable trigger audited`);
   await keepSource(database.db, ADMIN, { id: 'bill', connector: 'plain' });
   await insert('bill/2025-01', ['2025-01'], sql`clock_timestamp()`);
   ({ knowledgeAt } = await closeMonth(database.db, '2025-01'));

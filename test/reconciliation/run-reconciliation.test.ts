@@ -12,6 +12,7 @@ import { readAs } from '#src/store/viewer/read-as.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { sealCharges } from '../dimensions/seal-charges.ts';
 import { sealJournal, sealRates } from './seal-books.ts';
+import { pastTheGuards } from '#test/support/past-the-guards.ts';
 
 const viewer = administrator('test');
 let database: FreshDatabase;
@@ -317,7 +318,9 @@ test('ledgerChecks names documents that do not balance and lines that stand twic
     { amount: '-6', document: 'C', line: '000002' },
     { amount: '-7', document: 'B', line: '000002', currency: 'EUR' },
   ]);
-  await database.db.updateTable('ledger_entry').set({ cost_center_id: 'retail' }).where('line_number', '=', '000001').execute();
+  await pastTheGuards(database.db, (transaction) =>
+    transaction.updateTable('ledger_entry').set({ cost_center_id: 'retail' }).where('line_number', '=', '000001').execute(),
+  );
   const knowledge = await knownAt(database.db, ['2025-01']);
   const ask = (who: Viewer) => readAs(database.db, who, (snapshot) => ledgerChecks(snapshot, knowledge, 10));
   const place = { batchId, ledger: null, companyCode: '0100', fiscalYear: 2025, lineNumber: null };

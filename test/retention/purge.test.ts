@@ -58,6 +58,7 @@ import { RETAIL_TOKEN, serveGraph, type GraphClient } from '#test/schema/graph-c
 import { quickCostweave } from '#test/support/quick-costweave.ts';
 import type { Ended } from '#test/support/run-costweave.ts';
 import { until, untilAlone, untilBlocked } from '#test/support/until.ts';
+import { pastTheGuards } from '#test/support/past-the-guards.ts';
 
 /** Rows of a year ago go by two people, and whatever was said of them can still be shown to be right. */
 const MONTH = '2025-01';
@@ -106,7 +107,11 @@ beforeAll(async () => {
   await person('ann');
   await person('bob');
   // What was superseded just now was so for years.
-  await sql`update batch set sealed_at = sealed_at - interval '3 years', superseded_at = superseded_at - interval '3 years'`.execute(db);
+  await pastTheGuards(db, (transaction) =>
+    sql`update batch set sealed_at = sealed_at - interval '3 years', superseded_at = superseded_at - interval '3 years'`.execute(
+      transaction,
+    ),
+  );
   await sql`update outbox set created_at = created_at - interval '3 years', published_at = now()`.execute(db);
   const file = path.join(company.folder, 'costweave.yaml');
   const lines = Object.entries(RETENTION).map(([kind, months]) => `  ${kind}: ${months}\n`);

@@ -6,6 +6,7 @@ import { takeSealInstant } from '#src/store/seal.ts';
 import { planted } from '#test/support/planted.ts';
 import { freshDatabase } from '#test/support/fresh-database.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
+import { notePlanted } from '#test/support/note-planted.ts';
 
 const ADMIN = administrator('test');
 
@@ -54,6 +55,7 @@ async function sealBatch(slice: string): Promise<string> {
       .values({ ...values, ...rest })
       .returning('id')
       .executeTakeFirstOrThrow();
+    await notePlanted(transaction);
     return id;
   });
 }

@@ -10,11 +10,12 @@ import type { DatabaseTransaction } from '../database.ts';
  */
 export async function createChargePartition(transaction: DatabaseTransaction, batchId: string): Promise<void> {
   const name = partitionName(batchId);
-  // The check is what lets attaching trust the rows instead of reading them all again.
+  // The check is what lets attaching trust the rows instead of reading them all again; the guard keeps them as they are once they are sealed.
   await sql
     .raw(
       `create table ${name} (like charge);
-       alter table ${name} alter column batch_id set default ${batchId}, add constraint ${name}_batch check (batch_id = ${batchId})`,
+       alter table ${name} alter column batch_id set default ${batchId}, add constraint ${name}_batch check (batch_id = ${batchId});
+       select guard_charge_partition('${name}', ${batchId})`,
     )
     .execute(transaction);
 }
