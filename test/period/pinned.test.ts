@@ -74,7 +74,7 @@ describe('what a close has pinned', () => {
 });
 
 test('a month that is reopened was closed until then', async () => {
-  expect(await closed()).toMatchObject([{ month: '2025-01', legalEntity: null, knowledgeAt, closedAt: knowledgeAt }]);
+  expect(await closed()).toMatchObject([{ month: '2025-01', knowledgeAt, closedAt: knowledgeAt }]);
   await reopenMonth(database.db, '2025-01');
   expect(await closed()).toEqual([]);
   expect(await closed(knowledgeAt)).toMatchObject([{ month: '2025-01', knowledgeAt }]);

@@ -21,6 +21,6 @@ export async function fiscalYear(
     months: monthsOfPeriod(period),
   }));
   const closes = await closedMonths(snapshot, [...new Set(periods.flatMap(({ months }) => months))], asOf);
-  const closed = new Set(closes.filter((close) => close.legalEntity === null).map(({ month }) => month));
+  const closed = new Set(closes.map(({ month }) => month));
   return periods.map((period) => ({ ...period, isClosed: period.months.every((month) => closed.has(month)) }));
 }

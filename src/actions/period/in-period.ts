@@ -44,8 +44,8 @@ export async function inPeriod<T>(
 export async function holdPeriod(transaction: DatabaseTransaction, { month, reason, step }: StepRequest): Promise<HeldPeriod | Refused> {
   const fault = await monthFault(transaction, month);
   if (fault) return fault;
-  const held = await holdMonth(transaction, { month, legalEntity: null });
-  const standing = await standingClose(transaction, held);
+  const held = await holdMonth(transaction, month);
+  const standing = await standingClose(transaction, month);
   const state: PeriodState = standing?.state ?? 'open';
   if (afterStep(state, step) !== undefined) return { transaction, held, standing, reason };
   const { from, wayOut } = PERIOD_STEPS[step];

@@ -44,7 +44,7 @@ export async function* decisionLines(snapshot: Snapshot, question: EvidenceQuest
       case when o.decided_at <= ${asOf}::timestamptz then o.decided_by end as "decidedBy",
       case when o.decided_at <= ${asOf}::timestamptz then o.approved end as approved,
       case when o.decided_at <= ${asOf}::timestamptz then o.decided_because end as "decidedBecause"
-    from period_reopening o join period_close c on c.id = o.close_id and c.month = ${month} and c.legal_entity is null
+    from period_reopening o join period_close c on c.id = o.close_id and c.month = ${month}
     where o.asked_at <= ${asOf}::timestamptz order by o.id`.execute(transaction);
   yield reopenings.rows;
   const proposed = await sql<EvidenceLine>`

@@ -41,14 +41,14 @@ export async function billingPeriodDataset(
   const rows = sql`(
     select billed.*, closed.id is not null as is_closed,
       (select max(greatest(c.closed_at, case when c.reopened_at <= ${at} then c.reopened_at end)) from period_close c
-        where c.month = billed.month and c.legal_entity is null and c.closed_at <= ${at}) as changed
+        where c.month = billed.month and c.closed_at <= ${at}) as changed
     from (
       select f.month, a.invoice_issuer_name as issuer, min(first.sealed_at) as created, max(b.sealed_at) as delivered
       from ${rollupWithJoins(viewer, 'charge_monthly', new Set(['s', 'a', ...limitAliases(viewer)]), knowledge)}
         join batch b on b.id = f.batch_id
         join batch first on first.source_id = b.source_id and first.stream = b.stream and first.slice = b.slice and first.revision = 1
       where ${sql.join(conditions, sql` and `)} group by 1, 2
-    ) billed left join (${closesOf(months, knowledge.asOf)}) closed on closed.month = billed.month and closed.legal_entity is null
+    ) billed left join (${closesOf(months, knowledge.asOf)}) closed on closed.month = billed.month
   ) p`;
   const model = {
     sqlOf: (column: BillingPeriodColumn) => SQL[column],

@@ -7,6 +7,6 @@ import type { KnowledgeView } from '../../domain/period/knowledge-view.ts';
  */
 export function instantOfMonth(month: RawBuilder<unknown>, asOf = 'infinity', view: KnowledgeView = 'pinned'): RawBuilder<unknown> {
   return sql`least(${asOf}::timestamptz, (select c.knowledge_at from period_close c
-    where c.month = ${month} and c.legal_entity is null and ${view}::text = 'pinned' and c.closed_at <= ${asOf}::timestamptz
+    where c.month = ${month} and ${view}::text = 'pinned' and c.closed_at <= ${asOf}::timestamptz
       and (c.reopened_at is null or c.reopened_at > ${asOf}::timestamptz)))`;
 }

@@ -37,7 +37,7 @@ export async function besideEntry(snapshot: Snapshot, entry: ManualEntry): Promi
     and (${slice}::text is null or b.slice = ${slice})`;
   const { rows } = await sql<Found>`
     select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as now,
-      coalesce((select state from period_close where month = ${month} and legal_entity is null and reopened_at is null), 'open') as state,
+      coalesce((select state from period_close where month = ${month} and reopened_at is null), 'open') as state,
       (select min(b.slice) from batch b where ${isMeant} and b.final) as "finalSlice",
       ${source}::text is null or exists (select from source where id = ${source}) as "isKnownSource",
       (select e.id::text from manual_entry e join proposal p using (id) where e.ended_at is null and p.content = ${JSON.stringify(entry)}::jsonb limit 1) as same,

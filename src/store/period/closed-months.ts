@@ -7,8 +7,6 @@ import type { Snapshot } from '../viewer/snapshot.ts';
 export interface ClosedMonth {
   readonly closeId: string;
   readonly month: Month;
-  /** Null: the whole hub. */
-  readonly legalEntity: string | null;
   /** The instant whose knowledge the month shows from then on. */
   readonly knowledgeAt: string;
   /** Of the batches and runs that were known of the month then. */
@@ -17,12 +15,12 @@ export interface ClosedMonth {
 }
 
 /**
- * The closes of these months that were in force at an instant (default: now), with the columns of `period_close`: at most one for the whole
- * hub and one for each legal entity a month. For reports that read them along with other things.
+ * The closes of these months that were in force at an instant (default: now), with the columns of `period_close`: at most one a month. For
+ * reports that read them along with other things.
  */
 export function closesOf(months: readonly Month[], asOf = 'infinity'): RawBuilder<unknown> {
   return sql`
-    select id, month, legal_entity, knowledge_at, knowledge_digest, closed_at from period_close
+    select id, month, knowledge_at, knowledge_digest, closed_at from period_close
     where month = any(${[...months]}::text[]) and closed_at <= ${asOf}::timestamptz
       and (reopened_at is null or reopened_at > ${asOf}::timestamptz)`;
 }
@@ -30,8 +28,8 @@ export function closesOf(months: readonly Month[], asOf = 'infinity'): RawBuilde
 /** Which of the months were closed at an instant (default: now). One statement. */
 export async function closedMonths(snapshot: Snapshot, months: readonly Month[], asOf?: string): Promise<ClosedMonth[]> {
   const { rows } = await sql<ClosedMonth>`
-    select id::text as "closeId", month, legal_entity as "legalEntity", ${instantText(sql`knowledge_at`)} as "knowledgeAt",
+    select id::text as "closeId", month, ${instantText(sql`knowledge_at`)} as "knowledgeAt",
       knowledge_digest as "knowledgeDigest", ${instantText(sql`closed_at`)} as "closedAt"
-    from (${closesOf(months, asOf)}) closed order by month, legal_entity nulls first`.execute(snapshot.transaction);
+    from (${closesOf(months, asOf)}) closed order by month`.execute(snapshot.transaction);
   return rows;
 }

@@ -63,7 +63,7 @@ export async function closesOfMonths(
       case when reopened_at <= ${asOf}::timestamptz then reopened_why end as "reopenedWhy",
       ${then(sql`reopened_at`, sql`reopened_until`, asOf)} as "reopenedUntil", ${reopening(snapshot)} as reopening
     from (select *, row_number() over (partition by month order by id desc) as place from period_close
-      where month = any(${[...months]}::text[]) and legal_entity is null and begun_at <= ${asOf}::timestamptz) c
+      where month = any(${[...months]}::text[]) and begun_at <= ${asOf}::timestamptz) c
     where place <= ${last} order by id desc`.execute(snapshot.transaction);
   const found = Map.groupBy(rows, ({ month }) => month);
   return months.map((month) => found.get(month) ?? []);

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { audit } from '../audit/audit.ts';
@@ -8,20 +7,16 @@ import { takeSealInstant } from '../seal.ts';
 import { heldTo } from '../viewer/snapshot.ts';
 import { knowledgeDigest } from './knowledge-digest.ts';
 
-/** A month of the whole hub (`legalEntity` null) or of one legal entity. */
-export interface PeriodName {
-  readonly month: Month;
-  readonly legalEntity: string | null;
-}
-
 /** A close that is in force: the month is being closed, or is closed. */
-export interface StandingClose extends PeriodName {
+export interface StandingClose {
   readonly id: string;
+  readonly month: Month;
   readonly state: 'closing' | 'closed';
 }
 
 /** The seal of a close: what it has pinned. */
-export interface HeldMonth extends PeriodName {
+export interface HeldMonth {
+  readonly month: Month;
   readonly at: string;
 }
 
@@ -29,23 +24,19 @@ export interface HeldMonth extends PeriodName {
  * Nothing of the month is sealed from here to the end of the transaction, by the hub or past it: all that was sealed before is there to be
  * read, and what is sealed later is later than the instant. Take it first, and commit soon: all seals of the hub wait.
  */
-export async function holdMonth(transaction: DatabaseTransaction, { month, legalEntity }: PeriodName): Promise<HeldMonth> {
+export async function holdMonth(transaction: DatabaseTransaction, month: Month): Promise<HeldMonth> {
   const at = await takeSealInstant(transaction);
   await sql`insert into period_lock (month) values (''), (${month}) on conflict do nothing`.execute(transaction);
   await sql`select from period_lock where month in ('', ${month}) order by month for update`.execute(transaction);
   // A transaction whose snapshot is from before the close, and which waited for it, fails.
   await sql`update period_lock set closes = closes + 1 where month in ('', ${month})`.execute(transaction);
-  return { month, legalEntity, at };
+  return { month, at };
 }
 
 /** The close that is in force, locked until the end of the transaction. */
-export async function standingClose(
-  transaction: DatabaseTransaction,
-  { month, legalEntity }: PeriodName,
-): Promise<StandingClose | undefined> {
+export async function standingClose(transaction: DatabaseTransaction, month: Month): Promise<StandingClose | undefined> {
   const { rows } = await sql<StandingClose>`
-    select id::text, month, legal_entity as "legalEntity", state from period_close
-    where month = ${month} and legal_entity is not distinct from ${legalEntity} and reopened_at is null for update`.execute(transaction);
+    select id::text, month, state from period_close where month = ${month} and reopened_at is null for update`.execute(transaction);
   return rows[0];
 }
 
@@ -55,13 +46,13 @@ export async function beginClose(
   held: HeldMonth,
   reason: string,
 ): Promise<StandingClose> {
-  const { month, legalEntity, at } = held;
+  const { month, at } = held;
   const { rows } = await sql<StandingClose>`
-    insert into period_close (month, legal_entity, state, begun_at, begun_by, reason)
-    values (${month}, ${legalEntity}, 'closing', ${at}::timestamptz, ${viewer.id}, ${reason})
-    returning id::text, month, legal_entity as "legalEntity", state`.execute(transaction);
+    insert into period_close (month, state, begun_at, begun_by, reason)
+    values (${month}, 'closing', ${at}::timestamptz, ${viewer.id}, ${reason})
+    returning id::text, month, state`.execute(transaction);
   const close = rows[0]!;
-  await audit(transaction, viewer, { action: 'period.begin', ...namesOf(close), before: null, after: { close: close.id }, reason });
+  await audit(transaction, viewer, { action: 'period.begin', subject: month, before: null, after: { close: close.id }, reason });
   return close;
 }
 
@@ -77,10 +68,10 @@ export interface KeptCheck {
 export async function sealClose(
   transaction: DatabaseTransaction,
   viewer: Viewer,
-  { id, ...name }: StandingClose,
+  { id, month }: StandingClose,
   { at, checks, reason }: { readonly at: string; readonly checks: readonly KeptCheck[]; readonly reason: string },
 ): Promise<{ readonly knowledgeAt: string; readonly knowledgeDigest: string }> {
-  const digest = await knowledgeDigest(heldTo(viewer, transaction), name.month, at);
+  const digest = await knowledgeDigest(heldTo(viewer, transaction), month, at);
   if (checks.length > 0)
     await transaction
       .insertInto('period_check')
@@ -99,7 +90,7 @@ export async function sealClose(
       closed_at = ${at}::timestamptz, closed_by = ${viewer.id}, reason = ${reason} where id = ${id}`.execute(transaction);
   const waived = checks.flatMap(({ name: check, waivedBecause }) => (waivedBecause === null ? [] : [{ check, because: waivedBecause }]));
   const after = { close: id, knowledgeAt: at, knowledgeDigest: digest, waived };
-  await audit(transaction, viewer, { action: 'period.close', ...namesOf(name), before: null, after, reason });
+  await audit(transaction, viewer, { action: 'period.close', subject: month, before: null, after, reason });
   return { knowledgeAt: at, knowledgeDigest: digest };
 }
 
@@ -107,7 +98,7 @@ export async function sealClose(
 export async function endClose(
   transaction: DatabaseTransaction,
   viewer: Viewer,
-  { id, state, ...name }: StandingClose,
+  { id, state, month }: StandingClose,
   { at, until, reason }: { readonly at: string; readonly until: string | null; readonly reason: string },
 ): Promise<void> {
   await sql`
@@ -115,9 +106,5 @@ export async function endClose(
       reopened_until = ${until}::timestamptz where id = ${id}`.execute(transaction);
   const action = state === 'closed' ? 'period.reopen' : 'period.give-up';
   const after = until === null ? null : { until };
-  await audit(transaction, viewer, { action, ...namesOf(name), before: { close: id }, after, reason });
-}
-
-function namesOf({ month, legalEntity }: PeriodName): Pick<AuditedAct, 'subject'> {
-  return { subject: legalEntity === null ? month : `${month} ${legalEntity}` };
+  await audit(transaction, viewer, { action, subject: month, before: { close: id }, after, reason });
 }

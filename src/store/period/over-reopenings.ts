@@ -11,7 +11,7 @@ export async function overReopenings(db: Database): Promise<readonly { readonly 
   const { rows } = await sql<{ month: Month; until: string }>`
     select month, ${instantText(sql`reopened_until`)} as until from (
       select distinct on (month) month, reopened_until from period_close
-      where legal_entity is null and closed_at is not null order by month, id desc
+      where closed_at is not null order by month, id desc
     ) last where reopened_until <= clock_timestamp() order by month`.execute(db);
   return rows;
 }

@@ -38,7 +38,7 @@ export async function periodPage(
       select month, case when closed_at <= ${asOf}::timestamptz then 'closed' else 'closing' end as state,
         case when closed_at <= ${asOf}::timestamptz then closed_at end as closed_at
       from period_close
-      where legal_entity is null and begun_at <= ${asOf}::timestamptz and (reopened_at is null or reopened_at > ${asOf}::timestamptz)
+      where begun_at <= ${asOf}::timestamptz and (reopened_at is null or reopened_at > ${asOf}::timestamptz)
     )
     select month, coalesce(kept.state, 'open') as state, kept.closed_at as "closedAt",
       coalesce(delivered.final, false) as "isFinal", coalesce(delivered.batches, 0) as "batchCount"

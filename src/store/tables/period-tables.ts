@@ -7,8 +7,6 @@ export interface PeriodTables {
   period_close: {
     id: Generated<string>;
     month: string;
-    /** Null: the whole hub. */
-    legal_entity: string | null;
     state: 'closing' | 'closed';
     begun_at: string;
     begun_by: string;

@@ -55,7 +55,7 @@ export async function trueUps(snapshot: Snapshot, question: TrueUpQuestion, limi
       trim_scale(c.effective) as "effectiveCost", changed.corrected::text as "correctedBatchId", changed.correcting::text as "correctingBatchId"
     from cell c join changed using (carrier, month, source_id, stream, slice)
       left join (select month, ${instantText(sql`knowledge_at`)} as "knowledgeAt" from period_close
-        where legal_entity is null and closed_at <= ${question.asOf}::timestamptz and (reopened_at is null or reopened_at > ${question.asOf}::timestamptz)
+        where closed_at <= ${question.asOf}::timestamptz and (reopened_at is null or reopened_at > ${question.asOf}::timestamptz)
       ) closed on closed.month = c.month
     order by c.carrier, c.month, c.source_id collate "C", c.stream collate "C", c.slice collate "C", c.currency collate "C",
       c.service_name collate "C", c.charge_category collate "C", c.cost_center collate "C" nulls first limit ${limit}`.execute(
@@ -139,7 +139,7 @@ async function pinningCloses(snapshot: Snapshot, asOf: string): Promise<{ readon
   const { rows } = await sql<{ month: Month | null; at: string; reopenedAt: string | null }>`
     select null as month, ${micros(sql`${asOf}::timestamptz`)} as at, null as "reopenedAt"
     union all select month, ${micros(sql`knowledge_at`)}, ${micros(sql`reopened_at`)}
-    from period_close where legal_entity is null and knowledge_at <= ${asOf}::timestamptz`.execute(snapshot.transaction);
+    from period_close where knowledge_at <= ${asOf}::timestamptz`.execute(snapshot.transaction);
   return {
     at: BigInt(rows.find(({ month }) => month === null)!.at),
     closes: rows.flatMap(({ month, at, reopenedAt }) =>

@@ -102,7 +102,7 @@ export async function knowledgeWithWarranty(
           'failedAt', ${instantText(sql`failed_at`)}) order by source_id collate "C", stream collate "C"), '[]')
         from stream_freshness where failure_code is not null and ${asOf === undefined}::boolean),
       'closed', (select coalesce(jsonb_agg(jsonb_build_object('month', month, 'knowledgeAt', ${instantText(sql`knowledge_at`)}) order by month), '[]')
-        from (${closesOf(months, asOf)}) closed where legal_entity is null)) as facts`.execute(snapshot.transaction);
+        from (${closesOf(months, asOf)}) closed)) as facts`.execute(snapshot.transaction);
   const { facts, ...row } = rows[0]!;
   return { knowledge: knowledgeOfRow(row, asOf), facts };
 }
