@@ -57,6 +57,7 @@ import './person/delegations.ts';
 import './person/access-review.ts';
 import './person/break-glass.ts';
 import './person/grant-mutations.ts';
+import './person/own-keys.ts';
 import './person/people.ts';
 import './person/person-mutations.ts';
 import './quality/quality-mutations.ts';

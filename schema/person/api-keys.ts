@@ -1,4 +1,4 @@
-import { makeKey, revokeKey, type KeyMade, type KeyRevoked } from '#src/actions/person/make-key.ts';
+import { makeKey, revokeKey, revokeOwnKey, type KeyMade, type KeyRevoked } from '#src/actions/person/make-key.ts';
 import { apiKeyPage, type ApiKeyRow } from '#src/store/person/api-keys.ts';
 import { PermissionEnum } from '../authority/permission.ts';
 import { builder } from '../builder.ts';
@@ -9,7 +9,7 @@ import { resultOf } from '../refusal/refusal.ts';
 import { AccessStateEnum } from './access-state.ts';
 import { ApiKey } from './key-type.ts';
 
-const KeyConnection = connectionOf('ApiKey', ApiKey, 'A page of keys, the one made last first.');
+export const KeyConnection = connectionOf('ApiKey', ApiKey, 'A page of keys, the one made last first.');
 
 const KeyFilter = builder.inputType('ApiKeyFilter', {
   description: 'Which keys. All conditions hold at once.',
@@ -36,7 +36,7 @@ interface Arguments {
   readonly after?: string | null | undefined;
 }
 
-const keyCursor = cursorOf('api keys', 'id');
+export const keyCursor = cursorOf('api keys', 'id');
 
 async function apiKeys({ filter, first, after }: Arguments, context: GraphContext): Promise<Page<ApiKeyRow>> {
   const [idBefore] = keyCursor.decode(after) ?? [];
@@ -57,6 +57,7 @@ const Revoked = builder.objectRef<KeyRevoked>('ApiKeyRevoked').implement({
   description: 'The key can be used no longer.',
   fields: (t) => ({ number: t.string({ description: 'The number of the key.', resolve: ({ keyId }) => keyId }) }),
 });
+const RevokedOwnResult = resultOf('RevokeOwnApiKeyResult', 'Whether a key of yours was revoked.', Revoked);
 const RevokedResult = resultOf('RevokeApiKeyResult', 'Whether a key was revoked.', Revoked);
 
 const CreateInput = builder.inputType('CreateApiKeyInput', {
@@ -74,6 +75,14 @@ const CreateInput = builder.inputType('CreateApiKeyInput', {
 
 const RevokeInput = builder.inputType('RevokeApiKeyInput', {
   description: 'Which key is revoked, and why.',
+  fields: (t) => ({
+    key: t.string({ required: true, description: 'As given by `ApiKey.number`.' }),
+    reason: t.string({ required: true, description: 'Why, in at most 1,000 characters.' }),
+  }),
+});
+
+const RevokeOwnInput = builder.inputType('RevokeOwnApiKeyInput', {
+  description: 'Which of your keys is revoked, and why.',
   fields: (t) => ({
     key: t.string({ required: true, description: 'As given by `ApiKey.number`.' }),
     reason: t.string({ required: true, description: 'Why, in at most 1,000 characters.' }),
@@ -98,5 +107,16 @@ builder.mutationField('revokeApiKey', (t) =>
     description: 'Revokes a key at once: one of yours, or anybody’s, if you may say who may what.',
     args: { input: t.arg({ type: RevokeInput, required: true, description: 'The key.' }) },
     resolve: (_, { input }, { viewer, act }) => act((db) => revokeKey(db, viewer, { keyId: input.key, reason: input.reason })),
+  }),
+);
+
+builder.mutationField('revokeOwnApiKey', (t) =>
+  t.field({
+    demands: { none: 'what asks in somebody’s name is theirs to end' },
+    type: RevokedOwnResult,
+    description:
+      'Revokes a key of yours at once, whatever you are permitted. Asked by a key, it revokes that one and no other: so can whoever finds a key make it useless.',
+    args: { input: t.arg({ type: RevokeOwnInput, required: true, description: 'The key.' }) },
+    resolve: (_, { input }, { viewer, act }) => act((db) => revokeOwnKey(db, viewer, { keyId: input.key, reason: input.reason })),
   }),
 );

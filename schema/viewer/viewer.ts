@@ -13,7 +13,7 @@ function mayAct(viewer: Viewer, permission: Permission, scopes: typeof ScopesInp
   return can(viewer, permission as ReadPermission, Object.fromEntries(asked));
 }
 
-const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
+export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
   description: 'In whose name the operation is executed.',
   interfaces: [Node],
   fields: (t) => ({

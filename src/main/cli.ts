@@ -266,7 +266,7 @@ addKeyCommands(
   command('key', 'keys by which programs and BI tools ask in the name of people', [
     'key create ann --name "Power BI" --until 2026-12-31',
     'key create ann --name "nightly export" --until 2026-12-31 --permission cost.read export.make',
-    'key list',
+    'key list --own env:MY_KEY',
     'key revoke 12 --reason "laptop was lost"',
   ]),
   run,

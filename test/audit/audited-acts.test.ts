@@ -88,6 +88,7 @@ import {
   ReviewBreakGlassDocument,
   RevokeAccessDocument,
   RevokeApiKeyDocument,
+  RevokeOwnApiKeyDocument,
   RevokeEmbedTokenDocument,
   SplitAssetDocument,
   UnlinkAccountDocument,
@@ -193,6 +194,16 @@ async function proposed(
 const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[]; readonly act: () => Promise<void> }>> = {
   acceptDeliveryFindings: { noted: ['finding.accept'], act: () => decided(AcceptDeliveryFindingsDocument) },
   dismissDeliveryFindings: { noted: ['finding.dismiss'], act: () => decided(DismissDeliveryFindingsDocument) },
+  revokeOwnApiKey: {
+    noted: ['person.add', 'key.create', 'key.revoke'],
+    act: async () => {
+      await addPerson(database.db, ADMIN, { name: 'dan', displayName: 'Dan Example' });
+      const { createApiKey } = await graph.data(CreateApiKeyDocument, { input: { person: 'dan', name: 'a tool', expiresAt: tomorrow } });
+      const { key, number } = createApiKey as { readonly key: string; readonly number: string };
+      const { revokeOwnApiKey } = await graph.as(key).data(RevokeOwnApiKeyDocument, { input: { key: number, reason } });
+      expect(revokeOwnApiKey).toMatchObject({ __typename: 'ApiKeyRevoked' });
+    },
+  },
   withdrawSlice: {
     noted: ['delivery.withdraw'],
     act: async () => {

@@ -19,6 +19,7 @@ describe('every root field', () => {
       'nodes',
       'tables',
       'viewer',
+      'revokeOwnApiKey',
     ]);
   });
 

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from 'graphql-ws';
+import { sql } from 'kysely';
 import WebSocket from 'ws';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { delegateAccess } from '#src/actions/person/delegate-access.ts';
 import { callerByKey } from '#src/main/sign-in/person-caller.ts';
 import { endPerson } from '#src/actions/person/end-person.ts';
 import { grantAccess, revokeAccess } from '#src/actions/person/grant-access.ts';
-import { makeKey, revokeKey, type KeyRequest } from '#src/actions/person/make-key.ts';
+import { makeKey, revokeKey, revokeOwnKey, type KeyRequest } from '#src/actions/person/make-key.ts';
 import type { RoleName } from '#src/domain/authority/role.ts';
 import { EVERYTHING, type Scopes } from '#src/domain/authority/scope.ts';
 import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
@@ -19,6 +20,8 @@ import {
   CostsDocument,
   CreateApiKeyDocument,
   GiveUpPeriodCloseDocument,
+  OwnApiKeysDocument,
+  RevokeOwnApiKeyDocument,
   SourcesAndObjectsDocument,
   ViewerPersonDocument,
   WhoAmIDocument,
@@ -243,4 +246,46 @@ test('says who made it for somebody else: what is decided by it is theirs as wel
     return caller!.viewers.map(({ person: whose, keyMadeBy }) => [whose, keyMadeBy]);
   });
   expect(await Promise.all(told)).toEqual([[[person, undefined]], [[person, carol]], [[person, undefined]]]);
+});
+
+test('are listed to their person, whatever else they may, and to nobody else that way', async () => {
+  const limits: Scopes[] = [EVERYTHING, { ...EVERYTHING, costCenters: ['retail'] }, { ...EVERYTHING, legalEntities: ['1000'] }];
+  const others = await keyOf((await personWith('viewer')).person);
+  for (const scopes of limits) {
+    const { person } = await personWith('viewer', scopes);
+    const [first, second] = [await keyOf(person, { name: 'first' }), await keyOf(person, { name: 'second' })];
+    await revokeKey(company.db, ADMIN, { keyId: first.keyId, reason });
+    const as = graph.as(second.key);
+    expect((await as.ask(ApiKeysDocument, {})).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    const { viewer } = await as.data(OwnApiKeysDocument, {});
+    expect(viewer).toMatchObject({ person, keys: { nodes: [{ number: second.keyId }, { number: first.keyId, state: 'ENDED' }] } });
+    const page = (await as.data(OwnApiKeysDocument, { first: 1 })).viewer!.keys.pageInfo;
+    expect(page.hasNextPage).toBe(true);
+    const rest = await as.data(OwnApiKeysDocument, { first: 1, after: page.endCursor });
+    expect(rest.viewer!.keys.nodes).toMatchObject([{ number: first.keyId }]);
+    expect((await as.data(OwnApiKeysDocument, { state: ['IN_FORCE'] })).viewer!.keys.nodes).toHaveLength(1);
+    // Past the condition of the store, the database holds to it.
+    const seen = await readAs(company.db, { ...ADMIN, id: `person:${person}`, person, permissions: new Set(), scopes }, ({ transaction }) =>
+      sql<{ id: string }>`select id::text from api_key order by id`.execute(transaction),
+    );
+    expect(seen.rows.map(({ id }) => id)).toEqual([first.keyId, second.keyId]);
+    expect(seen.rows.map(({ id }) => id)).not.toContain(others.keyId);
+  }
+  expect((await graph.data(OwnApiKeysDocument, {})).viewer).toMatchObject({ person: null, keys: { nodes: [] } });
+});
+
+test('are ended by their person without a permission, and by a key only that key itself', async () => {
+  const { person } = await personWith('auditor');
+  const [lost, kept] = [await keyOf(person), await keyOf(person)];
+  const end = async (by: string, key: string) =>
+    (await graph.as(by).data(RevokeOwnApiKeyDocument, { input: { key, reason } })).revokeOwnApiKey;
+  expect(await end(lost.key, kept.keyId)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await end(lost.key, lost.keyId)).toEqual({ __typename: 'ApiKeyRevoked', number: lost.keyId });
+  await until('it is known no longer', async () => (await whoAmI(lost.key)) === undefined);
+  const signedIn: Viewer = { ...ADMIN, id: `person:${person}`, person, permissions: new Set() };
+  expect(await revokeKey(company.db, signedIn, { keyId: kept.keyId, reason })).toMatchObject({ code: 'FORBIDDEN' });
+  const others = await keyOf((await personWith('viewer')).person);
+  expect(await revokeOwnKey(company.db, signedIn, { keyId: others.keyId, reason })).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await revokeOwnKey(company.db, ADMIN, { keyId: others.keyId, reason })).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await revokeOwnKey(company.db, signedIn, { keyId: kept.keyId, reason })).toMatchObject({ outcome: 'revoked' });
 });

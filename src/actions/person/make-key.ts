@@ -26,6 +26,11 @@ export interface KeyMade {
   readonly key: string;
 }
 
+export interface KeyToRevoke {
+  readonly keyId: string;
+  readonly reason: string;
+}
+
 export interface KeyRevoked {
   readonly outcome: 'revoked';
   readonly keyId: string;
@@ -59,20 +64,38 @@ export async function makeKey(db: Database, viewer: Viewer, request: KeyRequest)
 }
 
 /** Ends a key, at once: one's own, or anybody's for whoever may say who may what. */
-export async function revokeKey(
-  db: Database,
-  viewer: Viewer,
-  { keyId, reason: given }: { readonly keyId: string; readonly reason: string },
-): Promise<KeyRevoked | Refused> {
+export async function revokeKey(db: Database, viewer: Viewer, request: KeyToRevoke): Promise<KeyRevoked | Refused> {
   const refusal = refusalOf(viewer, 'key.make');
   if (refusal) return notPermitted(refusal);
+  return endKey(db, viewer, request, (key) => isOwn(viewer, key) || can(viewer, 'access.grant'));
+}
+
+/**
+ * Ends a key of one's own, at once. It takes no permission. Whoever came by a key may end that one and no other: a key that leaked can be
+ * made useless by whoever finds it, and is of no use against the others.
+ */
+export function revokeOwnKey(db: Database, viewer: Viewer, request: KeyToRevoke): Promise<KeyRevoked | Refused> {
+  return endKey(db, viewer, request, (key) => isOwn(viewer, key) && (viewer.keyId === undefined || viewer.keyId === key.id));
+}
+
+type KeyToEnd = NonNullable<Awaited<ReturnType<typeof apiKeyToEnd>>>;
+
+function isOwn(viewer: Viewer, key: KeyToEnd): boolean {
+  return viewer.person !== undefined && key.person === viewer.person;
+}
+
+async function endKey(
+  db: Database,
+  viewer: Viewer,
+  { keyId, reason: given }: KeyToRevoke,
+  mayEnd: (key: KeyToEnd) => boolean,
+): Promise<KeyRevoked | Refused> {
   const reason = soundReason(given);
   if (typeof reason !== 'string') return reason;
   return db.transaction().execute(async (transaction): Promise<KeyRevoked | Refused> => {
     const key = /^\d{1,18}$/.test(keyId) ? await apiKeyToEnd(transaction, keyId) : undefined;
-    const isOthers = key?.person !== viewer.person || viewer.person === undefined;
     // Nobody learns by a number whether there is a key of somebody else.
-    if (!key || (isOthers && !can(viewer, 'access.grant')))
+    if (!key || !mayEnd(key))
       return refused('NOT_FOUND', { expected: 'the number of a key', found: keyId, wayOut: 'take its number from the list of keys' });
     if (key.state !== 'in-force')
       return refused('NOTHING_TO_DECIDE', {

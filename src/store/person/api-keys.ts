@@ -52,12 +52,24 @@ const COLUMNS = sql`k.id::text, p.name as person, k.name, k.prefix, k.permission
   k.created_by as "createdBy", k.expires_at as "expiresAt", coalesce(k.ended_at, p.ended_at) as "endedAt",
   coalesce(k.ended_by, p.ended_by) as "endedBy"`;
 
-/** Keys, the one made last first. One statement. */
-export async function apiKeyPage(
-  snapshot: Snapshot,
-  { ids, people, states, idBefore, first }: ApiKeyQuestion,
-): Promise<{ readonly keys: readonly ApiKeyRow[]; readonly hasNextPage: boolean }> {
+interface ApiKeyPage {
+  readonly keys: readonly ApiKeyRow[];
+  readonly hasNextPage: boolean;
+}
+
+/** Keys of anybody, the one made last first. One statement. */
+export function apiKeyPage(snapshot: Snapshot, question: ApiKeyQuestion): Promise<ApiKeyPage> {
   demand(snapshot.viewer, 'access.read');
+  return keysOf(snapshot, question);
+}
+
+/** Keys of the person who asks, which takes no permission; programs and jobs have none. At most one statement. */
+export async function ownKeyPage(snapshot: Snapshot, question: Omit<ApiKeyQuestion, 'people'>): Promise<ApiKeyPage> {
+  const { person } = snapshot.viewer;
+  return person === undefined ? { keys: [], hasNextPage: false } : keysOf(snapshot, { ...question, people: [person] });
+}
+
+async function keysOf(snapshot: Snapshot, { ids, people, states, idBefore, first }: ApiKeyQuestion): Promise<ApiKeyPage> {
   const conditions = [
     sql`true`,
     ...(ids ? [sql`k.id = any(${[...ids]}::bigint[])`] : []),

@@ -36,6 +36,7 @@ export async function readAs<T>(
         set_config('costweave.sources', ${listed(sources)}, true),
         set_config('costweave.record_types', ${listed(recordTypes)}, true),
         set_config('costweave.permissions', ${permissionsOf(viewer)}, true),
+        set_config('costweave.person', ${viewer.person ?? ''}, true),
         set_config('statement_timeout', ${String(limits.statementMs ?? 0)}, true),
         set_config('transaction_timeout', ${String(limits.transactionMs ?? 0)}, true),
         ${waitingForCommits()}`.execute(transaction);

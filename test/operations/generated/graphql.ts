@@ -1769,6 +1769,14 @@ export type RevokeEmbedTokenInput = {
   readonly reason: string;
 };
 
+/** Which of your keys is revoked, and why. */
+export type RevokeOwnApiKeyInput = {
+  /** As given by `ApiKey.number`. */
+  readonly key: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
 /** A set of permissions that are given together. */
 export type Role =
   /** For somebody who may do everything. */
@@ -3711,6 +3719,15 @@ export type NothingQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NothingQuery = { readonly __typename: 'Query' };
 
+export type OwnApiKeysQueryVariables = Exact<{
+  state?: ReadonlyArray<AccessState> | AccessState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnApiKeysQuery = { readonly viewer: { readonly person: string | null, readonly keys: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly person: string, readonly name: string, readonly state: AccessState, readonly lastUsedAt: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
 export type OwnModelCostsQueryVariables = Exact<{
   period: PeriodInput;
 }>;
@@ -3900,6 +3917,19 @@ export type RevokeEmbedTokenMutation = { readonly revokeEmbedToken:
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type RevokeOwnApiKeyMutationVariables = Exact<{
+  input: RevokeOwnApiKeyInput;
+}>;
+
+
+export type RevokeOwnApiKeyMutation = { readonly revokeOwnApiKey:
+    | { readonly __typename: 'ApiKeyRevoked', readonly number: string }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
    };
 
 export type RuleSetByIdQueryVariables = Exact<{
@@ -7675,6 +7705,26 @@ export const NothingDocument = new TypedDocumentString(`
   __typename
 }
     `, {"hash":"sha256:0440075f30c69956c21e7ca2d4660804834908765fb605152c3ba15e8814b6d8"}) as unknown as TypedDocumentString<NothingQuery, NothingQueryVariables>;
+export const OwnApiKeysDocument = new TypedDocumentString(`
+    query OwnApiKeys($state: [AccessState!], $first: Int, $after: String) {
+  viewer {
+    person
+    keys(state: $state, first: $first, after: $after) {
+      nodes {
+        number
+        person
+        name
+        state
+        lastUsedAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:843fd256e99fb72b726dd9e1f2ce2a5b7ea98404b07b481709f3adb61e285ede"}) as unknown as TypedDocumentString<OwnApiKeysQuery, OwnApiKeysQueryVariables>;
 export const OwnModelCostsDocument = new TypedDocumentString(`
     query OwnModelCosts($period: PeriodInput!) {
   modelCosts(period: $period) {
@@ -8184,6 +8234,21 @@ export const RevokeEmbedTokenDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b26c358bd37e9b8f78402ee310a3cd663c9a3965c8ea5c8e9e54b5292c48f4d8"}) as unknown as TypedDocumentString<RevokeEmbedTokenMutation, RevokeEmbedTokenMutationVariables>;
+export const RevokeOwnApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeOwnApiKey($input: RevokeOwnApiKeyInput!) {
+  revokeOwnApiKey(input: $input) {
+    __typename
+    ... on ApiKeyRevoked {
+      number
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:e3b233f58b5346c244c9aa67ea20727393b19d2f4db52413fc5b4b715cd4bf18"}) as unknown as TypedDocumentString<RevokeOwnApiKeyMutation, RevokeOwnApiKeyMutationVariables>;
 export const RuleSetByIdDocument = new TypedDocumentString(`
     query RuleSetById($id: ID!) {
   node(id: $id) {

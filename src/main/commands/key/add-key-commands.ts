@@ -18,7 +18,8 @@ export function addKeyCommands(key: Command, run: Run): void {
     .action((person, options) => run(async (context) => (await keys()).createKey(context, person, options)));
   command('list', 'keys, with when each was last used')
     .argument('[person]', 'only keys of this person')
-    .action((person) => run(async (context) => (await keys()).listKeys(context, person)));
+    .option('--own <reference>', 'only keys of the person whose key this is, env:NAME or file:/path; in their name')
+    .action((person, options) => run(async (context) => (await keys()).listKeys(context, person, options)));
   command('revoke', 'end a key, at once')
     .argument('<key>', 'its number, as `key list` tells it')
     .requiredOption('--reason <text>', 'why, for the audit log')

@@ -1,7 +1,8 @@
 import { makeKey, revokeKey } from '../../../actions/person/make-key.ts';
 import { PERMISSION_NAMES } from '../../../domain/authority/permission.ts';
 import { auditReading } from '../../../store/audit/audit-reading.ts';
-import { apiKeyPage } from '../../../store/person/api-keys.ts';
+import type { Database } from '../../../store/database.ts';
+import { apiKeyPage, ownKeyPage, type ApiKeyRow } from '../../../store/person/api-keys.ts';
 import { readAs } from '../../../store/viewer/read-as.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { CommandFailure } from '../../command-failure.ts';
@@ -9,6 +10,7 @@ import { EXIT, type ExitCode } from '../../exit-code.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
 import { plainText } from '../../terminal/plain-text.ts';
 import { table } from '../../terminal/table.ts';
+import { personOfKey } from '../proposals/person-of-key.ts';
 import { refusalText } from '../source/refusal-text.ts';
 
 export interface CreateKeyOptions {
@@ -44,11 +46,15 @@ export async function createKey(
   return EXIT.ok;
 }
 
-export async function listKeys({ terminal, config }: CommandContext, person: string | undefined): Promise<ExitCode> {
+export async function listKeys(
+  { terminal, config }: CommandContext,
+  person: string | undefined,
+  { own }: { readonly own?: string },
+): Promise<ExitCode> {
+  if (person !== undefined && own !== undefined)
+    throw new CommandFailure(EXIT.usage, `expected the name of a person or --own, found both (${person}): leave one of them out`);
   await using database = await openHubDatabase(await config(), { onNotice: terminal.say });
-  const question = { first: SHOWN_MAX, ...(person === undefined ? {} : { people: [person] }) };
-  const { keys } = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => apiKeyPage(snapshot, question));
-  await auditReading(database.db, LOCAL_ADMINISTRATOR, 'access.read', ['keys']);
+  const keys = own === undefined ? await keysOfAnybody(database.db, person) : await keysOfOwner(database.db, own);
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, keys })}\n`);
   else {
     const titles = ['KEY', 'PERSON', 'FOR', 'BEGINS', 'STATE', 'UNTIL', 'LAST USED', 'CARRIES'].map((title) => ({ title }));
@@ -78,4 +84,16 @@ export async function revokeKeyOf(
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, number: keyId })}\n`);
   else terminal.say(`Key ${keyId} can be used no longer.`);
   return EXIT.ok;
+}
+
+async function keysOfAnybody(db: Database, person: string | undefined): Promise<readonly ApiKeyRow[]> {
+  const question = { first: SHOWN_MAX, ...(person === undefined ? {} : { people: [person] }) };
+  const { keys } = await readAs(db, LOCAL_ADMINISTRATOR, (snapshot) => apiKeyPage(snapshot, question));
+  await auditReading(db, LOCAL_ADMINISTRATOR, 'access.read', ['keys']);
+  return keys;
+}
+
+async function keysOfOwner(db: Database, reference: string): Promise<readonly ApiKeyRow[]> {
+  const owner = await personOfKey(db, reference, []);
+  return (await readAs(db, owner, (snapshot) => ownKeyPage(snapshot, { first: SHOWN_MAX }))).keys;
 }
