@@ -56,7 +56,7 @@ export const CostRowType = builder.objectRef<CostRow>('CostRow').implement({
     ...Object.fromEntries(
       DIMENSION_NAMES.map((dimension) => {
         const description = `${describeDimension(dimension)} ${NOT_GROUPED[dimension] ?? 'Null too when the report is not grouped by it.'}`;
-        return [dimension, t.string({ nullable: true, description, resolve: (row) => row[dimension] as string | null | undefined })];
+        return [dimension, t.exposeString(dimension as 'currency', { nullable: true, description })];
       }),
     ),
     tag: t.string({
@@ -71,14 +71,10 @@ export const CostRowType = builder.objectRef<CostRow>('CostRow').implement({
     ...Object.fromEntries(
       Object.entries(AMOUNTS).map(([field, description]) => [
         field,
-        t.field({
-          type: 'Decimal',
-          description: `${description} In the row's currency.`,
-          resolve: (row) => row[field as keyof typeof AMOUNTS]!,
-        }),
+        t.expose(field as 'currency', { type: 'Decimal', description: `${description} In the row's currency.` }),
       ]),
     ),
-    chargeCount: t.field({ type: 'Count', description: 'How many charges the row sums up.', resolve: ({ chargeCount }) => chargeCount! }),
+    chargeCount: t.expose('chargeCount' as 'currency', { type: 'Count', description: 'How many charges the row sums up.' }),
     cost: t.field({ type: 'Decimal', description: `${COST} In the row's currency.`, resolve: ({ cost }) => cost! }),
     share: t.field({
       type: 'Decimal',

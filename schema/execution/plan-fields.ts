@@ -23,6 +23,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { completeList, isPromise, plannedFields, readFields, type Complete, type PlannedField, type PlannedFields } from './read-fields.ts';
+import type { OwnLeaf } from './row-reader.ts';
 
 /** Thrown for what is left to graphql-js, before anything is read. */
 export class LeftToGraphqlError extends Error {
@@ -59,6 +60,7 @@ function planField(planning: Planning, type: GraphQLObjectType, name: string, fi
   // Resolvers may ask for all of this but the path, which is another for every object.
   const info = { ...planning, fieldName, fieldNodes, returnType: field.type, parentType: type } as unknown as GraphQLResolveInfo;
   const named = isNonNullType(field.type) ? field.type.ofType : field.type;
+  const isOwn = field.resolve === undefined || field.resolve === defaultFieldResolver;
   return {
     name,
     resolve: field.resolve ?? defaultFieldResolver,
@@ -67,14 +69,18 @@ function planField(planning: Planning, type: GraphQLObjectType, name: string, fi
     isLeaf: isLeafType(named),
     isText: named === GraphQLString,
     complete: completion(planning, field.type, sets, info),
+    own:
+      isOwn && name === fieldName && isLeafType(named)
+        ? { name, isText: named === GraphQLString, complete: leaf(field.type, named, info) }
+        : undefined,
   };
 }
 
 function completion(planning: Planning, type: GraphQLOutputType, sets: readonly SelectionSetNode[], info: GraphQLResolveInfo): Complete {
-  if (isNonNullType(type) && isLeafType(type.ofType)) return requiredLeaf(type.ofType, info);
+  if (isLeafType(type)) return leaf(type, type, info);
+  if (isNonNullType(type) && isLeafType(type.ofType)) return leaf(type, type.ofType, info);
   if (isNonNullType(type)) return nonNull(completion(planning, type.ofType, sets, info), info);
   if (isListType(type)) return completeList(type.ofType, completion(planning, type.ofType, sets, info), info);
-  if (isLeafType(type)) return leaf(type);
   if (isAbstractType(type)) return abstract(planning, type, sets, info);
   return object(planning, type, sets);
 }
@@ -87,24 +93,17 @@ function nonNull(complete: Complete, { parentType, fieldName }: GraphQLResolveIn
   };
 }
 
-/** Most fields by far: `nonNull` of `leaf` in one. */
-function requiredLeaf(type: GraphQLLeafType, { parentType, fieldName }: GraphQLResolveInfo): Complete {
+/** Of most fields by far: what may not be null is checked with the rest. */
+function leaf(type: GraphQLOutputType, named: GraphQLLeafType, { parentType, fieldName }: GraphQLResolveInfo): OwnLeaf['complete'] {
+  const isRequired = isNonNullType(type);
   return (value) => {
     if (value instanceof Error) throw value;
-    if (value === null || value === undefined)
-      throw new Error(`Cannot return null for non-nullable field ${parentType.name}.${fieldName}.`);
-    const serialized: unknown = type.serialize(value);
-    if (serialized === null || serialized === undefined) throw new Error(`Expected a value of ${type.name}, found none.`);
-    return serialized;
-  };
-}
-
-function leaf(type: GraphQLLeafType): Complete {
-  return (value) => {
-    if (value instanceof Error) throw value;
-    if (value === null || value === undefined) return null;
-    const serialized: unknown = type.serialize(value);
-    if (serialized === null || serialized === undefined) throw new Error(`Expected a value of ${type.name}, found none.`);
+    if (value === null || value === undefined) {
+      if (isRequired) throw new Error(`Cannot return null for non-nullable field ${parentType.name}.${fieldName}.`);
+      return null;
+    }
+    const serialized: unknown = named.serialize(value);
+    if (serialized === null || serialized === undefined) throw new Error(`Expected a value of ${named.name}, found none.`);
     return serialized;
   };
 }
