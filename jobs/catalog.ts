@@ -64,6 +64,8 @@ export const JOBS = {
   },
   /** Makes one run of any kind. */
   run: { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  /** Writes a table that somebody asked for as a file. */
+  'make-export': { payload: z.strictObject({ exportId: z.string() }), attempts: 5, backoffMs: 2_000, timeoutMs: 120 * MINUTE },
   /** Tells the configured endpoint of OpenLineage what was sealed or refused since it was told last. */
   'publish-lineage': { payload: z.strictObject({}), attempts: 10, backoffMs: 2_000, timeoutMs: 10 * MINUTE },
   /** Purges one item of what was approved to be purged, and adds itself again while more waits. */

@@ -2,12 +2,15 @@ import type pg from 'pg';
 import type { Connector, ObjectFolder } from '#src/connector-kit/index.ts';
 import type { DeliveryPolicy } from '#src/domain/coverage/delivery-policy.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
+import type { FileStore } from '#src/platform/file-store/file-store.ts';
 import type { JobQueues } from '#src/platform/queue/queue.ts';
 import type { OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
+import type { Programs } from '#src/actions/export/standing-viewer.ts';
 import type { LineageDependencies } from '#src/actions/open-lineage/publish-open-lineage.ts';
 import type { RulesOf } from '#src/runs/plan-runs.ts';
 import type { Runs } from '#src/runs/runs.ts';
 import type { Database } from '#src/store/database.ts';
+import type { FileFormats } from '#src/tables/files/file-formats.ts';
 
 /** What handlers work with; built once, in main. */
 export interface JobContext {
@@ -21,8 +24,17 @@ export interface JobContext {
   readonly runs: Runs;
   /** The rules of a kind as their file says them now. Throws RuleProblemsError. */
   readonly rulesOf: RulesOf;
+  /** What tables are written to files with. */
+  readonly exports: ExportWorkshop;
   /** Who is told of lineage, and what the configuration knows of sources; undefined: nobody is. */
   readonly lineage?: Pick<LineageDependencies, 'endpoint' | 'sourceOf'> | undefined;
+}
+
+export interface ExportWorkshop {
+  /** Where files are kept; opened when first asked for. */
+  readonly files: () => Promise<FileStore>;
+  readonly formats: FileFormats;
+  readonly programs: Programs;
 }
 
 export interface OpenSource {
@@ -44,7 +56,7 @@ export type ReportProgress = (progress: JobProgress) => void;
 export interface JobProgress {
   readonly done: number;
   readonly total: number;
-  readonly unit: 'bytes' | 'charges' | 'slices';
+  readonly unit: 'bytes' | 'charges' | 'rows' | 'slices';
   readonly rows?: number;
 }
 

@@ -6,6 +6,7 @@ import { JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';
 import { carryOutPurge } from './handlers/carry-out-purge.ts';
 import { loadDelivery } from './handlers/load-delivery.ts';
+import { makeExport } from './handlers/make-export.ts';
 import { planRunsOfSync } from './handlers/plan-runs.ts';
 import { publishLineage } from './handlers/publish-lineage.ts';
 import { makePlannedRun } from './handlers/run.ts';
@@ -18,6 +19,8 @@ interface Running<N extends JobName> {
   readonly payload: JobPayload<N>;
   readonly report: ReportProgress;
   readonly signal: AbortSignal;
+  /** Whether a failure is the end of it. */
+  readonly isLastTry: boolean;
 }
 
 /** Every job has exactly one handler: a name that the catalog gains does not compile without. */
@@ -27,6 +30,7 @@ const HANDLERS: { readonly [N in JobName]: (context: JobContext, running: Runnin
   'load-delivery': (context, { payload, report, signal }) => loadDelivery(context, payload, report, signal),
   'plan-runs': (context, { payload }) => planRunsOfSync(context, payload),
   run: (context, { payload, report }) => makePlannedRun(context, payload, report),
+  'make-export': (context, { payload, report, signal, isLastTry }) => makeExport(context, payload, { report, signal, isLastTry }),
   'publish-lineage': (context, { signal }) => publishLineage(context, signal),
   'carry-out-purge': (context) => carryOutPurge(context),
 };
@@ -44,7 +48,8 @@ export async function processJob(context: JobContext, queued: Job): Promise<unkn
       `${name}: the payload does not fit: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,
     );
   const signal = AbortSignal.timeout(JOBS[name].timeoutMs);
-  const running = { payload: parsed.data, report: reporter(queued), signal };
+  const isLastTry = queued.attemptsMade + 1 >= JOBS[name].attempts;
+  const running = { payload: parsed.data, report: reporter(queued), signal, isLastTry };
   try {
     return await (HANDLERS[name] as (context: JobContext, running: unknown) => Promise<unknown>)(context, running);
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Viewer } from '#src/domain/authority/viewer.ts';
 import type { ViewerLimits } from '#src/domain/limit/viewer-limits.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
 import type { EmbedDesk } from '#src/actions/embed/embed-desk.ts';
+import type { ExportDesk } from '#src/actions/export/export-desk.ts';
 import type { Database } from '#src/store/database.ts';
 import { readAs, type TimeLimits } from '#src/store/viewer/read-as.ts';
 import { lazySnapshot, type LazySnapshot } from '#src/store/viewer/lazy-snapshot.ts';
@@ -36,6 +37,8 @@ export interface GraphContext {
   readonly told: { eventId?: string };
   /** Makes embed tokens; undefined: this hub keeps no trusted documents, or nobody is served. */
   readonly embeds: EmbedDesk | undefined;
+  /** Tells where files of exports are fetched; undefined: nobody serves them. */
+  readonly exports: ExportDesk | undefined;
   readonly governance: Governance;
   /** What the viewer may ask; absent: whatever the limits of each operation allow. */
   readonly allowance?: ViewerLimits | undefined;
@@ -57,6 +60,7 @@ interface ContextOptions {
   readonly events: EventFeed;
   readonly after?: string | undefined;
   readonly embeds?: EmbedDesk | undefined;
+  readonly exports?: ExportDesk | undefined;
   /** Default: without approvals, and nothing can be tried out. */
   readonly governance?: Governance | undefined;
   readonly allowance?: ViewerLimits | undefined;
@@ -69,7 +73,7 @@ const UNGOVERNED: Governance = {
 };
 
 /** The context of one operation in the name of a viewer, and how to end it whatever became of the operation. */
-export function openContext({ db, viewer, events, after, embeds, governance = UNGOVERNED, allowance }: ContextOptions): {
+export function openContext({ db, viewer, events, after, embeds, exports, governance = UNGOVERNED, allowance }: ContextOptions): {
   readonly context: GraphContext;
   readonly close: () => Promise<void>;
 } {
@@ -93,6 +97,7 @@ export function openContext({ db, viewer, events, after, embeds, governance = UN
     after,
     told: {},
     embeds,
+    exports,
     governance,
     allowance,
     memory,

@@ -59,6 +59,7 @@ const SHAPELESS: Readonly<Record<string, string>> = {
   'Charge.tags': 'keys are what people made up in the cloud',
   'Charge.x': 'columns of the source that FOCUS has not',
   'EmbedToken.variables': 'what the document takes',
+  'Export.question': 'a filter is a tree of any depth',
   'Model.tags': 'keys are what people made up in the registry',
   'ModelVersion.tags': 'keys are what people made up in the registry',
 };

@@ -9,8 +9,11 @@ import type { GraphContext } from '../context.ts';
  * do something demands that as well.
  */
 export type ReadDemands = ReadPermission | readonly Permission[] | { readonly none: string };
-/** What a mutation asks for; of one that is everybody's, the reason. */
-export type ActDemands = ActPermission | readonly ActPermission[] | { readonly none: string };
+/**
+ * What a mutation asks for: the permission to act, or to have something written out, which changes nothing that others see; of one that is
+ * everybody's, the reason.
+ */
+export type ActDemands = ActPermission | readonly ActPermission[] | 'export.make' | { readonly none: string };
 
 /**
  * Each root field states what it demands: without it, it does not compile. Queries and subscriptions are refused here, before their

@@ -140,6 +140,7 @@ function originOf(named: Named | undefined): LineageOf | undefined {
       return { kind: 'AllocationShare', share: named.key };
     case 'AssetDiscrepancy':
     case 'AuditEntry':
+    case 'Export':
     case 'Model':
     case 'RuleSet':
     case 'Source':

@@ -25,6 +25,7 @@ const KEYS: { readonly [K in NodeKind]: fc.Arbitrary<object> } = {
   AuditEntry: fc.record({ id }),
   Batch: fc.record({ id }),
   Charge: fc.record({ ...place, part: fc.nat(32767) }),
+  Export: fc.record({ id }),
   LedgerEntry: fc.record(place),
   Model: fc.record({ sourceId: name, name }),
   Reconciliation: fc.record({ id }),

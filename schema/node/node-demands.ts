@@ -12,6 +12,7 @@ export const NODE_DEMANDS: { readonly [K in NodeKind]: ReadPermission | null } =
   AuditEntry: 'audit.read',
   Batch: 'batch.read',
   Charge: 'charge.read',
+  Export: 'export.make',
   LedgerEntry: 'ledger.read',
   Model: 'model.read',
   Reconciliation: 'reconciliation.read',

@@ -32,6 +32,7 @@ export const NODE_KEYS = {
     print: ({ batchId, objectNo, rowNumber, part }: ChargeRef) => `${batchId}.${objectNo}.${rowNumber}.${part}`,
     parse: parseCharge,
   },
+  Export: idOf(isNumber),
   LedgerEntry: rowOf<LedgerEntryRef>(),
   Model: {
     // By its name within its source: a registry knows no other.

@@ -6,6 +6,7 @@ import { sightingsByPlace } from '#src/store/asset/asset-sightings.ts';
 import { auditEntriesById } from '#src/store/audit/audit-entries.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
 import { chargesByRef } from '#src/store/charge/charges-by-ref.ts';
+import { exportsById } from '#src/store/export/exports.ts';
 import { ledgerEntriesByRef } from '#src/store/ledger/ledger-entries.ts';
 import { runsById } from '#src/store/run/runs.ts';
 import { ruleSetsById } from '#src/store/rule-set/rule-sets.ts';
@@ -49,6 +50,7 @@ export const NODE_LOADERS: { readonly [K in NodeKind]: LoadNodes<NodeKey<K>> } =
     const charges = await snapshot.read((snapshot) => chargesByRef(snapshot, keys, selectedColumns(selection), asOf));
     return charges.map((charge) => charge && { ...charge, asOf });
   },
+  Export: ({ snapshot }, keys) => snapshot.read((reading) => exportsById(reading, idsOf(keys))),
   async LedgerEntry(context, keys, { asOf }) {
     const { snapshot } = context;
     const entries = await snapshot.read((snapshot) => ledgerEntriesByRef(snapshot, keys));

@@ -36,6 +36,7 @@ export const ACTS_OF_COMMANDS: Readonly<Record<string, OnRecord>> = {
   exportMaskedEstate: ['estate.export', 'export.finish'],
   exportMonthEvidence: ['evidence.export', 'export.finish'],
   exportSealedRun: ['run.export', 'export.finish'],
+  exportTableFile: ['table.export', 'export.finish'],
   exportSubgraph: NO_HUB,
   exportToFile: ['charges.export', 'export.finish'],
   giveUpMonth: ['period.give-up'],
@@ -101,5 +102,6 @@ export const ACTS_OF_JOBS: { readonly [N in JobName]: OnRecord } = {
   'plan-runs': { not: 'it adds jobs: what they make is noted' },
   run: ['run.seal', 'run.withdraw'],
   'carry-out-purge': ['retention.purge', 'retention.keep'],
+  'make-export': ['export.finish'],
   'publish-lineage': { not: 'it tells names and counts, no amounts, to an endpoint whose configuration is noted' },
 };

@@ -89,6 +89,7 @@ import {
   RevokeAccessDocument,
   RevokeApiKeyDocument,
   RevokeOwnApiKeyDocument,
+  RequestExportDocument,
   RevokeEmbedTokenDocument,
   SplitAssetDocument,
   UnlinkAccountDocument,
@@ -426,6 +427,10 @@ const ACCESS: Readonly<Record<string, { readonly noted: AuditAction; readonly ac
       const { embedTokens } = await graph.data(EmbedTokensDocument, { filter: { origin: [EMBEDDED.origin] } });
       return graph.data(RevokeEmbedTokenDocument, { input: { number: embedTokens!.nodes[0]!.number, reason } });
     },
+  },
+  requestExport: {
+    noted: 'table.export',
+    act: () => graph.data(RequestExportDocument, { input: { table: 'COST_CENTERS', format: 'PARQUET' } }),
   },
   endPerson: { noted: 'person.end', act: () => graph.data(EndPersonDocument, { input: { person: 'bob', reason } }) },
 };

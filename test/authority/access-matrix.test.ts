@@ -8,6 +8,7 @@ import { EXPORT_DEMANDS } from '#src/domain/authority/export-demands.ts';
 import { ROLE_NAMES, roleOf, type RoleName } from '#src/domain/authority/role.ts';
 import { EVERYTHING, SCOPE_NAMES, type ScopeName } from '#src/domain/authority/scope.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
+import { auditTableExport } from '#src/store/export/audit-table-export.ts';
 import { exportAudit } from '#src/store/audit/export-audit.ts';
 import type { AuditSigner } from '#src/domain/audit/audit-head.ts';
 import type { Database } from '#src/store/database.ts';
@@ -48,12 +49,14 @@ describe('exports', () => {
   const nothing = new Proxy({}, { get: () => reached });
   const months = { from: '2025-01', to: '2025-01' };
   const sink = async () => undefined;
+  const WHOLE = { period: null, columns: null, filter: null };
   const EXPORTS: { readonly [E in keyof typeof EXPORT_DEMANDS]: (viewer: Viewer) => Promise<unknown> } = {
     charges: (viewer) => exportCharges(nothing as Pool, viewer, months, sink),
     focus: (viewer) => exportFocus(nothing as Pool, viewer, { ...months, dataset: 'cost-and-usage', version: '1.2' }, { csv: sink }),
     audit: (viewer) => exportAudit(nothing as Database, viewer, {} as AuditSigner, sink),
     evidence: (viewer) => exportEvidence(nothing as Database, viewer, {} as AuditSigner, { month: '2025-01' }, sink),
     estate: (viewer) => exportEstate(nothing as Pool, viewer, { pseudonyms: pseudonymsBy(new Uint8Array(32)) }),
+    file: (viewer) => auditTableExport(nothing as Database, viewer, { table: 'charges', format: 'parquet', asOf: 'now', question: WHOLE }),
     run: (viewer) => exportRun(nothing as Database, viewer, '1', () => undefined, sink),
   };
 

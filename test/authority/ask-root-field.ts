@@ -57,6 +57,7 @@ function contextOf(viewer: Viewer): GraphContext {
   return {
     viewer,
     embeds: undefined,
+    exports: undefined,
     told: {},
     memory: new Map(),
     events: { listen, close: () => Promise.resolve() },

@@ -13,7 +13,7 @@ async function written(rows: readonly (readonly (string | null)[])[]): Promise<A
       { name: 'Tags', type: 'json' },
       { name: 'Name', type: 'string' },
     ],
-    { FocusVersion: '1.4' },
+    { metadata: { FocusVersion: '1.4' }, codec: 'ZSTD' },
     async (bytes) => void chunks.push(bytes),
   );
   for (const row of rows) await file.add([row]);

@@ -266,7 +266,9 @@ export type AuditAction =
   /** A source got another schedule, or none. */
   | 'SOURCE_SCHEDULE'
   /** A source was asked for what is new. */
-  | 'SOURCE_SYNC';
+  | 'SOURCE_SYNC'
+  /** An export of a table to a file was asked for. */
+  | 'TABLE_EXPORT';
 
 /** By which door somebody came who did something. */
 export type AuditOrigin =
@@ -1359,6 +1361,7 @@ export type LineageOfQuery = { readonly upstream: { readonly cut: boolean, reado
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'Batch', readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly objects: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly rows: number | string, readonly bytes: number | string, readonly sha256: string }> }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string, readonly rowsDelivered: number | string, readonly rowsAccepted: number | string, readonly rowsRejected: number | string, readonly rowsExcluded: number | string }> | null, readonly source: { readonly id: string, readonly name: string } }
     | { readonly __typename: 'Charge', readonly chargePeriodStart: string, readonly chargePeriodEnd: string, readonly serviceName: string, readonly resourceId: string | null, readonly resourceName: string | null, readonly chargeCategory: string, readonly chargeDescription: string | null, readonly costCenter: string | null, readonly application: string | null, readonly owner: string | null, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly billingCurrency: string, readonly invoiceId: string | null, readonly providerName: string, readonly pricingQuantity: string | null, readonly pricingUnit: string | null, readonly tags: unknown, readonly id: string, readonly batch: { readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly source: { readonly id: string, readonly name: string } }, readonly sourceRow: { readonly file: string, readonly row: number }, readonly allocatedTo: ReadonlyArray<{ readonly costCenter: string, readonly amount: string, readonly currency: string, readonly rule: string, readonly share: { readonly id: string } }> }
+    | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly documentNumber: string, readonly lineNumber: string, readonly postingDate: string, readonly documentAmount: string, readonly documentCurrency: string, readonly accountId: string, readonly text: string | null, readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number }, readonly batch: { readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly source: { readonly id: string, readonly name: string } } }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }

@@ -6,6 +6,8 @@ import type { Viewer } from './viewer.ts';
 export const EXPORT_DEMANDS = {
   charges: ['export.make'],
   focus: ['export.make'],
+  // And what the table demands.
+  file: ['export.make'],
   audit: ['export.make', 'audit.read'],
   run: ['export.make', 'run.read', 'control.read', 'rules.read'],
   evidence: ['export.make', 'run.read', 'control.read', 'rules.read', 'approval.read', 'reconciliation.read', 'audit.read', 'access.read'],

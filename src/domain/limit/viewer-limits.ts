@@ -12,6 +12,10 @@ export interface ViewerLimits {
   readonly subscriptionsPerViewer: number;
   /** In one process: what was written to the sockets of the viewer, and not read. */
   readonly bufferedBytesPerViewer: number;
+  /** Of a table that is exported as a file. */
+  readonly rowsPerExport: number;
+  /** Exports that wait or are being written. */
+  readonly openExportsPerViewer: number;
 }
 
 export const DEFAULT_LIMITS: ViewerLimits = {
@@ -23,6 +27,8 @@ export const DEFAULT_LIMITS: ViewerLimits = {
   socketsPerViewer: 100,
   subscriptionsPerViewer: 500,
   bufferedBytesPerViewer: 16 * 1024 * 1024,
+  rowsPerExport: 50_000_000,
+  openExportsPerViewer: 5,
 };
 export const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS) as (keyof ViewerLimits)[];
 

@@ -10,6 +10,7 @@ import { limitsFor, type LimitsByRole } from '../../domain/limit/viewer-limits.t
 import type { Log } from '../../platform/log.ts';
 import type { Database } from '../../store/database.ts';
 import type { EmbedDesk } from '../../actions/embed/embed-desk.ts';
+import type { ExportDesk } from '../../actions/export/export-desk.ts';
 import type { EmbedQuestion } from '../../domain/embed/embed-question.ts';
 import type { Authenticate, Caller } from '../sign-in/caller.ts';
 import type { EmbedSigner } from '../sign-in/embed-signer.ts';
@@ -40,6 +41,8 @@ export interface GraphqlEndpoint {
   readonly clientOf: ClientOf;
   /** Undefined: there are no embed tokens. */
   readonly embeds: { readonly signer: EmbedSigner; readonly desk: EmbedDesk } | undefined;
+  /** Undefined: no files are served. */
+  readonly exports: ExportDesk | undefined;
   /** What viewers may ask; undefined: whatever the limits of each operation allow. */
   readonly limits: LimitsByRole | undefined;
   readonly refusals: RefusalNotes;
@@ -162,7 +165,7 @@ function sentInSearch(search: string): SentWithEmbed {
 }
 
 async function execute(
-  { apollo, db, events, embeds, governance, log }: GraphqlEndpoint,
+  { apollo, db, events, embeds, exports, governance, log }: GraphqlEndpoint,
   { viewer, allowance }: Pick<GraphContext, 'viewer' | 'allowance'>,
   request: IncomingMessage,
   { body, search, isTagged = false }: Asked,
@@ -170,7 +173,7 @@ async function execute(
   correlationId: string,
 ): Promise<void> {
   const started = performance.now();
-  const { context, close } = openContext({ db, viewer, events, embeds: embeds?.desk, governance, allowance });
+  const { context, close } = openContext({ db, viewer, events, embeds: embeds?.desk, exports, governance, allowance });
   try {
     const answer = await withCorrelationId(correlationId, () =>
       apollo.executeHTTPGraphQLRequest({

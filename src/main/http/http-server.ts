@@ -6,6 +6,7 @@ import type { Execution } from '#schema/execution/executor.ts';
 import { schema } from '#schema/schema.ts';
 import type { LimitsByRole } from '../../domain/limit/viewer-limits.ts';
 import type { Log } from '../../platform/log.ts';
+import type { FileStore } from '../../platform/file-store/file-store.ts';
 import type { Relay } from '../../platform/queue/relay.ts';
 import { openMetrics, type Metrics } from '../../platform/telemetry/metrics.ts';
 import type { Database } from '../../store/database.ts';
@@ -21,6 +22,7 @@ import { ANY_DOCUMENT, type TrustedDocuments } from './documents/trusted-documen
 import { openAccessMemory } from '../sign-in/access-memory.ts';
 import { authenticator, type ViewerToken } from '../sign-in/authenticator.ts';
 import type { WebFiles } from '../web/web-files.ts';
+import { programsOf } from '../sign-in/programs.ts';
 import type { OidcProvider } from '../sign-in/oidc-provider.ts';
 import type { EmbedSigner } from '../sign-in/embed-signer.ts';
 import { openUseNotes } from '../sign-in/use-notes.ts';
@@ -30,6 +32,9 @@ import { openSignInNotes } from '../record/sign-in-notes.ts';
 import { openWebSignIn, type WebSignInOptions } from './web-sign-in.ts';
 import { isEmbedOrigin } from '../../store/embed/known-embed-token.ts';
 import { openEmbedDesk } from './embed/embed-desk.ts';
+import { openExportDesk } from './files/export-desk.ts';
+import type { FileSigner } from '../sign-in/file-signer.ts';
+import { openFileDoor } from './files/file-door.ts';
 import { correlationIdOf } from './correlation.ts';
 import { factsOf } from './error-facts.ts';
 import { serveGraphql } from './graphql-endpoint.ts';
@@ -82,6 +87,8 @@ export interface HttpServerOptions {
   readonly documents?: TrustedDocuments;
   /** Signs embed tokens, by which pages ask one of `documents` each. Default: there are none. */
   readonly embedSigner?: EmbedSigner | undefined;
+  /** Where files of exports lie, and who signs their addresses. Default: none are served. Whoever opened the store closes it. */
+  readonly exports?: { readonly files: FileStore; readonly signer: FileSigner; readonly publicUrl?: URL | undefined };
   /** What one viewer may ask. Default: whatever the limits of each operation allow. */
   readonly limits?: LimitsByRole;
   /** What https is served with, read anew from time to time. Default: plain http. */
@@ -129,25 +136,25 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const apollo = await startApollo({ budget, introspection, execution, log, metrics, refusals, reads });
   const events = await openEventFeed({ db, relay });
   const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH, webFiles: options.webFiles });
+  const desk = options.exports && openExportDesk(options.exports.signer, options.exports.publicUrl);
+  const served = { db, authenticate, clientOf, limits, refusals, log };
   const ownOrigins = options.browsers ? [options.browsers.publicUrl.origin] : [];
   const endpoint = {
+    ...served,
     apollo,
-    db,
     ownOrigins,
     events,
     governance: options.governance,
-    authenticate,
     documents,
-    clientOf,
     embeds,
-    limits,
-    refusals,
-    log,
+    exports: desk,
   };
-  const tables = { db, authenticate, clientOf, limits, budget, refusals, reads, log };
+  const tables = { ...served, budget, reads };
+  const files = options.exports && { ...tables, ...options.exports, programs: programsOf(viewers.map(({ viewer }) => viewer)) };
   const issuers = providers.map(({ config }) => config.issuer);
   const agents = { ...endpoint, issuers, publicUrl: options.browsers?.publicUrl, origins: [...allowedOrigins, ...ownOrigins] };
-  const others: readonly Door[] = [openTableStreams(tables), openODataDoor(tables), mcpDoor(agents)];
+  const ofFiles = files ? [openFileDoor(files)] : [];
+  const others: readonly Door[] = [openTableStreams(tables), openODataDoor(tables), mcpDoor(agents), ...ofFiles];
   const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {
@@ -200,6 +207,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     introspection,
     documents,
     embeds: embeds?.desk,
+    exports: desk,
     isEmbedOrigin: isOfEmbeds,
     clientOf,
     budget,

@@ -11,6 +11,7 @@ import { tlsReader } from './door/serve-tls.ts';
 import { listeningFailure } from './listening.ts';
 import { openOidcProvider, type OidcProvider } from '../sign-in/oidc-provider.ts';
 import { configuredEmbedSigner } from '../hub/embed-signer.ts';
+import { configuredFileSigner } from '../hub/open-files.ts';
 import { removeHubAddress, writeHubAddress } from '../hub/hub-address.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { WebFiles } from '../web/web-files.ts';
@@ -72,6 +73,11 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
       embedSigner: configuredEmbedSigner(config, secrets),
       webFiles: options.webFiles,
       ...(tls ? { tls: tlsReader(tls, (reference) => secretOf('certificate of http.tls or its key', reference, secrets)) } : {}),
+      exports: {
+        files: await hub.files(),
+        signer: configuredFileSigner(config, secrets),
+        publicUrl: publicUrl === undefined ? undefined : new URL(publicUrl),
+      },
       execution: graph.execution,
       tracing,
       ...shown,

@@ -8,9 +8,11 @@ import { openJobQueues, type JobQueues, type QueueConnection } from '#src/platfo
 import { openRelay, type Relay } from '#src/platform/queue/relay.ts';
 import { RUNS } from '#src/runs/runs.ts';
 import type { Database } from '#src/store/database.ts';
+import type { FileStore } from '#src/platform/file-store/file-store.ts';
 import type { Metrics } from '#src/platform/telemetry/metrics.ts';
 import { announceEvents } from './announce-events.ts';
 import { openHubDatabase } from './hub-database.ts';
+import { openConfiguredFiles } from './open-files.ts';
 import { openConfiguredSecrets } from './open-secrets.ts';
 import { openHubMetrics } from './hub-metrics.ts';
 import { connectorOfSource } from '../source/open-connector.ts';
@@ -18,6 +20,8 @@ import { configuredSource, openLineageEndpoint } from './open-lineage.ts';
 import { rulesThatHold } from './rule-file.ts';
 import { openFolder, placeOf } from '../source/open-folder.ts';
 import { createOutages, type Outages } from '../../platform/source-client/outages.ts';
+import { configuredPrograms } from '../sign-in/programs.ts';
+import { FILE_FORMATS } from './file-formats.ts';
 import { policyOf } from '../source/policy-of.ts';
 import { openApiOf } from '../source/open-source.ts';
 
@@ -35,6 +39,8 @@ export interface Hub {
   relay(): Promise<Relay>;
   /** Of this process; counted from the first call on. */
   metrics(): Promise<Metrics>;
+  /** Where files of exports are kept. */
+  files(): Promise<FileStore>;
   jobContext(viewer: Viewer): Promise<JobContext>;
   openSource(sourceId: string): Promise<OpenSource>;
   close(): Promise<void>;
@@ -69,6 +75,13 @@ export async function openHub(
       return opened;
     });
     const metrics = once(() => openHubMetrics({ db, pool, queues }));
+    const files = once(async () => {
+      await openConfiguredSecrets(config, db);
+      const opened = await openConfiguredFiles(config);
+      closers.push(() => Promise.resolve(opened.close()));
+      return opened;
+    });
+    const exports = { files, formats: FILE_FORMATS, programs: configuredPrograms(config.viewers) };
     const lineage = once(async () => {
       if (!config.openLineage) return undefined;
       const onNotice = (notice: string) => log.warn({ notice }, 'endpoint of OpenLineage');
@@ -92,9 +105,10 @@ export async function openHub(
       queues,
       relay,
       metrics,
+      files,
       openSource,
       async jobContext(viewer) {
-        const context = { db, pool, viewer, openSource, queues: await queues(), lineage: await lineage() };
+        const context = { db, pool, viewer, openSource, exports, queues: await queues(), lineage: await lineage() };
         return { ...context, runs: RUNS, rulesOf: rulesThatHold(config, db, viewer) };
       },
       close,

@@ -6,6 +6,7 @@ import { inSpan } from '../../platform/telemetry/spans.ts';
 import { closeReopened } from './close-reopened.ts';
 import { followManualEntries } from './follow-manual-entries.ts';
 import type { Hub } from './hub.ts';
+import { makeExports } from './make-exports.ts';
 import { noteConfiguration } from '../record/note-configuration.ts';
 import { keepConfiguredRules } from './kept-rules.ts';
 import { tellLineage } from './open-lineage.ts';
@@ -57,9 +58,11 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const stopTelling = hub.config.openLineage ? await tellLineage({ queues, connectionString, log }) : undefined;
   const stopClosing = closeReopened(hub, WORKER_VIEWER);
   const stopFollowing = await followManualEntries(hub, queues, WORKER_VIEWER);
+  const stopExporting = await makeExports(hub, queues);
   return {
     async close() {
       await stopPlanning();
+      await stopExporting();
       await stopClosing();
       await stopFollowing();
       await stopTelling?.();

@@ -36,7 +36,7 @@ export interface SignIn {
   readonly uses: UseNotes;
 }
 
-const LOCAL_ADMINISTRATOR_ID = 'local-admin';
+export const LOCAL_ADMINISTRATOR_ID = 'local-admin';
 const LOCAL_ADMINISTRATOR = callerOf(administrator(LOCAL_ADMINISTRATOR_ID, 'graph'), { way: 'this machine' });
 
 /**

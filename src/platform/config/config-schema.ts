@@ -1,4 +1,5 @@
 import { deliverySchema } from './delivery-schema.ts';
+import { exportsSchema } from './exports-schema.ts';
 import { z } from 'zod';
 import { MANUAL_SOURCE } from '../../domain/manual-entry/manual-entry.ts';
 import { secret, type SecretReference } from '../../connector-kit/secret.ts';
@@ -152,6 +153,7 @@ const fileSchema = z.strictObject({
     })
     .optional()
     .describe('Tokens by which pages of other sites ask one question each.'),
+  exports: exportsSchema.optional().describe('Tables as files, which people and their tools fetch.'),
   governance: z
     .strictObject({
       approvals: z

@@ -48,6 +48,7 @@ describe('what is accepted', () => {
       secrets: { masterKey: undefined, previousMasterKey: undefined },
       audit: { signingKey: undefined },
       embed: { signingKey: undefined },
+      exports: { folder: undefined, url: undefined, access: {}, allow: {}, signingKey: undefined },
       governance: { approvals: false },
       retention: {},
       rules: {},

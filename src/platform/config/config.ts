@@ -80,6 +80,16 @@ export interface Config {
     /** Signs embed tokens. Undefined: a key in `home`, made when there is none. */
     readonly signingKey: SecretReference | undefined;
   };
+  readonly exports: {
+    /** Where files of exported tables are kept. Undefined, and no `url` either: a folder in `home`. */
+    readonly folder: string | undefined;
+    /** An object store in place of the folder. */
+    readonly url: string | undefined;
+    readonly access: StoreAccess;
+    readonly allow: Allowances;
+    /** Signs their addresses. Undefined: a key in `home`, made when there is none. */
+    readonly signingKey: SecretReference | undefined;
+  };
   readonly governance: {
     /** Rules come into force only after other people approved them. */
     readonly approvals: boolean;
@@ -254,6 +264,13 @@ function combine(
       secrets: { masterKey: value.secrets?.masterKey, previousMasterKey: value.secrets?.previousMasterKey },
       audit: { signingKey: value.audit?.signingKey },
       embed: { signingKey: value.embed?.signingKey },
+      exports: {
+        folder: value.exports?.folder === undefined ? undefined : path.resolve(base, value.exports.folder),
+        url: value.exports?.url,
+        access: value.exports?.access ?? {},
+        allow: value.exports?.allow ?? {},
+        signingKey: value.exports?.signingKey,
+      },
       governance: { approvals: value.governance?.approvals === 'on' },
       retention: value.retention ?? {},
       openLineage: value.openLineage && { ...value.openLineage, namespace: value.openLineage.namespace ?? 'costweave' },

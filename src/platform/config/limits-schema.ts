@@ -32,6 +32,10 @@ const LIMITS = {
     .describe(
       'What a viewer may leave unread on WebSockets, in one process. A socket that is written to beyond it is closed. Default: 16777216.',
     ),
+  rowsPerExport: whole(1, 900_000_000).optional().describe('Rows of a table that is exported as a file. Default: 50000000.'),
+  openExportsPerViewer: whole(1, 1_000)
+    .optional()
+    .describe('Exports of a viewer that wait or are being written, in all processes together. Default: 5.'),
 } as const satisfies Record<keyof ViewerLimits, z.ZodType>;
 
 /** `limits` of the configuration: what one viewer, by whatever keys and sessions, may ask. */

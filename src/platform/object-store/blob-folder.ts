@@ -1,18 +1,10 @@
 import type { Readable } from 'node:stream';
-import {
-  AnonymousCredential,
-  ContainerClient,
-  newPipeline,
-  StorageSharedKeyCredential,
-  type BlobDownloadResponseParsed,
-  type StoragePipelineOptions,
-} from '@azure/storage-blob';
+import type { BlobDownloadResponseParsed } from '@azure/storage-blob';
 import type { FolderObject } from '../../connector-kit/object-folder.ts';
 import { instantOf } from '../../domain/time/instant.ts';
-import { resolveSecret, SecretError } from '../resolve-secret.ts';
-import { createRedactor, type Redactor } from '../source-client/redactor.ts';
+import { createRedactor } from '../source-client/redactor.ts';
+import { openBlobContainer, RETRIES } from './blob-container.ts';
 import { blobFault } from './blob-fault.ts';
-import { guardedAgents } from './guarded-agents.ts';
 import { pinRevisions } from './pinned-revisions.ts';
 import { readSmallText } from './read-small-text.ts';
 import { resumedStream } from './resumed-stream.ts';
@@ -22,8 +14,6 @@ import type { StoreUrl } from './store-url.ts';
 
 type BlobUrl = Extract<StoreUrl, { store: 'blob' }>;
 
-const RETRIES = { maxTries: 5, retryDelayInMs: 500, maxRetryDelayInMs: 20_000 };
-
 /**
  * The blobs of a container below a prefix, without their snapshots. A blob is read in the revision in which it was listed
  * (`If-Match`); throttling and broken connections are tried again. Throws SourceFault for what is no answer, and SecretError for a
@@ -31,7 +21,7 @@ const RETRIES = { maxTries: 5, retryDelayInMs: 500, maxRetryDelayInMs: 20_000 };
  */
 export function openBlobFolder(at: BlobUrl, access: StoreAccess, options: StoreOptions): OpenStore {
   const redactor = createRedactor();
-  const { container, agents } = openContainer(at, access, options, redactor);
+  const { container, agents } = openBlobContainer(at, access, options, redactor);
   const home = at.prefix;
   const pins = pinRevisions();
   const fault = (error: unknown, key?: string) =>
@@ -112,42 +102,4 @@ function quoted(etag: string | undefined): string {
 function describe(key: string, bytes = 0, etag: string | undefined, at: Date | undefined): FolderObject {
   const modifiedAt = at && instantOf(at.getTime());
   return { key, bytes, version: quoted(etag), ...(modifiedAt === undefined ? {} : { modifiedAt }) };
-}
-
-function openContainer(at: BlobUrl, access: StoreAccess, { env, allow = {} }: StoreOptions, redactor: Redactor) {
-  const agents = guardedAgents(at.service, allow);
-  const { accountKey, sasToken } = proofOf(access, env, redactor);
-  // The package hands both on to the pipeline below: its own agent, and no redirect, for Blob storage sends nobody elsewhere.
-  const options: StoragePipelineOptions & { agent: unknown; redirectOptions: unknown } = {
-    retryOptions: RETRIES,
-    agent: agents.own,
-    redirectOptions: { maxRetries: 0 },
-  };
-  const credential = accountKey === undefined ? new AnonymousCredential() : new StorageSharedKeyCredential(at.account, accountKey);
-  const signature = sasToken === undefined ? '' : `?${sasToken.replace(/^\?/, '')}`;
-  const container = new ContainerClient(`${at.service}/${at.container}${signature}`, newPipeline(credential, options));
-  return { container, agents };
-}
-
-/** A connection string may bring the key or a signature. Where it says to connect to is left out of account: `url` says that. */
-function proofOf(
-  access: StoreAccess,
-  env: StoreOptions['env'],
-  redactor: Redactor,
-): { readonly accountKey: string | undefined; readonly sasToken: string | undefined } {
-  const [accountKey, sasToken, connectionString] = [access.accountKey, access.sasToken, access.connectionString].map(
-    (reference) => reference && redactor.know(resolveSecret(reference, env)),
-  );
-  if (connectionString === undefined) {
-    const signature = sasToken && new URLSearchParams(sasToken).get('sig');
-    if (signature) redactor.know(signature);
-    return { accountKey, sasToken };
-  }
-  const parts = new Map(connectionString.split(';').map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]));
-  const proof = { accountKey: parts.get('AccountKey'), sasToken: parts.get('SharedAccessSignature') };
-  const found = proof.accountKey ?? proof.sasToken;
-  if (found === undefined)
-    throw new SecretError(`expected AccountKey or SharedAccessSignature in ${access.connectionString!.secret}, found neither`);
-  redactor.know(found);
-  return proof;
 }

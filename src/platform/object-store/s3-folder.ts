@@ -1,21 +1,16 @@
 import type { Readable } from 'node:stream';
-import { GetObjectCommand, HeadObjectCommand, paginateListObjectsV2, S3Client, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, paginateListObjectsV2, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { FolderObject } from '../../connector-kit/object-folder.ts';
 import { instantOf } from '../../domain/time/instant.ts';
-import { createRedactor, type Redactor } from '../source-client/redactor.ts';
-import { resolveSecret } from '../resolve-secret.ts';
-import { guardedAgents } from './guarded-agents.ts';
+import { createRedactor } from '../source-client/redactor.ts';
 import { pinRevisions } from './pinned-revisions.ts';
 import { readSmallText } from './read-small-text.ts';
 import { resumedStream } from './resumed-stream.ts';
+import { ATTEMPTS_MAX, openS3Client } from './s3-client.ts';
 import { s3Fault } from './s3-fault.ts';
 import { idleMs, type StoreAccess } from './store-access.ts';
 import type { OpenStore, StoreOptions } from './store-options.ts';
 import type { StoreUrl } from './store-url.ts';
-
-const ATTEMPTS_MAX = 6;
-const CONNECT_MS = 10_000;
-const DEFAULT_REGION = 'us-east-1';
 
 /**
  * The objects of a bucket below a prefix. An object is read in the revision in which it was listed (`If-Match`); throttling and broken
@@ -23,7 +18,7 @@ const DEFAULT_REGION = 'us-east-1';
  */
 export function openS3Folder(at: Extract<StoreUrl, { store: 's3' }>, access: StoreAccess, options: StoreOptions): OpenStore {
   const redactor = createRedactor();
-  const { client, close } = openClient(access, options, redactor);
+  const { client, close } = openS3Client(access, options, redactor);
   const { bucket: Bucket, prefix: home } = at;
   const pins = pinRevisions();
   const payer = access.requesterPays ? ({ RequestPayer: 'requester' } as const) : {};
@@ -104,38 +99,4 @@ export function openS3Folder(at: Extract<StoreUrl, { store: 's3' }>, access: Sto
 function describe(key: string, bytes = 0, version = '', at: Date | undefined): FolderObject {
   const modifiedAt = at && instantOf(at.getTime());
   return { key, bytes, version, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
-}
-
-function openClient(access: StoreAccess, { env, allow = {} }: StoreOptions, redactor: Redactor): { client: S3Client; close: () => void } {
-  const secretOf = (reference: StoreAccess['accessKeyId']) => reference && redactor.know(resolveSecret(reference, env));
-  const [accessKeyId, secretAccessKey, sessionToken] = [access.accessKeyId, access.secretAccessKey, access.sessionToken].map(secretOf);
-  const agents = guardedAgents(access.endpoint ?? 'https://s3.amazonaws.com', allow);
-  const timeout = idleMs(access);
-  const client = new S3Client({
-    region: access.region ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? DEFAULT_REGION,
-    ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
-    ...(access.profile === undefined ? {} : { profile: access.profile }),
-    ...(accessKeyId && secretAccessKey
-      ? { credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) } }
-      : {}),
-    forcePathStyle: access.pathStyle ?? access.endpoint !== undefined,
-    maxAttempts: ATTEMPTS_MAX,
-    // The hub compares content by SHA-256; not every store that speaks the protocol knows Amazon's checksums.
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: {
-      httpAgent: agents.http,
-      httpsAgent: agents.https,
-      connectionTimeout: CONNECT_MS,
-      requestTimeout: timeout,
-      throwOnRequestTimeout: true,
-      socketTimeout: timeout,
-    },
-  });
-  return {
-    client,
-    close() {
-      client.destroy();
-      agents.close();
-    },
-  };
 }

@@ -3,37 +3,39 @@ import { ByteWriter, ParquetWriter, type ColumnSource } from 'hyparquet-writer';
 import type { SchemaElement } from 'hyparquet';
 import { parseDecimal, type Decimal } from '../../domain/money/decimal.ts';
 import { microsecondsOf } from '../../domain/time/instant.ts';
+import type { TableFile } from '../table-file.ts';
 
 export interface ParquetColumn {
   readonly name: string;
-  readonly type: 'string' | 'json' | 'instant' | 'decimal';
+  readonly type: 'string' | 'json' | 'instant' | 'decimal' | 'date' | 'integer' | 'boolean';
   /** Of a decimal: how many digits its values have at most, and how many of them behind the point. */
   readonly precision?: number;
   readonly scale?: number;
 }
 
+export interface ParquetOptions {
+  /** In the footer, by name. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** `ZSTD` is smaller, `SNAPPY` is read by every tool. */
+  readonly codec: 'ZSTD' | 'SNAPPY';
+}
+
 /** The digits that tools read exactly; DuckDB turns wider decimals into floating-point numbers without a word. */
 export const PARQUET_DIGITS_MAX = 38;
-
-export interface ParquetFile {
-  /** Values as texts, in the order of the columns. */
-  add(rows: readonly (readonly (string | null)[])[]): Promise<void>;
-  end(): Promise<void>;
-}
 
 const GROUP_ROWS = 50_000;
 
 /** Writes a Parquet file as rows come: decimals as DECIMAL, exact to the last digit, instants in UTC to the microsecond. */
 export function openParquet(
   columns: readonly ParquetColumn[],
-  metadata: Readonly<Record<string, string>>,
+  { metadata, codec }: ParquetOptions,
   write: (bytes: Uint8Array) => Promise<void>,
-): ParquetFile {
+): TableFile {
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({
     writer: bytes,
     schema: [{ name: 'root', num_children: columns.length }, ...columns.map(elementOf)],
-    codec: 'ZSTD',
+    codec,
     compressors: { ZSTD: (input) => zstdCompressSync(input) },
     kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     createdBy: 'costweave',
@@ -59,7 +61,7 @@ export function openParquet(
 
   return {
     async add(rows) {
-      pending = pending.concat(rows);
+      for (const row of rows) pending.push(row);
       if (pending.length >= GROUP_ROWS) await flush();
     },
     async end() {
@@ -80,6 +82,12 @@ function elementOf({ name, type, precision = 1, scale = 0 }: ParquetColumn): Sch
       return { ...element, type: 'INT64', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MICROS' } };
     case 'decimal':
       return { ...element, type: 'FIXED_LEN_BYTE_ARRAY', type_length: bytesFor(precision), converted_type: 'DECIMAL', precision, scale };
+    case 'date':
+      return { ...element, type: 'INT32', converted_type: 'DATE' };
+    case 'integer':
+      return { ...element, type: 'INT64' };
+    case 'boolean':
+      return { ...element, type: 'BOOLEAN' };
   }
 }
 
@@ -88,6 +96,9 @@ const VALUES: { readonly [T in ParquetColumn['type']]: (text: string, column: Pa
   json: (text) => text,
   instant: (text) => microsecondsOf(text),
   decimal: (text, { name, scale = 0 }) => unitsAt(name, parseDecimal(text), scale),
+  date: (text) => new Date(`${text}T00:00:00Z`),
+  integer: (text) => BigInt(text),
+  boolean: (text) => text === 'true',
 };
 
 function unitsAt(name: string, value: Decimal | undefined, scale: number): bigint {

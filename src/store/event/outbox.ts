@@ -1,3 +1,4 @@
+import type { ExportState } from '../../domain/export/export-state.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../database.ts';
@@ -26,6 +27,8 @@ export type OutboxEvent =
     }
   /** `month`: null where there is one run in all. */
   | { readonly topic: 'run.failed'; readonly payload: { kind: string; month: Month | null; message: string } }
+  /** Something became of an export: it waits, goes on, has ended. */
+  | { readonly topic: 'export.updated'; readonly payload: { exportId: string; state: ExportState } }
   /** Somebody put something in force with fewer approvals than the policy asks for. */
   | { readonly topic: 'approval.emergency'; readonly payload: { proposalId: string; kind: string; subject: string } }
   /** Somebody took a role by themself. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { isUnlimited, type Scope } from '../../domain/authority/scope.ts';
 import { isLimitedToCostCenters, seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
+import { exportOwnerOf } from '../../domain/export/export-owner.ts';
 import type { Database } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import { waitingForCommits } from '../seal.ts';
@@ -37,6 +38,7 @@ export async function readAs<T>(
         set_config('costweave.record_types', ${listed(recordTypes)}, true),
         set_config('costweave.permissions', ${permissionsOf(viewer)}, true),
         set_config('costweave.person', ${viewer.person ?? ''}, true),
+        set_config('costweave.owner', ${exportOwnerOf(viewer)}, true),
         set_config('statement_timeout', ${String(limits.statementMs ?? 0)}, true),
         set_config('transaction_timeout', ${String(limits.transactionMs ?? 0)}, true),
         ${waitingForCommits()}`.execute(transaction);

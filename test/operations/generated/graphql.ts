@@ -422,7 +422,9 @@ export type AuditAction =
   /** A source got another schedule, or none. */
   | 'SOURCE_SCHEDULE'
   /** A source was asked for what is new. */
-  | 'SOURCE_SYNC';
+  | 'SOURCE_SYNC'
+  /** An export of a table to a file was asked for. */
+  | 'TABLE_EXPORT';
 
 /** Which entries. All conditions hold at once. */
 export type AuditFilter = {
@@ -1021,6 +1023,63 @@ export type EnforceProposalInput = {
   /** What there is to say about it, in at most 1,000 characters. */
   readonly reason?: string | null | undefined;
 };
+
+/** Which exports. All conditions hold at once. */
+export type ExportFilter = {
+  /** Of which one of these became. */
+  readonly state?: ReadonlyArray<ExportState> | null | undefined;
+  /** Of these tables. */
+  readonly table?: ReadonlyArray<ExportTable> | null | undefined;
+};
+
+/** The format of a file. */
+export type ExportFormat =
+  /** Apache Parquet: amounts are decimals, exact to the last digit. */
+  | 'PARQUET'
+  /** A workbook of Excel, of at most 1,048,575 rows: beside each amount, which Excel rounds to 15 digits, stands a text with all of them. */
+  | 'XLSX';
+
+/** What became of an export. */
+export type ExportState =
+  /** There is no file: `failure` says why. */
+  | 'FAILED'
+  /** The file is there. */
+  | 'FINISHED'
+  /** The file has been removed, for its time was over. */
+  | 'REMOVED'
+  /** It is being written. */
+  | 'RUNNING'
+  /** It waits for its turn. */
+  | 'WAITING';
+
+/** Tables that people read flat. */
+export type ExportTable =
+  /** Effective cost after allocation: what each cost centre pays, by which rule. The shares of a month add up to its cost to the last digit. */
+  | 'ALLOCATION_SHARES'
+  /** Days on which cost left the band that was expected of it, each episode once. */
+  | 'ANOMALIES'
+  /** Machines, devices and cloud resources: what tools see and the books say of one thing, matched. */
+  | 'ASSETS'
+  /** Where what tools see, what is on the books and what is paid for disagree. */
+  | 'ASSET_DISCREPANCIES'
+  /** Charges as they stand on the bills, with all columns of FOCUS and what the dimension rules map them to. */
+  | 'CHARGES'
+  /** Cost by day: charges added up by account, service, region, class of charge and what the dimension rules map them to. */
+  | 'COSTS_DAILY'
+  /** Cost by billing month: charges added up by account, service, region, class of charge and what the dimension rules map them to. */
+  | 'COSTS_MONTHLY'
+  /** Cost centres of the books, with what they were called and where they belonged over time. */
+  | 'COST_CENTERS'
+  /** How far each stream of each source has been delivered, and how it fares. */
+  | 'DATA_STATUS'
+  /** What shared cost is allocated by and unit costs are told per, such as heads or square metres. */
+  | 'DRIVERS'
+  /** Exchange rates as they were delivered: what cost is converted by. Of two rates of a set for one day, reports take the one that was delivered last. */
+  | 'EXCHANGE_RATES'
+  /** Journal lines of the general ledgers, as they were posted. */
+  | 'LEDGER_ENTRIES'
+  /** Where the bills of an issuer and the books differ by more than the tolerance. */
+  | 'RECONCILIATION_BREAKS';
 
 /** What was found of a delivery. */
 export type FindingKind =
@@ -1704,6 +1763,22 @@ export type ReopenPeriodInput = {
   readonly until: string;
 };
 
+/** Which rows of which table are exported, and how. */
+export type RequestExportInput = {
+  /** As known at this instant; null: now. */
+  readonly asOf?: string | null | undefined;
+  /** These columns, in this order; null: all. */
+  readonly columns?: ReadonlyArray<string> | null | undefined;
+  /** Rows that all of these are true of; null: all rows. */
+  readonly filter?: ReadonlyArray<TableConditionInput> | null | undefined;
+  /** The format of the file. */
+  readonly format: ExportFormat;
+  /** Rows of these billing months; null: of all. Tables without months take none. */
+  readonly period?: PeriodInput | null | undefined;
+  /** The table. */
+  readonly table: ExportTable;
+};
+
 /** What a report must be, or else there is an error that names what is missing, and no number. */
 export type Require = {
   /** Every month of the period is closed. */
@@ -1931,6 +2006,37 @@ export type TableColumnType =
   | 'MONTH'
   /** A text. */
   | 'TEXT';
+
+/** How a column of a table is compared with values. */
+export type TableComparison =
+  /** The value stands in it, letter by letter. */
+  | 'CONTAINS'
+  /** It ends with the value. */
+  | 'ENDS_WITH'
+  /** It is the value or greater. */
+  | 'GE'
+  /** It is greater than the value. */
+  | 'GT'
+  /** It is one of the values. */
+  | 'IN'
+  /** It is the value or less. */
+  | 'LE'
+  /** It is less than the value. */
+  | 'LT'
+  /** It is none of the values. */
+  | 'NOT_IN'
+  /** It begins with the value. */
+  | 'STARTS_WITH';
+
+/** What rows of a table have in a column. */
+export type TableConditionInput = {
+  /** The column. */
+  readonly column: string;
+  /** How it is compared. */
+  readonly is: TableComparison;
+  /** With what: as the table prints its values, and null for nothing. `IN` and `NOT_IN` take any number, the others one that is not null. */
+  readonly values: ReadonlyArray<string | null | undefined>;
+};
 
 /** Which values of one tag. Case and spelling of key and value count. At most 1000 values. */
 export type TagFilter = {
@@ -2411,6 +2517,7 @@ export type AnythingByIdQuery = { readonly node:
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }
@@ -2452,6 +2559,7 @@ export type AssetAndRunByIdQuery = { readonly asset:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
    | null, readonly run:
     | { readonly kind: RunKind, readonly month: string, readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string }> } }
     | Record<PropertyKey, never>
@@ -2463,6 +2571,7 @@ export type AssetByAnyWayQueryVariables = Exact<{
 
 
 export type AssetByAnyWayQuery = { readonly asset: { readonly id: string } | null, readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2570,6 +2679,7 @@ export type AssetObservationByIdQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
    | null };
 
 export type AssetPageQueryVariables = Exact<{
@@ -2627,6 +2737,7 @@ export type AuditEntryByIdQuery = { readonly node:
     | { readonly __typename: 'AuditEntry', readonly digest: string, readonly id: string }
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }
@@ -2661,6 +2772,7 @@ export type BatchByAnyWayQueryVariables = Exact<{
 
 
 export type BatchByAnyWayQuery = { readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -3230,6 +3342,7 @@ export type EntitiesQuery = { readonly _entities: ReadonlyArray<
     | { readonly __typename: 'AuditEntry' }
     | { readonly __typename: 'Batch' }
     | { readonly __typename: 'Charge', readonly id: string, readonly billedCost: string }
+    | { readonly __typename: 'Export' }
     | { readonly __typename: 'LedgerEntry' }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'Reconciliation' }
@@ -3267,6 +3380,50 @@ export type ExplainedAnomaliesQueryVariables = Exact<{
 
 
 export type ExplainedAnomaliesQuery = { readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly dimension: WatchedDimension, readonly value: string, readonly costCenter: string | null, readonly currency: string, readonly firstDay: string, readonly lastDay: string, readonly impact: string, readonly explanation: ReadonlyArray<{ readonly dimension: WatchedDimension, readonly value: string | null, readonly role: AnomalyRole, readonly amount: string }> }> } | null };
+
+export type ExportByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportByIdQuery = { readonly node:
+    | { readonly __typename: 'AllocationRun' }
+    | { readonly __typename: 'AllocationShare' }
+    | { readonly __typename: 'Anomaly' }
+    | { readonly __typename: 'Asset' }
+    | { readonly __typename: 'AssetDiscrepancy' }
+    | { readonly __typename: 'AssetObservation' }
+    | { readonly __typename: 'AuditEntry' }
+    | { readonly __typename: 'Batch' }
+    | { readonly __typename: 'Charge' }
+    | { readonly __typename: 'Export', readonly id: string, readonly table: ExportTable, readonly format: ExportFormat, readonly question: unknown, readonly asOf: string, readonly state: ExportState, readonly rowsWritten: number | string, readonly bytes: number | string | null, readonly sha256: string | null, readonly url: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly endedAt: string | null, readonly expiresAt: string, readonly facts: { readonly rows: number | string, readonly asOf: string, readonly completeThrough: string | null, readonly schemaVersion: string } | null, readonly failure: { readonly expected: string, readonly found: string | null, readonly wayOut: string } | null }
+    | { readonly __typename: 'LedgerEntry' }
+    | { readonly __typename: 'Model' }
+    | { readonly __typename: 'Reconciliation' }
+    | { readonly __typename: 'RuleSet' }
+    | { readonly __typename: 'Run' }
+    | { readonly __typename: 'Source' }
+    | { readonly __typename: 'Viewer' }
+   | null };
+
+export type ExportFieldsFragment = { readonly id: string, readonly table: ExportTable, readonly format: ExportFormat, readonly question: unknown, readonly asOf: string, readonly state: ExportState, readonly rowsWritten: number | string, readonly bytes: number | string | null, readonly sha256: string | null, readonly url: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly endedAt: string | null, readonly expiresAt: string, readonly facts: { readonly rows: number | string, readonly asOf: string, readonly completeThrough: string | null, readonly schemaVersion: string } | null, readonly failure: { readonly expected: string, readonly found: string | null, readonly wayOut: string } | null };
+
+export type ExportUpdatedSubscriptionVariables = Exact<{
+  id?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportUpdatedSubscription = { readonly exportUpdated: { readonly eventId: string, readonly export: { readonly id: string, readonly state: ExportState, readonly rowsWritten: number | string, readonly url: string | null } } };
+
+export type ExportsQueryVariables = Exact<{
+  filter?: ExportFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportsQuery = { readonly exports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly table: ExportTable, readonly state: ExportState }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type FiscalPeriodsQueryVariables = Exact<{
   year: number;
@@ -3398,6 +3555,7 @@ export type LedgerEntryByIdQuery = { readonly node:
     | { readonly __typename: 'AuditEntry' }
     | { readonly __typename: 'Batch' }
     | { readonly __typename: 'Charge' }
+    | { readonly __typename: 'Export' }
     | { readonly __typename: 'LedgerEntry', readonly id: string, readonly documentNumber: string, readonly account: { readonly name: string } | null, readonly costCenter: { readonly name: string } | null }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'Reconciliation' }
@@ -3433,6 +3591,7 @@ export type LineageWithNodesQuery = { readonly lineage: { readonly nodes: Readon
         | { readonly __typename: 'AuditEntry', readonly id: string }
         | { readonly __typename: 'Batch', readonly id: string }
         | { readonly __typename: 'Charge', readonly id: string }
+        | { readonly __typename: 'Export', readonly id: string }
         | { readonly __typename: 'LedgerEntry', readonly id: string }
         | { readonly __typename: 'Model', readonly id: string }
         | { readonly __typename: 'Reconciliation', readonly id: string }
@@ -3531,6 +3690,7 @@ export type ModelByIdQuery = { readonly model: { readonly name: string, readonly
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }
@@ -3606,6 +3766,7 @@ export type NodeByIdQuery = { readonly node:
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
+    | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }
@@ -3633,6 +3794,8 @@ type NodeFields_Batch_Fragment = { readonly __typename: 'Batch', readonly slice:
 
 type NodeFields_Charge_Fragment = { readonly __typename: 'Charge', readonly asOf: string | null, readonly currentId: string, readonly billedCost: string, readonly costCenter: string | null, readonly id: string, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly costCenter: string }> };
 
+type NodeFields_Export_Fragment = { readonly __typename: 'Export', readonly id: string };
+
 type NodeFields_LedgerEntry_Fragment = { readonly __typename: 'LedgerEntry', readonly asOf: string | null, readonly currentId: string, readonly documentAmount: string, readonly id: string, readonly account: { readonly name: string } | null };
 
 type NodeFields_Model_Fragment = { readonly __typename: 'Model', readonly asOf: string | null, readonly currentId: string, readonly id: string };
@@ -3657,6 +3820,7 @@ export type NodeFieldsFragment =
   | NodeFields_AuditEntry_Fragment
   | NodeFields_Batch_Fragment
   | NodeFields_Charge_Fragment
+  | NodeFields_Export_Fragment
   | NodeFields_LedgerEntry_Fragment
   | NodeFields_Model_Fragment
   | NodeFields_Reconciliation_Fragment
@@ -3681,6 +3845,7 @@ export type NodeInFullQuery = { readonly node:
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'Batch', readonly slice: string, readonly revision: number, readonly id: string }
     | { readonly __typename: 'Charge', readonly asOf: string | null, readonly currentId: string, readonly billedCost: string, readonly costCenter: string | null, readonly id: string, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly costCenter: string }> }
+    | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly asOf: string | null, readonly currentId: string, readonly documentAmount: string, readonly id: string, readonly account: { readonly name: string } | null }
     | { readonly __typename: 'Model', readonly asOf: string | null, readonly currentId: string, readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly difference: string }> } }
@@ -3705,6 +3870,7 @@ export type NodesInFullQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'Batch', readonly slice: string, readonly revision: number, readonly id: string }
     | { readonly __typename: 'Charge', readonly asOf: string | null, readonly currentId: string, readonly billedCost: string, readonly costCenter: string | null, readonly id: string, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly costCenter: string }> }
+    | { readonly __typename: 'Export', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly asOf: string | null, readonly currentId: string, readonly documentAmount: string, readonly id: string, readonly account: { readonly name: string } | null }
     | { readonly __typename: 'Model', readonly asOf: string | null, readonly currentId: string, readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly difference: string }> } }
@@ -3860,6 +4026,19 @@ export type ReopenPeriodMutation = { readonly reopenPeriod:
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'ReopeningAsked', readonly period: { readonly month: string, readonly state: PeriodState, readonly closedAt: string | null, readonly closes: ReadonlyArray<{ readonly number: string, readonly reason: string, readonly closedBy: string | null, readonly knowledgeAt: string | null, readonly knowledgeDigest: string | null, readonly reopenedBy: string | null, readonly reopenedUntil: string | null, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly waivedBecause: string | null }>, readonly reopening: { readonly number: string, readonly askedBy: string, readonly until: string } | null }> } }
+   };
+
+export type RequestExportMutationVariables = Exact<{
+  input: RequestExportInput;
+}>;
+
+
+export type RequestExportMutation = { readonly requestExport:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ExportRequested', readonly export: { readonly id: string, readonly table: ExportTable, readonly format: ExportFormat, readonly question: unknown, readonly asOf: string, readonly state: ExportState, readonly rowsWritten: number | string, readonly bytes: number | string | null, readonly sha256: string | null, readonly url: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly endedAt: string | null, readonly expiresAt: string, readonly facts: { readonly rows: number | string, readonly asOf: string, readonly completeThrough: string | null, readonly schemaVersion: string } | null, readonly failure: { readonly expected: string, readonly found: string | null, readonly wayOut: string } | null } }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
    };
 
 export type RetentionRulesQueryVariables = Exact<{ [key: string]: never; }>;
@@ -4160,6 +4339,7 @@ export type ViewerByIdQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
     | { readonly name: string, readonly id: string }
    | null };
 
@@ -4282,6 +4462,35 @@ export const AssetMatchAnswerFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AssetMatchAnswer"}) as unknown as TypedDocumentString<AssetMatchAnswerFragment, unknown>;
+export const ExportFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ExportFields on Export {
+  id
+  table
+  format
+  question
+  asOf
+  state
+  rowsWritten
+  bytes
+  sha256
+  facts {
+    rows
+    asOf
+    completeThrough
+    schemaVersion
+  }
+  failure {
+    expected
+    found
+    wayOut
+  }
+  url
+  createdAt
+  startedAt
+  endedAt
+  expiresAt
+}
+    `, {"fragmentName":"ExportFields"}) as unknown as TypedDocumentString<ExportFieldsFragment, unknown>;
 export const NodeFieldsFragmentDoc = new TypedDocumentString(`
     fragment NodeFields on Node {
   __typename
@@ -6854,6 +7063,68 @@ export const ExplainedAnomaliesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3c08d88e351070bbdfd8974e18bc0aca8b718f20c2990fc69516b5fae7393c56"}) as unknown as TypedDocumentString<ExplainedAnomaliesQuery, ExplainedAnomaliesQueryVariables>;
+export const ExportByIdDocument = new TypedDocumentString(`
+    query ExportById($id: ID!) {
+  node(id: $id) {
+    __typename
+    ...ExportFields
+  }
+}
+    fragment ExportFields on Export {
+  id
+  table
+  format
+  question
+  asOf
+  state
+  rowsWritten
+  bytes
+  sha256
+  facts {
+    rows
+    asOf
+    completeThrough
+    schemaVersion
+  }
+  failure {
+    expected
+    found
+    wayOut
+  }
+  url
+  createdAt
+  startedAt
+  endedAt
+  expiresAt
+}`, {"hash":"sha256:a8a8d7eb38c7d98d77412eac60b8bd127fecdee1e4cbc1c605d3aa2dcd76223d"}) as unknown as TypedDocumentString<ExportByIdQuery, ExportByIdQueryVariables>;
+export const ExportUpdatedDocument = new TypedDocumentString(`
+    subscription ExportUpdated($id: ID, $after: String) {
+  exportUpdated(id: $id, after: $after) {
+    eventId
+    export {
+      id
+      state
+      rowsWritten
+      url
+    }
+  }
+}
+    `, {"hash":"sha256:88f8c9562848c3a7f979b3b0f4422f1a10335edc6ff69e0d9398a82bd6e5b02b"}) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
+export const ExportsDocument = new TypedDocumentString(`
+    query Exports($filter: ExportFilter, $first: Int, $after: String) {
+  exports(filter: $filter, first: $first, after: $after) {
+    nodes {
+      id
+      table
+      state
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:23847dba813bbff8e36f2f3914e9599318916158a73c5f4a7d0b10920aa90384"}) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
 export const FiscalPeriodsDocument = new TypedDocumentString(`
     query FiscalPeriods($year: Int!, $legalEntity: String, $asOf: DateTime) {
   fiscalPeriods(year: $year, legalEntity: $legalEntity, asOf: $asOf) {
@@ -8153,6 +8424,50 @@ export const ReopenPeriodDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:d653241980b8a4b128abe7a88849584de591f2839551fa27df6e12333245212f"}) as unknown as TypedDocumentString<ReopenPeriodMutation, ReopenPeriodMutationVariables>;
+export const RequestExportDocument = new TypedDocumentString(`
+    mutation RequestExport($input: RequestExportInput!) {
+  requestExport(input: $input) {
+    __typename
+    ... on ExportRequested {
+      export {
+        ...ExportFields
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    fragment ExportFields on Export {
+  id
+  table
+  format
+  question
+  asOf
+  state
+  rowsWritten
+  bytes
+  sha256
+  facts {
+    rows
+    asOf
+    completeThrough
+    schemaVersion
+  }
+  failure {
+    expected
+    found
+    wayOut
+  }
+  url
+  createdAt
+  startedAt
+  endedAt
+  expiresAt
+}`, {"hash":"sha256:bf4c1c20e0ff034197ee02fca926febff2071860c98c487e83f21899e67138a1"}) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
 export const RetentionRulesDocument = new TypedDocumentString(`
     query RetentionRules {
   retention {

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { EXPORT_FORMAT_NAMES } from '../../../domain/export/export-format.ts';
 import { FOCUS_DATASET_NAMES } from '../../../domain/focus/focus-dataset.ts';
 import { instant, period } from '../../command-arguments.ts';
 import type { CommandContext } from '../../command-context.ts';
@@ -11,6 +12,10 @@ interface Program {
   readonly run: Run;
   readonly dryRun: () => Option;
   readonly asked: () => string | undefined;
+}
+
+function collected(text: string, before: readonly string[]): string[] {
+  return [...before, text];
 }
 
 /** `export …`: records written out, to a file or to stdout. */
@@ -40,6 +45,21 @@ export function addExportCommands(exports: Command, { run, dryRun, asked }: Prog
     .action((options) =>
       run(async (context) => (await import('./export-focus.ts')).exportFocus(context, { ...options, version: asked() })),
     );
+
+  exports
+    .command('file')
+    .argument('<table>', 'such as costs_monthly or charges: the reference of tables lists them')
+    .description('a table that BI tools read, as a Parquet file or a workbook of Excel')
+    .exitOverride()
+    .addOption(new Option('--format <format>', 'file format').choices(EXPORT_FORMAT_NAMES).default('parquet' as const))
+    .requiredOption('--output <file>', 'the file to write')
+    .option('--period <month>', '2025-01, or 2025-01..2025-03 (default: all months)', period)
+    .option('--columns <names>', 'these columns, in this order: billing_month,effective_cost (default: all)')
+    .option('--where <condition>', "rows of which this is true, such as 'cost_center eq retail'; several times: all of them", collected, [])
+    .option('--viewer <id>', 'as this configured viewer sees them (default: all)')
+    .option('--as-of <instant>', 'as the hub knew them then, such as 2025-03-03T12:00:00Z')
+    .addOption(dryRun())
+    .action((table, options) => run(async (context) => (await import('./export-file.ts')).exportTableFile(context, { ...options, table })));
 
   exports
     .command('audit')

@@ -49,7 +49,8 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
     bytes += chunk.byteLength;
     progress.update({ done: 0, total: 0, note: `${(bytes / 1e6).toFixed(1)} MB` });
   };
-  const parquet = (found: ExportSummary) => openParquet(parquetColumns(found), { FocusVersion: version }, counting(data));
+  const parquet = (found: ExportSummary) =>
+    openParquet(parquetColumns(found), { metadata: { FocusVersion: version }, codec: 'ZSTD' }, counting(data));
   let file: ReturnType<typeof openParquet> | undefined;
   try {
     const exported = await exportDataset(database.pool, viewer, { ...options.period, dataset, asOf, version }, async (found) => {

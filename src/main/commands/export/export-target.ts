@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { once } from 'node:events';
+import { rename } from 'node:fs/promises';
+import { openSpoolFile } from '../../../platform/file-store/spool-file.ts';
 import type { ExportedBytes } from '../../../store/audit/audit-finished-export.ts';
 import { plainLines } from '../../terminal/plain-text.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
@@ -32,28 +31,15 @@ export function toTerminal(terminal: Terminal): ExportTarget {
 
 /** The file appears when it is complete, and not at all when something fails. */
 export function toFile(file: string): ExportTarget {
-  const partial = `${file}.partial-${process.pid}`;
-  const stream = createWriteStream(partial, { flags: 'wx' });
-  // Opening may fail before anything is written: whoever writes or ends hears of it.
-  const { promise: failed, reject } = Promise.withResolvers<never>();
-  failed.catch(() => undefined);
-  stream.on('error', reject);
-  const counted = countBytes();
+  const spool = openSpoolFile(`${file}.partial-${process.pid}`);
   return {
-    async write(chunk) {
-      counted.take(chunk);
-      if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), failed]);
-    },
-    written: counted.told,
+    write: spool.write,
+    written: spool.written,
     async done() {
-      stream.end();
-      await Promise.race([once(stream, 'close'), failed]);
-      await rename(partial, file);
+      await spool.done();
+      await rename(spool.path, file);
     },
-    async discard() {
-      stream.destroy();
-      await rm(partial, { force: true });
-    },
+    discard: spool.discard,
   };
 }
 

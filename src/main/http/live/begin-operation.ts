@@ -30,7 +30,7 @@ const OPERATIONS_MAX = 50;
 
 /** Reads an operation under the limits that hold over HTTP. */
 export async function beginOperation(
-  { db, events, embeds, governance, metrics, documents, introspection, clientOf, budget, doors, embedPlaces }: LiveOptions,
+  { db, events, embeds, exports, governance, metrics, documents, introspection, clientOf, budget, doors, embedPlaces }: LiveOptions,
   { extra }: SocketContext,
   payload: SubscribePayload,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
@@ -62,7 +62,7 @@ export async function beginOperation(
       leave?.();
       return [tooManyAtOnce()];
     }
-    const { context: contextValue, close } = openContext({ db, viewer, events, after, embeds, governance, allowance });
+    const { context: contextValue, close } = openContext({ db, viewer, events, after, embeds, exports, governance, allowance });
     const startedAt = performance.now();
     operations.set(payload, { kind: operation.operation, startedAt, outcome: 'answered', cost, viewer, leave, close });
     metrics.subscription(1);

@@ -3,6 +3,7 @@ import type { Governance } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
 import type { Execution } from '#schema/execution/executor.ts';
 import type { EmbedDesk } from '../../../actions/embed/embed-desk.ts';
+import type { ExportDesk } from '../../../actions/export/export-desk.ts';
 import type { LimitsByRole } from '../../../domain/limit/viewer-limits.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Metrics } from '../../../platform/telemetry/metrics.ts';
@@ -42,6 +43,8 @@ export interface LiveOptions {
   readonly introspection: boolean;
   readonly documents: TrustedDocuments;
   readonly embeds: EmbedDesk | undefined;
+  /** Tells where files of exports are fetched. */
+  readonly exports: ExportDesk | undefined;
   /** Whether there are embed tokens for pages of an origin. */
   readonly isEmbedOrigin: (origin: string) => Promise<boolean>;
   readonly clientOf: ClientOf;

@@ -1,0 +1,25 @@
+import { exportFileName } from '../../domain/export/export-file-name.ts';
+import type { FileStore } from '../../platform/file-store/file-store.ts';
+import type { Database } from '../../store/database.ts';
+import { expiredExports, giveUpExpired, noteRemoved } from '../../store/export/expired-exports.ts';
+
+/** Removes the files of exports whose time is over. Answers how many exports there were. */
+export async function removeExpiredExports(
+  db: Database,
+  files: () => Promise<Pick<FileStore, 'remove' | 'removeLeftovers'>>,
+  signal: AbortSignal,
+): Promise<number> {
+  await giveUpExpired(db);
+  await (await files()).removeLeftovers();
+  let removed = 0;
+  while (!signal.aborted) {
+    const expired = await expiredExports(db);
+    if (expired.length === 0) break;
+    for (const { id, questionKey, format, isLast } of expired) {
+      if (isLast) await (await files()).remove(exportFileName({ questionKey, format }));
+      await noteRemoved(db, id);
+      removed++;
+    }
+  }
+  return removed;
+}
