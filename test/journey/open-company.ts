@@ -27,9 +27,9 @@ export interface OpenCompany {
 }
 
 /** Generates the company's files and opens an empty hub for them. */
-export async function openCompany(rows?: number): Promise<OpenCompany> {
+export async function openCompany(rows?: number, months?: readonly Month[]): Promise<OpenCompany> {
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
-  await generateCompany(folder, rows === undefined ? {} : { rows });
+  await generateCompany(folder, { ...(rows !== undefined && { rows }), ...(months && { months }) });
   const loaded = loadConfig({ ruleKinds: CONFIGURED_RULES, file: join(folder, 'costweave.yaml'), env: {}, cwd: folder });
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   const database = await freshDatabase();

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { allocation } from '#src/runs/allocation/allocation.ts';
 import { dimensions } from '#src/runs/dimension/dimensions.ts';
 import { reconciliation } from '#src/runs/reconciliation/reconciliation.ts';
@@ -8,17 +7,13 @@ import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
 import type { ReconciliationRuleSet } from '#src/domain/reconciliation/rule-set.ts';
 import type { Anomaly } from '#src/domain/anomaly/anomaly.ts';
-import { writeAnomalies } from '#src/store/anomaly/anomaly-output.ts';
-import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
-import { currentBatches } from '#src/store/knowledge/current-batches.ts';
-import { sealRun } from '#src/store/run/run.ts';
-import { planted } from '#test/support/planted.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { loadPlain } from '../ingest/load-plain.ts';
 import { memoryFolder } from '../ingest/memory-folder.ts';
 import { csvText, PLAIN_HEADER, plainRow, type PlainRow } from '../ingest/plain-bill.ts';
 import { plainDelivery } from '../ingest/plain-connector.ts';
 import { sealJournal } from '../reconciliation/seal-books.ts';
+import { reportAnomalies } from './report-anomalies.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 
 export const ADMIN = administrator('test');
@@ -116,49 +111,6 @@ export async function openCompany(): Promise<Company> {
       );
       return sealed(makeRun(db, ADMIN, reconciliation, { month, ruleSet: RECONCILIATION_RULES }));
     },
-    async report(month, anomalies) {
-      const batchIds = (await readAsHub(db, ADMIN, (snapshot) => currentBatches(snapshot, 'charge', [month]))).map(({ id }) => id);
-      const { rows } = await sql<{ key: string }>`select gen_random_uuid() as key`.execute(db);
-      const run = {
-        kind: 'anomalies',
-        month,
-        key: rows[0]!.key,
-        ruleSetVersionId: null,
-        codeVersion: 'test',
-        batchIds,
-        runIds: [],
-        outputDigest: '',
-      } as const;
-      const told = { anomalies: anomalies.map(anomaly), pastBatchIds: [], earlierRunIds: [] };
-      return sealed(
-        sealRun(
-          db,
-          ADMIN,
-          run,
-          planted((transaction, runId) => writeAnomalies(transaction, { runId, ...told })),
-        ),
-      );
-    },
-  };
-}
-
-/** An anomaly of a day, with some of its properties replaced. */
-function anomaly(changes: Partial<Anomaly>): Anomaly {
-  return {
-    id: 'a1',
-    dimension: 'serviceName',
-    value: 'Machines',
-    costCenter: null,
-    currency: 'USD',
-    firstDay: '2025-01-10',
-    lastDay: '2025-01-10',
-    day: '2025-01-10',
-    expected: '100',
-    lowerBound: '80',
-    upperBound: '120',
-    actual: '350.5',
-    impact: '250.5',
-    explanation: [{ role: 'contributor', dimension: 'subAccountId', value: '000456', amount: '250.5' }],
-    ...changes,
+    report: (month, anomalies) => sealed(reportAnomalies(db, ADMIN, month, anomalies)),
   };
 }

@@ -300,9 +300,8 @@ export const DE = {
   connectText: 'Jedes Werkzeug sieht, was sein Schlüssel darf, mit denselben Zahlen bis zur letzten Stelle.',
   graphiqlText: 'Abfragen ausprobieren, mit Beschreibungen von allem',
   'step.graphql': 'Setzen Sie COSTWEAVE_KEY auf einen Schlüssel und fragen Sie den Graphen:',
-  'step.powerQuery':
-    'Neue Abfrage, aus anderen Quellen, leere Abfrage, erweiterter Editor. Anmelden mit „Standard“: beliebiger Benutzer, der Schlüssel als Kennwort.',
-  'step.python': 'Setzen Sie COSTWEAVE_KEY auf einen Schlüssel. Beträge sind Dezimaltext: decimal.Decimal behält jede Stelle.',
+  'step.powerQuery': 'Oder als eigene Abfrage, im erweiterten Editor:',
+  'step.python': 'Setzen Sie COSTWEAVE_KEY auf einen Schlüssel. Beträge sind genaue Dezimalzahlen:',
   proposals: 'Vorschläge',
   people: 'Personen',
   auditLog: 'Prüfprotokoll',
@@ -328,4 +327,20 @@ export const DE = {
   refuseText: 'Vorschlag {n} wird abgelehnt.',
   doIt: 'Ausführen',
   cancel: 'Abbrechen',
+  'step.odata':
+    'Daten aus einem OData-Feed abrufen und diese Adresse eingeben. Mit Benutzer und Kennwort („Standard“) anmelden: beliebiger Benutzer, ein Schlüssel als Kennwort.',
+  'step.csv': 'Setzen Sie COSTWEAVE_KEY auf einen Schlüssel und lesen Sie eine ganze Tabelle:',
+  'step.mcp': 'Geben Sie Ihrem Assistenten diesen Server, mit einem Schlüssel, der lesen darf:',
+  embed: 'Kosten auf einer anderen Seite zeigen',
+  embedText:
+    'Setzen Sie dies in die Seite ein. Ihr Server gibt dem Element ein Token für eine Frage, für Seiten eines Ursprungs, für höchstens zehn Minuten.',
+  element: 'Element',
+  'embed.trend': 'Kostenverlauf',
+  'embed.table': 'Kostentabelle',
+  origin: 'Ursprung der Seite',
+  seenBy: 'Gesehen als',
+  makeToken: 'Token erstellen',
+  tokenOnce: 'Dieses Token gilt {n} Minuten. Es wird nur dieses eine Mal gezeigt:',
+  tokens: 'Token',
+  question: 'Frage',
 } satisfies Record<keyof typeof EN, string>;

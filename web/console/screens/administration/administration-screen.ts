@@ -130,4 +130,4 @@ function peopleTable(rows: NonNullable<PeopleKeptQuery['people']>['nodes']) {
   });
 }
 
-customElements.define('costweave-administration', AdministrationScreen);
+customElements.define('costweave-screen-administration', AdministrationScreen);

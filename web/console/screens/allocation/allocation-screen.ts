@@ -102,4 +102,4 @@ export class AllocationScreen extends Screen {
   }
 }
 
-customElements.define('costweave-allocation', AllocationScreen);
+customElements.define('costweave-screen-allocation', AllocationScreen);

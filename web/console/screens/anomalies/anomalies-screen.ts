@@ -142,4 +142,4 @@ export class AnomaliesScreen extends Screen {
   }
 }
 
-customElements.define('costweave-anomalies', AnomaliesScreen);
+customElements.define('costweave-screen-anomalies', AnomaliesScreen);

@@ -66,4 +66,4 @@ export class ApiScreen extends Screen {
   }
 }
 
-customElements.define('costweave-api', ApiScreen);
+customElements.define('costweave-screen-api', ApiScreen);

@@ -128,4 +128,4 @@ const DISCREPANCY_COLUMNS: readonly Column<Discrepancy>[] = [
   { title: say('since'), cell: ({ toldSince }) => formatInstant(toldSince, language) },
 ];
 
-customElements.define('costweave-assets', AssetsScreen);
+customElements.define('costweave-screen-assets', AssetsScreen);

@@ -140,4 +140,4 @@ function saveCharges(rows: readonly Charge[]): void {
   );
 }
 
-customElements.define('costweave-charges', ChargesScreen);
+customElements.define('costweave-screen-charges', ChargesScreen);

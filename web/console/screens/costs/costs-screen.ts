@@ -94,4 +94,4 @@ export class CostsScreen extends Screen {
   }
 }
 
-customElements.define('costweave-costs', CostsScreen);
+customElements.define('costweave-screen-costs', CostsScreen);

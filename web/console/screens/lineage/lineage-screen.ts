@@ -76,4 +76,4 @@ export class LineageScreen extends Screen {
   }
 }
 
-customElements.define('costweave-lineage', LineageScreen);
+customElements.define('costweave-screen-lineage', LineageScreen);

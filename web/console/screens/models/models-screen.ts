@@ -112,4 +112,4 @@ function costTables({ rows, totals, unclaimed }: NonNullable<ModelsListedQuery['
     }`;
 }
 
-customElements.define('costweave-models', ModelsScreen);
+customElements.define('costweave-screen-models', ModelsScreen);

@@ -118,4 +118,4 @@ export class OverviewScreen extends Screen {
   }
 }
 
-customElements.define('costweave-overview', OverviewScreen);
+customElements.define('costweave-screen-overview', OverviewScreen);

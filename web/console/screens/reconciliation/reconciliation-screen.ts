@@ -119,4 +119,4 @@ export class ReconciliationScreen extends Screen {
   }
 }
 
-customElements.define('costweave-reconciliation', ReconciliationScreen);
+customElements.define('costweave-screen-reconciliation', ReconciliationScreen);

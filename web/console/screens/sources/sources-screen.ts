@@ -107,4 +107,4 @@ export class SourcesScreen extends Screen {
   }
 }
 
-customElements.define('costweave-sources', SourcesScreen);
+customElements.define('costweave-screen-sources', SourcesScreen);

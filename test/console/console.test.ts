@@ -1,0 +1,184 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'csv-parse/sync';
+import { decimal, formatDecimal, sum } from '#src/domain/money/decimal.ts';
+import { ADMINISTRATOR } from '#test/journey/open-company.ts';
+import { RETAIL_TOKEN } from '#test/schema/graph-client.ts';
+import { reportAnomalies } from '#test/schema/report-anomalies.ts';
+import { CHROMIUM } from '#test/support/chromium.ts';
+import { drawn, openConsole, type OpenConsole } from './open-console.ts';
+
+/** Each screen, by its address and what it is called. */
+const SCREENS: readonly (readonly [href: string, title: string])[] = [
+  ['/', 'Overview'],
+  ['/costs', 'Cost explorer'],
+  ['/charges', 'Charges'],
+  ['/allocation', 'Allocation and rules'],
+  ['/reconciliation', 'Reconciliation and close'],
+  ['/anomalies', 'Anomalies'],
+  ['/assets', 'Assets'],
+  ['/models', 'Models'],
+  ['/lineage', 'Why this number?'],
+  ['/sources', 'Sources and runs'],
+  ['/api', 'Data and API'],
+  ['/administration', 'Administration'],
+];
+
+describe.skipIf(CHROMIUM === undefined)('the console', () => {
+  let opened: OpenConsole;
+  beforeAll(async () => {
+    opened = await openConsole();
+  }, 180_000);
+  afterAll(() => opened.close());
+
+  it('draws every screen, light, dark and narrow, for everybody', async () => {
+    const { page, go, width, violations, complaints } = await opened.open();
+    for (const [href, title] of SCREENS) {
+      await go(href);
+      expect(await page.locator('h1').textContent(), href).toBe(title);
+      expect(await page.locator('costweave-state[kind=error]').count(), href).toBe(0);
+      expect(await violations(), href).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(['color-contrast']), `${href} in the dark`).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 800 });
+      expect(await width(), `${href} on a telephone`).toBeLessThanOrEqual(360);
+      expect(await violations(), `${href} on a telephone`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows the same numbers in the chart, the table and the file, to the last digit', async () => {
+    const { page, go } = await opened.open();
+    await go('/costs?currency=USD');
+    const charted = await page
+      .locator('costweave-bars rect.segment')
+      .evaluateAll((bars) => bars.map((bar) => bar.getAttribute('data-amount')!));
+    const inTable = (place: string) =>
+      page.locator(`costweave-screen-costs ${place} data`).evaluateAll((cells) => cells.map((cell) => cell.getAttribute('value')!));
+    const months = await inTable('tbody td:nth-child(-n+3)');
+    const [, , total] = await inTable('tfoot td');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV' }).click()]);
+    const rows: Record<string, string>[] = parse(await readFile(await download.path(), 'utf8'), { columns: true });
+    expect(charted.length).toBeGreaterThan(8);
+    expect([...charted].toSorted()).toEqual([...months].toSorted());
+    expect(rows.map(({ cost }) => cost!).toSorted()).toEqual([...months].toSorted());
+    expect(formatDecimal(sum(rows.map(({ cost }) => decimal(cost!))))).toBe(total);
+  });
+
+  it('leads from a figure to the row of the file in two clicks', async () => {
+    const { page, go } = await opened.open();
+    await go('/costs?currency=EUR&to=2025-01');
+    await page.locator('costweave-screen-costs tbody td a').first().click();
+    await page.waitForURL(/\/charges\?/);
+    await drawn(page);
+    await page.locator('costweave-screen-charges tbody td.figure a').first().click();
+    await page.waitForURL(/\/lineage\?/);
+    await drawn(page);
+    const [row, file] = await page.locator('.origin b').allTextContents();
+    const resource = await page.locator('.facts dd').nth(4).textContent();
+    const delivered = opened.deliveredRow(file!, Number(/\d+/.exec(row!)![0]));
+    expect(delivered).toContain(resource!);
+    expect(delivered).toContain('2025-01');
+  });
+
+  it('tells of an anomaly as it is found', async () => {
+    const { page, go } = await opened.open();
+    await go('/anomalies');
+    await page.getByText('Listening').waitFor();
+    // Until the page follows: what is found before that is in its list, not in its news.
+    const told = page.getByText('Just found:');
+    for (let attempt = 0; attempt < 20 && !(await told.isVisible()); attempt++) {
+      await reportAnomalies(opened.company.database.db, ADMINISTRATOR, '2025-02', [
+        { id: `told-${attempt}`, value: 'Storefront', impact: '250.5' },
+      ]);
+      opened.graph.announce();
+      await told.waitFor({ timeout: 500 }).catch(() => undefined);
+    }
+    expect(await told.locator('..').textContent()).toMatch(/Storefront.*250\.50/);
+    await page.locator('.cards').getByText('Storefront').first().waitFor();
+  });
+
+  it('is used by keyboard', async () => {
+    const { page, go } = await opened.open();
+    await go('/?from=2025-01&to=2025-01');
+    await page.keyboard.press('?');
+    expect(await page.locator('dialog[open]').textContent()).toContain('Cost explorer');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.waitForURL(/\/costs\?from=2025-01&to=2025-01/);
+    await drawn(page);
+    await page.locator('costweave-bars .bar').first().focus();
+    expect(await page.locator('costweave-bars .tip').textContent()).toContain('Jan 2025');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/by=DAY/);
+    await drawn(page);
+    await page.locator('costweave-bars .bar').first().focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('costweave-bars .tip').textContent()).toContain('Jan 2, 2025');
+  });
+
+  it('speaks German, and keeps its state in the address', async () => {
+    const { page, go, violations } = await opened.open({ language: 'de-DE' });
+    await go('/costs?group=COST_CENTER&currency=GBP&like.SERVICE_NAME=a');
+    expect(await page.locator('h1').textContent()).toBe('Kosten');
+    expect(await page.getByText('Dienst enthält a').count()).toBe(1);
+    await page.locator('select[name=basis]').selectOption('BILLED');
+    await page.waitForURL(/basis=BILLED/);
+    const address = page.url();
+    await page.reload();
+    await drawn(page);
+    expect(page.url()).toBe(address);
+    expect(await page.locator('select[name=basis]').inputValue()).toBe('BILLED');
+    expect(await violations()).toEqual([]);
+  });
+
+  it('draws the rows in view of a long list, and reads on near its end', async () => {
+    const { page, go } = await opened.open();
+    await go('/charges');
+    const known = async () => Number(/\d+/.exec((await page.getByRole('button', { name: /Save \d+ rows/ }).textContent())!)![0]);
+    expect(await known()).toBe(500);
+    await page.locator('.long').evaluate((list) => list.scrollTo(0, 1e9));
+    await expect.poll(known, { timeout: 20_000 }).toBe(1_000);
+    expect(await page.locator('.long tbody tr').count()).toBeLessThan(80);
+  });
+
+  it('says what is wrong, and tries again', async () => {
+    const { page, go, violations } = await opened.open();
+    let isAway = false;
+    await page.route('**/graphql', (route) =>
+      isAway
+        ? route.fulfill({
+            status: 503,
+            contentType: 'application/json',
+            body: '{"errors":[{"message":"the database is away","extensions":{"code":"UNAVAILABLE","correlationId":"c-1"}}]}',
+          })
+        : route.continue(),
+    );
+    await go('/');
+    isAway = true;
+    await page.getByRole('link', { name: 'Cost explorer' }).click();
+    await page.getByText('the database is away').waitFor();
+    await page.getByText('Reference: c-1').waitFor();
+    expect(await violations()).toEqual([]);
+    isAway = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('costweave-bars rect.segment').first().waitFor();
+  });
+
+  it('asks who somebody is, and offers what they may see', async () => {
+    const { page, violations } = await opened.open({ isGuarded: true });
+    await page.goto('/costs');
+    await page.getByRole('heading', { name: 'Costweave' }).waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByLabel('API key').fill(RETAIL_TOKEN);
+    await page.getByRole('button', { name: 'Use this key' }).click();
+    await drawn(page);
+    expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
+    // The key was this page's alone.
+    await page.goto('/costs');
+    await page.getByLabel('API key').waitFor();
+  });
+});
