@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { styleText } from 'node:util';
+import { writeInTurn } from './write-in-turn.ts';
 import { startProgress, type Progress } from './progress.ts';
 
 type Style = 'bold' | 'green' | 'red' | 'yellow' | 'dim' | 'cyan';
@@ -43,7 +43,7 @@ export function openTerminal(options: { readonly json: boolean; readonly quiet: 
     dataIsShown: stdout.isTTY,
     async data(text) {
       if (readerGone) return;
-      if (!stdout.write(text)) await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined);
+      await writeInTurn(stdout, text);
       if (failure) throw failure;
     },
     say: (text) => void stderr.write(`${text}\n`),
