@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -150,6 +151,13 @@ test('the command line writes it under pseudonyms only, and reads what it wrote'
   expect(readFileSync(output, 'utf8').split('\n')[1]).not.toBe(lines[1]);
   const refused = await quickCostweave(['import', 'estate', output, '--dry-run'], { env });
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('expected an empty hub') });
+  // In the copy no file is configured: the doctor says by which rules runs are made all the same.
+  const asked = { cwd: tmpdir(), env: { DATABASE_URL: copy.connectionString, COSTWEAVE_HOME: company.folder } };
+  const { findings } = JSON.parse((await quickCostweave(['--json', 'doctor'], asked)).stdout) as {
+    findings: { subject: string; state: string; found: string }[];
+  };
+  const standing = findings.find(({ subject }) => subject === 'rules in force allocation');
+  expect(standing).toMatchObject({ state: 'note', found: expect.stringMatching(/, version 1: no file is configured/) });
 });
 
 test('it is for who may read everything', async () => {

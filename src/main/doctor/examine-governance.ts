@@ -5,10 +5,12 @@ import { diffRules } from '../../domain/approval/rules-diff.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { waitingProposals } from '../../store/approval/proposals.ts';
 import type { Database } from '../../store/database.ts';
+import { ruleKinds, RUNS } from '../../runs/runs.ts';
 import { rulesInForce, type RulesInForce } from '../../store/rule-set/rules-in-force.ts';
 import { readAsHub } from '../../store/viewer/read-as-hub.ts';
 import { LOCAL_ADMINISTRATOR } from '../command-context.ts';
 import { CommandFailure } from '../command-failure.ts';
+import { ruleFileOf } from '../hub/rule-file.ts';
 import { rulesOfFile } from '../hub/rules-of-file.ts';
 import { note, ok, type Finding } from './finding.ts';
 
@@ -35,6 +37,21 @@ export async function* examineGovernance(config: Config, db: Database): AsyncGen
       'Somebody else does so: `costweave proposals review <proposal> --reason <text> --key <reference>`.',
     );
   if (config.governance.approvals) for (const kind of Object.keys(config.rules)) yield await examineKind(config, db, kind);
+  else yield* standIns(config, db);
+}
+
+/** Rules in force that runs are made by although no file says so, as in a copy of another hub. */
+async function* standIns(config: Config, db: Database): AsyncGenerator<Finding> {
+  for (const kind of ruleKinds(RUNS)) {
+    if (ruleFileOf(config, kind) !== undefined) continue;
+    const found = await inForce(db, kind);
+    if (found)
+      yield note(
+        `rules in force ${kind}`,
+        `${found.name}, version ${found.version}: no file is configured, so runs are made by what is in force`,
+        `To go by a file, name it as rules.${kind} in the configuration.`,
+      );
+  }
 }
 
 async function examineKind(config: Config, db: Database, kind: string): Promise<Finding> {
