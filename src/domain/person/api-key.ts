@@ -7,7 +7,7 @@ export const NEVER_BY_KEY: ReadonlySet<Permission> = new Set(['access.grant', 'a
 export const ONLY_BY_NAME: ReadonlySet<Permission> = new Set(['access.break-glass']);
 
 /** Every key begins so: whoever finds one in a file or a log knows what it is. */
-const KEY_MARK = 'cwk_';
+export const KEY_MARK = 'cwk_';
 
 export const KEY_DAYS_MAX = 366;
 

@@ -1,3 +1,4 @@
+import { KEY_MARK } from '../../../domain/person/api-key.ts';
 import { viewerFor } from '../../../domain/person/viewer-for.ts';
 import type { Permission } from '../../../domain/authority/permission.ts';
 import type { Viewer } from '../../../domain/authority/viewer.ts';
@@ -16,7 +17,7 @@ import { EXIT } from '../../exit-code.ts';
  * password, but what people decide is theirs.
  */
 export async function personOfKey(db: Database, reference: string, permissions: readonly Permission[]): Promise<Viewer> {
-  if (!/^(env|file):./.test(reference))
+  if (!/^(env|file):./.test(reference) || reference.includes(KEY_MARK))
     throw new CommandFailure(
       EXIT.usage,
       'expected a reference to a key (env:NAME or file:/path), found something else, which is not shown: it may be the key itself',
