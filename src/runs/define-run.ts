@@ -85,6 +85,11 @@ export interface RunDefinition<Kind extends string, C extends Cadence, Rules, In
   /** Only of monthly kinds: the months that have a run, told from those that were delivered. */
   months?(delivered: DeliveredMonths): readonly Month[];
   readonly restsOn: readonly RestsOn[];
+  /**
+   * Only of monthly kinds whose rules say which records they look at: whether these rules ask for a run of a month. Without it each month
+   * has one that is closed after the first was made.
+   */
+  isAskedFor?(snapshot: Snapshot, request: RunRequest<C, Rules>): Promise<boolean>;
   /** It is told which run counted before it: by that it knows names that it gave, and what is news. What it says does not depend on it. */
   readonly remembers?: boolean;
   /** Names what a run is made from as it counts in this snapshot. Reads little: planning asks it of every month. */

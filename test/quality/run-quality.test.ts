@@ -22,7 +22,9 @@ import { allocation } from '#src/runs/allocation/allocation.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { quality } from '#src/runs/quality/quality.ts';
 import { exportRun } from '#src/store/run/export-run.ts';
+import { currentRun } from '#src/store/run/run.ts';
 import {
+  CloseChecksDocument,
   QualityOfCostsDocument,
   QualityOffencesDocument,
   QualityRulesDocument,
@@ -77,6 +79,15 @@ afterAll(async () => {
   await graph.close();
   await company.drop();
 });
+
+/** The run of the month that counts, as it is exported. */
+async function exportedQuality(): Promise<string[]> {
+  const { id } = (await currentRun(company.db, 'quality', MONTH))!;
+  let text = '';
+  const write = async (more: string) => void (text += more);
+  expect(await exportRun(company.db, ADMIN, id, () => quality.evidence, write)).toMatchObject({ outcome: 'exported' });
+  return text.trimEnd().split('\n');
+}
 
 async function offences(filter: QualityOffenceFilter = {}, as: Pick<GraphClient, 'data'> = graph) {
   const { qualityOffences } = await as.data(QualityOffencesDocument, { period: PERIOD, filter, first: 1000 });
@@ -142,6 +153,34 @@ it('finds every fault that was seeded, and nothing else', async () => {
   ]);
 });
 
+it('is exported with every record, and held to the rules once more without the hub', async () => {
+  const lines = await exportedQuality();
+  expect((await verifyCertificate(lines)).faults).toEqual([]);
+  const changed = (kind: string, change: (line: Record<string, unknown>) => Record<string, unknown> | undefined, place = 0) => {
+    const at = lines.flatMap((line, no) => ((JSON.parse(line) as { kind: string }).kind === kind ? [no] : []))[place]!;
+    const other = change(JSON.parse(lines[at]!) as Record<string, unknown>);
+    return other ? lines.with(at, JSON.stringify(other)) : lines.toSpliced(at, 1);
+  };
+  const values = (line: Record<string, unknown>) => line['values'] as (string | null)[];
+  const wrong = {
+    'an offence that is left out': changed('offence', () => undefined),
+    'an offence that is excused': changed('offence', (line) => ({ ...line, state: 'waived' })),
+    'an offence that says something else': changed('offence', (line) => ({ ...line, found: 'nothing much' })),
+    'an offence of another record': changed('offence', (line) => ({ ...line, rowNumber: (line['rowNumber'] as number) + 1 })),
+    'a count that is lower': changed('result', (line) => ({ ...line, offences: 0 }), 3),
+    'a rule that looked at fewer': changed('result', (line) => ({ ...line, checked: 1 })),
+    'a severity that is milder': changed('result', (line) => ({ ...line, severity: line['severity'] === 'info' ? 'warning' : 'info' }), 1),
+    'a tally that is smaller': changed('tally', (line) => ({ ...line, amount: '0.5' })),
+    'a tally that is left out': changed('tally', () => undefined),
+    'a record that is left out': changed('record', () => undefined, 5),
+    'a record that is there twice': changed('record', (line) => ({ ...line, rowNumber: 1 }), 5),
+    'a record that says something else': changed('record', (line) => ({ ...line, values: values(line).map(() => null) }), 5),
+    'what is referred to, and is not there': changed('reference', () => undefined),
+    'inputs without the waivers': changed('inputs', (line) => ({ ...line, facts: { waived: ['a'] } })),
+  };
+  for (const [what, some] of Object.entries(wrong)) expect((await verifyCertificate(some)).faults.length, what).toBeGreaterThan(0);
+});
+
 it('scores what offends by how bad it is, by number and by money', async () => {
   const { qualityScores } = await graph.data(QualityScoresDocument, { period: PERIOD });
   const { costs } = await graph.data(QualityOfCostsDocument, { period: PERIOD });
@@ -152,6 +191,17 @@ it('scores what offends by how bad it is, by number and by money', async () => {
   // Six charges offend by their environment, five by their quantity: 60 - 6 * 0.1 - 5.
   expect(charges[0]).toMatchObject({ currency: null, whole: '60', withInfo: '6', withError: '5', sound: '54.4', score: '0.906666' });
   expect(charges[1]).toMatchObject({ currency: 'USD', whole: '1860', withInfo: '159', withError: '132.5' });
+});
+
+it('asks for scores once, whatever the number of months and reports', async () => {
+  const statementsFor = async (from: string) => {
+    company.statements.reset();
+    const { costs } = await graph.data(QualityOfCostsDocument, { period: { from, to: MONTH } });
+    expect(costs!.warranty.quality!.length).toBeGreaterThan(0);
+    return company.statements.texts.filter((text) => text.includes('quality_tally')).length;
+  };
+  expect(await statementsFor(MONTH)).toBe(1);
+  expect(await statementsFor('2024-02')).toBe(1);
 });
 
 it('lets nothing be allocated by what is in quarantine, and the allocation still verifies elsewhere', async () => {
@@ -219,6 +269,7 @@ describe('a waiver', () => {
     const before = await scoreOfAssets();
     expect(await run()).toMatchObject({ outcome: 'sealed' });
     expect(await owner()).toMatchObject({ state: 'WAIVED' });
+    expect((await verifyCertificate(await exportedQuality())).faults).toEqual([]);
     const after = await scoreOfAssets();
     expect([before.whole, after.whole]).toEqual(['60', '60']);
     expect(Number(after.withoutOffence)).toBe(Number(before.withoutOffence) + 1);
@@ -331,6 +382,21 @@ describe('PostgreSQL and the checks of the domain', () => {
     const found = (await offences({ record: ['FIXED_ASSET'] })).map(({ rule, row, found: what }) => `${rule} ${row} ${what}`);
     expect(found.length).toBeGreaterThan(100);
     expect(found.toSorted()).toEqual(said.toSorted());
+    // Nor does the third implementation, which auditors have, say anything else.
+    expect((await verifyCertificate(await exportedQuality())).faults).toEqual([]);
     expect(new Set(found.map((one) => one.split(' ')[0]))).toEqual(new Set(Object.keys(QUALITY_CHECKS)));
   });
+});
+
+it('is expected, before a month is closed, where its rules ask something of the month', async () => {
+  await company.bill('aws', '2025-02', [{ Cost: '1' }]);
+  const missing = async () => {
+    const { closeChecks } = await graph.data(CloseChecksDocument, { month: '2025-02' });
+    return closeChecks!.find(({ check }) => check === 'RUNS')!.faults.filter((fault) => fault.startsWith('quality'));
+  };
+  // Those that were held against records last are about assets, which belong to no month.
+  expect(await missing()).toEqual(['quality of 2025-02 was not made']);
+  const ofBookings = rulesOf(RULES).rules.filter(({ record }) => record === 'ledgerEntry');
+  expect(await run({ name: 'bookings', rules: ofBookings })).toMatchObject({ outcome: 'sealed' });
+  expect(await missing()).toEqual([]);
 });

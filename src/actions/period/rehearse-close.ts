@@ -4,7 +4,7 @@ import { closeFacts } from '../../store/warranty/close-facts.ts';
 import { withheldTotals, type WithheldTotal } from '../../store/warranty/withheld-totals.ts';
 import { periodRules } from '../../store/period/period-rules.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
-import { MONTHLY_RUNS } from './close-checks.ts';
+import { runsAskedFor } from './runs-asked-for.ts';
 
 export interface RehearsedClose {
   readonly month: Month;
@@ -24,7 +24,7 @@ export async function rehearseClose(
   const { totals, slices, known } = await withheldTotals(snapshot, month, without);
   const unknown = without.filter((source) => !known.includes(source));
   if (unknown.length > 0) return { unknown };
-  const facts = await closeFacts(snapshot, month, MONTHLY_RUNS);
+  const facts = await closeFacts(snapshot, month, await runsAskedFor(snapshot, month));
   const withheld = slices.map(({ source, slice }) => `${slice} of ${source} is withheld`);
   const judged = { ...facts, deliveries: facts.deliveries - slices.length, missing: [...facts.missing, ...withheld] };
   return { month, without, totals, checks: judgeClose(judged, await periodRules(snapshot)) };

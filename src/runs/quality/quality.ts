@@ -32,6 +32,7 @@ import {
   type SealedRun,
 } from '../define-run.ts';
 import { computeQuality, unmapped } from './compute-quality.ts';
+import { qualityEvidence } from './quality-evidence.ts';
 import { parseQualityRuleSet } from './quality-rule-set.ts';
 import { qualityTables } from './quality-tables.ts';
 
@@ -48,6 +49,7 @@ export const quality = defineRun({
   rules: { parse: parseQualityRuleSet },
   records: Object.keys(RECORD_FACTS) as BatchRecordType[],
   months: billedOrBookedMonths,
+  isAskedFor,
   restsOn: [{ kind: 'dimensions', months: (month) => [month] }],
   inputs: findInputs,
   compute,
@@ -56,6 +58,7 @@ export const quality = defineRun({
   write: writeOutput,
   verify,
   report,
+  evidence: qualityEvidence,
   lineage: { tables: qualityTables },
 });
 
@@ -73,11 +76,23 @@ function billedOrBookedMonths(delivered: DeliveredMonths): Month[] {
   return [...new Set([...billedMonths(delivered), ...(delivered.get('ledgerEntry') ?? [])])];
 }
 
+/** A month without a bill and bookings has no run, whatever counts beside them. */
+async function isAskedFor(snapshot: Snapshot, { month, ruleSet: { rules } }: Request): Promise<boolean> {
+  const delivered = await batchesOf(snapshot, month, ['charge', 'ledgerEntry', ...rules.map(({ record }) => record)]);
+  const has = (record: BatchRecordType) => delivered[record]!.length > 0;
+  return (has('charge') || has('ledgerEntry')) && rules.some(({ record }) => has(record));
+}
+
+async function batchesOf(snapshot: Snapshot, month: Month, records: Iterable<BatchRecordType>): Promise<Inputs['batches']> {
+  const batches: Record<string, readonly InputBatch[]> = {};
+  for (const record of new Set(records)) batches[record] = await currentBatches(snapshot, record, isOfMonth(record) ? [month] : undefined);
+  return batches;
+}
+
 async function findInputs(snapshot: Snapshot, { month, ruleSet }: Request): Promise<FoundInputs<Inputs>> {
   const { rules } = ruleSet;
-  const batches: Record<string, readonly InputBatch[]> = {};
-  for (const record of new Set(rules.flatMap(({ record: own, check }) => [own, ...(check.kind === 'refersTo' ? [check.record] : [])])))
-    batches[record] = await currentBatches(snapshot, record, isOfMonth(record) ? [month] : undefined);
+  const asked = rules.flatMap(({ record, check }) => [record, ...(check.kind === 'refersTo' ? [check.record] : [])]);
+  const batches = await batchesOf(snapshot, month, asked);
   if (rules.every(({ record }) => batches[record]!.length === 0))
     return { nothing: { path: `quality ${month}`, expected: 'records that the rules are about: load some first', found: 'none' } };
   const asksMapping = rules.find((rule) => rule.record === 'charge' && columnsOfRule(rule).some(isMapped));

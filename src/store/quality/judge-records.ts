@@ -7,8 +7,7 @@ import type { BatchRecordType } from '../../domain/record/records.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { snakeCase } from '../../reading/record/record-tables.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
-import { checkedColumnSql } from './checked-column-sql.ts';
-import { recordRows } from './record-rows.ts';
+import { checkedRows, PLACE } from './checked-rows.ts';
 import { offenceCondition, scopeCondition, type BesideRow, type JudgedColumns } from './rule-condition.ts';
 
 export interface JudgeQuestion {
@@ -61,6 +60,11 @@ export interface ListedOffence {
   readonly periods: readonly ReferencePeriod[] | null;
 }
 
+/** The columns of records of a kind that rules look at, after those by which people know them. */
+export function judgedColumns(record: BatchRecordType, rules: readonly QualityRule[]): string[] {
+  return [...new Set([...RECORD_FACTS[record].key, ...rules.flatMap(columnsOfRule)])];
+}
+
 /**
  * Holds rules against every record of a kind: all are read once, whatever the number of rules. Offences are listed in the order of source,
  * stream, slice, object and row, which is the same on every hub. One statement.
@@ -70,12 +74,9 @@ export async function judgeRecords(
   question: JudgeQuestion,
 ): Promise<JudgedRecords & { readonly columns: readonly string[] }> {
   const { record, rules, month, referredBatchIds, listedMax } = question;
-  const { key, money, costCenter, legalEntity } = RECORD_FACTS[record];
-  const columns = [...new Set([...key, ...rules.flatMap(columnsOfRule)])];
+  const columns = judgedColumns(record, rules);
   const place = (column: string) => sql.ref(`x.c${columns.indexOf(column)}`);
   const judged: JudgedColumns = { text: place, number: (column) => sql.ref(`x.n${columns.indexOf(column)}`) };
-  const found = columns.map((column) => checkedColumnSql(record, column));
-  const own = (column: string | null | undefined) => (typeof column === 'string' ? checkedColumnSql(record, column).text : sql`null::text`);
   const scopes = rules.map(({ scope }) => scopeCondition(scope, month, judged));
   const beside = rules.map((_, no): BesideRow => ({
     key: sql.ref(`k${no}.key`),
@@ -90,17 +91,7 @@ export async function judgeRecords(
   const failed = (no: number) => sql.ref(`x.f${no}`);
   const { rows } = await sql<JudgedRecords>`
     with base as (
-      select b.source_id, b.stream, b.slice, ${sql.join([
-        ...['batch_id', 'object_no', 'row_number'].map((name) => sql`${recordRows.identity(record, name)} as ${sql.ref(name)}`),
-        sql`${recordRows.identity(record, 'part')} as part`,
-        sql`${own(legalEntity)} as legal_entity`,
-        sql`${own(costCenter)} as cost_center`,
-        sql`${own(money?.currency)} as currency`,
-        sql`${money ? checkedColumnSql(record, money.amount).number! : sql`null::numeric`} as amount`,
-        ...found.map(({ text }, at) => sql`${text} as ${sql.ref(`c${at}`)}`),
-        ...found.flatMap(({ number }, at) => (number ? [sql`${number} as ${sql.ref(`n${at}`)}`] : [])),
-      ])}
-      from ${recordRows.from(question, columns)}
+      ${checkedRows(question, columns)}
     ), counted as (
       select ${sql.join([sql`x.*`, ...alike])} from base x
     ), flagged as (
@@ -118,8 +109,7 @@ export async function judgeRecords(
         greatest(${sql.join(rules.map(({ severity }, no) => sql`case when ${failed(no)} then ${sql.lit(QUALITY_SEVERITIES.indexOf(severity))} end`))}) as worst
       from flagged x
     ), listed as (
-      select x.*, no as rule, row_number() over (partition by no order by source_id collate "C", stream collate "C", slice collate "C",
-        object_no, row_number, part) as place
+      select x.*, no as rule, row_number() over (partition by no order by ${PLACE}) as place
       from judged x cross join lateral unnest(x.failed) no
     )
     select (select count(*)::int from base) as records,
@@ -168,12 +158,15 @@ function referred(
   alias: RawBuilder<unknown>,
   value: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
+  return sql`left join (${referredRows(record, batchIds.get(record) ?? [])}) ${alias} on ${alias}.key = ${value}`;
+}
+
+/** What can be referred to, by its key, and when it exists. */
+export function referredRows(record: ReferredKind, batchIds: readonly string[]): RawBuilder<unknown> {
   const { key, validity } = referredRule(record);
   const [from, to] = validity ? [sql.ref(snakeCase(validity.from)), sql.ref(snakeCase(validity.to))] : [sql`null::date`, sql`null::date`];
   const period = sql`jsonb_build_object('validFrom', coalesce(to_char(${from}, 'YYYY-MM-DD'), ''), 'validTo', to_char(${to}, 'YYYY-MM-DD'))`;
-  return sql`left join (
-    select ${sql.ref(snakeCase(key))} as key, range_agg(daterange(${from}, ${to})) filter (where ${from} < ${to} or ${to} is null) as validity,
+  return sql`select ${sql.ref(snakeCase(key))} as key, range_agg(daterange(${from}, ${to})) filter (where ${from} < ${to} or ${to} is null) as validity,
       jsonb_agg(distinct ${period}) as periods
-    from ${sql.table(snakeCase(record))} where batch_id = any(${[...(batchIds.get(record) ?? [])]}::bigint[]) group by 1
-  ) ${alias} on ${alias}.key = ${value}`;
+    from ${sql.table(snakeCase(record))} where batch_id = any(${[...batchIds]}::bigint[]) group by 1`;
 }

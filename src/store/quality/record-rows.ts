@@ -7,7 +7,7 @@ import { ACCOUNT_MONTH, chargeJoins } from '../charge/charge-joins.ts';
 import type { TableAlias } from '../dimension/dimension.ts';
 import { chargeAlias } from './checked-column-sql.ts';
 
-interface RowsQuestion {
+export interface RowsQuestion {
   readonly record: BatchRecordType;
   readonly month: Month;
   readonly batchIds: readonly string[];

@@ -77,7 +77,7 @@ function head(
   const { kind: runKind, month, key, codeVersion, inputsDigest, outputDigest, sealedAt } = run;
   const ifAny = Object.entries(runPartsIfAny).filter(([part]) => runs.some(({ kind }) => kind === part));
   const inputs = namedInputs({
-    batches: inParts(batches, parts, ({ recordType }) => recordType),
+    batches: inParts(batches, typeof parts === 'function' ? parts(rules?.rules) : parts, ({ recordType }) => recordType),
     runs: inParts(runs, { ...runParts, ...Object.fromEntries(ifAny) }, ({ kind }) => kind),
     facts,
   });

@@ -6,8 +6,8 @@ export type EvidenceLine = { readonly kind: string } & Readonly<Record<string, u
 
 /** What somebody needs to work a kind of run out again without the hub: what it was made from, row by row, and what it says. */
 export interface RunEvidence {
-  /** Which part the batches of a kind of record play among the inputs, as the key of the run names it. */
-  readonly parts: Readonly<Record<string, string>>;
+  /** Which part the batches of a kind of record play among the inputs, as the key of the run names it; of kinds whose rules say what they look at, by these. */
+  readonly parts: Readonly<Record<string, string>> | ((rules: unknown) => Readonly<Record<string, string>>);
   /** Which part runs of a kind play there; none where it is made from no run. */
   readonly runParts?: Readonly<Record<string, string>>;
   /** The same of kinds that play their part in some runs only: it is named where one does. */

@@ -1,4 +1,5 @@
-import { closeChecks, MONTHLY_RUNS } from '../../../actions/period/close-checks.ts';
+import { closeChecks } from '../../../actions/period/close-checks.ts';
+import { MONTHLY_RUNS } from '../../../actions/period/runs-asked-for.ts';
 import { closeOrPropose } from '../../../actions/approval/close-or-propose.ts';
 import { askToReopen, decideReopening } from '../../../actions/approval/reopen-period.ts';
 import { beginPeriod, giveUpPeriod } from '../../../actions/period/close-period.ts';
