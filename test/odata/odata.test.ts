@@ -12,6 +12,7 @@ import { openTwin } from '#test/authority/twin-hub.ts';
 import { taggedBill } from '#test/models/registry.ts';
 import type { Company } from '#test/schema/company.ts';
 import { NOBODY_TOKEN, RETAIL_TOKEN, serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
+import { pastTheGuards } from '#test/support/past-the-guards.ts';
 
 let company: Company;
 let graph: GraphClient;
@@ -19,9 +20,11 @@ let root: string;
 
 beforeAll(async () => {
   company = await openTwin(2);
-  await sql`insert into asset_discrepancy (discrepancy_id, run_id, digest, kind, asset_id, cost_center_id, subject, expected, found, amounts)
+  await pastTheGuards(company.db, (transaction) =>
+    sql`insert into asset_discrepancy (discrepancy_id, run_id, digest, kind, asset_id, cost_center_id, subject, expected, found, amounts)
     select 'costs', id, 'd', 'retired-but-billed', null, 'retail', 'a machine', 'no charges', 'some', '[{"currency":"EUR","amount":"1.50"}]' from run
-    where kind = 'assets'`.execute(company.db);
+    where kind = 'assets'`.execute(transaction),
+  );
   graph = await serveGraph(company, { trustedProxies: ['127.0.0.1'] });
   root = `${graph.url}/odata/v4`;
 });

@@ -10,14 +10,17 @@ import { tableNamed, TABLES } from '#src/tables/tables.ts';
 import { allOf } from '#test/support/all-of.ts';
 import { openTwin } from '../authority/twin-hub.ts';
 import type { Company } from '../schema/company.ts';
+import { pastTheGuards } from '#test/support/past-the-guards.ts';
 
 let hub: Company;
 beforeAll(async () => {
   hub = await openTwin(2);
-  await sql`insert into asset_discrepancy (discrepancy_id, run_id, digest, kind, asset_id, cost_center_id, subject, expected, found, amounts)
+  await pastTheGuards(hub.db, (transaction) =>
+    sql`insert into asset_discrepancy (discrepancy_id, run_id, digest, kind, asset_id, cost_center_id, subject, expected, found, amounts)
     select n.id, run.id, 'd', 'retired-but-billed', null, 'retail', 'a machine', 'no charges', 'some', n.amounts::jsonb from run,
       (values ('costs', '[{"currency":"EUR","amount":"1.50"},{"currency":"USD","amount":"2"}]'), ('nothing', '[]')) n (id, amounts)
-    where run.kind = 'assets'`.execute(hub.db);
+    where run.kind = 'assets'`.execute(transaction),
+  );
 });
 afterAll(() => hub.drop());
 

@@ -14,6 +14,7 @@ import { TABLES } from '#src/tables/tables.ts';
 import { until } from '#test/support/until.ts';
 import { openTwin } from '../authority/twin-hub.ts';
 import type { Company } from '../schema/company.ts';
+import { pastTheGuards } from '#test/support/past-the-guards.ts';
 
 const NO_PRICES: Viewer = { ...administrator('no-prices'), permissions: new Set(['charge.read', 'cost.read'] as const) };
 const VIEWERS = [administrator('all'), readerOf('retail', ['retail']), NO_PRICES];
@@ -25,9 +26,11 @@ let server: HttpServer;
 beforeAll(async () => {
   hub = await openTwin(2);
   // More than fits into what a socket holds.
-  await sql`insert into driver_value (batch_id, object_no, row_number, driver, unit, target, month, quantity)
+  await pastTheGuards(hub.db, (transaction) =>
+    sql`insert into driver_value (batch_id, object_no, row_number, driver, unit, target, month, quantity)
     select d.batch_id, d.object_no, 1000 + n, 'square metres', 'm2', 'web', d.month, n + 0.25 from driver_value d, generate_series(1, 100000) n
-    where d.target = 'retail'`.execute(hub.db);
+    where d.target = 'retail'`.execute(transaction),
+  );
   relay = await openRelay({ kind: 'postgres', connectionString: hub.connectionString }, (error) => console.error(error));
   server = await startHttpServer({
     db: hub.db,
@@ -162,7 +165,9 @@ describe('a stream', () => {
   });
 
   it('has no text that a spreadsheet takes for a formula, unless that is asked for', async () => {
-    await sql`update driver_value set driver = '=cmd|''/c calc''!A1' where target = 'retail'`.execute(hub.db);
+    await pastTheGuards(hub.db, (transaction) =>
+      sql`update driver_value set driver = '=cmd|''/c calc''!A1' where target = 'retail'`.execute(transaction),
+    );
     const asked = 'drivers.csv?columns=driver,quantity&where=target%20eq%20retail';
     expect(await textOf(asked)).toBe("driver,quantity\r\n'=cmd|'/c calc'!A1,4\r\n");
     expect(await textOf(`${asked}&guard=0`)).toBe("driver,quantity\r\n=cmd|'/c calc'!A1,4\r\n");
