@@ -74,7 +74,7 @@ async function block(db: Database, seed: number): Promise<{ readonly rows: Count
   });
 }
 
-/** A team has as many rows as its number, and one: what a viewer should find is known without asking the database. */
+/** A team has twice as many rows as its number, and two: what a viewer should find is known without asking the database. */
 const BLOCK = `do $$
 declare
   viewers constant jsonb := current_setting('pooled.viewers')::jsonb;
@@ -102,7 +102,7 @@ begin
       set_config('costweave.record_types', '', true);
     select count(*), count(*) filter (where cost_center <> all (teams)) into found, others from dimension_assignment
       where application = 'pooled';
-    select coalesce(sum(1 + substr(team, 5)::integer), 0) into expected from unnest(teams) team;
+    select coalesce(sum(2 + 2 * substr(team, 5)::integer), 0) into expected from unnest(teams) team;
     all_rows := all_rows + found;
     all_foreign := all_foreign + others;
     all_missing := all_missing + expected - (found - others);

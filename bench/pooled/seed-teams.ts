@@ -4,7 +4,7 @@ import { notePlanted } from '#test/support/note-planted.ts';
 
 export const TEAMS = Array.from({ length: 24 }, (_, n) => `team${n}`);
 
-/** Each team has rows of its own, written straight into the table of what costs are mapped to: as many as its number, and one. */
+/** Each team has rows of its own, written straight into the table of what costs are mapped to: twice as many as its number, and two. */
 export async function seedTeams(db: Database): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await sql
@@ -18,7 +18,7 @@ export async function seedTeams(db: Database): Promise<void> {
          values ('dimensions', '1999-01', 'pooled', 'pooled', 'pooled', now()) returning id)
        insert into dimension_assignment
          select mapping.id, bill.id, n * 1000 + k, 'team' || n, 'pooled', 'pooled', 'pooled'
-         from bill, mapping, generate_series(0, ${TEAMS.length - 1}) n, generate_series(0, n) k`,
+         from bill, mapping, generate_series(0, ${TEAMS.length - 1}) n, generate_series(0, 2 * n + 1) k`,
       )
       .execute(transaction);
     await notePlanted(transaction);
