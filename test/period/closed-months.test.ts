@@ -15,6 +15,7 @@ import {
 } from '#test/operations/generated/graphql.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { rowsOf } from '#test/focus/same-rows.ts';
+import { sealRecords } from '#test/quality/seal-records.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 import { serveGraph, type GraphClient } from '../schema/graph-client.ts';
 import { closeMonth, reopenMonth } from './close-month.ts';
@@ -246,5 +247,39 @@ describe('any history', () => {
     expect(counted.apart).toBeGreaterThan(5);
     expect(counted.closed).toBeGreaterThan(10);
     expect(counted.carried).toBeGreaterThan(10);
+  });
+});
+
+describe('a commitment', () => {
+  const lasts = (contractCommitmentId: string, contractCommitmentPeriodEnd: string, contractCommitmentQuantity: string) => ({
+    contractId: 'contract',
+    contractCommitmentId,
+    contractCommitmentPeriodStart: '2031-01-01T00:00:00Z',
+    contractCommitmentPeriodEnd,
+    contractCommitmentQuantity,
+  });
+  const seal = (quantity: string) =>
+    sealRecords(company.db, 'contractCommitment', [
+      lasts('january', '2031-02-01T00:00:00Z', quantity),
+      lasts('longer', '2031-03-01T00:00:00Z', quantity),
+    ]);
+
+  async function told(from: string, to: string): Promise<Record<string, string>> {
+    const chunks: Uint8Array[] = [];
+    const question = { dataset: 'contract-commitment', version: '1.3', from, to } as const;
+    await exportFocus(company.pool, ADMIN, question, { csv: async (chunk) => void chunks.push(Uint8Array.from(chunk)) });
+    const rows = rowsOf(Buffer.concat(chunks).toString());
+    return Object.fromEntries(rows.map((row) => [row['ContractCommitmentId']!, row['ContractCommitmentQuantity']!]));
+  }
+
+  it('of closed months alone is told as pinned, beside whatever open months; another one as it was said last', async () => {
+    await seal('1');
+    await closeMonth(company.db, '2031-01');
+    await seal('2');
+    expect(await told('2031-01', '2031-01')).toEqual({ january: '1', longer: '1' });
+    expect(await told('2031-02', '2031-02')).toEqual({ longer: '2' });
+    expect(await told('2031-01', '2031-02')).toEqual({ january: '1', longer: '2' });
+    await reopenMonth(company.db, '2031-01');
+    expect(await told('2031-01', '2031-02')).toEqual({ january: '2', longer: '2' });
   });
 });
