@@ -160,7 +160,7 @@ export async function verifyAudit(lines, { keys = [], heads: kept = [] } = {}) {
   }
 
   if (!ended) fault(`The export breaks off after line ${lineNumber}.`);
-  if (entries !== tree.size) fault(`Expected ${entries} entries, found ${tree.size}.`);
+  if (entries !== tree.size) fault(`Expected ${entries ?? 'a line that says how many'} entries, found ${tree.size}.`);
   if (last?.size !== tree.size) fault(`No head covers entry ${tree.size - 1}: what is not signed proves nothing.`);
   if (trusted.size > 0 && last && !trusted.has(last.keyId))
     fault(`The last head is signed by key ${last.keyId}, not by one that you gave.`);

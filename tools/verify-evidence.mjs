@@ -215,10 +215,10 @@ export async function verifyEvidence(lines, { keys = [] } = {}) {
   const key = end && (trusted.size > 0 ? trusted : told).get(end.keyId);
   if (!end) fault('the evidence breaks off.');
   else {
-    demand(end.lines === lineNumber, `expected ${end.lines} lines, found ${lineNumber}.`);
+    demand(end.lines === lineNumber, `expected ${JSON.stringify(end.lines)} lines, found ${lineNumber}.`);
     demand(end.digest === digest, 'the lines are not those that were signed.');
-    const holds = key && isSigned(`evidence/1 ${end.digest}`, end.signature, key);
-    demand(holds, `the signature does not hold, or is not of a key that you gave (${end.keyId}).`);
+    const holds = key && isSigned(`evidence/1 ${digest}`, end.signature, key);
+    demand(holds, `the signature does not hold, or is not of a key that you gave (${JSON.stringify(end.keyId)}).`);
   }
   if (!head) fault('no head of the audit log is there.');
   return { faults, month: about?.month, asOf: about?.asOf, keyId: end?.keyId, seen, isTrusted: trusted.size > 0 };

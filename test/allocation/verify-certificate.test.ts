@@ -262,7 +262,7 @@ describe('is refused, though it is sealed with a digest of its own, a run of an 
 });
 
 test('an export that breaks off, and one that was edited, are refused', async () => {
-  expect((await faultsOf(good.slice(0, -1))).join()).toMatch(/breaks off/);
+  for (const cut of [good.slice(0, -1), []]) expect((await faultsOf(cut)).join()).toMatch(/breaks off/);
   const edited = good.map((line) => (line.kind === 'run' ? { ...line, month: '2025-02' } : line));
   expect((await faultsOf(edited)).join()).toMatch(/The key of the run does not follow/);
 });
@@ -289,6 +289,8 @@ describe('as a program', () => {
       stdout: expect.stringMatching(/^The allocation of 2025-01 by company version 1 verifies: key [0-9a-f]{64}/) as string,
     });
     expect(await run(file('bad.ndjson', good.slice(0, -1)))).toMatchObject({ code: 1 });
+    expect(await run(file('empty.ndjson', []))).toMatchObject({ code: 1, stdout: 'The export breaks off after line 0.\n' });
+    expect(await run(folder)).toMatchObject({ code: 2, stderr: expect.stringMatching(/^EISDIR.*\n$/) as string });
     expect(await run()).toMatchObject({ code: 2, stderr: expect.stringContaining('usage:') as string });
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { addPerson } from '#src/actions/person/add-person.ts';
@@ -9,6 +10,7 @@ import { audit } from '#src/store/audit/audit.ts';
 import { signAuditHead } from '#src/store/audit/audit-heads.ts';
 import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
 import { testSigner } from '#test/audit/test-signer.ts';
+import { tamperedLines } from '#test/support/tampered-lines.ts';
 import { closeMonth, reopenMonth } from '#test/period/close-month.ts';
 import { ADMIN, openCompany, type Company } from '#test/schema/company.ts';
 
@@ -184,6 +186,17 @@ describe('finds', () => {
     const signature = other.sign(`evidence/1 ${String(digest)}`).toString('base64');
     const forged = good.with(-1, { ...good.at(-1)!, keyId: other.keyId, signature });
     expect((await faultsOf(forged)).join('\n')).toMatch(/not of a key that you gave/);
+  });
+
+  test('each of 200 random tamperings, whatever stands in a field, signed or not', async () => {
+    const property = fc.asyncProperty(tamperedLines(good), fc.boolean(), async (lines, isSigned) => {
+      const of = lines as readonly Line[];
+      fc.pre(canonicalJson(of) !== canonicalJson(good));
+      const faults = await faultsOf(isSigned ? signed(of) : of);
+      if (!isSigned) expect(faults).not.toEqual([]);
+      for (const fault of faults) expect(fault).toMatch(/^Line \d+: .+\.$/s);
+    });
+    await fc.assert(property, { numRuns: 200 });
   });
 
   test.each<[string, () => readonly Line[], RegExp]>([

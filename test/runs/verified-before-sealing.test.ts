@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { administrator } from '#src/domain/authority/viewer.ts';
@@ -24,6 +25,7 @@ import { currentRun } from '#src/store/run/run.ts';
 import { sealedRuns } from '#src/store/run/run-on-record.ts';
 import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { tamperedLines } from '#test/support/tampered-lines.ts';
 import { verifyCertificate } from '../../tools/verify-certificate.mjs';
 import { HEADCOUNT, RULES, seededBill } from '../allocation/bill.ts';
 import { plantCharges, plantDimensions, plantDriver } from '../allocation/plant.ts';
@@ -204,5 +206,11 @@ describe.each(KINDS)('$name: never sealed is', ({ name, month, make, faults }) =
       const ended = [...planted, { kind: 'end', lines: planted.length + 1 }].map((line) => JSON.stringify(line));
       expect((await verifyCertificate(ended)).faults.join('\n'), fault).toMatch(found);
     }
+    // Whatever stands in a field: it is told in sentences, and soon.
+    const told = fc.asyncProperty(tamperedLines(exported.map((line) => JSON.parse(line) as Line)), async (tampered) => {
+      const { faults } = await verifyCertificate(tampered.map((line) => JSON.stringify(line)));
+      for (const sentence of faults) expect(sentence).toMatch(/^[A-Z](?!.*\n +at )/s);
+    });
+    await fc.assert(told, { numRuns: 100 });
   });
 });

@@ -15,8 +15,14 @@ export const digestOf = (content) => sha256(canonicalJson(content));
 
 export const decimalsOf = (text) => (/\.(\d*[1-9])0*$/.exec(text)?.[1] ?? '').length;
 
+/** As many as a `numeric` of PostgreSQL has: more are no amount, and would take for ever. */
+const PLACES_MAX = 16_383;
+
 /** Decimal text as a whole number of units: `1.5` at scale 2 is 150. Throws for what is finer, and for what is no decimal text. */
 export function units(text, scale) {
+  if (!Number.isInteger(scale) || scale < 0 || scale > PLACES_MAX)
+    throw new Error(`Expected 0 to ${PLACES_MAX} decimal places, found ${JSON.stringify(scale)}.`);
+  if (typeof text !== 'string') throw new Error(`Expected decimal text, found ${JSON.stringify(text)}.`);
   const [, sign, whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
   if (whole === undefined || decimalsOf(text) > scale) throw new Error(`Expected a decimal of at most ${scale} places, found ${text}.`);
   const value = BigInt(whole + fraction.slice(0, scale).padEnd(scale, '0'));
