@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { FOCUS_DATASET_NAMES } from '../domain/focus/focus-dataset.ts';
 import { instant, month, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
+import { addBiKit } from './commands/bi/add-bi-kit.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
 import { addExportCommands } from './commands/export/add-export-commands.ts';
 import { addEmbedCommands } from './commands/embed/add-embed-commands.ts';
@@ -340,6 +341,8 @@ addPurgeCommands(
   run,
   dryRun,
 );
+
+addBiKit(command('bi', 'tools of others that read the hub', ['bi kit power-bi --output kit', 'bi kit grafana --output kit']), run);
 
 command('doctor', 'what is wrong, and how to mend it', ['doctor', 'doctor --json']).action(() =>
   run(async (context) => (await import('./commands/doctor.ts')).doctor(context)),

@@ -1,9 +1,14 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { OData } from '@odata/client';
 import { o } from 'o.js';
 import odataQuery from 'odata-query';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { grafanaInfinity } from '#src/tables/kit/grafana-infinity.ts';
+import { notebook } from '#src/tables/kit/notebook.ts';
 import { openTwin } from '#test/authority/twin-hub.ts';
 import type { Company } from '#test/schema/company.ts';
+import { blocks } from '#test/docs/documents.ts';
 import { CostsOfDashboardDocument } from '#test/operations/generated/graphql.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 
@@ -224,5 +229,93 @@ describe('a dashboard that asks the graph', () => {
       );
     const unknown = await fetch(`${graph.url}/graphql?${search}`, { headers: { ...headers, authorization: 'Bearer unknown' } });
     expect([unknown.status, unknown.headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('Basic')]);
+  });
+});
+
+describe('what the pages for BI tools show', () => {
+  const requests = blocks()
+    .filter(({ language, file }) => language === 'http' && file.startsWith('docs/bi/'))
+    .flatMap(({ text }) => text.split('\n'));
+
+  it.each(requests)('%s is answered', async (request) => {
+    const [, path] = /^GET (\/\S.*)$/.exec(request)!;
+    const answer = await fetch(`${graph.url}${path}`, { headers: { authorization: AUTHORIZATION } });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).not.toBe('');
+  });
+
+  it('is asked for by every option of the OData page', () => expect(requests.length).toBeGreaterThan(4));
+});
+
+describe('the Infinity dashboard', () => {
+  interface Target {
+    readonly url: string;
+    readonly type: string;
+    readonly root_selector: string;
+    readonly url_options: { readonly method: string; readonly body_graphql_query?: string; readonly body_graphql_variables?: string };
+    readonly columns: readonly { readonly selector: string; readonly type: string }[];
+  }
+  const dashboard = JSON.parse(grafanaInfinity().text) as {
+    readonly panels: readonly { readonly title: string; readonly targets: readonly [Target] }[];
+  };
+
+  it.each(dashboard.panels)('$title: its columns are found where it looks for them', async ({ targets: [target] }) => {
+    const range = (text: string) => text.replaceAll('${__from:date:YYYY-MM}', '2025-01').replaceAll('${__to:date:YYYY-MM}', '2025-02');
+    const { method, body_graphql_query: query, body_graphql_variables: variables = '' } = target.url_options;
+    const body =
+      query === undefined ? {} : { body: JSON.stringify({ query: range(query), variables: JSON.parse(range(variables)) as unknown }) };
+    const headers = {
+      accept: 'application/json;q=0.9,text/plain',
+      authorization: AUTHORIZATION,
+      ...(query === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const answer = await fetch(`${graph.url}${target.url}`, { method, headers, ...body });
+    expect(answer.status).toBe(200);
+    const rows = target.root_selector
+      .split('.')
+      .reduce((value, name) => (value as Record<string, unknown>)[name], (await answer.json()) as unknown) as Record<
+      string,
+      string | number | null
+    >[];
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      expect(Object.keys(row)).toEqual(expect.arrayContaining(target.columns.map(({ selector }) => selector)));
+      for (const { selector, type } of target.columns) {
+        const value = row[selector];
+        if (type === 'number') expect(Number(value)).not.toBeNaN();
+        if (type === 'timestamp' && value !== null) expect(Date.parse(String(value))).not.toBeNaN();
+      }
+    }
+  });
+});
+
+/** Where there is no Python, it is said to be skipped. */
+const python = await promisify(execFile)('python3', ['--version']).then(
+  () => true,
+  () => false,
+);
+
+describe.skipIf(!python)('in Python', () => {
+  const run = async (code: string) => {
+    const env = { PATH: process.env['PATH'], COSTWEAVE_URL: graph.url, COSTWEAVE_KEY: RETAIL_TOKEN };
+    return (await promisify(execFile)('python3', ['-c', code], { env })).stdout;
+  };
+
+  it('the notebook runs from its first cell to its last', async () => {
+    const { cells } = JSON.parse(notebook('https://costs.example.com').text) as {
+      cells: readonly { cell_type: string; source: readonly string[] }[];
+    };
+    const code = cells.filter((cell) => cell.cell_type === 'code').map(({ source }) => source.join(''));
+    const said = await run(code.join('\n'));
+    expect(said).toContain('2025-01 retail 7.00 EUR');
+    expect(said).toContain("'Stream': ");
+  });
+
+  it('the snippet of the page adds up to the last digit', async () => {
+    const [snippet] = blocks().filter(({ language }) => language === 'python');
+    const own = (await graph.as(RETAIL_TOKEN).data(CostsOfDashboardDocument, { from: '2025-01', to: '2025-02' })).costs!.rows;
+    const sums = JSON.parse(await run(snippet!.text)) as Record<string, string>;
+    expect(Object.keys(sums).toSorted()).toEqual([...new Set(own.map(({ currency }) => currency))].toSorted());
+    expect(sums).toMatchObject({ EUR: '14', USD: '2.2' });
   });
 });
