@@ -8,6 +8,7 @@ import { addConnectorCommands } from './commands/connector/connector.ts';
 import { addExportCommands } from './commands/export/add-export-commands.ts';
 import { addEmbedCommands } from './commands/embed/add-embed-commands.ts';
 import { addHoldCommands } from './commands/hold/add-hold-commands.ts';
+import { addBiCommands } from './commands/bi/add-bi-commands.ts';
 import { addKeyCommands } from './commands/key/add-key-commands.ts';
 import { addMcpCommand } from './commands/mcp/add-mcp-command.ts';
 import { addPeriodCommands } from './commands/period/add-period-commands.ts';
@@ -260,6 +261,11 @@ addUserCommands(
     'user delegate ann bob --until 2026-02-01 --reason "on leave"',
     'user review --csv',
   ]),
+  run,
+);
+
+addBiCommands(
+  command('bi', 'logins of PostgreSQL for tools that speak SQL', ['bi grant powerbi --as ann --reason "month-end report"']),
   run,
 );
 

@@ -34,6 +34,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   keepSourceSchedules: 'which schedules are to be taken away, by whoever configures them',
   keptLeaves: 'what is taken into the tree of the audit log, in the transaction that grows it',
   keptOffer: 'what a listing offered, kept for the worker that loads it',
+  holderOfName: 'whether a name of a login is taken, in the transaction that gives it',
   isEmbedOrigin: 'whether pages of an origin may ask, before it is known who does',
   expiredExports: 'whose file is removed, whoever asked for it',
   knownExport: 'in whose name somebody reads, before there is a viewer',

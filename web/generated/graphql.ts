@@ -161,6 +161,10 @@ export type AuditAction =
   | 'AUDIT_EXPORT'
   /** An export of billing periods began. */
   | 'BILLING_PERIODS_EXPORT'
+  /** A login of PostgreSQL was made that reads the views of the schema bi. */
+  | 'BI_GRANT'
+  /** A login of PostgreSQL that read the views of the schema bi was ended. */
+  | 'BI_REVOKE'
   /** An export of charges began. */
   | 'CHARGES_EXPORT'
   /** An export of commitments began. */

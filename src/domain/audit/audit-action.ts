@@ -38,6 +38,8 @@ export const AUDIT_ACTIONS = {
   'asset-match.split': { permission: 'asset.decide', what: 'Items were taken out of an asset.' },
   'asset-match.withdraw': { permission: 'asset.decide', what: 'Decisions on two assets were withdrawn.' },
   'audit.export': { permission: 'export.make', what: 'An export of the audit log began.' },
+  'bi.grant': { permission: 'access.grant', what: 'A login of PostgreSQL was made that reads the views of the schema bi.' },
+  'bi.revoke': { permission: 'access.grant', what: 'A login of PostgreSQL that read the views of the schema bi was ended.' },
   'billing-periods.export': { permission: 'export.make', what: 'An export of billing periods began.' },
   'charges.export': { permission: 'export.make', what: 'An export of charges began.' },
   'commitments.export': { permission: 'export.make', what: 'An export of commitments began.' },

@@ -1,6 +1,7 @@
 import { QUEUE_NAME } from '#jobs/catalog.ts';
 import { openJobQueues } from '../../platform/queue/queue.ts';
 import { migrate, pendingMigrations } from '../../store/migrate.ts';
+import { publishViews } from '../../tables/bi/publish-views.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { openHubDatabase, refuseUnfitDatabase } from '../hub/hub-database.ts';
@@ -11,6 +12,7 @@ export async function migrateDatabase({ terminal, config }: CommandContext, opti
   await using database = await openHubDatabase(settings, { schema: 'leave', onNotice: terminal.say });
   await refuseUnfitDatabase(database.db, database.connectionString);
   const migrations = options.dryRun ? await pendingMigrations(database.db) : await migrate(database.db);
+  if (!options.dryRun) await publishViews(database.db);
   // The queue brings tables of its own, which serve and worker expect to find too.
   if (!options.dryRun && settings.redisUrl === undefined) {
     const queues = await openJobQueues({ kind: 'postgres', connectionString: database.connectionString }, QUEUE_NAME, () => undefined);

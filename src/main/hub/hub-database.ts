@@ -43,7 +43,8 @@ export async function openHubDatabase(config: Config, options: HubDatabaseOption
   const db = openDatabase(pool, listener);
   const schema = options.schema ?? (isEmbedded ? 'migrate' : 'refuse');
   if (schema !== 'leave') await refuseUnfitDatabase(db, connectionString);
-  if (schema === 'migrate') await migrate(db);
+  // A fresh version may tell the tables otherwise.
+  if (schema === 'migrate' && (await migrate(db)).length > 0) await (await import('../../tables/bi/publish-views.ts')).publishViews(db);
   if (schema === 'refuse') await refuseOldSchema(db, connectionString);
   if (schema !== 'leave') await openConfiguredSecrets(config, db);
   const open = opening.move();

@@ -21,6 +21,8 @@ export const statusRows: FlatRows = (source) => sql`
     f.tried_at, f.succeeded_at, f.failure_code,
     (select count(*) from refused_slice r where r.source_id = seal.source_id and r.stream = seal.stream and (r.resolved_at is null and ${source.isNow}::boolean
       or r.refused_at <= ${source.at}::timestamptz and r.resolved_at > ${source.at}::timestamptz)) as refused_slices,
+    (select max(month) from purged_rows p join batch b on b.id = p.batch_id cross join unnest(b.months) month
+      where b.source_id = seal.source_id and b.stream = seal.stream) as rows_purged_through,
     greatest((select max(sealed_at) from known), (select max(sealed_at) from run where sealed_at <= ${source.at}::timestamptz)) as as_of
   from source s join seal on seal.source_id = s.id left join reach on reach.source_id = seal.source_id and reach.stream = seal.stream
     left join stream_freshness f on f.source_id = seal.source_id and f.stream = seal.stream and ${source.isNow}::boolean

@@ -22,6 +22,11 @@ export const dataStatus = defineTable({
     nullable('succeeded_at', 'instant', 'When all that it had was read last. Null as of an earlier time.'),
     nullable('failure_code', 'text', 'Why the last try failed, as a stable code; null: it went well. Null as of an earlier time.'),
     column('refused_slices', 'integer', 'How many deliveries stand refused: their slices keep the revision they had.', { addsWithin: [] }),
+    nullable(
+      'rows_purged_through',
+      'month',
+      'The newest month of which records were purged, by what was decided on retention; null: none were.',
+    ),
     column('as_of', 'instant', 'The last seal of anything in the hub: all tables are as known then.'),
   ],
   rows: statusRows,

@@ -1,0 +1,272 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { Client } from 'pg';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { grantBiLogin, revokeBiLogin, type BiSight } from '#src/actions/bi/grant-bi-login.ts';
+import { addPerson } from '#src/actions/person/add-person.ts';
+import { grantAccess, revokeAccess } from '#src/actions/person/grant-access.ts';
+import { EVERYTHING } from '#src/domain/authority/scope.ts';
+import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
+import { biLogins } from '#src/store/bi/bi-logins.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
+import { publishViews } from '#src/tables/bi/publish-views.ts';
+import { readTable } from '#src/tables/open-table.ts';
+import { TABLES } from '#src/tables/tables.ts';
+import { allOf } from '#test/support/all-of.ts';
+import { openTwin } from '../authority/twin-hub.ts';
+import type { Company } from '../schema/company.ts';
+
+const ADMIN = administrator('local-admin', 'command-line');
+const RETAIL_SCOPES = { ...EVERYTHING, costCenters: ['retail'] };
+const reason = 'as agreed';
+/** Roles are of the whole server, which other tests share. */
+const NAME = `bi_${process.pid}_${Date.now().toString(36)}`;
+const [ALL, LIMITED, ANN] = [`${NAME}_all`, `${NAME}_retail`, `${NAME}_ann`] as const;
+
+let hub: Company;
+const clients = new Map<string, Client>();
+const passwords = new Map<string, string>();
+
+async function signIn(login: string): Promise<Client> {
+  const url = new URL(hub.connectionString);
+  url.username = login;
+  url.password = passwords.get(login)!;
+  const client = new Client({ connectionString: url.href, types: { getTypeParser: () => (text: unknown) => text } });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+async function grant(login: string, as: BiSight): Promise<void> {
+  const made = await grantBiLogin(hub.db, ADMIN, { login, as, reason });
+  if (made.outcome === 'refused') throw new Error(JSON.stringify(made));
+  passwords.set(login, made.password);
+  clients.set(login, await signIn(login));
+}
+
+const asked = (login: string, text: string) => clients.get(login)!.query({ text, rowMode: 'array' });
+const refusal = (login: string, text: string) =>
+  asked(login, text).then(
+    ({ rows }) => `answered ${JSON.stringify(rows)}`,
+    (error: unknown) => (error as Error).message,
+  );
+
+function hasPsql(): boolean {
+  return spawnSync('psql', ['--version']).status === 0;
+}
+
+let annsGrant: string;
+
+beforeAll(async () => {
+  hub = await openTwin(2);
+  expect(await publishViews(hub.db)).toBe(true);
+  expect(await publishViews(hub.db)).toBe(false);
+  await grant(ALL, { role: 'administrator', scopes: EVERYTHING });
+  await grant(LIMITED, { role: 'viewer', scopes: RETAIL_SCOPES });
+  await addPerson(hub.db, ADMIN, { name: 'ann', displayName: 'Ann' });
+  const given = await grantAccess(hub.db, ADMIN, {
+    person: 'ann',
+    role: 'analyst',
+    scopes: EVERYTHING,
+    validFrom: null,
+    validUntil: null,
+    reason,
+  });
+  annsGrant = (given as { grantId: string }).grantId;
+  await grant(ANN, { person: 'ann' });
+});
+afterAll(async () => {
+  for (const client of clients.values()) await client.end().catch(() => undefined);
+  for (const login of [ALL, LIMITED, ANN]) await revokeBiLogin(hub.db, ADMIN, { login, reason });
+  await hub.drop();
+});
+
+/** What the reading of the table prints, from the values of the view. */
+async function viewRows(login: string, index: number) {
+  const { name, columns, key } = TABLES[index]!;
+  const list = columns.map(({ name: column, type }) =>
+    type === 'instant'
+      ? `rtrim(rtrim(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z'`
+      : `${column}::text`,
+  );
+  const order = key.map((column) =>
+    /integer|date/.test(columns.find((one) => one.name === column)!.type) ? column : `${column} collate "C"`,
+  );
+  return (await asked(login, `select ${list.join(', ')} from bi.${name} order by ${order.join(', ')}`)).rows;
+}
+
+const tableRows = (viewer: Viewer, index: number) =>
+  readAs(hub.db, viewer, async (snapshot) => (await allOf(readTable(snapshot, TABLES[index]!))).flat());
+
+describe.each(TABLES.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {
+  it('is the same in SQL as by every other door', async () => {
+    expect(await viewRows(ALL, index)).toEqual(await tableRows(ADMIN, index));
+  });
+
+  it('shows a limited login what a limited viewer sees', async () => {
+    const expected = await tableRows(readerOf('portal:retail', ['retail']), index).catch(() => 'refused');
+    expect(await viewRows(LIMITED, index).catch(() => 'refused')).toEqual(expected);
+  });
+
+  it('says in the catalogue what it holds, column by column', async () => {
+    const { rows } = await asked(
+      ALL,
+      `select a.attname, col_description(a.attrelid, a.attnum) <> '' from pg_attribute a
+        where a.attrelid = 'bi.${name}'::regclass and a.attnum > 0 and not a.attisdropped order by a.attnum`,
+    );
+    expect(rows).toEqual(TABLES[index]!.columns.map((column) => [column.name, 't']));
+  });
+});
+
+describe('a login', () => {
+  it('cannot change what it sees, whatever it sets', async () => {
+    const before = (await asked(LIMITED, 'select count(*), sum(billed_cost) from charges')).rows;
+    const attempts = [
+      "set costweave.sees_all = 'on'",
+      "set costweave.cost_centers = ''",
+      `set costweave.permissions = '["cost.read","price.read"]'`,
+      "select set_config('costweave.sees_all', 'on', false)",
+      'set role costweave_bi_reader',
+      'set default_transaction_read_only = off',
+      'set row_security = off',
+      'set search_path = pg_temp, bi, public',
+      'create temp table bi_login as select 1 as id',
+      'set enable_nestloop = on',
+    ];
+    for (const attempt of attempts) {
+      await refusal(LIMITED, attempt);
+      const after = await refusal(LIMITED, 'select count(*), sum(billed_cost) from bi.charges');
+      // With row_security off PostgreSQL refuses to leave any row out.
+      if (!/row-level security policy/.test(after)) expect(after, attempt).toBe(`answered ${JSON.stringify(before)}`);
+      await asked(LIMITED, 'reset all');
+      await asked(LIMITED, 'reset role');
+    }
+  });
+
+  it('becomes nobody else', async () => {
+    for (const role of ['costweave_bi', 'costweave_graph_all', ALL, 'postgres'])
+      expect(await refusal(LIMITED, `set role "${role}"`)).toMatch(/permission denied|does not exist/);
+    expect(await refusal(LIMITED, `set session authorization "${ALL}"`)).toMatch('permission denied');
+    await asked(LIMITED, 'set default_transaction_read_only = off');
+    expect(await refusal(LIMITED, `alter role "${LIMITED}" superuser`)).toMatch('permission denied');
+    expect(await refusal(LIMITED, `grant "${ALL}" to "${LIMITED}"`)).toMatch('permission denied');
+  });
+
+  it('reads and writes nothing but the views', async () => {
+    await asked(LIMITED, 'set default_transaction_read_only = off');
+    for (const table of [
+      'public.charge',
+      'public.bi_login',
+      'public.person',
+      'public.access_grant',
+      'public.sealed_secret',
+      'public.audit_entry',
+    ])
+      expect(await refusal(LIMITED, `select * from ${table}`), table).toMatch('permission denied');
+    expect(await refusal(LIMITED, 'select bi_private.sight()')).toMatch('permission denied for schema bi_private');
+    expect(await refusal(LIMITED, 'insert into bi.exchange_rates (rate) values (1)')).toMatch(/permission denied|read-only|cannot insert/);
+    expect(await refusal(LIMITED, 'create table bi.mine (a int)')).toMatch(/permission denied|read-only/);
+    expect(await refusal(LIMITED, 'create or replace view bi.charges as select 1')).toMatch(/permission denied|must be owner|read-only/);
+    expect(await refusal(LIMITED, "copy (select 1) to program 'true'")).toMatch('permission denied');
+  });
+
+  it('finds nothing out by a function of its own that looks at rows before they are held back', async () => {
+    await asked(LIMITED, 'set default_transaction_read_only = off');
+    await asked(
+      LIMITED,
+      `create function pg_temp.leak(text) returns boolean language plpgsql cost 0.0000001 as $$ begin raise notice 'seen %', $1; return true; end $$`,
+    );
+    const seen: string[] = [];
+    clients.get(LIMITED)!.on('notice', ({ message }) => void seen.push(message ?? ''));
+    await asked(LIMITED, 'select count(*) from bi.charges where pg_temp.leak(resource_id)');
+    await asked(LIMITED, 'select count(*) from bi.assets where pg_temp.leak(name)');
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.join()).not.toMatch(/secret/);
+    await asked(LIMITED, 'reset all');
+  });
+
+  it('is shown the schema bi alone', async () => {
+    const { rows } = await asked(
+      LIMITED,
+      `select distinct table_schema from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') and table_schema !~ '^pg_temp'`,
+    );
+    expect(rows).toEqual([['bi']]);
+    const found = await asked(LIMITED, `select count(*) from information_schema.routines where routine_schema = 'bi'`);
+    expect(found.rows).toEqual([['0']]);
+  });
+
+  it.skipIf(!hasPsql())('is shown by psql what there is, and that alone', () => {
+    const url = new URL(hub.connectionString);
+    url.username = LIMITED;
+    url.password = passwords.get(LIMITED)!;
+    const said = (command: string) =>
+      execFileSync('psql', ['--no-psqlrc', '--tuples-only', '--csv', url.href, '--command', command], { encoding: 'utf8' });
+    const listed = said('\\d')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(',').slice(0, 3));
+    expect(listed).toEqual(
+      TABLES.map(({ name }) => name)
+        .toSorted()
+        .map((name) => ['bi', name, 'view']),
+    );
+    expect(said('select distinct cost_center from charges').trim()).toBe('retail');
+  });
+
+  it('without a permission is told so, and is masked what its role may not read', async () => {
+    expect(await refusal(LIMITED, 'select count(*) from bi.reconciliation_breaks')).toMatch(
+      /expected a login (with the permission|without a limit)/,
+    );
+    expect(await refusal(LIMITED, 'select count(assigned_to) from bi.assets')).toBe('answered [["0"]]');
+    expect(await refusal(ANN, 'select count(*) > 0 from bi.reconciliation_breaks')).toBe('answered [["t"]]');
+  });
+
+  it('has few sessions, with a limit of time', async () => {
+    const { rows } = await sql<{ settings: string; connections: number }>`
+      select array_to_string(rolconfig, ' ') as settings, rolconnlimit as connections from pg_roles where rolname = ${LIMITED}`.execute(
+      hub.db,
+    );
+    expect(rows[0]).toMatchObject({ connections: 5, settings: expect.stringContaining('statement_timeout=10min') });
+    const { rows: kept } = await sql<{ kept: string }>`select rolpassword as kept from pg_authid where rolname = ${LIMITED}`.execute(
+      hub.db,
+    );
+    expect(kept[0]!.kept).toMatch(/^SCRAM-SHA-256\$4096:/);
+  });
+});
+
+describe('access', () => {
+  it('is on record, and refused where it cannot be given', async () => {
+    const logins = await readAs(hub.db, ADMIN, biLogins);
+    expect(logins.map(({ login, person, isInForce }) => [login, person, isInForce])).toEqual([
+      [ALL, null, true],
+      [ANN, 'ann', true],
+      [LIMITED, null, true],
+    ]);
+    const { rows: taken } = await sql<{ name: string }>`select current_user::text as name`.execute(hub.db);
+    const request = { as: { role: 'viewer', scopes: EVERYTHING }, reason } as const;
+    expect(await grantBiLogin(hub.db, ADMIN, { ...request, login: ALL })).toMatchObject({ code: 'ALREADY_THERE' });
+    expect(await grantBiLogin(hub.db, ADMIN, { ...request, login: taken[0]!.name })).toMatchObject({ code: 'ALREADY_THERE' });
+    expect(await grantBiLogin(hub.db, ADMIN, { ...request, login: 'costweave_graph_all' })).toMatchObject({ code: 'NOT_SOUND' });
+    expect(await grantBiLogin(hub.db, ADMIN, { ...request, login: 'x"; drop' })).toMatchObject({ code: 'NOT_SOUND' });
+    expect(await grantBiLogin(hub.db, ADMIN, { login: 'x', as: { person: 'nobody' }, reason })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await grantBiLogin(hub.db, readerOf('r', ['retail']), { ...request, login: 'x' })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await revokeBiLogin(hub.db, ADMIN, { login: 'nobody', reason })).toMatchObject({ code: 'NOT_FOUND' });
+    const { rows } = await sql<{ subject: string }>`select subject from audit_entry where action = 'bi.grant' order by id`.execute(hub.db);
+    expect(rows.map(({ subject }) => subject)).toEqual([ALL, LIMITED, ANN]);
+  });
+
+  it('ends with the grant that it rests on, in the middle of a session', async () => {
+    expect(await refusal(ANN, 'select count(*) > 0 from bi.costs_monthly')).toBe('answered [["t"]]');
+    await revokeAccess(hub.db, ADMIN, { grantId: annsGrant, reason });
+    expect(await refusal(ANN, 'select count(*) from bi.costs_monthly')).toMatch('expected a login whose access is as it was granted');
+    expect((await readAs(hub.db, ADMIN, biLogins)).find(({ login }) => login === ANN)).toMatchObject({ isInForce: false });
+  });
+
+  it('ends with a revocation, and the session with it', async () => {
+    expect(await revokeBiLogin(hub.db, ADMIN, { login: ANN, reason })).toEqual({ outcome: 'revoked' });
+    const { rows } = await sql<{ subject: string }>`select subject from audit_entry where action = 'bi.revoke'`.execute(hub.db);
+    expect(rows).toEqual([{ subject: ANN }]);
+    expect(await refusal(ANN, 'select 1')).toMatch(/terminat|closed|not queryable/i);
+    await expect(signIn(ANN)).rejects.toThrow();
+  });
+});
