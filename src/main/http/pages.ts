@@ -31,7 +31,7 @@ const ROUTES = ['/', '/graphiql', '/embed/v1.js'];
 
 export function createPages({ db, authenticate, web, metrics, graphiql, graphPath, webFiles }: PagesOptions): Pages {
   const probes = createProbes({ db, authenticate, metrics });
-  const door = webFiles && webDoor(webFiles);
+  const door = webFiles && webDoor(webFiles, { hasSignIn: web !== undefined });
   let page: { readonly month: string; readonly html: string } | undefined;
 
   async function showGraphiql(response: ServerResponse): Promise<void> {

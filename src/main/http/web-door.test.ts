@@ -18,10 +18,11 @@ let server: Server;
 let url: string;
 beforeAll(async () => {
   const script = file('text/javascript; charset=utf-8', TEXT);
-  const door = webDoor({
-    page: file('text/html; charset=utf-8', '<!doctype html>'),
-    byPath: new Map(['/assets/index-1a.js', '/embed/v1.js', '/embed/assets/chart-2b.js'].map((path) => [path, script])),
-  });
+  const files = {
+    page: file('text/html; charset=utf-8', '<!doctype html><html lang="en"></html>'),
+    byPath: new Map(['/assets/index-1a.js', '/embed/v1.js', '/embed/assets/chart-2b.js'].map((path) => [path, script] as const)),
+  };
+  const door = webDoor(files, { hasSignIn: true });
   server = createServer((request, response) => {
     const path = new URL(request.url!, 'http://hub').pathname;
     if (door.owns(request, path)) return door.serve(request, response, path);
@@ -43,6 +44,9 @@ describe('the console', () => {
     }
     expect((await ask('/costs', { accept: 'application/json' })).status).toBe(404);
     expect((await ask('/tables/costs.csv', { accept: 'text/html' })).status).toBe(404);
+  });
+  it('knows whether browsers can sign in', async () => {
+    expect(await (await ask('/')).text()).toBe('<!doctype html><html data-sign-in lang="en"></html>');
   });
   it('runs no script but its own files, and nobody frames it', async () => {
     const policy = (await ask('/')).headers.get('content-security-policy')!;

@@ -16,7 +16,9 @@ const FOR_A_YEAR = 'public, max-age=31536000, immutable';
 const FOR_A_WHILE = 'public, max-age=300';
 const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i;
 
-export function webDoor({ page, byPath }: WebFiles): WebDoor {
+/** `hasSignIn`: whether browsers can sign in here. The page is told, so that it offers no more than there is. */
+export function webDoor({ page: built, byPath }: WebFiles, { hasSignIn }: { readonly hasSignIn: boolean }): WebDoor {
+  const page = hasSignIn ? withSignIn(built) : built;
   return {
     owns: (request, path) => byPath.has(path) || path === '/' || (SCREEN.test(path) && isForAPerson(request)),
     serve(request, response, path) {
@@ -25,6 +27,11 @@ export function webDoor({ page, byPath }: WebFiles): WebDoor {
       send(request, response, page, { 'cache-control': 'no-cache', 'content-security-policy': pagePolicy(request) });
     },
   };
+}
+
+function withSignIn({ plain, contentType, etag }: WebFile): WebFile {
+  const told = Buffer.from(plain.toString('utf8').replace('<html ', '<html data-sign-in '));
+  return { contentType, etag: etag.replace(/"$/, '-s"'), plain: told, br: undefined, gzip: undefined };
 }
 
 /** Browsers name text/html first; a program that mistook a path is told so instead of being sent a page. */

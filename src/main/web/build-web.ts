@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build, type InlineConfig, type Plugin } from 'vite';
-import { DIST, sourceDigest, WEB } from './source-digest.ts';
+import { builtDigest, DIST, sourceDigest, WEB } from './source-digest.ts';
 
 /** Small files do not get smaller by much. */
 const COMPRESSED_FROM_BYTES = 512;
@@ -21,11 +21,19 @@ export async function buildWeb(): Promise<void> {
     await build(embedConfig(making));
     await compressAll(making);
     writeFileSync(path.join(making, 'built.json'), `${JSON.stringify({ digest })}\n`);
-    rmSync(DIST, { recursive: true, force: true });
-    renameSync(making, DIST);
+    putInPlace(making, digest);
   } finally {
     rmSync(making, { recursive: true, force: true });
   }
+}
+
+/** What another process has built of the same sources meanwhile stays: it may be read at this moment. */
+function putInPlace(made: string, digest: string | undefined): void {
+  if (digest !== undefined && builtDigest() === digest) return;
+  const before = `${made}-before`;
+  if (existsSync(DIST)) renameSync(DIST, before);
+  renameSync(made, DIST);
+  rmSync(before, { recursive: true, force: true });
 }
 
 /** One page, whose modules and styles have names that change with their contents. */

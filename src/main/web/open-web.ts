@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DIST, sourceDigest } from './source-digest.ts';
+import { builtDigest, DIST, sourceDigest } from './source-digest.ts';
 import { readWeb, type WebFiles } from './web-files.ts';
 
 /**
@@ -21,14 +20,6 @@ export async function openWeb(say: (line: string) => void): Promise<WebFiles | u
   if (digest === undefined)
     say(`There is no console: expected it in ${DIST}. Run \`npm run web\` where Costweave is built, and bring web/dist along.`);
   return undefined;
-}
-
-function builtDigest(): string | undefined {
-  try {
-    return (JSON.parse(readFileSync(path.join(DIST, 'built.json'), 'utf8')) as { readonly digest?: string }).digest;
-  } catch {
-    return undefined;
-  }
 }
 
 /** In a process of its own: a bundler stays in memory. Answers what went wrong. */

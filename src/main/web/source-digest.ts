@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 export const WEB = fileURLToPath(new URL('../../../web', import.meta.url));
 export const DIST = path.join(WEB, 'dist');
 
-/** What pages are built with besides their sources: other versions make other files. */
-const PACKAGES = ['../package-lock.json'];
+/** What pages are built with besides their sources: with another way or other versions other files come of them. */
+const BUILT_WITH = ['../package-lock.json', '../src/main/web/build-web.ts'];
 
 /** Of everything that pages are built of; undefined where only what was built is there. */
 export function sourceDigest(): string | undefined {
@@ -18,6 +18,15 @@ export function sourceDigest(): string | undefined {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(WEB, path.join(entry.parentPath, entry.name)))
     .filter((file) => !file.startsWith('dist') && !file.endsWith('.test.ts') && !file.endsWith('.graphql'));
-  for (const file of [...files.toSorted(), ...PACKAGES]) digest.update(`${file}\n`).update(readFileSync(path.join(WEB, file)));
+  for (const file of [...files.toSorted(), ...BUILT_WITH]) digest.update(`${file}\n`).update(readFileSync(path.join(WEB, file)));
   return digest.digest('hex');
+}
+
+/** Of what the pages that are there were built of; undefined where there are none. */
+export function builtDigest(): string | undefined {
+  try {
+    return (JSON.parse(readFileSync(path.join(DIST, 'built.json'), 'utf8')) as { readonly digest?: string }).digest;
+  } catch {
+    return undefined;
+  }
 }

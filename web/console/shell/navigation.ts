@@ -5,6 +5,7 @@ import { language, say } from '../screen/screen.ts';
 import { SCREENS } from '../screens/registry.ts';
 import { chooseLanguage } from '../../texts/chosen-language.ts';
 import { LANGUAGES } from '../../texts/language.ts';
+import { HAS_SIGN_IN } from './has-sign-in.ts';
 import { applyTheme, chosenTheme, THEMES } from './theme.ts';
 
 const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const;
@@ -43,7 +44,7 @@ export function navigation(route: Route, known: Known): TemplateResult {
           ${say('signedInAs', { name: known.viewer.person ?? known.viewer.name })}
           ${known.viewer.onBehalfOf ? say('onBehalfOf', { name: known.viewer.onBehalfOf }) : nothing}
         </p>
-        <form method="post" action="/sign-out"><button>${say('signOut')}</button></form>
+        ${HAS_SIGN_IN ? html`<form method="post" action="/sign-out"><button>${say('signOut')}</button></form>` : nothing}
       </div>
     </details>
   </nav>`;

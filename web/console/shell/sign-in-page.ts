@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { actWith } from '../graph/acting-as.ts';
 import { fieldText } from '../screen/field-text.ts';
+import { HAS_SIGN_IN } from './has-sign-in.ts';
 import { say } from '../screen/screen.ts';
 
 /** For whoever the hub does not know yet: the company's sign-in, or a key for this page alone. */
@@ -15,8 +16,8 @@ export function signInPage(again: () => void): TemplateResult {
   };
   return html`<main class="sign-in" id="main" tabindex="-1">
     <h1>Costweave</h1>
-    <p>${say('signInWhy')}</p>
-    <p><a class="button" href=${signIn} data-outside>${say('signIn')}</a></p>
+    <p>${say(HAS_SIGN_IN ? 'signInWhy' : 'keyWhy')}</p>
+    ${HAS_SIGN_IN ? html`<p><a class="button" href=${signIn} data-outside>${say('signIn')}</a></p>` : nothing}
     <form @submit=${useKey}>
       <label>${say('apiKey')} <input name="key" type="password" autocomplete="off" spellcheck="false" /></label>
       <button>${say('useKey')}</button>

@@ -343,4 +343,5 @@ export const DE = {
   tokenOnce: 'Dieses Token gilt {n} Minuten. Es wird nur dieses eine Mal gezeigt:',
   tokens: 'Token',
   question: 'Frage',
+  keyWhy: 'Der Hub weiß nicht, wer Sie sind. Verwenden Sie einen API-Schlüssel.',
 } satisfies Record<keyof typeof EN, string>;

@@ -341,4 +341,5 @@ export const EN = {
   tokenOnce: 'This token holds for {n} minutes. It is shown this once:',
   tokens: 'Tokens',
   question: 'Question',
+  keyWhy: 'The hub does not know who you are. Use an API key.',
 };

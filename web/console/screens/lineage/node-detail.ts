@@ -13,65 +13,71 @@ type Found = NonNullable<LineageOfQuery['node']>;
 type Of<Name extends Found['__typename']> = Extract<Found, { readonly __typename: Name }>;
 type Told = readonly (readonly [title: string, value: unknown])[];
 
+/** Those that say more than that they are there. */
+const DETAILS = {
+  Charge: charge,
+  AllocationShare: share,
+  Batch: batch,
+  Run: runDetail,
+  Anomaly: anomaly,
+  LedgerEntry: ledgerEntry,
+  Asset: asset,
+  AssetObservation: observation,
+} satisfies { readonly [Name in Found['__typename']]?: (node: Of<Name>) => TemplateResult };
+
 /** A thing of lineage, told for people: above all the row of the file that it stands in. */
 export function nodeDetail(node: Found): TemplateResult {
-  switch (node.__typename) {
-    case 'Charge':
-      return charge(node);
-    case 'AllocationShare':
-      return share(node);
-    case 'Batch':
-      return batch(node);
-    case 'Run':
-      return html`<h2>${say('runOf', { kind: enumText(node.kind), month: formatPeriod(node.month, language) })}</h2>
-        ${list(run(node))}
-        <ul>
-          ${node.batches.nodes.map(({ id, stream, slice, revision, source }) => html`<li><a href=${hrefOf('lineage', { of: id })}>${source.name} ${stream} ${slice}, ${say('revision', { n: revision })}</a></li>`)}
-        </ul>`;
-    case 'Anomaly':
-      return html`<h2>${node.value}</h2>
-        ${list([
-          [say('day'), formatPeriod(node.day, language)],
-          [say('actual'), amount(node.actual, node.currency)],
-          [say('expected'), amount(node.expected, node.currency)],
-          [say('impact'), amount(node.impact, node.currency)],
-          ...run(node.run),
-        ])}`;
-    case 'LedgerEntry':
-      return html`<h2>${node.documentNumber}/${node.lineNumber}</h2>
-        ${rowOf(node.sourceRow, node.batch)}
-        ${list([
-          [say('day'), formatPeriod(node.postingDate, language)],
-          [say('account'), node.accountId],
-          [say('amount'), amount(node.documentAmount, node.documentCurrency)],
-          [say('text'), node.text],
-        ])}`;
-    case 'Asset':
-      return html`<h2>${node.name ?? node.serialNumber ?? node.id}</h2>
-        ${list([
-          [say('kind'), enumText(node.assetType)],
-          [say('status'), enumText(node.status)],
-          [say('serialNumber'), node.serialNumber],
-          [say('d.costCenter'), node.costCenter],
-          ...run(node.run),
-        ])}
-        <ul>
-          ${node.observations.map(({ id, sourceName, stream, sourceRow }) => html`<li><a href=${hrefOf('lineage', { of: id })}>${sourceName} ${stream}</a>: ${sourceRow.file}, ${say('row', { n: sourceRow.row })}</li>`)}
-        </ul>`;
-    case 'AssetObservation':
-      return html`<h2>${node.name ?? node.serialNumber ?? say('observation')}</h2>
-        ${rowOf(node.sourceRow, node.batch)}`;
-    case 'AllocationRun':
-    case 'AssetDiscrepancy':
-    case 'AuditEntry':
-    case 'Model':
-    case 'Reconciliation':
-    case 'RuleSet':
-    case 'Source':
-    case 'Viewer':
-      // What lineage does not lead to.
-      return html`<h2>${node.__typename}</h2>`;
-  }
+  const draw = Object.entries(DETAILS).find(([name]) => name === node.__typename)?.[1] as ((node: Found) => TemplateResult) | undefined;
+  return draw?.(node) ?? html`<h2>${node.__typename}</h2>`;
+}
+
+function runDetail(node: Of<'Run'>): TemplateResult {
+  return html`<h2>${say('runOf', { kind: enumText(node.kind), month: formatPeriod(node.month, language) })}</h2>
+    ${list(run(node))}
+    <ul>
+      ${node.batches.nodes.map(({ id, stream, slice, revision, source }) => html`<li><a href=${hrefOf('lineage', { of: id })}>${source.name} ${stream} ${slice}, ${say('revision', { n: revision })}</a></li>`)}
+    </ul>`;
+}
+
+function anomaly(node: Of<'Anomaly'>): TemplateResult {
+  return html`<h2>${node.value}</h2>
+    ${list([
+      [say('day'), formatPeriod(node.day, language)],
+      [say('actual'), amount(node.actual, node.currency)],
+      [say('expected'), amount(node.expected, node.currency)],
+      [say('impact'), amount(node.impact, node.currency)],
+      ...run(node.run),
+    ])}`;
+}
+
+function ledgerEntry(node: Of<'LedgerEntry'>): TemplateResult {
+  return html`<h2>${node.documentNumber}/${node.lineNumber}</h2>
+    ${rowOf(node.sourceRow, node.batch)}
+    ${list([
+      [say('day'), formatPeriod(node.postingDate, language)],
+      [say('account'), node.accountId],
+      [say('amount'), amount(node.documentAmount, node.documentCurrency)],
+      [say('text'), node.text],
+    ])}`;
+}
+
+function asset(node: Of<'Asset'>): TemplateResult {
+  return html`<h2>${node.name ?? node.serialNumber ?? node.id}</h2>
+    ${list([
+      [say('kind'), enumText(node.assetType)],
+      [say('status'), enumText(node.status)],
+      [say('serialNumber'), node.serialNumber],
+      [say('d.costCenter'), node.costCenter],
+      ...run(node.run),
+    ])}
+    <ul>
+      ${node.observations.map(({ id, sourceName, stream, sourceRow }) => html`<li><a href=${hrefOf('lineage', { of: id })}>${sourceName} ${stream}</a>: ${sourceRow.file}, ${say('row', { n: sourceRow.row })}</li>`)}
+    </ul>`;
+}
+
+function observation(node: Of<'AssetObservation'>): TemplateResult {
+  return html`<h2>${node.name ?? node.serialNumber ?? say('observation')}</h2>
+    ${rowOf(node.sourceRow, node.batch)}`;
 }
 
 function charge(node: Of<'Charge'>): TemplateResult {
