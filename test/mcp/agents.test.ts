@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { isEnumType } from 'graphql';
 import { sql } from 'kysely';
@@ -11,12 +14,17 @@ import { DEFAULT_LIMITS } from '#src/domain/limit/viewer-limits.ts';
 import type { OidcProvider } from '#src/main/sign-in/oidc-provider.ts';
 import { ANSWER_TOKENS_MAX } from '#src/main/mcp/answered.ts';
 import { estimatedTokens } from '#src/main/mcp/estimated-tokens.ts';
+import { AGENT_VIEW, agentView } from '#src/main/web/agent-view.ts';
+import { buildAgentView } from '#src/main/web/build-agent-view.ts';
 import { TOOLS } from '#src/main/mcp/tools/index.ts';
 import { CostTotalsDocument } from '#test/operations/generated/graphql.ts';
 import { taggedBill } from '../models/registry.ts';
+import { QUICK_FOLDER } from '#test/support/quick-folder.ts';
 import { openSeededHub } from '../execution/seeded-hub.ts';
 import { ADMIN, type Company } from '../schema/company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
+import { CHROMIUM } from '#test/support/chromium.ts';
+import { showView } from './show-view.ts';
 import { overHttp, overStdio, type Agent } from './connect-agent.ts';
 
 /** Language models at both doors, by the official client. Tokens are counted in the vocabulary o200k_base. */
@@ -153,6 +161,45 @@ describe('an answer', () => {
     const { document } = TOOLS.find(({ name }) => name === 'costs')!;
     const fieldOf = (name: string) => name.toLowerCase().replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
     expect(names.filter((name) => !new RegExp(`^ +${fieldOf(name)}$`, 'm').test(document))).toEqual(['CHARGE_DESCRIPTION']);
+  });
+});
+
+describe('the view of costs', () => {
+  const folder = mkdtempSync(path.join(QUICK_FOLDER, 'agent-view-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is one page that loads nothing, and is told with the tool', async () => {
+    await buildAgentView(folder);
+    const page = agentView(folder)!;
+    const file = { contentType: 'text/html', etag: '', plain: Buffer.from(page), br: undefined, gzip: undefined };
+    const served = await serveGraph(company, { webFiles: { page: file, byPath: new Map([[`/${AGENT_VIEW}`, file]]) } });
+    const asking = await overHttp(served.url);
+    try {
+      const { tools } = await asking.client.listTools();
+      expect(countTokens(JSON.stringify([tools, asking.client.getInstructions()]))).toBeLessThanOrEqual(2_000);
+      const [view] = (await asking.client.listResources()).resources;
+      expect(tools.find(({ name }) => name === 'costs')!._meta).toEqual({ ui: { resourceUri: view!.uri } });
+      const { contents } = await asking.client.readResource({ uri: view!.uri });
+      expect(contents).toMatchObject([{ uri: 'ui://costweave/costs', mimeType: 'text/html;profile=mcp-app', text: page }]);
+      expect(page.match(/<script/g)).toHaveLength(1);
+      expect(page).not.toMatch(/\b(src|href)=|import\(|@import|fetch\(/);
+      expect(gzipSync(page).length).toBeLessThan(40_000);
+      await expect(asking.client.readResource({ uri: 'ui://costweave/other' })).rejects.toThrow('expected ui://costweave/costs');
+    } finally {
+      await asking.close();
+      await served.close();
+    }
+    expect((await agent.client.listTools()).tools.some(({ _meta }) => _meta !== undefined)).toBe(false);
+  });
+
+  it.skipIf(CHROMIUM === undefined)('draws what the tool answered, with every digit', async () => {
+    const args = { ...JANUARY, groupBy: ['COST_CENTER'], granularity: 'MONTH' };
+    const shown = await showView(agentView(folder)!, args, await agent.call('costs', args));
+    expect(shown.charts).toBe(2);
+    expect(shown.bars).toBeGreaterThanOrEqual(3);
+    expect(shown.text).toContain('2.000000000000000000000000000001');
+    expect(shown.text).toMatch(/as of .* UTC · aws hub\/2025-01 ROWS_REJECTED/);
+    expect(shown.sizes).toBeGreaterThan(0);
   });
 });
 

@@ -21,6 +21,7 @@ import { renewTls, type ReadTls } from './door/serve-tls.ts';
 import { ANY_DOCUMENT, type TrustedDocuments } from './documents/trusted-documents.ts';
 import { openAccessMemory } from '../sign-in/access-memory.ts';
 import { authenticator, type ViewerToken } from '../sign-in/authenticator.ts';
+import { AGENT_VIEW } from '../web/agent-view.ts';
 import type { WebFiles } from '../web/web-files.ts';
 import { programsOf } from '../sign-in/programs.ts';
 import type { OidcProvider } from '../sign-in/oidc-provider.ts';
@@ -152,7 +153,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const tables = { ...served, budget, reads };
   const files = options.exports && { ...tables, ...options.exports, programs: programsOf(viewers.map(({ viewer }) => viewer)) };
   const issuers = providers.map(({ config }) => config.issuer);
-  const agents = { ...endpoint, issuers, publicUrl: options.browsers?.publicUrl, origins: [...allowedOrigins, ...ownOrigins] };
+  const view = options.webFiles?.byPath.get(`/${AGENT_VIEW}`)?.plain.toString();
+  const agents = { ...endpoint, issuers, view, publicUrl: options.browsers?.publicUrl, origins: [...allowedOrigins, ...ownOrigins] };
   const ofFiles = files ? [openFileDoor(files)] : [];
   const others: readonly Door[] = [openTableStreams(tables), openODataDoor(tables), mcpDoor(agents), ...ofFiles];
   const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);

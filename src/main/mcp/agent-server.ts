@@ -1,11 +1,19 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import { CallToolRequestSchema, ListToolsRequestSchema, type CallToolResult, type Tool } from '@modelcontextprotocol/sdk/types.js';
+import {
+  CallToolRequestSchema,
+  ListResourcesRequestSchema,
+  ListToolsRequestSchema,
+  ReadResourceRequestSchema,
+  type CallToolResult,
+  type Tool,
+} from '@modelcontextprotocol/sdk/types.js';
 import type { GraphQLSchema } from 'graphql';
 import { hubVersion } from '../../platform/hub-version.ts';
 import { answered } from './answered.ts';
 import type { AgentTool } from './define-tool.ts';
 import { inputSchemaOf } from './input-schema.ts';
 import { TOOLS } from './tools/index.ts';
+import { listedViews, readView, VIEW_OF_TOOL } from './views.ts';
 import { ToolRefusal } from './tool-refusal.ts';
 
 /** Asks the graph in the name of whoever is at the other end. */
@@ -19,7 +27,7 @@ interface GraphAnswer {
 }
 
 const INSTRUCTIONS =
-  'Cost of IT, proved. Amounts are exact decimal text: never add currencies, and compute with decimals. Months are YYYY-MM. Say with every figure its asOf, and what warranty calls missing or incomplete. Rows follow columns; `more` says what was left out. Ids lead to why.';
+  'Cost of IT, proved. Amounts are exact decimal text: never add currencies. Months are YYYY-MM. Say with every figure its asOf, and what warranty calls missing. Rows follow columns; `more` says what was left out. Ids lead to why.';
 
 /** The same of every tool. */
 const OUTPUT_SCHEMA: NonNullable<Tool['outputSchema']> = {
@@ -35,10 +43,20 @@ const OUTPUT_SCHEMA: NonNullable<Tool['outputSchema']> = {
   required: ['asOf', 'warranty', 'columns', 'rows', 'more'],
 };
 
-/** A server of the Model Context Protocol for one connection, or one request. It knows the tools, and no door. */
-export function agentServer(schema: GraphQLSchema, ask: AskGraph): Server {
-  const server = new Server({ name: 'costweave', version: hubVersion() }, { capabilities: { tools: {} }, instructions: INSTRUCTIONS });
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: [...listed(schema)] }));
+/**
+ * A server of the Model Context Protocol for one connection, or one request. It knows the tools, and no door. `view`: the page that programs can
+ * show beside an answer; undefined: there is none.
+ */
+export function agentServer(schema: GraphQLSchema, ask: AskGraph, view: string | undefined): Server {
+  const capabilities = { tools: {}, ...(view === undefined ? {} : { resources: {} }) };
+  const server = new Server({ name: 'costweave', version: hubVersion() }, { capabilities, instructions: INSTRUCTIONS });
+  server.setRequestHandler(ListToolsRequestSchema, () => ({
+    tools: listed(schema).map((tool) => (view === undefined ? tool : { ...tool, ...VIEW_OF_TOOL[tool.name] })),
+  }));
+  if (view !== undefined) {
+    server.setRequestHandler(ListResourcesRequestSchema, () => ({ resources: listedViews() }));
+    server.setRequestHandler(ReadResourceRequestSchema, ({ params }) => readView(params.uri, view));
+  }
   server.setRequestHandler(CallToolRequestSchema, ({ params }) => called(schema, ask, params.name, params.arguments ?? {}));
   return server;
 }

@@ -2,14 +2,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import { build, type InlineConfig } from 'vite';
+import { buildAgentView } from './build-agent-view.ts';
+import { ALWAYS } from './build-settings.ts';
 import { builtDigest, DIST, sourceDigest, WEB } from './source-digest.ts';
 
 /** Small files do not get smaller by much. */
 const COMPRESSED_FROM_BYTES = 512;
 const TEXTS = /\.(html|js|css|svg)$/;
 
-/** Builds the console and the module that other pages embed into `web/dist`, compressed. What was there is replaced at once when all is done. */
+/** Builds the console, the module that other pages embed and the view of assistants into `web/dist`, compressed. What was there is replaced at once when all is done. */
 export async function buildWeb(): Promise<void> {
   const digest = sourceDigest();
   // Beside another process that builds the same, each in a folder of its own.
@@ -19,6 +21,7 @@ export async function buildWeb(): Promise<void> {
   try {
     await build(consoleConfig(making));
     await build(embedConfig(making));
+    await buildAgentView(making);
     await compressAll(making);
     writeFileSync(path.join(making, 'built.json'), `${JSON.stringify({ digest })}\n`);
     putInPlace(making, digest);
@@ -75,24 +78,6 @@ function embedConfig(outDir: string): InlineConfig {
     },
   };
 }
-
-/** Fragments are generated as texts besides; pages name documents by digest, and carry none of them. */
-const withoutTexts: Plugin = {
-  name: 'without-texts',
-  transform: (code, id) =>
-    id.endsWith('/generated/graphql.ts')
-      ? code.replaceAll(' = new TypedDocumentString(', ' = /*#__PURE__*/ new TypedDocumentString(')
-      : undefined,
-};
-
-const ALWAYS = {
-  configFile: false,
-  envDir: false,
-  publicDir: false,
-  plugins: [withoutTexts],
-  logLevel: 'warn' as const,
-  build: { target: 'es2022', emptyOutDir: false, reportCompressedSize: false, sourcemap: false },
-} satisfies InlineConfig;
 
 async function compressAll(folder: string): Promise<void> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })

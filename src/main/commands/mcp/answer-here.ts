@@ -7,18 +7,23 @@ import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.
 import { agentServer } from '../../mcp/agent-server.ts';
 import { callerByKey } from '../../sign-in/person-caller.ts';
 import { viewerAt } from '../../sign-in/viewer-at.ts';
+import { agentView } from '../../web/agent-view.ts';
 import { openLocalGraph, type LocalGraph } from '../query/local-graph.ts';
 
 /** Answers from the database of the configuration, as `costweave query` does where no hub runs. */
 export async function answerHere(context: CommandContext, transport: Transport, key: string | undefined): Promise<AsyncDisposable> {
   const graph = await openLocalGraph(context);
-  const server = agentServer(schema, async ({ query, variables }) => {
-    const viewers = await viewersOf(graph, key);
-    if (!viewers)
-      return { errors: [{ message: 'expected a key that holds, found one that does not', extensions: { code: 'UNAUTHENTICATED' } }] };
-    const viewer = viewerAt(viewerOfOperation(schema, viewers, query), { origin: 'mcp', address: processAddress() });
-    return graph.ask(viewer, { query, variables, operationName: undefined });
-  });
+  const server = agentServer(
+    schema,
+    async ({ query, variables }) => {
+      const viewers = await viewersOf(graph, key);
+      if (!viewers)
+        return { errors: [{ message: 'expected a key that holds, found one that does not', extensions: { code: 'UNAUTHENTICATED' } }] };
+      const viewer = viewerAt(viewerOfOperation(schema, viewers, query), { origin: 'mcp', address: processAddress() });
+      return graph.ask(viewer, { query, variables, operationName: undefined });
+    },
+    agentView(),
+  );
   await server.connect(transport);
   return {
     async [Symbol.asyncDispose]() {

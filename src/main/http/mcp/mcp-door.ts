@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import { openContext, type Governance, type GraphContext } from '#schema/context.ts';
 import { viewerOfOperation } from '#schema/authority/viewer-of-operation.ts';
@@ -35,6 +36,8 @@ interface McpDoorOptions {
   readonly issuers: readonly string[];
   /** Where the hub is found from outside; undefined: under the name that it was asked by. */
   readonly publicUrl: URL | undefined;
+  /** The page that programs can show beside an answer; undefined: there is none. */
+  readonly view: string | undefined;
   /** Pages that may ask, besides those of this machine. */
   readonly origins: readonly string[];
 }
@@ -73,7 +76,8 @@ export function mcpDoor(options: McpDoorOptions): Door {
         const { status, message } = read.refused;
         return replyProblem(response, status, status === 413 ? 'Content Too Large' : 'Bad Request', message, { connection: 'close' });
       }
-      await answer(request, response, read.body, askingAs(options, known.caller, options.clientOf(request).address, correlationId));
+      const ask = askingAs(options, known.caller, options.clientOf(request).address, correlationId);
+      await answer(request, response, read.body, agentServer(schema, ask, options.view));
     },
   };
 }
@@ -105,8 +109,7 @@ function askingAs(options: McpDoorOptions, caller: Caller, from: string, correla
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, body: unknown, ask: AskGraph): Promise<void> {
-  const server = agentServer(schema, ask);
+async function answer(request: IncomingMessage, response: ServerResponse, body: unknown, server: Server): Promise<void> {
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   try {
     await server.connect(transport);

@@ -5,7 +5,7 @@ import { ToolRefusal } from '../tool-refusal.ts';
 
 export const reconciliation = defineTool({
   name: 'reconciliation',
-  description: 'Bills against the books of a month: breaks first (PROVISIONAL ones may settle by themselves), then what matches.',
+  description: 'Bills against the books of a month: breaks (PROVISIONAL ones may settle by themselves), then matches.',
   document: ReconciliationDocument,
   tell({ reconciliation: found }) {
     if (!found) throw new ToolRefusal('expected a month that has been reconciled, found one that has not: ask data_status');
