@@ -264,10 +264,12 @@ addUserCommands(
   run,
 );
 
-addBiCommands(
-  command('bi', 'logins of PostgreSQL for tools that speak SQL', ['bi grant powerbi --as ann --reason "month-end report"']),
-  run,
-);
+const bi = command('bi', 'tools of others that read the hub: what they start from, and logins of PostgreSQL for those that speak SQL', [
+  'bi kit power-bi --output kit',
+  'bi grant powerbi --as ann --reason "month-end report"',
+]);
+addBiKit(bi, run);
+addBiCommands(bi, run);
 
 addKeyCommands(
   command('key', 'keys by which programs and BI tools ask in the name of people', [
@@ -347,8 +349,6 @@ addPurgeCommands(
   run,
   dryRun,
 );
-
-addBiKit(command('bi', 'tools of others that read the hub', ['bi kit power-bi --output kit', 'bi kit grafana --output kit']), run);
 
 command('doctor', 'what is wrong, and how to mend it', ['doctor', 'doctor --json']).action(() =>
   run(async (context) => (await import('./commands/doctor.ts')).doctor(context)),
