@@ -47,7 +47,7 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
       await page.setViewportSize({ width: 1280, height: 900 });
     }
     expect(complaints).toEqual([]);
-  });
+  }, 180_000);
 
   it('shows the same numbers in the chart, the table and the file, to the last digit', async () => {
     const { page, go } = await opened.open();
