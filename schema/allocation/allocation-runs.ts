@@ -56,7 +56,7 @@ const AllocationRun = builder.objectRef<RunRow>('AllocationRun').implement({
     shares: t.field({
       type: ShareConnection,
       description: 'Who pays what. Limited viewers see only the shares of their own cost centres.',
-      args: pageArgs,
+      args: { costCenter: t.arg.stringList({ description: 'Of these cost centres; default: of all.' }), ...pageArgs },
       resolve: ({ id }, args, context) => sharesOf(context, id, args),
     }),
   }),
@@ -111,17 +111,25 @@ function certificateOf(context: GraphContext, runId: string): Promise<Allocation
 
 const shareCursor = cursorOf('shares', 'integer');
 
-async function sharesOf(
-  context: GraphContext,
-  runId: string,
-  { first, after }: { readonly first?: number | null | undefined; readonly after?: string | null | undefined },
-): Promise<Page<GraphShare>> {
+interface SharesArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly costCenter?: readonly string[] | null | undefined;
+}
+
+async function sharesOf(context: GraphContext, runId: string, { first, after, costCenter }: SharesArguments): Promise<Page<GraphShare>> {
   const size = pageSize(first);
   const [shareNo] = shareCursor.decode(after) ?? [];
-  const found = await batched(context, `shares ${size} ${after ?? ''}`, runId, async (snapshot, runIds: readonly string[]) => {
-    const pages = await allocationShares(snapshot, runIds, { first: size, after: shareNo });
-    return runIds.map((id) => pages.get(id)!);
-  });
+  const costCenters = costCenter ?? undefined;
+  const found = await batched(
+    context,
+    `shares ${JSON.stringify([size, after, costCenters])}`,
+    runId,
+    async (snapshot, runIds: readonly string[]) => {
+      const pages = await allocationShares(snapshot, runIds, { first: size, after: shareNo, costCenters });
+      return runIds.map((id) => pages.get(id)!);
+    },
+  );
   return {
     nodes: found.shares,
     hasNextPage: found.hasNextPage,

@@ -252,6 +252,10 @@ describe('the frame of the hub', () => {
     expect(await ask({ origin: graph.url })).toBe(403);
     expect(await ask({ origin: OTHER, 'x-costweave-framed-by': PORTAL })).toBe(403);
     expect(await ask({ origin: 'null', 'x-costweave-framed-by': PORTAL })).toBe(403);
+    // By GET a browser names no origin, and says whether it is the same.
+    expect(await ask({ 'sec-fetch-site': 'same-origin', 'x-costweave-framed-by': PORTAL })).toBe(200);
+    expect(await ask({ 'sec-fetch-site': 'cross-site', 'x-costweave-framed-by': PORTAL })).toBe(403);
+    expect(await ask({ origin: OTHER, 'sec-fetch-site': 'same-origin', 'x-costweave-framed-by': PORTAL })).toBe(403);
     expect(await ask({ 'x-costweave-framed-by': PORTAL })).toBe(403);
   });
 });

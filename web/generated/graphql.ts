@@ -1147,6 +1147,130 @@ export type WatchedDimension =
   /** Account below the billing account (AWS account, Azure subscription). Text: leading zeros count. */
   | 'SUB_ACCOUNT_ID';
 
+export type InsightsDailyQueryVariables = Exact<{
+  period: PeriodInput;
+  groupBy?: ReadonlyArray<CostDimension> | CostDimension | null | undefined;
+  filter?: ChargeFilter | null | undefined;
+  currency?: string | null | undefined;
+}>;
+
+
+export type InsightsDailyQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string, readonly serviceName: string | null, readonly subAccountId: string | null, readonly resourceId: string | null, readonly regionId: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type InsightsThroughQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type InsightsThroughQuery = { readonly costs: { readonly dataThrough: string | null } | null };
+
+export type InsightsGroupsQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type InsightsGroupsQuery = { readonly viewer: { readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null, readonly costs: { readonly rows: ReadonlyArray<{ readonly costCenter: string | null }> } | null };
+
+export type InsightsProjectsQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: ChargeFilter | null | undefined;
+}>;
+
+
+export type InsightsProjectsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly subAccountId: string | null, readonly subAccountName: string | null }> } | null };
+
+export type InsightsDriverQueryVariables = Exact<{
+  period: PeriodInput;
+  driver: string;
+}>;
+
+
+export type InsightsDriverQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly driverQuantity: string | null }> } | null };
+
+export type InsightsAlertsQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: AnomalyFilter | null | undefined;
+}>;
+
+
+export type InsightsAlertsQuery = { readonly anomalies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly value: string, readonly currency: string, readonly impact: string, readonly firstDay: string, readonly lastDay: string }> } | null };
+
+export type AllocationStatementQueryVariables = Exact<{
+  month: string;
+  costCenter?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type AllocationStatementQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly month: string, readonly sealedAt: string, readonly isStale: boolean, readonly ruleSet: { readonly name: string, readonly version: number }, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly rule: string, readonly currency: string, readonly amount: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
+
+export type AnomalyListQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: AnomalyFilter | null | undefined;
+}>;
+
+
+export type AnomalyListQuery = { readonly anomalies: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly dimension: WatchedDimension, readonly value: string, readonly costCenter: string | null, readonly currency: string, readonly firstDay: string, readonly lastDay: string, readonly expected: string, readonly actual: string, readonly impact: string, readonly isStale: boolean }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type AnomalyFeedSubscriptionVariables = Exact<{
+  filter?: AnomalyFilter | null | undefined;
+}>;
+
+
+export type AnomalyFeedSubscription = { readonly anomalyDetected: { readonly eventId: string, readonly value: string, readonly currency: string, readonly impact: string, readonly day: string, readonly anomaly: { readonly id: string } } };
+
+export type CostTableQueryVariables = Exact<{
+  period: PeriodInput;
+  groupBy: ReadonlyArray<CostDimension> | CostDimension;
+  filter?: ChargeFilter | null | undefined;
+  basis?: CostBasis | null | undefined;
+  compareWith?: CostComparison | null | undefined;
+  top?: number | null | undefined;
+}>;
+
+
+export type CostTableQuery = { readonly costs: { readonly asOf: string, readonly dataThrough: string | null, readonly comparison: { readonly previousFrom: string, readonly previousThrough: string } | null, readonly rows: ReadonlyArray<{ readonly currency: string, readonly cost: string, readonly previousCost: string | null, readonly delta: string | null, readonly change: string | null, readonly share: string | null, readonly isRest: boolean, readonly providerName: string | null, readonly invoiceIssuerName: string | null, readonly publisherName: string | null, readonly serviceName: string | null, readonly serviceCategory: string | null, readonly serviceSubcategory: string | null, readonly costCenter: string | null, readonly application: string | null, readonly environment: string | null, readonly owner: string | null, readonly regionId: string | null, readonly regionName: string | null, readonly billingAccountId: string | null, readonly billingAccountName: string | null, readonly subAccountId: string | null, readonly subAccountName: string | null, readonly resourceId: string | null, readonly resourceName: string | null, readonly resourceType: string | null, readonly chargeCategory: string | null, readonly pricingCategory: string | null, readonly commitmentDiscountName: string | null, readonly skuId: string | null }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string, readonly previousCost: string | null, readonly delta: string | null, readonly change: string | null }>, readonly warranty: { readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly detail: string }> } } | null };
+
+export type CostTrendQueryVariables = Exact<{
+  period: PeriodInput;
+  granularity?: Granularity | null | undefined;
+  groupBy?: ReadonlyArray<CostDimension> | CostDimension | null | undefined;
+  filter?: ChargeFilter | null | undefined;
+  basis?: CostBasis | null | undefined;
+  top?: number | null | undefined;
+}>;
+
+
+export type CostTrendQuery = { readonly parts: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string, readonly isRest: boolean, readonly providerName: string | null, readonly invoiceIssuerName: string | null, readonly publisherName: string | null, readonly serviceName: string | null, readonly serviceCategory: string | null, readonly serviceSubcategory: string | null, readonly costCenter: string | null, readonly application: string | null, readonly environment: string | null, readonly owner: string | null, readonly regionId: string | null, readonly regionName: string | null, readonly billingAccountId: string | null, readonly billingAccountName: string | null, readonly subAccountId: string | null, readonly subAccountName: string | null, readonly resourceId: string | null, readonly resourceName: string | null, readonly resourceType: string | null, readonly chargeCategory: string | null, readonly pricingCategory: string | null, readonly commitmentDiscountName: string | null, readonly skuId: string | null }> } | null, readonly sums: { readonly asOf: string, readonly dataThrough: string | null, readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly warranty: { readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly detail: string }> } } | null };
+
+export type EmbeddedMemberFragment = { readonly providerName: string | null, readonly invoiceIssuerName: string | null, readonly publisherName: string | null, readonly serviceName: string | null, readonly serviceCategory: string | null, readonly serviceSubcategory: string | null, readonly costCenter: string | null, readonly application: string | null, readonly environment: string | null, readonly owner: string | null, readonly regionId: string | null, readonly regionName: string | null, readonly billingAccountId: string | null, readonly billingAccountName: string | null, readonly subAccountId: string | null, readonly subAccountName: string | null, readonly resourceId: string | null, readonly resourceName: string | null, readonly resourceType: string | null, readonly chargeCategory: string | null, readonly pricingCategory: string | null, readonly commitmentDiscountName: string | null, readonly skuId: string | null };
+
+export type EmbeddedWarrantyFragment = { readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly detail: string }> };
+
+export type WhyThisNumberQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WhyThisNumberQuery = { readonly node:
+    | { readonly __typename: 'AllocationRun', readonly id: string }
+    | { readonly __typename: 'AllocationShare', readonly costCenter: string, readonly rule: string, readonly amount: string, readonly currency: string, readonly hidden: string, readonly id: string, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly id: string, readonly serviceName: string, readonly resourceId: string | null, readonly chargeDescription: string | null, readonly sourceRow: { readonly file: string, readonly row: number }, readonly batch: { readonly slice: string, readonly source: { readonly id: string } } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } }
+    | { readonly __typename: 'Anomaly', readonly value: string, readonly currency: string, readonly expected: string, readonly actual: string, readonly impact: string, readonly id: string, readonly explanation: ReadonlyArray<{ readonly role: AnomalyRole, readonly dimension: WatchedDimension, readonly value: string | null, readonly amount: string }> }
+    | { readonly __typename: 'Asset', readonly id: string }
+    | { readonly __typename: 'AssetDiscrepancy', readonly id: string }
+    | { readonly __typename: 'AssetObservation', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
+    | { readonly __typename: 'Batch', readonly id: string }
+    | { readonly __typename: 'Charge', readonly serviceName: string, readonly effectiveCost: string, readonly billingCurrency: string, readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number } }
+    | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'LedgerEntry', readonly id: string }
+    | { readonly __typename: 'Model', readonly id: string }
+    | { readonly __typename: 'Reconciliation', readonly id: string }
+    | { readonly __typename: 'RuleSet', readonly id: string }
+    | { readonly __typename: 'Run', readonly id: string }
+    | { readonly __typename: 'Source', readonly id: string }
+    | { readonly __typename: 'Viewer', readonly id: string }
+   | null, readonly lineage: { readonly cut: boolean, readonly nodes: ReadonlyArray<{ readonly nodeId: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }> } | null };
+
 export type PeopleKeptQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1451,6 +1575,45 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const EmbeddedMemberFragmentDoc = new TypedDocumentString(`
+    fragment EmbeddedMember on CostRow {
+  providerName
+  invoiceIssuerName
+  publisherName
+  serviceName
+  serviceCategory
+  serviceSubcategory
+  costCenter
+  application
+  environment
+  owner
+  regionId
+  regionName
+  billingAccountId
+  billingAccountName
+  subAccountId
+  subAccountName
+  resourceId
+  resourceName
+  resourceType
+  chargeCategory
+  pricingCategory
+  commitmentDiscountName
+  skuId
+}
+    `, {"fragmentName":"EmbeddedMember"}) as unknown as TypedDocumentString<EmbeddedMemberFragment, unknown>;
+export const EmbeddedWarrantyFragmentDoc = new TypedDocumentString(`
+    fragment EmbeddedWarranty on Warranty {
+  complete
+  closed
+  masked
+  missing {
+    source
+    slice
+    detail
+  }
+}
+    `, {"fragmentName":"EmbeddedWarranty"}) as unknown as TypedDocumentString<EmbeddedWarrantyFragment, unknown>;
 export const CellFragmentDoc = new TypedDocumentString(`
     fragment Cell on CostRow {
   period
@@ -1566,6 +1729,18 @@ export const RunOriginFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunOrigin"}) as unknown as TypedDocumentString<RunOriginFragment, unknown>;
+export const InsightsDailyDocument = {"__meta__":{"hash":"sha256:4569ed7ad3d8296d7273a3f4cb9b8c298b599e1b416a56bc72cd28a831d401e1"}} as unknown as TypedDocumentString<InsightsDailyQuery, InsightsDailyQueryVariables>;
+export const InsightsThroughDocument = {"__meta__":{"hash":"sha256:b5e8a527daeb89586e5c602938ee57c0c68e7a79d6c6e6487fb76f5153382920"}} as unknown as TypedDocumentString<InsightsThroughQuery, InsightsThroughQueryVariables>;
+export const InsightsGroupsDocument = {"__meta__":{"hash":"sha256:b70e8e405e78c3de307cd3da174ee2f958c861d588e6dfde37ddb5974aa5de84"}} as unknown as TypedDocumentString<InsightsGroupsQuery, InsightsGroupsQueryVariables>;
+export const InsightsProjectsDocument = {"__meta__":{"hash":"sha256:caf237e051ac08766a58d10a74fc202830033e3c7a2d21c20317516b33e4baac"}} as unknown as TypedDocumentString<InsightsProjectsQuery, InsightsProjectsQueryVariables>;
+export const InsightsDriverDocument = {"__meta__":{"hash":"sha256:f4a87e5f3ba2783782b11947ecc504850a8d363752a8227657264b6cb0ab3d89"}} as unknown as TypedDocumentString<InsightsDriverQuery, InsightsDriverQueryVariables>;
+export const InsightsAlertsDocument = {"__meta__":{"hash":"sha256:c27f5d110b427d134b7a0efd83640be8bbf3305dbcc706afb2ae52a759ee2a91"}} as unknown as TypedDocumentString<InsightsAlertsQuery, InsightsAlertsQueryVariables>;
+export const AllocationStatementDocument = {"__meta__":{"hash":"sha256:a7467ad50f3c0bfb10b5e5562282a8153979cc15ce2e3e0e8c0758b0f6b77dbc"}} as unknown as TypedDocumentString<AllocationStatementQuery, AllocationStatementQueryVariables>;
+export const AnomalyListDocument = {"__meta__":{"hash":"sha256:0c3b0924752c147313f581260bd5774984160408454cd00900897594f44a05dc"}} as unknown as TypedDocumentString<AnomalyListQuery, AnomalyListQueryVariables>;
+export const AnomalyFeedDocument = {"__meta__":{"hash":"sha256:9eb72062c52980f8ea6b8ad4cab7724a01fab6f77a5cc6daf96698b4d14e81b9"}} as unknown as TypedDocumentString<AnomalyFeedSubscription, AnomalyFeedSubscriptionVariables>;
+export const CostTableDocument = {"__meta__":{"hash":"sha256:f251d64bdcc28e153cd34134c5da0fcac07daa40e149e2b856eb2dc2178eec48"}} as unknown as TypedDocumentString<CostTableQuery, CostTableQueryVariables>;
+export const CostTrendDocument = {"__meta__":{"hash":"sha256:984386935561b34901ab2577f581f89372922d5d4b8cfc267dceac1832cd3669"}} as unknown as TypedDocumentString<CostTrendQuery, CostTrendQueryVariables>;
+export const WhyThisNumberDocument = {"__meta__":{"hash":"sha256:09ab0383c636f7189de9cde4e29638e7c7c4f409195703dacb62a96c91afc73c"}} as unknown as TypedDocumentString<WhyThisNumberQuery, WhyThisNumberQueryVariables>;
 export const PeopleKeptDocument = {"__meta__":{"hash":"sha256:0f8cca7a443e2be9831c1a41094f18ca669cb44d2dd45e5a18406f4240ed130b"}} as unknown as TypedDocumentString<PeopleKeptQuery, PeopleKeptQueryVariables>;
 export const ProposalsKeptDocument = {"__meta__":{"hash":"sha256:a62cb2553a26a3130a6c7acec361a599b5b058700ef375fa5b37296a0fb406c4"}} as unknown as TypedDocumentString<ProposalsKeptQuery, ProposalsKeptQueryVariables>;
 export const ApproveInConsoleDocument = {"__meta__":{"hash":"sha256:7056a11bc9985a9dfea21e3fcaccdeb0850eea987513fe632e18acb140b7c9b0"}} as unknown as TypedDocumentString<ApproveInConsoleMutation, ApproveInConsoleMutationVariables>;

@@ -136,7 +136,16 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const refusals = openRefusalNotes(log);
   const apollo = await startApollo({ budget, introspection, execution, log, metrics, refusals, reads });
   const events = await openEventFeed({ db, relay });
-  const pages = createPages({ db, authenticate, web, metrics, graphiql: introspection, graphPath: GRAPH_PATH, webFiles: options.webFiles });
+  const pages = createPages({
+    mayFrame: async (origin) => allowedOrigins.includes(origin) || isOfEmbeds(origin),
+    db,
+    authenticate,
+    web,
+    metrics,
+    graphiql: introspection,
+    graphPath: GRAPH_PATH,
+    webFiles: options.webFiles,
+  });
   const desk = options.exports && openExportDesk(options.exports.signer, options.exports.publicUrl);
   const served = { db, authenticate, clientOf, limits, refusals, log };
   const ownOrigins = options.browsers ? [options.browsers.publicUrl.origin] : [];

@@ -6,6 +6,7 @@ import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql-page.ts';
 import type { WebFiles } from '../web/web-files.ts';
 import { webDoor } from './web-door.ts';
 import type { WebSignIn } from './web-sign-in.ts';
+import { FRAME_PATH, serveFrame } from './embed/frame-door.ts';
 import { createProbes, isProbe, type ProbesOptions } from './probes.ts';
 import { reply, replyProblem } from './reply.ts';
 
@@ -25,11 +26,13 @@ export interface PagesOptions extends ProbesOptions {
   /** The console and the elements of other pages. Default: they are not served. */
   readonly webFiles?: WebFiles | undefined;
   readonly graphPath: string;
+  /** Whether pages of an origin may show the frame. */
+  readonly mayFrame: (origin: string) => Promise<boolean>;
 }
 
-const ROUTES = ['/', '/graphiql', '/embed/v1.js'];
+const ROUTES = ['/', '/graphiql', '/embed/v1.js', FRAME_PATH];
 
-export function createPages({ db, authenticate, web, metrics, graphiql, graphPath, webFiles }: PagesOptions): Pages {
+export function createPages({ db, authenticate, web, metrics, graphiql, graphPath, webFiles, mayFrame }: PagesOptions): Pages {
   const probes = createProbes({ db, authenticate, metrics });
   const door = webFiles && webDoor(webFiles, { hasSignIn: web !== undefined });
   let page: { readonly month: string; readonly html: string } | undefined;
@@ -48,6 +51,7 @@ export function createPages({ db, authenticate, web, metrics, graphiql, graphPat
       }
       if (isProbe(path)) return probes[path](request, response);
       if (graphiql && (path === '/graphiql' || path === graphPath)) return showGraphiql(response);
+      if (door && path === FRAME_PATH) return serveFrame(request, response, mayFrame);
       if (door?.owns(request, path)) return door.serve(request, response, path);
       if (graphiql && path === '/') return reply(response, 302, 'text/plain; charset=utf-8', '/graphiql\n', { location: '/graphiql' });
       replyProblem(

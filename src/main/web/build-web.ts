@@ -67,9 +67,19 @@ function embedConfig(outDir: string): InlineConfig {
       outDir,
       modulePreload: false,
       rolldownOptions: {
-        input: path.join(WEB, 'embed', 'v1.ts'),
+        input: [path.join(WEB, 'embed', 'v1.ts'), path.join(WEB, 'embed', 'frame.ts')],
         preserveEntrySignatures: 'allow-extension',
         output: {
+          // What every element needs comes in one piece: smaller than in several, and asked for once.
+          codeSplitting: {
+            groups: [
+              {
+                name: 'element',
+                test: /node_modules|web\/(texts|generated|elements\/(theme|figure|texts|state)|embed\/(asking\/(?!follow|read)|element|texts\/e))/,
+                minShareCount: 2,
+              },
+            ],
+          },
           entryFileNames: 'embed/[name].js',
           chunkFileNames: 'embed/assets/[name]-[hash].js',
           assetFileNames: 'embed/assets/[name]-[hash][extname]',

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { environment } from '../../platform/config/config.ts';
 import { builtDigest, DIST, sourceDigest } from './source-digest.ts';
 import { readWeb, type WebFiles } from './web-files.ts';
 
@@ -24,7 +25,11 @@ export async function openWeb(say: (line: string) => void): Promise<WebFiles | u
 
 /** In a process of its own: a bundler stays in memory. Answers what went wrong. */
 async function buildInChild(): Promise<string | undefined> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('build.ts', import.meta.url))], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [fileURLToPath(new URL('build.ts', import.meta.url))], {
+    // What is built is what is served, whatever the process is for that has it built.
+    env: { ...environment(), NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
   const [code] = (await once(child, 'close')) as [number | null];

@@ -21,6 +21,13 @@ export interface SharePage {
   readonly hasNextPage: boolean;
 }
 
+export interface SharesAsked {
+  readonly first: number;
+  readonly after?: number | undefined;
+  /** Default: of all. */
+  readonly costCenters?: readonly string[] | undefined;
+}
+
 /**
  * The shares of each run that the viewer may see, in the order of their numbers (currency, cost centre, rule), after a share number.
  * One statement, whatever the number of runs and the size of the page. The answer has a page for every run asked for.
@@ -28,13 +35,14 @@ export interface SharePage {
 export async function allocationShares(
   snapshot: Snapshot,
   runIds: readonly string[],
-  { first, after = 0 }: { readonly first: number; readonly after?: number | undefined },
+  { first, after = 0, costCenters }: SharesAsked,
 ): Promise<ReadonlyMap<string, SharePage>> {
   const { rows } = await sql<AllocationShareRow>`
     select s.run_id as "runId", s.share_no as "shareNo", s.cost_center as "costCenter", s.rule, s.currency, s.amount
     from unnest(${[...new Set(runIds)]}::bigint[]) asked (run_id)
       cross join lateral (
         select * from allocation_share s where s.run_id = asked.run_id and s.share_no > ${after}
+          ${costCenters ? sql`and s.cost_center = any(${costCenters}::text[])` : sql``}
         order by s.share_no limit ${first + 1}) s
     order by s.run_id, s.share_no`.execute(snapshot.transaction);
   const pages = new Map<string, SharePage>();

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, svg, unsafeCSS } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import { formatAmount } from '../figure/format-amount.ts';
 import { formatPeriod } from '../figure/format-time.ts';
-import { elementTexts, languageAround } from '../texts/element-texts.ts';
+import { languageOf } from '../../texts/language.ts';
+import { elementTexts, localeAround } from '../texts/element-texts.ts';
 import { REST_COLOR, SERIES_COLORS, tokens } from '../theme/tokens.ts';
 import { stackBars, type BarChart, type StackedBars } from './stack-bars.ts';
 
@@ -152,8 +152,8 @@ export class CostweaveBars extends LitElement {
   override render() {
     const { chart } = this;
     if (!chart) return nothing;
-    const language = languageAround(this);
-    const say = elementTexts(language);
+    const language = localeAround(this);
+    const say = elementTexts(languageOf(language));
     const short = (value: string) => formatAmount(value, chart.currency, language, 'short').replace(chart.currency, '').trim();
     const bars = stackBars(chart, { width: this.width, height: HEIGHT, left: 52, bottom: 24 });
     const period = (index: number) => formatPeriod(chart.periods[index]!, language);
@@ -166,11 +166,11 @@ export class CostweaveBars extends LitElement {
         )}
         ${chart.periods.map((_, index) => this.#bar(chart, bars, index, language, index % every === 0 ? period(index) : ''))}
       </svg>
-      ${this.#legend(chart, say('rest'))} ${this.shown === undefined ? nothing : this.#tip(chart, bars, this.shown, language)}`;
+      ${this.#legend(chart, say('rest'))} ${this.shown === undefined ? nothing : this.#tip(chart, this.shown, language)}`;
   }
 
-  #bar(chart: BarChart, bars: StackedBars, index: number, language: ReturnType<typeof languageAround>, label: string) {
-    const say = elementTexts(language);
+  #bar(chart: BarChart, bars: StackedBars, index: number, language: string, label: string) {
+    const say = elementTexts(languageOf(language));
     const { x, width } = bars.places[index]!;
     const amount = (text: string) => formatAmount(text, chart.currency, language);
     const parts = chart.series
@@ -204,20 +204,13 @@ export class CostweaveBars extends LitElement {
     </ul>`;
   }
 
-  #tip(chart: BarChart, bars: StackedBars, index: number, language: ReturnType<typeof languageAround>) {
-    const say = elementTexts(language);
+  #tip(chart: BarChart, index: number, language: string) {
+    const say = elementTexts(languageOf(language));
     const amount = (text: string) => formatAmount(text, chart.currency, language);
-    const { x, width } = bars.places[index]!;
-    const isLate = x > this.width / 2;
-    const place = (element: Element | undefined) => {
-      if (!(element instanceof HTMLElement)) return;
-      element.style.insetInlineStart = isLate ? 'auto' : `${x + width + 8}px`;
-      element.style.insetInlineEnd = isLate ? `${this.width - x + 8}px` : 'auto';
-    };
     const rows = chart.series.flatMap(({ name, isRest, amounts }, member) =>
       amounts[index] === null ? [] : [{ label: isRest ? say('rest') : name, text: amounts[index]!, color: classOf(chart, member) }],
     );
-    return html`<div class="tip" aria-hidden="true" ${ref(place)}>
+    return html`<div class="tip" aria-hidden="true">
       <table role="presentation">
         <caption>
           ${formatPeriod(chart.periods[index]!, language)}

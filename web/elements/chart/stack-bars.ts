@@ -1,5 +1,4 @@
-import { scaleBand, scaleLinear } from 'd3-scale';
-import { stack, stackOffsetDiverging, stackOrderNone } from 'd3-shape';
+import { nice, ticks } from 'd3-array';
 import { drawnNumber } from '../figure/drawn-number.ts';
 
 /** One member of a chart with its amount in each period; null: it has none there. */
@@ -46,38 +45,47 @@ export interface Frame {
   readonly bottom: number;
 }
 
-/** Where the segments of stacked bars lie: from zero up, what is below zero down from it. */
+/** Of a place, what stays free between two of them. */
+const GAP = 0.25;
+const TICKS = 4;
+
+/**
+ * Where the segments of stacked bars lie: from zero up, what is below zero down from it. The scales are worked out here: a library of scales brings colours,
+ * dates and formats with it, three times what a whole element weighs.
+ */
 export function stackBars({ periods, series }: BarChart, { width, height, left, bottom }: Frame): StackedBars {
-  const places = scaleBand<number>()
-    .domain(periods.map((_, index) => index))
-    .range([left, width])
-    .paddingInner(0.25)
-    .paddingOuter(0.1);
-  const rows = periods.map((_, period) => series.map(({ amounts }) => drawnNumber(amounts[period])));
-  const stacked = stack<number[], number>()
-    .keys(series.map((_, index) => index))
-    .value((row, key) => row[key] ?? 0)
-    .order(stackOrderNone)
-    .offset(stackOffsetDiverging)(rows);
+  const step = (width - left) / Math.max(1, periods.length);
+  const places = periods.map((_, index) => ({ x: left + step * (index + GAP / 2), width: step * (1 - GAP) }));
+  const stacked = stack(periods.map((_, period) => series.map(({ amounts }) => drawnNumber(amounts[period]))));
   const ends = stacked.flat(2);
-  const y = scaleLinear()
-    .domain([Math.min(0, ...ends), Math.max(0, ...ends) || 1])
-    .nice(4)
-    .range([height - bottom, 8]);
-  const segments = stacked.flatMap((layer, index) =>
-    layer.map(([low, high], period) => ({
-      series: index,
-      period,
-      x: places(period)!,
-      y: y(Math.max(low, high)),
-      width: places.bandwidth(),
-      height: Math.abs(y(low) - y(high)),
-    })),
+  const [low, high] = nice(Math.min(0, ...ends), Math.max(0, ...ends) || 1, TICKS);
+  const y = (value: number) => height - bottom - ((value - low) / (high - low)) * (height - bottom - TOP);
+  const segments = series.flatMap((_, index) =>
+    stacked.map((bar, period) => {
+      const [from, to] = bar[index]!;
+      return { series: index, period, ...places[period]!, y: y(Math.max(from, to)), height: Math.abs(y(from) - y(to)) };
+    }),
   );
   return {
     segments: segments.filter((segment) => segment.height > 0),
-    ticks: y.ticks(4).map((value) => ({ value, y: y(value) })),
-    places: periods.map((_, period) => ({ x: places(period)!, width: places.bandwidth() })),
+    ticks: ticks(low, high, TICKS).map((value) => ({ value, y: y(value) })),
+    places,
     zero: y(0),
   };
 }
+
+/** From where to where each amount of a bar reaches: credits downwards, so that none lies upon another. */
+function stack(bars: readonly (readonly number[])[]): [number, number][][] {
+  return bars.map((amounts) => {
+    let [above, below] = [0, 0];
+    return amounts.map((amount) => {
+      const from = amount < 0 ? below : above;
+      if (amount < 0) below += amount;
+      else above += amount;
+      return [from, from + amount];
+    });
+  });
+}
+
+/** Above the highest tick, for its text. */
+const TOP = 8;

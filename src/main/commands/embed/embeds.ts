@@ -9,7 +9,7 @@ import { readAs } from '../../../store/viewer/read-as.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import { EXIT, type ExitCode } from '../../exit-code.ts';
-import { readManifests } from '../../http/documents/read-manifests.ts';
+import { readManifests, WEB_MANIFEST } from '../../http/documents/read-manifests.ts';
 import { openEmbedDesk } from '../../http/embed/embed-desk.ts';
 import { configuredEmbedSigner } from '../../hub/embed-signer.ts';
 import { openHubDatabase } from '../../hub/hub-database.ts';
@@ -94,11 +94,10 @@ export async function revokeEmbed(
   return EXIT.ok;
 }
 
-/** Undefined: the configuration names no documents. */
+/** Of the documents that the hub keeps for its own elements, and those of the configuration. */
 function deskOf(config: Config) {
-  const { trustedDocuments } = config.graph;
-  if (!trustedDocuments || trustedDocuments.mode === 'off') return undefined;
-  return openEmbedDesk(readManifests(trustedDocuments.manifests), configuredEmbedSigner(config, environment()));
+  const { mode, manifests } = config.graph.trustedDocuments ?? { mode: 'off', manifests: [] };
+  return openEmbedDesk(readManifests([WEB_MANIFEST, ...(mode === 'off' ? [] : manifests)]), configuredEmbedSigner(config, environment()));
 }
 
 function sightIn({ viewer, role, costCenter, legalEntity, source, record }: CreateEmbedOptions): EmbedSight {

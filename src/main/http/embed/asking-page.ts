@@ -8,6 +8,12 @@ export function isOwnPage({ headers: { origin, host } }: Pick<IncomingMessage, '
   return origin !== undefined && (URL.parse(origin)?.host === host || ownOrigins.includes(origin));
 }
 
+/** The same of a request by GET, for which a browser names no origin: it says that it is the same. */
+function isOwnFrame(request: Pick<IncomingMessage, 'headers'>, ownOrigins: readonly string[]): boolean {
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  return origin === undefined ? site === 'same-origin' : isOwnPage(request, ownOrigins);
+}
+
 export function framedByOf({ headers }: Pick<IncomingMessage, 'headers'>): unknown {
   return headers[FRAMED_BY];
 }
@@ -22,5 +28,5 @@ export function askingOrigin(
   framedBy: unknown,
 ): string | undefined {
   const { origin } = request.headers;
-  return typeof framedBy === 'string' && isOwnPage(request, ownOrigins) ? framedBy : origin;
+  return typeof framedBy === 'string' && isOwnFrame(request, ownOrigins) ? framedBy : origin;
 }

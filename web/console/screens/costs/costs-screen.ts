@@ -5,7 +5,7 @@ import { CostsExploredDocument, type CellFragment, type CostsExploredQuery } fro
 import { Asked } from '../../graph/asked.ts';
 import { navigate } from '../../route/navigate.ts';
 import { hrefWith } from '../../route/route.ts';
-import { barChartOf, totalsOf } from '../../screen/bar-chart.ts';
+import { barChartOf, totalsOf } from '../../../elements/chart/bar-chart-of.ts';
 import { csvOf, save } from '../../screen/csv.ts';
 import { DIMENSIONS } from '../../screen/dimensions.ts';
 import { stamp } from '../../screen/figures.ts';

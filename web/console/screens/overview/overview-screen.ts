@@ -5,7 +5,7 @@ import { formatPeriod } from '../../../elements/figure/format-time.ts';
 import { OverviewDeskDocument, OverviewDocument, OverviewItemsDocument, type OverviewQuery } from '../../../generated/graphql.ts';
 import { Asked } from '../../graph/asked.ts';
 import { hrefOf } from '../../route/route.ts';
-import { barChartOf, totalsOf } from '../../screen/bar-chart.ts';
+import { barChartOf, totalsOf } from '../../../elements/chart/bar-chart-of.ts';
 import { amount, change, stamp } from '../../screen/figures.ts';
 import { periodOf } from '../../screen/period-of.ts';
 import { language, say, Screen } from '../../screen/screen.ts';

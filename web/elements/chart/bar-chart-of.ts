@@ -1,4 +1,4 @@
-import type { BarChart } from '../../elements/chart/stack-bars.ts';
+import type { BarChart } from './stack-bars.ts';
 
 /** A row of a report as a chart needs it. */
 export interface ChartRow {

@@ -1,0 +1,96 @@
+import { html } from 'lit';
+import { formatPeriod } from '../../elements/figure/format-time.ts';
+import { isRounded } from '../../elements/figure/is-rounded.ts';
+import { sumDecimals } from '../../elements/figure/sum-decimals.ts';
+import {
+  AllocationStatementDocument,
+  type AllocationStatementQuery,
+  type AllocationStatementQueryVariables,
+} from '../../generated/graphql.ts';
+import { amountCell } from '../element/amount-cell.ts';
+import { ElementDrillEvent } from '../element/element-events.ts';
+import { frameStyles } from '../element/frame-styles.ts';
+import { HubElement, type Shown } from '../element/hub-element.ts';
+import { listIn } from '../element/list-attribute.ts';
+import type { SayEmbed } from '../texts/embed-texts.ts';
+
+type Share = NonNullable<AllocationStatementQuery['allocationRuns']>['nodes'][number]['shares']['nodes'][number];
+
+/** What a cost centre pays of a month, by the rules that allocate it: a table for each cost centre and currency, with its sum. */
+export class CostweaveAllocationStatement extends HubElement<AllocationStatementQuery, AllocationStatementQueryVariables> {
+  static override properties = {
+    ...HubElement.properties,
+    month: { type: String },
+    costCenter: { type: String, attribute: 'cost-center' },
+  };
+  static override styles = frameStyles;
+
+  declare month: string | undefined;
+  declare costCenter: string | undefined;
+
+  protected override readonly question = { name: 'AllocationStatement', document: AllocationStatementDocument };
+  protected override readonly needed = 'month, cost-center';
+
+  protected override variables(): AllocationStatementQueryVariables | undefined {
+    const costCenter = listIn(this.costCenter);
+    return this.month ? { month: this.month, ...(costCenter ? { costCenter } : {}) } : undefined;
+  }
+
+  protected override show({ allocationRuns }: AllocationStatementQuery, say: SayEmbed, locale: string): Shown {
+    const run = allocationRuns?.nodes[0];
+    if (!run || run.shares.nodes.length === 0) return { figures: html``, empty: say('no-allocation'), asOf: run?.sealedAt };
+    const { month, ruleSet, shares, isStale } = run;
+    const parts = Map.groupBy(shares.nodes, ({ costCenter, currency }) => JSON.stringify([costCenter, currency]));
+    return {
+      figures: html`${[...parts.values()].map((part) => this.#part(part, month, say, locale))}`,
+      asOf: run.sealedAt,
+      notices: [
+        ...(isStale ? [say('superseded')] : []),
+        ...(shares.pageInfo.hasNextPage ? [say('more-rows')] : []),
+        say('by-rules', { name: ruleSet.name, version: String(ruleSet.version) }),
+        ...(shares.nodes.some(({ amount, currency }) => isRounded(amount, currency)) ? [say('rounded-here')] : []),
+      ],
+    };
+  }
+
+  #part(part: readonly Share[], month: string, say: SayEmbed, locale: string) {
+    const { costCenter: center, currency } = part[0]!;
+    return html`<div class="scroll">
+      <table part="table">
+        <caption>
+          ${say('statement-of', { center, month: formatPeriod(month, locale) })} (${currency})
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${say('rule')}</th>
+            <th scope="col" class="number">${say('amount')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${part.map(
+            ({ id, rule, amount }) =>
+              html`<tr>
+                <th scope="row">
+                  <button
+                    class="link"
+                    @click=${() => this.dispatchEvent(new ElementDrillEvent({ period: month, values: { costCenter: center, rule }, currency, id }))}
+                  >
+                    ${rule}
+                  </button>
+                </th>
+                ${amountCell(amount, currency, locale)}
+              </tr>`,
+          )}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">${say('total')}</th>
+            ${amountCell(sumDecimals(part.map(({ amount }) => amount)), currency, locale)}
+          </tr>
+        </tfoot>
+      </table>
+    </div>`;
+  }
+}
+
+customElements.define('costweave-allocation-statement', CostweaveAllocationStatement);

@@ -1,0 +1,69 @@
+import type { FailureCode, Failure } from '../asking/failure.ts';
+
+/** There are figures, or it is known that there are none. Does not bubble, as `load` does not. */
+export class ReadyEvent extends Event {
+  /** Whether there was nothing to show. */
+  readonly isEmpty: boolean;
+
+  constructor(isEmpty: boolean) {
+    super('ready');
+    this.isEmpty = isEmpty;
+  }
+}
+
+/** Something went wrong; figures that were shown stay. Does not bubble, as other errors of elements do not. */
+export class FailureEvent extends Event {
+  readonly code: FailureCode;
+  /** Whether the element tries again by itself. */
+  readonly retryable: boolean;
+  readonly message: string;
+  /** What the log of the hub knows it by. */
+  readonly correlationId: string | undefined;
+
+  constructor({ code, retryable, message, correlationId }: Failure) {
+    super('error');
+    this.code = code;
+    this.retryable = retryable;
+    this.message = message;
+    this.correlationId = correlationId;
+  }
+}
+
+/** Somebody chose which part is shown. */
+export class FilterEvent extends Event {
+  readonly field: string;
+  /** Undefined: all. */
+  readonly value: string | undefined;
+
+  constructor(field: string, value: string | undefined) {
+    super('filter', { bubbles: true, composed: true });
+    this.field = field;
+    this.value = value;
+  }
+}
+
+/** What somebody wants to know more of. */
+export interface Drilled {
+  /** `2025-01` or a day; null where it is of the whole period. */
+  readonly period: string | null;
+  /** Values by the names of the graph: `{ serviceName: "Storage" }`. */
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly currency: string | null;
+  /** The id in the graph, of what has one. */
+  readonly id: string | null;
+}
+
+export class ElementDrillEvent extends Event {
+  readonly period: string | null;
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly currency: string | null;
+  readonly id: string | null;
+
+  constructor({ period, values, currency, id }: Drilled) {
+    super('drill', { bubbles: true, composed: true });
+    this.period = period;
+    this.values = values;
+    this.currency = currency;
+    this.id = id;
+  }
+}

@@ -1,0 +1,35 @@
+import { askFramedBy } from './asking/framed-by.ts';
+import { claimsOf } from './asking/token-holder.ts';
+import { ELEMENTS, isElementName } from './elements.ts';
+import { frameTokens } from './frame/frame-tokens.ts';
+import { tellParent } from './frame/tell-parent.ts';
+
+/**
+ * The inside of the hub's frame: one element, for pages that may load no script of others. The address says which element and for pages of which
+ * origin; the server let no other page show it. The token stands behind the `#`, which no server is sent, and is taken out of the address at once.
+ */
+const { origin = '', element = '', lang, ...attributes } = Object.fromEntries(new URLSearchParams(location.search));
+const given = new URLSearchParams(location.hash.slice(1)).get('token') ?? undefined;
+history.replaceState(null, '', location.pathname + location.search);
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(':root { color-scheme: light dark; font-family: system-ui, sans-serif; } body { margin: 0; }');
+document.adoptedStyleSheets = [sheet];
+if (lang !== undefined) document.documentElement.lang = lang;
+
+const name = `costweave-${element}`;
+const isForThisPage = given === undefined || claimsOf(given)?.['origin'] === undefined || claimsOf(given)?.['origin'] === origin;
+if (isElementName(name) && isForThisPage) {
+  askFramedBy(origin);
+  await ELEMENTS[name]();
+  const shown = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes))
+    if (!/^(on|token|hub|style)/i.test(attribute)) shown.setAttribute(attribute, value);
+  Object.assign(shown, { tokenProvider: frameTokens(origin, given) });
+  tellParent(origin, shown);
+  document.body.append(shown);
+} else {
+  const reason = document.createElement('p');
+  reason.textContent = isForThisPage ? 'There is no such element.' : 'This token was made for another page.';
+  document.body.append(reason);
+}
