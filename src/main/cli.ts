@@ -267,6 +267,7 @@ addUserCommands(
 const bi = command('bi', 'tools of others that read the hub: what they start from, and logins of PostgreSQL for those that speak SQL', [
   'bi kit power-bi --output kit',
   'bi grant powerbi --as ann --reason "month-end report"',
+  'bi semantics --format osi --output costweave.osi.yaml',
 ]);
 addBiKit(bi, run);
 addBiCommands(bi, run);

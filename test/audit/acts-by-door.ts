@@ -60,6 +60,7 @@ export const ACTS_OF_COMMANDS: Readonly<Record<string, OnRecord>> = {
   makeRuns: ['run.seal', 'run.withdraw', 'configuration.change'],
   migrateDatabase: { not: 'the process that starts next notes the schema that it finds' },
   newConnector: NO_HUB,
+  printSemantics: NO_HUB,
   proposeEntry: ['approval.propose'],
   proposeEntryEnd: ['approval.propose'],
   proposePurge: ['approval.propose'],
@@ -96,6 +97,7 @@ export const ACTS_OF_COMMANDS: Readonly<Record<string, OnRecord>> = {
   withdraw: ['quality.withdraw-waiver'],
   withdrawSourceSlice: ['delivery.withdraw'],
   worker: ['configuration.change'],
+  writeKit: NO_HUB,
 };
 
 export const ACTS_OF_JOBS: { readonly [N in JobName]: OnRecord } = {
