@@ -66,7 +66,7 @@ function target(url: string, token: string, granularity: string, filter: string)
 /** Figures beside each other mean something only where both are of the same rows. */
 async function refuseDifferent(one: Target, other: Target): Promise<void> {
   const [answer, its] = await Promise.all(
-    [one, other].map(async ({ url, body, authorization = '' }) => {
+    [one, other].map(async ({ url, body = '', authorization = '' }) => {
       const response = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', authorization } });
       return response.text();
     }),

@@ -16,6 +16,10 @@ const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: ()
     what: 'a million reads of shuffled viewers through four connections: rows of somebody else must be 0 (about 3 minutes)',
     run: () => import('./pooled.ts'),
   },
+  doors: {
+    what: 'a page of OData beside the same page of the graph, on 300,000 charges (about a minute)',
+    run: () => import('./doors.ts'),
+  },
   allocation: { what: 'allocating 500,000 charges beside a bare insert … select', run: () => import('./allocation.ts') },
 };
 const HELP = `npm run bench -- <name> [--json]

@@ -2,8 +2,10 @@ import { Agent, request } from 'node:http';
 
 export interface Target {
   readonly url: string;
-  readonly body: string;
+  /** Sent by POST; absent: it is asked for by GET. */
+  readonly body?: string;
   readonly authorization?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Round {
@@ -30,11 +32,12 @@ export async function askFor(seconds: number, connections: number, target: Targe
   return { perSecond: answers / took, bytes };
 }
 
-function ask(agent: Agent, { url, body, authorization }: Target): Promise<number> {
+function ask(agent: Agent, { url, body, authorization, headers: given }: Target): Promise<number> {
   return new Promise((resolve, reject) => {
     const known = authorization === undefined ? {} : { authorization };
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...known };
-    const sent = request(url, { agent, method: 'POST', headers }, (response) => {
+    const content = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const headers = { ...content, ...known, ...given };
+    const sent = request(url, { agent, method: body === undefined ? 'GET' : 'POST', headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {

@@ -7,14 +7,14 @@ const CHARGES = 2_000_000;
 const RESOURCES = 3_000;
 
 /**
- * Two million charges of two providers over three months, hour by hour: 3,000 resources in 40 accounts with 8 services each and
+ * Two million charges (or so many) of two providers over three months, hour by hour: 3,000 resources in 40 accounts with 8 services each and
  * 300 sets of tags, 400 prices. Written straight into batches, with rollups and dimensions as the loader and a run leave them.
  */
-export async function seedCharges(db: Database): Promise<void> {
+export async function seedCharges(db: Database, charges = CHARGES): Promise<void> {
   await run(db, dictionaries());
   for (const [index, month] of MONTHS.entries()) {
-    await seedBatch(db, { id: 2 * index + 1, source: 'aws', month, charges: Math.round((CHARGES * 3) / 4 / 3) });
-    await seedBatch(db, { id: 2 * index + 2, source: 'azure', month, charges: Math.round(CHARGES / 4 / 3) });
+    await seedBatch(db, { id: 2 * index + 1, source: 'aws', month, charges: Math.round((charges * 3) / 4 / 3) });
+    await seedBatch(db, { id: 2 * index + 2, source: 'azure', month, charges: Math.round(charges / 4 / 3) });
   }
   await run(db, dimensions());
   await sql`vacuum analyze`.execute(db);
