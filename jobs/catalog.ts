@@ -14,9 +14,14 @@ export interface JobDefinition<P extends z.ZodType = z.ZodType> {
   readonly backoffMs: number;
   /** After so long a try is given up. */
   readonly timeoutMs: number;
+  /** Which of the worker's pools of connections it works with: what loads waits for no run, and the other way about. */
+  readonly works: JobWork;
   /** The clock starts it, and mostly there is nothing to do: what became of it is kept only where it failed. */
   readonly isRoutine?: boolean;
 }
+
+/** Loads bring deliveries; everything else works on what they brought. */
+export type JobWork = 'loads' | 'runs';
 
 const MINUTE = 60_000;
 const month = z.string().refine(isMonth, 'expected a month as YYYY-MM');
@@ -45,15 +50,17 @@ export const JOBS = {
     attempts: 3,
     backoffMs: 5_000,
     timeoutMs: 10 * MINUTE,
+    works: 'loads',
   },
   /** Loads the newest delivery of one slice. */
-  'load-delivery': { payload: slice, attempts: 5, backoffMs: 2_000, timeoutMs: 120 * MINUTE },
+  'load-delivery': { payload: slice, attempts: 5, backoffMs: 2_000, timeoutMs: 120 * MINUTE, works: 'loads' },
   /** Reads one stream of an interface to its end. The streams of a source take turns. */
   'sync-pages': {
     payload: z.strictObject({ sourceId: z.string(), stream: z.string(), ...backfill }),
     attempts: 4,
     backoffMs: 5_000,
     timeoutMs: 240 * MINUTE,
+    works: 'loads',
   },
   /** After the loads of a sync: starts the runs that became necessary. */
   'plan-runs': {
@@ -61,18 +68,37 @@ export const JOBS = {
     attempts: 5,
     backoffMs: 2_000,
     timeoutMs: MINUTE,
+    works: 'runs',
   },
   /** Makes one run of any kind. */
-  run: { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE },
+  run: { payload: run, attempts: 5, backoffMs: 2_000, timeoutMs: 60 * MINUTE, works: 'runs' },
   /** Writes a table that somebody asked for as a file. */
-  'make-export': { payload: z.strictObject({ exportId: z.string() }), attempts: 5, backoffMs: 2_000, timeoutMs: 120 * MINUTE },
+  'make-export': {
+    payload: z.strictObject({ exportId: z.string() }),
+    attempts: 5,
+    backoffMs: 2_000,
+    timeoutMs: 120 * MINUTE,
+    works: 'runs',
+  },
   /** Tells the configured endpoint of OpenLineage what was sealed or refused since it was told last. */
-  'publish-lineage': { payload: z.strictObject({}), attempts: 10, backoffMs: 2_000, timeoutMs: 10 * MINUTE },
+  'publish-lineage': { payload: z.strictObject({}), attempts: 10, backoffMs: 2_000, timeoutMs: 10 * MINUTE, works: 'runs' },
   /** Purges one item of what was approved to be purged, and adds itself again while more waits. */
-  'carry-out-purge': { payload: z.strictObject({}), attempts: 5, backoffMs: 2_000, timeoutMs: 240 * MINUTE, isRoutine: true },
+  'carry-out-purge': {
+    payload: z.strictObject({}),
+    attempts: 5,
+    backoffMs: 2_000,
+    timeoutMs: 240 * MINUTE,
+    works: 'runs',
+    isRoutine: true,
+  },
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;
+
+/** One of another version of the hub is none. */
+export function isJob(name: string): name is JobName {
+  return Object.hasOwn(JOBS, name);
+}
 export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]['payload']>;
 
 export const QUEUE_NAME = 'costweave';

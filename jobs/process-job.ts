@@ -2,7 +2,7 @@ import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { Job } from '#src/platform/queue/queue.ts';
 import { SourceBusyError } from '#src/store/source/source-lease.ts';
 import { isLanguageError, toldMessage } from '#src/domain/told-message.ts';
-import { JOBS, type JobName, type JobPayload } from './catalog.ts';
+import { isJob, JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';
 import { carryOutPurge } from './handlers/carry-out-purge.ts';
 import { loadDelivery } from './handlers/load-delivery.ts';
@@ -40,8 +40,8 @@ const PROGRESS_EVERY_MS = 500;
 
 /** Does one job of the queue: checks its payload, limits its time, and says of a failure whether to try again. */
 export async function processJob(context: JobContext, queued: Job): Promise<unknown> {
-  if (!(queued.name in JOBS)) throw new UnrecoverableError(`no job is called ${queued.name}: it is of another version of the hub`);
-  const name = queued.name as JobName;
+  if (!isJob(queued.name)) throw new UnrecoverableError(`no job is called ${queued.name}: it is of another version of the hub`);
+  const { name } = queued as Job & { readonly name: JobName };
   const parsed = JOBS[name].payload.safeParse(withoutTraceContext(queued.data).payload);
   if (!parsed.success)
     throw new UnrecoverableError(

@@ -1,10 +1,13 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AccessRefusedError } from '#src/domain/authority/access-refused-error.ts';
 import { PurgedError } from '#src/domain/retention/purged-error.ts';
+import { ReadsCrowdedError } from '#src/store/viewer/read-turns.ts';
 import { ERROR_CODES, type ErrorCode } from './graph-error.ts';
 
 const MESSAGE_LENGTH_MAX = 400;
 const CODES: ReadonlySet<unknown> = new Set(ERROR_CODES);
+/** After so long it is worth asking again. */
+const AWAY_SECONDS = 5;
 /** What PostgreSQL and the pool say when they are away, or have no connection left. */
 const AWAY = /^(08...|53300|57P0[123]|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/;
 
@@ -63,7 +66,6 @@ function refused(error: unknown): Told | undefined {
 function explained(error: unknown): Told | undefined {
   const cause = causeOf(error);
   const code = codeOf(cause);
-  const message = cause instanceof Error ? cause.message : '';
   if (code === '57014' || code === '25P04') {
     return {
       code: 'TIMEOUT',
@@ -71,10 +73,18 @@ function explained(error: unknown): Told | undefined {
       extensions: {},
     };
   }
-  if (AWAY.test(code) || /timeout exceeded when trying to connect|Connection terminated/i.test(message)) {
-    return { code: 'UNAVAILABLE', message: 'the database is away or busy: try again in a moment', extensions: {} };
+  if (isAwayOrBusy(error)) {
+    const extensions = { retryAfterSeconds: AWAY_SECONDS };
+    return { code: 'UNAVAILABLE', message: 'the database is away or busy: try again in a moment', extensions };
   }
   return undefined;
+}
+
+/** Whether the database is what failed, and may do better in a moment. */
+export function isAwayOrBusy(error: unknown): boolean {
+  const cause = causeOf(error);
+  if (cause instanceof ReadsCrowdedError || AWAY.test(codeOf(cause))) return true;
+  return cause instanceof Error && /timeout exceeded when trying to connect|Connection terminated/i.test(cause.message);
 }
 
 function codeOf(cause: unknown): string {

@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Relay } from '#src/platform/queue/relay.ts';
 import type { Database } from '#src/store/database.ts';
 import { eventsAfter, newestEventId, type StoredEvent } from '#src/store/event/events.ts';
+import { isAwayOrBusy } from '../error/format-error.ts';
 
 /**
  * What happened, in its order, for any number of listeners. Events tell that something happened, not what it says: what they
@@ -20,6 +22,8 @@ const RECENT_MAX = 1000;
 const READ_MAX = 500;
 /** Announcements may be lost with the process that makes them: the outbox is looked at now and then in any case. */
 const POLL_MS = 5_000;
+/** A database that is busy or away for a moment is asked again after so long. */
+const AGAIN_MS = 1_000;
 
 export async function openEventFeed({ db, relay }: { readonly db: Database; readonly relay: Pick<Relay, 'listen'> }): Promise<EventFeed> {
   // Everything after `floor` and up to `newest` is in `recent`.
@@ -62,7 +66,14 @@ export async function openEventFeed({ db, relay }: { readonly db: Database; read
     const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     while (!signal.aborted && !closed.signal.aborted) {
       const waiting = grown.promise;
-      const events = await next(position);
+      const events = await next(position).catch((error: unknown) => {
+        if (!isAwayOrBusy(error)) throw error;
+        return undefined;
+      });
+      if (events === undefined) {
+        await Promise.race([setTimeout(AGAIN_MS, undefined, { ref: false }), aborted]);
+        continue;
+      }
       for (const event of events) {
         if (signal.aborted) return;
         position = event.id;

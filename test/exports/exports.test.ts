@@ -205,7 +205,7 @@ describe('a file of a table', () => {
 
   it('is the same bytes when a worker was lost while it wrote it', async () => {
     const whole = await exported(COSTS);
-    const context = await hub.jobContext(WORKER_VIEWER);
+    const context = await hub.jobContext(WORKER_VIEWER, 'runs');
     const lost = new AbortController();
     const input = { ...COSTS, period: { from: '2025-01', to: '2025-02' } };
     await worker.close();

@@ -5,6 +5,7 @@ import { addPerson } from '#src/actions/person/add-person.ts';
 import { breakGlass } from '#src/actions/person/break-glass.ts';
 import { withdrawSlice } from '#src/actions/batch/withdraw-slice.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readTurns, takeTurns, turnsFor } from '#src/store/viewer/read-turns.ts';
 import { newestEventId } from '#src/store/event/events.ts';
 import {
   AnomalyByIdDocument,
@@ -19,7 +20,7 @@ import {
   NothingDocument,
   RunSealedDocument,
 } from '#test/operations/generated/graphql.ts';
-import type { Operation } from '#test/support/ask-graph.ts';
+import { askGraph, type Operation } from '#test/support/ask-graph.ts';
 import { unsound, type OperationText } from '#test/support/operation-text.ts';
 import { openCompany, type Company } from './company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from './graph-client.ts';
@@ -228,10 +229,28 @@ describe('batchSealed and runSealed', () => {
     expect(broken.received[0]!.data.glassBroken).toEqual({ grant: { person: 'ann', role: 'CONTROLLER', reason } });
   });
 
+  it('come late, and each of them, where the database was busy with others', async () => {
+    const batches = await listen(BatchSealedDocument, { source: ['busy'] });
+    takeTurns(company.db, readTurns({ atOnce: 1, waitMs: 50 }));
+    const endOthers = await turnsFor(company.db)!.take('others');
+    await company.bill('busy', '2025-02', [{ Cost: '1' }]);
+    await company.bill('busy', '2025-03', [{ Cost: '2' }]);
+    graph.announce();
+    // A question is refused after its time, and told when to come again.
+    const response = await askGraph(`${graph.url}/graphql`, BatchSlicesDocument, undefined);
+    expect(response.errors).toMatchObject([{ extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 5 } }]);
+    expect(batches.received).toEqual([]);
+    endOthers();
+    await expect.poll(() => batches.received.map(({ data }) => data.batchSealed.batch.slice)).toEqual(['hub/2025-02', 'hub/2025-03']);
+    expect(batches.received.map(({ errors }) => errors)).toEqual([undefined, undefined]);
+    takeTurns(company.db, readTurns({ atOnce: 10, waitMs: 60_000 }));
+  });
+
   it('reach many listeners and those far behind', async () => {
     const start = await newestEventId(company.db);
     for (let n = 0; n < 30; n++) await report(`burst ${n}`, 'retail', `${n + 1}`);
     const listeners = await Promise.all(Array.from({ length: 20 }, () => listen(AnomalyImpactsDocument, { after: start })));
+    graph.announce();
     for (const { received } of listeners) {
       await expect
         .poll(() => received.map(({ data }) => data.anomalyDetected.impact), { timeout: 20_000 })

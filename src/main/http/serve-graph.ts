@@ -17,6 +17,7 @@ import type { Hub } from '../hub/hub.ts';
 import type { WebFiles } from '../web/web-files.ts';
 import { keepConfiguredRules } from '../hub/kept-rules.ts';
 import { noteConfiguration } from '../record/note-configuration.ts';
+import { readTurns, takeTurns } from '../../store/viewer/read-turns.ts';
 import { administrator, viewerSeeing, type Viewer } from '../../domain/authority/viewer.ts';
 import { rehearse } from '../../store/rehearsal/rehearse.ts';
 import { processAddress } from '../../platform/process-address.ts';
@@ -29,6 +30,11 @@ export interface ServeOptions {
   /** Where secrets are looked for. */
   readonly env?: Environment;
 }
+
+/** Of the pool, for sign-ins, limits and events: they wait for no report. */
+const KEPT_CONNECTIONS = 2;
+/** A read that has waited so long is told to come again. Clients wait for a hundred seconds, as a rule. */
+const READ_WAIT_MS = 30_000;
 
 /** In whose name rules are kept. */
 const SERVER_VIEWER: Viewer = { ...administrator('job:server', 'job'), address: processAddress() };
@@ -45,6 +51,7 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
   const { publicUrl, session } = config.signIn;
   const lasts = { idleSeconds: (session?.idleMinutes ?? 30) * 60, absoluteSeconds: (session?.absoluteHours ?? 12) * 3_600 };
   const browsers = publicUrl === undefined ? {} : { browsers: { publicUrl: new URL(publicUrl), ...lasts } };
+  takeTurns(db, readTurns({ atOnce: Math.max(1, (hub.pool.options.max ?? 1) - KEPT_CONNECTIONS), waitMs: READ_WAIT_MS }));
   try {
     const relay = await hub.relay();
     await noteConfiguration(hub, SERVER_VIEWER);

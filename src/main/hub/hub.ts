@@ -1,14 +1,16 @@
 import type pg from 'pg';
-import { QUEUE_NAME } from '#jobs/catalog.ts';
+import { QUEUE_NAME, type JobWork } from '#jobs/catalog.ts';
 import { ForgottenSourceError, type JobContext, type OpenSource } from '#jobs/job-context.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
 import { environment, type Config } from '#src/platform/config/config.ts';
 import { createLog, type Log } from '#src/platform/log.ts';
 import { openJobQueues, type JobQueues, type QueueConnection } from '#src/platform/queue/queue.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
 import { openRelay, type Relay } from '#src/platform/queue/relay.ts';
 import { RUNS } from '#src/runs/runs.ts';
-import type { Database } from '#src/store/database.ts';
+import { openDatabase, type Database } from '#src/store/database.ts';
 import type { FileStore } from '#src/platform/file-store/file-store.ts';
+import { traceStatements } from '#src/platform/telemetry/trace-statements.ts';
 import type { Metrics } from '#src/platform/telemetry/metrics.ts';
 import { announceEvents } from './announce-events.ts';
 import { openHubDatabase } from './hub-database.ts';
@@ -41,7 +43,8 @@ export interface Hub {
   metrics(): Promise<Metrics>;
   /** Where files of exports are kept. */
   files(): Promise<FileStore>;
-  jobContext(viewer: Viewer): Promise<JobContext>;
+  /** With connections of its own for loads and for runs: reads of people wait for neither. */
+  jobContext(viewer: Viewer, work: JobWork): Promise<JobContext>;
   openSource(sourceId: string): Promise<OpenSource>;
   close(): Promise<void>;
 }
@@ -89,6 +92,14 @@ export async function openHub(
       closers.push(() => endpoint.close());
       return { endpoint, sourceOf: (sourceId: string) => configuredSource(config, sourceId) };
     });
+    const poolFor = (applicationName: string) =>
+      once(async () => {
+        const opened = openPool({ connectionString, applicationName });
+        if (config.tracing.kind === 'on') traceStatements(opened);
+        closers.push(() => opened.end());
+        return { pool: opened, db: openDatabase(opened) };
+      });
+    const pools = { loads: poolFor('costweave loads'), runs: poolFor('costweave runs') } satisfies Record<JobWork, unknown>;
     const outages = createOutages(() => Date.now());
     const openSource = async (sourceId: string) => {
       // A secret that was set anew is used from the next sync on.
@@ -107,8 +118,8 @@ export async function openHub(
       metrics,
       files,
       openSource,
-      async jobContext(viewer) {
-        const context = { db, pool, viewer, openSource, exports, queues: await queues(), lineage: await lineage() };
+      async jobContext(viewer, work) {
+        const context = { ...(await pools[work]()), viewer, openSource, exports, queues: await queues(), lineage: await lineage() };
         return { ...context, runs: RUNS, rulesOf: rulesThatHold(config, db, viewer) };
       },
       close,

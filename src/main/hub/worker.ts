@@ -1,4 +1,5 @@
 import { DelayedError } from 'bullmq';
+import { isJob, JOBS } from '#jobs/catalog.ts';
 import { processJob } from '#jobs/process-job.ts';
 import { withoutTraceContext } from '#jobs/trace-context.ts';
 import type { Job } from '../../platform/queue/queue.ts';
@@ -28,11 +29,13 @@ export interface RunningWorker {
 
 /** Takes jobs from the queue, and announces what they tell as soon as it is committed. */
 export async function startWorker(hub: Hub): Promise<RunningWorker> {
-  const context = await hub.jobContext(WORKER_VIEWER);
+  const contexts = { loads: await hub.jobContext(WORKER_VIEWER, 'loads'), runs: await hub.jobContext(WORKER_VIEWER, 'runs') };
+  const contextOf = ({ name }: Job) => contexts[isJob(name) ? JOBS[name].works : 'runs'];
   const metrics = await hub.metrics();
   await noteConfiguration(hub, WORKER_VIEWER);
   await keepConfiguredRules(hub, WORKER_VIEWER);
-  const worker = context.queues.work((queued) => traced(queued, () => processJob(context, queued)), { concurrency: CONCURRENCY });
+  const { queues } = contexts.runs;
+  const worker = queues.work((queued) => traced(queued, () => processJob(contextOf(queued), queued)), { concurrency: CONCURRENCY });
   worker.on('completed', (queued, result) => {
     metrics.job(queued.name, 'completed', secondsOf(queued));
     const facts = { job: queued.name, id: queued.id, attempt: queued.attemptsMade, result: result as unknown };
@@ -52,7 +55,6 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   // Whoever opens the relay announces.
   await hub.relay();
   const stopSigning = await signAuditLog(hub);
-  const { queues } = context;
   const { connectionString, db, log } = hub;
   const stopPlanning = await planWithdrawals({ db, queues, connectionString, log });
   const stopTelling = hub.config.openLineage ? await tellLineage({ queues, connectionString, log }) : undefined;

@@ -6,6 +6,7 @@ import type { Database } from '../database.ts';
 import { prepared } from '../prepared.ts';
 import { waitingForCommits } from '../seal.ts';
 import { along } from '../send-together.ts';
+import { turnsFor } from './read-turns.ts';
 import { heldTo, type Snapshot } from './snapshot.ts';
 
 /** How long PostgreSQL works on it before it gives up; undefined: as long as it takes. */
@@ -24,6 +25,7 @@ export async function readAs<T>(
   read: (snapshot: Snapshot) => Promise<T>,
   limits: TimeLimits = {},
 ): Promise<T> {
+  const endTurn = await turnsFor(db)?.take(viewer.id);
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -43,7 +45,8 @@ export async function readAs<T>(
         set_config('transaction_timeout', ${String(limits.transactionMs ?? 0)}, true),
         ${waitingForCommits()}`.execute(transaction);
       return read(heldTo(viewer, transaction));
-    });
+    })
+    .finally(() => endTurn?.());
 }
 
 /**
