@@ -36,6 +36,7 @@ export const ACTS_OF_COMMANDS: Readonly<Record<string, OnRecord>> = {
   exportMaskedEstate: ['estate.export', 'export.finish'],
   exportMonthEvidence: ['evidence.export', 'export.finish'],
   exportSealedRun: ['run.export', 'export.finish'],
+  exportTable: ['table.export', 'export.finish'],
   exportTableFile: ['table.export', 'export.finish'],
   exportSubgraph: NO_HUB,
   exportToFile: ['charges.export', 'export.finish'],

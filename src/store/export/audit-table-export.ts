@@ -1,5 +1,4 @@
 import type { AuditedAct, AuditState } from '../../domain/audit/audit-entry.ts';
-import type { ExportFormat } from '../../domain/export/export-format.ts';
 import type { KeptQuestion } from '../../domain/export/kept-question.ts';
 import { demandExport } from '../../domain/authority/export-demands.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
@@ -8,7 +7,8 @@ import type { Database } from '../database.ts';
 
 export interface BegunTableExport {
   readonly table: string;
-  readonly format: ExportFormat;
+  /** Of a file, or of a stream. */
+  readonly format: string;
   /** An instant, or `now`. */
   readonly asOf: string;
   readonly question: KeptQuestion;

@@ -3,6 +3,7 @@ import { arrowStream } from './arrow-stream.ts';
 import { csvStream } from './csv-stream.ts';
 import { ndjsonStream } from './ndjson-stream.ts';
 import type { CsvHabits } from './csv-habits.ts';
+import type { StreamFormat } from './format-names.ts';
 import type { RowListener } from './row-listener.ts';
 
 interface FormatDefinition {
@@ -16,7 +17,4 @@ export const STREAM_FORMATS = {
   csv: { contentType: 'text/csv; charset=utf-8; header=present', write: csvStream },
   ndjson: { contentType: 'application/x-ndjson; charset=utf-8', write: (open, _, onRows) => ndjsonStream(open, onRows) },
   arrow: { contentType: 'application/vnd.apache.arrow.stream', write: (open, _, onRows) => arrowStream(open, onRows) },
-} as const satisfies Record<string, FormatDefinition>;
-
-export type StreamFormat = keyof typeof STREAM_FORMATS;
-export const STREAM_FORMAT_NAMES = Object.keys(STREAM_FORMATS) as StreamFormat[];
+} as const satisfies Record<StreamFormat, FormatDefinition>;

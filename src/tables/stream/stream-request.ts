@@ -4,7 +4,7 @@ import type { TableQuestion } from '../open-table.ts';
 import { readCondition } from '../question/read-condition.ts';
 import { shown, TableQuestionError } from '../question/table-question-error.ts';
 import type { CsvHabits } from './csv-habits.ts';
-import type { StreamFormat } from './stream-formats.ts';
+import type { StreamFormat } from './format-names.ts';
 
 export interface StreamRequest {
   readonly question: TableQuestion;

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { EXPORT_FORMAT_NAMES } from '../../../domain/export/export-format.ts';
 import { FOCUS_DATASET_NAMES } from '../../../domain/focus/focus-dataset.ts';
+import { STREAM_FORMAT_NAMES } from '../../../tables/stream/format-names.ts';
 import { instant, period } from '../../command-arguments.ts';
 import type { CommandContext } from '../../command-context.ts';
 import type { ExitCode } from '../../exit-code.ts';
@@ -60,6 +61,20 @@ export function addExportCommands(exports: Command, { run, dryRun, asked }: Prog
     .option('--as-of <instant>', 'as the hub knew them then, such as 2025-03-03T12:00:00Z')
     .addOption(dryRun())
     .action((table, options) => run(async (context) => (await import('./export-file.ts')).exportTableFile(context, { ...options, table })));
+
+  exports
+    .command('table')
+    .argument('<table>', 'such as costs_monthly or charges: the reference of tables lists them')
+    .description('a table that BI tools read, as CSV, NDJSON or a stream of Arrow')
+    .exitOverride()
+    .addOption(new Option('--format <format>', 'file format').choices(STREAM_FORMAT_NAMES).default('csv' as const))
+    .option('--period <month>', '2025-01, or 2025-01..2025-03 (default: all months)', period)
+    .option('--columns <names>', 'these columns, in this order: billing_month,effective_cost (default: all)')
+    .option('--where <condition>', "rows of which this is true, such as 'cost_center eq retail'; several times: all of them", collected, [])
+    .option('--viewer <id>', 'as this configured viewer sees them (default: all)')
+    .option('--as-of <instant>', 'as the hub knew them then, such as 2025-03-03T12:00:00Z')
+    .option('--output <file>', 'write to a file (default: stdout)')
+    .action((table, options) => run(async (context) => (await import('./export-table.ts')).exportTable(context, { ...options, table })));
 
   exports
     .command('audit')
