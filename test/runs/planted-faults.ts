@@ -1,3 +1,4 @@
+import type { Evidence } from '#src/domain/asset/evidence.ts';
 import type { AllocationOutput } from '#src/domain/allocation/output.ts';
 import type { Route } from '#src/domain/allocation/route.ts';
 import type { AllocationShare } from '#src/domain/allocation/share.ts';
@@ -229,6 +230,17 @@ function written(output: AssetOutput, table: string, change: (rows: readonly Wri
 }
 type Written = AssetOutput['changes'][number]['written'][number];
 
+/** What links are said to rest on, changed; with `score` what they are said to weigh. */
+function withEvidence(output: AssetOutput, change: (evidence: readonly Evidence[]) => readonly Evidence[], score?: number): AssetOutput {
+  return written(output, 'asset_link', (rows) =>
+    rows.map((row) =>
+      row['with_item'] === null
+        ? row
+        : { ...row, evidence: change(row['evidence'] as readonly Evidence[]), ...(score !== undefined && { score }) },
+    ),
+  );
+}
+
 export const ASSET_FAULTS: Faults<AssetOutput> = {
   'an item that belongs to nothing': {
     plant: (output) => written(output, 'asset_link', (rows) => rows.slice(1)),
@@ -253,6 +265,19 @@ export const ASSET_FAULTS: Faults<AssetOutput> = {
   'a lonely item that counts as linked': {
     plant: (output) => written(output, 'asset_link', (rows) => rows.map((row) => ({ ...row, membership: 'linked' }))),
     found: /^asset_link \w+: expected alone, found linked/m,
+  },
+  'a link by a serial number that one of them has not': {
+    plant: (output) =>
+      withEvidence(output, (evidence) => evidence.map((one) => (one.kind === 'serial' ? { ...one, value: 'SERIALZ' } : one))),
+    found: /^asset_link \w+: expected a serial that both items say, found SERIALZ/m,
+  },
+  'a link that weighs too little': {
+    plant: (output) => withEvidence(output, () => [{ kind: 'name', score: 25, value: 'mac-a' }], 25),
+    found: /^asset_link \w+: expected evidence that adds up to its score, and to at least 60, found 25 by /m,
+  },
+  'a score that is more than its evidence': {
+    plant: (output) => withEvidence(output, (evidence) => evidence, 300),
+    found: /^asset_link \w+: expected evidence that adds up to its score, and to at least 60, found 300 by /m,
   },
   'a certificate of fewer things': {
     plant: (output) => ({ ...output, worked: { ...output.worked, assets: output.worked.assets.slice(1) } }),

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { LINK_AT } from '../../domain/asset/compare-items.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { heldBy } from './assets.ts';
@@ -13,13 +14,13 @@ const FAULTS_MAX = 20;
 
 /**
  * Whether every item that tools and books have now is in exactly one thing, things are made of items and described by what these say,
- * decisions of people hold, and the certificate counts what is there. One statement.
+ * links rest on what both items say and weigh enough, decisions of people hold, and the certificate counts what is there. One statement.
  */
 export async function verifyAssets(snapshot: Snapshot, { runId, observations, records }: AssetsToVerify): Promise<Problem[]> {
   const { rows } = await sql<Problem>`
     with ${said(runId)}, ${listed(observations, records)}, ${decided(runId)}
     select * from (
-      ${itemFaults()} union all ${thingFaults()} union all ${membershipFaults()} union all ${decisionFaults()} union all ${certificateFaults(runId)}
+      ${itemFaults()} union all ${thingFaults()} union all ${membershipFaults()} union all ${evidenceFaults()} union all ${decisionFaults()} union all ${certificateFaults(runId)}
     ) fault order by path limit ${sql.lit(FAULTS_MAX)}`.execute(snapshot.transaction);
   return rows;
 }
@@ -83,6 +84,29 @@ function membershipFaults(): RawBuilder<unknown> {
     select 'asset_link ' || l.item_id, 'a link with another item of the same thing', coalesce(l.with_item, 'none')
     from link l left join link other on other.item_id = l.with_item
     where (l.members > 1) <> (l.with_item is not null) or (l.with_item is not null and other.asset_id is distinct from l.asset_id)`;
+}
+
+/**
+ * What links two items adds up to its score, which is enough where no person decided, and both items say it: identifiers are compared here
+ * in SQL, without fillers and slips, of texts in ASCII. What has vanished says nothing any more.
+ */
+function evidenceFaults(): RawBuilder<unknown> {
+  const text = sql`case e.kind when 'serial' then s.serial_number else s.asset_tag end`;
+  return sql`
+    select 'asset_link ' || item_id, 'evidence that adds up to its score, and to at least ' || ${sql.lit(LINK_AT)}, coalesce(score::text, 'none') || ' by ' || evidence
+    from link where with_item is not null and (
+      score is distinct from (select sum((e ->> 'score')::integer) from jsonb_array_elements(evidence) e)
+      or (score < ${sql.lit(LINK_AT)} and not evidence @> '[{"kind": "decision"}]'
+        and not exists (select from decision where verdict = 'same' and item_id in (left_item, right_item))))
+    union all
+    select 'asset_link ' || l.item_id, 'a ' || e.kind || ' that both items say', e.value
+    from link l join link o on o.item_id = l.with_item and o.is_present
+      cross join lateral jsonb_to_recordset(l.evidence) e (kind text, value text)
+      cross join lateral (values (l.origin, l.source_id, l.stream, l.item_key), (o.origin, o.source_id, o.stream, o.item_key))
+        m (origin, source_id, stream, item_key)
+    where l.is_present and e.kind in ('serial', 'asset-tag')
+      and not exists (select from saying s where s.origin = m.origin and s.source_id = m.source_id and s.stream = m.stream and s.item_key = m.item_key
+        and (${text} ~ '[^ -~]' or regexp_replace(upper(${text}), '[^[:alnum:]]', '', 'g') = e.value))`;
 }
 
 function decisionFaults(): RawBuilder<unknown> {
