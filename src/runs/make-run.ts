@@ -9,6 +9,7 @@ import { saveRuleSet } from '../store/rule-set/rule-set.ts';
 import { currentRun, isMadeFrom, sealRun, StaleInputsError, withdrawRun, type CurrentRun } from '../store/run/run.ts';
 import { demandRows } from '../store/retention/purged-rows.ts';
 import { noteUnverified, UnverifiedRunError } from '../store/run/unverified-run.ts';
+import { planByHash } from '../store/plan-by-hash.ts';
 import { readAsHub } from '../store/viewer/read-as-hub.ts';
 import type { Snapshot } from '../store/viewer/snapshot.ts';
 import type { Cadence, RunDefinition, RunRequest } from './define-run.ts';
@@ -94,7 +95,8 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
   };
   return sealRun(db, viewer, run, {
     write: (transaction, id) => definition.write(transaction, { id, inputs, before: current?.id }, computed),
-    verify: (snapshot, run, depth) => definition.verify(snapshot, run, depth),
+    // What was written a moment ago has no statistics yet: nested loops take minutes over it where hashing takes a second.
+    verify: (snapshot, run, depth) => planByHash(snapshot, () => definition.verify(snapshot, run, depth)),
     standsAlone: definition.standsAlone,
   });
 }
