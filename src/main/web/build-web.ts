@@ -73,9 +73,11 @@ function embedConfig(outDir: string): InlineConfig {
           // What every element needs comes in one piece: smaller than in several, and asked for once.
           codeSplitting: {
             groups: [
+              // What loads the others must not need them.
+              { name: 'load', test: /preload-helper|embed\/elements\.ts/, priority: 1 },
               {
                 name: 'element',
-                test: /node_modules|web\/(texts|generated|elements\/(theme|figure|texts|state)|embed\/(asking\/(?!follow|read)|element|texts\/e))/,
+                test: /node_modules|web\/(texts|generated|elements\/(theme|figure|texts|state)|embed\/(asking\/(?!follow|read)|element\/|texts\/e))/,
                 minShareCount: 2,
               },
             ],

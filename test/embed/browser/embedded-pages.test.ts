@@ -324,6 +324,7 @@ describe.skipIf(CHROMIUM === undefined)('a page of another site (needs Chromium)
         await element.locator(selector).first().waitFor();
         expect(await violationsIn(page), `${state}, ${colorScheme}`).toEqual([]);
       }
+    isSlow = false;
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
     const statement = await open('/statement');
     expect(await statement.locator('table').innerText()).toMatch(
