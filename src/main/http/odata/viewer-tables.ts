@@ -5,7 +5,7 @@ import { viewerFor } from '../../../domain/person/viewer-for.ts';
 import type { Snapshot } from '../../../store/viewer/snapshot.ts';
 import { openTable, type OpenTable } from '../../../tables/open-table.ts';
 import type { ODataTables, Row } from '../../../tables/odata/answer/odata-tables.ts';
-import { periodOf } from '../../../tables/odata/filter/period-of.ts';
+import { monthsOf } from '../../../tables/odata/filter/months-of.ts';
 import type { Table } from '../../../tables/table.ts';
 import { TABLES } from '../../../tables/tables.ts';
 import type { ReadNotes } from '../../record/read-notes.ts';
@@ -49,8 +49,7 @@ export function snapshotTables(snapshot: Snapshot, { viewer, budget, allowance, 
       const open = await openTable(snapshot, table, {
         ...question,
         skip: skip === 0 ? undefined : skip,
-        filter,
-        period: filter && periodOf(table, filter),
+        ...monthsOf(table, filter),
       });
       reads.noteTable(viewer, table.name, restrictedOf(open));
       const rows: Row[] = [];
@@ -59,7 +58,7 @@ export function snapshotTables(snapshot: Snapshot, { viewer, budget, allowance, 
     },
     async count(table, { filter, asOf }) {
       await pay(0);
-      const open = await openTable(snapshot, table, { filter, asOf, period: filter && periodOf(table, filter) });
+      const open = await openTable(snapshot, table, { asOf, ...monthsOf(table, filter) });
       return { count: await open.count(), asOf: open.asOf, about: aboutData(open) };
     },
   };
