@@ -50,7 +50,7 @@ import { openTableStreams } from './tables/serve-tables.ts';
 import { traceRequest } from './trace-request.ts';
 import { traceRootFields } from './trace-root-fields.ts';
 import { openLiveDoors } from './websocket.ts';
-import { wantsEventStream } from './live/serve-event-stream.ts';
+import { wantsEventStream } from './live/wants-event-stream.ts';
 
 export interface HttpServerOptions {
   readonly db: Database;

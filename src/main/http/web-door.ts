@@ -23,7 +23,13 @@ export function webDoor({ page: built, byPath }: WebFiles, { hasSignIn }: { read
     owns: (request, path) => byPath.has(path) || path === '/' || (SCREEN.test(path) && isForAPerson(request)),
     serve(request, response, path) {
       const file = byPath.get(path);
-      if (file) return send(request, response, file, path.startsWith('/embed/') ? forOthers(path) : { 'cache-control': FOR_A_YEAR });
+      if (file)
+        return send(
+          request,
+          response,
+          file,
+          path.startsWith('/embed/') ? forOthers(path) : { 'cache-control': path.startsWith('/assets/') ? FOR_A_YEAR : FOR_A_WHILE },
+        );
       send(request, response, page, { 'cache-control': 'no-cache', 'content-security-policy': pagePolicy(request) });
     },
   };

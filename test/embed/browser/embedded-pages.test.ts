@@ -21,7 +21,8 @@ import type { WebFiles } from '#src/main/web/web-files.ts';
 import { openCompany, type Company } from '#test/schema/company.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { until } from '#test/support/until.ts';
-import { CHROMIUM, openChromium, violationsIn } from './chromium.ts';
+import { CHROMIUM, openBrowser } from '#test/support/chromium.ts';
+import { violationsIn } from './violations-in.ts';
 import { serveCuttingProxy, servePortal, type Site } from './portal.ts';
 
 const ADMIN = administrator('local-admin', 'command-line');
@@ -134,7 +135,7 @@ describe.skipIf(CHROMIUM === undefined)('a page of another site (needs Chromium)
     );
     proxy = await serveCuttingProxy(() => hub.url);
     hub = await serve(0);
-    browser = await openChromium();
+    browser = await openBrowser();
     page = await browser.newPage();
   });
   afterEach(() => {

@@ -33,10 +33,6 @@ interface Opened {
   readonly mayBuffer: () => boolean;
 }
 
-export function wantsEventStream({ headers, method }: IncomingMessage): boolean {
-  return (method === 'POST' || method === 'GET') && /\btext\/event-stream\b/.test(headers.accept ?? '');
-}
-
 /**
  * GraphQL over Server-Sent Events, in distinct connections mode: the protocol of sockets, spoken for a client that asks by HTTP. Events
  * have ids, and `Last-Event-ID` goes on after one.
