@@ -30,10 +30,26 @@ export async function openEventFeed({ db, relay }: { readonly db: Database; read
   let floor = await newestEventId(db);
   let newest = floor;
   let recent: StoredEvent[] = [];
-  let grown = Promise.withResolvers<void>();
+  /** Listeners that have seen everything, each with what goes on with it. */
+  const waiting = new Set<() => void>();
   let reading: Promise<void> | undefined;
   let again = false;
   const closed = new AbortController();
+
+  function wakeAll(): void {
+    for (const wake of [...waiting]) wake();
+  }
+  /** Until there is more, or nobody listens any more: whatever comes first leaves nothing behind. */
+  const more = (signal: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      const wake = () => {
+        waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
 
   async function catchUp(): Promise<void> {
     do {
@@ -47,8 +63,7 @@ export async function openEventFeed({ db, relay }: { readonly db: Database; read
         recent = recent.slice(-RECENT_MAX);
       }
       again ||= events.length === READ_MAX;
-      grown.resolve();
-      grown = Promise.withResolvers();
+      wakeAll();
     } while (again);
   }
   function refresh(): void {
@@ -58,20 +73,23 @@ export async function openEventFeed({ db, relay }: { readonly db: Database; read
       .catch(() => undefined)
       .finally(() => (reading = undefined));
   }
-  const next = async (position: string): Promise<readonly StoredEvent[]> =>
-    isBefore(position, floor) ? eventsAfter(db, position, READ_MAX) : recent.filter((event) => isBefore(position, event.id));
+  const next = async (position: string): Promise<readonly StoredEvent[]> => {
+    if (position === newest) return [];
+    if (isBefore(position, floor)) return eventsAfter(db, position, READ_MAX);
+    // Whoever listens is nearly always at one of the last events.
+    const place = recent.findLastIndex(({ id }) => id === position);
+    return place === -1 ? recent.filter(({ id }) => isBefore(position, id)) : recent.slice(place + 1);
+  };
 
   async function* follow(from: string, signal: AbortSignal): AsyncGenerator<StoredEvent> {
     let position = from;
-    const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     while (!signal.aborted && !closed.signal.aborted) {
-      const waiting = grown.promise;
       const events = await next(position).catch((error: unknown) => {
         if (!isAwayOrBusy(error)) throw error;
         return undefined;
       });
       if (events === undefined) {
-        await Promise.race([setTimeout(AGAIN_MS, undefined, { ref: false }), aborted]);
+        await setTimeout(AGAIN_MS, undefined, { ref: false, signal }).catch(() => undefined);
         continue;
       }
       for (const event of events) {
@@ -79,7 +97,10 @@ export async function openEventFeed({ db, relay }: { readonly db: Database; read
         position = event.id;
         yield event;
       }
-      if (events.length === 0) await Promise.race([waiting, aborted]);
+      if (events.length > 0) continue;
+      // The outbox may have been cut: what is there no longer is nothing to wait for.
+      if (isBefore(position, floor)) position = floor;
+      else if (!isBefore(position, newest)) await more(signal);
     }
   }
 
@@ -87,17 +108,18 @@ export async function openEventFeed({ db, relay }: { readonly db: Database; read
   const poll = setInterval(refresh, POLL_MS);
   poll.unref();
   return {
-    listen: ({ after, signal }) => follow(after ?? newest, signal),
+    listen: ({ after, signal }) => follow(after === undefined ? newest : String(BigInt(after)), signal),
     async close() {
       closed.abort();
       clearInterval(poll);
       await unlisten();
       await reading;
-      grown.resolve();
+      wakeAll();
     },
   };
 }
 
+/** Of whole numbers as text, without leading zeros. */
 function isBefore(id: string, other: string): boolean {
-  return BigInt(id) < BigInt(other);
+  return id.length < other.length || (id.length === other.length && id < other);
 }

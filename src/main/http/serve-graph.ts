@@ -33,6 +33,8 @@ export interface ServeOptions {
 
 /** Of the pool, for sign-ins, limits and events: they wait for no report. */
 const KEPT_CONNECTIONS = 2;
+/** What proposals would change is worked out for so many at once. */
+const REHEARSALS_AT_ONCE = 2;
 /** A read that has waited so long is told to come again. Clients wait for a hundred seconds, as a rule. */
 const READ_WAIT_MS = 30_000;
 
@@ -51,7 +53,9 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
   const { publicUrl, session } = config.signIn;
   const lasts = { idleSeconds: (session?.idleMinutes ?? 30) * 60, absoluteSeconds: (session?.absoluteHours ?? 12) * 3_600 };
   const browsers = publicUrl === undefined ? {} : { browsers: { publicUrl: new URL(publicUrl), ...lasts } };
-  takeTurns(db, readTurns({ atOnce: Math.max(1, (hub.pool.options.max ?? 1) - KEPT_CONNECTIONS), waitMs: READ_WAIT_MS }));
+  const readsAtOnce = Math.max(1, (hub.pool.options.max ?? 1) - KEPT_CONNECTIONS - REHEARSALS_AT_ONCE);
+  takeTurns(db, readTurns({ atOnce: readsAtOnce, waitMs: READ_WAIT_MS }));
+  const rehearsals = readTurns({ atOnce: REHEARSALS_AT_ONCE, waitMs: READ_WAIT_MS });
   try {
     const relay = await hub.relay();
     await noteConfiguration(hub, SERVER_VIEWER);
@@ -63,7 +67,10 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
     const tracing = config.tracing.kind === 'on';
     const governance: Governance = {
       approvals: config.governance.approvals,
-      rehearse: (work) => rehearse(hub.pool, work),
+      rehearse: async (work) => {
+        const endTurn = await rehearsals.take('rehearsal');
+        return rehearse(hub.pool, work).finally(endTurn);
+      },
       retention: config.retention,
     };
     const settings = {

@@ -17,7 +17,7 @@ export interface PoolOptions {
  */
 export function openPool({
   connectionString,
-  connectionsMax = 10,
+  connectionsMax = 12,
   applicationName = 'costweave',
   statementTimeoutMs = 0,
 }: PoolOptions): pg.Pool {

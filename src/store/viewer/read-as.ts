@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { payerOf } from '../../domain/authority/payer-of.ts';
 import { isUnlimited, type Scope } from '../../domain/authority/scope.ts';
 import { isLimitedToCostCenters, seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import { exportOwnerOf } from '../../domain/export/export-owner.ts';
@@ -25,7 +26,7 @@ export async function readAs<T>(
   read: (snapshot: Snapshot) => Promise<T>,
   limits: TimeLimits = {},
 ): Promise<T> {
-  const endTurn = await turnsFor(db)?.take(viewer.id);
+  const endTurn = await turnsFor(db)?.take(payerOf(viewer));
   return db
     .transaction()
     .setIsolationLevel('repeatable read')

@@ -6,8 +6,8 @@ export class ReadsCrowdedError extends Error {
 }
 
 export interface ReadTurns {
-  /** Resolves when it is the viewer's turn, with what ends it. Throws a ReadsCrowdedError when that takes too long. */
-  take(viewerId: string): Promise<() => void>;
+  /** Resolves when it is the turn of whoever pays for it (`payerOf`), with what ends it. Throws a ReadsCrowdedError when that takes too long. */
+  take(payer: string): Promise<() => void>;
 }
 
 interface Waiting {
@@ -15,7 +15,7 @@ interface Waiting {
 }
 
 /**
- * So many reads at once, and whoever waits beyond takes turns by viewer: one who asks a hundred questions waits for their own, and not
+ * So many reads at once, and whoever waits beyond takes turns by who pays for it: one who asks a hundred questions waits for their own, and not
  * all others with them.
  */
 export function readTurns({ atOnce, waitMs }: { readonly atOnce: number; readonly waitMs: number }): ReadTurns {
@@ -28,9 +28,9 @@ export function readTurns({ atOnce, waitMs }: { readonly atOnce: number; readonl
       free += 1;
       return;
     }
-    const [viewerId, [next, ...others]] = first.value;
-    queues.delete(viewerId);
-    if (others.length > 0) queues.set(viewerId, others);
+    const [payer, [next, ...others]] = first.value;
+    queues.delete(payer);
+    if (others.length > 0) queues.set(payer, others);
     next!.begin();
   };
   /** However often it is called. */
@@ -42,7 +42,7 @@ export function readTurns({ atOnce, waitMs }: { readonly atOnce: number; readonl
     };
   };
   return {
-    take(viewerId) {
+    take(payer) {
       if (free > 0) {
         free -= 1;
         return Promise.resolve(turn());
@@ -55,12 +55,12 @@ export function readTurns({ atOnce, waitMs }: { readonly atOnce: number; readonl
           },
         };
         const late = setTimeout(() => {
-          const left = queues.get(viewerId)!.filter((one) => one !== waiting);
-          if (left.length > 0) queues.set(viewerId, left);
-          else queues.delete(viewerId);
+          const left = queues.get(payer)!.filter((one) => one !== waiting);
+          if (left.length > 0) queues.set(payer, left);
+          else queues.delete(payer);
           reject(new ReadsCrowdedError(`expected a turn within ${waitMs / 1000} seconds, found the database busy with other reads`));
         }, waitMs);
-        queues.set(viewerId, [...(queues.get(viewerId) ?? []), waiting]);
+        queues.set(payer, [...(queues.get(payer) ?? []), waiting]);
       });
     },
   };

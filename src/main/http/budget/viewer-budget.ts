@@ -6,7 +6,7 @@ import { takeBudget, takenBudget } from '../../../store/budget/take-budget.ts';
 import { beyondMinute, largerThanMinute } from './budget-refusal.ts';
 import type { Log } from '../../../platform/log.ts';
 import { factsOf } from '../error-facts.ts';
-import { payerOf } from './payer-of.ts';
+import { payerOf } from '../../../domain/authority/payer-of.ts';
 
 /** What an operation cost, as the answer tells it. */
 export interface CostTold {

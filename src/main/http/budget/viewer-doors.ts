@@ -5,7 +5,7 @@ import type { Log } from '../../../platform/log.ts';
 import { claimDoors, keepDoors, leaveDoors, type OpenDoors } from '../../../store/budget/claim-doors.ts';
 import type { Database } from '../../../store/database.ts';
 import { factsOf } from '../error-facts.ts';
-import { payerOf } from './payer-of.ts';
+import { payerOf } from '../../../domain/authority/payer-of.ts';
 
 /** How many sockets and subscriptions each viewer has open, in all processes together: exactly, for a statement when one is opened and one when it is closed. */
 export interface ViewerDoors {

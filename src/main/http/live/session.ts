@@ -3,7 +3,7 @@ import type { Context, SubscribePayload } from 'graphql-ws';
 import type { Viewer } from '../../../domain/authority/viewer.ts';
 import type { ViewerLimits } from '../../../domain/limit/viewer-limits.ts';
 import type { OperationKind, OperationOutcome } from '../../../platform/telemetry/metrics.ts';
-import { payerOf } from '../budget/payer-of.ts';
+import { payerOf } from '../../../domain/authority/payer-of.ts';
 import type { CostTold } from '../budget/viewer-budget.ts';
 import type { Identified } from '../recheck-sessions.ts';
 
