@@ -37,7 +37,7 @@ export async function openEventFeed({ db, relay }: { readonly db: Database; read
   const closed = new AbortController();
 
   function wakeAll(): void {
-    for (const wake of [...waiting]) wake();
+    for (const wake of waiting) wake();
   }
   /** Until there is more, or nobody listens any more: whatever comes first leaves nothing behind. */
   const more = (signal: AbortSignal) =>

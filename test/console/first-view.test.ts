@@ -42,7 +42,7 @@ describe('the pages as they are built', () => {
   });
   it('have names that change with their contents, but for those that pages load by name', () => {
     const named = [...files.byPath.keys()].filter((file) => !/-[\w-]{8}\.\w+$/.test(file));
-    expect(named.toSorted()).toEqual(['/embed/frame.js', '/embed/v1.js']);
+    expect(named.toSorted()).toEqual(['/agent-view.html', '/embed/frame.js', '/embed/v1.js']);
   });
   it('carry no query: the hub knows their documents by digest', () => {
     for (const [name, { plain }] of files.byPath)

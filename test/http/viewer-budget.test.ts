@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openContext } from '#schema/context.ts';
 import { readerOf } from '#src/domain/authority/viewer.ts';
 import { DEFAULT_LIMITS, type ViewerLimits } from '#src/domain/limit/viewer-limits.ts';
+import { payerOf } from '#src/domain/authority/payer-of.ts';
+import { takenBudget } from '#src/store/budget/take-budget.ts';
 import { answeredRows } from '#src/main/http/budget/answered-rows.ts';
 import { openViewerBudget } from '#src/main/http/budget/viewer-budget.ts';
 import { openViewerDoors } from '#src/main/http/budget/viewer-doors.ts';
@@ -80,6 +82,10 @@ describe('a minute', () => {
           () => undefined,
         );
       }
+      await until('what is owed has been said', async () => {
+        const { rows, milliseconds } = await takenBudget(database.db, payerOf(viewer));
+        return rows > 500 || milliseconds > 10_000;
+      });
       for (const budget of [one, other])
         await expect(budget.spend(viewer, 1, LIMITS)).rejects.toMatchObject({
           message: expect.stringMatching(told),

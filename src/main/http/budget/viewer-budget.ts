@@ -83,11 +83,13 @@ export function openViewerBudget(db: Database, log: Pick<Log, 'warn'>): ViewerBu
 
   async function owe(key: string, who: string): Promise<void> {
     await taking.get(key);
-    const lease = leases.get(key);
-    if (!lease) return;
-    const debt = spendingOf((measure) => Math.max(0, -lease.left[measure]));
-    for (const measure of MEASURES) lease.left[measure] += debt[measure];
-    await takeBudget(db, who, debt, WITHOUT_END);
+    // What is overdrawn while this is being said is said next.
+    for (let lease = leases.get(key); lease && MEASURES.some((measure) => lease!.left[measure] < 0); lease = leases.get(key)) {
+      const { left } = lease;
+      const debt = spendingOf((measure) => Math.max(0, -left[measure]));
+      for (const measure of MEASURES) left[measure] += debt[measure];
+      await takeBudget(db, who, debt, WITHOUT_END);
+    }
   }
 
   return {
