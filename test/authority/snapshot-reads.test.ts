@@ -50,6 +50,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   newerMigrations: 'names of migrations',
   newestEventId: 'the id of an event, where a listener begins',
   nextBatchId: 'a number that nobody has yet',
+  openLocks: 'which functions of the server everybody may call, and nothing of the hub',
   openFindings: 'what acceptSchema accepts, in the transaction that accepts it',
   openPageSync: 'where a sync goes on',
   readSubtrees: 'hashes, by whoever proves or grows the tree: the proofs demand what it takes',

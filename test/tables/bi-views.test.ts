@@ -7,7 +7,12 @@ import { addPerson } from '#src/actions/person/add-person.ts';
 import { grantAccess, revokeAccess } from '#src/actions/person/grant-access.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
+import { examineLogins } from '#src/main/doctor/examine-logins.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
+import { openJobQueues } from '#src/platform/queue/queue.ts';
 import { biLogins } from '#src/store/bi/bi-logins.ts';
+import { openDatabase } from '#src/store/database.ts';
+import { takeSealInstant } from '#src/store/seal.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { publishViews } from '#src/tables/bi/publish-views.ts';
 import { readTable } from '#src/tables/open-table.ts';
@@ -185,6 +190,14 @@ describe('a login', () => {
     await asked(LIMITED, 'reset all');
   });
 
+  it('is told by plans how many rows were held back, and nothing that stands in them', async () => {
+    for (const { name } of TABLES) {
+      const plan = await refusal(LIMITED, `explain (analyze, verbose) select * from bi.${name}`);
+      expect(plan, name).not.toMatch(/secret|someone\d|SERIAL-2/);
+    }
+    expect(await refusal(LIMITED, 'explain analyze select * from bi.charges')).toMatch('Rows Removed by');
+  });
+
   it('is shown the schema bi alone', async () => {
     const { rows } = await asked(
       LIMITED,
@@ -234,6 +247,64 @@ describe('a login', () => {
   });
 });
 
+describe('locks that the hub waits for', () => {
+  const MINE = `${NAME}_hub`;
+  /** As a hub that is no superuser, whom everything would be permitted. */
+  const mine = () => {
+    const url = new URL(hub.connectionString);
+    [url.username, url.password] = [MINE, 'of-a-test'];
+    return url.href;
+  };
+  const doctor = () => allOf(examineLogins(hub.db));
+
+  beforeAll(async () => {
+    await sql.raw(`create role ${MINE} login createrole password 'of-a-test'`).execute(hub.db);
+    await sql.raw(`grant costweave_graph, costweave_graph_all, costweave_graph_scoped to ${MINE}`).execute(hub.db);
+    await sql.raw(`grant create on database ${new URL(hub.connectionString).pathname.slice(1)} to ${MINE}`).execute(hub.db);
+  });
+  afterAll(() => sql.raw(`drop owned by ${MINE} cascade; drop role ${MINE}`).execute(hub.db));
+
+  it('are taken by no login', async () => {
+    for (const call of ['lock(7265616108212)', 'lock_shared(7265616108212)', 'xact_lock(7265616108211)', 'xact_lock_shared(1, 2)']) {
+      expect(await refusal(LIMITED, `select pg_advisory_${call}`), call).toMatch('permission denied for function');
+      expect(await refusal(LIMITED, `select pg_try_advisory_${call}`), call).toMatch('permission denied for function');
+    }
+    // As drivers do that give a connection back.
+    expect(await refusal(LIMITED, 'select pg_advisory_unlock_all()')).toBe('answered [[""]]');
+    expect(await doctor()).toEqual([{ subject: 'logins', state: 'ok', found: '3 read the schema bi' }]);
+  });
+
+  it('are taken by the hub as before: to read, to seal and for its queue', async () => {
+    const pool = openPool({ connectionString: mine() });
+    const queues = await openJobQueues({ kind: 'postgres', connectionString: mine() }, 'costweave', () => undefined);
+    try {
+      const db = openDatabase(pool);
+      for (const viewer of [ADMIN, readerOf('portal:retail', ['retail'])])
+        expect(await readAs(db, viewer, async (snapshot) => (await allOf(readTable(snapshot, TABLES[0]!))).flat())).not.toEqual([]);
+      expect(await db.transaction().execute(takeSealInstant)).toMatch(/^20/);
+      await queues.queue.add('a job', {}, { deduplication: { id: 'once' } });
+      expect(await queues.queue.getJobCounts('waiting')).toEqual({ waiting: 1 });
+    } finally {
+      await queues.close();
+      await pool.end();
+    }
+  });
+
+  it('are kept by a superuser where the hub may not, before there is a login', async () => {
+    await sql`grant execute on function pg_advisory_lock(bigint), pg_try_advisory_lock_shared(int, int) to public`.execute(hub.db);
+    expect(await doctor()).toMatchObject([{ state: 'wrong', mend: expect.stringContaining('from public;') }]);
+    const pool = openPool({ connectionString: mine() });
+    const request = { login: `${NAME}_late`, as: { role: 'viewer', scopes: EVERYTHING }, reason } as const;
+    const made = await grantBiLogin(openDatabase(pool), ADMIN, request);
+    await pool.end();
+    if (made.outcome !== 'refused') throw new Error(`expected a refusal, found ${made.outcome}`);
+    expect(made).toMatchObject({ code: 'WRONG_STATE', wayOut: expect.stringMatching(/pg_advisory_lock\(bigint\).* from public;$/) });
+    await sql.raw(made.wayOut.slice(made.wayOut.indexOf('grant execute'))).execute(hub.db);
+    expect(await refusal(LIMITED, 'select pg_advisory_lock(7265616108212)')).toMatch('permission denied');
+    expect(await doctor()).toMatchObject([{ state: 'ok' }]);
+  });
+});
+
 describe('access', () => {
   it('is on record, and refused where it cannot be given', async () => {
     const logins = await readAs(hub.db, ADMIN, biLogins);
@@ -268,5 +339,12 @@ describe('access', () => {
     expect(rows).toEqual([{ subject: ANN }]);
     expect(await refusal(ANN, 'select 1')).toMatch(/terminat|closed|not queryable/i);
     await expect(signIn(ANN)).rejects.toThrow();
+  });
+
+  it('is given and ended by a name that SQL reserves', async () => {
+    const granted = await grantBiLogin(hub.db, ADMIN, { login: 'user', as: { role: 'viewer', scopes: EVERYTHING }, reason });
+    expect(granted).toMatchObject({ outcome: 'granted' });
+    expect(await revokeBiLogin(hub.db, ADMIN, { login: 'user', reason })).toEqual({ outcome: 'revoked' });
+    expect((await sql`select from pg_roles where rolname = 'user'`.execute(hub.db)).rows).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { viewerIdOf } from '../../domain/person/person-name.ts';
 import { viewersOf } from '../../domain/person/viewers-of.ts';
 import { notPermitted, refused, type Refused } from '../../domain/refusal.ts';
 import { endBiLogin, holderOfName, keepBiLogin, type NewBiLogin } from '../../store/bi/bi-logins.ts';
+import { keepLocks } from '../../store/bi/open-locks.ts';
 import { scramVerifier } from '../../store/bi/scram-verifier.ts';
 import type { Database } from '../../store/database.ts';
 import { personAsIs } from '../../store/person/person-to-change.ts';
@@ -58,6 +59,13 @@ export async function grantBiLogin(db: Database, viewer: Viewer, request: BiGran
         expected: 'a login that is not there yet',
         found: holder === 'login' ? `${login}, which was granted before` : `${login}, a role of the database server`,
         wayOut: holder === 'login' ? `revoke it first: costweave bi revoke ${login}` : 'give another name',
+      });
+    const open = await keepLocks(transaction);
+    if (open !== undefined)
+      return refused('WRONG_STATE', {
+        expected: 'a database whose advisory locks only the hub may take: a login could hold them, and so stop the hub',
+        found: 'one where everybody may, and the hub may not change that',
+        wayOut: `have a superuser run in this database, once: ${open.statements.map((statement) => `${statement};`).join(' ')}`,
       });
     await keepBiLogin(transaction, viewer, made, scramVerifier(password));
     return { outcome: 'granted', password };

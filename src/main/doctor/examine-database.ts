@@ -8,6 +8,7 @@ import { explainFailure } from '../failure.ts';
 import { findRunningHub } from '../hub/hub-address.ts';
 import { openHubDatabase, type HubDatabase } from '../hub/hub-database.ts';
 import { examineGovernance } from './examine-governance.ts';
+import { examineLogins } from './examine-logins.ts';
 import { note, ok, wrong, type Finding } from './finding.ts';
 
 const UPGRADE = 'Upgrade the server, or name another in DATABASE_URL. Without DATABASE_URL the hub starts a PostgreSQL of its own.';
@@ -32,7 +33,10 @@ export async function* examineDatabase(config: Config): AsyncGenerator<Finding> 
   if (fault) return yield wrong('database', `${fault.found}; expected ${fault.expected}`, UPGRADE);
   yield* examineServer(open, config);
   yield* examineSchema(open);
-  if (await isOfThisVersion(open)) yield* examineGovernance(config, open.db);
+  if (await isOfThisVersion(open)) {
+    yield* examineGovernance(config, open.db);
+    yield* examineLogins(open.db);
+  }
   yield* examineQueue(config, open);
   const hub = await findRunningHub(config.home);
   yield hub === undefined ? note('hub', 'none serves this home now') : ok('hub', `serves at ${hub}`);

@@ -81,9 +81,9 @@ export async function endBiLogin(transaction: DatabaseTransaction, viewer: Viewe
   await sql`revoke costweave_bi_reader from ${role}`.execute(transaction);
   await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = ${login}`.execute(transaction);
   // A role that owns something by now stays, without being able to sign in.
-  await sql
-    .raw(`do $$ begin drop role ${login}; exception when dependent_objects_still_exist or object_in_use then null; end $$`)
-    .execute(transaction);
+  await sql`do $$ begin drop role ${role}; exception when dependent_objects_still_exist or object_in_use then null; end $$`.execute(
+    transaction,
+  );
   await audit(transaction, viewer, { action: 'bi.revoke', subject: login, before: { login }, after: null, reason });
   return true;
 }
