@@ -1,6 +1,7 @@
 import { exportOwnerOf } from '#src/domain/export/export-owner.ts';
 import type { ExportFailure } from '#src/domain/export/export-failure.ts';
 import type { ExportFacts } from '#src/domain/export/export-facts.ts';
+import { isBySignIn, mayStillRead } from '#src/domain/export/kept-viewer.ts';
 import type { ExportRow } from '#src/store/export/exports.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
@@ -33,6 +34,8 @@ const Facts = builder.objectRef<ExportFacts>('ExportFacts').implement({
 });
 
 const MINUTES_MAX = 24 * 60;
+/** Of addresses of those whose sign-in said what they may read: groups that they leave are not told of. */
+const MINUTES_MAX_BY_SIGN_IN = 10;
 
 export const Export = builder.objectRef<ExportRow>('Export').implement({
   description: 'A table that somebody asked for as a file. It is found by its owner alone.',
@@ -70,9 +73,12 @@ export const Export = builder.objectRef<ExportRow>('Export').implement({
     url: t.string({
       nullable: true,
       description:
-        'Where the file can be fetched by any tool without signing in, until the address is over, the file is removed or its owner may no longer read what it shows. Null while there is no file. It begins with `/` where the hub does not know its own address.',
+        'Where the file can be fetched by any tool without signing in, until the address is over, the file is removed or its owner may no longer read what it shows. What the groups of a sign-in alone let them read is told by their next sign-in, so their addresses hold for ten minutes at most. Null while there is no file, and for whoever may no longer read it. It begins with `/` where the hub does not know its own address.',
       args: {
-        minutes: t.arg.int({ defaultValue: 60, description: `How long the address holds, from 1 to ${MINUTES_MAX}.` }),
+        minutes: t.arg.int({
+          defaultValue: 60,
+          description: `How long the address holds, from 1 to ${MINUTES_MAX}; at most ${MINUTES_MAX_BY_SIGN_IN} where a sign-in alone says what you may read.`,
+        }),
       },
       resolve: (row, { minutes }, context) => urlOf(row, minutes, context),
     }),
@@ -87,8 +93,9 @@ function urlOf(row: ExportRow, minutes: number | null | undefined, { viewer, exp
   const asked = minutes ?? 60;
   if (asked < 1 || asked > MINUTES_MAX) throw invalidInput(`minutes from 1 to ${MINUTES_MAX}`, asked);
   const end = Date.parse(row.expiresAt);
-  if (row.state !== 'finished' || end <= Date.now() || !exports) return null;
+  if (row.state !== 'finished' || end <= Date.now() || !exports || !mayStillRead(row.kept, viewer)) return null;
+  const held = isBySignIn(row.kept, viewer) ? Math.min(asked, MINUTES_MAX_BY_SIGN_IN) : asked;
   const { fileId, format, question } = row;
   const file = { fileId, format, columns: question.columns, owner: exportOwnerOf(viewer) };
-  return exports.addressOf(file, Math.min(end, Date.now() + asked * 60_000));
+  return exports.addressOf(file, Math.min(end, Date.now() + held * 60_000));
 }

@@ -14,7 +14,7 @@ import { endPerson } from '#src/actions/person/end-person.ts';
 import { grantAccess, revokeAccess } from '#src/actions/person/grant-access.ts';
 import { makeKey, revokeKey } from '#src/actions/person/make-key.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
-import { administrator } from '#src/domain/authority/viewer.ts';
+import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
 import { DEFAULT_LIMITS } from '#src/domain/limit/viewer-limits.ts';
 import { openFileSigner } from '#src/main/sign-in/file-signer.ts';
 import { openHub, type Hub } from '#src/main/hub/hub.ts';
@@ -114,6 +114,19 @@ async function ended(id: string, as: Asking = graph) {
   return found!;
 }
 
+/** Lets the time of files be over. */
+async function expire(...urls: readonly string[]): Promise<void> {
+  const ids = urls.map((url) => new URL(url).pathname.slice('/files/'.length).split('.')[0]!);
+  await company.pool.query('alter table table_export disable trigger keep_table_export');
+  await company.pool.query(
+    "update table_export set created_at = now() - interval '2 days', expires_at = now() - interval '1 day' where file_id = any($1::uuid[])",
+    [ids],
+  );
+  await company.pool.query('alter table table_export enable trigger keep_table_export');
+}
+
+/** For how many seconds an address holds. */
+const holdsFor = (url: string) => Number(new URL(url).searchParams.get('expires')) - Date.now() / 1000;
 const byTeam = ([one]: readonly unknown[], [other]: readonly unknown[]) => (String(one) < String(other) ? -1 : 1);
 const status = async (url: string, init?: RequestInit) => (await fetch(url, init)).status;
 
@@ -346,7 +359,7 @@ describe('the address of a file', () => {
     const person = `p${createHash('sha256').update(what).digest('hex').slice(0, 8)}`;
     const { key, keyId, grantId } = await somebody(person);
     const { url } = await exported(COSTS, graph.as(key));
-    expect(await status(url)).toBe(200);
+    expect([await status(url), holdsFor(url) > 3_000]).toEqual([200, true]);
     const reason = 'a test';
     const END = {
       'the person leaves': () => endPerson(company.db, ADMIN, { person, reason }),
@@ -357,22 +370,62 @@ describe('the address of a file', () => {
     expect(await status(url)).toBe(403);
   });
 
+  it('holds for ten minutes where a sign-in alone said what its owner may read, and is theirs as long as the next one says so', async () => {
+    await addPerson(company.db, ADMIN, { name: 'olga', displayName: 'Olga' });
+    const seeing = (costCenter: string) => ({ viewer: { ...readerOf('person:olga', [costCenter]), person: 'olga' }, token: costCenter });
+    const signedIn = await serveGraph(company, {
+      exports: { files: await hub.files(), signer },
+      viewers: [seeing('retail'), seeing('web')],
+    });
+    try {
+      const { id, url } = await exported(COSTS, signedIn.as('retail'));
+      expect([await status(url), Math.ceil(holdsFor(url) / 60)]).toEqual([200, 10]);
+      const { node } = await signedIn.as('web').data(ExportByIdDocument, { id });
+      expect(node).toMatchObject({ state: 'FINISHED', url: null });
+      const bare = signedIn.url + new URL(url).pathname;
+      const by = (token: string) => status(bare, { headers: { authorization: `Bearer ${token}` } });
+      expect([await by('retail'), await by('web')]).toEqual([200, 403]);
+    } finally {
+      await signedIn.close();
+    }
+  });
+
   it('is no secret of the log, and ends with its time', async () => {
     const { url } = await exported({ ...COSTS, columns: ['effective_cost'] });
     expect(graph.logged.join()).not.toContain(new URL(url).searchParams.get('signature'));
-    const fileId = new URL(url).pathname.slice('/files/'.length).split('.')[0]!;
-    await company.pool.query('alter table table_export disable trigger keep_table_export');
-    await company.pool.query(
-      "update table_export set created_at = now() - interval '2 days', expires_at = now() - interval '1 day' where file_id = $1",
-      [fileId],
-    );
-    await company.pool.query('alter table table_export enable trigger keep_table_export');
+    await expire(url);
     expect(await status(url)).toBe(410);
     const before = readdirSync(path.join(home, 'exports')).length;
     expect(await removeExpiredExports(company.db, () => hub.files(), new AbortController().signal)).toBe(1);
     expect(readdirSync(path.join(home, 'exports')).length).toBe(before - 1);
     expect(await status(url)).toBe(410);
   });
+});
+
+it('is written for whoever asks while the one before is being removed, and stays', async () => {
+  const [first, second] = [
+    { ...COSTS, columns: ['list_cost', 'billing_month'] },
+    { ...COSTS, columns: ['list_cost', 'cost_center'] },
+  ];
+  await expire((await exported(first)).url, (await exported(second)).url);
+  const files = await hub.files();
+  const again: string[] = [];
+  const remove = async (name: string) => {
+    if (again.length === 0) {
+      again.push((await exported(second)).id, (await requested(first)).id);
+      await until('the worker waits for the file to be removed', async () => {
+        const { rowCount } = await company.pool.query(
+          `select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
+        );
+        return rowCount! > 0;
+      });
+    }
+    await files.remove(name);
+  };
+  const store = () => Promise.resolve({ remove, removeLeftovers: () => files.removeLeftovers() });
+  expect(await removeExpiredExports(company.db, store, new AbortController().signal)).toBe(2);
+  expect(again.length).toBe(2);
+  for (const id of again) expect(await status(graph.url + (await ended(id)).url!)).toBe(200);
 });
 
 describe('an export is refused', () => {

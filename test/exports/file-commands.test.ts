@@ -69,7 +69,11 @@ it('says with --dry-run how many rows there are, and writes nothing', async () =
 test.each([
   [['costs_yearly'], 2, 'expected a table (costs_daily'],
   [['costs_monthly', '--columns', 'cost'], 2, 'expected a column of costs_monthly'],
-  [['costs_monthly', '--where', 'effective_cost is much'], 2, 'eq, ne, lt, le, gt, ge, contains, startsWith, endsWith'],
+  [
+    ['costs_monthly', '--where', 'effective_cost is much'],
+    2,
+    '--where: expected a column, one of eq, ne, gt, ge, lt, le, contains, startsWith, endsWith',
+  ],
   [['costs_monthly', '--where', 'effective_cost gt much'], 2, 'expected a decimal number'],
   [['cost_centers', '--period', '2025-01'], 2, 'expected no period'],
 ])('%j is refused', async (args, code, message) => {

@@ -1,7 +1,7 @@
 import { exportFileName } from '../../domain/export/export-file-name.ts';
 import type { FileStore } from '../../platform/file-store/file-store.ts';
 import type { Database } from '../../store/database.ts';
-import { expiredExports, giveUpExpired, noteRemoved } from '../../store/export/expired-exports.ts';
+import { expiredExports, giveUpExpired, removeExport } from '../../store/export/expired-exports.ts';
 
 /** Removes the files of exports whose time is over. Answers how many exports there were. */
 export async function removeExpiredExports(
@@ -15,10 +15,9 @@ export async function removeExpiredExports(
   while (!signal.aborted) {
     const expired = await expiredExports(db);
     if (expired.length === 0) break;
-    for (const { id, questionKey, format, isLast } of expired) {
-      if (isLast) await (await files()).remove(exportFileName({ questionKey, format }));
-      await noteRemoved(db, id);
-      removed++;
+    for (const { id, ...named } of expired) {
+      const isRemoved = await removeExport(db, id, async () => (await files()).remove(exportFileName(named)));
+      if (isRemoved) removed++;
     }
   }
   return removed;

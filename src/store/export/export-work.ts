@@ -6,6 +6,7 @@ import type { Database, DatabaseTransaction } from '../database.ts';
 import { tell } from '../event/outbox.ts';
 import { takeSealInstant } from '../seal.ts';
 import { KNOWN_EXPORT, type KnownExport } from './known-export.ts';
+import { takeFile } from './take-file.ts';
 
 /** Exports that wait for a worker, oldest first, with those that were lost with theirs. */
 export async function waitingExports(db: Database): Promise<string[]> {
@@ -17,7 +18,10 @@ export async function waitingExports(db: Database): Promise<string[]> {
 
 /** Takes an export up: whoever had it before writes nothing more. Undefined: it has ended. */
 export async function beginExport(db: Database, id: string, attempt: string): Promise<KnownExport | undefined> {
-  return inOrder(db, async (transaction) => {
+  return db.transaction().execute(async (transaction) => {
+    // Whoever removes the file of the same question is done with it, or sees this export and leaves it.
+    await takeFile(transaction, id);
+    await takeSealInstant(transaction);
     const { rows } = await sql<KnownExport>`
       update table_export t set state = 'running', attempt = ${attempt}::uuid, rows_written = 0, started_at = clock_timestamp()
       where id = ${id}::bigint and state in ('waiting', 'running') returning ${KNOWN_EXPORT}`.execute(transaction);

@@ -5,6 +5,7 @@ import type { ExportFormat } from '../../domain/export/export-format.ts';
 import type { ExportFacts } from '../../domain/export/export-facts.ts';
 import type { ExportFailure } from '../../domain/export/export-failure.ts';
 import type { KeptQuestion } from '../../domain/export/kept-question.ts';
+import type { KeptSight } from '../../domain/export/kept-viewer.ts';
 import type { ExportState } from '../../domain/export/export-state.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -15,6 +16,7 @@ export interface ExportRow {
   readonly table: string;
   readonly format: ExportFormat;
   readonly question: KeptQuestion;
+  readonly kept: KeptSight;
   readonly asOf: string;
   readonly state: ExportState;
   readonly rowsWritten: string;
@@ -36,6 +38,7 @@ export interface ExportQuestion {
 }
 
 const EXPORT_COLUMNS = sql`id::text, file_id::text as "fileId", table_name as "table", format, question,
+  jsonb_build_object('permissions', permissions, 'scopes', scopes, 'byGrants', by_grants) as kept,
   as_of as "asOf", state, rows_written::text as "rowsWritten", bytes::text, sha256, facts, failure,
   created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt", expires_at as "expiresAt"`;
 

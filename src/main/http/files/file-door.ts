@@ -5,6 +5,7 @@ import { can } from '../../../domain/authority/demand.ts';
 import { exportFileName } from '../../../domain/export/export-file-name.ts';
 import { EXPORT_FORMATS } from '../../../domain/export/export-format.ts';
 import { exportOwnerOf } from '../../../domain/export/export-owner.ts';
+import { mayStillRead } from '../../../domain/export/kept-viewer.ts';
 import type { Viewer } from '../../../domain/authority/viewer.ts';
 import { limitsFor, type LimitsByRole } from '../../../domain/limit/viewer-limits.ts';
 import type { FileStore } from '../../../platform/file-store/file-store.ts';
@@ -56,6 +57,7 @@ const NOTED = {
 const CHALLENGE = { 'www-authenticate': 'Bearer, Basic realm="costweave", charset="UTF-8"' };
 /** A request for a part of a file is little work, and a reader of Parquet makes many. */
 const POINTS = 1;
+const NOT_READ = 'expected a viewer who may still read all that the file shows, found one who may not';
 const NOT_FOUND: Refusal = {
   status: 404,
   title: 'Not Found',
@@ -135,7 +137,7 @@ async function openedFile(endpoint: FilesEndpoint, request: IncomingMessage, pat
   const refusal = await refusalTo(endpoint, request, path, known);
   if (refusal) return refusal;
   const reader = await standingViewer(endpoint.db, known, endpoint.programs);
-  if (!reader) return forbidden('expected a viewer who may still read all that the file shows, found one who may not');
+  if (!reader) return forbidden(NOT_READ);
   const tooMuch = await spent(endpoint, reader);
   if (tooMuch) return tooMuch;
   if (known.state === 'removed' || (known.state === 'finished' && Date.parse(known.expiresAt) <= Date.now()))
@@ -152,7 +154,7 @@ async function refusalTo(
   { signer, authenticate }: FilesEndpoint,
   request: IncomingMessage,
   path: string,
-  { owner, question }: KnownExport,
+  { owner, question, kept }: KnownExport,
 ): Promise<Refusal | undefined> {
   const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
   const [expires, signature] = [query.getAll('expires'), query.getAll('signature')];
@@ -170,9 +172,10 @@ async function refusalTo(
       'expected a signed address, or a token or key that is known (Authorization: Bearer <token>, or Basic with the token as password), found neither';
     return { status: 401, title: 'Unauthorized', detail, headers: CHALLENGE };
   }
-  const isOwner = caller.viewers.some((viewer) => exportOwnerOf(viewer) === owner && can(viewer, 'export.make'));
+  const owners = caller.viewers.filter((viewer) => exportOwnerOf(viewer) === owner && can(viewer, 'export.make'));
   // Nobody learns what others export.
-  return isOwner ? undefined : NOT_FOUND;
+  if (owners.length === 0) return NOT_FOUND;
+  return owners.some((viewer) => mayStillRead(kept, viewer)) ? undefined : forbidden(NOT_READ);
 }
 
 function forbidden(detail: string): Refusal {
