@@ -34,6 +34,7 @@ let agent: Agent;
 
 const JANUARY = { from: '2025-01', to: '2025-01' };
 const MARCH = { from: '2025-03', to: '2025-03' };
+const MAY = { from: '2025-05', to: '2025-05' };
 const APRIL = { from: '2025-04', to: '2025-04' };
 const MANY = 600;
 const OTHER_RULES = 'name: other\nsteps:\n  - { name: everybody, method: even, targets: all }\n';
@@ -46,6 +47,10 @@ beforeAll(async () => {
     Resource: `i-${index}`,
   }));
   await company.bill('aws', '2025-03', rows);
+  await company.bill('aws', '2025-05', [
+    ...Array.from({ length: MANY / 2 }, (_, index) => ({ Cost: `${index}`, Currency: 'EUR', Resource: `e-${index}` })),
+    ...['1', '3', '2'].map((Cost) => ({ Cost, Currency: 'USD', Resource: `u-${Cost}` })),
+  ]);
   await taggedBill(company, 'aws', '2025-04', [{ Cost: '20', tags: { model: 'fraud', purpose: 'serving' } }]);
   graph = await serveGraph(company);
   agent = await overHttp(graph.url);
@@ -135,6 +140,25 @@ describe('an answer', () => {
     expect(costs.totals).toMatchObject([{ chargeCount: MANY }]);
     const narrowed = await agent.told('costs', { ...MARCH, groupBy: ['RESOURCE_ID'], filter: { resourceId: { in: ['i-7'] } } });
     expect(narrowed).toMatchObject({ rows: [['i-7', 'USD', '7.071', 1]], more: 'none' });
+  });
+
+  it('has the greatest of each currency, whatever the currencies are called', async () => {
+    const { rows, totals, more } = await agent.told('costs', { ...MAY, groupBy: ['RESOURCE_ID'] });
+    expect(totals!.map(({ currency, chargeCount }) => [currency, chargeCount])).toEqual([
+      ['EUR', MANY / 2],
+      ['USD', 3],
+    ]);
+    expect(rows.slice(0, 7).map(([resource]) => resource)).toEqual(['e-299', 'u-3', 'e-298', 'u-2', 'e-297', 'u-1', 'e-296']);
+    expect(more).toMatch(new RegExp(`^${MANY / 2 + 3 - rows.length} more: narrow by `));
+    const narrowed = await agent.told('costs', { ...MAY, groupBy: ['RESOURCE_ID'], filter: { billingCurrency: { in: ['USD'] } } });
+    expect(narrowed.rows.map(([resource]) => resource)).toEqual(['u-3', 'u-2', 'u-1']);
+  });
+
+  it('is not complete where nobody knows, nor where one is behind', () => {
+    const status = TOOLS.find(({ name }) => name === 'data_status')!;
+    const source = (complete: boolean | null) => ({ complete, openRefusals: [], streams: [] });
+    const told = (...known: (boolean | null)[]) => status.tell({ sources: known.map(source) }, {}).warranty['complete'];
+    expect([told(true, true), told(true, null), told(false, null), told()]).toEqual([true, null, false, null]);
   });
 
   it('leads from a figure to the row of the file', async () => {
@@ -308,6 +332,12 @@ describe('the door', () => {
   it('refuses what it cannot read, and whoever it does not know', async () => {
     expect((await knock(graph.url, { 'content-type': 'text/plain' })).status).toBe(415);
     expect((await knock(graph.url, { accept: 'application/json' })).status).toBe(406);
+    const batch = await fetch(`${graph.url}/mcp`, {
+      method: 'POST',
+      headers: { accept: 'application/json, text/event-stream', 'content-type': 'application/json' },
+      body: JSON.stringify([{ jsonrpc: '2.0', id: 1, method: 'tools/list' }]),
+    });
+    expect([batch.status, await batch.text()]).toEqual([400, expect.stringContaining('found a batch')]);
     const unknown = await knock(graph.url, { authorization: 'Bearer nobody-knows' });
     expect([unknown.status, unknown.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
     expect((await fetch(`${graph.url}/.well-known/oauth-protected-resource`)).status).toBe(404);

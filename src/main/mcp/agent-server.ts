@@ -10,7 +10,6 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import { hubVersion } from '../../platform/hub-version.ts';
 import { answered } from './answered.ts';
-import type { AgentTool } from './define-tool.ts';
 import { inputSchemaOf } from './input-schema.ts';
 import { TOOLS } from './tools/index.ts';
 import { listedViews, readView, VIEW_OF_TOOL } from './views.ts';
@@ -84,15 +83,15 @@ async function called(schema: GraphQLSchema, ask: AskGraph, name: string, args: 
   const known = Object.keys(inputSchemaOf(schema, tool.document, tool.about).properties);
   const unknown = Object.keys(args).find((argument) => !known.includes(argument));
   if (unknown !== undefined) return refused(`expected the arguments ${known.join(', ')}, found ${unknown.slice(0, 80)}`);
-  const { data, errors = [] } = await ask({ query: tool.document, variables: args });
-  // A part of an answer is none: what is missing would be taken for nothing.
-  if (errors.length > 0) return refused(errors.map(({ message, extensions }) => toldOf(message, extensions)).join('\n'));
-  return tell(tool, data, args);
-}
-
-function tell(tool: AgentTool, data: unknown, args: Record<string, unknown>): CallToolResult {
+  const read = async (variables: Readonly<Record<string, unknown>>) => {
+    const { data, errors = [] } = await ask({ query: tool.document, variables: { ...variables } });
+    // A part of an answer is none: what is missing would be taken for nothing.
+    if (errors.length > 0) throw new ToolRefusal(errors.map(({ message, extensions }) => toldOf(message, extensions)).join('\n'));
+    return data;
+  };
   try {
-    return answered(tool.tell(data, args));
+    const data = await read(args);
+    return answered(tool.tell(tool.readOn ? await tool.readOn(data, args, read) : data, args));
   } catch (error) {
     if (error instanceof ToolRefusal) return refused(error.message);
     throw error;

@@ -11,9 +11,14 @@ export interface AgentTool {
   readonly about: Readonly<Record<string, string>>;
   /** Whether it writes something: a draft for people, never more. */
   readonly writes: boolean;
+  /** Reads on where one answer holds too little to be told; undefined: it never does. */
+  readonly readOn: ((data: unknown, args: Readonly<Record<string, unknown>>, ask: AskAgain) => Promise<unknown>) | undefined;
   /** Throws a ToolRefusal where there is nothing to tell. */
   readonly tell: (data: unknown, args: Readonly<Record<string, unknown>>) => Told;
 }
+
+/** Asks the document of a tool with other arguments. */
+type AskAgain<Data = unknown, Variables = Readonly<Record<string, unknown>>> = (args: Variables) => Promise<Data>;
 
 interface Definition<Data, Variables> {
   readonly name: string;
@@ -21,9 +26,24 @@ interface Definition<Data, Variables> {
   readonly document: TypedDocumentString<Data, Variables>;
   readonly about?: Readonly<Partial<Record<keyof Variables & string, string>>>;
   readonly writes?: boolean;
+  readonly readOn?: (data: Data, args: Variables, ask: AskAgain<Data, Variables>) => Promise<Data>;
   readonly tell: (data: Data, args: Variables) => Told;
 }
 
-export function defineTool<Data, Variables>({ document, about, writes = false, tell, ...named }: Definition<Data, Variables>): AgentTool {
-  return { ...named, document: document.toString(), about: { ...about }, writes, tell: tell as AgentTool['tell'] };
+export function defineTool<Data, Variables>({
+  document,
+  about,
+  writes = false,
+  readOn,
+  tell,
+  ...named
+}: Definition<Data, Variables>): AgentTool {
+  return {
+    ...named,
+    document: document.toString(),
+    about: { ...about },
+    writes,
+    readOn: readOn as AgentTool['readOn'],
+    tell: tell as AgentTool['tell'],
+  };
 }

@@ -44,6 +44,8 @@ export async function serveEventStream(
   open: (stream: EventStream) => Opened,
 ): Promise<void> {
   const asked = await operationOf(request);
+  // Whoever left meanwhile does not leave again: nothing would ever end what is opened for them.
+  if (response.closed) return;
   if ('refused' in asked) return replyProblem(response, ...asked.refused);
   let read: (message: Message) => void = () => undefined;
   const end = (code: number) => {

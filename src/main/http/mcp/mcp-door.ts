@@ -76,6 +76,10 @@ export function mcpDoor(options: McpDoorOptions): Door {
         const { status, message } = read.refused;
         return replyProblem(response, status, status === 413 ? 'Content Too Large' : 'Bad Request', message, { connection: 'close' });
       }
+      if (Array.isArray(read.body)) {
+        // One request would be as many operations as it pleases.
+        return replyProblem(response, 400, 'Bad Request', 'expected one JSON-RPC message, found a batch: send each by itself');
+      }
       const ask = askingAs(options, known.caller, options.clientOf(request).address, correlationId);
       await answer(request, response, read.body, agentServer(schema, ask, options.view));
     },

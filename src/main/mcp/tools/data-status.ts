@@ -12,7 +12,7 @@ export const dataStatus = defineTool({
     return {
       asOf: asOf ?? null,
       warranty: {
-        complete: all.every(({ complete }) => complete !== false),
+        complete: allComplete(all),
         withProblems: all.filter((source) => problemOf(source) !== null).length,
       },
       columns: ['source', 'connector', 'complete', 'deliveredThrough', 'finalThrough', 'lastSealedAt', 'problem'],
@@ -30,6 +30,12 @@ export const dataStatus = defineTool({
     };
   },
 });
+
+/** Null: of some source nobody knows, and none is known to be behind. */
+function allComplete(sources: readonly Source[]): boolean | null {
+  if (sources.some(({ complete }) => complete === false)) return false;
+  return sources.length === 0 || sources.some(({ complete }) => complete === null) ? null : true;
+}
 
 /** The first of each kind: whoever mends it asks the graph for all. */
 function problemOf({ openRefusals: [refusal], streams }: Source): string | null {
