@@ -67,6 +67,32 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     expect(formatDecimal(sum(rows.map(({ cost }) => decimal(cost!))))).toBe(total);
   });
 
+  it('leads from what changed to what that is made of', async () => {
+    const { page, go } = await opened.open();
+    await go('/?from=2025-01&to=2025-02');
+    const link = page
+      .locator('section', { has: page.getByRole('heading', { name: 'What rose most' }) })
+      .locator('tbody a')
+      .first();
+    const service = (await link.textContent())!.trim();
+    await link.click();
+    await page.waitForURL(/\/costs\?/);
+    await drawn(page);
+    expect(await page.locator('.conditions li').first().textContent()).toContain(`Service: ${service}`);
+    expect(await page.locator('select[name=group]').inputValue()).toBe('RESOURCE_NAME');
+  });
+
+  it('draws and saves no report that was cut', async () => {
+    const { page, go } = await opened.open();
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replaceAll('"hasNextPage":false', '"hasNextPage":true') });
+    });
+    await go('/costs');
+    await page.getByText('This is more than can be shown').waitFor();
+    expect(await page.locator('costweave-screen-costs').locator('costweave-bars, table, .actions button').count()).toBe(0);
+  });
+
   it('leads from a figure to the row of the file in two clicks', async () => {
     const { page, go } = await opened.open();
     await go('/costs?currency=EUR&to=2025-01');

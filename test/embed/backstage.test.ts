@@ -90,6 +90,8 @@ it('says what is wrong, and adds no currencies', async () => {
   await expect(other.getGroupDailyCost('retail', INTERVALS)).rejects.toThrow('expected cost in EUR alone, found USD');
   const nobody = new CostInsightsClient({ hub: graph.url, token: () => 'unknown', currency: 'USD' });
   await expect(nobody.getAlerts('retail')).rejects.toThrow('the hub answered 401');
+  const early = new CostInsightsClient({ hub: graph.url, token: () => RETAIL_TOKEN, currency: 'USD', today: () => '2020-02-20' });
+  await expect(early.getLastCompleteBillingDate()).rejects.toThrow('expected a day through which all cost is known, found none');
   await expect(client.getGroupDailyCost('retail', 'always')).rejects.toThrow('expected intervals');
   expect(await client.getDailyMetricData('headcount', INTERVALS)).toMatchObject({ id: 'headcount', format: 'number', aggregation: [] });
 });

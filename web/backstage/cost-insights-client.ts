@@ -52,7 +52,10 @@ export class CostInsightsClient {
 
   async getLastCompleteBillingDate(): Promise<string> {
     const { costs } = await askHub(this.#options, InsightsThroughDocument, { period: this.#lately() });
-    return costs?.dataThrough ?? this.#today();
+    if (!costs) throw new Error('expected a token that may see cost, found one that may not');
+    if (costs.dataThrough === null)
+      throw new Error('expected a day through which all cost is known, found none: see in the hub what its sources have delivered');
+    return costs.dataThrough;
   }
 
   /** The cost centres that the token may see: who a user of Backstage is, the token knows. */

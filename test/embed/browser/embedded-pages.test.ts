@@ -43,6 +43,7 @@ const VARIABLES: Readonly<Record<string, unknown>> = {
 };
 const ELEMENTS = {
   '/trend': '<costweave-cost-trend data-element refresh="1"></costweave-cost-trend>',
+  '/other-groups': '<costweave-cost-trend data-element group-by="INVOICE_ID" refresh="0"></costweave-cost-trend>',
   '/table': '<costweave-cost-table data-element></costweave-cost-table>',
   '/statement': '<costweave-allocation-statement data-element></costweave-allocation-statement>',
   '/anomalies': '<costweave-anomalies data-element refresh="0"></costweave-anomalies>',
@@ -172,6 +173,21 @@ describe.skipIf(CHROMIUM === undefined)('a page of another site (needs Chromium)
       { period: '2025-02', currency: 'USD' },
       { period: '2025-01', values: { serviceName: 'Storage' } },
     ]);
+  });
+
+  it('shows no figures that would be wrong or cut', async () => {
+    const element = await open('/other-groups');
+    await element.getByText('These groups cannot be shown here').waitFor();
+    expect(await told('error')).toMatchObject([{ code: 'INVALID', retryable: false }]);
+    await page.route('**/graphql**', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replaceAll('"hasNextPage":false', '"hasNextPage":true') });
+    });
+    const cut = await open('/trend');
+    await cut.getByText('This is more than can be shown').waitFor();
+    expect(await cut.locator('costweave-bars, table').count()).toBe(0);
+    await (await open('/table')).getByText('There is more than is shown').waitFor();
+    await page.unroute('**/graphql**');
   });
 
   it('goes on over the life of its token, with what somebody chose', async () => {

@@ -133,9 +133,12 @@ export const DE = {
   'condition.not': '{dimension} außer {values}',
   'condition.like': '{dimension} enthält {values}',
   'condition.without': 'ohne {dimension}',
+  'condition.with': 'mit {dimension}',
   withoutRate:
     '{n} Betrag konnte nicht umgerechnet werden und steht in seiner eigenen Währung.|{n} Beträge konnten nicht umgerechnet werden und stehen in ihren eigenen Währungen.',
   costsCaption: '{dimension}, {currency}; jeder Betrag führt zu den Posten, aus denen er besteht',
+  costsPlain: '{dimension}, {currency}',
+  costsCut: 'Das ist mehr, als gezeigt werden kann: Wählen Sie weniger Monate oder längere Schritte, etwa Monate statt Tage.',
   before: 'Vorher',
   after: 'Nachher',
   share: 'Anteil',

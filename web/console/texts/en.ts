@@ -132,9 +132,12 @@ export const EN = {
   'condition.not': '{dimension} other than {values}',
   'condition.like': '{dimension} contains {values}',
   'condition.without': 'without {dimension}',
+  'condition.with': 'with {dimension}',
   withoutRate:
     '{n} amount could not be converted and stands in its own currency.|{n} amounts could not be converted and stand in their own currencies.',
   costsCaption: '{dimension}, {currency}; every amount leads to the charges that it is made of',
+  costsPlain: '{dimension}, {currency}',
+  costsCut: 'This is more than can be shown: choose fewer months, or longer steps, such as months instead of days.',
   before: 'Before',
   after: 'After',
   share: 'Share',

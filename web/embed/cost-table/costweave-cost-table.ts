@@ -15,7 +15,7 @@ import { ElementDrillEvent, FilterEvent } from '../element/element-events.ts';
 import { frameStyles } from '../element/frame-styles.ts';
 import { HubElement, type Shown } from '../element/hub-element.ts';
 import { listIn, periodIn } from '../element/list-attribute.ts';
-import { groupedBy, nameOf, valuesOf } from '../element/members.ts';
+import { groupedBy, GROUPS, isGroupedByOther, nameOf, valuesOf } from '../element/members.ts';
 import { warrantyNotices } from '../element/warranty-notices.ts';
 import type { SayEmbed } from '../texts/embed-texts.ts';
 
@@ -72,6 +72,8 @@ export class CostweaveCostTable extends HubElement<CostTableQuery, CostTableQuer
     if (currency === undefined || !total)
       return { figures: html``, empty: say(warranty?.complete === false ? 'no-cost-yet' : 'no-cost'), asOf, notices };
     const fields = groupedBy(rows);
+    if (isGroupedByOther(rows, fields, listIn(this.groupBy)))
+      return { figures: html``, refused: say('other-groups', { groups: GROUPS.join(', ') }), asOf, notices };
     const ours = rows.filter((row) => row.currency === currency);
     const isCompared = comparison !== null;
     const change = (row: { readonly delta: string | null; readonly change: string | null }) =>
@@ -124,7 +126,11 @@ export class CostweaveCostTable extends HubElement<CostTableQuery, CostTableQuer
           </table>
         </div>`,
       asOf,
-      notices: [...(ours.some(({ cost }) => isRounded(cost, currency)) ? [say('rounded-here')] : []), ...notices],
+      notices: [
+        ...(costs?.pageInfo.hasNextPage ? [say('more-rows')] : []),
+        ...(ours.some(({ cost }) => isRounded(cost, currency)) ? [say('rounded-here')] : []),
+        ...notices,
+      ],
     };
   }
 

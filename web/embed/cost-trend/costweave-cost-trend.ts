@@ -16,7 +16,7 @@ import { ElementDrillEvent, FilterEvent } from '../element/element-events.ts';
 import { frameStyles } from '../element/frame-styles.ts';
 import { HubElement, type Shown } from '../element/hub-element.ts';
 import { listIn, periodIn } from '../element/list-attribute.ts';
-import { groupedBy, nameOf, valuesOf } from '../element/members.ts';
+import { groupedBy, GROUPS, isGroupedByOther, nameOf, valuesOf } from '../element/members.ts';
 import { warrantyNotices } from '../element/warranty-notices.ts';
 import type { SayEmbed } from '../texts/embed-texts.ts';
 import { trendTable } from './trend-table.ts';
@@ -77,7 +77,10 @@ export class CostweaveCostTrend extends HubElement<CostTrendQuery, CostTrendQuer
     const currency = currencies.includes(this.currency ?? '') ? this.currency! : currencies[0];
     if (currency === undefined)
       return { figures: html``, empty: say(sums?.warranty.complete === false ? 'no-cost-yet' : 'no-cost'), asOf, notices };
+    if (parts?.pageInfo.hasNextPage || sums?.pageInfo.hasNextPage) return { figures: html``, refused: say('too-many'), asOf, notices };
     const fields = groupedBy(rows);
+    if (isGroupedByOther(rows, fields, listIn(this.groupBy)))
+      return { figures: html``, refused: say('other-groups', { groups: GROUPS.join(', ') }), asOf, notices };
     const named = (row: (typeof rows)[number]) => (fields.length === 0 ? say('all') : nameOf(row, fields, say('none')));
     const members = bySize(
       rows.filter((row) => row.currency === currency && !row.isRest),

@@ -19,6 +19,8 @@ export interface Shown {
   readonly figures: TemplateResult;
   /** Why there is nothing; undefined: there is something. */
   readonly empty?: string | undefined;
+  /** Why it cannot be shown, although the hub has answered. */
+  readonly refused?: string | undefined;
   readonly asOf?: string | null | undefined;
   /** What else is to be known of the figures. */
   readonly notices?: readonly string[];
@@ -53,6 +55,7 @@ export abstract class HubElement<Data, Variables extends object> extends LitElem
   #stop: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
+  #refused: string | undefined;
 
   /** What the attributes ask for; undefined: they say too little. */
   protected abstract variables(): Variables | undefined;
@@ -141,7 +144,9 @@ export abstract class HubElement<Data, Variables extends object> extends LitElem
     if (answer.kind === 'answer') {
       this.data = answer.data;
       await this.updateComplete;
-      this.dispatchEvent(new ReadyEvent(this.renderRoot.querySelector('costweave-state[kind="empty"]') !== null));
+      if (this.#refused === undefined)
+        this.dispatchEvent(new ReadyEvent(this.renderRoot.querySelector('costweave-state[kind="empty"]') !== null));
+      else this.dispatchEvent(new FailureEvent({ code: 'INVALID', retryable: false, message: this.#refused }));
       if (answer.failure) this.dispatchEvent(new FailureEvent(answer.failure));
     }
     if (this.seconds > 0) this.#later(this.seconds * 1000);
@@ -162,11 +167,17 @@ export abstract class HubElement<Data, Variables extends object> extends LitElem
     const say = embedTexts(languageAround(this));
     const locale = localeAround(this);
     if (this.data === undefined) return this.#waiting(say);
-    const { figures, empty, asOf, notices = [] } = this.show(this.data, say, locale);
+    const { figures, empty, refused, asOf, notices = [] } = this.show(this.data, say, locale);
+    this.#refused = refused;
+    const reason = refused ?? empty;
     const at = asOf ? formatInstant(asOf, locale) : '';
     const isStale = this.failure !== undefined;
     return html`<div part="frame" class="frame">
-      ${empty === undefined ? figures : html`<costweave-state part="state" kind="empty" .reason=${empty}></costweave-state>`}
+      ${
+        reason === undefined
+          ? figures
+          : html`<costweave-state part="state" kind=${refused === undefined ? 'empty' : 'error'} .reason=${reason}></costweave-state>`
+      }
       <div part="notices" class="notices" role="status">
         ${isStale ? html`<p class="stale" part="stale">${say('stale', { at })} <button @click=${() => this.again()}>${say('try')}</button></p>` : nothing}
         ${notices.map((notice) => html`<p>${notice}</p>`)} ${asOf && !isStale ? html`<p>${say('as-of', { at })}</p>` : nothing}

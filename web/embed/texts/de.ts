@@ -36,6 +36,8 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   'statement-of': '{center}, {month}',
   'by-rules': 'Nach {name}, Version {version}.',
   'more-rows': 'Es gibt mehr, als gezeigt wird.',
+  'too-many': 'Das ist mehr, als gezeigt werden kann: Wählen Sie weniger Monate oder längere Schritte.',
+  'other-groups': 'Danach kann hier nicht gruppiert werden. Möglich: {groups}.',
   trend: 'Kosten nach Zeitraum',
   day: 'Tage',
   what: 'Was',

@@ -35,6 +35,8 @@ export const EN = {
   'statement-of': '{center}, {month}',
   'by-rules': 'By {name}, version {version}.',
   'more-rows': 'There is more than is shown.',
+  'too-many': 'This is more than can be shown: choose fewer months, or longer steps.',
+  'other-groups': 'These groups cannot be shown here. Group by one of {groups}.',
   trend: 'Cost by period',
   day: 'Days',
   what: 'What',

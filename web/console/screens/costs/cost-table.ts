@@ -3,14 +3,14 @@ import type { BarChart } from '../../../elements/chart/stack-bars.ts';
 import { formatPeriod } from '../../../elements/figure/format-time.ts';
 import { formatShare } from '../../../elements/figure/format-amount.ts';
 import type { CellFragment, CostsExploredQuery } from '../../../generated/graphql.ts';
-import { hrefOf, hrefWith, type Params, type Route } from '../../route/route.ts';
+import { hrefWith, type Route } from '../../route/route.ts';
 import { DIMENSIONS } from '../../screen/dimensions.ts';
 import { amount, change } from '../../screen/figures.ts';
-import { conditionParams, narrowedTo } from '../../screen/filter-of.ts';
 import { language, say } from '../../screen/screen.ts';
 import { table, type Column } from '../../screen/table.ts';
 import '../../screen/virtual-table.ts';
 import type { Explored } from './explored.ts';
+import { chargesHref, drillParams } from './leads.ts';
 
 type Members = NonNullable<CostsExploredQuery['members']>;
 type Member = Members['rows'][number];
@@ -36,7 +36,8 @@ export function costTable(shown: CostTable): TemplateResult {
   return chart.periods.length <= COLUMNS_MAX ? byMember(shown) : byPeriod(shown);
 }
 
-function byMember({ route, explored, chart, totals, members, total, nameOf }: CostTable): TemplateResult {
+function byMember(shown: CostTable): TemplateResult {
+  const { route, explored, chart, totals, members, total, nameOf } = shown;
   const seriesOf = (member: Member) =>
     chart.series.find(({ name, isRest }) => (member.isRest ? isRest : isRest !== true && name === nameOf(member)));
   const periods = chart.periods.map((period, index): Column<Member> => ({
@@ -44,7 +45,7 @@ function byMember({ route, explored, chart, totals, members, total, nameOf }: Co
     isFigure: true,
     cell: (member) => {
       const text = seriesOf(member)?.amounts[index];
-      return text === null || text === undefined ? nothing : toCharges(route, explored, member, members, text, chart.currency, period);
+      return text === null || text === undefined ? nothing : toCharges(shown, member, text, period);
     },
   }));
   const compared: readonly Column<Member>[] =
@@ -59,7 +60,10 @@ function byMember({ route, explored, chart, totals, members, total, nameOf }: Co
           { title: say('difference'), isFigure: true, cell: ({ delta, change: share, currency }) => change(delta, share, currency) },
         ];
   return table({
-    caption: say('costsCaption', { dimension: say(DIMENSIONS[explored.group].title), currency: chart.currency }),
+    caption: say(explored.granularity === 'DAY' ? 'costsPlain' : 'costsCaption', {
+      dimension: say(DIMENSIONS[explored.group].title),
+      currency: chart.currency,
+    }),
     // What is left stands last, however much it is: as in the chart.
     rows: [...members.filter(({ isRest }) => !isRest), ...members.filter(({ isRest }) => isRest)],
     columns: [
@@ -67,12 +71,12 @@ function byMember({ route, explored, chart, totals, members, total, nameOf }: Co
         title: say(DIMENSIONS[explored.group].title),
         isName: true,
         cell: (member) =>
-          html`<a href=${hrefWith(route, drillParams(explored, member, members))}
+          html`<a href=${hrefWith(route, drillParams(route, explored, member, members))}
             >${member.isRest ? say('rest', { n: String(member.restGroups ?? '') }) : nameOf(member)}</a
           >`,
       },
       ...periods,
-      { title: say('total'), isFigure: true, cell: (member) => toCharges(route, explored, member, members, member.cost, chart.currency) },
+      { title: say('total'), isFigure: true, cell: (member) => toCharges(shown, member, member.cost) },
       { title: say('share'), isFigure: true, cell: ({ share }) => (share === null ? nothing : formatShare(share, language)) },
       ...compared,
     ],
@@ -113,7 +117,7 @@ function byPeriod({ explored, chart, totals, members, total, nameOf }: CostTable
     }),
     amount(total.cost, chart.currency),
   ];
-  const caption = say('costsCaption', { dimension: say(DIMENSIONS[explored.group].title), currency: chart.currency });
+  const caption = say('costsPlain', { dimension: say(DIMENSIONS[explored.group].title), currency: chart.currency });
   return html`<costweave-virtual-table
     .caption=${caption}
     .columns=${columns}
@@ -123,32 +127,12 @@ function byPeriod({ explored, chart, totals, members, total, nameOf }: CostTable
   ></costweave-virtual-table>`;
 }
 
-/** One member and what it is made of; what is left is looked into as it is grouped. */
-export function drillParams({ group }: Explored, member: Member, members: readonly Member[]): Params {
-  const { field, next } = DIMENSIONS[group];
-  return member.isRest ? narrowedTo(group, null, othersOf(members, field)) : { ...narrowedTo(group, member[field]), group: next };
-}
-
 function toCharges(
-  { params }: Route,
-  { group, period, basis }: Explored,
+  { route, explored, members, chart: { currency } }: CostTable,
   member: Member,
-  members: readonly Member[],
   text: string,
-  currency: string,
   of?: string,
 ): TemplateResult {
-  const { field } = DIMENSIONS[group];
-  const narrowed = member.isRest ? narrowedTo(group, null, othersOf(members, field)) : narrowedTo(group, member[field]);
-  const isMonth = of !== undefined && /^\d{4}-\d{2}/.test(of) && !of.includes('Q');
-  const within = isMonth ? { from: of.slice(0, 7), to: of.slice(0, 7) } : period;
-  // A converted amount is made of charges of every currency.
-  const billed = params.has('convert') ? {} : { currency };
-  return html`<a href=${hrefOf('charges', { ...within, ...conditionParams(params), ...narrowed, ...billed, basis, sum: text })}
-    >${amount(text, currency)}</a
-  >`;
-}
-
-function othersOf(members: readonly Member[], field: keyof CellFragment): (string | null)[] {
-  return members.filter(({ isRest }) => !isRest).map((one) => one[field] as string | null);
+  const href = chargesHref(route, explored, member, { members, currency, ...(of === undefined ? {} : { of }) });
+  return href === undefined ? amount(text, currency) : html`<a href=${href}>${amount(text, currency)}</a>`;
 }

@@ -12,8 +12,9 @@ import { stamp } from '../../screen/figures.ts';
 import { say, Screen } from '../../screen/screen.ts';
 import { empty, show } from '../../screen/show.ts';
 import { costControls } from './cost-controls.ts';
-import { costTable, drillParams } from './cost-table.ts';
+import { costTable } from './cost-table.ts';
 import { exploredIn, variablesOf, type Explored } from './explored.ts';
+import { drillParams, periodParams } from './leads.ts';
 import { provisionalPeriods } from './provisional-periods.ts';
 
 type Answer = CostsExploredQuery & { readonly rows: NonNullable<CostsExploredQuery['rows']> };
@@ -37,6 +38,9 @@ export class CostsScreen extends Screen {
     const { rows, byPeriod, members } = data;
     const currency = currencies.find((one) => one === this.route.params.get('currency')) ?? currencies[0];
     if (currency === undefined || !members) return html`${stamp(explored.period, rows.warranty)} ${empty(say('noCosts'))}`;
+    // The last periods, members or currencies would be missing, and nothing would say so: neither is drawn or saved.
+    if ([rows, byPeriod, members].some((part) => part?.pageInfo.hasNextPage))
+      return html`${stamp(explored.period, rows.warranty)} ${empty(say('costsCut'))}`;
     const { field } = DIMENSIONS[explored.group];
     const nameOf = (row: CellFragment) => row[field] ?? say('none');
     const ofCurrency = members.rows.filter((row) => row.currency === currency);
@@ -50,8 +54,8 @@ export class CostsScreen extends Screen {
           : ofCurrency.find((row) =>
               chart.series[series]!.isRest ? row.isRest : !row.isRest && nameOf(row) === chart.series[series]!.name,
             );
-      if (member) navigate(hrefWith(this.route, drillParams(explored, member, ofCurrency)));
-      else navigate(hrefWith(this.route, { from: chart.periods[period]!.slice(0, 7), to: chart.periods[period]!.slice(0, 7), by: 'DAY' }));
+      if (member) navigate(hrefWith(this.route, drillParams(this.route, explored, member, ofCurrency)));
+      else navigate(hrefWith(this.route, periodParams(chart.periods[period]!, explored)));
     };
     return html`${stamp(explored.period, rows.warranty)}
       ${

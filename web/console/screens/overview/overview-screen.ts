@@ -7,6 +7,7 @@ import { Asked } from '../../graph/asked.ts';
 import { hrefOf } from '../../route/route.ts';
 import { barChartOf, totalsOf } from '../../../elements/chart/bar-chart-of.ts';
 import { amount, change, stamp } from '../../screen/figures.ts';
+import { narrowedTo } from '../../screen/filter-of.ts';
 import { periodOf } from '../../screen/period-of.ts';
 import { language, say, Screen } from '../../screen/screen.ts';
 import { empty, show, showPart } from '../../screen/show.ts';
@@ -96,7 +97,8 @@ export class OverviewScreen extends Screen {
                     title: say('service'),
                     isName: true,
                     cell: ({ serviceName, currency }) =>
-                      html`<a href=${hrefOf('costs', { from, to, currency, group: 'RESOURCE_NAME', 'f.SERVICE_NAME': serviceName })}
+                      html`<a
+                        href=${hrefOf('costs', { from, to, currency, group: 'RESOURCE_NAME', ...narrowedTo('SERVICE_NAME', serviceName) })}
                         >${serviceName ?? say('none')}</a
                       >`,
                   },
