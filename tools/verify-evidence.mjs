@@ -67,7 +67,7 @@ function isIncluded({ index, leaf, proof }, { size, root }) {
   return last === 0 && hash.toString('hex') === root;
 }
 
-const ORDER = 'evidence key head entry source batch total rules input-run run share match break';
+const ORDER = 'evidence key head entry source batch tombstone total rules input-run run share match break';
 const KINDS = `${ORDER} proposal finding close reopening grant delegation group break-glass end`.split(' ');
 const MEASURES = ['rowsDelivered', 'rowsAccepted', 'rowsRejected', 'rowsExcluded', 'delivered', 'accepted', 'rejected', 'excluded'];
 
@@ -81,12 +81,8 @@ export async function verifyEvidence(lines, { keys = [] } = {}) {
   const entries = new Map();
   const names = new Set();
   const sums = new Map();
-  let lineNumber = 0;
-  let place = 0;
-  let lastEntry = -1;
-  let head;
-  let about;
-  let end;
+  let [lineNumber, place, lastEntry] = [0, 0, -1];
+  let [head, about, end] = [];
   const fault = (text) => {
     if (faults.length < 20) faults.push(`Line ${lineNumber}: ${text}`);
   };
@@ -103,7 +99,7 @@ export async function verifyEvidence(lines, { keys = [] } = {}) {
     const found = entries.get(index);
     const isSame = found?.action === action && Object.entries(said).every(([field, value]) => found.after[field] === value);
     demand(isSame, `entry ${index} of the audit log says something else of it, or is not there.`);
-    return found?.after;
+    return found;
   };
   const adds = (line, what) => {
     const [rows, accepted, rejected, excluded, money, ...parts] = MEASURES.map((name) => exact(line[name]));
@@ -142,11 +138,17 @@ export async function verifyEvidence(lines, { keys = [] } = {}) {
       demand(ofMonth === months.includes(about.month), `batch ${id} is said to be of another month.`);
       for (const one of control) adds(one, `batch ${id} in ${one.currency}`);
       const kept = noted(entry, 'delivery.seal', { batchId: id, digest });
-      if (kept) demand(sameControl(kept.control, control), `the audit log has other control totals of batch ${id}.`);
+      if (kept?.after) demand(sameControl(kept.after.control, control), `the audit log has other control totals of batch ${id}.`);
       if (supersededAt !== null) return;
       once(`what counts of ${source} ${stream} ${slice}`);
       for (const one of ofMonth ? control : [])
         for (const name of MEASURES) add(`The total ${name} of ${source}, ${recordType} in ${one.currency}`, exact(one[name]));
+    },
+    tombstone({ id, batch, rows, sums: gone, digest, entry }) {
+      named(`batch ${batch}`);
+      once(`tombstone ${id}`);
+      const kept = noted(entry, 'retention.purge', { tombstone: id });
+      demand(kept && canonical(kept.before) === canonical({ rows, sums: gone, digest }), `the audit log has another tombstone ${id}.`);
     },
     total(line) {
       const what = `${line.source}, ${line.recordType} in ${line.currency}`;
@@ -225,8 +227,7 @@ export async function verifyEvidence(lines, { keys = [] } = {}) {
 }
 
 async function main(args) {
-  const files = [];
-  const keys = [];
+  const [files, keys] = [[], []];
   for (let at = 0; at < args.length; at++) {
     if (args[at] === '--key') keys.push(readFileSync(args[++at], 'utf8'));
     else files.push(args[at]);

@@ -5,12 +5,19 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_ANOMALIES_RULE_SET } from '#src/runs/anomaly/anomalies-rule-set.ts';
+import { anomalies } from '#src/runs/anomaly/anomalies.ts';
+import { assets } from '#src/runs/asset/assets.ts';
+import { makeRun } from '#src/runs/make-run.ts';
+import { quality } from '#src/runs/quality/quality.ts';
 import { RUNS } from '#src/runs/runs.ts';
 import { exportAudit } from '#src/store/audit/export-audit.ts';
 import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
 import { exportRun } from '#src/store/run/export-run.ts';
+import { sealInventory } from '#test/assets/seal-inventory.ts';
 import { testSigner } from '#test/audit/test-signer.ts';
 import { closeMonth } from '#test/period/close-month.ts';
+import { qualityRules } from '#test/quality/quality-rules.ts';
 import { ADMIN, openCompany, type Company } from '#test/schema/company.ts';
 
 /**
@@ -18,6 +25,13 @@ import { ADMIN, openCompany, type Company } from '#test/schema/company.ts';
  * tools: files alone, in a folder of their own, with an empty environment.
  */
 const MONTHS = ['2025-01', '2025-02'] as const;
+const QUALITY = `
+name: company
+stewards: { finance: [{ person: fay }], operations: [{ role: allocator }] }
+rules:
+  - { rule: computers have an owner, record: assetObservation, check: { required: assignedTo }, severity: warning }
+  - { rule: environments are known, record: charge, check: { matches: { column: environment, values: [prod] } }, severity: info }
+`;
 const TOOLS = fileURLToPath(new URL('../../tools', import.meta.url));
 const elsewhere = mkdtempSync(path.join(tmpdir(), 'costweave-auditor-'));
 const signer = testSigner();
@@ -27,8 +41,13 @@ const files = new Map<string, readonly string[]>();
 beforeAll(async () => {
   const company = await openCompany();
   try {
-    for (const month of MONTHS) await liveThrough(company, month);
     const { db } = company;
+    await sealInventory(db, 'sccm', [
+      { itemKey: '1', serialNumber: 'S-1', assignedTo: 'ana@acme.example' },
+      { itemKey: '2', serialNumber: 'S-2' },
+    ]);
+    for (const month of MONTHS) await liveThrough(company, month);
+    await made(makeRun(db, ADMIN, assets, { month: undefined, ruleSet: undefined }));
     cpSync(TOOLS, path.join(elsewhere, 'tools'), { recursive: true });
     writeFileSync(path.join(elsewhere, 'key.pem'), signer.publicKey);
     for (const month of MONTHS) {
@@ -56,17 +75,17 @@ async function liveThrough(company: Company, month: (typeof MONTHS)[number]): Pr
   await company.mapDimensions(month);
   await company.allocate(month);
   await company.reconcile(month, { EUR: '9' });
+  await made(makeRun(company.db, ADMIN, anomalies, { month, ruleSet: DEFAULT_ANOMALIES_RULE_SET }));
+  await made(makeRun(company.db, ADMIN, quality, { month, ruleSet: qualityRules(QUALITY) }));
   await closeMonth(company.db, month);
 }
 
+async function made(outcome: Promise<{ readonly outcome: string }>): Promise<void> {
+  expect(await outcome).toMatchObject({ outcome: 'sealed' });
+}
+
 async function runsOf({ db }: Company, month: string): Promise<{ id: string; kind: string }[]> {
-  return db
-    .selectFrom('run')
-    .select(['id', 'kind'])
-    .where('month', '=', month)
-    .where('kind', 'in', ['dimensions', 'allocation', 'reconciliation'])
-    .where('superseded_at', 'is', null)
-    .execute();
+  return db.selectFrom('run').select(['id', 'kind']).where('month', '=', month).where('superseded_at', 'is', null).execute();
 }
 
 async function taken(
@@ -92,10 +111,12 @@ async function verified(file: string): Promise<{ readonly code: number; readonly
 
 describe('what a hub exported of its closed months', () => {
   test('verifies on a machine without the hub, file by file', async () => {
-    const monthly = ['allocation', 'dimensions', 'evidence', 'reconciliation'].flatMap((of) =>
-      MONTHS.map((month) => `${of}-${month}.ndjson`),
-    );
-    expect([...files.keys()].toSorted()).toEqual([...monthly, 'audit.ndjson'].toSorted());
+    const monthly = [...RUNS.keys(), 'evidence']
+      .filter((of) => of !== 'assets')
+      .flatMap((of) => MONTHS.map((month) => `${of}-${month}.ndjson`));
+    expect([...files.keys()].toSorted()).toEqual([...monthly, 'assets-2025-01.ndjson', 'audit.ndjson'].toSorted());
+    // Six kinds of run; that of assets is of the month in which they were last seen.
+    expect(monthly).toHaveLength(12);
     for (const file of files.keys())
       expect(await verified(file), file).toMatchObject({ code: 0, said: expect.stringMatching(/verif/) as string });
   }, 60_000);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
@@ -13,20 +12,8 @@ import { testSigner } from '#test/audit/test-signer.ts';
 import { tamperedLines } from '#test/support/tampered-lines.ts';
 import { closeMonth, reopenMonth } from '#test/period/close-month.ts';
 import { ADMIN, openCompany, type Company } from '#test/schema/company.ts';
-
-const TOOL = fileURLToPath(new URL('../../tools/verify-evidence.mjs', import.meta.url));
-const { verifyEvidence } = (await import(TOOL)) as {
-  readonly verifyEvidence: (
-    lines: Iterable<string>,
-    known?: { keys?: readonly string[] },
-  ) => Promise<{ faults: readonly string[]; seen: Readonly<Record<string, number>> }>;
-};
-
-interface Line {
-  readonly kind: string;
-  // Whatever somebody may have written instead.
-  readonly [field: string]: unknown;
-}
+import { linesOf, signedLines, type Line } from './signed-lines.ts';
+import { verifyEvidence } from './verify-evidence.ts';
 
 const signer = testSigner();
 let company: Company;
@@ -105,22 +92,9 @@ async function enterCost(): Promise<void> {
   });
 }
 
-const linesOf = (of: string) =>
-  of
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
 const faultsOf = async (lines: readonly Line[]) => (await verifyEvidence(lines.map(canonicalJson), { keys: [signer.publicKey] })).faults;
 
-/** As a hub would write it that is itself at fault: signed over what it says. */
-function signed(lines: readonly Line[]): Line[] {
-  const content = lines.filter(({ kind }) => kind !== 'end');
-  const digest = createHash('sha256')
-    .update(content.map((line) => `${canonicalJson(line)}\n`).join(''))
-    .digest('hex');
-  const signature = signer.sign(`evidence/1 ${digest}`).toString('base64');
-  return [...content, { kind: 'end', lines: content.length + 1, digest, keyId: signer.keyId, signature }];
-}
+const signed = (lines: readonly Line[]) => signedLines(lines, signer);
 
 /** The first line of a kind, changed. */
 function changed(kind: string, change: (line: Line) => object): Line[] {

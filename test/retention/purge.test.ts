@@ -17,11 +17,13 @@ import type { RetentionPolicy } from '#src/domain/retention/retention-kind.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import { addMonths } from '#src/domain/time/month.ts';
 import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
+import { canonicalJson } from '#src/domain/canonical-json.ts';
 import { configuredRules } from '#src/main/hub/rule-file.ts';
 import type { JobQueues } from '#src/platform/queue/queue.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { RUNS } from '#src/runs/runs.ts';
 import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
+import { instantText } from '#src/store/instant-text.ts';
 import { exportCharges } from '#src/store/focus/export-charges.ts';
 import { keepHoldsAsTheyAre } from '#src/store/retention/legal-holds.ts';
 import { nextPurgeItem } from '#src/store/retention/purge-items.ts';
@@ -32,6 +34,8 @@ import { currentRun } from '#src/store/run/run.ts';
 import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
 import { heldTo } from '#src/store/viewer/snapshot.ts';
 import { testSigner } from '#test/audit/test-signer.ts';
+import { linesOf, signedLines, type Line } from '#test/evidence/signed-lines.ts';
+import { verifyEvidence } from '#test/evidence/verify-evidence.ts';
 import { loadPlain, plainBill } from '#test/ingest/load-plain.ts';
 import { memoryFolder } from '#test/ingest/memory-folder.ts';
 import { csvText, plainRow } from '#test/ingest/plain-bill.ts';
@@ -160,6 +164,28 @@ const SIGNER = testSigner();
 async function said(asOf: string) {
   const { costs } = await graph.data(CostsDocument, { period: PERIOD });
   return { costs, evidence: await evidence(asOf) };
+}
+
+const faultsOf = async (lines: readonly Line[]) =>
+  (await verifyEvidence(lines.map(canonicalJson), { keys: [SIGNER.publicKey] })).faults.join('\n');
+
+/** Evidence of the month verifies as of before the purge and as of now, with what is left of its rows, which nobody can change. */
+async function expectVerifiedTombstones(before: string): Promise<void> {
+  expect(await faultsOf(linesOf(before))).toBe('');
+  expect(before).not.toContain('"kind":"tombstone"');
+  const { rows } = await sql<{ now: string }>`select ${instantText(sql`clock_timestamp()`)} as now`.execute(company.database.db);
+  const lines = linesOf(await evidence(rows[0]!.now));
+  expect(await faultsOf(lines)).toBe('');
+  const { rows: kept } = await sql<object>`
+    select t.id::text, t.kind as purged, t.batch_id::text as batch, t.rows::text as rows, t.sums, t.digest, t.proposal_id::text as proposal
+    from tombstone t join batch b on b.id = t.batch_id where b.months @> array[${MONTH}] order by t.id`.execute(company.database.db);
+  expect(kept.length).toBeGreaterThan(0);
+  expect(lines.filter(({ kind }) => kind === 'tombstone')).toEqual(
+    expect.arrayContaining(kept.map((one) => expect.objectContaining(one) as unknown)),
+  );
+  const at = lines.findIndex(({ kind }) => kind === 'tombstone');
+  for (const change of [{ rows: '1' }, { sums: [] }, { digest: '0'.repeat(64) }, { entry: null }])
+    expect(await faultsOf(signedLines(lines.with(at, { ...lines[at]!, ...change }), SIGNER))).toMatch(/another tombstone/);
 }
 
 async function totalsOfControl(kinds: readonly string[], column: 'billed' | 'effective' | 'rejected') {
@@ -328,6 +354,7 @@ describe('a purge', () => {
     expect(await totalsOfTombstones(['rowFindings'], 'amount')).toEqual(findings);
     expect(await totalsOfRows('ledger_entry', 'document_currency', 'document_amount')).toEqual([]);
     expect(await totalsOfRows('row_finding', 'currency', 'amount')).toEqual([]);
+    await expectVerifiedTombstones(before.evidence);
     const { rows: drivers } = await sql`
       select t.rows::int as rows, (select array_agg(quantity::text order by target) from driver_value join batch n on n.id = batch_id
         where n.slice = b.slice and n.stream = b.stream) as left

@@ -3,7 +3,7 @@ import { instantText } from '../instant-text.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { isConcerned, knownInstant, PAGE, pages, type EvidenceLine, type EvidenceQuestion } from './evidence-question.ts';
 
-/** The sources of the month, each delivery with its files and control totals, and the totals of those that count. */
+/** The sources of the month, each delivery with its files and control totals, what is left of rows that were purged, and the totals of those that count. */
 export async function* batchLines({ transaction }: Snapshot, question: EvidenceQuestion): AsyncGenerator<readonly EvidenceLine[]> {
   const { month, asOf } = question;
   const sources = await sql<EvidenceLine>`
@@ -25,6 +25,17 @@ export async function* batchLines({ transaction }: Snapshot, question: EvidenceQ
           from batch_object o where o.batch_id = b.id), '[]') as files,
         (select a.leaf_index::int from audit_entry a where a.action = 'delivery.seal' and a.subject = b.source_id and a.after ->> 'batchId' = b.id::text) as entry
       from batch b where ${isConcerned(question)} and b.id > ${after}::bigint order by b.id limit ${PAGE}`.execute(transaction);
+    return rows;
+  });
+  yield* pages(async (after) => {
+    const { rows } = await sql<EvidenceLine & { readonly id: string }>`
+      select 'tombstone' as kind, t.id::text, t.kind as purged, t.batch_id::text as batch, t.rows::text as rows, t.sums, t.digest,
+        ${instantText(sql`t.purged_at`)} as "purgedAt", t.proposal_id::text as proposal,
+        a.leaf_index::int as entry
+      from tombstone t join batch b on b.id = t.batch_id join audit_entry a on a.action = 'retention.purge' and a.after ->> 'tombstone' = t.id::text
+      where ${isConcerned(question)} and a.at <= ${asOf}::timestamptz and t.id > ${after}::bigint order by t.id limit ${PAGE}`.execute(
+      transaction,
+    );
     return rows;
   });
   const totals = await sql<EvidenceLine>`

@@ -65,6 +65,8 @@ function isTold(question: EvidenceQuestion) {
     or (a.action like 'run.%' and a.subject like ${`% ${month}`})
     or (a.action like 'period.%' and (a.subject = ${month} or a.subject like ${`${month} %`}))
     or (a.action like 'delivery.%' and coalesce(a.after ->> 'batchId', a.before ->> 'batchId') in (select b.id::text from batch b where ${isConcerned(question)}))
+    or (a.action = 'retention.purge' and a.after ->> 'tombstone' in (select t.id::text from tombstone t join batch b on b.id = t.batch_id
+      where ${isConcerned(question)}))
     or (a.action like 'finding.%' and a.subject in (select f.source_id from delivery_finding f where f.months @> array[${month}]::text[]
       and f.raised_at <= ${question.asOf}::timestamptz))
     or (a.action like 'approval.%' and a.after ->> 'proposal' in (select f.proposal_id::text from rule_set_in_force f
