@@ -167,6 +167,14 @@ describe('files', () => {
     expect(long).toEqual([]);
   });
 
+  it('that verify without the hub are read whole: each has less than 250 lines, and needs nothing but Node', () => {
+    const verifiers = code.filter((file) => /^tools\/.*\.mjs$/.test(file));
+    expect(verifiers).toEqual(expect.arrayContaining(['audit', 'certificate', 'evidence'].map((what) => `tools/verify-${what}.mjs`)));
+    expect(verifiers.filter((file) => text.get(file)!.trimEnd().split('\n').length >= 250)).toEqual([]);
+    const foreign = verifiers.flatMap(importsOf).filter(({ target }) => !/^(node:|tools\/)/.test(target));
+    expect(foreign.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
+  });
+
   it('evaluate no text, but for what is made of names of the schema', () => {
     const evaluating = source.filter((file) => /\beval\(|\bnew Function\(|'node:vm'/.test(text.get(file)!));
     expect(evaluating).toEqual(['schema/execution/row-reader.ts']);

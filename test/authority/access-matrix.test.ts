@@ -68,6 +68,16 @@ describe('exports', () => {
   });
 });
 
+test.each(['driver.read', 'person.read', 'price.read'] as const)(
+  'a run, which holds what is masked, is not exported without %s',
+  async (lacking) => {
+    const analyst = viewerOf('analyst', undefined);
+    const viewer = { ...analyst, permissions: new Set([...analyst.permissions].filter((one) => one !== lacking)) };
+    const never = () => Promise.reject(new Error('written'));
+    await expect(exportRun({} as Database, viewer, '1', () => undefined, never)).rejects.toThrow(AccessRefusedError);
+  },
+);
+
 describe('doors', () => {
   const AT_DOORS = VIEWERS.filter(({ limit }) => limit === undefined || limit === 'costCenters');
   const tokenOf = ({ id }: Viewer) => `token-of-${id.replaceAll(' ', '-')}`;

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { getIntrospectionQuery } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { sql } from 'kysely';
 import { WebSocket } from 'ws';
@@ -218,3 +220,31 @@ it('the same holds on sockets, as the role has it, by whatever process', async (
   await until('sockets that are closed make room', async () => JSON.stringify(await told(later)).includes('__typename'));
   await later.dispose();
 });
+
+it('a socket that is never read is cut, and those of others are answered', async () => {
+  // Answers of some hundred kilobytes: the operating system keeps a few of them, the hub none.
+  const graph = await serveGraph(database, { limits: { ...DEFAULT_LIMITS, bufferedBytesPerViewer: 1, roles: {} }, introspection: true });
+  const open = async (token: string) => {
+    const socket = new WebSocket(`${graph.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    socket.on('error', () => undefined);
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
+    await once(socket, 'message');
+    return socket;
+  };
+  const [deaf, other] = [await open(RETAIL_TOKEN), await open(NOBODY_TOKEN)];
+  const ask = (socket: WebSocket, id: number) =>
+    socket.send(JSON.stringify({ id: String(id), type: 'subscribe', payload: { query: getIntrospectionQuery() } }));
+  deaf.pause();
+  let asked = 0;
+  await until('the socket that does not read is cut', async () => {
+    ask(deaf, asked++);
+    return deaf.readyState !== WebSocket.OPEN;
+  });
+  ask(other, 0);
+  const [answer] = (await once(other, 'message')) as [Buffer];
+  expect(answer.length).toBeGreaterThan(100_000);
+  other.terminate();
+  deaf.terminate();
+  await graph.close();
+}, 30_000);

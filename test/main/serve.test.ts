@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { BatchSlicesDocument } from '#test/operations/generated/graphql.ts';
+import { BatchSlicesDocument, ViewerPersonDocument, type ViewerPersonQuery } from '#test/operations/generated/graphql.ts';
+import { askGraph } from '#test/support/ask-graph.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { QUICK_FOLDER } from '#test/support/quick-folder.ts';
 import { quickCostweave } from '#test/support/quick-costweave.ts';
@@ -43,8 +44,10 @@ describe('serve', () => {
         env: env(),
         stdin: BatchSlicesDocument.toString(),
       });
-    expect(JSON.parse((await query([])).stdout)).toMatchObject({ data: { batches: { nodes: [] } } });
-    expect((await query(['--token', 'env:VIEWER_TOKEN'])).code).toBe(0);
+    const { code, stdout } = await query(['--token', 'env:VIEWER_TOKEN']);
+    expect({ code, answer: JSON.parse(stdout) }).toMatchObject({ code: 0, answer: { data: { batches: { nodes: [] } } } });
+    // Where viewers have tokens, nobody is administrator without one.
+    expect((await query([])).code).toBe(4);
     expect((await query(['--token', 'env:PATH'])).code).toBe(4);
 
     const server = serverOf(env().COSTWEAVE_HOME);
@@ -129,10 +132,29 @@ test('demo: everything once, then nothing twice, then live: the planted anomaly 
   expect(await askedSources()).toEqual(['aws yes', 'aws-config yes', 'jamf yes', 'mlflow yes', 'oracle yes', 'sap yes', 'sccm yes']);
 
   const { child, ended } = start('--live', '--every', '1', '--port', '0');
-  const [, secondsLate] = await said(
+  const beingThem = said(
     child,
-    /Anomaly, ([\d.]+) s after its batch was sealed: serviceName Amazon CloudFront .* on 2025-07-05/,
+    /Who you can be \(Authorization: Bearer <key>.*\nPERSON +AS +SEES +KEY *\n([\s\S]+)\nPortals: [\s\S]+Open {2}(http:\S+)\//,
   );
+  const told = said(child, /Anomaly, ([\d.]+) s after its batch was sealed: serviceName Amazon CloudFront .* on 2025-07-05/);
+  const [, lines, url] = await beingThem;
+  const people = lines!.split('\n').map((line) => line.trim().split(/ {2,}/));
+  expect(people.map(([name, role]) => `${name} ${role}`)).toEqual([
+    'ines cost-owner',
+    'priya viewer',
+    'oskar allocator',
+    'hannah approver',
+    'claire controller',
+    'yusuf auditor',
+  ]);
+  const whoIs = async (key?: string) => {
+    const { data } = await askGraph<ViewerPersonQuery | undefined>(`${url}/graphql`, ViewerPersonDocument, {}, key);
+    return data?.viewer?.person;
+  };
+  for (const [name, , sees, key] of people) expect({ sees, is: await whoIs(key) }).toEqual({ sees: expect.stringMatching(/\w/), is: name });
+  // Whoever started it looks at all of it without a key.
+  expect(await whoIs()).toBeNull();
+  const [, secondsLate] = await told;
   const server = serverOf(env().COSTWEAVE_HOME);
   const beside = await start('--port', '0').ended;
   expect(beside.code).toBe(3);

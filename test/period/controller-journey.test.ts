@@ -8,6 +8,7 @@ import {
   DecideReopeningDocument,
   PeriodClosesDocument,
   ReopenPeriodDocument,
+  TrueUpsDocument,
   type ClosedCostsQueryVariables,
 } from '#test/operations/generated/graphql.ts';
 import { openCompany, type Company } from '#test/schema/company.ts';
@@ -82,6 +83,10 @@ test('January is closed with a waiver by name, and answers the same bytes after 
   await deliver('2025-02', '11');
   expect(await bytes()).toEqual(closed);
   expect(await costs({ view: 'PRESENT' })).toMatchObject({ totals: [{ cost: '100' }] });
+  // February carries what January lacks: 100 - 10.51.
+  expect((await as('carla').data(TrueUpsDocument, { month: '2025-02' })).trueUps!.totals).toMatchObject([
+    { trueUpOf: '2025-01', currency: 'USD', effectiveCost: '89.49' },
+  ]);
 });
 
 test('reopening needs a second person, and what was closed stays known', async () => {

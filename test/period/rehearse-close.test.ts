@@ -1,16 +1,19 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { RehearsedCloseDocument } from '#test/operations/generated/graphql.ts';
-import { openCompany, type Company } from '#test/schema/company.ts';
+import { withdrawSlice } from '#src/actions/batch/withdraw-slice.ts';
+import { RehearsedCloseDocument, TrueUpsDocument } from '#test/operations/generated/graphql.ts';
+import { ADMIN, openCompany, type Company } from '#test/schema/company.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
+import { closeMonth } from './close-month.ts';
 
+const LATE = [{ Cost: '0.07' }, { Cost: '5', Currency: 'EUR' }];
 let company: Company;
 let graph: GraphClient;
 beforeAll(async () => {
   company = await openCompany();
   graph = await serveGraph(company);
   await company.bill('aws', '2025-01', [{ Cost: '1.10' }, { Cost: '2' }]);
-  await company.bill('azure', '2025-01', [{ Cost: '0.07' }, { Cost: '5', Currency: 'EUR' }]);
+  await company.bill('azure', '2025-01', LATE);
   await company.bill('azure', '2025-02', [{ Cost: '100' }]);
 });
 afterAll(async () => {
@@ -48,4 +51,20 @@ test('a close is rehearsed without a source, to the last digit, and nothing is w
 
 test('a source that never delivered is told', async () => {
   await expect(rehearse('gcp')).rejects.toThrow('found gcp');
+});
+
+test('what was withheld is what is trued up, when it comes after a close without it', async () => {
+  const { totals } = await rehearse('azure');
+  const place = { sourceId: 'azure', stream: 'charges', slice: 'hub/2025-01' };
+  await withdrawSlice(company.db, ADMIN, { place, reason: 'it comes later' });
+  await company.mapDimensions('2025-01');
+  await closeMonth(company.db, '2025-01');
+  // The same cost by another row, since the same rows would be the delivery that was withdrawn.
+  await company.bill('azure', '2025-01', [...LATE, { Cost: '0' }]);
+  await company.mapDimensions('2025-01');
+  const { trueUps } = await graph.data(TrueUpsDocument, { month: '2025-02' });
+  expect(
+    trueUps!.totals.map(({ trueUpOf, currency, billedCost, effectiveCost }) => [trueUpOf, currency, billedCost, effectiveCost]),
+  ).toEqual(totals.map(({ currency, withheldBilled, withheldEffective }) => ['2025-01', currency, withheldBilled, withheldEffective]));
+  expect(trueUps!.totals.map(({ effectiveCost }) => effectiveCost)).toEqual(['5', '0.07']);
 });

@@ -9,7 +9,8 @@ export const EXPORT_DEMANDS = {
   // And what the table demands.
   file: ['export.make'],
   audit: ['export.make', 'audit.read'],
-  run: ['export.make', 'run.read', 'control.read', 'rules.read'],
+  // Drivers, names of people and columns that rules judge stand in it as they are: whoever verifies it works with them.
+  run: ['export.make', 'run.read', 'control.read', 'rules.read', 'driver.read', 'person.read', 'price.read'],
   evidence: ['export.make', 'run.read', 'control.read', 'rules.read', 'approval.read', 'reconciliation.read', 'audit.read', 'access.read'],
   estate: [
     'export.make',

@@ -94,7 +94,7 @@ const fileSchema = z.strictObject({
     .boolean()
     .optional()
     .describe(
-      'Whether requests without a token that come from this machine see everything. Default: while the hub listens at this machine alone and nobody can sign in.',
+      'Whether requests without a token that come from this machine see everything. Default: while the hub listens at this machine alone, and neither `viewers` nor `signIn` says who may ask. Refused beside `signIn`.',
     ),
   sources: z
     .array(

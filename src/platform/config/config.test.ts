@@ -90,10 +90,14 @@ describe('what is accepted', () => {
     expect(accepted('http: { host: localhost }\nlocalAdministrator: false').localAdministrator).toBe(false);
   });
 
-  test('where people sign in nobody is administrator without a token, on this machine either', () => {
+  test('where people sign in or viewers have tokens, nobody is administrator without a token, on this machine either', () => {
     const signIn = 'signIn: { oidc: [{ issuer: "https://login.example", audience: costweave, clockLeewaySeconds: 5 }] }';
     expect(accepted(signIn)).toMatchObject({ localAdministrator: false, signIn: { oidc: [{ clockLeewaySeconds: 5 }] } });
     expect(problems(`${signIn}\nlocalAdministrator: true`)).toMatchObject([{ path: 'localAdministrator' }]);
+    const viewers = 'viewers: [{ id: portal, token: env:TOKEN, costCenters: all }]';
+    expect(accepted(viewers).localAdministrator).toBe(false);
+    expect(accepted(`${viewers}\nlocalAdministrator: true`).localAdministrator).toBe(true);
+    expect(accepted('viewers: []').localAdministrator).toBe(true);
     for (const issuer of ['login.example', 'https://login.example/?a=b', 'ftp://login.example'])
       expect(problems(signIn.replace('https://login.example', issuer))).toMatchObject([{ path: 'costweave.yaml:1 signIn.oidc[0].issuer' }]);
     expect(problems(signIn.replace('audience', 'groups: [{ group: g, role: king }], audience'))).toMatchObject([

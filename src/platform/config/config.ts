@@ -255,7 +255,8 @@ function combine(
       limits: limitsOf(value.limits),
       viewers: value.viewers ?? [],
       signIn: value.signIn ?? { oidc: [] },
-      localAdministrator: value.localAdministrator ?? (isLoopback(host) && value.signIn === undefined),
+      localAdministrator:
+        value.localAdministrator ?? (isLoopback(host) && value.signIn === undefined && (value.viewers ?? []).length === 0),
       sources: (value.sources ?? []).map((source) => ({
         ...source,
         ...(source.path === undefined ? {} : { path: path.resolve(base, source.path) }),
