@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { demand } from '../domain/authority/demand.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { KnowledgeView } from '../domain/period/knowledge-view.ts';
-import { monthsBetween, type Month } from '../domain/time/month.ts';
+import type { Month } from '../domain/time/month.ts';
 import { deliveredThrough, throughOf } from '../store/cost/delivered-through.ts';
 import { copyOut } from '../store/flat/copy-out.ts';
 import { deliveriesOf } from '../store/flat/deliveries-of.ts';
@@ -18,10 +18,10 @@ import { printedColumn, type Printing } from './question/printed-column.ts';
 import { comesAfter, orderClause, rowOrder, type OrderedBy } from './question/row-order.ts';
 import type { TableFilter } from './question/table-filter.ts';
 import { shown, TableQuestionError } from './question/table-question-error.ts';
-import { columnNamed, type Column, type Table } from './table.ts';
+import { columnNamed, monthColumn, type Column, type Table } from './table.ts';
 
 export interface TableQuestion {
-  /** Billing months, both included. Default: all. */
+  /** Billing months, both included: those of them between the first and the last that anything was delivered of. Default: all. */
   readonly period?: { readonly from: Month; readonly to: Month } | undefined;
   /** Default: all, in the order of the table. */
   readonly columns?: readonly string[] | undefined;
@@ -46,7 +46,7 @@ export interface OpenTable {
   readonly knowledge: Knowledge;
   /** Asking again with it finds the same rows. */
   readonly asOf: string;
-  /** The last day through which every source of the last month has delivered its bill; null where none has, or it rests on no bill. */
+  /** The last day through which every source of the last month known has delivered its bill; null where none has, or it rests on no bill. */
   readonly completeThrough: string | null;
   /** Lists of texts, some thousand rows at a time. Several statements, whose number does not depend on that of the rows. */
   rows(printing?: Printing): AsyncIterable<readonly RawRow[]>;
@@ -66,17 +66,19 @@ export async function openTable(snapshot: Snapshot, table: Table, question: Tabl
   const { viewer } = snapshot;
   for (const permission of table.demands) demand(viewer, permission);
   const find = finderOf(table, snapshot);
-  const columns = question.columns?.map((name) => columnOf(table, name)) ?? table.columns;
+  const columns = question.columns ? columnsNamed(table, question.columns) : table.columns;
   const order = rowOrder(table, question.orderBy ?? [], find);
-  const where = question.filter ? compileFilter(question.filter, find) : sql`true`;
+  const filter = question.filter ? compileFilter(question.filter, find) : sql`true`;
   const after = question.after ? comesAfter(order, question.after) : sql`true`;
   const months = await monthsOf(snapshot, table, question);
-  const knowledge = await knowledgeAt(snapshot, months, question.asOf, question.view);
-  const asked = { months, isNow: question.asOf === undefined };
+  const isOfPeriod = question.period && table.isToldLast ? compileFilter(within(table, question.period), find) : sql`true`;
+  const where = sql`${filter} and ${isOfPeriod}`;
+  const knowledge = await knowledgeAt(snapshot, months.read, question.asOf, question.view);
+  const asked = { months: months.read, isNow: question.asOf === undefined };
   const statementOf = (known: Knowledge) => table.rows(knownRows(viewer, known, asked));
   // Rows that are gone are refused before the first one is read.
   const whole = statementOf(knowledge);
-  const last = months.at(-1);
+  const last = months.asked.at(-1);
   const isMasked = ({ masked }: Column) => masked !== undefined && !viewer.permissions.has(masked);
   const selected = (printing?: Printing) =>
     sql.join(columns.map((column) => (isMasked(column) ? sql`null` : printedColumn(column, printing))));
@@ -144,14 +146,31 @@ function limited({ limit, skip }: TableQuestion): RawBuilder<unknown> {
   return sql`${limit === undefined ? sql`` : sql` limit ${limit}::bigint`}${skip === undefined ? sql`` : sql` offset ${skip}::bigint`}`;
 }
 
-async function monthsOf(snapshot: Snapshot, table: Table, { period, asOf }: TableQuestion): Promise<Month[]> {
+/** Months that are asked for, and those that are read to answer it. Before the first delivery and behind the last there is nothing to read. */
+async function monthsOf(
+  snapshot: Snapshot,
+  table: Table,
+  { period, asOf }: TableQuestion,
+): Promise<Readonly<Record<'asked' | 'read', readonly Month[]>>> {
   if (table.period === 'none') {
     if (period) throw new TableQuestionError(`no period for ${table.name}, which is read as a whole`, `${period.from}..${period.to}`);
-    return [];
+    return { asked: [], read: [] };
   }
-  if (!period) return knownMonths(snapshot, asOf);
-  if (period.from > period.to) throw new TableQuestionError('a period that ends when it begins or later', `${period.from}..${period.to}`);
-  return monthsBetween(period.from, period.to);
+  if (period && period.from > period.to)
+    throw new TableQuestionError('a period that ends when it begins or later', `${period.from}..${period.to}`);
+  const known = await knownMonths(snapshot, asOf);
+  const asked = period ? known.filter((month) => month >= period.from && month <= period.to) : known;
+  return { asked, read: table.isToldLast ? known : asked };
+}
+
+function within(table: Table, { from, to }: NonNullable<TableQuestion['period']>): TableFilter {
+  const month = { column: monthColumn(table)!.name };
+  return {
+    all: [
+      { compare: 'ge', left: month, right: { value: from } },
+      { compare: 'le', left: month, right: { value: to } },
+    ],
+  };
 }
 
 /** Whoever could filter or order by what is masked would find it out. */
@@ -161,6 +180,16 @@ function finderOf(table: Table, { viewer }: Snapshot): ColumnFinder {
     if (column.masked !== undefined) demand(viewer, column.masked);
     return column;
   };
+}
+
+/** Each once: a row is as wide as the table at most. */
+function columnsNamed(table: Table, names: readonly string[]): readonly Column[] {
+  const seen = new Set<string>();
+  return names.map((name) => {
+    if (seen.has(name)) throw new TableQuestionError('each column once', `${shown(name)} again`);
+    seen.add(name);
+    return columnOf(table, name);
+  });
 }
 
 function columnOf(table: Table, name: string): Column {

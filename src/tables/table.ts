@@ -40,6 +40,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** `months`: its rows are of months, and a period selects them. `none`: it is read as a whole. */
   readonly period: 'months' | 'none';
+  /** What goes on over several months stands under the last of them alone: whichever months are asked for, all are read. */
+  readonly isToldLast?: true;
   /** Says something of this very moment, which changes without anything being sealed: a copy of it is never good for later. */
   readonly isLive?: true;
   /** Its rows are records of this kind in the order of their deliveries: a page is found by index, and the whole is read delivery by delivery. */
@@ -47,6 +49,11 @@ export interface Table {
   /** Its amounts come from bills: how far these have been delivered is told with it. */
   readonly restsOnBills?: true;
   readonly rows: FlatRows;
+}
+
+/** The column that says of which month a row is; undefined: rows are of none. */
+export function monthColumn({ period, columns }: Table): Column | undefined {
+  return period === 'months' ? columns.find(({ type }) => type === 'month') : undefined;
 }
 
 export function columnNamed({ columns }: Table, name: string): Column | undefined {

@@ -17,6 +17,7 @@ import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
 import { DEFAULT_LIMITS } from '#src/domain/limit/viewer-limits.ts';
 import { openFileSigner } from '#src/main/sign-in/file-signer.ts';
+import { IdentityProviderError, type OidcProvider } from '#src/main/sign-in/oidc-provider.ts';
 import { openHub, type Hub } from '#src/main/hub/hub.ts';
 import { CONFIGURED_RULES } from '#src/main/hub/rule-file.ts';
 import { startWorker, WORKER_VIEWER, type RunningWorker } from '#src/main/hub/worker.ts';
@@ -355,6 +356,27 @@ describe('the address of a file', () => {
     expect(await status(bare)).toBe(404);
   });
 
+  it('is answered by "try again" while an identity provider is away, as at every other door', async () => {
+    const { url } = await exported(COSTS);
+    const issuer = 'https://issuer.example';
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const token = `${part({ alg: 'ES256', kid: 'one', typ: 'JWT' })}.${part({ iss: issuer })}.${'A'.repeat(86)}`;
+    const away: OidcProvider = {
+      config: { issuer, audience: 'costweave', groups: [] },
+      claimsOf: () => Promise.reject(new IdentityProviderError('away')),
+      forBrowsers: () => Promise.reject(new IdentityProviderError('away')),
+      close: () => Promise.resolve(),
+    };
+    const other = await serveGraph(company, { exports: { files: await hub.files(), signer }, providers: [away] });
+    try {
+      const bare = other.url + new URL(url).pathname;
+      const answer = await fetch(bare, { headers: { authorization: `Bearer ${token}` } });
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    } finally {
+      await other.close();
+    }
+  });
+
   test.each(['the person leaves', 'the role is taken', 'the key is revoked'] as const)('opens nothing once %s', async (what) => {
     const person = `p${createHash('sha256').update(what).digest('hex').slice(0, 8)}`;
     const { key, keyId, grantId } = await somebody(person);
@@ -433,6 +455,7 @@ describe('an export is refused', () => {
 
   it('for what the table has not, with what it has', async () => {
     const cases: readonly (readonly [Partial<RequestExportInput>, object])[] = [
+      [{ columns: ['billed_cost', 'billed_cost'] }, { code: 'NOT_SOUND', found: '"billed_cost" again' }],
       [{ columns: ['cost'] }, { code: 'NOT_SOUND', found: '"cost"' }],
       [{ period: { from: '2025-02', to: '2025-01' } }, { code: 'NOT_SOUND' }],
       [{ table: 'COST_CENTERS' }, { code: 'NOT_SOUND', found: '2025-01..2025-01' }],

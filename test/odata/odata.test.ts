@@ -282,6 +282,22 @@ describe('somebody', () => {
     await busy.close();
   });
 
+  it('pays for the time of what fails', async () => {
+    const limits = { ...DEFAULT_LIMITS, secondsPerOperation: 1, secondsPerMinute: 1, roles: {} };
+    const hurried = await serveGraph(company, { limits });
+    const path = '/Assets?$top=1&$select=AssetId';
+    try {
+      await company.db.transaction().execute(async (transaction) => {
+        await sql`lock table asset in access exclusive mode`.execute(transaction);
+        expect((await ask(path, bearer(RETAIL_TOKEN), `${hurried.url}/odata/v4`)).status).toBeGreaterThanOrEqual(400);
+      });
+      const next = await ask(path, bearer(RETAIL_TOKEN), `${hurried.url}/odata/v4`);
+      expect([next.status, next.page.error?.code]).toEqual([429, 'TooManyRequests']);
+    } finally {
+      await hurried.close();
+    }
+  });
+
   it('finds links that lead where they came from', async () => {
     const forwarded = { 'x-forwarded-host': 'costs.example.com', 'x-forwarded-proto': 'https', ...bearer(RETAIL_TOKEN) };
     const { page } = await ask('/CostsMonthly?$top=2', { ...forwarded, prefer: 'odata.maxpagesize=1' });

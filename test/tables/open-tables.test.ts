@@ -142,6 +142,18 @@ describe('tables of cost', () => {
     );
   });
 
+  it('are of the months that are known, however long the period', async () => {
+    const opened = (period: TableQuestion['period']) =>
+      readAs(hub.db, ADMIN, async (snapshot) => {
+        const open = await openTable(snapshot, named('costs_monthly'), { columns: ['billing_month', 'row_id'], period });
+        return { asOf: open.asOf, completeThrough: open.completeThrough, rows: (await allOf(open.rows())).flat() };
+      });
+    const all = await opened(undefined);
+    expect(await opened({ from: '1970-01', to: '9998-12' })).toEqual(all);
+    expect(await opened({ from: '2025-02', to: '9999-12' })).toEqual({ ...all, rows: all.rows.filter(([month]) => month === '2025-02') });
+    expect(await opened({ from: '9998-01', to: '9999-12' })).toMatchObject({ completeThrough: null, rows: [] });
+  });
+
   it('tell how far they go, and what is masked', async () => {
     const keyOnly: Viewer = { ...RETAIL, id: 'no-prices', permissions: new Set(['charge.read'] as const) };
     const told = await readAs(hub.db, keyOnly, async (snapshot) => {
@@ -169,7 +181,26 @@ describe('tables of cost', () => {
       return hub.statements.texts.length;
     };
     expect(await counted({})).toBe(await counted({ filter: { any: [] } }));
-    expect(await counted({ limit: 10, period: { from: '2025-01', to: '2025-01' } })).toBeLessThanOrEqual(8);
+    expect(await counted({ limit: 10, period: { from: '2025-01', to: '2025-01' } })).toBeLessThanOrEqual(9);
+  });
+});
+
+describe('anomalies', () => {
+  it('stand once, under the last month that they go on in, whichever months are asked for', async () => {
+    await hub.report('2025-02', [{ id: 'mine', costCenter: 'retail', lastDay: '2025-02-03' }]);
+    const columns = ['billing_month', 'anomaly_id'];
+    const all = await rowsOf(named('anomalies'), { columns });
+    expect(all).toContainEqual(['2025-02', 'mine']);
+    const january = { from: '2025-01', to: '2025-01' };
+    const apart = [
+      ...(await rowsOf(named('anomalies'), { columns, period: january })),
+      ...(await rowsOf(named('anomalies'), { columns, period: { from: '2025-02', to: '9999-12' } })),
+    ];
+    expect(new Set(apart.map(String))).toEqual(new Set(all.map(String)));
+    expect(apart).toHaveLength(all.length);
+    expect(all.filter(([, id]) => id === 'mine')).toHaveLength(1);
+    const count = readAs(hub.db, ADMIN, async (snapshot) => (await openTable(snapshot, named('anomalies'), { period: january })).count());
+    expect(await count).toBe(String(all.filter(([month]) => month === '2025-01').length));
   });
 });
 
@@ -246,6 +277,16 @@ describe('filters and orders', () => {
       'a date',
     );
     expect(await refused({ compare: 'eq', left: { column: 'password' }, right: { value: '1' } })).toMatch('found "password"');
+    await expect(rowsOf(costs, { columns: ['row_id', 'row_id'] })).rejects.toThrow('expected each column once, found "row_id" again');
+    const before = (value: string, column: string) => ({ compare: 'lt' as const, left: { column }, right: { value } });
+    const refusedOf = (name: string, filter: TableQuestion['filter']) =>
+      rowsOf(named(name), { filter }).then(
+        () => 'answered',
+        (error: unknown) => (error as Error).message,
+      );
+    expect(await refusedOf('charges', before('0000-01-01', 'charge_day'))).toMatch('a day such as');
+    for (const wrong of ['0000-01-01T00:00:00Z', '2025-01-01T00:00:00+16:00', '2025-01-01T00:00:00-23:59'])
+      expect(await refusedOf('charges', before(wrong, 'charge_period_start')), wrong).toMatch('an instant such as');
   });
 });
 

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv } from './parse-csv.ts';
 import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
-import { DEFAULT_LIMITS } from '#src/domain/limit/viewer-limits.ts';
+import { DEFAULT_LIMITS, type ViewerLimits } from '#src/domain/limit/viewer-limits.ts';
 import { startHttpServer, type HttpServer } from '#src/main/http/http-server.ts';
 import { createLog } from '#src/platform/log.ts';
 import { openRelay, type Relay } from '#src/platform/queue/relay.ts';
@@ -28,26 +28,38 @@ beforeAll(async () => {
   // More than fits into what a socket holds.
   await pastTheGuards(hub.db, (transaction) =>
     sql`insert into driver_value (batch_id, object_no, row_number, driver, unit, target, month, quantity)
-    select d.batch_id, d.object_no, 1000 + n, 'square metres', 'm2', 'web', d.month, n + 0.25 from driver_value d, generate_series(1, 100000) n
+    select d.batch_id, d.object_no, 1000 + n, repeat('square metres ', 10), 'm2', 'web', d.month, n + 0.25 from driver_value d, generate_series(1, 100000) n
     where d.target = 'retail'`.execute(transaction),
   );
   relay = await openRelay({ kind: 'postgres', connectionString: hub.connectionString }, (error) => console.error(error));
-  server = await startHttpServer({
-    db: hub.db,
-    relay,
-    viewers: VIEWERS.map((viewer) => ({ viewer, token: `token-of-${viewer.id}` })),
-    localAdministrator: false,
-    log: createLog({ level: 'silent' }),
-    limits: { ...DEFAULT_LIMITS, roles: {} },
-    host: '127.0.0.1',
-    port: 0,
-  });
+  server = await serve();
 });
 afterAll(async () => {
   await server.close();
   await relay.close();
   await hub.drop();
 });
+
+function serve(limits: Partial<ViewerLimits> = {}): Promise<HttpServer> {
+  return startHttpServer({
+    db: hub.db,
+    relay,
+    viewers: VIEWERS.map((viewer) => ({ viewer, token: `token-of-${viewer.id}` })),
+    localAdministrator: false,
+    log: createLog({ level: 'silent' }),
+    limits: { ...DEFAULT_LIMITS, ...limits, roles: {} },
+    host: '127.0.0.1',
+    port: 0,
+  });
+}
+
+async function nothingIsRead(): Promise<boolean> {
+  const { rows } = await sql<{ open: number }>`select count(*)::int as open from pg_stat_activity
+    where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid() and query ~ 'driver_value|flat_rows'`.execute(
+    hub.db,
+  );
+  return rows[0]!.open === 0;
+}
 
 const get = (path: string, viewer = 'all', init: { readonly method?: string; readonly headers?: Record<string, string> } = {}) =>
   fetch(`${server.url}/tables/${path}`, { ...init, headers: { authorization: `Bearer token-of-${viewer}`, ...init.headers } });
@@ -194,6 +206,8 @@ describe('what cannot be answered', () => {
     expect(await refused('charges.xls')).toEqual([404, problem, expect.stringContaining('<table>.<csv|ndjson|arrow>')]);
     expect(await refused('charges.csv?colums=a')).toEqual([400, problem, expect.stringContaining('found "colums"')]);
     expect(await refused('charges.csv?columns=a')).toEqual([400, problem, expect.stringContaining('found "a"')]);
+    expect(await refused('charges.csv?columns=part,part')).toEqual([400, problem, 'expected each column once, found "part" again']);
+    expect(await refused('charges.csv?asOf=0000-01-01T00:00:00Z')).toEqual([400, problem, expect.stringContaining('for asOf')]);
     expect(await refused('charges.ndjson?bom=1')).toEqual([400, problem, expect.stringContaining('found "bom"')]);
     expect(await refused('assets.csv?from=2025-01')).toEqual([400, problem, expect.stringContaining('read as a whole')]);
     expect(await refused('charges.csv?where=list_unit_price%20gt%201', 'no-prices')).toEqual([
@@ -235,15 +249,43 @@ describe('what cannot be answered', () => {
       await once(response, 'data');
       response.destroy();
     }
+    const again = async () => {
+      const answer = await get('drivers.csv?limit=1');
+      await answer.text();
+      return answer.status;
+    };
+    await until('it is noticed that they are gone', async () => (await again()) === 200);
     // More than are served at once.
-    for (let count = 0; count < 6; count++) expect((await get('drivers.csv?limit=1')).status).toBe(200);
-    await until('nothing of it is read any more', async () => {
-      const { rows } = await sql<{ open: number }>`select count(*)::int as open from pg_stat_activity
-        where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid() and query ~ 'driver_value|flat_rows'`.execute(
-        hub.db,
-      );
-      return rows[0]!.open === 0;
-    });
+    for (let count = 0; count < 6; count++) expect(await again()).toBe(200);
+    await until('nothing of it is read any more', nothingIsRead);
+  });
+
+  it('is not held open by readers who do not read: two of a viewer, and each for its time', async () => {
+    const hurried = await serve({ secondsPerExport: 1 });
+    const stalled = async (format: string) => {
+      const sent = httpRequest(`${hurried.url}/tables/drivers.${format}`, { headers: { authorization: 'Bearer token-of-all' } });
+      sent.on('error', () => undefined);
+      sent.end();
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
+      response.on('error', () => undefined);
+      return response.pause();
+    };
+    try {
+      const readers = [await stalled('csv'), await stalled('ndjson')];
+      const asked = (viewer: string) =>
+        fetch(`${hurried.url}/tables/drivers.csv?limit=1`, { headers: { authorization: `Bearer token-of-${viewer}` } });
+      const third = await asked('all');
+      expect([third.status, third.headers.get('retry-after')]).toEqual([429, '5']);
+      expect((await asked('retail')).status).toBe(200);
+      await until('they are cut off', async () => (await asked('all')).status === 200);
+      await until('nothing is read for them', nothingIsRead);
+      for (const reader of readers) {
+        if (!reader.destroyed) await new Promise((closed) => reader.once('close', closed).resume());
+        expect(reader.complete).toBe(false);
+      }
+    } finally {
+      await hurried.close();
+    }
   });
 });
 

@@ -11,6 +11,7 @@ export const anomalies = defineTable({
   key: ['anomaly_id'],
   demands: ['anomaly.read'],
   period: 'months',
+  isToldLast: true,
   restsOnBills: true,
   columns: [
     column('anomaly_id', 'text', 'Names the episode; the same in later runs.'),

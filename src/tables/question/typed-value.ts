@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { parseInstant } from '../../domain/time/instant.ts';
 import { isMonth } from '../../domain/time/month.ts';
 import type { ColumnType } from '../table.ts';
 import { shown, TableQuestionError } from './table-question-error.ts';
@@ -32,7 +33,7 @@ const SPELLINGS: { readonly [T in ColumnType]: Spelling } = {
   date: { expected: 'a day such as 2025-03-31', isSound: isDay, sqlType: 'date' },
   instant: {
     expected: 'an instant such as 2025-03-31T12:00:00Z',
-    isSound: (text) => INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
+    isSound: (text) => INSTANT.test(text) && parseInstant(text) !== undefined,
     sqlType: 'timestamptz',
   },
   month: { expected: 'a month such as 2025-03', isSound: isMonth, sqlType: 'text' },
@@ -45,9 +46,10 @@ export function typedValue(value: string, type: ColumnType, of: string): RawBuil
   return sql`${value}::${sql.raw(sqlType)}`;
 }
 
+/** PostgreSQL knows no year 0. */
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
-  return DATE.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  return DATE.test(text) && !text.startsWith('0000') && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function isWithin(whole: bigint): boolean {

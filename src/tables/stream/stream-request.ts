@@ -1,3 +1,4 @@
+import { parseInstant } from '../../domain/time/instant.ts';
 import { isMonth } from '../../domain/time/month.ts';
 import { KNOWLEDGE_VIEWS } from '../../domain/period/knowledge-view.ts';
 import type { TableQuestion } from '../open-table.ts';
@@ -57,5 +58,5 @@ export function readStreamRequest(search: URLSearchParams, format: StreamFormat)
 /** A plus of an offset is a blank to a URL that does not write it as %2B. */
 function instantIn(text: string): string | undefined {
   const instant = text.replace(' ', '+');
-  return INSTANT.test(instant) && !Number.isNaN(Date.parse(instant)) ? instant : undefined;
+  return INSTANT.test(instant) && parseInstant(instant) !== undefined ? instant : undefined;
 }

@@ -16,6 +16,7 @@ import type { Authenticate } from '../../sign-in/caller.ts';
 import type { ViewerBudget } from '../budget/viewer-budget.ts';
 import type { ClientOf } from '../door/client-of.ts';
 import type { Door } from '../door/door.ts';
+import { knownCaller } from '../door/known-caller.ts';
 import type { NotedRefusal, RefusalNotes } from '../refusal-notes.ts';
 import { STREAM_HEADERS, replyProblem } from '../reply.ts';
 import { byteRanges } from './byte-ranges.ts';
@@ -39,22 +40,20 @@ export interface FilesEndpoint {
 
 /** Why a file is not handed out. */
 interface Refusal {
-  readonly status: keyof typeof NOTED;
+  readonly status: 401 | 403 | 404 | 410 | 429 | 503;
   readonly title: string;
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** As what a refusal stands in the log. */
-const NOTED = {
-  401: 'UNAUTHENTICATED',
+/** As what a refusal stands in the log. Of who does not come in it is told elsewhere. */
+const NOTED: Readonly<Partial<Record<Refusal['status'], NotedRefusal>>> = {
   403: 'FORBIDDEN',
   404: 'FORBIDDEN',
   410: 'FORBIDDEN',
   429: 'RATE_LIMITED',
-} as const satisfies Readonly<Record<number, NotedRefusal>>;
+};
 
-const CHALLENGE = { 'www-authenticate': 'Bearer, Basic realm="costweave", charset="UTF-8"' };
 /** A request for a part of a file is little work, and a reader of Parquet makes many. */
 const POINTS = 1;
 const NOT_READ = 'expected a viewer who may still read all that the file shows, found one who may not';
@@ -70,17 +69,24 @@ export function openFileDoor(endpoint: FilesEndpoint): Door {
     owns: (path) => path.startsWith(FILES_PATH),
     // What names one file is nobody's to read in a metric.
     route: FILES_PATH,
-    serve: (request, response, path) => serveFile(endpoint, request, response, path),
+    serve: (request, response, path, correlationId) => serveFile(endpoint, request, response, path, correlationId),
   };
 }
 
-async function serveFile(endpoint: FilesEndpoint, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+async function serveFile(
+  endpoint: FilesEndpoint,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  correlationId: string,
+): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return replyProblem(response, 405, 'Method Not Allowed', `expected GET or HEAD, found ${request.method}`, { allow: 'GET, HEAD' });
-  const found = await openedFile(endpoint, request, path);
+  const found = await openedFile(endpoint, request, path, correlationId);
   if ('status' in found) {
     const { status, title, detail, headers = {} } = found;
-    endpoint.refusals.note(NOTED[status], { from: endpoint.clientOf(request).address });
+    const noted = NOTED[status];
+    if (noted) endpoint.refusals.note(noted, { from: endpoint.clientOf(request).address });
     return replyProblem(response, status, title, detail, headers);
   }
   const { table, format, sha256, endedAt, bytes: size } = found;
@@ -130,11 +136,16 @@ async function serveFile(endpoint: FilesEndpoint, request: IncomingMessage, resp
   await sendFile(endpoint.files, response, { stored, bytes, mediaType, headers }, ranges);
 }
 
-async function openedFile(endpoint: FilesEndpoint, request: IncomingMessage, path: string): Promise<KnownExport | Refusal> {
+async function openedFile(
+  endpoint: FilesEndpoint,
+  request: IncomingMessage,
+  path: string,
+  correlationId: string,
+): Promise<KnownExport | Refusal> {
   const fileId = /^\/files\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[a-z]{1,10}$/.exec(path)?.[1];
   const known = fileId === undefined ? undefined : await knownExport(endpoint.db, fileId);
   if (!known || exportPath(known) !== path) return NOT_FOUND;
-  const refusal = await refusalTo(endpoint, request, path, known);
+  const refusal = await refusalTo(endpoint, request, known, correlationId);
   if (refusal) return refusal;
   const reader = await standingViewer(endpoint.db, known, endpoint.programs);
   if (!reader) return forbidden(NOT_READ);
@@ -151,28 +162,33 @@ async function openedFile(endpoint: FilesEndpoint, request: IncomingMessage, pat
 
 /** Whether whoever asks may have the file, by its signed address or as its owner. Undefined: they may. */
 async function refusalTo(
-  { signer, authenticate }: FilesEndpoint,
+  endpoint: FilesEndpoint,
   request: IncomingMessage,
-  path: string,
-  { owner, question, kept }: KnownExport,
+  known: KnownExport,
+  correlationId: string,
 ): Promise<Refusal | undefined> {
+  const { owner, question, kept } = known;
   const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
   const [expires, signature] = [query.getAll('expires'), query.getAll('signature')];
   if (expires.length > 0 || signature.length > 0) {
     const expiresAt = /^[1-9]\d{0,11}$/.test(expires.join()) ? Number(expires[0]) : Number.NaN;
-    const isSigned = signature.length === 1 && signer.isSigned({ path, owner, columns: question.columns, expiresAt }, signature[0]!);
+    const isSigned =
+      signature.length === 1 &&
+      endpoint.signer.isSigned({ path: exportPath(known), owner, columns: question.columns, expiresAt }, signature[0]!);
     if (!isSigned) return forbidden('expected a signed address as the hub gave it, found another: take it from Export.url');
     return expiresAt * 1000 > Date.now()
       ? undefined
       : forbidden('expected a signed address that holds, found one that is over: take another');
   }
-  const caller = await authenticate(request.headers.authorization, request);
-  if (!caller) {
+  const visitor = await knownCaller(endpoint, request, correlationId);
+  if ('away' in visitor) {
+    const { status, message, headers } = visitor.away;
+    if (status === 503) return { status, title: 'Service Unavailable', detail: message, headers };
     const detail =
       'expected a signed address, or a token or key that is known (Authorization: Bearer <token>, or Basic with the token as password), found neither';
-    return { status: 401, title: 'Unauthorized', detail, headers: CHALLENGE };
+    return { status, title: 'Unauthorized', detail, headers };
   }
-  const owners = caller.viewers.filter((viewer) => exportOwnerOf(viewer) === owner && can(viewer, 'export.make'));
+  const owners = visitor.caller.viewers.filter((viewer) => exportOwnerOf(viewer) === owner && can(viewer, 'export.make'));
   // Nobody learns what others export.
   if (owners.length === 0) return NOT_FOUND;
   return owners.some((viewer) => mayStillRead(kept, viewer)) ? undefined : forbidden(NOT_READ);

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FileStore } from '../../../platform/file-store/file-store.ts';
+import { writeToReader } from '../door/write-to-reader.ts';
 import { STREAM_HEADERS } from '../reply.ts';
 import type { ByteRange } from './byte-ranges.ts';
 
@@ -53,7 +53,7 @@ export async function sendFile(
 async function writePart(files: FileStore, response: ServerResponse, stored: string, { start, end }: ByteRange): Promise<void> {
   for await (const piece of files.read(stored, start, end)) {
     if (response.destroyed) return;
-    if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    await writeToReader(response, piece);
   }
 }
 

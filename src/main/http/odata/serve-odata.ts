@@ -18,6 +18,7 @@ import type { ViewerBudget } from '../budget/viewer-budget.ts';
 import type { ClientOf } from '../door/client-of.ts';
 import type { Door } from '../door/door.ts';
 import { knownCaller } from '../door/known-caller.ts';
+import { IDLE_READER_MS } from '../door/write-to-reader.ts';
 import { factsOf } from '../error-facts.ts';
 import type { NotedRefusal, RefusalNotes } from '../refusal-notes.ts';
 import { reply } from '../reply.ts';
@@ -63,8 +64,10 @@ async function serveOData(
   correlationId: string,
 ): Promise<void> {
   const { address } = endpoint.clientOf(request);
-  const send = ({ status, headers, body }: ODataAnswer) =>
+  const send = ({ status, headers, body }: ODataAnswer) => {
+    response.setTimeout(IDLE_READER_MS);
     reply(response, status, undefined, body, { 'content-length': String(Buffer.byteLength(body)), ...headers });
+  };
   const known = await knownCaller(endpoint, request, correlationId);
   if ('away' in known) {
     const { status, message, headers } = known.away;
@@ -119,17 +122,23 @@ async function answered(
   const viewer = viewerAt(readerOfTable(viewers, entitySetNamed(TABLES, resource.set)), { origin: 'graph', address });
   const allowance = limits && limitsFor(limits, roles);
   const started = performance.now();
-  const answer = await readAs(
-    db,
-    viewer,
-    (snapshot) => answerOData(snapshotTables(snapshot, { viewer, budget, allowance, reads }), request),
-    {
-      statementMs: LIMITS.statementMs,
-      transactionMs: Math.min(LIMITS.transactionMs, (allowance?.secondsPerOperation ?? Infinity) * 1000),
-    },
-  );
-  if (allowance) budget?.settle(viewer, { rows: answer.rows, milliseconds: performance.now() - started }, allowance);
-  return answer;
+  let rows = 0;
+  try {
+    const answer = await readAs(
+      db,
+      viewer,
+      (snapshot) => answerOData(snapshotTables(snapshot, { viewer, budget, allowance, reads }), request),
+      {
+        statementMs: LIMITS.statementMs,
+        transactionMs: Math.min(LIMITS.transactionMs, (allowance?.secondsPerOperation ?? Infinity) * 1000),
+      },
+    );
+    rows = answer.rows;
+    return answer;
+  } finally {
+    // What fails has taken its time as well.
+    if (allowance) budget?.settle(viewer, { rows, milliseconds: performance.now() - started }, allowance);
+  }
 }
 
 function noTable(): never {

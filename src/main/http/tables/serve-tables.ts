@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createGzip } from 'node:zlib';
 import { sightOf, type Viewer } from '../../../domain/authority/viewer.ts';
-import { limitsFor, type LimitsByRole, type ViewerLimits } from '../../../domain/limit/viewer-limits.ts';
+import { DEFAULT_LIMITS, limitsFor, type LimitsByRole, type ViewerLimits } from '../../../domain/limit/viewer-limits.ts';
 import { viewerFor } from '../../../domain/person/viewer-for.ts';
 import { hubVersion } from '../../../platform/hub-version.ts';
 import type { Log } from '../../../platform/log.ts';
@@ -17,10 +17,12 @@ import { tableNamed, TABLES } from '../../../tables/tables.ts';
 import type { ReadNotes } from '../../record/read-notes.ts';
 import type { Authenticate } from '../../sign-in/caller.ts';
 import { viewerAt } from '../../sign-in/viewer-at.ts';
+import { payerOf } from '../../../domain/authority/payer-of.ts';
 import type { ViewerBudget } from '../budget/viewer-budget.ts';
 import type { ClientOf } from '../door/client-of.ts';
 import type { Door } from '../door/door.ts';
 import { knownCaller } from '../door/known-caller.ts';
+import { IDLE_READER_MS } from '../door/write-to-reader.ts';
 import { factsOf } from '../error-facts.ts';
 import type { RefusalNotes } from '../refusal-notes.ts';
 import { AWAY_SECONDS, reply, replyProblem, STREAM_HEADERS } from '../reply.ts';
@@ -44,6 +46,10 @@ const TABLES_PATH = '/tables';
 
 /** Each holds a connection to the database for as long as it is read. */
 const STREAMS_AT_ONCE = 5;
+/** Nobody takes all of them. */
+const STREAMS_OF_VIEWER = 2;
+/** PostgreSQL ends in time what it works on, and tells why: this is for what waits for its reader. */
+const GRACE_MS = 1_000;
 const POINTS = 10;
 const VERSION = hubVersion();
 const TITLES = { 401: 'Unauthorized', 503: 'Service Unavailable' } as const;
@@ -57,7 +63,7 @@ interface Asked extends StreamRequest {
 
 /** Streams of whole tables, by GET and HEAD. */
 export function openTableStreams(door: TableDoor): Door {
-  let open = 0;
+  const open: string[] = [];
   return {
     route: TABLES_PATH,
     owns: (path) => path === TABLES_PATH || path.startsWith(`${TABLES_PATH}/`),
@@ -74,11 +80,17 @@ export function openTableStreams(door: TableDoor): Door {
         const expected = `${TABLES_PATH}/<table>.<${STREAM_FORMAT_NAMES.join('|')}>, with a table of ${TABLES.map(({ name }) => name).join(', ')}`;
         return replyProblem(response, 404, 'Not Found', `expected ${expected}`);
       }
-      if (open >= STREAMS_AT_ONCE) {
+      const who = payerOf(caller.viewers[0]);
+      if (open.filter((other) => other === who).length >= STREAMS_OF_VIEWER) {
+        door.refusals.note('RATE_LIMITED', { from: address, viewer: caller.viewers[0].id, correlationId });
+        const detail = `expected at most ${STREAMS_OF_VIEWER} streams of a viewer at once, found as many: try again when one of them has ended`;
+        return replyProblem(response, 429, 'Too Many Requests', detail, { 'retry-after': String(AWAY_SECONDS) });
+      }
+      if (open.length >= STREAMS_AT_ONCE) {
         const detail = `expected at most ${STREAMS_AT_ONCE} streams at once, found as many: try again in ${AWAY_SECONDS} s`;
         return replyProblem(response, 503, 'Service Unavailable', detail);
       }
-      open++;
+      open.push(who);
       try {
         const { table, format } = named;
         const asked = readStreamRequest(searchOf(request), format);
@@ -91,7 +103,12 @@ export function openTableStreams(door: TableDoor): Door {
       } catch (error) {
         fail(door, response, error, { address, viewer: caller.viewers[0].id, correlationId });
       } finally {
-        open--;
+        open.splice(open.indexOf(who), 1);
+      }
+      // Who has read one to its end may ask for the next.
+      if (!response.writableEnded && !response.destroyed) {
+        response.setTimeout(IDLE_READER_MS);
+        response.end();
       }
     },
   };
@@ -113,12 +130,14 @@ async function stream(
   if (allowance) await budget?.spend(viewer, POINTS, allowance);
   const started = performance.now();
   let rows = 0;
-  const milliseconds = (allowance?.secondsPerExport ?? 0) * 1000;
+  const milliseconds = (allowance ?? DEFAULT_LIMITS).secondsPerExport * 1000;
+  let late: NodeJS.Timeout | undefined;
   try {
     await readAs(
       db,
       viewer,
       async (snapshot) => {
+        late = setTimeout(() => response.destroy(), milliseconds + GRACE_MS);
         const found = await openTable(snapshot, table, question);
         reads.noteTable(viewer, table.name, restrictedOf(found));
         const { contentType, write } = STREAM_FORMATS[format];
@@ -143,6 +162,7 @@ async function stream(
       { statementMs: milliseconds, transactionMs: milliseconds },
     );
   } finally {
+    clearTimeout(late);
     if (allowance) budget?.settle(viewer, { rows, milliseconds: performance.now() - started }, allowance);
   }
 }

@@ -1,11 +1,12 @@
-import { once } from 'node:events';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Gzip } from 'node:zlib';
+import { writeToReader } from '../door/write-to-reader.ts';
 
 /**
  * Writes an answer part by part, as fast as its reader takes them: nothing is read ahead. The head is written with the first part, so that
- * whatever fails before it can still be told. Throws where the reader has gone.
+ * whatever fails before it can still be told; its end is left to whoever gives back first what it was made from. Throws where the reader has
+ * gone, or takes nothing for so long.
  */
 export async function writeParts(
   response: ServerResponse,
@@ -20,13 +21,11 @@ export async function writeParts(
     const whole = async function* (): AsyncGenerator<Uint8Array> {
       for (let part = first; !part.done; part = await coming.next()) yield part.value;
     };
-    if (gzip) return await pipeline(whole, gzip, response);
-    for await (const part of whole()) {
-      if (response.destroyed) throw new Error('the reader has gone');
-      if (!response.write(part)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-    }
+    const write = async (written: AsyncIterable<Uint8Array>) => {
+      for await (const part of written) await writeToReader(response, part);
+    };
+    await (gzip ? pipeline(whole, gzip, write) : write(whole()));
     if (response.destroyed) throw new Error('the reader has gone');
-    response.end();
   } finally {
     await coming.return?.();
   }

@@ -46,6 +46,20 @@ test.prop([filter])('months and the rest leave what the filter leaves', (given) 
   }
 });
 
+test('a month before the first and one behind the last stay conditions', () => {
+  const beyond: TableFilter = {
+    all: [
+      { compare: 'gt', left: column, right: { value: '9999-12' } },
+      { compare: 'le', left: column, right: { value: '9999-12' } },
+    ],
+  };
+  const before: TableFilter = { compare: 'lt', left: column, right: { value: '1970-01' } };
+  expect([monthsOf(tableNamed('charges')!, beyond), monthsOf(tableNamed('charges')!, before)]).toEqual([
+    { filter: beyond },
+    { filter: before },
+  ]);
+});
+
 test('a filter that bounds both ends is months, and nothing is left of it', () => {
   const between: TableFilter = {
     all: [

@@ -1,6 +1,6 @@
 import { addMonths, isMonth, type Month } from '../../../domain/time/month.ts';
 import type { TableFilter } from '../../question/table-filter.ts';
-import type { Table } from '../../table.ts';
+import { monthColumn, type Table } from '../../table.ts';
 
 interface Period {
   readonly from: Month;
@@ -20,7 +20,7 @@ export interface AskedMonths {
  */
 export function monthsOf(table: Table, filter: TableFilter | undefined): AskedMonths {
   if (filter === undefined) return {};
-  const month = table.period === 'months' ? table.columns.find(({ type }) => type === 'month')?.name : undefined;
+  const month = monthColumn(table)?.name;
   if (month === undefined) return { filter };
   const parts = conjuncts(filter).map((part) => ({ part, bounds: boundsOf(part, month) }));
   const { from, to } = parts.reduce<Bounds>((bounds, { bounds: more = {} }) => tighter(bounds, more), {});
@@ -44,14 +44,19 @@ function boundsOf(filter: TableFilter, month: string): Bounds | undefined {
     case 'ge':
       return { from: value };
     case 'gt':
-      return { from: addMonths(value, 1) };
+      return bound('from', addMonths(value, 1));
     case 'le':
       return { to: value };
     case 'lt':
-      return { to: addMonths(value, -1) };
+      return bound('to', addMonths(value, -1));
     case 'ne':
       return undefined;
   }
+}
+
+/** Undefined beyond the first and the last month that there can be: no row is of such a one, as the condition itself says. */
+function bound(end: keyof Period, month: Month): Bounds | undefined {
+  return isMonth(month) ? { [end]: month } : undefined;
 }
 
 function tighter(a: Bounds, b: Bounds): Bounds {
