@@ -7,6 +7,7 @@ it('counts over the turn of a year, both ways', () => {
   expect(addMonths('2025-01', -1)).toBe('2024-12');
   expect(monthsBetween('2024-11', '2025-02')).toEqual(['2024-11', '2024-12', '2025-01', '2025-02']);
   expect(monthsBetween('2025-02', '2025-01')).toEqual([]);
+  expect(monthsBetween('9999-11', '9999-12')).toEqual(['9999-11', '9999-12']);
 });
 
 it('is half-open', () => {

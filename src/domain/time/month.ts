@@ -15,9 +15,8 @@ export function addMonths(month: Month, count: number): Month {
 
 /** Every month from first to last, both included; empty when last is before first. */
 export function monthsBetween(first: Month, last: Month): Month[] {
-  const months: Month[] = [];
-  for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month);
-  return months;
+  // Counted, not compared as text: after the last month with four digits comes one with five.
+  return Array.from({ length: Math.max(0, monthIndex(last) - monthIndex(first) + 1) }, (_, count) => addMonths(first, count));
 }
 
 /** `2025-01-01`: the first day. */

@@ -74,6 +74,7 @@ export const DE = {
   lastSuccess: 'Zuletzt erfolgreich',
   complete: 'vollständig',
   behind: 'im Rückstand',
+  notKnown: 'nicht bekannt',
   refusedDeliveries: '{n} abgelehnt',
   neverRead: 'nie',
   desk: 'Wartet auf eine Entscheidung',

@@ -73,6 +73,7 @@ export const EN = {
   lastSuccess: 'Last success',
   complete: 'complete',
   behind: 'behind',
+  notKnown: 'not known',
   refusedDeliveries: '{n} refused',
   neverRead: 'never',
   desk: 'Waiting for a decision',

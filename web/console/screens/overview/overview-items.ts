@@ -61,9 +61,11 @@ export function itemsOf({ allocationRuns, anomalies, sources }: OverviewItemsQue
               cell: ({ complete, openRefusals }) =>
                 openRefusals.length > 0
                   ? html`<span class="mark bad">${say('refusedDeliveries', { n: openRefusals.length })}</span>`
-                  : complete === false
-                    ? html`<span class="mark warn">${say('behind')}</span>`
-                    : html`<span class="mark good">${say('complete')}</span>`,
+                  : complete === null
+                    ? say('notKnown')
+                    : complete
+                      ? html`<span class="mark good">${say('complete')}</span>`
+                      : html`<span class="mark warn">${say('behind')}</span>`,
             },
           ],
         }),
