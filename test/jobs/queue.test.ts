@@ -9,6 +9,7 @@ import type { JobContext } from '#jobs/job-context.ts';
 import { processJob } from '#jobs/process-job.ts';
 import { openJobQueues, type Job, type JobQueues } from '#src/platform/queue/queue.ts';
 import { ForgetfulRedisError } from '#src/platform/queue/refuse-unfit-redis.ts';
+import { freePort } from '#test/support/free-port.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { said } from '#test/support/run-costweave.ts';
 import { onEveryBackend } from './queue-backends.ts';
@@ -90,7 +91,7 @@ describe.skipIf(!hasRedisServer)('a Redis that forgets', () => {
     ['--appendonly yes --maxmemory-policy allkeys-lru', 'found allkeys-lru'],
   ])('(%s) is refused, with what to change', async (settings, told) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'costweave-redis-'));
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const port = await freePort();
     const args = `--bind 127.0.0.1 --port ${port} --dir ${folder} ${settings}`.split(' ');
     const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
     try {

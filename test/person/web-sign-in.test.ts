@@ -6,6 +6,7 @@ import Provider from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openOidcProvider, type OidcProvider } from '#src/main/sign-in/oidc-provider.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
+import { freePort } from '#test/support/free-port.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
 import { until } from '#test/support/until.ts';
 import { ViewerPersonDocument } from '../operations/generated/graphql.ts';
@@ -17,14 +18,6 @@ let server: Server;
 let issuer: string;
 let known: OidcProvider;
 let hubUrl: string;
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 beforeAll(async () => {
   database = await freshDatabase();

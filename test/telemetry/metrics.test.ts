@@ -111,7 +111,7 @@ it('says what jobs did, what was loaded, and how sources, queue and pool fare', 
   expect(value(text, 'costweave_source_open_refusals', { source: 'bill' })).toBe(0);
   expect(value(text, 'costweave_queue_jobs', { state: 'failed' })).toBe(0);
   expect(value(text, 'costweave_reader_up')).toBe(2);
-  expect(value(text, 'costweave_database_connections_max')).toBe(10);
+  expect(value(text, 'costweave_database_connections_max')).toBe(12);
   expect(value(text, 'costweave_database_connections')).toBeGreaterThan(0);
   expect(value(text, 'nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);
 });
