@@ -20,3 +20,14 @@ export function currencyInLowerCase(text: string): Currency | undefined {
   const upper = text.toUpperCase();
   return text === text.toLowerCase() && isCurrency(upper) ? upper : undefined;
 }
+
+const MINOR_DIGITS = new Map<Currency, number>();
+
+/** The decimals of an amount that can be paid: 2 of USD, 0 of JPY, 3 of BHD. */
+export function minorDigits(currency: Currency): number {
+  const known = MINOR_DIGITS.get(currency);
+  if (known !== undefined) return known;
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  MINOR_DIGITS.set(currency, digits);
+  return digits;
+}
