@@ -13,6 +13,7 @@ import { RuleSet } from '../rule-sets/rule-set-type.ts';
 import { Run } from '../runs/run-ref.ts';
 import { STALE } from '../runs/stale.ts';
 import { AllocationShare, type GraphShare } from './share-ref.ts';
+import { allocationRunNode } from './allocation-run-node.ts';
 
 const Certificate = builder.objectRef<AllocationCertificateRow>('AllocationCertificate').implement({
   description: 'What an allocation conserved in one currency: input = allocated + unallocated + difference, and the difference is zero.',
@@ -32,7 +33,7 @@ const AllocationRun = builder.objectRef<RunRow>('AllocationRun').implement({
   description: 'An allocation of one billing month: which cost centres pay what.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Stable for ever. Its `run` has another.', resolve: (run) => nodeId('AllocationRun', run) }),
+    id: t.id({ description: 'Stable for ever. Its `run` has another.', resolve: (run) => nodeId(allocationRunNode, run) }),
     month: t.expose('month', { type: 'Month', description: 'The billing month.' }),
     sealedAt: t.expose('sealedAt', { type: 'DateTime', description: 'Since when it counts.' }),
     supersededAt: t.expose('supersededAt', {

@@ -16,6 +16,7 @@ import { Run } from '../runs/run-ref.ts';
 import { isStaleRun, STALE } from '../runs/stale.ts';
 import { selectionOf } from '../selection/selection.ts';
 import { AllocationShare, type GraphShare } from './share-ref.ts';
+import { allocationShareNode } from './allocation-share-node.ts';
 
 const ContributionType = builder.objectRef<Contribution>('Contribution').implement({
   description: 'What one charge gives to a share.',
@@ -45,7 +46,7 @@ AllocationShare.implement({
   description: 'What one cost centre pays by one rule of an allocation, in one currency.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Stable for ever.', resolve: (share) => nodeId('AllocationShare', share) }),
+    id: t.id({ description: 'Stable for ever.', resolve: (share) => nodeId(allocationShareNode, share) }),
     costCenter: t.string({
       description: 'Who pays; `unallocated` for what no step takes.',
       resolve: async (share, _, context) => (await shareOf(context, share)).costCenter,

@@ -10,6 +10,7 @@ import { historicalFields, HistoricalNode, type Pinned } from '../node/historica
 import { Node } from '../node/node-interface.ts';
 import { Run } from '../runs/run-ref.ts';
 import { isStaleRun, STALE } from '../runs/stale.ts';
+import { anomalyNode } from './anomaly-node.ts';
 
 export type GraphAnomaly = AnomalyRow & Pinned;
 
@@ -84,6 +85,6 @@ export const Anomaly = builder.objectRef<GraphAnomaly>('Anomaly').implement({
     'Days on which something cost what nobody expected. One episode is one anomaly, with one id, that later runs may update. Amounts are in `currency`, each the sum over the days that left the expected band.',
   interfaces: [Node, HistoricalNode, ToldAnomaly],
   fields: (t) => ({
-    ...historicalFields(t, 'Anomaly', 'Stable while the episode goes on and afterwards.'),
+    ...historicalFields(t, anomalyNode, 'Stable while the episode goes on and afterwards.'),
   }),
 });

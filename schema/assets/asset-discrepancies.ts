@@ -16,6 +16,8 @@ import { isStaleRun, STALE } from '../runs/stale.ts';
 import { readText } from '../filter/text-filter.ts';
 import { AssetDiscrepancyKindEnum } from './asset-enums.ts';
 import { Asset, assetOf, assetsRunOf } from './asset-ref.ts';
+import { assetNode } from './asset-node.ts';
+import { assetDiscrepancyNode } from './asset-discrepancy-node.ts';
 
 const AssetAmount = builder.objectRef<{ readonly currency: string; readonly amount: string }>('AssetAmount').implement({
   description: 'A sum in one currency.',
@@ -31,7 +33,7 @@ const AssetDiscrepancy = builder.objectRef<GraphDiscrepancy>('AssetDiscrepancy')
   description: 'Something that does not fit together.',
   interfaces: [Node, HistoricalNode],
   fields: (t) => ({
-    ...historicalFields(t, 'AssetDiscrepancy', 'The same finding has the same id in later runs.'),
+    ...historicalFields(t, assetDiscrepancyNode, 'The same finding has the same id in later runs.'),
     kind: t.expose('kind', { type: AssetDiscrepancyKindEnum, description: 'What does not fit.' }),
     subject: t.exposeString('subject', { description: 'A tag, a serial number, a record, a product, a resource.' }),
     expected: t.exposeString('expected', { description: 'What was expected.' }),
@@ -111,6 +113,6 @@ function readFilter(filter: typeof AssetDiscrepancyFilter.$inferInput | null | u
   return {
     kinds: filter?.kind ?? undefined,
     costCenters: filter?.costCenter?.map(readText),
-    assetIds: filter?.asset?.flatMap((one) => parseIdOf('Asset', one)?.key.id ?? []),
+    assetIds: filter?.asset?.flatMap((one) => parseIdOf(assetNode, one)?.key.id ?? []),
   };
 }

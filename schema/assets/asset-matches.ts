@@ -11,6 +11,7 @@ import type { GraphContext } from '../context.ts';
 import { parseIdOf } from '../node/global-id.ts';
 import { resultOf } from '../refusal/refusal.ts';
 import { Asset, assetOf, assetsRunOf, parseItemId, type GraphAsset } from './asset-ref.ts';
+import { assetNode } from './asset-node.ts';
 
 type Decided = Extract<AssetMatchOutcome, { outcome: 'decided' }>;
 
@@ -94,7 +95,7 @@ builder.mutationField('splitAsset', (t) =>
     description: 'Decides that items are not the same asset as the other items of it.',
     args: { input: t.arg({ type: SplitInput, required: true, description: 'The decision.' }) },
     resolve: (_, { input }, context) => {
-      const asset = parseIdOf('Asset', input.asset)?.key.id;
+      const asset = parseIdOf(assetNode, input.asset)?.key.id;
       const items = input.items.map(parseItemId);
       // An id that is none of these is found nowhere.
       const isSound = asset !== undefined && items.every((item) => item !== undefined);
@@ -130,7 +131,7 @@ function decide(context: GraphContext, decision: AssetMatchDecision): Promise<As
 
 /** An id that names nothing is found nowhere. */
 function partyOf({ asset, item }: { readonly asset?: string | null | undefined; readonly item?: string | null | undefined }): Party {
-  return asset == null ? { item: parseItemId(item ?? '') ?? '' } : { asset: parseIdOf('Asset', asset)?.key.id ?? '' };
+  return asset == null ? { item: parseItemId(item ?? '') ?? '' } : { asset: parseIdOf(assetNode, asset)?.key.id ?? '' };
 }
 
 async function assetsOfItems(context: GraphContext, items: readonly string[]): Promise<GraphAsset[]> {

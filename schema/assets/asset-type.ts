@@ -18,6 +18,7 @@ import { isStaleRun, STALE } from '../runs/stale.ts';
 import { AssetStatusEnum, AssetTypeEnum } from './asset-enums.ts';
 import { AssetCost, AssetCostOfCenter, AssetDecision, AssetEvent, AssetLink } from './asset-parts.ts';
 import { Asset, AssetObservation, FixedAsset } from './asset-ref.ts';
+import { assetNode } from './asset-node.ts';
 
 const EVENTS_MAX = 100;
 const AssetEventConnection = connectionOf('AssetEvent', AssetEvent, 'A page of events, the latest first.');
@@ -33,7 +34,7 @@ Asset.implement({
   fields: (t) => ({
     ...historicalFields(
       t,
-      'Asset',
+      assetNode,
       'Stays the same while most of its items do. The id of a thing that was merged into another finds that one.',
     ),
     status: t.expose('status', { type: AssetStatusEnum, description: 'Whether it is still there.' }),

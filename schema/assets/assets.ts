@@ -10,6 +10,7 @@ import { pinOf } from '../node/historical-node.ts';
 import { readText } from '../filter/text-filter.ts';
 import { AssetStatusEnum, AssetTypeEnum } from './asset-enums.ts';
 import { Asset, assetOf, assetsRunOf, type GraphAsset } from './asset-ref.ts';
+import { assetNode } from './asset-node.ts';
 
 const AssetConnection = connectionOf('Asset', Asset, 'A page of things, in the order of their ids.');
 
@@ -54,7 +55,7 @@ builder.queryField('asset', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
     },
     resolve: async (_, { id, asOf }, context) => {
-      const named = parseIdOf('Asset', id);
+      const named = parseIdOf(assetNode, id);
       const instant = asOf ?? named?.asOf ?? undefined;
       const run = named && (await assetsRunOf(context, instant));
       return (run && (await assetOf(context, run, named.key.id, pinOf(instant)))) ?? null;

@@ -8,6 +8,7 @@ import { Node } from '../node/node-interface.ts';
 import { SourceRow } from '../charges/source-row.ts';
 import { AssetItemStateEnum, AssetTypeEnum } from './asset-enums.ts';
 import { AssetObservation, FixedAsset } from './asset-ref.ts';
+import { assetObservationNode } from './asset-observation-node.ts';
 
 const InstalledSoftware = builder.objectRef<SightingRow['software'][number]>('InstalledSoftware').implement({
   description: 'A program on a thing, as the tool writes it.',
@@ -26,7 +27,7 @@ AssetObservation.implement({
   fields: (t) => ({
     id: t.id({
       description: 'Names the very item of the very delivery: stable for ever.',
-      resolve: (place) => nodeId('AssetObservation', place),
+      resolve: (place) => nodeId(assetObservationNode, place),
     }),
     source: t.exposeString('source', { description: 'The id of the source.' }),
     stream: t.exposeString('stream', { description: 'The stream of the source.' }),

@@ -4,6 +4,7 @@ import type { AuditRow } from '#src/store/audit/audit-entries.ts';
 import { builder } from '../builder.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
+import { auditEntryNode } from './audit-entry-node.ts';
 
 const nameOf = (word: string) => word.toUpperCase().replaceAll(/[.-]/g, '_');
 
@@ -35,7 +36,7 @@ export const AuditEntry = builder.objectRef<AuditRow>('AuditEntry').implement({
   description: 'Who did what, when, from where and why, and what it changed. Entries are added, and never edited or deleted.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Opaque. It names this entry for ever.', resolve: (entry) => nodeId('AuditEntry', entry) }),
+    id: t.id({ description: 'Opaque. It names this entry for ever.', resolve: (entry) => nodeId(auditEntryNode, entry) }),
     index: t.expose('index', { type: 'Count', description: 'Its position in the log, from 0. There are no gaps.' }),
     at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ at }) => at }),
     viewer: t.exposeString('viewer', { description: 'In whose name.' }),

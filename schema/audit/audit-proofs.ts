@@ -3,6 +3,7 @@ import { lastAuditHead, type KeptHead } from '#src/store/audit/audit-heads.ts';
 import { builder } from '../builder.ts';
 import { invalidInput } from '../error/graph-error.ts';
 import { parseIdOf } from '../node/global-id.ts';
+import { auditEntryNode } from './audit-entry-node.ts';
 
 const AuditHead = builder.objectRef<KeptHead>('AuditHead').implement({
   description:
@@ -63,7 +64,7 @@ builder.queryFields((t) => ({
     description: 'That an entry is in the log that was last signed; null: there is no such entry, or it was noted since.',
     args: { entry: t.arg.id({ required: true, description: 'The id of the entry.' }) },
     resolve: async (_, { entry }, { snapshot }) => {
-      const named = parseIdOf('AuditEntry', entry);
+      const named = parseIdOf(auditEntryNode, entry);
       return (named && (await snapshot.read((reading) => auditInclusion(reading, named.key.id)))) ?? null;
     },
   }),

@@ -1,8 +1,8 @@
 import { getOperationAST, OperationTypeNode, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { isRestricted, RESTRICTED_FIELDS, type RestrictedReading } from '#src/domain/audit/restricted-reading.ts';
 import { maskOfArgument, maskOfField } from '#src/domain/authority/mask.ts';
-import type { Permission, ReadPermission } from '#src/domain/authority/permission.ts';
-import { NODE_DEMANDS } from '../node/node-demands.ts';
+import type { Permission } from '#src/domain/authority/permission.ts';
+import { NODES } from '../node/nodes.ts';
 import { permissionsOf } from './operation-demands.ts';
 
 /** What a document reads of what is restricted, by the permission that it takes. It goes by what is asked and never by what is found. */
@@ -39,7 +39,7 @@ function find(schema: GraphQLSchema, document: DocumentNode): RestrictedFields {
         add(RESTRICTED_FIELDS[field], field);
         for (const argument of given) add(maskOfArgument(name, argument.name.value), `${field}(${argument.name.value}:)`);
         // A node is read by its id as well.
-        add((NODE_DEMANDS as Readonly<Record<string, ReadPermission | null>>)[type], type);
+        add(NODES.get(type)?.demands, type);
       },
     }),
   );

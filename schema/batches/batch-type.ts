@@ -14,6 +14,7 @@ import { BatchControl, BatchExclusion, BatchObject, refusedDigest, Rejection } f
 import { Batch } from './batch-ref.ts';
 import { RowFinding } from './row-finding-type.ts';
 import { RecordTypeEnum } from './record-type.ts';
+import { batchNode } from './batch-node.ts';
 
 const RejectionConnection = connectionOf('Rejection', Rejection, 'A page of rejections, in the order of file and row.');
 
@@ -34,7 +35,7 @@ Batch.implement({
     'A sealed delivery: what a source delivered for one slice, counted. It is never edited; a later delivery of the slice supersedes it.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Stable for ever.', resolve: (batch) => nodeId('Batch', batch) }),
+    id: t.id({ description: 'Stable for ever.', resolve: (batch) => nodeId(batchNode, batch) }),
     source: t.field({
       type: Source,
       description: 'Who delivered it.',

@@ -7,6 +7,7 @@ import { parseIdOf } from '../node/global-id.ts';
 import { BatchConnection } from './batch-connection.ts';
 import { Batch } from './batch-ref.ts';
 import { RecordTypeEnum } from './record-type.ts';
+import { batchNode } from './batch-node.ts';
 
 const BatchFilter = builder.inputType('BatchFilter', {
   description: 'Which batches. All conditions hold at once.',
@@ -41,7 +42,7 @@ builder.queryField('batch', (t) =>
     description: 'One batch by its id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'As given by `Batch.id`.' }) },
     resolve: async (_, { id }, context) => {
-      const named = parseIdOf('Batch', id);
+      const named = parseIdOf(batchNode, id);
       if (!named) return null;
       const [batch] = await context.snapshot.read((snapshot) => batchesById(snapshot, [named.key.id]));
       return batch ?? null;

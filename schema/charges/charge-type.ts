@@ -16,6 +16,7 @@ import { isJsonText } from '#src/store/charge/charge-columns.ts';
 import { Charge, type GraphCharge } from './charge-ref.ts';
 import { exactJson } from './exact-json.ts';
 import { COLUMN_DESCRIPTIONS, MAPPED_DESCRIPTIONS } from '#src/domain/dimension/column-descriptions.ts';
+import { chargeNode } from './charge-node.ts';
 
 const ChargePart = builder.objectRef<AllocatedPart>('ChargePart').implement({
   description: 'What one cost centre pays of a charge, by one rule of the allocation.',
@@ -39,7 +40,7 @@ Charge.implement({
     'One line of a bill in the form of FOCUS 1.0 to 1.4: the columns of all versions, what it is mapped to, and where it came from. Amounts are in `billingCurrency` unless they say otherwise.',
   interfaces: [Node, HistoricalNode],
   fields: (t) => ({
-    ...historicalFields(t, 'Charge', 'Names the very row of the very file: stable for ever.'),
+    ...historicalFields(t, chargeNode, 'Names the very row of the very file: stable for ever.'),
     ...Object.fromEntries(
       FOCUS_COLUMN_NAMES.map((column) => {
         const name = fieldName(column);

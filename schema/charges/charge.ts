@@ -5,6 +5,7 @@ import { pinOf } from '../node/historical-node.ts';
 import { selectionOf } from '../selection/selection.ts';
 import { Charge } from './charge-ref.ts';
 import { selectedColumns } from './select-columns.ts';
+import { chargeNode } from './charge-node.ts';
 
 builder.queryField('charge', (t) =>
   t.field({
@@ -17,7 +18,7 @@ builder.queryField('charge', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'What it is mapped and allocated to as known at this instant; default: now.' }),
     },
     resolve: async (_, { id, asOf }, context, info) => {
-      const named = parseIdOf('Charge', id);
+      const named = parseIdOf(chargeNode, id);
       if (!named) return null;
       const instant = asOf ?? named.asOf ?? undefined;
       const columns = selectedColumns(selectionOf(info));

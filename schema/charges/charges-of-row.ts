@@ -7,6 +7,7 @@ import { pinOf } from '../node/historical-node.ts';
 import { selectionOf } from '../selection/selection.ts';
 import { Charge } from './charge-ref.ts';
 import { selectedColumns } from './select-columns.ts';
+import { batchNode } from '../batches/batch-node.ts';
 
 const ROW_MAX = 2 ** 31 - 1;
 
@@ -24,7 +25,7 @@ builder.queryField('chargesOfRow', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'What they are mapped and allocated to as known at this instant; default: now.' }),
     },
     resolve: async (_, { batch, file, row, asOf }, context, info) => {
-      const named = parseIdOf('Batch', batch);
+      const named = parseIdOf(batchNode, batch);
       if (!named || row < 1 || row > ROW_MAX) return [];
       const instant = asOf ?? undefined;
       const columns = selectedColumns(selectionOf(info));

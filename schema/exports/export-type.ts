@@ -9,6 +9,7 @@ import { invalidInput } from '../error/graph-error.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { ExportFormatEnum, ExportStateEnum, ExportTableEnum } from './export-enums.ts';
+import { exportNode } from './export-node.ts';
 
 const Failure = builder.objectRef<ExportFailure>('ExportFailure').implement({
   description: 'Why there is no file.',
@@ -41,7 +42,7 @@ export const Export = builder.objectRef<ExportRow>('Export').implement({
   description: 'A table that somebody asked for as a file. It is found by its owner alone.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Found by `node(id)`.', resolve: (row) => nodeId('Export', row) }),
+    id: t.id({ description: 'Found by `node(id)`.', resolve: (row) => nodeId(exportNode, row) }),
     table: t.field({ type: ExportTableEnum, description: 'The table.', resolve: ({ table }) => table }),
     format: t.field({ type: ExportFormatEnum, description: 'The format of the file.', resolve: ({ format }) => format }),
     question: t.field({ type: 'JSON', description: 'Which rows and columns were asked for.', resolve: ({ question }) => question }),

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { followEvents } from '../events/follow-events.ts';
 import { parseIdOf } from '../node/global-id.ts';
 import { Export } from './export-type.ts';
+import { exportNode } from './export-node.ts';
 
 interface ExportUpdated {
   readonly eventId: string;
@@ -29,7 +30,7 @@ builder.subscriptionField('exportUpdated', (t) =>
       }),
     },
     subscribe: (_, { id, after }, context) => {
-      const wanted = id == null ? undefined : (parseIdOf('Export', id)?.key.id ?? 'none');
+      const wanted = id == null ? undefined : (parseIdOf(exportNode, id)?.key.id ?? 'none');
       return followEvents<ExportUpdated>(context, { topics: ['export.updated'], after }, async (event) => {
         const { exportId } = event.payload as { exportId: string };
         if (wanted !== undefined && exportId !== wanted) return undefined;

@@ -4,7 +4,7 @@ import { invalidInput } from '../error/graph-error.ts';
 import { parseIdOf } from '../node/global-id.ts';
 import type { AsNode } from '../node/node-interface.ts';
 import { INSTANTS_MAX } from '../node/node.ts';
-import { NODE_KEYS } from '../node/node-keys.ts';
+import { NODES } from '../node/nodes.ts';
 import { readNode } from '../node/read-nodes.ts';
 import { selectionOf } from '../selection/selection.ts';
 import { AnyScalar, type Representation } from './representation.ts';
@@ -17,7 +17,7 @@ type NodeRef = ObjectRef<(typeof builder)['$inferSchemaTypes'], object, object>;
 const Entity = builder.unionType('_Entity', {
   description: 'Every type of node: each has the key `id`, by which other graphs of a supergraph can name it.',
   // By name, which Pothos takes as well: whatever kind of node is added is one of them.
-  types: () => Object.keys(NODE_KEYS) as unknown as NodeRef[],
+  types: () => [...NODES.keys()] as unknown as NodeRef[],
   resolveType: (node) => (node as AsNode).nodeType,
 });
 
@@ -38,7 +38,10 @@ builder.queryField('_entities', (t) =>
     resolve: async (_, { representations }, context, info) => {
       if (representations.length > REPRESENTATIONS_MAX)
         throw invalidInput(`at most ${REPRESENTATIONS_MAX} representations`, representations.length);
-      const named = (representations as readonly Representation[]).map(({ kind, id }) => parseIdOf(kind, id));
+      const named = (representations as readonly Representation[]).map(({ node, id }) => {
+        const found = parseIdOf(node, id);
+        return found && { node, ...found };
+      });
       const instants = new Set(named.flatMap((one) => one?.asOf ?? []));
       if (instants.size > INSTANTS_MAX) throw invalidInput(`ids of at most ${INSTANTS_MAX} instants`, instants.size);
       const selection = selectionOf(info);

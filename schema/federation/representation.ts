@@ -1,10 +1,11 @@
 import { builder } from '../builder.ts';
 import { invalidInput } from '../error/graph-error.ts';
-import { NODE_KEYS, type NodeKind } from '../node/node-keys.ts';
+import type { AnyNode } from '../node/define-node.ts';
+import { NODES } from '../node/nodes.ts';
 
 /** What a gateway knows of a node: its type and its key. */
 export interface Representation {
-  readonly kind: NodeKind;
+  readonly node: AnyNode;
   readonly id: string;
 }
 
@@ -17,11 +18,7 @@ export const AnyScalar = builder.scalarType('_Any', {
 
 function representationIn(value: unknown): Representation {
   const { __typename: kind, id } = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
-  if (typeof kind !== 'string' || !isNodeKind(kind) || typeof id !== 'string')
-    throw invalidInput('a representation of a node, such as {"__typename": "Charge", "id": "…"}', value);
-  return { kind, id };
-}
-
-function isNodeKind(name: string): name is NodeKind {
-  return Object.hasOwn(NODE_KEYS, name);
+  const node = typeof kind === 'string' ? NODES.get(kind) : undefined;
+  if (!node || typeof id !== 'string') throw invalidInput('a representation of a node, such as {"__typename": "Charge", "id": "…"}', value);
+  return { node, id };
 }

@@ -9,6 +9,7 @@ import { historicalFields, HistoricalNode, type Pinned } from '../node/historica
 import { Node } from '../node/node-interface.ts';
 import { SourceRow } from '../charges/source-row.ts';
 import { CostCenter, GlAccount } from './master-data-type.ts';
+import { ledgerEntryNode } from './ledger-entry-node.ts';
 
 /** A journal line, and what was known when its page was read: names are of the same instant. */
 export type GraphLedgerEntry = LedgerEntryRow & Pinned & { readonly knowledge: Knowledge };
@@ -21,7 +22,7 @@ export const LedgerEntry = builder.objectRef<GraphLedgerEntry>('LedgerEntry').im
   description: 'A journal line of a general ledger, as it was posted.',
   interfaces: [Node, HistoricalNode],
   fields: (t) => ({
-    ...historicalFields(t, 'LedgerEntry', 'Names the very row of the very delivery: stable for ever.'),
+    ...historicalFields(t, ledgerEntryNode, 'Names the very row of the very delivery: stable for ever.'),
     ledger: t.exposeString('ledger', {
       nullable: true,
       description: 'Which of several sets of books: `0L`; null where the source has one. Amounts of two ledgers are never added.',

@@ -1,14 +1,14 @@
 import { RUNS } from '#src/runs/runs.ts';
 import { lineage } from '#src/store/lineage/lineage.ts';
 import type { Lineage, LineageEdge, LineageNode } from '#src/store/lineage/lineage-graph.ts';
-import type { LineageOf } from '#src/store/lineage/lineage-origin.ts';
 import { can } from '#src/domain/authority/demand.ts';
 import { tombstonesOfBatches, type TombstoneRow } from '#src/store/retention/tombstones.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { invalidInput } from '../error/graph-error.ts';
-import { globalId, parseGlobalId, type Named } from '../node/global-id.ts';
+import { globalId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
+import { NODES, parseGlobalId } from '../node/nodes.ts';
 import { readNode } from '../node/read-nodes.ts';
 import { Tombstone } from '../retention/tombstone-type.ts';
 import { selectionOf } from '../selection/selection.ts';
@@ -16,18 +16,14 @@ import { selectionOf } from '../selection/selection.ts';
 /** What runs put out, by the kinds that say so. */
 const OUTPUTS = [...RUNS.values()].flatMap(({ lineage: { nodes } }) => nodes ?? []);
 
-const KINDS: Readonly<Record<string, { readonly value: LineageOf['kind']; readonly description: string }>> = {
-  BATCH: { value: 'Batch', description: 'A sealed delivery.' },
-  RUN: { value: 'Run', description: 'A sealed computation.' },
-  CHARGE: { value: 'Charge', description: 'A line of a bill.' },
-  SHARE: { value: 'AllocationShare', description: 'What a cost centre pays.' },
-  LEDGER_ENTRY: { value: 'LedgerEntry', description: 'A journal line.' },
-  ASSET: { value: 'Asset', description: 'A thing.' },
-  ASSET_OBSERVATION: { value: 'AssetObservation', description: 'What a tool said of an item.' },
-  ANOMALY: { value: 'Anomaly', description: 'Days that cost what nobody expected.' },
-};
+const KINDS = [...NODES.values()].flatMap(({ kind, lineage: { as } = {} }) =>
+  as ? [[as.name, { value: kind, description: as.description }] as const] : [],
+);
 
-const LineageKind = builder.enumType('LineageKind', { description: 'What a node of a lineage is.', values: KINDS });
+const LineageKind = builder.enumType('LineageKind', {
+  description: 'What a node of a lineage is.',
+  values: Object.fromEntries(KINDS),
+});
 
 const Direction = builder.enumType('LineageDirection', {
   description: 'Which way to follow.',
@@ -53,7 +49,7 @@ const LineageNodeType = builder.objectRef<LineageNode>('LineageNode').implement(
     kind: t.field({
       type: LineageKind,
       description: 'What it is.',
-      resolve: ({ name }) => name.slice(0, name.indexOf(':')) as LineageOf['kind'],
+      resolve: ({ name }) => name.slice(0, name.indexOf(':')),
     }),
     label: t.exposeString('label', { description: 'What it is called, for people.' }),
   }),
@@ -109,7 +105,8 @@ builder.queryField('lineage', (t) =>
     resolve: async (_, { of, direction, depth }, context) => {
       const steps = depth ?? 5;
       if (steps < 0 || steps > DEPTH_MAX) throw invalidInput(`a depth from 0 to ${DEPTH_MAX}`, steps);
-      const origin = originOf(parseGlobalId(of));
+      const named = parseGlobalId(of);
+      const origin = named?.node.lineage?.of(named.key);
       if (!origin) return null;
       const found = await context.snapshot.read((snapshot) =>
         lineage(snapshot, origin, { direction: direction ?? 'UPSTREAM', depth: steps, outputs: OUTPUTS }),
@@ -118,34 +115,3 @@ builder.queryField('lineage', (t) =>
     },
   }),
 );
-
-/** What lineage is followed from; undefined for what has none. Lineage never changes, so an instant in the id is of no account. */
-function originOf(named: Named | undefined): LineageOf | undefined {
-  switch (named?.kind) {
-    case 'Batch':
-    case 'Run':
-    case 'Anomaly':
-    case 'Asset':
-      return { kind: named.kind, id: named.key.id };
-    case 'AllocationRun':
-    case 'Reconciliation':
-      return { kind: 'Run', id: named.key.id };
-    case 'Charge':
-      return { kind: 'Charge', charge: named.key };
-    case 'LedgerEntry':
-      return { kind: 'LedgerEntry', entry: named.key };
-    case 'AssetObservation':
-      return { kind: 'AssetObservation', place: named.key };
-    case 'AllocationShare':
-      return { kind: 'AllocationShare', share: named.key };
-    case 'AssetDiscrepancy':
-    case 'AuditEntry':
-    case 'Export':
-    case 'Model':
-    case 'RuleSet':
-    case 'Source':
-    case 'Viewer':
-    case undefined:
-      return undefined;
-  }
-}

@@ -1,15 +1,24 @@
-import { modelsNamed, type ModelKey } from '#src/store/model/model-list.ts';
-import { masterDataOf, type GraphContext } from '../context.ts';
-import { pinOf } from '../node/historical-node.ts';
-import type { GraphModel } from './model-type.ts';
+import type { ModelKey } from '#src/store/model/model-list.ts';
+import { defineHistoricalNode } from '../node/define-node.ts';
+import { modelsByKey } from './models-by-key.ts';
 
-/** Models as they were last known up to the instant, in the order asked for; undefined where there never was one. */
-export async function modelsByKey(
-  context: GraphContext,
-  keys: readonly ModelKey[],
-  instant: string | undefined,
-): Promise<(GraphModel | undefined)[]> {
-  const knowledge = await masterDataOf(context, instant);
-  const models = await context.snapshot.read((snapshot) => modelsNamed(snapshot, keys, knowledge.asOf));
-  return models.map((model) => model && { ...model, knowledge, instant, rulesAt: instant, pin: pinOf(instant) });
+export const modelNode = defineHistoricalNode({
+  kind: 'Model',
+  demands: 'model.read',
+  // By its name within its source: a registry knows no other.
+  key: { print: ({ sourceId, name }: ModelKey) => JSON.stringify([sourceId, name]), parse: parseModel },
+  load: (context, keys, { asOf }) => modelsByKey(context, keys, asOf),
+});
+
+function parseModel(text: string): ModelKey | undefined {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(parts) || parts.length !== 2 || parts.some((part) => typeof part !== 'string' || part.includes('\u0000')))
+    return undefined;
+  const [sourceId, name] = parts as [string, string];
+  return JSON.stringify([sourceId, name]) === text ? { sourceId, name } : undefined;
 }

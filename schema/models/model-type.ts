@@ -12,7 +12,7 @@ import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connectio
 import { knowledgeOf, type GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { listPages } from '../paging/list-page.ts';
-import { historicalFields, HistoricalNode, type Pinned } from '../node/historical-node.ts';
+import { historicalFields, HistoricalNode } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { SourceRow } from '../charges/source-row.ts';
@@ -20,9 +20,9 @@ import { Source } from '../sources/source-type.ts';
 import { ModelCostConnection } from './model-cost-type.ts';
 import { modelCostsOf } from './model-costs-of.ts';
 import { NO_TAGS_TO_SOME, OPEN_TO_SOME } from './open-to-some.ts';
-import { ModelVersion, type GraphModelVersion, type KnownModels } from './model-version-type.ts';
-
-export type GraphModel = ModelRow & KnownModels & Pinned;
+import type { GraphModel } from './graph-model.ts';
+import { ModelVersion, type GraphModelVersion } from './model-version-type.ts';
+import { modelNode } from './model-node.ts';
 
 const ModelAlias = builder.objectRef<ModelRow['aliases'][number]>('ModelAlias').implement({
   description: 'A name that a registry gives to one version of a model at a time.',
@@ -89,7 +89,7 @@ export const Model = builder.objectRef<GraphModel>('Model').implement({
   description: 'A model of a registry, with what was live when, what was measured and what it cost.',
   interfaces: [Node, HistoricalNode],
   fields: (t) => ({
-    ...historicalFields(t, 'Model', 'By its name within its registry: a renamed model is another.'),
+    ...historicalFields(t, modelNode, 'By its name within its registry: a renamed model is another.'),
     source: t.field({
       type: Source,
       description: 'The registry.',

@@ -7,8 +7,10 @@ import { parseIdOf } from '../node/global-id.ts';
 import { pinOf } from '../node/historical-node.ts';
 import { readText, readValues, TextFilter, TagFilter } from '../filter/text-filter.ts';
 import { ModelConnection } from './model-connection.ts';
-import { modelsByKey } from './model-node.ts';
-import { Model, type GraphModel } from './model-type.ts';
+import { modelsByKey } from './models-by-key.ts';
+import type { GraphModel } from './graph-model.ts';
+import { Model } from './model-type.ts';
+import { modelNode } from './model-node.ts';
 
 const ModelFilter = builder.inputType('ModelFilter', {
   description: 'Which models. All conditions hold at once.',
@@ -68,7 +70,7 @@ builder.queryField('model', (t) =>
       asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
     },
     resolve: async (_, { id, asOf }, context) => {
-      const named = parseIdOf('Model', id);
+      const named = parseIdOf(modelNode, id);
       if (!named) return null;
       const [model] = await modelsByKey(context, [named.key], asOf ?? named.asOf ?? undefined);
       return model ?? null;

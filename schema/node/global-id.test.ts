@@ -1,8 +1,9 @@
 import { test as prop, fc } from '@fast-check/vitest';
 import { expect, it } from 'vitest';
 import { parseInstant } from '#src/domain/time/instant.ts';
-import { globalId, HISTORICAL_KINDS, nodeId, parseGlobalId, parseIdOf, type Named } from './global-id.ts';
-import { NODE_KEYS, type NodeKind } from './node-keys.ts';
+import { globalId, nodeId, parseIdOf } from './global-id.ts';
+import { NODES, parseGlobalId, type Named, type NodeKind } from './nodes.ts';
+import { batchNode, runNode, sourceNode } from './registry.ts';
 
 const id = fc.bigInt({ min: 1n, max: 10n ** 18n - 1n }).map(String);
 const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
@@ -37,29 +38,29 @@ const KEYS: { readonly [K in NodeKind]: fc.Arbitrary<object> } = {
 const instant = fc
   .tuple(fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }), fc.nat(999))
   .map(([time, microseconds]) => parseInstant(new Date(time).toISOString().replace('Z', `${String(microseconds).padStart(3, '0')}Z`))!);
-const named = fc.oneof(
-  ...(Object.keys(KEYS) as NodeKind[]).map((kind) =>
+const named: fc.Arbitrary<Named> = fc.oneof(
+  ...[...NODES.values()].map((node) =>
     fc.record({
-      kind: fc.constant(kind),
-      key: KEYS[kind],
-      asOf: (HISTORICAL_KINDS as readonly NodeKind[]).includes(kind) ? fc.option(instant) : fc.constant(null),
+      node: fc.constant(node),
+      key: KEYS[node.kind as NodeKind],
+      asOf: node.isHistorical ? fc.option(instant) : fc.constant(null),
     }),
   ),
-) as fc.Arbitrary<Named>;
-const idOf = ({ kind, key, asOf }: Named) => nodeId(kind, key as never, asOf);
+);
+const idOf = ({ node, key, asOf }: Named) => nodeId(node, key, asOf);
 
 it('every kind is tried', () => {
-  expect(Object.keys(KEYS).toSorted()).toEqual(Object.keys(NODE_KEYS).toSorted());
+  expect(Object.keys(KEYS).toSorted()).toEqual([...NODES.keys()].toSorted());
 });
 
 prop.prop([named])('an id names what it was made for', (one) => {
   expect(parseGlobalId(idOf(one))).toEqual(one);
-  expect(parseIdOf(one.kind, idOf(one))).toEqual(one);
-  expect(parseIdOf(one.kind === 'Batch' ? 'Run' : 'Batch', idOf(one))).toBeUndefined();
+  expect(parseIdOf(one.node, idOf(one))).toEqual({ key: one.key, asOf: one.asOf });
+  expect(parseIdOf(one.node === batchNode ? runNode : batchNode, idOf(one))).toBeUndefined();
 });
 
 prop.prop([named, named], { numRuns: 1000 })('two things, or one at two instants, have two ids', (one, other) => {
-  fc.pre(JSON.stringify([one.kind, one.key, one.asOf]) !== JSON.stringify([other.kind, other.key, other.asOf]));
+  fc.pre(JSON.stringify([one.node.kind, one.key, one.asOf]) !== JSON.stringify([other.node.kind, other.key, other.asOf]));
   expect(idOf(one)).not.toBe(idOf(other));
 });
 
@@ -71,7 +72,7 @@ prop.prop([fc.string()])('no other text is an id, and none throws', (any) => {
 });
 
 it('a thing has one id', () => {
-  const sound = nodeId('Batch', { id: '12' });
+  const sound = nodeId(batchNode, { id: '12' });
   for (const other of [`${sound}=`, `${sound} `, sound.toUpperCase(), globalId('Batch:012'), globalId('Batch:+12'), globalId('batch:12')]) {
     expect(parseGlobalId(other)).toBeUndefined();
   }
@@ -84,6 +85,6 @@ it('a thing has one id', () => {
 });
 
 it('a source is known by its name', () => {
-  expect(nodeId('Source', { id: 'aws' })).toBe('aws');
-  expect(parseGlobalId('aws')).toEqual({ kind: 'Source', key: { id: 'aws' }, asOf: null });
+  expect(nodeId(sourceNode, { id: 'aws' })).toBe('aws');
+  expect(parseGlobalId('aws')).toEqual({ node: sourceNode, key: { id: 'aws' }, asOf: null });
 });

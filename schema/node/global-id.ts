@@ -1,22 +1,11 @@
 import { parseInstant } from '#src/domain/time/instant.ts';
-import { NODE_KEYS, type NodeKey, type NodeKind } from './node-keys.ts';
+import type { NodeDefinition } from './define-node.ts';
 
-/** What an id names: a thing of a kind, as known at an instant (null: as known now). */
-export type Named<K extends NodeKind = NodeKind> = {
-  [Kind in K]: { readonly kind: Kind; readonly key: NodeKey<Kind>; readonly asOf: string | null };
-}[K];
-
-/** Kinds whose values depend on when they are known. Ids of other kinds never name an instant. */
-export const HISTORICAL_KINDS = [
-  'Anomaly',
-  'Asset',
-  'AssetDiscrepancy',
-  'Charge',
-  'LedgerEntry',
-  'Model',
-  'Source',
-] as const satisfies readonly NodeKind[];
-export type HistoricalKind = (typeof HISTORICAL_KINDS)[number];
+/** What an id of a kind names: by its key, as known at an instant (null: as known now). */
+export interface NamedOf<Key> {
+  readonly key: Key;
+  readonly asOf: string | null;
+}
 
 /** The opaque id of what is named as `Batch:12` or `Charge:12.0.345.0`. */
 export function globalId(name: string): string {
@@ -24,40 +13,28 @@ export function globalId(name: string): string {
 }
 
 /** The id of a node, as known at the instant (null: now). A row of the store is a key. */
-export function nodeId<K extends NodeKind>(kind: K, key: NodeKey<K>, asOf: string | null = null): string {
-  const text = (NODE_KEYS[kind].print as (key: NodeKey<K>) => string)(key);
-  if (asOf === null && isPlainSource(kind, text)) return text;
-  return globalId(asOf === null ? `${kind}:${text}` : `${kind}:${text}@${asOf}`);
+export function nodeId<Key extends object>(node: NodeDefinition<string, Key>, key: NoInfer<Key>, asOf: string | null = null): string {
+  const text = node.key.print(key);
+  if (asOf === null && node.isOwnId?.(text)) return text;
+  return globalId(asOf === null ? `${node.kind}:${text}` : `${node.kind}:${text}@${asOf}`);
 }
 
 const ID_LENGTH_MAX = 2_000;
 
-/** What an id names; undefined when it can name nothing, which is answered like an id of something that is not there. */
-export function parseGlobalId(id: string): Named | undefined {
+/** The kind that an id names, and the text of the key; undefined for what is no id of anything. */
+export function kindAndKey(id: string): { readonly kind: string; readonly text: string } | undefined {
   if (id.length > ID_LENGTH_MAX) return undefined;
-  if (isPlainSource('Source', id)) return { kind: 'Source', key: { id }, asOf: null };
-  const name = Buffer.from(id, 'base64url').toString('utf8');
-  const [, kind = '', text = ''] = /^([A-Za-z]+):(.+)$/s.exec(name) ?? [];
-  if (!Object.hasOwn(NODE_KEYS, kind)) return undefined;
-  const [, bare = text, asOf = null] = (isHistorical(kind) && /^(.+)@(\d{4}-\d\d-\d\dT[\d:.]+Z)$/s.exec(text)) || [];
-  const key = NODE_KEYS[kind as NodeKind].parse(bare);
+  const [, kind, text] = /^([A-Za-z]+):(.+)$/s.exec(Buffer.from(id, 'base64url').toString('utf8')) ?? [];
+  return kind === undefined || text === undefined ? undefined : { kind, text };
+}
+
+/** What an id names when it names a node of this kind. What can name nothing is answered like an id of something that is not there. */
+export function parseIdOf<Key extends object>(node: NodeDefinition<string, Key>, id: string): NamedOf<Key> | undefined {
+  const found = node.isOwnId?.(id) ? { kind: node.kind, text: id } : kindAndKey(id);
+  if (found?.kind !== node.kind) return undefined;
+  const [, bare = found.text, asOf = null] = (node.isHistorical && /^(.+)@(\d{4}-\d\d-\d\dT[\d:.]+Z)$/s.exec(found.text)) || [];
+  const key = node.key.parse(bare);
   if (!key || (asOf !== null && parseInstant(asOf) !== asOf)) return undefined;
-  const named = { kind, key, asOf } as Named;
   // Another spelling of the same bytes is another id.
-  return nodeId(named.kind, named.key as never, asOf) === id ? named : undefined;
-}
-
-/** What an id names when it names a node of this kind. */
-export function parseIdOf<K extends NodeKind>(kind: K, id: string): Named<K> | undefined {
-  const named = parseGlobalId(id);
-  return named?.kind === kind ? (named as Named<K>) : undefined;
-}
-
-function isHistorical(kind: string): boolean {
-  return (HISTORICAL_KINDS as readonly string[]).includes(kind);
-}
-
-/** A source goes by the name that it is configured with: one of these is no encoding of anything, as encodings of kinds begin with a capital letter. */
-function isPlainSource(kind: NodeKind, name: string): boolean {
-  return kind === 'Source' && /^[a-z0-9][a-z0-9._:-]{0,62}$/.test(name);
+  return nodeId(node, key, asOf) === id ? { key, asOf } : undefined;
 }

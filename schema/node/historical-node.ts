@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts';
-import { nodeId, type HistoricalKind } from './global-id.ts';
+import type { HistoricalDefinition } from './define-node.ts';
+import { nodeId } from './global-id.ts';
 import { Node } from './node-interface.ts';
-import type { NodeKey } from './node-keys.ts';
 
 /** A thing with the instant that it was asked for; null for one that was asked for as known now. */
 export interface Pinned {
@@ -26,15 +26,15 @@ export const HistoricalNode = builder.interfaceRef<object>('HistoricalNode').imp
 type Types = (typeof builder)['$inferSchemaTypes'];
 
 /** The fields of a HistoricalNode. `description` says what the id names. */
-export function historicalFields<K extends HistoricalKind, Row extends NodeKey<K> & Pinned>(
+export function historicalFields<Key extends object, Row extends Key & Pinned>(
   t: PothosSchemaTypes.ObjectFieldBuilder<Types, Row>,
-  kind: K,
+  node: HistoricalDefinition<string, Key>,
   description: string,
 ) {
   return {
-    id: t.id({ description: `${description} With \`asOf\`, it names the instant, too.`, resolve: (row) => nodeId(kind, row, row.pin) }),
+    id: t.id({ description: `${description} With \`asOf\`, it names the instant, too.`, resolve: (row) => nodeId(node, row, row.pin) }),
     asOf: t.field({ type: 'DateTime', nullable: true, description: DESCRIPTIONS.asOf, resolve: ({ pin }) => pin }),
-    currentId: t.id({ description: DESCRIPTIONS.currentId, resolve: (row) => nodeId(kind, row) }),
+    currentId: t.id({ description: DESCRIPTIONS.currentId, resolve: (row) => nodeId(node, row) }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { builder } from '../builder.ts';
 import { invalidInput } from '../error/graph-error.ts';
 import { selectionOf } from '../selection/selection.ts';
-import { parseGlobalId } from './global-id.ts';
 import { Node } from './node-interface.ts';
+import { parseGlobalId } from './nodes.ts';
 import { readNode } from './read-nodes.ts';
 
 /** What the viewer may not read is null, as if it were not there. */

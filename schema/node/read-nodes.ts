@@ -3,11 +3,9 @@ import { can } from '#src/domain/authority/demand.ts';
 import { remembered, type GraphContext } from '../context.ts';
 import { selectedColumns } from '../charges/select-columns.ts';
 import type { Selection } from '../selection/selection.ts';
-import { nodeId, type Named } from './global-id.ts';
+import { nodeId } from './global-id.ts';
 import type { AsNode } from './node-interface.ts';
-import { NODE_DEMANDS } from './node-demands.ts';
-import type { NodeKey, NodeKind } from './node-keys.ts';
-import { NODE_LOADERS } from './node-loaders.ts';
+import type { Named } from './nodes.ts';
 
 /**
  * The node that an id names; undefined alike for what is not there and for what the viewer may not see. All that are asked for at
@@ -19,7 +17,7 @@ export function readNode(context: GraphContext, named: Named, selection: Selecti
     `nodes ${selectedColumns(selection).join(' ')}`,
     () =>
       new DataLoader<Named, (object & AsNode) | undefined, string>((all) => readNodes(context, all, selection), {
-        cacheKeyFn: ({ kind, key, asOf }) => nodeId(kind, key as never, asOf),
+        cacheKeyFn: ({ node, key, asOf }) => nodeId(node, key, asOf),
       }),
   );
   return loader.load(named);
@@ -27,17 +25,15 @@ export function readNode(context: GraphContext, named: Named, selection: Selecti
 
 async function readNodes(context: GraphContext, all: readonly Named[], selection: Selection): Promise<((object & AsNode) | undefined)[]> {
   const found = new Map<Named, object | undefined>();
-  for (const alike of Map.groupBy(all, ({ kind, asOf }) => `${kind} ${asOf}`).values()) {
-    const [{ kind, asOf }] = alike as [Named];
-    const demanded = NODE_DEMANDS[kind];
-    if (demanded !== null && !can(context.viewer, demanded)) continue;
-    const load = NODE_LOADERS[kind] as (typeof NODE_LOADERS)[NodeKind];
+  for (const alike of Map.groupBy(all, ({ node, asOf }) => `${node.kind} ${asOf}`).values()) {
+    const [{ node, asOf }] = alike as [Named];
+    if (node.demands !== null && !can(context.viewer, node.demands)) continue;
     const keys = alike.map(({ key }) => key);
-    const nodes = await load(context, keys as NodeKey<NodeKind>[] as never, { asOf: asOf ?? undefined, selection });
+    const nodes = await node.load(context, keys, { asOf: asOf ?? undefined, selection });
     for (const [index, named] of alike.entries()) found.set(named, nodes[index]);
   }
   return all.map((named) => {
     const node = found.get(named);
-    return node && { ...node, nodeType: named.kind, pin: named.asOf };
+    return node && { ...node, nodeType: named.node.kind, pin: named.asOf };
   });
 }

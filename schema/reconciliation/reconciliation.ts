@@ -18,6 +18,7 @@ import { listPages } from '../paging/list-page.ts';
 import { Run } from '../runs/run-ref.ts';
 import { STALE } from '../runs/stale.ts';
 import { Evidence } from './reconciliation-evidence.ts';
+import { reconciliationNode } from './reconciliation-node.ts';
 
 const BreakKindEnum = enumOf<BreakKind>('BreakKind', 'How bill and ledger differ.', {
   timing: 'The ledger has the amount in a neighbouring month.',
@@ -62,7 +63,7 @@ const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
   description: 'How the bills of a month agree with the ledger, by issuer and currency.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Stable for ever. Its `run` has another.', resolve: (run) => nodeId('Reconciliation', run) }),
+    id: t.id({ description: 'Stable for ever. Its `run` has another.', resolve: (run) => nodeId(reconciliationNode, run) }),
     month: t.expose('month', { type: 'Month', description: 'The billing month.' }),
     isStale: t.exposeBoolean('isStale', { description: STALE }),
     run: t.field({

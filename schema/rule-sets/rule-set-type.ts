@@ -8,6 +8,7 @@ import { enumOf } from '../enums/enum-of.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { batched } from '../selection/batched.ts';
+import { ruleSetNode } from './rule-set-node.ts';
 
 /** Every kind of run that goes by rules, and what goes by rules without being a run. */
 export const RuleSetKindEnum = enumOf<string>('RuleSetKind', 'What rules are for.', {
@@ -23,7 +24,7 @@ export const RuleSet = builder.objectRef<RuleSetRow>('RuleSet').implement({
   description: 'A version of a set of rules. Versions are never edited: changed rules are a new version.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Stable for ever.', resolve: (ruleSet) => nodeId('RuleSet', ruleSet) }),
+    id: t.id({ description: 'Stable for ever.', resolve: (ruleSet) => nodeId(ruleSetNode, ruleSet) }),
     kind: t.expose('kind', { type: RuleSetKindEnum, description: 'What the rules are for.' }),
     name: t.exposeString('name', { description: 'The name that the rules give themselves.' }),
     version: t.exposeInt('version', { description: 'Counts the versions of rules of this kind and name, from 1.' }),

@@ -11,6 +11,7 @@ import { RuleSet } from '../rule-sets/rule-set-type.ts';
 import { RunKindEnum } from './run-kind.ts';
 import { Run } from './run-ref.ts';
 import { STALE } from './stale.ts';
+import { runNode } from './run-node.ts';
 
 const pages = listPages('batches of a run');
 
@@ -18,7 +19,7 @@ Run.implement({
   description: 'A sealed computation: from the same inputs it gives the same output.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Stable for ever.', resolve: (run) => nodeId('Run', run) }),
+    id: t.id({ description: 'Stable for ever.', resolve: (run) => nodeId(runNode, run) }),
     kind: t.field({ type: RunKindEnum, description: 'What was worked out.', resolve: ({ kind }) => kind }),
     month: t.expose('month', { type: 'Month', description: 'For which billing month.' }),
     ruleSet: t.field({ type: RuleSet, nullable: true, description: 'The rules it went by.', resolve: ({ ruleSet }) => ruleSet }),

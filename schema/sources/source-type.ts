@@ -7,6 +7,7 @@ import { remembered, type GraphContext } from '../context.ts';
 import { historicalFields, HistoricalNode, type Pinned } from '../node/historical-node.ts';
 import { Node } from '../node/node-interface.ts';
 import { DeliveryRefusal, SchemaFindingType, SourceStream } from './source-freshness-type.ts';
+import { sourceNode } from './source-node.ts';
 
 /** A source, as far as it is known already: how fresh it is, is read when it is asked for. */
 export type GraphSource = Pick<SourceRow, 'id' | 'connector'> & Partial<SourceRow> & Pinned & { readonly isHistoric?: boolean };
@@ -15,7 +16,7 @@ export const Source = builder.objectRef<GraphSource>('Source').implement({
   description: 'A configured source: of bills, books, assets, models.',
   interfaces: [Node, HistoricalNode],
   fields: (t) => ({
-    ...historicalFields(t, 'Source', 'The name of the source, as configured.'),
+    ...historicalFields(t, sourceNode, 'The name of the source, as configured.'),
     name: t.exposeString('id', { description: 'As configured: what filters by `source` ask for.' }),
     connector: t.exposeString('connector', { description: 'The connector that reads it.' }),
     lastBatch: t.field({

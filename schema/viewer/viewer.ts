@@ -7,6 +7,7 @@ import { ScopesInput, ScopesType } from '../authority/scopes.ts';
 import { builder } from '../builder.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
+import { viewerNode } from './viewer-node.ts';
 
 function mayAct(viewer: Viewer, permission: Permission, scopes: typeof ScopesInput.$inferInput | null | undefined): boolean {
   const asked = Object.entries(scopes ?? {}).filter((entry): entry is [ScopeName, string[]] => Array.isArray(entry[1]));
@@ -17,7 +18,7 @@ export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
   description: 'In whose name the operation is executed.',
   interfaces: [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Found by `node(id)` for the viewer alone.', resolve: (viewer) => nodeId('Viewer', viewer) }),
+    id: t.id({ description: 'Found by `node(id)` for the viewer alone.', resolve: (viewer) => nodeId(viewerNode, viewer) }),
     name: t.exposeString('id', { description: 'The name of the viewer, as the audit log shows it.' }),
     permissions: t.field({
       type: [PermissionEnum],

@@ -31,5 +31,5 @@ export const ADDITIONS: readonly Addition[] = [
     own: /\/kinds\/grant\.ts$/,
   },
   { adding: 'a permission', example: 'source.accept', names: /'source\.accept'/, own: /\/sources?\// },
-  { adding: 'a type of node', example: 'AssetDiscrepancy', names: /\bAssetDiscrepancy\b/, own: /\/assets?\// },
+  { adding: 'a type of node', example: 'AssetDiscrepancy', names: /\bAssetDiscrepancy\b|\bassetDiscrepancyNode\b/, own: /\/assets?\// },
 ];

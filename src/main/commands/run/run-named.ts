@@ -1,13 +1,10 @@
-import { parseGlobalId } from '#schema/node/global-id.ts';
+import { parseGlobalId } from '#schema/node/nodes.ts';
 import { isMonth } from '../../../domain/time/month.ts';
 import { RUNS } from '../../../runs/runs.ts';
 import type { Database } from '../../../store/database.ts';
 import { currentRun } from '../../../store/run/run.ts';
 import { CommandFailure } from '../../command-failure.ts';
 import { EXIT } from '../../exit-code.ts';
-
-/** Kinds of node that are runs: their keys are the run's. */
-const RUN_NODES: ReadonlySet<string> = new Set(['Run', 'AllocationRun', 'Reconciliation']);
 
 /** The id of a run by its id in the graph, or by kind and month: `allocation/2025-01`, `assets`. */
 export async function runNamed(db: Database, name: string): Promise<string> {
@@ -16,7 +13,9 @@ export async function runNamed(db: Database, name: string): Promise<string> {
   if (definition?.cadence === 'whole' && month === undefined) return (await currentRun(db, kind, undefined))?.id ?? noSuchRun(name);
   if (definition && month !== undefined && isMonth(month)) return (await currentRun(db, kind, month))?.id ?? noSuchRun(name);
   const named = parseGlobalId(name);
-  return named && RUN_NODES.has(named.kind) ? (named.key as { readonly id: string }).id : noSuchRun(name);
+  // Several types of node stand for runs.
+  const origin = named?.node.lineage?.of(named.key);
+  return origin?.kind === 'Run' ? origin.id : noSuchRun(name);
 }
 
 export function noSuchRun(name: string): never {
