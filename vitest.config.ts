@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['{src,connectors,demo,schema,jobs,web}/**/*.test.ts', 'test/tidy.test.ts'],
           isolate: false,
           sequence: { groupOrder: 0 },
+          maxWorkers: 2,
           testTimeout: 20_000,
         },
       },
@@ -29,7 +30,8 @@ export default defineConfig({
           pool: 'forks',
           // Modules are loaded once for each worker, not for each file: that took as long as the tests of most files.
           isolate: false,
-          maxWorkers: 2,
+          // One more than the cores of the machine that CI has: files wait for PostgreSQL and for processes of their own.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           globalSetup: ['test/support/global-setup.ts'],

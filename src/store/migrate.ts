@@ -9,6 +9,8 @@ const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /** Brings the schema to this code's version; returns the names of the migrations that ran, in order. */
 export async function migrate(db: Database): Promise<string[]> {
+  // Every start of an embedded hub asks: without anything to do, neither the files nor the catalogue are read.
+  if ((await pendingMigrations(db)).length === 0) return [];
   const { error, results } = await migrator(db).migrateToLatest();
   const failed = results?.find((result) => result.status === 'Error');
   if (error)
@@ -20,17 +22,27 @@ export async function migrate(db: Database): Promise<string[]> {
 
 /** Migrations that this code knows and the database has not run: none means ready. */
 export async function pendingMigrations(db: Database): Promise<string[]> {
-  const all = await migrator(db).getMigrations();
-  return all.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name);
+  const [known, ran] = await Promise.all([knownMigrations(), migrationsRun(db)]);
+  return known.filter((name) => !ran.has(name));
 }
 
 /** Migrations that the database has run and this code does not know: the database is of a newer version. */
 export async function newerMigrations(db: Database): Promise<string[]> {
+  const [known, ran] = await Promise.all([knownMigrations(), migrationsRun(db)]);
+  return [...ran].filter((name) => !known.includes(name));
+}
+
+/** Every start asks: their names are enough, so none of the files is loaded. */
+async function knownMigrations(): Promise<string[]> {
+  const files = await fs.readdir(MIGRATIONS);
+  return files.flatMap((file) => (file.endsWith('.ts') ? [path.basename(file, '.ts')] : [])).toSorted();
+}
+
+async function migrationsRun(db: Database): Promise<Set<string>> {
   const { rows: tables } = await sql`select where to_regclass('kysely_migration') is not null`.execute(db);
-  if (tables.length === 0) return [];
-  const known = new Set((await migrator(db).getMigrations()).map((migration) => migration.name));
+  if (tables.length === 0) return new Set();
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return rows.map(({ name }) => name).filter((name) => !known.has(name));
+  return new Set(rows.map(({ name }) => name));
 }
 
 function migrator(db: Database): Migrator {

@@ -47,7 +47,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   lineageNews: 'what the hub tells the configured lineage endpoint',
   lineagePosition: 'how far it has told it',
   manifestTexts: 'what manifests said, asked by the sync that would read them again',
-  newerMigrations: 'names of migrations',
   newestEventId: 'the id of an event, where a listener begins',
   nextBatchId: 'a number that nobody has yet',
   openLocks: 'which functions of the server everybody may call, and nothing of the hub',
