@@ -143,6 +143,8 @@ it('every mutation takes one input and answers a success or a refusal', () => {
 
 /** Lists without a cursor, and what bounds each. */
 const BOUNDED: Readonly<Record<string, string>> = {
+  'CostBridge.parts': 'one a cause and currency of one cost centre',
+  'CostBridge.totals': 'one a currency of one cost centre',
   'CloseCheckResult.lastCertified': 'one a kind of run',
   'Warranty.fallback': 'one for each delivery or run that the report rests on',
   'Warranty.manualEntries': 'one a month and currency',

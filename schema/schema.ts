@@ -15,6 +15,7 @@ import './audit/audit-entries.ts';
 import './audit/audit-proofs.ts';
 import './batches/batch-type.ts';
 import './batches/batches.ts';
+import './bridge/cost-bridge.ts';
 import './charges/charge-type.ts';
 import './charges/charge.ts';
 import './charges/charges-of-row.ts';

@@ -662,6 +662,27 @@ export type CostBasis =
   /** Effective cost: prepayments spread over what they pay for. */
   | 'EFFECTIVE';
 
+/** Why the cost of a cost centre moves. There is no other cause: together they are all that an allocation is made from. */
+export type CostCause =
+  /** The quantities of drivers by which shared cost is divided. */
+  | 'DRIVER_SHARE'
+  /** The rate from the currency of the price to the currency of the bill. */
+  | 'EXCHANGE_RATE'
+  /** Deliveries of the same month that came later. */
+  | 'LATE_DATA'
+  /** The direct cost of other cost centres, where shared cost is divided by it. */
+  | 'NEIGHBOURS'
+  /** The master data of cost centres says otherwise. */
+  | 'ORGANISATION'
+  /** A unit costs more or less. What has no quantity counts as one unit. */
+  | 'PRICE'
+  /** The rules of dimensions or of allocation, or their dates. */
+  | 'RULE'
+  /** The same resource has other tags. */
+  | 'TAGS'
+  /** More or less was used, something is new, or something is gone. */
+  | 'USAGE';
+
 /** What cost can be grouped by: every text column of FOCUS 1.2, and what the dimension rules map a charge to. */
 export type CostDimension =
   /** Documented method by which the provider split a charge among those who share its resource. FOCUS 1.3. */
@@ -3063,6 +3084,17 @@ export type ConvertedCostsQueryVariables = Exact<{
 
 
 export type ConvertedCostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string, readonly billedCost: string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly conversion: { readonly currency: string, readonly rateSet: string | null, readonly originalTotals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly withoutRate: ReadonlyArray<{ readonly month: string }>, readonly lines: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly cost: string, readonly convertedCost: string | null, readonly rate: { readonly rate: string, readonly isInverse: boolean, readonly validFrom: string, readonly rateSet: string, readonly sourceRow: { readonly file: string, readonly row: number } } | null }> } | null } | null };
+
+export type CostBridgeQueryVariables = Exact<{
+  costCenter: string;
+  from: string;
+  to: string;
+  fromRun?: string | null | undefined;
+  toRun?: string | null | undefined;
+}>;
+
+
+export type CostBridgeQuery = { readonly costBridge: { readonly fromRun: { readonly month: string }, readonly toRun: { readonly month: string }, readonly totals: ReadonlyArray<{ readonly currency: string, readonly before: string, readonly after: string, readonly change: string }>, readonly parts: ReadonlyArray<{ readonly currency: string, readonly cause: CostCause, readonly amount: string, readonly explanation: string, readonly changes: number }> } | null };
 
 export type CostCentersQueryVariables = Exact<{
   on?: string | null | undefined;
@@ -6394,6 +6426,37 @@ export const ConvertedCostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:86a8032c57fdf8044106f34cf8319e1abe4d99f0fdd49c87729b90f001f27efe"}) as unknown as TypedDocumentString<ConvertedCostsQuery, ConvertedCostsQueryVariables>;
+export const CostBridgeDocument = new TypedDocumentString(`
+    query CostBridge($costCenter: String!, $from: Month!, $to: Month!, $fromRun: ID, $toRun: ID) {
+  costBridge(
+    costCenter: $costCenter
+    from: $from
+    to: $to
+    fromRun: $fromRun
+    toRun: $toRun
+  ) {
+    fromRun {
+      month
+    }
+    toRun {
+      month
+    }
+    totals {
+      currency
+      before
+      after
+      change
+    }
+    parts {
+      currency
+      cause
+      amount
+      explanation
+      changes
+    }
+  }
+}
+    `, {"hash":"sha256:059595215681724c4627cf968503772586fd78b996ce94071885fe71a2c25234"}) as unknown as TypedDocumentString<CostBridgeQuery, CostBridgeQueryVariables>;
 export const CostCentersDocument = new TypedDocumentString(`
     query CostCenters($on: Date) {
   costCenters(on: $on) {

@@ -1,0 +1,96 @@
+import { bridgeCost, type BridgeRow, type CostBridge } from '#src/actions/bridge/cost-bridge.ts';
+import { CAUSE_NAMES, CAUSES, type Cause } from '#src/domain/bridge/cause.ts';
+import { runsById } from '#src/store/run/runs.ts';
+import { allocationRunNode } from '../allocation/allocation-run-node.ts';
+import { builder } from '../builder.ts';
+import { enumOf } from '../enums/enum-of.ts';
+import { graphError, invalidInput } from '../error/graph-error.ts';
+import { parseIdOf } from '../node/global-id.ts';
+import { Run } from '../runs/run-ref.ts';
+import { batched } from '../selection/batched.ts';
+
+const CostCause = enumOf<Cause>(
+  'CostCause',
+  'Why the cost of a cost centre moves. There is no other cause: together they are all that an allocation is made from.',
+  Object.fromEntries(CAUSE_NAMES.map((cause) => [cause, CAUSES[cause].what])) as Record<Cause, string>,
+);
+
+const CostBridgePart = builder.objectRef<BridgeRow>('CostBridgePart').implement({
+  description: 'What one cause has done to the cost of a cost centre, in one currency.',
+  fields: (t) => ({
+    currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
+    cause: t.field({ type: CostCause, description: 'The cause.', resolve: ({ cause }) => cause }),
+    amount: t.expose('amount', { type: 'Decimal', description: 'How much more it costs because of it; negative: less.' }),
+    explanation: t.exposeString('explanation', { description: 'What it consists of, in a sentence.' }),
+    changes: t.exposeInt('changes', { description: 'How many items, drivers, rules or entries of master data have changed.' }),
+  }),
+});
+
+const CostBridgeTotal = builder.objectRef<CostBridge['totals'][number]>('CostBridgeTotal').implement({
+  description: 'What a cost centre pays before and after, in one currency. The parts add up to the change.',
+  fields: (t) => ({
+    currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
+    before: t.expose('before', { type: 'Decimal', description: 'What it pays by the first allocation.' }),
+    after: t.expose('after', { type: 'Decimal', description: 'What it pays by the second allocation.' }),
+    change: t.expose('change', { type: 'Decimal', description: 'The second less the first.' }),
+  }),
+});
+
+const CostBridgeType = builder.objectRef<CostBridge>('CostBridge').implement({
+  description:
+    'The change of what a cost centre pays, taken apart into its causes. What a cause has done is the mean of what it does over all orders in which causes can come; parts add up to the change, to the last digit.',
+  fields: (t) => ({
+    costCenter: t.exposeString('costCenter', { description: 'Whose cost it is.' }),
+    fromRun: t.field({
+      type: Run,
+      description: 'The first allocation.',
+      resolve: async ({ fromRunId }, _, context) => (await batched(context, 'run', fromRunId, runsById))!,
+    }),
+    toRun: t.field({
+      type: Run,
+      description: 'The second allocation.',
+      resolve: async ({ toRunId }, _, context) => (await batched(context, 'run', toRunId, runsById))!,
+    }),
+    totals: t.field({ type: [CostBridgeTotal], description: 'Before and after, by currency.', resolve: ({ totals }) => totals }),
+    parts: t.field({
+      type: [CostBridgePart],
+      description: 'By currency, the causes that did something, in the order of `CostCause`.',
+      resolve: ({ parts }) => parts,
+    }),
+  }),
+});
+
+builder.queryField('costBridge', (t) =>
+  t.field({
+    demands: 'allocation.read',
+    type: CostBridgeType,
+    nullable: true,
+    description:
+      'Why the allocated cost of a cost centre moved between two months, or between two allocations of one month: what was used, what a unit costs, rates, tags, organisation, drivers, rules, late deliveries, neighbours. Limited viewers ask about their own cost centres.',
+    args: {
+      costCenter: t.arg.string({ required: true, description: 'The cost centre; `unallocated` for what nobody pays.' }),
+      from: t.arg({ type: 'Month', required: true, description: 'The first month.' }),
+      to: t.arg({
+        type: 'Month',
+        required: true,
+        description: 'The second month. The same month: what came later, from the allocation that its close has pinned to the newest one.',
+      }),
+      fromRun: t.arg.id({ description: 'An allocation of the first month, by `AllocationRun.id`; default: the one that counts.' }),
+      toRun: t.arg.id({ description: 'An allocation of the second month; default: the one that counts.' }),
+    },
+    resolve: async (_, { costCenter, from, to, fromRun, toRun }, { viewer, foresee }) => {
+      const question = { costCenter, from, to, fromRun: allocationId('fromRun', fromRun), toRun: allocationId('toRun', toRun) };
+      const answer = await foresee((db) => bridgeCost(db, viewer, question));
+      if (!('problems' in answer)) return answer;
+      const [{ path, expected, found }] = answer.problems as [(typeof answer.problems)[number]];
+      throw graphError('BAD_USER_INPUT', `${path}: expected ${expected}, found ${found}`);
+    },
+  }),
+);
+
+function allocationId(name: string, id: string | null | undefined): string | undefined {
+  if (id === null || id === undefined) return undefined;
+  const named = parseIdOf(allocationRunNode, id);
+  if (!named) throw invalidInput(`\`${name}\` to be the id of an AllocationRun`, id);
+  return named.key.id;
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CostBridgeDocument } from '#test/operations/generated/graphql.ts';
+import { closeMonth } from '../period/close-month.ts';
+import { openCompany, type Company } from '../schema/company.ts';
+import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
+
+let company: Company;
+let graph: GraphClient;
+
+const machine = (team: string, resource: string, quantity: string, cost: string) => ({
+  'tag:team': team,
+  Resource: resource,
+  Quantity: quantity,
+  Cost: cost,
+  Service: 'Machines',
+});
+const support = (cost: string) => ({ Resource: 's-1', Quantity: '1', Cost: cost, Service: 'Support' });
+const made = async (month: string) => {
+  await company.mapDimensions(month);
+  return company.allocate(month);
+};
+
+beforeAll(async () => {
+  company = await openCompany();
+  graph = await serveGraph(company);
+  await company.bill('aws', '2025-01', [machine('retail', 'i-1', '10', '10'), machine('web', 'i-2', '5', '20'), support('30')]);
+  await made('2025-01');
+  await company.bill('aws', '2025-02', [machine('retail', 'i-1', '12', '12'), machine('retail', 'i-2', '5', '20'), support('40')]);
+  await made('2025-02');
+});
+afterAll(async () => {
+  await graph.close();
+  await company.drop();
+});
+
+const bridge = async (costCenter: string, from: string, to: string, as?: string) => {
+  const { totals, parts } = (await (as === undefined ? graph : graph.as(as)).data(CostBridgeDocument, { costCenter, from, to }))
+    .costBridge!;
+  return { totals, parts: parts.map(({ cause, amount }) => [cause, amount]) };
+};
+
+describe('the cost of retail', () => {
+  it('moved by what was used, by the price of support, and by a machine that is under another tag', async () => {
+    company.statements.reset();
+    expect(await bridge('retail', '2025-01', '2025-02')).toEqual({
+      totals: [{ currency: 'USD', before: '25', after: '52', change: '27' }],
+      parts: [
+        ['USAGE', '2'],
+        ['PRICE', '5'],
+        ['TAGS', '20'],
+      ],
+    });
+    expect(company.statements.texts.length).toBeLessThan(30);
+    expect((await bridge('web', '2025-01', '2025-02')).parts).toEqual([
+      ['PRICE', '5'],
+      ['TAGS', '-20'],
+    ]);
+  });
+
+  it('is told to whoever sees retail, and to nobody else', async () => {
+    expect(await bridge('retail', '2025-01', '2025-02', RETAIL_TOKEN)).toEqual(await bridge('retail', '2025-01', '2025-02'));
+    const { errors } = await graph.as(RETAIL_TOKEN).ask(CostBridgeDocument, { costCenter: 'web', from: '2025-01', to: '2025-02' });
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
+  });
+
+  it('moved by late data, where something came after the close', async () => {
+    await closeMonth(company.db, '2025-01');
+    await company.bill('aws', '2025-01', [machine('retail', 'i-1', '10', '11'), machine('web', 'i-2', '5', '20'), support('30')]);
+    await made('2025-01');
+    expect(await bridge('retail', '2025-01', '2025-01')).toEqual({
+      totals: [{ currency: 'USD', before: '25', after: '26', change: '1' }],
+      parts: [['LATE_DATA', '1']],
+    });
+    expect(await bridge('retail', '2025-01', '2025-02')).toEqual({
+      totals: [{ currency: 'USD', before: '25', after: '52', change: '27' }],
+      parts: [
+        ['USAGE', '2.1'],
+        ['PRICE', '3.9'],
+        ['TAGS', '20'],
+        ['LATE_DATA', '1'],
+      ],
+    });
+  });
+
+  it('is refused for a month without an allocation, and for what is no allocation of the month', async () => {
+    const { errors } = await graph.ask(CostBridgeDocument, { costCenter: 'retail', from: '2024-12', to: '2025-02' });
+    expect(errors[0]!.message).toBe('from: expected an allocation of 2024-12, found none');
+    const odd = await graph.ask(CostBridgeDocument, { costCenter: 'retail', from: '2025-01', to: '2025-02', fromRun: 'x' });
+    expect(odd.errors[0]!.message).toContain('the id of an AllocationRun');
+  });
+});
