@@ -119,7 +119,7 @@ async function askedSources(): Promise<string[]> {
 const FROM_FILES = ['azure', 'device-books', 'ledger'];
 
 test('demo: everything once, then nothing twice, then live: the planted anomaly is told by its event', { timeout: 300_000 }, async () => {
-  const start = (...args: string[]) => startCostweave(['demo', '--rows', '20000', ...args], { cwd: folder, env: env() });
+  const start = (...args: string[]) => startCostweave(['demo', '--rows', '4000', ...args], { cwd: folder, env: env() });
   const first = await start('--no-serve').ended;
   expect({ code: first.code, stdout: first.stdout }).toEqual({ code: 0, stdout: '' });
   expect(first.stderr).toContain('Its final bill arrives');
