@@ -121,6 +121,11 @@ describe('the embedded PostgreSQL', () => {
     expect(statSync(path.join(home, 'postgres.password')).mode & 0o777).toBe(0o600);
     url.password = 'wrong';
     await expect(ask(url.href, 'select 1')).rejects.toThrow('password authentication failed');
+    // Nor over TCP, as other programs come.
+    if (process.platform !== 'win32') expect(url.searchParams.get('host')).toBe(path.join(home, 'postgres'));
+    url.search = '';
+    await expect(ask(url.href, 'select 1')).rejects.toThrow('password authentication failed');
+    expect(await ask(Object.assign(new URL(connectionString), { search: '' }).href, 'select 1')).toBe(1);
   });
 
   test('serves several processes, and the last one that leaves stops it', async () => {

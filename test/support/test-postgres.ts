@@ -20,16 +20,9 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const home = mkdtempSync(path.join(QUICK_FOLDER, `${PREFIX}${process.pid}-`));
   chmodSync(home, 0o755);
   await copyTemplateHome(home);
-  // Each statement goes over a socket of the file system in half the time that TCP takes.
-  const sockets = process.platform === 'win32' ? undefined : path.join(home, 'postgres');
-  const postgres = await startEmbeddedPostgres({
-    home,
-    settings: { ...TEST_SETTINGS, ...(sockets && { unix_socket_directories: sockets }) },
-  });
-  const url = new URL(postgres.connectionString);
-  if (sockets) url.searchParams.set('host', sockets);
+  const postgres = await startEmbeddedPostgres({ home, settings: TEST_SETTINGS });
   return {
-    url: url.href,
+    url: postgres.connectionString,
     async stop() {
       await postgres.stop();
       rmSync(home, { recursive: true, force: true });
