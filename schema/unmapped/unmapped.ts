@@ -7,7 +7,7 @@ import { MappedDimension } from '../filter/dimension.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 
 const Unmapped = builder.objectRef<UnmappedRow>('UnmappedCost').implement({
-  description: 'Cost that no dimension rule maps, by what a new rule could go by.',
+  description: 'Cost that no dimension rule maps, or that lacks a tag, by what a new rule could go by.',
   fields: (t) => ({
     providerName: t.exposeString('providerName', { description: 'Provider.' }),
     billingAccountId: t.exposeString('billingAccountId', { description: 'Account that is invoiced.' }),
@@ -22,7 +22,7 @@ const Unmapped = builder.objectRef<UnmappedRow>('UnmappedCost').implement({
   }),
 });
 
-const UnmappedCostConnection = connectionOf(
+export const UnmappedCostConnection = connectionOf(
   'UnmappedCost',
   Unmapped,
   'A page of unmapped cost, the greatest effective cost of each currency first.',

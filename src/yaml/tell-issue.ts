@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearName } from '../domain/near-name.ts';
+import { nearName } from '../domain/spelling/near-name.ts';
 import type { Place } from './place.ts';
 
 /** What is wrong in one place of a value. */

@@ -52,6 +52,8 @@ export const UNAUDITED_TABLES: Readonly<Record<string, readonly string[]>> = {
     'reconciliation_break',
     'reconciliation_match',
     'run_input',
+    'standard_tag',
+    'tag_reading',
   ],
   'a dictionary by content, which says nothing without a charge': [
     'charge_account',

@@ -40,7 +40,7 @@ it.each(Object.keys(PARSERS))('the examples of %s are rule files', (kind) => {
 const PROBES: Readonly<Record<string, string>> = {
   anomalies: 'name: a\nqqqqqqqq: 1',
   dimensions:
-    'name: a\nqqqqqqqq: 1\nrules: [{ name: b, qqqqqqqq: 1, when: { qqqqqqqq: 1, tags: [{ key: t, qqqqqqqq: 1 }] }, set: { qqqqqqqq: 1, costCenter: { value: v, qqqqqqqq: 1 } } }]',
+    'name: a\nqqqqqqqq: 1\ntags: { qqqqqqqq: 1, standard: [{ name: s, qqqqqqqq: 1 }], places: [{ name: p, qqqqqqqq: 1, when: { qqqqqqqq: 1, providerName: x } }], virtual: [{ name: v, qqqqqqqq: 1, tags: { s: x } }] }\nrules: [{ name: b, qqqqqqqq: 1, when: { qqqqqqqq: 1, tags: [{ key: t, qqqqqqqq: 1 }] }, set: { qqqqqqqq: 1, costCenter: { value: v, qqqqqqqq: 1 } } }]',
   models:
     'name: a\nqqqqqqqq: 1\ncharges: { qqqqqqqq: 1 }\npurposes: { qqqqqqqq: 1 }\nresources: { qqqqqqqq: 1 }\nservices: { qqqqqqqq: 1 }',
   periods:

@@ -154,18 +154,21 @@ export const DIMENSION_FAULTS: Faults<OutputOf<typeof dimensions>> = {
     found: /^dimension_assignment -?\d+: expected a mapping in batch [\d, ]+, found none/,
   },
   'a scope that is mapped to another cost centre': {
-    plant: ({ assigned: [one, ...rest], findings }) => ({
+    plant: ({ assigned: [one, ...rest], ...output }) => ({
+      ...output,
       assigned: [{ ...one!, values: { ...one!.values, costCenter: 'another' } }, ...rest],
-      findings,
     }),
     found: /^dimension_assignment -?\d+: expected .*, found another \//,
   },
   'an owner that no rule sets': {
-    plant: ({ assigned, findings }) => ({ assigned: assigned.map((one) => ({ ...one, values: { ...one.values, owner: 'x' } })), findings }),
+    plant: ({ assigned, ...output }) => ({
+      ...output,
+      assigned: assigned.map((one) => ({ ...one, values: { ...one.values, owner: 'x' } })),
+    }),
     found: /expected .* \/ unmapped, found .* \/ x$/m,
   },
   'a finding that is not told': {
-    plant: ({ assigned }) => ({ assigned, findings: [] }),
+    plant: (output) => ({ ...output, findings: [] }),
     found: /^dimension_finding: expected \[\{.*tag-conflict.*found \[\]/,
   },
 };

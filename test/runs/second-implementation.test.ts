@@ -11,6 +11,9 @@ import { costCentersIn, type CostCenterValidity } from '#src/domain/dimension/co
 import { MAPPED_DIMENSIONS } from '#src/domain/dimension/dimension.ts';
 import type { DimensionRule, DimensionSetting } from '#src/domain/dimension/rule-set.ts';
 import type { DimensionScope } from '#src/domain/dimension/scope.ts';
+import type { TagRules } from '#src/domain/dimension/tag/tag-rules.ts';
+import { summarizeReadings } from '#src/domain/dimension/tag/summarize-readings.ts';
+import { tagCounter } from '../../tools/verify-certificate/tags.mjs';
 import { summarizeFindings } from '#src/domain/dimension/summarize-findings.ts';
 import type { ExchangeRate } from '#src/domain/ledger/exchange-rate.ts';
 import { decimal, formatDecimal } from '#src/domain/money/decimal.ts';
@@ -102,13 +105,38 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined }
 
 describe('a mapping', () => {
   const ACCOUNTS = ['0012', '12', 'shop', 'Unmapped ', ''];
-  const KEYS = ['cost-center', 'Cost-Center', ' cost-center', 'costcenter', 'COSTCENTER ', 'env', 'constructor'];
-  const VALUES = ['retail', ' Retail', 'RETAIL', '', '  ', 'unmapped', 'UNALLOCATED', '0010', '10', 'rtl'];
+  const KEYS = [
+    'cost-centr',
+    'Environmnt',
+    'cost-center',
+    'Cost-Center',
+    ' cost-center',
+    'costcenter',
+    'COSTCENTER ',
+    'env',
+    'constructor',
+  ];
+  const VALUES = [
+    'retial',
+    'Wholesal',
+    'whole sale trdae',
+    'retail',
+    ' Retail',
+    'RETAIL',
+    '',
+    '  ',
+    'unmapped',
+    'UNALLOCATED',
+    '0010',
+    '10',
+    'rtl',
+  ];
   const tag = fc.record({ keys: fc.subarray(['cost-center', 'costcenter', 'env'], { minLength: 1 }), ignoreCase: fc.boolean() });
+  const standard = fc.constantFrom({ standard: 'team' }, { standard: 'env' });
   const setting: fc.Arbitrary<DimensionSetting> = fc.record({
     of: fc.oneof(
       fc.record({ value: fc.constantFrom('shared', '0010') }),
-      fc.record({ tag }),
+      fc.record({ tag: fc.oneof(tag, standard) }),
       fc.record({ column: fc.constantFrom('subAccountId' as const, 'serviceName' as const) }),
     ),
     table: maybe(
@@ -127,12 +155,37 @@ describe('a mapping', () => {
       fc.record(
         {
           subAccountId: match('0012', 'shop'),
-          tags: fc.array(fc.record({ tag, value: maybe(match('retail', 'rtl')) }), { maxLength: 2 }),
+          tags: fc.array(fc.record({ tag: fc.oneof(tag, standard), value: maybe(match('retail', 'rtl')) }), { maxLength: 2 }),
         },
         { requiredKeys: [] },
       ),
     ),
     set: fc.record({ costCenter: maybe(setting), application: maybe(setting), environment: fc.constant(undefined), owner: maybe(setting) }),
+  });
+  const VALUES_OF_TAGS = { retail: ['rtl', 'shops'], reteil: [], wholesale: ['whole-sale trade'] };
+  const when = fc.record(
+    { subAccountId: match('0012', 'shop'), tags: fc.array(fc.record({ tag, value: maybe(match('retail', 'rtl')) }), { maxLength: 1 }) },
+    { requiredKeys: [] },
+  );
+  const dated = { from: maybe(fc.constantFrom('2025-02', '2025-04')), until: maybe(fc.constantFrom('2025-03', '2025-04')) };
+  const setTags = fc.uniqueArray(fc.record({ name: fc.constantFrom('team', 'env'), value: fc.constantFrom('retail', 'wholesale') }), {
+    selector: ({ name }) => name,
+  });
+  const tagRules: fc.Arbitrary<TagRules> = fc.record({
+    standard: fc.record({ others: fc.constantFrom('keep' as const, 'skip' as const), spelling: fc.boolean() }).map((own) => [
+      { name: 'team', keys: ['cost-center', 'costcentre'], values: VALUES_OF_TAGS, ...own },
+      { name: 'env', keys: ['environment'], ...own },
+    ]),
+    places: fc.array(fc.record({ ...dated, when: maybe(when), tags: setTags, isWithin: fc.boolean() }), { maxLength: 3 }).map((places) =>
+      places.map(({ isWithin, ...place }, no) => ({
+        ...place,
+        name: `place ${no}`,
+        within: isWithin && no > 0 ? `place ${no - 1}` : undefined,
+      })),
+    ),
+    virtual: fc
+      .array(fc.record({ ...dated, when: maybe(when), over: fc.boolean(), tags: setTags }), { maxLength: 2 })
+      .map((rules) => rules.map((one, no) => ({ ...one, name: `virtual ${no}` }))),
   });
   const scope: fc.Arbitrary<DimensionScope> = fc.record({
     billingAccountId: fc.constant('1'),
@@ -158,19 +211,24 @@ describe('a mapping', () => {
       rules: fc.array(rule, { maxLength: 5 }).map((rules) => rules.map((one, no) => ({ ...one, name: `rule ${no}` }))),
       scopes: fc.array(scope, { maxLength: 8 }),
       masters: fc.array(master, { maxLength: 4 }),
+      tags: maybe(tagRules),
     });
-    const property = fc.property(given, ({ rules, scopes, masters }) => {
-      const inForce = rulesInForce({ name: 'random', rules }, MONTH, costCentersIn(MONTH, masters));
+    const property = fc.property(given, ({ rules, scopes, masters, tags: ruled }) => {
+      const inForce = rulesInForce({ name: 'random', rules, tags: ruled }, MONTH, costCentersIn(MONTH, masters));
       // As rules are kept, and as scopes are exported.
-      const map = mapper(JSON.parse(canonicalJson({ rules })), MONTH, masters);
+      const map = mapper(JSON.parse(canonicalJson({ rules, ...(ruled && { tags: ruled }) })), MONTH, masters);
       const counter = findingCounter();
+      const read = tagCounter();
       const assigned = scopes.map((one, no) => ({ scopeKey: String(no - 3), ...assignDimensions(inForce, one) }));
       for (const [no, one] of scopes.entries()) {
-        const { values, findings } = map({ ...one });
+        const { values, findings, tags, readings } = map({ ...one });
         counter.add(assigned[no]!.scopeKey, findings);
+        read.add(assigned[no]!.scopeKey, readings);
+        expect(tags).toEqual([...assigned[no]!.tags].toSorted(([a], [b]) => (a < b ? -1 : 1)));
         expect(values).toEqual(MAPPED_DIMENSIONS.map((dimension) => assigned[no]!.values[dimension]));
       }
       expect(canonicalJson(counter.all())).toBe(canonicalJson(summarizeFindings(assigned)));
+      expect(canonicalJson(read.all())).toBe(canonicalJson(summarizeReadings(assigned)));
     });
     fc.assert(property, { numRuns: 400 });
   });

@@ -1,9 +1,10 @@
 // Works out again what a month's charges are mapped to. The export holds rules, cost centres with their validity, and every scope (an
 // account, a service and tags that charges have together) with the money that it has, beside what the run says of it.
 import { canonicalJson, inOrder, sha256, sumByCurrency } from './arithmetic.mjs';
+import { tagCounter, tagReader } from './tags.mjs';
 
 export const version = 'dimensions/2';
-export const told = ['costCenter', 'finding', 'total'];
+export const told = ['costCenter', 'finding', 'tagReading', 'total'];
 export const streamed = 'scope';
 
 export const DIMENSIONS = ['costCenter', 'application', 'environment', 'owner'];
@@ -26,12 +27,16 @@ function masterData(rows, month) {
   };
 }
 
-/** The values of a tag by a rule's names for it, the preferred first: by the rule's order, exact spelling, then by spelling. */
-function tagValues(tags, { keys, ignoreCase }) {
-  const present = Object.entries(tags)
+const filledTags = (tags) =>
+  Object.entries(tags)
     .map(([key, value]) => ({ key, value: String(value ?? '').trim() }))
     .filter(({ value }) => !saysNothing(value))
     .sort((a, b) => inOrder(a.key, b.key));
+
+/** The values of a tag by a rule's names for it, the preferred first: by the rule's order, exact spelling, then by spelling. */
+function tagValues({ tags, standardTags = [] }, { keys, ignoreCase, standard }) {
+  if (standard !== undefined) return standardTags.filter(([name]) => name === standard).map(([key, value]) => ({ key, value }));
+  const present = filledTags(tags);
   const wanted = keys.flatMap((key) => [
     ...present.filter((tag) => tag.key === key),
     ...(ignoreCase ? present.filter((tag) => folded(tag.key) === folded(key)) : []),
@@ -42,7 +47,7 @@ function tagValues(tags, { keys, ignoreCase }) {
 function isAbout({ tags = [], ...columns }, scope) {
   const hasColumns = Object.entries(columns).every(([column, match]) => isMeant(match, scope[column] ?? null));
   const hasTag = ({ tag, value }) => {
-    const [first] = tagValues(scope.tags, tag);
+    const [first] = tagValues(scope, tag);
     return first !== undefined && (value === undefined || isMeant(value, first.value));
   };
   return hasColumns && tags.every(hasTag);
@@ -52,7 +57,7 @@ function isAbout({ tags = [], ...columns }, scope) {
 function found({ of, table, ignoreValueCase }, scope) {
   if ('value' in of) return [{ key: '', value: of.value }];
   const column = 'column' in of ? (scope[of.column] ?? '').trim() : '';
-  const hits = 'tag' in of ? tagValues(scope.tags, of.tag) : saysNothing(column) ? [] : [{ key: of.column, value: column }];
+  const hits = 'tag' in of ? tagValues(scope, of.tag) : saysNothing(column) ? [] : [{ key: of.column, value: column }];
   const spelled = (text) => (ignoreValueCase ? folded(text) : text);
   if (!table) return hits.map(({ key, value }) => ({ key, value: spelled(value) }));
   const entries = new Map(Object.entries(table.values).map(([from, to]) => [spelled(from), to]));
@@ -69,12 +74,15 @@ const STATED = {
 };
 
 /** A function that maps a scope: the value of each dimension, and what a person should look at. */
-export function mapper({ rules }, month, costCenters) {
+export function mapper({ rules, tags: tagRules }, month, costCenters) {
+  const readTags = tagReader(tagRules, month, { isAbout, filledTags });
   const known = masterData(costCenters, month);
   const inForce = [STATED, ...rules].filter(
     ({ from, until }) => !(from !== undefined && month < from) && !(until !== undefined && month >= until),
   );
-  return (scope) => {
+  return (attributes) => {
+    const { tags, readings } = readTags(attributes);
+    const scope = { ...attributes, standardTags: tags };
     const about = inForce.filter(({ when = {} }) => isAbout(when, scope));
     const findings = [];
     const values = DIMENSIONS.map((dimension) => {
@@ -90,7 +98,7 @@ export function mapper({ rules }, month, costCenters) {
       }
       return 'unmapped';
     });
-    return { values, findings };
+    return { values, findings, tags, readings };
   };
 }
 
@@ -113,16 +121,21 @@ export function findingCounter() {
   };
 }
 
-export function begin({ run: [run], rules: [rules], costCenter, finding, total }, expect) {
+export function begin({ run: [run], rules: [rules], costCenter, finding, tagReading, total }, expect) {
   const map = mapper(JSON.parse(rules.rules), run.month, costCenter);
   const counter = findingCounter();
+  const tagsRead = tagCounter();
   const lines = [];
   const amounts = [];
   return {
-    take({ scope, attributes, said, currency, billed }) {
+    take({ scope, attributes, said, saidTags, currency, billed }) {
       if (currency === null) return expect(false, `No charge of the month has the scope ${scope}; found ${JSON.stringify(said)}.`);
-      const { values, findings } = map(attributes);
+      const { values, findings, tags, readings } = map(attributes);
       counter.add(scope, findings);
+      tagsRead.add(scope, readings);
+      const sorted = saidTags.toSorted(([a], [b]) => inOrder(a, b));
+      const isSame = canonicalJson(sorted) === canonicalJson(tags);
+      expect(isSame, `Scope ${scope}: expected the standard tags ${JSON.stringify(tags)}, found ${JSON.stringify(sorted)}.`);
       amounts.push({ currency, amount: billed });
       expect(said.length === 1, `Scope ${scope} is mapped in ${said.length} ways; expected ${JSON.stringify(values)}.`);
       for (const one of said)
@@ -130,7 +143,7 @@ export function begin({ run: [run], rules: [rules], costCenter, finding, total }
           JSON.stringify(one) === JSON.stringify(values),
           `Scope ${scope}: expected ${JSON.stringify(values)}, found ${JSON.stringify(one)}.`,
         );
-      lines.push(JSON.stringify([scope, ...(said[0] ?? [])]));
+      lines.push(JSON.stringify([scope, ...(said[0] ?? []), ...sorted.flat()]));
     },
     end() {
       const summary = counter.all();
@@ -140,6 +153,8 @@ export function begin({ run: [run], rules: [rules], costCenter, finding, total }
         same,
         `Expected ${summary.length} findings, ${canonicalJson(summary).slice(0, 300)}; found ${canonicalJson(said).slice(0, 300)}.`,
       );
+      const [readings, saidReadings] = [canonicalJson(tagsRead.all()), canonicalJson(tagReading)];
+      expect(readings === saidReadings, `Expected tags read as ${readings.slice(0, 300)}; found ${saidReadings.slice(0, 300)}.`);
       const sums = sumByCurrency(amounts);
       for (const { currency, billed } of total) {
         const sum = sums.get(currency) ?? '0';
@@ -147,7 +162,7 @@ export function begin({ run: [run], rules: [rules], costCenter, finding, total }
         sums.delete(currency);
       }
       expect(sums.size === 0, `Nothing was billed in ${[...sums.keys()].join(', ')}, and scopes have amounts in it.`);
-      const digest = sha256([...lines.sort(inOrder), canonicalJson(said)].join('\n'));
+      const digest = sha256([...lines.sort(inOrder), canonicalJson(said), ...(tagReading.length > 0 ? [saidReadings] : [])].join('\n'));
       expect(digest === run.outputDigest, 'The digest of what the run says is another than the one that was sealed.');
     },
   };

@@ -4,7 +4,7 @@ import { addDays } from '../../domain/time/instant.ts';
 import { unreadable, type ChargeMapping, type ColumnRule, type ExclusionRule } from '../charge-mapping.ts';
 import { columnsRead, columnsRequired, type ColumnDeclaration, type ColumnDeclarations, type TableFormats } from './column-declaration.ts';
 import { instantValue, numberValue, textValue, type ReadValue } from './declared-value.ts';
-import { nearName } from '../../domain/near-name.ts';
+import { nearName } from '../../domain/spelling/near-name.ts';
 
 /** A bill of one's own layout: which column is what, and how long a row's period is where it says only a day. */
 export interface ChargeDeclaration {

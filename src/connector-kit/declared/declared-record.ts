@@ -14,7 +14,7 @@ import {
   type ReadValue,
 } from './declared-value.ts';
 import { FIELD_DEFAULTS, recordFields, takesTags, type RecordField } from './record-fields.ts';
-import { nearName } from '../../domain/near-name.ts';
+import { nearName } from '../../domain/spelling/near-name.ts';
 
 /** Makes records of one kind from the cells of rows. */
 export type ReadRecord = (cell: CellOf, name: string) => Normalized<RecordType>;

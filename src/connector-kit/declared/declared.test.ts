@@ -5,7 +5,7 @@ import { declarationFaults, declaredRecord } from './declared-record.ts';
 import { chargeDeclarationFaults } from './declared-charges.ts';
 import { columnDeclaration, type ColumnDeclaration } from './column-declaration.ts';
 import { parseNumber, type NumberFormat } from './number-format.ts';
-import { nearName } from '../../domain/near-name.ts';
+import { nearName } from '../../domain/spelling/near-name.ts';
 
 describe('numbers', () => {
   it.each<[string, NumberFormat, string | undefined]>([

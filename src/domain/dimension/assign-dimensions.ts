@@ -1,9 +1,11 @@
-import { textMatcher } from '../text-match.ts';
+import { tagResolver, type ResolvedTags } from './tag/resolve-tags.ts';
+import type { TagReading } from './tag/tag-reading.ts';
 import type { Month } from '../time/month.ts';
 import type { CostCenterMaster } from './cost-center-master.ts';
 import { MAPPED_DIMENSIONS, isReserved, UNMAPPED, type MappedDimension } from './dimension.ts';
-import type { DimensionRuleSet, DimensionSetting, ScopeCondition } from './rule-set.ts';
-import { SCOPE_COLUMNS, type DimensionScope } from './scope.ts';
+import type { DimensionRuleSet, DimensionSetting } from './rule-set.ts';
+import type { DimensionScope } from './scope.ts';
+import { scopePredicate } from './scope-condition.ts';
 import { STATED } from './stated-cost-center.ts';
 import { indexTags, type TagHit, type TagIndex } from './tag-index.ts';
 
@@ -13,6 +15,9 @@ export interface DimensionAssignment {
   readonly values: DimensionValues;
   /** What a person should look at, though the mapping went on. */
   readonly findings: readonly DimensionFinding[];
+  /** What the standard tags come to, and why. */
+  readonly tags: ReadonlyMap<string, string>;
+  readonly readings: readonly TagReading[];
 }
 
 export type DimensionFinding =
@@ -25,6 +30,7 @@ export type DimensionFinding =
 export interface RulesInForce {
   readonly byDimension: Readonly<Record<MappedDimension, readonly ReadySetting[]>>;
   readonly costCenters: CostCenterMaster;
+  readonly resolveTags: (scope: DimensionScope) => ResolvedTags;
 }
 
 /** Picks the rules that hold in a month. `costCenters` answers for those that ask the master data. */
@@ -32,18 +38,19 @@ export function rulesInForce(ruleSet: DimensionRuleSet, month: Month, costCenter
   const byDimension: Record<MappedDimension, ReadySetting[]> = { costCenter: [], application: [], environment: [], owner: [] };
   for (const rule of [STATED, ...ruleSet.rules]) {
     if ((rule.from !== undefined && month < rule.from) || (rule.until !== undefined && month >= rule.until)) continue;
-    const holds = conditionOf(rule.when ?? {});
+    const holds = scopePredicate(rule.when ?? {});
     for (const dimension of MAPPED_DIMENSIONS) {
       const setting = rule.set[dimension];
       if (setting) byDimension[dimension].push({ rule: rule.name, holds, setting, translate: translatorOf(setting) });
     }
   }
-  return { byDimension, costCenters };
+  return { byDimension, costCenters, resolveTags: tagResolver(ruleSet.tags, month) };
 }
 
 /** Maps one scope: for each dimension the first rule that gives a value, else `unmapped`. */
 export function assignDimensions(rules: RulesInForce, scope: DimensionScope): DimensionAssignment {
-  const tags = indexTags(scope.tags);
+  const standard = rules.resolveTags(scope);
+  const tags = indexTags(scope.tags, standard.values);
   const findings: DimensionFinding[] = [];
   const values: Record<MappedDimension, string> = { costCenter: UNMAPPED, application: UNMAPPED, environment: UNMAPPED, owner: UNMAPPED };
   for (const dimension of MAPPED_DIMENSIONS) {
@@ -55,7 +62,7 @@ export function assignDimensions(rules: RulesInForce, scope: DimensionScope): Di
       break;
     }
   }
-  return { values, findings };
+  return { values, findings, tags: standard.values, readings: standard.readings };
 }
 
 interface ReadySetting {
@@ -99,18 +106,4 @@ function translatorOf({ of, table, ignoreValueCase }: DimensionSetting): (found:
   if (!table) return folded;
   const values = new Map(Object.entries(table.values).map(([from, to]) => [folded(from), to]));
   return (found) => values.get(folded(found)) ?? (table.others === 'keep' ? folded(found) : undefined);
-}
-
-function conditionOf(condition: ScopeCondition): (scope: DimensionScope, tags: TagIndex) => boolean {
-  const columns = SCOPE_COLUMNS.flatMap((column) => {
-    const match = condition[column];
-    return match ? [{ column, matches: textMatcher(match) }] : [];
-  });
-  const tagChecks = (condition.tags ?? []).map(({ tag, value }) => ({ tag, matches: value ? textMatcher(value) : () => true }));
-  return (scope, tags) =>
-    columns.every(({ column, matches }) => matches(scope[column])) &&
-    tagChecks.every(({ tag, matches }) => {
-      const hit = tags.find(tag)[0];
-      return hit !== undefined && matches(hit.value);
-    });
 }

@@ -1,12 +1,15 @@
-import type { TextMatch } from '../text-match.ts';
+import type { TagRules } from './tag/tag-rules.ts';
 import type { Month } from '../time/month.ts';
 import type { MappedDimension } from './dimension.ts';
 import type { ScopeColumn } from './scope.ts';
-import type { TagKey } from './tag-index.ts';
+import type { ScopeCondition } from './scope-condition.ts';
+import type { TagName } from './tag-index.ts';
 
 /** Dated rules that map scopes to dimensions. For each dimension the first rule that gives a value wins. */
 export interface DimensionRuleSet {
   readonly name: string;
+  /** What tags mean before rules look at them. */
+  readonly tags?: TagRules | undefined;
   readonly rules: readonly DimensionRule[];
 }
 
@@ -21,20 +24,9 @@ export interface DimensionRule {
   readonly set: { readonly [D in MappedDimension]?: DimensionSetting | undefined };
 }
 
-/** All that is given must hold. */
-export type ScopeCondition = { readonly [C in ScopeColumn]?: TextMatch | undefined } & {
-  readonly tags?: readonly TagCondition[] | undefined;
-};
-
-/** The tag is there with a value; with `value`, with such a one. */
-interface TagCondition {
-  readonly tag: TagKey;
-  readonly value?: TextMatch | undefined;
-}
-
 /** Where a dimension's value comes from. A setting that gives none leaves the dimension to the next rule. */
 export interface DimensionSetting {
-  readonly of: { readonly value: string } | { readonly tag: TagKey } | { readonly column: ScopeColumn };
+  readonly of: { readonly value: string } | { readonly tag: TagName } | { readonly column: ScopeColumn };
   /** Translates what was found. A value that is not listed is kept or skipped (the dimension goes to the next rule). */
   readonly table?: { readonly values: Readonly<Record<string, string>>; readonly others: 'keep' | 'skip' } | undefined;
   /** Compares with the table without regard to case, and keeps others in lower case. */

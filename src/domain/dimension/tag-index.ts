@@ -1,6 +1,8 @@
 import { isReserved } from './dimension.ts';
 
-/** How a rule names a tag. */
+/** How a rule names a tag: by the keys that charges have, or as one of the standard tags that the rules define. */
+export type TagName = TagKey | { readonly standard: string };
+
 export interface TagKey {
   /** In order of preference: `cost-center`, then `costcenter`. */
   readonly keys: readonly string[];
@@ -13,35 +15,42 @@ export interface TagHit {
   readonly value: string;
 }
 
+export type Tags = Readonly<Record<string, string | number | boolean | null>>;
+
 /** The tags of one scope, made ready for many rules. */
 export interface TagIndex {
   /** The values that a rule can mean, the preferred first: by the order of its keys, exact spelling, then by key. Empty tags are none. */
-  readonly find: (tag: TagKey) => readonly TagHit[];
+  readonly find: (tag: TagName) => readonly TagHit[];
 }
 
-export function indexTags(tags: Readonly<Record<string, string | number | boolean | null>>): TagIndex {
-  const hits: TagHit[] = [];
-  const byFolded = new Map<string, TagHit[]>();
-  for (const key of Object.keys(tags).sort(byCodeUnits)) {
-    const value = String(tags[key] ?? '').trim();
-    if (value === '' || isReserved(value)) continue;
-    const hit = { key, value };
-    hits.push(hit);
-    const variants = byFolded.get(folded(key));
-    if (variants) variants.push(hit);
-    else byFolded.set(folded(key), [hit]);
-  }
+/** `standard`: what each standard tag comes to for the scope. */
+export function indexTags(tags: Tags, standard: ReadonlyMap<string, string> = new Map()): TagIndex {
+  const byFolded = Map.groupBy(filledTags(tags), ({ key }) => folded(key));
   return {
-    find({ keys, ignoreCase }) {
+    find(tag) {
+      if ('standard' in tag) {
+        const value = standard.get(tag.standard);
+        return value === undefined ? [] : [{ key: tag.standard, value }];
+      }
       const found = new Set<TagHit>();
-      for (const key of keys) {
+      for (const key of tag.keys) {
         const variants = byFolded.get(folded(key)) ?? [];
         for (const hit of variants) if (hit.key === key) found.add(hit);
-        if (ignoreCase) for (const hit of variants) found.add(hit);
+        if (tag.ignoreCase) for (const hit of variants) found.add(hit);
       }
       return [...found];
     },
   };
+}
+
+/** Tags that say something, by key; blanks around values are no part of them. */
+export function filledTags(tags: Tags): TagHit[] {
+  return Object.keys(tags)
+    .sort(byCodeUnits)
+    .flatMap((key) => {
+      const value = String(tags[key] ?? '').trim();
+      return value === '' || isReserved(value) ? [] : [{ key, value }];
+    });
 }
 
 function folded(key: string): string {

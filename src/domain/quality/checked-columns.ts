@@ -1,6 +1,6 @@
 import { FOCUS_COLUMN_NAMES, FOCUS_COLUMNS, type FocusType } from '../charge/focus-columns.ts';
 import { MAPPED_DIMENSIONS } from '../dimension/dimension.ts';
-import { nearName } from '../near-name.ts';
+import { nearName } from '../spelling/near-name.ts';
 import type { AssetPurchase } from '../record/asset-records.ts';
 import { plainKind, RECORD_COLUMNS, type PlainKind } from '../record/record-columns.ts';
 import type { BatchRecordType, RecordType } from '../record/records.ts';

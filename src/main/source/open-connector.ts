@@ -9,7 +9,7 @@ import type { Config, SourceConfig } from '../../platform/config/config.ts';
 import { connectorFault } from './connector-fault.ts';
 import { EXIT } from '../exit-code.ts';
 import { CommandFailure } from '../command-failure.ts';
-import { nearName } from '../../domain/near-name.ts';
+import { nearName } from '../../domain/spelling/near-name.ts';
 
 /** A connector and the module that it was read from. */
 export interface OpenedConnector {

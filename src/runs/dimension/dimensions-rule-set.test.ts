@@ -84,6 +84,8 @@ describe('is refused, with the place', () => {
     ['an end before its start', '  - { name: a, from: 2025-02, until: 2025-02, set: { owner: b } }', 'dimensions.yaml:3 rules[0]'],
     ['a name twice', '  - { name: a, set: { owner: b } }\n  - { name: a, set: { owner: c } }', 'dimensions.yaml:4 rules[1].name'],
     ['owners in master data', '  - { name: a, set: { owner: { tag: { key: t }, inMasterData: true } } }', 'rules[0].set.owner'],
+    ['a standard tag that is none', '  - { name: a, set: { owner: { tag: { standard: team } } } }', 'rules[0].set.owner.tag.standard'],
+    ['a condition on one', '  - { name: a, when: { tags: [{ standard: team }] }, set: { owner: b } }', 'rules[0].when.tags[0].standard'],
     ['a list of nothing', '  - { name: a, when: { providerName: [] }, set: { owner: b } }', 'dimensions.yaml:3 rules[0].when.providerName'],
   ])('%s', (_, rules, path) => {
     expect(problem(rules)?.path).toContain(path);

@@ -4,7 +4,8 @@ import type { DimensionRuleSet, DimensionSetting } from '../../domain/dimension/
 import { SCOPE_COLUMNS } from '../../domain/dimension/scope.ts';
 import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
 import { holdsSometime, text, validity } from '../../yaml/rule-values.ts';
-import { textMatch } from '../../yaml/text-match-value.ts';
+import { scopeCondition, tagName } from './scope-condition-shape.ts';
+import { tagRules } from './tag-rules-shape.ts';
 
 /**
  * The YAML of dimension rules:
@@ -29,37 +30,12 @@ export function parseDimensionsRuleSet(yamlText: string, fileName: string): Rule
 
 const mappedValue = text.refine((value) => !isReserved(value), 'a value: `unmapped` and `unallocated` say that there is none');
 
-/** One key, or several in order of preference. */
-const tagKey = {
-  key: z.union([text, z.array(text).min(1).max(20)]),
-  ignoreCase: z.boolean().default(false),
-} as const;
-
-const tag = z.strictObject(tagKey).transform(({ key, ignoreCase }) => ({ keys: [key].flat(), ignoreCase }));
-
-const tagCondition = z
-  .strictObject({ ...tagKey, in: z.array(text).min(1).optional(), startsWith: z.array(text).min(1).optional() })
-  .transform(({ key, ignoreCase, in: listed, startsWith }) => ({
-    tag: { keys: [key].flat(), ignoreCase },
-    value: listed || startsWith ? { in: listed ?? [], startsWith: startsWith ?? [] } : undefined,
-  }));
-
-const condition = z
-  .strictObject({
-    ...(Object.fromEntries(SCOPE_COLUMNS.map((column) => [column, textMatch.optional()])) as Record<
-      (typeof SCOPE_COLUMNS)[number],
-      z.ZodOptional<typeof textMatch>
-    >),
-    tags: z.array(tagCondition).min(1).max(50).optional(),
-  })
-  .refine((given) => Object.values(given).some((value) => value !== undefined), 'at least one condition, or no `when` at all');
-
 const constant = mappedValue.transform((value): DimensionSetting => ({ of: { value }, ignoreValueCase: false, inMasterData: false }));
 
 const found = z
   .strictObject({
     value: mappedValue.optional(),
-    tag: tag.optional(),
+    tag: tagName.optional(),
     column: z.enum(SCOPE_COLUMNS).optional(),
     values: z.record(text, mappedValue).optional(),
     otherValues: z.enum(['keep', 'skip']).optional(),
@@ -84,7 +60,7 @@ const rule = z
   .strictObject({
     name: text,
     ...validity,
-    when: condition.optional(),
+    when: scopeCondition.optional(),
     set: z
       .strictObject({
         costCenter: setting.optional(),
@@ -96,16 +72,40 @@ const rule = z
   })
   .refine(holdsSometime, '`from` before `until`');
 
-const ruleSet = z.strictObject({
-  name: text,
-  rules: z
-    .array(rule)
-    .max(10_000)
-    .superRefine((rules, context) => {
-      const seen = new Set<string>();
-      for (const [index, { name }] of rules.entries()) {
-        if (seen.has(name)) context.addIssue({ code: 'custom', path: [index, 'name'], message: 'a name that no other rule has' });
-        seen.add(name);
+const ruleSet = z
+  .strictObject({
+    name: text,
+    tags: tagRules.optional(),
+    rules: z
+      .array(rule)
+      .max(10_000)
+      .superRefine((rules, context) => {
+        const seen = new Set<string>();
+        for (const [index, { name }] of rules.entries()) {
+          if (seen.has(name)) context.addIssue({ code: 'custom', path: [index, 'name'], message: 'a name that no other rule has' });
+          seen.add(name);
+        }
+      }),
+  })
+  .superRefine(({ tags, rules }, context) => {
+    const known = new Set(tags?.standard.map(({ name }) => name));
+    for (const [index, rule] of rules.entries()) {
+      for (const { name, at } of standardNames(rule)) {
+        const message = `one of the standard tags of the file (${[...known].join(', ') || 'none'})`;
+        if (!known.has(name)) context.addIssue({ code: 'custom', path: ['rules', index, ...at], message });
       }
+    }
+  });
+
+/** The standard tags that a rule names, and where in it. */
+function standardNames({ when, set }: z.output<typeof rule>): { readonly name: string; readonly at: readonly (string | number)[] }[] {
+  return [
+    ...(when?.tags ?? []).flatMap(({ tag }, index) =>
+      'standard' in tag ? [{ name: tag.standard, at: ['when', 'tags', index, 'standard'] }] : [],
+    ),
+    ...MAPPED_DIMENSIONS.flatMap((dimension) => {
+      const of = set[dimension]?.of;
+      return of && 'tag' in of && 'standard' in of.tag ? [{ name: of.tag.standard, at: ['set', dimension, 'tag', 'standard'] }] : [];
     }),
-});
+  ];
+}

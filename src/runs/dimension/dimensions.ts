@@ -3,12 +3,15 @@ import { costCentersIn } from '../../domain/dimension/cost-center-master.ts';
 import { MAPPED_DIMENSIONS } from '../../domain/dimension/dimension.ts';
 import type { DimensionRuleSet } from '../../domain/dimension/rule-set.ts';
 import { summarizeFindings, type FindingSummary } from '../../domain/dimension/summarize-findings.ts';
+import { summarizeReadings, type ReadingSummary } from '../../domain/dimension/tag/summarize-readings.ts';
+import type { TagOrigin } from '../../domain/dimension/tag/tag-reading.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { digestOfText } from '../../domain/digest.ts';
 import { idsOf, type InputBatch } from '../../domain/run/run-inputs.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { writeAssignments } from '../../store/dimension/dimension-assignment.ts';
 import { costCenterValidities, scopesOf, type ScopeOfBatches } from '../../store/dimension/dimension-scopes.ts';
+import { writeStandardTags } from '../../store/tag/standard-tags.ts';
 import { unmappedReport } from '../../store/cost/unmapped-report.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
 import { knowledgeAt } from '../../store/knowledge/knowledge.ts';
@@ -56,6 +59,7 @@ interface Inputs {
 interface Output {
   readonly assigned: readonly AssignedScope[];
   readonly findings: readonly FindingSummary[];
+  readonly readings: readonly ReadingSummary[];
 }
 
 type AssignedScope = DimensionAssignment & Pick<ScopeOfBatches, 'scopeKey' | 'batchIds'>;
@@ -71,19 +75,35 @@ async function compute(snapshot: Snapshot, { month, ruleSet }: Request, { batche
   const rules = rulesInForce(ruleSet, month, costCenters);
   const scopes = await scopesOf(snapshot, idsOf(batches.charges), month);
   const assigned = scopes.map(({ scopeKey, batchIds, scope }) => ({ scopeKey, batchIds, ...assignDimensions(rules, scope) }));
-  return { assigned, findings: summarizeFindings(assigned) };
+  return { assigned, findings: summarizeFindings(assigned), readings: summarizeReadings(assigned) };
 }
 
-function digestOfOutput({ assigned, findings }: Output): string {
-  const lines = assigned.map(({ scopeKey, values }) =>
-    JSON.stringify([scopeKey, ...MAPPED_DIMENSIONS.map((dimension) => values[dimension])]),
+function digestOfOutput({ assigned, findings, readings }: Output): string {
+  const lines = assigned.map(({ scopeKey, values, tags }) =>
+    JSON.stringify([
+      scopeKey,
+      ...MAPPED_DIMENSIONS.map((dimension) => values[dimension]),
+      ...[...tags].toSorted(([a], [b]) => (a < b ? -1 : 1)).flat(),
+    ]),
   );
-  return digestOfText([...lines.toSorted(), canonicalJson(findings)].join('\n'));
+  return digestOfText([...lines.toSorted(), canonicalJson(findings), ...(readings.length > 0 ? [canonicalJson(readings)] : [])].join('\n'));
 }
 
-function writeOutput(transaction: DatabaseTransaction, { id }: SealedRun<Inputs>, { assigned, findings }: Output): Promise<void> {
+async function writeOutput(
+  transaction: DatabaseTransaction,
+  { id }: SealedRun<Inputs>,
+  { assigned, findings, readings }: Output,
+): Promise<void> {
   const rows = assigned.flatMap(({ scopeKey, batchIds, values }) => batchIds.map((batchId) => ({ batchId, scopeKey, values })));
-  return writeAssignments(transaction, id, rows, findings);
+  await writeAssignments(transaction, id, rows, findings);
+  const tags = assigned.flatMap(({ scopeKey, tags: own, readings: read }) =>
+    [...own].map(([tag, value]) => ({ scopeKey, tag, value, origin: originOf(tag, read) })),
+  );
+  await writeStandardTags(transaction, id, tags, readings);
+}
+
+function originOf(tag: string, readings: AssignedScope['readings']): TagOrigin {
+  return readings.find((reading) => reading.tag === tag && reading.status === 'taken')!.origin;
 }
 
 const UNMAPPED_SHOWN = 20;

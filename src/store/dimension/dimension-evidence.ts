@@ -11,6 +11,8 @@ export interface MappedScope {
   readonly billed: string;
   /** Each different mapping once: one, if all is well. */
   readonly said: readonly (readonly string[])[];
+  /** Standard tags and what they come to, by tag. */
+  readonly saidTags: readonly (readonly string[])[];
   /** Batches in which charges have the scope; and those for which the run says something. */
   readonly batchIds: readonly string[] | null;
   readonly saidOfBatchIds: readonly string[] | null;
@@ -27,6 +29,7 @@ export async function* mappedScopes(
     declare mapped_scope no scroll cursor for
     select scope_key::text as scope, a.billing_currency as currency, trim_scale(m.billed)::text as billed, m.batch_ids as "batchIds",
       d.batch_ids as "saidOfBatchIds", coalesce(d.said, '[]') as said,
+      coalesce(g.said, '[]') as "saidTags",
       jsonb_build_object('billingAccountId', a.billing_account_id, 'billingAccountName', a.billing_account_name, 'subAccountId', a.sub_account_id,
         'subAccountName', a.sub_account_name, 'providerName', a.provider_name, 'publisherName', a.publisher_name,
         'invoiceIssuerName', a.invoice_issuer_name, 'serviceName', s.service_name, 'serviceCategory', s.service_category,
@@ -36,6 +39,8 @@ export async function* mappedScopes(
       full join (select scope_key, array_agg(distinct batch_id::text) as batch_ids,
           jsonb_agg(distinct jsonb_build_array(cost_center, application, environment, owner)) as said
         from dimension_assignment where run_id = ${runId}::bigint group by scope_key) d using (scope_key)
+      full join (select scope_key, jsonb_agg(jsonb_build_array(tag, value) order by tag collate "C") as said
+        from standard_tag where run_id = ${runId}::bigint group by scope_key) g using (scope_key)
       left join charge_scope s using (scope_key) left join charge_account a using (account_key) left join tag_set t using (tag_key)
     order by scope_key`.execute(snapshot.transaction);
   for (;;) {

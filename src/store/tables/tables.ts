@@ -243,6 +243,23 @@ export interface Tables
     scopes: string;
     sample_scope_key: string;
   };
+  standard_tag: { run_id: string; scope_key: string; tag: string; value: string; origin: string };
+  tag_reading: {
+    run_id: string;
+    reading_no: number;
+    tag: string;
+    status: string;
+    origin: string;
+    rule: string;
+    key: string;
+    found: string;
+    value: string | null;
+    key_fold: string | null;
+    value_fold: string | null;
+    candidates: string[];
+    scopes: string;
+    sample_scope_key: string;
+  };
   allocation_certificate: {
     run_id: string;
     currency: string;

@@ -2077,6 +2077,39 @@ export type TagFilter = {
   readonly startsWith?: ReadonlyArray<string> | null | undefined;
 };
 
+/** How a word of a bill comes to stand for one of the company’s, the surest first. */
+export type TagFold =
+  /** It differs in case, or has blanks around it. */
+  | 'CASE'
+  /** It is the same. */
+  | 'EXACT'
+  /** It differs in blanks, hyphens and other separators as well. */
+  | 'SEPARATORS'
+  /** A letter or two are amiss, and nothing else that the rules list is as near. */
+  | 'SPELLING'
+  /** The rules list it as another word. */
+  | 'SYNONYM';
+
+/** Where a standard tag of a charge comes from. */
+export type TagOrigin =
+  /** A place that the charge lies in has it, such as its account. */
+  | 'INHERITED'
+  /** It stands on the charge. */
+  | 'OWN'
+  /** A virtual tag of the rules says so. */
+  | 'VIRTUAL';
+
+/** What became of a tag as it was read. */
+export type TagStatus =
+  /** The spelling is near to several words, so nothing was folded. */
+  | 'AMBIGUOUS'
+  /** It says something else than what was taken, which is surer or nearer. */
+  | 'OUTWEIGHED'
+  /** The standard tag has this value. */
+  | 'TAKEN'
+  /** It stands for no value that the rules list. */
+  | 'UNLISTED';
+
 /** Which values; all conditions hold at once. Case and spelling count in `in` and `notIn`. At most 1000 values. */
 export type TextFilter = {
   /** Values with one of these texts somewhere in them. The case of letters does not count; `%` and `_` mean themselves. */
@@ -4298,6 +4331,25 @@ export type TablesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type TablesQuery = { readonly tables: ReadonlyArray<{ readonly name: string, readonly description: string, readonly grain: string, readonly key: ReadonlyArray<string>, readonly isOfMonths: boolean, readonly demands: ReadonlyArray<Permission>, readonly isReadable: boolean, readonly columns: ReadonlyArray<{ readonly name: string, readonly type: TableColumnType, readonly isNullable: boolean, readonly description: string, readonly unit: string | null, readonly focus: string | null, readonly addsWithin: ReadonlyArray<string> | null, readonly masked: Permission | null }> }> | null };
+
+export type TagReadingsQueryVariables = Exact<{
+  period: PeriodInput;
+  tag?: string | null | undefined;
+  status?: ReadonlyArray<TagStatus> | TagStatus | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type TagReadingsQuery = { readonly tagReadings: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly isStale: boolean, readonly tag: string, readonly status: TagStatus, readonly origin: TagOrigin, readonly rule: string | null, readonly key: string | null, readonly found: string | null, readonly value: string | null, readonly keyFold: TagFold | null, readonly valueFold: TagFold | null, readonly candidates: ReadonlyArray<string>, readonly scopes: number | string }> } | null };
+
+export type TagReportQueryVariables = Exact<{
+  period: PeriodInput;
+  tag: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type TagReportQuery = { readonly tagCoverage: { readonly nodes: ReadonlyArray<{ readonly tag: string, readonly isStandard: boolean, readonly currency: string, readonly chargeCount: number | string, readonly taggedChargeCount: number | string, readonly billedCost: string, readonly taggedBilledCost: string, readonly effectiveCost: string, readonly taggedEffectiveCost: string, readonly inheritedEffectiveCost: string, readonly virtualEffectiveCost: string }> } | null, readonly untagged: { readonly nodes: ReadonlyArray<{ readonly currency: string, readonly serviceName: string, readonly effectiveCost: string, readonly tagKeys: ReadonlyArray<string> }> } | null };
 
 export type TombstonesQueryVariables = Exact<{
   filter?: TombstoneFilter | null | undefined;
@@ -9033,6 +9085,54 @@ export const TablesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:9ed2013b48457795dbec3c5c867474fc314899729a31410104e9d975b5e3c410"}) as unknown as TypedDocumentString<TablesQuery, TablesQueryVariables>;
+export const TagReadingsDocument = new TypedDocumentString(`
+    query TagReadings($period: PeriodInput!, $tag: String, $status: [TagStatus!], $first: Int) {
+  tagReadings(period: $period, tag: $tag, status: $status, first: $first) {
+    nodes {
+      month
+      isStale
+      tag
+      status
+      origin
+      rule
+      key
+      found
+      value
+      keyFold
+      valueFold
+      candidates
+      scopes
+    }
+  }
+}
+    `, {"hash":"sha256:dbab708c41d5937460de14cb862962edbf5262d680e9b5a9b85ced1c3176fdd5"}) as unknown as TypedDocumentString<TagReadingsQuery, TagReadingsQueryVariables>;
+export const TagReportDocument = new TypedDocumentString(`
+    query TagReport($period: PeriodInput!, $tag: String!, $first: Int) {
+  tagCoverage(period: $period, first: $first) {
+    nodes {
+      tag
+      isStandard
+      currency
+      chargeCount
+      taggedChargeCount
+      billedCost
+      taggedBilledCost
+      effectiveCost
+      taggedEffectiveCost
+      inheritedEffectiveCost
+      virtualEffectiveCost
+    }
+  }
+  untagged(period: $period, tag: $tag, first: $first) {
+    nodes {
+      currency
+      serviceName
+      effectiveCost
+      tagKeys
+    }
+  }
+}
+    `, {"hash":"sha256:82de2134edd63b5e81528cd6603375f571ee4c27f8bd0b2993b9ee3a75886dc9"}) as unknown as TypedDocumentString<TagReportQuery, TagReportQueryVariables>;
 export const TombstonesDocument = new TypedDocumentString(`
     query Tombstones($filter: TombstoneFilter, $first: Int, $after: String) {
   tombstones(filter: $filter, first: $first, after: $after) {

@@ -1,4 +1,4 @@
-import { nearName } from '../../../domain/near-name.ts';
+import { nearName } from '../../../domain/spelling/near-name.ts';
 import type { Column, Table } from '../../table.ts';
 import { ODataError, quoted } from '../odata-error.ts';
 import { entitySetName, propertyName } from './names.ts';
