@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Connector, ObjectFolder } from '#src/connector-kit/index.ts';
 import type { DeliveryPolicy } from '#src/domain/coverage/delivery-policy.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
+import type { JobProgress } from '#src/domain/work/job-at-hand.ts';
 import type { FileStore } from '#src/platform/file-store/file-store.ts';
 import type { JobQueues } from '#src/platform/queue/queue.ts';
 import type { OpenSourceApi } from '#src/platform/source-client/open-source-api.ts';
@@ -51,14 +52,8 @@ export interface OpenSource {
   readonly openApi: (signal?: AbortSignal) => OpenSourceApi;
 }
 
-/** How a handler tells where it is: shown by the command line and kept with the job. */
+/** How a handler tells where it is: shown by the command line and the console, and kept with the job. */
 export type ReportProgress = (progress: JobProgress) => void;
-export interface JobProgress {
-  readonly done: number;
-  readonly total: number;
-  readonly unit: 'bytes' | 'charges' | 'rows' | 'slices';
-  readonly rows?: number;
-}
 
 export class ForgottenSourceError extends Error {
   override readonly name = 'ForgottenSourceError';

@@ -2,6 +2,7 @@ import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { Job } from '#src/platform/queue/queue.ts';
 import { SourceBusyError } from '#src/store/source/source-lease.ts';
 import { isLanguageError, toldMessage } from '#src/domain/told-message.ts';
+import type { JobPhase } from '#src/domain/work/job-at-hand.ts';
 import { isJob, JOBS, type JobName, type JobPayload } from './catalog.ts';
 import { classifyFailure } from './failure.ts';
 import { carryOutPurge } from './handlers/carry-out-purge.ts';
@@ -73,10 +74,12 @@ async function waitForTurn(queued: Job): Promise<never> {
 
 function reporter(queued: Job): ReportProgress {
   let last = 0;
+  let phase: JobPhase | undefined;
   return (progress) => {
     const now = performance.now();
-    if (now - last < PROGRESS_EVERY_MS && progress.done < progress.total) return;
+    if (now - last < PROGRESS_EVERY_MS && progress.done < progress.total && progress.phase === phase) return;
     last = now;
+    phase = progress.phase;
     // Progress that cannot be written is no reason to fail.
     void queued.updateProgress({ ...progress }).catch(() => undefined);
   };

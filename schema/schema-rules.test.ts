@@ -260,6 +260,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Warranty.missing': 'slices of at most 120 months; a warranty in part would be none',
   'Warranty.quality': 'one a month, kind of record and currency, of at most 120 months',
   'Warranty.pinned': 'one a closed month, of at most 120 months',
+  'WorkAtHand.jobs': 'one a place of a worker',
   'Warranty.trueUps': 'one a month, a closed month and currency',
   'Warranty.runs': 'one a month, at most 120',
   'WarrantyBatch.months': 'months of one delivery',

@@ -32,6 +32,7 @@ import './events/delivery-held.ts';
 import './events/proposal-enforced.ts';
 import './events/glass-broken.ts';
 import './events/run-sealed.ts';
+import './events/work-progressed.ts';
 import './exports/export-updated.ts';
 import './exports/exports.ts';
 import './exports/request-export.ts';

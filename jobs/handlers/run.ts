@@ -1,6 +1,6 @@
 import { makeRun, type RunOutcome } from '#src/runs/make-run.ts';
 import { planFacts, staleBasis } from '#src/runs/plan-runs.ts';
-import type { AnyRun } from '#src/runs/define-run.ts';
+import type { AnyRun, RunProgress } from '#src/runs/define-run.ts';
 import type { Month } from '#src/domain/time/month.ts';
 import { isSealedSince } from '#src/store/run/plan-mark.ts';
 import { StaleInputsError, tellRunFailed } from '#src/store/run/run.ts';
@@ -61,7 +61,7 @@ async function attempt(context: RunContext, definition: AnyRun, month: Month | u
     const on = await staleBasis(runs, await planFacts(snapshot, runs, rulesOf), definition, month);
     if (on.length > 0) throw new StaleBasisError(on);
   };
-  const onProgress = ({ done, total }: { readonly done: number; readonly total: number }) => report({ done, total, unit: 'charges' });
+  const onProgress = ({ phase, done, total }: RunProgress) => report({ phase, done, total, unit: 'charges' });
   const outcome = await makeRun(db, viewer, definition, { month, ruleSet: rules.ruleSet, onProgress }, assertReady);
   if (outcome.outcome === 'unverified') throw new UnverifiedError(definition.kind, outcome.problems);
   if (outcome.outcome === 'refused') throw new RuleProblemsError(definition.kind, outcome.problems);

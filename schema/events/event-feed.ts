@@ -2,7 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Relay } from '#src/platform/queue/relay.ts';
 import type { Database } from '#src/store/database.ts';
 import { eventsAfter, newestEventId, type StoredEvent } from '#src/store/event/events.ts';
+import type { JobAtHand } from '#src/domain/work/job-at-hand.ts';
 import { isAwayOrBusy } from '../error/format-error.ts';
+import { NO_WORK, workFeed, type WorkFeed } from './work-feed.ts';
 
 /**
  * What happened, in its order, for any number of listeners. Events tell that something happened, not what it says: what they
@@ -14,6 +16,8 @@ export interface EventFeed {
    * begun, so that nothing that happens afterwards is missed.
    */
   listen(options: { readonly after?: string | undefined; readonly signal: AbortSignal }): AsyncIterable<StoredEvent>;
+  /** What has not happened yet: what workers are at. */
+  readonly work: WorkFeed;
   close(): Promise<void>;
 }
 
@@ -25,7 +29,14 @@ const POLL_MS = 5_000;
 /** A database that is busy or away for a moment is asked again after so long. */
 const AGAIN_MS = 1_000;
 
-export async function openEventFeed({ db, relay }: { readonly db: Database; readonly relay: Pick<Relay, 'listen'> }): Promise<EventFeed> {
+interface EventSources {
+  readonly db: Database;
+  readonly relay: Pick<Relay, 'listen'>;
+  /** Default: no worker is known. */
+  readonly jobsAtHand?: (() => Promise<readonly JobAtHand[]>) | undefined;
+}
+
+export async function openEventFeed({ db, relay, jobsAtHand }: EventSources): Promise<EventFeed> {
   // Everything after `floor` and up to `newest` is in `recent`.
   let floor = await newestEventId(db);
   let newest = floor;
@@ -108,6 +119,7 @@ export async function openEventFeed({ db, relay }: { readonly db: Database; read
   const poll = setInterval(refresh, POLL_MS);
   poll.unref();
   return {
+    work: jobsAtHand ? workFeed(jobsAtHand) : NO_WORK,
     listen: ({ after, signal }) => follow(after === undefined ? newest : String(BigInt(after)), signal),
     async close() {
       closed.abort();

@@ -1,5 +1,6 @@
 import type { ReceiverAmount } from '../domain/approval/receiver-change.ts';
 import type { CertificateLine } from '../domain/run/certificate-line.ts';
+import type { JobPhase } from '../domain/work/job-at-hand.ts';
 import type { RunTable } from '../domain/open-lineage/run-table.ts';
 import type { RunInputs } from '../domain/run/run-inputs.ts';
 import type { RecordType } from '../domain/record/records.ts';
@@ -26,7 +27,7 @@ export interface RunRequest<C extends Cadence, Rules> {
 }
 
 export interface RunProgress {
-  readonly phase?: string;
+  readonly phase?: JobPhase;
   readonly done: number;
   /** 0 while it is not known. */
   readonly total: number;

@@ -12,7 +12,7 @@ import { noteUnverified, UnverifiedRunError } from '../store/run/unverified-run.
 import { planByHash } from '../store/plan-by-hash.ts';
 import { readAsHub } from '../store/viewer/read-as-hub.ts';
 import type { Snapshot } from '../store/viewer/snapshot.ts';
-import type { Cadence, RunDefinition, RunRequest } from './define-run.ts';
+import type { Cadence, RunDefinition, RunProgress, RunRequest } from './define-run.ts';
 
 /**
  * `refused`: nothing was written, and what was current still is. `unverified`: likewise, for what was computed does not follow from what
@@ -61,6 +61,12 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
 ): Promise<RunOutcome> {
   const { kind, codeVersion } = definition;
   const month: string | undefined = request.month;
+  let last: RunProgress = { phase: 'read', done: 0, total: 0 };
+  const onProgress = (progress: RunProgress) => {
+    last = progress;
+    request.onProgress?.(progress);
+  };
+  onProgress(last);
   const { found, current } = await readAsHub(db, viewer, async (snapshot) => {
     await assertReady?.(snapshot);
     return { found: await definition.inputs(snapshot, request), current: await currentRun(snapshot.transaction, kind, month) };
@@ -75,7 +81,9 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
   const key = runKey({ kind, month, codeVersion, rules: version?.digest, inputs: digest });
   if (current?.key === key && isMadeFrom(current, ids)) return { outcome: 'already-there', runId: current.id };
 
-  const computed = await computeFrom(db, viewer, ids.batchIds, (snapshot) => definition.compute(snapshot, request, inputs));
+  const computed = await computeFrom(db, viewer, ids.batchIds, (snapshot) =>
+    definition.compute(snapshot, { ...request, onProgress }, inputs),
+  );
   if (isProblems(computed)) return refused(computed.problems);
   assertCertificate(kind, definition.certificate?.(computed) ?? []);
   const run = {
@@ -93,6 +101,7 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
     remembers: definition.remembers ?? false,
     outputDigest: definition.digest(computed),
   };
+  onProgress({ phase: 'seal', done: last.total, total: last.total });
   return sealRun(db, viewer, run, {
     write: (transaction, id) => definition.write(transaction, { id, inputs, before: current?.id }, computed),
     // What was written a moment ago has no statistics yet: nested loops take minutes over it where hashing takes a second.

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { GraphContext } from '#schema/context.ts';
 import { formatGraphError } from '#schema/error/format-error.ts';
 import { schema } from '#schema/schema.ts';
+import { NO_WORK } from '#schema/events/work-feed.ts';
 import type { Permission } from '#src/domain/authority/permission.ts';
 import type { Viewer } from '#src/domain/authority/viewer.ts';
 import type { Database } from '#src/store/database.ts';
@@ -60,7 +61,7 @@ function contextOf(viewer: Viewer): GraphContext {
     exports: undefined,
     told: {},
     memory: new Map(),
-    events: { listen, close: () => Promise.resolve() },
+    events: { listen, work: NO_WORK, close: () => Promise.resolve() },
     governance: { approvals: true, rehearse: async () => reached(), retention: {} },
     snapshot: { read: async () => reached(), report: async () => reached(), close: () => Promise.resolve() },
     renew: () => Promise.resolve(),

@@ -2,6 +2,7 @@ import { execute, parse, subscribe, validate, type ExecutionResult } from 'graph
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openContext } from '#schema/context.ts';
 import { schema } from '#schema/schema.ts';
+import { NO_WORK } from '#schema/events/work-feed.ts';
 import { readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { eventsAfter } from '#src/store/event/events.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
@@ -48,7 +49,7 @@ const FIELDS = Object.values(schema.getQueryType()!.getFields()).filter(({ name 
 async function answer({ db }: Company, viewer: Viewer, query: string): Promise<unknown> {
   const document = parse(query);
   expect(validate(schema, document)).toEqual([]);
-  const events = { listen: async function* (): AsyncGenerator<never> {}, close: () => Promise.resolve() };
+  const events = { listen: async function* (): AsyncGenerator<never> {}, work: NO_WORK, close: () => Promise.resolve() };
   const { context, close } = openContext({ db, viewer, events });
   const { data, errors } = await execute({ schema, document, contextValue: context });
   await close();
@@ -72,9 +73,18 @@ async function rowsOf({ db }: Company, viewer: Viewer, table: Table): Promise<un
   return readAs(db, viewer, (snapshot) => allOf(readTable(snapshot, table))).catch((error: unknown) => (error as Error).message);
 }
 
-const eventsOf = ({ db }: Company) => ({
+const eventsOf = (twin: Company) => ({
   listen: async function* () {
-    yield* await eventsAfter(db, '0', 1000);
+    yield* await eventsAfter(twin.db, '0', 1000);
+  },
+  work: {
+    async *follow() {
+      // Half done in both, of charges that are not all its own.
+      const total = twin === twins[0] ? 10 : 1_000;
+      const progress = { phase: 'split', done: total / 2, total, unit: 'charges' } as const;
+      const job = { id: '1', task: 'run', kind: 'allocation', month: '2025-01', startedAt: '2025-02-01T00:00:00.000Z', progress } as const;
+      yield await Promise.resolve([{ ...job, source: undefined, stream: undefined, slice: undefined }]);
+    },
   },
   close: () => Promise.resolve(),
 });

@@ -2,6 +2,7 @@ import { execute, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openContext } from '#schema/context.ts';
 import { schema } from '#schema/schema.ts';
+import { NO_WORK } from '#schema/events/work-feed.ts';
 import { readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
@@ -77,7 +78,7 @@ const OPERATIONS = Object.values(schema.getQueryType()!.getFields()).flatMap((fi
 async function answer({ db }: Company, viewer: Viewer, query: string): Promise<string> {
   const document = parse(query);
   expect(validate(schema, document)).toEqual([]);
-  const events = { listen: async function* (): AsyncGenerator<never> {}, close: () => Promise.resolve() };
+  const events = { listen: async function* (): AsyncGenerator<never> {}, work: NO_WORK, close: () => Promise.resolve() };
   const { context, close } = openContext({ db, viewer, events });
   const { data, errors } = await execute({ schema, document, contextValue: context });
   await close();

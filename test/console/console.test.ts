@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'csv-parse/sync';
 import { decimal, formatDecimal, sum } from '#src/domain/money/decimal.ts';
 import { ADMINISTRATOR } from '#test/journey/open-company.ts';
+import { assets } from '#src/runs/asset/assets.ts';
+import { makeRun } from '#src/runs/make-run.ts';
+import { sealInventory } from '#test/assets/seal-inventory.ts';
 import { RETAIL_TOKEN } from '#test/schema/graph-client.ts';
 import { reportAnomalies } from '#test/schema/report-anomalies.ts';
 import { CHROMIUM } from '#test/support/chromium.ts';
@@ -71,10 +74,21 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     const { page, go } = await opened.open();
     await go('/?from=2025-01&to=2025-02');
     const link = page
-      .locator('section', { has: page.getByRole('heading', { name: 'What rose most' }) })
+      .locator('section', { has: page.getByRole('heading', { name: 'What changed' }) })
       .locator('tbody a')
       .first();
     const service = (await link.textContent())!.trim();
+    const [chart] = await page.locator('costweave-waterfall').all();
+    const bars = await chart!.locator('rect.bar').evaluateAll((drawn) => drawn.map((bar) => bar.getAttribute('data-amount')!));
+    const steps = bars.slice(1, -1).map((text) => decimal(text));
+    expect(formatDecimal(sum([decimal(bars[0]!), ...steps]))).toBe(formatDecimal(decimal(bars.at(-1)!)));
+    const inTable = await page
+      .locator('section', { has: chart! })
+      .locator('table')
+      .first()
+      .locator('tbody td:last-child data')
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('value')!));
+    expect(inTable).toEqual(bars.slice(1, -1));
     await link.click();
     await page.waitForURL(/\/costs\?/);
     await drawn(page);
@@ -126,6 +140,24 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     await page.locator('.cards').getByText('Storefront').first().waitFor();
   });
 
+  it('shows how far workers are, as they go on', async () => {
+    const { page, go, violations } = await opened.open();
+    const job = { id: '7', task: 'run', kind: 'allocation', month: '2025-02', startedAt: '2025-03-01T08:00:00.000Z' } as const;
+    const at = (done: number) => ({ phase: 'split', done, total: 12_000, unit: 'charges' }) as const;
+    const none = { source: undefined, stream: undefined, slice: undefined };
+    opened.work([{ ...job, ...none, progress: at(3_000) }]);
+    await go('/sources');
+    const work = page.locator('.work tbody tr');
+    await work.getByText('3,000 of 12,000 charges').waitFor();
+    expect(await work.locator('progress').getAttribute('value')).toBe('25');
+    expect(await work.textContent()).toMatch(/Works out\s+allocation Feb 2025/);
+    expect(await violations()).toEqual([]);
+    opened.work([{ ...job, ...none, progress: at(11_999) }]);
+    await work.getByText('99 %').waitFor();
+    opened.work([]);
+    await work.waitFor({ state: 'detached' });
+  });
+
   it('is used by keyboard', async () => {
     const { page, go } = await opened.open();
     await go('/?from=2025-01&to=2025-01');
@@ -169,6 +201,106 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     await page.locator('.long').evaluate((list) => list.scrollTo(0, 1e9));
     await expect.poll(known, { timeout: 20_000 }).toBe(1_000);
     expect(await page.locator('.long tbody tr').count()).toBeLessThan(80);
+  });
+
+  it('scrolls 20,000 rows by keyboard, and draws those in view', async () => {
+    const { page, go } = await opened.open();
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      const answer = (await response.json()) as { data: { assets?: { nodes: object[]; pageInfo: object } } };
+      const { assets } = answer.data;
+      if (assets) {
+        const nodes = Array.from({ length: 20_000 }, (_, index) => ({
+          ...assets.nodes[0],
+          id: `asset-${index}`,
+          name: `machine ${index}`,
+        }));
+        Object.assign(assets, { nodes, pageInfo: { hasNextPage: false, endCursor: null } });
+      }
+      await route.fulfill({ response, json: answer });
+    });
+    await go('/assets');
+    const list = page.locator('.long');
+    const rows = list.locator('tbody tr:not(.spacer)');
+    const indexes = () => rows.evaluateAll((drawn) => drawn.map((row) => Number(row.getAttribute('aria-rowindex')) - 2));
+    expect(await list.locator('table').getAttribute('aria-rowcount')).toBe('20001');
+    await list.evaluate((element) => {
+      const counts = { added: 0, most: 0 };
+      Object.assign(element, { counts });
+      new MutationObserver((changes) => {
+        for (const { addedNodes } of changes) counts.added += [...addedNodes].filter((node) => node.nodeName === 'TR').length;
+        counts.most = Math.max(counts.most, element.querySelectorAll('tbody tr').length);
+      }).observe(element, { childList: true, subtree: true });
+    });
+    await list.focus();
+    let seen = (await indexes()).at(-1)!;
+    const first = seen;
+    for (let page_ = 0; page_ < 12; page_++) {
+      await page.keyboard.press('PageDown');
+      await expect.poll(async () => (await indexes()).at(-1)!, { interval: 10 }).toBeGreaterThan(seen);
+      const drawnNow = await indexes();
+      // No row is left out between one page and the next.
+      expect(drawnNow[0]!).toBeLessThanOrEqual(seen + 1);
+      seen = drawnNow.at(-1)!;
+    }
+    const counts = await list.evaluate((element) => (element as unknown as { counts: { added: number; most: number } }).counts);
+    // A row comes in once as somebody scrolls past it, and few are there at a time.
+    expect(counts.most).toBeLessThan(90);
+    expect(counts.added).toBeLessThan(seen - first + 40);
+    await page.keyboard.press('End');
+    await rows.getByText('machine 19999', { exact: true }).waitFor();
+    const last = rows.getByRole('link', { name: 'machine 19999', exact: true });
+    await last.focus();
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('machine 19998');
+    await list.evaluate((element) => element.scrollTo(0, 0));
+    await rows.getByText('machine 0', { exact: true }).waitFor();
+    // Whoever scrolls away comes back to where the focus was.
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('machine 19999');
+  });
+
+  it('shows what another page would embed, as somebody else sees it', async () => {
+    const { page, go, complaints, violations } = await opened.open();
+    await go('/api?group=PROVIDER_NAME&theme=dark&locale=de-DE&role=VIEWER');
+    const [module, frame, server] = await page.locator('.embed-builder pre').allTextContents();
+    expect(module).toContain('<costweave-cost-trend from="2025-01" to="2025-02" group-by="PROVIDER_NAME" lang="de-DE">');
+    expect(frame).toContain('/embed/frame?element=cost-trend&amp;');
+    expect(JSON.parse(server!)).toMatchObject({ question: 'CostTrend', sight: { role: { name: 'VIEWER' } } });
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    const inside = page.frameLocator('iframe.preview');
+    await inside.locator('costweave-cost-trend rect.segment').first().waitFor();
+    expect(await inside.locator('html').getAttribute('lang')).toBe('de-DE');
+    expect(await inside.locator('html').evaluate((html) => getComputedStyle(html).colorScheme)).toBe('dark');
+    await expect.poll(async () => (await page.locator('iframe.preview').boundingBox())!.height).toBeGreaterThan(250);
+    expect(await violations()).toEqual([]);
+    await page.locator('select[name=element]').selectOption('costweave-cost-table');
+    await page.getByRole('button', { name: 'Show the new choice' }).click();
+    await inside.locator('costweave-cost-table table').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('has people decide which assets are one', async () => {
+    const { db } = opened.company.database;
+    const hardwareUuid = '4c4c4544-0042-4d10-8051-b4c04f4a3133';
+    await sealInventory(db, 'lab', [{ itemKey: 'torn', name: 'bench', hardwareUuid }]);
+    await sealInventory(db, 'floor', [
+      { itemKey: '1', name: 'pc-1', serialNumber: 'SERIAL-1', hardwareUuid },
+      { itemKey: '2', name: 'pc-2', serialNumber: 'SERIAL-2', hardwareUuid },
+    ]);
+    await makeRun(db, ADMINISTRATOR, assets, { month: undefined, ruleSet: undefined });
+    const { page, go, violations } = await opened.open();
+    await go('/assets?tab=questions');
+    const cards = page.locator('.cards > li');
+    const before = await cards.count();
+    expect(before).toBeGreaterThan(1);
+    expect(await violations()).toEqual([]);
+    await cards.first().getByRole('button', { name: 'They are two' }).click();
+    await page.getByLabel('Reason').fill('two machines on one desk');
+    await page.getByRole('button', { name: 'Do it' }).click();
+    await expect.poll(() => cards.count(), { timeout: 20_000 }).toBeLessThan(before);
+    await go('/administration?tab=audit');
+    await page.getByText('two machines on one desk').waitFor();
   });
 
   it('says what is wrong, and tries again', async () => {

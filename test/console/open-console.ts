@@ -1,13 +1,16 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
 import { expect } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { JobAtHand } from '#src/domain/work/job-at-hand.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { readManifests, WEB_MANIFEST } from '#src/main/http/documents/read-manifests.ts';
 import { trustedDocuments } from '#src/main/http/documents/trusted-documents.ts';
+import { openEmbedSigner } from '#src/main/sign-in/embed-signer.ts';
 import { openWeb } from '#src/main/web/open-web.ts';
 import { ADMINISTRATOR, openCompany, runAll, syncAll, type OpenCompany } from '#test/journey/open-company.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
@@ -20,6 +23,8 @@ export interface OpenConsole {
   readonly graph: GraphClient;
   /** To whoever brings a token. */
   readonly guarded: GraphClient;
+  /** Says what workers do from now on. */
+  readonly work: (jobs: readonly JobAtHand[]) => void;
   readonly open: (options?: Viewing) => Promise<ConsolePage>;
   /** A row of a file as it was delivered. */
   readonly deliveredRow: (file: string, row: number) => string;
@@ -54,7 +59,9 @@ export async function openConsole({
   await runAll(company, months, ['dimensions', 'allocation', 'reconciliation', 'quality']);
   await makeRun(company.database.db, ADMINISTRATOR, assets, { month: undefined, ruleSet: undefined });
   const documents = trustedDocuments('enforce', readManifests([WEB_MANIFEST]), { info: () => undefined });
-  const served = { webFiles, documents };
+  let atHand: readonly JobAtHand[] = [];
+  const jobsAtHand = () => Promise.resolve(atHand);
+  const served = { webFiles, documents, jobsAtHand, embedSigner: openEmbedSigner(generateKeyPairSync('ed25519').privateKey) };
   const graph = await serveGraph(company.database, served);
   const guarded = await serveGraph(company.database, { ...served, localAdministrator: false });
   const contexts: BrowserContext[] = [];
@@ -62,6 +69,7 @@ export async function openConsole({
     company,
     graph,
     guarded,
+    work: (jobs) => (atHand = jobs),
     async open({ language = 'en-US', isGuarded = false } = {}) {
       const opened = await openPage(browser, (isGuarded ? guarded : graph).url, language);
       contexts.push(opened.page.context());

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openContext } from '#schema/context.ts';
+import { NO_WORK } from '#schema/events/work-feed.ts';
 import { readerOf } from '#src/domain/authority/viewer.ts';
 import { DEFAULT_LIMITS, type ViewerLimits } from '#src/domain/limit/viewer-limits.ts';
 import { payerOf } from '#src/domain/authority/payer-of.ts';
@@ -100,7 +101,7 @@ describe('a minute', () => {
 
   it('lets no operation take longer than the viewer may', async () => {
     const viewer = readerOf('test:hurried', []);
-    const events = { listen: () => (async function* () {})(), close: () => Promise.resolve() };
+    const events = { listen: () => (async function* () {})(), work: NO_WORK, close: () => Promise.resolve() };
     const timeouts = async (secondsPerOperation: number) => {
       const { context, close } = openContext({ db: database.db, viewer, events, allowance: { ...LIMITS, secondsPerOperation } });
       const { rows } = await context.snapshot.read(({ transaction }) =>

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { UnrecoverableError } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { job, type JobName } from '#jobs/catalog.ts';
+import { jobsAtHand } from '#jobs/jobs-at-hand.ts';
 import type { JobContext } from '#jobs/job-context.ts';
 import { processJob } from '#jobs/process-job.ts';
 import { openJobQueues, type Job, type JobQueues } from '#src/platform/queue/queue.ts';
@@ -81,6 +82,33 @@ onEveryBackend('the queue', 3, (backend) => {
     await done;
     await worker.close();
     expect(ran).toEqual(['2025-01', '2025-02', '2025-03']);
+  });
+
+  test('tells what a worker does while it does it, and how far it is', async () => {
+    const told = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const worker = queues.work(
+      async (queued) => {
+        await queued.updateProgress({ phase: 'split', done: 5, total: 20, unit: 'charges' });
+        if (queued.name === 'run') told.resolve();
+        await goOn.promise;
+      },
+      { concurrency: 2 },
+    );
+    await add('make-export', { exportId: '1' });
+    await add('run', { kind: 'allocation', month: '2025-01' });
+    await told.promise;
+    expect(await jobsAtHand(queues)).toEqual([
+      expect.objectContaining({
+        task: 'run',
+        kind: 'allocation',
+        month: '2025-01',
+        progress: { phase: 'split', done: 5, total: 20, unit: 'charges' },
+      }),
+    ]);
+    goOn.resolve();
+    await worker.close();
+    expect(await jobsAtHand(queues)).toEqual([]);
   });
 });
 

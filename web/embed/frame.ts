@@ -8,12 +8,13 @@ import { tellParent } from './frame/tell-parent.ts';
  * The inside of the hub's frame: one element, for pages that may load no script of others. The address says which element and for pages of which
  * origin; the server let no other page show it. The token stands behind the `#`, which no server is sent, and is taken out of the address at once.
  */
-const { origin = '', element = '', lang, ...attributes } = Object.fromEntries(new URLSearchParams(location.search));
+const { origin = '', element = '', lang, theme, ...attributes } = Object.fromEntries(new URLSearchParams(location.search));
 const given = new URLSearchParams(location.hash.slice(1)).get('token') ?? undefined;
 history.replaceState(null, '', location.pathname + location.search);
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(':root { color-scheme: light dark; font-family: system-ui, sans-serif; } body { margin: 0; }');
+const scheme = theme === 'light' || theme === 'dark' ? theme : 'light dark';
+sheet.replaceSync(`:root { color-scheme: ${scheme}; font-family: system-ui, sans-serif; } body { margin: 0; }`);
 document.adoptedStyleSheets = [sheet];
 if (lang !== undefined) document.documentElement.lang = lang;
 

@@ -71,6 +71,43 @@ export type AssetDiscrepancyKind =
   /** An asset in use has an asset tag and is not on the books. */
   | 'TAG_WITHOUT_RECORD';
 
+/** What two items have in common, or what tells them apart. */
+export type AssetEvidenceKind =
+  /** The same asset tag. */
+  | 'ASSET_TAG'
+  /** The same cloud resource id. */
+  | 'CLOUD_ID'
+  /** A person decided that they are the same, or that they are not. */
+  | 'DECISION'
+  /** The same hardware UUID. */
+  | 'HARDWARE_UUID'
+  /** One list has both in use at one time, under two names. */
+  | 'LISTED_TWICE'
+  /** The same address of a network adapter. */
+  | 'MAC'
+  /** They have no network adapter in common. */
+  | 'MAC_DIFFERS'
+  /** Their manufacturers differ. */
+  | 'MAKER_DIFFERS'
+  /** The same model. */
+  | 'MODEL'
+  /** The same name. */
+  | 'NAME'
+  /** Their names differ. */
+  | 'NAME_DIFFERS'
+  /** The same serial number. */
+  | 'SERIAL'
+  /** The same serial number, if O is read as 0 and I as 1. */
+  | 'SERIAL_ALIKE'
+  /** Their serial numbers differ by one typing error, or one of them is used by several assets; their asset tags are the same. A person decides. */
+  | 'SERIAL_DIFFERS'
+  /** Their asset tags differ. */
+  | 'TAG_DIFFERS'
+  /** The same user. */
+  | 'USER'
+  /** Their hardware UUIDs differ. */
+  | 'UUID_DIFFERS';
+
 /** Which things. All conditions hold at once. */
 export type AssetFilter = {
   /** With one of these asset tags. */
@@ -90,6 +127,20 @@ export type AssetFilter = {
   /** In one of these states. */
   readonly status?: ReadonlyArray<AssetStatus> | null | undefined;
 };
+
+/** One side of a decision: an asset with all its items, or a single item. */
+export type AssetParty =
+  {   /** An asset, as given by `Asset.id`. */
+  readonly asset: string; readonly item?: never; }
+  |  { readonly asset?: never;   /** An item of an asset, as given by `AssetLink.item`. */
+  readonly item: string; };
+
+/** Why a person is asked. */
+export type AssetQuestionReason =
+  /** The item fits another asset just as well, and the two assets are certainly not the same. */
+  | 'SEVERAL_FIT'
+  /** Some evidence speaks for a match, but not enough to link the items. */
+  | 'WEAK';
 
 /** Whether an asset is still there. */
 export type AssetStatus =
@@ -449,6 +500,16 @@ export type CloseWaiverInput = {
   readonly onLastCertified?: ReadonlyArray<RunKind> | null | undefined;
 };
 
+/** Which two are the same asset, and why. */
+export type ConfirmAssetMatchInput = {
+  /** One side. */
+  readonly one: AssetParty;
+  /** The other side. */
+  readonly other: AssetParty;
+  /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
+  readonly reason: string;
+};
+
 /** Which amount `cost` is in a report. */
 export type CostBasis =
   /** What cost centres bear after the allocation of each month. Rows can be told apart by `COST_CENTER` alone; months without an allocation are empty, and named in `warranty.missing`. */
@@ -649,6 +710,16 @@ export type FindingSeverity =
   /** Nothing is stopped. */
   | 'TELLS';
 
+/** Which two are never the same asset, and why. */
+export type ForbidAssetMatchInput = {
+  /** One side. */
+  readonly one: AssetParty;
+  /** The other side. */
+  readonly other: AssetParty;
+  /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
+  readonly reason: string;
+};
+
 /** How long a period of a report is. */
 export type Granularity =
   /** UTC day that the charge period begins on. The days of a billing month may lie outside the month. */
@@ -661,6 +732,39 @@ export type Granularity =
   | 'TOTAL'
   /** Calendar year of billing months. */
   | 'YEAR';
+
+/** What a run is at. */
+export type JobPhase =
+  /** What it is made from is read. */
+  | 'READ'
+  /** What came of it is written and verified. */
+  | 'SEAL'
+  /** Amounts are worked out. */
+  | 'SPLIT';
+
+/** What a job does. */
+export type JobTask =
+  /** Lists what a source has lying ready. */
+  | 'LIST'
+  /** Loads a delivery. */
+  | 'LOAD'
+  /** Reads a stream of an interface page by page. */
+  | 'PAGES'
+  /** Finds out which runs have become necessary. */
+  | 'PLAN'
+  /** Makes a run. */
+  | 'RUN';
+
+/** What the progress of a job is counted in. */
+export type JobUnit =
+  /** Bytes of the files of a delivery. */
+  | 'BYTES'
+  /** Charges of a month. */
+  | 'CHARGES'
+  /** Rows. */
+  | 'ROWS'
+  /** Slices of a stream. */
+  | 'SLICES';
 
 /** What a node of a lineage is. */
 export type LineageKind =
@@ -1355,6 +1459,39 @@ export type AssetDiscrepanciesListedQueryVariables = Exact<{
 
 export type AssetDiscrepanciesListedQuery = { readonly assetDiscrepancies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: AssetDiscrepancyKind, readonly subject: string, readonly expected: string, readonly found: string, readonly costCenter: string | null, readonly toldSince: string, readonly amounts: ReadonlyArray<{ readonly amount: string, readonly currency: string }> | null, readonly asset: { readonly id: string, readonly name: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type AssetQuestionsListedQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AssetQuestionsListedQuery = { readonly assetQuestions: { readonly nodes: ReadonlyArray<{ readonly reason: AssetQuestionReason, readonly score: number, readonly isStale: boolean, readonly items: ReadonlyArray<string>, readonly evidence: ReadonlyArray<{ readonly kind: AssetEvidenceKind, readonly value: string | null, readonly score: number }>, readonly assets: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly assetType: AssetType, readonly status: AssetStatus, readonly serialNumber: string | null, readonly assetTag: string | null, readonly manufacturer: string | null, readonly model: string | null, readonly assignedTo: string | null, readonly costCenter: string | null, readonly links: ReadonlyArray<{ readonly source: string, readonly item: string }> }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ConfirmMatchInConsoleMutationVariables = Exact<{
+  input: ConfirmAssetMatchInput;
+}>;
+
+
+export type ConfirmMatchInConsoleMutation = { readonly result:
+    | { readonly __typename: 'AssetMatchDecided', readonly decisions: number, readonly isWorkedOut: boolean }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type ForbidMatchInConsoleMutationVariables = Exact<{
+  input: ForbidAssetMatchInput;
+}>;
+
+
+export type ForbidMatchInConsoleMutation = { readonly result:
+    | { readonly __typename: 'AssetMatchDecided', readonly decisions: number, readonly isWorkedOut: boolean }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
 export type BooksComparedQueryVariables = Exact<{
   month: string;
 }>;
@@ -1515,10 +1652,11 @@ export type ModelsListedQuery = { readonly models: { readonly nodes: ReadonlyArr
 export type OverviewQueryVariables = Exact<{
   period: PeriodInput;
   previous: PeriodInput;
+  changedBy?: ReadonlyArray<CostDimension> | CostDimension | null | undefined;
 }>;
 
 
-export type OverviewQuery = { readonly month: { readonly asOf: string, readonly dataThrough: string | null, readonly comparison: { readonly from: string, readonly through: string, readonly previousFrom: string, readonly previousThrough: string } | null, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string, readonly billedCost: string, readonly effectiveCost: string, readonly listSavings: string, readonly previousCost: string | null, readonly delta: string | null, readonly change: string | null, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason, readonly detail: string }>, readonly batches: ReadonlyArray<{ readonly final: boolean, readonly months: ReadonlyArray<string>, readonly source: string, readonly slice: string, readonly revision: number, readonly sealedAt: string }>, readonly runs: ReadonlyArray<{ readonly kind: RunKind, readonly month: string }>, readonly pinned: ReadonlyArray<{ readonly month: string, readonly knowledgeAt: string }>, readonly fallback: ReadonlyArray<{ readonly since: string, readonly why: string }>, readonly manualEntries: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly entryCount: number | string, readonly billedCost: string, readonly effectiveCost: string }> } } | null, readonly movers: { readonly rows: ReadonlyArray<{ readonly serviceName: string | null, readonly currency: string, readonly cost: string, readonly previousCost: string | null, readonly delta: string | null, readonly change: string | null }> } | null, readonly trend: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string, readonly serviceCategory: string | null, readonly isRest: boolean }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string }> } | null, readonly trendTotals: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string }> } | null };
+export type OverviewQuery = { readonly month: { readonly asOf: string, readonly dataThrough: string | null, readonly comparison: { readonly from: string, readonly through: string, readonly previousFrom: string, readonly previousThrough: string } | null, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string, readonly billedCost: string, readonly effectiveCost: string, readonly listSavings: string, readonly previousCost: string | null, readonly delta: string | null, readonly change: string | null, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason, readonly detail: string }>, readonly batches: ReadonlyArray<{ readonly final: boolean, readonly months: ReadonlyArray<string>, readonly source: string, readonly slice: string, readonly revision: number, readonly sealedAt: string }>, readonly runs: ReadonlyArray<{ readonly kind: RunKind, readonly month: string }>, readonly pinned: ReadonlyArray<{ readonly month: string, readonly knowledgeAt: string }>, readonly fallback: ReadonlyArray<{ readonly since: string, readonly why: string }>, readonly manualEntries: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly entryCount: number | string, readonly billedCost: string, readonly effectiveCost: string }> } } | null, readonly movers: { readonly rows: ReadonlyArray<{ readonly serviceName: string | null, readonly costCenter: string | null, readonly application: string | null, readonly currency: string, readonly cost: string, readonly previousCost: string | null, readonly delta: string | null, readonly change: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null, readonly trend: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string, readonly serviceCategory: string | null, readonly isRest: boolean }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string }> } | null, readonly trendTotals: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string }> } | null };
 
 export type OverviewItemsQueryVariables = Exact<{
   period: PeriodInput;
@@ -1556,6 +1694,11 @@ export type BatchesFollowedSubscriptionVariables = Exact<{ [key: string]: never;
 
 
 export type BatchesFollowedSubscription = { readonly batchSealed: { readonly eventId: string, readonly batch: { readonly id: string, readonly stream: string, readonly slice: string, readonly sealedAt: string, readonly source: { readonly name: string } } } };
+
+export type WorkFollowedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkFollowedSubscription = { readonly workProgressed: { readonly jobs: ReadonlyArray<{ readonly number: string, readonly task: JobTask, readonly source: string | null, readonly stream: string | null, readonly slice: string | null, readonly runKind: RunKind | null, readonly month: string | null, readonly phase: JobPhase | null, readonly percent: number | null, readonly done: number | string | null, readonly total: number | string | null, readonly unit: JobUnit | null, readonly startedAt: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1752,6 +1895,9 @@ export const AnomaliesWatchedDocument = {"__meta__":{"hash":"sha256:fe945a05bd2b
 export const AnomaliesFollowedDocument = {"__meta__":{"hash":"sha256:8278da68e6a5f754df4ba67cf4993faf137b3eef28fabcc793d86535ce9e5b38"}} as unknown as TypedDocumentString<AnomaliesFollowedSubscription, AnomaliesFollowedSubscriptionVariables>;
 export const AssetsListedDocument = {"__meta__":{"hash":"sha256:a4e80c61f2c4ae88594b78e71998713ed2a188659caf19ecfa44335487c36d9e"}} as unknown as TypedDocumentString<AssetsListedQuery, AssetsListedQueryVariables>;
 export const AssetDiscrepanciesListedDocument = {"__meta__":{"hash":"sha256:5cb5317c47ffe25f336364f5028ef903cea4825d7d179eafea5786faedf5d85f"}} as unknown as TypedDocumentString<AssetDiscrepanciesListedQuery, AssetDiscrepanciesListedQueryVariables>;
+export const AssetQuestionsListedDocument = {"__meta__":{"hash":"sha256:e0c6c12a1e62ff2943546eca321f589b16c5b4c6bd39d4e725ef5172f5c9063b"}} as unknown as TypedDocumentString<AssetQuestionsListedQuery, AssetQuestionsListedQueryVariables>;
+export const ConfirmMatchInConsoleDocument = {"__meta__":{"hash":"sha256:775a3a51dd291b7a0f61f7f89c897871e6260402a893e2c29feb692e7bc8d10c"}} as unknown as TypedDocumentString<ConfirmMatchInConsoleMutation, ConfirmMatchInConsoleMutationVariables>;
+export const ForbidMatchInConsoleDocument = {"__meta__":{"hash":"sha256:5c9a135eb406a01d200a8e915f921e39d5c127c0952ad9b763040b793b050d1b"}} as unknown as TypedDocumentString<ForbidMatchInConsoleMutation, ForbidMatchInConsoleMutationVariables>;
 export const BooksComparedDocument = {"__meta__":{"hash":"sha256:e381bff8d63b47454a63c0b30c8e1ad1e8eba5f67af205d095119cc3b6cfebe0"}} as unknown as TypedDocumentString<BooksComparedQuery, BooksComparedQueryVariables>;
 export const ClosePeriodDocument = {"__meta__":{"hash":"sha256:3daa381337e340f31a4d420395607b4feeea9903578130a73dff8bef021948c7"}} as unknown as TypedDocumentString<ClosePeriodMutation, ClosePeriodMutationVariables>;
 export const BeginPeriodCloseDocument = {"__meta__":{"hash":"sha256:ffc20248774b6877dbbdae6fbf07149dcff54f922fb2e8393a687cecdd6b4600"}} as unknown as TypedDocumentString<BeginPeriodCloseMutation, BeginPeriodCloseMutationVariables>;
@@ -1765,10 +1911,11 @@ export const RevokeKeyDocument = {"__meta__":{"hash":"sha256:843254d8a0b4a5fae85
 export const CreateTokenDocument = {"__meta__":{"hash":"sha256:776903d3449129226ca19521bc7aec2e92014d0dd7eab9cb5c6723461302d15d"}} as unknown as TypedDocumentString<CreateTokenMutation, CreateTokenMutationVariables>;
 export const LineageOfDocument = {"__meta__":{"hash":"sha256:2d7aef7d45ac968b835e8691d6500b96abde4a262efdd669545a544fc82ca206"}} as unknown as TypedDocumentString<LineageOfQuery, LineageOfQueryVariables>;
 export const ModelsListedDocument = {"__meta__":{"hash":"sha256:9127b4c9c871579120a307f9560ffcdbf38bcd44462829d5267aace71cb53987"}} as unknown as TypedDocumentString<ModelsListedQuery, ModelsListedQueryVariables>;
-export const OverviewDocument = {"__meta__":{"hash":"sha256:1441d3fad2002708e5a672a5b98858e2bcc57581c1cef25c7b9a8834699ffca7"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const OverviewDocument = {"__meta__":{"hash":"sha256:338e46fb96b135a0c875683c188ca62c46b5494701c24a25bb7490be70a645e9"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const OverviewItemsDocument = {"__meta__":{"hash":"sha256:d16cf36309a6383da0f3ca852ae369614e919c87c1d0c651ea78a373184662f5"}} as unknown as TypedDocumentString<OverviewItemsQuery, OverviewItemsQueryVariables>;
 export const OverviewDeskDocument = {"__meta__":{"hash":"sha256:49dce406baf8f9a824e718c184dd305a643fb5dad941c07049094a9aa7a8b83d"}} as unknown as TypedDocumentString<OverviewDeskQuery, OverviewDeskQueryVariables>;
 export const SourcesAndRunsDocument = {"__meta__":{"hash":"sha256:42c58b9b688c10d693714461445e395311e1428a45fa95a9944d0f5fec0e915a"}} as unknown as TypedDocumentString<SourcesAndRunsQuery, SourcesAndRunsQueryVariables>;
 export const OpenFindingsDocument = {"__meta__":{"hash":"sha256:4d15c9f0c9e4e507b3fe9562018ab4dfd7a5deb8699c6bcb929535fa87100771"}} as unknown as TypedDocumentString<OpenFindingsQuery, OpenFindingsQueryVariables>;
 export const RunsFollowedDocument = {"__meta__":{"hash":"sha256:372bf86a5ffa987741f52e266c24f2135cb16743d36b0636767a18394aee0942"}} as unknown as TypedDocumentString<RunsFollowedSubscription, RunsFollowedSubscriptionVariables>;
 export const BatchesFollowedDocument = {"__meta__":{"hash":"sha256:a567558e2bead4535871a5ceb30af43bbd22e3f772d61c4ec9da6e1dbacdf270"}} as unknown as TypedDocumentString<BatchesFollowedSubscription, BatchesFollowedSubscriptionVariables>;
+export const WorkFollowedDocument = {"__meta__":{"hash":"sha256:32ac4d20e57308f896ab18c94675560c07dadd2fbd1da95bd037cc77ea272a0f"}} as unknown as TypedDocumentString<WorkFollowedSubscription, WorkFollowedSubscriptionVariables>;

@@ -5,6 +5,7 @@ import { openEventFeed } from '#schema/events/event-feed.ts';
 import type { Execution } from '#schema/execution/executor.ts';
 import { schema } from '#schema/schema.ts';
 import type { LimitsByRole } from '../../domain/limit/viewer-limits.ts';
+import type { JobAtHand } from '../../domain/work/job-at-hand.ts';
 import type { Log } from '../../platform/log.ts';
 import type { FileStore } from '../../platform/file-store/file-store.ts';
 import type { Relay } from '../../platform/queue/relay.ts';
@@ -86,6 +87,8 @@ export interface HttpServerOptions {
   readonly trustedProxies?: readonly string[];
   /** Which operations are answered. Default: all. */
   readonly documents?: TrustedDocuments;
+  /** What workers do at this moment. Default: no worker is known. */
+  readonly jobsAtHand?: () => Promise<readonly JobAtHand[]>;
   /** Signs embed tokens, by which pages ask one of `documents` each. Default: there are none. */
   readonly embedSigner?: EmbedSigner | undefined;
   /** Where files of exports lie, and who signs their addresses. Default: none are served. Whoever opened the store closes it. */
@@ -135,7 +138,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const doors = limits && openViewerDoors(db, log);
   const refusals = openRefusalNotes(log);
   const apollo = await startApollo({ budget, introspection, execution, log, metrics, refusals, reads });
-  const events = await openEventFeed({ db, relay });
+  const events = await openEventFeed({ db, relay, jobsAtHand: options.jobsAtHand });
   const pages = createPages({
     mayFrame: async (origin) => allowedOrigins.includes(origin) || isOfEmbeds(origin),
     db,

@@ -1,3 +1,4 @@
+import { jobsAtHand } from '#jobs/jobs-at-hand.ts';
 import type { Governance } from '#schema/context.ts';
 import { environment, type Config, type Environment } from '../../platform/config/config.ts';
 import { resolveSecret, SecretError } from '../../platform/resolve-secret.ts';
@@ -92,6 +93,7 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
         signer: configuredFileSigner(config, secrets),
         publicUrl: publicUrl === undefined ? undefined : new URL(publicUrl),
       },
+      jobsAtHand: async () => jobsAtHand(await hub.queues()),
       execution: graph.execution,
       tracing,
       ...shown,

@@ -1,6 +1,15 @@
 import { html, LitElement, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import { repeat } from 'lit/directives/repeat.js';
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+  type Range,
+  type VirtualItem,
+} from '@tanstack/virtual-core';
 import { footerOf, type Column } from './table.ts';
 
 const ROW_PX = 34;
@@ -9,7 +18,7 @@ const NEAR_END_ROWS = 60;
 
 /**
  * A table of any length, of which the rows in view are drawn. All rows have one height; a text that does not fit is shown whole to whoever points at
- * it. Tells `end` when the last rows are near.
+ * it. The row that has the focus stays drawn wherever somebody scrolls. Tells `end` when the last rows are near.
  */
 export class VirtualTable<Row> extends LitElement {
   static override properties = {
@@ -31,6 +40,7 @@ export class VirtualTable<Row> extends LitElement {
   #virtualizer: Virtualizer<HTMLElement, HTMLTableRowElement> | undefined;
   #unmount: (() => void) | undefined;
   #toldAt = -1;
+  #focused: number | undefined;
 
   override createRenderRoot(): this {
     return this;
@@ -44,8 +54,6 @@ export class VirtualTable<Row> extends LitElement {
 
   override render() {
     const items = this.#virtualizer?.getVirtualItems() ?? [];
-    const above = items[0]?.start ?? 0;
-    const below = this.rows.length * ROW_PX - (items.at(-1)?.end ?? 0);
     return html`<div class="table long" role="region" aria-label=${this.caption} tabindex="0">
       <table aria-rowcount=${this.isMore ? -1 : this.rows.length + 1}>
         <caption>
@@ -56,8 +64,12 @@ export class VirtualTable<Row> extends LitElement {
             ${this.columns.map(({ title, isFigure }) => html`<th scope="col" class=${isFigure ? 'figure' : nothing}>${title}</th>`)}
           </tr>
         </thead>
-        <tbody>
-          ${spacer(above, this.columns.length)} ${items.map(({ index }) => this.#row(index))} ${spacer(below, this.columns.length)}
+        <tbody @focusin=${this.#entered} @focusout=${this.#left}>
+          ${repeat(
+            linesOf(items, this.rows.length),
+            ({ key }) => key,
+            ({ index, height }) => (index === undefined ? spacer(height, this.columns.length) : this.#row(index)),
+          )}
         </tbody>
         ${this.footer === undefined ? nothing : footerOf(this.columns, this.footer)}
       </table>
@@ -74,12 +86,34 @@ export class VirtualTable<Row> extends LitElement {
     </tr>`;
   }
 
+  readonly #entered = ({ target }: FocusEvent): void => {
+    const row = target instanceof Element ? target.closest('tr') : null;
+    this.#focused = row ? Number(row.getAttribute('aria-rowindex')) - 2 : undefined;
+  };
+
+  readonly #left = (): void => {
+    this.#focused = undefined;
+  };
+
+  /**
+   * The rows in view, and the one that has the focus: a row that was taken away would take the focus with it. Its neighbours stay, too, so that the next
+   * step of the keyboard leads to them.
+   */
+  readonly #range = (range: Range): number[] => {
+    const inView = defaultRangeExtractor(range);
+    const focused = this.#focused;
+    if (focused === undefined) return inView;
+    const kept = [focused - 1, focused, focused + 1].filter((index) => index >= 0 && index < this.rows.length);
+    return [...new Set([...inView, ...kept])].toSorted((one, other) => one - other);
+  };
+
   override updated(): void {
     const options = {
       count: this.rows.length,
       getScrollElement: () => this.querySelector<HTMLElement>('.long'),
       estimateSize: () => ROW_PX,
       overscan: 12,
+      rangeExtractor: this.#range,
       observeElementRect,
       observeElementOffset,
       scrollToFn: elementScroll,
@@ -96,6 +130,25 @@ export class VirtualTable<Row> extends LitElement {
     this.#toldAt = this.rows.length;
     this.dispatchEvent(new Event('end'));
   }
+}
+
+/** A row, or the place of those that are not drawn. By its key a row keeps its element, and so its focus, while others come and go. */
+interface Line {
+  readonly key: string;
+  readonly index: number | undefined;
+  readonly height: number;
+}
+
+function linesOf(items: readonly Pick<VirtualItem, 'index' | 'start' | 'end'>[], count: number): Line[] {
+  const lines: Line[] = [];
+  let at = 0;
+  for (const { index, start, end } of items) {
+    if (start > at) lines.push({ key: `before ${lines.length === 0 ? 'all' : index}`, index: undefined, height: start - at });
+    lines.push({ key: `row ${index}`, index, height: end - start });
+    at = end;
+  }
+  if (count * ROW_PX > at) lines.push({ key: 'after all', index: undefined, height: count * ROW_PX - at });
+  return lines;
 }
 
 /** Set by script: a style within the markup is not permitted. */

@@ -1,5 +1,6 @@
 import { openContext, type Governance } from '#schema/context.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
+import { NO_WORK } from '#schema/events/work-feed.ts';
 import type { Viewer } from '../../../domain/authority/viewer.ts';
 import { createLog } from '../../../platform/log.ts';
 import type { Database } from '../../../store/database.ts';
@@ -51,4 +52,4 @@ export async function openLocalGraph({ terminal, config, logLevel }: CommandCont
 }
 
 /** A question gets one answer: live events are for who stays. Subscriptions are refused before they would listen. */
-const NO_EVENTS: EventFeed = { listen: () => (async function* () {})(), close: () => Promise.resolve() };
+const NO_EVENTS: EventFeed = { listen: () => (async function* () {})(), work: NO_WORK, close: () => Promise.resolve() };

@@ -2,10 +2,13 @@ import { html, nothing } from 'lit';
 import { formatInstant } from '../../../elements/figure/format-time.ts';
 import {
   AssetDiscrepanciesListedDocument,
+  AssetQuestionsListedDocument,
   AssetsListedDocument,
   type AssetDiscrepanciesListedQuery,
   type AssetDiscrepanciesListedQueryVariables,
   type AssetFilter,
+  type AssetQuestionsListedQuery,
+  type AssetQuestionsListedQueryVariables,
   type AssetsListedQuery,
   type AssetsListedQueryVariables,
   type AssetStatus,
@@ -20,6 +23,7 @@ import { empty, show } from '../../screen/show.ts';
 import type { Column } from '../../screen/table.ts';
 import '../../screen/virtual-table.ts';
 import { choice } from '../costs/cost-controls.ts';
+import { questionCard, type AssetQuestion } from './asset-questions.ts';
 
 type Asset = NonNullable<AssetsListedQuery['assets']>['nodes'][number];
 type Discrepancy = NonNullable<AssetDiscrepanciesListedQuery['assetDiscrepancies']>['nodes'][number];
@@ -27,7 +31,14 @@ type Discrepancy = NonNullable<AssetDiscrepanciesListedQuery['assetDiscrepancies
 const TYPES = ['COMPUTER', 'MOBILE_DEVICE', 'VIRTUAL_MACHINE', 'CLOUD_RESOURCE', 'OTHER'] as const satisfies readonly AssetType[];
 const STATUSES = ['ACTIVE', 'UNSEEN', 'LOST', 'RETIRED'] as const satisfies readonly AssetStatus[];
 
-/** What there is: machines, devices and cloud resources, and where tools, books and licences disagree about them. */
+/** What is looked at, by the word in the address; the register has none. */
+const TABS = [
+  { name: null, title: 'assets', permission: 'ASSET_READ' },
+  { name: 'discrepancies', title: 'discrepancies', permission: 'ASSET_READ' },
+  { name: 'questions', title: 'assetQuestions', permission: 'MATCH_READ' },
+] as const;
+
+/** What there is: machines, devices and cloud resources, where tools, books and licences disagree about them, and which may be one. */
 export class AssetsScreen extends Screen {
   readonly #assets = new Listed<AssetsListedQuery, Omit<AssetsListedQueryVariables, 'after'>, Asset>(
     this,
@@ -40,12 +51,23 @@ export class AssetsScreen extends Screen {
     ({ assetDiscrepancies }) => assetDiscrepancies,
   );
 
-  get #isAboutDiscrepancies(): boolean {
-    return this.route.params.get('tab') === 'discrepancies';
+  readonly #questions = new Listed<AssetQuestionsListedQuery, Omit<AssetQuestionsListedQueryVariables, 'after'>, AssetQuestion>(
+    this,
+    AssetQuestionsListedDocument,
+    ({ assetQuestions }) => assetQuestions,
+  );
+
+  get #offered() {
+    return TABS.filter(({ permission }) => this.known.permissions.has(permission));
+  }
+
+  get #tab(): (typeof TABS)[number]['name'] {
+    return this.#offered.find(({ name }) => name === this.route.params.get('tab'))?.name ?? null;
   }
 
   protected override ask(): void {
-    if (this.#isAboutDiscrepancies) return this.#discrepancies.ask({});
+    if (this.#tab === 'discrepancies') return this.#discrepancies.ask({});
+    if (this.#tab === 'questions') return this.#questions.ask({});
     const type = TYPES.find((one) => one === this.route.params.get('type'));
     const status = STATUSES.find((one) => one === this.route.params.get('status'));
     const name = this.route.params.get('name');
@@ -54,13 +76,14 @@ export class AssetsScreen extends Screen {
   }
 
   override render() {
+    const tab = this.#tab;
     return html`<p class="tabs">
-        <a href=${hrefWith(this.route, { tab: null })} aria-current=${this.#isAboutDiscrepancies ? nothing : 'true'}>${say('assets')}</a>
-        <a href=${hrefWith(this.route, { tab: 'discrepancies' })} aria-current=${this.#isAboutDiscrepancies ? 'true' : nothing}
-          >${say('discrepancies')}</a
-        >
+        ${this.#offered.map(
+          ({ name, title }) =>
+            html`<a href=${hrefWith(this.route, { tab: name })} aria-current=${name === tab ? 'true' : nothing}>${say(title)}</a>`,
+        )}
       </p>
-      ${this.#isAboutDiscrepancies ? this.#disagreements() : this.#register()}`;
+      ${tab === 'discrepancies' ? this.#disagreements() : tab === 'questions' ? this.#asked() : this.#register()}`;
   }
 
   #register() {
@@ -93,6 +116,19 @@ export class AssetsScreen extends Screen {
             .isMore=${this.#discrepancies.isMore}
             @end=${this.#discrepancies.more}
           ></costweave-virtual-table>`,
+    );
+  }
+
+  #asked() {
+    const mayDecide = this.known.permissions.has('ASSET_DECIDE');
+    const again = () => this.#questions.again();
+    return show(this.#questions, () =>
+      this.#questions.rows.length === 0
+        ? empty(say('noQuestions'))
+        : html`<ol class="cards">
+              ${this.#questions.rows.map((question) => questionCard(question, mayDecide, again))}
+            </ol>
+            ${this.#questions.isMore ? html`<p class="actions"><button type="button" @click=${this.#questions.more}>${say('more')}</button></p>` : nothing}`,
     );
   }
 }

@@ -7,12 +7,11 @@ import { Asked } from '../../graph/asked.ts';
 import { hrefOf } from '../../route/route.ts';
 import { barChartOf, totalsOf } from '../../../elements/chart/bar-chart-of.ts';
 import { amount, change, stamp } from '../../screen/figures.ts';
-import { narrowedTo } from '../../screen/filter-of.ts';
 import { periodOf } from '../../screen/period-of.ts';
 import { language, say, Screen } from '../../screen/screen.ts';
 import { empty, show, showPart } from '../../screen/show.ts';
-import { table } from '../../screen/table.ts';
 import { itemsOf } from './overview-items.ts';
+import { changedBy, changeOf } from './overview-change.ts';
 import { deskOf } from './overview-desk.ts';
 
 type Month = NonNullable<OverviewQuery['month']>;
@@ -26,14 +25,14 @@ export class OverviewScreen extends Screen {
   protected override ask(): void {
     const { from, to } = periodOf(this.route, this.known);
     const period = { from: to, to };
-    this.#costs.ask({ period, previous: { from, to } });
+    this.#costs.ask({ period, previous: { from, to }, changedBy: [changedBy(this.route)] });
     this.#items.ask({ period, month: to });
     if (this.known.permissions.has('APPROVAL_READ')) this.#desk.ask({ month: to });
   }
 
   override render() {
     const { from, to } = periodOf(this.route, this.known);
-    return html`${show(this.#costs, (data) => html`${showPart(data.month, (month) => this.#month(month, to))} ${this.#trend(data, from, to)}`)}
+    return html`${show(this.#costs, (data) => html`${showPart(data.month, (month) => this.#month(month, to))} ${this.#trend(data, from, to)} ${changeOf(data, this.route, { from, to })}`)}
       <div class="columns">
         ${show(this.#items, (data) => itemsOf(data, { from, to }))}
         ${this.known.permissions.has('APPROVAL_READ') ? show(this.#desk, (data) => deskOf(data, { from, to })) : nothing}
@@ -63,60 +62,25 @@ export class OverviewScreen extends Screen {
       </ul>`;
   }
 
-  #trend({ trend, trendTotals, movers }: OverviewQuery, from: string, to: string) {
+  #trend({ trend, trendTotals }: OverviewQuery, from: string, to: string) {
     const currencies = trend?.totals.map(({ currency }) => currency) ?? [];
-    const rows = movers?.rows.filter(({ delta }) => delta !== null && !delta.startsWith('-') && !/^0*\.?0*$/.test(delta)) ?? [];
     return html`<section>
-        <h2>${say('trend')}</h2>
-        <div class="charts">
-          ${currencies.map((currency) => {
-            const chart = barChartOf(trend!.rows, currency, ({ serviceCategory }) => serviceCategory ?? say('none'));
-            return html`<figure>
-              <figcaption>${currency}</figcaption>
-              <costweave-bars
-                what=${say('trend')}
-                .chart=${chart}
-                .totals=${totalsOf(trendTotals?.rows ?? [], chart)}
-                @drill=${() => location.assign(hrefOf('costs', { from, to, currency, group: 'SERVICE_CATEGORY' }))}
-              ></costweave-bars>
-            </figure>`;
-          })}
-        </div>
-      </section>
-      <section>
-        <h2>${say('movers')}</h2>
-        ${
-          rows.length === 0
-            ? empty(say('noMovers'))
-            : table({
-                caption: say('movers'),
-                isCaptionUnseen: true,
-                rows,
-                columns: [
-                  {
-                    title: say('service'),
-                    isName: true,
-                    cell: ({ serviceName, currency }) =>
-                      html`<a
-                        href=${hrefOf('costs', { from, to, currency, group: 'RESOURCE_NAME', ...narrowedTo('SERVICE_NAME', serviceName) })}
-                        >${serviceName ?? say('none')}</a
-                      >`,
-                  },
-                  {
-                    title: say('lastMonth'),
-                    isFigure: true,
-                    cell: ({ previousCost, currency }) => (previousCost === null ? nothing : amount(previousCost, currency)),
-                  },
-                  { title: say('thisMonth'), isFigure: true, cell: ({ cost, currency }) => amount(cost, currency) },
-                  {
-                    title: say('difference'),
-                    isFigure: true,
-                    cell: ({ delta, change: share, currency }) => change(delta, share, currency),
-                  },
-                ],
-              })
-        }
-      </section>`;
+      <h2>${say('trend')}</h2>
+      <div class="charts">
+        ${currencies.map((currency) => {
+          const chart = barChartOf(trend!.rows, currency, ({ serviceCategory }) => serviceCategory ?? say('none'));
+          return html`<figure>
+            <figcaption>${currency}</figcaption>
+            <costweave-bars
+              what=${say('trend')}
+              .chart=${chart}
+              .totals=${totalsOf(trendTotals?.rows ?? [], chart)}
+              @drill=${() => location.assign(hrefOf('costs', { from, to, currency, group: 'SERVICE_CATEGORY' }))}
+            ></costweave-bars>
+          </figure>`;
+        })}
+      </div>
+    </section>`;
   }
 }
 

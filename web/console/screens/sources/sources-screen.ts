@@ -1,5 +1,11 @@
 import { html, nothing } from 'lit';
-import { BatchesFollowedDocument, OpenFindingsDocument, RunsFollowedDocument, SourcesAndRunsDocument } from '../../../generated/graphql.ts';
+import {
+  BatchesFollowedDocument,
+  OpenFindingsDocument,
+  RunsFollowedDocument,
+  SourcesAndRunsDocument,
+  WorkFollowedDocument,
+} from '../../../generated/graphql.ts';
 import { Asked } from '../../graph/asked.ts';
 import { follow } from '../../graph/follow.ts';
 import { enumText } from '../../screen/enum-text.ts';
@@ -8,6 +14,7 @@ import { say, Screen } from '../../screen/screen.ts';
 import { empty, show, showPart } from '../../screen/show.ts';
 import { formatPeriod } from '../../../elements/figure/format-time.ts';
 import { language } from '../../screen/screen.ts';
+import { workAtHand, type JobAtHand } from './work-at-hand.ts';
 import { batchTable, findingTable, runTable, sourceTable } from './source-tables.ts';
 
 const TOLD_MAX = 8;
@@ -16,10 +23,11 @@ const SETTLE_MS = 400;
 
 /** Where figures come from: sources, what they delivered, what was worked out of it. It follows both as they happen. */
 export class SourcesScreen extends Screen {
-  static override properties = { ...Screen.properties, told: { state: true } };
+  static override properties = { ...Screen.properties, told: { state: true }, atHand: { state: true } };
 
   /** What happened while the screen was open, the latest first. */
   declare told: readonly string[];
+  declare atHand: readonly JobAtHand[];
 
   readonly #sources = new Asked(this, SourcesAndRunsDocument);
   readonly #findings = new Asked(this, OpenFindingsDocument);
@@ -29,12 +37,20 @@ export class SourcesScreen extends Screen {
   constructor() {
     super();
     this.told = [];
+    this.atHand = [];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     const missed = () => this.#changed();
     this.#ends = [
+      follow(
+        WorkFollowedDocument,
+        {},
+        ({ workProgressed: { jobs } }) => (this.atHand = jobs),
+        // What it told of is over by now, or told again at once.
+        () => (this.atHand = []),
+      ),
       follow(
         RunsFollowedDocument,
         {},
@@ -87,6 +103,7 @@ export class SourcesScreen extends Screen {
               </ul>`
         }
       </div>
+      ${workAtHand(this.atHand)}
       ${this.#findings.data === undefined ? nothing : show(this.#findings, ({ deliveryFindings }) => findingTable(deliveryFindings?.nodes ?? []))}
       ${show(
         this.#sources,
