@@ -238,6 +238,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'QualityStewards.people': 'at most 50',
   'QualityStewards.roles': 'at most 50',
   'QualityWaiverChanged.signed': 'an enum',
+  'AmortizedItem.schedule': 'the months of one life',
   'Query.qualityScores': 'one a month, kind of record and currency, of at most 120 months',
   'ReconciliationEvidence.bookedMonths': 'the month and its neighbours',
   'ReconciliationEvidence.documents': 'at most 20, with their number beside',

@@ -1,5 +1,7 @@
 import './allocation/allocation-runs.ts';
 import './allocation/share-type.ts';
+import './amortization/amortization-rows.ts';
+import './amortization/amortization-totals.ts';
 import './anomalies/anomalies.ts';
 import './approvals/decide-proposal.ts';
 import './approvals/proposals.ts';

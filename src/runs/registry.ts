@@ -3,6 +3,7 @@
  * here. Jobs, the command line, planning, keys of the configuration, the graph's enum, lineage and docs/runs.md follow from it.
  */
 export { allocation } from './allocation/allocation.ts';
+export { amortization } from './amortization/amortization.ts';
 export { anomalies } from './anomaly/anomalies.ts';
 export { assets } from './asset/assets.ts';
 export { dimensions } from './dimension/dimensions.ts';

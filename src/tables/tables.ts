@@ -1,4 +1,5 @@
 import { allocationShares } from './model/allocation-shares.ts';
+import { amortization } from './model/amortization.ts';
 import { anomalies } from './model/anomalies.ts';
 import { assetDiscrepancies } from './model/asset-discrepancies.ts';
 import { assets } from './model/assets.ts';
@@ -22,6 +23,7 @@ export const TABLES: readonly Table[] = [
   anomalies,
   assets,
   assetDiscrepancies,
+  amortization,
   ledgerEntries,
   exchangeRates,
   drivers,

@@ -36,6 +36,8 @@ export const UNAUDITED_TABLES: Readonly<Record<string, readonly string[]>> = {
     'allocation_certificate',
     'allocation_route',
     'allocation_share',
+    'amortization_row',
+    'amortization_total',
     'anomaly',
     'asset',
     'asset_certificate',

@@ -4,6 +4,7 @@ import { parseModelsRuleSet } from '#src/actions/model/models-rule-set.ts';
 import { parsePeriodRuleSet } from '#src/actions/period/period-rule-set.ts';
 import type { Problem } from '#src/domain/problem.ts';
 import { parseAllocationRuleSet } from '#src/runs/allocation/allocation-rule-set.ts';
+import { parseAmortizationRuleSet } from '#src/runs/amortization/amortization-rule-set.ts';
 import { parseAnomaliesRuleSet } from '#src/runs/anomaly/anomalies-rule-set.ts';
 import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
@@ -12,6 +13,7 @@ import type { RuleFile } from '#src/yaml/read-rule-file.ts';
 
 const PARSERS: Readonly<Record<string, (text: string, file: string) => RuleFile<unknown>>> = {
   allocation: parseAllocationRuleSet,
+  amortization: parseAmortizationRuleSet,
   anomalies: parseAnomaliesRuleSet,
   dimensions: parseDimensionsRuleSet,
   models: parseModelsRuleSet,
@@ -38,6 +40,8 @@ it.each(Object.keys(PARSERS))('the examples of %s are rule files', (kind) => {
 
 /** A file with a key that nothing is near to in each of its maps: the problems say which keys there are. */
 const PROBES: Readonly<Record<string, string>> = {
+  amortization:
+    'name: a\nqqqqqqqq: 1\nbooks: [{ book: b, standard: ifrs, qqqqqqqq: 1 }]\nclasses: [{ class: c, record: fixedAsset, qqqqqqqq: 1, terms: { b: { method: straight-line, qqqqqqqq: 1 } } }]\nevents: [{ record: fixedAsset, item: i, on: 2025-01-31, reason: r, qqqqqqqq: 1, impairment: { to: 1, qqqqqqqq: 1 } }, { record: fixedAsset, item: i, on: 2025-01-31, reason: r, estimate: { salvage: 1, qqqqqqqq: 1 } }]',
   anomalies: 'name: a\nqqqqqqqq: 1',
   dimensions:
     'name: a\nqqqqqqqq: 1\ntags: { qqqqqqqq: 1, standard: [{ name: s, qqqqqqqq: 1 }], places: [{ name: p, qqqqqqqq: 1, when: { qqqqqqqq: 1, providerName: x } }], virtual: [{ name: v, qqqqqqqq: 1, tags: { s: x } }] }\nrules: [{ name: b, qqqqqqqq: 1, when: { qqqqqqqq: 1, tags: [{ key: t, qqqqqqqq: 1 }] }, set: { qqqqqqqq: 1, costCenter: { value: v, qqqqqqqq: 1 } } }]',

@@ -54,6 +54,16 @@ export const EXPORT_FAULTS: Readonly<Record<string, Readonly<Record<string, Expo
       found: /^Expected a result that the run has not: .*no-ledger-delivered/m,
     },
   },
+  amortization: {
+    'a cent that a month takes too much': {
+      plant: first('row', (line) => ({ ...line, expense: '33.37' })),
+      found: /^Found a row that does not follow from records and rules: .*"expense":"33.37"/m,
+    },
+    'a record of another cost': {
+      plant: first('item', (line) => ({ ...line, cost: '1200.51' })),
+      found: /^What follows from records and rules is not what was sealed/m,
+    },
+  },
   anomalies: {
     'a cost that no day has': {
       plant: first('anomaly', (line) => ({ ...line, actual: '601.35', impact: '501.25', explanation: [] })),

@@ -1,8 +1,10 @@
+import { decimal, formatDecimal, rescaled } from '#src/domain/money/decimal.ts';
 import type { Evidence } from '#src/domain/asset/evidence.ts';
 import type { AllocationOutput } from '#src/domain/allocation/output.ts';
 import type { Route } from '#src/domain/allocation/route.ts';
 import type { AllocationShare } from '#src/domain/allocation/share.ts';
 import type { allocation } from '#src/runs/allocation/allocation.ts';
+import type { amortization } from '#src/runs/amortization/amortization.ts';
 import type { anomalies } from '#src/runs/anomaly/anomalies.ts';
 import type { assets } from '#src/runs/asset/assets.ts';
 import type { dimensions } from '#src/runs/dimension/dimensions.ts';
@@ -304,5 +306,23 @@ export const QUALITY_FAULTS: Faults<OutputOf<typeof quality>> = {
       tallies: [{ ...one!, records: one!.records + 1 }, ...rest],
     }),
     found: /^quality_tally ledgerEntry: expected 3 records, found 4 records/m,
+  },
+};
+
+export const AMORTIZATION_FAULTS: Faults<OutputOf<typeof amortization>> = {
+  'a cent that a month takes too much': {
+    plant: ({ rows: [row, ...rest], ...output }) => {
+      const moved = (text: string, by: bigint) => formatDecimal({ units: rescaled(decimal(text), 2) + by, scale: 2 });
+      return { ...output, rows: [{ ...row!, expense: moved(row!.expense, 1n), closing: moved(row!.closing, -1n) }, ...rest] };
+    },
+    found: /^amortization_row: expected what follows from records and rules, found .*"book":"IFRS"/m,
+  },
+  'an item that is left out': {
+    plant: (output) => ({ ...output, rows: output.rows.slice(1) }),
+    found: /^amortization_total: expected .*"book":"IFRS".*"state":"in-use"/m,
+  },
+  'an item that is told as another one': {
+    plant: ({ rows, ...output }) => ({ ...output, rows: rows.map((row) => ({ ...row, costCenter: 'retail' })) }),
+    found: /^amortization_row: expected .*"costCenter":null/m,
   },
 };

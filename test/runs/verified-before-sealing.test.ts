@@ -7,6 +7,8 @@ import { pairOf } from '#src/domain/asset/asset-decision.ts';
 import { problemText } from '#src/domain/problem.ts';
 import type { RunInputs } from '#src/domain/run/run-inputs.ts';
 import { allocation } from '#src/runs/allocation/allocation.ts';
+import { amortization } from '#src/runs/amortization/amortization.ts';
+import { parseAmortizationRuleSet } from '#src/runs/amortization/amortization-rule-set.ts';
 import { anomalies } from '#src/runs/anomaly/anomalies.ts';
 import { DEFAULT_ANOMALIES_RULE_SET } from '#src/runs/anomaly/anomalies-rule-set.ts';
 import { assets } from '#src/runs/asset/assets.ts';
@@ -37,6 +39,7 @@ import { sealJournal } from '../reconciliation/seal-books.ts';
 import { EXPORT_FAULTS, type Line } from './export-faults.ts';
 import {
   ALLOCATION_FAULTS,
+  AMORTIZATION_FAULTS,
   ANOMALY_FAULTS,
   ASSET_FAULTS,
   DIMENSION_FAULTS,
@@ -102,6 +105,22 @@ rules:
     'q.yaml',
   ),
 );
+const LIVES = parsed(
+  parseAmortizationRuleSet(
+    `name: test
+books: [{ book: IFRS, standard: ifrs }, { book: TAX, standard: us-gaap, yearStart: 10 }]
+classes:
+  - class: laptops
+    record: fixedAsset
+    where: { description: Laptop }
+    terms:
+      IFRS: { method: straight-line, lifeMonths: 36, convention: daily }
+      TAX: { method: declining-balance, lifeMonths: 60, convention: half-year }
+events:
+  - { record: fixedAsset, item: 1000/1, on: 2025-02-10, reason: dropped, impairment: { to: 100.5 } }`,
+    'a.yaml',
+  ),
+);
 const BOOKS = parsed(
   parseReconciliationRuleSet(
     `name: test
@@ -145,6 +164,7 @@ const KINDS = [
   kind(dimensions, named(MAPPING, MAPPED), DIMENSION_FAULTS),
   kind(reconciliation, named(BOOKS, MAPPED), RECONCILIATION_FAULTS),
   kind(anomalies, named(DEFAULT_ANOMALIES_RULE_SET, WATCHED), ANOMALY_FAULTS),
+  kind(amortization, named(LIVES, MAPPED), AMORTIZATION_FAULTS),
   kind(quality, named(RECORDS, MAPPED), QUALITY_FAULTS),
   kind(assets, () => ({ month: undefined, ruleSet: undefined }), ASSET_FAULTS),
 ];

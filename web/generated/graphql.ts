@@ -1140,6 +1140,8 @@ export type RuleChangeKind =
 export type RuleSetKind =
   /** Rules by which runs send cost to cost centres by rules. */
   | 'ALLOCATION'
+  /** Rules by which runs use up assets, licences and commitments over their lives. */
+  | 'AMORTIZATION'
   /** Rules by which runs look for days that left their expected band. */
   | 'ANOMALIES'
   /** Rules that say who approves what. */
@@ -1159,6 +1161,8 @@ export type RuleSetKind =
 export type RunKind =
   /** Which cost centres pay. */
   | 'ALLOCATION'
+  /** What assets, licences and commitments take of a month, and what is left of them, by book. */
+  | 'AMORTIZATION'
   /** Days that cost what nobody expected. */
   | 'ANOMALIES'
   /** Which assets there are, and how they disagree with the books. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Decimal } from '../money/decimal.ts';
+import { formatDecimal, type Decimal } from '../money/decimal.ts';
 import { addMonths, endDay, firstDay, monthOf, type Month } from '../time/month.ts';
 import { dayNumber, dayOf } from '../period/calendar-day.ts';
 import { amortize, type ScheduleMonth } from './amortize.ts';
 import { CONVENTIONS, type AmortizationEvent, type AmortizationMethod, type AmortizedItem } from './amortized-item.ts';
 import { monthOn, valueOn } from './value-on.ts';
+import { amountsIn, numberOf } from '../../../tools/verify-certificate/amortization-lives.mjs';
 
 const timed = fc.oneof(
   fc.constant<AmortizationMethod>({ kind: 'straight-line' }),
@@ -174,5 +175,18 @@ test('units of production take what was counted, and no more than there is', () 
       }
     }),
     { numRuns: 60 },
+  );
+});
+
+test('a month is what an implementation by formulas makes of it', () => {
+  fc.assert(
+    fc.property(withEvents, fc.nat(), (item, at) => {
+      const months = schedule(item);
+      const { month, ...amounts } = months[at % months.length]!;
+      const { cost, salvage, terms, units: _units, ...rest } = item;
+      const other = { ...rest, ...terms, cost: formatDecimal(cost), salvage: salvage.units, units: [] };
+      expect(amountsIn(other, numberOf(month))).toEqual(amounts);
+    }),
+    { numRuns: 150 },
   );
 });

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical-json.ts';
 import { decimal, formatDecimal, pow10, rescaled, significantScale } from '../money/decimal.ts';
 import { addFractions, NOTHING, type Fraction } from '../money/fraction.ts';
-import { fraction } from '../money/fraction-arithmetic.ts';
+import { fraction, subtractFractions } from '../money/fraction-arithmetic.ts';
 import { dayNumber, type CalendarDay } from '../period/calendar-day.ts';
 import { addMonths, endDay, firstDay, monthOf, type Month } from '../time/month.ts';
 import type { AmortizationEvent, AmortizedItem } from './amortized-item.ts';
@@ -192,6 +192,7 @@ function lengthen(lifeMonths: number, on: CalendarDay, { startsOn, terms }: Amor
   if (months.length === 0) return { expected: `a life that goes on after ${on}`, found: `${lifeMonths} months from ${startsOn}` };
   state.months = months;
   state.rateMonths = months.reduce((sum, { portion }) => addFractions(sum, portion), NOTHING);
+  state.served = subtractFractions(fraction(BigInt(lifeMonths)), state.rateMonths);
   return undefined;
 }
 

@@ -61,6 +61,44 @@ export type AddPersonInput = {
   readonly name: string;
 };
 
+/** Which items. All conditions hold at once. */
+export type AmortizationFilter = {
+  /** In these books. */
+  readonly book?: ReadonlyArray<string> | null | undefined;
+  /** Of these classes. */
+  readonly class?: ReadonlyArray<string> | null | undefined;
+  /** Borne by these cost centres. */
+  readonly costCenter?: ReadonlyArray<string> | null | undefined;
+  /** By their numbers, as given by `AmortizedItem.number`. */
+  readonly number?: ReadonlyArray<string> | null | undefined;
+  /** Of these kinds of record. */
+  readonly record?: ReadonlyArray<AmortizedRecord> | null | undefined;
+};
+
+/** What became of a record in a book. */
+export type AmortizationState =
+  /** It was retired before the month. */
+  | 'GONE'
+  /** It has begun, and the month tells what it takes. */
+  | 'IN_USE'
+  /** It begins after the month. */
+  | 'NOT_BEGUN'
+  /** It cost nothing that is known. */
+  | 'NO_AMOUNT'
+  /** No class of the rules has it in this book. */
+  | 'NO_CLASS'
+  /** Neither the contract nor the class says how long it lasts. */
+  | 'NO_LIFE';
+
+/** Records of what is paid for once and used up over time. */
+export type AmortizedRecord =
+  /** Commitments within contracts, by the part of them that is paid in advance. */
+  | 'CONTRACT_COMMITMENT'
+  /** Records of the fixed-asset register. */
+  | 'FIXED_ASSET'
+  /** Entitlements to software, with what was paid for them. */
+  | 'LICENSE_ENTITLEMENT';
+
 /** Which anomalies. All conditions hold at once. */
 export type AnomalyFilter = {
   /** Of one of these cost centres. */
@@ -1081,6 +1119,8 @@ export type ExportState =
 export type ExportTable =
   /** Effective cost after allocation: what each cost centre pays, by which rule. The shares of a month add up to its cost to the last digit. */
   | 'ALLOCATION_SHARES'
+  /** What assets, licences and commitments paid in advance take of each month, and what is left of them, in each book. Amounts of two books are never added. */
+  | 'AMORTIZATION'
   /** Days on which cost left the band that was expected of it, each episode once. */
   | 'ANOMALIES'
   /** Machines, devices and cloud resources: what tools see and the books say of one thing, matched. */
@@ -1516,7 +1556,7 @@ export type Permission =
 
 /** Rules that may be proposed. */
 export type PreviewRulesInput = {
-  /** Which rules: `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1635,7 +1675,7 @@ export type ProposePurgeInput = {
 
 /** Rules that are proposed, as they were previewed. */
 export type ProposeRulesInput = {
-  /** Which rules: `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. The same as of the preview that was seen. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1938,6 +1978,8 @@ export type RuleChangeKind =
 export type RuleSetKind =
   /** Rules by which runs send cost to cost centres by rules. */
   | 'ALLOCATION'
+  /** Rules by which runs use up assets, licences and commitments over their lives. */
+  | 'AMORTIZATION'
   /** Rules by which runs look for days that left their expected band. */
   | 'ANOMALIES'
   /** Rules that say who approves what. */
@@ -1957,6 +1999,8 @@ export type RuleSetKind =
 export type RunKind =
   /** Which cost centres pay. */
   | 'ALLOCATION'
+  /** What assets, licences and commitments take of a month, and what is left of them, by book. */
+  | 'AMORTIZATION'
   /** Days that cost what nobody expected. */
   | 'ANOMALIES'
   /** Which assets there are, and how they disagree with the books. */
@@ -2511,6 +2555,26 @@ export type AllocationRunsQueryVariables = Exact<{
 
 
 export type AllocationRunsQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly ruleSet: { readonly name: string, readonly version: number }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly allocated: string, readonly unallocated: string, readonly input: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly amount: string, readonly currency: string, readonly rule: string, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number } } | null }> } }> } }> } | null };
+
+export type AmortizationTotalsQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AmortizationTotalsQuery = { readonly amortizationTotals: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly book: string, readonly record: AmortizedRecord, readonly state: AmortizationState, readonly class: string | null, readonly currency: string | null, readonly items: number, readonly cost: string, readonly opening: string, readonly addition: string, readonly expense: string, readonly impairment: string, readonly revaluation: string, readonly disposal: string, readonly closing: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type AmortizationQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: AmortizationFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  on: string;
+}>;
+
+
+export type AmortizationQuery = { readonly amortization: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly book: string, readonly class: string, readonly record: AmortizedRecord, readonly number: string, readonly name: string, readonly companyCode: string | null, readonly costCenter: string | null, readonly currency: string, readonly startsOn: string, readonly cost: string, readonly opening: string, readonly addition: string, readonly expense: string, readonly impairment: string, readonly revaluation: string, readonly disposal: string, readonly closing: string, readonly source: string, readonly file: string, readonly row: number, readonly value: string, readonly batch: { readonly recordType: RecordType }, readonly schedule: ReadonlyArray<{ readonly month: string, readonly opening: string, readonly addition: string, readonly expense: string, readonly impairment: string, readonly revaluation: string, readonly disposal: string, readonly closing: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type AnomaliesAboveTenCentsQueryVariables = Exact<{
   period: PeriodInput;
@@ -5227,6 +5291,79 @@ export const AllocationRunsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a3ee424da0b6c060d10c4d8c99955645837d5c750535ded1ec1c47442a42d2df"}) as unknown as TypedDocumentString<AllocationRunsQuery, AllocationRunsQueryVariables>;
+export const AmortizationTotalsDocument = new TypedDocumentString(`
+    query AmortizationTotals($period: PeriodInput!, $first: Int, $after: String) {
+  amortizationTotals(period: $period, first: $first, after: $after) {
+    nodes {
+      month
+      book
+      record
+      state
+      class
+      currency
+      items
+      cost
+      opening
+      addition
+      expense
+      impairment
+      revaluation
+      disposal
+      closing
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `, {"hash":"sha256:d5868f6986b3bbd0179692dfd4e6e8a10d0f5ec43ee55a45c30d32dcc33ac3a6"}) as unknown as TypedDocumentString<AmortizationTotalsQuery, AmortizationTotalsQueryVariables>;
+export const AmortizationDocument = new TypedDocumentString(`
+    query Amortization($period: PeriodInput!, $filter: AmortizationFilter, $first: Int, $after: String, $on: Date!) {
+  amortization(period: $period, filter: $filter, first: $first, after: $after) {
+    nodes {
+      month
+      book
+      class
+      record
+      number
+      name
+      companyCode
+      costCenter
+      currency
+      startsOn
+      cost
+      opening
+      addition
+      expense
+      impairment
+      revaluation
+      disposal
+      closing
+      source
+      file
+      row
+      batch {
+        recordType
+      }
+      schedule {
+        month
+        opening
+        addition
+        expense
+        impairment
+        revaluation
+        disposal
+        closing
+      }
+      value(on: $on)
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:cd7d965607800598c41f9c34c4d295b2b32c5755924a57d8203ece52e0fb6c1d"}) as unknown as TypedDocumentString<AmortizationQuery, AmortizationQueryVariables>;
 export const AnomaliesAboveTenCentsDocument = new TypedDocumentString(`
     query AnomaliesAboveTenCents($period: PeriodInput!) {
   anomalies(period: $period, filter: {minImpact: 0.10}) {

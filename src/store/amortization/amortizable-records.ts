@@ -1,0 +1,97 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { AmortizedRecord } from '../../domain/amortization/rule-set.ts';
+import { unitsKey, type AmortizableRecord, type CountedUnits } from '../../domain/amortization/work-out-month.ts';
+import { decimal, type Decimal } from '../../domain/money/decimal.ts';
+import type { Month } from '../../domain/time/month.ts';
+import type { Snapshot } from '../viewer/snapshot.ts';
+
+/** The columns of each kind (alias `r`), by the names of `AmortizableRecord`. What is paid of a commitment before it begins is its cost. */
+const SELECTED: { readonly [R in AmortizedRecord]: { readonly table: string; readonly columns: RawBuilder<unknown> } } = {
+  fixedAsset: {
+    table: 'fixed_asset',
+    columns: sql`r.company_code || '/' || r.asset_number as key, r.description as name, jsonb_build_object('companyCode', r.company_code,
+        'assetNumber', r.asset_number, 'description', r.description, 'costCenterId', r.cost_center_id, 'currency', r.currency) as columns,
+      r.company_code as "companyCode", r.cost_center_id as "costCenter", trim_scale(r.acquisition_amount)::text as cost, r.currency,
+      r.capitalized_on::text as "startsOn", null::text as "endsOn", r.retired_on::text as "retiredOn"`,
+  },
+  licenseEntitlement: {
+    table: 'license_entitlement',
+    columns: sql`r.entitlement_id as key, r.product as name, jsonb_build_object('entitlementId', r.entitlement_id, 'product', r.product,
+        'publisher', r.publisher, 'metric', r.metric, 'costCenterId', r.cost_center_id, 'currency', r.currency) as columns,
+      null::text as "companyCode", r.cost_center_id as "costCenter", trim_scale(r.amount)::text as cost, r.currency,
+      r.valid_from::text as "startsOn", r.valid_to::text as "endsOn", null::text as "retiredOn"`,
+  },
+  contractCommitment: {
+    table: 'contract_commitment',
+    columns: sql`r.contract_id || '/' || r.contract_commitment_id as key, coalesce(r.contract_commitment_description, r.contract_commitment_type) as name,
+      jsonb_build_object('contractId', r.contract_id, 'contractCommitmentId', r.contract_commitment_id,
+        'contractCommitmentType', r.contract_commitment_type, 'serviceProviderName', r.service_provider_name,
+        'invoiceIssuerName', r.invoice_issuer_name, 'billingCurrency', r.billing_currency) as columns,
+      null::text as "companyCode", null::text as "costCenter",
+      trim_scale(r.contract_commitment_cost * r.contract_commitment_payment_upfront_percentage * 0.01)::text as cost, r.billing_currency as currency,
+      (r.contract_commitment_period_start at time zone 'UTC')::date::text as "startsOn",
+      (r.contract_commitment_period_end at time zone 'UTC')::date::text as "endsOn", null::text as "retiredOn"`,
+  },
+};
+
+type Row = Omit<AmortizableRecord, 'record' | 'place'> & AmortizableRecord['place'];
+
+/**
+ * What these batches have of a kind, in the order of its names. Where two slices of a list have the same one, that of the slice counts which
+ * comes last by its name. `places`: those in these places alone. One statement.
+ */
+export async function amortizableRecords(
+  snapshot: Snapshot,
+  record: AmortizedRecord,
+  batchIds: readonly string[],
+  places?: readonly Pick<AmortizableRecord['place'], 'batchId' | 'objectNo' | 'rowNumber'>[],
+): Promise<AmortizableRecord[]> {
+  const { table, columns } = SELECTED[record];
+  const isAsked = places
+    ? sql`(r.batch_id, r.object_no, r.row_number) in (select * from unnest(${places.map(({ batchId }) => batchId)}::bigint[],
+        ${places.map(({ objectNo }) => objectNo)}::smallint[], ${places.map(({ rowNumber }) => rowNumber)}::integer[]))`
+    : sql`true`;
+  const { rows } = await sql<Row>`
+    select * from (
+      select distinct on (source, stream, key${places ? sql`, "batchId"` : sql``}) * from (
+        select ${columns}, b.source_id as source, b.stream, b.slice, b.id::text as "batchId", r.object_no as "objectNo", r.row_number as "rowNumber"
+        from ${sql.table(table)} r join batch b on b.id = r.batch_id where r.batch_id = any(${[...batchIds]}::bigint[]) and ${isAsked}) said
+      order by source, stream, key${places ? sql`, "batchId"` : sql``}, slice collate "C" desc, "objectNo" desc, "rowNumber" desc) last
+    order by source collate "C", stream collate "C", key collate "C"`.execute(snapshot.transaction);
+  return rows.map(({ source, stream, batchId, objectNo, rowNumber, columns: own, key, name, companyCode, costCenter, ...rest }) => {
+    const { cost, currency, startsOn, endsOn, retiredOn } = rest;
+    const place = { source, stream, batchId, objectNo, rowNumber };
+    return { record, key, name, columns: { ...own, source }, companyCode, costCenter, cost, currency, startsOn, endsOn, retiredOn, place };
+  });
+}
+
+export interface CountedUnit {
+  readonly driver: string;
+  readonly target: string;
+  readonly month: Month;
+  readonly quantity: string;
+}
+
+/** What drivers count of each target up to a month. One statement. */
+export async function countedUnits(
+  snapshot: Snapshot,
+  batchIds: readonly string[],
+  drivers: readonly string[],
+  month: Month,
+): Promise<CountedUnit[]> {
+  if (drivers.length === 0) return [];
+  const { rows } = await sql<CountedUnit>`
+    select driver, target, month, trim_scale(sum(quantity))::text as quantity from driver_value
+    where batch_id = any(${[...batchIds]}::bigint[]) and driver = any(${[...drivers]}::text[]) and month <= ${month}
+    group by 1, 2, 3 order by driver collate "C", target collate "C", month`.execute(snapshot.transaction);
+  return rows;
+}
+
+export function unitsByItem(units: readonly CountedUnit[]): CountedUnits {
+  const byItem = new Map<string, Map<Month, Decimal>>();
+  for (const { driver, target, month, quantity } of units) {
+    const key = unitsKey(driver, target);
+    byItem.set(key, (byItem.get(key) ?? new Map<Month, Decimal>()).set(month, decimal(quantity)));
+  }
+  return byItem;
+}
