@@ -59,7 +59,7 @@ const priced = defineMethod({
   basis: 'units of the driver at their price',
   conservation: 'residual',
   takesAll: () => false,
-  drivers: ({ driver }) => [{ field: 'driver', driver }],
+  drivers: ({ driver }) => [{ at: ['driver'], driver }],
   problems: ({ driver, prices }, { drivers }) =>
     Object.keys(prices)
       .filter((name) => !drivers.get(driver)!.byTarget.has(name))

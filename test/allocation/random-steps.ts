@@ -22,7 +22,22 @@ const VALUES: { readonly [K in FieldKind]: (field: Extract<Field, { readonly kin
       .map((entries) => Object.fromEntries(entries)),
   driver: () => fc.constant('headcount'),
   choice: ({ values }) => fc.constantFrom(...values),
+  services: () => fc.uniqueArray(fc.constantFrom('platform', 'security', 'data'), { minLength: 1 }).chain(servicesOf),
 };
+
+/** Of each service somebody keeps something: no cycle is closed. */
+function servicesOf(names: readonly string[]): fc.Arbitrary<FieldValues['services']> {
+  const consumption = (own: string) => {
+    const others = names.filter((name) => name !== own);
+    const weights = fc
+      .tuple(someone, fc.subarray(others), fc.array(fc.integer({ min: 1, max: 999 }), { minLength: 4, maxLength: 4 }))
+      .map(([keeper, served, values]) => ({
+        weights: Object.fromEntries([keeper, ...served].map((name, index) => [name, `${values[index]}`])),
+      }));
+    return fc.oneof(weights, fc.constant({ driver: 'headcount', targets: 'all' as const }));
+  };
+  return fc.tuple(...names.map(consumption)).map((list) => Object.fromEntries(names.map((name, index) => [name, list[index]!])));
+}
 
 function valueOf<K extends FieldKind>(field: Field & { readonly kind: K }): fc.Arbitrary<unknown> {
   const value = VALUES[field.kind](field as Extract<Field, { readonly kind: K }>);
@@ -58,5 +73,5 @@ export function rulesOf(name: string, method: AllocationMethod): fc.Arbitrary<Al
 
 function fitsMonth(step: Step, methods: MethodTable): boolean {
   const drivers = new Map(DRIVERS);
-  return methodOf(step, methods).problems(step, { drivers }).length === 0;
+  return methodOf(step, methods).problems(step, { drivers, senders: new Set() }).length === 0;
 }

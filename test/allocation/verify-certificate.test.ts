@@ -122,6 +122,18 @@ test('an exported run verifies, whatever its rules', async () => {
       { name: 'down', from: ['web'], method: 'driver', driver: 'headcount', targets: ['retail', 'data'] },
       { name: 'further', from: ['retail', 'data'], method: 'even', targets: ['field', 'web-2'] },
     ],
+    [
+      { name: 'direct', method: 'direct' },
+      {
+        name: 'services',
+        method: 'reciprocal',
+        services: {
+          platform: { weights: { data: '0.25', web: '1.5', retail: '0.5' } },
+          data: { driver: 'headcount', targets: ['platform', 'retail', 'web'] },
+          retail: { weights: { platform: '1', field: '2' } },
+        },
+      },
+    ],
     [],
   ];
   for (const steps of others) expect(await faultsOf(await exported({ ...RULES, steps }))).toEqual([]);

@@ -1,14 +1,13 @@
 // Works an allocation out again. The export holds rules, drivers, cells (charges that no rule tells apart) and the amount of every charge,
 // beside what the run says: how each cell is split (routes), what cost centres bear (shares) and the certificate.
-import { byName, decimalsOf, inOrder, keyOf, sha256, units } from './arithmetic.mjs';
+import { driversOf, givingsOf, sendersOf } from './allocation-methods.mjs';
+import { byName, decimalsOf, gcd, inOrder, keyOf, sha256, units } from './arithmetic.mjs';
 
 export const version = 'allocation/2';
 /** Lines that come before the amounts: they are small. */
 export const told = ['driver', 'certificate', 'route', 'share', 'cell'];
 /** Lines that are taken one by one. */
 export const streamed = 'amount';
-
-const gcd = (a, b) => (b === 0n ? a : gcd(b, a % b));
 
 /** Largest remainder, ties by name: parts that add up to the amount. A negative amount is split as its positive twin. */
 function split(amount, targets) {
@@ -33,35 +32,19 @@ function isAbout({ method, select: { tags = [], ...fields } = {} }, cell) {
   return hasFields && hasTags && (method !== 'direct' || cell.costCenter !== 'unmapped');
 }
 
-/** The targets that are measured above zero. */
-const among = (values = [], targets) => [...values].filter(([name, value]) => value > 0n && (targets === 'all' || targets.includes(name)));
-
-/** Who gets what a step takes: cost centres with their weights. Nobody: the cost stays where it is. */
-const METHODS = {
-  direct: (_, { costCenter }) => [[costCenter, 1n]],
-  fixed({ weights }) {
-    const scale = Math.max(...Object.values(weights).map(decimalsOf));
-    return Object.entries(weights).map(([name, weight]) => [name, units(weight, scale)]);
-  },
-  driver: ({ driver, targets }, _, { drivers }) => among(drivers.get(driver), targets),
-  proportional: ({ targets }, { currency }, { direct }) => among(direct.get(currency), targets),
-  even({ targets }, { currency }, { direct }) {
-    const names = targets === 'all' ? among(direct.get(currency), 'all').map(([name]) => name) : targets;
-    return names.map((name) => [name, 1n]);
-  },
-};
-
 /** Applies the steps to a cell, one after the other. Answers who holds how much of it, as whole-number weights without a common factor. */
 function routeOf(cell, steps, measured) {
   let pool = 1n;
   let held = new Map();
   const senders = new Set();
-  for (const step of steps) {
-    for (const name of step.from ?? []) senders.add(name);
-    const isSent = ({ costCenter }) => step.from?.includes(costCenter) ?? false;
-    const sent = step.from?.length > 0 ? [...held.values()].filter(isSent).reduce((sum, { weight }) => sum + weight, 0n) : pool;
-    if (sent === 0n || !isAbout(step, cell)) continue;
-    const given = METHODS[step.method](step, cell, measured).filter(([name]) => !senders.has(name));
+  const givings = steps.flatMap((step) => {
+    for (const name of sendersOf(step)) senders.add(name);
+    return isAbout(step, cell) ? givingsOf(step, cell, measured, senders) : [];
+  });
+  for (const { step, from, given } of givings) {
+    const isSent = ({ costCenter }) => from.includes(costCenter);
+    const sent = from.length > 0 ? [...held.values()].filter(isSent).reduce((sum, { weight }) => sum + weight, 0n) : pool;
+    if (sent === 0n) continue;
     const total = given.reduce((sum, [, weight]) => sum + weight, 0n);
     if (total === 0n) continue;
     const next = new Map([...held].filter(([, one]) => !isSent(one)).map(([key, one]) => [key, { ...one, weight: one.weight * total }]));
@@ -69,7 +52,7 @@ function routeOf(cell, steps, measured) {
       const name = keyOf(costCenter, step.name);
       next.set(name, { name, costCenter, rule: step.name, weight: (next.get(name)?.weight ?? 0n) + sent * weight });
     }
-    pool = step.from?.length > 0 ? pool * total : 0n;
+    pool = from.length > 0 ? pool * total : 0n;
     held = next;
     const divisor = [...held.values()].reduce((all, { weight }) => gcd(all, weight), pool);
     pool /= divisor;
@@ -83,7 +66,7 @@ function routeOf(cell, steps, measured) {
 /** The drivers' quantities by target: of the month, or of the latest before it where the step allows that. */
 function measuredDrivers(steps, rows, month) {
   const drivers = new Map();
-  for (const { driver, fallback } of steps.filter(({ method }) => method === 'driver')) {
+  for (const { driver, fallback } of steps.flatMap(driversOf)) {
     const own = rows.filter((row) => row.driver === driver && row.month <= month);
     const latest = own.reduce((last, row) => (row.month > last ? row.month : last), '');
     if (latest !== month && fallback !== 'latest') throw new Error(`The driver ${driver} has no values for ${month}.`);

@@ -5,6 +5,11 @@ export const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 /** By code unit, the same on every machine. */
 export const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 export const byName = ([a], [b]) => inOrder(a, b);
+/** By the algorithm of Euclid, in a loop: weights may have a thousand digits. */
+export function gcd(a, b) {
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a;
+}
 export const keyOf = (...names) => names.join('\u0000');
 
 const sortFields = (_, value) =>

@@ -37,6 +37,6 @@ function measured({ month }: RunOnRecord, driver: string, rows: readonly DriverR
     .at(-1);
   if (latest === undefined) return [];
   const values = own.filter((row) => row.month === latest);
-  const found = driverQuantities({ field: 'driver', driver, fallback: 'latest' }, month, { month: latest, values });
+  const found = driverQuantities({ at: ['driver'], driver, fallback: 'latest' }, month, { month: latest, values });
   return 'quantities' in found ? [[driver, found.quantities]] : [];
 }

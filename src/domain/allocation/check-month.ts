@@ -4,8 +4,8 @@ import { driverQuantities, type DeliveredDriver, type DriverQuantities } from '.
 import { methodOf, type MethodTable } from './method.ts';
 import type { DriverNeed } from './driver-need.ts';
 import type { AllocationProblem } from './problem.ts';
-import { namedReceivers } from './receivers.ts';
-import { sendersOf, type Step } from './step.ts';
+import { namedSenders, receiversOf, sendersUpTo } from './receivers.ts';
+import type { Step } from './step.ts';
 
 /** What a month brings that rules may lean on. */
 export interface MonthData {
@@ -27,7 +27,10 @@ export function checkMonth(
 ): { readonly quantities: ReadonlyMap<string, DriverQuantities> } | { readonly problems: readonly AllocationProblem[] } {
   const quantities = new Map<string, DriverQuantities>();
   const problems = steps.flatMap((step, index) => {
-    const found = [...unknownCostCenters(step, data, methods), ...checkStep(step, data, methods, quantities)];
+    const found = [
+      ...unknownCostCenters(step, data, methods),
+      ...checkStep(step, data, methods, quantities, sendersUpTo(steps, index, methods)),
+    ];
     return found.map((problem) => ({ ...problem, at: ['steps', index, ...problem.at] }));
   });
   return problems.length > 0 ? { problems } : { quantities };
@@ -44,6 +47,7 @@ function checkStep(
   { month, drivers, costCenters }: MonthData,
   methods: MethodTable,
   quantities: Map<string, DriverQuantities>,
+  senders: ReadonlySet<string>,
 ): AllocationProblem[] {
   const method = methodOf(step, methods);
   const needs = method.drivers(step);
@@ -54,16 +58,13 @@ function checkStep(
     return [];
   });
   if (unmeasured.length > 0) return unmeasured;
-  const problems = method.problems(step, { drivers: quantities });
-  if (problems.length > 0 || !costCenters || namedReceivers(step, methods)) return [...problems];
+  const problems = method.problems(step, { drivers: quantities, senders });
+  if (problems.length > 0 || !costCenters || !receiversOf(step, methods).isOpen) return [...problems];
   return needs.flatMap((need) => unknownTargets(need, quantities.get(need.driver)!, costCenters));
 }
 
 function unknownCostCenters(step: Step, { costCenters }: MonthData, methods: MethodTable): AllocationProblem[] {
-  const places = [
-    ...sendersOf(step).map((costCenter, index) => ({ costCenter, at: ['from', index] })),
-    ...(namedReceivers(step, methods) ?? []),
-  ];
+  const places = [...namedSenders(step, methods), ...receiversOf(step, methods).named];
   if (!costCenters) return [];
   const expected = 'a cost centre of the master data, valid in the month';
   return places
@@ -72,11 +73,11 @@ function unknownCostCenters(step: Step, { costCenters }: MonthData, methods: Met
 }
 
 /** Whoever a driver measures may receive, unless the step names its receivers. */
-function unknownTargets({ field, driver }: DriverNeed, { byTarget }: DriverQuantities, costCenters: CostCenterMaster): AllocationProblem[] {
+function unknownTargets({ at, driver }: DriverNeed, { byTarget }: DriverQuantities, costCenters: CostCenterMaster): AllocationProblem[] {
   return [...byTarget]
     .filter(([name, quantity]) => quantity.units > 0n && costCenters(name) !== name)
     .map(([name]) => ({
-      at: [field],
+      at,
       expected: `${driver} measured for cost centres of the master data, valid in the month`,
       found: name,
     }));

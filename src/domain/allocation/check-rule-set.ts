@@ -1,10 +1,10 @@
 import { isReserved } from '../dimension/dimension.ts';
 import { checkReach } from './check-reach.ts';
-import { namedOnce } from './field.ts';
 import { methodOf, type MethodTable } from './method.ts';
+import { namedOnce } from './named-once.ts';
 import type { AllocationProblem } from './problem.ts';
-import { fieldProblems, namedReceivers } from './receivers.ts';
-import { sendersOf, sendersUpTo, type Step } from './step.ts';
+import { fieldProblems, receiversOf, sendersOf, sendersUpTo } from './receivers.ts';
+import type { Step } from './step.ts';
 
 /**
  * What is wrong with a rule set whatever the month: names twice, weights that are none, cost sent to oneself or to one who has sent
@@ -15,7 +15,7 @@ export function checkRuleSet({ steps }: { readonly steps: readonly Step[] }, met
   return [
     ...steps.flatMap((step, index) => [
       ...checkName(steps, index),
-      ...placed(['steps', index, 'from'], namedOnce(sendersOf(step))),
+      ...placed(['steps', index, 'from'], namedOnce(step.from ?? [])),
       ...placed(['steps', index], [...fieldProblems(step, methods), ...checkReceivers(steps, index, methods)]),
       ...checkMappedComesFirst(steps, index, methods),
     ]),
@@ -38,10 +38,10 @@ function checkName(steps: readonly Step[], index: number): AllocationProblem[] {
 
 /** Whoever a step names may not have sent on, nor send on in the same step. */
 function checkReceivers(steps: readonly Step[], index: number, methods: MethodTable): AllocationProblem[] {
-  const senders = sendersUpTo(steps, index);
-  return (namedReceivers(steps[index]!, methods) ?? []).flatMap(({ costCenter, at }): AllocationProblem[] => {
+  const senders = sendersUpTo(steps, index, methods);
+  return receiversOf(steps[index]!, methods).named.flatMap(({ costCenter, at }): AllocationProblem[] => {
     if (!senders.has(costCenter)) return [];
-    const sender = steps.find((earlier) => sendersOf(earlier).includes(costCenter))!;
+    const sender = steps.find((earlier) => sendersOf(earlier, methods).includes(costCenter))!;
     const expected = `a cost centre that has not sent on: step ${sender.name} sends on what ${costCenter} holds`;
     return [{ at, expected, found: costCenter }];
   });
@@ -51,8 +51,8 @@ function checkReceivers(steps: readonly Step[], index: number, methods: MethodTa
 function checkMappedComesFirst(steps: readonly Step[], index: number, methods: MethodTable): AllocationProblem[] {
   const { method } = steps[index]!;
   if (methodOf(steps[index]!, methods).receivers !== 'mapped') return [];
-  const sender = steps.slice(0, index).find((step) => sendersOf(step).length > 0);
+  const sender = steps.slice(0, index).find((step) => sendersOf(step, methods).length > 0);
   if (!sender) return [];
-  const expected = `${method} steps before the first step with \`from\` (${sender.name}), for a cost centre that has sent on receives nothing`;
+  const expected = `${method} steps before the first step that sends on (${sender.name}), for a cost centre that has sent on receives nothing`;
   return [{ at: ['steps', index, 'method'], expected, found: method }];
 }

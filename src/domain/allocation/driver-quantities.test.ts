@@ -16,7 +16,7 @@ const of = (own: Partial<DriverStep>, values: DeliveredDriver | undefined) => {
   const tried = { ...step, ...own };
   const measured = driverQuantities(method.drivers(tried)[0]!, '2025-02', values);
   const drivers = 'problems' in measured ? new Map() : new Map([[tried.driver, measured.quantities]]);
-  const problems = 'problems' in measured ? measured.problems : method.problems(tried, { drivers });
+  const problems = 'problems' in measured ? measured.problems : method.problems(tried, { drivers, senders: new Set() });
   return 'problems' in measured || problems.length > 0
     ? problems.map(({ at, expected, found }) => `${at.join('.')}: ${expected} / ${found}`)
     : Object.fromEntries([...measured.quantities.byTarget].map(([target, quantity]) => [target, formatDecimal(quantity)]));

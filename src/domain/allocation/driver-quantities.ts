@@ -21,11 +21,11 @@ export interface DriverQuantities {
  * quantities below zero or for no cost centre are problems: nothing is guessed. Places are within the step.
  */
 export function driverQuantities(
-  { field, driver, fallback }: DriverNeed,
+  { at, driver, fallback }: DriverNeed,
   month: Month,
   delivered: DeliveredDriver | undefined,
 ): { readonly quantities: DriverQuantities } | { readonly problems: readonly AllocationProblem[] } {
-  const refused = (expected: string, found: string) => ({ problems: [{ at: [field], expected, found }] });
+  const refused = (expected: string, found: string) => ({ problems: [{ at, expected, found }] });
   if (!delivered) return refused(`values of the driver ${driver} for ${month}`, 'none for this or any earlier month');
   if (delivered.month !== month && fallback !== 'latest') {
     return refused(`values of the driver ${driver} for ${month}, or \`fallback: latest\``, `none; the latest are for ${delivered.month}`);
@@ -37,7 +37,7 @@ export function driverQuantities(
   for (const { target, quantity } of delivered.values) {
     byTarget.set(target, add(byTarget.get(target) ?? ZERO, decimal(quantity)));
   }
-  const problems = quantityProblems(driver, byTarget).map((problem) => ({ at: [field], ...problem }));
+  const problems = quantityProblems(driver, byTarget).map((problem) => ({ at, ...problem }));
   return problems.length > 0 ? { problems } : { quantities: { month: delivered.month, byTarget } };
 }
 

@@ -1,9 +1,10 @@
 import { isReserved } from '../dimension/dimension.ts';
 import { decimal } from '../money/decimal.ts';
 import type { AllocationProblem } from './problem.ts';
-
-/** Named cost centres; or `all` that qualify in the month, never one that has sent on. */
-export type Targets = 'all' | readonly string[];
+import { serviceProblems } from './reciprocal/consumption-problems.ts';
+import type { Services } from './reciprocal/consumption-graph.ts';
+import { namedOnce } from './named-once.ts';
+import type { Targets } from './targets.ts';
 
 /** What a field of a step holds once it has been read, by kind. */
 export interface FieldValues {
@@ -14,6 +15,8 @@ export interface FieldValues {
   readonly driver: string;
   /** One of a few words. */
   readonly choice: string;
+  /** Cost centres that send on what they hold, with who consumes their service. */
+  readonly services: Services;
 }
 export type FieldKind = keyof FieldValues;
 
@@ -30,7 +33,8 @@ export type Field =
   /** `word`: what one amount is, such as a weight. */
   | (KindOfField<'amounts'> & { readonly word: string })
   | KindOfField<'driver'>
-  | (KindOfField<'choice'> & { readonly values: readonly [string, ...string[]] });
+  | (KindOfField<'choice'> & { readonly values: readonly [string, ...string[]] })
+  | KindOfField<'services'>;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** A cost centre that a field names as a receiver, and where in the field. */
@@ -39,25 +43,40 @@ export interface Receiver {
   readonly at: AllocationProblem['at'];
 }
 
+export interface Receivers {
+  readonly named: readonly Receiver[];
+  /** True: others follow from the month. */
+  readonly isOpen: boolean;
+}
+
 export interface FieldRules<K extends FieldKind> {
   /** How it is written, for the documentation. */
   readonly written: string;
-  /** The receivers that a value names; `open`: they follow from the month. */
-  receivers(value: FieldValues[K]): 'open' | readonly Receiver[];
+  /** The receivers that a value names. */
+  receivers(value: FieldValues[K]): Receivers;
+  /** The cost centres that a value names as senders. */
+  senders(value: FieldValues[K]): readonly string[];
   /** What is wrong with a value, whatever the month. */
   problems(value: FieldValues[K], field: Extract<Field, { readonly kind: K }>): readonly AllocationProblem[];
 }
+
+const NOBODY: Receivers = { named: [], isOpen: false };
 
 /** Adding a kind of field is an entry here and its shape in the parser of rule files. */
 export const FIELD_KINDS: { readonly [K in FieldKind]: FieldRules<K> } = {
   targets: {
     written: '`all`, or a list of cost centres',
-    receivers: (value) => (value === 'all' ? 'open' : value.map((costCenter, index) => ({ costCenter, at: [index] }))),
+    senders: () => [],
+    receivers: (value) =>
+      value === 'all'
+        ? { named: [], isOpen: true }
+        : { named: value.map((costCenter, index) => ({ costCenter, at: [index] })), isOpen: false },
     problems: (value) => (value === 'all' ? [] : namedOnce(value)),
   },
   amounts: {
     written: 'a decimal number above zero by cost centre',
-    receivers: (value) => Object.keys(value).map((costCenter) => ({ costCenter, at: [costCenter] })),
+    senders: () => [],
+    receivers: (value) => ({ named: Object.keys(value).map((costCenter) => ({ costCenter, at: [costCenter] })), isOpen: false }),
     problems: (value, { word }) => [
       ...Object.keys(value)
         .filter(isReserved)
@@ -67,15 +86,26 @@ export const FIELD_KINDS: { readonly [K in FieldKind]: FieldRules<K> } = {
         .map(([costCenter, found]) => ({ at: [costCenter], expected: `a ${word} above zero`, found })),
     ],
   },
-  driver: { written: 'the name of a driver', receivers: () => [], problems: () => [] },
-  choice: { written: 'a word', receivers: () => [], problems: () => [] },
+  driver: { written: 'the name of a driver', senders: () => [], receivers: () => NOBODY, problems: () => [] },
+  choice: { written: 'a word', senders: () => [], receivers: () => NOBODY, problems: () => [] },
+  services: {
+    written: 'by cost centre that serves: `{ weights: {…} }`, or `{ driver, targets, fallback }` as for the method `driver`',
+    senders: (value) => Object.keys(value),
+    receivers: consumersOutside,
+    problems: serviceProblems,
+  },
 };
 
-/** Every cost centre that a list names is one, and stands there once. */
-export function namedOnce(costCenters: readonly string[]): AllocationProblem[] {
-  return costCenters.flatMap((costCenter, index): AllocationProblem[] => {
-    if (isReserved(costCenter)) return [{ at: [index], expected: 'a cost centre', found: costCenter }];
-    const twice = costCenters.indexOf(costCenter) !== index;
-    return twice ? [{ at: [index], expected: 'each cost centre once', found: `${costCenter} again` }] : [];
+/** Who consumes services and is none of them. */
+function consumersOutside(services: Services): Receivers {
+  const named = Object.entries(services).flatMap(([service, consumption]) => {
+    if ('weights' in consumption)
+      return Object.keys(consumption.weights).map((name) => ({ costCenter: name, at: [service, 'weights', name] }));
+    const { targets } = consumption;
+    return targets === 'all' ? [] : targets.map((costCenter, index) => ({ costCenter, at: [service, 'targets', index] }));
   });
+  return {
+    named: named.filter(({ costCenter }) => !Object.hasOwn(services, costCenter)),
+    isOpen: Object.values(services).some((consumption) => 'driver' in consumption && consumption.targets === 'all'),
+  };
 }

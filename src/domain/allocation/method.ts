@@ -34,10 +34,16 @@ export interface AllocationMethod<S extends Step = Step, F extends Fields = Fiel
   /** The drivers that must be measured. */
   drivers(step: S): readonly DriverNeed[];
   /** Why a month cannot be divided, its drivers being measured in themselves; places are within the step. */
-  problems(step: S, month: MonthQuantities): readonly AllocationProblem[];
-  /** Who gets what the step takes. Pure; nobody, where nobody qualifies: then the cost stays where it is. */
-  divide(step: S, taking: Taking, month: Measurements): Division;
+  problems(step: S, month: MonthQuantities & Pick<Taking, 'senders'>): readonly AllocationProblem[];
+  /**
+   * Who gets what the step takes; by sender, where each sends on in its own way. Pure; nobody, where nobody qualifies: then the cost
+   * stays where it is.
+   */
+  divide(step: S, taking: Taking, month: Measurements): Division | DivisionBySender;
 }
+
+/** For every sender of the step. */
+export type DivisionBySender = ReadonlyMap<string, Division>;
 
 export interface MonthQuantities {
   /** By driver: all that the rules name. */

@@ -14,7 +14,7 @@ import { planRoutes } from './plan-routes.ts';
 import { contributionsOf } from './route.ts';
 import type { AllocationRuleSet, AllocationStep } from './rule-set.ts';
 import { splitClass } from './split-class.ts';
-import { sendersOf } from './step.ts';
+import { sendersOf } from './receivers.ts';
 
 const select = fc.constantFrom<AllocationStep['select']>(
   undefined,
@@ -96,7 +96,7 @@ describe('allocation', () => {
       for (const { targets } of allocate(given, METHODS).plan.routes) {
         for (const { costCenter, rule } of targets) {
           const giver = steps.findIndex((step) => step.name === rule);
-          const sentBefore = steps.findIndex((step) => sendersOf(step).includes(costCenter));
+          const sentBefore = steps.findIndex((step) => sendersOf(step, METHODS).includes(costCenter));
           expect(giver === -1 || sentBefore === -1 || giver < sentBefore).toBe(true);
         }
       }
@@ -241,7 +241,7 @@ function referenceFractions(given: MonthCase, home: AllocationCell): Map<string,
   let pool: Fraction = { over: 1n, under: 1n };
   const gone = new Set<string>();
   for (const step of given.ruleSet.steps) {
-    const from = sendersOf(step);
+    const from = sendersOf(step, METHODS);
     for (const sender of from) gone.add(sender);
     if (!referenceMatch(step, home)) continue;
     const weights = referenceWeights(given, step, home, gone);
@@ -270,6 +270,7 @@ function referenceFractions(given: MonthCase, home: AllocationCell): Map<string,
 function referenceWeights(given: MonthCase, step: AllocationStep, home: AllocationCell, gone: ReadonlySet<string>): [string, Fraction][] {
   if (step.method === 'direct') return home.costCenter === 'unmapped' ? [] : [[home.costCenter, { over: 1n, under: 1n }]];
   if (step.method === 'fixed') return Object.entries(step.weights).map(([name, weight]) => [name, fraction(decimal(weight))]);
+  if (step.method === 'reciprocal') throw new Error('no rule set here has services');
   const direct = (name: string) => {
     const own = given.cells
       .map((one, index) => ({ one, index }))

@@ -4,11 +4,12 @@ import { addFractions, NOTHING, portionOf, type Fraction } from '../money/fracti
 import type { AllocationCell } from './cell.ts';
 import { predicateOf, type CellPredicate } from './cell-predicate.ts';
 import { ALL_IN_POOL, holdingKey, sendOn, totalOf, weightAt, type Distribution, type Origin } from './distribution.ts';
-import { assertDivision } from './division.ts';
-import { methodOf, type Measurements, type MethodTable } from './method.ts';
+import { assertDivision, type Division } from './division.ts';
+import { methodOf, type DivisionBySender, type Measurements, type MethodTable } from './method.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { Route } from './route.ts';
-import { sendersOf, sendersUpTo, type Step } from './step.ts';
+import { sendersOf, sendersUpTo } from './receivers.ts';
+import type { Step } from './step.ts';
 
 export interface RoutePlan {
   /** Distinct, in a canonical order that depends on nothing but what they say. */
@@ -94,22 +95,29 @@ function groupCells(cells: readonly AllocationCell[], steps: readonly Step[], me
 function applyStep(steps: readonly Step[], index: number, groups: readonly Group[], measured: Measurements, methods: MethodTable): void {
   const step = steps[index]!;
   const method = methodOf(step, methods);
-  const senders = sendersUpTo(steps, index);
-  const origin = originOf(step);
+  const senders = sendersUpTo(steps, index, methods);
+  const origin = originOf(step, methods);
   const about = Map.groupBy(
     groups.filter(({ applying, distribution }) => applying.has(index) && weightAt(distribution, origin) > 0n),
     ({ currency, costCenter }) => JSON.stringify(method.receivers === 'mapped' ? [currency, costCenter] : [currency]),
   );
   for (const alike of about.values()) {
     const { currency, costCenter } = alike[0]!;
-    const division = method.divide(step, { currency, costCenter, senders, amount: () => amountAt(alike, origin) }, measured);
-    assertDivision(step.name, division, method.conservation, senders);
-    for (const group of alike) group.distribution = sendOn(group.distribution, origin, step.name, division);
+    const divided = method.divide(step, { currency, costCenter, senders, amount: () => amountAt(alike, origin) }, measured);
+    // Senders receive nothing from their own step, so the order in which each sends on is of no matter.
+    for (const [from, division] of 'targets' in divided ? [[origin, divided] as const] : bySender(divided)) {
+      assertDivision(step.name, division, method.conservation, senders);
+      for (const group of alike) group.distribution = sendOn(group.distribution, from, step.name, division);
+    }
   }
 }
 
-function originOf(step: Step): Origin {
-  const senders = sendersOf(step);
+function bySender(divided: DivisionBySender): (readonly [Origin, Division])[] {
+  return [...divided].map(([sender, division]) => [new Set([sender]), division]);
+}
+
+function originOf(step: Step, methods: MethodTable): Origin {
+  const senders = sendersOf(step, methods);
   return senders.length === 0 ? 'pool' : new Set(senders);
 }
 

@@ -1,4 +1,4 @@
-import { FIELD_KINDS, type FieldKind, type FieldRules, type Receiver } from './field.ts';
+import { FIELD_KINDS, type FieldKind, type FieldRules, type Receiver, type Receivers } from './field.ts';
 import { methodOf, type MethodTable } from './method.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { Step } from './step.ts';
@@ -8,19 +8,40 @@ function valueOf(step: Step, field: string): unknown {
   return (step as unknown as Readonly<Record<string, unknown>>)[field];
 }
 
-/** The cost centres that a step names as receivers, with their places in the step; undefined when it names none. */
-export function namedReceivers(step: Step, methods: MethodTable): readonly Receiver[] | undefined {
-  const { fields, receivers } = methodOf(step, methods);
-  if (receivers === 'mapped') return undefined;
-  const named: Receiver[] = [];
-  for (const [name, field] of Object.entries(fields)) {
+/** Who receives by a step: the cost centres that its fields name, with their places in the step, and whether the month brings others. */
+export function receiversOf(step: Step, methods: MethodTable): Receivers {
+  if (methodOf(step, methods).receivers === 'mapped') return { named: [], isOpen: true };
+  const own = fieldsOf(step, methods).map(([name, kind, value]) => ({ name, ...rulesOf(kind).receivers(value) }));
+  const named = own.flatMap((field) => field.named.map(({ costCenter, at }) => ({ costCenter, at: [field.name, ...at] })));
+  return { named, isOpen: own.some(({ isOpen }) => isOpen) || named.length === 0 };
+}
+
+/** The cost centres whose holdings a step sends on, with their places in the step; none for a step that takes from the pool. */
+export function namedSenders(step: Step, methods: MethodTable): Receiver[] {
+  const from = (step.from ?? []).map((costCenter, index) => ({ costCenter, at: ['from', index] }));
+  const own = fieldsOf(step, methods).flatMap(([name, kind, value]) =>
+    rulesOf(kind)
+      .senders(value)
+      .map((costCenter) => ({ costCenter, at: [name, costCenter] })),
+  );
+  return [...from, ...own];
+}
+
+export function sendersOf(step: Step, methods: MethodTable): readonly string[] {
+  return namedSenders(step, methods).map(({ costCenter }) => costCenter);
+}
+
+/** The cost centres that have sent on once a step is done: its own senders and those of all steps before it. */
+export function sendersUpTo(steps: readonly Step[], index: number, methods: MethodTable): ReadonlySet<string> {
+  return new Set(steps.slice(0, index + 1).flatMap((step) => sendersOf(step, methods)));
+}
+
+/** The fields of a step that hold something. */
+function fieldsOf(step: Step, methods: MethodTable): [name: string, kind: FieldKind, value: unknown][] {
+  return Object.entries(methodOf(step, methods).fields).flatMap(([name, { kind }]): [string, FieldKind, unknown][] => {
     const value = valueOf(step, name);
-    if (value === undefined) continue;
-    const own = rulesOf(field.kind).receivers(value);
-    if (own === 'open') return undefined;
-    named.push(...own.map(({ costCenter, at }) => ({ costCenter, at: [name, ...at] })));
-  }
-  return named.length === 0 ? undefined : named;
+    return value === undefined ? [] : [[name, kind, value]];
+  });
 }
 
 /** What is wrong with the values of a step's fields, whatever the month; places are within the step. */
@@ -39,6 +60,7 @@ function rulesOf(kind: FieldKind): Rules {
   return FIELD_KINDS[kind];
 }
 interface Rules {
+  senders(value: unknown): readonly string[];
   receivers(value: unknown): ReturnType<FieldRules<FieldKind>['receivers']>;
   problems(value: unknown, field: unknown): readonly AllocationProblem[];
 }

@@ -11,13 +11,3 @@ export interface Step {
   /** Step-down: takes what these cost centres hold after the earlier steps. They receive nothing from here on. */
   readonly from?: readonly string[];
 }
-
-/** The cost centres whose holdings a step sends on; none for a step that takes from the pool. */
-export function sendersOf(step: Step): readonly string[] {
-  return step.from ?? [];
-}
-
-/** The cost centres that have sent on once a step is done: its own senders and those of all steps before it. */
-export function sendersUpTo(steps: readonly Step[], index: number): ReadonlySet<string> {
-  return new Set(steps.slice(0, index + 1).flatMap(sendersOf));
-}

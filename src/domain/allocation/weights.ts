@@ -1,7 +1,7 @@
 import { rescaled, type Decimal } from '../money/decimal.ts';
 import { greatestCommonDivisor } from '../money/fraction.ts';
 import type { Target } from './division.ts';
-import type { Targets } from './field.ts';
+import type { Targets } from './targets.ts';
 
 type Values = readonly (readonly [costCenter: string, value: Decimal])[];
 

@@ -89,12 +89,12 @@ describe('shape', () => {
     [
       'an unknown method',
       withSteps('{ name: a, method: magic }'),
-      'allocation.yaml:3 steps[0].method: one of direct, even, fixed, proportional, driver / "magic"',
+      'allocation.yaml:3 steps[0].method: one of direct, even, fixed, proportional, driver, reciprocal / "magic"',
     ],
     [
       'a misspelt method',
       withSteps('{ name: a, method: propotional, targets: all }'),
-      'allocation.yaml:3 steps[0].method: one of direct, even, fixed, proportional, driver; did you mean "proportional"? / "propotional"',
+      'allocation.yaml:3 steps[0].method: one of direct, even, fixed, proportional, driver, reciprocal; did you mean "proportional"? / "propotional"',
     ],
     [
       'an unknown key',
@@ -202,7 +202,7 @@ describe('meaning', () => {
         '{ name: down, method: even, from: [x], targets: [y] }',
         DIRECT,
       ],
-      'allocation.yaml:5 steps[2].method: direct steps before the first step with `from` (down), for a cost centre that has sent on receives nothing / "direct"',
+      'allocation.yaml:5 steps[2].method: direct steps before the first step that sends on (down), for a cost centre that has sent on receives nothing / "direct"',
     ],
     [
       'cost that an earlier step has taken',
@@ -236,6 +236,37 @@ describe('meaning', () => {
       'a sender that was emptied',
       [DIRECT, '{ name: a, method: even, from: [x], targets: [y] }', '{ name: b, method: even, from: [x], targets: [z] }'],
       'allocation.yaml:5 steps[2].from[0]: a cost centre that still holds something: step a sends on all of it / "x"',
+    ],
+    [
+      'services that nobody else consumes',
+      [
+        DIRECT,
+        '{ name: a, method: reciprocal, services: { b: { weights: { c: 1 } }, c: { weights: { b: 2 } }, d: { weights: { b: 1, x: 1 } } } }',
+      ],
+      'allocation.yaml:4 steps[1].services.b: a consumer of b or c that is none of them (the shortest way out: let b serve x) / {"weights":{"c":"1"}}',
+    ],
+    [
+      'a service that consumes itself',
+      [DIRECT, '{ name: a, method: reciprocal, services: { b: { weights: { b: 1, x: 1 } } } }'],
+      'allocation.yaml:4 steps[1].services.b.weights.b: a consumer other than b itself / "1"',
+    ],
+    [
+      'a service that serves who has sent on before',
+      [
+        DIRECT,
+        '{ name: p, method: even, from: [y], targets: [x] }',
+        '{ name: a, method: reciprocal, services: { b: { weights: { y: 1 } } } }',
+      ],
+      'allocation.yaml:5 steps[2].services.b.weights.y: a cost centre that has not sent on: step p sends on what y holds / "1"',
+    ],
+    [
+      'a target that is a service of the step before',
+      [
+        DIRECT,
+        '{ name: a, method: reciprocal, services: { b: { driver: headcount, targets: all } } }',
+        '{ name: c, method: even, from: [x], targets: [b] }',
+      ],
+      'allocation.yaml:5 steps[2].targets[0]: a cost centre that has not sent on: step a sends on what b holds / "b"',
     ],
   ])('%s is refused', (_, steps, problem) => {
     expect(problems(withSteps(...steps))).toEqual([problem]);

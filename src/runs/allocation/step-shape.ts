@@ -12,19 +12,34 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
 export const ruleName = text.refine((value) => !CONTROL_CHARACTER.test(value), 'a name without control characters');
 const costCenters = z.array(ruleName).min(1).max(TARGETS_MAX);
 
+const targets = z.union([z.literal('all'), costCenters]);
+
 /** What a rule file may hold in a field, by its kind. */
 const FIELD_SHAPES: { readonly [K in FieldKind]: (field: Extract<Field, { readonly kind: K }>) => ZodType } = {
-  targets: () => z.union([z.literal('all'), costCenters]),
-  amounts: ({ word }) =>
-    z
-      .unknown()
-      .refine((value) => !isMap(value) || !Object.hasOwn(value, '__proto__'), `cost centres with their ${word}s; __proto__ is none`)
-      .pipe(z.record(ruleName, decimalText))
-      .refine((value) => Object.keys(value).length > 0, 'at least 1 target')
-      .refine((value) => Object.keys(value).length <= TARGETS_MAX, `at most ${TARGETS_MAX} targets`),
+  targets: () => targets,
+  amounts: ({ word }) => byCostCenter(`their ${word}s`, 'target', decimalText),
   driver: () => text,
   choice: ({ values }) => z.enum(values),
+  services: () =>
+    byCostCenter(
+      'who consumes their service',
+      'service',
+      z.union([
+        z.strictObject({ weights: byCostCenter('their weights', 'consumer', decimalText) }),
+        z.strictObject({ driver: text, targets, fallback: z.enum(['latest']).optional() }),
+      ]),
+    ),
 };
+
+/** `__proto__` is a key of a map that JavaScript does not keep as one: told, not lost. */
+function byCostCenter(what: string, thing: string, value: ZodType): ZodType {
+  return z
+    .unknown()
+    .refine((written) => !isMap(written) || !Object.hasOwn(written, '__proto__'), `cost centres with ${what}; __proto__ is none`)
+    .pipe(z.record(ruleName, value))
+    .refine((written) => Object.keys(written).length > 0, `at least 1 ${thing}`)
+    .refine((written) => Object.keys(written).length <= TARGETS_MAX, `at most ${TARGETS_MAX} ${thing}s`);
+}
 
 /** A step of any method of the table, told apart by `method`: made from what the methods declare. */
 export function stepShape(methods: MethodTable): ZodType<Step> {

@@ -20,7 +20,7 @@ export const driver = defineMethod({
   basis: 'quantity of the driver in the month',
   conservation: 'whole',
   takesAll: ({ targets }) => targets !== 'all',
-  drivers: (step) => [{ field: 'driver', driver: step.driver, fallback: step.fallback }],
+  drivers: (step) => [{ at: ['driver'], driver: step.driver, fallback: step.fallback }],
   problems(step, { drivers }): AllocationProblem[] {
     const { byTarget } = drivers.get(step.driver)!;
     const named = step.targets === 'all' ? [...byTarget.keys()] : step.targets;
