@@ -17,7 +17,7 @@ const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: ()
     run: () => import('./pooled.ts'),
   },
   doors: {
-    what: 'a page of OData beside the same page of the graph, on 300,000 charges (about a minute)',
+    what: 'what the doors give beside named limits: csv, files, odata, fan-out, explorer, load, or all (about 15 minutes)  [part…] [--rows 1000000] [--seconds 180] [--subscribers 2000]',
     run: () => import('./doors.ts'),
   },
   allocation: { what: 'allocating 500,000 charges beside a bare insert … select', run: () => import('./allocation.ts') },

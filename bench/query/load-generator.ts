@@ -9,6 +9,7 @@ export interface Target {
 }
 
 export interface Round {
+  readonly answers: number;
   readonly perSecond: number;
   readonly bytes: number;
 }
@@ -29,7 +30,7 @@ export async function askFor(seconds: number, connections: number, target: Targe
   await Promise.all(Array.from({ length: connections }, connection));
   const took = (performance.now() - started) / 1000;
   agent.destroy();
-  return { perSecond: answers / took, bytes };
+  return { answers, perSecond: answers / took, bytes };
 }
 
 function ask(agent: Agent, { url, body, authorization, headers: given }: Target): Promise<number> {

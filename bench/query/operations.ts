@@ -1,3 +1,4 @@
+import { CHARGE_FIELDS } from './charge-columns.ts';
 import { MONTHS } from './seed-charges.ts';
 
 /** The first operation that people try, as they write it. */
@@ -13,7 +14,7 @@ export const COSTS = `query {
 export const CHARGES = `query {
   charges(period: { from: "${MONTHS[0]}", to: "${MONTHS[0]}" }, first: 1000) {
     nodes {
-      id billedCost effectiveCost billingCurrency serviceName subAccountId resourceId chargePeriodStart tags
+      id ${CHARGE_FIELDS}
       costCenter application environment owner batch { id source { id } } sourceRow { file row }
     }
     pageInfo { hasNextPage endCursor }

@@ -6,6 +6,7 @@ import { costReport } from '#src/store/cost/cost-report.ts';
 import { knowledgeAt } from '#src/store/knowledge/knowledge.ts';
 import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
 import { knowledgeWithWarranty } from '#src/store/warranty/warranty-facts.ts';
+import { CHARGE_COLUMNS } from './charge-columns.ts';
 import { MONTHS } from './seed-charges.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 
@@ -47,19 +48,7 @@ export async function plainStatements(pool: Pool): Promise<PlainStatements> {
     const page = chargePageStatement(EVERYBODY, firstMonth, {
       months: [MONTHS[0]],
       filter: { dimensions: [], tags: [] },
-      columns: [
-        ...([
-          'BilledCost',
-          'EffectiveCost',
-          'BillingCurrency',
-          'ServiceName',
-          'SubAccountId',
-          'ResourceId',
-          'ChargePeriodStart',
-          'Tags',
-        ] as const),
-        ...(['costCenter', 'application', 'environment', 'owner', 'File'] as const),
-      ],
+      columns: [...CHARGE_COLUMNS, ...(['costCenter', 'application', 'environment', 'owner', 'File'] as const)],
       first: 999,
     }).compile(snapshot.transaction);
     return {
