@@ -33,9 +33,17 @@ describe('export focus', () => {
     const metadata = JSON.parse(readFileSync(path.join(folder, 'out.csv.focus.json'), 'utf8')) as {
       FocusVersion: string;
       Rows: number;
+      AsOf: string;
+      Recency: object;
       Marks: { Columns: { ColumnName: string; derived: number; assumed: number; missing: number }[] };
     };
     expect([metadata.FocusVersion, metadata.Rows]).toEqual(['1.4', 60]);
+    const sector = {
+      TimeSectorStart: '2025-01-01T00:00:00Z',
+      TimeSectorEnd: '2025-02-01T00:00:00Z',
+      TimeSectorLastUpdated: expect.stringMatching(/^20/),
+    };
+    expect(metadata.Recency).toMatchObject({ DatasetInstanceLastUpdated: metadata.AsOf, TimeSectors: [sector] });
     expect(metadata.Marks.Columns.find(({ ColumnName }) => ColumnName === 'ServiceProviderName')).toMatchObject({
       derived: 50,
       assumed: 10,

@@ -4,6 +4,7 @@ import type { AuditedAct } from '../../domain/audit/audit-entry.ts';
 import { demandExport } from '../../domain/authority/export-demands.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { ExportVersion, FocusDataset } from '../../domain/focus/focus-dataset.ts';
+import type { MonthRecency } from '../../domain/focus/recency.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { monthsBetween } from '../../domain/time/month.ts';
 import { audit } from '../audit/audit.ts';
@@ -34,6 +35,8 @@ export interface ExportedRows {
   /** That charges come from; each commitment comes from one. */
   readonly batches: number;
   readonly rows: number;
+  /** Of the months that anything is known of. */
+  readonly recency: readonly MonthRecency[];
 }
 
 type OpenDataset = (
@@ -81,11 +84,21 @@ export async function exportFocus(
       const dataset = await DATASETS[question.dataset](transaction, viewer, knowledge, question);
       const sink = typeof open === 'function' ? await open(await summarizeExport(transaction, dataset)) : open;
       const { parts, rows } = sink ? await writeDataset(client, transaction, dataset, sink) : { parts: 0, rows: 0 };
-      return { asOf: knowledge.asOf, batches: parts, rows };
+      return { asOf: knowledge.asOf, batches: parts, rows, recency: recencyIn(knowledge) };
     });
   } finally {
     client.release();
   }
+}
+
+/** A month is complete when every bill of it is final. */
+function recencyIn({ batches }: Knowledge): MonthRecency[] {
+  const months = new Set(batches.flatMap((batch) => batch.countsFor ?? batch.months));
+  return [...months].toSorted().map((month) => {
+    const ofMonth = batches.filter((batch) => (batch.countsFor ?? batch.months).includes(month));
+    const [updatedAt = null] = ofMonth.map(({ sealedAt }) => sealedAt).toSorted((a, b) => (a < b ? 1 : -1));
+    return { month, isComplete: ofMonth.every(({ final }) => final), updatedAt };
+  });
 }
 
 function actOf({ dataset, from, to, asOf, version }: FocusExport): AuditedAct {

@@ -1,5 +1,6 @@
 import type { FocusType } from '../../../domain/charge/focus-columns.ts';
 import { FOCUS_DATASETS, type ExportVersion, type FocusDataset } from '../../../domain/focus/focus-dataset.ts';
+import { recencyOf } from '../../../domain/focus/recency.ts';
 import type { ExportedRows } from '../../../store/focus/export-focus.ts';
 import type { ColumnMarks, ExportSummary } from '../../../store/focus/summarize-export.ts';
 import type { Period } from '../../command-arguments.ts';
@@ -25,6 +26,7 @@ export function exportMetadata({ dataset, version, format, period, exported, sum
     Format: format,
     BillingPeriods: period,
     AsOf: exported.asOf,
+    ...recencyOf({ dataset: FOCUS_DATASETS[dataset], version, period, asOf: exported.asOf, months: exported.recency }),
     Rows: exported.rows,
     ColumnDefinition: summary.columns.map(({ name, type, shape }) => ({
       ColumnName: name,
