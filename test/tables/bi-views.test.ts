@@ -7,6 +7,7 @@ import { addPerson } from '#src/actions/person/add-person.ts';
 import { grantAccess, revokeAccess } from '#src/actions/person/grant-access.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
+import { add, canonicalDecimal, decimal, formatDecimal, ZERO, type Decimal } from '#src/domain/money/decimal.ts';
 import { examineLogins } from '#src/main/doctor/examine-logins.ts';
 import { openPool } from '#src/platform/postgres/pool.ts';
 import { openJobQueues } from '#src/platform/queue/queue.ts';
@@ -15,6 +16,7 @@ import { openDatabase } from '#src/store/database.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { publishViews } from '#src/tables/bi/publish-views.ts';
+import { grafanaPostgresql } from '#src/tables/kit/grafana-postgresql.ts';
 import { readTable } from '#src/tables/open-table.ts';
 import { TABLES } from '#src/tables/tables.ts';
 import { allOf } from '#test/support/all-of.ts';
@@ -84,6 +86,29 @@ afterAll(async () => {
   for (const client of clients.values()) await client.end().catch(() => undefined);
   for (const login of [ALL, LIMITED, ANN]) await revokeBiLogin(hub.db, ADMIN, { login, reason });
   await hub.drop();
+});
+
+it('answers what the dashboard for Grafana asks, and adds up to what the tables say', async () => {
+  const { panels, templating } = JSON.parse(grafanaPostgresql().text) as {
+    readonly panels: readonly { readonly title: string; readonly targets: readonly { readonly rawSql: string }[] }[];
+    readonly templating: { readonly list: readonly { readonly name: string; readonly query?: string }[] };
+  };
+  const currencies = (await asked(ALL, templating.list.find(({ name }) => name === 'currency')!.query!)).rows.flat() as string[];
+  expect(currencies).toEqual(['EUR', 'USD']);
+  // As the data source of Grafana fills them in.
+  const filled = (text: string) =>
+    text
+      .replaceAll(/\$__timeFilter\(((?:[^()]|\([^()]*\))*)\)/g, "$1 between '2025-01-01T00:00:00Z' and '2025-12-31T00:00:00Z'")
+      .replaceAll('$currency', 'USD');
+  const found = await Promise.all(panels.map(({ targets }) => asked(ALL, filled(targets[0]!.rawSql))));
+  expect(found.map(({ rows }) => rows.length > 0)).toEqual(panels.map(() => true));
+  const [byDay, byCenter] = found.slice(0, 2).map(({ fields, rows }) => {
+    const at = fields.findIndex(({ name }) => name === 'value' || name === 'effective_cost');
+    return formatDecimal(rows.reduce((sum: Decimal, row: readonly string[]) => add(sum, decimal(row[at]!)), ZERO));
+  });
+  const { rows } = await asked(ALL, `select sum(effective_cost)::text from bi.costs_monthly where billing_currency = 'USD'`);
+  const whole = canonicalDecimal(rows[0]![0] as string);
+  expect([byDay, byCenter].map((sum) => canonicalDecimal(sum ?? ''))).toEqual([whole, whole]);
 });
 
 /** What the reading of the table prints, from the values of the view. */
