@@ -20,8 +20,8 @@ export interface JobDefinition<P extends z.ZodType = z.ZodType> {
   readonly isRoutine?: boolean;
 }
 
-/** Loads bring deliveries; everything else works on what they brought. */
-export type JobWork = 'loads' | 'runs';
+/** Loads bring deliveries, exports write files that people ask for; everything else works on what was brought. */
+export type JobWork = 'loads' | 'runs' | 'exports';
 
 const MINUTE = 60_000;
 const month = z.string().refine(isMonth, 'expected a month as YYYY-MM');
@@ -78,7 +78,7 @@ export const JOBS = {
     attempts: 5,
     backoffMs: 2_000,
     timeoutMs: 120 * MINUTE,
-    works: 'runs',
+    works: 'exports',
   },
   /** Tells the configured endpoint of OpenLineage what was sealed or refused since it was told last. */
   'publish-lineage': { payload: z.strictObject({}), attempts: 10, backoffMs: 2_000, timeoutMs: 10 * MINUTE, works: 'runs' },

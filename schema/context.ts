@@ -13,6 +13,7 @@ import { readAs, type TimeLimits } from '#src/store/viewer/read-as.ts';
 import { lazySnapshot, type LazySnapshot } from '#src/store/viewer/lazy-snapshot.ts';
 import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 import { LIMITS } from './limits/limits.ts';
+import type { StoredEvent } from '#src/store/event/events.ts';
 import type { EventFeed } from './events/event-feed.ts';
 
 /** How the hub is governed, as it is configured. */
@@ -33,8 +34,10 @@ export interface GraphContext {
   readonly events: EventFeed;
   /** The event that a subscription goes on after, whatever it says itself; absent: it begins as it says. */
   readonly after?: string | undefined;
-  /** What a subscription tells at the moment: its place, to go on from. */
-  readonly told: { eventId?: string };
+  /** What a subscription tells at the moment. `isAlike`: all who see the same and asked the same are told the same of it. */
+  readonly told: { event?: StoredEvent; isAlike?: boolean };
+  /** Takes points from what the viewer may ask in a minute; absent: nobody counts. Throws where too few are left. */
+  readonly pay?: ((points: number) => Promise<void>) | undefined;
   /** Makes embed tokens; undefined: this hub keeps no trusted documents, or nobody is served. */
   readonly embeds: EmbedDesk | undefined;
   /** Tells where files of exports are fetched; undefined: nobody serves them. */
@@ -64,6 +67,7 @@ interface ContextOptions {
   /** Default: without approvals, and nothing can be tried out. */
   readonly governance?: Governance | undefined;
   readonly allowance?: ViewerLimits | undefined;
+  readonly pay?: ((points: number) => Promise<void>) | undefined;
 }
 
 const UNGOVERNED: Governance = {
@@ -73,23 +77,26 @@ const UNGOVERNED: Governance = {
 };
 
 /** The context of one operation in the name of a viewer, and how to end it whatever became of the operation. */
-export function openContext({ db, viewer, events, after, embeds, exports, governance = UNGOVERNED, allowance }: ContextOptions): {
+export function openContext({ db, viewer, events, after, embeds, exports, governance = UNGOVERNED, allowance, pay }: ContextOptions): {
   readonly context: GraphContext;
   readonly close: () => Promise<void>;
 } {
   const limits = timeLimits(allowance);
-  let opened = lazySnapshot(db, viewer, limits);
-  // Whoever copies the context reads by the snapshot of the moment, too.
-  const snapshot: LazySnapshot = {
-    read: (query) => opened.read(query),
-    report: (query) => opened.report(query),
-    close: () => opened.close(),
+  let opened: LazySnapshot | undefined;
+  const current = () => {
+    opened ??= lazySnapshot(db, viewer, limits);
+    return opened;
   };
+  const close = () => current().close();
+  // Whoever copies the context reads by the snapshot of the moment, too.
+  const snapshot: LazySnapshot = { read: (query) => current().read(query), report: (query) => current().report(query), close };
   const memory = new Map<string, unknown>();
   const renew = async () => {
-    await opened.close();
+    // Of two thousand who are told the same, one has read something.
+    if (!opened && memory.size === 0) return;
+    await opened?.close();
     memory.clear();
-    opened = lazySnapshot(db, viewer, limits);
+    opened = undefined;
   };
   const context: GraphContext = {
     viewer,
@@ -100,6 +107,7 @@ export function openContext({ db, viewer, events, after, embeds, exports, govern
     exports,
     governance,
     allowance,
+    pay,
     memory,
     snapshot,
     renew,
@@ -111,7 +119,7 @@ export function openContext({ db, viewer, events, after, embeds, exports, govern
     foresee: (work) => work(db),
     readApart: (query) => readAs(db, viewer, query, limits),
   };
-  return { context, close: () => snapshot.close() };
+  return { context, close };
 }
 
 /** Whatever a role allows, no operation takes longer than any may. */

@@ -41,7 +41,7 @@ builder.subscriptionField('anomalyDetected', (t) =>
     subscribe: (_, { filter, updates, after }, context) => {
       const topics = ['anomaly.detected', 'anomaly.updated'];
       const isMeant = anomalyTest(readAnomalyFilter(filter));
-      return followEvents<AnomalyDetected>(context, { topics, after }, async (event) => {
+      return followEvents<AnomalyDetected>(context, { topics, after, isAlike: true }, async (event) => {
         const { anomalyId: id, runId, toldBy } = event.payload as { anomalyId: string; runId: string; toldBy?: readonly string[] };
         const found = await readOnce(context, event, 'anomaly', (snapshot) => anomalyOfRun(snapshot, { id, runId }));
         if (!found || !isMeant(found)) return undefined;

@@ -29,7 +29,7 @@ builder.subscriptionField('batchSealed', (t) =>
       }),
     },
     subscribe: (_, { source, after }, context) =>
-      followEvents<BatchSealed>(context, { topics: ['batch.sealed'], after }, async (event) => {
+      followEvents<BatchSealed>(context, { topics: ['batch.sealed'], after, isAlike: true }, async (event) => {
         const { batchId, sourceId } = event.payload as { batchId: string; sourceId: string };
         if (source && !source.includes(sourceId)) return undefined;
         const [batch] = await readOnce(context, event, 'batch', (snapshot) => batchesById(snapshot, [batchId]));

@@ -29,7 +29,7 @@ builder.subscriptionField('batchWithdrawn', (t) =>
       }),
     },
     subscribe: (_, { source, after }, context) =>
-      followEvents<BatchWithdrawn>(context, { topics: ['batch.withdrawn'], after }, async (event) => {
+      followEvents<BatchWithdrawn>(context, { topics: ['batch.withdrawn'], after, isAlike: true }, async (event) => {
         const { batchId, sourceId } = event.payload as { batchId: string; sourceId: string };
         if (source && !source.includes(sourceId)) return undefined;
         const [batch] = await readOnce(context, event, 'batch', (snapshot) => batchesById(snapshot, [batchId]));

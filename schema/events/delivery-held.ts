@@ -29,7 +29,7 @@ builder.subscriptionField('deliveryHeld', (t) =>
       }),
     },
     subscribe: (_, { source, after }, context) =>
-      followEvents<DeliveryHeld>(context, { topics: ['delivery.held'], after }, async (event) => {
+      followEvents<DeliveryHeld>(context, { topics: ['delivery.held'], after, isAlike: true }, async (event) => {
         // Events from before they named findings are left out.
         const { sourceId, findingIds = [] } = event.payload as { sourceId: string; findingIds?: readonly string[] };
         if (source && !source.includes(sourceId)) return undefined;

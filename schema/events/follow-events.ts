@@ -4,13 +4,24 @@ import type { GraphContext } from '../context.ts';
 import { isAwayOrBusy } from '../error/format-error.ts';
 import { invalidInput } from '../error/graph-error.ts';
 
+/** Points of an event that was there before whoever asks for it: of one that is read, and of one that is passed over. */
+const REPLAYED_POINTS = 10;
+const PASSED_POINTS = 1;
+
+interface Followed {
+  readonly topics: readonly string[];
+  readonly after: string | null | undefined;
+  /** Whether all who see the same are told the same: an event says nothing of whose it is. */
+  readonly isAlike?: boolean;
+}
+
 /**
  * The events of some topics as what a subscription tells of them. `tell` reads in the name of the viewer, in a snapshot of the
  * event's own; undefined: the event is not for this subscription.
  */
 export function followEvents<T>(
   context: GraphContext,
-  { topics, after }: { readonly topics: readonly string[]; readonly after: string | null | undefined },
+  { topics, after, isAlike = false }: Followed,
   tell: (event: StoredEvent) => Promise<T | undefined>,
 ): AsyncIterableIterator<T> {
   const place = context.after ?? after;
@@ -18,7 +29,12 @@ export function followEvents<T>(
   if (start !== undefined && !/^\d{1,18}$/.test(start)) throw invalidInput('the eventId of an event, or null', start);
   const ended = new AbortController();
   const events = context.events.listen({ after: start, signal: ended.signal });
-  const told = tellEach(context, events, topics, patient(tell, ended.signal));
+  context.told.isAlike = isAlike;
+  const told = tellEach(start === undefined ? events : paid(context, events, topics), {
+    context,
+    topics,
+    tell: patient(tell, ended.signal),
+  });
   return {
     next: () => told.next(),
     // A generator that waits for the next event would be ended by that event only: so the waiting is ended first.
@@ -61,18 +77,28 @@ function waited(ms: number, ended: AbortSignal): Promise<boolean> {
   return setTimeout(ms, true, { signal: ended, ref: false }).catch(() => false);
 }
 
-async function* tellEach<T>(
-  context: GraphContext,
-  events: AsyncIterable<StoredEvent>,
-  topics: readonly string[],
-  tell: (event: StoredEvent) => Promise<T | undefined>,
-): AsyncGenerator<T> {
+/** What happened before somebody asked for it is read for them alone, and paid by them. */
+async function* paid(context: GraphContext, events: AsyncIterable<StoredEvent>, topics: readonly string[]): AsyncGenerator<StoredEvent> {
+  const asked = Date.now();
+  for await (const event of events) {
+    if (Date.parse(event.createdAt) < asked) await context.pay?.(topics.includes(event.topic) ? REPLAYED_POINTS : PASSED_POINTS);
+    yield event;
+  }
+}
+
+interface Telling<T> {
+  readonly context: GraphContext;
+  readonly topics: readonly string[];
+  readonly tell: (event: StoredEvent) => Promise<T | undefined>;
+}
+
+async function* tellEach<T>(events: AsyncIterable<StoredEvent>, { context, topics, tell }: Telling<T>): AsyncGenerator<T> {
   for await (const event of events) {
     if (!topics.includes(event.topic)) continue;
     await context.renew();
     const told = await tell(event);
     if (told === undefined) continue;
-    context.told.eventId = event.id;
+    context.told.event = event;
     yield told;
   }
 }

@@ -30,7 +30,7 @@ builder.subscriptionField('runSealed', (t) =>
       }),
     },
     subscribe: (_, { kind, after }, context) =>
-      followEvents<RunSealed>(context, { topics: ['run.sealed'], after }, async (event) => {
+      followEvents<RunSealed>(context, { topics: ['run.sealed'], after, isAlike: true }, async (event) => {
         const { runId, kind: sealed } = event.payload as { runId: string; kind: string };
         if (kind && !kind.includes(sealed)) return undefined;
         const [run] = await readOnce(context, event, 'run', (snapshot) => runsById(snapshot, [runId]));

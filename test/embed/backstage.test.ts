@@ -1,6 +1,7 @@
 import type { Cost, Entity, Group, MetricData, Project } from '@backstage/plugin-cost-insights-common';
 import { CostInsightsClient, type CostAlert, type ProductInsightsOptions } from 'costweave/backstage';
 import { afterAll, beforeAll, expect, expectTypeOf, it } from 'vitest';
+import { administrator } from '#src/domain/authority/viewer.ts';
 import { readManifests, WEB_MANIFEST } from '#src/main/http/documents/read-manifests.ts';
 import { trustedDocuments } from '#src/main/http/documents/trusted-documents.ts';
 import { openCompany, type Company } from '#test/schema/company.ts';
@@ -21,12 +22,14 @@ interface CostInsightsApi {
 
 let company: Company;
 let graph: GraphClient;
+let all: GraphClient;
 let client: CostInsightsClient;
 
 beforeAll(async () => {
   company = await openCompany();
   const documents = trustedDocuments('enforce', readManifests([WEB_MANIFEST]), { info: () => undefined });
   graph = await serveGraph(company, { documents });
+  all = await serveGraph(company, { documents, viewers: [{ viewer: administrator('all'), token: 'all' }] });
   const day = (date: string) => ({ Start: `${date} 00:00:00`, End: `${date}T01:00:00Z` });
   await company.bill('aws', '2025-01', [
     { Cost: '0.1', 'tag:team': 'retail', Service: 'Machines', ...day('2025-01-10') },
@@ -47,6 +50,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await graph.close();
+  await all.close();
   await company.drop();
 });
 
@@ -83,6 +87,19 @@ it('answers what the hub has, added exactly', async () => {
   expect(await client.getAlerts('retail')).toMatchObject([
     { title: expect.stringContaining('Machines'), url: expect.stringMatching(/^\/a\//) },
   ]);
+});
+
+it('tells of every group and project, however many pages of the hub they are', async () => {
+  let asked = 0;
+  const narrow: typeof fetch = (url, init) => {
+    asked++;
+    const { variables, ...rest } = JSON.parse(init!.body as string) as { variables: { first: number } };
+    return fetch(url, { ...init, body: JSON.stringify({ ...rest, variables: { ...variables, first: 1 } }) });
+  };
+  const byOnes = new CostInsightsClient({ hub: all.url, token: () => 'all', currency: 'USD', today: () => '2025-02-20', fetch: narrow });
+  expect(await byOnes.getUserGroups('user:default/ann')).toEqual([{ id: 'retail' }, { id: 'web' }]);
+  expect(asked).toBe(2);
+  expect(await byOnes.getGroupProjects('retail')).toEqual(await client.getGroupProjects('retail'));
 });
 
 it('says what is wrong, and adds no currencies', async () => {

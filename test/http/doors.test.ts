@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as ask } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
+import { connect as tcp } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
@@ -138,6 +140,39 @@ describe('a page of another host', () => {
       expect([asked.status, asked.headers.get('access-control-allow-origin')], origin).toEqual([403, null]);
       expect((await post({ origin })).headers.get('access-control-allow-origin'), origin).toBeNull();
     }
+  });
+});
+
+describe('a WebSocket that says nothing', () => {
+  const upgrade = (address: string) =>
+    `GET /graphql HTTP/1.1\r\nhost: x\r\nx-forwarded-for: ${address}\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-protocol: graphql-transport-ws\r\n\r\n`;
+  /** Says nothing more, not even good-bye. */
+  async function openSilently(url: string, address: string) {
+    const socket = tcp(Number(new URL(url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(upgrade(address));
+    const [head] = (await once(socket, 'data')) as [Buffer];
+    return { socket, status: head.toString('latin1').slice(9, 12) };
+  }
+
+  it('is cut, whatever its other end does', async () => {
+    const hurried = await serveGraph(database, { initWaitMs: 20 });
+    const { socket, status } = await openSilently(hurried.url, '192.0.2.1');
+    expect(status).toBe('101');
+    await once(socket, 'close');
+    await hurried.close();
+  });
+
+  it('is one of two hundred of its address at most, and none of those of others', async () => {
+    const all = await Promise.all(Array.from({ length: 201 }, () => openSilently(graph.url, '192.0.2.1')));
+    const other = await openSilently(graph.url, '192.0.2.2');
+    expect([all.filter(({ status }) => status === '429').length, other.status]).toEqual([1, '101']);
+    for (const { socket } of [...all, other]) socket.destroy();
+    await until('they make room', async () => {
+      const { socket, status } = await openSilently(graph.url, '192.0.2.1');
+      socket.destroy();
+      return status === '101';
+    });
   });
 });
 

@@ -1,15 +1,20 @@
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
 import { tableFromIPC, type Decimal } from 'apache-arrow';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { arrowText } from './arrow-text.ts';
 import { parseCsv } from './parse-csv.ts';
 import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { DEFAULT_LIMITS, type ViewerLimits } from '#src/domain/limit/viewer-limits.ts';
 import { startHttpServer, type HttpServer } from '#src/main/http/http-server.ts';
 import { createLog } from '#src/platform/log.ts';
+import { openPool } from '#src/platform/postgres/pool.ts';
 import { openRelay, type Relay } from '#src/platform/queue/relay.ts';
+import { openDatabase } from '#src/store/database.ts';
 import { TABLES } from '#src/tables/tables.ts';
 import { until } from '#test/support/until.ts';
 import { openTwin } from '../authority/twin-hub.ts';
@@ -21,6 +26,7 @@ const VIEWERS = [administrator('all'), readerOf('retail', ['retail']), NO_PRICES
 
 let hub: Company;
 let relay: Relay;
+let streams: ReturnType<typeof openPool>;
 let server: HttpServer;
 
 beforeAll(async () => {
@@ -32,17 +38,20 @@ beforeAll(async () => {
     where d.target = 'retail'`.execute(transaction),
   );
   relay = await openRelay({ kind: 'postgres', connectionString: hub.connectionString }, (error) => console.error(error));
+  streams = openPool({ connectionString: hub.connectionString, applicationName: 'streams' });
   server = await serve();
 });
 afterAll(async () => {
   await server.close();
   await relay.close();
+  await streams.end();
   await hub.drop();
 });
 
 function serve(limits: Partial<ViewerLimits> = {}): Promise<HttpServer> {
   return startHttpServer({
     db: hub.db,
+    streams: openDatabase(streams),
     relay,
     viewers: VIEWERS.map((viewer) => ({ viewer, token: `token-of-${viewer.id}` })),
     localAdministrator: false,
@@ -106,32 +115,6 @@ describe('every table', () => {
     expect([numRows, String(schema.fields.find(({ name }) => name === 'billed_cost')?.type)]).toEqual([0, 'Decimal[38e+18]']);
   });
 });
-
-/** As the table prints it. */
-function arrowText(value: unknown, type: string, { scale }: Decimal): string | null {
-  if (value === null || value === undefined) return null;
-  switch (type) {
-    case 'decimal': {
-      const words = new BigUint64Array((value as Uint32Array).slice().buffer);
-      const units = BigInt.asIntN(128, words[0]! | (words[1]! << 64n));
-      const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
-      const text = `${digits.slice(0, -scale)}.${digits.slice(-scale)}`.replace(/\.?0+$/, '');
-      return `${units < 0n ? '-' : ''}${text}`;
-    }
-    case 'date':
-      return new Date(value as number).toISOString().slice(0, 10);
-    case 'instant':
-      return `${new Date(value as number).toISOString().slice(0, 19)}${fraction(value as number)}Z`;
-    default:
-      return String(value as string | bigint | boolean);
-  }
-}
-
-/** Instants of sources are of whole seconds; those of the hub are compared to the millisecond by whoever reads numbers. */
-function fraction(milliseconds: number): string {
-  const rest = (milliseconds % 1000).toFixed(3).replace('.', '').padStart(6, '0').slice(0, 6).replace(/0+$/, '');
-  return rest === '' ? '' : `.${rest}`;
-}
 
 describe('a stream', () => {
   it('says as of when it is, how far bills go, and what is masked, to HEAD as well', async () => {
@@ -260,6 +243,24 @@ describe('what cannot be answered', () => {
     await until('nothing of it is read any more', nothingIsRead);
   });
 
+  it('is not read ahead of a slow reader, and takes none of the connections that others read by', async () => {
+    const sent = httpRequest(`${server.url}/tables/drivers.csv`, { headers: { authorization: 'Bearer token-of-all' } });
+    const before = memory();
+    sent.end();
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    let bytes = 0;
+    response.pause();
+    await until('PostgreSQL waits for the reader', async () => {
+      const { rows } = await sql<{ by: string }>`select application_name as by from pg_stat_activity
+        where datname = current_database() and wait_event = 'ClientWrite' and query ~ 'driver_value'`.execute(hub.db);
+      return rows.map(({ by }) => by).join() === 'streams';
+    });
+    const kept = memory() - before;
+    for await (const part of response) bytes += (part as Buffer).length;
+    expect([response.complete, bytes > 12 * 1024 * 1024]).toEqual([true, true]);
+    expect(kept).toBeLessThan(4 * 1024 * 1024);
+  });
+
   it('is not held open by readers who do not read: two of a viewer, and each for its time', async () => {
     const hurried = await serve({ secondsPerExport: 1 });
     const stalled = async (format: string) => {
@@ -288,6 +289,13 @@ describe('what cannot be answered', () => {
     }
   });
 });
+
+/** Of what was read and not yet taken, without what is taken and lies about. */
+function memory(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().arrayBuffers;
+}
 
 async function bytesOf(path: string, headers: Record<string, string>) {
   const sent = httpRequest(server.url + path, { headers: { authorization: 'Bearer token-of-all', ...headers } });

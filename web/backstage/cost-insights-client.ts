@@ -8,10 +8,16 @@ import {
   InsightsThroughDocument,
   type ChargeFilter,
   type CostDimension,
+  type InsightsGroupsQuery,
+  type InsightsProjectsQuery,
+  type InsightsProjectsQueryVariables,
 } from '../generated/graphql.ts';
 import { askHub, type HubAddress } from './ask-hub.ts';
 import { asNumber, byDay, changeOver, costOf, lastTwo, type DailyRow } from './daily-costs.ts';
 import { monthsOf, readIntervals, type Intervals } from './intervals.ts';
+
+/** How many groups or projects are asked for at a time. */
+const PAGE = 1_000;
 
 export interface CostInsightsOptions extends HubAddress {
   /** ISO 4217: what amounts are in. Cost in another currency stops a question, unless it is converted: amounts of two currencies are never added. */
@@ -60,17 +66,28 @@ export class CostInsightsClient {
 
   /** The cost centres that the token may see: who a user of Backstage is, the token knows. */
   async getUserGroups(_userId: string): Promise<Group[]> {
-    const { viewer, costs } = await askHub(this.#options, InsightsGroupsDocument, { period: this.#lately() });
-    const { isUnlimited, values } = viewer!.scopes.costCenters;
-    const ids = isUnlimited ? (costs?.rows ?? []).flatMap(({ costCenter }) => costCenter ?? []) : values;
-    return [...new Set(ids)].toSorted().map((id) => ({ id }));
+    const ids = new Set<string>();
+    for (let after: string | null = null; ;) {
+      const { viewer, costs }: InsightsGroupsQuery = await askHub(this.#options, InsightsGroupsDocument, { ...this.#page(after) });
+      const { isUnlimited, values } = viewer!.scopes.costCenters;
+      for (const id of isUnlimited ? (costs?.rows ?? []).flatMap(({ costCenter }) => costCenter ?? []) : values) ids.add(id);
+      if (!isUnlimited || costs?.pageInfo.hasNextPage !== true) break;
+      after = costs.pageInfo.endCursor;
+    }
+    return [...ids].toSorted().map((id) => ({ id }));
   }
 
   async getGroupProjects(group: string): Promise<Project[]> {
-    const { costs } = await askHub(this.#options, InsightsProjectsDocument, { period: this.#lately(), filter: ofGroup(group) });
-    return (costs?.rows ?? []).flatMap(({ subAccountId: id, subAccountName: name }) =>
-      id === null ? [] : [{ id, ...(name === null ? {} : { name }) }],
-    );
+    const projects = new Map<string, Project>();
+    for (let after: string | null = null; ;) {
+      const asked: InsightsProjectsQueryVariables = { ...this.#page(after), filter: ofGroup(group) };
+      const { costs }: InsightsProjectsQuery = await askHub(this.#options, InsightsProjectsDocument, asked);
+      for (const { subAccountId: id, subAccountName: name } of costs?.rows ?? [])
+        if (id !== null) projects.set(id, { id, ...(name === null ? {} : { name }) });
+      if (costs?.pageInfo.hasNextPage !== true) break;
+      after = costs.pageInfo.endCursor;
+    }
+    return [...projects.values()];
   }
 
   getGroupDailyCost(group: string, intervals: string): Promise<Cost> {
@@ -143,6 +160,14 @@ export class CostInsightsClient {
     const other = costs.rows.find((row) => row.currency !== currency)?.currency;
     if (other !== undefined) throw new Error(`expected cost in ${currency} alone, found ${other}: set convert, or another currency`);
     return costs.rows;
+  }
+
+  #page(after: string | null): {
+    readonly period: { readonly from: string; readonly to: string };
+    readonly first: number;
+    readonly after: string | null;
+  } {
+    return { period: this.#lately(), first: PAGE, after };
   }
 
   #today(): string {

@@ -1274,18 +1274,22 @@ export type InsightsThroughQuery = { readonly costs: { readonly dataThrough: str
 
 export type InsightsGroupsQueryVariables = Exact<{
   period: PeriodInput;
+  first: number;
+  after?: string | null | undefined;
 }>;
 
 
-export type InsightsGroupsQuery = { readonly viewer: { readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null, readonly costs: { readonly rows: ReadonlyArray<{ readonly costCenter: string | null }> } | null };
+export type InsightsGroupsQuery = { readonly viewer: { readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null, readonly costs: { readonly rows: ReadonlyArray<{ readonly costCenter: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type InsightsProjectsQueryVariables = Exact<{
   period: PeriodInput;
   filter?: ChargeFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
 }>;
 
 
-export type InsightsProjectsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly subAccountId: string | null, readonly subAccountName: string | null }> } | null };
+export type InsightsProjectsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly subAccountId: string | null, readonly subAccountName: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type InsightsDriverQueryVariables = Exact<{
   period: PeriodInput;
@@ -1878,8 +1882,8 @@ export const RunOriginFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"RunOrigin"}) as unknown as TypedDocumentString<RunOriginFragment, unknown>;
 export const InsightsDailyDocument = {"__meta__":{"hash":"sha256:4569ed7ad3d8296d7273a3f4cb9b8c298b599e1b416a56bc72cd28a831d401e1"}} as unknown as TypedDocumentString<InsightsDailyQuery, InsightsDailyQueryVariables>;
 export const InsightsThroughDocument = {"__meta__":{"hash":"sha256:b5e8a527daeb89586e5c602938ee57c0c68e7a79d6c6e6487fb76f5153382920"}} as unknown as TypedDocumentString<InsightsThroughQuery, InsightsThroughQueryVariables>;
-export const InsightsGroupsDocument = {"__meta__":{"hash":"sha256:b70e8e405e78c3de307cd3da174ee2f958c861d588e6dfde37ddb5974aa5de84"}} as unknown as TypedDocumentString<InsightsGroupsQuery, InsightsGroupsQueryVariables>;
-export const InsightsProjectsDocument = {"__meta__":{"hash":"sha256:caf237e051ac08766a58d10a74fc202830033e3c7a2d21c20317516b33e4baac"}} as unknown as TypedDocumentString<InsightsProjectsQuery, InsightsProjectsQueryVariables>;
+export const InsightsGroupsDocument = {"__meta__":{"hash":"sha256:04b52068d1efe25205ef88da6f95b24faf2ceb6ae1a2c451ff6cf9b682674923"}} as unknown as TypedDocumentString<InsightsGroupsQuery, InsightsGroupsQueryVariables>;
+export const InsightsProjectsDocument = {"__meta__":{"hash":"sha256:f647d2e528aa448573ab7c79bf935547aa6583cebf48923a7b34bc47ed9cae52"}} as unknown as TypedDocumentString<InsightsProjectsQuery, InsightsProjectsQueryVariables>;
 export const InsightsDriverDocument = {"__meta__":{"hash":"sha256:f4a87e5f3ba2783782b11947ecc504850a8d363752a8227657264b6cb0ab3d89"}} as unknown as TypedDocumentString<InsightsDriverQuery, InsightsDriverQueryVariables>;
 export const InsightsAlertsDocument = {"__meta__":{"hash":"sha256:c27f5d110b427d134b7a0efd83640be8bbf3305dbcc706afb2ae52a759ee2a91"}} as unknown as TypedDocumentString<InsightsAlertsQuery, InsightsAlertsQueryVariables>;
 export const AllocationStatementDocument = {"__meta__":{"hash":"sha256:a7467ad50f3c0bfb10b5e5562282a8153979cc15ce2e3e0e8c0758b0f6b77dbc"}} as unknown as TypedDocumentString<AllocationStatementQuery, AllocationStatementQueryVariables>;

@@ -99,6 +99,10 @@ export interface HttpServerOptions {
   readonly tls?: ReadTls;
   /** How often. */
   readonly renewTlsMs?: number;
+  /** How long a WebSocket may be open before it says who speaks on it. Default: five seconds. */
+  readonly initWaitMs?: number;
+  /** Connections of their own for whole tables, which are read as slowly as whoever takes them. Default: those of everything else. */
+  readonly streams?: Database;
 }
 
 export interface HttpServer {
@@ -109,6 +113,7 @@ export interface HttpServer {
 }
 
 export const GRAPH_PATH = '/graphql';
+const INIT_WAIT_MS = 5_000;
 
 /** Serves the graph, its events, agents, the console, GraphiQL, `/livez`, `/readyz` and `/metrics`. Fails when the port is taken. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
@@ -168,7 +173,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const view = options.webFiles?.byPath.get(`/${AGENT_VIEW}`)?.plain.toString();
   const agents = { ...endpoint, issuers, view, publicUrl: options.browsers?.publicUrl, origins: [...allowedOrigins, ...ownOrigins] };
   const ofFiles = files ? [openFileDoor(files)] : [];
-  const others: readonly Door[] = [openTableStreams(tables), openODataDoor(tables), mcpDoor(agents), ...ofFiles];
+  const others: readonly Door[] = [
+    openTableStreams({ ...tables, db: options.streams ?? db }),
+    openODataDoor(tables),
+    mcpDoor(agents),
+    ...ofFiles,
+  ];
   const elsewhere = crossOrigin(allowedOrigins, isOfEmbeds);
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {
@@ -228,6 +238,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     doors,
     limits,
     refusals,
+    initWaitMs: options.initWaitMs ?? INIT_WAIT_MS,
     allowedOrigins,
     ownOrigins,
     embedPlaces: signer?.places,

@@ -98,7 +98,15 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
       tracing,
       ...shown,
     };
-    const server = await startHttpServer({ db, relay, log, metrics: await hub.metrics(), viewers, ...settings });
+    const server = await startHttpServer({
+      db,
+      streams: await hub.streams(),
+      relay,
+      log,
+      metrics: await hub.metrics(),
+      viewers,
+      ...settings,
+    });
     writeHubAddress(config.home, server.url);
     return {
       url: server.url,

@@ -13,6 +13,7 @@ const session = (viewer: string | undefined, bufferedBytes: number): Session => 
   operations: new Map(),
   cut: () => undefined,
   crowd: () => undefined,
+  tell: () => Promise.resolve(),
   bufferedBytes: () => bufferedBytes,
   isClosed: false,
   ...(viewer === undefined ? {} : { caller: { viewers: [readerOf(viewer, [])] } as unknown as NonNullable<Session['caller']> }),

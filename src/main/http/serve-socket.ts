@@ -22,7 +22,7 @@ export function serveSocket<Extra>(protocol: Server<Extra>, socket: WebSocket, e
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: (text) => send(socket, text, mayBuffer),
+      send: (text) => sendTo(socket, text, mayBuffer),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (read) => {
         socket.on('message', (data: Buffer) => {
@@ -48,7 +48,8 @@ export function isTooFarBehind(unread: number, mayBuffer: () => boolean): boolea
   return unread > UNREAD_BYTES_MAX || (unread > UNREAD_BYTES_FEW && !mayBuffer());
 }
 
-function send(socket: WebSocket, text: string, mayBuffer: () => boolean): Promise<void> {
+/** Sends a text, or its bytes. */
+export function sendTo(socket: WebSocket, text: string | Buffer, mayBuffer: () => boolean): Promise<void> {
   if (socket.readyState !== socket.OPEN) return Promise.resolve();
   const { bufferedAmount: unread } = socket;
   if (isTooFarBehind(unread, mayBuffer)) {
@@ -57,7 +58,7 @@ function send(socket: WebSocket, text: string, mayBuffer: () => boolean): Promis
   }
   return new Promise((resolve, reject) => {
     // One that is gone meanwhile needs to be told nothing.
-    socket.send(text, (error) => (error && socket.readyState === socket.OPEN ? reject(error) : resolve()));
+    socket.send(text, { binary: false }, (error) => (error && socket.readyState === socket.OPEN ? reject(error) : resolve()));
   });
 }
 

@@ -19,18 +19,24 @@ import { factsOf } from './error-facts.ts';
 import { beginOperation } from './live/begin-operation.ts';
 import { connectCaller, isKnownPage } from './live/connect-caller.ts';
 import type { LiveOptions } from './live/live-options.ts';
+import { noteTold } from './live/note-told.ts';
+import { placeOf } from './live/place-of.ts';
+import { documentReader } from './live/read-document.ts';
 import { serveEventStream } from './live/serve-event-stream.ts';
 import { mayBuffer, type Session, type SocketContext } from './live/session.ts';
+import { silentSockets } from './live/silent-sockets.ts';
+import { subscribeAlike, type LiveOperation } from './live/tell-alike.ts';
 import { operationOutcome } from './operation-outcome.ts';
 import { recheckSessions } from './recheck-sessions.ts';
 import { replyProblem } from './reply.ts';
-import { serveSocket } from './serve-socket.ts';
+import { sendTo, serveSocket } from './serve-socket.ts';
 
 const PAYLOAD_BYTES_MAX = 64 * 1024;
 const SOCKETS_MAX = 2_000;
 /** As HTTP's 429. */
 const CROWDED = 4429;
-const INIT_WAIT_MS = 5_000;
+/** Pages that come back after a restart say who they are within milliseconds: whoever holds so many that say nothing does not mean to. */
+const SILENT_OF_ADDRESS_MAX = 200;
 const LEAVING_MS_MAX = 1_000;
 /** One that does not answer is told nothing more. */
 const CUT_MS_MAX = 200;
@@ -53,20 +59,23 @@ export function openLiveDoors(options: LiveOptions): LiveDoors {
     handleProtocols: (offered) => offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
   });
   const sessions = new Set<Session>();
+  const silent = silentSockets(SILENT_OF_ADDRESS_MAX);
+  const readDocument = documentReader(options.introspection);
   const protocol = makeServer<Record<string, unknown>, Session>({
     schema,
     execute: executorOf(options.execution),
-    connectionInitWaitTimeout: INIT_WAIT_MS,
+    connectionInitWaitTimeout: options.initWaitMs,
     async onConnect(context) {
       const isKnown = await connectCaller(options, context);
+      if (isKnown) context.extra.speak?.();
       const { request, leave } = context.extra;
       // One too many is known, and told so.
       if (!isKnown && !context.extra.caller) options.refusals.note('UNAUTHENTICATED', { from: options.clientOf(request).address });
       else if (!isKnown && !leave) options.refusals.note('RATE_LIMITED', { from: options.clientOf(request).address });
       return isKnown;
     },
-    async onSubscribe(context, _id, payload) {
-      const begun = await beginOperation(options, context, payload);
+    async onSubscribe(context, id, payload) {
+      const begun = await beginOperation({ ...options, readDocument }, context, id, payload);
       if (begun instanceof Array) {
         metrics.operation('unknown', 'refused', 0);
         const { request, caller } = context.extra;
@@ -74,22 +83,24 @@ export function openLiveDoors(options: LiveOptions): LiveDoors {
       }
       return begun;
     },
+    subscribe: (operation) => subscribeAlike(operation as LiveOperation),
     onNext: async (context, _id, payload, { document, contextValue }, result) => {
       const running = context.extra.operations.get(payload);
       await running?.close();
       const { viewer } = contextValue as GraphContext;
       const masked = maskedExtension(schema, document, viewer);
-      if (result.data != null) options.reads.note(viewer, document);
       const cost = running?.cost && costExtension(running.cost);
       const place = placeOf(options, context, contextValue as GraphContext);
-      if (running) running.cost = undefined;
-      const { allowance } = context.extra;
-      if (running && allowance) options.budget?.settle(running.viewer, { rows: answeredRows(result.data), milliseconds: 0 }, allowance);
-      if (running && result.errors) running.outcome = operationOutcome(result.errors);
+      if (running) {
+        running.cost = undefined;
+        if (result.data != null) noteTold(options, context, { running, document, rows: answeredRows(result.data) });
+        if (result.errors) running.outcome = operationOutcome(result.errors);
+      }
+      const extensions = { ...masked, ...cost, ...(place === undefined ? {} : { eventId: place }) };
       return {
         ...result,
         ...(result.errors ? { errors: result.errors.map((error) => told(options, context, error)) } : {}),
-        ...(masked || cost || place ? { extensions: { ...result.extensions, ...masked, ...cost, ...place } } : {}),
+        ...(masked || cost || place ? { extensions: { ...result.extensions, ...extensions } } : {}),
       } as FormattedExecutionResult;
     },
     onError: (context, _id, _payload, errors) => errors.map((error) => told(options, context, error)),
@@ -97,6 +108,7 @@ export function openLiveDoors(options: LiveOptions): LiveDoors {
     onClose: async (context) => {
       context.extra.isClosed = true;
       context.extra.leave?.();
+      context.extra.speak?.();
       context.extra.stopWaiting?.();
       for (const payload of context.extra.operations.keys()) await end(options, context, payload);
     },
@@ -110,6 +122,13 @@ export function openLiveDoors(options: LiveOptions): LiveDoors {
   const open = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const { takesEmbedsAlone, refusal } = await opening(request);
     if (refusal) return endWithProblem(stream, ...refusal, correlationIdOf(request));
+    const { address } = options.clientOf(request);
+    const speak = silent.enter(address);
+    if (!speak) {
+      options.refusals.note('RATE_LIMITED', { from: address });
+      return endWithProblem(stream, ...TOO_SILENT, correlationIdOf(request));
+    }
+    stream.once('close', speak);
     sockets.handleUpgrade(request, stream, head, (socket) => {
       metrics.socket(1);
       socket.once('close', () => metrics.socket(-1));
@@ -120,10 +139,17 @@ export function openLiveDoors(options: LiveOptions): LiveDoors {
         operations: new Map(),
         cut: () => cut(socket),
         crowd: () => socket.close(CROWDED, 'Too many sockets: close some, and try again'),
+        tell: (id, answer) => sendTo(socket, answer.message(id), () => mayBuffer(session, sessions)),
         bufferedBytes: () => socket.bufferedAmount,
         isClosed: false,
       };
       sessions.add(session);
+      // The protocol closes it, and waits half a minute for an answer: one that said nothing gives none.
+      const late = setTimeout(() => socket.terminate(), options.initWaitMs + CUT_MS_MAX);
+      session.speak = () => {
+        clearTimeout(late);
+        speak();
+      };
       socket.once('close', () => sessions.delete(session));
       serveSocket(protocol, socket, session, { log, mayBuffer: () => mayBuffer(session, sessions) });
     });
@@ -154,6 +180,7 @@ export function openLiveDoors(options: LiveOptions): LiveDoors {
           operations: new Map(),
           cut: () => stream.close(CloseCode.Forbidden),
           crowd: () => stream.close(CROWDED),
+          tell: (_, answer) => stream.tell(answer.event),
           bufferedBytes: () => response.writableLength,
           isClosed: false,
         };
@@ -195,6 +222,12 @@ async function leave(socket: WebSocket): Promise<void> {
 
 type UpgradeRefusal = readonly [status: number, title: string, detail: string];
 
+const TOO_SILENT: UpgradeRefusal = [
+  429,
+  'Too Many Requests',
+  `expected at most ${SILENT_OF_ADDRESS_MAX} WebSockets of an address that have not sent connection_init: send it on those, or close them`,
+];
+
 function refusalOf({ url = '' }: IncomingMessage, path: string, isRefusedOrigin: boolean, open: number): UpgradeRefusal | undefined {
   if (url.split('?')[0] !== path) return [404, 'Not Found', `expected ${path}`];
   if (isRefusedOrigin)
@@ -202,16 +235,6 @@ function refusalOf({ url = '' }: IncomingMessage, path: string, isRefusedOrigin:
   if (open >= SOCKETS_MAX)
     return [503, 'Service Unavailable', `expected at most ${SOCKETS_MAX} WebSockets and streams: try again in a moment`];
   return undefined;
-}
-
-/** The place of an event in its stream, to go on from. */
-function placeOf(
-  { embedPlaces }: LiveOptions,
-  { extra: { caller } }: SocketContext,
-  { told }: GraphContext,
-): { readonly eventId: string } | undefined {
-  if (told.eventId === undefined) return undefined;
-  return { eventId: caller?.only && embedPlaces ? embedPlaces.placeOf(caller.only, told.eventId) : told.eventId };
 }
 
 function costExtension({ estimated, limit, remaining }: CostTold): { readonly cost: Omit<CostTold, 'resetSeconds'> } {

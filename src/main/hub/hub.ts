@@ -12,6 +12,7 @@ import { openDatabase, type Database } from '#src/store/database.ts';
 import type { FileStore } from '#src/platform/file-store/file-store.ts';
 import { traceStatements } from '#src/platform/telemetry/trace-statements.ts';
 import type { Metrics } from '#src/platform/telemetry/metrics.ts';
+import { STREAMS_AT_ONCE } from './streams-at-once.ts';
 import { announceEvents } from './announce-events.ts';
 import { openHubDatabase } from './hub-database.ts';
 import { openConfiguredFiles } from './open-files.ts';
@@ -43,7 +44,9 @@ export interface Hub {
   metrics(): Promise<Metrics>;
   /** Where files of exports are kept. */
   files(): Promise<FileStore>;
-  /** With connections of its own for loads and for runs: reads of people wait for neither. */
+  /** The database by connections of their own for whole tables: reads of people do not wait for those who take their time. */
+  streams(): Promise<Database>;
+  /** With connections of its own for loads, for runs and for exports: reads of people wait for none of them, nor these for each other. */
   jobContext(viewer: Viewer, work: JobWork): Promise<JobContext>;
   openSource(sourceId: string): Promise<OpenSource>;
   close(): Promise<void>;
@@ -92,14 +95,19 @@ export async function openHub(
       closers.push(() => endpoint.close());
       return { endpoint, sourceOf: (sourceId: string) => configuredSource(config, sourceId) };
     });
-    const poolFor = (applicationName: string) =>
+    const poolFor = (applicationName: string, connections: { readonly connectionsMax?: number } = {}) =>
       once(async () => {
-        const opened = openPool({ connectionString, applicationName });
+        const opened = openPool({ connectionString, applicationName, ...connections });
         if (config.tracing.kind === 'on') traceStatements(opened);
         closers.push(() => opened.end());
         return { pool: opened, db: openDatabase(opened) };
       });
-    const pools = { loads: poolFor('costweave loads'), runs: poolFor('costweave runs') } satisfies Record<JobWork, unknown>;
+    const pools = {
+      loads: poolFor('costweave loads'),
+      runs: poolFor('costweave runs'),
+      exports: poolFor('costweave exports', { connectionsMax: EXPORTS_AT_ONCE }),
+    } satisfies Record<JobWork, unknown>;
+    const streams = poolFor('costweave streams', { connectionsMax: STREAMS_AT_ONCE });
     const outages = createOutages(() => Date.now());
     const openSource = async (sourceId: string) => {
       // A secret that was set anew is used from the next sync on.
@@ -117,6 +125,7 @@ export async function openHub(
       relay,
       metrics,
       files,
+      streams: async () => (await streams()).db,
       openSource,
       async jobContext(viewer, work) {
         const context = { ...(await pools[work]()), viewer, openSource, exports, queues: await queues(), lineage: await lineage() };
@@ -129,6 +138,9 @@ export async function openHub(
     throw error;
   }
 }
+
+/** Each holds one while it is written, and one more for a moment now and then. */
+const EXPORTS_AT_ONCE = 4;
 
 async function openSourceOf(config: Config, sourceId: string, log: Log, outages: Outages): Promise<OpenSource> {
   const source = config.sources.find(({ id }) => id === sourceId);

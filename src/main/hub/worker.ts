@@ -1,5 +1,5 @@
 import { DelayedError } from 'bullmq';
-import { isJob, JOBS } from '#jobs/catalog.ts';
+import { isJob, JOBS, type JobWork } from '#jobs/catalog.ts';
 import { processJob } from '#jobs/process-job.ts';
 import { withoutTraceContext } from '#jobs/trace-context.ts';
 import type { Job } from '../../platform/queue/queue.ts';
@@ -29,7 +29,11 @@ export interface RunningWorker {
 
 /** Takes jobs from the queue, and announces what they tell as soon as it is committed. */
 export async function startWorker(hub: Hub): Promise<RunningWorker> {
-  const contexts = { loads: await hub.jobContext(WORKER_VIEWER, 'loads'), runs: await hub.jobContext(WORKER_VIEWER, 'runs') };
+  const contexts = {
+    loads: await hub.jobContext(WORKER_VIEWER, 'loads'),
+    runs: await hub.jobContext(WORKER_VIEWER, 'runs'),
+    exports: await hub.jobContext(WORKER_VIEWER, 'exports'),
+  } satisfies Record<JobWork, unknown>;
   const contextOf = ({ name }: Job) => contexts[isJob(name) ? JOBS[name].works : 'runs'];
   const metrics = await hub.metrics();
   await noteConfiguration(hub, WORKER_VIEWER);

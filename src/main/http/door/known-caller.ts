@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../../platform/log.ts';
 import type { Authenticate, Caller } from '../../sign-in/caller.ts';
 import { IdentityProviderError } from '../../sign-in/oidc-provider.ts';
@@ -6,6 +6,7 @@ import { factsOf } from '../error-facts.ts';
 import type { RefusalNotes } from '../refusal-notes.ts';
 import { AWAY_SECONDS, CHALLENGE } from '../reply.ts';
 import type { ClientOf } from './client-of.ts';
+import type { Door } from './door.ts';
 
 interface Threshold {
   readonly authenticate: Authenticate;
@@ -21,7 +22,30 @@ export interface TurnedAway {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Who asks for tables, or what they are told instead. */
+/** Somebody who is known stands at a door. */
+export interface Visit {
+  readonly caller: Caller;
+  readonly address: string;
+  readonly correlationId: string;
+}
+
+/**
+ * What a door does before anything else: it finds out who asks. `turnAway` answers those who do not come in, in the form of the door; `serve`
+ * answers everybody else.
+ */
+export function toVisitors(
+  threshold: Threshold,
+  turnAway: (request: IncomingMessage, response: ServerResponse, away: TurnedAway) => void,
+  serve: (request: IncomingMessage, response: ServerResponse, path: string, visit: Visit) => Promise<void>,
+): Door['serve'] {
+  return async (request, response, path, correlationId) => {
+    const known = await knownCaller(threshold, request, correlationId);
+    if ('away' in known) return turnAway(request, response, known.away);
+    await serve(request, response, path, { caller: known.caller, address: threshold.clientOf(request).address, correlationId });
+  };
+}
+
+/** Who asks, or what they are told instead. */
 export async function knownCaller(
   { authenticate, clientOf, refusals, log }: Threshold,
   request: IncomingMessage,

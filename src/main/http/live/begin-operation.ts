@@ -1,47 +1,48 @@
-import {
-  getOperationAST,
-  GraphQLError,
-  NoSchemaIntrospectionCustomRule,
-  OperationTypeNode,
-  parse,
-  specifiedRules,
-  validate,
-} from 'graphql';
-import type { ExecutionArgs } from 'graphql';
+import { createHash } from 'node:crypto';
+import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { openContext } from '#schema/context.ts';
 import { graphError, invalidInput } from '#schema/error/graph-error.ts';
-import { hiddenSubgraph } from '#schema/federation/hidden-subgraph.ts';
-import { documentLimits } from '#schema/limits/document-limits.ts';
 import { refuseTooManyValues } from '#schema/limits/foretold-values.ts';
 import { foretoldCost } from '#schema/limits/foretold-cost.ts';
-import { LIMITS } from '#schema/limits/limits.ts';
+import { maskedExtension } from '#schema/masking/masked-fields.ts';
 import { schema } from '#schema/schema.ts';
 import { viewerOfOperation } from '#schema/authority/viewer-of-operation.ts';
+import { sightOf } from '../../../domain/authority/viewer.ts';
 import type { ViewerLimits } from '../../../domain/limit/viewer-limits.ts';
 import type { EmbedPlaces } from '../../sign-in/embed-places.ts';
 import { viewerAt } from '../../sign-in/viewer-at.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
+import { answeredRows } from '../budget/answered-rows.ts';
 import { askedByEmbed } from '../embed/asked-by-embed.ts';
 import type { LiveOptions } from './live-options.ts';
+import { coded } from './coded.ts';
+import { noteTold } from './note-told.ts';
+import { placeOf } from './place-of.ts';
+import type { documentReader } from './read-document.ts';
 import type { Session, SocketContext } from './session.ts';
+import type { LiveOperation } from './tell-alike.ts';
+import { writtenAnswer } from './written-answer.ts';
 
 const OPERATIONS_MAX = 50;
 
+type ReadDocument = ReturnType<typeof documentReader>;
+
 /** Reads an operation under the limits that hold over HTTP. */
 export async function beginOperation(
-  { db, events, embeds, exports, governance, metrics, documents, introspection, clientOf, budget, doors, embedPlaces }: LiveOptions,
-  { extra }: SocketContext,
+  options: LiveOptions & { readonly readDocument: ReadDocument },
+  socket: SocketContext,
+  id: string,
   payload: SubscribePayload,
-): Promise<ExecutionArgs | readonly GraphQLError[]> {
+): Promise<LiveOperation | readonly GraphQLError[]> {
+  const { db, events, embeds, exports, governance, metrics, documents, clientOf, budget, doors, embedPlaces, readDocument } = options;
+  const { extra } = socket;
   const { operations } = extra;
   if (operations.size >= OPERATIONS_MAX) return [tooManyAtOnce()];
   try {
     const { query, operationName, variables } = askedOn(extra, documents, payload);
-    const document = parse(query, { maxTokens: LIMITS.tokens });
-    const rules = [...specifiedRules, documentLimits, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule, hiddenSubgraph])];
-    const errors = validate(schema, document, rules, { maxErrors: LIMITS.validationErrors, hideSuggestions: !introspection });
-    if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
+    const { document, errors } = readDocument(query);
+    if (errors.length > 0) return errors;
     const operation = getOperationAST(document, operationName);
     if (!operation) return [graphError('OPERATION_RESOLUTION_FAILURE', 'expected one operation, or the name of one in operationName')];
     const isLasting = operation.operation === OperationTypeNode.SUBSCRIPTION;
@@ -62,15 +63,39 @@ export async function beginOperation(
       leave?.();
       return [tooManyAtOnce()];
     }
-    const { context: contextValue, close } = openContext({ db, viewer, events, after, embeds, exports, governance, allowance });
-    const startedAt = performance.now();
-    operations.set(payload, { kind: operation.operation, startedAt, outcome: 'answered', cost, viewer, leave, close });
+    const pay = budget && allowance && (async (points: number) => void (await budget.spend(viewer, points, allowance)));
+    const { context, close } = openContext({ db, viewer, events, after, embeds, exports, governance, allowance, pay });
+    operations.set(payload, { kind: operation.operation, startedAt: performance.now(), outcome: 'answered', cost, viewer, leave, close });
     metrics.subscription(1);
-    return { schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue };
+    return {
+      schema,
+      document,
+      operationName: operationName ?? null,
+      variableValues: variables ?? null,
+      contextValue: context,
+      alike: isLasting ? digestOf([query, operationName, variables, sightOf(viewer), extra.caller!.only]) : '',
+      write: (result) => {
+        const place = placeOf(options, socket, context);
+        const extensions = { ...maskedExtension(schema, document, viewer), ...(place === undefined ? {} : { eventId: place }) };
+        return writtenAnswer({ result, extensions, place, rows: answeredRows(result.data) });
+      },
+      tell: (answer) => {
+        const running = operations.get(payload);
+        if (!running || running.cost) return undefined;
+        noteTold(options, socket, { running, document, rows: answer.rows });
+        return extra.tell(id, answer);
+      },
+      close,
+    };
   } catch (error) {
     if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
     throw error;
   }
+}
+
+/** Short, for each of many subscribers keeps one. */
+function digestOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
 function tooManyAtOnce(): GraphQLError {
@@ -106,10 +131,4 @@ function eventAfter({ caller }: Session, places: EmbedPlaces | undefined, { exte
   const event = places?.eventAt(caller.only, place);
   if (event !== undefined) return event;
   throw graphError('FORBIDDEN', 'expected the lastEventId that an event of this question told, found another: begin without one');
-}
-
-function coded(error: GraphQLError, code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED'): GraphQLError {
-  if (error.extensions['code'] !== undefined) return error;
-  const { message, nodes, source, positions } = error;
-  return new GraphQLError(message, { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, extensions: { code } });
 }

@@ -54,4 +54,6 @@ export interface LiveOptions {
   readonly doors: ViewerDoors | undefined;
   readonly limits: LimitsByRole | undefined;
   readonly refusals: RefusalNotes;
+  /** How long a WebSocket may be open before it says who speaks on it. */
+  readonly initWaitMs: number;
 }

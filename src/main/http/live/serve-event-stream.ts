@@ -26,6 +26,8 @@ interface EventStream {
   /** Ends it, with a code of WebSockets. */
   readonly close: (code: number) => void;
   readonly goAway: () => void;
+  /** Writes an event as it stands. */
+  readonly tell: (event: string) => Promise<void>;
 }
 
 interface Opened {
@@ -52,10 +54,15 @@ export async function serveEventStream(
     if (response.headersSent) return void response.end();
     replyProblem(response, ...refusalFor(code));
   };
+  /** Whether something can be written; ends it for a client that is too far behind. */
+  const isOpen = () => {
+    if (response.writableEnded || response.destroyed) return false;
+    if (isTooFarBehind(response.writableLength, opened.mayBuffer)) response.destroy();
+    return !response.destroyed;
+  };
   const send = (text: string) => {
     const message = JSON.parse(text) as Message;
-    if (response.writableEnded || response.destroyed) return Promise.resolve();
-    if (isTooFarBehind(response.writableLength, opened.mayBuffer)) return void response.destroy();
+    if (!isOpen()) return Promise.resolve();
     if (message.type === MessageType.ConnectionAck) {
       beginStream(response);
       read({ type: MessageType.Subscribe, id: OPERATION_ID, payload: payloadOf(asked, request) });
@@ -66,6 +73,10 @@ export async function serveEventStream(
       response.end(`event: next\ndata: ${JSON.stringify({ errors: message.payload })}\n\nevent: complete\ndata: \n\n`);
     } else if (message.type === MessageType.Complete) response.end('event: complete\ndata: \n\n');
     return undefined;
+  };
+  const tell = (event: string) => {
+    if (isOpen()) response.write(event);
+    return Promise.resolve();
   };
   const socket: GraphSocket = {
     protocol: GRAPHQL_TRANSPORT_WS_PROTOCOL,
@@ -80,7 +91,7 @@ export async function serveEventStream(
       };
     },
   };
-  const opened = open({ socket, close: end, goAway: () => end(CloseCode.InternalServerError) });
+  const opened = open({ socket, close: end, goAway: () => end(CloseCode.InternalServerError), tell });
   const alive = setInterval(() => response.headersSent && response.write(':\n\n'), KEEP_ALIVE_MS);
   response.once('close', () => {
     clearInterval(alive);

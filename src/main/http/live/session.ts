@@ -6,6 +6,7 @@ import type { OperationKind, OperationOutcome } from '../../../platform/telemetr
 import { payerOf } from '../../../domain/authority/payer-of.ts';
 import type { CostTold } from '../budget/viewer-budget.ts';
 import type { Identified } from '../recheck-sessions.ts';
+import type { WrittenAnswer } from './written-answer.ts';
 
 /** An operation under way on a socket. */
 export interface Running {
@@ -28,11 +29,15 @@ export interface Session extends Identified {
   readonly takesEmbedsAlone: boolean;
   /** Answers subscriptions alone, by HTTP. */
   readonly isStream: boolean;
+  /** It has said who it is, or has gone. */
+  speak?: () => void;
   /** Ends the waiting for the end of what is known of the caller. */
   stopWaiting?: () => void;
   readonly operations: Map<SubscribePayload, Running>;
   /** Closes it: its viewer has enough. */
   readonly crowd: () => void;
+  /** Tells the operation with this id what was written for many. */
+  readonly tell: (id: string, answer: WrittenAnswer) => Promise<void>;
   /** What was written to it and not read. */
   readonly bufferedBytes: () => number;
   /** What its viewer may ask. */

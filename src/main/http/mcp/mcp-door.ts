@@ -10,12 +10,12 @@ import { limitsFor, type LimitsByRole } from '../../../domain/limit/viewer-limit
 import type { Log } from '../../../platform/log.ts';
 import type { Database } from '../../../store/database.ts';
 import { agentServer, type AskGraph } from '../../mcp/agent-server.ts';
-import type { Authenticate, Caller } from '../../sign-in/caller.ts';
+import type { Authenticate } from '../../sign-in/caller.ts';
 import { viewerAt } from '../../sign-in/viewer-at.ts';
 import { withCorrelationId } from '../correlation.ts';
 import type { ClientOf } from '../door/client-of.ts';
 import type { Door } from '../door/door.ts';
-import { knownCaller } from '../door/known-caller.ts';
+import { toVisitors, type TurnedAway, type Visit } from '../door/known-caller.ts';
 import { readJsonBody } from '../read-body.ts';
 import type { RefusalNotes } from '../refusal-notes.ts';
 import { reply, replyProblem } from '../reply.ts';
@@ -52,6 +52,23 @@ export function mcpDoor(options: McpDoorOptions): Door {
     options.publicUrl ??
     URL.parse(`${options.clientOf(request).isSecure ? 'https' : 'http'}://${request.headers.host ?? ''}`) ??
     new URL('http://localhost');
+  const turnAway = (request: IncomingMessage, response: ServerResponse, { status, message, headers }: TurnedAway) => {
+    const metadata = resource ? ` resource_metadata="${resource.metadataAt(hubAt(request))}"` : '';
+    const challenge = status === 401 ? { 'www-authenticate': `Bearer${metadata}` } : headers;
+    replyProblem(response, status, status === 401 ? 'Unauthorized' : 'Service Unavailable', message, challenge);
+  };
+  const visited = toVisitors(threshold, turnAway, async (request, response, _path, visit) => {
+    const read = await readJsonBody(request);
+    if ('refused' in read) {
+      const { status, message } = read.refused;
+      return replyProblem(response, status, status === 413 ? 'Content Too Large' : 'Bad Request', message, { connection: 'close' });
+    }
+    if (Array.isArray(read.body)) {
+      // One request would be as many operations as it pleases.
+      return replyProblem(response, 400, 'Bad Request', 'expected one JSON-RPC message, found a batch: send each by itself');
+    }
+    await answer(request, response, read.body, agentServer(schema, askingAs(options, visit), options.view));
+  });
   return {
     route: MCP_PATH,
     owns: (path) => path === MCP_PATH || resource?.owns(path) === true,
@@ -64,24 +81,7 @@ export function mcpDoor(options: McpDoorOptions): Door {
         // Nothing is sent unasked, and there are no sessions that could end.
         return replyProblem(response, 405, 'Method Not Allowed', `expected POST, found ${request.method}`, { allow: 'POST' });
       }
-      const known = await knownCaller(threshold, request, correlationId);
-      if ('away' in known) {
-        const { status, message, headers } = known.away;
-        const metadata = resource ? ` resource_metadata="${resource.metadataAt(hubAt(request))}"` : '';
-        const challenge = status === 401 ? { 'www-authenticate': `Bearer${metadata}` } : headers;
-        return replyProblem(response, status, status === 401 ? 'Unauthorized' : 'Service Unavailable', message, challenge);
-      }
-      const read = await readJsonBody(request);
-      if ('refused' in read) {
-        const { status, message } = read.refused;
-        return replyProblem(response, status, status === 413 ? 'Content Too Large' : 'Bad Request', message, { connection: 'close' });
-      }
-      if (Array.isArray(read.body)) {
-        // One request would be as many operations as it pleases.
-        return replyProblem(response, 400, 'Bad Request', 'expected one JSON-RPC message, found a batch: send each by itself');
-      }
-      const ask = askingAs(options, known.caller, options.clientOf(request).address, correlationId);
-      await answer(request, response, read.body, agentServer(schema, ask, options.view));
+      await visited(request, response, path, correlationId);
     },
   };
 }
@@ -95,11 +95,11 @@ function withoutCookies(authenticate: Authenticate): Authenticate {
 }
 
 /** Each question of a model is an operation like any other: limits, budget, notes and all. */
-function askingAs(options: McpDoorOptions, caller: Caller, from: string, correlationId: string): AskGraph {
+function askingAs(options: McpDoorOptions, { caller, address, correlationId }: Visit): AskGraph {
   const { apollo, db, events, governance, limits } = options;
   const allowance = limits && limitsFor(limits, caller.roles);
   return async ({ query, variables }) => {
-    const viewer = viewerAt(viewerOfOperation(schema, caller.viewers, query), { origin: 'mcp', address: from });
+    const viewer = viewerAt(viewerOfOperation(schema, caller.viewers, query), { origin: 'mcp', address });
     const { context, close } = openContext({ db, viewer, events, governance, allowance });
     try {
       const { body } = await withCorrelationId(correlationId, () =>

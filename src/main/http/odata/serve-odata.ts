@@ -12,12 +12,12 @@ import { ODataError } from '../../../tables/odata/odata-error.ts';
 import { isODataPath, ODATA_PATH, readPath } from '../../../tables/odata/request/read-path.ts';
 import { TABLES } from '../../../tables/tables.ts';
 import type { ReadNotes } from '../../record/read-notes.ts';
-import type { Authenticate, Caller } from '../../sign-in/caller.ts';
+import type { Authenticate } from '../../sign-in/caller.ts';
 import { viewerAt } from '../../sign-in/viewer-at.ts';
 import type { ViewerBudget } from '../budget/viewer-budget.ts';
 import type { ClientOf } from '../door/client-of.ts';
 import type { Door } from '../door/door.ts';
-import { knownCaller } from '../door/known-caller.ts';
+import { toVisitors, type TurnedAway, type Visit } from '../door/known-caller.ts';
 import { IDLE_READER_MS } from '../door/write-to-reader.ts';
 import { factsOf } from '../error-facts.ts';
 import type { NotedRefusal, RefusalNotes } from '../refusal-notes.ts';
@@ -39,20 +39,22 @@ export interface ODataEndpoint {
   readonly log: Log;
 }
 
-/** Asked by somebody who is known. */
-interface Visit {
-  readonly caller: Caller;
-  readonly address: string;
-  readonly correlationId: string;
-}
-
 /** OData 4.0, for reading. */
 export function openODataDoor(endpoint: ODataEndpoint): Door {
   return {
     route: ODATA_PATH,
     owns: isODataPath,
-    serve: (request, response, path, correlationId) => serveOData(endpoint, request, response, path, correlationId),
+    serve: toVisitors(endpoint, turnAway, (request, response, path, visit) => serveOData(endpoint, request, response, path, visit)),
   };
+}
+
+function turnAway(_: IncomingMessage, response: ServerResponse, { status, message, headers }: TurnedAway): void {
+  send(response, failure(status, status === 401 ? 'Unauthorized' : 'Unavailable', message, undefined, headers));
+}
+
+function send(response: ServerResponse, { status, headers, body }: ODataAnswer): void {
+  response.setTimeout(IDLE_READER_MS);
+  reply(response, status, undefined, body, { 'content-length': String(Buffer.byteLength(body)), ...headers });
 }
 
 /** `path`: of the request, as it stands in its URL. */
@@ -61,20 +63,8 @@ async function serveOData(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
-  correlationId: string,
+  visit: Visit,
 ): Promise<void> {
-  const { address } = endpoint.clientOf(request);
-  const send = ({ status, headers, body }: ODataAnswer) => {
-    response.setTimeout(IDLE_READER_MS);
-    reply(response, status, undefined, body, { 'content-length': String(Buffer.byteLength(body)), ...headers });
-  };
-  const known = await knownCaller(endpoint, request, correlationId);
-  if ('away' in known) {
-    const { status, message, headers } = known.away;
-    return send(failure(status, status === 401 ? 'Unauthorized' : 'Unavailable', message, undefined, headers));
-  }
-  const { caller } = known;
-  const visit = { caller, address, correlationId };
   const root = odataRoot(request, endpoint.clientOf);
   const one = (asked: Pick<ODataRequest, 'search' | 'header'> & { readonly method: string; readonly path: string }) =>
     answerOne(endpoint, visit, { root, ...asked });
@@ -85,9 +75,9 @@ async function serveOData(
     const batch = { root, boundary: `batch_${randomUUID()}`, answer: one, header };
     const whole = await answerBatch(request, batch).catch((error: unknown) => told(endpoint, visit, error));
     // What is left of a body that is not read cannot be followed by another request.
-    return send(whole.status === 200 ? whole : { ...whole, headers: { ...whole.headers, connection: 'close' } });
+    return send(response, whole.status === 200 ? whole : { ...whole, headers: { ...whole.headers, connection: 'close' } });
   }
-  send(await one({ method, path, search, header }));
+  send(response, await one({ method, path, search, header }));
 }
 
 interface AskedOne extends Pick<ODataRequest, 'root' | 'search' | 'header'> {

@@ -21,13 +21,14 @@ import { payerOf } from '../../../domain/authority/payer-of.ts';
 import type { ViewerBudget } from '../budget/viewer-budget.ts';
 import type { ClientOf } from '../door/client-of.ts';
 import type { Door } from '../door/door.ts';
-import { knownCaller } from '../door/known-caller.ts';
+import { toVisitors, type TurnedAway } from '../door/known-caller.ts';
 import { IDLE_READER_MS } from '../door/write-to-reader.ts';
 import { factsOf } from '../error-facts.ts';
 import type { RefusalNotes } from '../refusal-notes.ts';
 import { AWAY_SECONDS, reply, replyProblem, STREAM_HEADERS } from '../reply.ts';
 import { problemOf } from './problem-of.ts';
 import { restrictedOf } from './restricted-of.ts';
+import { STREAMS_AT_ONCE } from '../../hub/streams-at-once.ts';
 import { writeParts } from './write-parts.ts';
 
 export interface TableDoor {
@@ -44,8 +45,6 @@ export interface TableDoor {
 
 const TABLES_PATH = '/tables';
 
-/** Each holds a connection to the database for as long as it is read. */
-const STREAMS_AT_ONCE = 5;
 /** Nobody takes all of them. */
 const STREAMS_OF_VIEWER = 2;
 /** PostgreSQL ends in time what it works on, and tells why: this is for what waits for its reader. */
@@ -67,12 +66,7 @@ export function openTableStreams(door: TableDoor): Door {
   return {
     route: TABLES_PATH,
     owns: (path) => path === TABLES_PATH || path.startsWith(`${TABLES_PATH}/`),
-    async serve(request, response, path, correlationId) {
-      const { address } = door.clientOf(request);
-      const known = await knownCaller(door, request, correlationId);
-      if ('away' in known)
-        return replyProblem(response, known.away.status, TITLES[known.away.status], known.away.message, known.away.headers);
-      const { caller } = known;
+    serve: toVisitors(door, turnAway, async (request, response, path, { caller, address, correlationId }) => {
       if (request.method !== 'GET' && request.method !== 'HEAD')
         return replyProblem(response, 405, 'Method Not Allowed', `expected GET or HEAD, found ${request.method}`, { allow: 'GET, HEAD' });
       const named = streamNamed(path);
@@ -110,8 +104,12 @@ export function openTableStreams(door: TableDoor): Door {
         response.setTimeout(IDLE_READER_MS);
         response.end();
       }
-    },
+    }),
   };
+}
+
+function turnAway(_: IncomingMessage, response: ServerResponse, { status, message, headers }: TurnedAway): void {
+  replyProblem(response, status, TITLES[status], message, headers);
 }
 
 /** `/tables/costs_daily.csv`. */
