@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { deliverAmortization } from '#src/actions/amortization/deliver-amortization.ts';
 import type { AmortizationRuleSet } from '#src/domain/amortization/rule-set.ts';
 import { readerOf } from '#src/domain/authority/viewer.ts';
 import { amortization } from '#src/runs/amortization/amortization.ts';
@@ -197,6 +199,43 @@ it('what happens to an item counts from the end of its month on, in the books th
     outcome: 'refused',
     problems: [{ path: 'events 2025-02-10', expected: 'fixedAsset 1000/77 among what was delivered', found: 'none' }],
   });
+});
+
+it('what the charged book takes is cost like any other, and is taken back when it is charged no more', async () => {
+  const charging = RULES.replace('classes:', 'charged: IFRS\nclasses:');
+  const deliver = () => deliverAmortization(company, ADMIN);
+  const effective = async () => {
+    const { rows } = await sql<{ currency: string; billed: string; effective: string; team: string }>`
+      select a.billing_currency as currency, trim_scale(sum(m.billed_cost))::text as billed, trim_scale(sum(m.effective_cost))::text as effective,
+        coalesce(d.cost_center, '-') as team
+      from charge_monthly m join batch b on b.id = m.batch_id join charge_scope s using (scope_key) join charge_account a using (account_key)
+        left join (select distinct scope_key, cost_center from dimension_assignment
+          where run_id = (select max(id) from run where kind = 'dimensions' and superseded_at is null)) d using (scope_key)
+      where b.source_id = 'amortization' and b.superseded_at is null group by 1, 4 order by 1, 4`.execute(company.db);
+    return rows.map((row) => [row.team, row.effective, row.currency, row.billed].join(' '));
+  };
+  expect(await deliver()).toEqual({ delivered: [], withdrawn: [] });
+  expect(await run(charging)).toMatchObject({ outcome: 'sealed' });
+  expect(await deliver()).toEqual({ delivered: [MONTH], withdrawn: [] });
+  expect(await deliver()).toEqual({ delivered: [], withdrawn: [] });
+  await company.mapDimensions(MONTH);
+  expect(await effective()).toEqual(['print 1250 EUR 0', 'retail 90 EUR 0', 'retail 300 USD 0', 'unmapped 1000 USD 0']);
+  await company.allocate(MONTH);
+  const [{ certified }] = (
+    await sql<{ certified: string }>`select string_agg(currency || ' ' || trim_scale(input), ', ' order by currency) as certified
+      from allocation_certificate c join run on run.id = c.run_id where run.superseded_at is null`.execute(company.db)
+  ).rows as [{ certified: string }];
+  expect(certified).toBe('EUR 1340, USD 1310');
+  // Rules that are called otherwise and say the same are another run, and no other delivery.
+  expect(await run(charging.replace('name: test', 'name: other'))).toMatchObject({ outcome: 'sealed' });
+  expect(await deliver()).toEqual({ delivered: [], withdrawn: [] });
+  expect(await run()).toMatchObject({ outcome: 'sealed' });
+  expect(await deliver()).toEqual({ delivered: [], withdrawn: [MONTH] });
+  expect(await effective()).toEqual([]);
+  // The very charges that were withdrawn come again.
+  expect(await run(charging)).toMatchObject({ outcome: 'sealed' });
+  expect(await deliver()).toEqual({ delivered: [MONTH], withdrawn: [] });
+  expect(await effective()).toHaveLength(4);
 });
 
 it.each([

@@ -66,18 +66,21 @@ function found({ of, table, ignoreValueCase }, scope) {
     .filter(({ value }) => value !== undefined);
 }
 
-/** Before all rules: what people entered is borne by whom it names, as it was approved. No bill has this issuer. */
-const STATED = {
-  name: 'manual entries',
-  when: { invoiceIssuerName: { in: ['Costweave manual entry'], startsWith: [] } },
+/** Before all rules: what people entered, and what a month takes of an asset, is borne by whom it names. No bill has these issuers. */
+const STATED = [
+  ['manual entries', 'Costweave manual entry'],
+  ['amortization', 'Costweave amortization'],
+].map(([name, issuer]) => ({
+  name,
+  when: { invoiceIssuerName: { in: [issuer], startsWith: [] } },
   set: { costCenter: { of: { tag: { keys: ['costweave:cost-center'], ignoreCase: false } }, ignoreValueCase: false, inMasterData: false } },
-};
+}));
 
 /** A function that maps a scope: the value of each dimension, and what a person should look at. */
 export function mapper({ rules, tags: tagRules }, month, costCenters) {
   const readTags = tagReader(tagRules, month, { isAbout, filledTags });
   const known = masterData(costCenters, month);
-  const inForce = [STATED, ...rules].filter(
+  const inForce = [...STATED, ...rules].filter(
     ({ from, until }) => !(from !== undefined && month < from) && !(until !== undefined && month >= until),
   );
   return (attributes) => {

@@ -61,6 +61,8 @@ export interface RuledEvent {
 export interface AmortizationRuleSet {
   readonly name: string;
   readonly books: readonly AmortizationBook[];
+  /** What this book takes of a month is cost like any other; null: no book does. */
+  readonly charged: string | null;
   readonly classes: readonly AmortizationClass[];
   readonly events: readonly RuledEvent[];
 }

@@ -36,7 +36,7 @@ export interface RulesInForce {
 /** Picks the rules that hold in a month. `costCenters` answers for those that ask the master data. */
 export function rulesInForce(ruleSet: DimensionRuleSet, month: Month, costCenters: CostCenterMaster): RulesInForce {
   const byDimension: Record<MappedDimension, ReadySetting[]> = { costCenter: [], application: [], environment: [], owner: [] };
-  for (const rule of [STATED, ...ruleSet.rules]) {
+  for (const rule of [...STATED, ...ruleSet.rules]) {
     if ((rule.from !== undefined && month < rule.from) || (rule.until !== undefined && month >= rule.until)) continue;
     const holds = scopePredicate(rule.when ?? {});
     for (const dimension of MAPPED_DIMENSIONS) {

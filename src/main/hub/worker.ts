@@ -5,6 +5,7 @@ import { withoutTraceContext } from '#jobs/trace-context.ts';
 import type { Job } from '../../platform/queue/queue.ts';
 import { inSpan } from '../../platform/telemetry/spans.ts';
 import { closeReopened } from './close-reopened.ts';
+import { followAmortization } from './follow-amortization.ts';
 import { followManualEntries } from './follow-manual-entries.ts';
 import type { Hub } from './hub.ts';
 import { makeExports } from './make-exports.ts';
@@ -64,6 +65,7 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const stopTelling = hub.config.openLineage ? await tellLineage({ queues, connectionString, log }) : undefined;
   const stopClosing = closeReopened(hub, WORKER_VIEWER);
   const stopFollowing = await followManualEntries(hub, queues, WORKER_VIEWER);
+  const stopDelivering = await followAmortization(hub, queues, WORKER_VIEWER);
   const stopExporting = await makeExports(hub, queues);
   return {
     async close() {
@@ -71,6 +73,7 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
       await stopExporting();
       await stopClosing();
       await stopFollowing();
+      await stopDelivering();
       await stopTelling?.();
       await worker.close();
       await stopSigning();

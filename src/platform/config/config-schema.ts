@@ -1,6 +1,7 @@
 import { deliverySchema } from './delivery-schema.ts';
 import { exportsSchema } from './exports-schema.ts';
 import { z } from 'zod';
+import { AMORTIZATION_SOURCE } from '../../domain/amortization/amortized-charge.ts';
 import { MANUAL_SOURCE } from '../../domain/manual-entry/manual-entry.ts';
 import { secret, type SecretReference } from '../../connector-kit/secret.ts';
 import { scheduleFault } from './cron.ts';
@@ -102,6 +103,10 @@ const fileSchema = z.strictObject({
         .strictObject({
           id: name
             .refine((id) => id !== MANUAL_SOURCE, `another name than ${MANUAL_SOURCE}, by which the hub keeps manual entries`)
+            .refine(
+              (id) => id !== AMORTIZATION_SOURCE,
+              `another name than ${AMORTIZATION_SOURCE}, by which the hub charges what months take of assets`,
+            )
             .describe('The name of the source; the batches of its deliveries belong to it for good.'),
           connector: z.string().describe('A bundled connector, or the folder or npm package of one of your own.'),
           path: z.string().min(1).optional().describe('The folder that its files lie in.'),

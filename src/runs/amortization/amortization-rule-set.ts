@@ -20,6 +20,7 @@ import { textMatch } from '../../yaml/text-match-value.ts';
  *     books:
  *       - { book: IFRS, standard: ifrs }
  *       - { book: US GAAP, standard: us-gaap, yearStart: 10 }
+ *     charged: IFRS
  *     classes:
  *       - class: servers
  *         record: fixedAsset
@@ -148,6 +149,7 @@ const ruleSet = z
       .array(z.strictObject({ book: text, standard: z.enum(BOOK_STANDARDS), yearStart: wholeNumber(1, 12).default(1) }))
       .min(1)
       .max(20),
+    charged: text.nullable().default(null),
     classes: z.array(oneClass).min(1).max(500),
     events: z.array(event).max(10_000).default([]),
   })
@@ -157,6 +159,7 @@ const ruleSet = z
     const known = new Map(books.map(({ book, standard }) => [book, standard]));
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
     const expected = `one of the books ${[...known.keys()].join(', ')}`;
+    if (written.charged !== null && !known.has(written.charged)) refuse(['charged'], expected);
     for (const at of twice(books.map(({ book }) => book))) refuse(['books', at, 'book'], 'a name that no other book has');
     for (const at of twice(classes.map((one) => one.class))) refuse(['classes', at, 'class'], 'a name that no other class has');
     for (const [at, one] of classes.entries())

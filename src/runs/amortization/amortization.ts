@@ -1,3 +1,4 @@
+import { AMORTIZATION_SOURCE } from '../../domain/amortization/amortized-charge.ts';
 import {
   AMORTIZATION_CODE_VERSION,
   amortizationCertificate,
@@ -67,7 +68,10 @@ function billedOrBookedMonths(delivered: DeliveredMonths): Month[] {
   return [...new Set([...billedMonths(delivered), ...(delivered.get('ledgerEntry') ?? [])])];
 }
 
-async function isAskedFor(snapshot: Snapshot, { ruleSet }: Request): Promise<boolean> {
+/** A month that has nothing but what the hub itself charged has no run. */
+async function isAskedFor(snapshot: Snapshot, { month, ruleSet }: Request): Promise<boolean> {
+  const delivered = [...(await currentBatches(snapshot, 'charge', [month])), ...(await currentBatches(snapshot, 'ledgerEntry', [month]))];
+  if (delivered.every(({ source }) => source === AMORTIZATION_SOURCE)) return false;
   for (const record of recordsOf(ruleSet)) if ((await currentBatches(snapshot, record)).length > 0) return true;
   return false;
 }

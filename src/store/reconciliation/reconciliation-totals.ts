@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { AMORTIZATION_SOURCE } from '../../domain/amortization/amortized-charge.ts';
 import { decimal } from '../../domain/money/decimal.ts';
 import type { BillTotal } from '../../domain/reconciliation/bill-total.ts';
 import type { LedgerTotal } from '../../domain/reconciliation/ledger-total.ts';
@@ -7,7 +8,7 @@ import type { TextMatch } from '../../domain/text-match.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
-/** Billed cost of these batches by issuer, billing month, currency and invoice, from the monthly rollup. */
+/** Billed cost of these batches by issuer, billing month, currency and invoice, from the monthly rollup. What the hub charges of assets is billed by nobody. */
 export async function billTotals(snapshot: Snapshot, batchIds: readonly string[], months: readonly Month[]): Promise<BillTotal[]> {
   const { rows } = await sql<Omit<BillTotal, 'amount'> & { readonly amount: string }>`
     select a.invoice_issuer_name as issuer, m.month, a.billing_currency as currency, a.invoice_id as "invoiceId",
@@ -17,6 +18,7 @@ export async function billTotals(snapshot: Snapshot, batchIds: readonly string[]
       join charge_account a using (account_key)
       join batch b on b.id = m.batch_id
     where m.batch_id = any(${[...batchIds]}::bigint[]) and m.month = any(${[...months]}::text[])
+      and b.source_id <> ${AMORTIZATION_SOURCE}
     group by 1, 2, 3, 4
     order by 1, 2, 3, 4`.execute(snapshot.transaction);
   return rows.map((row) => ({ ...row, amount: decimal(row.amount) }));

@@ -1,6 +1,7 @@
 import { audit } from '../audit/audit.ts';
 import { demand } from '../../domain/authority/demand.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { AMORTIZATION_SOURCE } from '../../domain/amortization/amortized-charge.ts';
 import { MANUAL_SOURCE } from '../../domain/manual-entry/manual-entry.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
 
@@ -17,9 +18,9 @@ export async function keepSource(db: Database, viewer: Viewer, { id, connector }
   }
 }
 
-/** What people enter has a source of its own, whether anybody has entered anything or not. */
+/** What people enter has a source of its own, whether anybody has entered anything or not; so has what the hub itself works out. */
 function reserved({ id, connector }: NamedSource): string | undefined {
-  return id === MANUAL_SOURCE && connector !== MANUAL_SOURCE ? MANUAL_SOURCE : undefined;
+  return [MANUAL_SOURCE, AMORTIZATION_SOURCE].find((own) => id === own && connector !== own);
 }
 
 async function connectorOf(db: Database, id: string): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { kindsOf } from '../../domain/finding/finding-kind.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
+import { AMORTIZATION_SOURCE } from '../../domain/amortization/amortized-charge.ts';
 import { MANUAL_SOURCE } from '../../domain/manual-entry/manual-entry.ts';
 import type { KnowledgeView } from '../../domain/period/knowledge-view.ts';
 import type { Month } from '../../domain/time/month.ts';
@@ -85,7 +86,7 @@ export async function knowledgeWithWarranty(
           order by k.source_id collate "C", k.stream collate "C", k.slice collate "C"), '[]')
         from known_batch k left join control c on c.batch_id = k.id where k.record_type = 'charge'),
       'delivered', (select coalesce(jsonb_agg(jsonb_build_object('sourceId', source_id, 'stream', stream, 'slice', slice, 'months', months)), '[]')
-        from batch, span where record_type = 'charge' and source_id <> ${MANUAL_SOURCE} and sealed_at <= span.last and (superseded_at is null or superseded_at > span.last)),
+        from batch, span where record_type = 'charge' and source_id not in (${MANUAL_SOURCE}, ${AMORTIZATION_SOURCE}) and sealed_at <= span.last and (superseded_at is null or superseded_at > span.last)),
       'refused', (select coalesce(jsonb_agg(jsonb_build_object('sourceId', r.source_id, 'stream', r.stream, 'slice', r.slice, 'code', r.code)
           order by r.source_id collate "C", r.slice collate "C"), '[]')
         from refused_slice r, span
