@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { TABLES } from '../tables.ts';
 import { measuresOf } from './measures.ts';
 import { metricFlowModel } from './metricflow-model.ts';
@@ -33,6 +34,92 @@ const namesOf = (all: readonly { readonly name: string }[]) => all.map(({ name }
 const never = TABLES.flatMap((table) =>
   table.columns.filter(({ addsWithin }) => addsWithin === undefined).map(({ name }) => `${table.name}.${name}`),
 );
+
+/** What the published schemas of the two formats allow where this writes something: nothing else, and of the sets no other member. */
+const NAME = z.string().regex(/^(?!.*__)[a-z][a-z0-9_]*[a-z0-9]$/);
+const EXPRESSION = z.strictObject({ dialects: z.array(z.strictObject({ dialect: z.literal('ANSI_SQL'), expression: z.string() })).min(1) });
+const DATATYPE = z.enum(['String', 'Integer', 'Decimal', 'Float', 'Boolean', 'Date', 'Time', 'DateTime', 'DateTimeTz', 'Opaque']);
+const AI_CONTEXT = z.looseObject({ instructions: z.string().optional(), synonyms: z.array(z.string()).optional() }).optional();
+const EXTENSIONS = z.array(z.strictObject({ vendor_name: z.string(), data: z.string() })).optional();
+const SAID = { description: z.string().optional(), ai_context: AI_CONTEXT, custom_extensions: EXTENSIONS };
+const METRIC = z.strictObject({ name: z.string(), expression: EXPRESSION, datatype: DATATYPE.optional(), ...SAID });
+const FIELD = z.strictObject({
+  ...METRIC.shape,
+  label: z.string().optional(),
+  dimension: z.strictObject({ is_time: z.boolean().optional() }).optional(),
+});
+const OSI = z.strictObject({
+  version: z.literal('0.2.0.dev0'),
+  semantic_model: z.array(
+    z.strictObject({
+      name: z.string(),
+      ...SAID,
+      datasets: z
+        .array(
+          z.strictObject({
+            name: z.string(),
+            source: z.string(),
+            primary_key: z.array(z.string()).optional(),
+            fields: z.array(FIELD),
+            ...SAID,
+          }),
+        )
+        .min(1),
+      relationships: z.array(
+        z.strictObject({
+          name: z.string(),
+          from: z.string(),
+          to: z.string(),
+          from_columns: z.array(z.string()).min(1),
+          to_columns: z.array(z.string()).min(1),
+          ai_context: AI_CONTEXT,
+          custom_extensions: EXTENSIONS,
+        }),
+      ),
+      metrics: z.array(METRIC),
+    }),
+  ),
+});
+const TOLD = { name: NAME, description: z.string(), label: z.string().optional() };
+const METRICFLOW = z.strictObject({
+  semantic_models: z.array(
+    z.strictObject({
+      ...TOLD,
+      model: z.string().regex(/^ref\('\w+'\)$/),
+      primary_entity: NAME,
+      defaults: z.strictObject({ agg_time_dimension: NAME }),
+      dimensions: z.array(
+        z.discriminatedUnion('type', [
+          z.strictObject({ ...TOLD, type: z.literal('categorical'), expr: z.string().optional() }),
+          z.strictObject({
+            ...TOLD,
+            type: z.literal('time'),
+            expr: z.string().optional(),
+            type_params: z.strictObject({ time_granularity: z.enum(['second', 'day', 'month']) }),
+          }),
+        ]),
+      ),
+      measures: z.array(z.strictObject({ ...TOLD, agg: z.enum(['sum', 'count_distinct']), expr: z.string() })),
+    }),
+  ),
+  metrics: z.array(
+    z.discriminatedUnion('type', [
+      z.strictObject({ ...TOLD, type: z.literal('simple'), type_params: z.strictObject({ measure: NAME }) }),
+      z.strictObject({
+        ...TOLD,
+        type: z.literal('derived'),
+        type_params: z.strictObject({ expr: z.string(), metrics: z.array(z.strictObject({ name: NAME })).min(1) }),
+      }),
+    ]),
+  ),
+});
+
+it.each([
+  ['Open Semantic Interchange', OSI, osiModel(TABLES, 'bi')],
+  ['MetricFlow', METRICFLOW, metricFlowModel(TABLES)],
+] as const)('%s holds what its schema allows', (_, shape, model) => {
+  expect(shape.safeParse(model).error?.issues).toBeUndefined();
+});
 
 describe('Open Semantic Interchange', () => {
   it('holds each table with its columns, in their order', () => {
