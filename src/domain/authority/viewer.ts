@@ -56,12 +56,15 @@ export function isLimitedToCostCenters({ scopes }: Viewer): boolean {
 }
 
 /** The same for all viewers who see the same: what was read for one is true for the other. */
-export function sightOf(viewer: Viewer): string {
-  const known = sights.get(viewer);
+export function sightOf({ permissions, scopes }: Viewer): string {
+  const known = sights.get(permissions)?.get(scopes);
   if (known !== undefined) return known;
-  const sight = JSON.stringify([[...viewer.permissions].toSorted(), viewer.scopes]);
-  sights.set(viewer, sight);
+  const sight = JSON.stringify([[...permissions].toSorted(), scopes]);
+  const ofPermissions = sights.get(permissions) ?? new WeakMap<Scopes, string>();
+  sights.set(permissions, ofPermissions);
+  ofPermissions.set(scopes, sight);
   return sight;
 }
 
-const sights = new WeakMap<Viewer, string>();
+/** By what it is made of: viewers who differ in their door alone have one. */
+const sights = new WeakMap<ReadonlySet<Permission>, WeakMap<Scopes, string>>();
