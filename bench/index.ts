@@ -20,6 +20,10 @@ const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: ()
     what: 'what the doors give beside named limits: csv, files, odata, fan-out, explorer, load, or all (about 15 minutes)  [part…] [--rows 1000000] [--seconds 180] [--subscribers 2000]',
     run: () => import('./doors.ts'),
   },
+  matching: {
+    what: 'a million items matched with a million others beside a hash join of the same keys in PostgreSQL  [--items 1000000]',
+    run: () => import('./matching.ts'),
+  },
   allocation: { what: 'allocating 500,000 charges beside a bare insert … select', run: () => import('./allocation.ts') },
 };
 const HELP = `npm run bench -- <name> [--json]
