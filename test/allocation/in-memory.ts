@@ -47,9 +47,12 @@ const amount = fc.oneof(
 );
 
 /** Random charges of a month in three currencies: credits, zeros, cents, and amounts of thirty decimals. */
-export function monthCase<S extends Step>(rules: fc.Arbitrary<AllocationRuleSet<S>>): fc.Arbitrary<MonthCase<S>> {
-  const kinds = fc.array(cell, { minLength: 1, maxLength: 12 });
-  return fc.tuple(rules, kinds, fc.array(fc.tuple(fc.nat(), amount), { maxLength: 60 })).map(([ruleSet, cellKinds, written]) => {
+export function monthCase<S extends Step>(
+  rules: fc.Arbitrary<AllocationRuleSet<S>>,
+  most = { cells: 12, charges: 60 },
+): fc.Arbitrary<MonthCase<S>> {
+  const kinds = fc.array(cell, { minLength: 1, maxLength: most.cells });
+  return fc.tuple(rules, kinds, fc.array(fc.tuple(fc.nat(), amount), { maxLength: most.charges })).map(([ruleSet, cellKinds, written]) => {
     // A cell is made of charges: each has at least one.
     const charges = [...cellKinds.map((_, index) => [index, { units: 0n, scale: 0 }] as const), ...written].map(([position, value]) => {
       return { cell: position % cellKinds.length, amount: value };

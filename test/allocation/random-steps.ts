@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { canBeLimited } from '#src/domain/allocation/adjust/adjust.ts';
 import { checkRuleSet } from '#src/domain/allocation/check-rule-set.ts';
 import type { Field, FieldKind, FieldValues } from '#src/domain/allocation/field.ts';
 import { methodOf, type AllocationMethod, type MethodTable } from '#src/domain/allocation/method.ts';
@@ -22,6 +23,11 @@ const VALUES: { readonly [K in FieldKind]: (field: Extract<Field, { readonly kin
       .map((entries) => Object.fromEntries(entries)),
   driver: () => fc.constant('headcount'),
   choice: ({ values }) => fc.constantFrom(...values),
+  currency: () => fc.constantFrom('USD', 'EUR'),
+  receiver: () => fc.constantFrom('billing', 'retail'),
+  step: () => fc.constant('step 0'),
+  rates: () => fc.constantFrom('0', '0.01', '12.5', '100000000').map((price) => [{ driver: 'headcount', price }]),
+  tiers: () => fc.constantFrom([{ price: '3' }], [{ upTo: '5', price: '2' }, { upTo: '10.5', price: '1.25' }, { price: '0.1' }]),
   services: () => fc.uniqueArray(fc.constantFrom('platform', 'security', 'data'), { minLength: 1 }).chain(servicesOf),
 };
 
@@ -47,9 +53,16 @@ function valueOf<K extends FieldKind>(field: Field & { readonly kind: K }): fc.A
 const TAX: Step['select'] = { chargeCategory: { in: ['Tax'] } };
 
 /** A step of a method, from nothing but what the method declares. */
-function stepOf(method: string, { fields }: AllocationMethod, select: Step['select'], from: readonly string[]): fc.Arbitrary<Step> {
-  const shape = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueOf(field)]));
-  const said = { name: fc.constant(''), method: fc.constant(method), select: fc.constant(select), from: fc.constant(from) };
+export function stepOf(method: string, definition: AllocationMethod, select: Step['select'], from: readonly string[]): fc.Arbitrary<Step> {
+  const shape = Object.fromEntries(Object.entries(definition.fields).map(([name, field]) => [name, valueOf(field)]));
+  const limits = fc.constantFrom(
+    { currency: 'USD', caps: { retail: '10', web: '0' } },
+    { currency: 'EUR', floors: { retail: '1000000000', field: '0.001' }, caps: { web: '7' }, overflow: 'billing' },
+  );
+  const subsidy = fc.constantFrom({ payer: 'sponsor', share: '0.333' }, { payer: 'sponsor', amount: '250', currency: 'USD' });
+  const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 });
+  const changes = { ...(canBeLimited(definition) ? { limits: rarely(limits) } : {}), subsidy: rarely(subsidy) };
+  const said = { ...changes, name: fc.constant(''), method: fc.constant(method), select: fc.constant(select), from: fc.constant(from) };
   return fc.record({ ...shape, ...said }) as unknown as fc.Arbitrary<Step>;
 }
 
@@ -71,7 +84,7 @@ export function rulesOf(name: string, method: AllocationMethod): fc.Arbitrary<Al
     .filter((rules) => checkRuleSet(rules, methods).length === 0 && rules.steps.every((step) => fitsMonth(step, methods)));
 }
 
-function fitsMonth(step: Step, methods: MethodTable): boolean {
+export function fitsMonth(step: Step, methods: MethodTable): boolean {
   const drivers = new Map(DRIVERS);
   return methodOf(step, methods).problems(step, { drivers, senders: new Set() }).length === 0;
 }

@@ -134,6 +134,35 @@ test('an exported run verifies, whatever its rules', async () => {
         },
       },
     ],
+    [
+      { name: 'direct', method: 'direct', subsidy: { payer: 'group', share: '0.125' } },
+      {
+        name: 'card',
+        method: 'rate-card',
+        select: { serviceName: { in: ['support'] } },
+        currency: 'USD',
+        rates: [{ driver: 'headcount', price: '3.33' }],
+        targets: 'all',
+      },
+      {
+        name: 'tiers',
+        method: 'tiered',
+        from: ['platform'],
+        currency: 'EUR',
+        driver: 'headcount',
+        tiers: [{ upTo: '5', price: '1' }, { price: '0.7' }],
+        tiering: 'graduated',
+        targets: ['web', 'retail'],
+        remainder: 'field',
+      },
+      {
+        name: 'again',
+        method: 'proportional',
+        basis: 'direct',
+        targets: 'all',
+        limits: { currency: 'USD', caps: { web: '1' }, floors: { retail: '40000' } },
+      },
+    ],
     [],
   ];
   for (const steps of others) expect(await faultsOf(await exported({ ...RULES, steps }))).toEqual([]);

@@ -1,7 +1,7 @@
 // Works an allocation out again. The export holds rules, drivers, cells (charges that no rule tells apart) and the amount of every charge,
 // beside what the run says: how each cell is split (routes), what cost centres bear (shares) and the certificate.
 import { driversOf, givingsOf, sendersOf } from './allocation-methods.mjs';
-import { byName, decimalsOf, gcd, inOrder, keyOf, sha256, units } from './arithmetic.mjs';
+import { byName, decimalsOf, gcd, inOrder, keyOf, plus, ratio, sha256, units } from './arithmetic.mjs';
 
 export const version = 'allocation/2';
 /** Lines that come before the amounts: they are small. */
@@ -13,7 +13,10 @@ export const streamed = 'amount';
 function split(amount, targets) {
   const size = amount < 0n ? -amount : amount;
   const total = targets.reduce((sum, { weight }) => sum + weight, 0n);
-  const parts = targets.map(({ name, weight }) => ({ name, part: (size * weight) / total, rest: (size * weight) % total }));
+  const parts = targets.map(({ name, weight }) => {
+    const rest = (((size * weight) % total) + total) % total;
+    return { name, part: (size * weight - rest) / total, rest };
+  });
   let left = size - parts.reduce((sum, { part }) => sum + part, 0n);
   const order = [...parts].sort((a, b) => (a.rest > b.rest ? -1 : a.rest < b.rest ? 1 : a.name < b.name ? -1 : 1));
   for (const one of order) if (left-- > 0n) one.part += 1n;
@@ -32,40 +35,66 @@ function isAbout({ method, select: { tags = [], ...fields } = {} }, cell) {
   return hasFields && hasTags && (method !== 'direct' || cell.costCenter !== 'unmapped');
 }
 
-/** Applies the steps to a cell, one after the other. Answers who holds how much of it, as whole-number weights without a common factor. */
-function routeOf(cell, steps, measured) {
-  let pool = 1n;
-  let held = new Map();
-  const senders = new Set();
-  const givings = steps.flatMap((step) => {
-    for (const name of sendersOf(step)) senders.add(name);
-    return isAbout(step, cell) ? givingsOf(step, cell, measured, senders) : [];
-  });
-  for (const { step, from, given } of givings) {
-    const isSent = ({ costCenter }) => from.includes(costCenter);
-    const sent = from.length > 0 ? [...held.values()].filter(isSent).reduce((sum, { weight }) => sum + weight, 0n) : pool;
-    if (sent === 0n) continue;
-    const total = given.reduce((sum, [, weight]) => sum + weight, 0n);
-    if (total === 0n) continue;
-    const next = new Map([...held].filter(([, one]) => !isSent(one)).map(([key, one]) => [key, { ...one, weight: one.weight * total }]));
-    for (const [costCenter, weight] of given) {
-      const name = keyOf(costCenter, step.name);
-      next.set(name, { name, costCenter, rule: step.name, weight: (next.get(name)?.weight ?? 0n) + sent * weight });
-    }
-    pool = from.length > 0 ? pool * total : 0n;
-    held = next;
-    const divisor = [...held.values()].reduce((all, { weight }) => gcd(all, weight), pool);
-    pool /= divisor;
-    for (const one of held.values()) one.weight /= divisor;
+/** What of a group lies with cost centres, or (nobody) is not taken yet: a part of all that its weights add up to. */
+const heldBy = ({ pool, held }, from) =>
+  from.length > 0 ? [...held.values()].reduce((sum, one) => (from.includes(one.costCenter) ? sum + one.weight : sum), 0n) : pool;
+const wholeOf = ({ pool, held }) => [...held.values()].reduce((sum, { weight }) => sum + weight, pool);
+
+/** Passes on what of a group lies there, under the name of a rule. `residual`: the part that nobody bears. */
+function pass(group, from, rule, given, residual) {
+  const sent = heldBy(group, from);
+  const total = given.reduce((sum, [, weight]) => sum + weight, residual);
+  if (sent === 0n || total === 0n) return;
+  const next = new Map();
+  for (const [key, one] of group.held) if (!from.includes(one.costCenter)) next.set(key, { ...one, weight: one.weight * total });
+  for (const [costCenter, weight] of [...given, ['unallocated', residual]]) {
+    const name = keyOf(costCenter, rule);
+    const sum = (next.get(name)?.weight ?? 0n) + sent * weight;
+    if (sum === 0n) next.delete(name);
+    else next.set(name, { name, costCenter, rule, weight: sum });
   }
-  const name = keyOf('unallocated', 'unallocated');
-  if (pool > 0n) held.set(name, { name, costCenter: 'unallocated', rule: 'unallocated', weight: pool });
-  return [...held].sort(byName).map(([, target]) => target);
+  group.pool = from.length > 0 ? group.pool * total : 0n;
+  group.held = next;
+  const divisor = [...next.values()].reduce((all, { weight }) => gcd(all, weight < 0n ? -weight : weight), group.pool);
+  group.pool /= divisor;
+  for (const one of next.values()) one.weight /= divisor;
+}
+
+/** Applies the steps to groups of cells that no step tells apart, one step after the other. */
+function applySteps(groups, steps, measured, scaleOf) {
+  const senders = new Set();
+  const costOf = (group, part) => ratio(group.amount * part, 10n ** BigInt(scaleOf(group.currency)) * wholeOf(group));
+  for (const [at, step] of steps.entries()) {
+    const own = sendersOf(step);
+    for (const name of own) senders.add(name);
+    const takers = new Map();
+    for (const group of groups.filter(({ about }) => about[at])) {
+      if (heldBy(group, own) === 0n) continue;
+      const name = keyOf(group.currency, step.method === 'direct' ? group.costCenter : '');
+      takers.set(name, [...(takers.get(name) ?? []), group]);
+    }
+    for (const alike of takers.values()) {
+      const [{ currency, costCenter }] = alike;
+      const cost = (from) => alike.reduce((sum, group) => plus(sum, costOf(group, heldBy(group, from))), [0n, 1n]);
+      for (const { from, given, residual } of givingsOf(step, { currency, costCenter, senders, cost }, measured))
+        for (const group of alike) pass(group, from, step.name, given, residual);
+    }
+    if (!steps.some(({ basis }) => basis === step.name)) continue;
+    for (const group of groups)
+      for (const { costCenter, rule, weight } of group.held.values()) {
+        const name = keyOf(step.name, group.currency);
+        const result = measured.results.get(name) ?? new Map();
+        if (rule === step.name && costCenter !== 'unallocated')
+          result.set(costCenter, plus(result.get(costCenter) ?? [0n, 1n], costOf(group, weight)));
+        measured.results.set(name, result);
+      }
+  }
 }
 
 /** The drivers' quantities by target: of the month, or of the latest before it where the step allows that. */
 function measuredDrivers(steps, rows, month) {
   const drivers = new Map();
+  const scales = new Map();
   for (const { driver, fallback } of steps.flatMap(driversOf)) {
     const own = rows.filter((row) => row.driver === driver && row.month <= month);
     const latest = own.reduce((last, row) => (row.month > last ? row.month : last), '');
@@ -75,8 +104,9 @@ function measuredDrivers(steps, rows, month) {
     const byTarget = new Map();
     for (const { target, quantity } of values) byTarget.set(target, (byTarget.get(target) ?? 0n) + units(quantity, scale));
     drivers.set(driver, byTarget);
+    scales.set(driver, scale);
   }
-  return drivers;
+  return { drivers, scales };
 }
 
 /** How the rules split each cell. Cells that no step tells apart are worked out once. */
@@ -86,17 +116,25 @@ export function routesOf(cells, { steps, driver, month, scaleOf }) {
     const own = direct.get(currency) ?? new Map();
     direct.set(currency, own.set(costCenter, (own.get(costCenter) ?? 0n) + units(amount, scaleOf(currency))));
   }
-  const measured = { direct, drivers: measuredDrivers(steps, driver, month) };
-  const known = new Map();
-  return cells.map((cell) => {
-    const name = keyOf(cell.currency, cell.costCenter, ...steps.map((step) => isAbout(step, cell)));
-    if (!known.has(name)) {
-      const targets = routeOf(cell, steps, measured);
-      const line = JSON.stringify([cell.currency, ...targets.map(({ costCenter, rule, weight }) => [costCenter, rule, String(weight)])]);
-      known.set(name, { targets, line });
-    }
-    return known.get(name);
+  const measured = { direct, ...measuredDrivers(steps, driver, month), results: new Map() };
+  const groups = new Map();
+  const names = cells.map((cell) => {
+    const about = steps.map((step) => isAbout(step, cell));
+    const name = keyOf(cell.currency, cell.costCenter, ...about);
+    const { currency, costCenter } = cell;
+    if (!groups.has(name)) groups.set(name, { currency, costCenter, about, amount: 0n, pool: 1n, held: new Map() });
+    groups.get(name).amount += units(cell.amount, scaleOf(currency));
+    return name;
   });
+  applySteps([...groups.values()], steps, measured, scaleOf);
+  for (const [name, { currency, pool, held }] of groups) {
+    const left = keyOf('unallocated', 'unallocated');
+    if (pool > 0n) held.set(left, { name: left, costCenter: 'unallocated', rule: 'unallocated', weight: pool });
+    const targets = [...held].sort(byName).map(([, target]) => target);
+    const line = JSON.stringify([currency, ...targets.map(({ costCenter, rule, weight }) => [costCenter, rule, String(weight)])]);
+    groups.set(name, { targets, line });
+  }
+  return names.map((name) => groups.get(name));
 }
 
 /** Holds what the run says against what was worked out: `sums` by currency, cost centre and rule. */

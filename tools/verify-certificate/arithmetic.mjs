@@ -55,3 +55,21 @@ export function groupBy(all, nameOf) {
   for (const one of all) groups.set(nameOf(one), [...(groups.get(nameOf(one)) ?? []), one]);
   return groups;
 }
+
+/** Exact fractions: numerator and denominator, the latter above zero. */
+export function ratio(numerator, denominator) {
+  const divisor = gcd(numerator < 0n ? -numerator : numerator, denominator < 0n ? -denominator : denominator);
+  return denominator < 0n ? [-numerator / divisor, -denominator / divisor] : [numerator / divisor, denominator / divisor];
+}
+export const plus = ([a, b], [c, d]) => ratio(a * d + c * b, b * d);
+export const minus = (a, [c, d]) => plus(a, [-c, d]);
+export const times = ([a, b], [c, d]) => ratio(a * c, b * d);
+export const over = ([a, b], [c, d]) => ratio(a * d, b * c);
+export const isLess = ([a, b], [c, d]) => a * d < c * b;
+export const ratioOf = (text) => ratio(units(text, decimalsOf(text)), 10n ** BigInt(decimalsOf(text)));
+
+/** Fractions as whole numbers in the same proportion. */
+export function wholeNumbers(fractions) {
+  const whole = fractions.reduce((all, [, denominator]) => (all * denominator) / gcd(all, denominator), 1n);
+  return fractions.map(([numerator, denominator]) => numerator * (whole / denominator));
+}

@@ -41,10 +41,9 @@ function takesBefore(step: Step, later: Step, methods: MethodTable): boolean {
 }
 
 function mayGiveTo(step: Step, costCenter: string, methods: MethodTable): boolean {
-  if (methodOf(step, methods).receivers !== 'mapped') {
-    const { named, isOpen } = receiversOf(step, methods);
-    return isOpen || named.some((receiver) => receiver.costCenter === costCenter);
-  }
+  const { named, isOpen } = receiversOf(step, methods);
+  if (named.some((receiver) => receiver.costCenter === costCenter)) return true;
+  if (methodOf(step, methods).receivers !== 'mapped') return isOpen;
   const condition = step.select?.costCenter;
   if (!condition || 'mapped' in condition) return true;
   return 'in' in condition ? condition.in.includes(costCenter) : !condition.notIn.includes(costCenter);

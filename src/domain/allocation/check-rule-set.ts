@@ -3,7 +3,7 @@ import { checkReach } from './check-reach.ts';
 import { methodOf, type MethodTable } from './method.ts';
 import { namedOnce } from './named-once.ts';
 import type { AllocationProblem } from './problem.ts';
-import { fieldProblems, receiversOf, sendersOf, sendersUpTo } from './receivers.ts';
+import { basesOf, fieldProblems, receiversOf, sendersOf, sendersUpTo } from './receivers.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -18,6 +18,7 @@ export function checkRuleSet({ steps }: { readonly steps: readonly Step[] }, met
       ...placed(['steps', index, 'from'], namedOnce(step.from ?? [])),
       ...placed(['steps', index], [...fieldProblems(step, methods), ...checkReceivers(steps, index, methods)]),
       ...checkMappedComesFirst(steps, index, methods),
+      ...checkBases(steps, index, methods),
     ]),
     ...checkReach(steps, methods),
   ];
@@ -55,4 +56,12 @@ function checkMappedComesFirst(steps: readonly Step[], index: number, methods: M
   if (!sender) return [];
   const expected = `${method} steps before the first step that sends on (${sender.name}), for a cost centre that has sent on receives nothing`;
   return [{ at: ['steps', index, 'method'], expected, found: method }];
+}
+
+/** A result that a step goes by is there before it. */
+function checkBases(steps: readonly Step[], index: number, methods: MethodTable): AllocationProblem[] {
+  return basesOf(steps[index]!, methods).flatMap(({ name, at }): AllocationProblem[] => {
+    if (steps.slice(0, index).some((step) => step.name === name)) return [];
+    return [{ at: ['steps', index, ...at], expected: 'the name of an earlier step', found: name }];
+  });
 }

@@ -8,7 +8,7 @@ import type { Division } from './division.ts';
  */
 export interface Distribution {
   readonly pool: bigint;
-  /** By `holdingKey`; weights above zero. */
+  /** By `holdingKey`; weights other than zero. Their sum with the pool is above zero. */
   readonly held: ReadonlyMap<string, Holding>;
 }
 
@@ -43,9 +43,11 @@ export function sendOn(distribution: Distribution, origin: Origin, rule: string,
   for (const [key, holding] of distribution.held) {
     if (!lies(holding, origin)) held.set(key, { ...holding, weight: holding.weight * total });
   }
-  for (const { costCenter, weight } of residual > 0n ? [...targets, { costCenter: UNALLOCATED, weight: residual }] : targets) {
+  for (const { costCenter, weight } of residual !== 0n ? [...targets, { costCenter: UNALLOCATED, weight: residual }] : targets) {
     const key = holdingKey(costCenter, rule);
-    held.set(key, { costCenter, rule, weight: (held.get(key)?.weight ?? 0n) + sent * weight });
+    const sum = (held.get(key)?.weight ?? 0n) + sent * weight;
+    if (sum === 0n) held.delete(key);
+    else held.set(key, { costCenter, rule, weight: sum });
   }
   return reduced({ pool: origin === 'pool' ? 0n : distribution.pool * total, held });
 }
@@ -70,7 +72,7 @@ function lies({ costCenter }: Holding, origin: Origin): boolean {
 function reduced(distribution: Distribution): Distribution {
   let divisor = distribution.pool;
   for (const { weight } of distribution.held.values()) {
-    divisor = greatestCommonDivisor(divisor, weight);
+    divisor = greatestCommonDivisor(divisor, weight < 0n ? -weight : weight);
     if (divisor === 1n) return distribution;
   }
   const held = new Map([...distribution.held].map(([key, holding]) => [key, { ...holding, weight: holding.weight / divisor }]));

@@ -2,7 +2,7 @@ import { isReserved } from '../dimension/dimension.ts';
 
 export interface Target {
   readonly costCenter: string;
-  /** Above zero; its size relative to the others is all that counts. */
+  /** Its size relative to the others is all that counts. Below zero only by the law of recovery: a part that is paid out. */
   readonly weight: bigint;
 }
 
@@ -27,18 +27,22 @@ export const CONSERVATION = {
     text: 'what no cost centre bears is a share of `unallocated`, under the name of the step',
     holds: ({ residual }) => residual >= 0n,
   },
+  recovery: {
+    text: 'what prices or limits make too little or too much is one part of its own, for the cost centre that the step names or for `unallocated` under the name of the step; it is below zero where they bring in more than the cost',
+    holds: () => true,
+  },
 } as const satisfies Record<string, { readonly text: string; readonly holds: (division: Division) => boolean }>;
 
 /** Throws when a method breaks its law or gives to nobody, twice, or to one who has sent on: nothing may be sealed then. */
 export function assertDivision(rule: string, division: Division, law: keyof typeof CONSERVATION, senders: ReadonlySet<string>): void {
   const seen = new Set<string>();
   for (const { costCenter, weight } of division.targets) {
-    if (weight <= 0n || isReserved(costCenter) || seen.has(costCenter) || senders.has(costCenter))
-      throw new Error(
-        `step ${rule} gives ${costCenter} the weight ${weight}: expected one weight above zero for a cost centre that keeps it`,
-      );
+    if (weight === 0n || (weight < 0n && law !== 'recovery') || isReserved(costCenter) || seen.has(costCenter) || senders.has(costCenter))
+      throw new Error(`step ${rule} gives ${costCenter} the weight ${weight}: expected one weight for a cost centre that keeps it`);
     seen.add(costCenter);
   }
+  const total = division.targets.reduce((sum, { weight }) => sum + weight, division.residual);
+  if (total < 0n || (total === 0n && division.targets.length > 0)) throw new Error(`step ${rule} gives ${total} of what it takes`);
   if (!CONSERVATION[law].holds(division))
     throw new Error(`step ${rule} leaves a residual of ${division.residual}, against its law (${law})`);
 }

@@ -1,6 +1,9 @@
 import { isReserved } from '../dimension/dimension.ts';
 import { decimal } from '../money/decimal.ts';
 import type { AllocationProblem } from './problem.ts';
+import type { Currency } from '../money/currency.ts';
+import { rateProblems, tierProblems } from './rates/rate-problems.ts';
+import type { Rate, Tier } from './rates/rate.ts';
 import { serviceProblems } from './reciprocal/consumption-problems.ts';
 import type { Services } from './reciprocal/consumption-graph.ts';
 import { namedOnce } from './named-once.ts';
@@ -15,6 +18,13 @@ export interface FieldValues {
   readonly driver: string;
   /** One of a few words. */
   readonly choice: string;
+  readonly currency: Currency;
+  /** One cost centre. */
+  readonly receiver: string;
+  /** The name of an earlier step. */
+  readonly step: string;
+  readonly rates: readonly Rate[];
+  readonly tiers: readonly Tier[];
   /** Cost centres that send on what they hold, with who consumes their service. */
   readonly services: Services;
 }
@@ -34,7 +44,13 @@ export type Field =
   | (KindOfField<'amounts'> & { readonly word: string })
   | KindOfField<'driver'>
   | (KindOfField<'choice'> & { readonly values: readonly [string, ...string[]] })
-  | KindOfField<'services'>;
+  | { readonly [K in 'currency' | 'receiver' | 'step' | 'rates' | 'tiers' | 'services']: KindOfField<K> }[
+      | 'currency'
+      | 'receiver'
+      | 'step'
+      | 'rates'
+      | 'tiers'
+      | 'services'];
 export type Fields = Readonly<Record<string, Field>>;
 
 /** A cost centre that a field names as a receiver, and where in the field. */
@@ -88,6 +104,16 @@ export const FIELD_KINDS: { readonly [K in FieldKind]: FieldRules<K> } = {
   },
   driver: { written: 'the name of a driver', senders: () => [], receivers: () => NOBODY, problems: () => [] },
   choice: { written: 'a word', senders: () => [], receivers: () => NOBODY, problems: () => [] },
+  currency: { written: 'an ISO 4217 code', senders: () => [], receivers: () => NOBODY, problems: () => [] },
+  receiver: {
+    written: 'a cost centre',
+    senders: () => [],
+    receivers: (costCenter) => ({ named: [{ costCenter, at: [] }], isOpen: false }),
+    problems: (value) => (isReserved(value) ? [{ at: [], expected: 'a cost centre', found: value }] : []),
+  },
+  step: { written: 'the name of a step', senders: () => [], receivers: () => NOBODY, problems: () => [] },
+  rates: { written: 'a list of `{ driver, price }`', senders: () => [], receivers: () => NOBODY, problems: rateProblems },
+  tiers: { written: 'a list of `{ upTo, price }`', senders: () => [], receivers: () => NOBODY, problems: tierProblems },
   services: {
     written: 'by cost centre that serves: `{ weights: {…} }`, or `{ driver, targets, fallback }` as for the method `driver`',
     senders: (value) => Object.keys(value),

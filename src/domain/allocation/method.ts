@@ -1,4 +1,3 @@
-import type { Fraction } from '../money/fraction.ts';
 import type { CONSERVATION, Division } from './division.ts';
 import type { DirectCost } from './direct-cost.ts';
 import type { DriverQuantities } from './driver-quantities.ts';
@@ -6,6 +5,7 @@ import type { Fields, FieldValues } from './field.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { AllocationSelect } from './select.ts';
 import type { Step } from './step.ts';
+import type { Taking } from './taking.ts';
 import type { DriverNeed } from './driver-need.ts';
 
 /**
@@ -53,17 +53,6 @@ export interface MonthQuantities {
 /** What a month is divided by, beside the rules. */
 export interface Measurements extends MonthQuantities {
   readonly directCost: DirectCost;
-}
-
-/** What a step takes: cost of one currency, and for a method whose receivers are `mapped`, of one cost centre. */
-export interface Taking {
-  readonly currency: string;
-  /** What the cost is mapped to; only of meaning where receivers are `mapped`. */
-  readonly costCenter: string;
-  /** Who has sent on by the end of the step: they receive nothing. */
-  readonly senders: ReadonlySet<string>;
-  /** How much it is, exactly. Worked out when a method asks: only caps, floors and rates need it. */
-  readonly amount: () => Fraction;
 }
 
 /** By the name that rule files use. */

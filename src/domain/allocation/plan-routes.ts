@@ -1,14 +1,16 @@
 import { UNALLOCATED } from '../dimension/dimension.ts';
 import { add, type Decimal } from '../money/decimal.ts';
 import { addFractions, NOTHING, portionOf, type Fraction } from '../money/fraction.ts';
+import { adjusted, lawOf } from './adjust/adjust.ts';
 import type { AllocationCell } from './cell.ts';
 import { predicateOf, type CellPredicate } from './cell-predicate.ts';
 import { ALL_IN_POOL, holdingKey, sendOn, totalOf, weightAt, type Distribution, type Origin } from './distribution.ts';
 import { assertDivision, type Division } from './division.ts';
 import { methodOf, type DivisionBySender, type Measurements, type MethodTable } from './method.ts';
+import type { Taking } from './taking.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { Route } from './route.ts';
-import { sendersOf, sendersUpTo } from './receivers.ts';
+import { basesOf, sendersOf, sendersUpTo } from './receivers.ts';
 import type { Step } from './step.ts';
 
 export interface RoutePlan {
@@ -41,7 +43,8 @@ export function planRoutes(
 ): RoutePlan {
   const groups = new Map<string, Group>();
   const signatures = groupCells(cells, steps, methods, groups);
-  for (const index of steps.keys()) applyStep(steps, index, [...groups.values()], measured, methods);
+  const results: Results = new Map();
+  for (const index of steps.keys()) applyStep(steps, index, [...groups.values()], measured, methods, results);
 
   const routes = new Map<string, Route>();
   const keyOf = new Map<string, string>();
@@ -92,24 +95,54 @@ function groupCells(cells: readonly AllocationCell[], steps: readonly Step[], me
 }
 
 /** Cost that a step does not tell apart is divided once: what `Taking` says of it. */
-function applyStep(steps: readonly Step[], index: number, groups: readonly Group[], measured: Measurements, methods: MethodTable): void {
+function applyStep(
+  steps: readonly Step[],
+  index: number,
+  groups: readonly Group[],
+  measured: Measurements,
+  methods: MethodTable,
+  results: Results,
+): void {
   const step = steps[index]!;
   const method = methodOf(step, methods);
   const senders = sendersUpTo(steps, index, methods);
   const origin = originOf(step, methods);
   const about = Map.groupBy(
-    groups.filter(({ applying, distribution }) => applying.has(index) && weightAt(distribution, origin) > 0n),
+    groups.filter(({ applying, distribution }) => applying.has(index) && weightAt(distribution, origin) !== 0n),
     ({ currency, costCenter }) => JSON.stringify(method.receivers === 'mapped' ? [currency, costCenter] : [currency]),
   );
   for (const alike of about.values()) {
     const { currency, costCenter } = alike[0]!;
-    const divided = method.divide(step, { currency, costCenter, senders, amount: () => amountAt(alike, origin) }, measured);
+    const givenBy = (name: string) => results.get(name)?.get(currency) ?? new Map<string, Fraction>();
+    const takingFrom = (from: Origin): Taking => ({ currency, costCenter, senders, amount: () => amountAt(alike, from), givenBy });
+    const divided = method.divide(step, takingFrom(origin), measured);
     // Senders receive nothing from their own step, so the order in which each sends on is of no matter.
-    for (const [from, division] of 'targets' in divided ? [[origin, divided] as const] : bySender(divided)) {
-      assertDivision(step.name, division, method.conservation, senders);
+    for (const [from, own] of 'targets' in divided ? [[origin, divided] as const] : bySender(divided)) {
+      assertDivision(step.name, own, method.conservation, senders);
+      const division = adjusted(step, own, takingFrom(from));
+      assertDivision(step.name, division, lawOf(step, method), senders);
       for (const group of alike) group.distribution = sendOn(group.distribution, from, step.name, division);
     }
   }
+  const isBasis = steps.some((later) => basesOf(later, methods).some(({ name }) => name === step.name));
+  if (isBasis) results.set(step.name, resultOf(step.name, groups));
+}
+
+/** What steps gave that others go by: by step, currency and cost centre. */
+type Results = Map<string, ReadonlyMap<string, ReadonlyMap<string, Fraction>>>;
+
+function resultOf(rule: string, groups: readonly Group[]): ReadonlyMap<string, ReadonlyMap<string, Fraction>> {
+  const result = new Map<string, Map<string, Fraction>>();
+  for (const { currency, amount, distribution } of groups) {
+    const total = totalOf(distribution);
+    const own = result.get(currency) ?? new Map<string, Fraction>();
+    result.set(currency, own);
+    for (const { costCenter, rule: by, weight } of distribution.held.values()) {
+      if (by === rule && costCenter !== UNALLOCATED)
+        own.set(costCenter, addFractions(own.get(costCenter) ?? NOTHING, portionOf(amount, weight, total)));
+    }
+  }
+  return result;
 }
 
 function bySender(divided: DivisionBySender): (readonly [Origin, Division])[] {

@@ -1,4 +1,5 @@
 import { FIELD_KINDS, type FieldKind, type FieldRules, type Receiver, type Receivers } from './field.ts';
+import { adjustmentProblems, adjustmentReceivers } from './adjust/adjustment-problems.ts';
 import { methodOf, type MethodTable } from './method.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { Step } from './step.ts';
@@ -10,10 +11,16 @@ function valueOf(step: Step, field: string): unknown {
 
 /** Who receives by a step: the cost centres that its fields name, with their places in the step, and whether the month brings others. */
 export function receiversOf(step: Step, methods: MethodTable): Receivers {
-  if (methodOf(step, methods).receivers === 'mapped') return { named: [], isOpen: true };
+  const others = adjustmentReceivers(step);
+  if (methodOf(step, methods).receivers === 'mapped') return { named: others, isOpen: true };
   const own = fieldsOf(step, methods).map(([name, kind, value]) => ({ name, ...rulesOf(kind).receivers(value) }));
   const named = own.flatMap((field) => field.named.map(({ costCenter, at }) => ({ costCenter, at: [field.name, ...at] })));
-  return { named, isOpen: own.some(({ isOpen }) => isOpen) || named.length === 0 };
+  return { named: [...named, ...others], isOpen: own.some(({ isOpen }) => isOpen) || named.length === 0 };
+}
+
+/** The earlier steps whose results a step goes by, with their places in it. */
+export function basesOf(step: Step, methods: MethodTable): { readonly name: string; readonly at: AllocationProblem['at'] }[] {
+  return fieldsOf(step, methods).flatMap(([field, kind, value]) => (kind === 'step' ? [{ name: value as string, at: [field] }] : []));
 }
 
 /** The cost centres whose holdings a step sends on, with their places in the step; none for a step that takes from the pool. */
@@ -46,6 +53,11 @@ function fieldsOf(step: Step, methods: MethodTable): [name: string, kind: FieldK
 
 /** What is wrong with the values of a step's fields, whatever the month; places are within the step. */
 export function fieldProblems(step: Step, methods: MethodTable): AllocationProblem[] {
+  const targets = fieldsOf(step, methods).flatMap(([, kind, value]) => (kind === 'receiver' ? [] : rulesOf(kind).receivers(value).named));
+  return [...ownProblems(step, methods), ...adjustmentProblems(step, targets)];
+}
+
+function ownProblems(step: Step, methods: MethodTable): AllocationProblem[] {
   return Object.entries(methodOf(step, methods).fields).flatMap(([name, field]) => {
     const value = valueOf(step, name);
     if (value === undefined) return [];

@@ -1,3 +1,5 @@
+import type { Limits } from './adjust/limits.ts';
+import type { Subsidy } from './adjust/subsidy.ts';
 import type { AllocationSelect } from './select.ts';
 
 /** What the steps of all methods have in common. */
@@ -10,4 +12,8 @@ export interface Step {
   readonly method: string;
   /** Step-down: takes what these cost centres hold after the earlier steps. They receive nothing from here on. */
   readonly from?: readonly string[];
+  /** The least and the most that cost centres pay. */
+  readonly limits?: Limits;
+  /** What somebody else pays of it. */
+  readonly subsidy?: Subsidy;
 }

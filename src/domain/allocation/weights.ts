@@ -1,5 +1,5 @@
 import { rescaled, type Decimal } from '../money/decimal.ts';
-import { greatestCommonDivisor } from '../money/fraction.ts';
+import { greatestCommonDivisor, type Fraction } from '../money/fraction.ts';
 import type { Target } from './division.ts';
 import type { Targets } from './targets.ts';
 
@@ -18,4 +18,11 @@ export function wholeWeights(values: Values): Target[] {
   let divisor = 0n;
   for (const { weight } of targets) divisor = greatestCommonDivisor(divisor, weight);
   return targets.map(({ costCenter, weight }) => ({ costCenter, weight: weight / divisor }));
+}
+
+/** Fractions as whole numbers in the same proportion. */
+export function wholeNumbers(values: ReadonlyMap<string, Fraction>): ReadonlyMap<string, Decimal> {
+  let whole = 1n;
+  for (const { denominator } of values.values()) whole *= denominator / greatestCommonDivisor(whole, denominator);
+  return new Map([...values].map(([name, { numerator, denominator }]) => [name, { units: numerator * (whole / denominator), scale: 0 }]));
 }

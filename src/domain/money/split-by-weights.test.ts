@@ -77,14 +77,23 @@ describe('splitByWeights', () => {
     expect(splitByWeights(decimal('1'), 2, thirds).map(formatDecimal)).toEqual(['0.33', '0.34', '0.33']);
   });
 
+  it('pays out what a weight below zero says, and the others get so much more', () => {
+    const weights = [
+      { key: 'consumer', weight: 7n },
+      { key: 'provider', weight: -4n },
+    ];
+    expect(splitByWeights(decimal('1'), 2, weights).map(formatDecimal)).toEqual(['2.33', '-1.33']);
+    expect(splitByWeights(decimal('-1'), 2, weights).map(formatDecimal)).toEqual(['-2.33', '1.33']);
+  });
+
   it('refuses what has no answer', () => {
-    expect(() => splitByWeights(decimal('1'), 2, [{ key: 'a', weight: 0n }])).toThrow('no weight above zero');
+    expect(() => splitByWeights(decimal('1'), 2, [{ key: 'a', weight: 0n }])).toThrow('not above zero');
     expect(() =>
       splitByWeights(decimal('1'), 2, [
-        { key: 'a', weight: -1n },
-        { key: 'b', weight: 2n },
+        { key: 'a', weight: -2n },
+        { key: 'b', weight: 1n },
       ]),
-    ).toThrow('weight of a is negative');
+    ).toThrow('not above zero');
     expect(() =>
       splitByWeights(decimal('1'), 2, [
         { key: 'a', weight: 1n },

@@ -4,7 +4,7 @@ import { rescaled } from './decimal.ts';
 export interface Weight {
   /** Names the target. Ties are broken by it, so that the order of the input never matters. */
   readonly key: string;
-  /** A non-negative integer: its size relative to the others is all that counts. */
+  /** Its size relative to the others is all that counts. Below zero: a part that goes the other way, so that others get more than the whole. */
   readonly weight: bigint;
 }
 
@@ -12,25 +12,22 @@ export interface Weight {
  * Splits an amount exactly, by largest remainder: every part is floor or ceiling of its ideal share at `scale` digits, the
  * parts add up to the amount (asserted), and neither the order of the weights nor a common factor changes the result.
  * A negative amount splits as its positive twin. Returns the parts in the order of `weights`.
- * Throws when there is no weight above zero (the caller has a named remainder for that), a key twice, or an amount finer than `scale`.
+ * Throws when the weights' sum is not above zero (the caller has a named remainder for that), a key twice, or an amount finer than `scale`.
  */
 export function splitByWeights(amount: Decimal, scale: number, weights: readonly Weight[]): Decimal[] {
   const units = rescaled(amount, scale);
   const negative = units < 0n;
   const magnitude = negative ? -units : units;
   let total = 0n;
-  for (const { key, weight } of weights) {
-    if (weight < 0n) throw new Error(`weight of ${key} is negative`);
-    total += weight;
-  }
-  if (total === 0n) throw new Error('no weight above zero: nothing to split by');
+  for (const { weight } of weights) total += weight;
+  if (total <= 0n) throw new Error('weights whose sum is not above zero: nothing to split by');
 
   const parts: bigint[] = [];
   const remainders: { index: number; key: string; remainder: bigint }[] = [];
   let given = 0n;
   for (const [index, { key, weight }] of weights.entries()) {
     const product = magnitude * weight;
-    const part = product / total;
+    const part = floorOf(product, total);
     parts.push(part);
     given += part;
     remainders.push({ index, key, remainder: product - part * total });
@@ -48,6 +45,12 @@ export function splitByWeights(amount: Decimal, scale: number, weights: readonly
   for (const part of split) check += part.units;
   if (check !== units) throw new Error(`split does not conserve: ${check} of ${units} units`);
   return split;
+}
+
+/** BigInt divides towards zero. */
+function floorOf(product: bigint, total: bigint): bigint {
+  const quotient = product / total;
+  return product < 0n && quotient * total !== product ? quotient - 1n : quotient;
 }
 
 function byKey(a: string, b: string): number {

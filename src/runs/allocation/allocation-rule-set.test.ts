@@ -89,22 +89,22 @@ describe('shape', () => {
     [
       'an unknown method',
       withSteps('{ name: a, method: magic }'),
-      'allocation.yaml:3 steps[0].method: one of direct, even, fixed, proportional, driver, reciprocal / "magic"',
+      'allocation.yaml:3 steps[0].method: one of direct, even, fixed, proportional, driver, rate-card, tiered, reciprocal / "magic"',
     ],
     [
       'a misspelt method',
       withSteps('{ name: a, method: propotional, targets: all }'),
-      'allocation.yaml:3 steps[0].method: one of direct, even, fixed, proportional, driver, reciprocal; did you mean "proportional"? / "propotional"',
+      'allocation.yaml:3 steps[0].method: one of direct, even, fixed, proportional, driver, rate-card, tiered, reciprocal; did you mean "proportional"? / "propotional"',
     ],
     [
       'an unknown key',
       withSteps('{ name: a, method: direct, when: x }'),
-      'allocation.yaml:3 steps[0].when: one of the keys name, select, method / "when"',
+      'allocation.yaml:3 steps[0].when: one of the keys name, select, method, subsidy / "when"',
     ],
     [
       'a direct step with senders',
       withSteps('{ name: a, method: direct, from: [x] }'),
-      'allocation.yaml:3 steps[0].from: one of the keys name, select, method / "from"',
+      'allocation.yaml:3 steps[0].from: one of the keys name, select, method, subsidy / "from"',
     ],
     [
       'a category that FOCUS has not',

@@ -1,12 +1,16 @@
 import { z, type ZodType } from 'zod';
+import { canBeLimited } from '../../domain/allocation/adjust/adjust.ts';
 import type { Field, FieldKind } from '../../domain/allocation/field.ts';
 import type { AllocationMethod, MethodTable } from '../../domain/allocation/method.ts';
 import type { Step } from '../../domain/allocation/step.ts';
-import { decimalText, text } from '../../yaml/rule-values.ts';
+import { currency, decimalText, nonNegativeDecimalText, text } from '../../yaml/rule-values.ts';
 import { selectShape } from './select-shape.ts';
 
 /** An allocation needs a handful of cost centres in a step; the bound keeps a generated file from asking for hours of work. */
 const TARGETS_MAX = 2_000;
+
+/** Prices of a card, or tiers of a price. */
+const RATES_MAX = 200;
 
 const CONTROL_CHARACTER = /\p{Cc}/u;
 export const ruleName = text.refine((value) => !CONTROL_CHARACTER.test(value), 'a name without control characters');
@@ -20,6 +24,19 @@ const FIELD_SHAPES: { readonly [K in FieldKind]: (field: Extract<Field, { readon
   amounts: ({ word }) => byCostCenter(`their ${word}s`, 'target', decimalText),
   driver: () => text,
   choice: ({ values }) => z.enum(values),
+  currency: () => currency,
+  receiver: () => ruleName,
+  step: () => ruleName,
+  rates: () =>
+    z
+      .array(z.strictObject({ driver: text, price: decimalText }))
+      .min(1)
+      .max(RATES_MAX),
+  tiers: () =>
+    z
+      .array(z.strictObject({ upTo: decimalText.optional(), price: decimalText }))
+      .min(1)
+      .max(RATES_MAX),
   services: () =>
     byCostCenter(
       'who consumes their service',
@@ -48,13 +65,26 @@ export function stepShape(methods: MethodTable): ZodType<Step> {
   return z.discriminatedUnion('method', [first, ...others]).transform((written) => written as unknown as Step);
 }
 
-function methodShape(method: string, { fields, stepsDown }: AllocationMethod) {
-  const own = Object.entries(fields).map(([name, field]) => [name, field.isOptional ? shapeOf(field).optional() : shapeOf(field)]);
+const subsidy = z.union([
+  z.strictObject({ payer: ruleName, share: decimalText }),
+  z.strictObject({ payer: ruleName, amount: decimalText, currency }),
+]);
+
+function limitsShape() {
+  const amounts = byCostCenter('their amounts', 'cost centre', nonNegativeDecimalText);
+  return z.strictObject({ currency, floors: amounts.optional(), caps: amounts.optional(), overflow: ruleName.optional() });
+}
+
+function methodShape(name: string, method: AllocationMethod) {
+  const { fields, stepsDown } = method;
+  const own = Object.entries(fields).map(([key, field]) => [key, field.isOptional ? shapeOf(field).optional() : shapeOf(field)]);
   return z.strictObject({
     name: ruleName,
     select: selectShape.optional(),
-    method: z.literal(method),
+    method: z.literal(name),
     ...(stepsDown ? { from: costCenters.optional() } : {}),
+    ...(canBeLimited(method) ? { limits: limitsShape().optional() } : {}),
+    subsidy: subsidy.optional(),
     ...(Object.fromEntries(own) as Record<string, ZodType>),
   });
 }

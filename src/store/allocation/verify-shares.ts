@@ -76,10 +76,12 @@ function splitOneByOne(runId: string, { batchIds, measure }: AllocatedCharges): 
       group by 1, 2),
     part as (
       select taken.currency, taken.scale, t.cost_center, t.rule, t.position, class.route_no, class.amount, class.charges,
-        abs(class.amount) * ('1e' || taken.scale)::numeric as size, div(abs(class.amount) * ('1e' || taken.scale)::numeric * t.weight, taken.total) as floor,
-        mod(abs(class.amount) * ('1e' || taken.scale)::numeric * t.weight, taken.total) as rest
+        size, div(size * t.weight, taken.total) - below as floor, mod(size * t.weight, taken.total) + below * taken.total as rest
       from class join taken using (route_no)
-        cross join unnest(taken.cost_centers, taken.rules, taken.weights) with ordinality t (cost_center, rule, weight, position)),
+        cross join unnest(taken.cost_centers, taken.rules, taken.weights) with ordinality t (cost_center, rule, weight, position)
+        cross join lateral (select abs(class.amount) * ('1e' || taken.scale)::numeric as size) sized
+        -- Division cuts off towards zero: a weight below zero takes one unit more.
+        cross join lateral (select case when mod(size * t.weight, taken.total) < 0 then 1 else 0 end as below) cut),
     placed as (
       select *, row_number() over (partition by route_no, amount order by rest desc, position) as place,
         size - sum(floor) over (partition by route_no, amount) as left_over

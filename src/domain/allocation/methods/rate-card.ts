@@ -1,0 +1,47 @@
+import { add, decimal, multiply, ZERO } from '../../money/decimal.ts';
+import { NOBODY } from '../division.ts';
+import { defineMethod } from '../method.ts';
+import { recovering } from '../rates/recovering.ts';
+import { amongReceivers } from '../weights.ts';
+
+export const rateCard = defineMethod({
+  summary:
+    'Charges a price for each unit of one driver or several, whatever the cost is. What that recovers too little or too much is shown by name.',
+  fields: {
+    currency: { kind: 'currency', description: 'the currency of the prices; cost in others stays where it is' },
+    rates: { kind: 'rates', description: 'the prices; units of different drivers are priced one by one and never added' },
+    targets: { kind: 'targets', description: 'who pays; `all` means every cost centre that one of the drivers measures above zero' },
+    remainder: {
+      kind: 'receiver',
+      isOptional: true,
+      description: 'the cost centre that bears what is not recovered and gets what is recovered too much; left out: `unallocated`',
+    },
+    fallback: {
+      kind: 'choice',
+      values: ['latest'],
+      isOptional: true,
+      description: 'for a month without values, take the latest earlier month that has any; left out, the month is refused',
+    },
+  },
+  stepsDown: true,
+  receivers: 'fields',
+  basis: 'price × quantity',
+  conservation: 'recovery',
+  takesAll: () => false,
+  drivers: ({ rates, fallback }) => rates.map(({ driver }, index) => ({ at: ['rates', index, 'driver'], driver, fallback })),
+  problems({ rates, targets }, { drivers }) {
+    if (targets === 'all') return [];
+    const isMeasured = (target: string) => rates.some(({ driver }) => drivers.get(driver)!.byTarget.has(target));
+    const expected = `a target that one of ${rates.map(({ driver }) => driver).join(', ')} is measured for (a zero will do)`;
+    return targets.flatMap((found, index) => (isMeasured(found) ? [] : [{ at: ['targets', index], expected, found }]));
+  },
+  divide({ currency, rates, targets, remainder }, taking, { drivers }) {
+    if (taking.currency !== currency) return NOBODY;
+    const dues = new Map<string, ReturnType<typeof decimal>>();
+    for (const { driver, price } of rates) {
+      for (const [name, quantity] of amongReceivers(drivers.get(driver)!.byTarget, targets, taking.senders))
+        dues.set(name, add(dues.get(name) ?? ZERO, multiply(decimal(price), quantity)));
+    }
+    return recovering(dues, remainder, taking);
+  },
+});

@@ -1,0 +1,50 @@
+import { NOBODY } from '../division.ts';
+import { defineMethod } from '../method.ts';
+import { TIERINGS, type Tiering } from '../rates/rate.ts';
+import { recovering } from '../rates/recovering.ts';
+import { amongReceivers } from '../weights.ts';
+
+export const tiered = defineMethod({
+  summary: 'Charges a quantity at prices that change with its size. What that recovers too little or too much is shown by name.',
+  fields: {
+    currency: { kind: 'currency', description: 'the currency of the prices; cost in others stays where it is' },
+    driver: { kind: 'driver', description: 'the measured quantity, as a source delivers it' },
+    tiers: { kind: 'tiers', description: 'prices by quantity, from the lowest; the last one has no `upTo`' },
+    tiering: {
+      kind: 'choice',
+      values: Object.keys(TIERINGS) as [Tiering, ...Tiering[]],
+      description:
+        'each unit at the price of its own tier (`graduated`), or all units at the price of the tier that the quantity reaches (`volume`)',
+    },
+    targets: { kind: 'targets', description: 'who pays; `all` means every cost centre that the driver measures above zero' },
+    remainder: {
+      kind: 'receiver',
+      isOptional: true,
+      description: 'the cost centre that bears what is not recovered and gets what is recovered too much; left out: `unallocated`',
+    },
+    fallback: {
+      kind: 'choice',
+      values: ['latest'],
+      isOptional: true,
+      description: 'for a month without values, take the latest earlier month that has any; left out, the month is refused',
+    },
+  },
+  stepsDown: true,
+  receivers: 'fields',
+  basis: 'quantity of the driver at the prices of its tiers',
+  conservation: 'recovery',
+  takesAll: () => false,
+  drivers: ({ driver, fallback }) => [{ at: ['driver'], driver, fallback }],
+  problems({ driver, targets }, { drivers }) {
+    if (targets === 'all') return [];
+    const expected = `a target that ${driver} is measured for (a zero will do)`;
+    return targets.flatMap((found, index) =>
+      drivers.get(driver)!.byTarget.has(found) ? [] : [{ at: ['targets', index], expected, found }],
+    );
+  },
+  divide({ currency, driver, tiers, tiering, targets, remainder }, taking, { drivers }) {
+    if (taking.currency !== currency) return NOBODY;
+    const measured = amongReceivers(drivers.get(driver)!.byTarget, targets, taking.senders);
+    return recovering(new Map(measured.map(([name, quantity]) => [name, TIERINGS[tiering](tiers, quantity)])), remainder, taking);
+  },
+});

@@ -1,0 +1,93 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { certify } from '#src/domain/allocation/certificate.ts';
+import { checkRuleSet } from '#src/domain/allocation/check-rule-set.ts';
+import { directCostOf } from '#src/domain/allocation/direct-cost.ts';
+import { METHODS } from '#src/domain/allocation/methods/index.ts';
+import { planRoutes } from '#src/domain/allocation/plan-routes.ts';
+import { weightsOf } from '#src/domain/allocation/route.ts';
+import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
+import { sharesOf } from '#src/domain/allocation/share.ts';
+import type { Step } from '#src/domain/allocation/step.ts';
+import { formatDecimal, rescaled, sum } from '#src/domain/money/decimal.ts';
+import { splitByWeights } from '#src/domain/money/split-by-weights.ts';
+import { routesOf } from '../../tools/verify-certificate/allocation.mjs';
+import { DRIVERS, HEADCOUNT, monthCase, turned } from './in-memory.ts';
+import { fitsMonth, stepOf } from './random-steps.ts';
+
+const METHOD_NAMES = Object.keys(METHODS) as (keyof typeof METHODS)[];
+const SELECTS: readonly Step['select'][] = [
+  {},
+  { chargeCategory: { in: ['Tax'] } },
+  { subAccountId: { notIn: ['007'] } },
+  { costCenter: { mapped: false } },
+];
+
+const anyStep = fc
+  .tuple(fc.constantFrom(...METHOD_NAMES), fc.constantFrom(...SELECTS))
+  .chain(([name, select]) => stepOf(name, METHODS[name], select, []));
+const passing = METHOD_NAMES.filter((name) => METHODS[name].stepsDown);
+const stepDown = fc
+  .tuple(fc.constantFrom(...passing), fc.constantFrom(['platform'], ['security'], ['platform', 'data']))
+  .chain(([name, from]) => stepOf(name, METHODS[name], {}, from));
+
+/** Any steps that mean something together, of every method, with limits, subsidies, step-downs and services that serve each other. */
+const ruleGraph = fc
+  .tuple(
+    fc.array(anyStep, { maxLength: 2 }),
+    fc.array(stepOf('direct', METHODS.direct, {}, []), { maxLength: 1 }),
+    fc.array(fc.oneof(anyStep, stepDown), { maxLength: 3 }),
+  )
+  .map((groups): AllocationRuleSet<Step> => {
+    const steps = groups.flat().map((step, index) => ({ ...step, name: `step ${index}` }));
+    return { name: 'random', measure: 'effectiveCost', steps };
+  })
+  .filter((rules) => checkRuleSet(rules, METHODS).length === 0 && rules.steps.every((step) => fitsMonth(step, METHODS)));
+
+const SCALE = 30;
+const driver = [...HEADCOUNT].map(([target, quantity]) => ({
+  driver: 'headcount',
+  month: '2025-01',
+  target,
+  quantity: formatDecimal(quantity),
+}));
+
+test('ten thousand rule graphs: nothing lost, the order of cells of no matter, and the auditor’s arithmetic finds the same routes', () => {
+  const used = new Map<string, number>();
+  const property = fc.property(monthCase(ruleGraph, { cells: 5, charges: 3 }), (given) => {
+    const { ruleSet, cells } = given;
+    for (const { method } of ruleSet.steps) used.set(method, (used.get(method) ?? 0) + 1);
+    const plan = planRoutes(cells, ruleSet, { directCost: directCostOf(cells), drivers: DRIVERS }, METHODS);
+    const lines = plan.routes.map(({ currency, targets }) =>
+      JSON.stringify([currency, ...targets.map((t) => [t.costCenter, t.rule, `${t.weight}`])]),
+    );
+
+    const audited = routesOf(
+      cells.map((cell) => ({ ...cell, amount: formatDecimal(cell.amount) })),
+      { steps: ruleSet.steps, driver, month: '2025-01', scaleOf: () => SCALE },
+    );
+    expect(plan.routeOfCell.map((route) => lines[route])).toEqual(audited.map(({ line }) => line));
+
+    const currencies = [...new Set(cells.map(({ currency }) => currency))];
+    const units = plan.routes.map((route, index) => {
+      const own = sum(cells.filter((_, at) => plan.routeOfCell[at] === index).map(({ amount }) => amount));
+      return splitByWeights({ units: rescaled(own, SCALE), scale: 0 }, 0, weightsOf(route.targets)).map((part) => part.units);
+    });
+    const inputs = currencies.map((currency) => {
+      const own = cells.filter((cell) => cell.currency === currency);
+      return { currency, amount: sum(own.map(({ amount }) => amount)), charges: own.length, decimals: SCALE };
+    });
+    // Throws where a unit is lost in any currency.
+    certify(
+      inputs,
+      sharesOf(plan.routes, units, () => SCALE),
+    );
+
+    const other = turned(given);
+    expect(planRoutes(other.cells, ruleSet, { directCost: directCostOf(other.cells), drivers: DRIVERS }, METHODS).routes).toEqual(
+      plan.routes,
+    );
+  });
+  fc.assert(property, { numRuns: 10_000 });
+  expect([...used.keys()].toSorted()).toEqual(METHOD_NAMES.toSorted());
+}, 120_000);
