@@ -9,6 +9,8 @@ import { fieldName, sqlColumn } from '../dimension/dimension.ts';
 import { deliveredColumn, exportColumn, maskedColumn, type ColumnModel, type ExportColumn } from './export-column.ts';
 import { exportedCharges, type ExportedMonths } from './exported-charges.ts';
 import type { ExportedDataset } from './exported-dataset.ts';
+import { demandAllCostCenters } from './demand-all-cost-centers.ts';
+import { splitByAllocation } from './split-by-allocation.ts';
 import { OWN_COLUMNS } from './own-columns.ts';
 import { batchesWithRows } from '../knowledge/batches-with-rows.ts';
 
@@ -16,6 +18,8 @@ export interface ChargeQuestion extends ExportedMonths {
   readonly version: FocusVersion;
   /** What follows the columns of the version: those that sources delivered beyond FOCUS, or what the hub knows of a charge. */
   readonly more: 'delivered' | 'own';
+  /** Charges are replaced by the parts that the known allocations give to cost centres. */
+  readonly isAllocated: boolean;
 }
 
 /** Cost and Usage of a version: the charges of billing months, batch by batch. */
@@ -27,8 +31,7 @@ export async function chargeDataset(
 ): Promise<ExportedDataset> {
   const batches = batchesWithRows({ batches: knowledge.batches.filter((batch) => batch.months.length > 0) }, 'charge');
   const asked = { ...question, hasOwnColumns: question.more === 'own' };
-  const charges = (ids: readonly string[]) => exportedCharges(viewer, knowledge, ids, asked);
-  const rows = charges(batches);
+  if (question.isAllocated) demandAllCostCenters(viewer, 'parts of charges');
   const model = modelOf(question.version, knowledge.asOf);
   const more =
     question.more === 'own'
@@ -36,17 +39,19 @@ export async function chargeDataset(
       : isMasked(viewer, 'Charge.x')
         ? []
         : await deliveredColumns(transaction, exportedCharges(viewer, knowledge, batches, asked, ['s', 'a']));
+  const whole = [
+    ...columnsOfVersion(question.version).map((name) =>
+      isMasked(viewer, fieldName(name)) ? maskedColumn(name, focusColumn(name).type) : exportColumn(name, model),
+    ),
+    ...more,
+  ];
+  const split = question.isAllocated ? splitByAllocation(knowledge, whole) : undefined;
+  const charges = (ids: readonly string[]) => exportedCharges(viewer, knowledge, ids, asked, undefined, split?.beside);
+  const order = sql.join([sql`f.object_no, f.row_number, f.part`, ...(split ? [split.order] : [])]);
   return {
-    columns: [
-      ...columnsOfVersion(question.version).map((name) =>
-        isMasked(viewer, fieldName(name)) ? maskedColumn(name, focusColumn(name).type) : exportColumn(name, model),
-      ),
-      ...more,
-    ],
-    rows,
-    parts: batches
-      .toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
-      .map((id) => sql`${charges([id])} order by f.object_no, f.row_number, f.part`),
+    columns: split?.columns ?? whole,
+    rows: charges(batches),
+    parts: batches.toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)).map((id) => sql`${charges([id])} order by ${order}`),
   };
 }
 

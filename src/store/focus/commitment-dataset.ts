@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { AccessRefusedError } from '../../domain/authority/access-refused-error.ts';
-import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
+import type { Viewer } from '../../domain/authority/viewer.ts';
 import { commitmentColumn, commitmentColumnsOf, commitmentField, type CommitmentColumn } from '../../domain/focus/commitment-columns.ts';
 import { commitmentFillsOf } from '../../domain/focus/commitment-fill.ts';
 import type { FocusVersion } from '../../domain/charge/focus-columns.ts';
@@ -8,6 +7,7 @@ import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, firstDay, monthsBetween, type Month } from '../../domain/time/month.ts';
 import { snakeCase } from '../../reading/record/record-tables.ts';
 import type { DatabaseTransaction } from '../database.ts';
+import { demandAllCostCenters } from './demand-all-cost-centers.ts';
 import { exportColumn, type ColumnModel } from './export-column.ts';
 import type { ExportedMonths } from './exported-charges.ts';
 import { withoutEmptyColumns, type ExportedDataset } from './exported-dataset.ts';
@@ -24,7 +24,7 @@ export function commitmentDataset(
   knowledge: Knowledge,
   { from, to, version }: ExportedMonths & { readonly version: FocusVersion },
 ): Promise<ExportedDataset> {
-  demandAll(viewer);
+  demandAllCostCenters(viewer, 'commitments');
   const touching = knownTogether(knowledge, monthsBetween(from, to)).map(({ batches, months }) => {
     const touched = months.map(
       (month) => sql`contract_commitment_period_start < ${endDay(month)}::timestamp at time zone 'UTC'
@@ -80,14 +80,4 @@ function modelOf(asOf: string): ColumnModel<CommitmentColumn> {
     rewriteOf: () => undefined,
     at: sql`${asOf}::timestamptz`,
   };
-}
-
-function demandAll(viewer: Viewer): void {
-  if (seesAllCostCenters(viewer)) return;
-  const expected = 'a viewer who sees all cost centres, to export commitments';
-  const told = `${viewer.id}, who sees some cost centres only`;
-  throw new AccessRefusedError(
-    { permission: 'export.make', scope: 'costCenters', expected, found: viewer.id, wayOut: 'ask somebody who does' },
-    told,
-  );
 }

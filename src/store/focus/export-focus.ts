@@ -27,6 +27,8 @@ export interface FocusExport extends ExportedMonths {
   readonly version: ExportVersion;
   /** Of charges: after the columns of the version come the hub's own instead of those that sources delivered beyond FOCUS. */
   readonly hasOwnColumns?: boolean;
+  /** Of charges: each is replaced by the parts that allocations give to cost centres, as rows of split cost allocation. */
+  readonly isAllocated?: boolean;
 }
 
 export interface ExportedRows {
@@ -55,7 +57,11 @@ export const EXPORT_ACTIONS = {
 
 const DATASETS: { readonly [D in FocusDataset]: OpenDataset } = {
   'cost-and-usage': (transaction, viewer, knowledge, question) =>
-    chargeDataset(transaction, viewer, knowledge, { ...question, more: question.hasOwnColumns === true ? 'own' : 'delivered' }),
+    chargeDataset(transaction, viewer, knowledge, {
+      ...question,
+      more: question.hasOwnColumns === true ? 'own' : 'delivered',
+      isAllocated: question.isAllocated === true,
+    }),
   'contract-commitment': commitmentDataset,
   'billing-period': billingPeriodDataset,
 };
@@ -101,12 +107,12 @@ function recencyIn({ batches }: Knowledge): MonthRecency[] {
   });
 }
 
-function actOf({ dataset, from, to, asOf, version }: FocusExport): AuditedAct {
+function actOf({ dataset, from, to, asOf, version, isAllocated }: FocusExport): AuditedAct {
   return {
     action: EXPORT_ACTIONS[dataset],
     subject: `${from}..${to}`,
     before: null,
-    after: { asOf: asOf ?? 'now', version },
+    after: { asOf: asOf ?? 'now', version, ...(isAllocated === true && { isAllocated }) },
     reason: null,
   };
 }

@@ -21,10 +21,12 @@ export function exportedCharges(
   batchIds: readonly string[],
   { from, to: last, hasOwnColumns = false }: ExportedMonths & { readonly hasOwnColumns?: boolean },
   tables: readonly TableAlias[] = ALL_TABLES,
+  /** What each charge is joined with beyond its own tables. */
+  beside: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
   const mapping = hasOwnColumns ? (['d'] as const) : limitAliases(viewer);
   const joins = chargeJoins(new Set<TableAlias>([...tables, ...mapping]), ACCOUNT_MONTH, knowledge);
-  return sql`charge f ${joins}
+  return sql`charge f ${joins} ${beside}
     where f.batch_id = any(${[...batchIds]}::bigint[])
       and a.billing_period_start >= ${firstDay(from)}::timestamp at time zone 'UTC'
       and a.billing_period_start < ${endDay(last)}::timestamp at time zone 'UTC'

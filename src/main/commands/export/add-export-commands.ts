@@ -39,6 +39,7 @@ export function addExportCommands(exports: Command, { run, dryRun, asked }: Prog
     .addOption(new Option('--dataset <name>', 'which dataset').choices(FOCUS_DATASET_NAMES).default('cost-and-usage' as const))
     .requiredOption('--period <month>', '2025-01, or 2025-01..2025-03', period)
     .addOption(new Option('--format <format>', 'file format').choices(['csv', 'parquet']).default('csv'))
+    .option('--allocated', 'each charge as the parts that allocation gives to cost centres, by the split cost columns of 1.4')
     .option('--strict', 'write nothing where a value had to be assumed or is missing')
     .option('--viewer <id>', 'as this configured viewer sees them (default: all)')
     .option('--as-of <instant>', 'as the hub knew them then, such as 2025-03-03T12:00:00Z')

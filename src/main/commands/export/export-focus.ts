@@ -20,6 +20,7 @@ export interface FocusExportOptions extends ExportOptions {
   readonly version: string | undefined;
   readonly format: 'csv' | 'parquet';
   readonly strict?: boolean;
+  readonly allocated?: boolean;
 }
 
 /**
@@ -30,6 +31,12 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
   const { terminal, signal } = context;
   const { dataset, format, output } = options;
   const version = versionOf(dataset, options.version);
+  const isAllocated = options.allocated === true;
+  if (isAllocated && (dataset !== 'cost-and-usage' || version === '1.2'))
+    throw new CommandFailure(
+      EXIT.usage,
+      `--allocated: expected cost-and-usage of 1.4, which has columns for split cost; found ${dataset} of ${version}`,
+    );
   if (format === 'parquet' && output === undefined)
     throw new CommandFailure(EXIT.usage, '--format parquet: expected --output <file>, found none: a Parquet file is not written to stdout');
   const config = await context.config();
@@ -53,16 +60,21 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
     openParquet(parquetColumns(found), { metadata: { FocusVersion: version }, codec: 'ZSTD' }, counting(data));
   let file: ReturnType<typeof openParquet> | undefined;
   try {
-    const exported = await exportDataset(database.pool, viewer, { ...options.period, dataset, asOf, version }, async (found) => {
-      summary = found;
-      if (options.strict === true && found.marks.some(({ counts }) => counts.assumed + counts.missing > 0)) {
-        refused = found;
-        return undefined;
-      }
-      if (format === 'parquet') file = parquet(found);
-      const values: ExportSink = file ? { rows: (rows) => file!.add(rows) } : { csv: counting(data) };
-      return marks ? { ...values, marks: counting(marks) } : values;
-    });
+    const exported = await exportDataset(
+      database.pool,
+      viewer,
+      { ...options.period, dataset, asOf, version, isAllocated },
+      async (found) => {
+        summary = found;
+        if (options.strict === true && found.marks.some(({ counts }) => counts.assumed + counts.missing > 0)) {
+          refused = found;
+          return undefined;
+        }
+        if (format === 'parquet') file = parquet(found);
+        const values: ExportSink = file ? { rows: (rows) => file!.add(rows) } : { csv: counting(data) };
+        return marks ? { ...values, marks: counting(marks) } : values;
+      },
+    );
     progress.end();
     if (refused) {
       await Promise.all([data.discard(), marks?.discard()]);
@@ -75,7 +87,7 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
     await auditFinishedExport(database.db, viewer, {
       began: EXPORT_ACTIONS[dataset],
       subject: `${options.period.from}..${options.period.to}`,
-      facts: { asOf: exported.asOf, version, format, rows: exported.rows, strict: options.strict === true },
+      facts: { asOf: exported.asOf, version, format, rows: exported.rows, strict: options.strict === true, isAllocated },
       files: { data: data.written(), ...(marks ? { marks: marks.written() } : {}) },
     });
     const metadata = exportMetadata({ dataset, version, format, exported, summary: summary!, period: options.period });
@@ -83,7 +95,7 @@ export async function exportFocus(context: CommandContext, options: FocusExportO
     const text = summaryText(summary!);
     if (text !== '') terminal.say(text);
     terminal.say(
-      `${WRITTEN[dataset](exported)} as FOCUS ${version}, as known at ${exported.asOf}, in ${duration(performance.now() - started)}.`,
+      `${isAllocated ? writtenParts(exported) : WRITTEN[dataset](exported)} as FOCUS ${version}, as known at ${exported.asOf}, in ${duration(performance.now() - started)}.`,
     );
     return EXIT.ok;
   } catch (error) {
@@ -98,6 +110,10 @@ const WRITTEN = {
   'contract-commitment': ({ rows }) => `${rows.toLocaleString('en')} commitments`,
   'billing-period': ({ rows }) => `${rows.toLocaleString('en')} billing periods`,
 } as const satisfies Record<FocusDataset, (exported: ExportedRows) => string>;
+
+function writtenParts({ rows, batches }: ExportedRows): string {
+  return `${rows.toLocaleString('en')} parts of charges of ${batches} batches`;
+}
 
 function versionOf(dataset: FocusDataset, asked: string | undefined): ExportVersion {
   const versions: readonly ExportVersion[] = EXPORT_VERSIONS[dataset];
