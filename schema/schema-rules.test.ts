@@ -160,6 +160,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Proposal.favoured': 'who has something of one proposal',
   'MonthPreview.changes': 'one a cost centre and currency of one run',
   'AllocationRun.certificate': 'one a currency',
+  'OrganisationCost.path': 'units of one branch',
   'TagReading.candidates': 'what one word is near to',
   'Anomaly.days': 'the days of three months',
   'Anomaly.explanation': 'the largest contributors of each watched dimension',

@@ -82,6 +82,7 @@ import './runs/runs.ts';
 import './scalars/index.ts';
 import './sources/sources.ts';
 import './true-ups/true-ups.ts';
+import './organisation/organisation-costs.ts';
 import './tags/tag-coverage.ts';
 import './tags/tag-readings.ts';
 import './tags/untagged.ts';

@@ -1434,6 +1434,24 @@ export type ModelFilter = {
   readonly tags?: ReadonlyArray<TagFilter> | null | undefined;
 };
 
+/** What cost in the organisation is told apart by. */
+export type OrganisationGroup =
+  /** The owner of the cost centre, or else of the nearest unit above it that has one. */
+  | 'OWNER'
+  /** The units at the level that is asked for. */
+  | 'UNIT';
+
+/** Why cost has no place in the organisation. */
+export type OrphanReason =
+  /** The units above the cost centre lie within each other. */
+  | 'CIRCLE'
+  /** The cost centre was not valid at the time, or is not in the master data at all. */
+  | 'NOT_IN_MASTER_DATA'
+  /** The cost centre lies within a unit that was not valid at the time. */
+  | 'PARENT_UNKNOWN'
+  /** No dimension rule gives it a cost centre. */
+  | 'UNMAPPED';
+
 /** Billing months, both included: `{ from: "2025-01", to: "2025-03" }` is the first quarter. */
 export type PeriodInput = {
   /** The first month. */
@@ -4017,6 +4035,17 @@ export type NothingQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type NothingQuery = { readonly __typename: 'Query' };
+
+export type OrganisationReportQueryVariables = Exact<{
+  period: PeriodInput;
+  level?: number | null | undefined;
+  groupBy?: OrganisationGroup | null | undefined;
+  organisationAsOf?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type OrganisationReportQuery = { readonly organisationCosts: { readonly nodes: ReadonlyArray<{ readonly unitId: string | null, readonly owner: string | null, readonly name: string | null, readonly path: ReadonlyArray<string>, readonly orphanCostCenter: string | null, readonly orphanReason: OrphanReason | null, readonly currency: string, readonly billedCost: string, readonly effectiveCost: string }> } | null };
 
 export type OwnApiKeysQueryVariables = Exact<{
   state?: ReadonlyArray<AccessState> | AccessState | null | undefined;
@@ -8232,6 +8261,29 @@ export const NothingDocument = new TypedDocumentString(`
   __typename
 }
     `, {"hash":"sha256:0440075f30c69956c21e7ca2d4660804834908765fb605152c3ba15e8814b6d8"}) as unknown as TypedDocumentString<NothingQuery, NothingQueryVariables>;
+export const OrganisationReportDocument = new TypedDocumentString(`
+    query OrganisationReport($period: PeriodInput!, $level: Int, $groupBy: OrganisationGroup, $organisationAsOf: Date, $first: Int) {
+  organisationCosts(
+    period: $period
+    level: $level
+    groupBy: $groupBy
+    organisationAsOf: $organisationAsOf
+    first: $first
+  ) {
+    nodes {
+      unitId
+      owner
+      name
+      path
+      orphanCostCenter
+      orphanReason
+      currency
+      billedCost
+      effectiveCost
+    }
+  }
+}
+    `, {"hash":"sha256:3b10243254b1dcfd571fd7848faab0020e3794ca8bf446fc69b49eb17fde442c"}) as unknown as TypedDocumentString<OrganisationReportQuery, OrganisationReportQueryVariables>;
 export const OwnApiKeysDocument = new TypedDocumentString(`
     query OwnApiKeys($state: [AccessState!], $first: Int, $after: String) {
   viewer {
