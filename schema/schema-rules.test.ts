@@ -143,6 +143,9 @@ it('every mutation takes one input and answers a success or a refusal', () => {
 
 /** Lists without a cursor, and what bounds each. */
 const BOUNDED: Readonly<Record<string, string>> = {
+  'AllocationShare.statementLines': 'one a group of categories of the statement that it is of, and those that correct it',
+  'Statement.totals': 'one a currency of one cost centre',
+  'StatementLine.chargeCategories': 'the categories of FOCUS',
   'CostBridge.parts': 'one a cause and currency of one cost centre',
   'CostBridge.totals': 'one a currency of one cost centre',
   'CloseCheckResult.lastCertified': 'one a kind of run',

@@ -81,6 +81,8 @@ import './runs/run-type.ts';
 import './runs/runs.ts';
 import './scalars/index.ts';
 import './sources/sources.ts';
+import './statement/issue-statements.ts';
+import './statement/statements.ts';
 import './true-ups/true-ups.ts';
 import './organisation/organisation-costs.ts';
 import './tags/tag-coverage.ts';

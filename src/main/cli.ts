@@ -18,6 +18,7 @@ import { addQualityCommands } from './commands/quality/add-quality-commands.ts';
 import { addRulesCommands } from './commands/rules/add-rules-commands.ts';
 import { addVerifyCommands } from './commands/run/add-verify-commands.ts';
 import { addSecretCommands } from './commands/secret/add-secret-commands.ts';
+import { addStatementCommands } from './commands/statement/add-statement-commands.ts';
 import { addUserCommands } from './commands/user/add-user-commands.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
 import { runCommand, type GlobalOptions } from './run-command.ts';
@@ -252,6 +253,8 @@ addPeriodCommands(
   run,
   dryRun,
 );
+
+addStatementCommands(command, run, dryRun);
 
 addUserCommands(
   command('user', 'who may use the hub, and as what', [

@@ -20,7 +20,9 @@ import { DEFAULT_POLICY } from '#src/domain/coverage/delivery-policy.ts';
 import { PERMISSION_NAMES, ruleOf, type ActPermission } from '#src/domain/authority/permission.ts';
 import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import type { PurgePlan } from '#src/domain/retention/purge-item.ts';
+import { allocation } from '#src/runs/allocation/allocation.ts';
 import { assets } from '#src/runs/asset/assets.ts';
+import { dimensions } from '#src/runs/dimension/dimensions.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { quality } from '#src/runs/quality/quality.ts';
 import { proposalsById } from '#src/store/approval/proposals.ts';
@@ -72,6 +74,7 @@ import {
   EndPersonDocument,
   EnforceProposalDocument,
   GiveUpPeriodCloseDocument,
+  IssueStatementsDocument,
   GrantAccessDocument,
   LegalHoldsDocument,
   LinkAccountDocument,
@@ -290,6 +293,21 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
       const input = { ...written, previewDigest: previewRules!.previewDigest!, reason };
       const { proposeRules } = await graph.as('eve').data(ProposeRulesDocument, { input });
       expect(proposeRules).toMatchObject({ __typename: 'ProposalMade' });
+    },
+  },
+  issueStatements: {
+    noted: ['source.register', 'delivery.seal', 'rules.save', 'run.seal', 'rules.save', 'run.seal', 'statement.issue'],
+    act: async () => {
+      const month = '2025-01';
+      const folder = memoryFolder({ 'bill.csv': csvText([[...PLAIN_HEADER], plainRow({ Cost: '10' })]) });
+      await loadPlain(database, folder, plainDelivery('stated/2025-01', ['bill.csv']), { source: { id: 'stated', connector: 'plain' } });
+      const company = { value: 'retail' };
+      const set = { costCenter: { of: company, ignoreValueCase: false, inMasterData: false } };
+      await makeRun(database.db, ADMIN, dimensions, { month, ruleSet: { name: 'all', rules: [{ name: 'all', set }] } });
+      const ruleSet = { name: 'all', measure: 'effectiveCost', steps: [{ name: 'own', method: 'direct' }] } as const;
+      await makeRun(database.db, ADMIN, allocation, { month, ruleSet });
+      const { issueStatements } = await graph.data(IssueStatementsDocument, { input: { month, mode: 'SHADOW', reason } });
+      expect(issueStatements).toMatchObject({ __typename: 'StatementsIssued', issue: { month } });
     },
   },
   beginPeriodClose: {

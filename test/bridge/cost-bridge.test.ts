@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CostBridgeDocument } from '#test/operations/generated/graphql.ts';
+import { CostBridgeDocument, IssueStatementsDocument, StatementsDocument } from '#test/operations/generated/graphql.ts';
 import { closeMonth } from '../period/close-month.ts';
 import { openCompany, type Company } from '../schema/company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
@@ -38,6 +38,40 @@ const bridge = async (costCenter: string, from: string, to: string, as?: string)
     .costBridge!;
   return { totals, parts: parts.map(({ cause, amount }) => [cause, amount]) };
 };
+
+describe('the statement of retail', () => {
+  it('is issued, adds up, and leads to the rows of the bill and back', async () => {
+    const input = { month: '2025-01', mode: 'SHADOW', reason: 'for information' } as const;
+    expect((await graph.data(IssueStatementsDocument, { input })).issueStatements).toMatchObject({ issue: { mode: 'SHADOW' } });
+    company.statements.reset();
+    const { statements, statementIssues } = await graph.data(StatementsDocument, { month: '2025-01' });
+    const { length } = company.statements.texts;
+    expect(statementIssues!.nodes).toEqual([{ month: '2025-01', mode: 'SHADOW' }]);
+    expect(statements!.nodes.map(({ costCenter, totals }) => [costCenter, totals[0]!.closing])).toEqual([
+      ['retail', '25'],
+      ['web', '35'],
+    ]);
+    const [own, support] = statements!.nodes[0]!.lines.nodes;
+    expect(own).toMatchObject({
+      kind: 'OWN',
+      rule: 'direct',
+      amount: '10',
+      contributions: { nodes: [{ amount: '10', charge: { sourceRow: { row: 1 } } }] },
+    });
+    expect(support).toMatchObject({
+      kind: 'ALLOCATED',
+      rule: 'support',
+      amount: '15',
+      share: { statementLines: [{ number: support!.number }] },
+    });
+    company.statements.reset();
+    const mine = await graph.as(RETAIL_TOKEN).data(StatementsDocument, { month: '2025-01' });
+    expect(mine.statements!.nodes.map(({ costCenter }) => costCenter)).toEqual(['retail']);
+    expect(length).toBeLessThanOrEqual(company.statements.texts.length + 2);
+    const { issueStatements } = await graph.as(RETAIL_TOKEN).data(IssueStatementsDocument, { input });
+    expect(issueStatements).toMatchObject({ __typename: 'NotPermitted', code: 'FORBIDDEN' });
+  });
+});
 
 describe('the cost of retail', () => {
   it('moved by what was used, by the price of support, and by a machine that is under another tag', async () => {

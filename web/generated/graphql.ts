@@ -322,6 +322,8 @@ export type AuditAction =
   | 'SOURCE_SCHEDULE'
   /** A source was asked for what is new. */
   | 'SOURCE_SYNC'
+  /** Statements of a month were issued. */
+  | 'STATEMENT_ISSUE'
   /** An export of a table to a file was asked for. */
   | 'TABLE_EXPORT';
 

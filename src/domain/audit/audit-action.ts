@@ -106,6 +106,7 @@ export const AUDIT_ACTIONS = {
   'source.register': { permission: 'source.load', what: 'A source was read for the first time.' },
   'source.schedule': { permission: 'source.configure', what: 'A source got another schedule, or none.' },
   'source.sync': { permission: 'source.load', what: 'A source was asked for what is new.' },
+  'statement.issue': { permission: 'period.close', what: 'Statements of a month were issued.' },
   'table.export': { permission: 'export.make', what: 'An export of a table to a file was asked for.' },
 } as const satisfies Record<string, AuditActionRule>;
 

@@ -13,6 +13,13 @@ export interface Contribution extends ChargeRef {
   readonly amount: string;
 }
 
+export interface ContributionsAsked {
+  readonly first: number;
+  readonly after?: ChargeRef | undefined;
+  /** Of charges of these categories alone; left out: of all. */
+  readonly categories?: readonly string[] | undefined;
+}
+
 export interface ContributionPage {
   readonly contributions: readonly Contribution[];
   readonly hasNextPage: boolean;
@@ -27,11 +34,11 @@ export interface ContributionPage {
 export async function allocationContributions(
   snapshot: Snapshot,
   refs: readonly ShareRef[],
-  { first, after }: { readonly first: number; readonly after?: ChargeRef | undefined },
+  { first, after, categories }: ContributionsAsked,
 ): Promise<ReadonlyMap<string, ContributionPage>> {
   const shares = await routedShares(snapshot, refs);
   const start = after && (await startAfter(snapshot, after));
-  const charges = after && !start ? [] : await chargesOf(snapshot, shares, first + 1, start);
+  const charges = after && !start ? [] : await chargesOf(snapshot, shares, first + 1, start, categories);
   const routes = await allocationRoutes(snapshot, charges);
   const split = contributionSplitter();
   const pages = new Map<string, ContributionPage>();
@@ -113,6 +120,7 @@ async function chargesOf(
   shares: readonly RoutedShare[],
   limit: number,
   start: Start | undefined,
+  categories: readonly string[] | undefined,
 ): Promise<ShareCharge[]> {
   const asked = shares.map(({ runId, measure, routeNos, batchIds }, position) => {
     return { position, run_id: runId, measure, route_nos: routeNos, batch_ids: batchIds };
@@ -129,7 +137,7 @@ async function chargesOf(
         select c.batch_id as "batchId", c.object_no as "objectNo", c.row_number as "rowNumber", c.part, cell.route_no as "routeNo",
           ${namedMeasure(sql`asked.measure`)} as amount,
           c.scope_key as "scopeKey", p.charge_category as "chargeCategory"
-        from (${cellsInOrder(start, cellsMax)}) cell
+        from (${cellsInOrder(start, cellsMax, categories)}) cell
           join charge c on c.scope_key = cell.scope_key
           join charge_price p on p.price_key = c.price_key and p.charge_category = cell.charge_category
         where c.batch_id = any(${batches}::bigint[]) and c.batch_id = any(asked.batch_ids)
@@ -142,7 +150,8 @@ async function chargesOf(
 }
 
 /** The cells of a share from the start on, each with the charges that lie in whole cells before it. Every cell has a charge. */
-function cellsInOrder(start: Start | undefined, cellsMax: number | null): RawBuilder<unknown> {
+function cellsInOrder(start: Start | undefined, cellsMax: number | null, categories: readonly string[] | undefined): RawBuilder<unknown> {
+  const isAsked = categories ? sql`k.charge_category = any(${[...categories]}::text[])` : sql`true`;
   const isFirst = start ? sql`(k.scope_key, k.charge_category) = (${start.scopeKey}::bigint, ${start.chargeCategory})` : sql`false`;
   const fromStart = start ? sql`(k.scope_key, k.charge_category) >= (${start.scopeKey}::bigint, ${start.chargeCategory})` : sql`true`;
   return sql`
@@ -151,7 +160,7 @@ function cellsInOrder(start: Start | undefined, cellsMax: number | null): RawBui
     from (
       select k.scope_key, k.charge_category, k.route_no, k.charges, ${isFirst} as is_first
       from allocation_cell k
-      where k.run_id = asked.run_id and k.route_no = any(asked.route_nos) and ${fromStart}
+      where k.run_id = asked.run_id and k.route_no = any(asked.route_nos) and ${fromStart} and ${isAsked}
       order by k.scope_key, k.charge_category
       limit ${cellsMax}) k`;
 }

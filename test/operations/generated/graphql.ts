@@ -465,6 +465,8 @@ export type AuditAction =
   | 'SOURCE_SCHEDULE'
   /** A source was asked for what is new. */
   | 'SOURCE_SYNC'
+  /** Statements of a month were issued. */
+  | 'STATEMENT_ISSUE'
   /** An export of a table to a file was asked for. */
   | 'TABLE_EXPORT';
 
@@ -1250,6 +1252,16 @@ export type Granularity =
   | 'TOTAL'
   /** Calendar year of billing months. */
   | 'YEAR';
+
+/** Of which month statements are issued, and why. */
+export type IssueStatementsInput = {
+  /** Whether cost centres pay them. */
+  readonly mode: StatementMode;
+  /** The month. It must be after those of which statements were issued. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept with them and in the audit log. */
+  readonly reason: string;
+};
 
 /** How closed months are read. */
 export type KnowledgeView =
@@ -2067,6 +2079,28 @@ export type SplitAssetInput = {
   /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
   readonly reason: string;
 };
+
+/** What a line of a statement is. */
+export type StatementLineKind =
+  /** Shared cost that a rule sends to the cost centre. */
+  | 'ALLOCATED'
+  /** Credits and refunds, own or sent by a rule. */
+  | 'CREDIT'
+  /** What the statement before this one closed with. */
+  | 'OPENING'
+  /** Cost that is mapped to the cost centre itself. */
+  | 'OWN'
+  /** Tax, own or sent by a rule. */
+  | 'TAX'
+  /** What is known now of an earlier month, less what statements have said of it. */
+  | 'TRUE_UP';
+
+/** Whether cost centres pay what statements say. */
+export type StatementMode =
+  /** The cost centre pays it. */
+  | 'CHARGED'
+  /** It is shown, and not charged. */
+  | 'SHADOW';
 
 /** The two who own a rule together. */
 export type StewardSide =
@@ -3658,6 +3692,19 @@ export type InstantsOfChargesQueryVariables = Exact<{
 
 export type InstantsOfChargesQuery = { readonly charges: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly asOf: string | null }>, readonly pageInfo: { readonly endCursor: string | null } } | null };
 
+export type IssueStatementsMutationVariables = Exact<{
+  input: IssueStatementsInput;
+}>;
+
+
+export type IssueStatementsMutation = { readonly issueStatements:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'StatementsIssued', readonly issue: { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly digest: string, readonly run: { readonly id: string } } }
+   };
+
 export type LargeAnomaliesQueryVariables = Exact<{
   period: PeriodInput;
   min?: string | null | undefined;
@@ -4414,6 +4461,15 @@ export type StaleRunsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type StaleRunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly kind: RunKind, readonly isStale: boolean }> } | null };
+
+export type StatementsQueryVariables = Exact<{
+  month: string;
+  costCenter?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type StatementsQuery = { readonly statements: { readonly nodes: ReadonlyArray<{ readonly costCenter: string, readonly digest: string, readonly issue: { readonly month: string, readonly mode: StatementMode }, readonly totals: ReadonlyArray<{ readonly currency: string, readonly opening: string, readonly movement: string, readonly closing: string, readonly before: string | null }>, readonly lines: { readonly nodes: ReadonlyArray<{ readonly number: number, readonly kind: StatementLineKind, readonly rule: string | null, readonly ofMonth: string | null, readonly amount: string, readonly before: string | null, readonly chargeCategories: ReadonlyArray<string>, readonly driver: { readonly name: string, readonly value: string, readonly total: string } | null, readonly told: { readonly amount: string } | null, readonly share: { readonly amount: string, readonly statementLines: ReadonlyArray<{ readonly number: number, readonly issue: { readonly number: string } }> } | null, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly sourceRow: { readonly row: number } } | null }> } | null }> } }> } | null, readonly statementIssues: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly mode: StatementMode }> } | null };
 
 export type SubgraphSdlQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -7569,6 +7625,31 @@ export const InstantsOfChargesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:39e653d1fcdfeaf37e39c6f393f4225bf104650d04aeb0bb69c22a3acf95d4ea"}) as unknown as TypedDocumentString<InstantsOfChargesQuery, InstantsOfChargesQueryVariables>;
+export const IssueStatementsDocument = new TypedDocumentString(`
+    mutation IssueStatements($input: IssueStatementsInput!) {
+  issueStatements(input: $input) {
+    __typename
+    ... on StatementsIssued {
+      issue {
+        number
+        month
+        mode
+        issuedAt
+        digest
+        run {
+          id
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:04199677117edb696c0b0869074fa319d5ca34892b061d05c545eeec17248c3f"}) as unknown as TypedDocumentString<IssueStatementsMutation, IssueStatementsMutationVariables>;
 export const LargeAnomaliesDocument = new TypedDocumentString(`
     query LargeAnomalies($period: PeriodInput!, $min: Decimal) {
   anomalies(period: $period, filter: {minImpact: $min}) {
@@ -9244,6 +9325,71 @@ export const StaleRunsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:232974861bb05073abd1c7d15d4abf30e2e1411cc1811dcd0b74b9308e127d00"}) as unknown as TypedDocumentString<StaleRunsQuery, StaleRunsQueryVariables>;
+export const StatementsDocument = new TypedDocumentString(`
+    query Statements($month: Month!, $costCenter: String, $first: Int) {
+  statements(month: $month, costCenter: $costCenter, first: $first) {
+    nodes {
+      costCenter
+      digest
+      issue {
+        month
+        mode
+      }
+      totals {
+        currency
+        opening
+        movement
+        closing
+        before
+      }
+      lines(first: 50) {
+        nodes {
+          number
+          kind
+          rule
+          ofMonth
+          amount
+          before
+          chargeCategories
+          driver {
+            name
+            value
+            total
+          }
+          told {
+            amount
+          }
+          share {
+            amount
+            statementLines {
+              number
+              issue {
+                number
+              }
+            }
+          }
+          contributions(first: 5) {
+            nodes {
+              amount
+              charge {
+                sourceRow {
+                  row
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  statementIssues(month: $month) {
+    nodes {
+      month
+      mode
+    }
+  }
+}
+    `, {"hash":"sha256:4ffd5da0759ffddd3418fec6192aeb3e9395e4ffff02558e343fcd7d37aeca24"}) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
 export const SubgraphSdlDocument = new TypedDocumentString(`
     query SubgraphSdl {
   _service {

@@ -1,0 +1,119 @@
+import { issuesById, statementIssues, type StatementIssue } from '#src/store/statement/statement-issues.ts';
+import { issuedStatements, statementLines, type IssuedLine, type IssuedStatement } from '#src/store/statement/statement-lines.ts';
+import { totalsOf, type StatementTotal } from '#src/domain/statement/statement-text.ts';
+import { builder } from '../builder.ts';
+import type { GraphContext } from '../context.ts';
+import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
+import { batched } from '../selection/batched.ts';
+import { StatementIssueType, StatementModeEnum } from './statement-issue-type.ts';
+import { StatementLineType } from './statement-line-type.ts';
+
+const StatementTotalType = builder.objectRef<StatementTotal>('StatementTotal').implement({
+  description: 'What a statement comes to in one currency.',
+  fields: (t) => ({
+    currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
+    opening: t.expose('opening', { type: 'Decimal', description: 'What the statement before closed with.' }),
+    movement: t.expose('movement', { type: 'Decimal', description: 'What the month adds, with true-ups of earlier months.' }),
+    closing: t.expose('closing', { type: 'Decimal', description: 'Opening and movement.' }),
+    before: t.expose('before', {
+      type: 'Decimal',
+      nullable: true,
+      description: 'What the month before cost by its own statement, without true-ups; null: there is none.',
+    }),
+  }),
+});
+
+const LineConnection = connectionOf('StatementLine', StatementLineType, 'A page of lines, by currency, kind, month and rule.');
+const linePages = listPages('lines');
+
+const StatementType = builder.objectRef<IssuedStatement>('Statement').implement({
+  description: 'What a cost centre pays for a month, as it was issued. The statements of an issue add up to its allocation.',
+  fields: (t) => ({
+    issue: t.field({
+      type: StatementIssueType,
+      description: 'When and from what it was issued.',
+      resolve: async ({ issueId }, _, context) => (await batched(context, 'statement issue', issueId, issuesById))!,
+    }),
+    costCenter: t.exposeString('costCenter', { description: 'Who pays; `unallocated` for what nobody pays.' }),
+    digest: t.exposeString('digest', { description: 'SHA-256 of the statement as `costweave statement show --format json` writes it.' }),
+    totals: t.field({
+      type: [StatementTotalType],
+      description: 'By currency. Lines add up to the closing.',
+      resolve: async (statement, _, context) => totalsOf(await linesOf(context, statement)),
+    }),
+    lines: t.field({
+      type: LineConnection,
+      description: 'All that it says.',
+      args: pageArgs,
+      resolve: async (statement, args, context) => {
+        const place = linePages.placeOf(args, [statement.issueId, statement.costCenter]);
+        return linePages.pageOf(await linesOf(context, statement), place);
+      },
+    }),
+  }),
+});
+
+/** The lines of all statements that are asked for are read at once. */
+async function linesOf(context: GraphContext, { issueId, costCenter }: IssuedStatement): Promise<readonly IssuedLine[]> {
+  return batched(
+    context,
+    'statement lines',
+    { issueId, costCenter },
+    async (snapshot, asked: readonly Omit<IssuedStatement, 'digest'>[]) => {
+      const issueIds = [...new Set(asked.map((one) => one.issueId))];
+      const lines = await statementLines(snapshot, issueIds, [...new Set(asked.map((one) => one.costCenter))]);
+      const known = Map.groupBy(lines, (line) => JSON.stringify([line.issueId, line.costCenter]));
+      return asked.map((one) => known.get(JSON.stringify([one.issueId, one.costCenter])) ?? []);
+    },
+  );
+}
+
+const IssueConnection = connectionOf('StatementIssue', StatementIssueType, 'Issues, the newest first.');
+const issuePages = listPages('statementIssues');
+
+builder.queryField('statementIssues', (t) =>
+  t.field({
+    demands: 'allocation.read',
+    type: IssueConnection,
+    nullable: true,
+    description: 'The statements that were issued, month by month.',
+    args: {
+      month: t.arg({ type: 'Month', description: 'Of this month alone.' }),
+      mode: t.arg({ type: StatementModeEnum, description: 'In this mode alone.' }),
+      ...pageArgs,
+    },
+    resolve: async (_, { month, mode, ...args }, { snapshot }) => {
+      const place = issuePages.placeOf(args, [month, mode]);
+      const asked = { month: month ?? undefined, mode: mode ?? undefined };
+      return issuePages.pageOf<StatementIssue>(await snapshot.read((reading) => statementIssues(reading, asked, place.limit)), place);
+    },
+  }),
+);
+
+const StatementConnection = connectionOf('Statement', StatementType, 'Statements of one issue, by cost centre.');
+const pages = listPages('statements');
+
+builder.queryField('statements', (t) =>
+  t.field({
+    demands: 'allocation.read',
+    type: StatementConnection,
+    nullable: true,
+    description: 'What cost centres pay for a month, as it was issued. Limited viewers see the statements of their own cost centres.',
+    args: {
+      month: t.arg({ type: 'Month', required: true, description: 'The month.' }),
+      costCenter: t.arg.string({ description: 'Of this cost centre alone.' }),
+      mode: t.arg({ type: StatementModeEnum, description: 'In which mode; default: charged, or in shadow where nothing was charged.' }),
+      ...pageArgs,
+    },
+    resolve: async (_, { month, costCenter, mode, ...args }, { snapshot }) => {
+      const place = pages.placeOf(args, [month, costCenter, mode]);
+      const rows = await snapshot.read(async (reading) => {
+        const issues = await statementIssues(reading, { month, mode: mode ?? undefined }, 2);
+        const issue = issues.find((one) => one.mode === 'charged') ?? issues[0];
+        return issue ? issuedStatements(reading, { issueIds: [issue.id], costCenter: costCenter ?? undefined }, place.limit) : [];
+      });
+      return pages.pageOf<IssuedStatement>(rows, place);
+    },
+  }),
+);

@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { issueStatements } from '#src/actions/statement/issue-statements.ts';
+import { administrator } from '#src/domain/authority/viewer.ts';
+import { compare, decimal, sum } from '#src/domain/money/decimal.ts';
+import { allocation } from '#src/runs/allocation/allocation.ts';
+import { makeRun } from '#src/runs/make-run.ts';
+import { allocationContributions, type Contribution } from '#src/store/allocation/allocation-contributions.ts';
+import { allocatedTo, type ChargeRef } from '#src/store/allocation/allocation-of-charges.ts';
+import { shareKey } from '#src/store/allocation/allocation-shares.ts';
+import { statementIssues } from '#src/store/statement/statement-issues.ts';
+import { linesOfShares, statementLines, type IssuedLine } from '#src/store/statement/statement-lines.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
+import type { Snapshot } from '#src/store/viewer/snapshot.ts';
+import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
+import { HEADCOUNT, RULES, seededBill } from '../allocation/bill.ts';
+import { plantCharges, plantDimensions, plantDriver } from '../allocation/plant.ts';
+
+const ADMIN = administrator('admin');
+const EDGES = 500;
+let database: FreshDatabase;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const batches = [await plantCharges(database.db, 'one', seededBill(400, 3)), await plantCharges(database.db, 'two', seededBill(200, 4))];
+  await plantDimensions(database.db, batches);
+  await plantDriver(database.db, 'headcount', '2025-01', HEADCOUNT);
+  const outcome = await makeRun(database.db, ADMIN, allocation, { month: '2025-01', ruleSet: RULES });
+  expect(outcome).toMatchObject({ outcome: 'sealed' });
+});
+afterAll(() => database.drop());
+
+const read = <T>(query: (snapshot: Snapshot) => Promise<T>) => readAs(database.db, ADMIN, query);
+
+async function contributionsOf({ share }: IssuedLine): Promise<Contribution[]> {
+  const found: Contribution[] = [];
+  for (;;) {
+    const asked = { first: 97, after: found.at(-1), categories: share!.categories };
+    const page = (await read((snapshot) => allocationContributions(snapshot, [share!], asked))).get(shareKey(share!))!;
+    found.push(...page.contributions);
+    if (!page.hasNextPage) return found;
+  }
+}
+
+async function categoriesOf(charges: readonly ChargeRef[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<ChargeRef & { category: string }>`
+    select c.batch_id::text as "batchId", c.object_no as "objectNo", c.row_number as "rowNumber", c.part, p.charge_category as category
+    from charge c join charge_price p using (price_key) where c.batch_id = any(${charges.map(({ batchId }) => batchId)}::bigint[])`.execute(
+    database.db,
+  );
+  return new Map(rows.map(({ category, ...charge }) => [chargeName(charge), category]));
+}
+
+const chargeName = ({ batchId, objectNo, rowNumber, part }: ChargeRef) => `${batchId}.${objectNo}.${rowNumber}.${part}`;
+
+test('500 edges from lines of statements over four kinds of step to charges are the same from charges to lines', async () => {
+  expect(await issueStatements(database.db, ADMIN, { month: '2025-01', mode: 'shadow', reason: 'for information' })).toMatchObject({
+    outcome: 'issued',
+    mode: 'shadow',
+  });
+  const [issue] = await read((snapshot) => statementIssues(snapshot, {}, 1));
+  const lines = await read((snapshot) => statementLines(snapshot, [issue!.id]));
+  expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(['own', 'allocated', 'credit', 'tax']));
+  const headcount = lines.find(({ rule, costCenter, kind }) => rule === 'cluster' && costCenter === 'retail' && kind === 'allocated');
+  expect(headcount!.driver).toMatchObject({ name: 'headcount', value: '12.5', total: '22.5' });
+
+  const forward = new Map<string, { line: IssuedLine; charge: ChargeRef }>();
+  for (const line of lines) {
+    const contributions = await contributionsOf(line);
+    expect(compare(sum(contributions.map(({ amount }) => decimal(amount))), decimal(line.amount))).toBe(0);
+    for (const charge of contributions) forward.set(`${line.lineNo} ${chargeName(charge)}`, { line, charge });
+  }
+  expect(forward.size).toBeGreaterThan(EDGES);
+  // Every so many, whichever they are.
+  const step = Math.floor(forward.size / EDGES);
+  const charges = [...forward.values()].filter((_, index) => index % step === 0).map(({ charge }) => charge);
+  const distinct = [...new Map(charges.map((charge) => [chargeName(charge), charge])).values()];
+
+  const allocated = await read((snapshot) => allocatedTo(snapshot, [issue!.allocationRunId], distinct));
+  const categories = await categoriesOf(distinct);
+  const parts = allocated.flatMap((runs, index) => runs.flatMap((run) => run.parts.map((share) => ({ share, index }))));
+  const back = await read((snapshot) =>
+    linesOfShares(
+      snapshot,
+      parts.map(({ share }) => share),
+    ),
+  );
+  const edges = parts.flatMap(({ index }, position) => {
+    const category = categories.get(chargeName(distinct[index]!))!;
+    return back[position]!.filter((line) => line.share!.categories.includes(category)).map(
+      (line) => `${line.lineNo} ${chargeName(distinct[index]!)}`,
+    );
+  });
+  const names = new Set(distinct.map(chargeName));
+  const right = [...forward].filter(([, { charge }]) => names.has(chargeName(charge))).map(([edge]) => edge);
+  expect(edges.toSorted()).toEqual(right.toSorted());
+  expect(edges.length).toBeGreaterThanOrEqual(EDGES);
+});
