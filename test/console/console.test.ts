@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'csv-parse/sync';
 import { decimal, formatDecimal, sum } from '#src/domain/money/decimal.ts';
 import { ADMINISTRATOR } from '#test/journey/open-company.ts';
+import { amortization } from '#src/runs/amortization/amortization.ts';
+import { parseAmortizationRuleSet } from '#src/runs/amortization/amortization-rule-set.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { sealInventory } from '#test/assets/seal-inventory.ts';
@@ -10,6 +13,7 @@ import { RETAIL_TOKEN } from '#test/schema/graph-client.ts';
 import { reportAnomalies } from '#test/schema/report-anomalies.ts';
 import { CHROMIUM } from '#test/support/chromium.ts';
 import { drawn, openConsole, type OpenConsole } from './open-console.ts';
+import { scrollLongList } from './scroll-long-list.ts';
 
 /** Each screen, by its address and what it is called. */
 const SCREENS: readonly (readonly [href: string, title: string])[] = [
@@ -17,9 +21,11 @@ const SCREENS: readonly (readonly [href: string, title: string])[] = [
   ['/costs', 'Cost explorer'],
   ['/charges', 'Charges'],
   ['/allocation', 'Allocation and rules'],
+  ['/bridge', 'Why did it move?'],
   ['/reconciliation', 'Reconciliation and close'],
   ['/anomalies', 'Anomalies'],
   ['/assets', 'Assets'],
+  ['/amortization', 'Amortisation'],
   ['/models', 'Models'],
   ['/lineage', 'Why this number?'],
   ['/sources', 'Sources and runs'],
@@ -77,6 +83,7 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
       .locator('section', { has: page.getByRole('heading', { name: 'What changed' }) })
       .locator('tbody a')
       .first();
+    await page.getByText('As a table').first().click();
     const service = (await link.textContent())!.trim();
     const [chart] = await page.locator('costweave-waterfall').all();
     const bars = await chart!.locator('rect.bar').evaluateAll((drawn) => drawn.map((bar) => bar.getAttribute('data-amount')!));
@@ -204,60 +211,7 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
   });
 
   it('scrolls 20,000 rows by keyboard, and draws those in view', async () => {
-    const { page, go } = await opened.open();
-    await page.route('**/graphql', async (route) => {
-      const response = await route.fetch();
-      const answer = (await response.json()) as { data: { assets?: { nodes: object[]; pageInfo: object } } };
-      const { assets } = answer.data;
-      if (assets) {
-        const nodes = Array.from({ length: 20_000 }, (_, index) => ({
-          ...assets.nodes[0],
-          id: `asset-${index}`,
-          name: `machine ${index}`,
-        }));
-        Object.assign(assets, { nodes, pageInfo: { hasNextPage: false, endCursor: null } });
-      }
-      await route.fulfill({ response, json: answer });
-    });
-    await go('/assets');
-    const list = page.locator('.long');
-    const rows = list.locator('tbody tr:not(.spacer)');
-    const indexes = () => rows.evaluateAll((drawn) => drawn.map((row) => Number(row.getAttribute('aria-rowindex')) - 2));
-    expect(await list.locator('table').getAttribute('aria-rowcount')).toBe('20001');
-    await list.evaluate((element) => {
-      const counts = { added: 0, most: 0 };
-      Object.assign(element, { counts });
-      new MutationObserver((changes) => {
-        for (const { addedNodes } of changes) counts.added += [...addedNodes].filter((node) => node.nodeName === 'TR').length;
-        counts.most = Math.max(counts.most, element.querySelectorAll('tbody tr').length);
-      }).observe(element, { childList: true, subtree: true });
-    });
-    await list.focus();
-    let seen = (await indexes()).at(-1)!;
-    const first = seen;
-    for (let page_ = 0; page_ < 12; page_++) {
-      await page.keyboard.press('PageDown');
-      await expect.poll(async () => (await indexes()).at(-1)!, { interval: 10 }).toBeGreaterThan(seen);
-      const drawnNow = await indexes();
-      // No row is left out between one page and the next.
-      expect(drawnNow[0]!).toBeLessThanOrEqual(seen + 1);
-      seen = drawnNow.at(-1)!;
-    }
-    const counts = await list.evaluate((element) => (element as unknown as { counts: { added: number; most: number } }).counts);
-    // A row comes in once as somebody scrolls past it, and few are there at a time.
-    expect(counts.most).toBeLessThan(90);
-    expect(counts.added).toBeLessThan(seen - first + 40);
-    await page.keyboard.press('End');
-    await rows.getByText('machine 19999', { exact: true }).waitFor();
-    const last = rows.getByRole('link', { name: 'machine 19999', exact: true });
-    await last.focus();
-    await page.keyboard.press('Shift+Tab');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('machine 19998');
-    await list.evaluate((element) => element.scrollTo(0, 0));
-    await rows.getByText('machine 0', { exact: true }).waitFor();
-    // Whoever scrolls away comes back to where the focus was.
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('machine 19999');
+    await scrollLongList(await opened.open());
   });
 
   it('shows what another page would embed, as somebody else sees it', async () => {
@@ -278,6 +232,71 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     await page.getByRole('button', { name: 'Show the new choice' }).click();
     await inside.locator('costweave-cost-table table').waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('takes the change of a cost centre apart by cause, and nothing is left over', async () => {
+    const { page, go } = await opened.open();
+    await go('/bridge?from=2025-01&to=2025-02');
+    const sections = await page.locator('costweave-screen-bridge section').all();
+    expect(sections.length).toBeGreaterThan(0);
+    const valuesOf = (place: Locator, name: string) => place.evaluateAll((all, key) => all.map((one) => one.getAttribute(key)!), name);
+    for (const section of sections) {
+      const [before, ...changes] = (await valuesOf(section.locator('rect.bar'), 'data-amount')).map((text) => decimal(text));
+      const after = changes.pop()!;
+      expect(formatDecimal(sum([before!, ...changes]))).toBe(formatDecimal(after));
+      const inTable = await valuesOf(section.locator('tbody data'), 'value');
+      expect(inTable.map((text) => formatDecimal(decimal(text)))).toEqual(changes.map((change) => formatDecimal(change)));
+    }
+    await sections[0]!.locator('.step').first().press('Enter');
+    await page.waitForURL(/\/lineage\?of=/);
+  });
+
+  it('has rules drafted, tried out and proposed as they were seen', async () => {
+    const { page, go, violations } = await opened.open();
+    await go('/allocation');
+    const draft = page.locator('costweave-rules-draft');
+    await draft.locator('select').selectOption({ label: 'allocation: alderstone' });
+    const text = draft.locator('textarea');
+    await expect.poll(() => text.inputValue()).toContain('"steps"');
+    const rules = JSON.parse(await text.inputValue()) as { steps: { rules?: object[] }[] };
+    await text.fill('{ "name": "alderstone", "steps": [] }');
+    await page.getByRole('button', { name: 'Try out' }).click();
+    await page.getByText('What is wrong with the draft').waitFor();
+    expect(await page.getByRole('button', { name: 'Propose' }).count()).toBe(0);
+    await text.fill(JSON.stringify({ ...rules, steps: rules.steps.slice(0, -1) }));
+    await page.getByRole('button', { name: 'Try out' }).click();
+    await draft.getByRole('columnheader', { name: 'Receiver' }).first().waitFor({ timeout: 60_000 });
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Propose' }).click();
+    await page.getByLabel('Reason').fill('the last step is not needed');
+    await page.getByRole('button', { name: 'Do it' }).click();
+    await page.getByRole('link', { name: /Proposed with the number/ }).click();
+    await page.waitForURL(/\/administration\?tab=proposals/);
+    await page.getByText('the last step is not needed').waitFor();
+  });
+
+  it('shows what months take of what was paid for once, and the whole life of one thing', async () => {
+    const { db } = opened.company.database;
+    const terms = 'terms: { IFRS: { method: straight-line, lifeMonths: 36 } }';
+    const text = `name: books\nbooks: [{ book: IFRS, standard: ifrs }]\nclasses: [{ class: devices, record: fixedAsset, ${terms} }]\n`;
+    const rules = parseAmortizationRuleSet(text, 'amortization.yaml');
+    if ('problems' in rules) throw new Error(JSON.stringify(rules.problems));
+    expect(await makeRun(db, ADMINISTRATOR, amortization, { month: '2025-02', ruleSet: rules.ruleSet })).toMatchObject({
+      outcome: 'sealed',
+    });
+    const { page, go, violations } = await opened.open();
+    await go('/amortization?to=2025-02');
+    expect(await violations()).toEqual([]);
+    await page.locator('costweave-virtual-table tbody th a').first().click();
+    await page.waitForURL(/item=/);
+    await drawn(page);
+    const life = page.locator('costweave-virtual-table').first();
+    await life.locator('tbody tr:not(.spacer)').nth(2).waitFor();
+    const valuesOf = (column: number) =>
+      life.locator(`tbody tr:not(.spacer) td:nth-child(${column}) data`).evaluateAll((all) => all.map((one) => one.getAttribute('value')!));
+    const [opening, closing] = [await valuesOf(2), await valuesOf(8)];
+    // What a month ends with is what the next begins with.
+    expect(opening.slice(1)).toEqual(closing.slice(0, -1));
   });
 
   it('has people decide which assets are one', async () => {

@@ -15,6 +15,44 @@ export type AccessState =
   /** It begins later. */
   | 'PENDING';
 
+/** Which items. All conditions hold at once. */
+export type AmortizationFilter = {
+  /** In these books. */
+  readonly book?: ReadonlyArray<string> | null | undefined;
+  /** Of these classes. */
+  readonly class?: ReadonlyArray<string> | null | undefined;
+  /** Borne by these cost centres. */
+  readonly costCenter?: ReadonlyArray<string> | null | undefined;
+  /** By their numbers, as given by `AmortizedItem.number`. */
+  readonly number?: ReadonlyArray<string> | null | undefined;
+  /** Of these kinds of record. */
+  readonly record?: ReadonlyArray<AmortizedRecord> | null | undefined;
+};
+
+/** What became of a record in a book. */
+export type AmortizationState =
+  /** It was retired before the month. */
+  | 'GONE'
+  /** It has begun, and the month tells what it takes. */
+  | 'IN_USE'
+  /** It begins after the month. */
+  | 'NOT_BEGUN'
+  /** It cost nothing that is known. */
+  | 'NO_AMOUNT'
+  /** No class of the rules has it in this book. */
+  | 'NO_CLASS'
+  /** Neither the contract nor the class says how long it lasts. */
+  | 'NO_LIFE';
+
+/** Records of what is paid for once and used up over time. */
+export type AmortizedRecord =
+  /** Commitments within contracts, by the part of them that is paid in advance. */
+  | 'CONTRACT_COMMITMENT'
+  /** Records of the fixed-asset register. */
+  | 'FIXED_ASSET'
+  /** Entitlements to software, with what was paid for them. */
+  | 'LICENSE_ENTITLEMENT';
+
 /** Which anomalies. All conditions hold at once. */
 export type AnomalyFilter = {
   /** Of one of these cost centres. */
@@ -521,6 +559,27 @@ export type CostBasis =
   /** Effective cost: prepayments spread over what they pay for. */
   | 'EFFECTIVE';
 
+/** Why the cost of a cost centre moves. There is no other cause: together they are all that an allocation is made from. */
+export type CostCause =
+  /** The quantities of drivers by which shared cost is divided. */
+  | 'DRIVER_SHARE'
+  /** The rate from the currency of the price to the currency of the bill. */
+  | 'EXCHANGE_RATE'
+  /** Deliveries of the same month that came later. */
+  | 'LATE_DATA'
+  /** The direct cost of other cost centres, where shared cost is divided by it. */
+  | 'NEIGHBOURS'
+  /** The master data of cost centres says otherwise. */
+  | 'ORGANISATION'
+  /** A unit costs more or less. What has no quantity counts as one unit. */
+  | 'PRICE'
+  /** The rules of dimensions or of allocation, or their dates. */
+  | 'RULE'
+  /** The same resource has other tags. */
+  | 'TAGS'
+  /** More or less was used, something is new, or something is gone. */
+  | 'USAGE';
+
 /** Which period a report is compared with. */
 export type CostComparison =
   /** As many months, just before: of one month, the month before. */
@@ -958,6 +1017,16 @@ export type Permission =
   /** The viewer may read sources. */
   | 'SOURCE_READ';
 
+/** Rules that may be proposed. */
+export type PreviewRulesInput = {
+  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  readonly kind: string;
+  /** Months of the preview, beside the last three that have a run: at most 12. */
+  readonly months?: ReadonlyArray<string> | null | undefined;
+  /** The rules in YAML, as a file of them would say. */
+  readonly text: string;
+};
+
 /** What somebody did to a proposal. */
 export type ProposalAct =
   /** Approved it. */
@@ -1020,6 +1089,20 @@ export type ProposalStatus =
   | 'VOID'
   /** Who made it withdrew it. */
   | 'WITHDRAWN';
+
+/** Rules that are proposed, as they were previewed. */
+export type ProposeRulesInput = {
+  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  readonly kind: string;
+  /** Months of the preview, beside the last three that have a run: at most 12. The same as of the preview that was seen. */
+  readonly months?: ReadonlyArray<string> | null | undefined;
+  /** Of what was seen: `RulesPreview.previewDigest`. */
+  readonly previewDigest: string;
+  /** Why, for those who approve, in at most 1,000 characters. */
+  readonly reason: string;
+  /** The rules in YAML, as a file of them would say. */
+  readonly text: string;
+};
 
 /** Why the ledger could not answer a bill. */
 export type ReconciliationReason =
@@ -1441,6 +1524,30 @@ export type RuleSetsKeptQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type RuleSetsKeptQuery = { readonly ruleSets: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: RuleSetKind, readonly name: string, readonly version: number, readonly savedAt: string, readonly savedBy: string | null, readonly digest: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
 
+export type AmortizationListedQueryVariables = Exact<{
+  period: PeriodInput;
+  filter?: AmortizationFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AmortizationListedQuery = { readonly amortization: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly book: string, readonly class: string, readonly record: AmortizedRecord, readonly number: string, readonly name: string, readonly costCenter: string | null, readonly currency: string, readonly cost: string, readonly opening: string, readonly addition: string, readonly expense: string, readonly impairment: string, readonly revaluation: string, readonly disposal: string, readonly closing: string, readonly source: string, readonly file: string, readonly row: number }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type AmortizationTotaledQueryVariables = Exact<{
+  period: PeriodInput;
+}>;
+
+
+export type AmortizationTotaledQuery = { readonly amortizationTotals: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly book: string, readonly record: AmortizedRecord, readonly state: AmortizationState, readonly class: string | null, readonly currency: string | null, readonly items: number, readonly cost: string, readonly opening: string, readonly addition: string, readonly expense: string, readonly impairment: string, readonly revaluation: string, readonly disposal: string, readonly closing: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type ScheduleOfQueryVariables = Exact<{
+  period: PeriodInput;
+  number: string;
+}>;
+
+
+export type ScheduleOfQuery = { readonly amortization: { readonly nodes: ReadonlyArray<{ readonly book: string, readonly class: string, readonly number: string, readonly name: string, readonly currency: string, readonly startsOn: string, readonly cost: string, readonly schedule: ReadonlyArray<{ readonly month: string, readonly opening: string, readonly addition: string, readonly expense: string, readonly impairment: string, readonly revaluation: string, readonly disposal: string, readonly closing: string }> }> } | null };
+
 export type AnomaliesWatchedQueryVariables = Exact<{
   period: PeriodInput;
   filter?: AnomalyFilter | null | undefined;
@@ -1551,6 +1658,22 @@ export type ConsoleViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ConsoleViewerQuery = { readonly viewer: { readonly name: string, readonly person: string | null, readonly onBehalfOf: string | null, readonly permissions: ReadonlyArray<Permission>, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> }, readonly legalEntities: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null, readonly periods: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly state: PeriodState, readonly isFinal: boolean }> } | null };
+
+export type BridgeCentersQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type BridgeCentersQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly shares: { readonly nodes: ReadonlyArray<{ readonly costCenter: string }> } }> } | null };
+
+export type BridgeOfQueryVariables = Exact<{
+  costCenter: string;
+  from: string;
+  to: string;
+}>;
+
+
+export type BridgeOfQuery = { readonly costBridge: { readonly costCenter: string, readonly fromRun: { readonly id: string, readonly month: string, readonly sealedAt: string }, readonly toRun: { readonly id: string, readonly month: string, readonly sealedAt: string }, readonly totals: ReadonlyArray<{ readonly currency: string, readonly before: string, readonly after: string, readonly change: string }>, readonly parts: ReadonlyArray<{ readonly cause: CostCause, readonly currency: string, readonly amount: string, readonly changes: number, readonly explanation: string }> } | null };
 
 export type CostsExploredQueryVariables = Exact<{
   period: PeriodInput;
@@ -1682,6 +1805,38 @@ export type OverviewDeskQueryVariables = Exact<{
 
 
 export type OverviewDeskQuery = { readonly proposals: { readonly nodes: ReadonlyArray<{ readonly number: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null, readonly deliveryFindings: { readonly nodes: ReadonlyArray<{ readonly number: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null, readonly reconciliation: { readonly provisionalBreakCount: number | string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null };
+
+export type RulesOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RulesOfQuery = { readonly node:
+    | { readonly kind: RuleSetKind, readonly name: string, readonly version: number, readonly rules: string | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type PreviewOfRulesQueryVariables = Exact<{
+  input: PreviewRulesInput;
+}>;
+
+
+export type PreviewOfRulesQuery = { readonly previewRules: { readonly previewDigest: string | null, readonly problems: ReadonlyArray<{ readonly path: string, readonly expected: string, readonly found: string }>, readonly preview: { readonly facts: ReadonlyArray<{ readonly what: string, readonly before: string | null, readonly after: string | null }>, readonly months: ReadonlyArray<{ readonly month: string | null, readonly changes: ReadonlyArray<{ readonly receiver: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }> }>, readonly rules: ReadonlyArray<{ readonly path: string, readonly change: RuleChangeKind, readonly before: string | null, readonly after: string | null }> } | null } | null };
+
+export type ProposeRulesInConsoleMutationVariables = Exact<{
+  input: ProposeRulesInput;
+}>;
+
+
+export type ProposeRulesInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalMade', readonly number: string, readonly voided: ReadonlyArray<string> }
+   };
+
+export type PreviewShownFragment = { readonly facts: ReadonlyArray<{ readonly what: string, readonly before: string | null, readonly after: string | null }>, readonly months: ReadonlyArray<{ readonly month: string | null, readonly changes: ReadonlyArray<{ readonly receiver: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }> }>, readonly rules: ReadonlyArray<{ readonly path: string, readonly change: RuleChangeKind, readonly before: string | null, readonly after: string | null }> };
 
 export type SourcesAndRunsQueryVariables = Exact<{
   months?: ReadonlyArray<string> | string | null | undefined;
@@ -1882,6 +2037,31 @@ export const RunOriginFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunOrigin"}) as unknown as TypedDocumentString<RunOriginFragment, unknown>;
+export const PreviewShownFragmentDoc = new TypedDocumentString(`
+    fragment PreviewShown on ProposalPreview {
+  facts {
+    what
+    before
+    after
+  }
+  months {
+    month
+    changes {
+      receiver
+      currency
+      before
+      after
+      difference
+    }
+  }
+  rules {
+    path
+    change
+    before
+    after
+  }
+}
+    `, {"fragmentName":"PreviewShown"}) as unknown as TypedDocumentString<PreviewShownFragment, unknown>;
 export const InsightsDailyDocument = {"__meta__":{"hash":"sha256:4569ed7ad3d8296d7273a3f4cb9b8c298b599e1b416a56bc72cd28a831d401e1"}} as unknown as TypedDocumentString<InsightsDailyQuery, InsightsDailyQueryVariables>;
 export const InsightsThroughDocument = {"__meta__":{"hash":"sha256:b5e8a527daeb89586e5c602938ee57c0c68e7a79d6c6e6487fb76f5153382920"}} as unknown as TypedDocumentString<InsightsThroughQuery, InsightsThroughQueryVariables>;
 export const InsightsGroupsDocument = {"__meta__":{"hash":"sha256:04b52068d1efe25205ef88da6f95b24faf2ceb6ae1a2c451ff6cf9b682674923"}} as unknown as TypedDocumentString<InsightsGroupsQuery, InsightsGroupsQueryVariables>;
@@ -1895,12 +2075,15 @@ export const CostTableDocument = {"__meta__":{"hash":"sha256:671f1f94b536fc07372
 export const CostTrendDocument = {"__meta__":{"hash":"sha256:48c3461def262b452bc4c5e17ac3127496f8510bbd0d75d0363739bbef118733"}} as unknown as TypedDocumentString<CostTrendQuery, CostTrendQueryVariables>;
 export const WhyThisNumberDocument = {"__meta__":{"hash":"sha256:09ab0383c636f7189de9cde4e29638e7c7c4f409195703dacb62a96c91afc73c"}} as unknown as TypedDocumentString<WhyThisNumberQuery, WhyThisNumberQueryVariables>;
 export const PeopleKeptDocument = {"__meta__":{"hash":"sha256:0f8cca7a443e2be9831c1a41094f18ca669cb44d2dd45e5a18406f4240ed130b"}} as unknown as TypedDocumentString<PeopleKeptQuery, PeopleKeptQueryVariables>;
-export const ProposalsKeptDocument = {"__meta__":{"hash":"sha256:a62cb2553a26a3130a6c7acec361a599b5b058700ef375fa5b37296a0fb406c4"}} as unknown as TypedDocumentString<ProposalsKeptQuery, ProposalsKeptQueryVariables>;
+export const ProposalsKeptDocument = {"__meta__":{"hash":"sha256:02a00e8e7b9012725093b2ae7c35d72ff2a755ffbf5139d572dda946359313b6"}} as unknown as TypedDocumentString<ProposalsKeptQuery, ProposalsKeptQueryVariables>;
 export const ApproveInConsoleDocument = {"__meta__":{"hash":"sha256:7056a11bc9985a9dfea21e3fcaccdeb0850eea987513fe632e18acb140b7c9b0"}} as unknown as TypedDocumentString<ApproveInConsoleMutation, ApproveInConsoleMutationVariables>;
 export const RefuseInConsoleDocument = {"__meta__":{"hash":"sha256:99283655cc0a66076ccb0df4e99c7132848405853e559a760a52883079c9fc04"}} as unknown as TypedDocumentString<RefuseInConsoleMutation, RefuseInConsoleMutationVariables>;
 export const AuditKeptDocument = {"__meta__":{"hash":"sha256:8841e7f6abc022ece20938c478cb51eed7222ca09b5f4d125a01d37308ba477e"}} as unknown as TypedDocumentString<AuditKeptQuery, AuditKeptQueryVariables>;
 export const AllocationOfMonthDocument = {"__meta__":{"hash":"sha256:ed908e2b3c0e03af3fa6c4fab4ead66370d43ba55a7a64fd76537bdb38f87886"}} as unknown as TypedDocumentString<AllocationOfMonthQuery, AllocationOfMonthQueryVariables>;
 export const RuleSetsKeptDocument = {"__meta__":{"hash":"sha256:d552e84c74e210b8df0744f3a833ca0e92d74943eddf2465ba480d74de409b21"}} as unknown as TypedDocumentString<RuleSetsKeptQuery, RuleSetsKeptQueryVariables>;
+export const AmortizationListedDocument = {"__meta__":{"hash":"sha256:56b90a75753f24322ff0d10ad36474e3833c29610df3eacff6a7c5ff6eb021ac"}} as unknown as TypedDocumentString<AmortizationListedQuery, AmortizationListedQueryVariables>;
+export const AmortizationTotaledDocument = {"__meta__":{"hash":"sha256:89dd78cf6ae628f4a2b9df55a512b1b50102a42c1a534cc081c9477a8bbd2d09"}} as unknown as TypedDocumentString<AmortizationTotaledQuery, AmortizationTotaledQueryVariables>;
+export const ScheduleOfDocument = {"__meta__":{"hash":"sha256:7f172db4b9256b53834d181cbb8469d9e4d6bb05d4bdf7c1e9871e5158a2c606"}} as unknown as TypedDocumentString<ScheduleOfQuery, ScheduleOfQueryVariables>;
 export const AnomaliesWatchedDocument = {"__meta__":{"hash":"sha256:fe945a05bd2b255b69723ddc4e3e47ad2303b3ed13d74ed0b8fd4cea506c60db"}} as unknown as TypedDocumentString<AnomaliesWatchedQuery, AnomaliesWatchedQueryVariables>;
 export const AnomaliesFollowedDocument = {"__meta__":{"hash":"sha256:8278da68e6a5f754df4ba67cf4993faf137b3eef28fabcc793d86535ce9e5b38"}} as unknown as TypedDocumentString<AnomaliesFollowedSubscription, AnomaliesFollowedSubscriptionVariables>;
 export const AssetsListedDocument = {"__meta__":{"hash":"sha256:a4e80c61f2c4ae88594b78e71998713ed2a188659caf19ecfa44335487c36d9e"}} as unknown as TypedDocumentString<AssetsListedQuery, AssetsListedQueryVariables>;
@@ -1913,6 +2096,8 @@ export const ClosePeriodDocument = {"__meta__":{"hash":"sha256:3daa381337e340f31
 export const BeginPeriodCloseDocument = {"__meta__":{"hash":"sha256:ffc20248774b6877dbbdae6fbf07149dcff54f922fb2e8393a687cecdd6b4600"}} as unknown as TypedDocumentString<BeginPeriodCloseMutation, BeginPeriodCloseMutationVariables>;
 export const ChargesListedDocument = {"__meta__":{"hash":"sha256:2d3b8a1428c31ab1def244b9f5d2885fc2121bc9c5c94245983fe74b9a1106a5"}} as unknown as TypedDocumentString<ChargesListedQuery, ChargesListedQueryVariables>;
 export const ConsoleViewerDocument = {"__meta__":{"hash":"sha256:476d1bd61c27e9bed883e29f611f39b21dcad84934dbac4588a6ff5e1050bddc"}} as unknown as TypedDocumentString<ConsoleViewerQuery, ConsoleViewerQueryVariables>;
+export const BridgeCentersDocument = {"__meta__":{"hash":"sha256:9b292c3c86823247699f691856f8e42893c944b07f30692b85960f7a5b6c7663"}} as unknown as TypedDocumentString<BridgeCentersQuery, BridgeCentersQueryVariables>;
+export const BridgeOfDocument = {"__meta__":{"hash":"sha256:9b9e1a0fa962224532b00d9e217672ac66024ffc90082e64db3725d9f1b182b7"}} as unknown as TypedDocumentString<BridgeOfQuery, BridgeOfQueryVariables>;
 export const CostsExploredDocument = {"__meta__":{"hash":"sha256:cc1aa793536d8bd6e986a74502b14292b33722ff09f63b6dd72f406a980cf839"}} as unknown as TypedDocumentString<CostsExploredQuery, CostsExploredQueryVariables>;
 export const KeysKeptDocument = {"__meta__":{"hash":"sha256:a02e324d5dea5d558e56ed2ac70af7c71031b6fefd814cf40633f84d661a669d"}} as unknown as TypedDocumentString<KeysKeptQuery, KeysKeptQueryVariables>;
 export const EmbedTokensKeptDocument = {"__meta__":{"hash":"sha256:c94e99ea7a5d3a2d6bab27d39fb834354725a68ecc53c44e893204c2fcacb256"}} as unknown as TypedDocumentString<EmbedTokensKeptQuery, EmbedTokensKeptQueryVariables>;
@@ -1924,6 +2109,9 @@ export const ModelsListedDocument = {"__meta__":{"hash":"sha256:9127b4c9c8715791
 export const OverviewDocument = {"__meta__":{"hash":"sha256:338e46fb96b135a0c875683c188ca62c46b5494701c24a25bb7490be70a645e9"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const OverviewItemsDocument = {"__meta__":{"hash":"sha256:d16cf36309a6383da0f3ca852ae369614e919c87c1d0c651ea78a373184662f5"}} as unknown as TypedDocumentString<OverviewItemsQuery, OverviewItemsQueryVariables>;
 export const OverviewDeskDocument = {"__meta__":{"hash":"sha256:49dce406baf8f9a824e718c184dd305a643fb5dad941c07049094a9aa7a8b83d"}} as unknown as TypedDocumentString<OverviewDeskQuery, OverviewDeskQueryVariables>;
+export const RulesOfDocument = {"__meta__":{"hash":"sha256:80ce72a31fe92cece8a04bd5cd0473e83a8de5d445c79e796f8697c0b6e802d5"}} as unknown as TypedDocumentString<RulesOfQuery, RulesOfQueryVariables>;
+export const PreviewOfRulesDocument = {"__meta__":{"hash":"sha256:e7755689c758dbfff1d9f26edafe660b17b37a4114853d06f879a7771d40daf2"}} as unknown as TypedDocumentString<PreviewOfRulesQuery, PreviewOfRulesQueryVariables>;
+export const ProposeRulesInConsoleDocument = {"__meta__":{"hash":"sha256:389f0f80a9ab7ee3d7a46f6b10efda6014bf4ca08dd875d3c8c22769a0fcf4ab"}} as unknown as TypedDocumentString<ProposeRulesInConsoleMutation, ProposeRulesInConsoleMutationVariables>;
 export const SourcesAndRunsDocument = {"__meta__":{"hash":"sha256:42c58b9b688c10d693714461445e395311e1428a45fa95a9944d0f5fec0e915a"}} as unknown as TypedDocumentString<SourcesAndRunsQuery, SourcesAndRunsQueryVariables>;
 export const OpenFindingsDocument = {"__meta__":{"hash":"sha256:4d15c9f0c9e4e507b3fe9562018ab4dfd7a5deb8699c6bcb929535fa87100771"}} as unknown as TypedDocumentString<OpenFindingsQuery, OpenFindingsQueryVariables>;
 export const RunsFollowedDocument = {"__meta__":{"hash":"sha256:372bf86a5ffa987741f52e266c24f2135cb16743d36b0636767a18394aee0942"}} as unknown as TypedDocumentString<RunsFollowedSubscription, RunsFollowedSubscriptionVariables>;

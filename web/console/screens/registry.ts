@@ -36,6 +36,12 @@ export const SCREENS: Readonly<Record<string, ScreenEntry>> = {
     permissions: ['ALLOCATION_READ'],
     load: async () => (await import('./allocation/allocation-screen.ts')).AllocationScreen,
   },
+  bridge: {
+    title: 'bridge',
+    key: 'b',
+    permissions: ['ALLOCATION_READ'],
+    load: async () => (await import('./bridge/bridge-screen.ts')).BridgeScreen,
+  },
   reconciliation: {
     title: 'reconciliation',
     key: 'r',
@@ -53,6 +59,12 @@ export const SCREENS: Readonly<Record<string, ScreenEntry>> = {
     key: 't',
     permissions: ['ASSET_READ'],
     load: async () => (await import('./assets/assets-screen.ts')).AssetsScreen,
+  },
+  amortization: {
+    title: 'amortization',
+    key: 'z',
+    permissions: ['ASSET_READ'],
+    load: async () => (await import('./amortization/amortization-screen.ts')).AmortizationScreen,
   },
   models: {
     title: 'models',

@@ -1,6 +1,8 @@
 import type { EN } from './en.ts';
+import { FINANCE_DE } from './finance-de.ts';
 
 export const DE = {
+  ...FINANCE_DE,
   skip: 'Zum Inhalt',
   screens: 'Ansichten',
   menu: 'Menü',
@@ -54,6 +56,7 @@ export const DE = {
   savings: '{amount} weniger als zum Listenpreis',
   noCosts: 'Von diesen Monaten sind keine Posten bekannt. Laden Sie eine Rechnung oder wählen Sie andere Monate.',
   trend: 'Effektive Kosten nach Art des Dienstes',
+  asTable: 'Als Tabelle',
   changes: 'Was sich seit dem Vormonat geändert hat',
   changedBy: 'Änderungen nach',
   changesCaption: 'Was den Unterschied ausmacht, {currency}',

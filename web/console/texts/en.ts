@@ -1,5 +1,8 @@
+import { FINANCE_EN } from './finance-en.ts';
+
 /** What the console says. */
 export const EN = {
+  ...FINANCE_EN,
   skip: 'Skip to content',
   screens: 'Screens',
   menu: 'Menu',
@@ -53,6 +56,7 @@ export const EN = {
   savings: '{amount} less than list price',
   noCosts: 'No charges of these months are known. Load a bill, or choose other months.',
   trend: 'Effective cost by category of service',
+  asTable: 'As a table',
   changes: 'What changed since last month',
   changedBy: 'Changes by',
   changesCaption: 'What made the difference, {currency}',

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatInstant, formatPeriod } from '../../../elements/figure/format-time.ts';
+import { formatInstant } from '../../../elements/figure/format-time.ts';
 import { ApproveInConsoleDocument, RefuseInConsoleDocument, type ProposalsKeptQuery } from '../../../generated/graphql.ts';
 import { act } from '../../graph/act.ts';
 import { enumText } from '../../screen/enum-text.ts';
-import { amount } from '../../screen/figures.ts';
+import { previewOf } from '../../screen/preview.ts';
 import { askReason } from '../../screen/reason-dialog.ts';
 import { language, say } from '../../screen/screen.ts';
-import { table } from '../../screen/table.ts';
 
 type Proposal = NonNullable<ProposalsKeptQuery['proposals']>['nodes'][number];
 
@@ -23,19 +22,7 @@ export function proposalCard(proposal: Proposal, mayDecide: boolean, decided: ()
     </p>
     <details ?open=${status === 'OPEN'}>
       <summary>${say('preview')}</summary>
-      ${preview.facts.length === 0 ? nothing : facts(preview.facts)} ${preview.rules.length === 0 ? nothing : rules(preview.rules)}
-      ${preview.months.map(({ month, changes }) =>
-        table({
-          caption: month === null ? say('preview') : formatPeriod(month, language),
-          rows: changes,
-          columns: [
-            { title: say('receiver'), isName: true, cell: ({ receiver }) => receiver },
-            { title: say('before'), isFigure: true, cell: ({ before, currency }) => amount(before, currency) },
-            { title: say('after'), isFigure: true, cell: ({ after, currency }) => amount(after, currency) },
-            { title: say('difference'), isFigure: true, cell: ({ difference, currency }) => amount(difference, currency) },
-          ],
-        }),
-      )}
+      ${previewOf(preview)}
     </details>
     ${
       proposal.events.length === 0
@@ -46,31 +33,6 @@ export function proposalCard(proposal: Proposal, mayDecide: boolean, decided: ()
     }
     ${status === 'OPEN' && mayDecide ? decision(proposal, decided) : nothing}
   </li>`;
-}
-
-function facts(rows: Proposal['preview']['facts']) {
-  return table({
-    caption: say('preview'),
-    isCaptionUnseen: true,
-    rows,
-    columns: [
-      { title: say('what'), isName: true, cell: ({ what }) => what },
-      { title: say('before'), cell: ({ before }) => before ?? '' },
-      { title: say('after'), cell: ({ after }) => after ?? '' },
-    ],
-  });
-}
-
-function rules(rows: Proposal['preview']['rules']) {
-  return table({
-    caption: say('rulesText'),
-    rows,
-    columns: [
-      { title: say('what'), isName: true, cell: ({ path, change }) => `${path}: ${enumText(change)}` },
-      { title: say('before'), cell: ({ before }) => html`<pre>${before ?? ''}</pre>` },
-      { title: say('after'), cell: ({ after }) => html`<pre>${after ?? ''}</pre>` },
-    ],
-  });
 }
 
 function decision({ number, contentDigest, previewDigest }: Proposal, done: () => void) {

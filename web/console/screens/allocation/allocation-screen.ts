@@ -9,6 +9,7 @@ import { periodOf } from '../../screen/period-of.ts';
 import { language, say, Screen } from '../../screen/screen.ts';
 import { empty, show, showPart } from '../../screen/show.ts';
 import { table } from '../../screen/table.ts';
+import './rules-draft.ts';
 import { shareMatrix } from './share-matrix.ts';
 
 type AllocationRun = NonNullable<AllocationOfMonthQuery['allocationRuns']>['nodes'][number];
@@ -37,22 +38,30 @@ export class AllocationScreen extends Screen {
               ruleSets,
               ({ nodes }) =>
                 html`<section>
-                  <h2>${say('ruleSets')}</h2>
-                  ${table({
-                    caption: say('ruleSets'),
-                    isCaptionUnseen: true,
-                    rows: nodes,
-                    columns: [
-                      { title: say('ruleSet'), isName: true, cell: ({ name }) => name },
-                      { title: say('kind'), cell: ({ kind }) => enumText(kind) },
-                      { title: say('versionTitle'), isFigure: true, cell: ({ version }) => String(version) },
-                      {
-                        title: say('savedAt'),
-                        cell: ({ savedAt, savedBy }) => html`${formatInstant(savedAt, language)} <small>${savedBy ?? ''}</small>`,
-                      },
-                    ],
-                  })}
-                </section>`,
+                    <h2>${say('ruleSets')}</h2>
+                    ${table({
+                      caption: say('ruleSets'),
+                      isCaptionUnseen: true,
+                      rows: nodes,
+                      columns: [
+                        { title: say('ruleSet'), isName: true, cell: ({ name }) => name },
+                        { title: say('kind'), cell: ({ kind }) => enumText(kind) },
+                        { title: say('versionTitle'), isFigure: true, cell: ({ version }) => String(version) },
+                        {
+                          title: say('savedAt'),
+                          cell: ({ savedAt, savedBy }) => html`${formatInstant(savedAt, language)} <small>${savedBy ?? ''}</small>`,
+                        },
+                      ],
+                    })}
+                  </section>
+                  ${
+                    this.known.permissions.has('RULES_WRITE')
+                      ? html`<section>
+                          <h2>${say('draftTitle')}</h2>
+                          <costweave-rules-draft .ruleSets=${nodes} .month=${to}></costweave-rules-draft>
+                        </section>`
+                      : nothing
+                  }`,
             ),
           )
         : nothing

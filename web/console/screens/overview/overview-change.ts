@@ -70,33 +70,34 @@ function ofCurrency({ currency, previousCost, cost, delta, change: share }: Tota
     const member = changes[step - 1]?.member;
     navigate(member ? hrefTo(member) : hrefOf('costs', { from, to, currency, group: by }));
   };
-  return html`<div class="columns">
-    <figure>
+  return html`<figure class="change-of">
       <figcaption>${currency}</figcaption>
       <costweave-waterfall .steps=${steps} currency=${currency} what=${say('changes')} @step=${look}></costweave-waterfall>
     </figure>
-    ${table<ChangeStep<Member>>({
-      caption: say('changesCaption', { currency }),
-      rows: changes,
-      columns: [
-        {
-          title: say(DIMENSIONS[by].title),
-          isName: true,
-          cell: ({ name, member }) => (member ? html`<a href=${hrefTo(member)}>${name}</a>` : name),
-        },
-        {
-          title: say('lastMonth'),
-          isFigure: true,
-          cell: ({ member }) => (member?.previousCost ? amount(member.previousCost, currency) : nothing),
-        },
-        { title: say('thisMonth'), isFigure: true, cell: ({ member }) => (member ? amount(member.cost, currency) : nothing) },
-        {
-          title: say('difference'),
-          isFigure: true,
-          cell: ({ member, amount: text }) => change(text, member?.change, currency),
-        },
-      ],
-      footer: [say('total'), amount(previousCost!, currency), amount(cost, currency), change(delta, share, currency)],
-    })}
-  </div>`;
+    <details class="behind">
+      <summary>${say('asTable')}</summary>
+      ${table<ChangeStep<Member>>({
+        caption: say('changesCaption', { currency }),
+        rows: changes,
+        columns: [
+          {
+            title: say(DIMENSIONS[by].title),
+            isName: true,
+            cell: ({ name, member }) => (member ? html`<a href=${hrefTo(member)}>${name}</a>` : name),
+          },
+          {
+            title: say('lastMonth'),
+            isFigure: true,
+            cell: ({ member }) => (member?.previousCost ? amount(member.previousCost, currency) : nothing),
+          },
+          { title: say('thisMonth'), isFigure: true, cell: ({ member }) => (member ? amount(member.cost, currency) : nothing) },
+          {
+            title: say('difference'),
+            isFigure: true,
+            cell: ({ member, amount: text }) => change(text, member?.change, currency),
+          },
+        ],
+        footer: [say('total'), amount(previousCost!, currency), amount(cost, currency), change(delta, share, currency)],
+      })}
+    </details>`;
 }
