@@ -15,6 +15,8 @@ const ALL = [...RUNS.keys()].filter((kind) => kind !== 'assets');
 const READ: Readonly<Record<string, (month: Month) => readonly Month[]>> = {
   dimensions: (month) => [month],
   allocation: (month) => [month],
+  // Registers are of no month.
+  amortization: () => [],
   anomalies: anomalyMonths,
   quality: (month) => [month],
   reconciliation: (month) => reconciliationMonths(month, RECONCILIATION),

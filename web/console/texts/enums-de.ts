@@ -6,6 +6,7 @@ export const ENUM_DE: Readonly<Record<string, string>> = {
   ADMINISTRATOR: 'Administrator',
   ALLOCATION: 'Verrechnung',
   ALLOCATOR: 'Verrechner',
+  AMORTIZATION: 'Abschreibung',
   AMOUNT: 'Betrag',
   ANALYST: 'Analyst',
   ANOMALIES: 'Auffälligkeiten',
