@@ -1,4 +1,4 @@
-import { CLOSE_CHECK_NAMES } from '#src/domain/period/close-check-name.ts';
+import { CLOSE_CHECKS } from '#src/runs/close-checks.ts';
 import type { AskedReopening, CloseRow } from '#src/store/period/closes.ts';
 import { builder } from '../builder.ts';
 import { KeptCloseCheck } from './close-check-type.ts';
@@ -39,7 +39,7 @@ export const PeriodClose = builder.objectRef<CloseRow>('PeriodClose').implement(
     reason: t.exposeString('reason', { description: 'Why, in the words of whoever closed the month or began to.' }),
     checks: t.field({
       type: [KeptCloseCheck],
-      description: `The checklist as it was when the month was closed: at most ${CLOSE_CHECK_NAMES.length} checks.`,
+      description: `The checklist as it was when the month was closed: at most ${CLOSE_CHECKS.length} checks.`,
       resolve: ({ checks }) => checks,
     }),
     reopenedAt: t.expose('reopenedAt', {

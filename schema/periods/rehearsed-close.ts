@@ -1,4 +1,5 @@
 import { rehearseClose, type RehearsedClose } from '#src/actions/period/rehearse-close.ts';
+import { CLOSE_CHECK_DEMANDS } from '#src/runs/close-checks.ts';
 import type { WithheldTotal } from '#src/store/warranty/withheld-totals.ts';
 import { builder } from '../builder.ts';
 import { graphError } from '../error/graph-error.ts';
@@ -31,7 +32,7 @@ const SOURCES_MAX = 100;
 
 builder.queryField('rehearsedClose', (t) =>
   t.field({
-    demands: ['cost.read', 'control.read', 'reconciliation.read', 'approval.read'],
+    demands: ['cost.read', ...CLOSE_CHECK_DEMANDS],
     type: RehearsedCloseType,
     nullable: true,
     description: 'Rehearses the close of a month with sources withheld. The costs are those of the whole hub.',

@@ -1,7 +1,9 @@
 import type { ReceiverAmount } from '../domain/approval/receiver-change.ts';
+import type { Knowledge } from '../domain/knowledge.ts';
 import type { CertificateLine } from '../domain/run/certificate-line.ts';
 import type { JobPhase } from '../domain/work/job-at-hand.ts';
 import type { RunTable } from '../domain/open-lineage/run-table.ts';
+import type { RuleMasking } from '../domain/estate/rule-masking.ts';
 import type { RunInputs } from '../domain/run/run-inputs.ts';
 import type { RecordType } from '../domain/record/records.ts';
 import type { Month } from '../domain/time/month.ts';
@@ -12,6 +14,7 @@ import type { OutputNodes } from '../store/run/output-nodes.ts';
 import type { RunEvidence } from '../store/run/run-evidence.ts';
 import type { RunOnRecord, VerificationDepth } from '../store/run/run-on-record.ts';
 import type { Snapshot } from '../store/viewer/snapshot.ts';
+import type { RunCloseCheck } from './run-close-check.ts';
 
 /** How many current runs a kind has: one a month, or one in all. */
 export type Cadence = 'monthly' | 'whole';
@@ -49,6 +52,8 @@ export interface RunRules<Rules> {
   parse(text: string, fileName: string): RuleFile<Rules>;
   /** What a rule set says together, for rules that came from no file. */
   check?(ruleSet: Rules): readonly Problem[];
+  /** How they are put under pseudonyms; null: they stay behind when an estate leaves the house. */
+  readonly masking: RuleMasking | null;
   /** By what runs are made where no file is configured; without it none are. */
   readonly fallback?: Rules;
 }
@@ -113,6 +118,10 @@ export interface RunDefinition<Kind extends string, C extends Cadence, Rules, In
   /** It writes rows that no other run refers to or ends: they are written and verified before other seals have to wait. */
   readonly standsAlone?: boolean;
   report(snapshot: Snapshot, run: ReportedRun): Promise<RunReport>;
+  /** What the runs that are known say together, in a sentence or two, for a screen that shows all kinds. */
+  inShort?(snapshot: Snapshot, knowledge: Knowledge): Promise<string>;
+  /** What has to hold of a month's run before the month is closed. */
+  readonly closeCheck?: RunCloseCheck;
   /** Who bears how much by a run, where that is what it says: what changes of it is shown before other rules come into force. */
   receivers?(snapshot: Snapshot, runId: string): Promise<readonly ReceiverAmount[]>;
   /** What works it out again without the hub; without it runs of the kind are not exported. */

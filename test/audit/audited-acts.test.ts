@@ -34,6 +34,7 @@ import { exportAudit } from '#src/store/audit/export-audit.ts';
 import { exportEvidence } from '#src/store/evidence/export-evidence.ts';
 import { exportCharges } from '#src/store/focus/export-charges.ts';
 import { pseudonymsBy } from '#src/domain/estate/pseudonyms.ts';
+import { RULE_MASKINGS } from '#src/actions/estate/rule-maskings.ts';
 import { exportEstate } from '#src/store/estate/export-estate.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { exportRun } from '#src/store/run/export-run.ts';
@@ -570,7 +571,7 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
       await exportAudit(database.db, ADMIN, testSigner(), () => Promise.resolve());
       await exportEvidence(database.db, ADMIN, testSigner(), { month: '2025-01' }, () => Promise.resolve());
       const pseudonyms = pseudonymsBy(new Uint8Array(32));
-      await exportEstate(database.pool, ADMIN, { pseudonyms, write: () => Promise.resolve() });
+      await exportEstate(database.pool, ADMIN, { pseudonyms, maskings: RULE_MASKINGS, write: () => Promise.resolve() });
       const evidence = { parts: { assetObservation: 'lists' }, async *lines() {} };
       const exported = await exportRun(
         database.db,

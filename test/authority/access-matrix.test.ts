@@ -55,7 +55,7 @@ describe('exports', () => {
     focus: (viewer) => exportFocus(nothing as Pool, viewer, { ...months, dataset: 'cost-and-usage', version: '1.2' }, { csv: sink }),
     audit: (viewer) => exportAudit(nothing as Database, viewer, {} as AuditSigner, sink),
     evidence: (viewer) => exportEvidence(nothing as Database, viewer, {} as AuditSigner, { month: '2025-01' }, sink),
-    estate: (viewer) => exportEstate(nothing as Pool, viewer, { pseudonyms: pseudonymsBy(new Uint8Array(32)) }),
+    estate: (viewer) => exportEstate(nothing as Pool, viewer, { pseudonyms: pseudonymsBy(new Uint8Array(32)), maskings: new Map() }),
     file: (viewer) => auditTableExport(nothing as Database, viewer, { table: 'charges', format: 'parquet', asOf: 'now', question: WHOLE }),
     run: (viewer) => exportRun(nothing as Database, viewer, '1', () => undefined, sink),
   };

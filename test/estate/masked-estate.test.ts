@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { RULE_MASKINGS } from '#src/actions/estate/rule-maskings.ts';
 import { importEstate } from '#src/actions/estate/import-estate.ts';
 import { readerOf } from '#src/domain/authority/viewer.ts';
 import { FOCUS_COLUMN_NAMES, FOCUS_COLUMNS } from '#src/domain/charge/focus-columns.ts';
@@ -44,7 +45,11 @@ afterAll(() => Promise.all([company.close(), copy.drop()]));
 async function exported(): Promise<string[]> {
   let text = '';
   const write = async (more: string) => void (text += more);
-  await exportEstate(company.database.pool, ADMINISTRATOR, { pseudonyms: pseudonymsBy(new Uint8Array(32).fill(5)), write });
+  await exportEstate(company.database.pool, ADMINISTRATOR, {
+    pseudonyms: pseudonymsBy(new Uint8Array(32).fill(5)),
+    maskings: RULE_MASKINGS,
+    write,
+  });
   return text.trimEnd().split('\n');
 }
 
@@ -162,7 +167,9 @@ test('the command line writes it under pseudonyms only, and reads what it wrote'
 
 test('it is for who may read everything', async () => {
   const pseudonyms = pseudonymsBy(new Uint8Array(32));
-  await expect(exportEstate(company.database.pool, readerOf('retail', ['retail']), { pseudonyms })).rejects.toThrow(/cost centres/);
+  await expect(
+    exportEstate(company.database.pool, readerOf('retail', ['retail']), { pseudonyms, maskings: RULE_MASKINGS }),
+  ).rejects.toThrow(/cost centres/);
 });
 
 /** The words of at least four letters in a text, in lower case. */

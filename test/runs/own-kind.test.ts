@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { job } from '#jobs/catalog.ts';
 import type { JobContext } from '#jobs/job-context.ts';
 import { processJob } from '#jobs/process-job.ts';
+import { judgeMonth } from '#src/actions/period/judge-month.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import type { CommandContext } from '#src/main/command-context.ts';
 import { addRunCommands } from '#src/main/commands/run/add-run-commands.ts';
@@ -14,9 +15,12 @@ import { runKinds } from '#src/main/docs/run-kinds.ts';
 import { configuredRules } from '#src/main/hub/rule-file.ts';
 import { loadConfig, type Config } from '#src/platform/config/config.ts';
 import type { Job } from '#src/platform/queue/queue.ts';
+import { runCloseChecks } from '#src/runs/close-checks.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { planFacts, planRuns } from '#src/runs/plan-runs.ts';
 import { ruleKinds, runsOf, runTables, RUNS } from '#src/runs/runs.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
+import { closeFacts } from '#src/store/warranty/close-facts.ts';
 import { runFacts } from '#src/store/open-lineage/open-lineage-facts.ts';
 import { planInTurn } from '#src/store/run/plan-mark.ts';
 import { sealCharges } from '../dimensions/seal-charges.ts';
@@ -100,7 +104,8 @@ describe('a kind of run of its own', () => {
   it('is made by the job of all kinds, with its certificate checked, and told as lineage', async () => {
     const { name, data } = job('run', { kind: chargeCounts.kind, month: MONTH });
     const context = { db: database.db, viewer: ADMIN, runs, rulesOf: configuredRules(config) } as unknown as JobContext;
-    const made = (await processJob(context, { name, data, id: '1', opts: {} } as unknown as Job)) as { outcome: string; runId: string };
+    const queued = { name, data, id: '1', opts: {}, updateProgress: () => Promise.resolve() } as unknown as Job;
+    const made = (await processJob(context, queued)) as { outcome: string; runId: string };
     expect(made.outcome).toBe('sealed');
     expect(await planned()).toEqual([]);
     const facts = (await runFacts(database.db, [made.runId], runTables(runs))).get(made.runId)!;
@@ -120,6 +125,23 @@ describe('a kind of run of its own', () => {
       outcome: 'already-there',
       results: [{ service: 'compute', charges: 2 }],
     });
+  });
+
+  it('has its own check before a month is closed', async () => {
+    const judged = async (month: string) => {
+      const results = await readAs(database.db, ADMIN, async (snapshot) =>
+        judgeMonth(snapshot, await closeFacts(snapshot, month, [chargeCounts.kind]), runCloseChecks(runs)),
+      );
+      return results.filter(({ check }) => ['certificates', 'counts', 'reconciliation'].includes(check));
+    };
+    expect(await judged(MONTH)).toMatchObject([
+      { check: 'certificates', passed: true },
+      { check: 'counts', passed: true, figures: { counted: '3' }, compulsory: false },
+      { check: 'reconciliation', passed: true },
+    ]);
+    expect((await judged('2025-02'))[1]).toMatchObject({ passed: false, faults: ['nothing was counted'], wayOut: 'Count them.' });
+    const namesake = { ...chargeCounts, closeCheck: { ...chargeCounts.closeCheck!, name: 'final' } };
+    expect(() => runCloseChecks(runsOf([...RUNS.values(), namesake]))).toThrow('two checks of a close have one name');
   });
 
   it('is made anew after a restatement, and withdrawn when its month is gone', async () => {

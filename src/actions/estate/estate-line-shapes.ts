@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { EstateDelivery, EstateHeader, EstateRules, EstateTuples, EstateEnd } from '../../domain/estate/estate-lines.ts';
 import { ESTATE_FORMAT, TUPLES } from '../../domain/estate/estate-lines.ts';
-import { MASKED_RULE_KINDS } from '../../domain/estate/mask-rules.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import { RECORD_COLUMNS } from '../../domain/record/record-columns.ts';
 import type { RecordType } from '../../domain/record/records.ts';
 import { isMonth } from '../../domain/time/month.ts';
+import { RULE_MASKINGS } from './rule-maskings.ts';
 
 /** The lines of an estate that are no rows, as they must be in a file. */
 const recordType = z.enum(['charge', ...(Object.keys(RECORD_COLUMNS) as RecordType[])]);
@@ -29,7 +29,7 @@ const header = z.strictObject({
   ),
 });
 
-const rules = z.strictObject({ kind: z.literal('rules'), of: z.enum(MASKED_RULE_KINDS), rules: z.looseObject({ name }) });
+const rules = z.strictObject({ kind: z.literal('rules'), of: z.enum([...RULE_MASKINGS.keys()]), rules: z.looseObject({ name }) });
 
 const tuples = z.strictObject({ kind: z.literal('tuples'), of: z.enum(TUPLES) });
 

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../domain/authority/viewer.ts';
-import { CLOSE_CHECKS, standingAgainst, waivedText, waiverOf, type CheckResult, type Waiver } from '../../domain/period/close-check.ts';
+import { standingAgainst, waivedText, waiverOf, type CheckResult, type Waiver } from '../../domain/period/close-check.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Database } from '../../store/database.ts';
@@ -112,7 +112,7 @@ function failed(against: readonly CheckResult[]): Refused {
     const more = faults.length > FAULTS_SAID ? [`and ${faults.length - FAULTS_SAID} more`] : [];
     return `${check}${compulsory ? ' (cannot be waived)' : ''}: ${[...faults.slice(0, FAULTS_SAID), ...more].join('; ')}`;
   });
-  const ways = against.map(({ check }) => CLOSE_CHECKS[check].wayOut);
+  const ways = against.map(({ wayOut }) => wayOut);
   const isWaivable = against.some(({ compulsory }) => !compulsory);
   return refused('CHECKS_FAILED', {
     expected: 'every check passed, or waived by name with a reason',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CLOSE_CHECK_NAMES } from '../../domain/period/close-check-name.ts';
 import type { FiscalCalendar } from '../../domain/period/fiscal-calendar.ts';
 import { DEFAULT_PERIOD_RULES, type EntityCalendar, type PeriodRules } from '../../domain/period/period-rules.ts';
+import { CLOSE_CHECK_NAMES } from '../../runs/close-checks.ts';
 import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
 import { currency, nonNegativeDecimalText, text, wholeNumber } from '../../yaml/rule-values.ts';
 

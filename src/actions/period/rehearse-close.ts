@@ -1,9 +1,9 @@
-import { judgeClose, type CheckResult } from '../../domain/period/close-check.ts';
+import type { CheckResult } from '../../domain/period/close-check.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { closeFacts } from '../../store/warranty/close-facts.ts';
 import { withheldTotals, type WithheldTotal } from '../../store/warranty/withheld-totals.ts';
-import { periodRules } from '../../store/period/period-rules.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
+import { judgeMonth } from './judge-month.ts';
 import { runsAskedFor } from './runs-asked-for.ts';
 
 export interface RehearsedClose {
@@ -27,5 +27,5 @@ export async function rehearseClose(
   const facts = await closeFacts(snapshot, month, await runsAskedFor(snapshot, month));
   const withheld = slices.map(({ source, slice }) => `${slice} of ${source} is withheld`);
   const judged = { ...facts, deliveries: facts.deliveries - slices.length, missing: [...facts.missing, ...withheld] };
-  return { month, without, totals, checks: judgeClose(judged, await periodRules(snapshot)) };
+  return { month, without, totals, checks: await judgeMonth(snapshot, judged) };
 }

@@ -1,45 +1,21 @@
-import { METHODS } from '../allocation/methods/index.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
-
-/** Which column of records a match of texts is about; of tags, the keys that it looks under. */
-export type MatchedIn =
-  | { readonly charges: string }
-  | { readonly tags: readonly string[] }
-  | { readonly ledger: 'account_id' | 'company_code' | 'vendor' | 'reference' };
+import type { MatchedIn, RuleMasking } from './rule-masking.ts';
 
 /** The texts that begin so and are there. */
 export type TextsThatBegin = (prefix: string, where: MatchedIn) => Promise<readonly string[]>;
-
-/** What of rules is no name, by kind: words of the hub, months, amounts. What stands below such a word stays as it is. */
-const KEPT = {
-  dimensions: ['from', 'until', 'column', 'others', 'serviceCategory', 'serviceSubcategory'],
-  allocation: ['measure', 'method', 'serviceCategory', 'chargeCategory', ...choices()],
-  reconciliation: ['tolerance', 'to'],
-  anomalies: ['dimensions', 'sensitivity', 'minImpact'],
-  models: ['categories'],
-  periods: ['compulsory', 'openBreaks', 'calendar'],
-} as const satisfies Record<string, readonly string[]>;
-
-export type MaskedRuleKind = keyof typeof KEPT;
-export const MASKED_RULE_KINDS = Object.keys(KEPT) as readonly MaskedRuleKind[];
-
-/** Maps from cost centres to amounts. */
-const AMOUNTS: ReadonlySet<string> = new Set(Object.values(METHODS).flatMap(({ fields }) => fieldsOf(fields, 'amounts')));
-
-/** In a ledger's match, the column that is compared. */
-const LEDGER_COLUMNS = { accounts: 'account_id', companyCodes: 'company_code', vendors: 'vendor', references: 'reference' } as const;
 
 /**
  * Rules under the same pseudonyms as the records, so that they mean the same. A pseudonym does not begin as another one because the
  * originals do: a match by beginnings becomes the list of what begins so.
  */
 export async function maskRules(
-  kind: MaskedRuleKind,
+  { kept: words, amounts, matched }: RuleMasking,
   rules: object,
   { text }: Pseudonyms,
   textsThatBegin: TextsThatBegin,
 ): Promise<object> {
-  const kept = new Set<string>(KEPT[kind]);
+  const kept = new Set(words);
+  const areAmounts = new Set(amounts);
 
   /** `around`: the objects that it stands in, the innermost first. */
   async function mask(value: unknown, name: string, around: readonly Fields[]): Promise<unknown> {
@@ -47,9 +23,9 @@ export async function maskRules(
     if (Array.isArray(value)) return Promise.all(value.map((item) => mask(item, name, around)));
     if (typeof value !== 'object' || value === null) return value;
     const fields = value as Fields;
-    if (Array.isArray(fields['startsWith'])) return listed(fields as unknown as Prefixes, matchedIn(name, around[0]));
+    if (Array.isArray(fields['startsWith'])) return listed(fields as unknown as Prefixes, matched?.[name] ?? matchedIn(name, around[0]));
     const isTranslation = name === 'values';
-    const isMap = isTranslation || AMOUNTS.has(name);
+    const isMap = isTranslation || areAmounts.has(name);
     const keysStay = !isMap || (isTranslation && kept.has(columnOf(around[1])));
     const masked: [string, unknown][] = [];
     for (const [key, field] of Object.entries(fields)) {
@@ -75,8 +51,6 @@ interface Prefixes {
 }
 
 function matchedIn(name: string, beside: Fields = {}): MatchedIn {
-  if (name === 'bill') return { charges: 'invoiceIssuerName' };
-  if (name in LEDGER_COLUMNS) return { ledger: LEDGER_COLUMNS[name as keyof typeof LEDGER_COLUMNS] };
   const { tag } = beside as { readonly tag?: { readonly keys: readonly string[] } };
   return tag && name === 'value' ? { tags: tag.keys } : { charges: name };
 }
@@ -85,12 +59,4 @@ function matchedIn(name: string, beside: Fields = {}): MatchedIn {
 function columnOf(setting: Fields = {}): string {
   const { of } = setting as { readonly of?: { readonly column?: string } };
   return of?.column ?? '';
-}
-
-function choices(): readonly string[] {
-  return Object.values(METHODS).flatMap(({ fields }) => fieldsOf(fields, 'choice'));
-}
-
-function fieldsOf(fields: Readonly<Record<string, { readonly kind: string }>>, kind: string): string[] {
-  return Object.entries(fields).flatMap(([name, field]) => (field.kind === kind ? [name] : []));
 }

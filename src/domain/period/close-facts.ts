@@ -1,5 +1,3 @@
-import type { Currency } from '../money/currency.ts';
-
 /** What is known of a month that is to be closed. Lists are sentences for people. */
 export interface CloseFacts {
   readonly deliveries: number;
@@ -12,9 +10,8 @@ export interface CloseFacts {
   readonly runs: number;
   /** Runs that are lacking, or made from what counts no longer. */
   readonly stale: readonly StaleKind[];
-  readonly certificates: readonly CertifiedMoney[];
-  /** Null: the hub reconciles nothing, in no month. */
-  readonly reconciled: ReconciledMonth | null;
+  /** The kinds of run that the hub makes, with the run that counts of the month; null: it was not made. */
+  readonly used: readonly { readonly kind: string; readonly runId: string | null }[];
   /** What was proposed and would change the month, and waits for people. */
   readonly proposals: readonly string[];
 }
@@ -25,26 +22,4 @@ export interface StaleKind {
   readonly fault: string;
   /** The last one that was made, and so certified, which reports show; null: there is none. */
   readonly last: { readonly runId: string; readonly sealedAt: string } | null;
-}
-
-/** A line of the certificate of the month's allocation, beside the sum of its shares. Decimal text. */
-export interface CertifiedMoney {
-  readonly currency: Currency;
-  readonly input: string;
-  readonly allocated: string;
-  readonly unallocated: string;
-  readonly shares: string;
-}
-
-export interface ReconciledMonth {
-  /** There is a reconciliation of this month. */
-  readonly isMade: boolean;
-  readonly breaks: readonly OpenBreaks[];
-}
-
-/** The differences between the bill and the books in a currency. `difference`: without signs, added up; decimal text. */
-export interface OpenBreaks {
-  readonly currency: Currency;
-  readonly count: number;
-  readonly difference: string;
 }

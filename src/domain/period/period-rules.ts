@@ -1,12 +1,11 @@
 import type { Currency } from '../money/currency.ts';
-import type { CloseCheck } from './close-check-name.ts';
 import { CALENDAR_MONTHS, type FiscalCalendar } from './fiscal-calendar.ts';
 
 /** How months are closed and years are counted, as configured. */
 export interface PeriodRules {
   readonly name: string;
-  /** Checks that nobody can waive. */
-  readonly compulsory: readonly CloseCheck[];
+  /** The names of checks that nobody can waive. */
+  readonly compulsory: readonly string[];
   /** What the bill and the books may differ by in a currency, as decimal text: the differences of a month without their signs, added up. */
   readonly openBreaks: Readonly<Record<Currency, string>>;
   /** The first that names a legal entity, or names none, is its own. */

@@ -19,7 +19,7 @@ export const ADDITIONS: readonly Addition[] = [
   {
     adding: 'a kind of run',
     example: 'reconciliation',
-    names: /'reconciliation'|\breconciliation:|\bRECONCILIATION\b|\/reconciliation\/reconciliation\.ts'/,
+    names: /'reconciliation'|\breconciliation:|\bRECONCILIATION\b|\/reconciliation\/reconciliation(-node)?\.ts'/,
     own: /\/reconciliation\//,
   },
   { adding: 'a connector', example: 'jamf', names: /\bjamf\b/, own: /^connectors\/jamf\// },
@@ -30,6 +30,6 @@ export const ADDITIONS: readonly Addition[] = [
     names: /\bgrant: \{ propose|\bgrant: GRANT\b|\/grant\.ts'|\bGRANT: KindDefinition\b/,
     own: /\/kinds\/grant\.ts$/,
   },
-  { adding: 'a permission', example: 'source.accept', names: /'source\.accept'/, own: /\/sources?\// },
+  { adding: 'a permission', example: 'source.accept', names: /'source\.accept'/, own: /\/(sources?|findings?|batch)\// },
   { adding: 'a type of node', example: 'AssetDiscrepancy', names: /\bAssetDiscrepancy\b|\bassetDiscrepancyNode\b/, own: /\/assets?\// },
 ];

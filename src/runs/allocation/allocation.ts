@@ -1,3 +1,4 @@
+import { ALLOCATION_MASKING } from '../../domain/allocation/allocation-masking.ts';
 import { checkMonth, driversOf } from '../../domain/allocation/check-month.ts';
 import { checkRuleSet } from '../../domain/allocation/check-rule-set.ts';
 import type { DriverQuantities } from '../../domain/allocation/driver-quantities.ts';
@@ -31,6 +32,7 @@ import {
   type RunRequest,
   type SealedRun,
 } from '../define-run.ts';
+import { allocationCloseCheck } from './allocation-close-check.ts';
 import { allocationEvidence } from './allocation-evidence.ts';
 import { allocationTables } from './allocation-tables.ts';
 import { parseAllocationRuleSet } from './allocation-rule-set.ts';
@@ -48,7 +50,11 @@ export const allocation = defineRun({
   description: 'Which cost centres pay.',
   cadence: 'monthly',
   codeVersion: ALLOCATION_CODE_VERSION,
-  rules: { parse: parseAllocationRuleSet, check: (ruleSet) => checkRuleSet(ruleSet, METHODS).map(placed) },
+  rules: {
+    parse: parseAllocationRuleSet,
+    check: (ruleSet) => checkRuleSet(ruleSet, METHODS).map(placed),
+    masking: ALLOCATION_MASKING,
+  },
   records: ['charge', 'driverValue', 'costCenter'],
   months: billedMonths,
   restsOn: [
@@ -63,6 +69,7 @@ export const allocation = defineRun({
   verify: verifyAllocation,
   standsAlone: true,
   report,
+  closeCheck: allocationCloseCheck,
   receivers: allocatedAmounts,
   evidence: allocationEvidence,
   lineage: { tables: allocationTables, nodes: shareNodes },

@@ -41,7 +41,8 @@ export const amortization = defineRun({
   description: 'What assets, licences and commitments take of a month, and what is left of them, by book.',
   cadence: 'monthly',
   codeVersion: AMORTIZATION_CODE_VERSION,
-  rules: { parse: parseAmortizationRuleSet },
+  // Its groups are known by names of assets and sources: whoever takes an estate says them anew.
+  rules: { parse: parseAmortizationRuleSet, masking: null },
   records: [...AMORTIZED_RECORD_NAMES, 'driverValue'],
   months: billedOrBookedMonths,
   isAskedFor,

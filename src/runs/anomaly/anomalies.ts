@@ -1,3 +1,4 @@
+import { ANOMALIES_MASKING } from '../../domain/anomaly/anomalies-masking.ts';
 import { reportAnomalies, type Anomaly } from '../../domain/anomaly/anomaly.ts';
 import { anomalyMonths, type AnomalyRuleSet } from '../../domain/anomaly/anomaly-rules.ts';
 import type { WatchableDimension } from '../../domain/dimension/dimension.ts';
@@ -51,7 +52,7 @@ export const anomalies = defineRun({
   cadence: 'monthly',
   codeVersion: 'anomalies/5',
   isLive: true,
-  rules: { parse: parseAnomaliesRuleSet, fallback: DEFAULT_ANOMALIES_RULE_SET },
+  rules: { parse: parseAnomaliesRuleSet, masking: ANOMALIES_MASKING, fallback: DEFAULT_ANOMALIES_RULE_SET },
   records: ['charge'],
   months: billedMonths,
   restsOn: [
@@ -64,6 +65,7 @@ export const anomalies = defineRun({
   write: writeOutput,
   verify: verifyAnomalies,
   report,
+  inShort,
   evidence: anomalyEvidence,
   lineage: { tables: anomalyTables, nodes: anomalyNodes },
 });
@@ -144,6 +146,7 @@ function writeOutput(transaction: DatabaseTransaction, run: SealedRun<Inputs>, {
 }
 
 const SHOWN = 100;
+const COUNTED_MAX = 1_000;
 
 async function report(snapshot: Snapshot, { month }: ReportedRun): Promise<RunReport> {
   const question = { filter: {}, first: SHOWN };
@@ -158,4 +161,9 @@ async function report(snapshot: Snapshot, { month }: ReportedRun): Promise<RunRe
     currency,
   }));
   return { results };
+}
+
+async function inShort(snapshot: Snapshot, knowledge: Knowledge): Promise<string> {
+  const { anomalies: found, hasNextPage } = await anomalyPage(snapshot, knowledge, { filter: {}, first: COUNTED_MAX });
+  return `${found.length}${hasNextPage ? ' and more' : ''} anomalies found.`;
 }

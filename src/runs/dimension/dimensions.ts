@@ -1,3 +1,4 @@
+import { DIMENSIONS_MASKING } from '../../domain/dimension/dimensions-masking.ts';
 import { assignDimensions, rulesInForce, type DimensionAssignment } from '../../domain/dimension/assign-dimensions.ts';
 import { costCentersIn } from '../../domain/dimension/cost-center-master.ts';
 import { MAPPED_DIMENSIONS } from '../../domain/dimension/dimension.ts';
@@ -36,7 +37,7 @@ export const dimensions = defineRun({
   description: 'What charges are mapped to.',
   cadence: 'monthly',
   codeVersion: 'dimensions/2',
-  rules: { parse: parseDimensionsRuleSet },
+  rules: { parse: parseDimensionsRuleSet, masking: DIMENSIONS_MASKING },
   records: ['charge', 'costCenter'],
   months: billedMonths,
   restsOn: [],

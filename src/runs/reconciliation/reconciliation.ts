@@ -1,10 +1,12 @@
 import { findLedgerConflict, type LedgerConflict } from '../../domain/reconciliation/ledger-conflict.ts';
 import { outputDigest } from '../../domain/reconciliation/output-digest.ts';
+import { RECONCILIATION_MASKING } from '../../domain/reconciliation/reconciliation-masking.ts';
 import { reconcile } from '../../domain/reconciliation/reconcile.ts';
 import { detailOf, openIssuers } from '../../domain/reconciliation/result-detail.ts';
 import type { ReconciliationRuleSet } from '../../domain/reconciliation/rule-set.ts';
 import { idsOf, type InputBatch } from '../../domain/run/run-inputs.ts';
 import type { Month } from '../../domain/time/month.ts';
+import type { Knowledge } from '../../domain/knowledge.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
@@ -24,6 +26,7 @@ import {
   type RunRequest,
   type SealedRun,
 } from '../define-run.ts';
+import { reconciliationCloseCheck } from './reconciliation-close-check.ts';
 import { reconciliationEvidence, verifyReconciliation } from './reconciliation-evidence.ts';
 import { reconciliationMonths } from './reconciliation-months.ts';
 import { reconciliationTables } from './reconciliation-tables.ts';
@@ -39,7 +42,7 @@ export const reconciliation = defineRun({
   description: 'How the bills agree with the ledger.',
   cadence: 'monthly',
   codeVersion: 'reconciliation/3',
-  rules: { parse: parseReconciliationRuleSet },
+  rules: { parse: parseReconciliationRuleSet, masking: RECONCILIATION_MASKING },
   records: ['charge', 'ledgerEntry', 'exchangeRate'],
   months: billedOrBookedMonths,
   restsOn: [],
@@ -49,6 +52,8 @@ export const reconciliation = defineRun({
   write: writeOutput,
   verify: verifyReconciliation,
   report,
+  inShort,
+  closeCheck: reconciliationCloseCheck,
   evidence: reconciliationEvidence,
   lineage: { tables: reconciliationTables },
 });
@@ -126,4 +131,15 @@ async function report(snapshot: Snapshot, { id }: ReportedRun): Promise<RunRepor
     'differences left out': those.length,
   }));
   return { results, notFinal };
+}
+
+async function inShort(snapshot: Snapshot, { runs }: Knowledge): Promise<string> {
+  const breaks = [];
+  for (const { kind, id } of runs) if (kind === 'reconciliation') breaks.push(...(await reconciliationBreaks(snapshot, id)));
+  const open = breaks.filter(isProvisional);
+  const months = new Set(open.map(({ detail }) => detail.month)).size;
+  const found = `${breaks.length - open.length} breaks between bills and books.`;
+  return open.length === 0
+    ? found
+    : `${found} ${open.length} more of ${months === 1 ? '1 month' : `${months} months`} whose bills are not final.`;
 }

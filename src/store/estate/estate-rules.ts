@@ -1,21 +1,21 @@
 import { sql } from 'kysely';
-import { MASKED_RULE_KINDS, type MaskedRuleKind, type TextsThatBegin } from '../../domain/estate/mask-rules.ts';
+import type { TextsThatBegin } from '../../domain/estate/mask-rules.ts';
 import { FOCUS_COLUMNS, type FocusColumn } from '../../domain/charge/focus-columns.ts';
 import { DEFAULT_MODEL_COST_RULES } from '../../domain/model/model-cost-rules.ts';
 import { sqlName } from '../../reading/charge/charge-tables.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 interface NamedRules {
-  readonly kind: MaskedRuleKind;
+  readonly kind: string;
   readonly rules: { readonly name: string };
 }
 
-/** The rules by which the last run of each kind was made at an instant; of kinds that belong to no run, those that were kept last. */
-export async function rulesAt(snapshot: Snapshot, asOf: string): Promise<readonly NamedRules[]> {
+/** The rules of these kinds by which the last run of each was made at an instant; of kinds that belong to no run, those that were kept last. */
+export async function rulesAt(snapshot: Snapshot, kinds: readonly string[], asOf: string): Promise<readonly NamedRules[]> {
   const { rows } = await sql<NamedRules>`
     select distinct on (v.kind) v.kind, v.rules
     from rule_set_version v left join run r on r.rule_set_version_id = v.id and r.kind = v.kind and r.sealed_at <= ${asOf}::timestamptz
-    where v.kind = any(${[...MASKED_RULE_KINDS]}::text[]) and v.created_at <= ${asOf}::timestamptz
+    where v.kind = any(${[...kinds]}::text[]) and v.created_at <= ${asOf}::timestamptz
     order by v.kind, (r.superseded_at is null or r.superseded_at > ${asOf}::timestamptz) and r.id is not null desc, r.sealed_at desc nulls last, v.id desc`.execute(
     snapshot.transaction,
   );

@@ -6,6 +6,7 @@ import type { Viewer } from '../../domain/authority/viewer.ts';
 import { ESTATE_FORMAT, TUPLES, type EstateCount, type EstateDelivery, type EstateLine } from '../../domain/estate/estate-lines.ts';
 import { maskRules } from '../../domain/estate/mask-rules.ts';
 import type { Pseudonyms } from '../../domain/estate/pseudonyms.ts';
+import type { RuleMasking } from '../../domain/estate/rule-masking.ts';
 import { audit } from '../audit/audit.ts';
 import { databaseOn } from '../bulk-transaction.ts';
 import { openDatabase } from '../database.ts';
@@ -22,6 +23,8 @@ export interface EstateExport {
   /** As the hub knew it then; default now. */
   readonly asOf?: string | undefined;
   readonly pseudonyms: Pseudonyms;
+  /** The kinds of rules that go along, and what of them is no name. */
+  readonly maskings: ReadonlyMap<string, RuleMasking>;
   /** Undefined: only what would be written is said. */
   readonly write?: ((text: string) => Promise<void>) | undefined;
 }
@@ -33,7 +36,11 @@ export interface ExportedEstate {
 }
 
 /** All deliveries that count at an instant and the rules, under pseudonyms, as lines of JSON. In constant memory, whatever the number of rows. */
-export async function exportEstate(pool: Pool, viewer: Viewer, { asOf: asked, pseudonyms, write }: EstateExport): Promise<ExportedEstate> {
+export async function exportEstate(
+  pool: Pool,
+  viewer: Viewer,
+  { asOf: asked, pseudonyms, maskings, write }: EstateExport,
+): Promise<ExportedEstate> {
   demandExport(viewer, 'estate');
   const db = openDatabase(pool);
   const { rows } = await sql<{ asOf: string }>`
@@ -50,7 +57,7 @@ export async function exportEstate(pool: Pool, viewer: Viewer, { asOf: asked, ps
       const deliveries = await countingDeliveries(snapshot, asOf);
       const counts = await estateCounts(snapshot, deliveries);
       if (!write) return { asOf, counts, lines: 0 };
-      const lines = await writeAll({ snapshot, client, pseudonyms, write }, { asOf, counts, deliveries });
+      const lines = await writeAll({ snapshot, client, pseudonyms, maskings, write }, { asOf, counts, deliveries });
       return { asOf, counts, lines };
     });
   } finally {
@@ -62,6 +69,7 @@ interface Writing {
   readonly snapshot: Snapshot;
   readonly client: PoolClient;
   readonly pseudonyms: Pseudonyms;
+  readonly maskings: ReadonlyMap<string, RuleMasking>;
   readonly write: (text: string) => Promise<void>;
 }
 
@@ -72,7 +80,10 @@ interface Content {
 }
 
 /** Answers how many lines it wrote. */
-async function writeAll({ snapshot, client, pseudonyms, write }: Writing, { asOf, counts, deliveries }: Content): Promise<number> {
+async function writeAll(
+  { snapshot, client, pseudonyms, maskings, write }: Writing,
+  { asOf, counts, deliveries }: Content,
+): Promise<number> {
   const hash = createHash('sha256');
   let lines = 0;
   async function put(content: readonly unknown[]): Promise<void> {
@@ -87,8 +98,8 @@ async function writeAll({ snapshot, client, pseudonyms, write }: Writing, { asOf
   }
 
   await line({ kind: 'estate', format: ESTATE_FORMAT, masked: true, asOf, counts });
-  for (const { kind, rules } of await rulesAt(snapshot, asOf)) {
-    const maskedRules = await maskRules(kind, rules, pseudonyms, textsThatBegin(snapshot));
+  for (const { kind, rules } of await rulesAt(snapshot, [...maskings.keys()], asOf)) {
+    const maskedRules = await maskRules(maskings.get(kind)!, rules, pseudonyms, textsThatBegin(snapshot));
     await line({ kind: 'rules', of: kind, rules: maskedRules as { readonly name: string } });
   }
   const bills = deliveries.filter(({ recordType }) => recordType === 'charge').map(({ id }) => id);

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { CloseCheck } from '../../domain/period/close-check-name.ts';
 import { isUnlimited } from '../../domain/authority/scope.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { instantText } from '../instant-text.ts';
@@ -29,7 +28,8 @@ export interface CloseRow {
 }
 
 export interface KeptCheckRow {
-  readonly check: CloseCheck;
+  /** The name of a check. */
+  readonly check: string;
   readonly passed: boolean;
   readonly figures: Readonly<Record<string, string | number>>;
   readonly waivedBecause: string | null;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { kindOf, PROPOSAL_KIND_NAMES } from '../../domain/approval/proposal-kind.ts';
 import { demand } from '../../domain/authority/demand.ts';
-import type { CertifiedMoney, CloseFacts, OpenBreaks, StaleKind } from '../../domain/period/close-facts.ts';
+import type { CloseFacts, StaleKind } from '../../domain/period/close-facts.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { waitingProposals } from '../approval/proposals.ts';
 import { instantText } from '../instant-text.ts';
@@ -17,8 +17,6 @@ interface RunFacts {
     /** Null: there is none. */
     readonly last: StaleKind['last'];
   }[];
-  readonly certificates: readonly CertifiedMoney[];
-  readonly breaks: readonly OpenBreaks[];
   /** What people entered of the month, and holds. */
   readonly entries: readonly { readonly id: string; readonly source: string | null; readonly isDelivered: boolean }[];
 }
@@ -32,10 +30,9 @@ const HOLDING_UP = PROPOSAL_KIND_NAMES.filter((kind) => kindOf(kind).holdsUp !==
  */
 export async function closeFacts(snapshot: Snapshot, month: Month, monthly: readonly string[]): Promise<CloseFacts> {
   demand(snapshot.viewer, 'control.read');
-  demand(snapshot.viewer, 'reconciliation.read');
   demand(snapshot.viewer, 'approval.read');
   const { knowledge, facts } = await knowledgeWithWarranty(snapshot, [month]);
-  const { kinds, certificates, breaks, entries } = await runFacts(snapshot, month, monthly);
+  const { kinds, entries } = await runFacts(snapshot, month, monthly);
   const waiting = await waitingProposals(snapshot, HOLDING_UP);
   const isUsed = (kind: string) => kinds.some((one) => one.kind === kind);
   const lastOf = (kind: string) => kinds.find((one) => one.kind === kind)?.last ?? null;
@@ -66,8 +63,7 @@ export async function closeFacts(snapshot: Snapshot, month: Month, monthly: read
         return [{ kind, fault: `${kind} of ${month} ${last === null ? 'was not made' : 'was made from what no longer counts'}`, last }];
       }),
     ],
-    certificates,
-    reconciled: isUsed('reconciliation') ? { isMade: lastOf('reconciliation') !== null, breaks } : null,
+    used: kinds.map(({ kind, last }) => ({ kind, runId: last?.runId ?? null })),
     proposals: waiting
       .filter(({ kind, subject }) => kindOf(kind).holdsUp === 'months' || subject.startsWith(month))
       .map(
@@ -89,13 +85,6 @@ async function runFacts({ transaction }: Snapshot, month: Month, monthly: readon
           'last', case when made.id is not null then jsonb_build_object('runId', made.id::text, 'sealedAt', ${instantText(sql`made.sealed_at`)}) end)
           order by k.kind), '[]')
         from (select distinct kind from run where superseded_at is null and kind = any(${[...monthly]}::text[])) k left join made using (kind)) as kinds,
-      (select coalesce(jsonb_agg(jsonb_build_object('currency', c.currency, 'input', c.input::text, 'allocated', c.allocated::text,
-          'unallocated', c.unallocated::text, 'shares', coalesce((select sum(s.amount) from allocation_share s
-            where s.run_id = c.run_id and s.currency = c.currency), 0)::text) order by c.currency), '[]')
-        from allocation_certificate c where c.run_id in (select id from made where kind = 'allocation')) as certificates,
-      (select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'count', count, 'difference', difference::text) order by currency), '[]')
-        from (select currency, count(*)::int as count, sum(abs(difference)) as difference from reconciliation_break
-          where run_id in (select id from made where kind = 'reconciliation') group by currency) b) as breaks,
       (select coalesce(jsonb_agg(jsonb_build_object('id', e.id::text, 'source', e.source_id, 'isDelivered', exists (
           select from batch b where b.source_id = 'manual' and b.slice = 'entry-' || e.id || '/' || e.month)) order by e.id), '[]')
         from manual_entry e where e.month = ${month} and e.ended_at is null) as entries`.execute(transaction);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { digestOf } from '#src/domain/digest.ts';
 import type { Problem } from '#src/domain/problem.ts';
+import { checkOutcome } from '#src/domain/period/close-check.ts';
 import { decimal } from '#src/domain/money/decimal.ts';
 import { idsOf, type InputBatch } from '#src/domain/run/run-inputs.ts';
 import { texts } from '#src/domain/open-lineage/run-table.ts';
@@ -22,7 +23,7 @@ export const chargeCounts = defineRun({
   description: 'How many charges each service has.',
   cadence: 'monthly',
   codeVersion: 'charge-counts/1',
-  rules: { parse: parseChargeCountsRuleSet },
+  rules: { parse: parseChargeCountsRuleSet, masking: { kept: ['atLeast'] } },
   records: ['charge'],
   months: billedMonths,
   restsOn: [{ kind: 'dimensions', months: (month) => [month] }],
@@ -56,6 +57,17 @@ export const chargeCounts = defineRun({
     const { rows } = await sql<{ service: string; charges: number }>`
       select service, charges from charge_count where run_id = ${id}::bigint and not is_left_over order by service`.execute(transaction);
     return { results: rows };
+  },
+  closeCheck: {
+    name: 'counts',
+    what: 'Charges were counted.',
+    wayOut: 'Count them.',
+    demands: 'control.read',
+    async judge({ transaction }, runId) {
+      const { rows } = await sql<{ counted: string }>`
+        select coalesce(sum(charges), 0)::text as counted from charge_count where run_id = ${runId}::bigint`.execute(transaction);
+      return checkOutcome(rows[0]!.counted === '0' ? ['nothing was counted'] : [], rows[0]!);
+    },
   },
   lineage: { tables: [{ table: 'charge_count', fields: texts('service'), lineage: { service: [['charge', 'ServiceName']] } }] },
 });

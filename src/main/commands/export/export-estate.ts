@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { RULE_MASKINGS } from '../../../actions/estate/rule-maskings.ts';
 import { pseudonymsBy } from '../../../domain/estate/pseudonyms.ts';
 import { auditFinishedExport } from '../../../store/audit/audit-finished-export.ts';
 import { exportEstate } from '../../../store/estate/export-estate.ts';
@@ -32,7 +33,7 @@ export async function exportMaskedEstate(context: CommandContext, options: Estat
   await using database = await openHubDatabase(config, { onNotice: terminal.say });
   const pseudonyms = pseudonymsBy(randomBytes(32));
   if (dryRun) {
-    const exported = await exportEstate(database.pool, viewer, { asOf, pseudonyms });
+    const exported = await exportEstate(database.pool, viewer, { asOf, pseudonyms, maskings: RULE_MASKINGS });
     await sayEstate(terminal, { ...exported, dryRun }, `As known at ${exported.asOf}; nothing was written.`);
     return EXIT.ok;
   }
@@ -47,7 +48,7 @@ export async function exportMaskedEstate(context: CommandContext, options: Estat
     progress.update({ done: 0, total: 0, note: `${(bytes / 1e6).toFixed(1)} MB` });
   };
   try {
-    const exported = await exportEstate(database.pool, viewer, { asOf, pseudonyms, write });
+    const exported = await exportEstate(database.pool, viewer, { asOf, pseudonyms, maskings: RULE_MASKINGS, write });
     await target.done();
     const facts = { asOf: exported.asOf, lines: exported.lines };
     const files = { data: target.written() };

@@ -5,7 +5,7 @@ import { askToReopen, decideReopening } from '../../../actions/approval/reopen-p
 import { beginPeriod, giveUpPeriod } from '../../../actions/period/close-period.ts';
 import type { Permission } from '../../../domain/authority/permission.ts';
 import type { Viewer } from '../../../domain/authority/viewer.ts';
-import { CLOSE_CHECK_NAMES, type CloseCheck } from '../../../domain/period/close-check-name.ts';
+import { CLOSE_CHECK_NAMES } from '../../../runs/close-checks.ts';
 import { standingAgainst, type Waiver } from '../../../domain/period/close-check.ts';
 import type { Refused } from '../../../domain/refusal.ts';
 import type { Month } from '../../../domain/time/month.ts';
@@ -144,7 +144,7 @@ export function rejectReopening(
 
 function waiverOf(text: string): Waiver {
   const [name = '', ...because] = text.split('=');
-  const check = CLOSE_CHECK_NAMES.find((known: CloseCheck) => known === name);
+  const check = CLOSE_CHECK_NAMES.find((known) => known === name);
   if (check !== undefined && because.length > 0) return { check, because: because.join('=') };
   const expected = `a check (${CLOSE_CHECK_NAMES.join(', ')}), = and why it is waived`;
   throw new CommandFailure(EXIT.usage, `expected ${expected}, found ${JSON.stringify(text)}.`);

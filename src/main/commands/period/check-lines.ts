@@ -1,12 +1,11 @@
-import { CLOSE_CHECKS, waiverOf, type CheckResult, type Waiver } from '../../../domain/period/close-check.ts';
+import { waiverOf, type CheckResult, type Waiver } from '../../../domain/period/close-check.ts';
 
 const FAULTS_SAID = 5;
 
 /** The checklist of a month, a line each, with what stands against it and the way out. */
 export function checkLines(results: readonly CheckResult[], waivers: readonly Waiver[] = []): string[] {
   return results.flatMap((result) => {
-    const { check, passed, compulsory, faults } = result;
-    const { what, wayOut } = CLOSE_CHECKS[check];
+    const { check, what, wayOut, passed, compulsory, faults } = result;
     if (passed) return [`passed  ${check.padEnd(14)} ${what}`];
     const isWaived = !compulsory && waiverOf(result, waivers) !== undefined;
     const more = faults.length > FAULTS_SAID ? [`and ${faults.length - FAULTS_SAID} more`] : [];
