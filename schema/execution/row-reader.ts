@@ -20,15 +20,13 @@ type ReaderFactory = (complete: readonly CompleteLeaf[]) => RowReader;
  * read, so that a selection that is asked again finds one that is compiled already. They are made from names of the schema: nothing that
  * somebody sends stands in them.
  */
-export function rowReader(fields: readonly OwnLeaf[]): RowReader | undefined {
+export function rowReader(fields: readonly OwnLeaf[]): RowReader {
   const shape = fields.map(({ name, isText }) => `${name}:${isText}`).join();
-  let factory = factories.get(shape);
-  if (!factory) {
-    // Whoever asks for ever other names is answered by the loop.
-    if (factories.size === FACTORIES_MAX) return undefined;
-    factory = compiled(fields);
-    factories.set(shape, factory);
-  }
+  const factory = factories.get(shape) ?? compiled(fields);
+  // What was asked for last stands last, and what nobody asked for in the longest time goes.
+  factories.delete(shape);
+  factories.set(shape, factory);
+  if (factories.size > FACTORIES_MAX) factories.delete(factories.keys().next().value!);
   return factory(fields.map(({ complete }) => complete));
 }
 

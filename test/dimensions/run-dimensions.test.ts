@@ -143,7 +143,13 @@ describe('a run of dimensions', () => {
   test('months that run at once share the one version of their rules', async () => {
     const months = ['2025-01', '2025-02', '2025-03', '2025-04', '2025-05', '2025-06'];
     // All connections are open, so that the runs do begin at once.
-    await Promise.all(Array.from({ length: 10 }, () => sql`select pg_sleep(0.05)`.execute(database.db)));
+    const { promise: allOpen, resolve } = Promise.withResolvers<void>();
+    let open = 0;
+    const hold = async () => {
+      if (++open === 10) resolve();
+      await allOpen;
+    };
+    await Promise.all(Array.from({ length: 10 }, () => database.db.connection().execute(hold)));
     const outcomes = await Promise.all([...months, ...months].map((month) => run(BY_TAG, month)));
     expect(outcomes.filter(({ outcome }) => outcome === 'sealed')).toHaveLength(6);
     const versions = await database.db.selectFrom('rule_set_version').select('version').execute();
