@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator, readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { add, decimal, formatDecimal, ZERO } from '#src/domain/money/decimal.ts';
+import { amortization } from '#src/runs/amortization/amortization.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import type { RawRow } from '#src/store/flat/raw-rows.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { openTable, readTable, type TableQuestion } from '#src/tables/open-table.ts';
@@ -15,6 +17,13 @@ import { pastTheGuards } from '#test/support/past-the-guards.ts';
 let hub: Company;
 beforeAll(async () => {
   hub = await openTwin(2);
+  const terms = { method: { kind: 'straight-line' }, convention: 'full-month', lifeMonths: 36, salvage: '0' } as const;
+  const classes = [{ class: 'laptops', record: 'fixedAsset', where: {}, terms: { IFRS: terms } }] as const;
+  const books = [{ book: 'IFRS', standard: 'ifrs', yearStart: 1 }] as const;
+  await makeRun(hub.db, administrator('test'), amortization, {
+    month: '2025-01',
+    ruleSet: { name: 'test', books, charged: null, classes, events: [] },
+  });
   await pastTheGuards(hub.db, (transaction) =>
     sql`insert into asset_discrepancy (discrepancy_id, run_id, digest, kind, asset_id, cost_center_id, subject, expected, found, amounts)
     select n.id, run.id, 'd', 'retired-but-billed', null, 'retail', 'a machine', 'no charges', 'some', n.amounts::jsonb from run,
