@@ -1,4 +1,3 @@
-import type { OrganisationGroup as GroupWord } from '#src/domain/organisation/cost-by-unit.ts';
 import type { OrphanReason as ReasonWord } from '#src/domain/organisation/organisation-tree.ts';
 import { organisationCosts, type OrganisationCostRow } from '#src/store/organisation/organisation-costs.ts';
 import { builder } from '../builder.ts';
@@ -16,23 +15,13 @@ const OrphanReason = enumOf<ReasonWord>('OrphanReason', 'Why cost has no place i
   circle: 'The units above the cost centre lie within each other.',
 });
 
-const OrganisationGroup = enumOf<GroupWord>('OrganisationGroup', 'What cost in the organisation is told apart by.', {
-  unit: 'The units at the level that is asked for.',
-  owner: 'The owner of the cost centre, or else of the nearest unit above it that has one.',
-});
-
 const OrganisationCost = builder.objectRef<OrganisationCostRow>('OrganisationCost').implement({
   description: 'Cost of a unit or an owner, or of a cost centre that has no place in the organisation.',
   fields: (t) => ({
-    unitId: t.string({
+    unitId: t.exposeString('unitId', { nullable: true, description: 'The unit; null for owners and orphans.' }),
+    owner: t.exposeString('owner', {
       nullable: true,
-      description: 'The unit; null for owners and orphans.',
-      resolve: ({ id, path }) => (path.length > 0 ? id : null),
-    }),
-    owner: t.string({
-      nullable: true,
-      description: 'The owner, where cost is grouped by owners; null: there is none.',
-      resolve: ({ id, path }) => (path.length > 0 ? null : id),
+      description: 'The owner, where cost is shown by owner; null: there is none.',
     }),
     name: t.exposeString('name', { nullable: true, description: 'What the unit is called; null for owners and orphans.' }),
     path: t.exposeStringList('path', { description: 'Ids of the units from the root down to this one; empty for owners and orphans.' }),
@@ -76,7 +65,9 @@ builder.queryField('organisationCosts', (t) =>
         defaultValue: 1,
         description: 'Units at this level of the tree, 1 being the roots; cost of units above it stands under these.',
       }),
-      groupBy: t.arg({ type: OrganisationGroup, defaultValue: 'unit', description: 'Units or owners.' }),
+      byOwner: t.arg.boolean({
+        description: 'True: by the owner of the cost centre, or else of the nearest unit above it that has one, instead of by unit.',
+      }),
       organisationAsOf: t.arg({ type: 'Date', description: 'Everything in the organisation of this day; default: each day in its own.' }),
       ...pageArgs,
       asOf: t.arg({
@@ -84,11 +75,15 @@ builder.queryField('organisationCosts', (t) =>
         description: 'As known at this instant; default: now, and for a further page the instant of the first.',
       }),
     },
-    resolve: async (_, { period, level, groupBy, organisationAsOf, first, after, asOf }, context) => {
+    resolve: async (_, { period, level, byOwner, organisationAsOf, first, after, asOf }, context) => {
       const months = monthsOf(period);
       const depth = level ?? 1;
       if (depth < 1 || depth > LEVEL_MAX) throw invalidInput(`a level from 1 to ${LEVEL_MAX}`, depth);
-      const question = { level: depth, groupBy: groupBy ?? 'unit', asOf: organisationAsOf ?? undefined };
+      const question = {
+        level: depth,
+        groupBy: byOwner === true ? ('owner' as const) : ('unit' as const),
+        asOf: organisationAsOf ?? undefined,
+      };
       const place = pages.placeOf({ first, after }, [period, question], asOf ?? null);
       const knowledge = await knowledgeOf(context, period, place.asOf ?? undefined);
       const rows = await context.snapshot.read((snapshot) => organisationCosts(snapshot, knowledge, { ...question, months }));

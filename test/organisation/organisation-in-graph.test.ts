@@ -75,7 +75,7 @@ describe('cost in the organisation', () => {
   });
 
   it('by owner, the nearest above', async () => {
-    expect(await told({ groupBy: 'OWNER' })).toEqual(
+    expect(await told({ byOwner: true })).toEqual(
       expect.arrayContaining([
         ['ada', 'USD', '141'],
         ['bo', 'USD', '172'],

@@ -22,6 +22,8 @@ const MASKED_NAMES = {
   costPerConsumedUnit: 'price.read',
   assignedTo: 'person.read',
   'CostCenter.owner': 'person.read',
+  'OrganisationCost.owner': 'person.read',
+  'organisationCosts(byOwner:)': 'person.read',
   'AssetEvent.from': 'person.read',
   'AssetEvent.to': 'person.read',
   'AssetEvidence.value': 'person.read',

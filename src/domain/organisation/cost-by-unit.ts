@@ -13,7 +13,7 @@ export interface DatedCost {
   readonly amount: Decimal;
 }
 
-export type OrganisationGroup = 'unit' | 'owner';
+type OrganisationGroup = 'unit' | 'owner';
 
 export interface OrganisationQuestion {
   readonly units: readonly OrganisationUnit[];

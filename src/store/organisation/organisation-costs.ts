@@ -6,7 +6,11 @@ import type { Snapshot } from '../viewer/snapshot.ts';
 import { datedCosts, organisationUnits } from './organisation-sources.ts';
 
 /** Amounts are canonical decimal text in the row's currency. */
-export interface OrganisationCostRow extends Omit<UnitCost, 'amount'> {
+export interface OrganisationCostRow extends Omit<UnitCost, 'id' | 'amount'> {
+  /** Null for owners and orphans. */
+  readonly unitId: string | null;
+  /** Null for units and orphans, and where nobody answers for the cost. */
+  readonly owner: string | null;
   readonly billedCost: string;
   readonly effectiveCost: string;
 }
@@ -26,7 +30,8 @@ export async function organisationCosts(
     );
   const effective = shown(({ effectiveCost }) => effectiveCost);
   // The same costs show the same units in the same order.
-  return shown(({ billedCost }) => billedCost).map(({ amount, ...row }, index) => {
-    return { ...row, billedCost: formatDecimal(amount), effectiveCost: formatDecimal(effective[index]!.amount) };
+  return shown(({ billedCost }) => billedCost).map(({ id, amount, ...row }, index) => {
+    const of = question.groupBy === 'owner' ? { unitId: null, owner: id } : { unitId: id, owner: null };
+    return { ...row, ...of, billedCost: formatDecimal(amount), effectiveCost: formatDecimal(effective[index]!.amount) };
   });
 }

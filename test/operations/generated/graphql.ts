@@ -1446,13 +1446,6 @@ export type ModelFilter = {
   readonly tags?: ReadonlyArray<TagFilter> | null | undefined;
 };
 
-/** What cost in the organisation is told apart by. */
-export type OrganisationGroup =
-  /** The owner of the cost centre, or else of the nearest unit above it that has one. */
-  | 'OWNER'
-  /** The units at the level that is asked for. */
-  | 'UNIT';
-
 /** Why cost has no place in the organisation. */
 export type OrphanReason =
   /** The units above the cost centre lie within each other. */
@@ -4086,7 +4079,7 @@ export type NothingQuery = { readonly __typename: 'Query' };
 export type OrganisationReportQueryVariables = Exact<{
   period: PeriodInput;
   level?: number | null | undefined;
-  groupBy?: OrganisationGroup | null | undefined;
+  byOwner?: boolean | null | undefined;
   organisationAsOf?: string | null | undefined;
   first?: number | null | undefined;
 }>;
@@ -8343,11 +8336,11 @@ export const NothingDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:0440075f30c69956c21e7ca2d4660804834908765fb605152c3ba15e8814b6d8"}) as unknown as TypedDocumentString<NothingQuery, NothingQueryVariables>;
 export const OrganisationReportDocument = new TypedDocumentString(`
-    query OrganisationReport($period: PeriodInput!, $level: Int, $groupBy: OrganisationGroup, $organisationAsOf: Date, $first: Int) {
+    query OrganisationReport($period: PeriodInput!, $level: Int, $byOwner: Boolean, $organisationAsOf: Date, $first: Int) {
   organisationCosts(
     period: $period
     level: $level
-    groupBy: $groupBy
+    byOwner: $byOwner
     organisationAsOf: $organisationAsOf
     first: $first
   ) {
@@ -8364,7 +8357,7 @@ export const OrganisationReportDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:3b10243254b1dcfd571fd7848faab0020e3794ca8bf446fc69b49eb17fde442c"}) as unknown as TypedDocumentString<OrganisationReportQuery, OrganisationReportQueryVariables>;
+    `, {"hash":"sha256:b339447e69780bae3f5f56be021acca8a16cae74a5a94f4cf228588824181d39"}) as unknown as TypedDocumentString<OrganisationReportQuery, OrganisationReportQueryVariables>;
 export const OwnApiKeysDocument = new TypedDocumentString(`
     query OwnApiKeys($state: [AccessState!], $first: Int, $after: String) {
   viewer {
