@@ -148,6 +148,9 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'StatementLine.chargeCategories': 'the categories of FOCUS',
   'CostBridge.parts': 'one a cause and currency of one cost centre',
   'CostBridge.totals': 'one a currency of one cost centre',
+  'ExportFacts.quality': 'one for each kind of record of a table',
+  'ModelCostReport.quality': 'one a month, kind of record and currency',
+  'Reconciliation.quality': 'one for each kind of record and currency',
   'CloseCheckResult.lastCertified': 'one a kind of run',
   'Warranty.fallback': 'one for each delivery or run that the report rests on',
   'Warranty.manualEntries': 'one a month and currency',
@@ -309,4 +312,34 @@ it('scalars with a standard name it, and each is described in the docs', () => {
     if (specifiedByURL) expect(docs, name).toContain(`(${specifiedByURL})`);
   }
   expect(named(scalars.filter(({ specifiedByURL }) => !specifiedByURL))).toEqual(['Count', 'JSON', '_Any']);
+});
+
+/** Whoever is permitted this reads records, or what is made of them. */
+const OF_RECORDS = new Set(
+  ['allocation.read', 'anomaly.read', 'asset.read', 'charge.read', 'cost.read', 'driver.read', 'ledger.read'].concat([
+    'mapping.read',
+    'match.read',
+    'model.read',
+    'reconciliation.read',
+  ]),
+);
+
+/** Root fields that read records and tell no scores of them. */
+const WITHOUT_QUALITY: Readonly<Record<string, string>> = {
+  asset: 'one thing: what offends of it is in qualityOffences',
+  charge: 'one record: what offends of it is in qualityOffences',
+  chargesOfRow: 'one record: what offends of it is in qualityOffences',
+  closeChecks: 'what a close rests on: checks that pass or fail',
+  model: 'one thing: what offends of it is in qualityOffences',
+  previewRules: 'the difference between two runs over the same records',
+  rehearsedClose: 'what a close rests on: checks that pass or fail',
+};
+
+it('whatever is made of records tells how sound they are', () => {
+  const telling = (type: GraphQLObjectType) => 'quality' in type.getFields() || 'warranty' in type.getFields();
+  const silent = Object.values(schema.getQueryType()!.getFields()).filter(({ type, extensions }) => {
+    const named = getNamedType(type);
+    return [extensions['demands']].flat().some((one) => OF_RECORDS.has(one as string)) && !(isObjectType(named) && telling(named));
+  });
+  expect(named(silent)).toEqual(Object.keys(WITHOUT_QUALITY).toSorted());
 });

@@ -14,6 +14,7 @@ import { Run } from '../runs/run-ref.ts';
 import { STALE } from '../runs/stale.ts';
 import { AllocationShare, type GraphShare } from './share-ref.ts';
 import { allocationRunNode } from './allocation-run-node.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 
 const Certificate = builder.objectRef<AllocationCertificateRow>('AllocationCertificate').implement({
   description: 'What an allocation conserved in one currency: input = allocated + unallocated + difference, and the difference is zero.',
@@ -63,7 +64,10 @@ const AllocationRun = builder.objectRef<RunRow>('AllocationRun').implement({
   }),
 });
 
-const AllocationRunConnection = connectionOf('AllocationRun', AllocationRun, 'Allocations of a month, the newest first.');
+const AllocationRunConnection = judgedConnectionOf('AllocationRun', AllocationRun, 'Allocations of a month, the newest first.', {
+  records: ['charge', 'costCenter', 'driverValue'],
+  isOfMonths: true,
+});
 
 builder.queryField('allocationRuns', (t) =>
   t.field({
@@ -79,7 +83,7 @@ builder.queryField('allocationRuns', (t) =>
       first: t.arg.int({ defaultValue: 10, description: `Maximum number of items, up to ${PAGE_MAX}.` }),
       asOf: t.arg({ type: 'DateTime', description: 'As known at this instant; default: now.' }),
     },
-    resolve: async (_, { period, history, first, after, asOf }, context): Promise<Page<RunRow>> => {
+    resolve: async (_, { period, history, first, after, asOf }, context): Promise<JudgedPage<RunRow>> => {
       const size = pageSize(first);
       const [sealedBefore] = runCursor.decode(after) ?? [];
       const runs = await context.snapshot.read((snapshot) =>
@@ -90,6 +94,7 @@ builder.queryField('allocationRuns', (t) =>
         nodes: later.slice(0, size),
         hasNextPage: later.length > size,
         hasPreviousPage: sealedBefore !== undefined,
+        quality: { months: [period], asOf: asOf ?? undefined },
         cursor: ({ sealedAt }) => runCursor.encode([sealedAt]),
       };
     },

@@ -1,12 +1,13 @@
 import { anomalyPage, type AnomalyFilter as StoredFilter } from '#src/store/anomaly/anomalies.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize } from '../paging/connection.ts';
 import { knowledgeOf } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { pinOf } from '../node/historical-node.ts';
 import { WatchedDimension } from '../filter/dimension.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { Anomaly, type GraphAnomaly } from './anomaly-type.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 
 export const AnomalyFilter = builder.inputType('AnomalyFilter', {
   description: 'Which anomalies. All conditions hold at once.',
@@ -29,7 +30,10 @@ export function readAnomalyFilter(filter: typeof AnomalyFilter.$inferInput | nul
   };
 }
 
-const AnomalyConnection = connectionOf('Anomaly', Anomaly, 'A page of anomalies, the one that began last first.');
+const AnomalyConnection = judgedConnectionOf('Anomaly', Anomaly, 'A page of anomalies, the one that began last first.', {
+  records: ['charge'],
+  isOfMonths: true,
+});
 
 const anomalyCursor = cursorOf('anomalies', 'instant', 'pin', 'instant', 'text');
 
@@ -48,12 +52,13 @@ builder.queryField('anomalies', (t) =>
         description: 'As known at this instant; default: now, and for a further page the instant of the first.',
       }),
     },
-    resolve: async (_, args, context): Promise<Page<GraphAnomaly>> => {
-      monthsOf(args.period);
+    resolve: async (_, args, context): Promise<JudgedPage<GraphAnomaly>> => {
+      const months = monthsOf(args.period);
       const size = pageSize(args.first);
       const [startedAt, pin = pinOf(args.asOf), firstDay, id] = anomalyCursor.decode(args.after) ?? [];
       const start = firstDay === undefined || id === undefined ? undefined : { firstDay, id };
-      const knowledge = await knowledgeOf(context, args.period, startedAt ?? args.asOf ?? undefined);
+      const asOf = startedAt ?? args.asOf ?? undefined;
+      const knowledge = await knowledgeOf(context, args.period, asOf);
       const question = { filter: readAnomalyFilter(args.filter), first: size, after: start };
       const found = await context.snapshot.read((snapshot) => anomalyPage(snapshot, knowledge, question));
       return {
@@ -61,6 +66,7 @@ builder.queryField('anomalies', (t) =>
         hasNextPage: found.hasNextPage,
         hasPreviousPage: start !== undefined,
         asOf: knowledge.asOf,
+        quality: { months, asOf },
         cursor: (anomaly) => anomalyCursor.encode([knowledge.asOf, pin, anomaly.firstDay, anomaly.id]),
       };
     },

@@ -6,7 +6,7 @@ import {
 import { runsById } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize } from '../paging/connection.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { parseIdOf } from '../node/global-id.ts';
 import { historicalFields, HistoricalNode, pinOf, type Pinned } from '../node/historical-node.ts';
@@ -18,6 +18,7 @@ import { AssetDiscrepancyKindEnum } from './asset-enums.ts';
 import { Asset, assetOf, assetsRunOf } from './asset-ref.ts';
 import { assetNode } from './asset-node.ts';
 import { assetDiscrepancyNode } from './asset-discrepancy-node.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 
 const AssetAmount = builder.objectRef<{ readonly currency: string; readonly amount: string }>('AssetAmount').implement({
   description: 'A sum in one currency.',
@@ -71,7 +72,10 @@ const AssetDiscrepancyFilter = builder.inputType('AssetDiscrepancyFilter', {
   }),
 });
 
-const DiscrepancyConnection = connectionOf('AssetDiscrepancy', AssetDiscrepancy, 'A page of discrepancies, by kind.');
+const DiscrepancyConnection = judgedConnectionOf('AssetDiscrepancy', AssetDiscrepancy, 'A page of discrepancies, by kind.', {
+  records: ['assetObservation', 'fixedAsset', 'licenseEntitlement', 'charge'],
+  isOfMonths: false,
+});
 const discrepancyCursor = cursorOf('asset discrepancies', 'instant', 'pin', 'text', 'text');
 
 builder.queryField('assetDiscrepancies', (t) =>
@@ -89,11 +93,13 @@ builder.queryField('assetDiscrepancies', (t) =>
         description: 'As known at this instant; default: now, and for a further page the instant of the first.',
       }),
     },
-    resolve: async (_, { filter, first, after, asOf }, context): Promise<Page<GraphDiscrepancy>> => {
+    resolve: async (_, { filter, first, after, asOf }, context): Promise<JudgedPage<GraphDiscrepancy>> => {
       const size = pageSize(first);
       const [startedAt, pin = pinOf(asOf), kind, id] = discrepancyCursor.decode(after) ?? [];
-      const run = await assetsRunOf(context, startedAt ?? asOf ?? undefined);
-      if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, cursor: () => '' };
+      const instant = startedAt ?? asOf ?? undefined;
+      const quality = { months: 'none', asOf: instant } as const;
+      const run = await assetsRunOf(context, instant);
+      if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, quality, cursor: () => '' };
       const start = kind === undefined || id === undefined ? undefined : { kind, id };
       const found = await context.snapshot.read((snapshot) =>
         assetDiscrepancyPage(snapshot, { run, filter: readFilter(filter), first: size, after: start }),
@@ -103,6 +109,7 @@ builder.queryField('assetDiscrepancies', (t) =>
         hasNextPage: found.hasNextPage,
         hasPreviousPage: start !== undefined,
         asOf: run.sealedAt,
+        quality,
         cursor: (node) => discrepancyCursor.encode([run.sealedAt, pin, node.kind, node.id]),
       };
     },

@@ -1,12 +1,13 @@
 import { assetQuestionPage, type AssetQuestionRow } from '#src/store/asset/asset-questions.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize } from '../paging/connection.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { pinOf, type Pinned } from '../node/historical-node.ts';
 import { isStaleRun, STALE } from '../runs/stale.ts';
 import { AssetQuestionReasonEnum } from './asset-enums.ts';
 import { AssetEvidence } from './asset-parts.ts';
 import { Asset, assetOf, assetsRunOf, itemId } from './asset-ref.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 
 type GraphQuestion = AssetQuestionRow & Pinned;
 
@@ -29,7 +30,10 @@ const AssetQuestion = builder.objectRef<GraphQuestion>('AssetQuestion').implemen
   }),
 });
 
-const AssetQuestionConnection = connectionOf('AssetQuestion', AssetQuestion, 'A page of questions, the most likely matches first.');
+const AssetQuestionConnection = judgedConnectionOf('AssetQuestion', AssetQuestion, 'A page of questions, the most likely matches first.', {
+  records: ['assetObservation'],
+  isOfMonths: false,
+});
 const questionCursor = cursorOf('asset questions', 'instant', 'pin', 'integer', 'text', 'text');
 
 builder.queryField('assetQuestions', (t) =>
@@ -45,11 +49,13 @@ builder.queryField('assetQuestions', (t) =>
         description: 'As known at this instant; default: now, and for a further page the instant of the first.',
       }),
     },
-    resolve: async (_, { first, after, asOf }, context): Promise<Page<GraphQuestion>> => {
+    resolve: async (_, { first, after, asOf }, context): Promise<JudgedPage<GraphQuestion>> => {
       const size = pageSize(first);
       const [startedAt, pin = pinOf(asOf), score, leftItem, rightItem] = questionCursor.decode(after) ?? [];
-      const run = await assetsRunOf(context, startedAt ?? asOf ?? undefined);
-      if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, cursor: () => '' };
+      const instant = startedAt ?? asOf ?? undefined;
+      const quality = { months: 'none', asOf: instant } as const;
+      const run = await assetsRunOf(context, instant);
+      if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, quality, cursor: () => '' };
       const start = score === undefined || leftItem === undefined || rightItem === undefined ? undefined : { score, leftItem, rightItem };
       const found = await context.snapshot.read((snapshot) => assetQuestionPage(snapshot, { run, first: size, after: start }));
       return {
@@ -57,6 +63,7 @@ builder.queryField('assetQuestions', (t) =>
         hasNextPage: found.hasNextPage,
         hasPreviousPage: start !== undefined,
         asOf: run.sealedAt,
+        quality,
         cursor: (node) => questionCursor.encode([run.sealedAt, pin, node.score, node.leftItem, node.rightItem]),
       };
     },

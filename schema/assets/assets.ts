@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { assetPage, type AssetFilter as Conditions } from '#src/store/asset/assets.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize } from '../paging/connection.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 import type { GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { invalidInput } from '../error/graph-error.ts';
@@ -12,7 +13,10 @@ import { AssetStatusEnum, AssetTypeEnum } from './asset-enums.ts';
 import { Asset, assetOf, assetsRunOf, type GraphAsset } from './asset-ref.ts';
 import { assetNode } from './asset-node.ts';
 
-const AssetConnection = connectionOf('Asset', Asset, 'A page of things, in the order of their ids.');
+const AssetConnection = judgedConnectionOf('Asset', Asset, 'A page of things, in the order of their ids.', {
+  records: ['assetObservation', 'fixedAsset'],
+  isOfMonths: false,
+});
 
 const AssetFilter = builder.inputType('AssetFilter', {
   description: 'Which things. All conditions hold at once.',
@@ -72,7 +76,7 @@ interface Arguments {
 
 const assetCursor = cursorOf('assets', 'text', 'instant', 'pin', 'text');
 
-async function assets(args: Arguments, context: GraphContext): Promise<Page<GraphAsset>> {
+async function assets(args: Arguments, context: GraphContext): Promise<JudgedPage<GraphAsset>> {
   const size = pageSize(args.first);
   const question = createHash('sha256')
     .update(JSON.stringify(args.filter ?? null))
@@ -80,8 +84,10 @@ async function assets(args: Arguments, context: GraphContext): Promise<Page<Grap
     .slice(0, 16);
   const [of, startedAt, pin = pinOf(args.asOf), after] = assetCursor.decode(args.after) ?? [];
   if (of !== undefined && of !== question) throw invalidInput('a cursor of the same list: same filter', args.after);
-  const run = await assetsRunOf(context, startedAt ?? args.asOf ?? undefined);
-  if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, cursor: () => '' };
+  const instant = startedAt ?? args.asOf ?? undefined;
+  const quality = { months: 'none', asOf: instant } as const;
+  const run = await assetsRunOf(context, instant);
+  if (!run) return { nodes: [], hasNextPage: false, hasPreviousPage: false, quality, cursor: () => '' };
   const found = await context.snapshot.read((snapshot) =>
     assetPage(snapshot, { run, filter: readFilter(args.filter), first: size, after }),
   );
@@ -90,6 +96,7 @@ async function assets(args: Arguments, context: GraphContext): Promise<Page<Grap
     hasNextPage: found.hasNextPage,
     hasPreviousPage: after !== undefined,
     asOf: run.sealedAt,
+    quality,
     cursor: ({ id }) => assetCursor.encode([question, run.sealedAt, pin, id]),
   };
 }

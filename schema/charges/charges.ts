@@ -8,7 +8,7 @@ import { deliveredThrough, type DeliveredMonth } from '#src/store/cost/delivered
 import { builder } from '../builder.ts';
 import { DeliveredMonthType } from '../costs/cost-beside.ts';
 import { ChargeFilter, readChargeFilter } from '../filter/charge-filter.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize } from '../paging/connection.ts';
 import { knowledgeOf, type GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { invalidInput } from '../error/graph-error.ts';
@@ -18,8 +18,12 @@ import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { mergedSelections, selectionOf } from '../selection/selection.ts';
 import { Charge, type GraphCharge } from './charge-ref.ts';
 import { selectedColumns } from './select-columns.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 
-const ChargeConnection = connectionOf('Charge', Charge, 'A page of charges, in the order of batch, file and row.');
+const ChargeConnection = judgedConnectionOf('Charge', Charge, 'A page of charges, in the order of batch, file and row.', {
+  records: ['charge'],
+  isOfMonths: true,
+});
 
 builder.objectFields(ChargeConnection, (t) => ({
   delivered: t.field({
@@ -29,7 +33,7 @@ builder.objectFields(ChargeConnection, (t) => ({
   }),
 }));
 
-interface ChargePage extends Page<GraphCharge> {
+interface ChargePage extends JudgedPage<GraphCharge> {
   /** Read when it is asked for. */
   readonly delivered: () => Promise<readonly DeliveredMonth[]>;
 }
@@ -88,6 +92,7 @@ async function charges(args: Arguments, context: GraphContext, info: GraphQLReso
     hasNextPage: found.hasNextPage,
     hasPreviousPage: start !== undefined,
     asOf: knowledge.asOf,
+    quality: { months, asOf, view },
     delivered: () => context.snapshot.read((snapshot) => deliveredThrough(snapshot, knowledge, months)),
     cursor: ({ batchId, objectNo, rowNumber, part }) =>
       chargeCursor.encode([question, knowledge.asOf, pin, batchId, objectNo, rowNumber, part]),

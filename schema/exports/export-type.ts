@@ -2,7 +2,9 @@ import { exportOwnerOf } from '#src/domain/export/export-owner.ts';
 import type { ExportFailure } from '#src/domain/export/export-failure.ts';
 import type { ExportFacts } from '#src/domain/export/export-facts.ts';
 import { isBySignIn, mayStillRead } from '#src/domain/export/kept-viewer.ts';
+import type { WorstScore } from '#src/domain/quality/worst-scores.ts';
 import type { ExportRow } from '#src/store/export/exports.ts';
+import { RecordTypeEnum } from '../batches/record-type.ts';
 import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { invalidInput } from '../error/graph-error.ts';
@@ -20,6 +22,14 @@ const Failure = builder.objectRef<ExportFailure>('ExportFailure').implement({
   }),
 });
 
+const WorstScoreType = builder.objectRef<WorstScore>('WorstScore').implement({
+  description: 'How sound the records of a kind are at worst: see `QualityScore`.',
+  fields: (t) => ({
+    record: t.field({ type: RecordTypeEnum, description: 'The kind of record.', resolve: ({ record }) => record }),
+    score: t.expose('score', { type: 'Decimal', description: '1 only where nothing offends a rule.' }),
+  }),
+});
+
 const Facts = builder.objectRef<ExportFacts>('ExportFacts').implement({
   description: 'What a file says of itself beside its rows.',
   fields: (t) => ({
@@ -29,6 +39,12 @@ const Facts = builder.objectRef<ExportFacts>('ExportFacts').implement({
       type: 'Date',
       nullable: true,
       description: 'The last day through which every source of the last month has delivered; null: that is not known.',
+    }),
+    quality: t.field({
+      type: [WorstScoreType],
+      description:
+        'The lowest score of each kind of record that its rows are made of, in any of its months, by number. Empty: not judged, or not told to its owner.',
+      resolve: ({ quality }) => quality,
     }),
     schemaVersion: t.exposeString('schemaVersion', { description: 'Changes when columns are added to the table.' }),
   }),

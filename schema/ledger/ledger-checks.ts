@@ -3,11 +3,12 @@ import { ledgerChecks, type LedgerCheck } from '#src/store/ledger/ledger-checks.
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
 import { knowledgeOf } from '../context.ts';
 import { enumOf } from '../enums/enum-of.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
+import { judgedConnectionOf } from '../quality/judged-connection.ts';
 
 const LedgerCheckKind = enumOf<LedgerCheck['kind']>('LedgerCheckKind', 'What looks odd in the books.', {
   'unbalanced-document': 'The lines of a document do not add up to zero, as is normal where only cost accounts were extracted.',
@@ -34,7 +35,12 @@ const LedgerCheckType = builder.objectRef<LedgerCheck>('LedgerCheck').implement(
   }),
 });
 
-const LedgerCheckConnection = connectionOf('LedgerCheck', LedgerCheckType, 'A page of checks, the greatest amount of each currency first.');
+const LedgerCheckConnection = judgedConnectionOf(
+  'LedgerCheck',
+  LedgerCheckType,
+  'A page of checks, the greatest amount of each currency first.',
+  { records: ['ledgerEntry'], isOfMonths: true },
+);
 const pages = listPages('ledgerChecks');
 
 builder.queryField('ledgerChecks', (t) =>
@@ -53,11 +59,11 @@ builder.queryField('ledgerChecks', (t) =>
       }),
     },
     resolve: async (_, { period, first, after, asOf }, context) => {
-      monthsOf(period);
+      const months = monthsOf(period);
       const place = pages.placeOf({ first, after }, period, asOf ?? null);
       const knowledge = await knowledgeOf(context, period, place.asOf ?? undefined);
       const rows = await context.snapshot.read((snapshot) => ledgerChecks(snapshot, knowledge, place.limit));
-      return pages.pageOf(rows, place, knowledge.asOf);
+      return { ...pages.pageOf(rows, place, knowledge.asOf), quality: { months, asOf: place.asOf ?? undefined } };
     },
   }),
 );

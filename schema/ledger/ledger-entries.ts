@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LEDGER_COLUMNS, ledgerEntryPage, type LedgerColumn, type LedgerFilter as Conditions } from '#src/store/ledger/ledger-entries.ts';
 import { ledgerTotals, type LedgerTotal } from '#src/store/ledger/ledger-totals.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize } from '../paging/connection.ts';
 import { knowledgeOf, type GraphContext } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { invalidInput } from '../error/graph-error.ts';
@@ -10,6 +10,7 @@ import { pinOf } from '../node/historical-node.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { readText, readValues, TextFilter } from '../filter/text-filter.ts';
 import { LedgerEntry, type GraphLedgerEntry } from './ledger-entry-type.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 
 const FIELDS: Readonly<Record<LedgerColumn, string>> = {
   ledger: 'Set of books; null: of a source that has one.',
@@ -39,7 +40,7 @@ const LedgerFilter = builder.inputType('LedgerFilter', {
   }),
 });
 
-interface LedgerPage extends Page<GraphLedgerEntry> {
+interface LedgerPage extends JudgedPage<GraphLedgerEntry> {
   /** Worked out when it is asked for: it reads all lines. */
   readonly totals: () => Promise<readonly LedgerTotal[]>;
 }
@@ -66,7 +67,12 @@ const LedgerTotalType = builder.objectRef<LedgerTotal>('LedgerTotal').implement(
   }),
 });
 
-const LedgerEntryConnection = connectionOf('LedgerEntry', LedgerEntry, 'A page of journal lines, in the order of batch, file and row.');
+const LedgerEntryConnection = judgedConnectionOf(
+  'LedgerEntry',
+  LedgerEntry,
+  'A page of journal lines, in the order of batch, file and row.',
+  { records: ['ledgerEntry', 'glAccount', 'costCenter'], isOfMonths: true },
+);
 
 builder.objectField(LedgerEntryConnection, 'totals', (t) =>
   t.field({
@@ -113,7 +119,8 @@ async function ledgerEntries(args: Arguments, context: GraphContext): Promise<Le
   const [of, startedAt, pin = pinOf(args.asOf), batchId, objectNo, rowNumber] = ledgerCursor.decode(args.after) ?? [];
   if (of !== undefined && of !== digest) throw invalidInput('a cursor of the same list: same period and filter', args.after);
   const after = of === undefined ? undefined : { batchId: batchId!, objectNo: objectNo!, rowNumber: rowNumber! };
-  const knowledge = await knowledgeOf(context, args.period, startedAt ?? args.asOf ?? undefined);
+  const asOf = startedAt ?? args.asOf ?? undefined;
+  const knowledge = await knowledgeOf(context, args.period, asOf);
   const found = await context.snapshot.read((snapshot) => ledgerEntryPage(snapshot, knowledge, { ...question, first, after }));
   return {
     nodes: found.entries.map((entry) => ({ ...entry, knowledge, pin })),
@@ -121,6 +128,7 @@ async function ledgerEntries(args: Arguments, context: GraphContext): Promise<Le
     hasPreviousPage: after !== undefined,
     asOf: knowledge.asOf,
     cursor: (entry) => ledgerCursor.encode([digest, knowledge.asOf, pin, entry.batchId, entry.objectNo, entry.rowNumber]),
+    quality: { months: question.months, asOf },
     totals: () => context.snapshot.read((snapshot) => ledgerTotals(snapshot, knowledge, question)),
   };
 }

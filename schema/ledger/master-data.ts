@@ -1,11 +1,12 @@
 import type { Knowledge } from '#src/domain/knowledge.ts';
 import { costCenterPage, glAccountPage, type CostCenterRow, type GlAccountRow } from '#src/store/ledger/ledger-master-data.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize } from '../paging/connection.ts';
 import { masterDataOf } from '../context.ts';
 import { cursorOf, type CursorOf } from '../paging/cursor.ts';
 import { readText } from '../filter/text-filter.ts';
 import { CostCenter, GlAccount } from './master-data-type.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 
 const asOfArgs = builder.args((t) => ({
   asOf: t.field({
@@ -14,8 +15,14 @@ const asOfArgs = builder.args((t) => ({
   }),
 }));
 
-const GlAccountConnection = connectionOf('GlAccount', GlAccount, 'A page of accounts, in the order of their ids.');
-const CostCenterConnection = connectionOf('CostCenter', CostCenter, 'A page of cost centres, in the order of their ids.');
+const GlAccountConnection = judgedConnectionOf('GlAccount', GlAccount, 'A page of accounts, in the order of their ids.', {
+  records: ['glAccount'],
+  isOfMonths: false,
+});
+const CostCenterConnection = judgedConnectionOf('CostCenter', CostCenter, 'A page of cost centres, in the order of their ids.', {
+  records: ['costCenter'],
+  isOfMonths: false,
+});
 const accountCursor = cursorOf('glAccounts', 'instant', 'text', 'id', 'small', 'integer');
 const costCenterCursor = cursorOf('costCenters', 'instant', 'text', 'id', 'small', 'integer');
 
@@ -31,7 +38,7 @@ builder.queryField('glAccounts', (t) =>
       ...pageArgs,
       ...asOfArgs,
     },
-    resolve: async (_, args, context): Promise<Page<GlAccountRow>> => {
+    resolve: async (_, args, context): Promise<JudgedPage<GlAccountRow>> => {
       const [startedAt, ...after] = accountCursor.decode(args.after) ?? [];
       const first = pageSize(args.first);
       const knowledge = await masterDataOf(context, startedAt ?? args.asOf ?? undefined);
@@ -54,7 +61,7 @@ builder.queryField('costCenters', (t) =>
       ...pageArgs,
       ...asOfArgs,
     },
-    resolve: async (_, args, context): Promise<Page<CostCenterRow>> => {
+    resolve: async (_, args, context): Promise<JudgedPage<CostCenterRow>> => {
       const [startedAt, ...after] = costCenterCursor.decode(args.after) ?? [];
       const first = pageSize(args.first);
       const knowledge = await masterDataOf(context, startedAt ?? args.asOf ?? undefined);
@@ -77,12 +84,13 @@ function pageOf<T extends { readonly batchId: string; readonly objectNo: number;
   hasPreviousPage: boolean,
   idOf: (row: T) => string,
   cursor: CursorOf<readonly ['instant', 'text', 'id', 'small', 'integer']>,
-): Page<T> {
+): JudgedPage<T> {
   return {
     nodes: rows,
     hasNextPage,
     hasPreviousPage,
     asOf,
+    quality: { months: 'none', asOf },
     cursor: (row) => cursor.encode([asOf, idOf(row), row.batchId, row.objectNo, row.rowNumber]),
   };
 }

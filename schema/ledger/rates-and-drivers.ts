@@ -7,9 +7,10 @@ import { SourceRow } from '../charges/source-row.ts';
 import { knowledgeOf, masterDataOf } from '../context.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { readText } from '../filter/text-filter.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize, type Page } from '../paging/connection.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { batched } from '../selection/batched.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 
 const ExchangeRate = builder.objectRef<ExchangeRateRow>('ExchangeRate').implement({
   description: 'A delivered exchange rate: one unit of `fromCurrency` is `rate` units of `toCurrency`.',
@@ -45,8 +46,14 @@ const DriverValue = builder.objectRef<DriverValueRow>('DriverValue').implement({
   }),
 });
 
-const ExchangeRateConnection = connectionOf('ExchangeRate', ExchangeRate, 'A page of rates, by the day from which they hold.');
-const DriverValueConnection = connectionOf('DriverValue', DriverValue, 'A page of values of drivers, by month.');
+const ExchangeRateConnection = judgedConnectionOf('ExchangeRate', ExchangeRate, 'A page of rates, by the day from which they hold.', {
+  records: ['exchangeRate'],
+  isOfMonths: false,
+});
+const DriverValueConnection = judgedConnectionOf('DriverValue', DriverValue, 'A page of values of drivers, by month.', {
+  records: ['driverValue'],
+  isOfMonths: true,
+});
 const PLACE = ['instant', 'text', 'id', 'small', 'integer'] as const;
 const rateCursor = cursorOf('exchangeRates', ...PLACE);
 const driverCursor = cursorOf('drivers', ...PLACE);
@@ -69,7 +76,7 @@ builder.queryField('exchangeRates', (t) =>
       ...pageArgs,
       asOf: t.arg(asOfArg),
     },
-    resolve: async (_, args, context): Promise<Page<ExchangeRateRow>> => {
+    resolve: async (_, args, context): Promise<JudgedPage<ExchangeRateRow>> => {
       const [startedAt, ...place] = rateCursor.decode(args.after) ?? [];
       const after = place.length === 0 ? undefined : (place as [string, string, number, number]);
       const knowledge = await masterDataOf(context, startedAt ?? args.asOf ?? undefined);
@@ -83,9 +90,10 @@ builder.queryField('exchangeRates', (t) =>
         after,
       };
       const found = await context.snapshot.read((snapshot) => exchangeRatePage(snapshot, knowledge, question));
-      return pageOf(found, knowledge, after !== undefined, (row) =>
+      const page = pageOf(found, knowledge, after !== undefined, (row) =>
         rateCursor.encode([knowledge.asOf, row.validFrom, row.batchId, row.objectNo, row.rowNumber]),
       );
+      return { ...page, quality: { months: 'none', asOf: knowledge.asOf } };
     },
   }),
 );
@@ -103,11 +111,12 @@ builder.queryField('drivers', (t) =>
       ...pageArgs,
       asOf: t.arg(asOfArg),
     },
-    resolve: async (_, args, context): Promise<Page<DriverValueRow>> => {
+    resolve: async (_, args, context): Promise<JudgedPage<DriverValueRow>> => {
       const months = monthsOf(args.period);
       const [startedAt, ...place] = driverCursor.decode(args.after) ?? [];
       const after = place.length === 0 ? undefined : (place as [string, string, number, number]);
-      const knowledge = await knowledgeOf(context, args.period, startedAt ?? args.asOf ?? undefined);
+      const asOf = startedAt ?? args.asOf ?? undefined;
+      const knowledge = await knowledgeOf(context, args.period, asOf);
       const question = {
         months,
         drivers: args.driver?.map(readText),
@@ -116,9 +125,10 @@ builder.queryField('drivers', (t) =>
         after,
       };
       const found = await context.snapshot.read((snapshot) => driverValuePage(snapshot, knowledge, question));
-      return pageOf(found, knowledge, after !== undefined, (row) =>
+      const page = pageOf(found, knowledge, after !== undefined, (row) =>
         driverCursor.encode([knowledge.asOf, row.month, row.batchId, row.objectNo, row.rowNumber]),
       );
+      return { ...page, quality: { months, asOf } };
     },
   }),
 );

@@ -1,3 +1,4 @@
+import type { BatchRecordType } from '#src/domain/record/records.ts';
 import { totalsOf } from '#src/domain/model/cost-totals.ts';
 import type { ModelCostReport, ModelRulesVersion } from '#src/store/model/model-costs.ts';
 import { modelsNamed } from '#src/store/model/model-list.ts';
@@ -7,6 +8,8 @@ import { knowledgeOf, masterDataOf } from '../context.ts';
 import { pinOf } from '../node/historical-node.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { pageArgs } from '../paging/connection.ts';
+import { qualityDescription, qualityOf } from '../quality/quality-field.ts';
+import { QualityScoreType } from '../quality/quality-score-type.ts';
 import { listPages } from '../paging/list-page.ts';
 import { ModelConnection } from './model-connection.ts';
 import { ModelCostConnection, ModelCostTotalType, UnclaimedModelCostConnection } from './model-cost-type.ts';
@@ -16,8 +19,11 @@ interface GraphReport extends ModelCostReport {
   readonly asOf: string;
   readonly instant: string | undefined;
   /** Tells the report from that of other arguments: its pages go on in it alone. */
-  readonly question: readonly unknown[];
+  readonly question: readonly [period: typeof PeriodInput.$inferInput, instant: string | null];
 }
+
+/** Kinds of record that the report is made of. */
+const MADE_OF = ['charge', 'model', 'modelVersion', 'modelUsage'] as const satisfies readonly BatchRecordType[];
 
 const rowPages = listPages('rows of model costs');
 const unclaimedPages = listPages('unclaimed model costs');
@@ -69,8 +75,14 @@ const ModelCostReportType = builder.objectRef<GraphReport>('ModelCostReport').im
             ),
         );
         const shown = models.flatMap((model) => (model ? [{ ...model, knowledge, instant, rulesAt: instant, pin: pinOf(instant) }] : []));
-        return unpaidPages.pageFrom(shown, place);
+        return { ...unpaidPages.pageFrom(shown, place), quality: { months: 'none' as const, asOf: instant } };
       },
+    }),
+    quality: t.field({
+      type: [QualityScoreType],
+      nullable: true,
+      description: qualityDescription(MADE_OF),
+      resolve: ({ question: [period], instant }, _, context) => qualityOf(context, { months: monthsOf(period), asOf: instant }, MADE_OF),
     }),
     rules: t.field({ type: ModelRules, description: 'By which rules.', resolve: ({ rules }) => rules }),
     asOf: t.expose('asOf', { type: 'DateTime', description: 'The last seal that the report takes into account.' }),

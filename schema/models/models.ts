@@ -1,6 +1,7 @@
 import { modelPage, type ModelFilter as Conditions } from '#src/store/model/model-list.ts';
 import { builder } from '../builder.ts';
-import { pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize } from '../paging/connection.ts';
+import type { JudgedPage } from '../quality/judged-connection.ts';
 import { masterDataOf } from '../context.ts';
 import { cursorOf } from '../paging/cursor.ts';
 import { parseIdOf } from '../node/global-id.ts';
@@ -41,7 +42,7 @@ builder.queryField('models', (t) =>
         description: 'As known at this instant; default: now, and for a further page the instant of the first.',
       }),
     },
-    resolve: async (_, { filter, first, after, asOf }, context): Promise<Page<GraphModel>> => {
+    resolve: async (_, { filter, first, after, asOf }, context): Promise<JudgedPage<GraphModel>> => {
       const [startedAt, pin = pinOf(asOf), name, sourceId] = modelCursor.decode(after) ?? [];
       const start = name === undefined || sourceId === undefined ? undefined : { name, sourceId };
       const instant = startedAt ?? asOf ?? undefined;
@@ -53,6 +54,7 @@ builder.queryField('models', (t) =>
         hasNextPage: found.hasNextPage,
         hasPreviousPage: start !== undefined,
         asOf: knowledge.asOf,
+        quality: { months: 'none', asOf: instant },
         cursor: (model) => modelCursor.encode([knowledge.asOf, pin, model.name, model.sourceId]),
       };
     },

@@ -2,7 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import { builder } from '../builder.ts';
 import { invalidInput } from '../error/graph-error.ts';
 
-type Ref<T> = ObjectRef<(typeof builder)['$inferSchemaTypes'], T, T>;
+export type Ref<T> = ObjectRef<(typeof builder)['$inferSchemaTypes'], T, T>;
 
 /** A part of a list, in its order. */
 export interface Page<T> {

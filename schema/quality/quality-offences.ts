@@ -8,7 +8,7 @@ import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connectio
 import { cursorOf } from '../paging/cursor.ts';
 import { OffenceStateEnum, QualitySeverityEnum } from './quality-enums.ts';
 import { QualityOffence } from './quality-offence-type.ts';
-import { qualityRunIds } from './quality-run-ids.ts';
+import { qualityRunIds } from '#src/domain/quality/quality-run-ids.ts';
 
 const OffenceConnection = connectionOf('QualityOffence', QualityOffence, 'A page of offences, by run and rule.');
 

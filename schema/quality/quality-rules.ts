@@ -8,7 +8,7 @@ import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { connectionOf, pageArgs, type Page } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
 import { QualityActionEnum, QualitySeverityEnum, StewardSideEnum } from './quality-enums.ts';
-import { qualityRunIds } from './quality-run-ids.ts';
+import { qualityRunIds } from '#src/domain/quality/quality-run-ids.ts';
 
 const StewardsType = builder.objectRef<{ readonly side: StewardSide; readonly stewards: readonly Steward[] }>('QualityStewards').implement({
   description: 'Who owns a rule for one side.',

@@ -2,7 +2,7 @@ import { qualityScores } from '#src/store/quality/quality-results.ts';
 import { builder } from '../builder.ts';
 import { knowledgeOf } from '../context.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
-import { qualityRunIds } from './quality-run-ids.ts';
+import { qualityRunIds } from '#src/domain/quality/quality-run-ids.ts';
 import { QualityScoreType } from './quality-score-type.ts';
 
 builder.queryField('qualityScores', (t) =>

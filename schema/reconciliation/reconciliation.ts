@@ -1,3 +1,4 @@
+import type { BatchRecordType } from '#src/domain/record/records.ts';
 import type { BreakKind } from '#src/domain/reconciliation/break-kind.ts';
 import {
   isProvisional,
@@ -15,6 +16,8 @@ import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
 import { connectionOf, pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
+import { qualityDescription, qualityOf } from '../quality/quality-field.ts';
+import { QualityScoreType } from '../quality/quality-score-type.ts';
 import { Run } from '../runs/run-ref.ts';
 import { STALE } from '../runs/stale.ts';
 import { Evidence } from './reconciliation-evidence.ts';
@@ -59,6 +62,9 @@ const MatchConnection = connectionOf('ReconciliationMatch', Match, `A page of wh
 const breakPages = listPages('breaks');
 const matchPages = listPages('matches');
 
+/** Kinds of record that are compared. */
+const COMPARED = ['charge', 'ledgerEntry', 'exchangeRate'] as const satisfies readonly BatchRecordType[];
+
 const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
   description: 'How the bills of a month agree with the ledger, by issuer and currency.',
   interfaces: [Node],
@@ -70,6 +76,12 @@ const Reconciliation = builder.objectRef<RunRow>('Reconciliation').implement({
       type: Run,
       description: 'The run that worked it out, with its inputs and rules.',
       resolve: async ({ id }, _, context) => (await batched(context, 'run', id, runsById))!,
+    }),
+    quality: t.field({
+      type: [QualityScoreType],
+      nullable: true,
+      description: `${qualityDescription(COMPARED, 'of the month')} As known now.`,
+      resolve: ({ month }, _, context) => qualityOf(context, { months: month === null ? 'none' : [month], asOf: undefined }, COMPARED),
     }),
     matched: t.field({
       type: MatchConnection,

@@ -29,7 +29,7 @@ builder.queryField('untagged', (t) =>
       const place = pages.placeOf({ first, after }, [period, tag], asOf ?? null);
       const knowledge = await knowledgeOf(context, period, place.asOf ?? undefined);
       const rows = await context.snapshot.read((snapshot) => untaggedCost(snapshot, knowledge, { months, tag, limit: place.limit }));
-      return pages.pageOf(rows, place, knowledge.asOf);
+      return { ...pages.pageOf(rows, place, knowledge.asOf), quality: { months, asOf: place.asOf ?? undefined } };
     },
   }),
 );

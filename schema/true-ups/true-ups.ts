@@ -3,8 +3,9 @@ import { trueUps, trueUpTotals, type TrueUpRow, type TrueUpTotal } from '#src/st
 import { Batch } from '../batches/batch-ref.ts';
 import { builder } from '../builder.ts';
 import { knowledgeOf } from '../context.ts';
-import { connectionOf, pageArgs, type Page } from '../paging/connection.ts';
+import { pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 import { batched } from '../selection/batched.ts';
 import { TrueUpTotalType } from './true-up-total-type.ts';
 
@@ -44,9 +45,12 @@ const TrueUp = builder.objectRef<TrueUpRow>('TrueUp').implement({
   }),
 });
 
-const TrueUpConnection = connectionOf('TrueUp', TrueUp, 'A page of true-ups, by the month that they correct, source and slice.');
+const TrueUpConnection = judgedConnectionOf('TrueUp', TrueUp, 'A page of true-ups, by the month that they correct, source and slice.', {
+  records: ['charge', 'costCenter'],
+  isOfMonths: true,
+});
 
-interface TrueUpPage extends Page<TrueUpRow> {
+interface TrueUpPage extends JudgedPage<TrueUpRow> {
   /** Read when it is asked for. */
   readonly totals: () => Promise<readonly TrueUpTotal[]>;
 }
@@ -81,9 +85,12 @@ builder.queryField('trueUps', (t) =>
       const { asOf } = await knowledgeOf(context, { from: month, to: month }, place.asOf ?? undefined);
       const question = { months: [month], asOf };
       const rows = await context.snapshot.read((snapshot) => trueUps(snapshot, question, place.limit));
+      const totals = () => context.snapshot.read((snapshot) => trueUpTotals(snapshot, question));
       return {
         ...pages.pageOf(rows, place, asOf),
-        totals: () => context.snapshot.read((snapshot) => trueUpTotals(snapshot, question)),
+        totals,
+        // It rests on what came of the months that it corrects.
+        quality: async () => ({ months: [...new Set((await totals()).map(({ trueUpOf }) => trueUpOf))], asOf, view: 'present' }),
       };
     },
   }),

@@ -1,12 +1,13 @@
 import { dimensionFindings, type DimensionFindingRow } from '#src/store/dimension/dimension-findings.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
 import { knowledgeOf } from '../context.ts';
 import { enumOf } from '../enums/enum-of.ts';
 import { isStaleRun, STALE } from '../runs/stale.ts';
 import { MappedDimension } from '../filter/dimension.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
+import { judgedConnectionOf } from '../quality/judged-connection.ts';
 
 const DimensionFindingKind = enumOf<DimensionFindingRow['kind']>('DimensionFindingKind', 'What a person should look at in a mapping.', {
   'tag-conflict': 'Variants of one tag disagree; the preferred one was taken.',
@@ -43,10 +44,11 @@ const DimensionFinding = builder.objectRef<DimensionFindingRow>('DimensionFindin
   }),
 });
 
-const DimensionFindingConnection = connectionOf(
+const DimensionFindingConnection = judgedConnectionOf(
   'DimensionFinding',
   DimensionFinding,
   'A page of findings, month by month, what concerns most first.',
+  { records: ['charge'], isOfMonths: true },
 );
 const pages = listPages('dimensionFindings');
 
@@ -66,11 +68,11 @@ builder.queryField('dimensionFindings', (t) =>
       }),
     },
     resolve: async (_, { period, first, after, asOf }, context) => {
-      monthsOf(period);
+      const months = monthsOf(period);
       const place = pages.placeOf({ first, after }, period, asOf ?? null);
       const knowledge = await knowledgeOf(context, period, place.asOf ?? undefined);
       const rows = await context.snapshot.read((snapshot) => dimensionFindings(snapshot, knowledge, place.limit));
-      return pages.pageOf(rows, place, knowledge.asOf);
+      return { ...pages.pageOf(rows, place, knowledge.asOf), quality: { months, asOf: place.asOf ?? undefined } };
     },
   }),
 );

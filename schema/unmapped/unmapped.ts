@@ -1,10 +1,11 @@
 import { unmappedReport, type UnmappedRow } from '#src/store/cost/unmapped-report.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
 import { knowledgeOf } from '../context.ts';
 import { MappedDimension } from '../filter/dimension.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
+import { judgedConnectionOf } from '../quality/judged-connection.ts';
 
 const Unmapped = builder.objectRef<UnmappedRow>('UnmappedCost').implement({
   description: 'Cost that no dimension rule maps, or that lacks a tag, by what a new rule could go by.',
@@ -22,10 +23,11 @@ const Unmapped = builder.objectRef<UnmappedRow>('UnmappedCost').implement({
   }),
 });
 
-export const UnmappedCostConnection = connectionOf(
+export const UnmappedCostConnection = judgedConnectionOf(
   'UnmappedCost',
   Unmapped,
   'A page of unmapped cost, the greatest effective cost of each currency first.',
+  { records: ['charge'], isOfMonths: true },
 );
 const pages = listPages('unmapped');
 
@@ -52,7 +54,7 @@ builder.queryField('unmapped', (t) =>
       const rows = await context.snapshot.read((snapshot) =>
         unmappedReport(snapshot, knowledge, { months, dimension: dimension ?? 'costCenter', limit: place.limit }),
       );
-      return pages.pageOf(rows, place, knowledge.asOf);
+      return { ...pages.pageOf(rows, place, knowledge.asOf), quality: { months, asOf: place.asOf ?? undefined } };
     },
   }),
 );

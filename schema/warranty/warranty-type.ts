@@ -1,9 +1,8 @@
 import { FINDING_KINDS, kindsOf, type BlockingKind } from '#src/domain/finding/finding-kind.ts';
 import type { KnownRun } from '#src/domain/knowledge.ts';
-import { can } from '#src/domain/authority/demand.ts';
 import { batchesById } from '#src/store/batch/batches.ts';
-import { qualityScores } from '#src/store/quality/quality-results.ts';
 import { runsById } from '#src/store/run/runs.ts';
+import { qualityBehind } from '#src/store/warranty/quality-behind.ts';
 import type { Fallback } from '#src/store/warranty/fallbacks.ts';
 import type { Missing, MissingReason } from '#src/store/warranty/missing.ts';
 import { enteredTotals } from '#src/store/manual-entry/entered-totals.ts';
@@ -184,8 +183,8 @@ export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
       nullable: true,
       description:
         'How sound the records are that the report rests on: charges, cost centres where it goes by them, drivers where cost is allocated. Empty for months of which no rules of data quality were held against them. Null for viewers who may not read controls.',
-      resolve: ({ quality: { runIds, records } }, _, { viewer, snapshot }) =>
-        can(viewer, 'control.read') ? snapshot.read((reading) => qualityScores(reading, runIds, records)) : null,
+      resolve: ({ quality: { runIds, records } }, _, { snapshot }) =>
+        snapshot.read((reading) => qualityBehind(reading, { runIds }, records)),
     }),
     fallback: t.field({
       type: [FallbackType],

@@ -12,7 +12,7 @@ import {
   type RestedOn,
 } from '#src/store/warranty/missing.ts';
 import type { PinnedMonth, WarrantyBatch, WarrantyFacts } from '#src/store/warranty/warranty-facts.ts';
-import { qualityRunIds } from '../quality/quality-run-ids.ts';
+import { qualityRunIds } from '#src/domain/quality/quality-run-ids.ts';
 import { graphError } from '../error/graph-error.ts';
 
 /** What a report rests on, and what stands between it and the whole truth. */

@@ -2,6 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import { demand } from '../domain/authority/demand.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { KnowledgeView } from '../domain/period/knowledge-view.ts';
+import { qualityRunIds } from '../domain/quality/quality-run-ids.ts';
+import { worstScores, type WorstScore } from '../domain/quality/worst-scores.ts';
 import type { Month } from '../domain/time/month.ts';
 import { deliveredThrough, throughOf } from '../store/cost/delivered-through.ts';
 import { copyOut } from '../store/flat/copy-out.ts';
@@ -12,6 +14,7 @@ import { knowledgeAt } from '../store/knowledge/knowledge.ts';
 import { knownMonths } from '../store/knowledge/known-months.ts';
 import { planAsUsual, planByHashOnwards } from '../store/plan-by-hash.ts';
 import type { Snapshot } from '../store/viewer/snapshot.ts';
+import { qualityBehind } from '../store/warranty/quality-behind.ts';
 import { compileFilter, type ColumnFinder } from './question/compile-filter.ts';
 import { decimalShapes, type DecimalShape } from './question/decimal-shapes.ts';
 import { printedColumn, type Printing } from './question/printed-column.ts';
@@ -48,6 +51,8 @@ export interface OpenTable {
   readonly asOf: string;
   /** The last day through which every source of the last month known has delivered its bill; null where none has, or it rests on no bill. */
   readonly completeThrough: string | null;
+  /** The lowest score of each kind of record that the rows are made of. Empty: not judged, or not told to the viewer. */
+  readonly quality: readonly WorstScore[];
   /** Lists of texts, some thousand rows at a time. Several statements, whose number does not depend on that of the rows. */
   rows(printing?: Printing): AsyncIterable<readonly RawRow[]>;
   /** Lines of CSV by RFC 4180, without a header. */
@@ -110,6 +115,7 @@ export async function openTable(snapshot: Snapshot, table: Table, question: Tabl
     asOf: knowledge.asOf,
     completeThrough:
       table.restsOnBills && last !== undefined ? (throughOf(await deliveredThrough(snapshot, knowledge, [last]), last) ?? null) : null,
+    quality: await qualityOf(snapshot, table, knowledge),
     rows: (printing) => each((query) => (isSmall(question) ? once(rawRows(snapshot, query)) : eachRawRows(snapshot, query)), printing),
     csv: ({ delimiter, onRows, ...printing } = {}) => each((query) => copyOut(snapshot, query, { delimiter, onRows }), printing),
     async count() {
@@ -123,6 +129,11 @@ export async function openTable(snapshot: Snapshot, table: Table, question: Tabl
         sql`(${whole}) t where ${where}`,
       ),
   };
+}
+
+async function qualityOf(snapshot: Snapshot, { period, judged }: Table, knowledge: Knowledge): Promise<WorstScore[]> {
+  const by = period === 'none' ? { lastAt: knowledge.asOf } : { runIds: qualityRunIds(knowledge) };
+  return judged.length === 0 ? [] : worstScores((await qualityBehind(snapshot, by, judged)) ?? []);
 }
 
 /** The rows of a table, some thousand at a time. */

@@ -48,6 +48,8 @@ export interface Table {
   readonly records?: BatchRecordType;
   /** Its amounts come from bills: how far these have been delivered is told with it. */
   readonly restsOnBills?: true;
+  /** Kinds of record that its rows are made of: how sound these are is told with it. */
+  readonly judged: readonly BatchRecordType[];
   readonly rows: FlatRows;
 }
 

@@ -10,6 +10,7 @@ import { dataStatus } from './model/data-status.ts';
 import { drivers } from './model/drivers.ts';
 import { exchangeRates } from './model/exchange-rates.ts';
 import { ledgerEntries } from './model/ledger-entries.ts';
+import { qualityScores } from './model/quality-scores.ts';
 import { reconciliationBreaks } from './model/reconciliation-breaks.ts';
 import type { Table } from './table.ts';
 
@@ -28,6 +29,7 @@ export const TABLES: readonly Table[] = [
   exchangeRates,
   drivers,
   costCenters,
+  qualityScores,
   dataStatus,
 ];
 

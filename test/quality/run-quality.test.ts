@@ -21,11 +21,18 @@ import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
 import { allocation } from '#src/runs/allocation/allocation.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { quality } from '#src/runs/quality/quality.ts';
+import { worstScores } from '#src/domain/quality/worst-scores.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
+import { openTable, readTable } from '#src/tables/open-table.ts';
+import { tableNamed, TABLES } from '#src/tables/tables.ts';
+import { allOf } from '#test/support/all-of.ts';
 import { exportRun } from '#src/store/run/export-run.ts';
 import { currentRun } from '#src/store/run/run.ts';
 import {
   CloseChecksDocument,
+  QualityOfAnswersDocument,
   QualityOfCostsDocument,
+  QualityOfThingsDocument,
   QualityOffencesDocument,
   QualityRulesDocument,
   QualityScoresDocument,
@@ -192,6 +199,71 @@ it('scores what offends by how bad it is, by number and by money', async () => {
   expect(charges[0]).toMatchObject({ currency: null, whole: '60', withInfo: '6', withError: '5', sound: '54.4', score: '0.906666' });
   expect(charges[1]).toMatchObject({ currency: 'USD', whole: '1860', withInfo: '159', withError: '132.5' });
 });
+
+it('tells the scores of the records that an answer is made of, whatever is asked, to those who may read controls', async () => {
+  const { qualityScores } = await graph.data(QualityScoresDocument, { period: PERIOD });
+  const of = (...records: readonly string[]) =>
+    qualityScores!
+      .filter(({ record }) => records.includes(record))
+      .map(({ month, record, currency, score }) => ({ month, record, currency, score }));
+  const ALLOCATED = of('CHARGE', 'COST_CENTER', 'DRIVER_VALUE');
+  const answers = await graph.data(QualityOfAnswersDocument, { period: PERIOD, month: MONTH });
+  expect({ ...answers, costs: answers.costs!.warranty }).toEqual({
+    costs: { quality: of('CHARGE') },
+    charges: { quality: of('CHARGE') },
+    unmapped: { quality: of('CHARGE') },
+    ledgerEntries: { quality: of('LEDGER_ENTRY', 'GL_ACCOUNT', 'COST_CENTER') },
+    drivers: { quality: of('DRIVER_VALUE') },
+    anomalies: { quality: of('CHARGE') },
+    allocationRuns: { quality: ALLOCATED },
+    modelCosts: { quality: of('CHARGE', 'MODEL', 'MODEL_VERSION', 'MODEL_USAGE') },
+    // The month corrects none.
+    trueUps: { quality: [] },
+  });
+  expect(ALLOCATED.length).toBeGreaterThan(of('CHARGE').length);
+  const things = await graph.data(QualityOfThingsDocument, {});
+  expect(things).toEqual({
+    assets: { quality: of('ASSET_OBSERVATION', 'FIXED_ASSET') },
+    assetDiscrepancies: { quality: of('ASSET_OBSERVATION', 'FIXED_ASSET', 'LICENSE_ENTITLEMENT', 'CHARGE') },
+    models: { quality: of('MODEL', 'MODEL_VERSION', 'MODEL_METRIC') },
+    costCenters: { quality: of('COST_CENTER') },
+    glAccounts: { quality: of('GL_ACCOUNT') },
+    exchangeRates: { quality: of('EXCHANGE_RATE') },
+  });
+  const before = await graph.data(QualityOfThingsDocument, { asOf: '2020-01-01T00:00:00Z' });
+  expect(before.costCenters).toEqual({ quality: [] });
+  const { charges, modelCosts } = await graph.as(RETAIL_TOKEN).data(QualityOfAnswersDocument, { period: PERIOD, month: MONTH });
+  expect({ charges, modelCosts }).toEqual({ charges: { quality: null }, modelCosts: { quality: null } });
+});
+
+it('is told by tables with their rows, and is a table itself', async () => {
+  const { qualityScores } = await graph.data(QualityScoresDocument, { period: PERIOD });
+  const worst = worstScores(qualityScores!.map((one) => ({ ...one, score: String(one.score) })));
+  await readAs(company.db, ADMIN, async (snapshot) => {
+    for (const table of TABLES) {
+      const { quality: told } = await openTable(snapshot, table, {});
+      const expected = worst.filter(({ record }) => table.judged.some((judged) => enumName(judged) === record));
+      expect(
+        told.map(({ record, score }) => ({ record: enumName(record), score })),
+        table.name,
+      ).toEqual(expected);
+    }
+    const [rows] = await allOf(readTable(snapshot, tableNamed('quality_scores')!));
+    expect(rows!.map(([, record, measure, ...figures]) => [enumName(record!), measure, ...figures].join()).toSorted()).toEqual(
+      qualityScores!
+        .map(({ record, currency, score, whole, sound, withoutOffence, withInfo, withWarning, withError }) =>
+          [record, currency ?? 'records', score, whole, sound, withoutOffence, withInfo, withWarning, withError].join(),
+        )
+        .toSorted(),
+    );
+  });
+  const head = await fetch(`${graph.url}/tables/costs_monthly.csv`);
+  expect([head.status, head.headers.get('x-data-quality')]).toEqual([200, expect.stringMatching(/^charge=0\.\d+$/)]);
+  const limited = await fetch(`${graph.url}/tables/costs_monthly.csv`, { headers: { authorization: `Bearer ${RETAIL_TOKEN}` } });
+  expect([limited.status, limited.headers.get('x-data-quality')]).toEqual([200, null]);
+});
+
+const enumName = (record: string) => record.replaceAll(/[A-Z]/g, '_$&').toUpperCase();
 
 it('asks for scores once, whatever the number of months and reports', async () => {
   const statementsFor = async (from: string) => {

@@ -65,7 +65,7 @@ export function failExport(db: Database, id: string, attempt: string, failure: E
 /** A finished file with the same question, of whomever: its bytes are these. */
 export async function sameFile(db: Database, questionKey: string): Promise<WrittenExport | undefined> {
   const { rows } = await sql<{ bytes: string; sha256: string; facts: ExportFacts }>`
-    select bytes::text, sha256, facts from table_export
+    select bytes::text, sha256, '{"quality": []}'::jsonb || facts as facts from table_export
     where question_key = ${questionKey} and state = 'finished' and expires_at > now() + interval '5 minutes'
     order by id desc limit 1`.execute(db);
   return rows[0] && { ...rows[0], bytes: Number(rows[0].bytes) };

@@ -39,7 +39,7 @@ export interface ExportQuestion {
 
 const EXPORT_COLUMNS = sql`id::text, file_id::text as "fileId", table_name as "table", format, question,
   jsonb_build_object('permissions', permissions, 'scopes', scopes, 'byGrants', by_grants) as kept,
-  as_of as "asOf", state, rows_written::text as "rowsWritten", bytes::text, sha256, facts, failure,
+  as_of as "asOf", state, rows_written::text as "rowsWritten", bytes::text, sha256, '{"quality": []}'::jsonb || facts as facts, failure,
   created_at as "createdAt", started_at as "startedAt", ended_at as "endedAt", expires_at as "expiresAt"`;
 
 /** The viewer's own exports, the one asked for last first. One statement. */

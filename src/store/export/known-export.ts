@@ -36,7 +36,7 @@ export const KNOWN_EXPORT = sql`t.id::text, t.file_id::text as "fileId", t.quest
   t.person_id::text as "personId",
   not exists (select from person p where p.id = t.person_id and p.ended_at is not null)
     and not exists (select from api_key k where k.id = t.key_id and (k.ended_at is not null or k.expires_at <= now())) as "isHeld",
-  t.state, t.bytes::text, t.sha256, t.facts, t.ended_at as "endedAt", t.expires_at as "expiresAt"`;
+  t.state, t.bytes::text, t.sha256, '{"quality": []}'::jsonb || t.facts as facts, t.ended_at as "endedAt", t.expires_at as "expiresAt"`;
 
 /** By what stands in the address of the file. */
 export async function knownExport(db: Database, fileId: string): Promise<KnownExport | undefined> {

@@ -1,4 +1,5 @@
 import type { ExportFacts } from '../../domain/export/export-facts.ts';
+import { toldScores } from '../../domain/quality/worst-scores.ts';
 import type { OpenTable } from '../open-table.ts';
 import type { Column } from '../table.ts';
 import type { FileOutline } from './file-formats.ts';
@@ -10,7 +11,7 @@ type Lines = readonly (readonly [what: string, value: string])[];
 export function outlineOf(
   { table, columns, masked }: OpenTable,
   { period, columns: asked, filter }: FileQuestion,
-  { rows, asOf, completeThrough, schemaVersion }: ExportFacts,
+  { rows, asOf, completeThrough, quality, schemaVersion }: ExportFacts,
 ): Pick<FileOutline, 'metadata' | 'about'> {
   const question = JSON.stringify({ period: period ?? null, columns: asked ?? null, filter: filter ?? null });
   const metadata = {
@@ -18,6 +19,7 @@ export function outlineOf(
     'costweave.question': question,
     'costweave.as_of': asOf,
     'costweave.complete_through': completeThrough ?? '',
+    'costweave.quality': toldScores(quality),
     'costweave.schema_version': schemaVersion,
     'costweave.columns': JSON.stringify(columns.map(described)),
     'costweave.masked': JSON.stringify(masked),
@@ -31,6 +33,7 @@ export function outlineOf(
     ['Filter', filter ? JSON.stringify(filter) : 'none'],
     ['As known at', asOf],
     ['Complete through', completeThrough ?? 'not known'],
+    ['Quality of the records, 1 at best', quality.length === 0 ? 'not known' : toldScores(quality)],
     ['Schema version', schemaVersion],
     ['Not shown to you', masked.length === 0 ? 'nothing' : masked.join(', ')],
     ['Amounts', 'Excel rounds numbers to 15 digits. The column beside each, which ends in _text, holds all digits.'],

@@ -33,6 +33,7 @@ export async function writeTableFile(
     rows: String(total),
     asOf: opened.asOf,
     completeThrough: opened.completeThrough,
+    quality: opened.quality,
     schemaVersion: tableVersion(table),
   };
   const file = formats[format]({ columns, ...outlineOf(opened, question, facts) }, write);

@@ -9,6 +9,7 @@ export const allocationShares = defineTable({
   key: ['run_id', 'share_no'],
   demands: ['allocation.read'],
   period: 'months',
+  judged: ['charge', 'costCenter', 'driverValue'],
   restsOnBills: true,
   columns: [
     column('run_id', 'integer', 'The allocation that says so, by its number in this hub.'),

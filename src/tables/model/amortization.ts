@@ -11,6 +11,7 @@ export const amortization = defineTable({
   key: ['run_id', 'item_no'],
   demands: ['asset.read'],
   period: 'months',
+  judged: ['fixedAsset', 'licenseEntitlement', 'contractCommitment'],
   columns: [
     column('run_id', 'integer', 'The run of amortization that says so, by its number in this hub.'),
     column('item_no', 'integer', 'The number of the item in the run.'),

@@ -11,6 +11,7 @@ export const anomalies = defineTable({
   key: ['anomaly_id'],
   demands: ['anomaly.read'],
   period: 'months',
+  judged: ['charge'],
   isToldLast: true,
   restsOnBills: true,
   columns: [

@@ -8,6 +8,7 @@ export const assetDiscrepancies = defineTable({
   key: ['discrepancy_id', 'amount_no'],
   demands: ['asset.read'],
   period: 'none',
+  judged: ['assetObservation', 'fixedAsset', 'licenseEntitlement', 'charge'],
   columns: [
     column('discrepancy_id', 'text', 'Names the discrepancy; the same in later runs.'),
     column('amount_no', 'integer', 'Which of its amounts, counted from 1; 1 as well where it has none.'),

@@ -8,6 +8,7 @@ export const assets = defineTable({
   key: ['asset_id'],
   demands: ['asset.read'],
   period: 'none',
+  judged: ['assetObservation', 'fixedAsset'],
   columns: [
     column('asset_id', 'text', 'Names the asset; the same in later runs.'),
     column('status', 'text', 'Whether it is still there: `active`, `lost`, `retired` or `unseen`.'),

@@ -10,6 +10,7 @@ export const charges = defineTable({
   key: [...ROW_KEY, 'part'],
   demands: ['charge.read'],
   period: 'months',
+  judged: ['charge'],
   records: 'charge',
   restsOnBills: true,
   columns: [

@@ -9,6 +9,7 @@ export const costCenters = defineTable({
   key: ROW_KEY,
   demands: ['ledger.read'],
   period: 'none',
+  judged: ['costCenter'],
   records: 'costCenter',
   columns: [
     ...ROW_PLACE,

@@ -8,6 +8,7 @@ export const dataStatus = defineTable({
   key: ['source_id', 'stream'],
   demands: ['source.read'],
   period: 'none',
+  judged: [],
   isLive: true,
   columns: [
     column('source_id', 'text', 'The source.'),

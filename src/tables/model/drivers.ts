@@ -9,6 +9,7 @@ export const drivers = defineTable({
   key: ROW_KEY,
   demands: ['cost.read', 'driver.read'],
   period: 'months',
+  judged: ['driverValue'],
   records: 'driverValue',
   columns: [
     ...ROW_PLACE,

@@ -10,6 +10,7 @@ export const exchangeRates = defineTable({
   key: ROW_KEY,
   demands: ['cost.read'],
   period: 'none',
+  judged: ['exchangeRate'],
   records: 'exchangeRate',
   columns: [
     ...ROW_PLACE,

@@ -12,6 +12,7 @@ export const ledgerEntries = defineTable({
   key: ROW_KEY,
   demands: ['ledger.read'],
   period: 'months',
+  judged: ['ledgerEntry', 'glAccount', 'costCenter'],
   records: 'ledgerEntry',
   columns: [
     ...ROW_PLACE,

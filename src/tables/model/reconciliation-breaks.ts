@@ -8,6 +8,7 @@ export const reconciliationBreaks = defineTable({
   key: ['run_id', 'break_no'],
   demands: ['reconciliation.read'],
   period: 'months',
+  judged: ['charge', 'ledgerEntry', 'exchangeRate'],
   restsOnBills: true,
   columns: [
     column('run_id', 'integer', 'The reconciliation that says so, by its number in this hub.'),

@@ -1,4 +1,5 @@
 import { AsyncByteQueue, Field, makeData, RecordBatch, RecordBatchStreamWriter, Schema, Struct, type Data } from 'apache-arrow';
+import { toldScores } from '../../domain/quality/worst-scores.ts';
 import type { RawRow } from '../../store/flat/raw-rows.ts';
 import type { OpenTable } from '../open-table.ts';
 import { arrowColumn, arrowType } from './arrow-column.ts';
@@ -33,6 +34,7 @@ export async function* arrowStream(open: OpenTable, onRows: RowListener): AsyncG
     new Map([
       ['costweave.table', open.table.name],
       ['costweave.as_of', open.asOf],
+      ...(open.quality.length === 0 ? [] : [['costweave.quality', toldScores(open.quality)] as const]),
       ...(open.completeThrough === null ? [] : [['costweave.complete_through', open.completeThrough] as const]),
     ]),
   );

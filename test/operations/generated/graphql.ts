@@ -1145,6 +1145,8 @@ export type ExportTable =
   | 'EXCHANGE_RATES'
   /** Journal lines of the general ledgers, as they were posted. */
   | 'LEDGER_ENTRIES'
+  /** How sound the records of each month are, by the rules of data quality that they were held against. */
+  | 'QUALITY_SCORES'
   /** Where the bills of an issuer and the books differ by more than the tolerance. */
   | 'RECONCILIATION_BREAKS';
 
@@ -4143,12 +4145,29 @@ export type PurgedLineageQueryVariables = Exact<{
 
 export type PurgedLineageQuery = { readonly lineage: { readonly nodes: ReadonlyArray<{ readonly nodeId: string, readonly kind: LineageKind, readonly label: string }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string }>, readonly tombstones: ReadonlyArray<{ readonly kind: RetentionKind, readonly source: string | null, readonly rows: number | string, readonly digest: string, readonly proposal: string }> | null } | null };
 
+export type QualityOfAnswersQueryVariables = Exact<{
+  period: PeriodInput;
+  month: string;
+}>;
+
+
+export type QualityOfAnswersQuery = { readonly costs: { readonly warranty: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } } | null, readonly charges: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly unmapped: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly ledgerEntries: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly drivers: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly anomalies: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly allocationRuns: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly modelCosts: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly trueUps: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null };
+
+export type ScoredFragment = { readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string };
+
 export type QualityOfCostsQueryVariables = Exact<{
   period: PeriodInput;
 }>;
 
 
 export type QualityOfCostsQuery = { readonly costs: { readonly warranty: { readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } } | null };
+
+export type QualityOfThingsQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
+
+
+export type QualityOfThingsQuery = { readonly assets: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly assetDiscrepancies: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly models: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly costCenters: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly glAccounts: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly exchangeRates: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null };
 
 export type QualityOffencesQueryVariables = Exact<{
   period: PeriodInput;
@@ -4779,6 +4798,14 @@ export const NodeFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"NodeFields"}) as unknown as TypedDocumentString<NodeFieldsFragment, unknown>;
+export const ScoredFragmentDoc = new TypedDocumentString(`
+    fragment Scored on QualityScore {
+  month
+  record
+  currency
+  score
+}
+    `, {"fragmentName":"Scored"}) as unknown as TypedDocumentString<ScoredFragment, unknown>;
 export const AnomalyDaysDocument = new TypedDocumentString(`
     query AnomalyDays($period: PeriodInput!) {
   anomalies(period: $period, first: 1) {
@@ -8534,6 +8561,62 @@ export const PurgedLineageDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:e8171f6c6f4624f5ea115c5fa823b26d2a18e55e66794123eb557137c06dbc28"}) as unknown as TypedDocumentString<PurgedLineageQuery, PurgedLineageQueryVariables>;
+export const QualityOfAnswersDocument = new TypedDocumentString(`
+    query QualityOfAnswers($period: PeriodInput!, $month: Month!) {
+  costs(period: $period) {
+    warranty {
+      quality {
+        ...Scored
+      }
+    }
+  }
+  charges(period: $period, first: 1) {
+    quality {
+      ...Scored
+    }
+  }
+  unmapped(period: $period, first: 1) {
+    quality {
+      ...Scored
+    }
+  }
+  ledgerEntries(period: $period, first: 1) {
+    quality {
+      ...Scored
+    }
+  }
+  drivers(period: $period, first: 1) {
+    quality {
+      ...Scored
+    }
+  }
+  anomalies(period: $period, first: 1) {
+    quality {
+      ...Scored
+    }
+  }
+  allocationRuns(period: $month) {
+    quality {
+      ...Scored
+    }
+  }
+  modelCosts(period: $period) {
+    quality {
+      ...Scored
+    }
+  }
+  trueUps(month: $month, first: 1) {
+    quality {
+      ...Scored
+    }
+  }
+}
+    fragment Scored on QualityScore {
+  month
+  record
+  currency
+  score
+}`, {"hash":"sha256:3444aecfee0978be32ab47ddf8d379aa7ead799f08c88c1e252d71d416e4b99a"}) as unknown as TypedDocumentString<QualityOfAnswersQuery, QualityOfAnswersQueryVariables>;
 export const QualityOfCostsDocument = new TypedDocumentString(`
     query QualityOfCosts($period: PeriodInput!) {
   costs(period: $period) {
@@ -8547,6 +8630,45 @@ export const QualityOfCostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b12b14697d2692366df421433d4f39e6071836c14eac586cd97cd617e7d318a1"}) as unknown as TypedDocumentString<QualityOfCostsQuery, QualityOfCostsQueryVariables>;
+export const QualityOfThingsDocument = new TypedDocumentString(`
+    query QualityOfThings($asOf: DateTime) {
+  assets(first: 1, asOf: $asOf) {
+    quality {
+      ...Scored
+    }
+  }
+  assetDiscrepancies(first: 1, asOf: $asOf) {
+    quality {
+      ...Scored
+    }
+  }
+  models(first: 1, asOf: $asOf) {
+    quality {
+      ...Scored
+    }
+  }
+  costCenters(first: 1, asOf: $asOf) {
+    quality {
+      ...Scored
+    }
+  }
+  glAccounts(first: 1, asOf: $asOf) {
+    quality {
+      ...Scored
+    }
+  }
+  exchangeRates(first: 1, asOf: $asOf) {
+    quality {
+      ...Scored
+    }
+  }
+}
+    fragment Scored on QualityScore {
+  month
+  record
+  currency
+  score
+}`, {"hash":"sha256:7db164446f9520152994cd07bac6803f1ae130f2ba3141d14a7c6d597fbc66af"}) as unknown as TypedDocumentString<QualityOfThingsQuery, QualityOfThingsQueryVariables>;
 export const QualityOffencesDocument = new TypedDocumentString(`
     query QualityOffences($period: PeriodInput!, $filter: QualityOffenceFilter, $first: Int, $after: String) {
   qualityOffences(period: $period, filter: $filter, first: $first, after: $after) {

@@ -5,7 +5,7 @@ import { reply, replyProblem } from '../reply.ts';
 const ASKED_HEADERS =
   'accept, authorization, content-type, apollo-require-preflight, if-none-match, if-range, last-event-id, mcp-protocol-version, odata-maxversion, odata-version, prefer, range, traceparent, x-correlation-id';
 const TOLD_HEADERS =
-  'accept-ranges, content-range, etag, odata-version, ratelimit, ratelimit-policy, retry-after, x-correlation-id, as-of, x-data-complete-through';
+  'accept-ranges, content-range, etag, odata-version, ratelimit, ratelimit-policy, retry-after, x-correlation-id, as-of, x-data-complete-through, x-data-quality';
 
 /** Which pages of other hosts may ask the graph. Never with cookies: their sign-in is a token that they hold themselves. */
 export interface CrossOrigin {

@@ -16,6 +16,7 @@ import type { Authenticate } from '../../sign-in/caller.ts';
 import type { ViewerBudget } from '../budget/viewer-budget.ts';
 import type { ClientOf } from '../door/client-of.ts';
 import type { Door } from '../door/door.ts';
+import { dataHeaders } from '../door/data-headers.ts';
 import { knownCaller } from '../door/known-caller.ts';
 import type { NotedRefusal, RefusalNotes } from '../refusal-notes.ts';
 import { STREAM_HEADERS, replyProblem } from '../reply.ts';
@@ -100,8 +101,7 @@ async function serveFile(
     'content-disposition': `attachment; filename="${table}.${ending}"`,
     // Kept by whoever may, and asked about each time: the right to it may have ended.
     'cache-control': 'private, no-cache',
-    'as-of': found.facts!.asOf,
-    ...(found.facts!.completeThrough === null ? {} : { 'x-data-complete-through': found.facts!.completeThrough }),
+    ...dataHeaders({ ...found.facts!, masked: [] }),
   };
   const condition = conditionOf(request.headers, state);
   if (condition === 'failed')

@@ -3,13 +3,14 @@ import type { Viewer } from '../../../domain/authority/viewer.ts';
 import type { ViewerLimits } from '../../../domain/limit/viewer-limits.ts';
 import { viewerFor } from '../../../domain/person/viewer-for.ts';
 import type { Snapshot } from '../../../store/viewer/snapshot.ts';
-import { openTable, type OpenTable } from '../../../tables/open-table.ts';
+import { openTable } from '../../../tables/open-table.ts';
 import type { ODataTables, Row } from '../../../tables/odata/answer/odata-tables.ts';
 import { monthsOf } from '../../../tables/odata/filter/months-of.ts';
 import type { Table } from '../../../tables/table.ts';
 import { TABLES } from '../../../tables/tables.ts';
 import type { ReadNotes } from '../../record/read-notes.ts';
 import type { ViewerBudget } from '../budget/viewer-budget.ts';
+import { dataHeaders } from '../door/data-headers.ts';
 import { restrictedOf } from '../tables/restricted-of.ts';
 
 /** Points of a request, by what it makes the database do whatever it answers, and of so many values: as in the graph. */
@@ -54,20 +55,12 @@ export function snapshotTables(snapshot: Snapshot, { viewer, budget, allowance, 
       reads.noteTable(viewer, table.name, restrictedOf(open));
       const rows: Row[] = [];
       for await (const some of open.rows()) rows.push(...some);
-      return { rows, asOf: open.asOf, about: aboutData(open) };
+      return { rows, asOf: open.asOf, about: dataHeaders(open) };
     },
     async count(table, { filter, asOf }) {
       await pay(0);
       const open = await openTable(snapshot, table, { asOf, ...monthsOf(table, filter) });
-      return { count: await open.count(), asOf: open.asOf, about: aboutData(open) };
+      return { count: await open.count(), asOf: open.asOf, about: dataHeaders(open) };
     },
-  };
-}
-
-function aboutData({ asOf, completeThrough, masked }: OpenTable): Readonly<Record<string, string>> {
-  return {
-    'as-of': asOf,
-    ...(completeThrough === null ? {} : { 'x-data-complete-through': completeThrough }),
-    ...(masked.length === 0 ? {} : { 'x-masked-columns': masked.join(', ') }),
   };
 }

@@ -22,6 +22,7 @@ import type { ViewerBudget } from '../budget/viewer-budget.ts';
 import type { ClientOf } from '../door/client-of.ts';
 import type { Door } from '../door/door.ts';
 import { toVisitors, type TurnedAway } from '../door/known-caller.ts';
+import { dataHeaders } from '../door/data-headers.ts';
 import { IDLE_READER_MS } from '../door/write-to-reader.ts';
 import { factsOf } from '../error-facts.ts';
 import type { RefusalNotes } from '../refusal-notes.ts';
@@ -166,16 +167,15 @@ async function stream(
 }
 
 function headersOf(found: OpenTable, asked: object, viewer: Viewer): Record<string, string> {
-  const { table, asOf, completeThrough, masked } = found;
+  const { table } = found;
+  const told = dataHeaders(found);
   // With the knowledge of an instant, the same question of the same sight finds the same rows, as long as the hub tells them alike.
   const digest = createHash('sha256')
-    .update(JSON.stringify([VERSION, table.name, asked, asOf, completeThrough, sightOf(viewer)]))
+    .update(JSON.stringify([VERSION, table.name, asked, told, sightOf(viewer)]))
     .digest('base64url');
   return {
-    'as-of': asOf,
+    ...told,
     vary: 'accept-encoding, authorization, cookie',
-    ...(completeThrough === null ? {} : { 'x-data-complete-through': completeThrough }),
-    ...(masked.length === 0 ? {} : { 'x-masked-columns': masked.join(', ') }),
     ...(table.isLive ? {} : { etag: `W/"${digest}"` }),
   };
 }

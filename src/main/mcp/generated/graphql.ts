@@ -389,6 +389,37 @@ export type ProposalStatus =
   /** Who made it withdrew it. */
   | 'WITHDRAWN';
 
+/** What the rows of a batch became. */
+export type RecordType =
+  /** What tools observed of assets. */
+  | 'ASSET_OBSERVATION'
+  /** Lines of a bill. */
+  | 'CHARGE'
+  /** Commitments within contracts, as FOCUS has them. */
+  | 'CONTRACT_COMMITMENT'
+  /** Cost centres with their validity. */
+  | 'COST_CENTER'
+  /** Values of drivers that cost is allocated by. */
+  | 'DRIVER_VALUE'
+  /** Dated exchange rates. */
+  | 'EXCHANGE_RATE'
+  /** Records of the fixed-asset register. */
+  | 'FIXED_ASSET'
+  /** Accounts of a general ledger. */
+  | 'GL_ACCOUNT'
+  /** Journal lines of a general ledger. */
+  | 'LEDGER_ENTRY'
+  /** Entitlements to software. */
+  | 'LICENSE_ENTITLEMENT'
+  /** Registered models. */
+  | 'MODEL'
+  /** Values measured for versions of models. */
+  | 'MODEL_METRIC'
+  /** Use of models by month. */
+  | 'MODEL_USAGE'
+  /** Versions of models. */
+  | 'MODEL_VERSION';
+
 /** Why a mutation was refused, as a stable code. */
 export type RefusalCode =
   /** There is one of that name already. */
@@ -471,7 +502,7 @@ export type AllocationQueryVariables = Exact<{
 }>;
 
 
-export type AllocationQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly isStale: boolean, readonly sealedAt: string, readonly ruleSet: { readonly name: string, readonly version: number }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly input: string, readonly allocated: string, readonly unallocated: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly rule: string, readonly currency: string, readonly amount: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
+export type AllocationQuery = { readonly allocationRuns: { readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly isStale: boolean, readonly sealedAt: string, readonly ruleSet: { readonly name: string, readonly version: number }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly input: string, readonly allocated: string, readonly unallocated: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly rule: string, readonly currency: string, readonly amount: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
 
 export type AnomaliesQueryVariables = Exact<{
   from: string;
@@ -482,7 +513,7 @@ export type AnomaliesQueryVariables = Exact<{
 }>;
 
 
-export type AnomaliesQuery = { readonly anomalies: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly dimension: WatchedDimension, readonly value: string, readonly costCenter: string | null, readonly firstDay: string, readonly lastDay: string, readonly currency: string, readonly expected: string, readonly actual: string, readonly impact: string, readonly isStale: boolean }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+export type AnomaliesQuery = { readonly anomalies: { readonly asOf: string | null, readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly dimension: WatchedDimension, readonly value: string, readonly costCenter: string | null, readonly firstDay: string, readonly lastDay: string, readonly currency: string, readonly expected: string, readonly actual: string, readonly impact: string, readonly isStale: boolean }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
 
 export type AssetsQueryVariables = Exact<{
   filter?: AssetFilter | null | undefined;
@@ -490,7 +521,7 @@ export type AssetsQueryVariables = Exact<{
 }>;
 
 
-export type AssetsQuery = { readonly assets: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly assetType: AssetType, readonly status: AssetStatus, readonly serialNumber: string | null, readonly manufacturer: string | null, readonly model: string | null, readonly costCenter: string | null, readonly isStale: boolean }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+export type AssetsQuery = { readonly assets: { readonly asOf: string | null, readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly assetType: AssetType, readonly status: AssetStatus, readonly serialNumber: string | null, readonly manufacturer: string | null, readonly model: string | null, readonly costCenter: string | null, readonly isStale: boolean }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
 
 export type ChargesQueryVariables = Exact<{
   from: string;
@@ -500,7 +531,7 @@ export type ChargesQueryVariables = Exact<{
 }>;
 
 
-export type ChargesQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly chargePeriodStart: string, readonly serviceName: string, readonly resourceId: string | null, readonly costCenter: string | null, readonly billingCurrency: string, readonly billedCost: string, readonly effectiveCost: string, readonly sourceRow: { readonly file: string, readonly row: number }, readonly batch: { readonly source: { readonly id: string } } }> } | null, readonly costs: { readonly totals: ReadonlyArray<{ readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }>, readonly batches: ReadonlyArray<{ readonly batch: { readonly id: string } }>, readonly fallback: ReadonlyArray<{ readonly why: string }> } } | null };
+export type ChargesQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly chargePeriodStart: string, readonly serviceName: string, readonly resourceId: string | null, readonly costCenter: string | null, readonly billingCurrency: string, readonly billedCost: string, readonly effectiveCost: string, readonly sourceRow: { readonly file: string, readonly row: number }, readonly batch: { readonly source: { readonly id: string } } }> } | null, readonly costs: { readonly totals: ReadonlyArray<{ readonly currency: string, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }>, readonly batches: ReadonlyArray<{ readonly batch: { readonly id: string } }>, readonly fallback: ReadonlyArray<{ readonly why: string }>, readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } } | null };
 
 export type CostsQueryVariables = Exact<{
   from: string;
@@ -514,7 +545,7 @@ export type CostsQueryVariables = Exact<{
 }>;
 
 
-export type CostsQuery = { readonly costs: { readonly dataThrough: string | null, readonly rowCount: number | string, readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string, readonly previousCost: string | null, readonly delta: string | null, readonly change: string | null, readonly chargeCount: number | string, readonly allocatedMethodId: string | null, readonly allocatedResourceId: string | null, readonly allocatedResourceName: string | null, readonly application: string | null, readonly availabilityZone: string | null, readonly billingAccountId: string | null, readonly billingAccountName: string | null, readonly billingAccountType: string | null, readonly billingCurrency: string | null, readonly capacityReservationId: string | null, readonly capacityReservationStatus: string | null, readonly chargeCategory: string | null, readonly chargeClass: string | null, readonly chargeFrequency: string | null, readonly commitmentDiscountCategory: string | null, readonly commitmentDiscountId: string | null, readonly commitmentDiscountName: string | null, readonly commitmentDiscountStatus: string | null, readonly commitmentDiscountType: string | null, readonly commitmentDiscountUnit: string | null, readonly consumedUnit: string | null, readonly costCenter: string | null, readonly environment: string | null, readonly hostProviderName: string | null, readonly invoiceDetailId: string | null, readonly invoiceId: string | null, readonly invoiceIssuerName: string | null, readonly owner: string | null, readonly pricingCategory: string | null, readonly pricingCurrency: string | null, readonly pricingUnit: string | null, readonly providerName: string | null, readonly publisherName: string | null, readonly regionId: string | null, readonly regionName: string | null, readonly resourceId: string | null, readonly resourceName: string | null, readonly resourceType: string | null, readonly serviceCategory: string | null, readonly serviceName: string | null, readonly serviceProviderName: string | null, readonly serviceSubcategory: string | null, readonly skuId: string | null, readonly skuMeter: string | null, readonly skuPriceId: string | null, readonly subAccountId: string | null, readonly subAccountName: string | null, readonly subAccountType: string | null }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string, readonly previousCost: string | null, readonly delta: string | null, readonly change: string | null, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }>, readonly batches: ReadonlyArray<{ readonly batch: { readonly id: string } }>, readonly fallback: ReadonlyArray<{ readonly why: string }> } } | null };
+export type CostsQuery = { readonly costs: { readonly dataThrough: string | null, readonly rowCount: number | string, readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string, readonly previousCost: string | null, readonly delta: string | null, readonly change: string | null, readonly chargeCount: number | string, readonly allocatedMethodId: string | null, readonly allocatedResourceId: string | null, readonly allocatedResourceName: string | null, readonly application: string | null, readonly availabilityZone: string | null, readonly billingAccountId: string | null, readonly billingAccountName: string | null, readonly billingAccountType: string | null, readonly billingCurrency: string | null, readonly capacityReservationId: string | null, readonly capacityReservationStatus: string | null, readonly chargeCategory: string | null, readonly chargeClass: string | null, readonly chargeFrequency: string | null, readonly commitmentDiscountCategory: string | null, readonly commitmentDiscountId: string | null, readonly commitmentDiscountName: string | null, readonly commitmentDiscountStatus: string | null, readonly commitmentDiscountType: string | null, readonly commitmentDiscountUnit: string | null, readonly consumedUnit: string | null, readonly costCenter: string | null, readonly environment: string | null, readonly hostProviderName: string | null, readonly invoiceDetailId: string | null, readonly invoiceId: string | null, readonly invoiceIssuerName: string | null, readonly owner: string | null, readonly pricingCategory: string | null, readonly pricingCurrency: string | null, readonly pricingUnit: string | null, readonly providerName: string | null, readonly publisherName: string | null, readonly regionId: string | null, readonly regionName: string | null, readonly resourceId: string | null, readonly resourceName: string | null, readonly resourceType: string | null, readonly serviceCategory: string | null, readonly serviceName: string | null, readonly serviceProviderName: string | null, readonly serviceSubcategory: string | null, readonly skuId: string | null, readonly skuMeter: string | null, readonly skuPriceId: string | null, readonly subAccountId: string | null, readonly subAccountName: string | null, readonly subAccountType: string | null }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string, readonly previousCost: string | null, readonly delta: string | null, readonly change: string | null, readonly chargeCount: number | string }>, readonly warranty: { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }>, readonly batches: ReadonlyArray<{ readonly batch: { readonly id: string } }>, readonly fallback: ReadonlyArray<{ readonly why: string }>, readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } } | null };
 
 export type DataStatusQueryVariables = Exact<{
   asOf?: string | null | undefined;
@@ -535,7 +566,7 @@ export type ModelsQueryVariables = Exact<{
 }>;
 
 
-export type ModelsQuery = { readonly modelCosts: { readonly asOf: string, readonly rows: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly source: string, readonly model: string, readonly version: string | null, readonly purpose: ModelCostPurpose, readonly currency: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly totals: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly claimed: { readonly effectiveCost: string }, readonly unclaimed: { readonly effectiveCost: string } }> } | null };
+export type ModelsQuery = { readonly modelCosts: { readonly asOf: string, readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null, readonly rows: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly source: string, readonly model: string, readonly version: string | null, readonly purpose: ModelCostPurpose, readonly currency: string, readonly effectiveCost: string, readonly chargeCount: number | string }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly totals: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly claimed: { readonly effectiveCost: string }, readonly unclaimed: { readonly effectiveCost: string } }> } | null };
 
 export type PreviewRulesQueryVariables = Exact<{
   kind: string;
@@ -569,11 +600,11 @@ export type ReconciliationQueryVariables = Exact<{
 }>;
 
 
-export type ReconciliationQuery = { readonly reconciliation: { readonly id: string, readonly isStale: boolean, readonly run: { readonly sealedAt: string }, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly provisional: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly matched: { readonly nodes: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string, readonly booked: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null };
+export type ReconciliationQuery = { readonly reconciliation: { readonly id: string, readonly isStale: boolean, readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null, readonly run: { readonly sealedAt: string }, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly provisional: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly matched: { readonly nodes: ReadonlyArray<{ readonly issuer: string, readonly currency: string, readonly amount: string, readonly booked: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null };
 
 export type BrokenFragment = { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly issuer: string, readonly currency: string, readonly billed: string | null, readonly booked: string | null, readonly difference: string }>, readonly pageInfo: { readonly hasNextPage: boolean } };
 
-export type RestingFragment = { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }>, readonly batches: ReadonlyArray<{ readonly batch: { readonly id: string } }>, readonly fallback: ReadonlyArray<{ readonly why: string }> };
+export type RestingFragment = { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason }>, readonly batches: ReadonlyArray<{ readonly batch: { readonly id: string } }>, readonly fallback: ReadonlyArray<{ readonly why: string }>, readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null };
 
 export type WhyQueryVariables = Exact<{
   id: string;
@@ -654,11 +685,21 @@ export const RestingFragmentDoc = new TypedDocumentString(`
     why
   }
   masked
+  quality {
+    record
+    currency
+    score
+  }
 }
     `, {"fragmentName":"Resting"}) as unknown as TypedDocumentString<RestingFragment, unknown>;
 export const AllocationDocument = new TypedDocumentString(`
     query Allocation($month: Month!, $asOf: DateTime) {
   allocationRuns(period: $month, asOf: $asOf, first: 1) {
+    quality {
+      record
+      currency
+      score
+    }
     nodes {
       id
       isStale
@@ -689,7 +730,7 @@ export const AllocationDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:4fea99f90651f5cbb48a291dd4b0ea98060174311c09acf9897cd4c762efa2af"}) as unknown as TypedDocumentString<AllocationQuery, AllocationQueryVariables>;
+    `, {"hash":"sha256:a808ebc5ce9bba7d978aa83b519f756bf9151d751ab03d84277326a3c43ed9a6"}) as unknown as TypedDocumentString<AllocationQuery, AllocationQueryVariables>;
 export const AnomaliesDocument = new TypedDocumentString(`
     query Anomalies($from: Month!, $to: Month!, $minImpact: Decimal, $costCenter: [String!], $asOf: DateTime) {
   anomalies(
@@ -699,6 +740,11 @@ export const AnomaliesDocument = new TypedDocumentString(`
     first: 200
   ) {
     asOf
+    quality {
+      record
+      currency
+      score
+    }
     nodes {
       id
       dimension
@@ -717,11 +763,16 @@ export const AnomaliesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:54ae17a833e201bdba5b236aaaa4218dc08f8282d526082e2aa5f48a42d8c8e4"}) as unknown as TypedDocumentString<AnomaliesQuery, AnomaliesQueryVariables>;
+    `, {"hash":"sha256:e0555d3b5e53bb9dfde3c3941f31ef02001e8b75ab6f62b28186bd4226a7f591"}) as unknown as TypedDocumentString<AnomaliesQuery, AnomaliesQueryVariables>;
 export const AssetsDocument = new TypedDocumentString(`
     query Assets($filter: AssetFilter, $asOf: DateTime) {
   assets(filter: $filter, asOf: $asOf, first: 200) {
     asOf
+    quality {
+      record
+      currency
+      score
+    }
     nodes {
       id
       name
@@ -738,7 +789,7 @@ export const AssetsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:f6298683d1d4817f7b2591f42653d19e9a24505190603f5c1eafc5c585dc1ff3"}) as unknown as TypedDocumentString<AssetsQuery, AssetsQueryVariables>;
+    `, {"hash":"sha256:296d49cea46cb9a86fe3447a01282cd68408390d0d140e8b8cc372ccb8b1abb6"}) as unknown as TypedDocumentString<AssetsQuery, AssetsQueryVariables>;
 export const ChargesDocument = new TypedDocumentString(`
     query Charges($from: Month!, $to: Month!, $filter: ChargeFilter, $asOf: DateTime) {
   charges(
@@ -802,7 +853,12 @@ export const ChargesDocument = new TypedDocumentString(`
     why
   }
   masked
-}`, {"hash":"sha256:1f94393d5af7e46b19fbdd2f618ce20582563a36d769f4e670231f0d7580364e"}) as unknown as TypedDocumentString<ChargesQuery, ChargesQueryVariables>;
+  quality {
+    record
+    currency
+    score
+  }
+}`, {"hash":"sha256:0b26918961206e9fb9db5ab79492fa2ab422c21d6c0a6da83f621fffb3c269da"}) as unknown as TypedDocumentString<ChargesQuery, ChargesQueryVariables>;
 export const CostsDocument = new TypedDocumentString(`
     query Costs($from: Month!, $to: Month!, $groupBy: [CostDimension!], $filter: ChargeFilter, $granularity: Granularity = TOTAL, $basis: CostBasis = EFFECTIVE, $compareWith: CostComparison, $asOf: DateTime) {
   costs(
@@ -906,7 +962,12 @@ export const CostsDocument = new TypedDocumentString(`
     why
   }
   masked
-}`, {"hash":"sha256:e405b3fb6b16f82f79dc92a6881369279d172c4ed72c6863df7319c4ba60cf09"}) as unknown as TypedDocumentString<CostsQuery, CostsQueryVariables>;
+  quality {
+    record
+    currency
+    score
+  }
+}`, {"hash":"sha256:c0454dc40bfa806aa8e852b7406509674222aeea343c930e40de91820adc939e"}) as unknown as TypedDocumentString<CostsQuery, CostsQueryVariables>;
 export const DataStatusDocument = new TypedDocumentString(`
     query DataStatus($asOf: DateTime) {
   sources(asOf: $asOf) {
@@ -944,6 +1005,11 @@ export const ModelsDocument = new TypedDocumentString(`
     query Models($from: Month!, $to: Month!, $asOf: DateTime) {
   modelCosts(period: {from: $from, to: $to}, asOf: $asOf) {
     asOf
+    quality {
+      record
+      currency
+      score
+    }
     rows(first: 200) {
       nodes {
         month
@@ -971,7 +1037,7 @@ export const ModelsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:74598a87a017ff1ab5f9e7636462b5cf347a9f4836bdcac371e3e9fa91f47ba5"}) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
+    `, {"hash":"sha256:374d66d3e21ed0a88ed7523a0402c300b6c47ad2f26032cd6dd9a0e5129dcc29"}) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
 export const PreviewRulesDocument = new TypedDocumentString(`
     query PreviewRules($kind: String!, $text: String!, $months: [Month!]) {
   previewRules(input: {kind: $kind, text: $text, months: $months}) {
@@ -1035,6 +1101,11 @@ export const ReconciliationDocument = new TypedDocumentString(`
   reconciliation(period: $month, asOf: $asOf) {
     id
     isStale
+    quality {
+      record
+      currency
+      score
+    }
     run {
       sealedAt
     }
@@ -1069,7 +1140,7 @@ export const ReconciliationDocument = new TypedDocumentString(`
   pageInfo {
     hasNextPage
   }
-}`, {"hash":"sha256:601e5ee4dd8c101e3a05953411d394e2ccc8aa1902e5bccaa6c0742a7fb9a769"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
+}`, {"hash":"sha256:7d5dabfc99ea546813a3d1cdf49fd9e92c9d13031cce1d2d0d536945b8c6f73d"}) as unknown as TypedDocumentString<ReconciliationQuery, ReconciliationQueryVariables>;
 export const WhyDocument = new TypedDocumentString(`
     query Why($id: ID!, $direction: LineageDirection = UPSTREAM, $depth: Int = 3) {
   node(id: $id) {

@@ -1,5 +1,6 @@
 import { defineTool } from '../define-tool.ts';
 import { AllocationDocument } from '../generated/graphql.ts';
+import { soundnessOf } from '../rests-on.ts';
 import { countOf, inColumns } from '../told.ts';
 import { ToolRefusal } from '../tool-refusal.ts';
 
@@ -14,7 +15,7 @@ export const allocation = defineTool({
     const columns = ['id', 'costCenter', 'rule', 'currency', 'amount'] as const;
     return {
       asOf: sealedAt,
-      warranty: { run: id, isStale, rules: `${ruleSet.name} version ${ruleSet.version}` },
+      warranty: { run: id, isStale, rules: `${ruleSet.name} version ${ruleSet.version}`, ...soundnessOf(allocationRuns!.quality) },
       // Null for whoever does not see all of it.
       ...(certificate ? { totals: certificate } : {}),
       columns,

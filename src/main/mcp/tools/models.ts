@@ -1,5 +1,6 @@
 import { defineTool } from '../define-tool.ts';
 import { ModelsDocument } from '../generated/graphql.ts';
+import { soundnessOf } from '../rests-on.ts';
 import { countOf, inColumns } from '../told.ts';
 
 export const models = defineTool({
@@ -7,11 +8,11 @@ export const models = defineTool({
   description: 'Training and serving cost of machine-learning models.',
   document: ModelsDocument,
   tell({ modelCosts }) {
-    const { asOf, rows, totals } = modelCosts!;
+    const { asOf, quality, rows, totals } = modelCosts!;
     const columns = ['month', 'source', 'model', 'version', 'purpose', 'currency', 'effectiveCost', 'chargeCount'] as const;
     return {
       asOf,
-      warranty: { claimedByRules: true },
+      warranty: { claimedByRules: true, ...soundnessOf(quality) },
       totals: totals.map(({ month, currency, claimed, unclaimed }) => ({
         month,
         currency,

@@ -10,7 +10,7 @@ export const proposeRules = defineTool({
   writes: true,
   tell({ proposeRules: made }) {
     if (made.__typename !== 'ProposalMade')
-      throw new ToolRefusal(`expected ${made.expected}, found ${made.found ?? 'nothing'}: ${made.wayOut}`);
+      throw new ToolRefusal(`${made.code}: expected ${made.expected}, found ${made.found ?? 'nothing'}: ${made.wayOut}`);
     const { number, voided, proposal } = made;
     return {
       asOf: null,

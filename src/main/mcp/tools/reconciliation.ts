@@ -1,5 +1,6 @@
 import { defineTool } from '../define-tool.ts';
 import { ReconciliationDocument, type BrokenFragment } from '../generated/graphql.ts';
+import { soundnessOf } from '../rests-on.ts';
 import type { Cell } from '../told.ts';
 import { ToolRefusal } from '../tool-refusal.ts';
 
@@ -9,7 +10,7 @@ export const reconciliation = defineTool({
   document: ReconciliationDocument,
   tell({ reconciliation: found }) {
     if (!found) throw new ToolRefusal('expected a month that has been reconciled, found one that has not: ask data_status');
-    const { id, isStale, run, breaks, provisional, matched } = found;
+    const { id, isStale, quality, run, breaks, provisional, matched } = found;
     const rows = [
       ...rowsOf(breaks, ''),
       ...rowsOf(provisional, 'PROVISIONAL '),
@@ -18,7 +19,7 @@ export const reconciliation = defineTool({
     const hasMore = [breaks, provisional, matched].some(({ pageInfo }) => pageInfo.hasNextPage);
     return {
       asOf: run.sealedAt,
-      warranty: { run: id, isStale },
+      warranty: { run: id, isStale, ...soundnessOf(quality) },
       columns: ['kind', 'issuer', 'currency', 'billed', 'booked', 'difference'],
       rows,
       rowCount: hasMore ? undefined : rows.length,
