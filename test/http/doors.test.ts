@@ -211,6 +211,18 @@ describe('TLS', () => {
       socket.on('error', () => resolve('refused'));
     });
     expect(old).toBe('refused');
+    const negotiated = (ciphers: string) =>
+      new Promise((resolve) => {
+        const socket = connect({ port: Number.parseInt(port, 10), rejectUnauthorized: false, maxVersion: 'TLSv1.2', ciphers }, () => {
+          resolve(socket.getCipher().name);
+          socket.destroy();
+        });
+        socket.on('error', () => resolve('refused'));
+      });
+    // Neither without authentication of what is encrypted, nor with keys of which the certificate's own tells.
+    for (const weak of ['ECDHE-RSA-AES128-SHA256', 'ECDHE-ECDSA-AES128-SHA256', 'AES128-GCM-SHA256'].map((name) => `${name}:@SECLEVEL=0`))
+      expect(await negotiated(weak)).toBe('refused');
+    expect(await negotiated('ECDHE+AESGCM')).toMatch(/^ECDHE-(RSA|ECDSA)-AES256-GCM-SHA384$/);
     // Half of a replacement: the certificate is there, and not yet its key.
     writeFileSync(file('certificate'), CERTIFICATES.second.certificate);
     await until('it is said that the pair does not belong together', () => secure.logged.some((line) => line.includes('cannot be used')));

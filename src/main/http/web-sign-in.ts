@@ -10,7 +10,8 @@ import { reply, replyProblem } from './reply.ts';
 import { callerByAccount } from '../sign-in/account-caller.ts';
 import type { Caller, WebSessions } from '../sign-in/caller.ts';
 import { cookiesOf, isFromElsewhere, secretIn } from '../sign-in/cookies.ts';
-import type { OidcProvider } from '../sign-in/oidc-provider.ts';
+import { LEEWAY_SECONDS, type OidcProvider } from '../sign-in/oidc-provider.ts';
+import { isStrongEnough, strengthAsked } from '../sign-in/sign-in-strength.ts';
 import type { UseNotes } from '../sign-in/use-notes.ts';
 import { viewerAt } from '../sign-in/viewer-at.ts';
 
@@ -62,6 +63,7 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
       nonce,
       // The state is of no use without the cookie, nor the cookie without the state.
       state: stateOf(secret),
+      ...strengthAsked(provider.config.strength),
     };
     for (const [name, value] of Object.entries(parameters)) target.searchParams.set(name, value);
     redirect(response, target.href, [cookies.set(cookies.attempt, secret, ATTEMPT_SECONDS)]);
@@ -82,6 +84,11 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
       throw error;
     });
     if (!claims) return refuseNoted('expected an answer of the identity provider that it gave for this sign-in, found another');
+    if (!isStrongEnough(claims, provider.config.strength, provider.config.clockLeewaySeconds ?? LEEWAY_SECONDS))
+      return refuseNoted(
+        'expected a sign-in as strong and as recent as the hub demands, found another: sign in again at the identity provider',
+        403,
+      );
     const groups = groupsIn(claims[provider.config.groupsClaim ?? 'groups']);
     const caller = await callerByAccount(db, uses, provider.config, { ...claims, exp: Date.now() / 1000 + absoluteSeconds });
     if (!caller)

@@ -3,6 +3,7 @@ import * as oauth from 'oauth4webapi';
 import { Agent, fetch } from 'undici';
 import type { OidcProviderConfig } from '../../platform/config/sign-in-schema.ts';
 import { guardedConnector } from '../../platform/source-client/guarded-connector.ts';
+import { isStrongEnough } from './sign-in-strength.ts';
 
 /** An identity provider, as far as its access tokens are concerned. */
 export interface OidcProvider {
@@ -36,7 +37,8 @@ export interface OidcProviderOptions extends Partial<KeyPatience> {
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 const TIMEOUT_MS = 5_000;
 const ANSWER_BYTES_MAX = 512 * 1024;
-const LEEWAY_SECONDS = 30;
+/** By how much clocks may differ, unless the configuration says so. */
+export const LEEWAY_SECONDS = 30;
 const PATIENCE: KeyPatience = { keepMs: 600_000, cooldownMs: 30_000 };
 
 /** The provider does not answer, or not as one does. */
@@ -90,7 +92,7 @@ export function openOidcProvider(config: OidcProviderConfig, options: OidcProvid
       };
       try {
         const { payload } = await jwtVerify(token, (await known()).keySet, options);
-        return isSound(payload, clockLeewaySeconds) ? payload : undefined;
+        return isSound(payload, clockLeewaySeconds) && isStrongEnough(payload, config.strength, clockLeewaySeconds) ? payload : undefined;
       } catch (error) {
         if (isOfToken(error)) return undefined;
         throw away(issuer, error);

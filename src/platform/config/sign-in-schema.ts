@@ -23,6 +23,15 @@ const seconds = z
   .refine((text) => /^\d{1,3}$/.test(text) && Number.parseInt(text, 10) <= 300, 'seconds from 0 to 300')
   .transform((text) => Number.parseInt(text, 10));
 
+const wholeFrom = (from: number, to: number, unit: string) =>
+  z
+    .string()
+    .refine(
+      (text) => /^\d{1,4}$/.test(text) && Number.parseInt(text, 10) >= from && Number.parseInt(text, 10) <= to,
+      `${unit} from ${from} to ${to}`,
+    )
+    .transform((text) => Number.parseInt(text, 10));
+
 const providerSchema = z
   .strictObject({
     issuer: issuer.describe('The URL of the identity provider, exactly as its tokens say it (`iss`).'),
@@ -32,6 +41,13 @@ const providerSchema = z
     groupsClaim: z.string().min(1).optional().describe('The claim that names groups. Default: `groups`.'),
     nameClaim: z.string().min(1).optional().describe('The claim that names people. Default: `preferred_username`.'),
     groups: z.array(groupSchema).optional().describe('What groups are given, beside what people are granted by name.'),
+    strength: z
+      .strictObject({
+        acr: z.array(z.string().min(1)).min(1).exactOptional().describe('One of these classes of sign-in (`acr`). Default: any.'),
+        withinMinutes: wholeFrom(1, 1_440, 'minutes').exactOptional().describe('At most so long ago (`auth_time`). Default: at any time.'),
+      })
+      .optional()
+      .describe('How people must have signed in there. A token that does not say so is refused. Default: however the provider lets them.'),
     clockLeewaySeconds: seconds.optional().describe('By how much its clock may differ, from 0 to 300. Default: 30.'),
     allow: z
       .strictObject({
@@ -51,15 +67,6 @@ const publicUrl = z.string().refine((text) => {
   if (!url || url.pathname !== '/' || url.search !== '' || url.username !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname));
 }, 'an https URL without a path, or an http one of this machine');
-
-const wholeFrom = (from: number, to: number, unit: string) =>
-  z
-    .string()
-    .refine(
-      (text) => /^\d{1,4}$/.test(text) && Number.parseInt(text, 10) >= from && Number.parseInt(text, 10) <= to,
-      `${unit} from ${from} to ${to}`,
-    )
-    .transform((text) => Number.parseInt(text, 10));
 
 /** `signIn` of the configuration. */
 export const signInSchema = z
