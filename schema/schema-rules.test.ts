@@ -326,6 +326,12 @@ const OF_RECORDS = new Set(
 
 /** Root fields that read records and tell no scores of them. */
 const WITHOUT_QUALITY: Readonly<Record<string, string>> = {
+  amortization: 'as sound as the assets and entitlements of its month: the table amortization tells it',
+  costBridge: 'the difference between two reports, each of which tells its own',
+  organisationCosts: 'the costs of `costs`, by another tree: its warranty tells it',
+  statementIssues: 'one for each statement: see statements',
+  statements: 'lines of an allocation, which tells it',
+  tagCoverage: 'a measure of quality itself',
   asset: 'one thing: what offends of it is in qualityOffences',
   charge: 'one record: what offends of it is in qualityOffences',
   chargesOfRow: 'one record: what offends of it is in qualityOffences',
