@@ -37,7 +37,6 @@ async function copyBatch(db: Database, from: number, to: number, copy: number): 
       .raw(
         `insert into run_input (run_id, batch_id) select run_id, ${to} from run_input where batch_id = ${from};
         create unique index on charge_b${to} (batch_id, object_no, row_number, part);
-        create index on charge_b${to} (scope_key);
         analyze charge_b${to};
         alter table charge attach partition charge_b${to} for values in (${to})`,
       )

@@ -1,10 +1,22 @@
-import type { Column, Table } from '../../table.ts';
+import type { Column, ColumnType, Table } from '../../table.ts';
 import { typeInEdm } from '../metadata/type-in-edm.ts';
 import { NAMESPACE } from '../metadata/metadata-xml.ts';
 import { entitySetName, propertyName } from '../metadata/names.ts';
 import type { ODataFormat } from '../request/read-headers.ts';
 import { entityId } from './entity-id.ts';
 import type { Row } from './odata-tables.ts';
+
+/** Values of these types hold no sign that JSON writes otherwise. */
+const IS_PLAIN = {
+  text: false,
+  json: false,
+  decimal: true,
+  integer: true,
+  boolean: true,
+  date: true,
+  instant: true,
+  month: false,
+} as const satisfies Readonly<Record<ColumnType, boolean>>;
 
 interface Written {
   readonly table: Table;
@@ -27,7 +39,7 @@ export function entityWriter({ table, columns, read, format, root }: Written): (
     const type = typeInEdm(column.type);
     const told = isFull && type.isToldInFull ? `"${name}@odata.type":"#${type.name.slice('Edm.'.length)}",` : '';
     const isBare = column.type === 'boolean' || (type.isNumber === true && !format.ieee754Compatible);
-    return { before: `${told}"${name}":`, isBare, at: read.indexOf(column.name) };
+    return { before: `${told}"${name}":`, isBare, isPlain: IS_PLAIN[column.type], at: read.indexOf(column.name) };
   });
   const key = table.key.map((name) => read.indexOf(name));
   const type = `"@odata.type":"#${NAMESPACE}.${entitySetName(table)}",`;
@@ -39,11 +51,13 @@ export function entityWriter({ table, columns, read, format, root }: Written): (
       )}`,
     )},`;
   return (row, before = '') => {
-    const parts: string[] = [];
-    for (const { before: name, isBare, at } of properties) {
+    let text = `{${before}${isFull ? type + idOf(row) : ''}`;
+    for (let index = 0; index < properties.length; index++) {
+      const { before: name, isBare, isPlain, at } = properties[index]!;
       const value = row[at] ?? null;
-      parts.push(name + (value === null || isBare ? value : JSON.stringify(value)));
+      text += index === 0 ? name : `,${name}`;
+      text += value === null || isBare ? value : isPlain ? `"${value}"` : JSON.stringify(value);
     }
-    return `{${before}${isFull ? type + idOf(row) : ''}${parts.join()}}`;
+    return `${text}}`;
   };
 }
