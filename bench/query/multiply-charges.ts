@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#src/store/database.ts';
-import { notePlanted } from '#test/support/note-planted.ts';
+import { pastTheGuards } from '#test/support/past-the-guards.ts';
 
 /** Copies made charges, rollups and dimensions as other sources deliver them, so that there are so many times as many. Answers how many there are. */
 export async function multiplyCharges(db: Database, times: number): Promise<number> {
@@ -19,7 +19,8 @@ export async function multiplyCharges(db: Database, times: number): Promise<numb
 
 /** What leads from a batch to its rows is the same for its copy: dictionaries are shared. */
 async function copyBatch(db: Database, from: number, to: number, copy: number): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+  // Dimensions of a copy are added to a run that is sealed.
+  await pastTheGuards(db, async (transaction) => {
     await sql
       .raw(
         `insert into source select s.id || '-${copy}', s.connector from source s join batch b on b.source_id = s.id where b.id = ${from} on conflict do nothing;
@@ -41,7 +42,6 @@ async function copyBatch(db: Database, from: number, to: number, copy: number): 
         alter table charge attach partition charge_b${to} for values in (${to})`,
       )
       .execute(transaction);
-    await notePlanted(transaction);
   });
 }
 

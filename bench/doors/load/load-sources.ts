@@ -8,9 +8,11 @@ import { openDatabase } from '#src/store/database.ts';
 
 /** So many sources that deliver one slice after the other, in a process of its own: `load-sources.ts <database> <file> <sources> <seconds>`. Tells how many were sealed. */
 const [connectionString, file, sources, seconds] = process.argv.slice(2) as [string, string, string, string];
+/** What a load works with at once: its rows, its seal, and what it looks up meanwhile. */
+const CONNECTIONS_A_LOAD = 4;
 const until = performance.now() + Number(seconds) * 1000;
 const connector = findConnector('aws-billing');
-const pool = openPool({ connectionString, applicationName: 'costweave loads' });
+const pool = openPool({ connectionString, applicationName: 'costweave loads', connectionsMax: CONNECTIONS_A_LOAD * Number(sources) });
 const deps = { db: openDatabase(pool), pool };
 const folder = openLocalFolder(path.dirname(file));
 let sealed = 0;
