@@ -7,7 +7,7 @@ export async function multiplyCharges(db: Database, times: number): Promise<numb
   const { rows } = await sql<{
     id: number;
     records: string;
-  }>`select id::int, (select sum(delivered) from batch_control where batch_id = id)::text as records
+  }>`select id::int, (select sum(rows_delivered) from batch_control where batch_id = id)::text as records
     from batch where record_type = 'charge' order by id`.execute(db);
   const step = Math.max(...rows.map(({ id }) => id));
   for (let copy = 1; copy < times; copy++) {
