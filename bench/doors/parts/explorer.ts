@@ -25,7 +25,7 @@ export const explorer: Part = {
       await pool.end();
       say(`${charges} charges are there`);
       if (charges < rows * (TIMES - 1)) throw new Error(`expected about ${rows * TIMES} charges, found ${charges}`);
-      const [documentId] = [...readManifests([WEB_MANIFEST])].find(([, text]) => /^query CostsExplored\b/.test(text)) ?? [];
+      const [documentId] = [...readManifests([WEB_MANIFEST])].find(([, text]) => /\bquery CostsExplored\b/.test(text)) ?? [];
       const questions = [...asked()].map((variables) => JSON.stringify({ documentId, variables }));
       for (const question of questions) await ask(hub.url, question);
       const times: number[] = [];
