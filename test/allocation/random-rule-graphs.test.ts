@@ -52,7 +52,7 @@ const driver = [...HEADCOUNT].map(([target, quantity]) => ({
   quantity: formatDecimal(quantity),
 }));
 
-test('ten thousand rule graphs: nothing lost, the order of cells of no matter, and the auditor’s arithmetic finds the same routes', () => {
+test('random rule graphs: nothing lost, the order of cells of no matter, and the auditor’s arithmetic finds the same routes', () => {
   const used = new Map<string, number>();
   const property = fc.property(monthCase(ruleGraph, { cells: 5, charges: 3 }), (given) => {
     const { ruleSet, cells } = given;
@@ -88,6 +88,6 @@ test('ten thousand rule graphs: nothing lost, the order of cells of no matter, a
       plan.routes,
     );
   });
-  fc.assert(property, { numRuns: 10_000 });
+  fc.assert(property, { numRuns: 1_000 });
   expect([...used.keys()].toSorted()).toEqual(METHOD_NAMES.toSorted());
 }, 120_000);

@@ -26,6 +26,8 @@ const VALUES: { readonly [K in FieldKind]: (field: Extract<Field, { readonly kin
   currency: () => fc.constantFrom('USD', 'EUR'),
   receiver: () => fc.constantFrom('billing', 'retail'),
   step: () => fc.constant('step 0'),
+  unit: () => fc.constant('FTE'),
+  coverage: () => fc.constantFrom('0.8', '1', '0.333'),
   rates: () => fc.constantFrom('0', '0.01', '12.5', '100000000').map((price) => [{ driver: 'headcount', price }]),
   tiers: () => fc.constantFrom([{ price: '3' }], [{ upTo: '5', price: '2' }, { upTo: '10.5', price: '1.25' }, { price: '0.1' }]),
   services: () => fc.uniqueArray(fc.constantFrom('platform', 'security', 'data'), { minLength: 1 }).chain(servicesOf),

@@ -147,5 +147,18 @@ function ownGivings(step, taking, measured) {
     if (step.currency !== taking.currency) return [{ from, ...NOBODY }];
     return [{ from, ...recovered(PRICES[step.method](step, measured, taking.senders), step.remainder, taking.cost(from)) }];
   }
-  return [{ from, given: METHODS[step.method](step, taking, measured).filter(([name]) => !taking.senders.has(name)), residual: 0n }];
+  const given = METHODS[step.method](step, taking, measured).filter(([name]) => !taking.senders.has(name));
+  return [{ from, ...covered(given, step, measured) }];
+}
+
+/** What a driver does not measure of the cost is nobody's. */
+function covered(given, { driver, coverage }, { scales, units: named }) {
+  if (coverage === undefined || given.length === 0) return { given, residual: 0n };
+  const sum = given.reduce((all, [, weight]) => all + weight, 0n);
+  if (coverage === 'measured') {
+    const whole = /^(%|pct|percent)$/i.test(named.get(driver)) ? 100n : 1n;
+    return { given, residual: whole * 10n ** BigInt(scales.get(driver)) - sum };
+  }
+  const [part, one] = ratioOf(coverage);
+  return { given: given.map(([name, weight]) => [name, weight * part]), residual: sum * (one - part) };
 }

@@ -95,6 +95,7 @@ function applySteps(groups, steps, measured, scaleOf) {
 function measuredDrivers(steps, rows, month) {
   const drivers = new Map();
   const scales = new Map();
+  const named = new Map();
   for (const { driver, fallback } of steps.flatMap(driversOf)) {
     const own = rows.filter((row) => row.driver === driver && row.month <= month);
     const latest = own.reduce((last, row) => (row.month > last ? row.month : last), '');
@@ -105,8 +106,9 @@ function measuredDrivers(steps, rows, month) {
     for (const { target, quantity } of values) byTarget.set(target, (byTarget.get(target) ?? 0n) + units(quantity, scale));
     drivers.set(driver, byTarget);
     scales.set(driver, scale);
+    named.set(driver, values[0]?.unit);
   }
-  return { drivers, scales };
+  return { drivers, scales, units: named };
 }
 
 /** How the rules split each cell. Cells that no step tells apart are worked out once. */

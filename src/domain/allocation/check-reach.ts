@@ -40,7 +40,8 @@ function takesBefore(step: Step, later: Step, methods: MethodTable): boolean {
   return methodOf(step, methods).takesAll(step) && implies(atomsOf(later, methods), atomsOf(step, methods));
 }
 
-function mayGiveTo(step: Step, costCenter: string, methods: MethodTable): boolean {
+/** Whether some cost may reach a cost centre by a step, whatever the month. */
+export function mayGiveTo(step: Step, costCenter: string, methods: MethodTable): boolean {
   const { named, isOpen } = receiversOf(step, methods);
   if (named.some((receiver) => receiver.costCenter === costCenter)) return true;
   if (methodOf(step, methods).receivers !== 'mapped') return isOpen;

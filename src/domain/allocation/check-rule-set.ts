@@ -1,4 +1,5 @@
 import { isReserved } from '../dimension/dimension.ts';
+import { checkOrder } from './check-order.ts';
 import { checkReach } from './check-reach.ts';
 import { methodOf, type MethodTable } from './method.ts';
 import { namedOnce } from './named-once.ts';
@@ -21,6 +22,7 @@ export function checkRuleSet({ steps }: { readonly steps: readonly Step[] }, met
       ...checkBases(steps, index, methods),
     ]),
     ...checkReach(steps, methods),
+    ...checkOrder(steps, methods),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { isReserved } from '../dimension/dimension.ts';
-import { decimal } from '../money/decimal.ts';
+import { compare, decimal } from '../money/decimal.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { Currency } from '../money/currency.ts';
 import { rateProblems, tierProblems } from './rates/rate-problems.ts';
@@ -23,6 +23,10 @@ export interface FieldValues {
   readonly receiver: string;
   /** The name of an earlier step. */
   readonly step: string;
+  /** The unit of a quantity, such as GB-hours. */
+  readonly unit: string;
+  /** How much of the cost a driver measures: a decimal above zero and up to 1, or `measured`. */
+  readonly coverage: string;
   readonly rates: readonly Rate[];
   readonly tiers: readonly Tier[];
   /** Cost centres that send on what they hold, with who consumes their service. */
@@ -37,6 +41,9 @@ interface KindOfField<K extends FieldKind> {
   readonly isOptional?: true;
 }
 
+/** Kinds of fields of which there is nothing more to say. */
+type PlainKind = 'currency' | 'receiver' | 'step' | 'unit' | 'coverage' | 'rates' | 'tiers' | 'services';
+
 /** A field that a method declares: the parser, the checks and the documentation are made from it. */
 export type Field =
   | KindOfField<'targets'>
@@ -44,13 +51,7 @@ export type Field =
   | (KindOfField<'amounts'> & { readonly word: string })
   | KindOfField<'driver'>
   | (KindOfField<'choice'> & { readonly values: readonly [string, ...string[]] })
-  | { readonly [K in 'currency' | 'receiver' | 'step' | 'rates' | 'tiers' | 'services']: KindOfField<K> }[
-      | 'currency'
-      | 'receiver'
-      | 'step'
-      | 'rates'
-      | 'tiers'
-      | 'services'];
+  | { readonly [K in PlainKind]: KindOfField<K> }[PlainKind];
 export type Fields = Readonly<Record<string, Field>>;
 
 /** A cost centre that a field names as a receiver, and where in the field. */
@@ -112,7 +113,19 @@ export const FIELD_KINDS: { readonly [K in FieldKind]: FieldRules<K> } = {
     problems: (value) => (isReserved(value) ? [{ at: [], expected: 'a cost centre', found: value }] : []),
   },
   step: { written: 'the name of a step', senders: () => [], receivers: () => NOBODY, problems: () => [] },
-  rates: { written: 'a list of `{ driver, price }`', senders: () => [], receivers: () => NOBODY, problems: rateProblems },
+  unit: { written: 'a unit, such as `GB-hours`', senders: () => [], receivers: () => NOBODY, problems: () => [] },
+  coverage: {
+    written: 'a number above zero and up to 1, or `measured`',
+    senders: () => [],
+    receivers: () => NOBODY,
+    problems(value) {
+      if (value === 'measured') return [];
+      const part = decimal(value);
+      const isPart = part.units > 0n && compare(part, decimal('1')) <= 0;
+      return isPart ? [] : [{ at: [], expected: 'a number above zero and up to 1', found: value }];
+    },
+  },
+  rates: { written: 'a list of `{ driver, price, unit }`', senders: () => [], receivers: () => NOBODY, problems: rateProblems },
   tiers: { written: 'a list of `{ upTo, price }`', senders: () => [], receivers: () => NOBODY, problems: tierProblems },
   services: {
     written: 'by cost centre that serves: `{ weights: {…} }`, or `{ driver, targets, fallback }` as for the method `driver`',

@@ -99,12 +99,12 @@ describe('shape', () => {
     [
       'an unknown key',
       withSteps('{ name: a, method: direct, when: x }'),
-      'allocation.yaml:3 steps[0].when: one of the keys name, select, method, subsidy / "when"',
+      'allocation.yaml:3 steps[0].when: one of the keys name, select, method, subsidy, order / "when"',
     ],
     [
       'a direct step with senders',
       withSteps('{ name: a, method: direct, from: [x] }'),
-      'allocation.yaml:3 steps[0].from: one of the keys name, select, method, subsidy / "from"',
+      'allocation.yaml:3 steps[0].from: one of the keys name, select, method, subsidy, order / "from"',
     ],
     [
       'a category that FOCUS has not',

@@ -27,9 +27,11 @@ const FIELD_SHAPES: { readonly [K in FieldKind]: (field: Extract<Field, { readon
   currency: () => currency,
   receiver: () => ruleName,
   step: () => ruleName,
+  unit: () => text,
+  coverage: () => z.union([z.literal('measured'), decimalText]),
   rates: () =>
     z
-      .array(z.strictObject({ driver: text, price: decimalText }))
+      .array(z.strictObject({ driver: text, price: decimalText, unit: text.optional() }))
       .min(1)
       .max(RATES_MAX),
   tiers: () =>
@@ -85,6 +87,7 @@ function methodShape(name: string, method: AllocationMethod) {
     ...(stepsDown ? { from: costCenters.optional() } : {}),
     ...(canBeLimited(method) ? { limits: limitsShape().optional() } : {}),
     subsidy: subsidy.optional(),
+    order: z.literal('any').optional(),
     ...(Object.fromEntries(own) as Record<string, ZodType>),
   });
 }

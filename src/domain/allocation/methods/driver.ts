@@ -1,6 +1,8 @@
-import { wholly } from '../division.ts';
+import { decimal, multiply, rescaled, subtract, sum, type Decimal } from '../../money/decimal.ts';
+import { wholly, type Division } from '../division.ts';
 import { defineMethod } from '../method.ts';
 import type { AllocationProblem } from '../problem.ts';
+import { wholeOfRatio } from '../unit/unit.ts';
 import { amongReceivers, wholeWeights } from '../weights.ts';
 
 export const driver = defineMethod({
@@ -8,6 +10,19 @@ export const driver = defineMethod({
   fields: {
     driver: { kind: 'driver', description: 'the measured quantity, as a source delivers it' },
     targets: { kind: 'targets', description: 'who pays; `all` means every cost centre that the driver measures above zero' },
+    unit: { kind: 'unit', isOptional: true, description: 'the unit that the cost follows; values in another are refused' },
+    grain: {
+      kind: 'choice',
+      values: ['month', 'day'],
+      isOptional: true,
+      description: 'for how long each value must hold; a driver of the month does not split days',
+    },
+    coverage: {
+      kind: 'coverage',
+      isOptional: true,
+      description:
+        'how much of the cost the driver measures; the rest is nobody’s, under the name of the step. `measured`: as much as the shares of a ratio add up to',
+    },
     fallback: {
       kind: 'choice',
       values: ['latest'],
@@ -18,9 +33,11 @@ export const driver = defineMethod({
   stepsDown: true,
   receivers: 'fields',
   basis: 'quantity of the driver in the month',
-  conservation: 'whole',
+  conservation: 'residual',
   takesAll: ({ targets }) => targets !== 'all',
-  drivers: (step) => [{ at: ['driver'], driver: step.driver, fallback: step.fallback }],
+  drivers: (step) => [
+    { at: ['driver'], driver: step.driver, fallback: step.fallback, unit: step.unit, grain: step.grain, coverage: step.coverage },
+  ],
   problems(step, { drivers }): AllocationProblem[] {
     const { byTarget } = drivers.get(step.driver)!;
     const named = step.targets === 'all' ? [...byTarget.keys()] : step.targets;
@@ -32,6 +49,28 @@ export const driver = defineMethod({
     if (named.some((target) => byTarget.get(target)!.units > 0n)) return [];
     return [{ at: ['driver'], expected: `a quantity of ${step.driver} above zero`, found: 'zero for every target' }];
   },
-  divide: (step, { senders }, { drivers }) =>
-    wholly(wholeWeights(amongReceivers(drivers.get(step.driver)!.byTarget, step.targets, senders))),
+  divide(step, { senders }, { drivers }) {
+    const { byTarget, unit = '' } = drivers.get(step.driver)!;
+    const values = amongReceivers(byTarget, step.targets, senders);
+    if (step.coverage === undefined || values.length === 0) return wholly(wholeWeights(values));
+    if (step.coverage === 'measured') {
+      const rest = subtract({ units: wholeOfRatio(unit)!, scale: 0 }, sum(values.map(([, value]) => value)));
+      return withRest(values, rest);
+    }
+    const covered = decimal(step.coverage);
+    const own = sum(values.map(([, value]) => multiply(value, subtract(decimal('1'), covered))));
+    return withRest(
+      values.map(([name, value]) => [name, multiply(value, covered)]),
+      own,
+    );
+  },
 });
+
+/** The rest is nobody's. */
+function withRest(values: readonly (readonly [costCenter: string, value: Decimal])[], rest: Decimal): Division {
+  const scale = values.reduce((most, [, value]) => Math.max(most, value.scale), rest.scale);
+  return {
+    targets: values.map(([costCenter, value]) => ({ costCenter, weight: rescaled(value, scale) })),
+    residual: rescaled(rest, scale),
+  };
+}

@@ -28,7 +28,7 @@ export const rateCard = defineMethod({
   basis: 'price × quantity',
   conservation: 'recovery',
   takesAll: () => false,
-  drivers: ({ rates, fallback }) => rates.map(({ driver }, index) => ({ at: ['rates', index, 'driver'], driver, fallback })),
+  drivers: ({ rates, fallback }) => rates.map(({ driver, unit }, index) => ({ at: ['rates', index, 'driver'], driver, fallback, unit })),
   problems({ rates, targets }, { drivers }) {
     if (targets === 'all') return [];
     const isMeasured = (target: string) => rates.some(({ driver }) => drivers.get(driver)!.byTarget.has(target));

@@ -9,6 +9,7 @@ export const tiered = defineMethod({
   fields: {
     currency: { kind: 'currency', description: 'the currency of the prices; cost in others stays where it is' },
     driver: { kind: 'driver', description: 'the measured quantity, as a source delivers it' },
+    unit: { kind: 'unit', isOptional: true, description: 'the unit that the tiers and prices are about; values in another are refused' },
     tiers: { kind: 'tiers', description: 'prices by quantity, from the lowest; the last one has no `upTo`' },
     tiering: {
       kind: 'choice',
@@ -34,7 +35,7 @@ export const tiered = defineMethod({
   basis: 'quantity of the driver at the prices of its tiers',
   conservation: 'recovery',
   takesAll: () => false,
-  drivers: ({ driver, fallback }) => [{ at: ['driver'], driver, fallback }],
+  drivers: ({ driver, fallback, unit }) => [{ at: ['driver'], driver, fallback, unit }],
   problems({ driver, targets }, { drivers }) {
     if (targets === 'all') return [];
     const expected = `a target that ${driver} is measured for (a zero will do)`;

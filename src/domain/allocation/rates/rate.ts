@@ -4,6 +4,8 @@ import { add, compare, decimal, multiply, subtract, ZERO, type Decimal } from '.
 export interface Rate {
   readonly driver: string;
   readonly price: string;
+  /** The unit that has the price; left out: whatever the driver is measured in. */
+  readonly unit?: string | undefined;
 }
 
 /** A price for the units up to a quantity; the last one has no end. */
