@@ -141,7 +141,7 @@ export class RulesDraft extends LitElement {
     const answer = await askOnce(RulesOfDocument, { id: chosen.id });
     if (this.chosen !== chosen) return;
     if ('refused' in answer) this.refused = answer.refused;
-    else if (answer.data.node && 'rules' in answer.data.node) this.text = written(answer.data.node);
+    else this.text = written(chosen.kind, answer.data.node?.rules ?? null);
   };
 
   readonly #try = async (event: SubmitEvent): Promise<void> => {
@@ -179,7 +179,7 @@ export class RulesDraft extends LitElement {
  * Rules of allocation are kept as their file says them, in JSON, which is YAML as well: with line breaks people can read it. Those of other kinds are kept as they are
  * understood, which no file says: their draft begins with the file that somebody pastes.
  */
-function written({ kind, rules }: { readonly kind: RuleSetKind; readonly rules: string | null }): string {
+function written(kind: RuleSetKind, rules: string | null): string {
   return rules === null || kind !== 'ALLOCATION' ? '' : JSON.stringify(JSON.parse(rules), null, 2);
 }
 
