@@ -1,14 +1,17 @@
 import type { GraphQLSchema } from 'graphql';
+import { operationDemands } from '#schema/authority/operation-demands.ts';
 import { EXPORT_DEMANDS } from '../../domain/authority/export-demands.ts';
 import { accessTo, type Access } from '../../domain/authority/access-to.ts';
 import { PERMISSION_NAMES, type Permission } from '../../domain/authority/permission.ts';
 import { ROLE_NAMES, roleOf } from '../../domain/authority/role.ts';
 import { SCOPE_NAMES, SCOPES } from '../../domain/authority/scope.ts';
+import { TABLES } from '../../tables/tables.ts';
+import { TOOLS } from '../mcp/tools/index.ts';
 
 const EVERYTHING: ReadonlySet<Permission> = new Set(PERMISSION_NAMES);
 const LIMITED: Readonly<Record<Access, string>> = { all: 'same', part: 'cut', none: 'refused' };
 
-/** Who reaches what by which door, for docs/access-matrix.md: of every root field of the graph, and of what the command line exports. */
+/** Who reaches what by which door, for docs/access-matrix.md: of every root field of the graph, every table, every tool, and of what the command line exports. */
 export function accessMatrix(schema: GraphQLSchema): string {
   const kinds = [
     ['Queries: over HTTP, WebSocket and `costweave query`', schema.getQueryType()],
@@ -20,7 +23,14 @@ export function accessMatrix(schema: GraphQLSchema): string {
     return section(title, rows);
   });
   const exports = Object.entries(EXPORT_DEMANDS).map(([name, demands]) => [`export ${name}`, demands] as const);
-  return [...ofGraph, section('Exports: by the command line', exports)].join('\n\n');
+  const tables = TABLES.map(({ name, demands }) => [name, demands] as const);
+  const tools = TOOLS.map(({ name, document }) => [name, operationDemands(schema, document).demands] as const);
+  return [
+    ...ofGraph,
+    section('Tables: by OData, `/tables` and SQL, and as files with `export.make` beside', tables),
+    section('Tools of agents: by MCP', tools),
+    section('Exports: by the command line', exports),
+  ].join('\n\n');
 }
 
 function demandsOf(stated: unknown): readonly Permission[] {
