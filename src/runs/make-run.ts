@@ -66,7 +66,6 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
     last = progress;
     request.onProgress?.(progress);
   };
-  onProgress(last);
   const { found, current } = await readAsHub(db, viewer, async (snapshot) => {
     await assertReady?.(snapshot);
     return { found: await definition.inputs(snapshot, request), current: await currentRun(snapshot.transaction, kind, month) };
@@ -81,6 +80,8 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
   const key = runKey({ kind, month, codeVersion, rules: version?.digest, inputs: digest });
   if (current?.key === key && isMadeFrom(current, ids)) return { outcome: 'already-there', runId: current.id };
 
+  // What is there already has nothing to tell.
+  onProgress(last);
   const computed = await computeFrom(db, viewer, ids.batchIds, (snapshot) =>
     definition.compute(snapshot, { ...request, onProgress }, inputs),
   );

@@ -17,10 +17,10 @@ import { splitClasses } from '../../store/allocation/allocation-classes.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 
 export interface AllocationProgress {
-  readonly phase: 'read' | 'split' | 'seal';
+  readonly phase: 'split';
   /** Charges split so far; those that go to one target whole are done with the others, at the end. */
   readonly charges: number;
-  /** All charges of the run; 0 while they are being read. */
+  /** All charges of the run. */
   readonly of: number;
 }
 
@@ -41,7 +41,6 @@ export async function computeAllocation(
   snapshot: Snapshot,
   { charges, dimensionsRunId, ruleSet, methods, quantities, onProgress }: AllocationTask,
 ): Promise<AllocationOutput | { readonly problems: readonly AllocationProblem[] }> {
-  onProgress?.({ phase: 'read', charges: 0, of: 0 });
   const inputs = await allocationInputs(snapshot, charges);
   const scales = new Map(inputs.map((input) => [input.currency, splitScale(input)]));
   const scaleOf = (currency: string) => scales.get(currency) ?? missingCurrency(currency);
@@ -55,7 +54,6 @@ export async function computeAllocation(
   });
   const shares = sharesOf(plan.routes, given, scaleOf);
   const certificates = certify(inputs, shares);
-  onProgress?.({ phase: 'seal', charges: of, of });
   return { certificates, shares, cells, plan };
 }
 
