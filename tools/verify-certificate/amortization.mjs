@@ -108,11 +108,8 @@ export function begin(lines, expect) {
   return {
     end() {
       const right = workOut(JSON.parse(lines.rules[0].rules), lines.run[0].month, lines);
-      for (const [what, lacking] of [
-        ['row', right.rows],
-        ['total', right.totals],
-      ]) {
-        const left = [...lacking];
+      for (const [what, lacking] of Object.entries({ row: right.rows, total: right.totals })) {
+        const left = lacking.slice();
         for (const one of lines[what].map((line) => canonicalJson(line))) {
           const at = left.indexOf(one);
           if (at >= 0) left.splice(at, 1);
