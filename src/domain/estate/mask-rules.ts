@@ -9,13 +9,14 @@ export type TextsThatBegin = (prefix: string, where: MatchedIn) => Promise<reado
  * originals do: a match by beginnings becomes the list of what begins so.
  */
 export async function maskRules(
-  { kept: words, amounts, matched }: RuleMasking,
+  { kept: words, amounts, maps, matched }: RuleMasking,
   rules: object,
   { text }: Pseudonyms,
   textsThatBegin: TextsThatBegin,
 ): Promise<object> {
   const kept = new Set(words);
   const areAmounts = new Set(amounts);
+  const areMaps = new Set(maps);
 
   /** `around`: the objects that it stands in, the innermost first. */
   async function mask(value: unknown, name: string, around: readonly Fields[]): Promise<unknown> {
@@ -25,12 +26,13 @@ export async function maskRules(
     const fields = value as Fields;
     if (Array.isArray(fields['startsWith'])) return listed(fields as unknown as Prefixes, matched?.[name] ?? matchedIn(name, around[0]));
     const isTranslation = name === 'values';
-    const isMap = isTranslation || areAmounts.has(name);
+    const isMap = isTranslation || areMaps.has(name) || areAmounts.has(name);
     const keysStay = !isMap || (isTranslation && kept.has(columnOf(around[1])));
     const masked: [string, unknown][] = [];
     for (const [key, field] of Object.entries(fields)) {
-      const stays = isMap ? !isTranslation : kept.has(key);
-      masked.push([keysStay ? key : text(key), stays ? field : await mask(field, key, [fields, ...around])]);
+      const stays = isMap ? areAmounts.has(name) : kept.has(key);
+      // A name in a map may read as a word of the rules, and is none.
+      masked.push([keysStay ? key : text(key), stays ? field : await mask(field, isMap ? '' : key, [fields, ...around])]);
     }
     return Object.fromEntries(masked);
   }

@@ -10,6 +10,8 @@ export interface RuleMasking {
   readonly kept: readonly string[];
   /** Maps from names to amounts. */
   readonly amounts?: readonly string[];
+  /** Maps from names to what has names itself. */
+  readonly maps?: readonly string[];
   /** Of matches of texts that are not about the column of charges that they are named after, the column. */
   readonly matched?: Readonly<Record<string, MatchedIn>>;
 }
