@@ -76,9 +76,11 @@ export async function verifyCertificate(lines) {
     expect(false, isDemand ? error.message : `The export cannot be worked out as far as line ${count} (${error.message}).`);
   }
   if (faults.length > 0) return { faults, summary: '' };
-  const by = said.rules.map(({ name, version }) => ['by', name, 'version', version].join(' '));
+  // A name may be anything in a file that somebody wrote.
+  const told = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+  const by = said.rules.map(({ name, version }) => `by ${told(name)} version ${told(version)}`);
   const summary = said.run.map(({ runKind, month, key, outputDigest }) =>
-    ['The', runKind, 'of', month, ...by, 'verifies: key', `${String(key)},`, 'output', `${String(outputDigest)}.`].join(' '),
+    ['The', told(runKind), 'of', told(month), ...by, 'verifies: key', `${told(key)},`, 'output', `${told(outputDigest)}.`].join(' '),
   );
   return { faults, summary: summary.join(' ') };
 }
