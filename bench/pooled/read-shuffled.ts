@@ -15,29 +15,32 @@ export interface ShuffledReads {
   readonly disturbances: number;
 }
 
-const READS_A_TRANSACTION = 500;
+const TURNS_A_TRANSACTION = 500;
+/** Of single rows, one after the other, beside one read of all that there is. */
+const ROWS_ASKED = 33;
+const READS_A_TURN = ROWS_ASKED + 1;
 
 /**
- * Reads in the database itself, so that a million take minutes: a block takes one viewer after another, in any order, makes the settings
- * that `readAs` makes, and asks for all rows. What plans and settings the one before left is what the next one meets, and so is what the
+ * Reads in the database itself, so that a million take seconds: a block takes one viewer after another, in any order, makes the settings
+ * that `readAs` makes, asks for all rows, and then for single ones, of whomsoever they are. What plans and settings the one before left is what the next one meets, and so is what the
  * pool's connection went through before the transaction.
  */
 export async function readShuffled(
   db: Database,
-  { reads, seed, atOnce }: { readonly reads: number; readonly seed: number; readonly atOnce: number },
+  { turns, seed, atOnce }: { readonly turns: number; readonly seed: number; readonly atOnce: number },
 ): Promise<ShuffledReads> {
-  const turns = Math.ceil(reads / READS_A_TRANSACTION);
+  const blocks = Math.ceil(turns / TURNS_A_TRANSACTION);
   const total = { reads: 0, viewers: VIEWERS.length, rows: 0, foreign: 0, missing: 0, disturbances: 0 };
   let turn = 0;
   const work = async () => {
-    while (turn < turns) {
+    while (turn < blocks) {
       const mine = turn++;
       if (mine % 8 === 0) {
         total.disturbances++;
         await DISTURBANCES[(mine / 8) % DISTURBANCES.length]!(db).catch(() => undefined);
       }
       const { rows } = await block(db, seed + mine);
-      total.reads += READS_A_TRANSACTION;
+      total.reads += TURNS_A_TRANSACTION * READS_A_TURN;
       for (const name of ['rows', 'foreign', 'missing'] as const) total[name] += Number.parseInt(rows[name], 10);
     }
   };
@@ -83,11 +86,17 @@ declare
   found bigint;
   others bigint;
   expected bigint;
+  hidden bigint;
+  made_by bigint;
+  bill bigint;
+  -- As the owner, whom no policy holds back.
+  keys constant bigint[] := array(select scope_key from dimension_assignment where application = 'pooled');
   all_rows bigint := 0;
   all_foreign bigint := 0;
   all_missing bigint := 0;
 begin
-  for n in 1..${READS_A_TRANSACTION} loop
+  select run_id, batch_id into made_by, bill from dimension_assignment where application = 'pooled' limit 1;
+  for n in 1..${TURNS_A_TRANSACTION} loop
     seen := viewers -> floor(random() * jsonb_array_length(viewers))::integer;
     if seen = 'null' then
       teams := array(select 'team' || k from generate_series(0, ${TEAMS.length - 1}) k);
@@ -106,6 +115,15 @@ begin
     all_rows := all_rows + found;
     all_foreign := all_foreign + others;
     all_missing := all_missing + expected - (found - others);
+    -- Each is a read of its own by the index: a row of somebody else must not be there, and one's own must.
+    select count(given), count(*) filter (where given is not null and asked <> all (teams)), count(*) filter (where given is null and asked = any (teams))
+      into found, others, hidden
+      from (select 'team' || key / 1000 as asked, (select d.cost_center from dimension_assignment d
+          where d.run_id = made_by and d.batch_id = bill and d.scope_key = key) as given
+        from (select keys[1 + floor(random() * cardinality(keys))::integer] as key from generate_series(1, ${ROWS_ASKED})) picked) told;
+    all_rows := all_rows + found;
+    all_foreign := all_foreign + others;
+    all_missing := all_missing + hidden;
   end loop;
   perform set_config('role', 'none', true), set_config('pooled.rows', all_rows::text, true),
     set_config('pooled.foreign', all_foreign::text, true), set_config('pooled.missing', all_missing::text, true);

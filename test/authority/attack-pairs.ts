@@ -1,4 +1,4 @@
-import { isEnumType, type GraphQLSchema } from 'graphql';
+import { isEnumType, isInputObjectType, type GraphQLSchema } from 'graphql';
 import { parseDecimal, formatDecimal, subtract } from '#src/domain/money/decimal.ts';
 
 const PERIOD = 'period: { from: "2025-01", to: "2025-02" }';
@@ -38,6 +38,20 @@ export function attackPairs(schema: GraphQLSchema): (readonly [string, string])[
     ...parts.flatMap((part) => [[TOTAL, part] as const, [SHARES, part] as const]),
     ...SURFACES.flatMap((one, n) => SURFACES.slice(n + 1).map((other) => [one, other] as const)),
   ];
+}
+
+/** The same of the books: all of them, and the part that a condition leaves, by every condition that there is. */
+export function bookPairs(schema: GraphQLSchema): (readonly [string, string])[] {
+  const filter = schema.getType('LedgerFilter');
+  if (!isInputObjectType(filter)) throw new Error('expected the input LedgerFilter');
+  const asked = (condition: string) => `ledgerEntries(${PERIOD}${condition}) { nodes { documentAmount } totals { amount debit credit } }`;
+  const parts = Object.values(filter.getFields()).flatMap(({ name, type }) =>
+    String(type) === 'TextFilter'
+      ? ['notIn: ["0900", null]', 'in: ["0800"]', 'contains: ["0"]'].map((some) => asked(`, filter: { ${name}: { ${some} } }`))
+      : [],
+  );
+  const whole = [asked(''), `costCenters { nodes { costCenterId } }`, `glAccounts { nodes { accountId } }`];
+  return whole.flatMap((one) => parts.map((part) => [one, part] as const));
 }
 
 /** Amounts in an answer: they are the decimals that it holds as text. */

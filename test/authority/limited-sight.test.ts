@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openContext } from '#schema/context.ts';
 import { schema } from '#schema/schema.ts';
 import { NO_WORK } from '#schema/events/work-feed.ts';
+import { accessTo } from '#src/domain/authority/access-to.ts';
+import type { Permission } from '#src/domain/authority/permission.ts';
+import { EVERYTHING, type ScopeName } from '#src/domain/authority/scope.ts';
 import { readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
 import { eventsAfter } from '#src/store/event/events.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
@@ -13,8 +16,8 @@ import { TABLES } from '#src/tables/tables.ts';
 import { ADMIN, type Company } from '../schema/company.ts';
 import { allOf } from '#test/support/all-of.ts';
 import { unsound } from '#test/support/operation-text.ts';
-import { amountsIn, attackPairs, differences, SURFACES } from './attack-pairs.ts';
-import { openTwin } from './twin-hub.ts';
+import { amountsIn, attackPairs, bookPairs, differences, SURFACES } from './attack-pairs.ts';
+import { openTwin, sealEntities } from './twin-hub.ts';
 import { wholeOperation } from './whole-operation.ts';
 
 /**
@@ -25,6 +28,7 @@ let twins: readonly [Company, Company];
 
 beforeAll(async () => {
   twins = [await openTwin(1), await openTwin(2)];
+  for (const [at, twin] of twins.entries()) await sealEntities(twin, at + 1);
 });
 afterAll(async () => {
   await Promise.all(twins.map((twin) => twin.drop()));
@@ -222,6 +226,64 @@ describe('by other doors, a viewer of one cost centre', () => {
       expect(comparable(two), query).toBe(comparable(one));
     }
   });
+});
+
+/** Of what is cut to other limits than cost centres, the own part is the same in both hubs. */
+const OTHER_LIMITS = [
+  { limit: 'legalEntities', own: ['0900'], cut: ['ledgerEntries'] },
+  { limit: 'sources', own: ['own'], cut: ['batches', 'sources'] },
+  { limit: 'recordTypes', own: ['glAccount'], cut: ['batches'] },
+] as const satisfies readonly { readonly limit: ScopeName; readonly own: readonly string[]; readonly cut: readonly string[] }[];
+
+describe.each(OTHER_LIMITS)('a viewer limited by $limit', ({ limit, own, cut }) => {
+  const viewer: Viewer = { ...ADMIN, id: `of ${limit}`, scopes: { ...EVERYTHING, [limit]: own } };
+  const reached = FIELDS.filter(({ extensions }) => {
+    const demands = extensions['demands'] as Permission | readonly Permission[] | { readonly none: string };
+    return typeof demands === 'object' && 'none' in demands ? true : accessTo([demands].flat(), viewer.permissions, limit) !== 'none';
+  });
+
+  it('learns nothing of others by any field that it reaches, and is told what is its own', async () => {
+    const told: string[] = [];
+    for (const field of reached) {
+      const query = wholeOperation(schema, field, { given: GIVEN, depth: 6, hasCursors: true, limit });
+      if (query === undefined) continue;
+      const [one, two] = await Promise.all(twins.map((twin) => answer(twin, viewer, query)));
+      expect(comparable(two), field.name).toBe(comparable(one));
+      expect(comparable(one), field.name).not.toMatch(/secret/i);
+      if (/"__typename"/.test(comparable((one as { data: unknown }).data))) told.push(field.name);
+    }
+    expect(told).toEqual(expect.arrayContaining([...cut]));
+  });
+
+  it('learns nothing by tables', async () => {
+    for (const table of TABLES) {
+      const [one, two] = await Promise.all(twins.map((twin) => rowsOf(twin, viewer, table)));
+      expect(comparable(two), table.name).toBe(comparable(one));
+    }
+  });
+});
+
+it('no two answers on the books subtract to what another legal entity booked', async () => {
+  const viewer: Viewer = { ...ADMIN, id: 'of 0900', scopes: { ...EVERYTHING, legalEntities: ['0900'] } };
+  const pairs = bookPairs(schema);
+  expect(pairs.length).toBeGreaterThan(50);
+  const told = new Map<string, ReadonlySet<string>>();
+  const hidden = new Set<string>();
+  for (const query of new Set(pairs.flat())) {
+    const [one, two] = await Promise.all(twins.map((twin) => answer(twin, viewer, `{ ${query} }`)));
+    expect(comparable(two), query).toBe(comparable(one));
+    told.set(query, amountsIn(one));
+    const [ofOne, ofTwo] = (await Promise.all(twins.map((twin) => answer(twin, ADMIN, `{ ${query} }`)))).map(amountsIn);
+    for (const amount of [...ofOne!, ...ofTwo!]) if (ofOne!.has(amount) !== ofTwo!.has(amount) && isTelling(amount)) hidden.add(amount);
+  }
+  expect(hidden.size).toBeGreaterThan(5);
+  expect([...told.values()].filter((amounts) => amounts.size > 0).length).toBeGreaterThan(5);
+  const found = pairs.flatMap(([one, other]) =>
+    differences(told.get(one)!, told.get(other)!)
+      .filter((amount) => hidden.has(amount))
+      .map((amount) => `${amount} by ${one} and ${other}`),
+  );
+  expect(found).toEqual([]);
 });
 
 /** One or two digits come out of many a subtraction. */

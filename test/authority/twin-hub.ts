@@ -125,3 +125,38 @@ async function sealBooks({ db }: Company, secret: number): Promise<void> {
   const rate = { rateSet: 'M', fromCurrency: 'USD', toCurrency: 'EUR', validFrom: '2025-01-01', rate: '0.9' };
   await sealRecords(db, { record: 'exchangeRate', rows: [rate] });
 }
+
+/** Of two legal entities and of a source whose deliveries are the same in every such hub: for limits that are none of cost centres. */
+export async function sealEntities({ db }: Company, secret: number): Promise<void> {
+  // What the second one booked, how often and from whom, is made from the secret.
+  const line = (companyCode: string, lineNumber: number, documentAmount: string, vendor: string, costCenterId = 'web') => ({
+    ledger: null,
+    fiscalYear: 2025,
+    fiscalPeriod: 1,
+    month: '2025-01',
+    documentNumber: companyCode,
+    lineNumber: String(lineNumber),
+    companyCode,
+    postingDate: '2025-01-05',
+    documentDate: null,
+    accountId: '6000',
+    costCenterId,
+    vendor,
+    reference: null,
+
+    text: null,
+    documentAmount,
+    documentCurrency: 'EUR',
+    localAmount: null,
+    localCurrency: null,
+    groupAmount: null,
+    groupCurrency: null,
+  });
+  const lines = [line('0900', 1, '17.25', 'Ours', 'retail'), line('0900', 2, '31.50', 'Theirs', 'retail')];
+  const foreign = Array.from({ length: 2 * secret }, (_, index) =>
+    line('0800', index, `${700 * secret + index}.${secret}3`, `secret ${secret}`),
+  );
+  await sealRecords(db, { record: 'ledgerEntry', slice: 'books', months: ['2025-01'], rows: [...lines, ...foreign] });
+  const account = { chart: 'main', accountId: '6000', name: 'Cloud', accountType: 'expense' };
+  await sealRecords(db, { source: 'own', record: 'glAccount', rows: [account] });
+}

@@ -11,6 +11,14 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { ruleOf, type Permission } from '#src/domain/authority/permission.ts';
+import type { ScopeName } from '#src/domain/authority/scope.ts';
+
+interface WholeOperation {
+  readonly given: Given;
+  readonly depth: number;
+  readonly hasCursors?: boolean;
+  readonly limit?: ScopeName;
+}
 
 /** What required arguments are given, by their type or by their name. */
 export type Given = Readonly<Record<string, string>>;
@@ -19,19 +27,19 @@ export type Given = Readonly<Record<string, string>>;
 const CURSORS = new Set(['cursor', 'startCursor', 'endCursor', 'edges']);
 
 /**
- * An operation that selects everything below a root field that a viewer limited by cost centres may ask for, to a depth, each type
+ * An operation that selects everything below a root field that a viewer with a limit (default: of cost centres) may ask for, to a depth, each type
  * once on the way down. Undefined for a field whose arguments are not given.
  */
 export function wholeOperation(
   schema: GraphQLSchema,
   root: GraphQLField<unknown, unknown>,
-  { given, depth, hasCursors = false }: { readonly given: Given; readonly depth: number; readonly hasCursors?: boolean },
+  { given, depth, hasCursors = false, limit = 'costCenters' }: WholeOperation,
 ): string | undefined {
   const asked = selection(root, []);
   return asked === undefined ? undefined : `{ ${asked} }`;
 
   function selection(field: GraphQLField<unknown, unknown>, within: readonly GraphQLNamedType[]): string | undefined {
-    if ((!hasCursors && CURSORS.has(field.name)) || isRefused(field)) return undefined;
+    if ((!hasCursors && CURSORS.has(field.name)) || isRefused(field, limit)) return undefined;
     const args = field.args.filter(isRequiredArgument).map(({ name, type }) => [name, given[String(type)] ?? given[name]] as const);
     if (args.some(([, value]) => value === undefined)) return undefined;
     const named = getNamedType(field.type);
@@ -59,8 +67,8 @@ export function wholeOperation(
   }
 }
 
-function isRefused({ extensions }: GraphQLField<unknown, unknown>): boolean {
+function isRefused({ extensions }: GraphQLField<unknown, unknown>, limit: ScopeName): boolean {
   const demands = extensions['demands'] as Permission | readonly Permission[] | { readonly none: string } | undefined;
   if (demands === undefined || (typeof demands === 'object' && 'none' in demands)) return false;
-  return ([demands].flat() as Permission[]).some((permission) => ruleOf(permission).bearings.costCenters === 'all');
+  return ([demands].flat() as Permission[]).some((permission) => ruleOf(permission).bearings[limit] === 'all');
 }
