@@ -15,4 +15,6 @@ export const AmortizationStateEnum = enumOf<ItemState>('AmortizationState', 'Wha
   'no-class': 'No class of the rules has it in this book.',
   'no-amount': 'It cost nothing that is known.',
   'no-life': 'Neither the contract nor the class says how long it lasts.',
+  'impossible-share': 'What is paid of it in advance is no share from 0 to 1. Its cost is that of the whole commitment.',
+  'impossible-life': 'By its contract it ends on or before the day on which it begins, or lasts longer than 1,200 months.',
 });

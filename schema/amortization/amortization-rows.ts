@@ -12,7 +12,7 @@ import { AmortizedItemType } from './amortized-item-type.ts';
 const ItemConnection = connectionOf(
   'AmortizedItem',
   AmortizedItemType,
-  'A page of items, by run, kind of record and number, each book in turn.',
+  'A page of items, by run and in the order of their records in the deliveries, each book in turn.',
 );
 
 const ItemFilter = builder.inputType('AmortizationFilter', {
@@ -26,7 +26,7 @@ const ItemFilter = builder.inputType('AmortizationFilter', {
   }),
 });
 
-const itemCursor = cursorOf('amortization', 'instant', 'id', 'integer');
+const itemCursor = cursorOf('amortization', 'instant', 'id', 'id', 'small', 'integer', 'text');
 
 builder.queryField('amortization', (t) =>
   t.field({
@@ -47,17 +47,17 @@ builder.queryField('amortization', (t) =>
     resolve: async (_, args, context): Promise<Page<AmortizationRowRow>> => {
       monthsOf(args.period);
       const first = pageSize(args.first);
-      const [startedAt, runId, itemNo] = itemCursor.decode(args.after) ?? [];
+      const [startedAt, runId, batchId, objectNo, rowNumber, book] = itemCursor.decode(args.after) ?? [];
       const knowledge = await knowledgeOf(context, args.period, startedAt ?? args.asOf ?? undefined);
-      const { book, class: classes, record, number, costCenter } = args.filter ?? {};
+      const { book: books, class: classes, record, number, costCenter } = args.filter ?? {};
       const filter = {
-        books: book?.map(readText),
+        books: books?.map(readText),
         classes: classes?.map(readText),
         records: record ?? undefined,
         items: number?.map(readText),
         costCenters: costCenter?.map(readText),
       };
-      const after = runId === undefined ? undefined : { runId, itemNo: itemNo! };
+      const after = runId === undefined ? undefined : { runId, batchId: batchId!, objectNo: objectNo!, rowNumber: rowNumber!, book: book! };
       const question = { runIds: amortizationRunIds(knowledge), filter, first, after };
       const found = await context.snapshot.read((snapshot) => amortizationPage(snapshot, question));
       return {
@@ -65,7 +65,7 @@ builder.queryField('amortization', (t) =>
         hasNextPage: found.hasNextPage,
         hasPreviousPage: after !== undefined,
         asOf: knowledge.asOf,
-        cursor: (row) => itemCursor.encode([knowledge.asOf, row.runId, row.itemNo]),
+        cursor: (row) => itemCursor.encode([knowledge.asOf, row.runId, row.batchId, row.objectNo, row.rowNumber, row.book]),
       };
     },
   }),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deliverAmortization } from '#src/actions/amortization/deliver-amortization.ts';
@@ -8,9 +11,11 @@ import { parseAmortizationRuleSet } from '#src/runs/amortization/amortization-ru
 import { makeRun } from '#src/runs/make-run.ts';
 import { AmortizationDocument, AmortizationTotalsDocument } from '#test/operations/generated/graphql.ts';
 import { sealRecords } from '#test/quality/seal-records.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
 import { ADMIN, openCompany, type Company } from '#test/schema/company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 
+const PRINT_TOKEN = 'token-of-print';
 const MONTH = '2025-03';
 const PERIOD = { from: MONTH, to: MONTH };
 const RULES = `name: test
@@ -49,7 +54,12 @@ const page = (more: object = {}, as: Pick<GraphClient, 'data'> = graph) =>
 
 beforeAll(async () => {
   company = await openCompany();
-  graph = await serveGraph(company, { viewers: [{ viewer: readerOf('portal:retail', ['retail']), token: RETAIL_TOKEN }] });
+  graph = await serveGraph(company, {
+    viewers: [
+      { viewer: readerOf('portal:retail', ['retail']), token: RETAIL_TOKEN },
+      { viewer: readerOf('portal:print', ['print']), token: PRINT_TOKEN },
+    ],
+  });
   await company.bill('aws', MONTH, [{ Cost: '10', 'tag:team': 'retail' }]);
   const asset = {
     companyCode: '1000',
@@ -78,6 +88,8 @@ beforeAll(async () => {
       costCenterId: 'retail',
     },
     { entitlementId: 'L-2', product: 'Free', validFrom: '2025-01-01', validTo: '2026-01-01', amount: null, currency: null },
+    { entitlementId: 'L-4', product: 'No day', validFrom: '2025-03-15', validTo: '2025-03-15', amount: '20', currency: 'USD' },
+    { entitlementId: 'L-5', product: 'For ages', validFrom: '2025-01-01', validTo: '9999-12-31', amount: '22', currency: 'USD' },
     { entitlementId: 'L-3', product: 'For ever', validFrom: '2025-01-01', validTo: null, amount: '10', currency: 'USD' },
   ]);
   await sealRecords(company.db, 'contractCommitment', [
@@ -86,6 +98,16 @@ beforeAll(async () => {
       contractCommitmentId: '7',
       contractCommitmentType: 'Reservation',
       contractCommitmentCost: '24000',
+      contractCommitmentPaymentUpfrontPercentage: '0.5',
+      billingCurrency: 'USD',
+      contractCommitmentPeriodStart: '2025-01-01T00:00:00Z',
+      contractCommitmentPeriodEnd: '2026-01-01T00:00:00Z',
+    },
+    {
+      contractId: 'C',
+      contractCommitmentId: '8',
+      contractCommitmentType: 'Reservation',
+      contractCommitmentCost: '700',
       contractCommitmentPaymentUpfrontPercentage: '50',
       billingCurrency: 'USD',
       contractCommitmentPeriodStart: '2025-01-01T00:00:00Z',
@@ -151,20 +173,23 @@ it('every record is in a total of each book, by what became of it', async () => 
   const { amortizationTotals } = await graph.data(AmortizationTotalsDocument, { period: PERIOD });
   const { nodes } = amortizationTotals!;
   expect(nodes.map((one) => [one.book, one.record, one.state, one.class, one.currency, one.items, one.cost].join(' '))).toEqual([
+    'IFRS CONTRACT_COMMITMENT IMPOSSIBLE_SHARE  USD 1 700',
     'IFRS CONTRACT_COMMITMENT IN_USE reservations USD 1 12000',
     'IFRS FIXED_ASSET GONE  EUR 1 900',
     'IFRS FIXED_ASSET IN_USE presses EUR 1 5000',
     'IFRS FIXED_ASSET IN_USE servers EUR 1 1200',
     'IFRS FIXED_ASSET NO_CLASS  EUR 1 99.5',
     'IFRS FIXED_ASSET NOT_BEGUN  EUR 1 1200',
+    'IFRS LICENSE_ENTITLEMENT IMPOSSIBLE_LIFE  USD 2 42',
     'IFRS LICENSE_ENTITLEMENT IN_USE subscriptions USD 1 300',
     'IFRS LICENSE_ENTITLEMENT NO_AMOUNT   1 0',
     'IFRS LICENSE_ENTITLEMENT NO_LIFE  USD 1 10',
-    'US GAAP CONTRACT_COMMITMENT NO_CLASS  USD 1 12000',
+    'US GAAP CONTRACT_COMMITMENT NO_CLASS  USD 2 12700',
     'US GAAP FIXED_ASSET GONE  EUR 1 900',
     'US GAAP FIXED_ASSET IN_USE servers EUR 1 1200',
     'US GAAP FIXED_ASSET NO_CLASS  EUR 2 5099.5',
     'US GAAP FIXED_ASSET NOT_BEGUN  EUR 1 1200',
+    'US GAAP LICENSE_ENTITLEMENT IMPOSSIBLE_LIFE  USD 2 42',
     'US GAAP LICENSE_ENTITLEMENT IN_USE subscriptions USD 1 300',
     'US GAAP LICENSE_ENTITLEMENT NO_AMOUNT   1 0',
     'US GAAP LICENSE_ENTITLEMENT NO_LIFE  USD 1 10',
@@ -181,6 +206,30 @@ it('a limited viewer sees what its cost centres bear, and asks as many statement
     counted.push(company.statements.texts.length);
   }
   expect(counted[1]).toBe(counted[0]);
+});
+
+it('a limited viewer sees the schedule of an item by what was counted of it, and pages that tell nothing of the items of others', async () => {
+  const all = await page({ filter: { number: ['1000/5'] } });
+  const own = await page({}, graph.as(PRINT_TOKEN));
+  expect(own.nodes).toEqual(all.nodes);
+  expect(own.nodes[0]).toMatchObject({ value: '4500' });
+  expect(own.nodes[0]!.schedule.map(({ month, expense, closing }) => [month, expense, closing].join(' '))).toEqual([
+    '2025-01 500 4500',
+    '2025-02 0 4500',
+    '2025-03 1250 3250',
+  ]);
+  const places: unknown[] = [];
+  const paged = [];
+  for (let after: string | null = null; ;) {
+    const { nodes, pageInfo } = await page({ first: 1, after }, graph.as(RETAIL_TOKEN));
+    paged.push(...nodes);
+    places.push((JSON.parse(Buffer.from(pageInfo.endCursor!, 'base64url').toString()) as unknown[]).slice(4));
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor!;
+  }
+  expect(paged).toEqual((await page({}, graph.as(RETAIL_TOKEN))).nodes);
+  // File, row and book are in each item.
+  expect(places).toEqual(paged.map(({ row, book }) => [0, row, book]));
 });
 
 it('what happens to an item counts from the end of its month on, in the books that it is told of', async () => {
@@ -232,10 +281,23 @@ it('what the charged book takes is cost like any other, and is taken back when i
   expect(await run()).toMatchObject({ outcome: 'sealed' });
   expect(await deliver()).toEqual({ delivered: [], withdrawn: [MONTH] });
   expect(await effective()).toEqual([]);
-  // The very charges that were withdrawn come again.
-  expect(await run(charging)).toMatchObject({ outcome: 'sealed' });
-  expect(await deliver()).toEqual({ delivered: [MONTH], withdrawn: [] });
-  expect(await effective()).toHaveLength(4);
+  // The very charges that were withdrawn come again: a run by command delivers them as well, and one that is only tried does not.
+  const folder = mkdtempSync(path.join(tmpdir(), 'costweave-amortization-'));
+  try {
+    writeFileSync(path.join(folder, 'rules.yaml'), charging);
+    const costweave = (more: readonly string[]) =>
+      quickCostweave(['run', 'amortization', '--period', MONTH, '--rules', 'rules.yaml', ...more], {
+        cwd: folder,
+        env: { DATABASE_URL: company.connectionString, COSTWEAVE_HOME: folder },
+      });
+    expect(await costweave(['--dry-run'])).toMatchObject({ code: 0 });
+    expect(await effective()).toEqual([]);
+    const { code, stderr } = await costweave([]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`what the charged book takes: ${MONTH}`)]);
+    expect(await effective()).toHaveLength(4);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it.each([

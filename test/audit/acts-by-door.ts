@@ -62,7 +62,7 @@ export const ACTS_OF_COMMANDS: Readonly<Record<string, OnRecord>> = {
   listSources: NOT_RESTRICTED,
   listUsers: ['restricted.read'],
   load: ['source.register', 'delivery.seal', 'delivery.hold'],
-  makeRuns: ['run.seal', 'run.withdraw', 'configuration.change'],
+  makeRuns: ['run.seal', 'run.withdraw', 'configuration.change', 'source.register', 'delivery.seal', 'delivery.withdraw'],
   migrateDatabase: { not: 'the process that starts next notes the schema that it finds' },
   newConnector: NO_HUB,
   printSemantics: NO_HUB,

@@ -85,7 +85,8 @@ const PARTS = {
       const served = rest.served(yearEnd);
       const [portion, left] = [minus(served, since), minus(book, floor)];
       const straight = times(left, by(portion, minus(rest.life, since)));
-      const declining = times(book, times(rate, by(portion, q(12n))));
+      // A plan that is made within a book year goes on by what that year began with.
+      const declining = times(at === rest.from ? rest.yearBook : book, times(rate, by(portion, q(12n))));
       const isLast = !isLess(served, rest.life);
       const due = isLast ? left : least(switches && isLess(declining, straight) ? straight : declining, left);
       if (month <= yearEnd || isLast) {
@@ -113,13 +114,15 @@ export function amountsIn(item, wanted) {
     yearStart: item.yearStart,
     ...ofLife(item.lifeMonths),
     rateMonths: q(BigInt(item.lifeMonths)),
+    yearBook: q(amount(item.cost)),
     ahead: counted ? units(method.units, places) : 0n,
     used: 0n,
   };
   const events = [...item.events].sort((a, b) => inOrder(a.on, b.on) || inOrder(canonicalJson(a), canonicalJson(b)));
-  let [value, before] = [rest.carrying, 0n];
+  let [value, before, yearBook] = [rest.carrying, 0n, rest.yearBook];
   for (let month = first; ; month += 1) {
     const opening = month === first ? 0n : before;
+    if (month > first && (month % 12) + 1 === item.yearStart) yearBook = q(before);
     const due = rest.carrying > rest.salvage ? rest.carrying - rest.salvage : 0n;
     let planned = 0n;
     if (counted) {
@@ -136,29 +139,35 @@ export function amountsIn(item, wanted) {
     const moved = { impairment: 0n, revaluation: 0n, disposal: 0n };
     value -= expense;
     const own = events.filter(({ on }) => numberOf(on) === month && (retiredOn === null || on <= retiredOn));
-    let next = { ...rest };
+    let [next, isChanged] = [{ ...rest }, false];
     for (const event of own) {
       if (event.kind === 'impairment') moved.impairment += value - amount(event.to);
       if (event.kind === 'revaluation') moved.revaluation += amount(event.to) - value;
-      if ('to' in event) value = amount(event.to);
+      if ('to' in event) [value, yearBook] = [amount(event.to), q(amount(event.to))];
+      isChanged ||= event.kind !== 'estimate' || event.lifeMonths !== null || amount(event.salvage) !== next.salvage;
       if (event.kind === 'part-disposal') {
         const share = [units(event.part, decimalsOf(event.part)), 10n ** BigInt(decimalsOf(event.part))];
         const gone = rounded(times(q(value), share));
         moved.disposal += gone;
         value -= gone;
         next.salvage -= rounded(times(q(next.salvage), share));
+        yearBook = times(yearBook, minus(q(1n), share));
       }
       if (event.kind === 'estimate' && event.salvage !== null) next.salvage = amount(event.salvage);
       if (event.kind === 'estimate' && event.lifeMonths !== null) {
         next = { ...next, ...ofLife(event.lifeMonths) };
+        yearBook = q(value);
         item = { ...item, endsOn: null };
         next.served = servedBy(item, event.lifeMonths);
         next.rateMonths = minus(next.life, next.served(month));
       }
     }
     if (isRetired) [moved.disposal, value] = [moved.disposal + value, 0n];
-    if (own.length > 0)
-      rest = { ...next, carrying: value, since: next.served(month), from: month + 1, ahead: rest.ahead - rest.used, used: 0n };
+    if (isChanged) {
+      if (((month + 1) % 12) + 1 === item.yearStart) yearBook = q(value);
+      const ahead = rest.ahead - rest.used;
+      rest = { ...next, yearBook, carrying: value, since: next.served(month), from: month + 1, ahead, used: 0n };
+    }
     if (month === wanted) return { opening, addition: month === first ? amount(item.cost) : 0n, expense, ...moved, closing: value };
     before = value;
   }

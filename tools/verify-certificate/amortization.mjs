@@ -3,7 +3,7 @@
 import { amountsIn, contractMonths, numberOf } from './amortization-lives.mjs';
 import { canonicalJson, decimalsOf, groupBy, inOrder, sha256, textOf, units } from './arithmetic.mjs';
 
-export const version = 'amortization/1';
+export const version = 'amortization/2';
 export const told = ['item', 'unit', 'row', 'total'];
 
 const AMOUNTS = ['opening', 'addition', 'expense', 'impairment', 'revaluation', 'disposal', 'closing'];
@@ -19,9 +19,12 @@ function itemOf(record, { book, yearStart }, { classes, events }, counted) {
   );
   const terms = own?.terms[book];
   if (!terms) return 'no-class';
+  if (record.share !== null && !isShare(record.share)) return 'impossible-share';
   if (record.cost === null || record.currency === null || units(record.cost, decimalsOf(record.cost)) <= 0n) return 'no-amount';
   const lifeMonths = terms.lifeMonths ?? (record.endsOn === null ? null : contractMonths(record.startsOn, record.endsOn));
   if (lifeMonths === null) return 'no-life';
+  const endsOn = terms.lifeMonths === null ? record.endsOn : null;
+  if (lifeMonths > 1200 || (endsOn !== null && endsOn <= record.startsOn)) return 'impossible-life';
   const happened = events
     .filter((one) => one.record === record.record && one.item === record.key && (one.books ?? [book]).includes(book))
     .map(({ event }) => event);
@@ -40,11 +43,16 @@ function itemOf(record, { book, yearStart }, { classes, events }, counted) {
     cost: record.cost,
     salvage: halfEven(product * 10n ** BigInt(scale), 10n ** BigInt(places)),
     startsOn: record.startsOn,
-    endsOn: terms.lifeMonths === null ? record.endsOn : null,
+    endsOn,
     retiredOn: record.retiredOn,
     events: happened,
     units: counted.filter(({ driver, target }) => driver === method.driver && target === record.key),
   };
+}
+
+function isShare(text) {
+  const places = decimalsOf(text);
+  return !text.startsWith('-') && units(text, places) <= 10n ** BigInt(places);
 }
 
 function halfEven(over, under) {

@@ -33,6 +33,10 @@ export type AmortizationFilter = {
 export type AmortizationState =
   /** It was retired before the month. */
   | 'GONE'
+  /** By its contract it ends on or before the day on which it begins, or lasts longer than 1,200 months. */
+  | 'IMPOSSIBLE_LIFE'
+  /** What is paid of it in advance is no share from 0 to 1. Its cost is that of the whole commitment. */
+  | 'IMPOSSIBLE_SHARE'
   /** It has begun, and the month tells what it takes. */
   | 'IN_USE'
   /** It begins after the month. */

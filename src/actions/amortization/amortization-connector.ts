@@ -9,8 +9,8 @@ import {
   type ColumnRule,
   type MappedColumns,
 } from '../../connector-kit/index.ts';
-import { AMORTIZATION_ISSUER, AMORTIZATION_SOURCE, type AmortizedCharge } from '../../domain/amortization/amortized-charge.ts';
-import { MANUAL_COST_CENTER_TAG } from '../../domain/dimension/stated-cost-center.ts';
+import { AMORTIZATION_SOURCE, type AmortizedCharge } from '../../domain/amortization/amortized-charge.ts';
+import { AMORTIZATION_ISSUER, MANUAL_COST_CENTER_TAG } from '../../domain/charge/own-charges.ts';
 
 type Field = keyof AmortizedCharge;
 

@@ -9,7 +9,7 @@ import {
   type MappedColumns,
 } from '../../connector-kit/index.ts';
 import { z } from 'zod';
-import { MANUAL_COST_CENTER_TAG, MANUAL_ISSUER } from '../../domain/dimension/stated-cost-center.ts';
+import { MANUAL_COST_CENTER_TAG, MANUAL_ISSUER } from '../../domain/charge/own-charges.ts';
 import { MANUAL_SOURCE, type ManualEntry } from '../../domain/manual-entry/manual-entry.ts';
 
 type Field = keyof ManualEntry;

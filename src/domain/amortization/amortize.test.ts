@@ -58,6 +58,9 @@ const withEvents = anyItem.chain((item) =>
           })),
           fc.constantFrom('0.01', '0.25', '0.5', '0.999').map((part) => ({ kind: 'part-disposal' as const, part })),
           fc.record({ kind: fc.constant('estimate' as const), lifeMonths: fc.integer({ min: 170, max: 200 }), salvage: fc.constant(null) }),
+          fc
+            .constantFrom('0', '7', formatDecimal(item.salvage))
+            .map((salvage) => ({ kind: 'estimate' as const, lifeMonths: null, salvage })),
         ),
         { minLength: 4, maxLength: 4 },
       ),

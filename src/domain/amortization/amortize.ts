@@ -1,10 +1,10 @@
 import { canonicalJson } from '../canonical-json.ts';
 import { decimal, formatDecimal, pow10, rescaled, significantScale } from '../money/decimal.ts';
 import { addFractions, NOTHING, type Fraction } from '../money/fraction.ts';
-import { fraction, subtractFractions } from '../money/fraction-arithmetic.ts';
+import { fraction, multiplyFractions, subtractFractions } from '../money/fraction-arithmetic.ts';
 import { dayNumber, type CalendarDay } from '../period/calendar-day.ts';
 import { addMonths, endDay, firstDay, monthOf, type Month } from '../time/month.ts';
-import type { AmortizationEvent, AmortizedItem } from './amortized-item.ts';
+import { LIFE_MONTHS_MAX, type AmortizationEvent, type AmortizedItem } from './amortized-item.ts';
 import { plannedAmounts, roundedPart } from './planned-amounts.ts';
 import { monthsOfLife, type LifeMonth } from './months-of-life.ts';
 
@@ -33,8 +33,14 @@ interface State {
   carrying: bigint;
   salvage: bigint;
   months: readonly LifeMonth[];
+  /** How many of them are over. */
+  over: number;
   served: Fraction;
   rateMonths: Fraction;
+  /** Of a declining balance: what the book year began with, less the parts that were given up since. */
+  yearBook: Fraction;
+  /** Something has happened that the rest of the life is planned anew for. */
+  isChanged: boolean;
   /** Of units of production: what was to be used up when the estimates were last made, by how many units, and what was since. */
   due: bigint;
   readonly unitScale: number;
@@ -56,11 +62,15 @@ export function amortize(item: AmortizedItem): { readonly months: readonly Sched
     return { fault: { expected: `events on or after ${startsOn}, when it begins`, found: `${tooEarly.kind} on ${tooEarly.on}` } };
   if (retiredOn !== null && retiredOn < startsOn)
     return { fault: { expected: `a retirement on or after ${startsOn}, when it begins`, found: retiredOn } };
-  const until = lastKnownMonth(item);
+  const byMonth = Map.groupBy(
+    events.filter(({ on }) => retiredOn === null || on <= retiredOn),
+    ({ on }) => monthOf(on),
+  );
+  const followingOf = followingMonths(item);
   const state = begin(item);
   let plan = planOf(item, state);
   const months: ScheduleMonth[] = [];
-  for (let month = first; ; month = addMonths(month, 1)) {
+  for (let month = first; ;) {
     const opening = months.at(-1)?.closing ?? 0n;
     const addition = month === first ? state.carrying : 0n;
     const isRetired = retiredOn !== null && monthOf(retiredOn) === month;
@@ -69,8 +79,7 @@ export function amortize(item: AmortizedItem): { readonly months: readonly Sched
     const moved = { impairment: 0n, revaluation: 0n, disposal: 0n };
     state.carrying -= expense;
     pass(state, month);
-    const own = events.filter(({ on }) => monthOf(on) === month && (retiredOn === null || on <= retiredOn));
-    for (const event of own) {
+    for (const event of byMonth.get(month) ?? []) {
       const fault = take(event, item, state, moved);
       if (fault) return { fault };
     }
@@ -79,21 +88,35 @@ export function amortize(item: AmortizedItem): { readonly months: readonly Sched
       state.carrying = 0n;
     }
     months.push({ month, opening, addition, expense, ...moved, closing: state.carrying });
-    if (isRetired || (state.months.length === 0 && month >= until)) return { months };
-    if (own.length > 0) plan = planOf(item, state);
+    const following = followingOf(month, state);
+    if (isRetired || following === undefined) return { months };
+    if (Number.parseInt(addMonths(month, 1).slice(5), 10) === terms.yearStart) state.yearBook = fraction(state.carrying);
+    if (state.isChanged) plan = planOf(item, state);
+    month = following;
   }
 }
 
-/** The last month in which something is known to happen, whatever the life is then. */
-function lastKnownMonth({ startsOn, retiredOn, events, units }: AmortizedItem): Month {
-  const known = [startsOn, ...(retiredOn === null ? [] : [retiredOn]), ...events.map(({ on }) => on)].map(monthOf);
-  return [...known, ...units.keys()].reduce((a, b) => (a > b ? a : b));
+/**
+ * The month after one, as long as the life goes on or something is still to happen; undefined: it was the last. Later than the longest life
+ * only months follow in which something happens: a register may name a day in the year 9999.
+ */
+function followingMonths({ startsOn, retiredOn, events, units }: AmortizedItem): (month: Month, state: State) => Month | undefined {
+  const days = [...(retiredOn === null ? [] : [retiredOn]), ...events.map(({ on }) => on)];
+  const known = [...new Set([...days.map(monthOf), ...units.keys()])].toSorted();
+  const longest = addMonths(monthOf(startsOn), LIFE_MONTHS_MAX);
+  let at = 0;
+  return (month, state) => {
+    while (at < known.length && known[at]! <= month) at += 1;
+    const isFollowed = state.over < state.months.length || (at < known.length && month < longest);
+    return isFollowed ? addMonths(month, 1) : known[at];
+  };
 }
 
 function begin({ cost, salvage, scale, startsOn, endsOn, terms, units }: AmortizedItem): State {
   const { method, lifeMonths } = terms;
   const [carrying, left] = [rescaled(cost, scale), rescaled(salvage, scale)];
-  const rest = { carrying, salvage: left, served: NOTHING, rateMonths: fraction(BigInt(lifeMonths)) };
+  const begun = { over: 0, served: NOTHING, yearBook: fraction(carrying), isChanged: false };
+  const rest = { carrying, salvage: left, rateMonths: fraction(BigInt(lifeMonths)), ...begun };
   const counters = { due: 0n, unitsCounted: 0n, taken: 0n };
   if (method.kind !== 'units-of-production')
     return { ...rest, months: monthsOfLife({ ...terms, startsOn, endsOn }), unitScale: 0, unitsAhead: 0n, ...counters };
@@ -104,15 +127,15 @@ function begin({ cost, salvage, scale, startsOn, endsOn, terms, units }: Amortiz
 
 /** The life up to the end of a month is over. */
 function pass(state: State, month: Month): void {
-  const ahead = state.months.filter((one) => one.month > month);
-  for (const { portion } of state.months.slice(0, state.months.length - ahead.length)) state.served = addFractions(state.served, portion);
-  state.months = ahead;
+  for (; state.over < state.months.length && state.months[state.over]!.month <= month; state.over += 1)
+    state.served = addFractions(state.served, state.months[state.over]!.portion);
 }
 
 /** Plans the rest of the life from what is there. What is worth no more than its salvage value is used up no further. */
 function planOf({ terms }: AmortizedItem, state: State): ReadonlyMap<Month, bigint> {
   const { method, yearStart } = terms;
-  if (method.kind !== 'units-of-production') return plannedAmounts(method, { ...state, yearStart });
+  state.isChanged = false;
+  if (method.kind !== 'units-of-production') return plannedAmounts(method, { ...state, months: state.months.slice(state.over), yearStart });
   state.unitsAhead -= state.unitsCounted;
   state.unitsCounted = 0n;
   state.taken = 0n;
@@ -134,7 +157,7 @@ function byUnits({ units }: AmortizedItem, state: State, month: Month): bigint {
 
 /** What is taken of the month of a retirement: half of it, its days, or by the other conventions nothing. */
 function untilRetired({ startsOn, terms }: AmortizedItem, retiredOn: CalendarDay, planned: bigint): bigint {
-  if (terms.method.kind === 'units-of-production') return planned;
+  if (terms.method.kind === 'units-of-production' || planned === 0n) return planned;
   if (terms.convention === 'half-month') return planned / 2n;
   if (terms.convention !== 'daily') return 0n;
   const month = monthOf(retiredOn);
@@ -150,6 +173,8 @@ function take(
 ): AmortizationFault | undefined {
   const { scale } = item;
   const shown = (units: bigint) => formatDecimal({ units, scale });
+  // An estimate that says what was estimated before changes nothing.
+  state.isChanged ||= event.kind !== 'estimate' || event.lifeMonths !== null || rescaled(decimal(event.salvage!), scale) !== state.salvage;
   switch (event.kind) {
     case 'impairment': {
       const loss = state.carrying - rescaled(decimal(event.to), scale);
@@ -157,12 +182,14 @@ function take(
         return { expected: `an impairment on ${event.on} to less than ${shown(state.carrying)}, what it is carried at`, found: event.to };
       moved.impairment += loss;
       state.carrying -= loss;
+      state.yearBook = fraction(state.carrying);
       return undefined;
     }
     case 'revaluation': {
       const gain = rescaled(decimal(event.to), scale) - state.carrying;
       moved.revaluation += gain;
       state.carrying += gain;
+      state.yearBook = fraction(state.carrying);
       return undefined;
     }
     case 'part-disposal': {
@@ -170,6 +197,7 @@ function take(
       moved.disposal += gone;
       state.carrying -= gone;
       state.salvage -= partOf(state.salvage, event.part);
+      state.yearBook = multiplyFractions(state.yearBook, restOf(event.part));
       return undefined;
     }
     case 'estimate': {
@@ -184,13 +212,19 @@ function partOf(units: bigint, part: string): bigint {
   return roundedPart(units, weight, pow10(scale));
 }
 
+function restOf(part: string): Fraction {
+  const { units: weight, scale } = decimal(part);
+  return fraction(pow10(scale) - weight, pow10(scale));
+}
+
 /** Another life, of which what is over stays over. A declining balance goes on by the rate of what is left. */
 function lengthen(lifeMonths: number, on: CalendarDay, { startsOn, terms }: AmortizedItem, state: State): AmortizationFault | undefined {
   if (terms.method.kind === 'units-of-production')
     return { expected: 'no life in months, as units of production are counted', found: `${lifeMonths}` };
   const months = monthsOfLife({ ...terms, lifeMonths, startsOn, endsOn: null }).filter(({ month }) => month > monthOf(on));
   if (months.length === 0) return { expected: `a life that goes on after ${on}`, found: `${lifeMonths} months from ${startsOn}` };
-  state.months = months;
+  [state.months, state.over] = [months, 0];
+  state.yearBook = fraction(state.carrying);
   state.rateMonths = months.reduce((sum, { portion }) => addFractions(sum, portion), NOTHING);
   state.served = subtractFractions(fraction(BigInt(lifeMonths)), state.rateMonths);
   return undefined;

@@ -3,8 +3,6 @@ import type { Month } from '../time/month.ts';
 
 /** The hub's own source: what a month takes in the charged book is a delivery of it. */
 export const AMORTIZATION_SOURCE = 'amortization';
-/** Says of a charge that it is no bill's, but what a month takes of something that was paid for once. */
-export const AMORTIZATION_ISSUER = 'Costweave amortization';
 
 /** What is delivered of an item and a month. Texts alone. */
 export interface AmortizedCharge {

@@ -15,6 +15,9 @@ export type AmortizationMethod =
   /** By what a driver counts of the item, out of so many `units` in its whole life. */
   | { readonly kind: 'units-of-production'; readonly driver: string; readonly units: string };
 
+/** No life is longer, whoever says so. */
+export const LIFE_MONTHS_MAX = 1_200;
+
 export interface AmortizationTerms {
   readonly method: AmortizationMethod;
   readonly convention: Convention;

@@ -141,6 +141,36 @@ describe('by hand', () => {
     expect(of([{ kind: 'revaluation', on: '2027-05-01', to: '30' }]).slice(-2)).toEqual(['0 0', '0 30']);
   });
 
+  test('a part that is given up changes nothing of the part that stays, nor does an estimate that is made again', () => {
+    const given = { cost: '1200', lifeMonths: 60, method: DOUBLE, startsOn: '2025-01-01' } as const;
+    const of = (events: AmortizedItem['events'], more: Partial<Given> = {}) =>
+      monthsOf({ ...given, ...more, events }).map(({ expense }) => shown(expense));
+    const whole = of([]);
+    // Two fifths of 1,200 a year, and of 720.
+    expect([whole[5], whole[6], whole[12]]).toEqual(['40', '40', '24']);
+    const halved = of([{ kind: 'part-disposal', on: '2025-06-30', part: '0.5' }]);
+    expect([halved[5], halved[6], halved[11], halved[12]]).toEqual(['40', '20', '20', '12']);
+    expect(of([{ kind: 'estimate', on: '2025-06-30', lifeMonths: null, salvage: '0' }])).toEqual(whole);
+    // Another salvage value: the year goes on by what it began with.
+    expect(of([{ kind: 'estimate', on: '2025-06-30', lifeMonths: null, salvage: '60' }])[6]).toBe('40');
+    // What is worth less is used up from there.
+    expect(of([{ kind: 'impairment', on: '2025-06-30', to: '480' }])[6]).toBe('16');
+    // Of what is left when the book year ends, the next one goes on.
+    expect(of([{ kind: 'part-disposal', on: '2025-12-31', part: '0.5' }])[12]).toBe('12');
+    expect(of([{ kind: 'part-disposal', on: '2025-06-30', part: '0.5' }], { yearStart: 7 })[6]).toBe('16');
+  });
+
+  test('days that are far away end no walk late: of what lies beyond the longest life only what happens is told', () => {
+    const far = { cost: '1200', lifeMonths: 12, startsOn: '2025-01-01' } as const;
+    const kept = monthsOf({ ...far, salvage: '200', convention: 'daily', retiredOn: '9999-12-31' });
+    expect(kept).toHaveLength(1202);
+    expect([kept.at(-2)!.closing, kept.at(-1)!.disposal, kept.at(-1)!.closing].map(shown)).toEqual(['200', '200', '0']);
+    const salvaged = item({ ...far, salvage: '200' });
+    expect(shown(valueOn(salvaged, kept, '5000-01-01'))).toBe('200');
+    const late = monthsOf({ ...far, events: [{ kind: 'revaluation', on: '9000-05-01', to: '30' }], units: { '8000-01': '1' } });
+    expect(late.slice(-2).map(({ month, closing }) => `${month} ${shown(closing)}`)).toEqual(['8000-01 0', '9000-05 30']);
+  });
+
   test.each([
     ['an impairment to more than there is', [{ kind: 'impairment', on: '2025-03-10', to: '2000' }], 'less than 900'],
     ['an event before the begin', [{ kind: 'revaluation', on: '2024-12-31', to: '1' }], 'on or after 2025-01-01'],
@@ -157,4 +187,5 @@ test.each([
   ['2025-01-15', '2026-01-16', 13],
   ['2025-01-31', '2025-02-28', 1],
   ['2025-01-10', '2025-01-20', 1],
+  ['2025-01-10', '9999-12-31', 95_700],
 ])('a contract from %s to %s has %i months', (startsOn, endsOn, months) => expect(monthsOfContract(startsOn, endsOn)).toBe(months));

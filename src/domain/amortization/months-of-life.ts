@@ -78,6 +78,7 @@ function endOfLife(startsOn: CalendarDay, lifeMonths: number): number {
 
 /** The life that a contract has which ends on a day: its months, a begun one counted as a whole. */
 export function monthsOfContract(startsOn: CalendarDay, endsOn: CalendarDay): number {
-  const months = monthsBetween(monthOf(startsOn), monthOf(endsOn)).length - 1;
+  const [from, to] = [startsOn, endsOn].map((day) => Number.parseInt(day.slice(0, 4), 10) * 12 + Number.parseInt(day.slice(5, 7), 10));
+  const months = to! - from!;
   return Math.max(1, endsOn.slice(8) > startsOn.slice(8) ? months + 1 : months);
 }

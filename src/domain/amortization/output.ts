@@ -6,18 +6,35 @@ import type { Month } from '../time/month.ts';
 import type { AmortizedRecord } from './rule-set.ts';
 
 /** Changes where the same inputs and rules would give other rows. */
-export const AMORTIZATION_CODE_VERSION = 'amortization/1';
+export const AMORTIZATION_CODE_VERSION = 'amortization/2';
 
 /**
  * What became of a record in a book. `in-use`: it has a row. `not-begun`, `gone`: it began after the month, or was retired before it.
  * `no-class`: no class of the book has it. `no-amount`: it cost nothing that is known. `no-life`: neither contract nor class says how long.
+ * `impossible-share`: what is paid of it in advance is no share from 0 to 1. `impossible-life`: by its contract it ends on or before the day on
+ * which it begins, or lasts longer than 1,200 months.
  */
-export const ITEM_STATES = ['in-use', 'not-begun', 'gone', 'no-class', 'no-amount', 'no-life'] as const;
+export const ITEM_STATES = [
+  'in-use',
+  'not-begun',
+  'gone',
+  'no-class',
+  'no-amount',
+  'no-life',
+  'impossible-share',
+  'impossible-life',
+] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
 /** The movements of a month. `opening + addition + revaluation - expense - impairment - disposal = closing`. */
 export const AMORTIZED_AMOUNTS = ['opening', 'addition', 'expense', 'impairment', 'revaluation', 'disposal', 'closing'] as const;
 export type AmortizedAmounts = { readonly [K in (typeof AMORTIZED_AMOUNTS)[number]]: string };
+
+export interface CountedMonth {
+  readonly month: Month;
+  /** Decimal text. */
+  readonly quantity: string;
+}
 
 /** An item in a book in a month. Amounts are decimal text in its currency. */
 export interface AmortizationRow extends AmortizedAmounts {
@@ -31,6 +48,8 @@ export interface AmortizationRow extends AmortizedAmounts {
   readonly currency: string;
   readonly startsOn: string;
   readonly cost: string;
+  /** What was counted of it, of units of production: its schedule follows from it. */
+  readonly units: readonly CountedMonth[];
   /** The row that it comes from. */
   readonly place: {
     readonly source: string;
@@ -109,7 +128,7 @@ export function amortizationCertificate(output: AmortizationOutput): Certificate
 
 /** Of all that a run says, in the order of its contents. */
 export function amortizationDigest(output: AmortizationOutput): string {
-  const rows = output.rows.map(({ place: { source, stream, objectNo, rowNumber }, ...row }) =>
+  const rows = output.rows.map(({ place: { source, stream, objectNo, rowNumber }, units: _units, ...row }) =>
     canonicalJson({ ...row, source, stream, objectNo, rowNumber }),
   );
   return digestOfText(

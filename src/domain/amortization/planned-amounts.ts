@@ -21,6 +21,8 @@ export interface RestOfLife {
   readonly served: Fraction;
   /** The life by which a declining balance has its rate, in months. */
   readonly rateMonths: Fraction;
+  /** Of what the book year takes its declining rate that the rest begins in. */
+  readonly yearBook: Fraction;
   readonly yearStart: number;
 }
 
@@ -60,13 +62,13 @@ const WEIGHTS: { readonly [K in TimedMethod['kind']]: Weigh<Extract<TimedMethod,
 /** By years of the life, the first of which takes as many parts as there are years. A month may lie in two of them. */
 function weighByYears({ months, served }: RestOfLife): Fraction[] {
   const life = months.reduce((sum, { portion }) => addFractions(sum, portion), served);
-  let [begin, weights]: [Fraction, Fraction[]] = [served, []];
-  for (const { portion } of months) {
+  let begin = served;
+  return months.map(({ portion }) => {
     const end = addFractions(begin, portion);
-    weights = [...weights, subtractFractions(digitsUpTo(end, life), digitsUpTo(begin, life))];
+    const weight = subtractFractions(digitsUpTo(end, life), digitsUpTo(begin, life));
     begin = end;
-  }
-  return weights;
+    return weight;
+  });
 }
 
 /** The digits of all years up to a place in the life, in months: whole years, and the part of the one that has begun. */
@@ -78,7 +80,10 @@ function digitsUpTo(place: Fraction, life: Fraction): Fraction {
   return addFractions(ofWhole, multiplyFractions(begun, left(years)));
 }
 
-/** Book year by book year: a rate of what was left at its begin, as long as that is more than the salvage value. */
+/**
+ * Book year by book year: a rate of what was left at its begin, as long as that is more than the salvage value. A plan that is made within a
+ * year goes on by what that year began with.
+ */
 function decliningAmounts(rest: RestOfLife, { factor, switches }: Extract<TimedMethod, { kind: 'declining-balance' }>): Fraction[] {
   const { units, scale } = decimal(factor);
   const rate = divideFractions(fraction(12n * units, pow10(scale)), rest.rateMonths);
@@ -89,7 +94,7 @@ function decliningAmounts(rest: RestOfLife, { factor, switches }: Extract<TimedM
     const portion = months.reduce((sum, one) => addFractions(sum, one.portion), NOTHING);
     const left = subtractFractions(book, fraction(rest.salvage));
     const straight = multiplyFractions(left, divideFractions(portion, ahead));
-    const declining = multiplyFractions(book, multiplyFractions(rate, divideFractions(portion, fraction(12n))));
+    const declining = multiplyFractions(at === 0 ? rest.yearBook : book, multiplyFractions(rate, divideFractions(portion, fraction(12n))));
     const wanted = switches && compareFractions(straight, declining) > 0 ? straight : declining;
     const due = at === years.length - 1 ? left : smallerFraction(wanted, left);
     book = subtractFractions(book, due);

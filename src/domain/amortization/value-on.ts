@@ -3,11 +3,11 @@ import { endDay, firstDay, monthOf, type Month } from '../time/month.ts';
 import type { ScheduleMonth } from './amortize.ts';
 import type { AmortizedItem } from './amortized-item.ts';
 
-/** What a schedule says of a month: before it begins nothing, after its last month what was left then. */
+/** What a schedule says of a month: before it begins nothing, where it says nothing what was left the last time that it did. */
 export function monthOn(months: readonly ScheduleMonth[], month: Month): ScheduleMonth {
-  const known = months.find((one) => one.month === month);
-  if (known) return known;
-  const left = month > (months.at(-1)?.month ?? month) ? months.at(-1)!.closing : 0n;
+  const last = months.findLast((one) => one.month <= month);
+  if (last?.month === month) return last;
+  const left = last?.closing ?? 0n;
   return { month, opening: left, addition: 0n, expense: 0n, impairment: 0n, revaluation: 0n, disposal: 0n, closing: left };
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts';
 import { textMatcher } from '../text-match.ts';
 import { endDay, type Month } from '../time/month.ts';
 import { amortize } from './amortize.ts';
-import type { AmortizedItem } from './amortized-item.ts';
+import { LIFE_MONTHS_MAX, type AmortizedItem } from './amortized-item.ts';
 import type { AmortizationOutput, AmortizationRow, ItemState, LeftOut } from './output.ts';
 import type { AmortizationBook, AmortizationClass, AmortizationRuleSet, AmortizedRecord } from './rule-set.ts';
 import { monthsOfContract } from './months-of-life.ts';
@@ -19,6 +19,8 @@ export interface AmortizableRecord {
   readonly companyCode: string | null;
   readonly costCenter: string | null;
   readonly cost: string | null;
+  /** The share of it that is paid in advance and makes up `cost`, where the record tells one; if that is none, `cost` is the whole. */
+  readonly share: string | null;
   readonly currency: string | null;
   readonly startsOn: string;
   readonly endsOn: string | null;
@@ -26,8 +28,13 @@ export interface AmortizableRecord {
   readonly place: AmortizationRow['place'];
 }
 
-/** What was counted of an item, by driver and month. */
-export type CountedUnits = ReadonlyMap<string, ReadonlyMap<Month, Decimal>>;
+/** What was counted of an item by a driver: by month, and in which units. */
+export interface Counted {
+  readonly byMonth: ReadonlyMap<Month, Decimal>;
+  readonly units: ReadonlySet<string>;
+}
+/** The same of all items, by `unitsKey`. */
+export type CountedUnits = ReadonlyMap<string, Counted>;
 export const unitsKey = (driver: string, item: string): string => JSON.stringify([driver, item]);
 
 /** The class that a record belongs to, by the classes of a rule set, ready for many records. */
@@ -53,9 +60,12 @@ export function itemOf(
 ): AmortizedItem | Exclude<ItemState, 'in-use' | 'not-begun' | 'gone'> {
   const terms = ofClass?.terms[book];
   if (!terms) return 'no-class';
+  if (record.share !== null && !isShare(record.share)) return 'impossible-share';
   if (record.cost === null || record.currency === null || compare(decimal(record.cost), ZERO_COST) <= 0) return 'no-amount';
   const lifeMonths = terms.lifeMonths ?? (record.endsOn === null ? null : monthsOfContract(record.startsOn, record.endsOn));
   if (lifeMonths === null) return 'no-life';
+  const endsOn = terms.lifeMonths === null ? record.endsOn : null;
+  if (lifeMonths > LIFE_MONTHS_MAX || (endsOn !== null && endsOn <= record.startsOn)) return 'impossible-life';
   const cost = decimal(record.cost);
   const own = events.filter(
     (one) => one.record === record.record && one.item === record.key && (one.books === null || one.books.includes(book)),
@@ -70,15 +80,37 @@ export function itemOf(
     salvage: roundHalfEven(multiply(cost, decimal(terms.salvage)), scale),
     scale,
     startsOn: record.startsOn,
-    endsOn: terms.lifeMonths === null ? record.endsOn : null,
+    endsOn,
     retiredOn: record.retiredOn,
     terms: { method, convention, lifeMonths, yearStart },
     events: own.map(({ event }) => event),
-    units: (method.kind === 'units-of-production' && units.get(unitsKey(method.driver, record.key))) || new Map(),
+    units: (method.kind === 'units-of-production' && units.get(unitsKey(method.driver, record.key))?.byMonth) || new Map(),
   };
 }
 
-const ZERO_COST = decimal('0');
+const [ZERO_COST, WHOLE] = [decimal('0'), decimal('1')];
+
+function isShare(text: string): boolean {
+  const share = decimal(text);
+  return compare(share, ZERO_COST) >= 0 && compare(share, WHOLE) <= 0;
+}
+
+const NOTHING_COUNTED: Counted = { byMonth: new Map(), units: new Set() };
+
+/** Nothing is guessed of counts that cannot be: as with the drivers of allocations, one unit, and no month below zero. */
+function countingProblem({ terms: { method } }: AmortizedItem, key: string, counted: CountedUnits): Omit<Problem, 'path'> | undefined {
+  if (method.kind !== 'units-of-production') return undefined;
+  const { driver } = method;
+  const { byMonth, units } = counted.get(unitsKey(driver, key)) ?? NOTHING_COUNTED;
+  if (units.size > 1) return { expected: `one unit of the driver ${driver}`, found: [...units].toSorted().join(', ') };
+  const below = [...byMonth].find(([, quantity]) => quantity.units < 0n);
+  return (
+    below && {
+      expected: `quantities of ${driver} of zero or more: correct the month that was counted wrong`,
+      found: `${formatDecimal(below[1])} in ${below[0]}`,
+    }
+  );
+}
 
 /** What a month takes of every record, in every book: each is a row, or left out for a reason. */
 export function workOutMonth(
@@ -103,7 +135,8 @@ export function workOutMonth(
       else if (item.startsOn >= endDay(month)) leave('not-begun');
       else if (item.retiredOn !== null && item.retiredOn < `${month}-01`) leave('gone');
       else {
-        const found = amortize(item);
+        const miscounted = countingProblem(item, key, units);
+        const found = miscounted ? { fault: miscounted } : amortize(item);
         if ('fault' in found) problems.push({ path: `${kind} ${key} in ${name}`, ...found.fault });
         else rows.push({ book: name, class: ofClass!.class, ...shownOf(record), ...amountsOf(item, monthOn(found.months, month)) });
       }
@@ -118,9 +151,10 @@ function shownOf({ record, key, name, companyCode, costCenter, currency, startsO
   return { record, key, name, companyCode, costCenter, currency: currency!, startsOn, place };
 }
 
-function amountsOf({ cost, scale }: AmortizedItem, { month: _month, ...amounts }: ReturnType<typeof monthOn>) {
-  const shown = Object.fromEntries(Object.entries(amounts).map(([name, units]) => [name, formatDecimal({ units, scale })]));
-  return { cost: formatDecimal(cost), ...(shown as { readonly [K in keyof typeof amounts]: string }) };
+function amountsOf({ cost, scale, units }: AmortizedItem, { month: _month, ...amounts }: ReturnType<typeof monthOn>) {
+  const shown = Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, formatDecimal({ units: amount, scale })]));
+  const counted = [...units].map(([month, quantity]) => ({ month, quantity: formatDecimal(quantity) }));
+  return { cost: formatDecimal(cost), units: counted, ...(shown as { readonly [K in keyof typeof amounts]: string }) };
 }
 
 /** An event of something that nobody delivered is a mistake. */

@@ -4,7 +4,7 @@ import { assignDimensions, rulesInForce } from './assign-dimensions.ts';
 import { costCentersIn } from './cost-center-master.ts';
 import type { DimensionRule, DimensionSetting } from './rule-set.ts';
 import type { DimensionScope } from './scope.ts';
-import { MANUAL_COST_CENTER_TAG, MANUAL_ISSUER } from './stated-cost-center.ts';
+import { MANUAL_COST_CENTER_TAG, MANUAL_ISSUER } from '../charge/own-charges.ts';
 
 const scope = (tags: DimensionScope['tags'] = {}, more: Partial<DimensionScope> = {}): DimensionScope => ({
   billingAccountId: '000481537206',

@@ -1,6 +1,7 @@
 import { fc, test as prop } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { normalizeMac, normalizeUuid } from '../asset/identifiers.ts';
+import { AMORTIZATION_ISSUER, MANUAL_COST_CENTER_TAG, MANUAL_ISSUER } from '../charge/own-charges.ts';
 import { KEPT_WORDS, pseudonymsBy } from './pseudonyms.ts';
 
 const KEY = new Uint8Array(32).fill(7);
@@ -73,6 +74,9 @@ describe('pseudonyms', () => {
     expect(slice('acme_20250101-20250201.csv')).toBe(`${text('acme')}_20250101-20250201.${text('csv')}`);
     expect(text('models:/churn/3')).toBe(`models:/${text('churn')}/${text('3')}`);
     expect(text('Unmapped')).toBe('Unmapped');
+    // By these the hub knows what it charged itself, and who bears it.
+    for (const own of [MANUAL_ISSUER, AMORTIZATION_ISSUER, MANUAL_COST_CENTER_TAG]) expect(text(own)).toBe(own);
+    expect(text('Amortization')).not.toBe('Amortization');
   });
 
   test('follow from the key, and from nothing else', () => {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { AMORTIZATION_ISSUER, MANUAL_COST_CENTER_TAG, MANUAL_ISSUER } from '../charge/own-charges.ts';
 import { permuted } from './keyed-permutation.ts';
 
 /**
@@ -31,6 +32,9 @@ export const KEPT_WORDS: ReadonlySet<string> = new Set([
   'unmapped',
   'unallocated',
 ]);
+
+/** By what the hub knows its own charges, and who bears them: rules of its own name them, which stay too. Whole texts alone. */
+const KEPT_TEXTS: ReadonlySet<string> = new Set([AMORTIZATION_ISSUER, MANUAL_ISSUER, MANUAL_COST_CENTER_TAG]);
 
 /** Without vowels: no pseudonym is a word that somebody could take for a name. */
 const CONSONANTS = 'bcdfghjklmnpqrstvwxz';
@@ -110,6 +114,7 @@ export function pseudonymsBy(key: Uint8Array): Pseudonyms {
   }
 
   function text(written: string): string {
+    if (KEPT_TEXTS.has(written)) return written;
     return written.replaceAll(PART, (found: string, ofUuid?: string, ofMac?: string, random?: string, number?: string) => {
       if (ofUuid !== undefined) return uuid(found);
       if (ofMac !== undefined) return mac(found);

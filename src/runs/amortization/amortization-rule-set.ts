@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONVENTIONS, type AmortizationEvent, type AmortizationMethod } from '../../domain/amortization/amortized-item.ts';
+import { CONVENTIONS, LIFE_MONTHS_MAX, type AmortizationEvent, type AmortizationMethod } from '../../domain/amortization/amortized-item.ts';
 import {
   AMORTIZED_RECORD_NAMES,
   AMORTIZED_RECORDS,
@@ -35,7 +35,6 @@ export function parseAmortizationRuleSet(yamlText: string, fileName: string): Ru
   return readRuleFile(yamlText, fileName, ruleSet);
 }
 
-const LIFE_MONTHS_MAX = 1_200;
 const day = z.iso.date('a day such as 2025-03-31');
 const part = nonNegativeDecimalText.refine(
   (value) => compare(decimal(value), decimal('1')) < 0,

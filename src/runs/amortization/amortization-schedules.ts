@@ -39,8 +39,12 @@ const placeOf = (record: string, { batchId, objectNo, rowNumber }: Pick<Schedule
 
 function scheduleOf({ book: name, key, rules, units }: ScheduledItem, record: AmortizableRecord): AmortizationSchedule {
   const book = rules.books.find((one) => one.book === name)!;
-  const counted = unitsByItem(units.map((unit) => ({ ...unit, target: key })));
-  const item = itemOf(record, classOf(rules.classes)(record), book, rules, counted);
+  const ofClass = classOf(rules.classes)(record);
+  const method = ofClass?.terms[name]?.method;
+  const driver = method?.kind === 'units-of-production' ? method.driver : '';
+  // A run whose items were counted in two units was refused.
+  const counted = unitsByItem(units.map((counted) => ({ ...counted, driver, target: key, unit: '' })));
+  const item = itemOf(record, ofClass, book, rules, counted);
   const found = typeof item === 'string' ? undefined : amortize(item);
   // It has a row, so it is an item whose events fit.
   if (typeof item === 'string' || !found || 'fault' in found) throw new Error(`${key} in ${name} has a row and no schedule`);

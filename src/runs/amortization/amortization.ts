@@ -41,7 +41,7 @@ export const amortization = defineRun({
   description: 'What assets, licences and commitments take of a month, and what is left of them, by book.',
   cadence: 'monthly',
   codeVersion: AMORTIZATION_CODE_VERSION,
-  // Its groups are known by names of assets and sources: whoever takes an estate says them anew.
+  // Classes know records by how their descriptions begin, for which there are no pseudonyms. What the charged book took goes along, as charges.
   rules: { parse: parseAmortizationRuleSet, masking: null },
   records: [...AMORTIZED_RECORD_NAMES, 'driverValue'],
   months: billedOrBookedMonths,

@@ -16,13 +16,13 @@ export async function writeAmortization(
     const part = rows.slice(start, start + CHUNK).map(({ place, ...row }, at) => ({ ...row, ...place, no: start + at }));
     await sql`
       insert into amortization_row (run_id, item_no, book, class, record_type, item_key, name, company_code, cost_center, currency, starts_on, cost,
-        opening, addition, expense, impairment, revaluation, disposal, closing, source_id, batch_id, object_no, row_number)
+        opening, addition, expense, impairment, revaluation, disposal, closing, units, source_id, batch_id, object_no, row_number)
       select ${runId}, r.no, r.book, r.class, r.record, r.key, r.name, r."companyCode", r."costCenter", r.currency, r."startsOn"::date, r.cost::numeric,
         r.opening::numeric, r.addition::numeric, r.expense::numeric, r.impairment::numeric, r.revaluation::numeric, r.disposal::numeric,
-        r.closing::numeric, r.source, r."batchId"::bigint, r."objectNo", r."rowNumber"
+        r.closing::numeric, r.units, r.source, r."batchId"::bigint, r."objectNo", r."rowNumber"
       from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as r (no integer, book text, class text, record text, key text, name text,
         "companyCode" text, "costCenter" text, currency text, "startsOn" text, cost text, opening text, addition text, expense text, impairment text,
-        revaluation text, disposal text, closing text, source text, "batchId" text, "objectNo" smallint, "rowNumber" integer)`.execute(
+        revaluation text, disposal text, closing text, units jsonb, source text, "batchId" text, "objectNo" smallint, "rowNumber" integer)`.execute(
       transaction,
     );
   }

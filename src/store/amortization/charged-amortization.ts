@@ -21,7 +21,7 @@ export interface RunToCharge {
   readonly delivered: readonly { readonly sha256: string; readonly counts: boolean }[];
 }
 
-const IS_CHARGED = sql`exists (select from amortization_row a where a.run_id = run.id and a.book = v.rules ->> 'charged' and a.expense > 0)`;
+const IS_CHARGED = sql`exists (select from amortization_row a where a.run_id = run.id and a.book = v.rules ->> 'charged' and a.expense <> 0)`;
 const IS_DELIVERY = sql`b.source_id = ${sql.lit(AMORTIZATION_SOURCE)} and b.slice = ${sql.lit(`${AMORTIZATION_SOURCE}/`)} || run.month`;
 
 /** One statement. */
@@ -54,6 +54,6 @@ export async function chargesOfRun(db: Database, runId: string): Promise<Amortiz
     select run.month, a.book, a.class, a.record_type as record, a.item_key as item, a.name, coalesce(a.company_code, a.record_type) as account,
       coalesce(a.cost_center, '') as "costCenter", trim_scale(a.expense)::text as expense, a.currency
     from amortization_row a join run on run.id = a.run_id join rule_set_version v on v.id = run.rule_set_version_id
-    where a.run_id = ${runId}::bigint and a.book = v.rules ->> 'charged' and a.expense > 0 order by a.item_no`.execute(db);
+    where a.run_id = ${runId}::bigint and a.book = v.rules ->> 'charged' and a.expense <> 0 order by a.item_no`.execute(db);
   return rows;
 }

@@ -8,14 +8,15 @@ export const amortization = defineTable({
   description:
     'What assets, licences and commitments paid in advance take of each month, and what is left of them, in each book. Amounts of two books are never added.',
   grain: 'month, book and item',
-  key: ['run_id', 'item_no'],
+  key: ['run_id', 'book', 'record', 'source_id', 'stream', 'item'],
   demands: ['asset.read'],
   period: 'months',
   judged: ['fixedAsset', 'licenseEntitlement', 'contractCommitment'],
   columns: [
     column('run_id', 'integer', 'The run of amortization that says so, by its number in this hub.'),
-    column('item_no', 'integer', 'The number of the item in the run.'),
     column('month', 'month', 'The month.'),
+    column('source_id', 'text', 'The source that its record came from.'),
+    column('stream', 'text', 'The stream of the source.'),
     column('book', 'text', 'The book, as the rules name it.'),
     column('class', 'text', 'The class of the rules that the item belongs to.'),
     column('record', 'text', 'The kind of record: `fixedAsset`, `licenseEntitlement`, `contractCommitment`.'),

@@ -1,8 +1,11 @@
 import { RuleProblemsError } from '#jobs/rule-problems-error.ts';
 import { readRuleSet } from '#jobs/rule-sets.ts';
+import { deliverAmortization } from '../../../actions/amortization/deliver-amortization.ts';
 import { monthsBetween, type Month } from '../../../domain/time/month.ts';
+import { amortization } from '../../../runs/amortization/amortization.ts';
 import type { AnyRun } from '../../../runs/define-run.ts';
 import { makeRun } from '../../../runs/make-run.ts';
+import type { LoadDependencies } from '../../../actions/batch/load-dependencies.ts';
 import { nameOf } from '../../../runs/plan-runs.ts';
 import type { Database } from '../../../store/database.ts';
 import { runsById, type RunRow } from '../../../store/run/runs.ts';
@@ -50,11 +53,22 @@ export async function makeRuns(context: CommandContext, definition: AnyRun, opti
     return made;
   };
   const made = dryRun ? await rehearse(database.pool, make) : await make(database.db);
+  if (kind === amortization.kind && !dryRun) await deliver(database, terminal);
   if (terminal.json) {
     const runs = made.map(({ report, ...run }) => ({ ...run, ...report }));
     await terminal.data(`${JSON.stringify({ schemaVersion: 1, kind, dryRun, runs })}\n`);
   } else for (const run of made) sayRun(terminal, run, dryRun);
   return made.some(({ outcome }) => outcome === 'refused') ? EXIT.partial : EXIT.ok;
+}
+
+/** What the charged book takes is cost from here on, as when a worker makes the run. */
+async function deliver(database: LoadDependencies, terminal: Terminal): Promise<void> {
+  const { delivered, withdrawn } = await deliverAmortization(database, LOCAL_ADMINISTRATOR);
+  if (delivered.length > 0) terminal.say(`Delivered as cost what the charged book takes: ${delivered.join(', ')}.`);
+  if (withdrawn.length > 0) terminal.say(`Withdrawn, as no book is charged any more: ${withdrawn.join(', ')}.`);
+  const [month] = [...delivered, ...withdrawn];
+  if (month !== undefined)
+    terminal.say(`Make the runs that rest on it anew: \`costweave run dimensions --period ${month}\`, then \`costweave run allocation\`.`);
 }
 
 async function rulesFor(config: Config, db: Database, definition: AnyRun, file: string | undefined): Promise<unknown> {
