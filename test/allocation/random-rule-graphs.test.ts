@@ -4,12 +4,12 @@ import { certify } from '#src/domain/allocation/certificate.ts';
 import { checkRuleSet } from '#src/domain/allocation/check-rule-set.ts';
 import { directCostOf } from '#src/domain/allocation/direct-cost.ts';
 import { METHODS } from '#src/domain/allocation/methods/index.ts';
-import { planRoutes } from '#src/domain/allocation/plan-routes.ts';
+import { planFineRoutes, planRoutes } from '#src/domain/allocation/plan-routes.ts';
 import { weightsOf } from '#src/domain/allocation/route.ts';
 import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
 import { sharesOf } from '#src/domain/allocation/share.ts';
 import type { Step } from '#src/domain/allocation/step.ts';
-import { formatDecimal, rescaled, sum } from '#src/domain/money/decimal.ts';
+import { decimal, formatDecimal, rescaled, sum } from '#src/domain/money/decimal.ts';
 import { splitByWeights } from '#src/domain/money/split-by-weights.ts';
 import { routesOf } from '../../tools/verify-certificate/allocation.mjs';
 import { DRIVERS, HEADCOUNT, monthCase, turned } from './in-memory.ts';
@@ -91,3 +91,74 @@ test('random rule graphs: nothing lost, the order of cells of no matter, and the
   fc.assert(property, { numRuns: 1_000 });
   expect([...used.keys()].toSorted()).toEqual(METHOD_NAMES.toSorted());
 }, 120_000);
+
+/** Services in a ring that serve others as well, by weights of so many digits. */
+function ring(services: number, digits: number): Step {
+  const weight = (index: number) => `${((BigInt(index) * 7_919n) % 10n ** BigInt(digits)) + 10n ** BigInt(digits - 1)}`;
+  const consumers = (index: number) => {
+    const served = [1, 7, 11].map((step, at) => [`s${(index + step) % services}`, weight(3 * index + at)]);
+    return { weights: Object.fromEntries([...served, [`r${index % 5}`, weight(index + 1)]]) };
+  };
+  const all = Object.fromEntries(Array.from({ length: services }, (_, index) => [`s${index}`, consumers(index)]));
+  return { name: 'services', method: 'reciprocal', services: all } as Step;
+}
+const ofServices = (services: number, digits: number) => {
+  const steps: Step[] = [{ name: 'direct', method: 'direct' }, ring(services, digits)];
+  const [one] = fc.sample(
+    monthCase(fc.constant({ name: 'services', measure: 'effectiveCost' as const, steps }), { cells: 1, charges: 1 }),
+    {
+      numRuns: 1,
+      seed: 1,
+    },
+  );
+  const costCenters = Array.from({ length: services }, (_, index) => `s${index}`);
+  const cells = costCenters.map((costCenter, index) => ({ ...one!.cells[0]!, costCenter, scopeKey: `${index}`, amount: decimal('1') }));
+  return { steps, cells, plan: planFineRoutes(cells, { steps }, { directCost: directCostOf(cells), drivers: DRIVERS }, METHODS) };
+};
+
+test('many services: the auditor solves them in its own way, and weights too fine to be kept are told by their step', () => {
+  const { steps, cells, plan } = ofServices(120, 4);
+  if ('problems' in plan) throw new Error(JSON.stringify(plan.problems));
+  const lines = plan.routes.map(({ currency, targets }) =>
+    JSON.stringify([currency, ...targets.map((t) => [t.costCenter, t.rule, `${t.weight}`])]),
+  );
+  const audited = routesOf(
+    cells.map((cell) => ({ ...cell, amount: formatDecimal(cell.amount) })),
+    { steps, driver: [], month: '2025-01', scaleOf: () => SCALE },
+  );
+  expect(plan.routeOfCell.map((route) => lines[route])).toEqual(audited.map(({ line }) => line));
+  expect(ofServices(150, 7).plan).toMatchObject({ problems: [{ at: ['steps', 1], found: expect.stringMatching(/^1\d{3} digits$/) }] });
+});
+
+test('what a ratio covers is the same for the auditor, in whatever way its unit is written', () => {
+  const steps: Step[] = [
+    { name: 'direct', method: 'direct' },
+    { name: 'down', method: 'driver', from: ['platform'], driver: 'use', targets: 'all', coverage: 'measured' } as Step,
+  ];
+  const [one] = fc.sample(monthCase(fc.constant({ name: 'ratio', measure: 'effectiveCost' as const, steps }), { cells: 1, charges: 1 }), {
+    numRuns: 1,
+    seed: 1,
+  });
+  const own = [{ ...one!.cells[0]!, costCenter: 'platform', amount: decimal('100') }];
+  const values = { retail: '30', web: '30', platform: '20' };
+  for (const unit of ['%', '% ', 'Percents', 'pcts']) {
+    const byTarget = new Map(Object.entries(values).map(([name, value]) => [name, decimal(value)]));
+    const drivers = new Map([['use', { month: '2025-01', byTarget, unit }]]);
+    const { routes } = planRoutes(own, { steps }, { directCost: directCostOf(own), drivers }, METHODS);
+    expect(routes[0]!.targets.map(({ costCenter, weight }) => [costCenter, weight])).toEqual([
+      ['retail', 2n],
+      ['unallocated', 1n],
+      ['web', 2n],
+    ]);
+    const [audited] = routesOf(
+      own.map((cell) => ({ ...cell, amount: '100' })),
+      {
+        steps,
+        driver: Object.entries(values).map(([target, quantity]) => ({ driver: 'use', month: '2025-01', target, quantity, unit })),
+        month: '2025-01',
+        scaleOf: () => SCALE,
+      },
+    );
+    expect(audited!.line).toBe(`["${own[0]!.currency}",["retail","down","2"],["unallocated","down","1"],["web","down","2"]]`);
+  }
+});

@@ -14,21 +14,23 @@ const ONE = [1n, 1n];
 const NONE = [0n, 1n];
 const sumOf = (parts) => [...parts.values()].reduce(plus, NONE);
 
-/** Parts of the whole by cost centre, and what is missing: for somebody, or nobody's. As whole numbers. */
-function divisionOf(parts, rest, somebody) {
-  const all = new Map(parts);
-  if (somebody !== undefined) all.set(somebody, plus(all.get(somebody) ?? NONE, rest));
-  const [residual, ...weights] = wholeNumbers([somebody === undefined ? rest : NONE, ...all.values()]);
-  return { given: [...all.keys()].map((name, at) => [name, weights[at]]).filter(([, weight]) => weight !== 0n), residual };
+/** Parts of the whole by cost centre, what stands beside them for others by name, and what is nobody's. As whole numbers. */
+function divisionOf(parts, beside, rest) {
+  const [residual, ...weights] = wholeNumbers([rest, ...[...parts, ...beside].map(([, part]) => part)]);
+  const all = [...parts, ...beside].map(([name], at) => [name, weights[at]]);
+  return { given: all.slice(0, parts.size).filter(([, weight]) => weight !== 0n), beside: all.slice(parts.size), residual };
 }
 
-const NOBODY = { given: [], residual: 0n };
+const NOBODY = { given: [], beside: [], residual: 0n };
+const weightOf = (parts) => parts.reduce((sum, [, weight]) => sum + weight, 0n);
+const wholeOf = ({ given, beside, residual }) => weightOf(given) + weightOf(beside) + residual;
 
 /** What is due by prices, as parts of the cost; the remainder makes it whole. */
 function recovered(dues, remainder, cost) {
-  if (cost[0] === 0n || dues.size === 0) return NOBODY;
+  if (cost[0] === 0n) return NOBODY;
   const parts = new Map([...dues].map(([name, due]) => [name, over(due, cost)]));
-  return divisionOf(parts, minus(ONE, sumOf(parts)), remainder);
+  const rest = minus(ONE, sumOf(parts));
+  return remainder === undefined ? divisionOf(parts, [], rest) : divisionOf(parts, [[remainder, rest]], NONE);
 }
 
 /** What a driver measures of each target, as fractions. */
@@ -62,29 +64,36 @@ const PRICES = {
 /** At least the floor, at most the cap; the difference is one remainder. */
 function limited(division, { currency, caps = {}, floors = {}, overflow }, taking, cost) {
   if (currency !== taking.currency || !isLess(NONE, cost)) return division;
-  const whole = division.given.reduce((sum, [, weight]) => sum + weight, division.residual);
+  const whole = wholeOf(division);
   const parts = new Map(Object.keys(floors).map((name) => [name, NONE]));
   for (const [name, weight] of division.given) parts.set(name, ratio(weight, whole));
   for (const [name, part] of parts) {
     const [cap, floor] = [caps, floors].map((amounts) => (Object.hasOwn(amounts, name) ? over(ratioOf(amounts[name]), cost) : undefined));
     parts.set(name, cap && isLess(cap, part) ? cap : floor && isLess(part, floor) ? floor : part);
   }
-  const rest = minus(minus(ONE, sumOf(parts)), ratio(division.residual, whole));
-  if (overflow === undefined) return divisionOf(parts, plus(rest, ratio(division.residual, whole)));
-  parts.set(overflow, plus(parts.get(overflow) ?? NONE, rest));
-  return divisionOf(parts, ratio(division.residual, whole));
+  const [rest, own] = [minus(ONE, sumOf(parts)), ratio(division.residual, whole)];
+  return overflow === undefined ? divisionOf(parts, [], rest) : divisionOf(parts, [[overflow, minus(rest, own)]], own);
 }
 
-/** Everybody's part is smaller by a share, and the payer bears that. */
-function subsidised(division, { payer, share, amount, currency }, taking, cost) {
-  const paid = division.given.reduce((sum, [, weight]) => sum + weight, 0n);
-  const whole = paid + division.residual;
-  if (paid <= 0n || (amount !== undefined && (currency !== taking.currency || !isLess(NONE, cost)))) return division;
-  const due = times(cost, ratio(paid, whole));
-  const part = share !== undefined ? ratioOf(share) : isLess(ratioOf(amount), due) ? over(ratioOf(amount), due) : ONE;
+/** The part of every giving that a subsidy bears. An amount is one for what is due by all of them, and never for credits. */
+function subsidies({ share, amount, currency }, givings) {
+  if (share !== undefined) return givings.map(() => ratioOf(share));
+  const dues = givings.map((one) => {
+    const whole = wholeOf(one);
+    return one.currency === currency && whole !== 0n ? times(one.cost(), ratio(weightOf(one.given), whole)) : NONE;
+  });
+  const due = dues.filter((one) => isLess(NONE, one)).reduce(plus, NONE);
+  return dues.map((one) => (!isLess(NONE, one) ? NONE : isLess(ratioOf(amount), due) ? over(ratioOf(amount), due) : ONE));
+}
+
+/** Every part that is due is smaller by a share, and the payer bears that. */
+function subsidised(division, payer, part) {
+  const [paid, whole] = [weightOf(division.given), wholeOf(division)];
+  if (paid === 0n || part[0] === 0n) return division;
   const parts = new Map(division.given.map(([name, weight]) => [name, times(ratio(weight, whole), minus(ONE, part))]));
   parts.set(payer, plus(parts.get(payer) ?? NONE, times(ratio(paid, whole), part)));
-  return divisionOf(parts, ratio(division.residual, whole));
+  const beside = division.beside.map(([name, weight]) => [name, ratio(weight, whole)]);
+  return divisionOf(parts, beside, ratio(division.residual, whole));
 }
 
 /** Cost centres with their weights. Nobody: the cost stays where it is. */
@@ -126,12 +135,22 @@ export const driversOf = ({ driver, fallback, rates = [], services = {} }) =>
     (need) => need.driver !== undefined,
   );
 
-/** What a step gives: from whom (nobody: from what no step took), to whom by which weights, and what is nobody's. `cost`: how much lies there. */
-export function givingsOf(step, taking, measured) {
-  return ownGivings(step, taking, measured).map(({ from, ...own }) => {
-    if (own.given.length === 0) return { from, ...own };
-    const within = step.limits ? limited(own, step.limits, taking, taking.cost(from)) : own;
-    return { from, ...(step.subsidy ? subsidised(within, step.subsidy, taking, taking.cost(from)) : within) };
+/**
+ * What a step gives of all that it takes: from whom (nobody: from what no step took), to whom by which weights, and what is nobody's.
+ * `takings`: what it takes by currency, or by currency and mapping; `cost` says how much lies there.
+ */
+export function givingsOf(step, takings, measured) {
+  const givings = takings.flatMap((taking) =>
+    ownGivings(step, taking, measured).map(({ from, ...own }) => {
+      const cost = () => taking.cost(from);
+      const isLimited = step.limits && own.given.length > 0;
+      return { taking, currency: taking.currency, cost, from, ...(isLimited ? limited(own, step.limits, taking, cost()) : own) };
+    }),
+  );
+  const parts = step.subsidy ? subsidies(step.subsidy, givings) : [];
+  return givings.map(({ taking, from, ...own }, at) => {
+    const { given, beside, residual } = step.subsidy ? subsidised(own, step.subsidy.payer, parts[at]) : own;
+    return { taking, from, given: [...given, ...beside], residual };
   });
 }
 
@@ -141,7 +160,7 @@ function ownGivings(step, taking, measured) {
     // The same for all cost.
     measured.ends ??= new Map();
     if (!measured.ends.has(step)) measured.ends.set(step, endsOf(consumersOf(step.services, measured.drivers, taking.senders)));
-    return [...measured.ends.get(step)].map(([service, ends]) => ({ from: [service], given: [...ends], residual: 0n }));
+    return [...measured.ends.get(step)].map(([service, ends]) => ({ from: [service], given: [...ends], beside: [], residual: 0n }));
   }
   if (Object.hasOwn(PRICES, step.method)) {
     if (step.currency !== taking.currency) return [{ from, ...NOBODY }];
@@ -152,13 +171,14 @@ function ownGivings(step, taking, measured) {
 }
 
 /** What a driver does not measure of the cost is nobody's. */
-function covered(given, { driver, coverage }, { scales, units: named }) {
-  if (coverage === undefined || given.length === 0) return { given, residual: 0n };
-  const sum = given.reduce((all, [, weight]) => all + weight, 0n);
-  if (coverage === 'measured') {
-    const whole = /^(%|pct|percent)$/i.test(named.get(driver)) ? 100n : 1n;
-    return { given, residual: whole * 10n ** BigInt(scales.get(driver)) - sum };
-  }
-  const [part, one] = ratioOf(coverage);
-  return { given: given.map(([name, weight]) => [name, weight * part]), residual: sum * (one - part) };
+function covered(given, { driver, coverage }, measured) {
+  if (coverage === undefined || given.length === 0) return { given, beside: [], residual: 0n };
+  const [part, one] = coverage === 'measured' ? coverageOf(driver, measured) : ratioOf(coverage);
+  return { given: given.map(([name, weight]) => [name, weight * part]), beside: [], residual: weightOf(given) * (one - part) };
+}
+
+/** As much as the shares of a ratio add up to, whoever they are measured for. */
+function coverageOf(driver, { drivers, scales, units: named }) {
+  const whole = /^\s*(%|pcts?|percents?)\s*$/i.test(named.get(driver)) ? 100n : 1n;
+  return ratio(weightOf([...drivers.get(driver)]), whole * 10n ** BigInt(scales.get(driver)));
 }

@@ -73,12 +73,13 @@ function applySteps(groups, steps, measured, scaleOf) {
       const name = keyOf(group.currency, step.method === 'direct' ? group.costCenter : '');
       takers.set(name, [...(takers.get(name) ?? []), group]);
     }
-    for (const alike of takers.values()) {
+    const takings = [...takers.values()].map((alike) => {
       const [{ currency, costCenter }] = alike;
       const cost = (from) => alike.reduce((sum, group) => plus(sum, costOf(group, heldBy(group, from))), [0n, 1n]);
-      for (const { from, given, residual } of givingsOf(step, { currency, costCenter, senders, cost }, measured))
-        for (const group of alike) pass(group, from, step.name, given, residual);
-    }
+      return { alike, currency, costCenter, senders, cost };
+    });
+    for (const { taking, from, given, residual } of givingsOf(step, takings, measured))
+      for (const group of taking.alike) pass(group, from, step.name, given, residual);
     if (!steps.some(({ basis }) => basis === step.name)) continue;
     for (const group of groups)
       for (const { costCenter, rule, weight } of group.held.values()) {

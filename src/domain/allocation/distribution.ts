@@ -1,6 +1,6 @@
 import { UNALLOCATED } from '../dimension/dimension.ts';
 import { greatestCommonDivisor } from '../money/fraction.ts';
-import type { Division } from './division.ts';
+import { namedParts, wholeOf, type Division } from './division.ts';
 
 /**
  * Who holds how much of a cell: exact fractions, as whole-number weights over their sum. The pool is what no step took yet. Every
@@ -33,17 +33,18 @@ export type Origin = 'pool' | ReadonlySet<string>;
  * Sends what lies at the origin on, in proportion to the weights of a division, under the name of a rule. With nothing to send or
  * nobody to send to, everything stays where it is.
  */
-export function sendOn(distribution: Distribution, origin: Origin, rule: string, { targets, residual }: Division): Distribution {
+export function sendOn(distribution: Distribution, origin: Origin, rule: string, division: Division): Distribution {
   const sent = weightAt(distribution, origin);
-  let total = residual;
-  for (const { weight } of targets) total += weight;
+  const total = wholeOf(division);
   if (sent === 0n || total === 0n) return distribution;
 
   const held = new Map<string, Holding>();
   for (const [key, holding] of distribution.held) {
     if (!lies(holding, origin)) held.set(key, { ...holding, weight: holding.weight * total });
   }
-  for (const { costCenter, weight } of residual !== 0n ? [...targets, { costCenter: UNALLOCATED, weight: residual }] : targets) {
+  const named = namedParts(division);
+  const { residual } = division;
+  for (const { costCenter, weight } of residual !== 0n ? [...named, { costCenter: UNALLOCATED, weight: residual }] : named) {
     const key = holdingKey(costCenter, rule);
     const sum = (held.get(key)?.weight ?? 0n) + sent * weight;
     if (sum === 0n) held.delete(key);
@@ -63,6 +64,13 @@ export function totalOf({ pool, held }: Distribution): bigint {
   let total = pool;
   for (const { weight } of held.values()) total += weight;
   return total;
+}
+
+/** A weight of as many as `bound` or more, on either side of zero. */
+export function weightBeyond({ pool, held }: Distribution, bound: bigint): bigint | undefined {
+  if (pool >= bound) return pool;
+  for (const { weight } of held.values()) if (weight >= bound || weight <= -bound) return weight;
+  return undefined;
 }
 
 function lies({ costCenter }: Holding, origin: Origin): boolean {

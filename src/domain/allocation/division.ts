@@ -9,11 +9,23 @@ export interface Target {
 /** Who gets what a step takes, as whole-number weights of the whole. Without targets and residual the step takes nothing. */
 export interface Division {
   readonly targets: readonly Target[];
+  /** What prices or limits make too little or too much, for the cost centre that the step names: no subsidy is about it. */
+  readonly remainder?: Target;
   /** What nobody bears, such as the part that a driver does not cover or that a cap keeps off: `unallocated` by the step's name. */
   readonly residual: bigint;
 }
 
 export const NOBODY: Division = { targets: [], residual: 0n };
+
+/** What the weights of a division are parts of. */
+export function wholeOf({ targets, remainder, residual }: Division): bigint {
+  return targets.reduce((sum, { weight }) => sum + weight, residual + (remainder?.weight ?? 0n));
+}
+
+/** All who get something by name; the remainder may go to one of the targets. */
+export function namedParts({ targets, remainder }: Division): readonly Target[] {
+  return remainder ? [...targets, remainder] : targets;
+}
 
 /** Everything to the targets, nothing left. */
 export function wholly(targets: readonly Target[]): Division {
@@ -36,13 +48,15 @@ export const CONSERVATION = {
 /** Throws when a method breaks its law or gives to nobody, twice, or to one who has sent on: nothing may be sealed then. */
 export function assertDivision(rule: string, division: Division, law: keyof typeof CONSERVATION, senders: ReadonlySet<string>): void {
   const seen = new Set<string>();
-  for (const { costCenter, weight } of division.targets) {
-    if (weight === 0n || (weight < 0n && law !== 'recovery') || isReserved(costCenter) || seen.has(costCenter) || senders.has(costCenter))
+  const parts = namedParts(division);
+  for (const [index, { costCenter, weight }] of parts.entries()) {
+    const isTwice = index < division.targets.length && seen.has(costCenter);
+    if (weight === 0n || (weight < 0n && law !== 'recovery') || isReserved(costCenter) || isTwice || senders.has(costCenter))
       throw new Error(`step ${rule} gives ${costCenter} the weight ${weight}: expected one weight for a cost centre that keeps it`);
     seen.add(costCenter);
   }
-  const total = division.targets.reduce((sum, { weight }) => sum + weight, division.residual);
-  if (total < 0n || (total === 0n && division.targets.length > 0)) throw new Error(`step ${rule} gives ${total} of what it takes`);
+  const total = wholeOf(division);
+  if (total < 0n || (total === 0n && parts.length > 0)) throw new Error(`step ${rule} gives ${total} of what it takes`);
   if (!CONSERVATION[law].holds(division))
     throw new Error(`step ${rule} leaves a residual of ${division.residual}, against its law (${law})`);
 }

@@ -4,7 +4,7 @@ import { addFractions, NOTHING, portionOf, type Fraction } from '../money/fracti
 import { adjusted, lawOf } from './adjust/adjust.ts';
 import type { AllocationCell } from './cell.ts';
 import { predicateOf, type CellPredicate } from './cell-predicate.ts';
-import { ALL_IN_POOL, holdingKey, sendOn, totalOf, weightAt, type Distribution, type Origin } from './distribution.ts';
+import { ALL_IN_POOL, holdingKey, sendOn, totalOf, weightAt, weightBeyond, type Distribution, type Origin } from './distribution.ts';
 import { assertDivision, type Division } from './division.ts';
 import { methodOf, type DivisionBySender, type Measurements, type MethodTable } from './method.ts';
 import type { Taking } from './taking.ts';
@@ -43,9 +43,27 @@ export function planRoutes(
 ): RoutePlan {
   const groups = new Map<string, Group>();
   const signatures = groupCells(cells, steps, methods, groups);
-  const results: Results = new Map();
-  for (const index of steps.keys()) applyStep(steps, index, [...groups.values()], measured, methods, results);
+  applySteps(steps, groups, measured, methods);
+  return routesOf(groups, signatures);
+}
 
+/** As `planRoutes`, but where weights become too fine to be kept, the step that makes them so is told and nothing further is tried. */
+export function planFineRoutes(
+  cells: readonly AllocationCell[],
+  { steps }: { readonly steps: readonly Step[] },
+  measured: Measurements,
+  methods: MethodTable,
+): RoutePlan | { readonly problems: readonly AllocationProblem[] } {
+  const groups = new Map<string, Group>();
+  const signatures = groupCells(cells, steps, methods, groups);
+  const problem = applySteps(steps, groups, measured, methods, WEIGHT_DIGITS_MAX);
+  return problem ? { problems: [problem] } : routesOf(groups, signatures);
+}
+
+/** Weights beyond this would no longer be numbers that a database or a reader can work with. */
+const WEIGHT_DIGITS_MAX = 1_000;
+
+function routesOf(groups: ReadonlyMap<string, Group>, signatures: readonly string[]): RoutePlan {
   const routes = new Map<string, Route>();
   const keyOf = new Map<string, string>();
   for (const [signature, { distribution, currency }] of groups) {
@@ -60,17 +78,6 @@ export function planRoutes(
     routes: order.map((key) => routes.get(key)!),
     routeOfCell: signatures.map((signature) => position.get(keyOf.get(signature)!)!),
   };
-}
-
-/** Weights beyond this would no longer be numbers that a database or a reader can work with. */
-const WEIGHT_DIGITS_MAX = 1_000;
-
-/** Each step-down multiplies what weights are measured in: a long chain over fine weights is told, not tried. */
-export function checkFineness({ routes }: RoutePlan): AllocationProblem[] {
-  const digits = routes.reduce((most, { targets }) => Math.max(most, ...targets.map(({ weight }) => weight.toString().length)), 0);
-  if (digits <= WEIGHT_DIGITS_MAX) return [];
-  const expected = `steps whose exact weights have at most ${WEIGHT_DIGITS_MAX} digits: fewer step-downs, or rounder weights`;
-  return [{ at: ['steps'], expected, found: `${digits} digits` }];
 }
 
 /** Gives the group of each cell, in the order of the cells. */
@@ -94,15 +101,40 @@ function groupCells(cells: readonly AllocationCell[], steps: readonly Step[], me
   });
 }
 
-/** Cost that a step does not tell apart is divided once: what `Taking` says of it. */
-function applyStep(
+/** One step after the other. Undefined: all of them; else why it stopped. Without a bound, weights are as fine as they are. */
+function applySteps(
+  steps: readonly Step[],
+  groups: ReadonlyMap<string, Group>,
+  measured: Measurements,
+  methods: MethodTable,
+  digitsMax?: number,
+): AllocationProblem | undefined {
+  const results: Results = new Map();
+  const bound = digitsMax === undefined ? undefined : 10n ** BigInt(digitsMax);
+  for (const [index, step] of steps.entries()) {
+    for (const { group, from, division } of divisionsOf(steps, index, [...groups.values()], measured, methods, results)) {
+      group.distribution = sendOn(group.distribution, from, step.name, division);
+      // Each step-down multiplies what weights are measured in, and each service what those of the others are.
+      const tooFine = bound === undefined ? undefined : weightBeyond(group.distribution, bound);
+      if (tooFine === undefined) continue;
+      const expected = `exact weights of at most ${digitsMax} digits: fewer step-downs or services in one step, or rounder weights`;
+      return { at: ['steps', index], expected, found: `${tooFine.toString().length} digits` };
+    }
+    const isBasis = steps.some((later) => basesOf(later, methods).some(({ name }) => name === step.name));
+    if (isBasis) results.set(step.name, resultOf(step.name, [...groups.values()]));
+  }
+  return undefined;
+}
+
+/** What becomes of what each group holds by a step. Cost that the step does not tell apart is divided once: what `Taking` says of it. */
+function divisionsOf(
   steps: readonly Step[],
   index: number,
   groups: readonly Group[],
   measured: Measurements,
   methods: MethodTable,
   results: Results,
-): void {
+): { readonly group: Group; readonly from: Origin; readonly division: Division }[] {
   const step = steps[index]!;
   const method = methodOf(step, methods);
   const senders = sendersUpTo(steps, index, methods);
@@ -111,21 +143,23 @@ function applyStep(
     groups.filter(({ applying, distribution }) => applying.has(index) && weightAt(distribution, origin) !== 0n),
     ({ currency, costCenter }) => JSON.stringify(method.receivers === 'mapped' ? [currency, costCenter] : [currency]),
   );
-  for (const alike of about.values()) {
+  const divided = [...about.values()].flatMap((alike) => {
     const { currency, costCenter } = alike[0]!;
     const givenBy = (name: string) => results.get(name)?.get(currency) ?? new Map<string, Fraction>();
     const takingFrom = (from: Origin): Taking => ({ currency, costCenter, senders, amount: () => amountAt(alike, from), givenBy });
-    const divided = method.divide(step, takingFrom(origin), measured);
-    // Senders receive nothing from their own step, so the order in which each sends on is of no matter.
-    for (const [from, own] of 'targets' in divided ? [[origin, divided] as const] : bySender(divided)) {
-      assertDivision(step.name, own, method.conservation, senders);
-      const division = adjusted(step, own, takingFrom(from));
-      assertDivision(step.name, division, lawOf(step, method), senders);
-      for (const group of alike) group.distribution = sendOn(group.distribution, from, step.name, division);
-    }
-  }
-  const isBasis = steps.some((later) => basesOf(later, methods).some(({ name }) => name === step.name));
-  if (isBasis) results.set(step.name, resultOf(step.name, groups));
+    const own = method.divide(step, takingFrom(origin), measured);
+    return ('targets' in own ? [[origin, own] as const] : bySender(own)).map(([from, division]) => {
+      assertDivision(step.name, division, method.conservation, senders);
+      return { alike, from, division, taking: takingFrom(from) };
+    });
+  });
+  const divisions = adjusted(step, divided);
+  // Senders receive nothing from their own step, so the order in which each sends on is of no matter.
+  return divided.flatMap(({ alike, from }, position) => {
+    const division = divisions[position]!;
+    assertDivision(step.name, division, lawOf(step, method), senders);
+    return alike.map((group) => ({ group, from, division }));
+  });
 }
 
 /** What steps gave that others go by: by step, currency and cost centre. */

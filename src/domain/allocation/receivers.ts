@@ -53,8 +53,15 @@ function fieldsOf(step: Step, methods: MethodTable): [name: string, kind: FieldK
 
 /** What is wrong with the values of a step's fields, whatever the month; places are within the step. */
 export function fieldProblems(step: Step, methods: MethodTable): AllocationProblem[] {
-  const targets = fieldsOf(step, methods).flatMap(([, kind, value]) => (kind === 'receiver' ? [] : rulesOf(kind).receivers(value).named));
-  return [...ownProblems(step, methods), ...adjustmentProblems(step, targets)];
+  const fields = fieldsOf(step, methods);
+  const targets = fields.flatMap(([, kind, value]) => (kind === 'receiver' ? [] : rulesOf(kind).receivers(value).named));
+  // What one cost centre is due and what it bears beside that would be one part.
+  const twice = fields.flatMap(([name, kind, value]): AllocationProblem[] =>
+    kind === 'receiver' && targets.some(({ costCenter }) => costCenter === value)
+      ? [{ at: [name], expected: 'a cost centre that is none of the targets', found: value as string }]
+      : [],
+  );
+  return [...ownProblems(step, methods), ...twice, ...adjustmentProblems(step, targets)];
 }
 
 function ownProblems(step: Step, methods: MethodTable): AllocationProblem[] {

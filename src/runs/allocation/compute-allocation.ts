@@ -2,7 +2,7 @@ import { certify, splitScale } from '../../domain/allocation/certificate.ts';
 import type { AllocationCell } from '../../domain/allocation/cell.ts';
 import { directCostOf } from '../../domain/allocation/direct-cost.ts';
 import type { DriverQuantities } from '../../domain/allocation/driver-quantities.ts';
-import { checkFineness, planRoutes, type RoutePlan } from '../../domain/allocation/plan-routes.ts';
+import { planFineRoutes, type RoutePlan } from '../../domain/allocation/plan-routes.ts';
 import type { MethodTable } from '../../domain/allocation/method.ts';
 import type { AllocationOutput } from '../../domain/allocation/output.ts';
 import type { AllocationProblem } from '../../domain/allocation/problem.ts';
@@ -45,9 +45,8 @@ export async function computeAllocation(
   const scales = new Map(inputs.map((input) => [input.currency, splitScale(input)]));
   const scaleOf = (currency: string) => scales.get(currency) ?? missingCurrency(currency);
   const cells = await allocationCells(snapshot, charges, dimensionsRunId, tagKeysOf(ruleSet));
-  const plan = planRoutes(cells, ruleSet, { directCost: directCostOf(cells), drivers: quantities }, methods);
-  const problems = checkFineness(plan);
-  if (problems.length > 0) return { problems };
+  const plan = planFineRoutes(cells, ruleSet, { directCost: directCostOf(cells), drivers: quantities }, methods);
+  if ('problems' in plan) return plan;
   const of = inputs.reduce((sum, input) => sum + input.charges, 0);
   const given = await splitRoutes(snapshot, charges, cells, plan, scaleOf, (split) => {
     onProgress?.({ phase: 'split', charges: split, of });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { decimal } from '../../money/decimal.ts';
-import { wholly } from '../division.ts';
+import { namedParts, wholeOf, wholly, type Division } from '../division.ts';
 import type { Taking } from '../taking.ts';
 import { METHODS } from '../methods/index.ts';
+import { fieldProblems } from '../receivers.ts';
+import type { Measurements } from '../method.ts';
 import type { Step } from '../step.ts';
-import { adjusted } from './adjust.ts';
+import { adjusted as allAdjusted } from './adjust.ts';
 
 const taking = (cost: bigint, currency = 'EUR'): Taking => ({
   currency,
@@ -13,12 +15,14 @@ const taking = (cost: bigint, currency = 'EUR'): Taking => ({
   amount: () => ({ numerator: cost, denominator: 1n }),
   givenBy: () => new Map(),
 });
+const adjusted = (own: Pick<Step, 'limits' | 'subsidy'>, division: Division, from: Taking): Division =>
+  allAdjusted(own, [{ division, taking: from }])[0]!;
 /** What everybody pays of a cost, as fractions of it times the cost. */
-function paid(division: ReturnType<typeof adjusted>, cost: bigint): Record<string, string> {
-  const total = division.targets.reduce((sum, { weight }) => sum + weight, division.residual);
+function paid(division: Division, cost: bigint): Record<string, string> {
+  const total = wholeOf(division);
   const amount = (weight: bigint) => String(Number((weight * cost * (cost < 0n ? -1000n : 1000n)) / (cost < 0n ? -total : total)) / 1000);
   return Object.fromEntries(
-    [...division.targets, { costCenter: 'nobody', weight: division.residual }].flatMap(({ costCenter, weight }) =>
+    [...namedParts(division), { costCenter: 'nobody', weight: division.residual }].flatMap(({ costCenter, weight }) =>
       weight === 0n ? [] : [[costCenter, amount(weight)]],
     ),
   );
@@ -66,6 +70,42 @@ describe('a subsidy', () => {
     expect(paid(adjusted(step({ subsidy: { ...amount, amount: '500' } }), thirds, taking(120n)), 120n)).toEqual({ group: '120' });
     expect(adjusted(step({ subsidy: amount }), thirds, taking(120n, 'USD'))).toEqual(thirds);
   });
+
+  test('of an amount is paid once for all divisions of a step, and never for credits', () => {
+    const subsidy = { payer: 'group', amount: '100', currency: 'EUR' };
+    const costs = [1_000n, 3_000n, -500n];
+    const divided = costs.map((cost) => ({ division: wholly([{ costCenter: 'a', weight: 1n }]), taking: taking(cost) }));
+    expect(allAdjusted({ subsidy }, divided).map((division, index) => paid(division, costs[index]!))).toEqual([
+      { a: '975', group: '25' },
+      { a: '2925', group: '75' },
+      { a: '-500' },
+    ]);
+  });
+
+  test('of a share is one of credits as well', () => {
+    expect(paid(adjusted({ subsidy: { payer: 'group', share: '0.2' } }, thirds, taking(-120n)), -120n)).toEqual({
+      retail: '-32',
+      web: '-64',
+      group: '-24',
+    });
+  });
+
+  test('leaves what overflows, and what prices do not recover, as it is', () => {
+    const halves = wholly(['retail', 'web'].map((costCenter) => ({ costCenter, weight: 1n })));
+    const limits = { currency: 'EUR', caps: { retail: '1000' }, overflow: 'central' };
+    expect(paid(adjusted({ limits, subsidy: { payer: 'group', share: '0.2' } }, halves, taking(3_000n)), 3_000n)).toEqual({
+      retail: '800',
+      web: '1200',
+      group: '500',
+      central: '500',
+    });
+    const due = { targets: [{ costCenter: 'a', weight: 600n }], residual: 0n, remainder: { costCenter: 'platform', weight: -590n } };
+    expect(paid(adjusted({ subsidy: { payer: 'group', amount: '50', currency: 'EUR' } }, due, taking(10n)), 10n)).toEqual({
+      a: '550',
+      group: '50',
+      platform: '-590',
+    });
+  });
 });
 
 describe('prices', () => {
@@ -94,9 +134,9 @@ describe('prices', () => {
   } as Step;
   const tiers = [{ upTo: '20', price: '3' }, { price: '1' }];
   const ladder = { name: '', method: 'tiered', currency: 'EUR', driver: 'hours', tiers, targets: 'all' } as Step;
-  const of = (own: Step, cost: bigint, currency?: string) => {
-    const division = METHODS[own.method as 'tiered'].divide(own, taking(cost, currency), month);
-    return paid(division as ReturnType<typeof adjusted>, cost);
+  const of = (own: Step, cost: bigint, currency?: string, measured: Measurements = month) => {
+    const division = METHODS[own.method as 'tiered'].divide(own, taking(cost, currency), measured);
+    return paid(division as Division, cost);
   };
 
   test('are paid whatever the cost is; what is over or under goes by name', () => {
@@ -106,6 +146,28 @@ describe('prices', () => {
     expect(of({ ...card, remainder: undefined } as Step, 50n)).toEqual({ retail: '20', web: '50', nobody: '-20' });
     expect(of(card, 0n)).toEqual({});
     expect(of(card, 100n, 'USD')).toEqual({});
+  });
+
+  test('of a month without use are nothing: the remainder is the cost', () => {
+    const idle = {
+      directCost: new Map(),
+      drivers: new Map([['hours', { month: '2025-01', byTarget: new Map([['retail', decimal('0')]]) }]]),
+    };
+    for (const own of [card, { ...ladder, tiering: 'volume', remainder: 'it' } as Step]) {
+      expect(of(own, 1_000n, 'EUR', idle)).toEqual({ it: '1000' });
+      expect(of({ ...own, remainder: undefined } as Step, -7n, 'EUR', idle)).toEqual({ nobody: '-7' });
+      expect(METHODS[own.method as 'tiered'].problems(own as never, { ...idle, senders: new Set() })).toEqual([]);
+      const empty = { drivers: new Map([['hours', { month: '2025-01', byTarget: new Map() }]]), senders: new Set<string>() };
+      expect(METHODS[own.method as 'tiered'].problems(own as never, empty)).toMatchObject([{ found: 'none' }]);
+    }
+  });
+
+  test('are refused where whoever bears the remainder is charged by them', () => {
+    const own = { ...card, remainder: 'web' } as never;
+    expect(METHODS['rate-card'].problems(own, { ...month, senders: new Set() })).toMatchObject([{ at: ['remainder'], found: 'web' }]);
+    expect(fieldProblems({ ...card, targets: ['retail', 'web'], remainder: 'web' } as Step, METHODS)).toEqual([
+      { at: ['remainder'], expected: 'a cost centre that is none of the targets', found: 'web' },
+    ]);
   });
 
   test('of tiers are graduated, or of the tier that the quantity reaches', () => {

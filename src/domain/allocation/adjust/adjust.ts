@@ -1,15 +1,15 @@
 import type { CONSERVATION, Division } from '../division.ts';
 import type { AllocationMethod } from '../method.ts';
-import type { Taking } from '../taking.ts';
 import type { Step } from '../step.ts';
 import { limited } from './limits.ts';
-import { subsidised } from './subsidy.ts';
+import { subsidised, type Divided } from './subsidy.ts';
 
-/** What a step makes of the division of its method: first its limits, then its subsidy. Nobody stays nobody. */
-export function adjusted(step: Pick<Step, 'limits' | 'subsidy'>, division: Division, taking: Taking): Division {
-  if (division.targets.length === 0) return division;
-  const within = step.limits ? limited(division, step.limits, taking) : division;
-  return step.subsidy ? subsidised(within, step.subsidy, taking) : within;
+/** What a step makes of all divisions of its method, in their order: first its limits, then its subsidy. Nobody stays nobody. */
+export function adjusted({ limits, subsidy }: Pick<Step, 'limits' | 'subsidy'>, divided: readonly Divided[]): readonly Division[] {
+  const within = divided.map(({ division, taking }) => {
+    return { taking, division: limits && division.targets.length > 0 ? limited(division, limits, taking) : division };
+  });
+  return subsidy ? subsidised(within, subsidy) : within.map(({ division }) => division);
 }
 
 /** Whether steps of a method may have limits: their parts are proportions, and no prices, and all that the step takes is divided alike. */

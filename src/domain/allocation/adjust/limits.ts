@@ -1,8 +1,8 @@
 import { decimal, rescaled } from '../../money/decimal.ts';
 import type { Currency } from '../../money/currency.ts';
-import type { Division } from '../division.ts';
+import { wholeOf, type Division } from '../division.ts';
 import type { Taking } from '../taking.ts';
-import { scaleOfAmounts, withPart } from './parts.ts';
+import { scaleOfAmounts, withRemainder } from './parts.ts';
 
 /** The least and the most that cost centres pay by a step in a month, in one currency. */
 export interface Limits {
@@ -18,20 +18,16 @@ export interface Limits {
  * Every target pays its part, but at least its floor and at most its cap. What that makes too little or too much is one remainder, by name; it
  * is below zero where floors bring in more than caps keep off. Credits, and cost in other currencies, are not limited.
  */
-export function limited(
-  { targets, residual }: Division,
-  limits: Limits,
-  { currency, amount }: Pick<Taking, 'currency' | 'amount'>,
-): Division {
+export function limited(division: Division, limits: Limits, { currency, amount }: Pick<Taking, 'currency' | 'amount'>): Division {
   const { numerator, denominator } = amount();
-  if (currency !== limits.currency || numerator <= 0n) return { targets, residual };
+  if (currency !== limits.currency || numerator <= 0n) return division;
   const [caps, floors] = [limits.caps ?? {}, limits.floors ?? {}];
   const scale = scaleOfAmounts([...Object.values(caps), ...Object.values(floors)]);
-  const total = targets.reduce((sum, { weight }) => sum + weight, residual);
+  const total = wholeOf(division);
   // In parts of which one unit of the limits is `denominator × total`.
   const one = denominator * total;
   const whole = numerator * 10n ** BigInt(scale);
-  const parts = new Map(targets.map(({ costCenter, weight }) => [costCenter, weight * whole]));
+  const parts = new Map(division.targets.map(({ costCenter, weight }) => [costCenter, weight * whole]));
   for (const name of Object.keys(floors)) if (!parts.has(name)) parts.set(name, 0n);
   let rest = whole * total;
   for (const [name, part] of parts) {
@@ -42,8 +38,8 @@ export function limited(
     rest -= paid;
   }
   // What the method itself left is nobody's; the rest is what limits make.
-  const own = residual * whole;
+  const own = division.residual * whole;
   return limits.overflow === undefined
-    ? withPart(parts, undefined, rest)
-    : { ...withPart(parts, limits.overflow, rest - own), residual: own };
+    ? withRemainder(parts, undefined, rest)
+    : { ...withRemainder(parts, limits.overflow, rest - own), residual: own };
 }

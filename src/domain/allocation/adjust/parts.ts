@@ -1,12 +1,11 @@
 import { decimal } from '../../money/decimal.ts';
 import type { Division } from '../division.ts';
 
-/** Parts by cost centre, with one more for somebody, or for nobody. Parts of zero are none. */
-export function withPart(parts: ReadonlyMap<string, bigint>, costCenter: string | undefined, part: bigint): Division {
-  const all = new Map(parts);
-  if (costCenter !== undefined) all.set(costCenter, (all.get(costCenter) ?? 0n) + part);
-  const targets = [...all].flatMap(([name, weight]) => (weight === 0n ? [] : [{ costCenter: name, weight }]));
-  return { targets, residual: costCenter === undefined ? part : 0n };
+/** Parts by cost centre, with what remains of the whole: for somebody by name, or for nobody. Parts of zero are none. */
+export function withRemainder(parts: ReadonlyMap<string, bigint>, costCenter: string | undefined, rest: bigint): Division {
+  const targets = [...parts].flatMap(([name, weight]) => (weight === 0n ? [] : [{ costCenter: name, weight }]));
+  if (costCenter === undefined) return { targets, residual: rest };
+  return { targets, residual: 0n, ...(rest !== 0n && { remainder: { costCenter, weight: rest } }) };
 }
 
 /** The decimals at which all of these amounts are whole numbers. */

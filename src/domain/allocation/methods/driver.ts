@@ -53,15 +53,14 @@ export const driver = defineMethod({
     const { byTarget, unit = '' } = drivers.get(step.driver)!;
     const values = amongReceivers(byTarget, step.targets, senders);
     if (step.coverage === undefined || values.length === 0) return wholly(wholeWeights(values));
-    if (step.coverage === 'measured') {
-      const rest = subtract({ units: wholeOfRatio(unit)!, scale: 0 }, sum(values.map(([, value]) => value)));
-      return withRest(values, rest);
-    }
-    const covered = decimal(step.coverage);
-    const own = sum(values.map(([, value]) => multiply(value, subtract(decimal('1'), covered))));
+    // What is measured of those that pay nothing here is covered as well.
+    const [covered, whole] =
+      step.coverage === 'measured'
+        ? [sum([...byTarget.values()]), { units: wholeOfRatio(unit)!, scale: 0 }]
+        : [decimal(step.coverage), decimal('1')];
     return withRest(
       values.map(([name, value]) => [name, multiply(value, covered)]),
-      own,
+      multiply(sum(values.map(([, value]) => value)), subtract(whole, covered)),
     );
   },
 });

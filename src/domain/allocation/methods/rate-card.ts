@@ -1,6 +1,7 @@
 import { add, decimal, multiply, ZERO } from '../../money/decimal.ts';
 import { NOBODY } from '../division.ts';
 import { defineMethod } from '../method.ts';
+import { pricedMonthProblems } from '../rates/rate-problems.ts';
 import { recovering } from '../rates/recovering.ts';
 import { amongReceivers } from '../weights.ts';
 
@@ -29,12 +30,12 @@ export const rateCard = defineMethod({
   conservation: 'recovery',
   takesAll: () => false,
   drivers: ({ rates, fallback }) => rates.map(({ driver, unit }, index) => ({ at: ['rates', index, 'driver'], driver, fallback, unit })),
-  problems({ rates, targets }, { drivers }) {
-    if (targets === 'all') return [];
-    const isMeasured = (target: string) => rates.some(({ driver }) => drivers.get(driver)!.byTarget.has(target));
-    const expected = `a target that one of ${rates.map(({ driver }) => driver).join(', ')} is measured for (a zero will do)`;
-    return targets.flatMap((found, index) => (isMeasured(found) ? [] : [{ at: ['targets', index], expected, found }]));
-  },
+  problems: (step, { drivers }) =>
+    pricedMonthProblems(
+      step.rates.map(({ driver }, index) => ({ at: ['rates', index, 'driver'], driver })),
+      step,
+      drivers,
+    ),
   divide({ currency, rates, targets, remainder }, taking, { drivers }) {
     if (taking.currency !== currency) return NOBODY;
     const dues = new Map<string, ReturnType<typeof decimal>>();

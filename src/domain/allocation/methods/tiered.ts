@@ -1,5 +1,6 @@
 import { NOBODY } from '../division.ts';
 import { defineMethod } from '../method.ts';
+import { pricedMonthProblems } from '../rates/rate-problems.ts';
 import { TIERINGS, type Tiering } from '../rates/rate.ts';
 import { recovering } from '../rates/recovering.ts';
 import { amongReceivers } from '../weights.ts';
@@ -36,13 +37,7 @@ export const tiered = defineMethod({
   conservation: 'recovery',
   takesAll: () => false,
   drivers: ({ driver, fallback, unit }) => [{ at: ['driver'], driver, fallback, unit }],
-  problems({ driver, targets }, { drivers }) {
-    if (targets === 'all') return [];
-    const expected = `a target that ${driver} is measured for (a zero will do)`;
-    return targets.flatMap((found, index) =>
-      drivers.get(driver)!.byTarget.has(found) ? [] : [{ at: ['targets', index], expected, found }],
-    );
-  },
+  problems: (step, { drivers }) => pricedMonthProblems([{ at: ['driver'], driver: step.driver }], step, drivers),
   divide({ currency, driver, tiers, tiering, targets, remainder }, taking, { drivers }) {
     if (taking.currency !== currency) return NOBODY;
     const measured = amongReceivers(drivers.get(driver)!.byTarget, targets, taking.senders);

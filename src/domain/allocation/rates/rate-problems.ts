@@ -1,5 +1,7 @@
 import { compare, decimal } from '../../money/decimal.ts';
+import type { DriverQuantities } from '../driver-quantities.ts';
 import type { AllocationProblem } from '../problem.ts';
+import type { Targets } from '../targets.ts';
 import type { Rate, Tier } from './rate.ts';
 
 /** A driver has one price, and a price is zero or more. */
@@ -24,6 +26,26 @@ export function tierProblems(tiers: readonly Tier[]): AllocationProblem[] {
       return [{ at: [index, 'upTo'], expected: `a quantity above ${before}`, found: upTo }];
     return priceProblems(price, index);
   });
+}
+
+/** A month has values for each price, zeros or more, and whoever bears the remainder is no target: both parts would be one. Places are within the step. */
+export function pricedMonthProblems(
+  drivers: readonly { readonly at: AllocationProblem['at']; readonly driver: string }[],
+  { targets, remainder }: { readonly targets: Targets; readonly remainder?: string | undefined },
+  quantities: ReadonlyMap<string, DriverQuantities>,
+): AllocationProblem[] {
+  const isMeasured = (target: string) => drivers.some(({ driver }) => quantities.get(driver)!.byTarget.has(target));
+  const names = drivers.map(({ driver }) => driver).join(', ');
+  const empty = drivers.flatMap(({ at, driver }) => {
+    return quantities.get(driver)!.byTarget.size > 0 ? [] : [{ at, expected: `a value of ${driver} (a zero will do)`, found: 'none' }];
+  });
+  const expected = `a target that ${drivers.length > 1 ? 'one of ' : ''}${names} is measured for (a zero will do)`;
+  const named = targets === 'all' ? [] : targets;
+  const unmeasured = named.flatMap((found, index) => (isMeasured(found) ? [] : [{ at: ['targets', index], expected, found }]));
+  const isDue = drivers.some(({ driver }) => (quantities.get(driver)!.byTarget.get(remainder ?? '')?.units ?? 0n) > 0n);
+  if (remainder === undefined || targets !== 'all' || !isDue) return [...empty, ...unmeasured];
+  const apart = `a cost centre that ${names} is not measured for, or \`targets\` by name without it`;
+  return [...empty, { at: ['remainder'], expected: apart, found: remainder }];
 }
 
 function priceProblems(price: string, index: number): AllocationProblem[] {

@@ -22,7 +22,9 @@ describe('units of drivers', () => {
     for (const [one, other] of [
       ['GB-Hours', 'gb*h'],
       ['GiB/Mo', 'GiB / month'],
-      ['vCPU-Hrs', 'core hours'],
+      ['vCPU-Hrs', 'vcpu hours'],
+      ['GBs', 'GByte'],
+      ['Gbit', 'Gb'],
       ['Requests', 'request'],
       ['%', 'percent'],
       ['1', '1'],
@@ -43,6 +45,9 @@ describe('units of drivers', () => {
     ['of another size: terabytes are no gigabytes', { unit: 'GB' }, [['1', 'TB']], /of another size: deliver it in GB/],
     ['of another size: binary units', { unit: 'GB' }, [['1', 'GiB']], /of another size/],
     ['of another size: minutes and hours', { unit: 'core-hours' }, [['1', 'core-minutes']], /of another size/],
+    ['of another size: gigabits and gigabytes', { unit: 'GB' }, [['1', 'Gb']], /of another size/],
+    ['gigabits and gigabytes a second', { unit: 'GBps' }, [['1', 'Gbps']], /measures Gbps and not GBps/],
+    ['a virtual core is no core', { unit: 'core-hours' }, [['1', 'vCPU-hours']], /measures second × vcpu and not core × second/],
     ['a month is no fixed number of hours', { unit: 'GB-hours' }, [['1', 'GB-months']], /measures byte × month and not byte × second/],
     [
       'two units in one month',
@@ -98,14 +103,14 @@ describe('units of drivers', () => {
   it('make at least sixty ill-typed pairs of rule and month', () => expect(UNLIKE.length + OTHERS.length).toBeGreaterThanOrEqual(60));
 
   it('leave what a driver does not measure to nobody, by name', () => {
-    const division = (rule: object, quantities: Record<string, bigint>, unit: string) => {
+    const division = (rule: object, quantities: Record<string, bigint>, unit: string, ...senders: string[]) => {
       const byTarget = new Map(Object.entries(quantities).map(([name, units]) => [name, { units, scale: 0 }]));
       const month = { directCost: new Map(), drivers: new Map([['measure', { month: '2025-02', byTarget, unit }]]) };
       const step = { name: 'a', method: 'driver', driver: 'measure', targets: 'all', ...rule } as never;
       const taking = {
         currency: 'EUR',
         costCenter: '',
-        senders: new Set<string>(),
+        senders: new Set(senders),
         amount: () => ({ numerator: 1n, denominator: 1n }),
         givenBy: () => new Map(),
       };
@@ -115,7 +120,13 @@ describe('units of drivers', () => {
       >;
       return [...targets.map(({ costCenter, weight }) => `${costCenter} ${weight}`), `nobody ${residual}`];
     };
-    expect(division({ coverage: 'measured' }, { web: 50n, retail: 30n }, '%')).toEqual(['web 50', 'retail 30', 'nobody 20']);
+    expect(division({ coverage: 'measured' }, { web: 50n, retail: 30n }, '%')).toEqual(['web 4000', 'retail 2400', 'nobody 1600']);
+    // What is measured of one that pays nothing is measured all the same.
+    expect(division({ coverage: 'measured' }, { web: 30n, retail: 30n, platform: 20n }, '% ', 'platform')).toEqual([
+      'web 2400',
+      'retail 2400',
+      'nobody 1200',
+    ]);
     expect(division({ coverage: '0.8' }, { web: 5n, retail: 3n }, 'GB')).toEqual(['web 40', 'retail 24', 'nobody 16']);
     expect(division({}, { web: 5n, retail: 3n }, 'GB')).toEqual(['web 5', 'retail 3', 'nobody 0']);
   });

@@ -23,8 +23,6 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   yr: 'year',
   pct: '%',
   percent: '%',
-  vcpu: 'core',
-  cpu: 'core',
 };
 const RATIO = 'ratio';
 
@@ -53,11 +51,13 @@ export function unitOf(text: string): Unit {
 
 function baseOf(written: string): { readonly base: string; readonly factor: bigint; readonly per: bigint } {
   const lower = written.toLowerCase();
-  const data = /^([kmgtpe]?)(i?)b(?:ytes?)?$/.exec(lower);
+  const data = /^([kmgtpe]?)(i?)(b(?:ytes?|its?|s)?)$/.exec(lower);
   if (data && written !== 'b') {
     const power = BigInt(DATA.indexOf(data[1]!));
-    return { base: 'byte', factor: (data[2] === '' ? 1_000n : 1_024n) ** power, per: 1n };
+    return { base: 'byte', factor: (data[2] === '' ? 1_000n : 1_024n) ** power, per: isBits(written) ? 8n : 1n };
   }
+  // `Gbps` are bits and `GBps` bytes: these words are what they are in the case that they are written in.
+  if (/^[kmgtpe]?i?bps$/.test(lower)) return { base: written, factor: 1n, per: 1n };
   const singular = lower.length > 2 && lower.endsWith('s') ? lower.slice(0, -1) : lower;
   const word = SPELLINGS[singular] ?? singular;
   if (Object.hasOwn(SECONDS, word)) return { base: 'second', factor: SECONDS[word as keyof typeof SECONDS], per: 1n };
@@ -65,6 +65,11 @@ function baseOf(written: string): { readonly base: string; readonly factor: bigi
   if (word === '%') return { base: RATIO, factor: 1n, per: 100n };
   if (word === RATIO || word === 'share') return { base: RATIO, factor: 1n, per: 1n };
   return { base: word, factor: 1n, per: 1n };
+}
+
+/** `Gbit`, and `Gb` after a prefix in a capital; all in small letters, `gb` is a spelling of bytes. */
+function isBits(written: string): boolean {
+  return /bits?$/i.test(written) || /^[KMGTPE]i?bs?$/.test(written);
 }
 
 /** Why a value in one unit is none of another, with the way out; undefined: both are the same, however they are spelled. */
@@ -78,6 +83,6 @@ export function unlikeness(found: string, expected: string): string | undefined 
 
 /** The whole of a ratio in this unit: 100 of percent, 1 of a plain ratio; undefined: it is no ratio. */
 export function wholeOfRatio(text: string): bigint | undefined {
-  const { kind, numerator, denominator } = unitOf(text);
-  return kind === RATIO ? denominator / numerator : undefined;
+  const { base, per } = baseOf(text.trim());
+  return base === RATIO ? per : undefined;
 }
