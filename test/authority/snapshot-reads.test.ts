@@ -130,6 +130,7 @@ test('snapshots are made in one folder, and by what decides or plans in the tran
     'src/actions/period/close-again.ts',
     'src/actions/period/close-period.ts',
     'src/actions/retention/carry-out-purge.ts',
+    'src/actions/statement/issue-statements.ts',
     'src/store/period/keep-close.ts',
     'src/store/run/plan-mark.ts',
     'src/store/run/run.ts',

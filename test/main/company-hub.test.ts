@@ -79,7 +79,7 @@ describe('run', () => {
     // What the listing says is loaded already needs no job of its own.
     expect(jobs.filter(({ name }) => name === 'load-delivery')).toEqual([]);
     expect(jobs.filter(({ name }) => name === 'sync-source').every(({ result }) => result.alreadyThere! > 0)).toBe(true);
-    expect(await count('run')).toBe(11);
+    expect(await count('run')).toBe(13);
     const again = JSON.parse((await costweave('sync --json')).stdout) as { jobs: { name: string }[] };
     expect(again.jobs.filter(({ name }) => name === 'run')).toEqual([]);
   });

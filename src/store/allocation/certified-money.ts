@@ -3,11 +3,11 @@ import type { CertifiedMoney } from '../../domain/allocation/judge-certificates.
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** The certificate of a run by currency, beside the sum of its shares. One statement. */
-export async function certifiedMoney({ transaction }: Snapshot, runId: string): Promise<CertifiedMoney[]> {
+export async function certifiedMoney(snapshot: Snapshot, runId: string): Promise<CertifiedMoney[]> {
   const { rows } = await sql<CertifiedMoney>`
     select c.currency, c.input::text, c.allocated::text, c.unallocated::text, coalesce(s.shares, 0)::text as shares
     from allocation_certificate c
     left join (select currency, sum(amount) as shares from allocation_share where run_id = ${runId}::bigint group by currency) s using (currency)
-    where c.run_id = ${runId}::bigint order by c.currency`.execute(transaction);
+    where c.run_id = ${runId}::bigint order by c.currency`.execute(snapshot.transaction);
   return rows;
 }

@@ -3,9 +3,9 @@ import type { OpenBreaks } from '../../domain/reconciliation/judge-open-breaks.t
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** The breaks of a run by currency. One statement. */
-export async function openBreaks({ transaction }: Snapshot, runId: string): Promise<OpenBreaks[]> {
+export async function openBreaks(snapshot: Snapshot, runId: string): Promise<OpenBreaks[]> {
   const { rows } = await sql<OpenBreaks>`
     select currency, count(*)::integer as count, sum(abs(difference))::text as difference
-    from reconciliation_break where run_id = ${runId}::bigint group by currency order by currency`.execute(transaction);
+    from reconciliation_break where run_id = ${runId}::bigint group by currency order by currency`.execute(snapshot.transaction);
   return rows;
 }
