@@ -23,6 +23,7 @@ export const DOUBTS = {
   'other-reference': { takes: 200, because: 'both have references, and none in common' },
   'several-partners': { takes: 300, because: 'another item would do as well' },
   'by-chance': { takes: 200, because: 'among so many items, some add up to such an amount by chance' },
+  'holds-rejected': { takes: 400, because: 'a person said no to some of it as a group' },
   'many-days': { takes: 60, because: 'more than 31 days lie between them' },
 } as const satisfies Readonly<Record<string, { readonly takes: number; readonly because: string }>>;
 

@@ -137,6 +137,47 @@ describe('hard cases of books', () => {
   });
 });
 
+describe('what is not sure is told', () => {
+  it('another item that is as near is a rival, on whichever side it stands', () => {
+    const rules = { toleranceUnits: 1n };
+    expect(told(match(items('- 100', '- 100'), items('- 101'), rules))).toEqual(['1=1 matched -1 proposed', 'left 2 no-answer']);
+    expect(told(match(items('- 101'), items('- 100', '- 100'), rules))).toEqual(['1=1 matched 1 proposed', 'right 2 no-answer']);
+  });
+
+  it('an item of nothing and two that cancel are part of no sum', () => {
+    expect(told(match(items('- -100001'), items('- -60000', '- -40001', '- 0')))).toEqual(['1=1+2 matched 0 booked', 'right 3 no-answer']);
+    expect(match(items('- 311000', '- 517000'), items('- 400100', '- 427900', '- 7', '- -7')).matches).toMatchObject([
+      { left: ['1', '2'], right: ['1', '2'] },
+    ]);
+  });
+
+  it('groups of both sides that share no item are taken one by one', () => {
+    const { matches } = match(
+      items('- 311000', '- 517000', '- 7000013', '- 9000029'),
+      items('- 400100', '- 427900', '- 8000003', '- 8000039'),
+    );
+    expect(matches.map(({ left, right }) => [left, right])).toEqual([
+      [
+        ['1', '2'],
+        ['1', '2'],
+      ],
+      [
+        ['3', '4'],
+        ['3', '4'],
+      ],
+    ]);
+  });
+
+  it('a group that is larger than one may be was given up, and more than are searched as well', () => {
+    const thirteen = Array.from({ length: 13 }, () => 'X-1 100');
+    const { matches, open } = match(items('X-1 1300'), items(...thirteen));
+    expect(matches).toEqual([]);
+    expect(open.map(({ reason, near }) => `${reason} ${near.length}`)).toEqual(['gave-up 13', ...thirteen.map(() => 'gave-up 1')]);
+    const some = (from: number) => items(...Array.from({ length: 13 }, (_, index) => `- ${from + index * index * 17}`));
+    expect(new Set(match(some(100_000), some(100_003)).open.map(({ reason }) => reason))).toEqual(new Set(['gave-up']));
+  });
+});
+
 describe('people', () => {
   it('decide before all else, and are obeyed whatever comes later', () => {
     const decisions: MatchDecision[] = [
@@ -154,7 +195,38 @@ describe('people', () => {
       ].map(({ id, side }) => ({ id, side })),
     );
     expect(lapsed).toEqual([]);
-    expect(match(left.slice(1), right, {}, decisions).lapsed).toEqual(['d1']);
+    expect(match(left.slice(1), right, {}, decisions).lapsed).toEqual([{ id: 'd1', reason: 'gone' }]);
+  });
+
+  it('are asked nothing twice: what was rejected stays apart in larger groups as well', () => {
+    const rejects = (left: string[], right: string[]): MatchDecision[] => [{ id: 'd', verdict: 'reject', left, right }];
+    const [left, right] = [items('X-1 1000'), items('X-1 900', 'X-1 70')];
+    expect(told(match(left, right))).toEqual(['1=1+2 partial 30 booked']);
+    expect(told(match(left, right, {}, rejects(['1'], ['1'])))).toEqual(['1=2 partial 930 booked', 'right 1 rejected']);
+    expect(told(match(left, items('X-1 900', 'X-1 100'), {}, rejects(['1'], ['1'])))).toEqual([
+      '1=2 partial 900 booked',
+      'right 1 rejected',
+    ]);
+    // A group of several is rejected as such; with one more it is worth a look.
+    expect(told(match(left, items('X-1 900', 'X-1 70', 'X-1 30'), {}, rejects(['1'], ['1', '2'])))).toEqual(['1=1+2+3 matched 0 proposed']);
+    // By amount alone the rejection is the reason as well, and in a sum nobody asks for it again.
+    const { open } = match(items('- 100'), items('- 100'), {}, rejects(['1'], ['1']));
+    expect(open).toMatchObject([
+      { side: 'left', reason: 'rejected', near: ['1'] },
+      { side: 'right', reason: 'rejected', near: ['1'] },
+    ]);
+    const sums = match(items('- 828000'), items('- 311000', '- 517000'), {}, rejects(['1'], ['2']));
+    expect(sums.matches).toEqual([]);
+  });
+
+  it('name an item twice, or currencies without a rate: that has lapsed, with the reason', () => {
+    const accept = (left: string[], right: string[]): MatchDecision[] => [{ id: 'd', verdict: 'accept', left, right }];
+    const dollars = items('B-1 100').map((item) => ({ ...item, currency: 'USD' }));
+    expect(match(items('A-1 900'), items('B-1 5'), {}, accept(['1', '1'], ['1'])).lapsed).toEqual([{ id: 'd', reason: 'named-twice' }]);
+    expect(match(items('A-1 900'), dollars, {}, accept(['1'], ['1'])).lapsed).toEqual([{ id: 'd', reason: 'no-rate' }]);
+    expect(match(items('A-1 900'), dollars, { convert: (units) => units * 8n }, accept(['1'], ['1'])).matches).toMatchObject([
+      { state: 'decided', currency: 'EUR', leftUnits: 900n, rightUnits: 800n, differenceUnits: 100n },
+    ]);
   });
 });
 

@@ -13,7 +13,7 @@ import { openItems, openPool, type MatchPool } from './pool.ts';
 import type { MatchRules } from './rules.ts';
 
 /** From the sure to the likely: what a phase takes, no later one looks at. */
-const PHASES: readonly ((pool: MatchPool) => void)[] = [
+export const PHASES: readonly ((pool: MatchPool) => void)[] = [
   takeDecided,
   pairReversals,
   matchByReference,

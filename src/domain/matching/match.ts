@@ -21,7 +21,7 @@ export interface Match {
   /** In which the two sides are compared. */
   readonly currency: Currency;
   readonly leftUnits: bigint;
-  /** As they stand, or converted where the right side is in another currency. */
+  /** As they stand, or converted where they are in another currency. */
   readonly rightUnits: bigint;
   /** Left minus right: a difference within the tolerance, the open rest of a partial match, or a break. */
   readonly differenceUnits: bigint;
@@ -33,10 +33,11 @@ export interface Match {
 }
 
 /**
- * no-answer: nothing on the other side could be it. duplicate: the same reference and amount as one that is matched. ambiguous: several
- * groups add up to it. gave-up: the search for a group ended at its bound, so there may be one. rejected: a person said no to what answered.
+ * From what says least to what says most. no-answer: nothing on the other side could be it. gave-up: the search ended at a bound (of sums, of
+ * items in a group), so there may be an answer. rejected: a person said no to what answered. ambiguous: several groups add up to it, or it
+ * is in one of several, or one that adds up is to be expected by chance. duplicate: the same reference and amount as one that is matched.
  */
-export const OPEN_REASONS = ['no-answer', 'duplicate', 'ambiguous', 'gave-up', 'rejected'] as const;
+export const OPEN_REASONS = ['no-answer', 'gave-up', 'rejected', 'ambiguous', 'duplicate'] as const;
 export type OpenReason = (typeof OPEN_REASONS)[number];
 
 export interface OpenItem {
@@ -45,7 +46,7 @@ export interface OpenItem {
   readonly currency: Currency;
   readonly units: bigint;
   readonly reason: OpenReason;
-  /** Of the other side, or of the same for a duplicate: what to look at. */
+  /** Of the other side, or of the same for a duplicate: what to look at, 24 at most. */
   readonly near: readonly string[];
 }
 
@@ -54,6 +55,14 @@ export interface BlockResult {
   readonly scale: number;
   readonly matches: readonly Match[];
   readonly open: readonly OpenItem[];
-  /** Decisions that name items which are not there (any more), or were taken by an earlier decision. */
-  readonly lapsed: readonly string[];
+  readonly lapsed: readonly LapsedDecision[];
+}
+
+/**
+ * gone: it names an item that is not there (any more), or none. named-twice: it names one twice. taken: an earlier decision has one of them.
+ * no-rate: its items are in several currencies, and there is no rate by which they could be compared.
+ */
+export interface LapsedDecision {
+  readonly id: string;
+  readonly reason: 'gone' | 'named-twice' | 'taken' | 'no-rate';
 }

@@ -1,8 +1,9 @@
 import { scoreOf, type Basis, type Doubt } from './basis.ts';
 import type { MatchDecision } from './decision.ts';
 import type { MatchBlock, MatchItem, Side } from './item.ts';
-import type { Match, MatchOutcome, OpenItem, OpenReason } from './match.ts';
+import { OPEN_REASONS, type LapsedDecision, type Match, type MatchOutcome, type OpenItem, type OpenReason } from './match.ts';
 import { referenceKey } from './reference-key.ts';
+import { rejectionsOf } from './rejections.ts';
 import type { MatchRules } from './rules.ts';
 
 /** An item while its block is matched: its place decides wherever nothing else does, so that the order of the input never matters. */
@@ -20,7 +21,8 @@ export interface Found {
   readonly basis: Basis;
   readonly outcome?: MatchOutcome;
   readonly doubts?: readonly Doubt[];
-  /** Of the right side, in the currency of the left. */
+  /** In the currency of the first, where a side has others. */
+  readonly leftUnits?: bigint;
   readonly rightUnits?: bigint;
 }
 
@@ -31,24 +33,35 @@ export interface MatchPool {
   readonly left: readonly Candidate[];
   readonly right: readonly Candidate[];
   readonly matches: Match[];
-  readonly lapsed: string[];
+  readonly lapsed: LapsedDecision[];
   readonly decisions: readonly MatchDecision[];
-  /** False where a person rejected it: then nothing is taken. */
+  /** False where a person rejected it, or two of it: then nothing is taken. */
   take(found: Found): boolean;
-  isRejected(left: Candidate, right: Candidate): boolean;
+  /** Whether a person said that these two are not one; if nothing else takes them, that is why they are open. */
+  refuses(left: Candidate, right: Candidate): boolean;
 }
 
 export function openPool(block: MatchBlock, rules: MatchRules, decisions: readonly MatchDecision[]): MatchPool {
-  const rejected = new Set(decisions.flatMap((one) => (one.verdict === 'reject' ? [groupKey(one.left, one.right)] : [])));
+  const rejections = rejectionsOf(decisions);
   const matches: Match[] = [];
-  const isRejected = (left: readonly Candidate[], right: readonly Candidate[]) =>
-    rejected.size > 0 &&
-    rejected.has(
-      groupKey(
-        left.map(({ id }) => id),
-        right.map(({ id }) => id),
-      ),
+  const refuse = (left: readonly Candidate[], right: readonly Candidate[]) => {
+    leaveOpen(left, 'rejected', right);
+    leaveOpen(right, 'rejected', left);
+  };
+  const doubtOf = ({ left, right }: Found): 'refused' | readonly Doubt[] => {
+    const { pairs, is } = rejections.against(
+      left.map(({ id }) => id),
+      right.map(({ id }) => id),
     );
+    for (const [one, other] of pairs) {
+      refuse(
+        left.filter(({ id }) => id === one),
+        right.filter(({ id }) => id === other),
+      );
+    }
+    if (is === 'group') refuse(left, right);
+    return pairs.length > 0 || is === 'group' ? 'refused' : is === 'larger' ? ['holds-rejected'] : [];
+  };
   return {
     rules,
     left: candidatesOf('left', block.left),
@@ -56,35 +69,50 @@ export function openPool(block: MatchBlock, rules: MatchRules, decisions: readon
     matches,
     lapsed: [],
     decisions,
-    isRejected: (left, right) => isRejected([left], [right]),
+    refuses(left, right) {
+      const isRejected = rejections.hasPair(left.id, right.id);
+      if (isRejected) refuse([left], [right]);
+      return isRejected;
+    },
     take(found) {
-      if (found.basis !== 'decision' && isRejected(found.left, found.right)) {
-        for (const item of [...found.left, ...found.right]) item.reason = 'rejected';
-        return false;
-      }
+      const more = found.basis === 'decision' ? [] : doubtOf(found);
+      if (more === 'refused') return false;
       for (const item of [...found.left, ...found.right]) {
         if (item.isTaken) throw new Error(`${item.side} item ${item.id} would be matched twice`);
         item.isTaken = true;
       }
-      matches.push(matchOf(found, rules));
+      matches.push(matchOf(more.length > 0 ? { ...found, doubts: [...(found.doubts ?? []), ...more] } : found, rules));
       return true;
     },
   };
 }
 
-function matchOf({ left, right, basis, outcome = 'matched', doubts = [], rightUnits }: Found, rules: MatchRules): Match {
+/** Says why items may stay open and what to look at. What says more stands: a reason gives way to those after it alone. */
+export function leaveOpen(items: readonly Candidate[], reason: OpenReason, near: readonly Candidate[]): void {
+  for (const item of items) {
+    const [known, told] = [OPEN_REASONS.indexOf(item.reason), OPEN_REASONS.indexOf(reason)];
+    if (told < known || (told === known && item.near.length === NEAR_MAX)) continue;
+    const ids = [...(told === known ? item.near : []), ...near.slice(0, NEAR_MAX).map(({ id }) => id)];
+    item.reason = reason;
+    item.near = [...new Set(ids)].slice(0, NEAR_MAX);
+  }
+}
+
+/** Whoever has that many to look at has to look at the whole party. */
+const NEAR_MAX = 24;
+
+function matchOf({ left, right, basis, outcome = 'matched', doubts = [], leftUnits, rightUnits }: Found, rules: MatchRules): Match {
   const [currency] = [...left, ...right].map((item) => item.currency);
-  const [leftUnits, ownUnits] = [sumOf(left), sumOf(right)];
-  const compared = rightUnits ?? ownUnits;
+  const [ours, theirs] = [leftUnits ?? sumOf(left), rightUnits ?? sumOf(right)];
   const score = Math.max(0, scoreOf(basis, doubts));
   const state = basis === 'decision' ? 'decided' : score >= rules.bookedFrom ? 'booked' : 'proposed';
   return {
     left: left.map(({ id }) => id),
     right: right.map(({ id }) => id),
     currency: currency!,
-    leftUnits,
-    rightUnits: compared,
-    differenceUnits: outcome === 'reversed' ? 0n : leftUnits - compared,
+    leftUnits: ours,
+    rightUnits: theirs,
+    differenceUnits: outcome === 'reversed' ? 0n : ours - theirs,
     outcome,
     state,
     basis,
@@ -95,6 +123,10 @@ function matchOf({ left, right, basis, outcome = 'matched', doubts = [], rightUn
 
 export function sumOf(items: readonly MatchItem[]): bigint {
   return items.reduce((sum, { units }) => sum + units, 0n);
+}
+
+export function byUnits(a: Candidate, b: Candidate): number {
+  return a.units < b.units ? -1 : a.units > b.units ? 1 : a.day - b.day || (a.id < b.id ? -1 : 1);
 }
 
 /** What nothing took. */
@@ -111,8 +143,4 @@ function candidatesOf(side: Side, items: readonly MatchItem[]): Candidate[] {
       return { ...item, side, keys: keys.length > 1 ? [...new Set(keys)].toSorted() : keys, isTaken: false, reason: 'no-answer', near: [] };
     })
     .toSorted((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
-}
-
-function groupKey(left: readonly string[], right: readonly string[]): string {
-  return JSON.stringify([left.toSorted(), right.toSorted()]);
 }

@@ -1,4 +1,5 @@
 import type { Currency } from '../money/currency.ts';
+import type { Side } from './item.ts';
 
 /** By what a list is matched. Every bound is part of the result: a match that lies outside is never looked for. */
 export interface MatchRules {
@@ -29,9 +30,14 @@ export const DEFAULT_MATCH_RULES: MatchRules = {
   bookedFrom: 700,
 };
 
-export function agree(left: bigint, right: bigint, { toleranceUnits, tolerancePerMillion }: MatchRules): boolean {
-  const off = magnitude(left - right);
-  return off === 0n || off <= toleranceUnits || off * 1_000_000n <= magnitude(left) * tolerancePerMillion;
+export function agree(left: bigint, right: bigint, rules: MatchRules): boolean {
+  return magnitude(left - right) <= toleranceOf(left, rules);
+}
+
+/** By how much the right side may differ from an amount of the left. */
+export function toleranceOf(left: bigint, { toleranceUnits, tolerancePerMillion }: MatchRules): bigint {
+  const relative = (magnitude(left) * tolerancePerMillion) / 1_000_000n;
+  return relative > toleranceUnits ? relative : toleranceUnits;
 }
 
 export function magnitude(units: bigint): bigint {
@@ -41,4 +47,12 @@ export function magnitude(units: bigint): bigint {
 /** Whether the right side may answer the left by their days. */
 export function isInWindow(leftDay: number, rightDay: number, { daysBefore, daysAfter }: MatchRules): boolean {
   return rightDay >= leftDay - daysBefore && rightDay <= leftDay + daysAfter;
+}
+
+/** From which day to which the other side may answer an item. */
+export function windowOf(
+  { side, day }: { readonly side: Side; readonly day: number },
+  { daysBefore, daysAfter }: MatchRules,
+): { readonly from: number; readonly to: number } {
+  return side === 'left' ? { from: day - daysBefore, to: day + daysAfter } : { from: day - daysAfter, to: day + daysBefore };
 }

@@ -1,3 +1,4 @@
+import { freeLine, type FreeLine } from '../free-line.ts';
 import { otherSide, type Side } from '../item.ts';
 import type { Candidate, MatchPool } from '../pool.ts';
 import { referenceKey } from '../reference-key.ts';
@@ -10,39 +11,45 @@ export function pairReversals(pool: MatchPool): void {
   for (const side of ['left', 'right'] as const) {
     const reversing = pool[side].filter(({ isTaken, reverses }) => !isTaken && reverses !== undefined);
     if (reversing.length === 0) continue;
-    const [own, others] = [byKey(pool[side]), byKey(pool[otherSide(side)])];
+    const [own, others] = [byEntry(pool[side]), byEntry(pool[otherSide(side)])];
     for (const item of reversing.toReversed()) {
       const key = referenceKey(item.reverses!);
       if (item.isTaken || key === undefined || hasAnswer(item, key, others)) continue;
-      const reversed = own.get(key)?.findLast((one) => isReversedBy(one, item));
+      const day = BigInt(item.day);
+      const reversed = own.get(entryOf(key, item.currency, -item.units))?.nearest(day + 1n, EVER, day, (one) => one !== item);
       if (reversed) pool.take({ ...pairOf(side, reversed, item), basis: 'reversal', outcome: 'reversed' });
     }
   }
 }
+
+/** Before the first day of anything. */
+const EVER = -(10n ** 9n);
 
 function pairOf(side: Side, reversed: Candidate, item: Candidate): { left: readonly Candidate[]; right: readonly Candidate[] } {
   const pair = [reversed, item].toSorted((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
   return side === 'left' ? { left: pair, right: [] } : { left: [], right: pair };
 }
 
-function isReversedBy(one: Candidate, item: Candidate): boolean {
-  return one !== item && !one.isTaken && one.day <= item.day && one.units === -item.units && one.currency === item.currency;
+function hasAnswer(item: Candidate, key: string, others: ReadonlyMap<string, FreeLine>): boolean {
+  return [key, ...item.keys].some(
+    (one) => others.get(entryOf(one, item.currency, item.units))?.first(EVER, -EVER, () => true) !== undefined,
+  );
 }
 
-function hasAnswer(item: Candidate, key: string, others: ReadonlyMap<string, readonly Candidate[]>): boolean {
-  const answers = [key, ...item.keys].flatMap((one) => others.get(one) ?? []);
-  return answers.some((one) => !one.isTaken && one.units === item.units && one.currency === item.currency);
-}
-
-/** Each list is in the order of days. */
-function byKey(items: readonly Candidate[]): ReadonlyMap<string, Candidate[]> {
+/** By reference and amount. Each list is in the order of days. */
+function byEntry(items: readonly Candidate[]): ReadonlyMap<string, FreeLine> {
   const lists = new Map<string, Candidate[]>();
   for (const item of items) {
     for (const key of item.keys) {
-      const list = lists.get(key);
+      const entry = entryOf(key, item.currency, item.units);
+      const list = lists.get(entry);
       if (list) list.push(item);
-      else lists.set(key, [item]);
+      else lists.set(entry, [item]);
     }
   }
-  return lists;
+  return new Map([...lists].map(([entry, list]) => [entry, freeLine(list, ({ day }) => BigInt(day))]));
+}
+
+function entryOf(key: string, currency: string, units: bigint): string {
+  return `${key} ${currency} ${units}`;
 }

@@ -1,7 +1,8 @@
-import { doubtsOf } from '../doubts.ts';
-import type { Candidate, MatchPool } from '../pool.ts';
 import { untaken } from '../by-reference.ts';
-import { isInWindow } from '../rules.ts';
+import { doubtsOf } from '../doubts.ts';
+import { freeLine } from '../free-line.ts';
+import type { Candidate, MatchPool } from '../pool.ts';
+import { isInWindow, windowOf } from '../rules.ts';
 
 /**
  * The same amount within the days of the window, without a reference that both have. Where as many items have an amount on one side as on the
@@ -23,15 +24,19 @@ function pairInOrder(pool: MatchPool, left: readonly Candidate[], right: readonl
     return;
   }
   const [fewer, others] = left.length <= right.length ? [left, right] : [right, left];
+  const all = freeLine(others, dayOf);
+  const peaceful = freeLine(
+    others.filter(({ keys }) => keys.length === 0),
+    dayOf,
+  );
   // Those whose references agree with nothing on the other side come last: they are worth less than a guess by day.
   for (const needsPeace of [true, false]) {
     for (const item of untaken(fewer)) {
-      const answers = untaken(others).filter((one) => {
-        const [ours, theirs] = item.side === 'left' ? [item, one] : [one, item];
-        return mayBeOne(pool, ours, theirs) && (!needsPeace || !contradict(ours, theirs));
-      });
-      const answer = closest(item, answers);
-      if (answer) take(pool, item.side === 'left' ? item : answer, item.side === 'left' ? answer : item, !areAsMany);
+      const pairOf = (one: Candidate) => (item.side === 'left' ? ([item, one] as const) : ([one, item] as const));
+      const { from, to } = windowOf(item, pool.rules);
+      const line = needsPeace && item.keys.length > 0 ? peaceful : all;
+      const answer = line.nearest(dayOf(item), BigInt(from), BigInt(to), (one) => mayBeOne(pool, ...pairOf(one)));
+      if (answer) take(pool, ...pairOf(answer), !areAsMany);
     }
   }
 }
@@ -41,17 +46,15 @@ function take(pool: MatchPool, item: Candidate, answer: Candidate, hasRivals: bo
 }
 
 function mayBeOne(pool: MatchPool, item: Candidate, answer: Candidate): boolean {
-  return isInWindow(item.day, answer.day, pool.rules) && !pool.isRejected(item, answer);
+  return isInWindow(item.day, answer.day, pool.rules) && !pool.refuses(item, answer);
 }
 
 function contradict(a: Candidate, b: Candidate): boolean {
   return a.keys.length > 0 && b.keys.length > 0;
 }
 
-function closest(item: Candidate, answers: readonly Candidate[]): Candidate | undefined {
-  let best: Candidate | undefined;
-  for (const answer of answers) if (!best || Math.abs(answer.day - item.day) < Math.abs(best.day - item.day)) best = answer;
-  return best;
+function dayOf({ day }: Candidate): bigint {
+  return BigInt(day);
 }
 
 function amountOf({ currency, units }: Candidate): string {

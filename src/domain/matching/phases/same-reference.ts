@@ -1,7 +1,8 @@
 import { areInOneCurrency, sharedReferences, untaken, type SharedReference } from '../by-reference.ts';
-import { sumOf, type Candidate, type MatchPool } from '../pool.ts';
-import { agree } from '../rules.ts';
-import { subsetsOf } from '../subset-sums.ts';
+import { freeLine } from '../free-line.ts';
+import { byUnits, leaveOpen, sumOf, type Candidate, type MatchPool } from '../pool.ts';
+import { agree, toleranceOf } from '../rules.ts';
+import { searchedItems, subsetsOf } from '../subset-sums.ts';
 
 /** The same reference: item by item where amounts are equal, then those that add up, then what the tolerance lets pass. */
 export function matchByReference(pool: MatchPool): void {
@@ -14,56 +15,68 @@ export function matchByReference(pool: MatchPool): void {
 
 /** Those of one amount in the order of their days; what is left over of them was entered once more. */
 function pairEqualAmounts(pool: MatchPool, { left, right }: SharedReference): void {
-  const answers = new Map<string, Candidate[]>();
+  const answers = new Map<string, { readonly items: Candidate[]; passed: number }>();
   for (const item of right) {
     if (item.isTaken) continue;
     const key = `${item.currency} ${item.units}`;
-    const list = answers.get(key);
-    if (list) list.push(item);
-    else answers.set(key, [item]);
+    const queue = answers.get(key);
+    if (queue) queue.items.push(item);
+    else answers.set(key, { items: [item], passed: 0 });
   }
   const matched = new Map<string, Candidate[]>();
   for (const item of left) {
-    const key = `${item.currency} ${item.units}`;
     if (item.isTaken) continue;
-    const answer = answers.get(key)?.find((one) => !one.isTaken && !pool.isRejected(item, one));
+    const key = `${item.currency} ${item.units}`;
+    const queue = answers.get(key);
+    const answer = queue && firstFree(queue, (one) => !pool.refuses(item, one));
     if (answer) {
       pool.take({ left: [item], right: [answer], basis: 'reference' });
       matched.set(key, [item, answer]);
-    } else if (matched.has(key)) markDuplicate(item, matched.get(key)!);
+    } else if (matched.has(key)) leaveOpen([item], 'duplicate', matched.get(key)!);
   }
-  for (const [key, list] of answers) for (const item of untaken(list)) if (matched.has(key)) markDuplicate(item, matched.get(key)!);
+  for (const [key, { items }] of answers) if (matched.has(key)) leaveOpen(untaken(items), 'duplicate', matched.get(key)!);
 }
 
-function markDuplicate(item: Candidate, of: readonly Candidate[]): void {
-  item.reason = 'duplicate';
-  item.near = of.map(({ id }) => id);
+/** Of a queue whose front is taken before its end. */
+function firstFree(
+  queue: { readonly items: readonly Candidate[]; passed: number },
+  isFine: (item: Candidate) => boolean,
+): Candidate | undefined {
+  while (queue.items[queue.passed]?.isTaken === true) queue.passed++;
+  for (let place = queue.passed; place < queue.items.length; place++) {
+    const item = queue.items[place]!;
+    if (!item.isTaken && isFine(item)) return item;
+  }
+  return undefined;
 }
 
 /** All that is left of it on both sides, or the only ones of several that add up to what one item of the other side is. */
 function matchSums(pool: MatchPool, shared: SharedReference): void {
   const [left, right] = [untaken(shared.left), untaken(shared.right)];
   if (left.length === 0 || right.length === 0 || left.length + right.length === 2 || !areInOneCurrency([...left, ...right])) return;
-  if (sumOf(left) === sumOf(right) && isSmall(pool, left, right)) {
-    pool.take({ left, right, basis: 'reference-sum' });
-    return;
-  }
-  for (const [items, others] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    for (const item of items) {
-      const rest = untaken(others).filter((other) => other.reason !== 'duplicate');
-      if (item.isTaken || item.reason === 'duplicate' || rest.length < 2) continue;
-      const { groups, isComplete } = subsetsOf(rest, item.units, pool.rules);
-      const [group] = groups;
-      if (!group || groups.length > 1 || !isComplete) continue;
-      pool.take(
-        item.side === 'left'
-          ? { left: [item], right: group, basis: 'reference-sum' }
-          : { left: group, right: [item], basis: 'reference-sum' },
-      );
+  if (sumOf(left) === sumOf(right) && isSmall(pool, left, right) && pool.take({ left, right, basis: 'reference-sum' })) return;
+  matchParts(pool, left, right);
+  matchParts(pool, right, left);
+}
+
+function matchParts(pool: MatchPool, items: readonly Candidate[], others: readonly Candidate[]): void {
+  const most = searchedItems(pool.rules) + 1;
+  let rest = untaken(others).filter(({ reason, units }) => reason !== 'duplicate' && units !== 0n);
+  for (const item of items) {
+    if (item.isTaken || item.reason === 'duplicate' || rest.length < 2) continue;
+    const parts = rest.slice(0, most).filter((one) => (item.side === 'left' ? !pool.refuses(item, one) : !pool.refuses(one, item)));
+    const { groups, isComplete, tooLarge } =
+      rest.length < most ? subsetsOf(parts, item.units, pool.rules) : { groups: [], isComplete: false };
+    const [group] = groups;
+    if (!group || groups.length > 1 || !isComplete) {
+      const [reason, near] = groups.length > 1 ? (['ambiguous', groups.flat()] as const) : (['gave-up', tooLarge ?? parts] as const);
+      if (groups.length < 2 && isComplete && !tooLarge) continue;
+      leaveOpen([item], reason, near);
+      leaveOpen(near, reason, [item]);
+      continue;
     }
+    const [ours, theirs] = item.side === 'left' ? [[item], group] : [group, [item]];
+    if (pool.take({ left: ours, right: theirs, basis: 'reference-sum' })) rest = untaken(rest);
   }
 }
 
@@ -74,27 +87,15 @@ function isSmall({ rules }: MatchPool, left: readonly Candidate[], right: readon
 function matchWithinTolerance(pool: MatchPool, shared: SharedReference): void {
   const [left, right] = [untaken(shared.left), untaken(shared.right)];
   if (left.length === 0 || right.length === 0 || !areInOneCurrency([...left, ...right])) return;
+  const line = freeLine(right.toSorted(byUnits), ({ units }) => units);
   for (const item of left) {
-    const answer = nearest(
-      item,
-      untaken(right).filter((one) => agree(item.units, one.units, pool.rules) && !pool.isRejected(item, one)),
-    );
+    const reach = toleranceOf(item.units, pool.rules);
+    const answer = line.nearest(item.units, item.units - reach, item.units + reach, (one) => !pool.refuses(item, one));
     if (answer) pool.take({ left: [item], right: [answer], basis: 'reference-tolerance' });
   }
   const [restLeft, restRight] = [untaken(left), untaken(right)];
   if (restLeft.length === 0 || restRight.length === 0 || !isSmall(pool, restLeft, restRight)) return;
   if (agree(sumOf(restLeft), sumOf(restRight), pool.rules)) pool.take({ left: restLeft, right: restRight, basis: 'reference-tolerance' });
-}
-
-/** The one that differs least; of equals the first by day. */
-function nearest(item: Candidate, answers: readonly Candidate[]): Candidate | undefined {
-  let best: { readonly answer: Candidate; readonly off: bigint } | undefined;
-  for (const answer of answers) {
-    const difference = item.units - answer.units;
-    const off = difference < 0n ? -difference : difference;
-    if (!best || off < best.off) best = { answer, off };
-  }
-  return best?.answer;
 }
 
 /** One item on each side, in two currencies. */

@@ -1,10 +1,10 @@
-import type { Doubt } from '../basis.ts';
-import { BOOKED_ONCE_IN, isByChance, PROPOSED_ONCE_IN } from '../by-chance.ts';
-import { untaken } from '../by-reference.ts';
-import { doubtsOf } from '../doubts.ts';
-import { sumOf, type Candidate, type MatchPool } from '../pool.ts';
-import { isInWindow, magnitude } from '../rules.ts';
-import { subsetsOf } from '../subset-sums.ts';
+import { isByChance, PROPOSED_ONCE_IN } from '../by-chance.ts';
+import { leaveOpen, type Candidate, type MatchPool } from '../pool.ts';
+import { magnitude, windowOf } from '../rules.ts';
+import { smallestByDay } from '../smallest-by-day.ts';
+import { doubtsOfSum, summands } from '../sum-doubts.ts';
+import { searchedItems, subsetsOf } from '../subset-sums.ts';
+import { matchManyToMany } from './many-to-many.ts';
 
 /**
  * Items of one side that add up to one of the other, the largest first, then to several of the other. Taken where the search was complete, there
@@ -17,59 +17,42 @@ export function matchSums(pool: MatchPool): void {
 }
 
 function matchOneToMany(pool: MatchPool, side: 'left' | 'right'): void {
-  const others = side === 'left' ? pool.right : pool.left;
-  for (const item of free(pool[side]).toSorted(largestFirst)) {
+  const others = Map.groupBy(summands(side === 'left' ? pool.right : pool.left), kindOf);
+  const trees = new Map([...others].map(([kind, items]) => [kind, smallestByDay(items)]));
+  const most = searchedItems(pool.rules) + 1;
+  for (const item of summands(pool[side]).toSorted(largestFirst)) {
     if (item.isTaken) continue;
-    const parts = free(others).filter((one) => isPartOf(one, item) && areInWindow(pool, item, one));
-    if (parts.length < 2) continue;
-    const { groups, isComplete } = subsetsOf(parts, item.units, pool.rules);
-    const several = groups.filter((group) => group.length > 1);
-    if (several.length === 0 && isComplete) continue;
-    const [group = []] = several;
-    const isLikely = (onceIn: bigint) => isByChance(parts.length, group.length, item.units, onceIn);
-    if (several.length !== 1 || !isComplete || isLikely(PROPOSED_ONCE_IN)) {
-      item.reason = several.length > 0 ? 'ambiguous' : 'gave-up';
-      item.near = [...new Set(several.flat().map(({ id }) => id))].toSorted();
-      continue;
-    }
-    const [left, right] = side === 'left' ? [[item], group] : [group, [item]];
-    pool.take({ left, right, basis: 'sum', doubts: doubtsOfSum(left, right, isLikely) });
+    const { from, to } = windowOf(item, pool.rules);
+    const near = trees.get(kindOf(item))?.below(magnitude(item.units), from, to, most) ?? [];
+    const parts = near.filter((one) => (side === 'left' ? !pool.refuses(item, one) : !pool.refuses(one, item)));
+    if (parts.length > 1) matchParts(pool, item, parts, near.length === most);
   }
 }
 
-function doubtsOfSum(left: readonly Candidate[], right: readonly Candidate[], isLikely: (onceIn: bigint) => boolean): Doubt[] {
-  return [...doubtsOf(left, right), ...(isLikely(BOOKED_ONCE_IN) ? (['by-chance'] as const) : [])];
+function matchParts(pool: MatchPool, item: Candidate, parts: readonly Candidate[], isCut: boolean): void {
+  const { groups, isComplete, tooLarge } = isCut ? { groups: [], isComplete: false } : subsetsOf(parts, item.units, pool.rules);
+  const several = groups.filter((group) => group.length > 1);
+  const [group] = several;
+  if (!group) {
+    if (!isComplete || tooLarge) leave([item], 'gave-up', tooLarge ?? parts);
+    return;
+  }
+  const isLikely = (onceIn: bigint) => isByChance(parts.length, group.length, item.units, onceIn);
+  if (several.length > 1 || isLikely(PROPOSED_ONCE_IN)) return leave([item], 'ambiguous', [...new Set(several.flat())]);
+  if (!isComplete) return leave([item], 'gave-up', group);
+  const [left, right] = item.side === 'left' ? [[item], group] : [group, [item]];
+  pool.take({ left, right, basis: 'sum', doubts: doubtsOfSum(left, right, isLikely) });
 }
 
-/** What is left of both sides, where it is few: the groups that add up to the same, the smallest first. */
-function matchManyToMany(pool: MatchPool): void {
-  const { rules } = pool;
-  const [left, right] = [free(pool.left), free(pool.right)];
-  if (left.length < 2 || right.length < 2 || left.length + right.length > MANY_MAX) return;
-  if (!left.every((one) => right.every((other) => one.currency === other.currency && isInWindow(one.day, other.day, rules)))) return;
-  const signed = [...left, ...right.map((one) => ({ ...one, units: -one.units }))];
-  const { groups, isComplete } = subsetsOf(signed, 0n, { groupMax: rules.groupMax * 2, sumsMax: rules.sumsMax });
-  if (groups.length !== 1 || !isComplete) return;
-  const ids = new Set(groups[0]!.map(({ side, id }) => `${side} ${id}`));
-  const [ours, theirs] = [left, right].map((items) => items.filter(({ side, id }) => ids.has(`${side} ${id}`)));
-  if (ours!.length === 0 || theirs!.length === 0) return;
-  const isLikely = (onceIn: bigint) => isByChance(signed.length, groups[0]!.length, sumOf(ours!), onceIn);
-  if (!isLikely(PROPOSED_ONCE_IN)) pool.take({ left: ours!, right: theirs!, basis: 'sum', doubts: doubtsOfSum(ours!, theirs!, isLikely) });
+/** On both sides: who looks at the part finds the whole. */
+function leave(items: readonly Candidate[], reason: 'ambiguous' | 'gave-up', near: readonly Candidate[]): void {
+  leaveOpen(items, reason, near);
+  leaveOpen(near, reason, items);
 }
 
-/** More than that have sums in common by chance. */
-const MANY_MAX = 24;
-
-function free(items: readonly Candidate[]): Candidate[] {
-  return untaken(items).filter(({ reason }) => reason !== 'duplicate');
-}
-
-function isPartOf(part: Candidate, whole: Candidate): boolean {
-  return part.currency === whole.currency && part.units > 0n === whole.units > 0n && magnitude(part.units) < magnitude(whole.units);
-}
-
-function areInWindow({ rules }: MatchPool, item: Candidate, other: Candidate): boolean {
-  return item.side === 'left' ? isInWindow(item.day, other.day, rules) : isInWindow(other.day, item.day, rules);
+/** Parts and the whole are of one currency, and on one side of zero. */
+function kindOf({ currency, units }: Candidate): string {
+  return `${currency} ${units > 0n}`;
 }
 
 function largestFirst(a: Candidate, b: Candidate): number {

@@ -19,8 +19,9 @@ export function matchSwapped(pool: MatchPool): void {
   // An amount that stands twice does not tell whose it is.
   for (const pair of pairs) booked.set(amountOf(pair.right), booked.has(amountOf(pair.right)) ? undefined : pair);
   const billed = Map.groupBy(pairs, ({ left }) => amountOf(left));
+  const walked = new Set<Pair>();
   for (const pair of pairs) {
-    const circle = circleFrom(pair, booked, billed);
+    const circle = circleFrom(pair, booked, billed, walked);
     for (const [index, { left }] of circle.entries()) {
       const { right } = circle[(index + 1) % circle.length]!;
       if (!left.isTaken && !right.isTaken) pool.take({ left: [left], right: [right], basis: 'reference-swapped', outcome: 'swapped' });
@@ -28,17 +29,25 @@ export function matchSwapped(pool: MatchPool): void {
   }
 }
 
-/** From an invoice to where its amount was booked, and on from there, until it closes; nothing where it does not. */
-function circleFrom(first: Pair, booked: ReadonlyMap<string, Pair | undefined>, billed: ReadonlyMap<string, readonly Pair[]>): Pair[] {
+/**
+ * From an invoice to where its amount was booked, and on from there, until it closes; nothing where it does not. One leads to each, and each
+ * leads to one, so whoever comes to where somebody walked before walks a chain that does not close.
+ */
+function circleFrom(
+  first: Pair,
+  booked: ReadonlyMap<string, Pair | undefined>,
+  billed: ReadonlyMap<string, readonly Pair[]>,
+  walked: Set<Pair>,
+): Pair[] {
   const circle: Pair[] = [];
   let pair = first;
   for (;;) {
-    if (pair.left.isTaken || pair.right.isTaken || billed.get(amountOf(pair.left))!.length > 1) return [];
+    if (walked.has(pair) || pair.left.isTaken || pair.right.isTaken || billed.get(amountOf(pair.left))!.length > 1) return [];
+    walked.add(pair);
     circle.push(pair);
     const next = booked.get(amountOf(pair.left));
     if (!next || next === pair) return [];
-    if (next === first) return circle.length > 1 ? circle : [];
-    if (circle.includes(next)) return [];
+    if (next === first) return circle;
     pair = next;
   }
 }
