@@ -166,6 +166,58 @@ function blockOf(key: string, pick: Pick, truth: Map<string, { truth: Truth; gro
       plant[of]();
     }
   }
+  const plantHard: Record<Hard, () => void> = {
+    'a part has lost its reference'() {
+      const [references, on, parts] = [[newReference()], day(), Array.from({ length: 3 }, amount)];
+      const kind = 'several postings of one invoice';
+      put('left', kind, { units: parts.reduce((sum, units) => sum + units, 0n), day: on, references });
+      for (const [index, units] of parts.entries())
+        put('right', kind, { units, day: on + pick(40), references: index === 0 ? [] : references });
+    },
+    'a wrong reference was typed'() {
+      const [units, on, other, whole] = [amount(), day(), newReference(), group];
+      put('left', 'without reference', { units, day: on, references: [newReference()] });
+      put('right', 'without reference', { units, day: on + pick(30), references: [other] });
+      // What was typed is the number of another invoice, which is booked as well, or not.
+      const isBooked = pick(2) === 0;
+      group = `${whole}, the other`;
+      const item = { units: amount(), day: on, references: [other] };
+      put('left', isBooked ? 'same reference' : 'not booked', item);
+      if (isBooked) put('right', 'same reference', item);
+    },
+    'equal amounts of different invoices'() {
+      const [units, on, whole, paid] = [amount(), day(), group, pick(2)];
+      for (const index of [0, 1]) {
+        group = `${whole}, ${index}`;
+        put('left', index === paid ? 'without reference' : 'not booked', { units, day: on + index * 15, references: [newReference()] });
+        if (index === paid) put('right', 'without reference', { units, day: on + 20, references: [] });
+      }
+    },
+    'two collective postings in one window'() {
+      const [on, whole] = [day(), group];
+      for (const name of ['one', 'other']) {
+        group = `${whole}, ${name}`;
+        const parts = Array.from({ length: 2 + pick(2) }, amount);
+        for (const units of parts)
+          put('left', 'collective posting without reference', { units, day: on + pick(3), references: [newReference()] });
+        const units = parts.reduce((sum, part) => sum + part, 0n);
+        put('right', 'collective posting without reference', { units, day: on + 10, references: [] });
+      }
+    },
+    'just beyond the tolerance'() {
+      const [units, on] = [amount(), day()];
+      put('left', 'not booked', { units, day: on, references: [newReference()] });
+      group = `${group}, the other`;
+      put('right', 'not billed', { units: units + BigInt(TOLERANCE + 1), day: on + pick(30), references: [] });
+    },
+    'an amount of nothing'() {
+      put('left', 'not booked', { units: 0n, day: day(), references: [newReference()] });
+    },
+  };
+  for (const of of HARD) {
+    group = `group ${(groups += 1)}`;
+    plantHard[of]();
+  }
   // Eight equal amounts on both sides, as a subscription has them: whichever is whose.
   const [subscription, first] = [amount(), day()];
   for (let month = 0; month < 8; month++) {
@@ -175,6 +227,17 @@ function blockOf(key: string, pick: Pick, truth: Map<string, { truth: Truth; gro
   }
   return { key, scale: 2, ...sides };
 }
+
+/** What makes books hard. */
+const HARD = [
+  'a part has lost its reference',
+  'a wrong reference was typed',
+  'equal amounts of different invoices',
+  'two collective postings in one window',
+  'just beyond the tolerance',
+  'an amount of nothing',
+] as const;
+type Hard = (typeof HARD)[number];
 
 /** Cents. */
 export const TOLERANCE = 5;
