@@ -5,6 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canonicalDecimal, decimal, formatDecimal, sum } from '#src/domain/money/decimal.ts';
+import { monthsBetween, type Month } from '#src/domain/time/month.ts';
 import { DEFAULT_ANOMALIES_RULE_SET } from '#src/runs/anomaly/anomalies-rule-set.ts';
 import { anomalies } from '#src/runs/anomaly/anomalies.ts';
 import { assets } from '#src/runs/asset/assets.ts';
@@ -24,7 +26,9 @@ import { ADMIN, openCompany, type Company } from '#test/schema/company.ts';
  * An auditor takes what a hub exported of its closed months to a machine without the hub, and verifies it there with nothing but the
  * tools: files alone, in a folder of their own, with an empty environment.
  */
-const MONTHS = ['2025-01', '2025-02'] as const;
+const YEAR = monthsBetween('2025-01', '2025-12');
+/** With runs of every kind; the others have what closes a month: a bill, its mapping and its allocation. */
+const WHOLE = ['2025-01', '2025-02'] as const;
 const QUALITY = `
 name: company
 stewards: { finance: [{ person: fay }], operations: [{ role: allocator }] }
@@ -46,11 +50,11 @@ beforeAll(async () => {
       { itemKey: '1', serialNumber: 'S-1', assignedTo: 'ana@acme.example' },
       { itemKey: '2', serialNumber: 'S-2' },
     ]);
-    for (const month of MONTHS) await liveThrough(company, month);
+    for (const month of YEAR) await liveThrough(company, month);
     await made(makeRun(db, ADMIN, assets, { month: undefined, ruleSet: undefined }));
     cpSync(TOOLS, path.join(elsewhere, 'tools'), { recursive: true });
     writeFileSync(path.join(elsewhere, 'key.pem'), signer.publicKey);
-    for (const month of MONTHS) {
+    for (const month of YEAR) {
       await taken(`evidence-${month}.ndjson`, ['verify-evidence.mjs', '--key', 'key.pem'], (write) =>
         exportEvidence(db, ADMIN, signer, { month, asOf: undefined }, write),
       );
@@ -66,7 +70,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(elsewhere, { recursive: true }));
 
-async function liveThrough(company: Company, month: (typeof MONTHS)[number]): Promise<void> {
+async function liveThrough(company: Company, month: Month): Promise<void> {
   await company.bill('aws', month, [
     { Cost: '10', 'tag:team': 'retail' },
     { Cost: '3.335', 'tag:team': 'retail' },
@@ -74,9 +78,11 @@ async function liveThrough(company: Company, month: (typeof MONTHS)[number]): Pr
   ]);
   await company.mapDimensions(month);
   await company.allocate(month);
-  await company.reconcile(month, { EUR: '9' });
-  await made(makeRun(company.db, ADMIN, anomalies, { month, ruleSet: DEFAULT_ANOMALIES_RULE_SET }));
-  await made(makeRun(company.db, ADMIN, quality, { month, ruleSet: qualityRules(QUALITY) }));
+  if (WHOLE.some((one) => one === month)) {
+    await company.reconcile(month, { EUR: '9' });
+    await made(makeRun(company.db, ADMIN, anomalies, { month, ruleSet: DEFAULT_ANOMALIES_RULE_SET }));
+    await made(makeRun(company.db, ADMIN, quality, { month, ruleSet: qualityRules(QUALITY) }));
+  }
   await closeMonth(company.db, month);
 }
 
@@ -109,19 +115,84 @@ async function verified(file: string): Promise<{ readonly code: number; readonly
   }
 }
 
+/** What an auditor writes for a year: the functions of the tools over every file, in one process, and what each month closed with. */
+const OF_THE_YEAR = `
+  import { readFileSync, readdirSync } from 'node:fs';
+  import { verifyEvidence } from './tools/verify-evidence.mjs';
+  import { verifyCertificate } from './tools/verify-certificate.mjs';
+  const keys = [readFileSync('key.pem', 'utf8')];
+  const said = [];
+  for (const file of readdirSync('.').filter((name) => /-2025-\\d\\d\\.ndjson$/.test(name)).sort()) {
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\\n');
+    const isEvidence = file.startsWith('evidence');
+    const { faults, isTrusted = true } = await (isEvidence ? verifyEvidence(lines, { keys }) : verifyCertificate(lines));
+    const told = isEvidence ? lines.map((line) => JSON.parse(line)) : [];
+    said.push({ file, faults, isTrusted, closes: told.filter(({ kind }) => kind === 'close'),
+      totals: told.filter(({ kind, recordType }) => kind === 'total' && recordType === 'charge') });
+  }
+  console.log(JSON.stringify(said));`;
+
+interface OfTheYear {
+  readonly file: string;
+  readonly faults: readonly string[];
+  readonly isTrusted: boolean;
+  readonly closes: readonly unknown[];
+  readonly totals: readonly { readonly currency: string; readonly accepted: string }[];
+}
+
+async function verifiedYear(): Promise<OfTheYear[]> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', OF_THE_YEAR], {
+    cwd: elsewhere,
+    env: {},
+    maxBuffer: 10_000_000,
+  });
+  return JSON.parse(stdout) as OfTheYear[];
+}
+
 /** The inventory is one in all, and this company has nothing that is amortised. */
 const NOT_MONTHLY: ReadonlySet<string> = new Set(['assets', 'amortization']);
 
 describe('what a hub exported of its closed months', () => {
   test('verifies on a machine without the hub, file by file', async () => {
-    const monthly = [...RUNS.keys(), 'evidence']
-      .filter((of) => !NOT_MONTHLY.has(of))
-      .flatMap((of) => MONTHS.map((month) => `${of}-${month}.ndjson`));
-    expect([...files.keys()].toSorted()).toEqual([...monthly, 'assets-2025-01.ndjson', 'audit.ndjson'].toSorted());
-    // Six kinds of run; that of assets is of the month in which they were last seen.
-    expect(monthly).toHaveLength(12);
+    const kinds = [...RUNS.keys(), 'evidence'].filter((of) => !NOT_MONTHLY.has(of));
+    const whole = kinds.flatMap((of) => WHOLE.map((month) => `${of}-${month}.ndjson`));
+    const rest = ['allocation', 'dimensions', 'evidence'].flatMap((of) => YEAR.slice(2).map((month) => `${of}-${month}.ndjson`));
+    // Of assets the month is that in which they were last seen.
+    expect(whole).toHaveLength(12);
+    expect([...files.keys()].toSorted()).toEqual([...whole, ...rest, 'assets-2025-01.ndjson', 'audit.ndjson'].toSorted());
     for (const file of files.keys())
-      expect(await verified(file), file).toMatchObject({ code: 0, said: expect.stringMatching(/verif/) as string });
+      if (!rest.includes(file))
+        expect(await verified(file), file).toMatchObject({ code: 0, said: expect.stringMatching(/verif/) as string });
+  }, 60_000);
+
+  test('verifies for a whole year, each month closed once, and adds up to what was billed', async () => {
+    const year = await verifiedYear();
+    expect(year.filter(({ faults, isTrusted }) => faults.length > 0 || !isTrusted)).toEqual([]);
+    expect(year.map(({ file }) => file)).toEqual([...files.keys()].filter((file) => file !== 'audit.ndjson').toSorted());
+    const months = year.filter(({ file }) => file.startsWith('evidence'));
+    expect(months.map(({ file, closes }) => [file, closes.length])).toEqual(YEAR.map((month) => [`evidence-${month}.ndjson`, 1]));
+    const billed = Map.groupBy(
+      months.flatMap(({ totals }) => totals),
+      ({ currency }) => currency,
+    );
+    const sums = [...billed].map(([currency, totals]) => [
+      currency,
+      totals.length,
+      canonicalDecimal(formatDecimal(sum(totals.map(({ accepted }) => decimal(accepted))))),
+    ]);
+    // Twelve times 13.335 USD and 7 EUR.
+    expect(sums).toEqual([
+      ['EUR', 12, '84'],
+      ['USD', 12, '160.02'],
+    ]);
+
+    // One month that is another than the one that was closed is found among the twelve.
+    const file = path.join(elsewhere, 'evidence-2025-09.ndjson');
+    const signed = readFileSync(file, 'utf8');
+    writeFileSync(file, signed.replace('13.335', '13.336'));
+    const changed = await verifiedYear();
+    writeFileSync(file, signed);
+    expect(changed.filter(({ faults }) => faults.length > 0).map((one) => one.file)).toEqual(['evidence-2025-09.ndjson']);
   }, 60_000);
 
   test('does not once one digit of an amount is another', async () => {
