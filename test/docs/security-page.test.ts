@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 const asvs = readFileSync('docs/asvs.md', 'utf8');
 const pages = readFileSync('docs/security.md', 'utf8') + asvs;
@@ -57,4 +57,31 @@ it('every item of levels 1 and 2 of ASVS is there, once', () => {
 
 it('every item of ASVS names a test, or says that it is not met or does not apply', () => {
   expect(rows.filter((row) => !/\.test\.ts`|Not met|not met|Not applicable/.test(row))).toEqual([]);
+});
+
+describe('the page of components', () => {
+  const page = readFileSync('docs/components.md', 'utf8');
+
+  it('lists every package that runs at a user’s, each pinned and with its digest', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Readonly<Record<string, string>> };
+    const table = page.slice(page.indexOf('| package |'), page.indexOf('\n## When'));
+    const listed = [...table.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, names]) => names!.replaceAll('`', '').split(', '));
+    expect(listed.toSorted()).toEqual(Object.keys(dependencies).toSorted());
+    expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Readonly<Record<string, { readonly integrity?: string }>>;
+    };
+    const unknown = Object.entries(packages).filter(([path, { integrity = '' }]) => path !== '' && !integrity.startsWith('sha512-'));
+    expect(unknown).toEqual([]);
+  });
+
+  it('says by when a fault of each weight is mended', () => {
+    const days = [...page.matchAll(/^\| (critical|high|medium|low)\b.*?(\d+) days/gm)].map(([, weight, count]) => [weight, Number(count)]);
+    expect(days).toEqual([
+      ['critical', 7],
+      ['high', 30],
+      ['medium', 90],
+      ['low', 180],
+    ]);
+  });
 });

@@ -259,6 +259,28 @@ describe('a login', () => {
     expect(await refusal(ANN, 'select count(*) > 0 from bi.reconciliation_breaks')).toBe('answered [["t"]]');
   });
 
+  it('that reads people or drivers is told by the log of PostgreSQL, whatever it sets, and if it takes its reading back', async () => {
+    const told = async (login: string, view: string) => {
+      const said = new Set<string>();
+      const hear = ({ severity, message }: { severity?: string | undefined; message?: string | undefined }) =>
+        void (severity === 'LOG' && said.add(message ?? ''));
+      const client = clients.get(login)!;
+      // What the server logs it tells the session as well that asks for it.
+      await asked(login, 'set client_min_messages = log');
+      client.on('notice', hear);
+      for (const text of ['begin read only', `select count(*) from bi.${view}`, 'rollback']) await asked(login, text);
+      client.off('notice', hear);
+      await asked(login, 'reset client_min_messages');
+      return [...said].filter((message) => message.startsWith('costweave'));
+    };
+    expect(await told(ANN, 'cost_centers')).toEqual([`costweave: the login ${ANN} reads bi.cost_centers under person.read`]);
+    expect(await told(ALL, 'drivers')).toEqual([`costweave: the login ${ALL} reads bi.drivers under driver.read`]);
+    expect(await told(ALL, 'charges')).toEqual([]);
+    // Names are masked for this one, so it reads none.
+    expect(await told(LIMITED, 'assets')).toEqual([]);
+    expect(await refusal(ANN, 'set log_min_messages = panic')).toMatch('permission denied');
+  });
+
   it('has few sessions, with a limit of time', async () => {
     const { rows } = await sql<{ settings: string; connections: number }>`
       select array_to_string(rolconfig, ' ') as settings, rolconnlimit as connections from pg_roles where rolname = ${LIMITED}`.execute(

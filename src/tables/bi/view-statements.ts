@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { isRestricted } from '../../domain/audit/restricted-reading.ts';
 import { ruleOf } from '../../domain/authority/permission.ts';
 import { SCOPE_NAMES } from '../../domain/authority/scope.ts';
 import type { Column, Table } from '../table.ts';
@@ -10,6 +11,8 @@ export function viewStatements(table: Table): RawBuilder<unknown>[] {
   const view = sql.ref(`bi.${name}`);
   const unlimited = SCOPE_NAMES.filter((scope) => demands.some((permission) => ruleOf(permission).bearings[scope] === 'all'));
   const may = sql`bi_private.demand(${[...demands]}::text[], ${unlimited.map((scope) => LIMIT_COLUMNS[scope])}::text[])`;
+  const restricted = new Set([...demands, ...columns.flatMap(({ masked }) => masked ?? [])].filter(isRestricted));
+  const noted = restricted.size === 0 ? may : sql`${may} and bi_private.note(${name}, ${[...restricted]}::text[])`;
   // A key of the graph is nothing that a login is limited by.
   const told = [
     description,
@@ -18,7 +21,7 @@ export function viewStatements(table: Table): RawBuilder<unknown>[] {
   ].join(' ');
   return [
     sql`create view ${view} with (security_barrier = true) as
-      select ${sql.join(columns.map(published))} from (${table.rows(PUBLISHED_ROWS)}) t where (select ${may})`,
+      select ${sql.join(columns.map(published))} from (${table.rows(PUBLISHED_ROWS)}) t where (select ${noted})`,
     sql`alter view ${view} owner to costweave_bi`,
     sql`comment on view ${view} is ${sql.lit(told)}`,
     ...columns.map((column) => sql`comment on column ${sql.ref(`bi.${name}.${column.name}`)} is ${sql.lit(commentOf(column))}`),
