@@ -10,6 +10,7 @@ import { allocation } from '#src/runs/allocation/allocation.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { quickCostweave } from '#test/support/quick-costweave.ts';
+import { sealRecords } from '../ledger/seal-records.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 
 const ADDS_UP = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost', 'ConsumedQuantity', 'PricingQuantity'] as const;
@@ -114,16 +115,49 @@ it('the parts of every charge are the charge, and its ratios add up to 1 as they
   expect(await brokenRules(file)).toEqual(await brokenRules(wholeFile));
 });
 
-it('the parts of a cost centre are its shares', async () => {
-  const { rows } = await exported('--period 2025-01 --allocated');
-  const shares = await company.db.selectFrom('allocation_share').select(['cost_center', 'amount']).where('run_id', '=', runId).execute();
+async function expectShares(rows: readonly Row[], run: string): Promise<void> {
+  const shares = await company.db.selectFrom('allocation_share').select(['cost_center', 'amount']).where('run_id', '=', run).execute();
   for (const name of new Set(shares.map(({ cost_center }) => cost_center))) {
     const parts = rows.filter((row) => row['AllocatedResourceId'] === (name === 'unallocated' ? '' : name));
     expect(sum(parts.map((row) => row['EffectiveCost']!)), name).toBe(
       sum(shares.filter((share) => share.cost_center === name).map(({ amount }) => amount)),
     );
   }
+}
+
+it('the parts of a cost centre are its shares', async () => {
+  const { rows } = await exported('--period 2025-01 --allocated');
+  await expectShares(rows, runId);
   expect(readFileSync(path.join(folder, 'out.csv.marks.csv'), 'utf8')).toContain('d');
+});
+
+it('splits below zero as contributions are, where a rate card recovers more than the cost', async () => {
+  await company.bill('aws', '2025-03', [
+    { Cost: '0.01', Description: 'one cent' },
+    { Cost: '2.99', Description: 'the rest' },
+  ]);
+  const seats = { driver: 'seats', unit: 'seats', month: '2025-03', target: 'retail', quantity: '5' };
+  await sealRecords(company.db, { record: 'driverValue', months: ['2025-03'], rows: [seats] });
+  await company.mapDimensions('2025-03');
+  const rates = [{ driver: 'seats', price: '1' }];
+  const made = await makeRun(company.db, ADMIN, allocation, {
+    month: '2025-03',
+    ruleSet: {
+      name: 'card',
+      measure: 'effectiveCost',
+      steps: [{ name: 'seats', method: 'rate-card', currency: 'USD', rates, targets: 'all', remainder: 'it' }],
+    },
+  });
+  if (made.outcome !== 'sealed') throw new Error(JSON.stringify(made));
+  const { rows } = await exported('--period 2025-03 --allocated', 'card.csv');
+  await expectShares(rows, made.runId);
+  // 5 and -2 of 3: floors of a million units, and the unit left over goes to the larger remainder.
+  expect(rows.slice(0, 2).map((row) => [row['AllocatedResourceId'], row['EffectiveCost']])).toEqual([
+    ['it', '-0.00666667'],
+    ['retail', '0.01666667'],
+  ]);
+  const ratios = rows.slice(0, 2).map((row) => /"AllocatedRatio":(-?[\d.]+)/.exec(row['AllocatedMethodDetails']!)![1]!);
+  expect(ratios).toEqual(['-0.666666666666666667', '1.666666666666666667']);
 });
 
 it('is refused to viewers of some cost centres, in versions without these columns and for other datasets', async () => {

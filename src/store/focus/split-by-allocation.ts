@@ -53,12 +53,14 @@ export function splitByAllocation(knowledge: Knowledge, columns: readonly Export
       sign(value) * (least_units + case when row_number() over (partition by metric order by rest desc, position)
         <= units - sum(least_units) over (partition by metric) then 1 else 0 end) * unit as part
     from (
-      select t.*, v.metric, v.value, ('1e-' || v.digits)::numeric as unit, abs(v.value) * ('1e' || v.digits)::numeric as units,
-        div(abs(v.value) * ('1e' || v.digits)::numeric * t.weight, w.total) as least_units,
-        mod(abs(v.value) * ('1e' || v.digits)::numeric * t.weight, w.total) as rest
+      select t.*, v.metric, v.value, ('1e-' || v.digits)::numeric as unit, units,
+        div(units * t.weight, w.total) - below as least_units, mod(units * t.weight, w.total) + below * w.total as rest
       from unnest(ar.cost_centers, ar.rules, ar.weights) with ordinality t (cost_center, rule, weight, position)
         cross join (select sum(weight) as total from unnest(ar.weights) weight) w
-        cross join (values ${sql.join(metrics)}) v (metric, value, digits)) as each_target`;
+        cross join (values ${sql.join(metrics)}) v (metric, value, digits)
+        cross join lateral (select abs(v.value) * ('1e' || v.digits)::numeric as units) sized
+        -- Division cuts off towards zero: a weight below zero takes one unit more.
+        cross join lateral (select case when mod(units * t.weight, w.total) < 0 then 1 else 0 end as below) cut) as each_target`;
   const element = sql`'{"AllocatedRatio":' || trim_scale(part)::text || ',"x_Rule":' || to_json(rule)::text || '}'`;
   const beside = sql`
     left join unnest(${runs.map(({ month }) => month)}::text[], ${runs.map(({ id }) => id)}::bigint[]) as ak (month, run_id)
