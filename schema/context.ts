@@ -52,7 +52,7 @@ export interface GraphContext {
   /** Does something in the viewer's name; what is read after it begins with another snapshot. For mutations. */
   readonly act: <T>(work: (db: Database) => Promise<T>) => Promise<T>;
   /** Works out what would come of something, and changes nothing: other fields of the operation go on reading meanwhile. */
-  readonly foresee: <T>(work: (db: Database) => Promise<T>) => Promise<T>;
+  readonly foresee: <T>(work: (db: Database, limits: TimeLimits) => Promise<T>) => Promise<T>;
   /** A read in a transaction of its own, for what outlives the operation. */
   readApart<T>(query: (snapshot: Snapshot) => Promise<T>): Promise<T>;
 }
@@ -116,7 +116,7 @@ export function openContext({ db, viewer, events, after, embeds, exports, govern
       await renew();
       return result;
     },
-    foresee: (work) => work(db),
+    foresee: (work) => work(db, limits),
     readApart: (query) => readAs(db, viewer, query, limits),
   };
   return { context, close };

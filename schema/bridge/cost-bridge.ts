@@ -3,6 +3,7 @@ import { CAUSE_NAMES, CAUSES, type Cause } from '#src/domain/bridge/cause.ts';
 import { runsById } from '#src/store/run/runs.ts';
 import { allocationRunNode } from '../allocation/allocation-run-node.ts';
 import { builder } from '../builder.ts';
+import { remembered } from '../context.ts';
 import { enumOf } from '../enums/enum-of.ts';
 import { graphError, invalidInput } from '../error/graph-error.ts';
 import { parseIdOf } from '../node/global-id.ts';
@@ -22,7 +23,10 @@ const CostBridgePart = builder.objectRef<BridgeRow>('CostBridgePart').implement(
     cause: t.field({ type: CostCause, description: 'The cause.', resolve: ({ cause }) => cause }),
     amount: t.expose('amount', { type: 'Decimal', description: 'How much more it costs because of it; negative: less.' }),
     explanation: t.exposeString('explanation', { description: 'What it consists of, in a sentence.' }),
-    changes: t.exposeInt('changes', { description: 'How many items, drivers, rules or entries of master data have changed.' }),
+    changes: t.exposeInt('changes', {
+      description:
+        'How many items, drivers, rules or entries of master data have changed; for limited viewers, of items of the cost centre alone.',
+    }),
   }),
 });
 
@@ -60,13 +64,16 @@ const CostBridgeType = builder.objectRef<CostBridge>('CostBridge').implement({
   }),
 });
 
+/** Two months of charges are read, and up to some hundred allocations worked out. */
+const BRIDGE_POINTS = 200;
+
 builder.queryField('costBridge', (t) =>
   t.field({
-    demands: 'allocation.read',
+    demands: ['allocation.read', 'price.read'],
     type: CostBridgeType,
     nullable: true,
     description:
-      'Why the allocated cost of a cost centre moved between two months, or between two allocations of one month: what was used, what a unit costs, rates, tags, organisation, drivers, rules, late deliveries, neighbours. Limited viewers ask about their own cost centres.',
+      'Why the allocated cost of a cost centre moved between two months, or between two allocations of one month: what was used, what a unit costs, rates, tags, organisation, drivers, rules, late deliveries, neighbours. Limited viewers ask about their own cost centres. Once an operation; it costs 200 points more than other fields.',
     args: {
       costCenter: t.arg.string({ required: true, description: 'The cost centre; `unallocated` for what nobody pays.' }),
       from: t.arg({ type: 'Month', required: true, description: 'The first month.' }),
@@ -78,9 +85,14 @@ builder.queryField('costBridge', (t) =>
       fromRun: t.arg.id({ description: 'An allocation of the first month, by `AllocationRun.id`; default: the one that counts.' }),
       toRun: t.arg.id({ description: 'An allocation of the second month; default: the one that counts.' }),
     },
-    resolve: async (_, { costCenter, from, to, fromRun, toRun }, { viewer, foresee }) => {
+    resolve: async (_, { costCenter, from, to, fromRun, toRun }, context) => {
+      let isFirst = false;
+      remembered(context, 'cost bridge', () => (isFirst = true));
+      if (!isFirst) throw graphError('BAD_USER_INPUT', 'expected one costBridge in an operation, found several: ask for each on its own');
+      const { viewer, foresee, pay } = context;
       const question = { costCenter, from, to, fromRun: allocationId('fromRun', fromRun), toRun: allocationId('toRun', toRun) };
-      const answer = await foresee((db) => bridgeCost(db, viewer, question));
+      await pay?.(BRIDGE_POINTS);
+      const answer = await foresee((db, limits) => bridgeCost(db, viewer, question, limits));
       if (!('problems' in answer)) return answer;
       const [{ path, expected, found }] = answer.problems as [(typeof answer.problems)[number]];
       throw graphError('BAD_USER_INPUT', `${path}: expected ${expected}, found ${found}`);

@@ -67,6 +67,6 @@ function contextOf(viewer: Viewer): GraphContext {
     renew: () => Promise.resolve(),
     readApart: async () => reached(),
     act: async (work) => work(nothing as Database),
-    foresee: async (work) => work(nothing as Database),
+    foresee: async (work) => work(nothing as Database, {}),
   };
 }

@@ -20,7 +20,7 @@ interface WholeOperation {
   readonly limit?: ScopeName;
 }
 
-/** What required arguments are given, by their type or by their name. */
+/** What required arguments are given, by their name or by their type. */
 export type Given = Readonly<Record<string, string>>;
 
 /** Places in lists hold instants of their own hub, and say nothing of its contents. */
@@ -40,7 +40,7 @@ export function wholeOperation(
 
   function selection(field: GraphQLField<unknown, unknown>, within: readonly GraphQLNamedType[]): string | undefined {
     if ((!hasCursors && CURSORS.has(field.name)) || isRefused(field, limit)) return undefined;
-    const args = field.args.filter(isRequiredArgument).map(({ name, type }) => [name, given[String(type)] ?? given[name]] as const);
+    const args = field.args.filter(isRequiredArgument).map(({ name, type }) => [name, given[name] ?? given[String(type)]] as const);
     if (args.some(([, value]) => value === undefined)) return undefined;
     const named = getNamedType(field.type);
     const told = args.length === 0 ? '' : `(${args.map(([name, value]) => `${name}: ${value}`).join(', ')})`;

@@ -1,5 +1,5 @@
 import { driversOf } from '../../domain/allocation/check-month.ts';
-import { driverQuantities, type DriverQuantities } from '../../domain/allocation/driver-quantities.ts';
+import { addedByTarget, type DriverQuantities } from '../../domain/allocation/driver-quantities.ts';
 import { METHODS } from '../../domain/allocation/methods/index.ts';
 import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import type { BridgeSide } from '../../domain/bridge/bridge-input.ts';
@@ -29,6 +29,7 @@ export async function bridgeSide(snapshot: Snapshot, run: RunOnRecord): Promise<
   };
 }
 
+/** A sealed run was held against them: they are added up as it did, whatever its steps expect of them. */
 function measured({ month }: RunOnRecord, driver: string, rows: readonly DriverRow[]): [string, DriverQuantities][] {
   const own = rows.filter((row) => row.driver === driver && row.month <= month);
   const latest = own
@@ -37,6 +38,5 @@ function measured({ month }: RunOnRecord, driver: string, rows: readonly DriverR
     .at(-1);
   if (latest === undefined) return [];
   const values = own.filter((row) => row.month === latest);
-  const found = driverQuantities({ at: ['driver'], driver, fallback: 'latest' }, month, { month: latest, values });
-  return 'quantities' in found ? [[driver, found.quantities]] : [];
+  return [[driver, { month: latest, byTarget: addedByTarget(values), unit: values[0]!.unit }]];
 }

@@ -1,13 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import { METHODS } from '../../domain/allocation/methods/index.ts';
 import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
-import { demand } from '../../domain/authority/demand.ts';
-import type { Viewer } from '../../domain/authority/viewer.ts';
+import { can, demand } from '../../domain/authority/demand.ts';
+import { payerOf } from '../../domain/authority/payer-of.ts';
+import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import { CAUSE_NAMES, type Cause } from '../../domain/bridge/cause.ts';
-import { costBridge, type BridgePart, type PaidAmounts } from '../../domain/bridge/cost-bridge.ts';
+import type { BridgeInput } from '../../domain/bridge/bridge-input.ts';
+import { costBridge, WAY_OUT, type BridgePart, type PaidAmounts } from '../../domain/bridge/cost-bridge.ts';
 import { add, formatDecimal, subtract, ZERO } from '../../domain/money/decimal.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Month } from '../../domain/time/month.ts';
-import { bridgeGroups } from '../../store/bridge/bridge-groups.ts';
+import { BRIDGE_GROUPS_MAX, bridgeGroups } from '../../store/bridge/bridge-groups.ts';
 import { paidByRun } from '../../store/bridge/paid-by-run.ts';
 import type { Database } from '../../store/database.ts';
 import { planByHash } from '../../store/plan-by-hash.ts';
@@ -15,7 +18,9 @@ import { demandRows } from '../../store/retention/purged-rows.ts';
 import { currentRun } from '../../store/run/run.ts';
 import { batchIdsOf, sealedRuns, type RunOnRecord } from '../../store/run/run-on-record.ts';
 import { runsOf } from '../../store/run/runs.ts';
+import type { TimeLimits } from '../../store/viewer/read-as.ts';
 import { readAsHub } from '../../store/viewer/read-as-hub.ts';
+import { readTurns } from '../../store/viewer/read-turns.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 import { bridgeSide } from './bridge-side.ts';
 
@@ -42,18 +47,58 @@ export type BridgeRow = Omit<BridgePart, 'amount'> & { readonly amount: string }
 /**
  * Takes the change between two allocations apart. What came later for the first month is told apart first: from the allocation that counts
  * for it to the newest one; then what differs between the months. Of one month, only the former. What a cost centre pays depends on the
- * charges of others, so it is worked out with the rights of the hub, and told to whoever may see the cost centre.
+ * charges of others, so it is worked out with the rights of the hub, and told to whoever may see the cost centre. The connection is given
+ * back before worlds are worked out.
  */
 export async function bridgeCost(
   db: Database,
   viewer: Viewer,
   question: BridgeQuestion,
+  limits: TimeLimits,
 ): Promise<CostBridge | { readonly problems: readonly Problem[] }> {
   demand(viewer, 'allocation.read', { costCenters: [question.costCenter] });
-  return readAsHub(db, viewer, (snapshot) => planByHash(snapshot, () => bridge(snapshot, question)));
+  const endTurn = await turns.take(payerOf(viewer));
+  try {
+    const read = await readAsHub(db, viewer, (snapshot) => planByHash(snapshot, () => readBridge(snapshot, question)), limits);
+    return 'problems' in read ? read : await workedOut(read, question.costCenter, viewer);
+  } finally {
+    endTurn();
+  }
 }
 
-async function bridge(snapshot: Snapshot, question: BridgeQuestion): Promise<CostBridge | { readonly problems: readonly Problem[] }> {
+/** A bridge keeps PostgreSQL busy, and then the process: others of this process wait, and take turns by who pays for them. */
+const turns = readTurns({ atOnce: 1, waitMs: 30_000 });
+
+/** What a bridge is worked out from. */
+interface BridgeRead {
+  readonly firstId: string;
+  readonly lastId: string;
+  readonly ends: { readonly before: PaidAmounts; readonly after: PaidAmounts };
+  readonly legs: readonly { readonly input: BridgeInput; readonly paid: { readonly before: PaidAmounts; readonly after: PaidAmounts } }[];
+}
+
+async function workedOut(
+  { firstId, lastId, ends, legs }: BridgeRead,
+  costCenter: string,
+  viewer: Viewer,
+): Promise<CostBridge | { readonly problems: readonly Problem[] }> {
+  const sight = { seesAll: seesAllCostCenters(viewer), namesRules: can(viewer, 'rules.read'), namesDrivers: can(viewer, 'driver.read') };
+  const parts: BridgePart[] = [];
+  for (const { input, paid } of legs) {
+    const work = costBridge(input, { costCenter, paid, sight }, METHODS);
+    let step = work.next();
+    while (!step.done) {
+      await setImmediate();
+      step = work.next();
+    }
+    if ('problem' in step.value) return { problems: [step.value.problem] };
+    parts.push(...step.value.parts);
+  }
+  return { costCenter, fromRunId: firstId, toRunId: lastId, totals: totalsOf(ends.before, ends.after), parts: joined(parts) };
+}
+
+/** Some statements for each allocation, and one for each two. */
+async function readBridge(snapshot: Snapshot, question: BridgeQuestion): Promise<BridgeRead | { readonly problems: readonly Problem[] }> {
   const { costCenter, from, to } = question;
   const newest = (await currentRun(snapshot.transaction, 'allocation', from))?.id;
   const first = await allocationOf(snapshot, 'from', from, question.fromRun, undefined);
@@ -63,26 +108,25 @@ async function bridge(snapshot: Snapshot, question: BridgeQuestion): Promise<Cos
   }
   const between = from === to || newest === undefined || newest === first.id ? [] : await sealedRuns(snapshot, { id: newest });
   const stops = [first, ...between, last];
-  await demandRows(snapshot, [...new Set(stops.flatMap((run) => batchIdsOf(run, 'charge')))]);
+  await demandRows(snapshot, [...new Set(stops.flatMap((run) => [...batchIdsOf(run, 'charge'), ...batchIdsOf(run, 'driverValue')]))]);
   const sides = [];
   for (const run of stops) {
     sides.push({ run, side: await bridgeSide(snapshot, run), paid: await paidByRun(snapshot, run.id, costCenter) });
   }
-  const parts: BridgePart[] = [];
+  const legs: BridgeRead['legs'][number][] = [];
   for (const [index, after] of sides.slice(1).entries()) {
     const before = sides[index]!;
     if (before.run.id === after.run.id) continue;
     const groups = await bridgeGroups(snapshot, chargesOf(before.run), chargesOf(after.run));
-    const paid = { before: before.paid, after: after.paid };
-    parts.push(...costBridge({ before: before.side, after: after.side, groups }, costCenter, paid, METHODS));
+    if (!groups) return { problems: [tooMany(before.run.month, after.run.month)] };
+    legs.push({ input: { before: before.side, after: after.side, groups }, paid: { before: before.paid, after: after.paid } });
   }
-  return {
-    costCenter,
-    fromRunId: first.id,
-    toRunId: last.id,
-    totals: totalsOf(sides[0]!.paid, sides.at(-1)!.paid),
-    parts: joined(parts),
-  };
+  return { firstId: first.id, lastId: last.id, ends: { before: sides[0]!.paid, after: sides.at(-1)!.paid }, legs };
+}
+
+function tooMany(from: Month, to: Month): Problem {
+  const expected = `at most ${BRIDGE_GROUPS_MAX} groups of items in two allocations: ${WAY_OUT}`;
+  return { path: 'costBridge', expected, found: `more between ${from} and ${to}` };
 }
 
 async function allocationOf(

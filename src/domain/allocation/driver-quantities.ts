@@ -20,7 +20,7 @@ export interface DriverQuantities {
 }
 
 /**
- * Adds up a driver's values by target (two clusters may measure one cost centre). A month that was not delivered, two units,
+ * Adds up a driver's values by target. A month that was not delivered, two units,
  * quantities below zero or for no cost centre are problems: nothing is guessed. Places are within the step.
  */
 export function driverQuantities(
@@ -45,13 +45,17 @@ export function driverQuantities(
       `one for the month ${delivered.month}, which does not say how its days differ`,
     );
 
-  const byTarget = new Map<string, Decimal>();
-  for (const { target, quantity } of delivered.values) {
-    byTarget.set(target, add(byTarget.get(target) ?? ZERO, decimal(quantity)));
-  }
+  const byTarget = addedByTarget(delivered.values);
   const ratio = ratioProblem(need, byTarget, unit);
   const problems = [...quantityProblems(driver, byTarget), ...ratio].map((problem) => ({ at, ...problem }));
   return problems.length > 0 ? { problems } : { quantities: { month: delivered.month, byTarget, unit } };
+}
+
+/** Two clusters may measure one cost centre. */
+export function addedByTarget(values: DeliveredDriver['values']): ReadonlyMap<string, Decimal> {
+  const byTarget = new Map<string, Decimal>();
+  for (const { target, quantity } of values) byTarget.set(target, add(byTarget.get(target) ?? ZERO, decimal(quantity)));
+  return byTarget;
 }
 
 function quantityProblems(driver: string, byTarget: ReadonlyMap<string, Decimal>): Omit<AllocationProblem, 'at'>[] {

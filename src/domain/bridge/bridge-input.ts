@@ -23,6 +23,8 @@ export interface BridgeGroup {
   /** What it costs with each factor as it was or is: bit i of the index stands for factor i of `FACTORS`. */
   readonly amounts: readonly Decimal[];
   readonly items: number;
+  /** Rows of bills. */
+  readonly charges: { readonly before: number; readonly after: number };
   /** Of how many items each is another one after than before. */
   readonly changed: Readonly<Record<(typeof FACTORS)[number], number>>;
 }

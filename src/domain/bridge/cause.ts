@@ -3,7 +3,7 @@ export const CAUSES = {
   usage: { title: 'usage', what: 'More or less was used, something is new, or something is gone.' },
   price: { title: 'price', what: 'A unit costs more or less. What has no quantity counts as one unit.' },
   exchangeRate: { title: 'exchange rate', what: 'The rate from the currency of the price to the currency of the bill.' },
-  tags: { title: 'tags', what: 'The same resource has other tags.' },
+  tags: { title: 'tags', what: 'The same resource has other tags, or is named or classed otherwise on the bill.' },
   organisation: { title: 'organisation', what: 'The master data of cost centres says otherwise.' },
   driverShare: { title: 'driver share', what: 'The quantities of drivers by which shared cost is divided.' },
   rule: { title: 'rule', what: 'The rules of dimensions or of allocation, or their dates.' },

@@ -15,7 +15,7 @@ export interface CellChoice {
 }
 
 /** The cell that a group lies in under a choice. Cells that rules cannot tell apart are one, so that worlds are small. */
-export type CellOf = (group: BridgeGroup, choice: CellChoice) => AllocationCell;
+type CellOf = (group: BridgeGroup, choice: CellChoice) => AllocationCell;
 
 /**
  * A scope is mapped as its own run has mapped it wherever rules and organisation are those of the run, or do not differ; else by the rules
@@ -100,7 +100,7 @@ function reducer(sides: readonly BridgeSide[]) {
 }
 
 /** What a cell is, whatever it costs. */
-export function cellName(cell: AllocationCell): string {
+function cellName(cell: AllocationCell): string {
   return canonicalJson({ ...cell, amount: null });
 }
 

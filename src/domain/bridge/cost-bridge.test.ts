@@ -6,8 +6,9 @@ import { UNMAPPED } from '../dimension/dimension.ts';
 import { add, compare, decimal, formatDecimal, subtract, sum, type Decimal } from '../money/decimal.ts';
 import { addFractions, NOTHING, type Fraction } from '../money/fraction.ts';
 import type { BridgeGroup, BridgeInput, BridgeSide } from './bridge-input.ts';
-import { costBridge } from './cost-bridge.ts';
+import { costBridge, type BridgeQuestion } from './cost-bridge.ts';
 import type { Cause } from './cause.ts';
+import type { BridgeSight } from './explain-cause.ts';
 
 /** A month so small that what A pays can be said in three lines: items, a pool that nobody is tagged for, and how it is divided. */
 interface Model {
@@ -99,6 +100,7 @@ function inputOf(before: Model, after: Model): BridgeInput {
       currency: 'EUR',
       amounts: Array.from({ length: 8 }, (_, bits) => decimal(String(of(bits, 0, 'usage') * of(bits, 1, 'price') * of(bits, 2, 'rate')))),
       items: 1,
+      charges: { before: 1, after: 1 },
       changed: { usage: +(was.usage !== is.usage), price: +(was.price !== is.price), exchangeRate: +(was.rate !== is.rate) },
     };
   });
@@ -148,14 +150,20 @@ const NAMES = {
 function paid({ numerator, denominator }: Fraction): Decimal {
   return { units: (numerator * 100_000_000n) / denominator, scale: 8 };
 }
+const ALL: BridgeSight = { seesAll: true, namesRules: true, namesDrivers: true };
+/** Without a pause. */
+function worked(input: BridgeInput, paidBy: BridgeQuestion['paid'], sight: BridgeSight = ALL) {
+  const work = costBridge(input, { costCenter: 'A', paid: paidBy, sight }, METHODS);
+  for (;;) {
+    const { done, value } = work.next();
+    if (!done) continue;
+    if ('problem' in value) throw new Error(`${value.problem.expected}, found ${value.problem.found}`);
+    return value.parts;
+  }
+}
 const bridgeOf = (before: Model, after: Model) => {
   const ends = { before: paid(paidByA(before, before)), after: paid(paidByA(after, after)) };
-  const parts = costBridge(
-    inputOf(before, after),
-    'A',
-    { before: new Map([['EUR', ends.before]]), after: new Map([['EUR', ends.after]]) },
-    METHODS,
-  );
+  const parts = worked(inputOf(before, after), { before: new Map([['EUR', ends.before]]), after: new Map([['EUR', ends.after]]) });
   return { parts, change: subtract(ends.after, ends.before) };
 };
 
@@ -199,9 +207,72 @@ describe('the bridge of a cost centre', () => {
     const after = { ...before, items: [{ tag: 'A', usage: 4, price: 5, rate: 1 } as const], drivers: { A: 2, B: 1 } };
     const input = inputOf(before, after);
     const paidBy = { before: new Map([['EUR', decimal('6')]]), after: new Map([['EUR', decimal('20')]]) };
-    const parts = costBridge({ ...input, after: { ...input.after, month: '2025-01' } }, 'A', paidBy, METHODS);
+    const parts = worked({ ...input, after: { ...input.after, month: '2025-01' } }, paidBy);
     expect(parts.map(({ cause, amount, explanation }) => [cause, formatDecimal(amount), explanation])).toEqual([
       ['lateData', '14', '1 item delivered otherwise later, and 1 driver: seats.'],
     ]);
+  });
+
+  const shared = (usage: number): Model['items'][number] => ({ tag: 'none', usage, price: 1, rate: 1 });
+  const month = (drivers: Model['drivers'], items = [shared(8)]): Model => ({ items, knowsA: true, drivers, divides: 'driver' });
+  const inEuro = (before: string, after: string) => ({
+    before: new Map([['EUR', decimal(before)]]),
+    after: new Map([['EUR', decimal(after)]]),
+  });
+  const told = (parts: ReturnType<typeof worked>) => parts.map(({ cause, amount }) => [cause, formatDecimal(amount)]);
+
+  test('takes a driver of another unit together with the rule that leans on it', () => {
+    const { before, after, groups } = inputOf(month({ A: 25, B: 25 }), month({ A: 3, B: 1 }));
+    const sideIn = (side: BridgeSide, unit: string, rule: object): BridgeSide => ({
+      ...side,
+      drivers: new Map([['seats', { ...side.drivers.get('seats')!, unit }]]),
+      rules: { ...side.rules, steps: side.rules.steps.map((step) => (step.name === 'shared' ? ({ ...step, ...rule } as Step) : step)) },
+    });
+    const input = { before: sideIn(before, '%', { coverage: 'measured' }), after: sideIn(after, 'GB', { unit: 'GB' }), groups };
+    expect(told(worked(input, inEuro('2', '6')))).toEqual([['rule', '4']]);
+    // The same rules go by either.
+    const plain = { before: sideIn(before, 'GB', {}), after: sideIn(after, 'TB', {}), groups };
+    expect(told(worked(plain, inEuro('4', '6')))).toEqual([['driverShare', '2']]);
+  });
+
+  test('is none of an allocation that says something else', () => {
+    const input = inputOf(month({ A: 1, B: 1 }), month({ A: 1, B: 1 }, [shared(10)]));
+    expect(told(worked(input, inEuro('4', '5')))).toEqual([['usage', '1']]);
+    expect(() => worked(input, inEuro('4.0001', '5'))).toThrow('where its allocation says');
+  });
+
+  test('names and counts nothing of others to whoever sees their own', () => {
+    const own: Model['items'][number] = { tag: 'A', usage: 1, price: 1, rate: 1 };
+    const input = inputOf(
+      month({ A: 1, B: 1 }, [own, shared(4), shared(4)]),
+      month({ A: 3, B: 1 }, [{ ...own, usage: 2 }, shared(8), shared(4)]),
+    );
+    const explained = (sight: BridgeSight) =>
+      worked(input, inEuro('5', '11'), sight).map(({ cause, changes, explanation }) => [cause, changes, explanation]);
+    expect(explained(ALL)).toEqual([
+      ['usage', 2, '2 of 3 items used more or less, are new or are gone.'],
+      ['driverShare', 1, '1 driver measured otherwise: seats.'],
+    ]);
+    expect(explained({ ...ALL, seesAll: false })).toEqual([
+      ['usage', 1, '1 of 1 item of its own used more or less, are new or are gone. What is shared with others is not counted.'],
+      ['driverShare', 0, 'Drivers are measured otherwise.'],
+    ]);
+    expect(explained({ ...ALL, namesDrivers: false })[1]).toEqual(['driverShare', 0, 'Drivers are measured otherwise.']);
+  });
+
+  test('is refused, with a way out, where there is too much of it', () => {
+    const items = (['A', 'B', 'none'] as const).map((tag) => ({ ...shared(1), tag }));
+    const other = {
+      ...month(
+        { A: 3, B: 1 },
+        items.toReversed().map((one) => ({ ...one, usage: 9, price: 2, rate: 2 })),
+      ),
+      knowsA: false,
+    };
+    const { groups, ...sides } = inputOf(month({ A: 1, B: 1 }, items), { ...other, divides: 'proportional' });
+    const input = { ...sides, groups: Array.from({ length: 20_000 }, (_, index) => groups[index % groups.length]!) };
+    expect(() => worked(input, inEuro('0', '0'))).toThrow(
+      /at most 5000000 groups .* compare the `costs` .*, found 20000 groups of items in 256 worlds/,
+    );
   });
 });

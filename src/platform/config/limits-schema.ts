@@ -15,7 +15,7 @@ const LIMITS = {
   pointsPerMinute: whole(100, 100_000_000)
     .optional()
     .describe(
-      'What the operations of a viewer may cost in a minute, in all processes together: 10 points for each field at the root of a query, 100 for one of a mutation or subscription, and 1 for each 100 values that the answer may hold. Default: 600000.',
+      'What the operations of a viewer may cost in a minute, in all processes together: 10 points for each field at the root of a query (200 more for costBridge), 100 for one of a mutation or subscription, and 1 for each 100 values that the answer may hold. Default: 600000.',
     ),
   rowsPerMinute: whole(100, 900_000_000)
     .optional()

@@ -722,7 +722,7 @@ export type CostCause =
   | 'PRICE'
   /** The rules of dimensions or of allocation, or their dates. */
   | 'RULE'
-  /** The same resource has other tags. */
+  /** The same resource has other tags, or is named or classed otherwise on the bill. */
   | 'TAGS'
   /** More or less was used, something is new, or something is gone. */
   | 'USAGE';
