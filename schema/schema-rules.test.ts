@@ -146,6 +146,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'AllocationShare.statementLines': 'one a group of categories of the statement that it is of, and those that correct it',
   'Statement.totals': 'one a currency of one cost centre',
   'StatementLine.chargeCategories': 'the categories of FOCUS',
+  'StatementLine.drivers': 'those that one step of a rule set names',
   'CostBridge.parts': 'one a cause and currency of one cost centre',
   'CostBridge.totals': 'one a currency of one cost centre',
   'ExportFacts.quality': 'one for each kind of record of a table',

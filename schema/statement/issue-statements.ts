@@ -19,7 +19,11 @@ const IssuedType = builder.objectRef<StatementsIssued>('StatementsIssued').imple
 const IssueInput = builder.inputType('IssueStatementsInput', {
   description: 'Of which month statements are issued, and why.',
   fields: (t) => ({
-    month: t.field({ type: 'Month', required: true, description: 'The month. It must be after those of which statements were issued.' }),
+    month: t.field({
+      type: 'Month',
+      required: true,
+      description: 'The month: the next one of which statements are to be issued; for the first, any.',
+    }),
     mode: t.field({ type: StatementModeEnum, required: true, description: 'Whether cost centres pay them.' }),
     reason: t.string({ required: true, description: 'Why, in at most 1,000 characters. It is kept with them and in the audit log.' }),
   }),

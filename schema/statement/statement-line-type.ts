@@ -1,3 +1,4 @@
+import { seesAllCostCenters } from '#src/domain/authority/viewer.ts';
 import { LINE_KIND_NAMES, LINE_KINDS, type LineDriver, type LineKind, type LineShare } from '#src/domain/statement/statement.ts';
 import { issuesById } from '#src/store/statement/statement-issues.ts';
 import { linesOfShares, type IssuedLine } from '#src/store/statement/statement-lines.ts';
@@ -16,12 +17,17 @@ const StatementLineKind = enumOf<LineKind>(
 );
 
 const StatementDriver = builder.objectRef<LineDriver>('StatementDriver').implement({
-  description: 'What a rule divides by, as the allocation has read it.',
+  description: 'What a rule goes by, as the allocation has read it.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The driver.' }),
     unit: t.exposeString('unit', { description: 'The unit that it is measured in.' }),
     value: t.expose('value', { type: 'Decimal', description: 'The quantity of the cost centre.' }),
-    total: t.expose('total', { type: 'Decimal', description: 'The quantity of all that are measured.' }),
+    total: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: 'The quantity of all to whom the rule may send cost. Null for viewers who do not see all cost centres.',
+      resolve: ({ total }, _, { viewer }) => (seesAllCostCenters(viewer) ? total : null),
+    }),
   }),
 });
 
@@ -45,11 +51,11 @@ export const StatementLineType = builder.objectRef<IssuedLine>('StatementLine').
       nullable: true,
       description: 'The same line of the statement before; null where there is none, and for openings and true-ups.',
     }),
-    driver: t.field({
-      type: StatementDriver,
+    drivers: t.field({
+      type: [StatementDriver],
       nullable: true,
-      description: 'What the rule divides by; null where it has no driver.',
-      resolve: ({ driver }) => driver,
+      description: 'What the rule goes by: several where it prices several things, none where it has no driver.',
+      resolve: ({ drivers }) => drivers,
     }),
     share: t.field({
       type: AllocationShare,

@@ -1,3 +1,5 @@
+import { isMasked } from '#src/domain/authority/mask.ts';
+import { seesAllCostCenters } from '#src/domain/authority/viewer.ts';
 import { issuesById, statementIssues, type StatementIssue } from '#src/store/statement/statement-issues.ts';
 import { issuedStatements, statementLines, type IssuedLine, type IssuedStatement } from '#src/store/statement/statement-lines.ts';
 import { totalsOf, type StatementTotal } from '#src/domain/statement/statement-text.ts';
@@ -36,7 +38,12 @@ const StatementType = builder.objectRef<IssuedStatement>('Statement').implement(
       resolve: async ({ issueId }, _, context) => (await batched(context, 'statement issue', issueId, issuesById))!,
     }),
     costCenter: t.exposeString('costCenter', { description: 'Who pays; `unallocated` for what nobody pays.' }),
-    digest: t.exposeString('digest', { description: 'SHA-256 of the statement as `costweave statement show --format json` writes it.' }),
+    digest: t.string({
+      nullable: true,
+      description:
+        'SHA-256 of the statement as `costweave statement show --format json` writes it. Null for viewers who are not told all that it says: totals of drivers could be guessed by it.',
+      resolve: ({ digest }, _, { viewer }) => (seesAllCostCenters(viewer) && !isMasked(viewer, 'StatementLine.drivers') ? digest : null),
+    }),
     totals: t.field({
       type: [StatementTotalType],
       description: 'By currency. Lines add up to the closing.',

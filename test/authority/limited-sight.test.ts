@@ -17,7 +17,7 @@ import { ADMIN, type Company } from '../schema/company.ts';
 import { allOf } from '#test/support/all-of.ts';
 import { unsound } from '#test/support/operation-text.ts';
 import { amountsIn, attackPairs, bookPairs, differences, SURFACES } from './attack-pairs.ts';
-import { openTwin, sealEntities } from './twin-hub.ts';
+import { openTwin, sealEntities, sealStatements } from './twin-hub.ts';
 import { wholeOperation } from './whole-operation.ts';
 
 /**
@@ -28,6 +28,7 @@ let twins: readonly [Company, Company];
 
 beforeAll(async () => {
   twins = [await openTwin(1), await openTwin(2)];
+  for (const twin of twins) await sealStatements(twin);
   for (const [at, twin] of twins.entries()) await sealEntities(twin, at + 1);
 });
 afterAll(async () => {
@@ -97,6 +98,20 @@ describe('a viewer of one cost centre', () => {
   it('is told what is its own', async () => {
     const query = `{ charge(id: ${GIVEN.id}) { resourceId costCenter } }`;
     expect(await answer(twins[0], RETAIL, query)).toMatchObject({ data: { charge: { resourceId: 'i-mine', costCenter: 'retail' } } });
+  });
+
+  it('is told the drivers of its own statement, and no totals of all', async () => {
+    const query = `{ statements(month: "2025-01") { nodes { costCenter digest lines { nodes { rule amount drivers { name value total } } } } } }`;
+    const nodes = async (viewer: Viewer) =>
+      ((await answer(twins[1], viewer, query)) as { data: { statements: { nodes: { costCenter: string; lines: unknown }[] } } }).data
+        .statements.nodes;
+    const line = (total: string | null) => ({ rule: 'support', amount: '4', drivers: [{ name: 'headcount', value: '4', total }] });
+    const mine = await nodes(RETAIL);
+    expect(mine).toMatchObject([{ costCenter: 'retail', digest: null, lines: { nodes: expect.arrayContaining([line(null)]) } }]);
+    const all = (await nodes(ADMIN)).find(({ costCenter }) => costCenter === 'retail');
+    expect(all).toMatchObject({ digest: expect.stringMatching(/^[0-9a-f]{64}$/), lines: { nodes: expect.arrayContaining([line('6')]) } });
+    const withoutDrivers: Viewer = { ...ADMIN, permissions: new Set([...ADMIN.permissions].filter((name) => name !== 'driver.read')) };
+    expect(JSON.stringify(await nodes(withoutDrivers))).not.toContain('headcount');
   });
 
   for (const field of FIELDS) {

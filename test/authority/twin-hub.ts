@@ -1,3 +1,7 @@
+import { expect } from 'vitest';
+import { issueStatements } from '#src/actions/statement/issue-statements.ts';
+import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
+import { allocation } from '#src/runs/allocation/allocation.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { sealInventory, sealRegister } from '../assets/seal-inventory.ts';
@@ -124,6 +128,22 @@ async function sealBooks({ db }: Company, secret: number): Promise<void> {
   await sealRecords(db, { record: 'costCenter', rows: ['retail', 'web'].map(centre) });
   const rate = { rateSet: 'M', fromCurrency: 'USD', toCurrency: 'EUR', validFrom: '2025-01-01', rate: '0.9' };
   await sealRecords(db, { record: 'exchangeRate', rows: [rate] });
+}
+
+/** Statements of a month, by a rule that goes by what is measured of all cost centres: what retail pays is the same in every such hub. */
+export async function sealStatements({ db }: Company): Promise<void> {
+  const support = {
+    name: 'support',
+    select: { serviceName: { in: ['Support'] } },
+    method: 'rate-card',
+    currency: 'USD',
+    rates: [{ driver: 'headcount', price: '1' }],
+    targets: ['retail', 'web'],
+  } as const;
+  const ruleSet: AllocationRuleSet = { name: 'card', measure: 'effectiveCost', steps: [support, { name: 'direct', method: 'direct' }] };
+  expect(await makeRun(db, ADMIN, allocation, { month: '2025-01', ruleSet })).toMatchObject({ outcome: 'sealed' });
+  const issued = await issueStatements(db, ADMIN, { month: '2025-01', mode: 'shadow', reason: 'for information' });
+  expect(issued).toMatchObject({ outcome: 'issued' });
 }
 
 /** Of two legal entities and of a source whose deliveries are the same in every such hub: for limits that are none of cost centres. */

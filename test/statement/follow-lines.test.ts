@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { issueStatements } from '#src/actions/statement/issue-statements.ts';
+import { rebuildStatements } from '#src/actions/statement/rebuild-statements.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
 import { compare, decimal, sum } from '#src/domain/money/decimal.ts';
 import { allocation } from '#src/runs/allocation/allocation.ts';
@@ -62,7 +63,7 @@ test('500 edges from lines of statements over four kinds of step to charges are 
   const lines = await read((snapshot) => statementLines(snapshot, [issue!.id]));
   expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(['own', 'allocated', 'credit', 'tax']));
   const headcount = lines.find(({ rule, costCenter, kind }) => rule === 'cluster' && costCenter === 'retail' && kind === 'allocated');
-  expect(headcount!.driver).toMatchObject({ name: 'headcount', value: '12.5', total: '22.5' });
+  expect(headcount!.drivers).toEqual([{ name: 'headcount', unit: 'FTE', value: '12.5', total: '22.5' }]);
 
   const forward = new Map<string, { line: IssuedLine; charge: ChargeRef }>();
   for (const line of lines) {
@@ -95,4 +96,30 @@ test('500 edges from lines of statements over four kinds of step to charges are 
   const right = [...forward].filter(([, { charge }]) => names.has(chargeName(charge))).map(([edge]) => edge);
   expect(edges.toSorted()).toEqual(right.toSorted());
   expect(edges.length).toBeGreaterThanOrEqual(EDGES);
+});
+
+test('after a purge of drivers, what is kept is held against what was issued', async () => {
+  const [issue] = await read((snapshot) => statementIssues(snapshot, {}, 1));
+  expect(await rebuildStatements(database.db, ADMIN, issue!)).toEqual({ problems: [], notRebuilt: null });
+  await database.db.transaction().execute(async (transaction) => {
+    // As a purge leaves it, without the proposal and the approval that it takes.
+    await sql`set local session_replication_role = replica`.execute(transaction);
+    const { rows } = await sql<{ batchId: string }>`delete from driver_value returning batch_id::text as "batchId"`.execute(transaction);
+    await sql`insert into tombstone (kind, batch_id, rows, sums, digest, purged_at, proposal_id)
+      values ('supersededDrivers', ${rows[0]!.batchId}, ${rows.length}, '[]', repeat('0', 64), '2026-01-05', 7)`.execute(transaction);
+  });
+  expect(await rebuildStatements(database.db, ADMIN, issue!)).toEqual({ problems: [], notRebuilt: expect.stringContaining('purged') });
+  expect(await rebuildStatements(database.db, ADMIN, { ...issue!, codeVersion: 'statement/1' })).toMatchObject({
+    problems: [],
+    notRebuilt: expect.stringContaining('statement/1'),
+  });
+  // Lines that were tampered with are found as before.
+  await database.db.transaction().execute(async (transaction) => {
+    await sql`set local session_replication_role = replica`.execute(transaction);
+    await sql`update statement_line set amount = amount + 1 where cost_center = 'retail' and line_no = (select min(line_no) from statement_line where cost_center = 'retail')`.execute(
+      transaction,
+    );
+  });
+  const tampered = await rebuildStatements(database.db, ADMIN, issue!);
+  expect(tampered.problems.map(({ path }) => path)).toEqual(['statement 2025-01 retail, kept']);
 });

@@ -3,8 +3,10 @@ import type { Viewer } from '../../domain/authority/viewer.ts';
 import { notPermitted, refused, type Refused } from '../../domain/refusal.ts';
 import type { StatementMode, StatementPins } from '../../domain/statement/statement.ts';
 import type { IssueFacts } from '../../domain/statement/statement-text.ts';
-import type { Month } from '../../domain/time/month.ts';
+import { correctionsOf, monthsOfAccount } from '../../domain/statement/corrections.ts';
+import { addMonths, monthsBetween, type Month } from '../../domain/time/month.ts';
 import type { Database } from '../../store/database.ts';
+import { currentBatches } from '../../store/knowledge/current-batches.ts';
 import { currentRun } from '../../store/run/run.ts';
 import { runsOf } from '../../store/run/runs.ts';
 import { takeSealInstant } from '../../store/seal.ts';
@@ -67,13 +69,8 @@ export async function pinsOf(
   const same = issues.find((issue) => issue.month === month);
   if (same) return { outcome: 'already-there', id: same.id, month, mode, issuedAt: same.issuedAt, digest: same.digest };
   const [last] = issues;
-  if (last && last.month > month) {
-    return refused('WRONG_STATE', {
-      expected: `a month after ${last.month}, the last of which statements were issued`,
-      found: month,
-      wayOut: 'what is known of an earlier month stands in the next statements as a true-up',
-    });
-  }
+  const outOfTurn = await outOfTurnOf(snapshot, issues, month);
+  if (outOfTurn) return outOfTurn;
   const [charged] = mode === 'shadow' ? await statementIssues(snapshot, { mode: 'charged' }, 1) : [];
   if (charged) {
     return refused('WRONG_STATE', {
@@ -91,20 +88,35 @@ export async function pinsOf(
       wayOut: `run the allocation of ${month}`,
     });
   }
-  return { month, mode, allocationRunId: run.id, earlierId: last?.id ?? null, corrections: await correctionsOf(snapshot, issues) };
+  return { month, mode, allocationRunId: run.id, earlierId: last?.id ?? null, corrections: await correctionsNow(snapshot, issues, month) };
 }
 
 /** A statement a month, for a hundred years. */
 const ISSUES_MAX = 1_200;
 
-/** The months whose allocation is another one now than statements have told last. `issues`: the newest first. */
-async function correctionsOf(snapshot: Snapshot, issues: readonly StatementIssue[]): Promise<StatementPins['corrections'][number][]> {
-  const corrections = [];
-  for (const { month, allocationRunId } of issues.toReversed()) {
-    const corrected = issues.flatMap((issue) => issue.corrections).find((one) => one.month === month);
-    const told = corrected ? corrected.runId : allocationRunId;
-    const now = (await currentRun(snapshot.transaction, 'allocation', month))?.id ?? null;
-    if (now !== told) corrections.push({ month, toldRunId: told, runId: now });
+/** A month that is left out would never be charged. One of which no charges were delivered may be: what comes late is a true-up. */
+async function outOfTurnOf(snapshot: Snapshot, issues: readonly StatementIssue[], month: Month): Promise<Refused | undefined> {
+  const [last, first] = [issues[0], issues.at(-1)];
+  if (!last || !first) return undefined;
+  const between = monthsBetween(addMonths(last.month, 1), addMonths(month, -1));
+  const delivered = new Set((await currentBatches(snapshot, 'charge', between)).flatMap(({ months }) => months));
+  const due = between.find((one) => delivered.has(one)) ?? (month > last.month ? month : addMonths(last.month, 1));
+  if (month === due) return undefined;
+  return refused('WRONG_STATE', {
+    expected: `${due}, the month whose turn it is after ${last.month}`,
+    found: month,
+    wayOut:
+      month > due
+        ? `issue the statements of ${due} first: a month that is left out would not be charged`
+        : `none in this account: it begins with ${first.month}, and what is known of a month before that stands in none of its statements`,
+  });
+}
+
+async function correctionsNow(snapshot: Snapshot, issues: readonly StatementIssue[], month: Month): Promise<StatementPins['corrections']> {
+  const current = new Map<Month, string>();
+  for (const earlier of monthsOfAccount(issues, month)) {
+    const run = await currentRun(snapshot.transaction, 'allocation', earlier);
+    if (run) current.set(earlier, run.id);
   }
-  return corrections;
+  return correctionsOf(issues, month, current);
 }

@@ -2,9 +2,10 @@ import { METHODS } from '../../domain/allocation/methods/index.ts';
 import { methodOf } from '../../domain/allocation/method.ts';
 import { driversOf } from '../../domain/allocation/check-month.ts';
 import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
-import { decimal, formatDecimal, sum } from '../../domain/money/decimal.ts';
+import { decimal } from '../../domain/money/decimal.ts';
 import { composeLines, type SharePart } from '../../domain/statement/compose-lines.ts';
-import type { LineDriver, StatementLine, StatementPins } from '../../domain/statement/statement.ts';
+import { lineDrivers } from '../../domain/statement/line-drivers.ts';
+import type { StatementLine, StatementPins } from '../../domain/statement/statement.ts';
 import { driverRows } from '../../store/allocation/allocation-evidence.ts';
 import { allocationCertificates } from '../../store/allocation/allocation-runs.ts';
 import { demandRows } from '../../store/retention/purged-rows.ts';
@@ -17,7 +18,7 @@ import type { Snapshot } from '../../store/viewer/snapshot.ts';
 /** What the statements of a month say, from what they are made from alone: the same pins are the same lines, whenever it is asked. */
 export async function workOutLines(snapshot: Snapshot, pins: StatementPins): Promise<StatementLine[]> {
   const run = (await sealedRuns(snapshot, { id: pins.allocationRunId }))[0]!;
-  await demandRows(snapshot, batchIdsOf(run, 'charge'));
+  await demandRows(snapshot, [...batchIdsOf(run, 'charge'), ...batchIdsOf(run, 'driverValue')]);
   // What was sealed was parsed as such.
   const rules = run.rules as AllocationRuleSet;
   const steps = new Map(rules.steps.map((step) => [step.name as string, step]));
@@ -34,7 +35,7 @@ export async function workOutLines(snapshot: Snapshot, pins: StatementPins): Pro
       const step = steps.get(rule);
       return step !== undefined && methodOf(step, METHODS).receivers === 'mapped';
     },
-    driverOf: await driversOfLines(snapshot, run, rules),
+    driversOf: await driversOfLines(snapshot, run, rules),
     earlier: pins.earlierId === null ? [] : (await statementLines(snapshot, [pins.earlierId])).map(lineAlone),
     corrections,
   });
@@ -44,24 +45,11 @@ async function sharesOf(snapshot: Snapshot, runId: string | null): Promise<Share
   return runId === null ? [] : sharesOfRun(snapshot, runId);
 }
 
-/** What each rule divides by, as the run has read it. */
+/** What each rule goes by, as the run has read it. */
 async function driversOfLines(snapshot: Snapshot, run: RunOnRecord, { steps }: AllocationRuleSet) {
-  const names = new Map(steps.map((step): [string, string | undefined] => [step.name, methodOf(step, METHODS).drivers(step)[0]?.driver]));
   const qualityRunId = run.runs.find(({ kind }) => kind === 'quality')?.id;
   const rows = await driverRows(snapshot, batchIdsOf(run, 'driverValue'), driversOf(steps, METHODS), qualityRunId);
-  const quantity = (of: typeof rows) => formatDecimal(sum(of.map((row) => decimal(row.quantity))));
-  return (rule: string, costCenter: string): LineDriver | null => {
-    const name = names.get(rule);
-    const measured = rows.filter(({ driver, month }) => driver === name && month <= run.month);
-    const latest = measured
-      .map(({ month }) => month)
-      .toSorted()
-      .at(-1);
-    const own = measured.filter(({ month }) => month === latest);
-    if (name === undefined || own.length === 0) return null;
-    const value = quantity(own.filter(({ target }) => target === costCenter));
-    return { name, unit: own[0]!.unit, value, total: quantity(own) };
-  };
+  return lineDrivers(rows, run.month, steps, METHODS);
 }
 
 function lineAlone({ issueId: _issue, lineNo: _no, ...line }: StatementLine & { issueId: string; lineNo: number }): StatementLine {

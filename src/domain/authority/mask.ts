@@ -31,6 +31,7 @@ const MASKED_NAMES = {
   driverUnit: 'driver.read',
   costPerDriverUnit: 'driver.read',
   'costs(driver:)': 'driver.read',
+  'StatementLine.drivers': 'driver.read',
 } as const satisfies Record<string, ReadPermission>;
 
 export const MASKS: Readonly<Record<string, MaskPermission>> = MASKED_NAMES;

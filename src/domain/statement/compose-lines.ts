@@ -30,7 +30,7 @@ export interface StatementInput {
   readonly allocated: ReadonlyMap<string, Decimal>;
   /** Rules that send cost to whom it is mapped to. */
   readonly isOwn: (rule: string) => boolean;
-  readonly driverOf: (rule: string, costCenter: string) => LineDriver | null;
+  readonly driversOf: (rule: string, costCenter: string) => readonly LineDriver[];
   /** All lines of the issue before. */
   readonly earlier: readonly StatementLine[];
   readonly corrections: readonly { readonly month: Month; readonly told: readonly SharePart[]; readonly now: readonly SharePart[] }[];
@@ -44,13 +44,13 @@ export function composeLines(input: StatementInput): StatementLine[] {
   const before = new Map(input.earlier.filter(isOfMonth).map((line) => [nameOf(line), line]));
   const month = input.parts.map(({ group, share, ...part }): StatementLine => {
     const line = { ...bare(part, kindOf(group, input.isOwn(part.rule))), share };
-    return { ...line, before: before.get(nameOf(line))?.amount ?? null, driver: input.driverOf(part.rule, part.costCenter) };
+    return { ...line, before: before.get(nameOf(line))?.amount ?? null, drivers: input.driversOf(part.rule, part.costCenter) };
   });
   assertAllocated(month, input.allocated);
   const known = new Set(month.map(nameOf));
   const gone = [...before.values()]
     .filter((line) => !known.has(nameOf(line)) && line.amount !== '0')
-    .map((line): StatementLine => ({ ...line, amount: '0', before: line.amount, share: null, driver: null }));
+    .map((line): StatementLine => ({ ...line, amount: '0', before: line.amount, share: null, drivers: [] }));
   return [...openings(input.earlier), ...month, ...gone, ...input.corrections.flatMap(correct)].toSorted(byPlace);
 }
 
@@ -63,7 +63,7 @@ function bare(
   { costCenter, currency, rule, amount }: Pick<SharePart, 'costCenter' | 'currency' | 'rule' | 'amount'>,
   kind: LineKind,
 ): StatementLine {
-  const nothing = { ofMonth: null, before: null, driver: null, share: null, told: null };
+  const nothing = { ofMonth: null, before: null, drivers: [], share: null, told: null };
   return { costCenter, currency, kind, rule, amount: formatDecimal(amount), ...nothing };
 }
 

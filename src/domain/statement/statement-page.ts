@@ -1,4 +1,4 @@
-import { totalsOf, type IssueFacts } from './statement-text.ts';
+import { driversText, totalsOf, type IssueFacts } from './statement-text.ts';
 import type { LineKind, StatementLine } from './statement.ts';
 
 const TITLES: { readonly [K in LineKind]: string } = {
@@ -30,11 +30,11 @@ ${sections.join('\n')}
 `;
 }
 
-function lineRow({ kind, rule, ofMonth, amount, before, driver }: StatementLine): string {
+function lineRow(line: StatementLine): string {
+  const { kind, rule, ofMonth, amount, before } = line;
   const what = ofMonth === null ? TITLES[kind] : `${TITLES[kind]}: ${ofMonth}`;
-  const value = driver === null ? '' : `${driver.value} of ${driver.total} ${driver.unit} (${driver.name})`;
   const cells = [escaped(what), escaped(rule ?? '')].map((text) => `<td>${text}</td>`);
-  const numbers = [escaped(value), before ?? '', amount].map((text) => `<td class="n">${text}</td>`);
+  const numbers = [escaped(driversText(line)), before ?? '', amount].map((text) => `<td class="n">${text}</td>`);
   return `<tr>${[...cells, ...numbers].join('')}</tr>`;
 }
 

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../canonical-json.ts';
 import { digestOfText } from '../digest.ts';
 import { decimal, formatDecimal, sum } from '../money/decimal.ts';
-import type { LineKind, StatementLine, StatementMode } from './statement.ts';
+import { spreadsheetText } from '../spelling/spreadsheet-text.ts';
+import type { LineDriver, LineKind, StatementLine, StatementMode } from './statement.ts';
 import type { Month } from '../time/month.ts';
 
 /** What an issue says of itself. */
@@ -42,8 +43,13 @@ export function totalsOf(lines: readonly StatementLine[]): StatementTotal[] {
 
 /** A statement as JSON, in one spelling: the same lines are the same bytes. */
 export function statementJson(issue: IssueFacts, costCenter: string, lines: readonly StatementLine[]): string {
-  const told = lines.map((line) => ({ ...line, costCenter: undefined }));
+  const told = lines.map(({ drivers, ...line }) => ({ ...line, costCenter: undefined, ...toldDrivers(drivers) }));
   return `${canonicalJson({ schemaVersion: 1, issue, costCenter, isCharged: issue.mode === 'charged', lines: told, totals: totalsOf(lines) })}\n`;
+}
+
+/** Lines of one driver or none are told as they always were: digests of what was issued hold. */
+function toldDrivers(drivers: readonly LineDriver[]) {
+  return drivers.length > 1 ? { driver: null, drivers } : { driver: drivers[0] ?? null };
 }
 
 export function statementDigest(issue: IssueFacts, costCenter: string, lines: readonly StatementLine[]): string {
@@ -59,11 +65,17 @@ const COLUMNS = ['month', 'cost_center', 'currency', 'kind', 'rule', 'of_month',
 
 /** A statement as CSV by RFC 4180. */
 export function statementCsv(issue: IssueFacts, lines: readonly StatementLine[]): string {
-  const rows = lines.map(({ costCenter, currency, kind, rule, ofMonth, amount, before, driver }) => {
-    const what = [issue.month, costCenter, currency, CSV_KINDS[kind], rule, ofMonth, amount, before];
-    return [...what, driver?.name, driver?.unit, driver?.value, driver?.total];
+  const rows = lines.map(({ costCenter, currency, kind, rule, ofMonth, amount, before, drivers }) => {
+    const all = (what: keyof LineDriver) => drivers.map((driver) => driver[what]).join('; ');
+    const whose = [issue.month, name(costCenter), currency, CSV_KINDS[kind], name(rule ?? ''), ofMonth ?? '', amount, before ?? ''];
+    return [...whose, name(all('name')), name(all('unit')), all('value'), all('total')];
   });
-  return [COLUMNS, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+  return [COLUMNS, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+}
+
+/** What a line goes by, for people. */
+export function driversText({ drivers }: StatementLine): string {
+  return drivers.map(({ name: driver, unit, value, total }) => `${value} of ${total} ${unit} (${driver})`).join('; ');
 }
 
 const CSV_KINDS: { readonly [K in LineKind]: string } = {
@@ -75,9 +87,9 @@ const CSV_KINDS: { readonly [K in LineKind]: string } = {
   trueUp: 'true_up',
 };
 
-/** Names come from rules and tags: a spreadsheet must not take one for a formula. */
-function csvCell(value: string | null | undefined): string {
-  if (value === null || value === undefined) return '';
-  const plain = /^[=+@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+/** Names come from rules and tags: a spreadsheet must not take one for a formula. Amounts below zero are none. */
+const name = spreadsheetText;
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

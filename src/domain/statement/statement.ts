@@ -31,8 +31,8 @@ export interface StatementLine {
   readonly amount: string;
   /** The same line of the statement before; null for openings and true-ups, and where there is none before. */
   readonly before: string | null;
-  /** What the rule divides by. */
-  readonly driver: LineDriver | null;
+  /** What the rule goes by: several where it prices several things, none where it goes by something else. */
+  readonly drivers: readonly LineDriver[];
   /** The share that it is of, and of which categories of charges; null for openings, and where a share is there no more. */
   readonly share: LineShare | null;
   /** Only of true-ups: the share that statements have told until now. */
@@ -42,7 +42,7 @@ export interface StatementLine {
 export interface LineDriver {
   readonly name: string;
   readonly unit: string;
-  /** Of the cost centre, and of all that are measured. */
+  /** Of the cost centre, and of all to whom the rule may send cost. */
   readonly value: string;
   readonly total: string;
 }

@@ -7,7 +7,7 @@ import type { DatabaseTransaction } from '../database.ts';
 import { instantText } from '../instant-text.ts';
 
 /** Raise it when the same pins would give other bytes. */
-const STATEMENT_CODE_VERSION = 'statement/1';
+export const STATEMENT_CODE_VERSION = 'statement/2';
 
 const LINES_A_STATEMENT = 5_000;
 
@@ -42,10 +42,10 @@ export async function keepStatements(
     await sql`
       insert into statement_line (issue_id, line_no, cost_center, currency, kind, rule, of_month, amount, before, driver,
         share_run_id, share_no, categories, told_run_id, told_share_no)
-      select ${issue.id}::bigint, r."lineNo", r."costCenter", r.currency, r.kind, r.rule, r."ofMonth", r.amount, r.before, nullif(r.driver, 'null'::jsonb),
+      select ${issue.id}::bigint, r."lineNo", r."costCenter", r.currency, r.kind, r.rule, r."ofMonth", r.amount, r.before, nullif(r.drivers, '[]'::jsonb),
         r."shareRunId", r."shareNo", array(select jsonb_array_elements_text(r.categories)), r."toldRunId", r."toldShareNo"
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r ("lineNo" integer, "costCenter" text, currency text, kind text, rule text,
-        "ofMonth" text, amount numeric, before numeric, driver jsonb, "shareRunId" bigint, "shareNo" integer, categories jsonb,
+        "ofMonth" text, amount numeric, before numeric, drivers jsonb, "shareRunId" bigint, "shareNo" integer, categories jsonb,
         "toldRunId" bigint, "toldShareNo" integer)`.execute(transaction);
   }
   const after = { issue: issue.id, mode: pins.mode, allocation: pins.allocationRunId, statements: statements.length, digest };

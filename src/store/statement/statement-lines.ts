@@ -9,8 +9,10 @@ export interface IssuedLine extends StatementLine {
   readonly lineNo: number;
 }
 
+/** The first statements kept one driver, and not a list. */
 const LINE = sql`l.issue_id::text as "issueId", l.line_no as "lineNo", l.cost_center as "costCenter", l.currency, l.kind, l.rule, l.of_month as "ofMonth",
-  trim_scale(l.amount)::text as amount, trim_scale(l.before)::text as before, l.driver, ${shareOf(sql`l.share_run_id`, sql`l.share_no`, sql`to_jsonb(l.categories)`)} as share,
+  trim_scale(l.amount)::text as amount, trim_scale(l.before)::text as before,
+  case jsonb_typeof(l.driver) when 'object' then jsonb_build_array(l.driver) else coalesce(l.driver, '[]') end as drivers, ${shareOf(sql`l.share_run_id`, sql`l.share_no`, sql`to_jsonb(l.categories)`)} as share,
   ${shareOf(sql`l.told_run_id`, sql`l.told_share_no`, sql`'[]'::jsonb`)} as told`;
 
 /** In one spelling whether a share was written or read: keys in the order in which they are told. */

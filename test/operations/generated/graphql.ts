@@ -1263,7 +1263,7 @@ export type Granularity =
 export type IssueStatementsInput = {
   /** Whether cost centres pay them. */
   readonly mode: StatementMode;
-  /** The month. It must be after those of which statements were issued. */
+  /** The month: the next one of which statements are to be issued; for the first, any. */
   readonly month: string;
   /** Why, in at most 1,000 characters. It is kept with them and in the audit log. */
   readonly reason: string;
@@ -4485,7 +4485,7 @@ export type StatementsQueryVariables = Exact<{
 }>;
 
 
-export type StatementsQuery = { readonly statements: { readonly nodes: ReadonlyArray<{ readonly costCenter: string, readonly digest: string, readonly issue: { readonly month: string, readonly mode: StatementMode }, readonly totals: ReadonlyArray<{ readonly currency: string, readonly opening: string, readonly movement: string, readonly closing: string, readonly before: string | null }>, readonly lines: { readonly nodes: ReadonlyArray<{ readonly number: number, readonly kind: StatementLineKind, readonly rule: string | null, readonly ofMonth: string | null, readonly amount: string, readonly before: string | null, readonly chargeCategories: ReadonlyArray<string>, readonly driver: { readonly name: string, readonly value: string, readonly total: string } | null, readonly told: { readonly amount: string } | null, readonly share: { readonly amount: string, readonly statementLines: ReadonlyArray<{ readonly number: number, readonly issue: { readonly number: string } }> } | null, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly sourceRow: { readonly row: number } } | null }> } | null }> } }> } | null, readonly statementIssues: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly mode: StatementMode }> } | null };
+export type StatementsQuery = { readonly statements: { readonly nodes: ReadonlyArray<{ readonly costCenter: string, readonly digest: string | null, readonly issue: { readonly month: string, readonly mode: StatementMode }, readonly totals: ReadonlyArray<{ readonly currency: string, readonly opening: string, readonly movement: string, readonly closing: string, readonly before: string | null }>, readonly lines: { readonly nodes: ReadonlyArray<{ readonly number: number, readonly kind: StatementLineKind, readonly rule: string | null, readonly ofMonth: string | null, readonly amount: string, readonly before: string | null, readonly chargeCategories: ReadonlyArray<string>, readonly drivers: ReadonlyArray<{ readonly name: string, readonly value: string, readonly total: string | null }> | null, readonly told: { readonly amount: string } | null, readonly share: { readonly amount: string, readonly statementLines: ReadonlyArray<{ readonly number: number, readonly issue: { readonly number: string } }> } | null, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly sourceRow: { readonly row: number } } | null }> } | null }> } }> } | null, readonly statementIssues: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly mode: StatementMode }> } | null };
 
 export type SubgraphSdlQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -9470,7 +9470,7 @@ export const StatementsDocument = new TypedDocumentString(`
           amount
           before
           chargeCategories
-          driver {
+          drivers {
             name
             value
             total
@@ -9508,7 +9508,7 @@ export const StatementsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:4ffd5da0759ffddd3418fec6192aeb3e9395e4ffff02558e343fcd7d37aeca24"}) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
+    `, {"hash":"sha256:0de69f195b578f9addad170f0d5842b8bcd514e652bfce27f82a8726404a2481"}) as unknown as TypedDocumentString<StatementsQuery, StatementsQueryVariables>;
 export const SubgraphSdlDocument = new TypedDocumentString(`
     query SubgraphSdl {
   _service {

@@ -1,7 +1,7 @@
 import { rebuildStatements } from '../../../actions/statement/rebuild-statements.ts';
 import type { StatementLine, StatementMode } from '../../../domain/statement/statement.ts';
 import { statementPage } from '../../../domain/statement/statement-page.ts';
-import { statementCsv, statementJson, totalsOf, type IssueFacts } from '../../../domain/statement/statement-text.ts';
+import { driversText, statementCsv, statementJson, totalsOf, type IssueFacts } from '../../../domain/statement/statement-text.ts';
 import type { Month } from '../../../domain/time/month.ts';
 import { statementIssues } from '../../../store/statement/statement-issues.ts';
 import { statementLines } from '../../../store/statement/statement-lines.ts';
@@ -62,9 +62,9 @@ const WRITTEN: { readonly [F in (typeof STATEMENT_FORMATS)[number]]: Write } = {
   csv: (issue, _, lines) => statementCsv(issue, lines),
   html: (issue, costCenter, lines) => statementPage(issue, costCenter, lines, LOCAL_ADMINISTRATOR.id),
   text: (issue, costCenter, lines) => {
-    const by = ({ rule, ofMonth, driver }: StatementLine) => {
-      const value = driver ? `, ${driver.value} of ${driver.total} ${driver.unit} (${driver.name})` : '';
-      return `${rule ?? ''}${ofMonth === null ? '' : ` of ${ofMonth}`}${value}`;
+    const by = (line: StatementLine) => {
+      const { rule, ofMonth } = line;
+      return [`${rule ?? ''}${ofMonth === null ? '' : ` of ${ofMonth}`}`, driversText(line)].filter((text) => text !== '').join(', ');
     };
     const head = `Statement ${issue.id} of ${costCenter} for ${issue.month}: ${issue.mode === 'charged' ? 'charged' : 'not charged'}.`;
     const rows = lines.map((line) => `  ${line.kind.padEnd(9)}  ${line.amount} ${line.currency}  ${by(line)}`.trimEnd());
@@ -78,11 +78,12 @@ export async function verifyStatements({ terminal, config }: CommandContext, mon
   const issues = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => statementIssues(snapshot, { month }, ISSUES_MAX));
   const results = [];
   for (const issue of issues.toReversed()) {
-    const problems = await rebuildStatements(database.db, LOCAL_ADMINISTRATOR, issue);
-    results.push({ number: issue.id, month: issue.month, mode: issue.mode, digest: issue.digest, problems });
+    const { problems, notRebuilt } = await rebuildStatements(database.db, LOCAL_ADMINISTRATOR, issue);
+    results.push({ number: issue.id, month: issue.month, mode: issue.mode, digest: issue.digest, problems, notRebuilt });
     if (terminal.json) continue;
-    const said = problems.length === 0 ? 'the same, byte for byte' : `${problems.length} differ`;
-    await terminal.data(`${issue.month}  ${issue.mode.padEnd(7)}  number ${issue.id}: ${said}\n`);
+    const same = notRebuilt === null ? 'the same, byte for byte' : `kept as they were issued; not rebuilt: ${notRebuilt}`;
+    const said = problems.length === 0 ? same : `${problems.length} differ`;
+    await terminal.data(`${issue.month}  ${issue.mode.padEnd(7)}  number ${issue.id}: ${plainText(said)}\n`);
     for (const { path, expected, found } of problems) terminal.say(plainText(`  ${path}: expected ${expected}, found ${found}`));
   }
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, statements: results })}\n`);
