@@ -34,8 +34,8 @@ export interface GraphContext {
   readonly events: EventFeed;
   /** The event that a subscription goes on after, whatever it says itself; absent: it begins as it says. */
   readonly after?: string | undefined;
-  /** What a subscription tells at the moment. `isAlike`: all who see the same and asked the same are told the same of it. */
-  readonly told: { event?: StoredEvent; isAlike?: boolean };
+  /** What a subscription tells at the moment. `isAlike`: all who see the same and asked the same are told the same of it. `isReplayed`: it happened before the subscription began. */
+  readonly told: { event?: StoredEvent; isAlike?: boolean; isReplayed?: boolean };
   /** Takes points from what the viewer may ask in a minute; absent: nobody counts. Throws where too few are left. */
   readonly pay?: ((points: number) => Promise<void>) | undefined;
   /** Makes embed tokens; undefined: this hub keeps no trusted documents, or nobody is served. */

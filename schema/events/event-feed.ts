@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Relay } from '#src/platform/queue/relay.ts';
 import type { Database } from '#src/store/database.ts';
-import { eventsAfter, newestEventId, type StoredEvent } from '#src/store/event/events.ts';
+import { eventsAfter, eventsUpTo, newestEventId, type StoredEvent } from '#src/store/event/events.ts';
 import type { JobAtHand } from '#src/domain/work/job-at-hand.ts';
 import { isAwayOrBusy } from '../error/format-error.ts';
 import { NO_WORK, workFeed, type WorkFeed } from './work-feed.ts';
@@ -16,6 +16,8 @@ export interface EventFeed {
    * begun, so that nothing that happens afterwards is missed.
    */
   listen(options: { readonly after?: string | undefined; readonly signal: AbortSignal }): AsyncIterable<StoredEvent>;
+  /** The last event that happened, and the one after which all are in memory. */
+  span(): { readonly floor: string; readonly newest: string };
   /** What has not happened yet: what workers are at. */
   readonly work: WorkFeed;
   close(): Promise<void>;
@@ -37,10 +39,10 @@ interface EventSources {
 }
 
 export async function openEventFeed({ db, relay, jobsAtHand }: EventSources): Promise<EventFeed> {
-  // Everything after `floor` and up to `newest` is in `recent`.
-  let floor = await newestEventId(db);
-  let newest = floor;
-  let recent: StoredEvent[] = [];
+  // Everything after `floor` and up to `newest` is in `recent`. A process that begins knows the last ones: all who listened to another come to it.
+  let newest = await newestEventId(db);
+  let recent = await eventsUpTo(db, newest, RECENT_MAX);
+  let floor = recent.length < RECENT_MAX ? '0' : String(BigInt(recent[0]!.id) - 1n);
   /** Listeners that have seen everything, each with what goes on with it. */
   const waiting = new Set<() => void>();
   let reading: Promise<void> | undefined;
@@ -121,6 +123,7 @@ export async function openEventFeed({ db, relay, jobsAtHand }: EventSources): Pr
   return {
     work: jobsAtHand ? workFeed(jobsAtHand) : NO_WORK,
     listen: ({ after, signal }) => follow(after === undefined ? newest : String(BigInt(after)), signal),
+    span: () => ({ floor, newest }),
     async close() {
       closed.abort();
       clearInterval(poll);

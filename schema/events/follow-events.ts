@@ -4,7 +4,7 @@ import type { GraphContext } from '../context.ts';
 import { isAwayOrBusy } from '../error/format-error.ts';
 import { invalidInput } from '../error/graph-error.ts';
 
-/** Points of an event that was there before whoever asks for it: of one that is read, and of one that is passed over. */
+/** Points of an event that was there before whoever asks for it: of one that is read for them, and of one of the outbox that is passed over. */
 const REPLAYED_POINTS = 10;
 const PASSED_POINTS = 1;
 
@@ -30,9 +30,12 @@ export function followEvents<T>(
   const ended = new AbortController();
   const events = context.events.listen({ after: start, signal: ended.signal });
   context.told.isAlike = isAlike;
-  const told = tellEach(start === undefined ? events : paid(context, events, topics), {
+  const { floor, newest } = start === undefined ? { floor: '0', newest: '0' } : context.events.span();
+  const told = tellEach(events, {
     context,
     topics,
+    isReplayed: ({ id }) => BigInt(id) <= BigInt(newest),
+    isFromOutbox: ({ id }) => BigInt(id) <= BigInt(floor),
     tell: patient(tell, ended.signal),
   });
   return {
@@ -77,28 +80,32 @@ function waited(ms: number, ended: AbortSignal): Promise<boolean> {
   return setTimeout(ms, true, { signal: ended, ref: false }).catch(() => false);
 }
 
-/** What happened before somebody asked for it is read for them alone, and paid by them. */
-async function* paid(context: GraphContext, events: AsyncIterable<StoredEvent>, topics: readonly string[]): AsyncGenerator<StoredEvent> {
-  const asked = Date.now();
-  for await (const event of events) {
-    if (Date.parse(event.createdAt) < asked) await context.pay?.(topics.includes(event.topic) ? REPLAYED_POINTS : PASSED_POINTS);
-    yield event;
-  }
-}
-
 interface Telling<T> {
   readonly context: GraphContext;
   readonly topics: readonly string[];
+  /** It happened before somebody asked for it: it is read for them alone, and paid by them. */
+  readonly isReplayed: (event: StoredEvent) => boolean;
+  /** It was in no memory then. */
+  readonly isFromOutbox: (event: StoredEvent) => boolean;
   readonly tell: (event: StoredEvent) => Promise<T | undefined>;
 }
 
-async function* tellEach<T>(events: AsyncIterable<StoredEvent>, { context, topics, tell }: Telling<T>): AsyncGenerator<T> {
+async function* tellEach<T>(
+  events: AsyncIterable<StoredEvent>,
+  { context, topics, isReplayed, isFromOutbox, tell }: Telling<T>,
+): AsyncGenerator<T> {
+  let isOver = false;
   for await (const event of events) {
-    if (!topics.includes(event.topic)) continue;
+    isOver ||= !isReplayed(event);
+    const isMeant = topics.includes(event.topic);
+    if (!isOver && isMeant) await context.pay?.(REPLAYED_POINTS);
+    else if (!isOver && isFromOutbox(event)) await context.pay?.(PASSED_POINTS);
+    if (!isMeant) continue;
     await context.renew();
     const told = await tell(event);
     if (told === undefined) continue;
     context.told.event = event;
+    context.told.isReplayed = !isOver;
     yield told;
   }
 }

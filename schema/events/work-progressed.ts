@@ -3,6 +3,7 @@ import { percentOf, type JobAtHand, type JobPhase, type JobTask, type JobUnit } 
 import { builder } from '../builder.ts';
 import { enumOf } from '../enums/enum-of.ts';
 import { RunKindEnum } from '../runs/run-kind.ts';
+import { followWork, type WorkAtHand } from './follow-work.ts';
 
 const JobTaskEnum = enumOf<JobTask>('JobTask', 'What a job does.', {
   list: 'Lists what a source has lying ready.',
@@ -70,10 +71,6 @@ const JobAtHandType = builder.objectRef<JobAtHand>('JobAtHand').implement({
   }),
 });
 
-interface WorkAtHand {
-  readonly jobs: readonly JobAtHand[];
-}
-
 const WorkAtHandType = builder.objectRef<WorkAtHand>('WorkAtHand').implement({
   description: 'What workers do at one moment.',
   fields: (t) => ({
@@ -87,26 +84,7 @@ builder.subscriptionField('workProgressed', (t) =>
     type: WorkAtHandType,
     description:
       'What workers do at this moment, at once and whenever it is something else or further on, about once a second. Nothing of it is kept: what came of it is told by batchSealed and runSealed.',
-    subscribe: (_, __, context) => {
-      const ended = new AbortController();
-      const work = context.events.work.follow(ended.signal)[Symbol.asyncIterator]();
-      return {
-        async next() {
-          const { done, value } = await work.next();
-          if (done) return { done: true, value: undefined };
-          await context.renew();
-          return { done: false, value: { jobs: value } };
-        },
-        async return() {
-          ended.abort();
-          await work.return?.();
-          return { done: true, value: undefined };
-        },
-        [Symbol.asyncIterator]() {
-          return this;
-        },
-      } satisfies AsyncIterableIterator<WorkAtHand>;
-    },
+    subscribe: (_, __, context) => followWork(context),
     resolve: (work) => work,
   }),
 );

@@ -61,7 +61,7 @@ function contextOf(viewer: Viewer): GraphContext {
     exports: undefined,
     told: {},
     memory: new Map(),
-    events: { listen, work: NO_WORK, close: () => Promise.resolve() },
+    events: { listen, span: () => ({ floor: '0', newest: '0' }), work: NO_WORK, close: () => Promise.resolve() },
     governance: { approvals: true, rehearse: async () => reached(), retention: {} },
     snapshot: { read: async () => reached(), report: async () => reached(), close: () => Promise.resolve() },
     renew: () => Promise.resolve(),

@@ -101,7 +101,12 @@ describe('a minute', () => {
 
   it('lets no operation take longer than the viewer may', async () => {
     const viewer = readerOf('test:hurried', []);
-    const events = { listen: () => (async function* () {})(), work: NO_WORK, close: () => Promise.resolve() };
+    const events = {
+      listen: () => (async function* () {})(),
+      span: () => ({ floor: '0', newest: '0' }),
+      work: NO_WORK,
+      close: () => Promise.resolve(),
+    };
     const timeouts = async (secondsPerOperation: number) => {
       const { context, close } = openContext({ db: database.db, viewer, events, allowance: { ...LIMITS, secondsPerOperation } });
       const { rows } = await context.snapshot.read(({ transaction }) =>

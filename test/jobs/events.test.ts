@@ -111,7 +111,7 @@ onEveryBackend('events', 2, (backend) => {
   test('that happened while no process lived are there for who names the last one it saw', async () => {
     const [last] = (await seal(1)) as [string];
     for (const one of processes.splice(0)) await one.close();
-    const missed = [...(await seal(2)), ...(await seal(700))];
+    const missed = [...(await seal(2)), ...(await seal(1_200))];
     processes.push(await openProcess());
     const live = seal(1);
     const seen: string[] = [];

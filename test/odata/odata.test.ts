@@ -4,24 +4,16 @@ import { administrator } from '#src/domain/authority/viewer.ts';
 import { parseJsonWithExactNumbers } from '#src/connector-kit/replay/json-with-exact-numbers.ts';
 import { add, decimal, formatDecimal, ZERO } from '#src/domain/money/decimal.ts';
 import { DEFAULT_LIMITS } from '#src/domain/limit/viewer-limits.ts';
-import { makeRun } from '#src/runs/make-run.ts';
-import { quality } from '#src/runs/quality/quality.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import { entitySetName, propertyName } from '#src/tables/odata/metadata/names.ts';
 import { readTable } from '#src/tables/open-table.ts';
 import { TABLES } from '#src/tables/tables.ts';
 import { openTwin } from '#test/authority/twin-hub.ts';
-import { qualityRules } from '#test/quality/quality-rules.ts';
 import { taggedBill } from '#test/models/registry.ts';
 import type { Company } from '#test/schema/company.ts';
+import { makeLastRuns } from '#test/tables/last-runs.ts';
 import { NOBODY_TOKEN, RETAIL_TOKEN, serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { pastTheGuards } from '#test/support/past-the-guards.ts';
-
-const QUALITY = `name: odata
-stewards: { finance: [{ role: controller }], operations: [{ role: allocator }] }
-rules:
-  - { rule: services have a name, record: charge, check: { required: serviceName }, severity: info }
-`;
 
 let company: Company;
 let graph: GraphClient;
@@ -34,8 +26,7 @@ beforeAll(async () => {
     select 'costs', id, 'd', 'retired-but-billed', null, 'retail', 'a machine', 'no charges', 'some', '[{"currency":"EUR","amount":"1.50"}]' from run
     where kind = 'assets'`.execute(transaction),
   );
-  const ruleSet = qualityRules(QUALITY);
-  expect(await makeRun(company.db, administrator('test'), quality, { month: '2025-01', ruleSet })).toMatchObject({ outcome: 'sealed' });
+  await makeLastRuns(company.db);
   graph = await serveGraph(company, { trustedProxies: ['127.0.0.1'] });
   root = `${graph.url}/odata/v4`;
 });

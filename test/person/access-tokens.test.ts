@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { createHmac, generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { exportJWK, type JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { endPerson } from '#src/actions/person/end-person.ts';
 import { grantAccess } from '#src/actions/person/grant-access.ts';
@@ -249,4 +252,25 @@ test('an issuer that is away is not taken for a token that is wrong', async () =
   expect([response.status, JSON.stringify(await response.json())]).toEqual([503, expect.stringContaining('UNAVAILABLE')]);
   await hub.close();
   await away.close();
+});
+
+test('of a strong and recent sign-in opens a socket, however slow the provider is, and holds it until the sign-in is old', async () => {
+  const issuer = await startIssuer();
+  const keys = await issuer.keys();
+  issuer.keys = () => setTimeout(400, keys);
+  const strict = openOidcProvider(configOf(issuer.issuer, { strength: { acr: ['mfa'], withinMinutes: 1 }, clockLeewaySeconds: 0 }));
+  const hub = await serveGraph(database, { providers: [strict], localAdministrator: false, initWaitMs: 50 });
+  const token = await issuer.sign({ sub: 'recent', groups: ['finance'], acr: 'mfa', auth_time: Date.now() / 1000 - 57 });
+  const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ type: 'connection_init' }));
+  expect(String((await once(socket, 'message'))[0])).toContain('connection_ack');
+  expect((await once(socket, 'close'))[0]).toBe(4403);
+  for (const claims of [{ acr: 'pwd', auth_time: now() }, { acr: 'mfa', auth_time: now() - 61 }, { auth_time: now() }]) {
+    const { errors } = await hub.as(await issuer.sign({ sub: 'recent', groups: ['finance'], ...claims })).ask(ViewerPersonDocument);
+    expect(errors[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
+  }
+  await Promise.all([hub.close(), strict.close(), issuer.close()]);
 });

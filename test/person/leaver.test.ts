@@ -69,7 +69,7 @@ type Way = Readonly<Record<string, string>>;
 async function waysOfLea(): Promise<Readonly<Record<string, Way>>> {
   await linkAccount(company.db, ADMIN, { person: 'lea', issuer: issuer.issuer, subject: 'lea', reason });
   const session = 'S'.repeat(43);
-  const account = { issuer: issuer.issuer, subject: 'lea', groups: [] };
+  const account = { issuer: issuer.issuer, subject: 'lea', groups: [], acr: null, authTime: null };
   await beginWebSession(company.db, createHash('sha256').update(session).digest(), account, 3_600);
   const validUntil = new Date(Date.now() + 1e7).toISOString();
   await delegateAccess(company.db, ADMIN, { from: 'lea', to: 'sam', role: null, validFrom: null, validUntil, reason });

@@ -178,6 +178,20 @@ describe('a browser', () => {
     await until('the session has ended', async () => (await browser.whoAmI()) === undefined, { withinMs: 1_500, everyMs: 50 });
   });
 
+  test('is known no longer than its sign-in is recent, where that is demanded', async () => {
+    Object.assign(known.config, { strength: { withinMinutes: 60 } });
+    try {
+      const browser = new Browser();
+      await browser.follow(`${hubUrl}/sign-in`, 'carla');
+      expect(await browser.whoAmI()).toBe('carla');
+      // Whatever touches the end of a session is told to every process.
+      await database.pool.query(`update web_session set authenticated_at = authenticated_at - interval '2 hours', ended_at = ended_at`);
+      await until('it has to sign in again', async () => (await browser.whoAmI()) === undefined, { everyMs: 50 });
+    } finally {
+      Object.assign(known.config, { strength: undefined });
+    }
+  });
+
   test('whose account is nobody’s and in no group is sent away', async () => {
     const { response } = await new Browser().follow(`${hubUrl}/sign-in`, 'stranger');
     expect([response!.status, response!.headers.get('content-type')]).toEqual([403, 'application/problem+json']);

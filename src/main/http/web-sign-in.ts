@@ -38,6 +38,8 @@ export interface WebSignIn extends WebSessions {
 const PATHS = ['/sign-in', '/sign-in/callback', '/sign-out'];
 const ATTEMPT_SECONDS = 600;
 const GROUPS_MAX = 1_000;
+/** No sign-in is of the year 5138. */
+const SECONDS_MAX = 1e11;
 
 export function openWebSignIn(options: WebSignInOptions): WebSignIn {
   const { db, uses, signIns, clientOf, providers, publicUrl, idleSeconds, absoluteSeconds } = options;
@@ -84,7 +86,7 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
       throw error;
     });
     if (!claims) return refuseNoted('expected an answer of the identity provider that it gave for this sign-in, found another');
-    if (!isStrongEnough(claims, provider.config.strength, provider.config.clockLeewaySeconds ?? LEEWAY_SECONDS))
+    if (!isStrongFor(provider, claims))
       return refuseNoted(
         'expected a sign-in as strong and as recent as the hub demands, found another: sign in again at the identity provider',
         403,
@@ -97,7 +99,12 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
     const session = randomBytes(32).toString('base64url');
     const { issuer } = provider.config;
     await db.transaction().execute(async (transaction) => {
-      await beginWebSession(transaction, digestOf(session), { issuer, subject: claims.sub, groups }, absoluteSeconds);
+      await beginWebSession(
+        transaction,
+        digestOf(session),
+        { issuer, subject: claims.sub, groups, ...strengthIn(claims) },
+        absoluteSeconds,
+      );
       const viewer = viewerAt(caller.viewers[0], { origin: 'graph', address: clientOf(request).address });
       await audit(transaction, viewer, { action: 'sign-in.begin', subject: 'session', before: null, after: { issuer }, reason: null });
     });
@@ -147,7 +154,10 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
     if (!session || !provider) return undefined;
     const { config } = provider;
     const exp = Date.parse(session.expiresAt) / 1000;
-    const claims = { sub: session.subject, exp, [config.groupsClaim ?? 'groups']: [...session.groups] };
+    const { acr, authTime } = session;
+    const claims = { sub: session.subject, exp, acr, auth_time: authTime, [config.groupsClaim ?? 'groups']: [...session.groups] };
+    // More may be demanded than when it began, and what was recent grows old.
+    if (!isStrongFor(provider, claims)) return undefined;
     const caller = await callerByAccount(db, uses, config, claims);
     return (
       caller && {
@@ -187,6 +197,21 @@ function stateOf(secret: string): string {
 function localPath(asked: string | null): string {
   if (asked === null || !/^\/[\w\-./?=&%]*$/.test(asked) || asked.startsWith('//')) return '/';
   return asked;
+}
+
+function isStrongFor({ config }: OidcProvider, claims: Readonly<Record<string, unknown>>): boolean {
+  return isStrongEnough(claims, config.strength, config.clockLeewaySeconds ?? LEEWAY_SECONDS);
+}
+
+/** What a session keeps of how and when somebody signed in. What is no such thing is not kept, and taken for the weakest. */
+function strengthIn({ acr, auth_time: at }: Readonly<Record<string, unknown>>): {
+  readonly acr: string | null;
+  readonly authTime: number | null;
+} {
+  return {
+    acr: typeof acr === 'string' && !acr.includes('\u0000') ? acr : null,
+    authTime: typeof at === 'number' && at > 0 && at < SECONDS_MAX ? at : null,
+  };
 }
 
 function groupsIn(claim: unknown): string[] {

@@ -25,7 +25,7 @@ import { documentReader } from './live/read-document.ts';
 import { serveEventStream } from './live/serve-event-stream.ts';
 import { mayBuffer, type Session, type SocketContext } from './live/session.ts';
 import { silentSockets } from './live/silent-sockets.ts';
-import { subscribeAlike, type LiveOperation } from './live/tell-alike.ts';
+import { alikeAnswers, subscribeAlike, type LiveOperation } from './live/tell-alike.ts';
 import { operationOutcome } from './operation-outcome.ts';
 import { recheckSessions } from './recheck-sessions.ts';
 import { replyProblem } from './reply.ts';
@@ -37,6 +37,8 @@ const SOCKETS_MAX = 2_000;
 const CROWDED = 4429;
 /** Pages that come back after a restart say who they are within milliseconds: whoever holds so many that say nothing does not mean to. */
 const SILENT_OF_ADDRESS_MAX = 200;
+/** Keys of an identity provider are asked for within five seconds each, and a pool of connections may be busy. */
+const AUTHENTICATION_MS_MAX = 30_000;
 const LEAVING_MS_MAX = 1_000;
 /** One that does not answer is told nothing more. */
 const CUT_MS_MAX = 200;
@@ -61,13 +63,17 @@ export function openLiveDoors(options: LiveOptions): LiveDoors {
   const sessions = new Set<Session>();
   const silent = silentSockets(SILENT_OF_ADDRESS_MAX);
   const readDocument = documentReader(options.introspection);
+  const answers = alikeAnswers();
   const protocol = makeServer<Record<string, unknown>, Session>({
     schema,
     execute: executorOf(options.execution),
     connectionInitWaitTimeout: options.initWaitMs,
     async onConnect(context) {
+      // It has said who it is in time: an identity provider that is slow to say so is not its fault.
+      context.extra.cutAfter?.(AUTHENTICATION_MS_MAX);
       const isKnown = await connectCaller(options, context);
       if (isKnown) context.extra.speak?.();
+      else context.extra.cutAfter?.(options.initWaitMs + CUT_MS_MAX);
       const { request, leave } = context.extra;
       // One too many is known, and told so.
       if (!isKnown && !context.extra.caller) options.refusals.note('UNAUTHENTICATED', { from: options.clientOf(request).address });
@@ -83,7 +89,7 @@ export function openLiveDoors(options: LiveOptions): LiveDoors {
       }
       return begun;
     },
-    subscribe: (operation) => subscribeAlike(operation as LiveOperation),
+    subscribe: (operation) => subscribeAlike(operation as LiveOperation, answers),
     onNext: async (context, _id, payload, { document, contextValue }, result) => {
       const running = context.extra.operations.get(payload);
       await running?.close();
@@ -145,7 +151,12 @@ export function openLiveDoors(options: LiveOptions): LiveDoors {
       };
       sessions.add(session);
       // The protocol closes it, and waits half a minute for an answer: one that said nothing gives none.
-      const late = setTimeout(() => socket.terminate(), options.initWaitMs + CUT_MS_MAX);
+      let late: NodeJS.Timeout | undefined;
+      session.cutAfter = (ms) => {
+        clearTimeout(late);
+        if (!session.isClosed) late = setTimeout(() => socket.terminate(), ms);
+      };
+      session.cutAfter(options.initWaitMs + CUT_MS_MAX);
       session.speak = () => {
         clearTimeout(late);
         speak();

@@ -11,6 +11,8 @@ import { rolesInForce } from '../../store/person/held-roles.ts';
 import type { GroupRole } from '../../store/person/group-use.ts';
 import { underCostCenters } from '../../store/person/under-cost-centers.ts';
 import { earliest, type Caller } from './caller.ts';
+import { LEEWAY_SECONDS } from './oidc-provider.ts';
+import { recentUntil } from './sign-in-strength.ts';
 import type { UseNotes } from './use-notes.ts';
 
 /** In whose name those are made known who come for the first time. */
@@ -39,7 +41,8 @@ export async function callerByAccount(
   uses.noteGroups(personId, ofGroups);
   const granted = await rolesInForce(db, personId);
   const viewers = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, [...granted, ...byGroups]);
-  const until = Math.min(claims.exp! * 1000, earliest(granted.map((role) => role.until)) ?? Infinity);
+  const isRecentUntil = recentUntil(claims, config.strength, config.clockLeewaySeconds ?? LEEWAY_SECONDS) ?? Infinity;
+  const until = Math.min(claims.exp! * 1000, isRecentUntil, earliest(granted.map((role) => role.until)) ?? Infinity);
   return { viewers, by: { way: 'access token', issuer: config.issuer }, roles: [...granted, ...byGroups].map(({ role }) => role), until };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isStrongEnough, strengthAsked } from './sign-in-strength.ts';
+import { isStrongEnough, recentUntil, strengthAsked } from './sign-in-strength.ts';
 
 const LEEWAY = 30;
 const minutesAgo = (minutes: number) => Math.floor(Date.now() / 1000) - 60 * minutes;
@@ -25,4 +25,9 @@ test('a sign-in is recent by the time that the provider says, give or take what 
   for (const claims of [{}, { auth_time: String(minutesAgo(0)) }, { auth_time: NaN }]) expect(strong(claims, strength)).toBe(false);
   expect(strengthAsked(strength)).toEqual({ max_age: '3600' });
   expect(strong({ auth_time: minutesAgo(0) }, { ...strength, acr: ['mfa'] })).toBe(false);
+});
+
+test('a sign-in that is to be recent ends', () => {
+  expect(recentUntil({ auth_time: 1_000 }, { withinMinutes: 2 }, LEEWAY)).toBe(1_150_000);
+  for (const strength of [undefined, { acr: ['mfa'] }]) expect(recentUntil({ auth_time: 1_000 }, strength, LEEWAY)).toBeUndefined();
 });

@@ -13,6 +13,13 @@ export function isStrongEnough(claims: Readonly<Record<string, unknown>>, streng
   return age >= -leewaySeconds && age <= withinMinutes * 60 + leewaySeconds;
 }
 
+/** Until when such a sign-in is recent enough, in milliseconds since 1970; undefined: nothing ends it. */
+export function recentUntil(claims: Readonly<Record<string, unknown>>, strength: Strength, leewaySeconds: number): number | undefined {
+  const { withinMinutes } = strength ?? {};
+  const at = claims['auth_time'];
+  return withinMinutes === undefined || typeof at !== 'number' ? undefined : (at + withinMinutes * 60 + leewaySeconds) * 1000;
+}
+
 /** What the provider is asked for, so that it has people sign in that way. */
 export function strengthAsked(strength: Strength): Readonly<Record<string, string>> {
   const { acr, withinMinutes } = strength ?? {};

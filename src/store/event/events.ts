@@ -20,6 +20,18 @@ export async function eventsAfter(db: Database, id: string, limit: number): Prom
   return rows.map(({ created_at: createdAt, ...event }) => ({ ...event, createdAt }));
 }
 
+/** The last events up to one of them, oldest first. */
+export async function eventsUpTo(db: Database, id: string, limit: number): Promise<StoredEvent[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'topic', 'payload', 'created_at'])
+    .where('id', '<=', id)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ created_at: createdAt, ...event }) => ({ ...event, createdAt })).toReversed();
+}
+
 /** The id of the newest event; '0' before the first. */
 export async function newestEventId(db: Database): Promise<string> {
   const newest = await db

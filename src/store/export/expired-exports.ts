@@ -15,7 +15,7 @@ export interface ExpiredExport {
 export async function expiredExports(db: Database): Promise<readonly ExpiredExport[]> {
   const { rows } = await sql<ExpiredExport>`
     select id::text, question_key as "questionKey", format from table_export
-    where state = 'finished' and expires_at <= now() order by id limit 100`.execute(db);
+    where state = 'finished' and expires_at <= now() order by table_export.id limit 100`.execute(db);
   return rows;
 }
 

@@ -12,7 +12,8 @@ import { takeFile } from './take-file.ts';
 export async function waitingExports(db: Database): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id::text from table_export
-    where state = 'waiting' or state = 'running' and started_at < now() - interval '3 hours' order by id limit 1000`.execute(db);
+    where state = 'waiting' or state = 'running' and started_at < now() - interval '3 hours'
+    order by table_export.id limit 1000`.execute(db);
   return rows.map(({ id }) => id);
 }
 

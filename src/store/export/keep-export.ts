@@ -46,7 +46,7 @@ export async function sameExport(transaction: DatabaseTransaction, viewer: Viewe
     select id::text from table_export
     where question_key = ${questionKey} and owner = ${exportOwnerOf(viewer)} and state in ('waiting', 'running', 'finished')
       and expires_at > now() + interval '1 hour'
-    order by id desc limit 1`.execute(transaction);
+    order by table_export.id desc limit 1`.execute(transaction);
   return rows[0]?.id;
 }
 

@@ -25,7 +25,7 @@ export async function endStandIns(transaction: DatabaseTransaction, delivery: Se
   const { rows } = await sql<EntryName>`
     select id::text, month from manual_entry
     where source_id = ${sourceId} and (slice is null or slice = ${slice}) and month = any(${[...months]}::text[]) and ended_at is null
-    order by id for update`.execute(transaction);
+    order by manual_entry.id for update`.execute(transaction);
   for (const entry of rows)
     await endEntry(transaction, loadedBy, entry, { at, because: `${slice} of ${sourceId} was delivered, and is final` });
 }

@@ -10,9 +10,17 @@ export interface SignInAttempt {
   readonly returnTo: string;
 }
 
-export interface WebSession extends Account {
-  readonly id: string;
+/** A sign-in, as the identity provider told of it. */
+export interface WebSignedIn extends Account {
   readonly groups: readonly string[];
+  /** The class of the sign-in; null: it told none. */
+  readonly acr: string | null;
+  /** When it was, in seconds since 1970; null: it did not tell. */
+  readonly authTime: number | null;
+}
+
+export interface WebSession extends WebSignedIn {
+  readonly id: string;
   /** The absolute end. */
   readonly expiresAt: string;
   /** The end if nothing more is heard. */
@@ -38,19 +46,21 @@ export async function takeAttempt(db: Database, hash: Buffer): Promise<SignInAtt
 export async function beginWebSession(
   db: Database,
   hash: Buffer,
-  { issuer, subject, groups }: Account & { readonly groups: readonly string[] },
+  { issuer, subject, groups, acr, authTime }: WebSignedIn,
   seconds: number,
 ): Promise<void> {
   await sql`delete from web_session where expires_at < now() - interval '30 days'`.execute(db);
   await sql`
-    insert into web_session (hash, issuer, subject, groups, began_at, seen_at, expires_at)
-    values (${hash}, ${issuer}, ${subject}, ${[...groups]}::text[], now(), now(), now() + make_interval(secs => ${seconds}))`.execute(db);
+    insert into web_session (hash, issuer, subject, groups, acr, authenticated_at, began_at, seen_at, expires_at)
+    values (${hash}, ${issuer}, ${subject}, ${[...groups]}::text[], ${acr}, to_timestamp(${authTime}), now(), now(), now() + make_interval(secs => ${seconds}))`.execute(
+    db,
+  );
 }
 
 /** A session that did not end, nor was idle for so long. That it was seen is noted to the minute. */
 export async function liveWebSession(db: Database, hash: Buffer, idleSeconds: number): Promise<WebSession | undefined> {
   const { rows } = await sql<WebSession & { isOld: boolean }>`
-    select id::text, issuer, subject, groups, expires_at as "expiresAt", now() + make_interval(secs => ${idleSeconds}) as "idleUntil",
+    select id::text, issuer, subject, groups, acr, extract(epoch from authenticated_at)::float8 as "authTime", expires_at as "expiresAt", now() + make_interval(secs => ${idleSeconds}) as "idleUntil",
       seen_at < now() - interval '1 minute' as "isOld"
     from web_session
     where hash = ${hash} and ended_at is null and expires_at > now() and seen_at > now() - make_interval(secs => ${idleSeconds})`.execute(

@@ -21,7 +21,9 @@ export async function keepLatest(
 ): Promise<RuleSetVersion> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify(['latest', kind])}, 0))`.execute(transaction);
   const { rows } = await sql<Kept>`
-    select id::text, name, version, digest, rules from rule_set_version where kind = ${kind} order by id desc limit 1`.execute(transaction);
+    select id::text, name, version, digest, rules from rule_set_version v where kind = ${kind} order by v.id desc limit 1`.execute(
+    transaction,
+  );
   const [last] = rows;
   if (last && canonicalJson({ ...last.rules, change: undefined }) === canonicalJson(rules))
     return { id: last.id, name: last.name, version: last.version, digest: last.digest };

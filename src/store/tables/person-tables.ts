@@ -79,6 +79,8 @@ export interface PersonTables {
     issuer: string;
     subject: string;
     groups: string[];
+    acr: string | null;
+    authenticated_at: string | null;
     began_at: string;
     seen_at: string;
     expires_at: string;

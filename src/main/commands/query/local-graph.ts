@@ -52,4 +52,9 @@ export async function openLocalGraph({ terminal, config, logLevel }: CommandCont
 }
 
 /** A question gets one answer: live events are for who stays. Subscriptions are refused before they would listen. */
-const NO_EVENTS: EventFeed = { listen: () => (async function* () {})(), work: NO_WORK, close: () => Promise.resolve() };
+const NO_EVENTS: EventFeed = {
+  listen: () => (async function* () {})(),
+  span: () => ({ floor: '0', newest: '0' }),
+  work: NO_WORK,
+  close: () => Promise.resolve(),
+};

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
+import { getOperationAST, GraphQLError, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { openContext } from '#schema/context.ts';
 import { graphError, invalidInput } from '#schema/error/graph-error.ts';
@@ -73,7 +73,7 @@ export async function beginOperation(
       operationName: operationName ?? null,
       variableValues: variables ?? null,
       contextValue: context,
-      alike: isLasting ? digestOf([query, operationName, variables, sightOf(viewer), extra.caller!.only]) : '',
+      alike: isLasting ? digestOf([query, operationName, declaredOf(operation, variables), sightOf(viewer), extra.caller!.only]) : '',
       write: (result) => {
         const place = placeOf(options, socket, context);
         const extensions = { ...maskedExtension(schema, document, viewer), ...(place === undefined ? {} : { eventId: place }) };
@@ -96,6 +96,12 @@ export async function beginOperation(
 /** Short, for each of many subscribers keeps one. */
 function digestOf(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+/** Of the variables that were sent, those that the operation declares: no other changes what it answers. */
+function declaredOf({ variableDefinitions = [] }: OperationDefinitionNode, sent: SubscribePayload['variables']): readonly unknown[] {
+  const has = (name: string) => sent != null && Object.hasOwn(sent, name);
+  return variableDefinitions.map(({ variable: { name } }) => (has(name.value) ? [sent![name.value]] : []));
 }
 
 function tooManyAtOnce(): GraphQLError {

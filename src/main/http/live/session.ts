@@ -29,8 +29,10 @@ export interface Session extends Identified {
   readonly takesEmbedsAlone: boolean;
   /** Answers subscriptions alone, by HTTP. */
   readonly isStream: boolean;
-  /** It has said who it is, or has gone. */
+  /** It is known who speaks on it, or it has gone. */
   speak?: () => void;
+  /** Ends it after so long, unless it speaks; instead of what was said before. */
+  cutAfter?: (ms: number) => void;
   /** Ends the waiting for the end of what is known of the caller. */
   stopWaiting?: () => void;
   readonly operations: Map<SubscribePayload, Running>;

@@ -1,6 +1,6 @@
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import type { GraphContext } from '#schema/context.ts';
-import type { StoredEvent } from '#src/store/event/events.ts';
+import { weighedMemory, type WeighedMemory } from './weighed-memory.ts';
 import type { WrittenAnswer } from './written-answer.ts';
 
 /** An operation under way, with what it takes to tell many of them the same. */
@@ -16,15 +16,27 @@ export interface LiveOperation extends ExecutionArgs {
   readonly close: () => Promise<void>;
 }
 
-/** By event, then by who is told the same. Forgotten with the event. */
-const answers = new WeakMap<StoredEvent, Map<string, Promise<WrittenAnswer | undefined>>>();
+/** What was worked out for many, by event and by who is told the same. */
+export type AlikeAnswers = WeighedMemory<Promise<WrittenAnswer | undefined>>;
+
+/** All pages are told of an event within moments. Whoever reads so slowly that its answer is forgotten has it worked out again. */
+const KEPT_BYTES_MAX = 64 * 1024 * 1024;
+/** Of one that is being worked out, or is nobody else's. */
+const EMPTY_BYTES = 1_024;
+
+export function alikeAnswers(bytesMax = KEPT_BYTES_MAX): AlikeAnswers {
+  return weighedMemory(bytesMax);
+}
 
 /**
  * As `subscribe` of graphql-js. But an event is worked out and written once for all who are told the same of it, and told without a way through
  * the protocol for each: two thousand pages of one portal are one answer. What is of one alone, an error or what the first answer says of its cost, goes
- * the usual way.
+ * the usual way, and so does what happened before a subscription began: it is read for that one.
  */
-export async function subscribeAlike(operation: LiveOperation): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+export async function subscribeAlike(
+  operation: LiveOperation,
+  answers: AlikeAnswers,
+): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(operation);
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
@@ -33,8 +45,9 @@ export async function subscribeAlike(operation: LiveOperation): Promise<AsyncIte
     async next() {
       for (let event = await events.next(); event.done !== true; event = await events.next()) {
         const own = () => execute({ ...operation, rootValue: event.value as unknown });
-        const { event: stored, isAlike } = operation.contextValue.told;
-        const shared = stored && isAlike === true ? await sharedAnswer(operation, stored, own) : undefined;
+        const { event: stored, isAlike, isReplayed } = operation.contextValue.told;
+        const isShared = stored !== undefined && isAlike === true && isReplayed !== true;
+        const shared = isShared ? await sharedAnswer(operation, `${stored.id} ${operation.alike}`, { answers, own }) : undefined;
         const telling = shared && operation.tell(shared);
         if (!telling) return { done: false, value: shared?.result ?? (await own()) };
         await telling;
@@ -56,17 +69,15 @@ export async function subscribeAlike(operation: LiveOperation): Promise<AsyncIte
 
 /** Undefined: it holds errors, which name the request that they are of. */
 function sharedAnswer(
-  { alike, write, close }: LiveOperation,
-  event: StoredEvent,
-  work: () => ExecutionResult | Promise<ExecutionResult>,
+  { write, close }: LiveOperation,
+  key: string,
+  { answers, own }: { readonly answers: AlikeAnswers; readonly own: () => ExecutionResult | Promise<ExecutionResult> },
 ): Promise<WrittenAnswer | undefined> {
-  const ofEvent = answers.get(event) ?? new Map<string, Promise<WrittenAnswer | undefined>>();
-  answers.set(event, ofEvent);
-  const known = ofEvent.get(alike);
+  const known = answers.get(key);
   if (known) return known;
   const working = (async () => {
     try {
-      const result = await work();
+      const result = await own();
       return result.errors || result.data == null ? undefined : write(result);
     } catch {
       // Whoever it was for may have left meanwhile: the others find it out by themselves.
@@ -75,6 +86,10 @@ function sharedAnswer(
       await close();
     }
   })();
-  ofEvent.set(alike, working);
+  answers.keep(key, working, EMPTY_BYTES);
+  void working.then((written) => {
+    // It is forgotten by then where too much else was worked out meanwhile.
+    if (written && answers.get(key) === working) answers.keep(key, working, written.bytesMax + EMPTY_BYTES);
+  });
   return working;
 }

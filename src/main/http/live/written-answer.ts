@@ -9,6 +9,8 @@ export interface WrittenAnswer {
   message(id: string): Buffer;
   /** As an event of a stream. */
   readonly event: string;
+  /** What it takes to keep it, at most. */
+  readonly bytesMax: number;
 }
 
 interface Written {
@@ -19,7 +21,9 @@ interface Written {
 }
 
 /** Clients count their operations: nearly all of them have one, of the same number. */
-const IDS_KEPT_MAX = 16;
+const IDS_KEPT_MAX = 4;
+/** The values that it was written of take several times its length. */
+const BYTES_OF_VALUES = 8;
 
 export function writtenAnswer({ result, extensions, place, rows }: Written): WrittenAnswer {
   const payload = JSON.stringify({ data: result.data, ...(extensions ? { extensions } : {}) });
@@ -34,6 +38,7 @@ export function writtenAnswer({ result, extensions, place, rows }: Written): Wri
       if (byId.size < IDS_KEPT_MAX) byId.set(id, written);
       return written;
     },
+    bytesMax: (IDS_KEPT_MAX + BYTES_OF_VALUES) * Buffer.byteLength(payload),
     event: `${place === undefined ? '' : `id: ${place}\n`}event: next\ndata: ${payload}\n\n`,
   };
 }

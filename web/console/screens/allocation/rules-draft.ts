@@ -147,11 +147,14 @@ export class RulesDraft extends LitElement {
   readonly #try = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const text = fieldText(event, 'text');
-    if (!this.chosen || text === '') return;
+    const { chosen } = this;
+    if (!chosen || text === '') return;
     this.isTrying = true;
-    const input = { kind: this.chosen.kind.toLowerCase(), text, months: [this.month] };
+    const input = { kind: chosen.kind.toLowerCase(), text, months: [this.month] };
     const answer = await askOnce(PreviewOfRulesDocument, { input });
     this.isTrying = false;
+    // Of another set it says nothing, and would be proposed as one.
+    if (this.chosen !== chosen) return;
     this.proposed = undefined;
     this.refused = 'refused' in answer ? answer.refused : undefined;
     this.tried = 'data' in answer ? (answer.data.previewRules ?? undefined) : undefined;
