@@ -28,8 +28,6 @@ const SAMPLES: Readonly<Record<string, string>> = {
   Decimal: '"1"',
   _Any: '{ __typename: "Batch", id: "x" }',
 };
-/** Of arguments that a limited viewer may give: what is theirs. */
-const OWN: Readonly<Record<string, string>> = { costCenter: '"retail"' };
 const DEPTH_MAX = 3;
 
 /** An operation of one root field: its required arguments, and all leaves near by. */
@@ -38,19 +36,15 @@ export function sampleOperation(
   kind: 'query' | 'mutation' | 'subscription',
   field: GraphQLField<unknown, unknown>,
 ): string {
-  const args = argumentsOf(field);
+  const args = field.args.filter(isRequiredArgument).map(({ name, type }) => `${name}: ${sampleOf(type)}`);
   return `${kind} { ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} ${leavesOf(schema, field.type, 0)} }`;
 }
 
 /** A root field with its required arguments, and nothing of what is below it but what that is. */
 export function briefly(field: GraphQLField<unknown, unknown>): string {
-  const args = argumentsOf(field);
+  const args = field.args.filter(isRequiredArgument).map(({ name, type }) => `${name}: ${sampleOf(type)}`);
   const below = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
   return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} ${below}`;
-}
-
-function argumentsOf({ args }: GraphQLField<unknown, unknown>): string[] {
-  return args.filter(isRequiredArgument).map(({ name, type }) => `${name}: ${OWN[name] ?? sampleOf(type)}`);
 }
 
 function sampleOf(type: GraphQLInputType): string {
