@@ -107,7 +107,7 @@ describe('a viewer of one cost centre', () => {
   });
 
   it('is told the drivers of its own statement, and no totals of all', async () => {
-    const query = `{ statements(month: "2025-01") { nodes { costCenter digest lines { nodes { rule amount drivers { name value total } } } } } }`;
+    const query = `{ statements(month: ${GIVEN['Month!']}) { nodes { costCenter digest lines { nodes { rule amount drivers { name value total } } } } } }`;
     const nodes = async (viewer: Viewer) =>
       ((await answer(twins[1], viewer, query)) as { data: { statements: { nodes: { costCenter: string; lines: unknown }[] } } }).data
         .statements.nodes;

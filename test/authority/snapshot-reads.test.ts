@@ -39,6 +39,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   keptOffer: 'what a listing offered, kept for the worker that loads it',
   holderOfName: 'whether a name of a login is taken, in the transaction that gives it',
   isEmbedOrigin: 'whether pages of an origin may ask, before it is known who does',
+  eventsUpTo: 'as eventsAfter, for listeners that come later',
   expiredExports: 'whose file is removed, whoever asked for it',
   knownExport: 'in whose name somebody reads, before there is a viewer',
   openExports: 'of the viewer who asks for one more, in the transaction that keeps it',

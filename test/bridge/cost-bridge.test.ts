@@ -68,7 +68,7 @@ describe('the statement of retail', () => {
     const input = { month: '2025-01', mode: 'SHADOW', reason: 'for information' } as const;
     expect((await graph.data(IssueStatementsDocument, { input })).issueStatements).toMatchObject({ issue: { mode: 'SHADOW' } });
     company.statements.reset();
-    const { statements, statementIssues } = await graph.data(StatementsDocument, { month: '2025-01' });
+    const { statements, statementIssues } = await graph.data(StatementsDocument, { month: '2025-01', first: 10 });
     const { length } = company.statements.texts;
     expect(statementIssues!.nodes).toEqual([{ month: '2025-01', mode: 'SHADOW' }]);
     expect(statements!.nodes.map(({ costCenter, totals }) => [costCenter, totals[0]!.closing])).toEqual([
@@ -89,7 +89,7 @@ describe('the statement of retail', () => {
       share: { statementLines: [{ number: support!.number }] },
     });
     company.statements.reset();
-    const mine = await graph.as(RETAIL_TOKEN).data(StatementsDocument, { month: '2025-01' });
+    const mine = await graph.as(RETAIL_TOKEN).data(StatementsDocument, { month: '2025-01', first: 10 });
     expect(mine.statements!.nodes.map(({ costCenter }) => costCenter)).toEqual(['retail']);
     expect(length).toBeLessThanOrEqual(company.statements.texts.length + 2);
     const { issueStatements } = await graph.as(RETAIL_TOKEN).data(IssueStatementsDocument, { input });
