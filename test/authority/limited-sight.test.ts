@@ -7,6 +7,8 @@ import { accessTo } from '#src/domain/authority/access-to.ts';
 import type { Permission } from '#src/domain/authority/permission.ts';
 import { EVERYTHING, type ScopeName } from '#src/domain/authority/scope.ts';
 import { readerOf, type Viewer } from '#src/domain/authority/viewer.ts';
+import { allocation } from '#src/runs/allocation/allocation.ts';
+import { makeRun } from '#src/runs/make-run.ts';
 import { eventsAfter } from '#src/store/event/events.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
@@ -29,11 +31,29 @@ let twins: readonly [Company, Company];
 beforeAll(async () => {
   twins = [await openTwin(1), await openTwin(2)];
   for (const twin of twins) await sealStatements(twin);
-  for (const [at, twin] of twins.entries()) await sealEntities(twin, at + 1);
+  for (const [at, twin] of twins.entries()) {
+    await sealEntities(twin, at + 1);
+    await allocateFebruary(twin, at + 1);
+  }
 });
 afterAll(async () => {
   await Promise.all(twins.map((twin) => twin.drop()));
 });
+
+/** By rules that are named after the secret where they are about others, so that a bridge from January has a change of rules to tell of. */
+async function allocateFebruary({ db }: Company, secret: number): Promise<void> {
+  const name = `rule-of-secret-${secret}`;
+  const theirs = { name, method: 'even', select: { serviceName: { in: ['Storage'] } }, targets: ['web'] } as const;
+  const support = {
+    name: 'support',
+    method: 'fixed',
+    select: { serviceName: { in: ['Support'] } },
+    weights: { retail: '3', web: '1' },
+  } as const;
+  const steps = [support, { name: 'direct', method: 'direct' } as const, theirs];
+  const made = await makeRun(db, ADMIN, allocation, { month: '2025-02', ruleSet: { name: 'test', measure: 'effectiveCost', steps } });
+  if (made.outcome !== 'sealed') throw new Error(JSON.stringify(made));
+}
 
 const RETAIL = readerOf('portal:retail', ['retail']);
 const PERIOD = '{ from: "2025-01", to: "2025-02" }';
@@ -42,6 +62,9 @@ const GIVEN = {
   'Month!': '"2025-01"',
   'LiveBy!': '{ alias: "champion" }',
   'Date!': '"2025-02-28"',
+  costCenter: '"retail"',
+  // Of a bridge, which begins with January.
+  to: '"2025-02"',
   dimension: 'COST_CENTER',
   // The first charge of the first bill, which is of retail.
   id: `"${Buffer.from('Charge:1.0.1.0').toString('base64url')}"`,
