@@ -49,7 +49,7 @@ export interface GraphContext {
   readonly memory: Map<string, unknown>;
   /** Begins another snapshot, without memory of the one before: for the next event of a subscription. */
   renew(): Promise<void>;
-  /** Does something in the viewer's name; what is read after it begins with another snapshot. For mutations. */
+  /** Does something in the viewer's name, when the snapshot of what was read before it has ended; what is read after it begins with another. For mutations. */
   readonly act: <T>(work: (db: Database) => Promise<T>) => Promise<T>;
   /** Works out what would come of something, and changes nothing: other fields of the operation go on reading meanwhile. */
   readonly foresee: <T>(work: (db: Database, limits: TimeLimits) => Promise<T>) => Promise<T>;
@@ -112,6 +112,8 @@ export function openContext({ db, viewer, events, after, embeds, exports, govern
     snapshot,
     renew,
     async act(work) {
+      // Whoever acts takes a connection: if all held one of reading as well, they would wait for each other.
+      await renew();
       const result = await work(db);
       await renew();
       return result;
