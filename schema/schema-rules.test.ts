@@ -174,6 +174,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'AnomalyDetected.days': 'the days of three months',
   'AnomalyDetected.explanation': 'the largest contributors of each watched dimension',
   'ApiKey.permissions': 'an enum',
+  'SessionsEnded.numbers': 'sessions of one person, each of which lasts some hours',
   'Asset.billedAs': 'ids of one asset',
   'Asset.cost': 'one a month and currency, of at most 120 months',
   'Asset.costByCostCenter': 'one a month, currency and cost centre of the charges of one asset, of at most 120 months',

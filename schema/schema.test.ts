@@ -93,7 +93,7 @@ it('lets every report be asked as it was known', () => {
     'lineage',
   ];
   // Who may what is told with the days from and until which it holds.
-  const access = ['people', 'person', 'accessGrants', 'accessDelegations', 'accessReview', 'apiKeys', 'embedTokens', 'viewer'];
+  const access = ['people', 'person', 'accessGrants', 'accessDelegations', 'accessReview', 'apiKeys', 'embedTokens', 'sessions', 'viewer'];
   // What would stand in the way of something now; what stood in it is told with what was done.
   const ahead = ['closeChecks', 'previewRules', 'rehearsedClose'];
   // It compares allocations that its arguments name, whichever counted when.

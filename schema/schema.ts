@@ -65,6 +65,8 @@ import './person/access-review.ts';
 import './person/break-glass.ts';
 import './person/grant-mutations.ts';
 import './person/own-keys.ts';
+import './person/session-mutations.ts';
+import './person/sessions.ts';
 import './person/people.ts';
 import './person/person-mutations.ts';
 import './quality/quality-mutations.ts';

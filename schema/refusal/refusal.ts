@@ -14,6 +14,7 @@ const RefusalCodeEnum = enumOf<RefusalCode>('RefusalCode', 'Why a mutation was r
   CONTRADICTED: 'An earlier decision says the opposite. Withdraw it first.',
   CHECKS_FAILED: 'Checks have failed, and nobody has waived them.',
   WRONG_STATE: 'It is in a state in which this cannot be done.',
+  SIGN_IN_AGAIN: 'It takes a sign-in at the identity provider within the last minutes.',
   NOT_SOUND: 'A value is not what is expected there.',
   REASON_MISSING: 'A reason is missing, or too long.',
   TOO_MANY: 'The input is about more than one person can decide at once.',

@@ -15,6 +15,7 @@ export const REFUSALS = {
   CONTRADICTED: 'conflict',
   CHECKS_FAILED: 'conflict',
   WRONG_STATE: 'conflict',
+  SIGN_IN_AGAIN: 'conflict',
   NOT_SOUND: 'invalid',
   REASON_MISSING: 'invalid',
   TOO_MANY: 'invalid',

@@ -18,6 +18,7 @@ import { addQualityCommands } from './commands/quality/add-quality-commands.ts';
 import { addRulesCommands } from './commands/rules/add-rules-commands.ts';
 import { addVerifyCommands } from './commands/run/add-verify-commands.ts';
 import { addSecretCommands } from './commands/secret/add-secret-commands.ts';
+import { addSessionCommands } from './commands/session/add-session-commands.ts';
 import { addStatementCommands } from './commands/statement/add-statement-commands.ts';
 import { addUserCommands } from './commands/user/add-user-commands.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-code.ts';
@@ -275,15 +276,8 @@ const bi = command('bi', 'tools of others that read the hub: what they start fro
 addBiKit(bi, run);
 addBiCommands(bi, run);
 
-addKeyCommands(
-  command('key', 'keys by which programs and BI tools ask in the name of people', [
-    'key create ann --name "Power BI" --until 2026-12-31',
-    'key create ann --name "nightly export" --until 2026-12-31 --permission cost.read export.make',
-    'key list --own env:MY_KEY',
-    'key revoke 12 --reason "laptop was lost"',
-  ]),
-  run,
-);
+addKeyCommands(command, run);
+addSessionCommands(command, run);
 
 addEmbedCommands(
   command('embed', 'tokens by which a page of another site asks one question', [

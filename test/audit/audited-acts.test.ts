@@ -8,6 +8,7 @@ import { decideProposal } from '#src/actions/approval/decide-proposal.ts';
 import { propose, type Proposed } from '#src/actions/approval/propose.ts';
 import { carryOutPurgeItem } from '#src/actions/retention/carry-out-purge.ts';
 import { addHold } from '#src/actions/retention/keep-legal-holds.ts';
+import { linkAccount } from '#src/actions/person/link-account.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import { askToReopen, decideReopening, type ReopeningAsked } from '#src/actions/approval/reopen-period.ts';
@@ -38,6 +39,7 @@ import { RULE_MASKINGS } from '#src/actions/estate/rule-maskings.ts';
 import { exportEstate } from '#src/store/estate/export-estate.ts';
 import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { exportRun } from '#src/store/run/export-run.ts';
+import { beginWebSession } from '#src/store/person/web-sessions.ts';
 import { currentRun, sealRun, withdrawRun } from '#src/store/run/run.ts';
 import { noteUnverified, UnverifiedRunError } from '#src/store/run/unverified-run.ts';
 import { recordFindings } from '#src/store/source/source-schema.ts';
@@ -72,7 +74,9 @@ import {
   EmbedTokensDocument,
   EndDelegationDocument,
   EndLegalHoldDocument,
+  EndOtherSessionsDocument,
   EndPersonDocument,
+  EndSessionDocument,
   EnforceProposalDocument,
   GiveUpPeriodCloseDocument,
   IssueStatementsDocument,
@@ -95,6 +99,7 @@ import {
   RevokeOwnApiKeyDocument,
   RequestExportDocument,
   RevokeEmbedTokenDocument,
+  SessionsDocument,
   SplitAssetDocument,
   UnlinkAccountDocument,
   WaiveQualityOffenceDocument,
@@ -195,6 +200,17 @@ async function proposed(
   expect(result).toMatchObject({ __typename: 'ProposalDecided', status });
 }
 
+/** Somebody who signed in with a browser. */
+async function signedIn(person: string): Promise<{ readonly person: string; readonly session: string }> {
+  const account = { issuer: 'https://sign-in.example', subject: person };
+  await addPerson(database.db, ADMIN, { name: person, displayName: person });
+  await linkAccount(database.db, ADMIN, { person, ...account, reason });
+  const begun = { absoluteSeconds: 3_600, idleSeconds: 600, address: '127.0.0.1', browser: null };
+  await beginWebSession(database.db, Buffer.from(person), { ...account, groups: [], acr: null, authTime: null }, begun);
+  const { sessions } = await graph.data(SessionsDocument, { filter: { person: [person] } });
+  return { person, session: sessions!.nodes[0]!.number };
+}
+
 /** Every mutation of the graph, done, and what is noted of it. */
 const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[]; readonly act: () => Promise<void> }>> = {
   acceptDeliveryFindings: { noted: ['finding.accept'], act: () => decided(AcceptDeliveryFindingsDocument) },
@@ -207,6 +223,22 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
       const { key, number } = createApiKey as { readonly key: string; readonly number: string };
       const { revokeOwnApiKey } = await graph.as(key).data(RevokeOwnApiKeyDocument, { input: { key: number, reason } });
       expect(revokeOwnApiKey).toMatchObject({ __typename: 'ApiKeyRevoked' });
+    },
+  },
+  endSession: {
+    noted: ['person.add', 'person.link', 'session.end'],
+    act: async () => {
+      const { person, session } = await signedIn('hal');
+      const { result } = await graph.data(EndSessionDocument, { input: { session, reason } });
+      expect(result, person).toEqual({ __typename: 'SessionsEnded', numbers: [session] });
+    },
+  },
+  endOtherSessions: {
+    noted: ['person.add', 'person.link', 'session.end'],
+    act: async () => {
+      const { person, session } = await signedIn('ida');
+      const { result } = await graph.data(EndOtherSessionsDocument, { input: { person, reason } });
+      expect(result).toEqual({ __typename: 'SessionsEnded', numbers: [session] });
     },
   },
   withdrawSlice: {

@@ -19,6 +19,8 @@ describe('every root field', () => {
       'nodes',
       'tables',
       'viewer',
+      'endOtherSessions',
+      'endSession',
       'revokeOwnApiKey',
     ]);
   });

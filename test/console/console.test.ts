@@ -1,8 +1,14 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'csv-parse/sync';
 import { decimal, formatDecimal, sum } from '#src/domain/money/decimal.ts';
+import { addPerson } from '#src/actions/person/add-person.ts';
+import { grantAccess } from '#src/actions/person/grant-access.ts';
+import { linkAccount } from '#src/actions/person/link-account.ts';
+import { EVERYTHING } from '#src/domain/authority/scope.ts';
+import { beginWebSession } from '#src/store/person/web-sessions.ts';
 import { ADMINISTRATOR } from '#test/journey/open-company.ts';
 import { amortization } from '#src/runs/amortization/amortization.ts';
 import { parseAmortizationRuleSet } from '#src/runs/amortization/amortization-rule-set.ts';
@@ -12,7 +18,7 @@ import { sealInventory } from '#test/assets/seal-inventory.ts';
 import { RETAIL_TOKEN } from '#test/schema/graph-client.ts';
 import { reportAnomalies } from '#test/schema/report-anomalies.ts';
 import { CHROMIUM } from '#test/support/chromium.ts';
-import { drawn, openConsole, type OpenConsole } from './open-console.ts';
+import { drawn, openConsole, SIGN_IN, type OpenConsole } from './open-console.ts';
 import { scrollLongList } from './scroll-long-list.ts';
 
 /** Each screen, by its address and what it is called. */
@@ -30,6 +36,7 @@ const SCREENS: readonly (readonly [href: string, title: string])[] = [
   ['/lineage', 'Why this number?'],
   ['/sources', 'Sources and runs'],
   ['/api', 'Data and API'],
+  ['/account', 'Your account'],
   ['/administration', 'Administration'],
 ];
 
@@ -342,6 +349,60 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     isAway = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('costweave-bars rect.segment').first().waitFor();
+  });
+
+  it('has people sign out from every screen, and end what they left signed in elsewhere', async () => {
+    const { db, pool } = opened.company.database;
+    await addPerson(db, ADMINISTRATOR, { name: 'ann', displayName: 'Ann Example' });
+    const reason = 'works here';
+    await grantAccess(db, ADMINISTRATOR, {
+      person: 'ann',
+      role: 'administrator',
+      scopes: EVERYTHING,
+      validFrom: null,
+      validUntil: null,
+      reason,
+    });
+    await linkAccount(db, ADMINISTRATOR, { person: 'ann', issuer: SIGN_IN.issuer, subject: 'ann', reason });
+    const begin = (secret: string, browser: string) =>
+      beginWebSession(
+        db,
+        createHash('sha256').update(secret).digest(),
+        { issuer: SIGN_IN.issuer, subject: 'ann', groups: [], acr: null, authTime: null },
+        { absoluteSeconds: 3_600, idleSeconds: 600, address: '192.0.2.7', browser },
+      );
+    const secret = 'S'.repeat(43);
+    await begin('T'.repeat(43), 'Netscape');
+    await begin(secret, 'Chromium');
+    const { page, go, violations } = await opened.open({ isGuarded: true });
+    await page.context().addCookies([{ name: 'costweave-session', value: secret, url: opened.guarded.url }]);
+    await go('/account');
+    const signOut = page.getByRole('button', { name: 'Sign out', exact: true });
+    for (const link of await page.locator('nav li a').all()) {
+      await link.click();
+      await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
+      expect(await signOut.isVisible()).toBe(true);
+    }
+    await page.getByRole('link', { name: 'Your account' }).click();
+    const rows = page.locator('costweave-screen-account tbody tr');
+    await expect.poll(() => rows.allTextContents()).toHaveLength(2);
+    expect(await rows.first().textContent()).toMatch(/Chromium\s+this browser/);
+    expect(await violations()).toEqual([]);
+    const elsewhere = page.getByRole('button', { name: 'Sign out everywhere else' });
+    await elsewhere.click();
+    expect(await page.getByRole('link', { name: 'Sign in again' }).getAttribute('href')).toBe('/sign-in?again=&to=%2Faccount');
+    await pool.query('update web_session set authenticated_at = now(), ended_at = ended_at');
+    await expect
+      .poll(async () => {
+        if (await elsewhere.isVisible()) await elsewhere.click();
+        return rows.count();
+      })
+      .toBe(1);
+    await page.getByRole('link', { name: 'Administration' }).click();
+    await page.getByRole('link', { name: 'Sessions' }).click();
+    await page.getByText('Chromium').waitFor();
+    await signOut.click();
+    await page.getByLabel('API key').waitFor();
   });
 
   it('asks who somebody is, and offers what they may see', async () => {

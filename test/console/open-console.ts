@@ -10,11 +10,13 @@ import { assets } from '#src/runs/asset/assets.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { readManifests, WEB_MANIFEST } from '#src/main/http/documents/read-manifests.ts';
 import { trustedDocuments } from '#src/main/http/documents/trusted-documents.ts';
+import { openOidcProvider } from '#src/main/sign-in/oidc-provider.ts';
 import { openEmbedSigner } from '#src/main/sign-in/embed-signer.ts';
 import { openWeb } from '#src/main/web/open-web.ts';
 import { ADMINISTRATOR, openCompany, runAll, syncAll, type OpenCompany } from '#test/journey/open-company.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { openBrowser } from '#test/support/chromium.ts';
+import { freePort } from '#test/support/free-port.ts';
 
 /** Two months of the made-up company, served with its console, and a browser to look at it. */
 export interface OpenConsole {
@@ -48,6 +50,7 @@ export interface ConsolePage {
   readonly violations: (rules?: readonly string[]) => Promise<string[]>;
 }
 
+export const SIGN_IN = { issuer: 'https://sign-in.example', audience: 'hub', clientId: 'hub', clientSecret: { secret: 'env:X' } } as const;
 const MONTHS = ['2025-01', '2025-02'];
 
 export async function openConsole({
@@ -63,7 +66,11 @@ export async function openConsole({
   const jobsAtHand = () => Promise.resolve(atHand);
   const served = { webFiles, documents, jobsAtHand, embedSigner: openEmbedSigner(generateKeyPairSync('ed25519').privateKey) };
   const graph = await serveGraph(company.database, served);
-  const guarded = await serveGraph(company.database, { ...served, localAdministrator: false });
+  // Browsers can sign in at it, as far as a page can tell: nobody answers there.
+  const port = await freePort();
+  const browsers = { publicUrl: new URL(`http://127.0.0.1:${port}`), idleSeconds: 600, absoluteSeconds: 3_600 };
+  const provider = openOidcProvider(SIGN_IN, { secret: 'x' });
+  const guarded = await serveGraph(company.database, { ...served, localAdministrator: false, port, browsers, providers: [provider] });
   const contexts: BrowserContext[] = [];
   return {
     company,
@@ -84,6 +91,7 @@ export async function openConsole({
       await Promise.all(contexts.map((context) => context.close()));
       await browser.close();
       await Promise.all([graph.close(), guarded.close()]);
+      await provider.close();
       await company.close();
     },
   };

@@ -70,7 +70,12 @@ async function waysOfLea(): Promise<Readonly<Record<string, Way>>> {
   await linkAccount(company.db, ADMIN, { person: 'lea', issuer: issuer.issuer, subject: 'lea', reason });
   const session = 'S'.repeat(43);
   const account = { issuer: issuer.issuer, subject: 'lea', groups: [], acr: null, authTime: null };
-  await beginWebSession(company.db, createHash('sha256').update(session).digest(), account, 3_600);
+  await beginWebSession(company.db, createHash('sha256').update(session).digest(), account, {
+    absoluteSeconds: 3_600,
+    idleSeconds: 600,
+    address: '127.0.0.1',
+    browser: null,
+  });
   const validUntil = new Date(Date.now() + 1e7).toISOString();
   await delegateAccess(company.db, ADMIN, { from: 'lea', to: 'sam', role: null, validFrom: null, validUntil, reason });
   const desk = openEmbedDesk(documents.texts, embedSigner);

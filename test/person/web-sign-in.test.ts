@@ -163,8 +163,11 @@ describe('a browser', () => {
     const out = (init: Asking) => browser.ask(`${hubUrl}/sign-out`, init);
     expect((await out({})).status).toBe(405);
     expect((await out({ method: 'POST', headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
+    expect((await out({ method: 'POST', headers: { origin: 'null' } })).status).toBe(403);
+    expect((await out({ method: 'POST', headers: { origin: 'null', 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
     expect(await browser.whoAmI()).toBe('carla');
-    expect((await out({ method: 'POST', headers: { origin: hubUrl } })).status).toBe(303);
+    // As a browser sends the form of a page that tells no referrer.
+    expect((await out({ method: 'POST', headers: { origin: 'null', 'sec-fetch-site': 'same-origin' } })).status).toBe(303);
     const { rows: noted } = await database.pool.query(
       `select viewer, address, action, subject, after from audit_entry where action like 'sign-in%' order by leaf_index`,
     );
@@ -176,6 +179,26 @@ describe('a browser', () => {
     // Whoever kept a copy of the cookie is known no longer.
     browser.jar.get(new URL(hubUrl).host)!.set('costweave-session', session);
     await until('the session has ended', async () => (await browser.whoAmI()) === undefined, { withinMs: 1_500, everyMs: 50 });
+  });
+
+  test('is asked by the provider who it is once more, where it says so, and told when that was', async () => {
+    const browser = new Browser();
+    await browser.follow(`${hubUrl}/sign-in`, 'carla');
+    const kept = async () =>
+      (
+        await database.pool.query<{ at: string | null; from: string }>(
+          `select authenticated_at as at, begun_from as from from web_session order by id desc limit 1`,
+        )
+      ).rows[0]!;
+    expect(await kept()).toEqual({ at: null, from: '127.0.0.1' });
+    browser.seen.length = 0;
+    const { url } = await browser.follow(`${hubUrl}/sign-in?again=&to=/livez`, 'carla');
+    expect(url).toBe(`${hubUrl}/livez`);
+    const asked = new URL(browser.seen.find((one) => one.startsWith(`${issuer}/auth?`))!).searchParams;
+    expect([asked.get('prompt'), asked.get('max_age')]).toEqual(['login', '900']);
+    // The provider knew who it was, and asked nevertheless.
+    expect(browser.seen.some((one) => one.startsWith(`${issuer}/interaction/`))).toBe(true);
+    expect(Date.now() - Date.parse((await kept()).at!)).toBeLessThan(60_000);
   });
 
   test('is known no longer than its sign-in is recent, where that is demanded', async () => {

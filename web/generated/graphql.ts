@@ -350,6 +350,8 @@ export type AuditAction =
   | 'SECRET_ROTATE'
   /** A secret was sealed. */
   | 'SECRET_SET'
+  /** Sessions of browsers were ended by their person elsewhere, or by somebody who says who may what. */
+  | 'SESSION_END'
   /** Somebody came who is known. */
   | 'SIGN_IN_BEGIN'
   /** Somebody signed out. */
@@ -734,6 +736,22 @@ export type EmbedSightInput =
   readonly person: string; readonly role?: never; }
   |  { readonly person?: never;   /** A role. */
   readonly role: EmbedRoleInput; };
+
+/** Whose sessions are ended. */
+export type EndOtherSessionsInput = {
+  /** The name of the person; null: yours. */
+  readonly person?: string | null | undefined;
+  /** Why, in at most 1,000 characters; your own take none. */
+  readonly reason?: string | null | undefined;
+};
+
+/** Which session is ended. */
+export type EndSessionInput = {
+  /** Why, in at most 1,000 characters; your own take none. */
+  readonly reason?: string | null | undefined;
+  /** As given by `Session.number`. */
+  readonly session: string;
+};
 
 /** What was found of a delivery. */
 export type FindingKind =
@@ -1172,6 +1190,8 @@ export type RefusalCode =
   | 'REASON_MISSING'
   /** It takes a person who is another one than whoever asked for it. */
   | 'SECOND_PERSON'
+  /** It takes a sign-in at the identity provider within the last minutes. */
+  | 'SIGN_IN_AGAIN'
   /** The input is about more than one person can decide at once. */
   | 'TOO_MANY'
   /** It is in a state in which this cannot be done. */
@@ -1842,6 +1862,44 @@ export type ProposeRulesInConsoleMutation = { readonly result:
 
 export type PreviewShownFragment = { readonly facts: ReadonlyArray<{ readonly what: string, readonly before: string | null, readonly after: string | null }>, readonly months: ReadonlyArray<{ readonly month: string | null, readonly changes: ReadonlyArray<{ readonly receiver: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }> }>, readonly rules: ReadonlyArray<{ readonly path: string, readonly change: RuleChangeKind, readonly before: string | null, readonly after: string | null }> };
 
+export type OwnSessionsKeptQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnSessionsKeptQuery = { readonly viewer: { readonly sessions: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly person: string, readonly isCurrent: boolean, readonly beganAt: string, readonly lastSeenAt: string, readonly expiresAt: string, readonly address: string | null, readonly browser: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null };
+
+export type SessionsKeptQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsKeptQuery = { readonly sessions: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly person: string, readonly isCurrent: boolean, readonly beganAt: string, readonly lastSeenAt: string, readonly expiresAt: string, readonly address: string | null, readonly browser: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type SessionKeptFragment = { readonly number: string, readonly person: string, readonly isCurrent: boolean, readonly beganAt: string, readonly lastSeenAt: string, readonly expiresAt: string, readonly address: string | null, readonly browser: string | null };
+
+export type EndOneSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type EndOneSessionMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'SessionsEnded', readonly numbers: ReadonlyArray<string> }
+   };
+
+export type EndOwnOtherSessionsMutationVariables = Exact<{
+  input: EndOtherSessionsInput;
+}>;
+
+
+export type EndOwnOtherSessionsMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'SessionsEnded', readonly numbers: ReadonlyArray<string> }
+   };
+
 export type SourcesAndRunsQueryVariables = Exact<{
   months?: ReadonlyArray<string> | string | null | undefined;
 }>;
@@ -2066,6 +2124,18 @@ export const PreviewShownFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PreviewShown"}) as unknown as TypedDocumentString<PreviewShownFragment, unknown>;
+export const SessionKeptFragmentDoc = new TypedDocumentString(`
+    fragment SessionKept on Session {
+  number
+  person
+  isCurrent
+  beganAt
+  lastSeenAt
+  expiresAt
+  address
+  browser
+}
+    `, {"fragmentName":"SessionKept"}) as unknown as TypedDocumentString<SessionKeptFragment, unknown>;
 export const InsightsDailyDocument = {"__meta__":{"hash":"sha256:4569ed7ad3d8296d7273a3f4cb9b8c298b599e1b416a56bc72cd28a831d401e1"}} as unknown as TypedDocumentString<InsightsDailyQuery, InsightsDailyQueryVariables>;
 export const InsightsThroughDocument = {"__meta__":{"hash":"sha256:b5e8a527daeb89586e5c602938ee57c0c68e7a79d6c6e6487fb76f5153382920"}} as unknown as TypedDocumentString<InsightsThroughQuery, InsightsThroughQueryVariables>;
 export const InsightsGroupsDocument = {"__meta__":{"hash":"sha256:04b52068d1efe25205ef88da6f95b24faf2ceb6ae1a2c451ff6cf9b682674923"}} as unknown as TypedDocumentString<InsightsGroupsQuery, InsightsGroupsQueryVariables>;
@@ -2116,6 +2186,10 @@ export const OverviewDeskDocument = {"__meta__":{"hash":"sha256:49dce406baf8f9a8
 export const RulesOfDocument = {"__meta__":{"hash":"sha256:80ce72a31fe92cece8a04bd5cd0473e83a8de5d445c79e796f8697c0b6e802d5"}} as unknown as TypedDocumentString<RulesOfQuery, RulesOfQueryVariables>;
 export const PreviewOfRulesDocument = {"__meta__":{"hash":"sha256:e7755689c758dbfff1d9f26edafe660b17b37a4114853d06f879a7771d40daf2"}} as unknown as TypedDocumentString<PreviewOfRulesQuery, PreviewOfRulesQueryVariables>;
 export const ProposeRulesInConsoleDocument = {"__meta__":{"hash":"sha256:389f0f80a9ab7ee3d7a46f6b10efda6014bf4ca08dd875d3c8c22769a0fcf4ab"}} as unknown as TypedDocumentString<ProposeRulesInConsoleMutation, ProposeRulesInConsoleMutationVariables>;
+export const OwnSessionsKeptDocument = {"__meta__":{"hash":"sha256:05e4e621dbe3072d61b45373e0cacbc37a9b6db876614883d1f2c10f8e7e6798"}} as unknown as TypedDocumentString<OwnSessionsKeptQuery, OwnSessionsKeptQueryVariables>;
+export const SessionsKeptDocument = {"__meta__":{"hash":"sha256:346cd59ac50745fe714aea54ed3edcc06ffd9ed5b3bb692f71458c5031df22d9"}} as unknown as TypedDocumentString<SessionsKeptQuery, SessionsKeptQueryVariables>;
+export const EndOneSessionDocument = {"__meta__":{"hash":"sha256:4aca01edc34d22f8ca0a7cb7ec4114b22a15da2df53aadbc600040c6c6867c5b"}} as unknown as TypedDocumentString<EndOneSessionMutation, EndOneSessionMutationVariables>;
+export const EndOwnOtherSessionsDocument = {"__meta__":{"hash":"sha256:a238248bb22bc03b1a5625dcdbea6a5e3fca986a6f4c8a16582ffc47291dc025"}} as unknown as TypedDocumentString<EndOwnOtherSessionsMutation, EndOwnOtherSessionsMutationVariables>;
 export const SourcesAndRunsDocument = {"__meta__":{"hash":"sha256:42c58b9b688c10d693714461445e395311e1428a45fa95a9944d0f5fec0e915a"}} as unknown as TypedDocumentString<SourcesAndRunsQuery, SourcesAndRunsQueryVariables>;
 export const OpenFindingsDocument = {"__meta__":{"hash":"sha256:4d15c9f0c9e4e507b3fe9562018ab4dfd7a5deb8699c6bcb929535fa87100771"}} as unknown as TypedDocumentString<OpenFindingsQuery, OpenFindingsQueryVariables>;
 export const RunsFollowedDocument = {"__meta__":{"hash":"sha256:372bf86a5ffa987741f52e266c24f2135cb16743d36b0636767a18394aee0942"}} as unknown as TypedDocumentString<RunsFollowedSubscription, RunsFollowedSubscriptionVariables>;

@@ -99,6 +99,10 @@ export const AUDIT_ACTIONS = {
   'secret.remove': { permission: 'source.configure', what: 'A sealed secret was removed.' },
   'secret.rotate': { permission: 'source.configure', what: 'A sealed secret was taken over to another master key.' },
   'secret.set': { permission: 'source.configure', what: 'A secret was sealed.' },
+  'session.end': {
+    permission: null,
+    what: 'Sessions of browsers were ended by their person elsewhere, or by somebody who says who may what.',
+  },
   'sign-in.begin': { permission: null, what: 'Somebody came who is known.' },
   'sign-in.end': { permission: null, what: 'Somebody signed out.' },
   'sign-in.refuse': { permission: null, what: 'Somebody came who is not known, with something that is to prove who they are.' },

@@ -14,6 +14,8 @@ export interface Viewer {
   readonly person?: string;
   readonly permissions: ReadonlySet<Permission>;
   readonly scopes: Scopes;
+  /** How the person signed in themself; absent: it is a program, a key or the token of a page that asks. */
+  readonly signedIn?: SignedIn;
   /** The number of the key that they came by: what it makes ends with it. */
   readonly keyId?: string;
   /** The person who made that key, where it was somebody else: what is decided by it is theirs, too. */
@@ -28,6 +30,14 @@ export interface Viewer {
   readonly address?: string | undefined;
   /** For the audit log: the approval that they carry out. */
   readonly approval?: string | undefined;
+}
+
+/** A sign-in of a person at an identity provider. */
+export interface SignedIn {
+  /** The number of the session of a browser; null: an access token. */
+  readonly sessionId: string | null;
+  /** When the provider last saw who it is, in milliseconds since 1970; null: it did not tell. */
+  readonly at: number | null;
 }
 
 /** Sees all and may everything. */

@@ -34,7 +34,7 @@ export function viewersOf(who: Who, roles: readonly HeldRole[], only?: ReadonlyS
   return [first ?? { ...who, scopes: NOTHING, permissions: new Set() }, ...others];
 }
 
-type Who = Pick<Viewer, 'id' | 'person' | 'origin' | 'onBehalfOf'>;
+type Who = Pick<Viewer, 'id' | 'person' | 'origin' | 'onBehalfOf' | 'signedIn'>;
 
 function viewersInOnePlace(who: Who, roles: readonly HeldRole[], only: ReadonlySet<Permission> | undefined): Viewer[] {
   const wanted = (permissions: ReadonlySet<Permission>) =>

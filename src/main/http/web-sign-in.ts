@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as oauth from 'oauth4webapi';
+import { RECENT_SIGN_IN_MINUTES } from '../../domain/person/recent-sign-in.ts';
 import type { Database } from '../../store/database.ts';
 import { beginWebSession, endWebSession, keepAttempt, liveWebSession, takeAttempt } from '../../store/person/web-sessions.ts';
 import { audit } from '../../store/audit/audit.ts';
@@ -37,6 +38,9 @@ export interface WebSignIn extends WebSessions {
 
 const PATHS = ['/sign-in', '/sign-in/callback', '/sign-out'];
 const ATTEMPT_SECONDS = 600;
+/** The provider asks for a factor anew, and tells when it did: `auth_time` comes to whoever asks for `max_age`. */
+const AGAIN = { prompt: 'login', max_age: String(RECENT_SIGN_IN_MINUTES * 60) };
+const BROWSER_LENGTH_MAX = 200;
 const GROUPS_MAX = 1_000;
 /** No sign-in is of the year 5138. */
 const SECONDS_MAX = 1e11;
@@ -65,6 +69,7 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
       nonce,
       // The state is of no use without the cookie, nor the cookie without the state.
       state: stateOf(secret),
+      ...(asked.has('again') ? AGAIN : {}),
       ...strengthAsked(provider.config.strength),
     };
     for (const [name, value] of Object.entries(parameters)) target.searchParams.set(name, value);
@@ -98,14 +103,15 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
     // A new one with each sign-in: one that was planted before is of no use.
     const session = randomBytes(32).toString('base64url');
     const { issuer } = provider.config;
+    const { address } = clientOf(request);
     await db.transaction().execute(async (transaction) => {
       await beginWebSession(
         transaction,
         digestOf(session),
         { issuer, subject: claims.sub, groups, ...strengthIn(claims) },
-        absoluteSeconds,
+        { absoluteSeconds, idleSeconds, address, browser: request.headers['user-agent']?.slice(0, BROWSER_LENGTH_MAX) ?? null },
       );
-      const viewer = viewerAt(caller.viewers[0], { origin: 'graph', address: clientOf(request).address });
+      const viewer = viewerAt(caller.viewers[0], { origin: 'graph', address });
       await audit(transaction, viewer, { action: 'sign-in.begin', subject: 'session', before: null, after: { issuer }, reason: null });
     });
     redirect(response, attempt.returnTo, [...gone, cookies.set(cookies.session, session, absoluteSeconds)]);
@@ -140,7 +146,7 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
     const caller = secret === undefined ? undefined : await callerOf(secret);
     if (secret !== undefined)
       await db.transaction().execute(async (transaction) => {
-        await endWebSession(transaction, digestOf(secret));
+        await endWebSession(transaction, digestOf(secret), caller?.viewers[0].id);
         if (!caller) return;
         const viewer = viewerAt(caller.viewers[0], { origin: 'graph', address: clientOf(request).address });
         await audit(transaction, viewer, { action: 'sign-in.end', subject: 'session', before: null, after: null, reason: null });
@@ -158,7 +164,7 @@ export function openWebSignIn(options: WebSignInOptions): WebSignIn {
     const claims = { sub: session.subject, exp, acr, auth_time: authTime, [config.groupsClaim ?? 'groups']: [...session.groups] };
     // More may be demanded than when it began, and what was recent grows old.
     if (!isStrongFor(provider, claims)) return undefined;
-    const caller = await callerByAccount(db, uses, config, claims);
+    const caller = await callerByAccount(db, uses, config, claims, session.id);
     return (
       caller && {
         ...caller,

@@ -28,6 +28,7 @@ export async function callerByAccount(
   uses: UseNotes,
   config: OidcProviderConfig,
   claims: JWTPayload,
+  sessionId: string | null = null,
 ): Promise<Caller | undefined> {
   const ofGroups = groupsIn(config, claims[config.groupsClaim ?? 'groups']);
   const byGroups = await rolesOfGroups(db, ofGroups);
@@ -40,7 +41,9 @@ export async function callerByAccount(
   uses.note(personId, 'token');
   uses.noteGroups(personId, ofGroups);
   const granted = await rolesInForce(db, personId);
-  const viewers = viewersOf({ id: viewerIdOf(person), person, origin: 'graph' }, [...granted, ...byGroups]);
+  const authTime = claims['auth_time'];
+  const signedIn = { sessionId, at: typeof authTime === 'number' ? authTime * 1000 : null };
+  const viewers = viewersOf({ id: viewerIdOf(person), person, origin: 'graph', signedIn }, [...granted, ...byGroups]);
   const isRecentUntil = recentUntil(claims, config.strength, config.clockLeewaySeconds ?? LEEWAY_SECONDS) ?? Infinity;
   const until = Math.min(claims.exp! * 1000, isRecentUntil, earliest(granted.map((role) => role.until)) ?? Infinity);
   return { viewers, by: { way: 'access token', issuer: config.issuer }, roles: [...granted, ...byGroups].map(({ role }) => role), until };

@@ -34,6 +34,8 @@ export function secretIn({ headers }: IncomingMessage, name: string): string | u
 export function isFromElsewhere({ headers }: IncomingMessage, publicUrl: URL): boolean {
   const { origin } = headers;
   const site = headers['sec-fetch-site'];
-  if (origin !== undefined && origin !== publicUrl.origin) return true;
-  return site !== undefined && site !== 'same-origin' && site !== 'none';
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  // A page that tells no referrer tells no origin with a form either, and the browser alone says whose it is.
+  if (origin === 'null') return site !== 'same-origin';
+  return origin !== undefined && origin !== publicUrl.origin;
 }

@@ -27,6 +27,16 @@ export interface WebSession extends WebSignedIn {
   readonly idleUntil: string;
 }
 
+/** How a session begins. */
+export interface SessionBegun {
+  readonly absoluteSeconds: number;
+  readonly idleSeconds: number;
+  /** Where the browser asked from. */
+  readonly address: string;
+  /** What it says that it is; null: nothing. */
+  readonly browser: string | null;
+}
+
 export async function keepAttempt(db: Database, hash: Buffer, attempt: SignInAttempt, seconds: number): Promise<void> {
   const { issuer, nonce, codeVerifier, returnTo } = attempt;
   await sql`delete from sign_in_attempt where expires_at < now()`.execute(db);
@@ -47,14 +57,13 @@ export async function beginWebSession(
   db: Database,
   hash: Buffer,
   { issuer, subject, groups, acr, authTime }: WebSignedIn,
-  seconds: number,
+  { absoluteSeconds, idleSeconds, address, browser }: SessionBegun,
 ): Promise<void> {
   await sql`delete from web_session where expires_at < now() - interval '30 days'`.execute(db);
   await sql`
-    insert into web_session (hash, issuer, subject, groups, acr, authenticated_at, began_at, seen_at, expires_at)
-    values (${hash}, ${issuer}, ${subject}, ${[...groups]}::text[], ${acr}, to_timestamp(${authTime}), now(), now(), now() + make_interval(secs => ${seconds}))`.execute(
-    db,
-  );
+    insert into web_session (hash, issuer, subject, groups, acr, authenticated_at, began_at, seen_at, idle_until, expires_at, begun_from, browser)
+    values (${hash}, ${issuer}, ${subject}, ${[...groups]}::text[], ${acr}, to_timestamp(${authTime}), now(), now(), now() + make_interval(secs => ${idleSeconds}),
+      now() + make_interval(secs => ${absoluteSeconds}), ${address}, ${browser})`.execute(db);
 }
 
 /** A session that did not end, nor was idle for so long. That it was seen is noted to the minute. */
@@ -67,10 +76,14 @@ export async function liveWebSession(db: Database, hash: Buffer, idleSeconds: nu
     db,
   );
   const [found] = rows;
-  if (found?.isOld) await sql`update web_session set seen_at = now() where id = ${found.id}`.execute(db);
+  if (found?.isOld)
+    await sql`update web_session set seen_at = now(), idle_until = now() + make_interval(secs => ${idleSeconds}) where id = ${found.id}`.execute(
+      db,
+    );
   return found;
 }
 
-export async function endWebSession(db: Database, hash: Buffer): Promise<void> {
-  await sql`update web_session set ended_at = now() where hash = ${hash} and ended_at is null`.execute(db);
+/** By whoever has its secret: they signed out. `by` is who they are; undefined: nobody who is known any more. */
+export async function endWebSession(db: Database, hash: Buffer, by: string | undefined): Promise<void> {
+  await sql`update web_session set ended_at = now(), ended_by = ${by ?? null} where hash = ${hash} and ended_at is null`.execute(db);
 }

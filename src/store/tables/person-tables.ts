@@ -73,7 +73,7 @@ export interface PersonTables {
     return_to: string;
     expires_at: string;
   };
-  web_session: {
+  web_session: Ending & {
     id: Generated<string>;
     hash: Buffer;
     issuer: string;
@@ -84,7 +84,9 @@ export interface PersonTables {
     began_at: string;
     seen_at: string;
     expires_at: string;
-    ended_at: string | null;
+    idle_until: string;
+    begun_from: string | null;
+    browser: string | null;
   };
   break_glass_review: { grant_id: string; reviewer_id: string; reviewed_at: string; reviewed_by: string; words: string };
   group_use: {

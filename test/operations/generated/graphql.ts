@@ -455,6 +455,8 @@ export type AuditAction =
   | 'SECRET_ROTATE'
   /** A secret was sealed. */
   | 'SECRET_SET'
+  /** Sessions of browsers were ended by their person elsewhere, or by somebody who says who may what. */
+  | 'SESSION_END'
   /** Somebody came who is known. */
   | 'SIGN_IN_BEGIN'
   /** Somebody signed out. */
@@ -1073,12 +1075,28 @@ export type EndLegalHoldInput = {
   readonly reason: string;
 };
 
+/** Whose sessions are ended. */
+export type EndOtherSessionsInput = {
+  /** The name of the person; null: yours. */
+  readonly person?: string | null | undefined;
+  /** Why, in at most 1,000 characters; your own take none. */
+  readonly reason?: string | null | undefined;
+};
+
 /** Who left, and why. */
 export type EndPersonInput = {
   /** The name of the person. */
   readonly person: string;
   /** Why, in at most 1,000 characters. */
   readonly reason: string;
+};
+
+/** Which session is ended. */
+export type EndSessionInput = {
+  /** Why, in at most 1,000 characters; your own take none. */
+  readonly reason?: string | null | undefined;
+  /** As given by `Session.number`. */
+  readonly session: string;
 };
 
 /** Which proposal, as it was seen. */
@@ -1834,6 +1852,8 @@ export type RefusalCode =
   | 'REASON_MISSING'
   /** It takes a person who is another one than whoever asked for it. */
   | 'SECOND_PERSON'
+  /** It takes a sign-in at the identity provider within the last minutes. */
+  | 'SIGN_IN_AGAIN'
   /** The input is about more than one person can decide at once. */
   | 'TOO_MANY'
   /** It is in a state in which this cannot be done. */
@@ -2060,6 +2080,14 @@ export type ScopesInput = {
   readonly recordTypes?: ReadonlyArray<string> | null | undefined;
   /** Sources, by their names. */
   readonly sources?: ReadonlyArray<string> | null | undefined;
+};
+
+/** Which sessions. All conditions hold at once. */
+export type SessionFilter = {
+  /** Names of people. */
+  readonly person?: ReadonlyArray<string> | null | undefined;
+  /** Of which one of these became. */
+  readonly state?: ReadonlyArray<AccessState> | null | undefined;
 };
 
 /** Which end comes first. Null comes last either way. */
@@ -3498,6 +3526,19 @@ export type EndLegalHoldMutation = { readonly endLegalHold:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
    };
 
+export type EndOtherSessionsMutationVariables = Exact<{
+  input: EndOtherSessionsInput;
+}>;
+
+
+export type EndOtherSessionsMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'SessionsEnded', readonly numbers: ReadonlyArray<string> }
+   };
+
 export type EndPersonMutationVariables = Exact<{
   input: EndPersonInput;
 }>;
@@ -3509,6 +3550,19 @@ export type EndPersonMutation = { readonly endPerson:
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
     | { readonly __typename: 'PersonEnded', readonly person: { readonly name: string, readonly endedBy: string | null, readonly endReason: string | null, readonly grants: ReadonlyArray<{ readonly number: string }> } | null }
+   };
+
+export type EndSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type EndSessionMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'SessionsEnded', readonly numbers: ReadonlyArray<string> }
    };
 
 export type EntitiesQueryVariables = Exact<{
@@ -4109,6 +4163,15 @@ export type OwnModelCostsQueryVariables = Exact<{
 
 export type OwnModelCostsQuery = { readonly modelCosts: { readonly rows: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly source: string, readonly model: string, readonly version: string | null, readonly purpose: ModelCostPurpose, readonly by: ModelCostClaim, readonly billedCost: string, readonly effectiveCost: string, readonly chargeCount: number | string }> }, readonly unclaimed: { readonly nodes: ReadonlyArray<{ readonly currency: string, readonly reason: UnclaimedModelCostReason, readonly serviceName: string, readonly named: string | null, readonly billedCost: string, readonly chargeCount: number | string }> }, readonly totals: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly total: { readonly billedCost: string } }> } | null };
 
+export type OwnSessionsQueryVariables = Exact<{
+  state?: ReadonlyArray<AccessState> | AccessState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnSessionsQuery = { readonly viewer: { readonly sessions: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly person: string, readonly issuer: string, readonly state: AccessState, readonly isCurrent: boolean, readonly authenticatedAt: string | null, readonly address: string | null, readonly browser: string | null, readonly endedBy: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
 export type PeopleQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -4390,6 +4453,15 @@ export type SavedRulesInAuditLogQueryVariables = Exact<{
 
 
 export type SavedRulesInAuditLogQuery = { readonly auditEntries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly viewer: string, readonly origin: AuditOrigin | null, readonly action: AuditAction, readonly subject: string, readonly before: unknown, readonly after: unknown, readonly reason: string | null, readonly digest: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type SessionsQueryVariables = Exact<{
+  filter?: SessionFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SessionsQuery = { readonly sessions: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly person: string, readonly state: AccessState, readonly isCurrent: boolean }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type ShareContributionsQueryVariables = Exact<{
   id: string;
@@ -7298,6 +7370,22 @@ export const EndLegalHoldDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:2f3fcbe0ac61bbb1934fa29048d86bd996988229dcf45e90127bc1eac1207c83"}) as unknown as TypedDocumentString<EndLegalHoldMutation, EndLegalHoldMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions($input: EndOtherSessionsInput!) {
+  result: endOtherSessions(input: $input) {
+    __typename
+    ... on SessionsEnded {
+      numbers
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:2b2e303dbdc42cca3464464cb4470654404773351ada74d30ccf1b759e769845"}) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
 export const EndPersonDocument = new TypedDocumentString(`
     mutation EndPerson($input: EndPersonInput!) {
   endPerson(input: $input) {
@@ -7320,6 +7408,22 @@ export const EndPersonDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:348c96b1c598014715e63af2118918341acfee1ed3067fa900ceba001297f123"}) as unknown as TypedDocumentString<EndPersonMutation, EndPersonMutationVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($input: EndSessionInput!) {
+  result: endSession(input: $input) {
+    __typename
+    ... on SessionsEnded {
+      numbers
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:de7711ca66059f9a8300d6fae6890fa494cf7087242aa96355bf8b064f958633"}) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
 export const EntitiesDocument = new TypedDocumentString(`
     query Entities($representations: [_Any!]!) {
   _entities(representations: $representations) {
@@ -8446,6 +8550,29 @@ export const OwnModelCostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:345ea3bc7929537c11127af9561fded1f6568d0ac301890a3b401a9ed53a669e"}) as unknown as TypedDocumentString<OwnModelCostsQuery, OwnModelCostsQueryVariables>;
+export const OwnSessionsDocument = new TypedDocumentString(`
+    query OwnSessions($state: [AccessState!], $first: Int, $after: String) {
+  viewer {
+    sessions(state: $state, first: $first, after: $after) {
+      nodes {
+        number
+        person
+        issuer
+        state
+        isCurrent
+        authenticatedAt
+        address
+        browser
+        endedBy
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:4d2b5dca16365be6c328485721a99c6aebe20c59e42a5b3d8559a4ff7ae8b9de"}) as unknown as TypedDocumentString<OwnSessionsQuery, OwnSessionsQueryVariables>;
 export const PeopleDocument = new TypedDocumentString(`
     query People($first: Int, $after: String) {
   people(first: $first, after: $after) {
@@ -9179,6 +9306,22 @@ export const SavedRulesInAuditLogDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:6eaffcb9d043fbcb3d816e74e2c7c677b52e4ca8d59dc44ea46a475adfbcf7e5"}) as unknown as TypedDocumentString<SavedRulesInAuditLogQuery, SavedRulesInAuditLogQueryVariables>;
+export const SessionsDocument = new TypedDocumentString(`
+    query Sessions($filter: SessionFilter, $first: Int, $after: String) {
+  sessions(filter: $filter, first: $first, after: $after) {
+    nodes {
+      number
+      person
+      state
+      isCurrent
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:1ee287ef655bf4fc152847859dc588e7f2ffe2b55ccc52315a81972335b2293f"}) as unknown as TypedDocumentString<SessionsQuery, SessionsQueryVariables>;
 export const ShareContributionsDocument = new TypedDocumentString(`
     query ShareContributions($id: ID!, $after: String) {
   node(id: $id) {

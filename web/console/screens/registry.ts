@@ -90,6 +90,11 @@ export const SCREENS: Readonly<Record<string, ScreenEntry>> = {
     permissions: ['KEY_MAKE', 'COST_READ'],
     load: async () => (await import('./api/api-screen.ts')).ApiScreen,
   },
+  account: {
+    title: 'yourAccount',
+    permissions: ['COST_READ', 'SOURCE_READ'],
+    load: async () => (await import('./account/account-screen.ts')).AccountScreen,
+  },
   administration: {
     title: 'administration',
     key: 'i',

@@ -1,7 +1,9 @@
 import type { EN } from './en.ts';
+import { ACCOUNT_DE } from './account-de.ts';
 import { FINANCE_DE } from './finance-de.ts';
 
 export const DE = {
+  ...ACCOUNT_DE,
   ...FINANCE_DE,
   skip: 'Zum Inhalt',
   screens: 'Ansichten',

@@ -1,7 +1,9 @@
+import { ACCOUNT_EN } from './account-en.ts';
 import { FINANCE_EN } from './finance-en.ts';
 
 /** What the console says. */
 export const EN = {
+  ...ACCOUNT_EN,
   ...FINANCE_EN,
   skip: 'Skip to content',
   screens: 'Screens',

@@ -3,12 +3,19 @@ import type { CommandContext } from '../../command-context.ts';
 import { instant } from '../../command-arguments.ts';
 import type { ExitCode } from '../../exit-code.ts';
 
+type Define = (name: string, description: string, examples: readonly string[]) => Command;
 type Run = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
 
 const keys = () => import('./keys.ts');
 
 /** `key …`: keys by which programs ask in the name of people. */
-export function addKeyCommands(key: Command, run: Run): void {
+export function addKeyCommands(define: Define, run: Run): void {
+  const key = define('key', 'keys by which programs and BI tools ask in the name of people', [
+    'key create ann --name "Power BI" --until 2026-12-31',
+    'key create ann --name "nightly export" --until 2026-12-31 --permission cost.read export.make',
+    'key list --own env:MY_KEY',
+    'key revoke 12 --reason "laptop was lost"',
+  ]);
   const command = (name: string, description: string) => key.command(name).description(description).exitOverride();
   command('create', 'make a key, and print it once')
     .argument('<person>', 'in whose name it asks')

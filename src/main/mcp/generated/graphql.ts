@@ -442,6 +442,8 @@ export type RefusalCode =
   | 'REASON_MISSING'
   /** It takes a person who is another one than whoever asked for it. */
   | 'SECOND_PERSON'
+  /** It takes a sign-in at the identity provider within the last minutes. */
+  | 'SIGN_IN_AGAIN'
   /** The input is about more than one person can decide at once. */
   | 'TOO_MANY'
   /** It is in a state in which this cannot be done. */

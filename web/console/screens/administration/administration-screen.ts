@@ -2,22 +2,29 @@ import { html, nothing } from 'lit';
 import { formatInstant } from '../../../elements/figure/format-time.ts';
 import {
   AuditKeptDocument,
+  EndOneSessionDocument,
   PeopleKeptDocument,
   ProposalsKeptDocument,
+  SessionsKeptDocument,
   type PeopleKeptQuery,
   type ProposalStatus,
+  type SessionKeptFragment,
 } from '../../../generated/graphql.ts';
+import { act } from '../../graph/act.ts';
 import { Asked } from '../../graph/asked.ts';
 import { hrefWith } from '../../route/route.ts';
 import { enumText } from '../../screen/enum-text.ts';
+import { askReason } from '../../screen/reason-dialog.ts';
 import { language, say, Screen } from '../../screen/screen.ts';
 import { empty, show, showPart } from '../../screen/show.ts';
 import { table } from '../../screen/table.ts';
+import { sessionTable } from '../account/session-table.ts';
 import { proposalCard } from './proposal-card.ts';
 
 const TABS = [
   { name: 'proposals', title: 'proposals', permission: 'APPROVAL_READ' },
   { name: 'people', title: 'people', permission: 'PERSON_READ' },
+  { name: 'sessions', title: 'sessions', permission: 'ACCESS_READ' },
   { name: 'audit', title: 'auditLog', permission: 'AUDIT_READ' },
 ] as const;
 
@@ -25,6 +32,7 @@ const TABS = [
 export class AdministrationScreen extends Screen {
   readonly #proposals = new Asked(this, ProposalsKeptDocument);
   readonly #people = new Asked(this, PeopleKeptDocument);
+  readonly #sessions = new Asked(this, SessionsKeptDocument);
   readonly #audit = new Asked(this, AuditKeptDocument);
 
   #tab() {
@@ -38,6 +46,7 @@ export class AdministrationScreen extends Screen {
     const status: readonly ProposalStatus[] = ['OPEN'];
     if (tab === 'proposals') this.#proposals.ask({ filter: all ? {} : { status } });
     if (tab === 'people') this.#people.ask({});
+    if (tab === 'sessions') this.#sessions.ask({});
     if (tab === 'audit') this.#audit.ask({});
   }
 
@@ -49,7 +58,20 @@ export class AdministrationScreen extends Screen {
             html`<a href=${hrefWith(this.route, { tab: name })} aria-current=${name === tab ? 'true' : nothing}>${say(title)}</a>`,
         )}
       </p>
-      ${tab === 'proposals' ? this.#proposed() : tab === 'people' ? this.#known() : tab === 'audit' ? this.#done() : empty(say('nothingThere'))}`;
+      ${tab === undefined ? empty(say('nothingThere')) : this.#shown(tab)}`;
+  }
+
+  #shown(tab: (typeof TABS)[number]['name']) {
+    switch (tab) {
+      case 'proposals':
+        return this.#proposed();
+      case 'people':
+        return this.#known();
+      case 'sessions':
+        return this.#signedIn();
+      case 'audit':
+        return this.#done();
+    }
   }
 
   #proposed() {
@@ -70,6 +92,26 @@ export class AdministrationScreen extends Screen {
     return show(this.#people, ({ people }) =>
       showPart(people, ({ nodes }) => (nodes.length === 0 ? empty(say('noPeople')) : peopleTable(nodes))),
     );
+  }
+
+  #signedIn() {
+    const mayEnd = this.known.permissions.has('ACCESS_GRANT');
+    return show(this.#sessions, ({ sessions }) =>
+      showPart(sessions, ({ nodes }) =>
+        nodes.length === 0
+          ? empty(say('noSessions'))
+          : sessionTable(nodes, { ofAll: true, end: mayEnd ? (session) => this.#askToEnd(session) : undefined }),
+      ),
+    );
+  }
+
+  #askToEnd({ number, person }: SessionKeptFragment): void {
+    askReason({
+      title: say('endSession'),
+      text: say('endSessionText', { name: person }),
+      act: (reason) => act(EndOneSessionDocument, { input: { session: number, reason } }),
+      done: () => this.#sessions.again(),
+    });
   }
 
   #done() {
