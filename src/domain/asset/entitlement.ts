@@ -3,6 +3,7 @@ import { compareText } from './asset-item.ts';
 import { discrepancyId, type AssetDiscrepancy } from './discrepancy.ts';
 import { normalizeMaker, normalizeUser } from './identifiers.ts';
 import type { AssetId } from './inherit-ids.ts';
+import { recogniser, wordsOf, type RecognisedProduct } from './recognise-product.ts';
 
 /** The right to use a product. Quantity is decimal text, days are ISO days, `validTo` excluded. */
 export interface Entitlement {
@@ -50,9 +51,9 @@ export function entitlementDiscrepancies(
 ): AssetDiscrepancy[] {
   const products = productsOf(entitlements);
   const users = new Map(products.map((product) => [product, { assets: new Set<string>(), users: new Set<string>() }]));
-  const productOf = memoized(({ name, publisher }: Pick<Installation, 'name' | 'publisher'>) => findProduct(products, name, publisher));
+  const productOf = recogniser(products);
   for (const installation of installations) {
-    const product = productOf(installation);
+    const product = productOf(installation.name, installation.publisher);
     if (!product) continue;
     const using = users.get(product)!;
     using.assets.add(installation.assetId);
@@ -85,14 +86,13 @@ export function licensedTitles<T extends Pick<Installation, 'name' | 'publisher'
   titles: readonly T[],
   entitlements: readonly Entitlement[],
 ): T[] {
-  const products = productsOf(entitlements);
-  return titles.filter(({ name, publisher }) => findProduct(products, name, publisher) !== undefined);
+  const productOf = recogniser(productsOf(entitlements));
+  return titles.filter(({ name, publisher }) => productOf(name, publisher) !== undefined);
 }
 
-interface Product {
+interface Product extends RecognisedProduct {
   readonly name: string;
   readonly words: readonly string[];
-  readonly publisher: string | undefined;
   readonly count: Count | undefined;
   readonly costCenterId: string | null;
   readonly entitlements: readonly Entitlement[];
@@ -108,6 +108,7 @@ function productsOf(entitlements: readonly Entitlement[]): Product[] {
     return {
       name: product,
       words: wordsOf(product),
+      beginnings: [wordsOf(product)],
       publisher: normalizeMaker(publisher),
       // Two measures of one product cannot be added.
       count: counts.size === 1 ? [...counts][0] : undefined,
@@ -115,34 +116,4 @@ function productsOf(entitlements: readonly Entitlement[]): Product[] {
       entitlements: group,
     };
   });
-}
-
-/** `Visio Professional` fits `Microsoft Visio Professional 2021 (64-bit)`: its words in their order, after the publisher's name. */
-function findProduct(products: readonly Product[], name: string, publisher: string | null): Product | undefined {
-  const words = wordsOf(name);
-  const maker = normalizeMaker(publisher);
-  const fits = products.filter(
-    (product) =>
-      (product.publisher === undefined || maker === undefined || product.publisher === maker) &&
-      (startsWith(words, product.words) || (words[0] === product.publisher && startsWith(words.slice(1), product.words))),
-  );
-  return fits.toSorted((a, b) => b.words.length - a.words.length || compareText(JSON.stringify(a.words), JSON.stringify(b.words)))[0];
-}
-
-function startsWith(words: readonly string[], beginning: readonly string[]): boolean {
-  return beginning.length > 0 && beginning.every((word, index) => words[index] === word);
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}+#]+/gu) ?? [];
-}
-
-/** The same program stands on thousands of machines. */
-function memoized(find: (installation: Pick<Installation, 'name' | 'publisher'>) => Product | undefined) {
-  const known = new Map<string, Product | undefined>();
-  return ({ name, publisher }: Pick<Installation, 'name' | 'publisher'>) => {
-    const key = JSON.stringify([name, publisher]);
-    if (!known.has(key)) known.set(key, find({ name, publisher }));
-    return known.get(key);
-  };
 }
