@@ -244,6 +244,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'ReconciledInvoice.batches': 'deliveries of one invoice',
   'QualityOffence.acts': 'what stewards did about one offence',
   'QualityRuleResult.stewards': 'one a side',
+  'LicencePosition.uncountedFirst': 'at most 20, with their number beside',
   'QualityStewards.people': 'at most 50',
   'QualityStewards.roles': 'at most 50',
   'QualityWaiverChanged.signed': 'an enum',

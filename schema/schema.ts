@@ -46,6 +46,8 @@ import './ledger/ledger-checks.ts';
 import './ledger/ledger-entries.ts';
 import './ledger/master-data.ts';
 import './ledger/rates-and-drivers.ts';
+import './licence/licence-costs.ts';
+import './licence/licence-positions.ts';
 import './lineage/lineage.ts';
 import './models/model-costs.ts';
 import './models/models.ts';

@@ -10,6 +10,7 @@ const SINGER_RECORDS = [
   'ledgerEntry',
   'fixedAsset',
   'licenseEntitlement',
+  'licenseAssignment',
   'assetObservation',
   'modelVersion',
   'modelUsage',

@@ -11,6 +11,7 @@ const TABLE_RECORDS = [
   'ledgerEntry',
   'fixedAsset',
   'licenseEntitlement',
+  'licenseAssignment',
   'assetObservation',
   'modelUsage',
   'modelMetric',

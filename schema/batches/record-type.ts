@@ -11,6 +11,7 @@ export const RecordTypeEnum = enumOf<BatchRecordType>('RecordType', 'What the ro
   assetObservation: 'What tools observed of assets.',
   fixedAsset: 'Records of the fixed-asset register.',
   licenseEntitlement: 'Entitlements to software.',
+  licenseAssignment: 'Seats of software that people hold.',
   contractCommitment: 'Commitments within contracts, as FOCUS has them.',
   model: 'Registered models.',
   modelVersion: 'Versions of models.',

@@ -38,6 +38,7 @@ const NAMES: { readonly [R in BatchRecordType]: string } = {
   assetObservation: 'what tools saw',
   fixedAsset: 'fixed assets',
   licenseEntitlement: 'entitlements',
+  licenseAssignment: 'assigned seats',
   contractCommitment: 'commitments',
   model: 'models',
   modelVersion: 'versions of models',

@@ -61,8 +61,8 @@ export interface RunRules<Rules> {
 /** Runs of another kind that a run rests on: they are made before it, and made anew they make it stale. */
 export interface RestsOn {
   readonly kind: string;
-  /** Of which months, for a run of this month. */
-  months(month: Month): readonly Month[];
+  /** Of which months, for a run of this month; absent: on the one run that there is in all. */
+  months?(month: Month): readonly Month[];
 }
 
 /** What a run said, for people: by name a row, or a few. Amounts are decimal text in their currency. */

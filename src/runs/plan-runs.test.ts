@@ -9,7 +9,7 @@ import { RUNS } from './runs.ts';
 
 const KNOWN = ['2025-01', '2025-02', '2025-03', '2025-04'];
 const RECONCILIATION = { issuers: [{ timingMonths: 1 }] } as unknown as ReconciliationRuleSet;
-const ALL = [...RUNS.keys()].filter((kind) => kind !== 'assets');
+const ALL = [...RUNS.keys()].filter((kind) => RUNS.get(kind)!.cadence === 'monthly');
 
 /** Which months' deliveries the inputs of a run name. */
 const READ: Readonly<Record<string, (month: Month) => readonly Month[]>> = {
@@ -83,6 +83,15 @@ describe('planRuns', () => {
     };
     expect(await names(['dimensions 2025-04', 'allocation 2025-04'])).toEqual([]);
     expect(await names(['allocation 2025-04'])).toEqual(['dimensions', 'allocation']);
+  });
+
+  it('plans what there is one of in all when the one that it rests on will be made', async () => {
+    const facts: PlanFacts = {
+      monthsOf: ({ kind }) => (kind === 'assets' || kind === 'licences' ? [undefined] : []),
+      stateOf: ({ kind }) => Promise.resolve(kind === 'assets' ? 'due' : 'current'),
+    };
+    expect((await planRuns(RUNS, facts)).map(({ kind }) => kind)).toEqual(['assets', 'licences']);
+    expect(await staleBasis(RUNS, facts, RUNS.get('licences')!, undefined)).toEqual(['assets']);
   });
 
   it('plans everything that there is on demand', async () => {

@@ -104,8 +104,10 @@ export async function staleBasis(runs: Runs, facts: PlanFacts, definition: AnyRu
 }
 
 function restsOn(definition: AnyRun, month: Month | undefined): readonly PlannedRun[] {
-  if (month === undefined) return [];
-  return definition.restsOn.flatMap((on) => on.months(month).map((one) => ({ kind: on.kind, month: one })));
+  return definition.restsOn.flatMap((on): PlannedRun[] => {
+    if (on.months === undefined) return [{ kind: on.kind, month: undefined }];
+    return month === undefined ? [] : on.months(month).map((one) => ({ kind: on.kind, month: one }));
+  });
 }
 
 export function nameOf(kind: string, month: Month | undefined): string {

@@ -7,5 +7,6 @@ export { amortization } from './amortization/amortization.ts';
 export { anomalies } from './anomaly/anomalies.ts';
 export { assets } from './asset/assets.ts';
 export { dimensions } from './dimension/dimensions.ts';
+export { licences } from './licence/licences.ts';
 export { quality } from './quality/quality.ts';
 export { reconciliation } from './reconciliation/reconciliation.ts';

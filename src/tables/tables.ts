@@ -10,6 +10,8 @@ import { dataStatus } from './model/data-status.ts';
 import { drivers } from './model/drivers.ts';
 import { exchangeRates } from './model/exchange-rates.ts';
 import { ledgerEntries } from './model/ledger-entries.ts';
+import { licenceCosts } from './model/licence-costs.ts';
+import { licencePositions } from './model/licence-positions.ts';
 import { qualityScores } from './model/quality-scores.ts';
 import { reconciliationBreaks } from './model/reconciliation-breaks.ts';
 import type { Table } from './table.ts';
@@ -25,6 +27,8 @@ export const TABLES: readonly Table[] = [
   assets,
   assetDiscrepancies,
   amortization,
+  licencePositions,
+  licenceCosts,
   ledgerEntries,
   exchangeRates,
   drivers,

@@ -7,6 +7,7 @@ import { parseAllocationRuleSet } from '#src/runs/allocation/allocation-rule-set
 import { parseAmortizationRuleSet } from '#src/runs/amortization/amortization-rule-set.ts';
 import { parseAnomaliesRuleSet } from '#src/runs/anomaly/anomalies-rule-set.ts';
 import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
+import { parseLicencesRuleSet } from '#src/runs/licence/licences-rule-set.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
 import { parseQualityRuleSet } from '#src/runs/quality/quality-rule-set.ts';
 import type { RuleFile } from '#src/yaml/read-rule-file.ts';
@@ -16,6 +17,7 @@ const PARSERS: Readonly<Record<string, (text: string, file: string) => RuleFile<
   amortization: parseAmortizationRuleSet,
   anomalies: parseAnomaliesRuleSet,
   dimensions: parseDimensionsRuleSet,
+  licences: parseLicencesRuleSet,
   models: parseModelsRuleSet,
   periods: parsePeriodRuleSet,
   quality: parseQualityRuleSet,
@@ -40,6 +42,8 @@ it.each(Object.keys(PARSERS))('the examples of %s are rule files', (kind) => {
 
 /** A file with a key that nothing is near to in each of its maps: the problems say which keys there are. */
 const PROBES: Readonly<Record<string, string>> = {
+  licences:
+    'name: a\nqqqqqqqq: 1\nproducts: [{ product: p, metric: core, qqqqqqqq: 1, cores: { driver: d, qqqqqqqq: 1, factors: [{ model: m, factor: 1, qqqqqqqq: 1 }] }, trueUp: { price: 1, currency: USD, qqqqqqqq: 1 } }]',
   amortization:
     'name: a\nqqqqqqqq: 1\nbooks: [{ book: b, standard: ifrs, qqqqqqqq: 1 }]\nclasses: [{ class: c, record: fixedAsset, qqqqqqqq: 1, terms: { b: { method: straight-line, qqqqqqqq: 1 } } }]\nevents: [{ record: fixedAsset, item: i, on: 2025-01-31, reason: r, qqqqqqqq: 1, impairment: { to: 1, qqqqqqqq: 1 } }, { record: fixedAsset, item: i, on: 2025-01-31, reason: r, estimate: { salvage: 1, qqqqqqqq: 1 } }]',
   anomalies: 'name: a\nqqqqqqqq: 1',

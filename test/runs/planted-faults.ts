@@ -7,6 +7,7 @@ import type { allocation } from '#src/runs/allocation/allocation.ts';
 import type { amortization } from '#src/runs/amortization/amortization.ts';
 import type { anomalies } from '#src/runs/anomaly/anomalies.ts';
 import type { assets } from '#src/runs/asset/assets.ts';
+import type { licences } from '#src/runs/licence/licences.ts';
 import type { dimensions } from '#src/runs/dimension/dimensions.ts';
 import type { quality } from '#src/runs/quality/quality.ts';
 import type { reconciliation } from '#src/runs/reconciliation/reconciliation.ts';
@@ -324,5 +325,26 @@ export const AMORTIZATION_FAULTS: Faults<OutputOf<typeof amortization>> = {
   'an item that is told as another one': {
     plant: ({ rows, ...output }) => ({ ...output, rows: rows.map((row) => ({ ...row, costCenter: 'web' })) }),
     found: /^amortization_row: expected .*"costCenter":"retail"/m,
+  },
+};
+
+export const LICENCE_FAULTS: Faults<OutputOf<typeof licences>> = {
+  'a cent too much for an entitlement': {
+    plant: ({ rows, ...output }) => {
+      const [cost, ...costs] = rows.costs;
+      return { ...output, rows: { ...rows, costs: [{ ...cost!, amount: `${cost!.amount}.01` }, ...costs] } };
+    },
+    found: /^licence_cost of S-1: expected \d+ EUR, found \d+.01 EUR/m,
+  },
+  'an entitlement that is told of more units': {
+    plant: ({ rows: { rights, ...rows }, ...output }) => ({
+      ...output,
+      rows: { ...rows, rights: rights.map((right) => ({ ...right, quantity: '99' })) },
+    }),
+    found: /^licence_right S-1: expected it once, as it was delivered, found another/m,
+  },
+  'an entitlement that costs nobody anything': {
+    plant: ({ rows, ...output }) => ({ ...output, rows: { ...rows, costs: [] } }),
+    found: /^licence_cost of S-1: expected what it costs, as it has a price and a term, found none/m,
   },
 };

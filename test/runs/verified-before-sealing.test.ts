@@ -13,6 +13,7 @@ import { anomalies } from '#src/runs/anomaly/anomalies.ts';
 import { DEFAULT_ANOMALIES_RULE_SET } from '#src/runs/anomaly/anomalies-rule-set.ts';
 import { assets } from '#src/runs/asset/assets.ts';
 import type { Cadence, RunDefinition, RunRequest } from '#src/runs/define-run.ts';
+import { licences } from '#src/runs/licence/licences.ts';
 import { dimensions } from '#src/runs/dimension/dimensions.ts';
 import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
 import { makeRun, type RunOutcome } from '#src/runs/make-run.ts';
@@ -35,6 +36,7 @@ import { usageOf } from '../anomalies/company-usage.ts';
 import { sealBill, sealMapping } from '../anomalies/seal-bill.ts';
 import { sealInventory, sealRegister } from '../assets/seal-inventory.ts';
 import { sealCharges } from '../dimensions/seal-charges.ts';
+import { sealRecords } from '../quality/seal-records.ts';
 import { sealJournal } from '../reconciliation/seal-books.ts';
 import { EXPORT_FAULTS, type Line } from './export-faults.ts';
 import {
@@ -43,6 +45,7 @@ import {
   ANOMALY_FAULTS,
   ASSET_FAULTS,
   DIMENSION_FAULTS,
+  LICENCE_FAULTS,
   QUALITY_FAULTS,
   RECONCILIATION_FAULTS,
   type Fault,
@@ -83,6 +86,8 @@ beforeAll(async () => {
   ]);
   await sealInventory(db, 'sccm', [{ itemKey: '1', name: 'mac-a', serialNumber: 'serial-a' }]);
   await sealRegister(db, [{ assetNumber: '1', serialNumber: 'SERIAL-9', costCenterId: 'retail' }]);
+  const seats = { entitlementId: 'S-1', product: 'Figma', quantity: '3', metric: 'seat', validFrom: '2025-01-01', validTo: '2026-01-01' };
+  await sealRecords(db, 'licenseEntitlement', [{ ...seats, amount: '365', currency: 'EUR' }]);
   const [left, right] = pairOf(...(['a', 'b'].map((key) => assetItemId('observation', 'jamf', 'devices', key)) as [string, string]));
   const told = { act: 'forbid', pairs: [[left, right]], verdict: 'different', reason: 'two machines', standing: [] } as const;
   await db.transaction().execute((transaction) => keepDecisions(transaction, ADMIN, told));
@@ -167,6 +172,8 @@ const KINDS = [
   kind(amortization, named(LIVES, MAPPED), AMORTIZATION_FAULTS),
   kind(quality, named(RECORDS, MAPPED), QUALITY_FAULTS),
   kind(assets, () => ({ month: undefined, ruleSet: undefined }), ASSET_FAULTS),
+  // It rests on the run of assets that is sealed before it.
+  kind(licences, (name) => ({ month: undefined, ruleSet: { name, products: [] } }), LICENCE_FAULTS),
 ];
 
 const toldOf = (outcome: RunOutcome) => ('problems' in outcome ? outcome.problems : []).map(problemText).join('\n');

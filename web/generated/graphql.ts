@@ -1041,7 +1041,7 @@ export type Permission =
 
 /** Rules that may be proposed. */
 export type PreviewRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1114,7 +1114,7 @@ export type ProposalStatus =
 
 /** Rules that are proposed, as they were previewed. */
 export type ProposeRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. The same as of the preview that was seen. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1157,6 +1157,8 @@ export type RecordType =
   | 'GL_ACCOUNT'
   /** Journal lines of a general ledger. */
   | 'LEDGER_ENTRY'
+  /** Seats of software that people hold. */
+  | 'LICENSE_ASSIGNMENT'
   /** Entitlements to software. */
   | 'LICENSE_ENTITLEMENT'
   /** Registered models. */
@@ -1257,6 +1259,8 @@ export type RuleSetKind =
   | 'APPROVALS'
   /** Rules by which runs map accounts, tags and services to cost centre, application, environment and owner. */
   | 'DIMENSIONS'
+  /** Rules by which runs hold entitlements to software against what is in use. */
+  | 'LICENCES'
   /** Rules by which charges are known to be for a model. */
   | 'MODELS'
   /** Rules by which months are closed and fiscal years are counted. */
@@ -1278,6 +1282,8 @@ export type RunKind =
   | 'ASSETS'
   /** What charges are mapped to. */
   | 'DIMENSIONS'
+  /** How each licensed product stands, what its entitlements cost whom, and what would have to be bought. */
+  | 'LICENCES'
   /** Which records offend rules of data quality. */
   | 'QUALITY'
   /** How the bills agree with the ledger. */

@@ -22,6 +22,7 @@ const SUMMED: { readonly [T in RecordType]: Summed<RecordTypes[T]> } = {
     { amount: 'bookAmount', currency: 'currency' },
   ],
   licenseEntitlement: [{ amount: 'quantity' }, { amount: 'amount', currency: 'currency' }],
+  licenseAssignment: [],
   contractCommitment: [{ amount: 'contractCommitmentCost', currency: 'billingCurrency' }],
   model: [],
   modelVersion: [],

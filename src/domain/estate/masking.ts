@@ -47,6 +47,7 @@ const OF_RECORDS: { readonly [T in RecordType]: { readonly [K in keyof RecordTyp
   },
   fixedAsset: { serialNumber: 'identifier', assetTag: 'identifier', currency: 'vocabulary' },
   licenseEntitlement: { metric: 'vocabulary', currency: 'vocabulary' },
+  licenseAssignment: {},
   contractCommitment: {
     billingCurrency: 'vocabulary',
     contractCommitmentApplicability: 'free',

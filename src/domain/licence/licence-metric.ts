@@ -3,7 +3,7 @@ import { fraction, multiplyFractions, compareFractions } from '../money/fraction
 import { portionOf, type Fraction } from '../money/fraction.ts';
 import { normalizeUser } from '../asset/identifiers.ts';
 import type { InstallationFact } from './licence-facts.ts';
-import type { CoreRule } from './licence-rule-set.ts';
+import type { ProcessorRule } from './processor-rule.ts';
 
 /** What one installation takes of a metric: who or what is counted (once, on however many things), and how many units. */
 export type Counted = { readonly holder: string; readonly units: Fraction } | { readonly uncounted: string };
@@ -12,7 +12,7 @@ interface InstallationMetric {
   readonly from: 'installations';
   readonly unit: string;
   readonly spellings: readonly string[];
-  count(installation: InstallationFact, cores: CoreRule | undefined): Counted;
+  count(installation: InstallationFact, cores: ProcessorRule | undefined): Counted;
 }
 
 interface OtherMetric {
@@ -45,7 +45,7 @@ export const METRICS = {
     count: ({ thing, processors }, rule) =>
       processors === null
         ? { uncounted: `the number of cores of ${thing} is not known` }
-        : { holder: thing, units: coreUnits(processors, rule ?? {}) },
+        : { holder: thing, units: coreUnits(processors, rule) },
   },
   seat: { from: 'assignments', unit: 'seats', spellings: ['seat', 'seats', 'subscription', 'subscriptions'] },
   consumption: { from: 'consumption', unit: 'units', spellings: ['consumption', 'token', 'tokens', 'call', 'calls', 'hour', 'hours'] },
@@ -63,16 +63,16 @@ export function metricNamed(text: string): MetricName | undefined {
   return METRIC_NAMES.find((name) => (METRICS[name].spellings as readonly string[]).includes(words));
 }
 
-function coreUnits({ cores, processors, model }: NonNullable<InstallationFact['processors']>, rule: CoreRule): Fraction {
+function coreUnits({ cores, processors, model }: NonNullable<InstallationFact['processors']>, rule: ProcessorRule | undefined): Fraction {
   const chips = exactly(processors ?? '1');
   const least = [
     exactly(cores),
-    ...(rule.atLeastPerProcessor === undefined ? [] : [multiplyFractions(chips, exactly(rule.atLeastPerProcessor))]),
-    ...(rule.atLeastPerThing === undefined ? [] : [exactly(rule.atLeastPerThing)]),
+    ...(rule?.atLeastPerProcessor === undefined ? [] : [multiplyFractions(chips, exactly(rule.atLeastPerProcessor))]),
+    ...(rule?.atLeastPerThing === undefined ? [] : [exactly(rule.atLeastPerThing)]),
   ];
   const counted = least.reduce((most, one) => (compareFractions(one, most) > 0 ? one : most));
   const words = ` ${wordsIn(model ?? '')} `;
-  const factor = rule.factors?.find((one) => words.includes(` ${wordsIn(one.model)} `))?.factor ?? rule.otherwise ?? '1';
+  const factor = rule?.factors?.find((one) => words.includes(` ${wordsIn(one.model)} `))?.factor ?? rule?.otherwise ?? '1';
   return roundedUp(multiplyFractions(counted, exactly(factor)));
 }
 

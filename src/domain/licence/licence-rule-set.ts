@@ -1,3 +1,4 @@
+import type { ProcessorRule } from './processor-rule.ts';
 import type { MetricName } from './licence-metric.ts';
 
 /** How licences of a product are counted. A product without a rule is counted by the metric of its entitlements. */
@@ -7,21 +8,13 @@ export interface ProductRule {
   /** How its installations begin, besides with its own name. */
   readonly titles?: readonly string[] | undefined;
   readonly metric: MetricName;
-  readonly cores?: CoreRule | undefined;
+  readonly cores?: ProcessorRule | undefined;
   /** A seat that nobody used for so many days lies idle. */
   readonly idleAfterDays?: number | undefined;
+  /** By which driver the units of a pool are counted. */
+  readonly driver?: string | undefined;
   /** What a unit costs that is bought later: decimal text, for as long as entitlements of the product are bought. */
   readonly trueUp?: { readonly price: string; readonly currency: string } | undefined;
-}
-
-/** How cores become units: as many as there are, at least so many, times a factor, rounded up by thing. */
-export interface CoreRule {
-  /** The first whose words stand in the model of the processor counts. */
-  readonly factors?: readonly { readonly model: string; readonly factor: string }[] | undefined;
-  /** For other processors; default 1. */
-  readonly otherwise?: string | undefined;
-  readonly atLeastPerProcessor?: string | undefined;
-  readonly atLeastPerThing?: string | undefined;
 }
 
 export interface LicenceRuleSet {

@@ -90,7 +90,7 @@ describe('tables worked out by hand', () => {
       titles: ['Oracle Database 19c Enterprise'],
       publisher: 'Oracle',
       metric: 'core',
-      cores: { factors: [{ model: 'Xeon', factor: '0.5' }], otherwise: '1' },
+      cores: { driver: 'cores', factors: [{ model: 'Xeon', factor: '0.5' }], otherwise: '1' },
       trueUp: { price: '47500', currency: 'USD' },
     };
     const cores = (thing: string, count: string, processors: string | null, model: string | null) =>
@@ -112,7 +112,11 @@ describe('tables worked out by hand', () => {
 
   // At least 8 a processor and 16 a machine: 2 x 4 cores count 16, 1 x 4 cores count 16, 2 x 12 count 24.
   test('by core: at least so many a processor and a machine', () => {
-    const rule: ProductRule = { product: 'Windows Server', metric: 'core', cores: { atLeastPerProcessor: '8', atLeastPerThing: '16' } };
+    const rule: ProductRule = {
+      product: 'Windows Server',
+      metric: 'core',
+      cores: { driver: 'cores', atLeastPerProcessor: '8', atLeastPerThing: '16' },
+    };
     const server = (thing: string, cores: string, processors: string) =>
       installed('Windows Server 2022 Datacenter', thing, { processors: { cores, processors, model: null } });
     const installations = [server('s-1', '8', '2'), server('s-2', '4', '1'), server('s-3', '24', '2')];

@@ -84,6 +84,14 @@ export const RECORD_FACTS: { readonly [T in BatchRecordType]: RecordFacts } = {
     within: null,
     demands: 'asset.read',
   },
+  licenseAssignment: {
+    key: ['assignmentId'],
+    money: null,
+    costCenter: 'costCenterId',
+    legalEntity: null,
+    within: null,
+    demands: 'asset.read',
+  },
   contractCommitment: {
     key: ['contractId', 'contractCommitmentId'],
     money: { amount: 'contractCommitmentCost', currency: 'billingCurrency' },

@@ -84,3 +84,18 @@ export interface LicenseEntitlementRecord {
   readonly amount: string | null;
   readonly currency: string | null;
 }
+
+/** A seat that somebody holds. Handed on, it is another record. */
+export interface LicenseAssignmentRecord {
+  readonly assignmentId: string;
+  readonly product: string;
+  readonly publisher: string | null;
+  /** Who holds it: a user name or an address. */
+  readonly assignedTo: string;
+  readonly costCenterId: string | null;
+  /** Held from a day (included) to a day (excluded; null: until further notice). */
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  /** Null: never, or the tool does not say. */
+  readonly lastUsedOn: string | null;
+}

@@ -100,6 +100,16 @@ export const RECORD_COLUMNS: { readonly [T in RecordType]: KindsOf<RecordTypes[T
     amount: 'decimal?',
     currency: 'text?',
   },
+  licenseAssignment: {
+    assignmentId: 'text',
+    product: 'text',
+    publisher: 'text?',
+    assignedTo: 'text',
+    costCenterId: 'text?',
+    validFrom: 'day',
+    validTo: 'day?',
+    lastUsedOn: 'day?',
+  },
   contractCommitment: {
     billingCurrency: 'text?',
     contractCommitmentApplicability: 'text?',

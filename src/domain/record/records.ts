@@ -1,6 +1,6 @@
 import type { Rejection, Exclusion } from '../rejection.ts';
 import type { Month } from '../time/month.ts';
-import type { AssetObservationRecord, FixedAssetRecord, LicenseEntitlementRecord } from './asset-records.ts';
+import type { AssetObservationRecord, FixedAssetRecord, LicenseAssignmentRecord, LicenseEntitlementRecord } from './asset-records.ts';
 import type { ContractCommitmentRecord } from './contract-records.ts';
 import type { ModelMetricRecord, ModelRecord, ModelUsageRecord, ModelVersionRecord } from './model-records.ts';
 
@@ -14,6 +14,7 @@ export interface RecordTypes {
   assetObservation: AssetObservationRecord;
   fixedAsset: FixedAssetRecord;
   licenseEntitlement: LicenseEntitlementRecord;
+  licenseAssignment: LicenseAssignmentRecord;
   contractCommitment: ContractCommitmentRecord;
   model: ModelRecord;
   modelVersion: ModelVersionRecord;

@@ -3,6 +3,7 @@ import type { AssetType } from '../../domain/asset/asset-item.ts';
 import type { BilledAs } from '../../domain/asset/billed-as.ts';
 import type { AssetStatus } from '../../domain/asset/asset-status.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
+import { wholeRunAt } from '../run/whole-run.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** The run of assets that counted at an instant: all that is read of assets is read as it says. */
@@ -57,11 +58,8 @@ export interface AssetPage {
 }
 
 /** Undefined before the first run. One statement. */
-export async function assetsRunAt(snapshot: Snapshot, asOf = 'infinity'): Promise<AssetsRun | undefined> {
-  const { rows } = await sql<AssetsRun>`
-    select id::text, sealed_at as "sealedAt" from run where kind = 'assets' and sealed_at <= ${asOf}::timestamptz
-      and (superseded_at is null or superseded_at > ${asOf}::timestamptz)`.execute(snapshot.transaction);
-  return rows[0];
+export function assetsRunAt(snapshot: Snapshot, asOf?: string): Promise<AssetsRun | undefined> {
+  return wholeRunAt(snapshot, 'assets', asOf);
 }
 
 /** Whether a row that holds from run to run holds for this one. */

@@ -1167,6 +1167,10 @@ export type ExportTable =
   | 'EXCHANGE_RATES'
   /** Journal lines of the general ledgers, as they were posted. */
   | 'LEDGER_ENTRIES'
+  /** What entitlements to software cost whom in the month of the inventory: used, held and not used, or held by nobody. */
+  | 'LICENCE_COSTS'
+  /** How each licensed product stands in the month of the inventory. Units are averages over its days: entitled + over = used + spare. */
+  | 'LICENCE_POSITIONS'
   /** How sound the records of each month are, by the rules of data quality that they were held against. */
   | 'QUALITY_SCORES'
   /** Where the bills of an issuer and the books differ by more than the tolerance. */
@@ -1335,6 +1339,38 @@ export type LedgerView =
   | 'GROUP'
   /** In the currency of the company; lines without such an amount are left out. */
   | 'LOCAL';
+
+/** Which costs. All conditions hold at once. */
+export type LicenceCostFilter = {
+  /** Borne by these cost centres. */
+  readonly costCenter?: ReadonlyArray<string> | null | undefined;
+  /** Of these kinds. */
+  readonly kind?: ReadonlyArray<LicenceCostKind> | null | undefined;
+  /** Of these products. */
+  readonly product?: ReadonlyArray<string> | null | undefined;
+};
+
+/** What becomes of a part of an entitlement. */
+export type LicenceCostKind =
+  /** Somebody holds it who does not use it. */
+  | 'IDLE'
+  /** Nobody holds it: whoever bought it bears it. */
+  | 'SPARE'
+  /** Somebody uses it. */
+  | 'USED';
+
+/** How licences of a product are counted. */
+export type LicenceMetric =
+  /** The units that are used up. */
+  | 'CONSUMPTION'
+  /** The cores of each thing on which it is installed, by the factors and minimums of the rules. */
+  | 'CORE'
+  /** Each thing on which it is installed. */
+  | 'DEVICE'
+  /** Each person who holds a seat. */
+  | 'SEAT'
+  /** Each person who has a thing on which it is installed. */
+  | 'USER';
 
 /** Which way to follow. */
 export type LineageDirection =
@@ -1603,7 +1639,7 @@ export type Permission =
 
 /** Rules that may be proposed. */
 export type PreviewRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1722,7 +1758,7 @@ export type ProposePurgeInput = {
 
 /** Rules that are proposed, as they were previewed. */
 export type ProposeRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. The same as of the preview that was seen. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1819,6 +1855,8 @@ export type RecordType =
   | 'GL_ACCOUNT'
   /** Journal lines of a general ledger. */
   | 'LEDGER_ENTRY'
+  /** Seats of software that people hold. */
+  | 'LICENSE_ASSIGNMENT'
   /** Entitlements to software. */
   | 'LICENSE_ENTITLEMENT'
   /** Registered models. */
@@ -2035,6 +2073,8 @@ export type RuleSetKind =
   | 'APPROVALS'
   /** Rules by which runs map accounts, tags and services to cost centre, application, environment and owner. */
   | 'DIMENSIONS'
+  /** Rules by which runs hold entitlements to software against what is in use. */
+  | 'LICENCES'
   /** Rules by which charges are known to be for a model. */
   | 'MODELS'
   /** Rules by which months are closed and fiscal years are counted. */
@@ -2056,6 +2096,8 @@ export type RunKind =
   | 'ASSETS'
   /** What charges are mapped to. */
   | 'DIMENSIONS'
+  /** How each licensed product stands, what its entitlements cost whom, and what would have to be bought. */
+  | 'LICENCES'
   /** Which records offend rules of data quality. */
   | 'QUALITY'
   /** How the bills agree with the ledger. */
@@ -3824,6 +3866,25 @@ export type LegalHoldsQueryVariables = Exact<{
 
 
 export type LegalHoldsQuery = { readonly legalHolds: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly source: string | null, readonly month: string | null, readonly kind: RetentionKind | null, readonly reason: string, readonly heldBy: string, readonly endedBy: string | null, readonly endedWhy: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type LicenceCostsQueryVariables = Exact<{
+  filter?: LicenceCostFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type LicenceCostsQuery = { readonly licenceCosts: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly product: string, readonly publisher: string | null, readonly metric: LicenceMetric, readonly entitlement: string, readonly kind: LicenceCostKind, readonly costCenter: string | null, readonly units: string, readonly amount: string, readonly currency: string, readonly source: string, readonly row: number, readonly batch: { readonly id: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type LicencePositionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type LicencePositionsQuery = { readonly licencePositions: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly product: string, readonly publisher: string | null, readonly metric: LicenceMetric, readonly entitled: string, readonly used: string, readonly idle: string, readonly spare: string, readonly over: string, readonly overMost: string, readonly overOn: string | null, readonly trueUpUnits: string, readonly trueUpPrice: string | null, readonly trueUpAmount: string | null, readonly trueUpCurrency: string | null, readonly uncounted: number, readonly uncountedFirst: ReadonlyArray<string> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type LineageWithNodesQueryVariables = Exact<{
   of: string;
@@ -7921,6 +7982,62 @@ export const LegalHoldsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:f6e8282ecf5bb884b942fa6cc5f86bd9b2eda66ffc3d99573c9b9c1a6da8d3ea"}) as unknown as TypedDocumentString<LegalHoldsQuery, LegalHoldsQueryVariables>;
+export const LicenceCostsDocument = new TypedDocumentString(`
+    query LicenceCosts($filter: LicenceCostFilter, $first: Int, $after: String, $asOf: DateTime) {
+  licenceCosts(filter: $filter, first: $first, after: $after, asOf: $asOf) {
+    nodes {
+      month
+      product
+      publisher
+      metric
+      entitlement
+      kind
+      costCenter
+      units
+      amount
+      currency
+      source
+      row
+      batch {
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:fe2f77b24b2d6a077a088a6cda52c1fcb2163409c03b81bdac1ce4c82299a580"}) as unknown as TypedDocumentString<LicenceCostsQuery, LicenceCostsQueryVariables>;
+export const LicencePositionsDocument = new TypedDocumentString(`
+    query LicencePositions($first: Int, $after: String, $asOf: DateTime) {
+  licencePositions(first: $first, after: $after, asOf: $asOf) {
+    nodes {
+      month
+      product
+      publisher
+      metric
+      entitled
+      used
+      idle
+      spare
+      over
+      overMost
+      overOn
+      trueUpUnits
+      trueUpPrice
+      trueUpAmount
+      trueUpCurrency
+      uncounted
+      uncountedFirst
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:ba07fe492d16534dfe012a83f2631969ae3b2a90e34f11616f4acaffad8d5aac"}) as unknown as TypedDocumentString<LicencePositionsQuery, LicencePositionsQueryVariables>;
 export const LineageWithNodesDocument = new TypedDocumentString(`
     query LineageWithNodes($of: ID!, $direction: LineageDirection!, $depth: Int) {
   lineage(of: $of, direction: $direction, depth: $depth) {

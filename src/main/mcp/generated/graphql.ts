@@ -409,6 +409,8 @@ export type RecordType =
   | 'GL_ACCOUNT'
   /** Journal lines of a general ledger. */
   | 'LEDGER_ENTRY'
+  /** Seats of software that people hold. */
+  | 'LICENSE_ASSIGNMENT'
   /** Entitlements to software. */
   | 'LICENSE_ENTITLEMENT'
   /** Registered models. */
