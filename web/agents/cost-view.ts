@@ -1,9 +1,13 @@
 import { CostweaveBars } from '../elements/chart/costweave-bars.ts';
 import { formatInstant } from '../elements/figure/format-time.ts';
 import { CostweaveState } from '../elements/state/costweave-state.ts';
+import '../elements/texts/de.ts';
 import { elementTexts, languageAround } from '../elements/texts/element-texts.ts';
+import { sayIn } from '../texts/say.ts';
 import { askHost } from './ask-host.ts';
 import { chartsOf, type Cell, type ToldCosts } from './charts-of.ts';
+
+const AS_OF = { en: { asOf: 'as of {at}' }, de: { asOf: 'Stand {at}' } };
 
 /** What an assistant shows beside its answer: the same rows, as charts and as a table. Nothing is asked of the hub from here. */
 const place = document.querySelector('main')!;
@@ -66,7 +70,7 @@ function table({ columns, rows }: ToldCosts): HTMLElement {
 function remark({ asOf, warranty, more }: ToldCosts): HTMLElement {
   const language = languageAround(place);
   const said = [
-    ...(asOf === null ? [] : [elementTexts(language)('asOf', { at: formatInstant(asOf, language) })]),
+    ...(asOf === null ? [] : [sayIn(AS_OF, language)('asOf', { at: formatInstant(asOf, language) })]),
     ...(warranty.missing ?? []),
     ...(more === 'none' ? [] : [more]),
   ];

@@ -1,3 +1,4 @@
+import '../elements/texts/de.ts';
 import { TOKENS } from '../elements/theme/tokens.ts';
 import { chosenLanguage } from '../texts/chosen-language.ts';
 import { applyTheme } from './shell/theme.ts';

@@ -8,7 +8,3 @@ export const ELEMENTS = {
 } as const;
 
 export type ElementName = keyof typeof ELEMENTS;
-
-export function isElementName(name: string): name is ElementName {
-  return Object.hasOwn(ELEMENTS, name);
-}

@@ -1,8 +1,8 @@
 import { askFramedBy } from './asking/framed-by.ts';
 import { claimsOf } from './asking/token-holder.ts';
-import { ELEMENTS, isElementName } from './elements.ts';
 import { frameTokens } from './frame/frame-tokens.ts';
 import { tellParent } from './frame/tell-parent.ts';
+import type { ElementName } from './elements.ts';
 
 /**
  * The inside of the hub's frame: one element, for pages that may load no script of others. The address says which element and for pages of which
@@ -18,19 +18,28 @@ sheet.replaceSync(`:root { color-scheme: ${scheme}; font-family: system-ui, sans
 document.adoptedStyleSheets = [sheet];
 if (lang !== undefined) document.documentElement.lang = lang;
 
-const name = `costweave-${element}`;
 const isForThisPage = given === undefined || claimsOf(given)?.['origin'] === undefined || claimsOf(given)?.['origin'] === origin;
-if (isElementName(name) && isForThisPage) {
+const refused = isForThisPage ? await show(`costweave-${element}`) : 'This token was made for another page.';
+if (refused !== undefined) {
+  const reason = document.createElement('p');
+  reason.textContent = refused;
+  document.body.append(reason);
+}
+
+/** Answers why it cannot be shown. */
+async function show(name: string): Promise<string | undefined> {
   askFramedBy(origin);
-  await ELEMENTS[name]();
+  try {
+    const { load } = await import('./v1.ts');
+    await load(name as ElementName);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
   const shown = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes))
     if (!/^(on|token|hub|style)/i.test(attribute)) shown.setAttribute(attribute, value);
   Object.assign(shown, { tokenProvider: frameTokens(origin, given) });
   tellParent(origin, shown);
   document.body.append(shown);
-} else {
-  const reason = document.createElement('p');
-  reason.textContent = isForThisPage ? 'There is no such element.' : 'This token was made for another page.';
-  document.body.append(reason);
+  return undefined;
 }

@@ -11,6 +11,7 @@ const waiting = new Set(Object.keys(ELEMENTS) as ElementName[]);
 export async function load(...names: readonly ElementName[]): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
+      if (!Object.hasOwn(ELEMENTS, name)) throw new TypeError(`There is no element ${name}.`);
       waiting.delete(name);
       await ELEMENTS[name]();
     }),

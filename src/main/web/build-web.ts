@@ -66,20 +66,21 @@ function embedConfig(outDir: string): InlineConfig {
       ...ALWAYS.build,
       outDir,
       modulePreload: false,
+      // As a library: what is loaded later is loaded by `import` alone, and not by a kilobyte of code that looks for styles beside it.
+      lib: { entry: [path.join(WEB, 'embed', 'v1.ts'), path.join(WEB, 'embed', 'frame.ts')], formats: ['es'] },
       rolldownOptions: {
-        input: [path.join(WEB, 'embed', 'v1.ts'), path.join(WEB, 'embed', 'frame.ts')],
-        preserveEntrySignatures: 'allow-extension',
         output: {
-          // What every element needs comes in one piece: smaller than in several, and asked for once.
+          minify: true,
+          // What every element needs comes in one piece, and so does what several tables need: smaller than in several, and asked for once.
           codeSplitting: {
             groups: [
-              // What loads the others must not need them.
-              { name: 'load', test: /preload-helper|embed\/elements\.ts/, priority: 1 },
               {
                 name: 'element',
-                test: /node_modules|web\/(texts|generated|elements\/(theme|figure|texts|state)|embed\/(asking\/(?!follow|read)|element\/|texts\/e))/,
+                test: /node_modules|web\/(texts|elements\/(theme|figure\/(?!format-share|sum)|texts\/e|state\/loading)|embed\/(asking\/(?!failure|follow|read)|element\/|texts\/e))/,
                 minShareCount: 2,
+                priority: 1,
               },
+              { name: 'table', test: /web\/(embed\/table\/|elements\/figure\/format-share)/ },
             ],
           },
           entryFileNames: 'embed/[name].js',

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatAmount, formatShare } from '../../elements/figure/format-amount.ts';
+import { formatAmount } from '../../elements/figure/format-amount.ts';
+import { formatShare } from '../../elements/figure/format-share.ts';
 import { formatInstant, formatPeriod } from '../../elements/figure/format-time.ts';
 import { language, say } from './screen.ts';
 

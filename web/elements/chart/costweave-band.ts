@@ -3,8 +3,9 @@ import { area, line } from 'd3-shape';
 import { formatAmount } from '../figure/format-amount.ts';
 import { drawnNumber } from '../figure/drawn-number.ts';
 import { formatPeriod } from '../figure/format-time.ts';
-import { elementTexts, languageAround } from '../texts/element-texts.ts';
+import { languageAround } from '../texts/element-texts.ts';
 import { tokens } from '../theme/tokens.ts';
+import { bandTexts } from './band-texts.ts';
 
 /** A day with what it cost and what was expected; what is not known is null. */
 export interface BandDay {
@@ -58,7 +59,7 @@ export class CostweaveBand extends LitElement {
     const { days = [], currency } = this;
     if (days.length === 0) return nothing;
     const language = languageAround(this);
-    const say = elementTexts(language);
+    const say = bandTexts(language);
     const top = Math.max(1e-9, ...days.flatMap(({ actual, upperBound }) => [drawnNumber(actual), drawnNumber(upperBound)]));
     const x = (index: number) => (days.length === 1 ? WIDTH / 2 : (index * WIDTH) / (days.length - 1));
     const y = (text: string | null) => HEIGHT - (drawnNumber(text) / top) * (HEIGHT - 6);

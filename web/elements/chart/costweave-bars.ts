@@ -4,6 +4,7 @@ import { formatPeriod } from '../figure/format-time.ts';
 import { languageOf } from '../../texts/language.ts';
 import { elementTexts, localeAround } from '../texts/element-texts.ts';
 import { REST_COLOR, SERIES_COLORS, tokens } from '../theme/tokens.ts';
+import type { barTip } from './bar-tip.ts';
 import { stackBars, type BarChart, type StackedBars } from './stack-bars.ts';
 
 /** Somebody wants to know more of a member, or of all of a period. */
@@ -29,7 +30,7 @@ export class CostweaveBars extends LitElement {
     chart: { attribute: false },
     totals: { attribute: false },
     provisional: { attribute: false },
-    what: { type: String },
+    what: {},
     width: { state: true },
     shown: { state: true },
   };
@@ -68,10 +69,6 @@ export class CostweaveBars extends LitElement {
       .place {
         fill: transparent;
       }
-      .bar:hover .place,
-      .bar:focus .place {
-        fill: color-mix(in srgb, var(--_muted) 12%, transparent);
-      }
       .hatched .segment {
         stroke-dasharray: 3 2;
         opacity: 0.75;
@@ -93,33 +90,6 @@ export class CostweaveBars extends LitElement {
         margin-inline-end: 0.4rem;
         vertical-align: -1px;
       }
-      .tip {
-        position: absolute;
-        inset-block-start: 0;
-        pointer-events: none;
-        background: var(--_bg);
-        border: 1px solid var(--_line);
-        border-radius: var(--_radius);
-        padding: 0.5rem 0.7rem;
-        font-size: 0.8rem;
-        box-shadow: 0 4px 14px rgb(0 0 0 / 18%);
-        max-width: min(22rem, 90%);
-      }
-      .tip table {
-        border-spacing: 0;
-      }
-      .tip td {
-        padding: 0.05rem 0;
-      }
-      .tip td:last-child {
-        text-align: end;
-        padding-inline-start: 1rem;
-        font-variant-numeric: tabular-nums;
-        white-space: nowrap;
-      }
-      .tip tr:last-child td {
-        font-weight: 600;
-      }
     `,
     SERIES_COLORS.map((color, index) => colorRule(`s${index}`, color)),
     colorRule('rest', REST_COLOR),
@@ -134,6 +104,8 @@ export class CostweaveBars extends LitElement {
 
   readonly #seen = new ResizeObserver(([entry]) => (this.width = Math.max(260, Math.round(entry!.contentRect.width))));
 
+  #tip: typeof barTip | undefined;
+
   constructor() {
     super();
     this.width = 640;
@@ -147,6 +119,23 @@ export class CostweaveBars extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#seen.disconnect();
+  }
+
+  /** What stands beside a bar is loaded when somebody points at one. */
+  override willUpdate(): void {
+    if (this.shown !== undefined && !this.#tip) void this.#openTip();
+  }
+
+  async #openTip(): Promise<void> {
+    try {
+      const { barTip, tipStyles } = await import('./bar-tip.ts');
+      if (this.#tip) return;
+      (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(tipStyles.styleSheet!);
+      this.#tip = barTip;
+      this.requestUpdate();
+    } catch {
+      // The hub is away: bars say what they are to those who listen, and it is tried again.
+    }
   }
 
   override render() {
@@ -166,7 +155,8 @@ export class CostweaveBars extends LitElement {
         )}
         ${chart.periods.map((_, index) => this.#bar(chart, bars, index, language, index % every === 0 ? period(index) : ''))}
       </svg>
-      ${this.#legend(chart, say('rest'))} ${this.shown === undefined ? nothing : this.#tip(chart, this.shown, language)}`;
+      ${this.#legend(chart, say('rest'))}
+      ${this.shown === undefined ? nothing : this.#tip?.(chart, this.shown, this.totals?.[this.shown], language, (member) => classOf(chart, member))}`;
   }
 
   #bar(chart: BarChart, bars: StackedBars, index: number, language: string, label: string) {
@@ -191,7 +181,7 @@ export class CostweaveBars extends LitElement {
         .filter((segment) => segment.period === index)
         .map(
           (segment) => svg`<rect class="segment ${classOf(chart, segment.series)}" x=${segment.x} y=${segment.y} width=${segment.width}
-            height=${segment.height} data-amount=${chart.series[segment.series]!.amounts[index]!} data-series=${chart.series[segment.series]!.name}
+            height=${segment.height} data-amount=${chart.series[segment.series]!.amounts[index]!}
             @click=${() => this.dispatchEvent(new DrillEvent(index, segment.series))}></rect>`,
         )}
       <text x=${x + width / 2} y=${HEIGHT - 6} text-anchor="middle">${label}</text>
@@ -202,36 +192,6 @@ export class CostweaveBars extends LitElement {
     return html`<ul aria-hidden="true">
       ${chart.series.map(({ name, isRest }, index) => html`<li><span class="key ${classOf(chart, index)}"></span>${isRest ? rest : name}</li>`)}
     </ul>`;
-  }
-
-  #tip(chart: BarChart, index: number, language: string) {
-    const say = elementTexts(languageOf(language));
-    const amount = (text: string) => formatAmount(text, chart.currency, language);
-    const rows = chart.series.flatMap(({ name, isRest, amounts }, member) =>
-      amounts[index] === null ? [] : [{ label: isRest ? say('rest') : name, text: amounts[index]!, color: classOf(chart, member) }],
-    );
-    return html`<div class="tip" aria-hidden="true">
-      <table role="presentation">
-        <caption>
-          ${formatPeriod(chart.periods[index]!, language)}
-        </caption>
-        ${rows.map(
-          ({ label, text, color }) =>
-            html`<tr>
-              <td><span class="key ${color}"></span>${label}</td>
-              <td>${amount(text)}</td>
-            </tr>`,
-        )}
-        ${
-          this.totals?.[index] === undefined
-            ? nothing
-            : html`<tr>
-                <td>${say('total')}</td>
-                <td>${amount(this.totals[index])}</td>
-              </tr>`
-        }
-      </table>
-    </div>`;
   }
 
   readonly #moved = (event: KeyboardEvent): void => {

@@ -1,5 +1,5 @@
-import { nice, ticks } from 'd3-array';
 import { drawnNumber } from '../figure/drawn-number.ts';
+import { tickValues } from './tick-values.ts';
 
 /** One member of a chart with its amount in each period; null: it has none there. */
 export interface Series {
@@ -35,7 +35,6 @@ export interface StackedBars {
   readonly ticks: readonly Tick[];
   /** The middle and width of each period's place. */
   readonly places: readonly { readonly x: number; readonly width: number }[];
-  readonly zero: number;
 }
 
 export interface Frame {
@@ -58,7 +57,7 @@ export function stackBars({ periods, series }: BarChart, { width, height, left, 
   const places = periods.map((_, index) => ({ x: left + step * (index + GAP / 2), width: step * (1 - GAP) }));
   const stacked = stack(periods.map((_, period) => series.map(({ amounts }) => drawnNumber(amounts[period]))));
   const ends = stacked.flat(2);
-  const [low, high] = nice(Math.min(0, ...ends), Math.max(0, ...ends) || 1, TICKS);
+  const { low, high, values } = tickValues(Math.min(0, ...ends), Math.max(0, ...ends) || 1, TICKS);
   const y = (value: number) => height - bottom - ((value - low) / (high - low)) * (height - bottom - TOP);
   const segments = series.flatMap((_, index) =>
     stacked.map((bar, period) => {
@@ -68,9 +67,8 @@ export function stackBars({ periods, series }: BarChart, { width, height, left, 
   );
   return {
     segments: segments.filter((segment) => segment.height > 0),
-    ticks: ticks(low, high, TICKS).map((value) => ({ value, y: y(value) })),
+    ticks: values.map((value) => ({ value, y: y(value) })),
     places,
-    zero: y(0),
   };
 }
 

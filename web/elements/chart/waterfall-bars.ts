@@ -1,5 +1,5 @@
-import { nice, ticks } from 'd3-array';
 import { drawnNumber } from '../figure/drawn-number.ts';
+import { tickValues } from './tick-values.ts';
 
 /** One step of a waterfall: what there was or is, or what was added or taken away between. */
 export interface WaterfallStep {
@@ -32,14 +32,14 @@ const WIDTH_MIN = 1.5;
 export function waterfallBars(steps: readonly WaterfallStep[], left: number, right: number): WaterfallBars {
   const spans = spansOf(steps);
   const ends = spans.flat();
-  const [low, high] = nice(Math.min(0, ...ends), Math.max(0, ...ends) || 1, TICKS);
+  const { low, high, values } = tickValues(Math.min(0, ...ends), Math.max(0, ...ends) || 1, TICKS);
   const x = (value: number) => left + ((value - low) / (high - low)) * (right - left);
   const bars = spans.map(([from, to]) => ({
     x: Math.min(x(from), x(to)),
     width: Math.max(WIDTH_MIN, Math.abs(x(to) - x(from))),
     end: x(to),
   }));
-  return { bars, ticks: ticks(low, high, TICKS).map((value) => ({ value, x: x(value) })), zero: x(0) };
+  return { bars, ticks: values.map((value) => ({ value, x: x(value) })), zero: x(0) };
 }
 
 function spansOf(steps: readonly WaterfallStep[]): (readonly [from: number, to: number])[] {

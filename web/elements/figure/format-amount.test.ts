@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatAmount, formatCount, formatShare } from './format-amount.ts';
+import { formatAmount, formatCount } from './format-amount.ts';
+import { formatShare } from './format-share.ts';
 
 const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 

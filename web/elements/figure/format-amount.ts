@@ -8,7 +8,6 @@ const STYLES = {
   exact: { maximumFractionDigits: 100 },
 } as const satisfies Record<AmountStyle, Intl.NumberFormatOptions>;
 
-/** Formats are dear to make, and there are few. */
 const formats = new Map<string, Intl.NumberFormat>();
 
 /**
@@ -24,21 +23,16 @@ export function formatCount(count: string | number, language: string): string {
   return formatOf(language, 'exact').format(count as Intl.StringNumericLiteral);
 }
 
-/** A share of one as a percentage; what changed gets a sign. */
-export function formatShare(share: string, language: string, signed = false): string {
-  const key = `${language} % ${signed}`;
-  const format =
-    formats.get(key) ?? made(key, language, { style: 'percent', maximumFractionDigits: 1, signDisplay: signed ? 'exceptZero' : 'auto' });
-  return format.format(share as Intl.StringNumericLiteral);
-}
-
 function formatOf(language: string, style: AmountStyle, currency?: string): Intl.NumberFormat {
   const key = `${language} ${style} ${currency}`;
   const money = currency === undefined ? {} : ({ style: 'currency', currency, currencyDisplay: 'code' } as const);
-  return formats.get(key) ?? made(key, language, { ...money, ...STYLES[style] });
+  return numberFormat(key, language, { ...money, ...STYLES[style] });
 }
 
-function made(key: string, language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+/** Formats are dear to make, and there are few. */
+export function numberFormat(key: string, language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const known = formats.get(key);
+  if (known) return known;
   const format = new Intl.NumberFormat(language, options);
   formats.set(key, format);
   return format;

@@ -1,8 +1,8 @@
 /** A month `2025-01`, a quarter `2025-Q1`, a day or a year, as people of a language write it. */
 export function formatPeriod(period: string, language: string): string {
-  if (/^\d{4}-\d{2}$/.test(period)) return inUtc(`${period}-01`, language, { year: 'numeric', month: 'short' });
-  if (/^\d{4}-\d{2}-\d{2}$/.test(period)) return inUtc(period, language, { year: 'numeric', month: 'short', day: 'numeric' });
-  return period;
+  const [isTime, day] = /^\d{4}-\d\d(-\d\d)?$/.exec(period) ?? [];
+  if (!isTime) return period;
+  return inUtc(period, language, { year: 'numeric', month: 'short', ...(day && { day: 'numeric' }) });
 }
 
 /** An instant, in UTC as everywhere in the hub, and it says so. */

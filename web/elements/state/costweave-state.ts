@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { elementTexts, languageAround } from '../texts/element-texts.ts';
 import { tokens } from '../theme/tokens.ts';
+import { loadingLines, loadingStyles } from './loading-lines.ts';
+import { stateTexts } from './state-texts.ts';
 
 /** What there is instead of figures: never a blank place. */
 export type StateKind = 'loading' | 'empty' | 'no-access' | 'error';
@@ -11,14 +13,15 @@ export type StateKind = 'loading' | 'empty' | 'no-access' | 'error';
  */
 export class CostweaveState extends LitElement {
   static override properties = {
-    kind: { type: String, reflect: true },
-    reason: { type: String },
-    reference: { type: String },
+    kind: { reflect: true },
+    reason: {},
+    reference: {},
     retryable: { type: Boolean },
   };
 
   static override styles = [
     tokens,
+    loadingStyles,
     css`
       :host {
         display: block;
@@ -54,33 +57,6 @@ export class CostweaveState extends LitElement {
         padding: 0.35rem 0.8rem;
         cursor: pointer;
       }
-      .line {
-        height: 0.9rem;
-        margin-bottom: 0.6rem;
-        border-radius: 4px;
-        background: var(--_raised);
-        animation: breathe 1.4s ease-in-out infinite alternate;
-      }
-      .line:nth-child(2) {
-        width: 80%;
-      }
-      .line:nth-child(3) {
-        width: 55%;
-      }
-      .unseen {
-        position: absolute;
-        clip-path: inset(50%);
-      }
-      @keyframes breathe {
-        to {
-          opacity: 0.45;
-        }
-      }
-      @media (prefers-reduced-motion: reduce) {
-        .line {
-          animation: none;
-        }
-      }
     `,
   ];
 
@@ -96,14 +72,9 @@ export class CostweaveState extends LitElement {
   }
 
   override render() {
-    const say = elementTexts(languageAround(this));
-    if (this.kind === 'loading')
-      return html`<div role="status">
-        <div class="line"></div>
-        <div class="line"></div>
-        <div class="line"></div>
-        <span class="unseen">${say('loading')}</span>
-      </div>`;
+    const language = languageAround(this);
+    if (this.kind === 'loading') return loadingLines(elementTexts(language)('loading'));
+    const say = stateTexts(language);
     return html`<div class="box ${this.kind}" role=${this.kind === 'error' ? 'alert' : 'status'}>
       <p class="title">${say(this.kind)}</p>
       ${this.reason ? html`<p>${this.reason}</p>` : nothing}

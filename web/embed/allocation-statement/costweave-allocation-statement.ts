@@ -7,28 +7,35 @@ import {
   type AllocationStatementQuery,
   type AllocationStatementQueryVariables,
 } from '../../generated/graphql.ts';
-import { amountCell } from '../element/amount-cell.ts';
 import { ElementDrillEvent } from '../element/element-events.ts';
 import { frameStyles } from '../element/frame-styles.ts';
 import { HubElement, type Shown } from '../element/hub-element.ts';
 import { listIn } from '../element/list-attribute.ts';
+import { amountCell } from '../table/amount-cell.ts';
+import { tableStyles } from '../table/table-styles.ts';
+import { TABLE_EN } from '../table/texts.ts';
 import type { SayEmbed } from '../texts/embed-texts.ts';
+import { STATEMENT_EN } from './texts.ts';
 
 type Share = NonNullable<AllocationStatementQuery['allocationRuns']>['nodes'][number]['shares']['nodes'][number];
 
+const TEXTS = { ...TABLE_EN, ...STATEMENT_EN };
+type Own = keyof typeof TEXTS;
+
 /** What a cost centre pays of a month, by the rules that allocate it: a table for each cost centre and currency, with its sum. */
-export class CostweaveAllocationStatement extends HubElement<AllocationStatementQuery, AllocationStatementQueryVariables> {
+export class CostweaveAllocationStatement extends HubElement<AllocationStatementQuery, AllocationStatementQueryVariables, Own> {
   static override properties = {
     ...HubElement.properties,
-    month: { type: String },
-    costCenter: { type: String, attribute: 'cost-center' },
+    month: {},
+    costCenter: { attribute: 'cost-center' },
   };
-  static override styles = frameStyles;
+  static override styles = [frameStyles, tableStyles];
 
   declare month: string | undefined;
   declare costCenter: string | undefined;
 
   protected override readonly question = { name: 'AllocationStatement', document: AllocationStatementDocument };
+  protected override readonly texts = TEXTS;
   protected override readonly needed = 'month, cost-center';
 
   protected override variables(): AllocationStatementQueryVariables | undefined {
@@ -36,9 +43,9 @@ export class CostweaveAllocationStatement extends HubElement<AllocationStatement
     return this.month ? { month: this.month, ...(costCenter ? { costCenter } : {}) } : undefined;
   }
 
-  protected override show({ allocationRuns }: AllocationStatementQuery, say: SayEmbed, locale: string): Shown {
+  protected override show({ allocationRuns }: AllocationStatementQuery, say: SayEmbed<Own>, locale: string): Shown {
     const run = allocationRuns?.nodes[0];
-    if (!run || run.shares.nodes.length === 0) return { figures: html``, empty: say('no-allocation'), asOf: run?.sealedAt };
+    if (!run || run.shares.nodes.length === 0) return { instead: { kind: 'empty', reason: 'no-allocation' }, asOf: run?.sealedAt };
     const { month, ruleSet, shares, isStale } = run;
     const parts = Map.groupBy(shares.nodes, ({ costCenter, currency }) => JSON.stringify([costCenter, currency]));
     return {
@@ -53,7 +60,7 @@ export class CostweaveAllocationStatement extends HubElement<AllocationStatement
     };
   }
 
-  #part(part: readonly Share[], month: string, say: SayEmbed, locale: string) {
+  #part(part: readonly Share[], month: string, say: SayEmbed<Own>, locale: string) {
     const { costCenter: center, currency } = part[0]!;
     return html`<div class="scroll">
       <table part="table">

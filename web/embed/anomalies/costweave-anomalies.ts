@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { formatAmount } from '../../elements/figure/format-amount.ts';
 import { formatPeriod } from '../../elements/figure/format-time.ts';
-import { languageAround, localeAround } from '../../elements/texts/element-texts.ts';
+import { localeAround } from '../../elements/texts/element-texts.ts';
 import {
   AnomalyFeedDocument,
   AnomalyListDocument,
@@ -15,27 +15,32 @@ import type { LiveWay } from '../asking/follow.ts';
 import { followHub } from '../asking/follow-hub.ts';
 import { documentIdOf } from '../asking/question.ts';
 import { TokenHolder } from '../asking/token-holder.ts';
-import { amountCell } from '../element/amount-cell.ts';
 import { ElementDrillEvent } from '../element/element-events.ts';
 import { frameStyles } from '../element/frame-styles.ts';
 import { HubElement, type Shown } from '../element/hub-element.ts';
 import { listIn, periodIn } from '../element/list-attribute.ts';
-import { embedTexts, type SayEmbed } from '../texts/embed-texts.ts';
+import { amountCell } from '../table/amount-cell.ts';
+import { tableStyles } from '../table/table-styles.ts';
+import { TABLE_EN } from '../table/texts.ts';
+import type { SayEmbed } from '../texts/embed-texts.ts';
+import { ANOMALIES_EN } from './texts.ts';
 
+const TEXTS = { ...TABLE_EN, ...ANOMALIES_EN };
+type Own = keyof typeof TEXTS;
 const FEED = { name: 'AnomalyFeed', document: AnomalyFeedDocument };
 
 /** Anomalies of a period, and new ones as they are found: said to screen readers, marked in the list, which is asked anew. */
-export class CostweaveAnomalies extends HubElement<AnomalyListQuery, AnomalyListQueryVariables> {
+export class CostweaveAnomalies extends HubElement<AnomalyListQuery, AnomalyListQueryVariables, Own> {
   static override properties = {
     ...HubElement.properties,
-    from: { type: String },
-    to: { type: String },
-    costCenter: { type: String, attribute: 'cost-center' },
-    minImpact: { type: String, attribute: 'min-impact' },
-    way: { type: String, reflect: true },
+    from: {},
+    to: {},
+    costCenter: { attribute: 'cost-center' },
+    minImpact: { attribute: 'min-impact' },
+    way: { reflect: true },
     heard: { state: true },
   };
-  static override styles = frameStyles;
+  static override styles = [frameStyles, tableStyles];
 
   declare from: string | undefined;
   declare to: string | undefined;
@@ -47,6 +52,7 @@ export class CostweaveAnomalies extends HubElement<AnomalyListQuery, AnomalyList
   readonly #new = new Set<string>();
 
   protected override readonly question = { name: 'AnomalyList', document: AnomalyListDocument };
+  protected override readonly texts = TEXTS;
   protected override readonly needed = 'from, to';
 
   protected override variables(): AnomalyListQueryVariables | undefined {
@@ -87,12 +93,11 @@ export class CostweaveAnomalies extends HubElement<AnomalyListQuery, AnomalyList
 
   #hear({ anomaly, value, impact, currency }: AnomalyFeedSubscription['anomalyDetected']): void {
     this.#new.add(anomaly.id);
-    const say = embedTexts(languageAround(this));
-    this.heard = say('new-anomaly', { value, impact: formatAmount(impact, currency, localeAround(this)) });
+    this.heard = this.say('new-anomaly', { value, impact: formatAmount(impact, currency, localeAround(this)) });
     this.again();
   }
 
-  protected override show({ anomalies }: AnomalyListQuery, say: SayEmbed, locale: string): Shown {
+  protected override show({ anomalies }: AnomalyListQuery, say: SayEmbed<Own>, locale: string): Shown {
     const { nodes = [], pageInfo, asOf } = anomalies ?? {};
     const seconds = String(this.seconds);
     const notices = [
@@ -101,7 +106,7 @@ export class CostweaveAnomalies extends HubElement<AnomalyListQuery, AnomalyList
       ...(this.way === undefined || (this.way === 'polling' && this.seconds === 0) ? [] : [say(this.way, { seconds })]),
     ];
     const announced = html`<p class="unseen" role="log" aria-live="polite">${this.heard ?? nothing}</p>`;
-    if (nodes.length === 0) return { figures: announced, empty: say('no-anomalies'), asOf, notices };
+    if (nodes.length === 0) return { instead: { kind: 'empty', reason: 'no-anomalies' }, asOf, notices };
     return {
       figures: html`${announced}
         <div class="scroll" tabindex="0" role="region" aria-label=${say('what')}>

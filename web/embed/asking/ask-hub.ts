@@ -1,7 +1,7 @@
-import { failureOf, unreachable, type Failure, type GraphError } from './failure.ts';
+import type { Failure, GraphError } from './failure.ts';
 import { framedBy } from './framed-by.ts';
 import { documentIdOf, type Question } from './question.ts';
-import { isEmbedToken, TokenProviderError, type TokenHolder } from './token-holder.ts';
+import { isEmbedToken, messageOf, TokenProviderError, type TokenHolder } from './token-holder.ts';
 
 export type Answer<Data> =
   | { readonly kind: 'answer'; readonly data: Data; readonly failure: Failure | undefined }
@@ -37,9 +37,9 @@ export class HubQuestion<Data, Variables> {
       // A token may end between here and there: the page is asked for the next, once.
       return await this.#read(first.status === 401 ? await this.#send(true, signal) : first);
     } catch (error) {
-      if (error instanceof TokenProviderError)
-        return { kind: 'failure', failure: { code: 'TOKEN_PROVIDER_FAILED', retryable: true, message: error.message } };
-      return { kind: 'failure', failure: unreachable(error) };
+      if (error instanceof TokenProviderError) return failed('TOKEN_PROVIDER_FAILED', error);
+      // The hub does not answer, or the browser may not read what it says.
+      return failed('UNREACHABLE', error);
     }
   }
 
@@ -49,9 +49,9 @@ export class HubQuestion<Data, Variables> {
     const search = isEmbedToken(token) ? '' : `?${searchOf(this.#asking).toString()}`;
     return fetch(`${hub}/graphql${search}`, {
       headers: {
-        accept: 'application/graphql-response+json, application/json;q=0.9',
+        accept: 'application/graphql-response+json',
         'apollo-require-preflight': 'true',
-        ...(this.#tag === undefined ? {} : { 'if-none-match': this.#tag }),
+        ...(this.#tag && { 'if-none-match': this.#tag }),
         ...credentialsOf(token),
       },
       credentials: token === undefined ? 'same-origin' : 'omit',
@@ -63,21 +63,26 @@ export class HubQuestion<Data, Variables> {
   async #read(response: Response): Promise<Answer<Data>> {
     if (response.status === 304) return { kind: 'same' };
     const { data, errors = [] } = (await response.json()) as GraphAnswer<Data>;
-    const wait = Number(response.headers.get('retry-after') ?? 'NaN');
-    const failure = errors[0] && failureOf(errors[0], wait);
-    if (data === undefined || data === null || !Object.values(data).some((part) => part !== null))
-      return { kind: 'failure', failure: failure ?? failureOf({ message: `status ${response.status}` }) };
+    const isEmpty = !Object.values(data ?? {}).some((part) => part !== null);
+    const error = errors[0] ?? (isEmpty ? { message: `status ${response.status}` } : undefined);
+    // What failures mean is loaded with the first.
+    const failure = error && (await import('./failure.ts')).failureOf(error, response.headers);
+    if (failure && isEmpty) return { kind: 'failure', failure };
     this.#tag = response.headers.get('etag') ?? undefined;
-    return { kind: 'answer', data, failure };
+    return { kind: 'answer', data: data!, failure };
   }
+}
+
+function failed(code: 'TOKEN_PROVIDER_FAILED' | 'UNREACHABLE', error: unknown): { readonly kind: 'failure'; readonly failure: Failure } {
+  return { kind: 'failure', failure: { code, retryable: true, message: messageOf(error) } };
 }
 
 /** By what a page is known, beside nothing. */
 export function credentialsOf(token: string | undefined): Record<string, string> {
   const origin = framedBy();
   return {
-    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    ...(origin === undefined ? {} : { 'x-costweave-framed-by': origin }),
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...(origin !== undefined && { 'x-costweave-framed-by': origin }),
   };
 }
 

@@ -42,7 +42,8 @@ export interface GraphError {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-export function failureOf({ message, extensions = {} }: GraphError, retryAfterSeconds?: number): Failure {
+export function failureOf({ message, extensions = {} }: GraphError, headers: Headers): Failure {
+  const retryAfterSeconds = Number(headers.get('retry-after'));
   const [code, retryable] = CODES[String(extensions['code'])] ?? ['FAILED', true];
   const correlationId = extensions['correlationId'];
   return {
@@ -50,11 +51,6 @@ export function failureOf({ message, extensions = {} }: GraphError, retryAfterSe
     retryable,
     message,
     ...(typeof correlationId === 'string' ? { correlationId } : {}),
-    ...(retryAfterSeconds !== undefined && retryAfterSeconds > 0 ? { retryAfterMs: retryAfterSeconds * 1000 } : {}),
+    ...(retryAfterSeconds > 0 ? { retryAfterMs: retryAfterSeconds * 1000 } : {}),
   };
-}
-
-/** The hub does not answer, or the browser may not read what it says. */
-export function unreachable(error: unknown): Failure {
-  return { code: 'UNREACHABLE', retryable: true, message: error instanceof Error ? error.message : String(error) };
 }

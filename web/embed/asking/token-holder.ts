@@ -46,12 +46,16 @@ export class TokenHolder {
     try {
       token = await provider({ ...this.#asked, refresh });
     } catch (error) {
-      throw new TokenProviderError(error instanceof Error ? error.message : String(error));
+      throw new TokenProviderError(messageOf(error));
     }
     if (typeof token !== 'string' || token === '') throw new TokenProviderError('expected a token, found none');
     this.#token = token;
     return token;
   }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 const EMBED_MARK = 'cwe_';

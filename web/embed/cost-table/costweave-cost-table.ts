@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { formatAmount, formatShare } from '../../elements/figure/format-amount.ts';
+import { formatAmount } from '../../elements/figure/format-amount.ts';
+import { formatShare } from '../../elements/figure/format-share.ts';
 import { isRounded } from '../../elements/figure/is-rounded.ts';
 import {
   CostTableDocument,
@@ -9,30 +10,36 @@ import {
   type CostTableQuery,
   type CostTableQueryVariables,
 } from '../../generated/graphql.ts';
-import { amountCell } from '../element/amount-cell.ts';
 import { chooseCurrency } from '../element/choose-currency.ts';
 import { ElementDrillEvent, FilterEvent } from '../element/element-events.ts';
 import { frameStyles } from '../element/frame-styles.ts';
 import { HubElement, type Shown } from '../element/hub-element.ts';
 import { listIn, periodIn } from '../element/list-attribute.ts';
-import { groupedBy, GROUPS, isGroupedByOther, nameOf, valuesOf } from '../element/members.ts';
+import { groupedBy, groupsOf, isGroupedByOther, nameOf, valuesOf } from '../element/members.ts';
 import { warrantyNotices } from '../element/warranty-notices.ts';
+import { amountCell } from '../table/amount-cell.ts';
+import { tableStyles } from '../table/table-styles.ts';
+import { TABLE_EN } from '../table/texts.ts';
 import type { SayEmbed } from '../texts/embed-texts.ts';
+import { COST_TABLE_EN } from './texts.ts';
+
+const TEXTS = { ...TABLE_EN, ...COST_TABLE_EN };
+type Own = keyof typeof TEXTS;
 
 /** Cost of a period by a dimension, the largest first, beside another period. */
-export class CostweaveCostTable extends HubElement<CostTableQuery, CostTableQueryVariables> {
+export class CostweaveCostTable extends HubElement<CostTableQuery, CostTableQueryVariables, Own> {
   static override properties = {
     ...HubElement.properties,
-    from: { type: String },
-    to: { type: String },
-    groupBy: { type: String, attribute: 'group-by' },
-    costCenter: { type: String, attribute: 'cost-center' },
-    basis: { type: String },
-    compareWith: { type: String, attribute: 'compare-with' },
+    from: {},
+    to: {},
+    groupBy: { attribute: 'group-by' },
+    costCenter: { attribute: 'cost-center' },
+    basis: {},
+    compareWith: { attribute: 'compare-with' },
     top: { type: Number },
-    currency: { type: String, reflect: true },
+    currency: { reflect: true },
   };
-  static override styles = frameStyles;
+  static override styles = [frameStyles, tableStyles];
 
   declare from: string | undefined;
   declare to: string | undefined;
@@ -44,6 +51,7 @@ export class CostweaveCostTable extends HubElement<CostTableQuery, CostTableQuer
   declare currency: string | undefined;
 
   protected override readonly question = { name: 'CostTable', document: CostTableDocument };
+  protected override readonly texts = TEXTS;
   protected override readonly needed = 'from, to, group-by';
 
   protected override variables(): CostTableQueryVariables | undefined {
@@ -63,17 +71,17 @@ export class CostweaveCostTable extends HubElement<CostTableQuery, CostTableQuer
     );
   }
 
-  protected override show({ costs }: CostTableQuery, say: SayEmbed, locale: string): Shown {
+  protected override show({ costs }: CostTableQuery, say: SayEmbed<Own>, locale: string): Shown {
     const { rows = [], totals = [], comparison = null, asOf, warranty, dataThrough = null } = costs ?? {};
     const notices = warranty ? warrantyNotices(warranty, dataThrough, say, locale) : [];
     const currencies = totals.map(({ currency }) => currency).toSorted();
     const currency = currencies.includes(this.currency ?? '') ? this.currency! : currencies[0];
     const total = totals.find((one) => one.currency === currency);
     if (currency === undefined || !total)
-      return { figures: html``, empty: say(warranty?.complete === false ? 'no-cost-yet' : 'no-cost'), asOf, notices };
+      return { instead: { kind: 'empty', reason: warranty?.complete === false ? 'no-cost-yet' : 'no-cost' }, asOf, notices };
     const fields = groupedBy(rows);
     if (isGroupedByOther(rows, fields, listIn(this.groupBy)))
-      return { figures: html``, refused: say('other-groups', { groups: GROUPS.join(', ') }), asOf, notices };
+      return { instead: { kind: 'error', reason: 'other-groups', values: { groups: groupsOf(rows).join(', ') } }, asOf, notices };
     const ours = rows.filter((row) => row.currency === currency);
     const isCompared = comparison !== null;
     const change = (row: { readonly delta: string | null; readonly change: string | null }) =>

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import '../../elements/chart/costweave-bars.ts';
 import { barChartOf, totalsOf } from '../../elements/chart/bar-chart-of.ts';
 import type { DrillEvent } from '../../elements/chart/costweave-bars.ts';
 import type { BarChart } from '../../elements/chart/stack-bars.ts';
@@ -16,27 +17,28 @@ import { ElementDrillEvent, FilterEvent } from '../element/element-events.ts';
 import { frameStyles } from '../element/frame-styles.ts';
 import { HubElement, type Shown } from '../element/hub-element.ts';
 import { listIn, periodIn } from '../element/list-attribute.ts';
-import { groupedBy, GROUPS, isGroupedByOther, nameOf, valuesOf } from '../element/members.ts';
+import { groupedBy, groupsOf, isGroupedByOther, nameOf, valuesOf } from '../element/members.ts';
 import { warrantyNotices } from '../element/warranty-notices.ts';
-import type { SayEmbed } from '../texts/embed-texts.ts';
-import { trendTable } from './trend-table.ts';
+import type { SayTrend, TrendText } from './say-trend.ts';
+import { TREND_EN } from './texts.ts';
+import type { trendTable } from './trend-table.ts';
 
 /** Beyond so many periods bars are hairs: a line is drawn, by a library that is loaded for it. */
 const BARS_MAX = 120;
 
 /** Cost by period, stacked by a dimension; the same as a table. */
-export class CostweaveCostTrend extends HubElement<CostTrendQuery, CostTrendQueryVariables> {
+export class CostweaveCostTrend extends HubElement<CostTrendQuery, CostTrendQueryVariables, TrendText> {
   static override properties = {
     ...HubElement.properties,
-    from: { type: String },
-    to: { type: String },
-    granularity: { type: String },
-    groupBy: { type: String, attribute: 'group-by' },
-    costCenter: { type: String, attribute: 'cost-center' },
-    basis: { type: String },
+    from: {},
+    to: {},
+    granularity: {},
+    groupBy: { attribute: 'group-by' },
+    costCenter: { attribute: 'cost-center' },
+    basis: {},
     top: { type: Number },
-    currency: { type: String, reflect: true },
-    view: { type: String, reflect: true },
+    currency: { reflect: true },
+    view: { reflect: true },
   };
   static override styles = frameStyles;
 
@@ -50,7 +52,10 @@ export class CostweaveCostTrend extends HubElement<CostTrendQuery, CostTrendQuer
   declare currency: string | undefined;
   declare view: 'chart' | 'table' | undefined;
 
+  #tableOf: typeof trendTable | undefined;
+
   protected override readonly question = { name: 'CostTrend', document: CostTrendDocument };
+  protected override readonly texts = TREND_EN;
   protected override readonly needed = 'from, to, group-by';
 
   protected override variables(): CostTrendQueryVariables | undefined {
@@ -60,27 +65,27 @@ export class CostweaveCostTrend extends HubElement<CostTrendQuery, CostTrendQuer
     return (
       period && {
         period,
-        ...(this.granularity ? { granularity: this.granularity } : {}),
-        ...(groupBy ? { groupBy } : {}),
-        ...(this.basis ? { basis: this.basis } : {}),
-        ...(this.top === undefined ? {} : { top: this.top }),
-        ...(costCenters ? { filter: { costCenter: { in: costCenters } } } : {}),
+        ...(this.granularity && { granularity: this.granularity }),
+        ...(groupBy && { groupBy }),
+        ...(this.basis && { basis: this.basis }),
+        ...(this.top !== undefined && { top: this.top }),
+        ...(costCenters && { filter: { costCenter: { in: costCenters } } }),
       }
     );
   }
 
-  protected override show({ parts, sums }: CostTrendQuery, say: SayEmbed, locale: string): Shown {
+  protected override show({ parts, sums }: CostTrendQuery, say: SayTrend, locale: string): Shown {
     const rows = parts?.rows ?? [];
     const currencies = [...new Set(sums?.rows.map(({ currency }) => currency))].toSorted();
     const notices = sums ? warrantyNotices(sums.warranty, sums.dataThrough, say, locale) : [];
     const asOf = sums?.asOf;
     const currency = currencies.includes(this.currency ?? '') ? this.currency! : currencies[0];
     if (currency === undefined)
-      return { figures: html``, empty: say(sums?.warranty.complete === false ? 'no-cost-yet' : 'no-cost'), asOf, notices };
-    if (parts?.pageInfo.hasNextPage || sums?.pageInfo.hasNextPage) return { figures: html``, refused: say('too-many'), asOf, notices };
+      return { instead: { kind: 'empty', reason: sums?.warranty.complete === false ? 'no-cost-yet' : 'no-cost' }, asOf, notices };
+    if (parts?.pageInfo.hasNextPage || sums?.pageInfo.hasNextPage) return { instead: { kind: 'error', reason: 'too-many' }, asOf, notices };
     const fields = groupedBy(rows);
     if (isGroupedByOther(rows, fields, listIn(this.groupBy)))
-      return { figures: html``, refused: say('other-groups', { groups: GROUPS.join(', ') }), asOf, notices };
+      return { instead: { kind: 'error', reason: 'other-groups', values: { groups: groupsOf(rows).join(', ') } }, asOf, notices };
     const named = (row: (typeof rows)[number]) => (fields.length === 0 ? say('all') : nameOf(row, fields, say('none')));
     const members = bySize(
       rows.filter((row) => row.currency === currency && !row.isRest),
@@ -107,18 +112,35 @@ export class CostweaveCostTrend extends HubElement<CostTrendQuery, CostTrendQuer
           <button part="toggle" aria-pressed=${isTable} @click=${() => (this.view = isTable ? 'chart' : 'table')}>${say('table')}</button>
           ${chooseCurrency(currencies, currency, say, (chosen) => this.#choose(chosen))}
         </div>
-        ${isTable ? trendTable(chart, totals, say, locale, drill) : this.#chart(chart, totals, say, locale, drill)}`,
+        ${isTable ? this.#tableOf?.(chart, totals, say, locale, drill) : this.#chart(chart, totals, say, locale, drill)}`,
       asOf,
       notices: [...(rounded && !isTable ? [say('rounded')] : []), ...notices],
     };
   }
 
-  #chart(chart: BarChart, totals: readonly string[], say: SayEmbed, locale: string, drill: (period: number, series?: number) => void) {
+  /** The table is loaded when somebody wants to see it. */
+  protected override willUpdate(): void {
+    if (this.view === 'table' && !this.#tableOf) void this.#openTable();
+  }
+
+  async #openTable(): Promise<void> {
+    try {
+      const { tableStyles, trendTable } = await import('./trend-table.ts');
+      if (this.#tableOf) return;
+      (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(tableStyles.styleSheet!);
+      this.#tableOf = trendTable;
+      this.requestUpdate();
+    } catch {
+      // The hub is away: there is the chart.
+      this.view = 'chart';
+    }
+  }
+
+  #chart(chart: BarChart, totals: readonly string[], say: SayTrend, locale: string, drill: (period: number, series?: number) => void) {
     if (chart.periods.length > BARS_MAX) {
       void import('../../elements/chart/costweave-lines.ts');
       return html`<costweave-lines part="chart" .chart=${chart} .totals=${totals} what=${say('trend')} locale=${locale}></costweave-lines>`;
     }
-    void import('../../elements/chart/costweave-bars.ts');
     return html`<costweave-bars
       part="chart"
       .chart=${chart}

@@ -2,13 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { BarChart } from '../../elements/chart/stack-bars.ts';
 import { formatAmount } from '../../elements/figure/format-amount.ts';
 import { formatPeriod } from '../../elements/figure/format-time.ts';
-import type { SayEmbed } from '../texts/embed-texts.ts';
+import type { SayTrend } from './say-trend.ts';
+
+export { tableStyles } from '../table/table-styles.ts';
 
 /** The figures of a chart, to the last digit. */
 export function trendTable(
   { periods, series, currency }: BarChart,
   totals: readonly string[],
-  say: SayEmbed,
+  say: SayTrend,
   locale: string,
   drill: (period: number) => void,
 ): TemplateResult {

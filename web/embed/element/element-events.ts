@@ -13,32 +13,28 @@ export class ReadyEvent extends Event {
 
 /** Something went wrong; figures that were shown stay. Does not bubble, as other errors of elements do not. */
 export class FailureEvent extends Event {
-  readonly code: FailureCode;
+  declare readonly code: FailureCode;
   /** Whether the element tries again by itself. */
-  readonly retryable: boolean;
-  readonly message: string;
+  declare readonly retryable: boolean;
+  declare readonly message: string;
   /** What the log of the hub knows it by. */
-  readonly correlationId: string | undefined;
+  declare readonly correlationId: string | undefined;
 
   constructor({ code, retryable, message, correlationId }: Failure) {
     super('error');
-    this.code = code;
-    this.retryable = retryable;
-    this.message = message;
-    this.correlationId = correlationId;
+    Object.assign(this, { code, retryable, message, correlationId });
   }
 }
 
 /** Somebody chose which part is shown. */
 export class FilterEvent extends Event {
-  readonly field: string;
+  declare readonly field: string;
   /** Undefined: all. */
-  readonly value: string | undefined;
+  declare readonly value: string | undefined;
 
   constructor(field: string, value: string | undefined) {
     super('filter', { bubbles: true, composed: true });
-    this.field = field;
-    this.value = value;
+    Object.assign(this, { field, value });
   }
 }
 
@@ -54,16 +50,13 @@ export interface Drilled {
 }
 
 export class ElementDrillEvent extends Event {
-  readonly period: string | null;
-  readonly values: Readonly<Record<string, string | null>>;
-  readonly currency: string | null;
-  readonly id: string | null;
+  declare readonly period: string | null;
+  declare readonly values: Readonly<Record<string, string | null>>;
+  declare readonly currency: string | null;
+  declare readonly id: string | null;
 
-  constructor({ period, values, currency, id }: Drilled) {
+  constructor(drilled: Drilled) {
     super('drill', { bubbles: true, composed: true });
-    this.period = period;
-    this.values = values;
-    this.currency = currency;
-    this.id = id;
+    Object.assign(this, drilled);
   }
 }

@@ -1,9 +1,11 @@
 import { css } from 'lit';
+import { loadingStyles } from '../../elements/state/loading-lines.ts';
 import { tokens } from '../../elements/theme/tokens.ts';
 
-/** What all elements look like around their figures, and their tables. Colours of the page win, and those of a person who sets their own. */
+/** What all elements look like around their figures. Colours of the page win, and those of a person who sets their own. */
 export const frameStyles = [
   tokens,
+  loadingStyles,
   css`
     :host {
       display: block;
@@ -46,69 +48,9 @@ export const frameStyles = [
     button {
       cursor: pointer;
     }
-    button.link {
-      border: 0;
-      padding: 0;
-      min-height: 1.5rem;
-      background: none;
-      color: var(--_accent);
-      text-align: start;
-      text-decoration: underline;
-    }
     :focus-visible {
       outline: 2px solid var(--_accent);
       outline-offset: 2px;
-    }
-    .scroll {
-      overflow-x: auto;
-    }
-    table {
-      border-collapse: collapse;
-      width: 100%;
-      background: var(--_bg);
-    }
-    caption {
-      text-align: start;
-      font-weight: 600;
-      padding-block-end: 0.4rem;
-    }
-    th,
-    td {
-      padding: 0.35rem 0.6rem;
-      text-align: start;
-      border-block-end: 1px solid var(--_line);
-      vertical-align: top;
-    }
-    thead th {
-      color: var(--_muted);
-      font-weight: 600;
-    }
-    .number {
-      text-align: end;
-      font-variant-numeric: tabular-nums;
-      white-space: nowrap;
-    }
-    tfoot th,
-    tfoot td {
-      font-weight: 600;
-      border-block-end: 0;
-    }
-    .more {
-      color: var(--_bad);
-    }
-    .less {
-      color: var(--_good);
-    }
-    .new {
-      color: var(--_accent);
-      font-weight: 600;
-    }
-    .unseen {
-      position: absolute;
-      clip-path: inset(50%);
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
     }
   `,
 ];

@@ -1,12 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import '../../elements/state/costweave-state.ts';
 import { formatInstant } from '../../elements/figure/format-time.ts';
-import { languageAround, localeAround } from '../../elements/texts/element-texts.ts';
+import { loadingLines } from '../../elements/state/loading-lines.ts';
+import { elementTexts, languageAround, localeAround } from '../../elements/texts/element-texts.ts';
+import type { Catalogue } from '../../texts/say.ts';
 import { HubQuestion, type Asking } from '../asking/ask-hub.ts';
 import type { Failure } from '../asking/failure.ts';
 import { documentIdOf, type Question } from '../asking/question.ts';
 import { isEmbedToken, TokenHolder, type TokenProvider } from '../asking/token-holder.ts';
-import { embedTexts, loadEmbedTexts, type SayEmbed } from '../texts/embed-texts.ts';
+import { embedTexts, loadEmbedTexts, type OwnText, type SayEmbed } from '../texts/embed-texts.ts';
+import type * as DrawInstead from '../instead/draw-instead.ts';
+import type { Instead } from '../instead/instead.ts';
 import { FailureEvent, ReadyEvent } from './element-events.ts';
 
 /** Where the module was loaded from is the hub, unless the page says another. */
@@ -14,13 +17,22 @@ const LOADED_FROM = new URL(import.meta.url).origin;
 const REFRESH_SECONDS = 60;
 const PAUSE_MS_MAX = 60_000;
 
+type Drawing = typeof DrawInstead;
+let drawing: Drawing | undefined;
+
+/** Undefined where the hub is away. */
+async function loadDrawing(): Promise<Drawing | undefined> {
+  try {
+    return (drawing ??= await import('../instead/draw-instead.ts'));
+  } catch {
+    return undefined;
+  }
+}
+
 /** What an element shows of an answer. */
 export interface Shown {
-  readonly figures: TemplateResult;
-  /** Why there is nothing; undefined: there is something. */
-  readonly empty?: string | undefined;
-  /** Why it cannot be shown, although the hub has answered. */
-  readonly refused?: string | undefined;
+  readonly figures?: TemplateResult;
+  readonly instead?: Instead | undefined;
   readonly asOf?: string | null | undefined;
   /** What else is to be known of the figures. */
   readonly notices?: readonly string[];
@@ -30,10 +42,10 @@ export interface Shown {
  * An element that asks the hub one question, keeps asking, and is never blank: it shows that it waits, why there is nothing, what went wrong, and figures that
  * could not be read anew with the instant that they are of.
  */
-export abstract class HubElement<Data, Variables extends object> extends LitElement {
+export abstract class HubElement<Data, Variables extends object, Own extends OwnText = never> extends LitElement {
   static override properties = {
-    hub: { type: String },
-    token: { type: String },
+    hub: {},
+    token: {},
     refresh: { type: Number },
     tokenProvider: { attribute: false },
     data: { state: true },
@@ -55,13 +67,16 @@ export abstract class HubElement<Data, Variables extends object> extends LitElem
   #stop: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  #refused: string | undefined;
+  #shown: Shown = {};
+  #isCutOff = false;
 
   /** What the attributes ask for; undefined: they say too little. */
   protected abstract variables(): Variables | undefined;
   /** The attributes that it needs. */
   protected abstract readonly needed: string;
-  protected abstract show(data: Data, say: SayEmbed, locale: string): Shown;
+  /** What it says itself, in English. */
+  protected abstract readonly texts: Catalogue<Own>;
+  protected abstract show(data: Data, say: SayEmbed<Own>, locale: string): Shown;
   /** Called whenever a question begins: for what is followed beside it. */
   protected follow(_asking: Asking<Data, Variables>, _signal: AbortSignal): void {}
 
@@ -88,6 +103,10 @@ export abstract class HubElement<Data, Variables extends object> extends LitElem
   /** Asks anew, for whoever knows that something has changed. */
   again(): void {
     if (this.#hub) void this.#ask();
+  }
+
+  protected get say(): SayEmbed<Own> {
+    return embedTexts(languageAround(this), this.texts);
   }
 
   protected get seconds(): number {
@@ -129,7 +148,8 @@ export abstract class HubElement<Data, Variables extends object> extends LitElem
     clearTimeout(this.#timer);
     const { signal } = this.#stop!;
     const hub = this.#hub!;
-    const answer = await hub.ask(signal);
+    // Nothing is shown in one language and then in another.
+    const [answer] = await Promise.all([hub.ask(signal), loadEmbedTexts(languageAround(this))]);
     if (signal.aborted || hub !== this.#hub) return;
     clearTimeout(this.#timer);
     if (answer.kind === 'failure') {
@@ -144,9 +164,11 @@ export abstract class HubElement<Data, Variables extends object> extends LitElem
     if (answer.kind === 'answer') {
       this.data = answer.data;
       await this.updateComplete;
-      if (this.#refused === undefined)
-        this.dispatchEvent(new ReadyEvent(this.renderRoot.querySelector('costweave-state[kind="empty"]') !== null));
-      else this.dispatchEvent(new FailureEvent({ code: 'INVALID', retryable: false, message: this.#refused }));
+      const { instead } = this.#shown;
+      if (instead?.kind === 'error') {
+        const message = (await loadDrawing())?.wordsOf(instead, this) ?? instead.reason;
+        this.dispatchEvent(new FailureEvent({ code: 'INVALID', retryable: false, message }));
+      } else this.dispatchEvent(new ReadyEvent(instead !== undefined));
       if (answer.failure) this.dispatchEvent(new FailureEvent(answer.failure));
     }
     if (this.seconds > 0) this.#later(this.seconds * 1000);
@@ -164,51 +186,45 @@ export abstract class HubElement<Data, Variables extends object> extends LitElem
   };
 
   override render() {
-    const say = embedTexts(languageAround(this));
+    const { say, data, failure } = this;
     const locale = localeAround(this);
-    if (this.data === undefined) return this.#waiting(say);
-    const { figures, empty, refused, asOf, notices = [] } = this.show(this.data, say, locale);
-    this.#refused = refused;
-    const reason = refused ?? empty;
+    if (data === undefined) return html`<div part="frame" class="frame">${this.#waiting()}</div>`;
+    this.#shown = this.show(data, say, locale);
+    const { figures, instead, asOf, notices = [] } = this.#shown;
     const at = asOf ? formatInstant(asOf, locale) : '';
-    const isStale = this.failure !== undefined;
     return html`<div part="frame" class="frame">
-      ${
-        reason === undefined
-          ? figures
-          : html`<costweave-state part="state" kind=${refused === undefined ? 'empty' : 'error'} .reason=${reason}></costweave-state>`
-      }
+      ${instead ? this.#drawn(({ drawInstead }) => drawInstead(instead, this)) : figures}
       <div part="notices" class="notices" role="status">
-        ${isStale ? html`<p class="stale" part="stale">${say('stale', { at })} <button @click=${() => this.again()}>${say('try')}</button></p>` : nothing}
-        ${notices.map((notice) => html`<p>${notice}</p>`)} ${asOf && !isStale ? html`<p>${say('as-of', { at })}</p>` : nothing}
+        ${failure ? html`<p class="stale" part="stale">${say('stale', { at })} <button @click=${() => this.again()}>${say('try')}</button></p>` : nothing}
+        ${notices.map((notice) => html`<p>${notice}</p>`)} ${asOf && !failure ? html`<p>${say('as-of', { at })}</p>` : nothing}
       </div>
     </div>`;
   }
 
-  #waiting(say: SayEmbed) {
+  #waiting() {
     const { failure } = this;
-    const framed = (state: TemplateResult) => html`<div part="frame" class="frame">${state}</div>`;
-    if (!failure && this.#asked === '')
-      return framed(
-        html`<costweave-state part="state" kind="empty" .reason=${say('no-variables', { attributes: this.needed })}></costweave-state>`,
-      );
-    if (!failure) return framed(html`<costweave-state part="state" kind="loading"></costweave-state>`);
-    const kind = failure.code === 'FORBIDDEN' ? 'no-access' : 'error';
-    return framed(
-      html`<costweave-state
-        part="state"
-        kind=${kind}
-        .reason=${reasonOf(failure, say)}
-        .reference=${failure.correlationId}
-        .retryable=${kind === 'error'}
-        @retry=${() => this.again()}
-      ></costweave-state>`,
-    );
+    if (failure) return this.#drawn(({ drawFailure }) => drawFailure(failure, this, () => this.again()));
+    const unsaid: Instead = { kind: 'empty', reason: 'no-variables', values: { attributes: this.needed } };
+    return this.#asked === '' ? this.#drawn(({ drawInstead }) => drawInstead(unsaid, this)) : this.#loading();
   }
-}
 
-function reasonOf({ code, message }: Failure, say: SayEmbed): string | undefined {
-  if (code === 'UNAUTHENTICATED' || code === 'TOKEN_PROVIDER_FAILED') return say('signed-out');
-  if (code === 'OUTDATED') return say('outdated');
-  return code === 'INVALID' ? message : undefined;
+  /** What is drawn instead of figures is loaded when it is first needed; where the hub is away, a plain sentence is left. */
+  #drawn(draw: (drawing: Drawing) => TemplateResult) {
+    if (drawing) return draw(drawing);
+    void this.#loadDrawing();
+    return this.#isCutOff ? html`<p role="alert">${this.say('away')}</p>` : this.#loading();
+  }
+
+  async #loadDrawing(): Promise<void> {
+    const isCutOff = !(await loadDrawing());
+    if (isCutOff && this.#isCutOff) return;
+    this.#isCutOff = isCutOff;
+    this.requestUpdate();
+  }
+
+  #loading() {
+    return html`<costweave-state part="state" kind="loading"
+      >${loadingLines(elementTexts(languageAround(this))('loading'))}</costweave-state
+    >`;
+  }
 }

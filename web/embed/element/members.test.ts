@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { CostDimension, EmbeddedMemberFragment } from '../../generated/graphql.ts';
-import { groupedBy, GROUPS, isGroupedByOther, nameOf } from './members.ts';
+import { groupedBy, groupsOf, isGroupedByOther, nameOf } from './members.ts';
 
-const NOTHING = Object.fromEntries(GROUPS.map((name) => [fieldOf(name), null])) as unknown as EmbeddedMemberFragment;
+const NOTHING = { serviceName: null, costCenter: null, subAccountId: null } as EmbeddedMemberFragment;
 const row = (member: Partial<EmbeddedMemberFragment>, more: { period?: string; currency?: string; isRest?: boolean } = {}) => ({
   ...NOTHING,
   period: '2025-01',
@@ -11,10 +11,6 @@ const row = (member: Partial<EmbeddedMemberFragment>, more: { period?: string; c
   ...member,
   ...more,
 });
-
-function fieldOf(name: string): string {
-  return name.toLowerCase().replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-}
 
 it('tells members apart by what the page knows of them', () => {
   const rows = [
@@ -26,6 +22,7 @@ it('tells members apart by what the page knows of them', () => {
   ];
   const fields = groupedBy(rows);
   expect(rows.map((one) => nameOf(one, fields, 'None'))).toEqual(['A', 'A', 'A', 'None', 'None']);
+  expect(groupsOf(rows)).toEqual(['SERVICE_NAME', 'COST_CENTER', 'SUB_ACCOUNT_ID']);
   expect(isGroupedByOther(rows, fields)).toBe(false);
   expect(isGroupedByOther(rows, fields, ['SERVICE_NAME'] satisfies CostDimension[])).toBe(false);
 });

@@ -1,35 +1,23 @@
-import type { EmbeddedMemberFragment } from '../../generated/graphql.ts';
+import type { CostTableQuery, CostTrendQuery, EmbeddedMemberFragment } from '../../generated/graphql.ts';
 
 export type MemberField = keyof EmbeddedMemberFragment;
+type Row = NonNullable<CostTrendQuery['parts']>['rows'][number] | NonNullable<CostTableQuery['costs']>['rows'][number];
+type Figure<One> = One extends unknown ? Exclude<keyof One, MemberField> : never;
 
-const FIELDS: readonly MemberField[] = [
-  'providerName',
-  'invoiceIssuerName',
-  'publisherName',
-  'serviceName',
-  'serviceCategory',
-  'serviceSubcategory',
-  'costCenter',
-  'application',
-  'environment',
-  'owner',
-  'regionId',
-  'regionName',
-  'billingAccountId',
-  'billingAccountName',
-  'subAccountId',
-  'subAccountName',
-  'resourceId',
-  'resourceName',
-  'resourceType',
-  'chargeCategory',
-  'pricingCategory',
-  'commitmentDiscountName',
-  'skuId',
-];
+/** What rows have besides their members: which those are stands in the documents, once. */
+const FIGURES = { period: 1, currency: 1, cost: 1, isRest: 1, previousCost: 1, delta: 1, change: 1, share: 1 } satisfies Record<
+  Figure<Row>,
+  1
+>;
 
-/** What a page can group by: in the words of the graph. */
-export const GROUPS: readonly string[] = FIELDS.map((field) => field.replaceAll(/[A-Z]/g, '_$&').toUpperCase());
+function fieldsOf(rows: readonly EmbeddedMemberFragment[]): readonly MemberField[] {
+  return Object.keys(rows[0] ?? {}).filter((name): name is MemberField => !(name in FIGURES));
+}
+
+/** What a page can group these rows by: in the words of the graph. */
+export function groupsOf(rows: readonly EmbeddedMemberFragment[]): readonly string[] {
+  return fieldsOf(rows).map((field) => field.replaceAll(/[A-Z]/g, '_$&').toUpperCase());
+}
 
 /** Whether rows are grouped by something else, so that several of them would be drawn as one. */
 export function isGroupedByOther(
@@ -39,12 +27,12 @@ export function isGroupedByOther(
 ): boolean {
   const members = rows.filter(({ isRest }) => !isRest);
   const apart = new Set(members.map((row) => JSON.stringify([row.period, row.currency, fields.map((field) => row[field])])));
-  return apart.size < members.length || groupBy.some((name) => !GROUPS.includes(name));
+  return apart.size < members.length || groupBy.some((name) => !groupsOf(rows).includes(name));
 }
 
 /** By what rows are grouped: the fields that any of them has, since with an embed token the page does not know what it asks. */
 export function groupedBy(rows: readonly EmbeddedMemberFragment[]): readonly MemberField[] {
-  return FIELDS.filter((field) => rows.some((row) => row[field] !== null));
+  return fieldsOf(rows).filter((field) => rows.some((row) => row[field] !== null));
 }
 
 /** The values of a row, as a drill names them. */

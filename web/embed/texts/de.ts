@@ -1,6 +1,25 @@
+import '../../elements/texts/de.ts';
+import type { STATEMENT_EN } from '../allocation-statement/texts.ts';
+import type { ANOMALIES_EN } from '../anomalies/texts.ts';
+import type { COST_TABLE_EN } from '../cost-table/texts.ts';
+import type { TREND_EN } from '../cost-trend/texts.ts';
+import type { INSTEAD_EN } from '../instead/texts.ts';
+import type { TABLE_EN } from '../table/texts.ts';
+import type { WHY_EN } from '../why/texts.ts';
 import type { EN } from './en.ts';
 
-export const DE: Readonly<Record<keyof typeof EN, string>> = {
+type All = typeof EN &
+  typeof INSTEAD_EN &
+  typeof STATEMENT_EN &
+  typeof ANOMALIES_EN &
+  typeof COST_TABLE_EN &
+  typeof TREND_EN &
+  typeof TABLE_EN &
+  typeof WHY_EN;
+
+/** Of all elements: one page seldom has but one. */
+export const DE: Readonly<Record<keyof All, string>> = {
+  away: 'Der Hub ist nicht zu erreichen.',
   'no-cost': 'In diesem Zeitraum gibt es keine Kosten.',
   'no-cost-yet': 'Für diesen Zeitraum wurden noch keine Kosten geliefert.',
   'no-allocation': 'Der Monat wurde noch nicht verteilt, oder nichts davon ist Ihres.',
@@ -19,7 +38,6 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   'rounded-here': 'Beträge sind gerundet; zeigen Sie auf einen, um jede Stelle zu sehen.',
   try: 'Erneut versuchen',
   table: 'Als Tabelle zeigen',
-  chart: 'Als Diagramm zeigen',
   period: 'Zeitraum',
   member: 'Wovon',
   cost: 'Kosten',

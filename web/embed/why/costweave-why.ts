@@ -1,32 +1,40 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAmount } from '../../elements/figure/format-amount.ts';
 import { WhyThisNumberDocument, type WhyThisNumberQuery, type WhyThisNumberQueryVariables } from '../../generated/graphql.ts';
-import { amountCell } from '../element/amount-cell.ts';
 import { ElementDrillEvent } from '../element/element-events.ts';
 import { frameStyles } from '../element/frame-styles.ts';
 import { HubElement, type Shown } from '../element/hub-element.ts';
+import { amountCell } from '../table/amount-cell.ts';
+import { tableStyles } from '../table/table-styles.ts';
+import { TABLE_EN } from '../table/texts.ts';
 import type { SayEmbed } from '../texts/embed-texts.ts';
 import { lineageTree } from './lineage-tree.ts';
+import { WHY_EN } from './texts.ts';
+
+const TEXTS = { ...TABLE_EN, ...WHY_EN };
+type WhyText = keyof typeof TEXTS;
+type SayWhy = SayEmbed<WhyText>;
 
 type Node = NonNullable<WhyThisNumberQuery['node']>;
 
 /** Why a number is what it is: what it is made of, and the way from it to rows of files. */
-export class CostweaveWhy extends HubElement<WhyThisNumberQuery, WhyThisNumberQueryVariables> {
-  static override properties = { ...HubElement.properties, of: { type: String } };
-  static override styles = frameStyles;
+export class CostweaveWhy extends HubElement<WhyThisNumberQuery, WhyThisNumberQueryVariables, WhyText> {
+  static override properties = { ...HubElement.properties, of: {} };
+  static override styles = [frameStyles, tableStyles];
 
   /** The id in the graph of a share, anomaly, charge, run or batch: what `drill` tells. */
   declare of: string | undefined;
 
   protected override readonly question = { name: 'WhyThisNumber', document: WhyThisNumberDocument };
+  protected override readonly texts = TEXTS;
   protected override readonly needed = 'of';
 
   protected override variables(): WhyThisNumberQueryVariables | undefined {
     return this.of ? { id: this.of } : undefined;
   }
 
-  protected override show({ node, lineage }: WhyThisNumberQuery, say: SayEmbed, locale: string): Shown {
-    if (!node && !lineage) return { figures: html``, empty: say('no-number') };
+  protected override show({ node, lineage }: WhyThisNumberQuery, say: SayWhy, locale: string): Shown {
+    if (!node && !lineage) return { instead: { kind: 'empty', reason: 'no-number' } };
     const drill = (id: string) => this.dispatchEvent(new ElementDrillEvent({ period: null, values: {}, currency: null, id }));
     return {
       figures: html`<section part="why" aria-label=${say('why')}>
@@ -38,7 +46,7 @@ export class CostweaveWhy extends HubElement<WhyThisNumberQuery, WhyThisNumberQu
 }
 
 /** What adds up to it, with the rows of files that it comes from. */
-function madeOf(node: Node, say: SayEmbed, locale: string, drill: (id: string) => void): TemplateResult | typeof nothing {
+function madeOf(node: Node, say: SayWhy, locale: string, drill: (id: string) => void): TemplateResult | typeof nothing {
   if (node.__typename === 'AllocationShare') {
     const { costCenter, rule, amount, currency, hidden, contributions } = node;
     return partsTable(
@@ -100,7 +108,7 @@ function madeOf(node: Node, say: SayEmbed, locale: string, drill: (id: string) =
   </p>`;
 }
 
-function partsTable(say: SayEmbed, caption: string, rows: unknown): TemplateResult {
+function partsTable(say: SayWhy, caption: string, rows: unknown): TemplateResult {
   return html`<div class="scroll">
     <table part="table">
       <caption>

@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { WhyThisNumberQuery } from '../../generated/graphql.ts';
 import type { SayEmbed } from '../texts/embed-texts.ts';
+import type { TABLE_EN } from '../table/texts.ts';
+import type { WHY_EN } from './texts.ts';
 
 type Lineage = NonNullable<WhyThisNumberQuery['lineage']>;
 
@@ -8,7 +10,12 @@ type Lineage = NonNullable<WhyThisNumberQuery['lineage']>;
 const BESIDE_MAX = 10;
 
 /** Where a number comes from, one step inside the other. What several steps come from is told once. */
-export function lineageTree({ nodes, edges }: Lineage, root: string, say: SayEmbed, drill: (id: string) => void): TemplateResult {
+export function lineageTree(
+  { nodes, edges }: Lineage,
+  root: string,
+  say: SayEmbed<keyof typeof WHY_EN | keyof typeof TABLE_EN>,
+  drill: (id: string) => void,
+): TemplateResult {
   const known = new Map(nodes.map((node) => [node.nodeId, node]));
   const sources = Map.groupBy(edges, ({ to }) => to);
   const told = new Set<string>([root]);

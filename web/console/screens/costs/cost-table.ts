@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BarChart } from '../../../elements/chart/stack-bars.ts';
 import { formatPeriod } from '../../../elements/figure/format-time.ts';
-import { formatShare } from '../../../elements/figure/format-amount.ts';
+import { formatShare } from '../../../elements/figure/format-share.ts';
 import type { CellFragment, CostsExploredQuery } from '../../../generated/graphql.ts';
 import { hrefWith, type Route } from '../../route/route.ts';
 import { DIMENSIONS } from '../../screen/dimensions.ts';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { formatInstant, formatPeriod } from '../../../elements/figure/format-time.ts';
-import { formatShare } from '../../../elements/figure/format-amount.ts';
+import { formatShare } from '../../../elements/figure/format-share.ts';
 import { drawnNumber } from '../../../elements/figure/drawn-number.ts';
 import type { OverviewItemsQuery, PeriodInput } from '../../../generated/graphql.ts';
 import { hrefOf } from '../../route/route.ts';
