@@ -170,18 +170,18 @@ export async function verifyEvidence(lines, { keys = [] } = {}) {
       for (const run of runs) named(`run ${run}`);
       noted(entry, 'run.seal', { runId: id, key, outputDigest });
       if (supersededAt === null) once(`what counts of ${runKind}`);
-      for (const { currency, input, allocated, unallocated, difference } of certificates) {
-        const isWhole = exact(input) === exact(allocated) + exact(unallocated) && exact(difference) === 0n;
+      for (const { currency, input, allocated, unallocated, excluded = '0', difference } of certificates) {
+        const isWhole = exact(input) === exact(allocated) + exact(unallocated) + exact(excluded) && exact(difference) === 0n;
         demand(isWhole, `the certificate of run ${id} in ${currency} does not add up.`);
         if (supersededAt !== null) continue;
         once(`a certificate of run ${id} in ${currency}`);
-        add(`What run ${id} allocated in ${currency}`, exact(allocated));
-        add(`What run ${id} left in ${currency}`, exact(unallocated));
+        const outcomes = Object.entries({ allocated, left: unallocated, 'left out': excluded });
+        for (const [what, text] of outcomes) add(`What run ${id} ${what} in ${currency}`, exact(text));
       }
     },
     share({ run, costCenter, currency, amount }) {
       named(`a certificate of run ${run} in ${currency}`);
-      add(`What run ${run} ${costCenter === 'unallocated' ? 'left' : 'allocated'} in ${currency}`, -exact(amount));
+      add(`What run ${run} ${{ unallocated: 'left', excluded: 'left out' }[costCenter] ?? 'allocated'} in ${currency}`, -exact(amount));
     },
     match: ({ run }) => named(`run ${run}`),
     break: ({ run }) => named(`run ${run}`),

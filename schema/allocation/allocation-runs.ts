@@ -1,5 +1,7 @@
 import { can } from '#src/domain/authority/demand.ts';
 import { allocationCertificates, type AllocationCertificateRow } from '#src/store/allocation/allocation-runs.ts';
+import { allocationPools } from '#src/store/allocation/allocation-pools.ts';
+import { excludedAmounts } from '#src/store/allocation/excluded-amounts.ts';
 import { allocationShares } from '#src/store/allocation/allocation-shares.ts';
 import { runsById, runsOf, type RunRow } from '#src/store/run/runs.ts';
 import { batched } from '../selection/batched.ts';
@@ -12,17 +14,21 @@ import { Node } from '../node/node-interface.ts';
 import { RuleSet } from '../rule-sets/rule-set-type.ts';
 import { Run } from '../runs/run-ref.ts';
 import { STALE } from '../runs/stale.ts';
+import { PoolType } from './pool-type.ts';
+import { ScopeRuleType } from './scope-rule-type.ts';
 import { AllocationShare, type GraphShare } from './share-ref.ts';
 import { allocationRunNode } from './allocation-run-node.ts';
 import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 
 const Certificate = builder.objectRef<AllocationCertificateRow>('AllocationCertificate').implement({
-  description: 'What an allocation conserved in one currency: input = allocated + unallocated + difference, and the difference is zero.',
+  description:
+    'What an allocation conserved in one currency: input = allocated + unallocated + excluded + difference, and the difference is zero.',
   fields: (t) => ({
     currency: t.exposeString('currency', { description: 'ISO 4217 code of the amounts.' }),
     input: t.expose('input', { type: 'Decimal', description: 'The sum of the charges that went in.' }),
     allocated: t.expose('allocated', { type: 'Decimal', description: 'What cost centres pay.' }),
     unallocated: t.expose('unallocated', { type: 'Decimal', description: 'What no step takes.' }),
+    excluded: t.expose('excluded', { type: 'Decimal', description: 'What rules of scope leave out.' }),
     difference: t.expose('difference', { type: 'Decimal', description: 'What was lost or invented: always zero.' }),
     scale: t.exposeInt('scale', { description: 'Decimals that amounts were split at: no digit of any charge is finer.' }),
   }),
@@ -54,6 +60,19 @@ const AllocationRun = builder.objectRef<RunRow>('AllocationRun').implement({
       nullable: true,
       description: 'What it conserved, by currency. Null for viewers who do not see all cost centres.',
       resolve: ({ id }, _, context) => (can(context.viewer, 'control.read') ? certificateOf(context, id) : null),
+    }),
+    scope: t.field({
+      type: [ScopeRuleType],
+      nullable: true,
+      description:
+        'What the rules leave out of the month, rule by rule in their order; an exception that has expired leaves out nothing. Null for viewers who do not see all cost centres.',
+      resolve: ({ id }, _, context) => (can(context.viewer, 'control.read') ? scopeOf(context, id) : null),
+    }),
+    pools: t.field({
+      type: [PoolType],
+      nullable: true,
+      description: 'Steps about cost that several share, with who answers for each. Null for viewers who do not see all cost centres.',
+      resolve: ({ id }, _, context) => (can(context.viewer, 'control.read') ? poolsOf(context, id) : null),
     }),
     shares: t.field({
       type: ShareConnection,
@@ -112,6 +131,20 @@ function certificateOf(context: GraphContext, runId: string): Promise<Allocation
   return batched(context, 'certificates', runId, async (snapshot, runIds: readonly string[]) => {
     const rows = await allocationCertificates(snapshot, runIds);
     return runIds.map((id) => rows.filter((row) => row.runId === id));
+  });
+}
+
+function scopeOf(context: GraphContext, runId: string) {
+  return batched(context, 'allocation scopes', runId, async (snapshot, runIds: readonly string[]) => {
+    const rules = await excludedAmounts(snapshot, runIds);
+    return runIds.map((id) => rules.filter((rule) => rule.runId === id));
+  });
+}
+
+function poolsOf(context: GraphContext, runId: string) {
+  return batched(context, 'allocation pools', runId, async (snapshot, runIds: readonly string[]) => {
+    const pools = await allocationPools(snapshot, runIds);
+    return runIds.map((id) => pools.filter((pool) => pool.runId === id));
   });
 }
 

@@ -18,7 +18,7 @@ AllocationShare.implement({
   fields: (t) => ({
     id: t.id({ description: 'Stable for ever.', resolve: (share) => nodeId(allocationShareNode, share) }),
     costCenter: t.string({
-      description: 'Who pays; `unallocated` for what no step takes.',
+      description: 'Who pays; `unallocated` for what no step takes, `excluded` for what rules of scope leave out.',
       resolve: async (share, _, context) => (await shareOf(context, share)).costCenter,
     }),
     amount: t.field({

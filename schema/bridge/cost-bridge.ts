@@ -75,7 +75,10 @@ builder.queryField('costBridge', (t) =>
     description:
       'Why the allocated cost of a cost centre moved between two months, or between two allocations of one month: what was used, what a unit costs, rates, tags, organisation, drivers, rules, late deliveries, neighbours. Limited viewers ask about their own cost centres. Once an operation; it costs 200 points more than other fields.',
     args: {
-      costCenter: t.arg.string({ required: true, description: 'The cost centre; `unallocated` for what nobody pays.' }),
+      costCenter: t.arg.string({
+        required: true,
+        description: 'The cost centre; `unallocated` for what nobody pays, `excluded` for what rules of scope leave out.',
+      }),
       from: t.arg({ type: 'Month', required: true, description: 'The first month.' }),
       to: t.arg({
         type: 'Month',

@@ -21,7 +21,9 @@ import { chargeNode } from './charge-node.ts';
 const ChargePart = builder.objectRef<AllocatedPart>('ChargePart').implement({
   description: 'What one cost centre pays of a charge, by one rule of the allocation.',
   fields: (t) => ({
-    costCenter: t.exposeString('costCenter', { description: 'Who pays; `unallocated` for what no step takes.' }),
+    costCenter: t.exposeString('costCenter', {
+      description: 'Who pays; `unallocated` for what no step takes, `excluded` for what rules of scope leave out.',
+    }),
     rule: t.exposeString('rule', { description: 'The step of the rule set.' }),
     amount: t.expose('amount', { type: 'Decimal', description: 'How much, in `currency`. Zero parts are listed too.' }),
     currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),

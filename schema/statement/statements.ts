@@ -37,7 +37,9 @@ const StatementType = builder.objectRef<IssuedStatement>('Statement').implement(
       description: 'When and from what it was issued.',
       resolve: async ({ issueId }, _, context) => (await batched(context, 'statement issue', issueId, issuesById))!,
     }),
-    costCenter: t.exposeString('costCenter', { description: 'Who pays; `unallocated` for what nobody pays.' }),
+    costCenter: t.exposeString('costCenter', {
+      description: 'Who pays; `unallocated` for what nobody pays, `excluded` for what rules of scope leave out.',
+    }),
     digest: t.string({
       nullable: true,
       description:

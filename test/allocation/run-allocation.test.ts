@@ -8,6 +8,9 @@ import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
 import { sealRun } from '#src/store/run/run.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
 import type { DatabaseTransaction } from '#src/store/database.ts';
+import { allocationPools } from '#src/store/allocation/allocation-pools.ts';
+import { certifiedMoney } from '#src/store/allocation/certified-money.ts';
+import { judgeCertificates } from '#src/domain/allocation/judge-certificates.ts';
 import { allocationShares } from '#src/store/allocation/allocation-shares.ts';
 import { knownAt } from '#test/support/known-at.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
@@ -87,6 +90,54 @@ describe('a run', () => {
       'USD web platform': '28.7755102',
       'USD web tax': '5',
     });
+  });
+
+  test('counts what is out of scope by rule, and names an exception that has expired', async () => {
+    await plantMonth([
+      { effective: '100', subAccount: 'retail-1' },
+      { effective: '50', subAccount: 'web-1' },
+      { effective: '3', subAccount: 'data-1' },
+      { effective: '-4', subAccount: 'data-1', service: 'support' },
+      { effective: '0.5', subAccount: null },
+      { effective: '0.7', subAccount: null, service: 'support' },
+    ]);
+    const exception = (name: string, until: string, costCenter: string) => {
+      const holds = { from: '2024-10', until };
+      return { name, reason: 'One project.', owner: 'Ada', approvedBy: 'Bo', holds, select: { costCenter: { in: [costCenter] } } };
+    };
+    const ruleSet: AllocationRuleSet = {
+      ...rules(DIRECT, { name: 'rest', method: 'proportional', targets: 'all', pool: { owner: 'Cy', reason: 'All use it.' } }),
+      scope: {
+        exceptions: [exception('spike', '2025-01', 'retail'), exception('move', '2025-02', 'web')],
+        materiality: [{ name: 'small', reason: 'Small.', by: ['costCenter'], below: { USD: '1.2' } }],
+      },
+    };
+    const runId = sealed(await run(ruleSet));
+    // Web has no direct cost in scope, so nothing of the rest is for it.
+    expect(await sharesOf(runId)).toEqual({
+      'USD excluded move': '50',
+      'USD excluded small': '-1',
+      'USD retail direct': '100',
+      'USD retail rest': '1.2',
+    });
+    await readAs(database.db, ADMIN, async (snapshot) => {
+      const { results, scope } = await allocation.report(snapshot, { id: runId, month: MONTH });
+      expect(results).toEqual([expect.objectContaining({ input: '150.2', allocated: '101.2', unallocated: '0', excluded: '49' })]);
+      expect(scope).toEqual([
+        { rule: 'spike', kind: 'exception', state: 'expired', until: '2025-01', currency: null, excluded: '0' },
+        { rule: 'move', kind: 'exception', state: 'inForce', until: '2025-02', currency: 'USD', excluded: '50' },
+        { rule: 'small', kind: 'materiality', state: 'inForce', until: null, currency: 'USD', excluded: '-1' },
+      ]);
+      expect(await allocationPools(snapshot, [runId])).toEqual([
+        { runId, step: 'rest', method: 'proportional', owner: 'Cy', reason: 'All use it.' },
+      ]);
+      expect(judgeCertificates(await certifiedMoney(snapshot, runId))).toMatchObject({ passed: true, figures: { 'excluded USD': '49' } });
+    });
+  });
+
+  test('refuses cost that is mapped to the word for what is left out', async () => {
+    await plantMonth([{ effective: '1', subAccount: 'excluded-1' }]);
+    expect(problems(await run(rules(DIRECT)))).toEqual([expect.stringMatching(/^scope: .* \/ excluded, as scope -?\d+ is mapped$/)]);
   });
 
   test('allocates billed cost when the rules say so', async () => {
@@ -274,7 +325,9 @@ describe('the database refuses', () => {
       sql`with shares as (insert into allocation_share values (${runId}, 1, 'web', 'direct', 'USD', 1.00000001))
         insert into allocation_certificate values (${runId}, 'USD', 8, 1, 1, 0, 0)`.execute(transaction),
     );
-    await expect(forged).rejects.toThrow('certificate says 1 allocated and 0 unallocated, shares add up to 1.00000001 and 0');
+    await expect(forged).rejects.toThrow(
+      'certificate says 1 allocated, 0 unallocated and 0 excluded, shares add up to 1.00000001, 0 and 0',
+    );
   });
 
   test('cells that take a route which is not there', async () => {

@@ -165,6 +165,26 @@ test('an exported run verifies, whatever its rules', async () => {
     ],
     [],
   ];
+  const scope: AllocationRuleSet['scope'] = {
+    exceptions: [
+      {
+        name: 'move',
+        reason: 'One project.',
+        owner: 'Ada',
+        approvedBy: 'Bo',
+        select: { costCenter: { in: ['data'] } },
+        holds: { from: MONTH, until: '2025-02' },
+      },
+    ],
+    materiality: [{ name: 'small', reason: 'Small.', by: ['serviceName', 'chargeCategory'], below: { EUR: '900.5', JPY: '1' } }],
+  };
+  const lines = await exported({ ...RULES, scope });
+  expect(await faultsOf(lines)).toEqual([]);
+  const out = lines.filter((line) => line.kind === 'share' && line['costCenter'] === 'excluded');
+  expect(new Set(out.map((line) => line['rule']))).toEqual(new Set(['move', 'small']));
+  // One who charges what is left out has to be found.
+  const charged = lines.map((line) => (line === out[0] ? { ...line, costCenter: 'web' } : line));
+  expect(await faultsOf(charged)).not.toEqual([]);
   for (const steps of others) expect(await faultsOf(await exported({ ...RULES, steps }))).toEqual([]);
 }, 60_000);
 

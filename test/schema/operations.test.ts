@@ -144,11 +144,12 @@ describe('the operations that were promised are answered', () => {
     const run = await allocationOfJanuary();
     expect(run.ruleSet).toEqual({ name: 'test', version: 1 });
     expect(run.certificate).toEqual([
-      { currency: 'EUR', allocated: '0', unallocated: '7', input: '7', difference: '0' },
+      { currency: 'EUR', allocated: '0', unallocated: '7', excluded: '0', input: '7', difference: '0' },
       {
         currency: 'USD',
         allocated: '13.110000000000000000000000000001',
         unallocated: '0',
+        excluded: '0',
         input: '13.110000000000000000000000000001',
         difference: '0',
       },

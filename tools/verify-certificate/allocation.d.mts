@@ -8,6 +8,7 @@ interface Cell {
 
 interface Measured {
   readonly steps: readonly object[];
+  readonly scope?: object | undefined;
   readonly driver: readonly { readonly driver: string; readonly month: string; readonly target: string; readonly quantity: string }[];
   readonly month: string;
   /** At which amounts of a currency are whole numbers. */

@@ -1,6 +1,7 @@
 // Works an allocation out again. The export holds rules, drivers, cells (charges that no rule tells apart) and the amount of every charge,
 // beside what the run says: how each cell is split (routes), what cost centres bear (shares) and the certificate.
 import { driversOf, givingsOf, sendersOf } from './allocation-methods.mjs';
+import { leftOut } from './allocation-scope.mjs';
 import { byName, decimalsOf, gcd, inOrder, keyOf, plus, ratio, sha256, units } from './arithmetic.mjs';
 
 export const version = 'allocation/2';
@@ -113,19 +114,23 @@ function measuredDrivers(steps, rows, month) {
 }
 
 /** How the rules split each cell. Cells that no step tells apart are worked out once. */
-export function routesOf(cells, { steps, driver, month, scaleOf }) {
+export function routesOf(cells, { steps, scope, driver, month, scaleOf }) {
+  const out = leftOut(cells, scope, month, { holds: isAbout, scaleOf });
   const direct = new Map();
-  for (const { costCenter, currency, amount } of cells.filter((cell) => cell.costCenter !== 'unmapped')) {
+  for (const { costCenter, currency, amount } of cells.filter((cell, at) => cell.costCenter !== 'unmapped' && out[at] === undefined)) {
     const own = direct.get(currency) ?? new Map();
     direct.set(currency, own.set(costCenter, (own.get(costCenter) ?? 0n) + units(amount, scaleOf(currency))));
   }
   const measured = { direct, ...measuredDrivers(steps, driver, month), results: new Map() };
   const groups = new Map();
-  const names = cells.map((cell) => {
-    const about = steps.map((step) => isAbout(step, cell));
-    const name = keyOf(cell.currency, cell.costCenter, ...about);
+  const names = cells.map((cell, at) => {
+    const about = steps.map((step) => out[at] === undefined && isAbout(step, cell));
+    const name = keyOf(cell.currency, cell.costCenter, out[at] ?? '', ...about);
     const { currency, costCenter } = cell;
-    if (!groups.has(name)) groups.set(name, { currency, costCenter, about, amount: 0n, pool: 1n, held: new Map() });
+    const kept = keyOf('excluded', out[at]);
+    const held = out[at] === undefined ? [] : [[kept, { name: kept, costCenter: 'excluded', rule: out[at], weight: 1n }]];
+    if (!groups.has(name))
+      groups.set(name, { currency, costCenter, about, amount: 0n, pool: held.length === 0 ? 1n : 0n, held: new Map(held) });
     groups.get(name).amount += units(cell.amount, scaleOf(currency));
     return name;
   });
@@ -139,6 +144,8 @@ export function routesOf(cells, { steps, driver, month, scaleOf }) {
   }
   return names.map((name) => groups.get(name));
 }
+
+const OUTCOMES = ['unallocated', 'excluded'];
 
 /** Holds what the run says against what was worked out: `sums` by currency, cost centre and rule. */
 function compare({ run: [run], certificate, route, share }, cells, sums, expect) {
@@ -165,19 +172,28 @@ function compare({ run: [run], certificate, route, share }, cells, sums, expect)
     const own = cells.filter((cell) => cell.currency === currency);
     const decimals = Math.max(...own.map((cell) => cell.decimals));
     expect(decimals === scale, `Charges in ${currency} are split at ${decimals} decimals, the certificate says ${scale}.`);
-    const right = { input: own.reduce((sum, { charged }) => sum + charged, 0n), allocated: 0n, unallocated: 0n, difference: 0n };
+    const right = {
+      input: own.reduce((sum, { charged }) => sum + charged, 0n),
+      allocated: 0n,
+      unallocated: 0n,
+      excluded: 0n,
+      difference: 0n,
+    };
     for (const [name, sum] of sums) {
       const [of, costCenter] = name.split('\u0000');
-      if (of === currency) right[costCenter === 'unallocated' ? 'unallocated' : 'allocated'] += sum;
+      if (of === currency) right[OUTCOMES.includes(costCenter) ? costCenter : 'allocated'] += sum;
     }
     for (const [name, sum] of Object.entries(right))
       expect(
-        isEqual(one[name], sum, scale),
+        isEqual(one[name] ?? '0', sum, scale),
         `Expected ${sum} units of 1e-${scale} ${currency} as ${name} of the certificate, found ${one[name]}.`,
       );
   }
   const lines = [
-    ...certificate.map((one) => ['certificate', one.currency, one.scale, one.input, one.allocated, one.unallocated]),
+    ...certificate.flatMap(({ currency, excluded = '0', ...one }) => [
+      ['certificate', currency, one.scale, one.input, one.allocated, one.unallocated],
+      ...(excluded === '0' ? [] : [['excluded', currency, excluded]]),
+    ]),
     ...share.map((one) => ['share', one.no, one.costCenter, one.rule, one.currency, one.amount]),
     ...route.map(({ no, currency, targets }) => ['route', no, currency, ...targets.flat()]),
   ].map((line) => JSON.stringify(line));
@@ -197,8 +213,8 @@ export function begin(said, expect) {
     if (certificate) return certificate.scale;
     throw new Error(`There are charges in ${currency}, and no certificate says what became of them.`);
   };
-  const { steps } = JSON.parse(said.rules[0].rules);
-  const routes = routesOf(said.cell, { steps, driver: said.driver, month: run.month, scaleOf });
+  const { steps, scope } = JSON.parse(said.rules[0].rules);
+  const routes = routesOf(said.cell, { steps, scope, driver: said.driver, month: run.month, scaleOf });
   const cells = said.cell.map((cell, at) => {
     return { ...cell, ...routes[at], told: units(cell.amount, scaleOf(cell.currency)), charged: 0n, counted: 0, decimals: 8 };
   });

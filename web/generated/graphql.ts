@@ -1298,6 +1298,24 @@ export type SchemaChange =
   /** Its type changed. The stream stops; what was read before stays. */
   | 'RETYPED';
 
+/** Why a rule of scope leaves out cost. */
+export type ScopeRuleKind =
+  /** Not critical enough to be charged to anybody. */
+  | 'CRITICALITY'
+  /** For some months, as its owner asked and somebody else approved. */
+  | 'EXCEPTION'
+  /** Slices that are too small to be worth sending on. */
+  | 'MATERIALITY';
+
+/** Whether a rule of scope has an effect in a month. */
+export type ScopeRuleState =
+  /** Its months are over: it leaves out nothing. */
+  | 'EXPIRED'
+  /** It leaves out what it names. */
+  | 'IN_FORCE'
+  /** Its first month is still to come: it leaves out nothing. */
+  | 'NOT_YET';
+
 /** What something is limited to; a limit that is left out is none. */
 export type ScopesInput = {
   /** Cost centres, each with all that are below it. */
@@ -1547,7 +1565,7 @@ export type AllocationOfMonthQueryVariables = Exact<{
 }>;
 
 
-export type AllocationOfMonthQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly month: string, readonly sealedAt: string, readonly isStale: boolean, readonly supersededAt: string | null, readonly ruleSet: { readonly id: string, readonly name: string, readonly version: number, readonly savedAt: string, readonly savedBy: string | null, readonly rules: string | null }, readonly run: { readonly id: string, readonly key: string, readonly outputDigest: string, readonly codeVersion: string }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly input: string, readonly allocated: string, readonly unallocated: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly rule: string, readonly amount: string, readonly currency: string, readonly hidden: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
+export type AllocationOfMonthQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly month: string, readonly sealedAt: string, readonly isStale: boolean, readonly supersededAt: string | null, readonly ruleSet: { readonly id: string, readonly name: string, readonly version: number, readonly savedAt: string, readonly savedBy: string | null, readonly rules: string | null }, readonly run: { readonly id: string, readonly key: string, readonly outputDigest: string, readonly codeVersion: string }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly input: string, readonly allocated: string, readonly unallocated: string, readonly excluded: string, readonly difference: string }> | null, readonly scope: ReadonlyArray<{ readonly name: string, readonly kind: ScopeRuleKind, readonly state: ScopeRuleState, readonly reason: string, readonly owner: string | null, readonly approvedBy: string | null, readonly from: string | null, readonly until: string | null, readonly amounts: ReadonlyArray<{ readonly currency: string, readonly amount: string }> }> | null, readonly pools: ReadonlyArray<{ readonly step: string, readonly method: string, readonly owner: string, readonly reason: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly rule: string, readonly amount: string, readonly currency: string, readonly hidden: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
 
 export type RuleSetsKeptQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2159,7 +2177,7 @@ export const ProposalsKeptDocument = {"__meta__":{"hash":"sha256:02a00e8e7b90127
 export const ApproveInConsoleDocument = {"__meta__":{"hash":"sha256:7056a11bc9985a9dfea21e3fcaccdeb0850eea987513fe632e18acb140b7c9b0"}} as unknown as TypedDocumentString<ApproveInConsoleMutation, ApproveInConsoleMutationVariables>;
 export const RefuseInConsoleDocument = {"__meta__":{"hash":"sha256:99283655cc0a66076ccb0df4e99c7132848405853e559a760a52883079c9fc04"}} as unknown as TypedDocumentString<RefuseInConsoleMutation, RefuseInConsoleMutationVariables>;
 export const AuditKeptDocument = {"__meta__":{"hash":"sha256:8841e7f6abc022ece20938c478cb51eed7222ca09b5f4d125a01d37308ba477e"}} as unknown as TypedDocumentString<AuditKeptQuery, AuditKeptQueryVariables>;
-export const AllocationOfMonthDocument = {"__meta__":{"hash":"sha256:ed908e2b3c0e03af3fa6c4fab4ead66370d43ba55a7a64fd76537bdb38f87886"}} as unknown as TypedDocumentString<AllocationOfMonthQuery, AllocationOfMonthQueryVariables>;
+export const AllocationOfMonthDocument = {"__meta__":{"hash":"sha256:2814dd97f178aa3be21914abe7c24ba2a43989acfddce64e3a283c0673496f9d"}} as unknown as TypedDocumentString<AllocationOfMonthQuery, AllocationOfMonthQueryVariables>;
 export const RuleSetsKeptDocument = {"__meta__":{"hash":"sha256:d552e84c74e210b8df0744f3a833ca0e92d74943eddf2465ba480d74de409b21"}} as unknown as TypedDocumentString<RuleSetsKeptQuery, RuleSetsKeptQueryVariables>;
 export const AmortizationListedDocument = {"__meta__":{"hash":"sha256:56b90a75753f24322ff0d10ad36474e3833c29610df3eacff6a7c5ff6eb021ac"}} as unknown as TypedDocumentString<AmortizationListedQuery, AmortizationListedQueryVariables>;
 export const AmortizationTotaledDocument = {"__meta__":{"hash":"sha256:89dd78cf6ae628f4a2b9df55a512b1b50102a42c1a534cc081c9477a8bbd2d09"}} as unknown as TypedDocumentString<AmortizationTotaledQuery, AmortizationTotaledQueryVariables>;

@@ -33,6 +33,9 @@ const KEPT = [
   'price',
   'unit',
   'fallback',
+  'by',
+  'below',
+  'holds',
 ];
 
 /** Rules of allocation under pseudonyms. */

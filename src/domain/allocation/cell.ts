@@ -18,6 +18,8 @@ export interface AllocationCell extends Readonly<Record<MappedDimension | Charge
   /** Sum of the measure over its charges. */
   readonly amount: Decimal;
   readonly charges: number;
+  /** The rule of scope that leaves it out; undefined: it is in scope. */
+  readonly excludedBy?: string;
 }
 
 export function isMapped(cell: AllocationCell): boolean {

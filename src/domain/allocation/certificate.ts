@@ -1,8 +1,8 @@
 import type { Currency } from '../money/currency.ts';
 import { compare, formatDecimal, subtract, sum, ZERO, type Decimal } from '../money/decimal.ts';
-import { isUnallocated, type AllocationShare } from './share.ts';
+import { isExcluded, isUnallocated, type AllocationShare } from './share.ts';
 
-/** What went into an allocation run in one currency and what came out: input = allocated + unallocated, difference 0. */
+/** What went into an allocation run in one currency and what came out: input = allocated + unallocated + excluded, difference 0. */
 export interface AllocationCertificate {
   readonly currency: Currency;
   /** The decimals that every charge is split at. */
@@ -10,6 +10,8 @@ export interface AllocationCertificate {
   readonly input: Decimal;
   readonly allocated: Decimal;
   readonly unallocated: Decimal;
+  /** What rules of scope leave out. */
+  readonly excluded: Decimal;
   readonly difference: Decimal;
 }
 
@@ -41,15 +43,24 @@ export function certify(inputs: readonly AllocationInput[], shares: readonly All
     .toSorted((a, b) => (a.currency < b.currency ? -1 : 1))
     .map((input) => {
       const own = shares.filter(({ currency }) => currency === input.currency);
-      const allocated = total(own.filter((share) => !isUnallocated(share)));
+      const allocated = total(own.filter((share) => !isUnallocated(share) && !isExcluded(share)));
       const unallocated = total(own.filter(isUnallocated));
-      const difference = subtract(subtract(input.amount, allocated), unallocated);
+      const excluded = total(own.filter(isExcluded));
+      const difference = subtract(input.amount, sum([allocated, unallocated, excluded]));
       if (compare(difference, ZERO) !== 0) {
         throw new Error(
           `allocation does not conserve ${input.currency}: ${formatDecimal(input.amount)} in, ${formatDecimal(difference)} of it lost`,
         );
       }
-      return { currency: input.currency, scale: splitScale(input), input: input.amount, allocated, unallocated, difference: ZERO };
+      return {
+        currency: input.currency,
+        scale: splitScale(input),
+        input: input.amount,
+        allocated,
+        unallocated,
+        excluded,
+        difference: ZERO,
+      };
     });
 }
 

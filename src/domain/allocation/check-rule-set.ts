@@ -5,6 +5,8 @@ import { methodOf, type MethodTable } from './method.ts';
 import { namedOnce } from './named-once.ts';
 import type { AllocationProblem } from './problem.ts';
 import { basesOf, fieldProblems, receiversOf, sendersOf, sendersUpTo } from './receivers.ts';
+import { checkScope } from './scope/check-scope.ts';
+import type { AllocationScope } from './scope/allocation-scope.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -12,8 +14,12 @@ import type { Step } from './step.ts';
  * on already, steps that can never match. A rule set without problems has no cycle: cost moves on to cost centres that have not
  * sent on, and after the last step everything lies where it stays.
  */
-export function checkRuleSet({ steps }: { readonly steps: readonly Step[] }, methods: MethodTable): AllocationProblem[] {
+export function checkRuleSet(
+  { steps, scope }: { readonly steps: readonly Step[]; readonly scope?: AllocationScope | undefined },
+  methods: MethodTable,
+): AllocationProblem[] {
   return [
+    ...checkScope({ steps, scope }),
     ...steps.flatMap((step, index) => [
       ...checkName(steps, index),
       ...placed(['steps', index, 'from'], namedOnce(step.from ?? [])),

@@ -21,6 +21,11 @@ export interface Holding {
 
 export const ALL_IN_POOL: Distribution = { pool: 1n, held: new Map() };
 
+/** All of a cell with one, by one rule. */
+export function allHeldBy(costCenter: string, rule: string): Distribution {
+  return { pool: 0n, held: new Map([[holdingKey(costCenter, rule), { costCenter, rule, weight: 1n }]]) };
+}
+
 /** No name holds a NUL (PostgreSQL has none in text), so two pairs never have one key. */
 export function holdingKey(costCenter: string, rule: string): string {
   return `${costCenter}\u0000${rule}`;

@@ -1,4 +1,4 @@
-import { isReserved } from '../dimension/dimension.ts';
+import { isNobody } from './is-nobody.ts';
 
 export interface Target {
   readonly costCenter: string;
@@ -51,7 +51,7 @@ export function assertDivision(rule: string, division: Division, law: keyof type
   const parts = namedParts(division);
   for (const [index, { costCenter, weight }] of parts.entries()) {
     const isTwice = index < division.targets.length && seen.has(costCenter);
-    if (weight === 0n || (weight < 0n && law !== 'recovery') || isReserved(costCenter) || isTwice || senders.has(costCenter))
+    if (weight === 0n || (weight < 0n && law !== 'recovery') || isNobody(costCenter) || isTwice || senders.has(costCenter))
       throw new Error(`step ${rule} gives ${costCenter} the weight ${weight}: expected one weight for a cost centre that keeps it`);
     seen.add(costCenter);
   }

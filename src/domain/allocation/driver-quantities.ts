@@ -1,4 +1,4 @@
-import { isReserved } from '../dimension/dimension.ts';
+import { isNobody } from './is-nobody.ts';
 import { add, compare, decimal, formatDecimal, ZERO, type Decimal } from '../money/decimal.ts';
 import type { Month } from '../time/month.ts';
 import type { DriverNeed } from './driver-need.ts';
@@ -60,7 +60,7 @@ export function addedByTarget(values: DeliveredDriver['values']): ReadonlyMap<st
 
 function quantityProblems(driver: string, byTarget: ReadonlyMap<string, Decimal>): Omit<AllocationProblem, 'at'>[] {
   const below = [...byTarget].filter(([, quantity]) => quantity.units < 0n);
-  const nobody = [...byTarget.keys()].filter(isReserved);
+  const nobody = [...byTarget.keys()].filter(isNobody);
   return [
     ...below.map(([target, quantity]) => ({
       expected: `quantities of ${driver} of zero or more`,

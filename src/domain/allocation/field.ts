@@ -1,4 +1,4 @@
-import { isReserved } from '../dimension/dimension.ts';
+import { isNobody } from './is-nobody.ts';
 import { compare, decimal } from '../money/decimal.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { Currency } from '../money/currency.ts';
@@ -96,7 +96,7 @@ export const FIELD_KINDS: { readonly [K in FieldKind]: FieldRules<K> } = {
     receivers: (value) => ({ named: Object.keys(value).map((costCenter) => ({ costCenter, at: [costCenter] })), isOpen: false }),
     problems: (value, { word }) => [
       ...Object.keys(value)
-        .filter(isReserved)
+        .filter(isNobody)
         .map((found) => ({ at: [found], expected: 'a cost centre', found })),
       ...Object.entries(value)
         .filter(([, amount]) => decimal(amount).units <= 0n)
@@ -110,7 +110,7 @@ export const FIELD_KINDS: { readonly [K in FieldKind]: FieldRules<K> } = {
     written: 'a cost centre',
     senders: () => [],
     receivers: (costCenter) => ({ named: [{ costCenter, at: [] }], isOpen: false }),
-    problems: (value) => (isReserved(value) ? [{ at: [], expected: 'a cost centre', found: value }] : []),
+    problems: (value) => (isNobody(value) ? [{ at: [], expected: 'a cost centre', found: value }] : []),
   },
   step: { written: 'the name of a step', senders: () => [], receivers: () => NOBODY, problems: () => [] },
   unit: { written: 'a unit, such as `GB-hours`', senders: () => [], receivers: () => NOBODY, problems: () => [] },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatDecimal } from '../money/decimal.ts';
+import { formatDecimal, isZero } from '../money/decimal.ts';
 import type { AllocationOutput } from './output.ts';
 
 /** Part of a run's key: raise it when the same inputs would give another output. */
@@ -9,8 +9,10 @@ export const ALLOCATION_CODE_VERSION = 'allocation/2';
 export function outputDigest({ certificates, shares, cells, plan }: AllocationOutput): string {
   const hash = createHash('sha256');
   const line = (...values: readonly (string | number)[]) => hash.update(`${JSON.stringify(values)}\n`);
-  for (const { currency, scale, input, allocated, unallocated } of certificates) {
+  for (const { currency, scale, input, allocated, unallocated, excluded } of certificates) {
     line('certificate', currency, scale, formatDecimal(input), formatDecimal(allocated), formatDecimal(unallocated));
+    // Runs whose rules leave nothing out say what they said before rules could.
+    if (!isZero(excluded)) line('excluded', currency, formatDecimal(excluded));
   }
   for (const { shareNo, costCenter, rule, currency, amount } of shares) {
     line('share', shareNo, costCenter, rule, currency, formatDecimal(amount));

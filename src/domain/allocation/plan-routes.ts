@@ -4,13 +4,24 @@ import { addFractions, NOTHING, portionOf, type Fraction } from '../money/fracti
 import { adjusted, lawOf } from './adjust/adjust.ts';
 import type { AllocationCell } from './cell.ts';
 import { predicateOf, type CellPredicate } from './cell-predicate.ts';
-import { ALL_IN_POOL, holdingKey, sendOn, totalOf, weightAt, weightBeyond, type Distribution, type Origin } from './distribution.ts';
+import {
+  ALL_IN_POOL,
+  allHeldBy,
+  holdingKey,
+  sendOn,
+  totalOf,
+  weightAt,
+  weightBeyond,
+  type Distribution,
+  type Origin,
+} from './distribution.ts';
 import { assertDivision, type Division } from './division.ts';
 import { methodOf, type DivisionBySender, type Measurements, type MethodTable } from './method.ts';
 import type { Taking } from './taking.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import { basesOf, sendersOf, sendersUpTo } from './receivers.ts';
+import { EXCLUDED } from './scope/allocation-scope.ts';
 import type { Step } from './step.ts';
 
 export interface RoutePlan {
@@ -88,6 +99,7 @@ function groupCells(cells: readonly AllocationCell[], steps: readonly Step[], me
   });
   const followsMapping = steps.map((step) => methodOf(step, methods).receivers === 'mapped');
   return cells.map((cell) => {
+    if (cell.excludedBy !== undefined) return groupExcluded(cell, cell.excludedBy, groups);
     const applying = isAbout.flatMap((holds, index) => (holds(cell) ? [index] : []));
     const costCenter = applying.some((index) => followsMapping[index]) ? cell.costCenter : '';
     const signature = JSON.stringify([cell.currency, costCenter, applying]);
@@ -99,6 +111,15 @@ function groupCells(cells: readonly AllocationCell[], steps: readonly Step[], me
     }
     return signature;
   });
+}
+
+/** No step is about what is out of scope: it is where it stays. */
+function groupExcluded({ currency, amount }: AllocationCell, rule: string, groups: Map<string, Group>): string {
+  const signature = JSON.stringify([EXCLUDED, currency, rule]);
+  const group = groups.get(signature);
+  if (group) group.amount = add(group.amount, amount);
+  else groups.set(signature, { currency, costCenter: '', applying: new Set(), amount, distribution: allHeldBy(EXCLUDED, rule) });
+  return signature;
 }
 
 /** One step after the other. Undefined: all of them; else why it stopped. Without a bound, weights are as fine as they are. */

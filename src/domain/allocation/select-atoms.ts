@@ -15,7 +15,7 @@ export function atomsOf(step: Step, methods: MethodTable): Atom[] {
   return [...selectAtoms(step.select ?? {}), ...selectAtoms(methodOf(step, methods).requires ?? {})];
 }
 
-function selectAtoms(select: AllocationSelect): Atom[] {
+export function selectAtoms(select: AllocationSelect): Atom[] {
   return [
     ...MAPPED_DIMENSIONS.flatMap((dimension) => (select[dimension] ? [mappedAtom(dimension, select[dimension])] : [])),
     ...CHARGE_DIMENSIONS.flatMap((dimension) => (select[dimension] ? [listAtom(dimension, select[dimension])] : [])),

@@ -16,8 +16,8 @@ export const CHARGE_DIMENSIONS = [
 ] as const satisfies readonly ColumnDimension[];
 export type ChargeDimension = (typeof CHARGE_DIMENSIONS)[number];
 
-export type AllocationSelect = { readonly [D in MappedDimension]?: MappedCondition } & {
-  readonly [D in ChargeDimension]?: ListCondition;
+export type AllocationSelect = { readonly [D in MappedDimension]?: MappedCondition | undefined } & {
+  readonly [D in ChargeDimension]?: ListCondition | undefined;
 } & {
-  readonly tags?: readonly TagCondition[];
+  readonly tags?: readonly TagCondition[] | undefined;
 };

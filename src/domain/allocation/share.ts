@@ -3,6 +3,7 @@ import type { Currency } from '../money/currency.ts';
 import type { Decimal } from '../money/decimal.ts';
 import { holdingKey } from './distribution.ts';
 import type { Route } from './route.ts';
+import { EXCLUDED } from './scope/allocation-scope.ts';
 
 /** What one cost centre got by one rule in one currency: the exact sum of its contributions. */
 export interface AllocationShare {
@@ -40,4 +41,9 @@ export function sharesOf(
 /** What no step took, and what a step took but no cost centre bears. */
 export function isUnallocated({ costCenter }: AllocationShare): boolean {
   return costCenter === UNALLOCATED;
+}
+
+/** What a rule of scope leaves out. */
+export function isExcluded({ costCenter }: AllocationShare): boolean {
+  return costCenter === EXCLUDED;
 }

@@ -12,6 +12,8 @@ export interface Step {
   readonly method: string;
   /** Step-down: takes what these cost centres hold after the earlier steps. They receive nothing from here on. */
   readonly from?: readonly string[];
+  /** Cost that several share: who answers for it, and why it is shared. */
+  readonly pool?: { readonly owner: string; readonly reason: string };
   /** The step may stand anywhere among those beside it that say the same; left out: where it stands. */
   readonly order?: 'any';
   /** The least and the most that cost centres pay. */

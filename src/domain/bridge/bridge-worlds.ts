@@ -4,6 +4,8 @@ import { directCostOf, type DirectCost } from '../allocation/direct-cost.ts';
 import type { DriverQuantities } from '../allocation/driver-quantities.ts';
 import type { MethodTable } from '../allocation/method.ts';
 import { planRoutes } from '../allocation/plan-routes.ts';
+import { leaveOut } from '../allocation/scope/leave-out.ts';
+import { scopeIn } from '../allocation/scope/scope-rule.ts';
 import { unlikeness } from '../allocation/unit/unit.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { compare, rescaled, type Decimal } from '../money/decimal.ts';
@@ -85,10 +87,11 @@ export function* bridgeWorlds(input: BridgeInput, costCenter: string, methods: M
     };
   };
   const cellsIn = (coalition: number): AllocationCell[] => {
-    const { amount, cells: cellOfGroup } = chosen(coalition);
+    const { amount, cells: cellOfGroup, rules } = chosen(coalition);
     const sums = new Map<AllocationCell, bigint>();
     for (const [index, own] of cellOfGroup.entries()) sums.set(own, (sums.get(own) ?? 0n) + units[index]![amount]!);
-    return [...sums].map(([own, sum]) => ({ ...own, amount: { units: sum, scale } }));
+    const inWorld = [...sums].map(([own, sum]) => ({ ...own, amount: { units: sum, scale } }));
+    return [...leaveOut(inWorld, sides[rules].rules, sides[rules].month)];
   };
   const others = [directCostOf(cellsIn(0)), directCostOf(cellsIn(full))] as const;
   const planIn = (coalition: number, inWorld: readonly AllocationCell[]) => {
@@ -164,6 +167,7 @@ function liveParts(
     driverShare: [ofRulesBefore!, ofRulesAfter!].some(([was, is]) => was !== is),
     rule:
       canonicalJson(before.rules.steps) !== canonicalJson(after.rules.steps) ||
+      canonicalJson(scopeIn(before.rules.scope ?? {}, before.month)) !== canonicalJson(scopeIn(after.rules.scope ?? {}, after.month)) ||
       isChoiceLive('rules') ||
       ofRulesBefore!.some((text, side) => text !== ofRulesAfter![side]),
     neighbours: textOf(others[0]) !== textOf(others[1]),

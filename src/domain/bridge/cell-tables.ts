@@ -1,5 +1,6 @@
 import type { AllocationCell } from '../allocation/cell.ts';
 import { CHARGE_DIMENSIONS, type AllocationSelect } from '../allocation/select.ts';
+import { selectsOf } from '../allocation/selects-of.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { assignDimensions, rulesInForce, type DimensionValues } from '../dimension/assign-dimensions.ts';
 import { costCentersIn } from '../dimension/cost-center-master.ts';
@@ -77,8 +78,9 @@ function datedRules({ month, dimensionRules }: BridgeSide): unknown {
 
 /** Leaves of a cell what the rules of either side look at. */
 function reducer(sides: readonly BridgeSide[]) {
-  const selects = sides.flatMap(({ rules }) => rules.steps.flatMap(({ select }): AllocationSelect[] => (select ? [select] : [])));
-  const isAsked = (dimension: keyof AllocationSelect) => selects.some((select) => select[dimension] !== undefined);
+  const selects = sides.flatMap(({ rules }) => selectsOf(rules));
+  const sliced = new Set<string>(sides.flatMap(({ rules }) => (rules.scope?.materiality ?? []).flatMap(({ by }) => by)));
+  const isAsked = (dimension: keyof AllocationSelect) => sliced.has(dimension) || selects.some((select) => select[dimension] !== undefined);
   const tagKeys = new Set(selects.flatMap(({ tags }) => (tags ?? []).map(({ key }) => key)));
   const charge = CHARGE_DIMENSIONS.filter(isAsked);
   const mapped = MAPPED_DIMENSIONS.filter((dimension) => dimension !== 'costCenter' && isAsked(dimension));

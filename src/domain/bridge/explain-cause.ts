@@ -47,7 +47,10 @@ const EXPLAINED: { readonly [C in Cause]: Explain } = {
   },
   rule: ({ before, after }, _, { seesAll, namesRules }) => {
     if (!seesAll || !namesRules) return { changes: 0, explanation: 'Rules of dimensions or of allocation are others, or their dates.' };
-    const rules = changedNames(before.rules.steps, after.rules.steps);
+    const rules = [
+      ...changedNames(before.rules.steps, after.rules.steps),
+      ...changedNames(scopeRules(before.rules), scopeRules(after.rules)),
+    ];
     const mappings = changedNames(before.dimensionRules.rules, after.dimensionRules.rules);
     const changes = rules.length + mappings.length;
     if (changes === 0)
@@ -96,6 +99,10 @@ function changedDrivers({ before, after }: BridgeInput): string[] {
       (target) => compare(was.byTarget.get(target) ?? ZERO, is.byTarget.get(target) ?? ZERO) !== 0,
     );
   });
+}
+
+function scopeRules({ scope: { exceptions = [], criticality = [], materiality = [] } = {} }: BridgeInput['before']['rules']) {
+  return [...exceptions, ...criticality, ...materiality];
 }
 
 function changedNames(before: readonly { readonly name: string }[], after: readonly { readonly name: string }[]): string[] {

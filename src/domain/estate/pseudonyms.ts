@@ -31,6 +31,7 @@ export const KEPT_WORDS: ReadonlySet<string> = new Set([
   'false',
   'unmapped',
   'unallocated',
+  'excluded',
 ]);
 
 /** By what the hub knows its own charges, and who bears them: rules of its own name them, which stay too. Whole texts alone. */

@@ -37,7 +37,7 @@ export async function sayKnown(db: Database, terminal: Terminal, months: readonl
       snapshot,
       knowledge.runs.map(({ id }) => id),
     );
-    const titles = ['CURRENCY', 'CHARGES', 'BILLED', 'EFFECTIVE', 'ALLOCATED', 'UNALLOCATED', 'DIFFERENCE'];
+    const titles = ['CURRENCY', 'CHARGES', 'BILLED', 'EFFECTIVE', 'ALLOCATED', 'UNALLOCATED', 'EXCLUDED', 'DIFFERENCE'];
     terminal.say(
       table(
         titles.map((title, index) => ({ title, right: index > 0 })),
@@ -46,7 +46,7 @@ export async function sayKnown(db: Database, terminal: Terminal, months: readonl
           chargeCount,
           rounded(billedCost),
           rounded(effectiveCost),
-          ...(['allocated', 'unallocated', 'difference'] as const).map((column) => sum(certificates, currency, column)),
+          ...(['allocated', 'unallocated', 'excluded', 'difference'] as const).map((column) => sum(certificates, currency, column)),
         ]),
       ),
     );
@@ -58,7 +58,11 @@ export async function sayKnown(db: Database, terminal: Terminal, months: readonl
   });
 }
 
-function sum(rows: readonly AllocationCertificateRow[], currency: string, column: 'allocated' | 'unallocated' | 'difference'): string {
+function sum(
+  rows: readonly AllocationCertificateRow[],
+  currency: string,
+  column: 'allocated' | 'unallocated' | 'excluded' | 'difference',
+): string {
   return rounded(
     formatDecimal(rows.filter((row) => row.currency === currency).reduce((total, row) => add(total, decimal(row[column])), decimal('0'))),
   );

@@ -33,7 +33,7 @@ export function exampleOperations(month: string): Example[] {
   allocationRuns(period: "${month}") {
     nodes {
       ruleSet { name version }
-      certificate { currency input allocated unallocated difference }
+      certificate { currency input allocated unallocated excluded difference }
       shares(first: 20) { nodes { costCenter amount currency rule contributions(first: 3) { nodes { amount charge { sourceRow { file row } } } } } }
     }
   }

@@ -99,12 +99,12 @@ describe('shape', () => {
     [
       'an unknown key',
       withSteps('{ name: a, method: direct, when: x }'),
-      'allocation.yaml:3 steps[0].when: one of the keys name, select, method, subsidy, order / "when"',
+      'allocation.yaml:3 steps[0].when: one of the keys name, select, method, subsidy, pool, order / "when"',
     ],
     [
       'a direct step with senders',
       withSteps('{ name: a, method: direct, from: [x] }'),
-      'allocation.yaml:3 steps[0].from: one of the keys name, select, method, subsidy, order / "from"',
+      'allocation.yaml:3 steps[0].from: one of the keys name, select, method, subsidy, pool, order / "from"',
     ],
     [
       'a category that FOCUS has not',
@@ -150,6 +150,70 @@ describe('shape', () => {
     expect(problems(withSteps(...chain))).toEqual([expect.stringContaining('steps: at most 200 entries')]);
     const crowd = Array.from({ length: 100_000 }, (_, n) => `c${n}`).join(',');
     expect(problems(withSteps(`{ name: a, method: even, targets: [${crowd}] }`))[0]).toContain('at most 2000 entries');
+  });
+});
+
+describe('scope', () => {
+  const SANDBOX = '{ name: sandboxes, reason: Nobody depends on them, select: { environment: { in: [sandbox] } } }';
+  const MOVE =
+    '{ name: move, reason: One project, owner: Ada, approvedBy: Bo, holds: { from: 2025-01, until: 2025-04 }, select: { tags: [{ key: p, in: [m] }] } }';
+  const SMALL = '{ name: small, reason: Small, by: [costCenter, serviceName], below: { EUR: 5.0 } }';
+  const scoped = (scope: string, step = DIRECT) => `name: company\nscope: { ${scope} }\nsteps:\n  - ${step}\n`;
+
+  test('exceptions, criticality and materiality are part of the rules, and pools of their steps', () => {
+    const text = scoped(
+      `exceptions: [${MOVE}], criticality: [${SANDBOX}], materiality: [${SMALL}]`,
+      '{ name: direct, method: direct, pool: { owner: Cy, reason: All use it } }',
+    );
+    expect(read(text)).toMatchObject({
+      ruleSet: {
+        scope: {
+          exceptions: [{ owner: 'Ada', approvedBy: 'Bo', holds: { from: '2025-01', until: '2025-04' } }],
+          criticality: [{ select: { environment: { in: ['sandbox'] } } }],
+          materiality: [{ by: ['costCenter', 'serviceName'], below: { EUR: '5' } }],
+        },
+        steps: [{ pool: { owner: 'Cy', reason: 'All use it' } }],
+      },
+    });
+    expect(read(withSteps(DIRECT))).not.toHaveProperty('ruleSet.scope');
+  });
+
+  test.each([
+    [
+      'a name that a step has',
+      `criticality: [${SANDBOX.replace('sandboxes', 'direct')}]`,
+      'scope.criticality[0].name: a name that no step',
+    ],
+    ['a name twice', `criticality: [${SANDBOX}, ${SANDBOX}]`, 'scope.criticality[1].name: a name that no step'],
+    ['a reserved name', `criticality: [${SANDBOX.replace('sandboxes', 'unallocated')}]`, 'scope.criticality[0].name: a name other than'],
+    ['all cost', 'criticality: [{ name: a, reason: b, select: {} }]', 'scope.criticality[0].select: at least one condition'],
+    [
+      'what can never be',
+      `criticality: [${SANDBOX.replace('{ in: [sandbox] }', '{ in: [sandbox] }, tags: [{ key: a, present: true }, { key: a, present: false }]')}]`,
+      'scope.criticality[0].select: conditions that can hold together',
+    ],
+    ['one pair of eyes', `exceptions: [${MOVE.replace('Bo', 'Ada')}]`, 'scope.exceptions[0].approvedBy: somebody other than the owner'],
+    ['no expiry', `exceptions: [${MOVE.replace(', until: 2025-04', '')}]`, 'scope.exceptions[0].holds.until: '],
+    ['no reason', `exceptions: [${MOVE.replace('reason: One project, ', '')}]`, 'scope.exceptions[0].reason: '],
+    [
+      'months the wrong way round',
+      `exceptions: [${MOVE.replace('2025-04', '2025-01')}]`,
+      'scope.exceptions[0].holds: `from` before `until`',
+    ],
+    ['nothing below', `materiality: [${SMALL.replace('5.0', '0')}]`, 'scope.materiality[0].below.EUR: an amount above zero'],
+    [
+      'a dimension twice',
+      `materiality: [${SMALL.replace('serviceName', 'costCenter')}]`,
+      'scope.materiality[0].by[1]: each dimension once',
+    ],
+  ])('%s is refused', (_, scope, problem) => {
+    expect(problems(scoped(scope))).toEqual([expect.stringContaining(problem)]);
+  });
+
+  test('what is left out is no cost centre', () => {
+    expect(problems(withSteps('{ name: a, method: even, targets: [Excluded] }'))).toEqual([
+      expect.stringContaining('steps[0].targets[0]: a cost centre / "Excluded"'),
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { METHODS } from '../../domain/allocation/methods/index.ts';
 import { ALLOCATION_MEASURES, type AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import type { Step } from '../../domain/allocation/step.ts';
 import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
+import { scopeShape } from './scope-shape.ts';
 import { ruleName, stepShape } from './step-shape.ts';
 
 /** An allocation needs a handful of steps; the bound keeps a generated file from asking for hours of work. */
@@ -17,6 +18,7 @@ function ruleSetShape(methods: MethodTable): ZodType<AllocationRuleSet<Step>> {
       .strictObject({
         name: ruleName,
         measure: z.enum(ALLOCATION_MEASURES).default(ALLOCATION_MEASURES[0]),
+        scope: scopeShape.optional(),
         steps: z.array(stepShape(methods)).min(1).max(STEPS_MAX),
       })
       // A transform stands between: it is not reached by what has no shape, so nothing that follows is told of that.

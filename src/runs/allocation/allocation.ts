@@ -12,6 +12,7 @@ import type { CertificateLine } from '../../domain/run/certificate-line.ts';
 import { idsOf, type InputBatch, type InputRun } from '../../domain/run/run-inputs.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { excludedAmounts, type ExcludedByRule } from '../../store/allocation/excluded-amounts.ts';
 import { shareNodes } from '../../store/allocation/share-nodes.ts';
 import { saveAllocation } from '../../store/allocation/allocation-output.ts';
 import { allocatedAmounts } from '../../store/allocation/allocated-amounts.ts';
@@ -27,6 +28,7 @@ import {
   defineRun,
   type FoundInputs,
   type Problems,
+  type ReportRow,
   type ReportedRun,
   type RunReport,
   type RunRequest,
@@ -134,11 +136,12 @@ async function compute(
 }
 
 function certificate({ certificates }: AllocationOutput): CertificateLine[] {
-  return certificates.map(({ currency, input, allocated, unallocated }) => ({
+  return certificates.map(({ currency, input, allocated, unallocated, excluded }) => ({
     of: currency,
     input,
     output: allocated,
     leftOver: unallocated,
+    excluded,
   }));
 }
 
@@ -146,17 +149,27 @@ function writeOutput(transaction: DatabaseTransaction, { id }: SealedRun<Inputs>
   return saveAllocation(transaction, id, output);
 }
 
-/** The certificates. */
+/** The certificates, and what the rules leave out. */
 async function report(snapshot: Snapshot, { id }: ReportedRun): Promise<RunReport> {
   const rows = await allocationCertificates(snapshot, [id]);
-  const results = rows.map(({ currency, input, allocated, unallocated, difference }) => ({
+  const results = rows.map(({ currency, input, allocated, unallocated, excluded, difference }) => ({
     currency,
     input,
     allocated,
     unallocated,
+    excluded,
     difference,
   }));
-  return { results };
+  const scope = (await excludedAmounts(snapshot, [id])).flatMap(scopeRows);
+  return { results, ...(scope.length > 0 && { scope }) };
+}
+
+/** A row for each currency; one for a rule that has left out nothing, such as an exception that has expired. */
+function scopeRows({ name, kind, state, exception, amounts }: ExcludedByRule): ReportRow[] {
+  const row = { rule: name, kind, state, until: exception?.holds.until ?? null };
+  return amounts.length === 0
+    ? [{ ...row, currency: null, excluded: '0' }]
+    : amounts.map(({ currency, amount }) => ({ ...row, currency, excluded: amount }));
 }
 
 function placed({ at, expected, found }: AllocationProblem): Problem {

@@ -1,5 +1,9 @@
 import { certify, splitScale } from '../../domain/allocation/certificate.ts';
+import { isNobody } from '../../domain/allocation/is-nobody.ts';
+import { leaveOut } from '../../domain/allocation/scope/leave-out.ts';
+import { selectsOf } from '../../domain/allocation/selects-of.ts';
 import type { AllocationCell } from '../../domain/allocation/cell.ts';
+import { UNMAPPED } from '../../domain/dimension/dimension.ts';
 import { directCostOf } from '../../domain/allocation/direct-cost.ts';
 import type { DriverQuantities } from '../../domain/allocation/driver-quantities.ts';
 import { planFineRoutes, type RoutePlan } from '../../domain/allocation/plan-routes.ts';
@@ -44,7 +48,10 @@ export async function computeAllocation(
   const inputs = await allocationInputs(snapshot, charges);
   const scales = new Map(inputs.map((input) => [input.currency, splitScale(input)]));
   const scaleOf = (currency: string) => scales.get(currency) ?? missingCurrency(currency);
-  const cells = await allocationCells(snapshot, charges, dimensionsRunId, tagKeysOf(ruleSet));
+  const mapped = await allocationCells(snapshot, charges, dimensionsRunId, tagKeysOf(ruleSet));
+  const nobody = mapped.find(({ costCenter }) => costCenter !== UNMAPPED && isNobody(costCenter));
+  if (nobody) return { problems: [misnamed(nobody)] };
+  const cells = leaveOut(mapped, ruleSet, charges.month);
   const plan = planFineRoutes(cells, ruleSet, { directCost: directCostOf(cells), drivers: quantities }, methods);
   if ('problems' in plan) return plan;
   const of = inputs.reduce((sum, input) => sum + input.charges, 0);
@@ -93,8 +100,14 @@ async function splitRoutes(
 }
 
 /** The tags that the rules look at. */
-export function tagKeysOf({ steps }: AllocationRuleSet<Step>): string[] {
-  return [...new Set(steps.flatMap(({ select }) => (select?.tags ?? []).map(({ key }) => key)))];
+export function tagKeysOf(ruleSet: AllocationRuleSet<Step>): string[] {
+  return [...new Set(selectsOf(ruleSet).flatMap(({ tags }) => (tags ?? []).map(({ key }) => key)))];
+}
+
+/** The word would make its cost look as if rules had left it out. */
+function misnamed({ costCenter, scopeKey }: AllocationCell): AllocationProblem {
+  const expected = 'cost mapped to cost centres by other names: `excluded` is what rules of scope leave out';
+  return { at: ['scope'], expected, found: `${costCenter}, as scope ${scopeKey} is mapped` };
 }
 
 function missingCurrency(currency: string): never {

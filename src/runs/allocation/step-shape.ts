@@ -67,6 +67,9 @@ export function stepShape(methods: MethodTable): ZodType<Step> {
   return z.discriminatedUnion('method', [first, ...others]).transform((written) => written as unknown as Step);
 }
 
+/** Who answers for cost that several share, and why it is shared. */
+const pool = z.strictObject({ owner: text, reason: text });
+
 const subsidy = z.union([
   z.strictObject({ payer: ruleName, share: decimalText }),
   z.strictObject({ payer: ruleName, amount: decimalText, currency }),
@@ -87,6 +90,7 @@ function methodShape(name: string, method: AllocationMethod) {
     ...(stepsDown ? { from: costCenters.optional() } : {}),
     ...(canBeLimited(method) ? { limits: limitsShape().optional() } : {}),
     subsidy: subsidy.optional(),
+    pool: pool.optional(),
     order: z.literal('any').optional(),
     ...(Object.fromEntries(own) as Record<string, ZodType>),
   });

@@ -19,7 +19,7 @@ const FAULTS_MAX = 20;
  */
 export async function verifyAllocation(snapshot: Snapshot, run: RunOnRecord, depth: VerificationDepth): Promise<readonly Problem[]> {
   // What was saved was parsed as such.
-  const { measure, steps } = run.rules as AllocationRuleSet;
+  const { measure, steps, scope } = run.rules as AllocationRuleSet;
   const charges = { batchIds: batchIdsOf(run, 'charge'), month: run.month, measure };
   const dimensionsRunId = run.runs.find(({ kind }) => kind === 'dimensions')!.id;
   const rows = await rollupCells(snapshot, run.id, charges, dimensionsRunId);
@@ -32,7 +32,7 @@ export async function verifyAllocation(snapshot: Snapshot, run: RunOnRecord, dep
       .filter(({ amount }) => amount === null)
       .map((cell) => problem(cell, 'no such cell, for no charge of the month is in it', 'one')),
     ...cells.flatMap(countProblems),
-    ...routeProblems(cells, routes, routesOf(cells, { steps, driver, month: run.month, scaleOf: scaleOf(cells) })),
+    ...routeProblems(cells, routes, routesOf(cells, { steps, scope, driver, month: run.month, scaleOf: scaleOf(cells) })),
   ];
   if (problems.length > 0) return problems.slice(0, FAULTS_MAX);
   const isSplitAgain = depth === 'in-full' || contributions(cells, routes) <= SPLIT_AGAIN_MAX;

@@ -29,7 +29,9 @@ export async function driverRows(
 
 /** All that a run says, as it is kept. */
 export interface SaidByAllocation {
-  readonly certificates: readonly Readonly<Record<'currency' | 'input' | 'allocated' | 'unallocated' | 'difference', string>>[];
+  readonly certificates: readonly Readonly<
+    Record<'currency' | 'input' | 'allocated' | 'unallocated' | 'excluded' | 'difference', string>
+  >[];
   readonly routes: readonly {
     readonly no: number;
     readonly currency: string;
@@ -60,7 +62,7 @@ export async function saidByAllocation(snapshot: Snapshot, runId: string): Promi
   return {
     certificates: await read(sql<SaidByAllocation['certificates'][number]>`
       select currency, scale, trim_scale(input)::text as input, trim_scale(allocated)::text as allocated,
-        trim_scale(unallocated)::text as unallocated, trim_scale(difference)::text as difference
+        trim_scale(unallocated)::text as unallocated, trim_scale(excluded)::text as excluded, trim_scale(difference)::text as difference
       from allocation_certificate where run_id = ${runId} order by currency collate "C"`),
     routes: await routesOfRun(snapshot, runId),
     shares: await read(sql<SaidByAllocation['shares'][number]>`

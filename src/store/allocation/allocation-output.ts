@@ -25,13 +25,14 @@ async function saveCertificates(transaction: DatabaseTransaction, runId: string,
   await transaction
     .insertInto('allocation_certificate')
     .values(
-      certificates.map(({ currency, scale, input, allocated, unallocated, difference }) => ({
+      certificates.map(({ currency, scale, input, allocated, unallocated, excluded, difference }) => ({
         run_id: runId,
         currency,
         scale,
         input: formatDecimal(input),
         allocated: formatDecimal(allocated),
         unallocated: formatDecimal(unallocated),
+        excluded: formatDecimal(excluded),
         difference: formatDecimal(difference),
       })),
     )

@@ -22,6 +22,7 @@ export interface AllocationCertificateRow {
   readonly input: string;
   readonly allocated: string;
   readonly unallocated: string;
+  readonly excluded: string;
   readonly difference: string;
 }
 
@@ -40,13 +41,14 @@ export async function allocationRuns(snapshot: Snapshot, runIds: readonly string
 /** By run and currency. One statement. */
 export async function allocationCertificates(snapshot: Snapshot, runIds: readonly string[]): Promise<AllocationCertificateRow[]> {
   const { rows } = await sql<AllocationCertificateRow>`
-    select run_id as "runId", currency, scale, input, allocated, unallocated, difference
+    select run_id as "runId", currency, scale, input, allocated, unallocated, excluded, difference
     from allocation_certificate where run_id = any(${[...runIds]}::bigint[]) order by run_id, currency`.execute(snapshot.transaction);
   return rows.map((row) => ({
     ...row,
     input: canonicalDecimal(row.input)!,
     allocated: canonicalDecimal(row.allocated)!,
     unallocated: canonicalDecimal(row.unallocated)!,
+    excluded: canonicalDecimal(row.excluded)!,
     difference: canonicalDecimal(row.difference)!,
   }));
 }

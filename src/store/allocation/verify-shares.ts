@@ -28,15 +28,17 @@ export async function verifyShares(snapshot: Snapshot, runId: string, charges: A
   const { rows: certificates } = await sql<Problem>`
     with ${routed(runId, charges)},
     input as (select currency, sum(amount) as amount from cell group by currency),
-    output as (select currency, sum(amount) filter (where cost_center <> 'unallocated') as allocated,
-      sum(amount) filter (where cost_center = 'unallocated') as unallocated from allocation_share where run_id = ${runId} group by currency)
+    output as (select currency, coalesce(sum(amount) filter (where cost_center not in ('unallocated', 'excluded')), 0) as allocated,
+      coalesce(sum(amount) filter (where cost_center = 'unallocated'), 0) as unallocated, coalesce(sum(amount) filter (where cost_center = 'excluded'), 0) as excluded
+      from allocation_share where run_id = ${runId} group by currency)
     select 'allocation_certificate ' || currency as path,
-      concat_ws(' ', trim_scale(input.amount), 'in,', trim_scale(coalesce(output.allocated, 0)), 'allocated,', trim_scale(coalesce(output.unallocated, 0)), 'unallocated') as expected,
+      concat_ws(' ', trim_scale(input.amount), 'in,', trim_scale(output.allocated), 'allocated,', trim_scale(output.unallocated), 'unallocated,', trim_scale(output.excluded), 'excluded') as expected,
       case when c.currency is null then 'none'
-        else concat_ws(' ', trim_scale(c.input), 'in,', trim_scale(c.allocated), 'allocated,', trim_scale(c.unallocated), 'unallocated at', c.scale, 'decimals') end as found
+        else concat_ws(' ', trim_scale(c.input), 'in,', trim_scale(c.allocated), 'allocated,', trim_scale(c.unallocated), 'unallocated,', trim_scale(c.excluded), 'excluded at', c.scale, 'decimals') end as found
     from input full join output using (currency) full join (select * from allocation_certificate where run_id = ${runId}) c using (currency)
-    where c.input is distinct from input.amount or c.allocated is distinct from coalesce(output.allocated, 0) or c.unallocated is distinct from coalesce(output.unallocated, 0)
-      or c.input <> c.allocated + c.unallocated or c.scale < 8
+    where c.input is distinct from input.amount or c.allocated is distinct from output.allocated or c.unallocated is distinct from output.unallocated
+      or c.excluded is distinct from output.excluded
+      or c.input <> c.allocated + c.unallocated + c.excluded or c.scale < 8
       or exists (select from allocation_route r where r.run_id = ${runId} and r.currency = c.currency and r.scale <> c.scale)
     order by 1 limit ${sql.lit(FAULTS_MAX)}`.execute(snapshot.transaction);
   return [...shares, ...certificates];

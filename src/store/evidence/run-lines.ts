@@ -28,7 +28,7 @@ export async function* runLines({ transaction }: Snapshot, question: EvidenceQue
         array(select i.batch_id::text from run_input i where i.run_id = r.id and i.batch_id is not null order by i.batch_id) as batches,
         array(select i.input_run_id::text from run_input i where i.run_id = r.id and i.input_run_id is not null order by i.input_run_id) as runs,
         coalesce((select jsonb_agg(jsonb_build_object('currency', c.currency, 'input', c.input::text, 'allocated', c.allocated::text,
-            'unallocated', c.unallocated::text, 'difference', c.difference::text) order by c.currency collate "C")
+            'unallocated', c.unallocated::text, 'excluded', c.excluded::text, 'difference', c.difference::text) order by c.currency collate "C")
           from allocation_certificate c where c.run_id = r.id), '[]') as certificates,
         (select a.leaf_index::int from audit_entry a where a.action = 'run.seal' and a.subject = r.kind || ' ' || r.month
           and a.after ->> 'runId' = r.id::text) as entry

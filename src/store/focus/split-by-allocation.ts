@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { FocusColumn } from '../../domain/charge/focus-columns.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
+import { EXCLUDED } from '../../domain/allocation/scope/allocation-scope.ts';
 import { UNALLOCATED } from '../../domain/dimension/dimension.ts';
 import { ACCOUNT_MONTH } from '../charge/charge-joins.ts';
 import type { ExportColumn, MarkReason } from './export-column.ts';
@@ -33,8 +34,8 @@ export interface SplitDataset {
 }
 
 /**
- * Each charge that the known allocation of its month routes is replaced by a row for each cost centre that bears some of it, and one for
- * what nobody bears. Every amount and quantity is split by the weights of the route as contributions are: by largest remainder, at the
+ * Each charge that the known allocation of its month routes is replaced by a row for each cost centre that bears some of it, one for
+ * what nobody bears, and one for what rules of scope leave out. Every amount and quantity is split by the weights of the route as contributions are: by largest remainder, at the
  * scale of the route or as many digits as the value has. Charges that no known allocation was made from stay whole.
  */
 export function splitByAllocation(knowledge: Knowledge, columns: readonly ExportColumn[]): SplitDataset {
@@ -91,7 +92,7 @@ function split(column: ExportColumn, value: RawBuilder<unknown>): ExportColumn {
   };
 }
 
-const COST_CENTER = sql`nullif(x.cost_center, ${sql.lit(UNALLOCATED)})`;
+const COST_CENTER = sql`nullif(nullif(x.cost_center, ${sql.lit(UNALLOCATED)}), ${sql.lit(EXCLUDED)})`;
 
 /** What the columns of split cost say of a part. What a provider has split before goes along beside the ratios. */
 const ALLOCATED: Readonly<Record<string, (batchIds: readonly string[]) => RawBuilder<unknown>>> = {

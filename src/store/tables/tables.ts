@@ -267,6 +267,7 @@ export interface Tables
     input: string;
     allocated: string;
     unallocated: string;
+    excluded: Generated<string>;
     difference: string;
   };
   allocation_share: { run_id: string; share_no: number; cost_center: string; rule: string; currency: string; amount: string };

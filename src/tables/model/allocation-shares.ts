@@ -15,7 +15,7 @@ export const allocationShares = defineTable({
     column('run_id', 'integer', 'The allocation that says so, by its number in this hub.'),
     column('share_no', 'integer', 'The number of the share in the allocation.'),
     column('billing_month', 'month', 'The month whose cost is allocated.'),
-    column('cost_center', 'text', 'Who pays; `unallocated` for what no rule takes.'),
+    column('cost_center', 'text', 'Who pays; `unallocated` for what no rule takes, `excluded` for what rules of scope leave out.'),
     column('rule', 'text', 'The step of the rule set.'),
     column('currency', 'text', 'ISO 4217 code of the amount.'),
     amount('amount', 'How much.', 'currency'),

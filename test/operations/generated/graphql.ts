@@ -2675,7 +2675,7 @@ export type AllocationRunsQueryVariables = Exact<{
 }>;
 
 
-export type AllocationRunsQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly ruleSet: { readonly name: string, readonly version: number }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly allocated: string, readonly unallocated: string, readonly input: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly amount: string, readonly currency: string, readonly rule: string, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number } } | null }> } }> } }> } | null };
+export type AllocationRunsQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly ruleSet: { readonly name: string, readonly version: number }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly allocated: string, readonly unallocated: string, readonly excluded: string, readonly input: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly amount: string, readonly currency: string, readonly rule: string, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number } } | null }> } }> } }> } | null };
 
 export type AmortizationTotalsQueryVariables = Exact<{
   period: PeriodInput;
@@ -5505,6 +5505,7 @@ export const AllocationRunsDocument = new TypedDocumentString(`
         currency
         allocated
         unallocated
+        excluded
         input
         difference
       }
@@ -5532,7 +5533,7 @@ export const AllocationRunsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:a3ee424da0b6c060d10c4d8c99955645837d5c750535ded1ec1c47442a42d2df"}) as unknown as TypedDocumentString<AllocationRunsQuery, AllocationRunsQueryVariables>;
+    `, {"hash":"sha256:e1e10fb7bb93d6df2de5261983dde291ad389444709beda47de23d7d6722e35a"}) as unknown as TypedDocumentString<AllocationRunsQuery, AllocationRunsQueryVariables>;
 export const AmortizationTotalsDocument = new TypedDocumentString(`
     query AmortizationTotals($period: PeriodInput!, $first: Int, $after: String) {
   amortizationTotals(period: $period, first: $first, after: $after) {

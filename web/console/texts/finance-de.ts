@@ -46,4 +46,12 @@ export const FINANCE_DE = {
   impairment: 'Wertminderung',
   disposal: 'Abgang',
   closing: 'Ende',
+  excludedTitle: 'Ausgenommen',
+  scopeTitle: 'Ausgenommen: gezählt und niemandem berechnet',
+  scopeState: 'Wirkung',
+  scopeUntil: 'bis vor {month}',
+  scopeApproved: 'beantragt von {owner}, genehmigt von {approver}',
+  poolsTitle: 'Gemeinsame Kosten',
+  poolMethod: 'Verfahren',
+  poolOwner: 'Verantwortlich',
 } satisfies Record<keyof typeof FINANCE_EN, string>;

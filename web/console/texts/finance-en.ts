@@ -45,4 +45,12 @@ export const FINANCE_EN = {
   impairment: 'Impairment',
   disposal: 'Disposal',
   closing: 'Closing',
+  excludedTitle: 'Left out',
+  scopeTitle: 'Out of scope: counted, and charged to nobody',
+  scopeState: 'Effect',
+  scopeUntil: 'before {month}',
+  scopeApproved: 'asked for by {owner}, approved by {approver}',
+  poolsTitle: 'Shared cost',
+  poolMethod: 'Method',
+  poolOwner: 'Answers for it',
 };

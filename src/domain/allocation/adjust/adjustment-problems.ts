@@ -1,4 +1,4 @@
-import { isReserved } from '../../dimension/dimension.ts';
+import { isNobody } from '../is-nobody.ts';
 import { compare, decimal } from '../../money/decimal.ts';
 import type { Receiver } from '../field.ts';
 import type { AllocationProblem } from '../problem.ts';
@@ -22,7 +22,7 @@ export function adjustmentProblems(step: Step, targets: readonly Receiver[]): Al
     ...Object.keys(caps).map((costCenter) => ({ costCenter, at: ['limits', 'caps', costCenter] })),
   ];
   const problems: AllocationProblem[] = reserved
-    .filter(({ costCenter }) => isReserved(costCenter))
+    .filter(({ costCenter }) => isNobody(costCenter))
     .map(({ costCenter, at }) => ({ at, expected: 'a cost centre', found: costCenter }));
   if (limits && Object.keys(caps).length + Object.keys(floors).length === 0)
     problems.push({ at: ['limits'], expected: '`caps` or `floors`', found: 'neither' });

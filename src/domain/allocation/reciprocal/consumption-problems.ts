@@ -1,4 +1,4 @@
-import { isReserved } from '../../dimension/dimension.ts';
+import { isNobody } from '../is-nobody.ts';
 import { decimal } from '../../money/decimal.ts';
 import { namedOnce } from '../named-once.ts';
 import type { AllocationProblem } from '../problem.ts';
@@ -8,7 +8,7 @@ import { trappedCost } from './trapped-cost.ts';
 /** What is wrong with services that serve each other, whatever the month; places are within the field. */
 export function serviceProblems(services: Services): AllocationProblem[] {
   const problems = Object.entries(services).flatMap(([service, consumption]) => {
-    if (isReserved(service)) return [{ at: [service], expected: 'a cost centre', found: service }];
+    if (isNobody(service)) return [{ at: [service], expected: 'a cost centre', found: service }];
     return consumptionProblems(service, consumption).map((problem) => ({ ...problem, at: [service, ...problem.at] }));
   });
   return problems.length > 0 ? problems : trapProblems(possibleConsumers(services));
@@ -36,7 +36,7 @@ function consumptionProblems(service: string, consumption: Consumption): Allocat
     ];
   }
   return Object.entries(consumption.weights).flatMap(([name, weight]): AllocationProblem[] => {
-    if (isReserved(name)) return [{ at: ['weights', name], expected: 'a cost centre', found: name }];
+    if (isNobody(name)) return [{ at: ['weights', name], expected: 'a cost centre', found: name }];
     if (decimal(weight).units <= 0n) return [{ at: ['weights', name], expected: 'a weight above zero', found: weight }];
     return name === service ? [self(['weights', name])] : [];
   });

@@ -506,7 +506,7 @@ export type AllocationQueryVariables = Exact<{
 }>;
 
 
-export type AllocationQuery = { readonly allocationRuns: { readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly isStale: boolean, readonly sealedAt: string, readonly ruleSet: { readonly name: string, readonly version: number }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly input: string, readonly allocated: string, readonly unallocated: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly rule: string, readonly currency: string, readonly amount: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
+export type AllocationQuery = { readonly allocationRuns: { readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly isStale: boolean, readonly sealedAt: string, readonly ruleSet: { readonly name: string, readonly version: number }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly input: string, readonly allocated: string, readonly unallocated: string, readonly excluded: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly rule: string, readonly currency: string, readonly amount: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
 
 export type AnomaliesQueryVariables = Exact<{
   from: string;
@@ -717,6 +717,7 @@ export const AllocationDocument = new TypedDocumentString(`
         input
         allocated
         unallocated
+        excluded
         difference
       }
       shares(first: 200) {
@@ -734,7 +735,7 @@ export const AllocationDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:a808ebc5ce9bba7d978aa83b519f756bf9151d751ab03d84277326a3c43ed9a6"}) as unknown as TypedDocumentString<AllocationQuery, AllocationQueryVariables>;
+    `, {"hash":"sha256:7156630ee976eeccef915dee08128ddbb17a3291b8b335b19d0e249294fde45b"}) as unknown as TypedDocumentString<AllocationQuery, AllocationQueryVariables>;
 export const AnomaliesDocument = new TypedDocumentString(`
     query Anomalies($from: Month!, $to: Month!, $minImpact: Decimal, $costCenter: [String!], $asOf: DateTime) {
   anomalies(

@@ -10,6 +10,7 @@ import { language, say, Screen } from '../../screen/screen.ts';
 import { empty, show, showPart } from '../../screen/show.ts';
 import { table } from '../../screen/table.ts';
 import './rules-draft.ts';
+import { scopeTable } from './scope-table.ts';
 import { shareMatrix } from './share-matrix.ts';
 
 type AllocationRun = NonNullable<AllocationOfMonthQuery['allocationRuns']>['nodes'][number];
@@ -68,7 +69,7 @@ export class AllocationScreen extends Screen {
     }`;
   }
 
-  #run({ id, month, sealedAt, isStale, ruleSet, run, certificate, shares }: AllocationRun) {
+  #run({ id, month, sealedAt, isStale, ruleSet, run, certificate, scope, pools, shares }: AllocationRun) {
     return html`<section>
       <p class="stamp">
         <span>${formatPeriod(month, language)}</span>
@@ -87,6 +88,7 @@ export class AllocationScreen extends Screen {
                 { title: say('in'), isFigure: true, cell: ({ input, currency }) => amount(input, currency) },
                 { title: say('allocatedTitle'), isFigure: true, cell: ({ allocated, currency }) => amount(allocated, currency) },
                 { title: say('unallocatedTitle'), isFigure: true, cell: ({ unallocated, currency }) => amount(unallocated, currency) },
+                { title: say('excludedTitle'), isFigure: true, cell: ({ excluded, currency }) => amount(excluded, currency) },
                 {
                   title: say('difference'),
                   isFigure: true,
@@ -97,7 +99,7 @@ export class AllocationScreen extends Screen {
               ],
             })
       }
-      ${shareMatrix(shares.nodes)}
+      ${scopeTable({ scope, pools })} ${shareMatrix(shares.nodes)}
       ${shares.pageInfo.hasNextPage ? html`<p class="hint">${say('sharesFirst', { n: shares.nodes.length })}</p>` : nothing}
       ${
         ruleSet.rules === null
