@@ -86,6 +86,9 @@ const OPEN_WORDS: Readonly<Record<string, string>> = {
   'Asset.nativeType': "the tool's own word",
   'AuditEntry.reason': 'what the person wrote',
   'BatchExclusion.reason': 'every connector, foreign ones too, has codes of its own',
+  'BreakEvent.reason': 'what the person wrote',
+  'BreakExplanation.reason': 'what the person wrote',
+  'BreakOwner.reason': 'what the person wrote, or a sentence',
   'Charge.billingAccountType': "FOCUS: the provider's own word",
   'Charge.capacityReservationStatus': 'FOCUS: kept as the source delivered it, in whatever spelling',
   'Charge.chargeCategory': 'FOCUS: kept as the source delivered it, in whatever spelling',
@@ -146,6 +149,12 @@ it('every mutation takes one input and answers a success or a refusal', () => {
 
 /** Lists without a cursor, and what bounds each. */
 const BOUNDED: Readonly<Record<string, string>> = {
+  'Break.doubts': 'an enum',
+  'Break.items': 'at most 12 of a side, or the 200 that a person decided on together',
+  'Break.near': 'at most 24, or what looks at the whole issuer',
+  'BreakItem.costCenters': 'those of the lines of one document',
+  'BreakItem.references': 'what one document refers to',
+  'BreaksNoted.breaks': 'at most 500: more are no decision of a person',
   'AllocationShare.statementLines': 'one a group of categories of the statement that it is of, and those that correct it',
   'Statement.totals': 'one a currency of one cost centre',
   'StatementLine.chargeCategories': 'the categories of FOCUS',
@@ -337,6 +346,7 @@ const OF_RECORDS = new Set(
 const WITHOUT_QUALITY: Readonly<Record<string, string>> = {
   amortization: 'as sound as the assets and entitlements of its month: the table amortization tells it',
   costBridge: 'the difference between two reports, each of which tells its own',
+  openItemBalances: 'what is open of bills and books: `reconciliation` tells how sound they are',
   organisationCosts: 'the costs of `costs`, by another tree: its warranty tells it',
   statementIssues: 'one for each statement: see statements',
   statements: 'lines of an allocation, which tells it',

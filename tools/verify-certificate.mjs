@@ -15,11 +15,12 @@ import * as amortization from './verify-certificate/amortization.mjs';
 import * as anomalies from './verify-certificate/anomalies.mjs';
 import * as assets from './verify-certificate/assets.mjs';
 import * as dimensions from './verify-certificate/dimensions.mjs';
+import * as matching from './verify-certificate/matching.mjs';
 import * as quality from './verify-certificate/quality.mjs';
 import * as reconciliation from './verify-certificate/reconciliation.mjs';
 
 /** By kind of run, what works it out again. */
-const KINDS = { allocation, amortization, anomalies, assets, dimensions, quality, reconciliation };
+const KINDS = { allocation, amortization, anomalies, assets, dimensions, matching, quality, reconciliation };
 
 /** First that what the run was made from is what its key says. */
 function checkHead({ run: [run], rules: [rules], inputs: [inputs] }, { version, hasRules = true, isWhole = false }, expect) {

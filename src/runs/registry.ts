@@ -8,5 +8,6 @@ export { anomalies } from './anomaly/anomalies.ts';
 export { assets } from './asset/assets.ts';
 export { dimensions } from './dimension/dimensions.ts';
 export { licences } from './licence/licences.ts';
+export { matching } from './matching/matching.ts';
 export { quality } from './quality/quality.ts';
 export { reconciliation } from './reconciliation/reconciliation.ts';

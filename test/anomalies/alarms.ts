@@ -1,5 +1,5 @@
 import { DEFAULT_ANOMALY_RULES } from '#src/domain/anomaly/anomaly-rules.ts';
-import { dayNumber } from '#src/domain/anomaly/day-number.ts';
+import { dayNumber } from '#src/domain/time/day-number.ts';
 import { BRIDGED_DAYS, findEpisodes, type Direction } from '#src/domain/anomaly/find-episodes.ts';
 import { medianScore } from '#src/domain/anomaly/median.ts';
 import { FIRST_DAY, seriesOf } from './synthetic-series.ts';

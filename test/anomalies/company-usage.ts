@@ -1,4 +1,4 @@
-import { dayNumber, dayText, weekdayOf } from '#src/domain/anomaly/day-number.ts';
+import { dayNumber, dayText, weekdayOf } from '#src/domain/time/day-number.ts';
 import { decimal, add, formatDecimal } from '#src/domain/money/decimal.ts';
 import { endDay, firstDay, type Month } from '#src/domain/time/month.ts';
 import type { UsageLine } from './seal-bill.ts';

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { DEFAULT_ANOMALY_RULES } from '#src/domain/anomaly/anomaly-rules.ts';
-import { dayNumber } from '#src/domain/anomaly/day-number.ts';
+import { dayNumber } from '#src/domain/time/day-number.ts';
 import { findEpisodes } from '#src/domain/anomaly/find-episodes.ts';
 import { DETECTORS, type Alarm } from './alarms.ts';
 import { EVENT_KINDS, labelled, QUIET_KINDS, type Labelled } from './labelled-series.ts';

@@ -1,4 +1,4 @@
-import { dayNumber, dayText, weekdayOf } from '#src/domain/anomaly/day-number.ts';
+import { dayNumber, dayText, weekdayOf } from '#src/domain/time/day-number.ts';
 import type { Direction } from '#src/domain/anomaly/find-episodes.ts';
 import { FIRST_DAY, gaussian, randomOf } from './synthetic-series.ts';
 

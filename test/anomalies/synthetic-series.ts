@@ -1,6 +1,6 @@
 import { DEFAULT_ANOMALY_RULES } from '#src/domain/anomaly/anomaly-rules.ts';
 import { buildDailySeries, isSettled, type DailySeries, type SourceDays, type SourceSeries } from '#src/domain/anomaly/daily-series.ts';
-import { dayNumber, dayText, weekdayOf } from '#src/domain/anomaly/day-number.ts';
+import { dayNumber, dayText, weekdayOf } from '#src/domain/time/day-number.ts';
 import type { Decimal } from '#src/domain/money/decimal.ts';
 import { addMonths, monthOf, monthsBetween, type Month } from '#src/domain/time/month.ts';
 

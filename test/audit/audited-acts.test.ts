@@ -106,7 +106,19 @@ import {
   WithdrawProposalDocument,
   WithdrawQualityWaiverDocument,
   WithdrawSliceDocument,
+  AssignBreaksDocument,
+  BreaksDocument,
+  CarryBreaksDocument,
+  CommentOnBreaksDocument,
+  DecideMatchDocument,
+  ExplainBreaksDocument,
+  ReopenBreaksDocument,
+  WriteOffBreakDocument,
 } from '#test/operations/generated/graphql.ts';
+import { BREAK_RULES, matchByRules } from '#test/breaks/match-by-rules.ts';
+import { sealCharges } from '#test/dimensions/seal-charges.ts';
+import { sealJournal } from '#test/reconciliation/seal-books.ts';
+import type { Operation } from '#test/support/ask-graph.ts';
 import { embedOptions } from '#test/embed/embed-options.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { testSigner } from './test-signer.ts';
@@ -134,6 +146,9 @@ beforeAll(async () => {
   const items = ['a', 'b', 'c', 'd'].map((itemKey) => ({ itemKey, name: itemKey, serialNumber: `SERIAL-${itemKey}` }));
   await sealInventory(database.db, 'jamf', items);
   await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
+  await sealCharges(database.db, { slice: 'broken', month: '2025-09', charges: [{ billed: '70', invoiceId: 'LOST' }] });
+  await sealJournal(database.db, '2025-09', [{ amount: '0.7', document: 'SMALL' }]);
+  await matchByRules(database.db, BREAK_RULES.replace('amount, part', 'unbilled'));
   await makeRun(database.db, ADMIN, quality, { month: UNOWNED.month, ruleSet: qualityRules(UNOWNED.rules) });
   const bill = memoryFolder({
     'bill.csv': csvText([[...PLAIN_HEADER], plainRow({ Cost: '10' }), plainRow({ Cost: '3', Currency: 'dollars' })]),
@@ -292,6 +307,52 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
   refuseProposal: { noted: ['approval.propose', 'approval.refuse'], act: () => proposed(RefuseProposalDocument, 'fay', 'REFUSED') },
   withdrawProposal: { noted: ['approval.propose', 'approval.withdraw'], act: () => proposed(WithdrawProposalDocument, 'eve', 'WITHDRAWN') },
   commentProposal: { noted: ['approval.propose', 'approval.comment'], act: () => proposed(CommentProposalDocument, 'eve', 'OPEN') },
+  assignBreaks: {
+    noted: ['break.assign'],
+    act: async () => expect(await onBreak(AssignBreaksDocument, { person: 'eve' })).toMatchObject(NOTED),
+  },
+  explainBreaks: {
+    noted: ['break.explain'],
+    act: async () => expect(await onBreak(ExplainBreaksDocument, { cause: 'TIMING' })).toMatchObject(NOTED),
+  },
+  carryBreaks: {
+    noted: ['break.carry'],
+    act: async () => expect(await onBreak(CarryBreaksDocument, { until: '2025-04' })).toMatchObject(NOTED),
+  },
+  commentOnBreaks: {
+    noted: ['break.comment', 'break.ticket', 'break.attach'],
+    act: async () => {
+      const breaks = [await breakOf('UNPOSTED')];
+      const ticket = { system: 'jira', key: 'FIN-1' };
+      const attachment = { name: 'letter', address: 'https://files.example/1' };
+      for (const more of [{}, { ticket }, { attachment }])
+        expect((await graph.data(CommentOnBreaksDocument, { input: { breaks, text: reason, ...more } })).commentOnBreaks).toMatchObject(
+          NOTED,
+        );
+    },
+  },
+  writeOffBreak: {
+    noted: ['break.write-off', 'run.seal', 'approval.propose'],
+    act: async () => {
+      const small = await breakOf('UNBILLED');
+      const alone = await graph.as('eve').data(WriteOffBreakDocument, { input: { break: small, reason } });
+      expect(alone.writeOffBreak).toMatchObject({ policy: 'rounding' });
+      const proposedTo = await graph.as('eve').data(WriteOffBreakDocument, { input: { break: await breakOf('UNPOSTED'), reason } });
+      expect(proposedTo.writeOffBreak).toMatchObject({ __typename: 'ProposalMade' });
+    },
+  },
+  reopenBreaks: { noted: ['break.reopen'], act: async () => expect(await onBreak(ReopenBreaksDocument, {})).toMatchObject(NOTED) },
+  decideMatch: {
+    noted: ['match.accept', 'run.seal', 'match.withdraw', 'run.seal', 'match.reject', 'run.seal'],
+    act: async () => {
+      const { breaks } = await graph.data(BreaksDocument, { first: 10 });
+      const keysOf = (side: string) =>
+        breaks!.nodes.flatMap(({ items }) => items.filter((item) => item.side === side).map(({ key }) => key));
+      const said = { comparison: 'BOOKS' as const, left: keysOf('LEFT'), right: keysOf('RIGHT'), reason };
+      for (const verdict of ['ACCEPT', 'WITHDRAW', 'REJECT'] as const)
+        expect((await graph.data(DecideMatchDocument, { input: { ...said, verdict } })).decideMatch).toMatchObject({ isMatchedAnew: true });
+    },
+  },
   waiveQualityOffence: {
     noted: ['quality.waive'],
     act: async () => {
@@ -399,6 +460,7 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
 /** Those of which a mutation is a case above. */
 type Mutated =
   | 'quality.waive'
+  | 'break.handle'
   | 'approval.decide'
   | 'approval.emergency'
   | 'rules.approve'
@@ -486,6 +548,19 @@ const ACCESS: Readonly<Record<string, { readonly noted: AuditAction; readonly ac
   endPerson: { noted: 'person.end', act: () => graph.data(EndPersonDocument, { input: { person: 'bob', reason } }) },
 };
 
+const NOTED = { __typename: 'BreaksNoted' };
+
+/** The break of a kind, by its name. */
+async function breakOf(kind: 'UNPOSTED' | 'UNBILLED'): Promise<string> {
+  const { breaks } = await graph.data(BreaksDocument, { filter: { kind: [kind] }, first: 1 });
+  return breaks!.nodes[0]!.breakId;
+}
+
+async function onBreak<Data extends object>(document: Operation<Data, { input: never }>, said: object): Promise<unknown> {
+  const input = { breaks: [await breakOf('UNPOSTED')], reason, ...said };
+  return Object.values(await graph.data(document, { input: input as never } as never))[0];
+}
+
 const schedule = () => keepSourceSchedules(database.db, ADMIN, [{ id: 'sap', connector: 'sap-gl', schedule: '0 3 * * *', next: null }]);
 
 const currentAssets = async () => (await currentRun(database.db, 'assets', undefined))!.id;
@@ -503,6 +578,15 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
       const input = { proposal: number, contentDigest, previewDigest, reason };
       const { result } = await graph.as('fay').data(ApproveProposalDocument, { input });
       expect(result).toMatchObject({ status: 'APPROVED' });
+    },
+  },
+  'break.write-off': {
+    noted: ['approval.approve', 'break.write-off'],
+    act: async () => {
+      const { proposals } = await graph.data(ProposalsDocument, { filter: { kind: ['WRITE_OFF'] } });
+      const { number, contentDigest, previewDigest } = proposals!.nodes[0]!;
+      const input = { proposal: number, contentDigest, previewDigest, reason };
+      expect((await graph.as('fay').data(ApproveProposalDocument, { input })).result).toMatchObject({ status: 'APPROVED' });
     },
   },
   'source.load': {
@@ -604,7 +688,7 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
       await exportEvidence(database.db, ADMIN, testSigner(), { month: '2025-01' }, () => Promise.resolve());
       const pseudonyms = pseudonymsBy(new Uint8Array(32));
       await exportEstate(database.pool, ADMIN, { pseudonyms, maskings: RULE_MASKINGS, write: () => Promise.resolve() });
-      const evidence = { parts: { assetObservation: 'lists' }, async *lines() {} };
+      const evidence = { parts: { assetObservation: 'lists', charge: 'bills' }, async *lines() {} };
       const exported = await exportRun(
         database.db,
         ADMIN,

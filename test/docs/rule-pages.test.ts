@@ -8,6 +8,7 @@ import { parseAmortizationRuleSet } from '#src/runs/amortization/amortization-ru
 import { parseAnomaliesRuleSet } from '#src/runs/anomaly/anomalies-rule-set.ts';
 import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.ts';
 import { parseLicencesRuleSet } from '#src/runs/licence/licences-rule-set.ts';
+import { parseMatchingRuleSet } from '#src/runs/matching/matching-rule-set.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
 import { parseQualityRuleSet } from '#src/runs/quality/quality-rule-set.ts';
 import type { RuleFile } from '#src/yaml/read-rule-file.ts';
@@ -18,6 +19,7 @@ const PARSERS: Readonly<Record<string, (text: string, file: string) => RuleFile<
   anomalies: parseAnomaliesRuleSet,
   dimensions: parseDimensionsRuleSet,
   licences: parseLicencesRuleSet,
+  matching: parseMatchingRuleSet,
   models: parseModelsRuleSet,
   periods: parsePeriodRuleSet,
   quality: parseQualityRuleSet,
@@ -49,6 +51,8 @@ const PROBES: Readonly<Record<string, string>> = {
   anomalies: 'name: a\nqqqqqqqq: 1',
   dimensions:
     'name: a\nqqqqqqqq: 1\ntags: { qqqqqqqq: 1, standard: [{ name: s, qqqqqqqq: 1 }], places: [{ name: p, qqqqqqqq: 1, when: { qqqqqqqq: 1, providerName: x } }], virtual: [{ name: v, qqqqqqqq: 1, tags: { s: x } }] }\nrules: [{ name: b, qqqqqqqq: 1, when: { qqqqqqqq: 1, tags: [{ key: t, qqqqqqqq: 1 }] }, set: { qqqqqqqq: 1, costCenter: { value: v, qqqqqqqq: 1 } } }]',
+  matching:
+    'name: a\nqqqqqqqq: 1\nwriteOffs: [{ name: w, upTo: { USD: 1 }, qqqqqqqq: 1 }]\ncompared: { qqqqqqqq: 1, books: { qqqqqqqq: 1, issuers: [{ issuer: i, bill: b, qqqqqqqq: 1, ledger: { accounts: a } }] } }',
   models:
     'name: a\nqqqqqqqq: 1\ncharges: { qqqqqqqq: 1 }\npurposes: { qqqqqqqq: 1 }\nresources: { qqqqqqqq: 1 }\nservices: { qqqqqqqq: 1 }',
   periods:

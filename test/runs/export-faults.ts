@@ -54,6 +54,18 @@ export const EXPORT_FAULTS: Readonly<Record<string, Readonly<Record<string, Expo
       found: /^Expected a result that the run has not: .*no-ledger-delivered/m,
     },
   },
+  matching: {
+    'an item that is in two results': {
+      plant: (lines) => [...lines.slice(0, 3), ...lines.filter(({ kind }) => kind === 'item').slice(0, 1), ...lines.slice(3)],
+      found: /^Item books .*: expected in one result, found in several/m,
+    },
+    'an item that is left out': { plant: first('item', gone), found: /^Result \d+: expected items, found none/m },
+    'a result that says more is open': {
+      plant: first('result', (line) => ({ ...line, leftOpen: '1000000' })),
+      found: /^Result \d+ left: expected /m,
+    },
+    'a month that is left out of the balances': { plant: first('roll', gone), found: /^Roll-forward: expected /m },
+  },
   amortization: {
     'a cent that a month takes too much': {
       plant: first('row', (line) => ({ ...line, expense: '33.37' })),

@@ -9,6 +9,7 @@ import type { anomalies } from '#src/runs/anomaly/anomalies.ts';
 import type { assets } from '#src/runs/asset/assets.ts';
 import type { licences } from '#src/runs/licence/licences.ts';
 import type { dimensions } from '#src/runs/dimension/dimensions.ts';
+import type { matching } from '#src/runs/matching/matching.ts';
 import type { quality } from '#src/runs/quality/quality.ts';
 import type { reconciliation } from '#src/runs/reconciliation/reconciliation.ts';
 
@@ -200,6 +201,29 @@ export const RECONCILIATION_FAULTS: Faults<OutputOf<typeof reconciliation>> = {
   'a difference that is not billed minus booked': {
     plant: (results) => results.map((one) => ({ ...one, result: { ...one.result, difference: { units: 7n, scale: 0 } } })),
     found: /^reconciliation_break \d+: expected .*found .*"difference":"7"/,
+  },
+};
+
+export const MATCHING_FAULTS: Faults<OutputOf<typeof matching>> = {
+  'an item that is in no result': {
+    plant: (worked) => ({ ...worked, results: worked.results.slice(1) }),
+    found: /^books (left|right) .*: expected -?[\d.]+, found none/,
+  },
+  'a cent that is settled of nothing': {
+    plant: (worked) => ({
+      ...worked,
+      results: worked.results.map((one) => {
+        const { left } = one;
+        const settled = { units: left.settled.units * 10n ** 4n + 1n, scale: left.settled.scale + 4 };
+        const open = { units: left.open.units * 10n ** 4n - 1n, scale: left.open.scale + 4 };
+        return one.state === 'open' ? { ...one, left: { ...left, settled, open } } : one;
+      }),
+    }),
+    found: /^result \d+: expected nothing settled, found something/,
+  },
+  'a balance that loses money on the way': {
+    plant: (worked) => ({ ...worked, rolled: worked.rolled.slice(1) }),
+    found: /^roll-forward: expected .*"opening":"0".*, found none/,
   },
 };
 

@@ -19,6 +19,8 @@ import { parseDimensionsRuleSet } from '#src/runs/dimension/dimensions-rule-set.
 import { makeRun, type RunOutcome } from '#src/runs/make-run.ts';
 import { quality } from '#src/runs/quality/quality.ts';
 import { parseQualityRuleSet } from '#src/runs/quality/quality-rule-set.ts';
+import { parseMatchingRuleSet } from '#src/runs/matching/matching-rule-set.ts';
+import { matching } from '#src/runs/matching/matching.ts';
 import { reconciliation } from '#src/runs/reconciliation/reconciliation.ts';
 import { parseReconciliationRuleSet } from '#src/runs/reconciliation/reconciliation-rule-set.ts';
 import { RUNS } from '#src/runs/runs.ts';
@@ -47,6 +49,7 @@ import {
   DIMENSION_FAULTS,
   LICENCE_FAULTS,
   QUALITY_FAULTS,
+  MATCHING_FAULTS,
   RECONCILIATION_FAULTS,
   type Fault,
 } from './planted-faults.ts';
@@ -137,6 +140,17 @@ issuers:
   ),
 );
 
+const ITEMS = parsed(
+  parseMatchingRuleSet(
+    `name: test
+compared:
+  books:
+    issuers:
+      - { issuer: AWS, bill: 'Amazon Web Services, Inc.', ledger: { accounts: '61003000', vendors: V-AWS } }`,
+    'm.yaml',
+  ),
+);
+
 /** A kind, its faults, and a request that asks for another run by another name: nothing is there already. */
 function kind<C extends Cadence, Rules, Inputs extends RunInputs, Output>(
   definition: RunDefinition<string, C, Rules, Inputs, Output>,
@@ -168,6 +182,7 @@ const KINDS = [
   kind(allocation, named(RULES, ALLOCATED), ALLOCATION_FAULTS),
   kind(dimensions, named(MAPPING, MAPPED), DIMENSION_FAULTS),
   kind(reconciliation, named(BOOKS, MAPPED), RECONCILIATION_FAULTS),
+  kind(matching, (name) => ({ month: undefined, ruleSet: { ...ITEMS, name } }), MATCHING_FAULTS),
   kind(anomalies, named(DEFAULT_ANOMALIES_RULE_SET, WATCHED), ANOMALY_FAULTS),
   kind(amortization, named(LIVES, MAPPED), AMORTIZATION_FAULTS),
   kind(quality, named(RECORDS, MAPPED), QUALITY_FAULTS),

@@ -1,7 +1,7 @@
 // Works a reconciliation out again. The export holds rules, what was billed by invoice, what was booked by document, and exchange rates, of
 // the month and those around it, beside what the run says: which bills and bookings agree, and which do not.
 import { canonicalJson, decimalsOf, groupBy, inOrder, sha256, textOf, units } from './arithmetic.mjs';
-import { allowance, magnitude, match, total } from './matching.mjs';
+import { allowance, magnitude, match, total } from './reconciliation-totals.mjs';
 
 export const version = 'reconciliation/3';
 export const told = ['bill', 'entry', 'rate', 'ledger', 'result'];

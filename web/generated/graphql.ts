@@ -258,6 +258,22 @@ export type AuditAction =
   | 'BI_GRANT'
   /** A login of PostgreSQL that read the views of the schema bi was ended. */
   | 'BI_REVOKE'
+  /** Somebody was said to answer for breaks. */
+  | 'BREAK_ASSIGN'
+  /** A document was named that belongs to breaks. */
+  | 'BREAK_ATTACH'
+  /** Breaks were carried forward to a later month. */
+  | 'BREAK_CARRY'
+  /** Somebody said something about breaks. */
+  | 'BREAK_COMMENT'
+  /** Somebody said what caused breaks. */
+  | 'BREAK_EXPLAIN'
+  /** What was said of breaks was taken back. */
+  | 'BREAK_REOPEN'
+  /** Breaks were given a ticket of another system. */
+  | 'BREAK_TICKET'
+  /** A break was written off. */
+  | 'BREAK_WRITE_OFF'
   /** An export of charges began. */
   | 'CHARGES_EXPORT'
   /** An export of commitments began. */
@@ -298,6 +314,12 @@ export type AuditAction =
   | 'MANUAL_ENTRY_ENTER'
   /** It was approved that a manual entry ends before its time. */
   | 'MANUAL_ENTRY_RECALL'
+  /** Items of two lists were said to be one. */
+  | 'MATCH_ACCEPT'
+  /** Items of two lists were said not to be one. */
+  | 'MATCH_REJECT'
+  /** A decision on items of two lists was taken back. */
+  | 'MATCH_WITHDRAW'
   /** Somebody asked to reopen a closed month, before that was a proposal. */
   | 'PERIOD_ASK_REOPENING'
   /** The close of a month began. */
@@ -968,6 +990,12 @@ export type Permission =
   | 'AUDIT_READ'
   /** The viewer may read deliveries. */
   | 'BATCH_READ'
+  /** The viewer may assign and explain breaks, match items and propose to write off. */
+  | 'BREAK_HANDLE'
+  /** The viewer may read which items of bills and books are open. */
+  | 'BREAK_READ'
+  /** The viewer may approve that breaks are written off. */
+  | 'BREAK_WRITE_OFF'
   /** The viewer may read charges. */
   | 'CHARGE_READ'
   /** The viewer may read control totals, certificates and checks. */
@@ -1041,7 +1069,7 @@ export type Permission =
 
 /** Rules that may be proposed. */
 export type PreviewRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1093,7 +1121,9 @@ export type ProposalKind =
   /** What is older than it is kept is purged, and leaves tombstones. */
   | 'PURGE'
   /** A rule set comes into force. */
-  | 'RULE_SET';
+  | 'RULE_SET'
+  /** A break is written off. */
+  | 'WRITE_OFF';
 
 /** Where a proposal stands. */
 export type ProposalStatus =
@@ -1114,7 +1144,7 @@ export type ProposalStatus =
 
 /** Rules that are proposed, as they were previewed. */
 export type ProposeRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. The same as of the preview that was seen. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1261,6 +1291,8 @@ export type RuleSetKind =
   | 'DIMENSIONS'
   /** Rules by which runs hold entitlements to software against what is in use. */
   | 'LICENCES'
+  /** Rules by which runs match bills with the books, item by item over all months. */
+  | 'MATCHING'
   /** Rules by which charges are known to be for a model. */
   | 'MODELS'
   /** Rules by which months are closed and fiscal years are counted. */
@@ -1284,6 +1316,8 @@ export type RunKind =
   | 'DIMENSIONS'
   /** How each licensed product stands, what its entitlements cost whom, and what would have to be bought. */
   | 'LICENCES'
+  /** Which items answer one another, what is open, and how it went on from month to month. */
+  | 'MATCHING'
   /** Which records offend rules of data quality. */
   | 'QUALITY'
   /** How the bills agree with the ledger. */

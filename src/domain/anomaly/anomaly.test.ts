@@ -3,7 +3,7 @@ import { partOf, pattern, plant, seriesOf } from '#test/anomalies/synthetic-seri
 import { DEFAULT_ANOMALY_RULES } from './anomaly-rules.ts';
 import type { WatchableDimension } from '../dimension/dimension.ts';
 import { reportAnomalies, type AnomalyCandidate } from './anomaly.ts';
-import { dayNumber } from './day-number.ts';
+import { dayNumber } from '../time/day-number.ts';
 import type { CostPart } from './explain-episode.ts';
 import { findEpisodes } from './find-episodes.ts';
 import type { MappedCell } from './moved-cost.ts';

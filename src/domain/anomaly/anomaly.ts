@@ -2,7 +2,7 @@ import type { Currency } from '../money/currency.ts';
 import { formatDecimal } from '../money/decimal.ts';
 import type { AnomalyRules } from './anomaly-rules.ts';
 import { isMapped } from '../dimension/dimension.ts';
-import { dayText } from './day-number.ts';
+import { dayText } from '../time/day-number.ts';
 import { explainImpact, partDeltas, sumEpisode, type CostPart, type ExplanationLine } from './explain-episode.ts';
 import type { Episode } from './find-episodes.ts';
 import { anomalyId, type KnownAnomaly } from './known-anomaly.ts';

@@ -3,7 +3,7 @@ import { rescaled, type Decimal } from '../money/decimal.ts';
 import { endDay, firstDay, monthOf, type Month } from '../time/month.ts';
 import { minImpactOf, type AnomalyRules } from './anomaly-rules.ts';
 import { isMapped, type WatchableDimension } from '../dimension/dimension.ts';
-import { dayNumber, dayText } from './day-number.ts';
+import { dayNumber, dayText } from '../time/day-number.ts';
 
 /** What one source says of one value: effective cost of usage by day. Days without a charge are absent; there is at least one. */
 export interface SourceSeries {

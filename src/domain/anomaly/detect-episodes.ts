@@ -1,5 +1,5 @@
 import { endDay, firstDay, type Month } from '../time/month.ts';
-import { dayNumber } from './day-number.ts';
+import { dayNumber } from '../time/day-number.ts';
 import type { Episode } from './find-episodes.ts';
 import type { KnownAnomaly } from './known-anomaly.ts';
 import { openedEpisode } from './watch-window.ts';

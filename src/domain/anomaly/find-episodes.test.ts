@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { pattern, plant, seriesOf, type Pattern } from '#test/anomalies/synthetic-series.ts';
 import { DEFAULT_ANOMALY_RULES, type Sensitivity } from './anomaly-rules.ts';
-import { dayNumber, dayText, weekdayOf } from './day-number.ts';
+import { dayNumber, dayText, weekdayOf } from '../time/day-number.ts';
 import { sumEpisode } from './explain-episode.ts';
 import { bandsOf, findEpisodes, type Episode } from './find-episodes.ts';
 

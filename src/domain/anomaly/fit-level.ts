@@ -1,4 +1,4 @@
-import { weekdayOf } from './day-number.ts';
+import { weekdayOf } from '../time/day-number.ts';
 import { medianScore } from './median.ts';
 import type { Scores } from './scores.ts';
 

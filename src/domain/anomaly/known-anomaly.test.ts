@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pattern, plant, seriesOf } from '#test/anomalies/synthetic-series.ts';
 import { DEFAULT_ANOMALY_RULES } from './anomaly-rules.ts';
-import { dayNumber } from './day-number.ts';
+import { dayNumber } from '../time/day-number.ts';
 import { findEpisodes, type Episode } from './find-episodes.ts';
 import { anomalyId, recogniseEpisodes, type KnownAnomaly } from './known-anomaly.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Currency } from '../money/currency.ts';
-import { dayText } from './day-number.ts';
+import { dayText } from '../time/day-number.ts';
 import { BRIDGED_DAYS, type Direction, type Episode } from './find-episodes.ts';
 
 /** An anomaly as the run of the month before told it. */

@@ -1,4 +1,4 @@
-import { weekdayOf } from './day-number.ts';
+import { weekdayOf } from '../time/day-number.ts';
 import { compareUnits, largest, medianScore, medianUnits, timesRatio } from './median.ts';
 import { ppm, SCORE_OF_PEAK, toScore, type Scores } from './scores.ts';
 

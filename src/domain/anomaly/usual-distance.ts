@@ -1,4 +1,4 @@
-import { dayNumber, dayText } from './day-number.ts';
+import { dayNumber, dayText } from '../time/day-number.ts';
 import { BASELINE_DAYS } from './expected-band.ts';
 import { largest, magnitude, timesRatio } from './median.ts';
 import { endDay, monthOf } from '../time/month.ts';

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { pattern, plant, seriesOf } from '#test/anomalies/synthetic-series.ts';
 import { DEFAULT_ANOMALY_RULES } from './anomaly-rules.ts';
-import { dayText } from './day-number.ts';
+import { dayText } from '../time/day-number.ts';
 import { findEpisodes } from './find-episodes.ts';
 import { openedEpisode, watchedRanges, type Revision } from './watch-window.ts';
 

@@ -48,6 +48,7 @@ export const PROPOSAL_KINDS = {
     holdsUp: 'months',
     what: 'A manual entry ends before its time.',
   },
+  'write-off': { propose: 'break.handle', approve: 'break.write-off', taken: 'always', what: 'A break is written off.' },
 } as const satisfies Record<string, ProposalKindRule>;
 
 export type ProposalKind = keyof typeof PROPOSAL_KINDS;

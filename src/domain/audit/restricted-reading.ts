@@ -12,6 +12,7 @@ const RESTRICTED_READING = {
   'asset.read': null,
   'audit.read': 'what people did, and from where',
   'batch.read': null,
+  'break.read': null,
   'charge.read': null,
   'control.read': null,
   'cost.read': null,

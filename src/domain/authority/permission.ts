@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   'driver.read': { kind: 'read', may: 'read drivers', bearings: { ...ANY, costCenters: 'part' } },
   'match.read': { kind: 'read', may: 'read which assets may be one, and who decided so', bearings: ALL },
   'reconciliation.read': { kind: 'read', may: 'read reconciliations', bearings: ALL },
+  'break.read': { kind: 'read', may: 'read which items of bills and books are open', bearings: { ...ALL, costCenters: 'part' } },
   'quality.read': {
     kind: 'read',
     may: 'read which records offend rules of data quality',
@@ -93,6 +94,8 @@ export const PERMISSIONS = {
     bearings: ANY,
   },
   'quality.waive': { kind: 'act', may: 'waive offences against rules of data quality that they are a steward of', bearings: ALL },
+  'break.handle': { kind: 'act', may: 'assign and explain breaks, match items and propose to write off', bearings: ALL },
+  'break.write-off': { kind: 'act', may: 'approve that breaks are written off', bearings: ALL },
   'asset.decide': { kind: 'act', may: 'decide which assets are one', bearings: ALL },
 } as const satisfies Record<string, PermissionRule>;
 

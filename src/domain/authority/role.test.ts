@@ -25,6 +25,7 @@ describe('roles', () => {
       'access.review',
       'approval.decide',
       'rules.approve',
+      'break.write-off',
       'access.approve',
     ]);
   });

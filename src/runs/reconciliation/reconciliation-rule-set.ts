@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { TIMING_MONTHS_MAX, type ReconciliationRuleSet } from '../../domain/reconciliation/rule-set.ts';
+import type { ReconciliationRuleSet } from '../../domain/reconciliation/rule-set.ts';
 import { readRuleFile, type RuleFile } from '../../yaml/read-rule-file.ts';
-import { currency, nonNegativeDecimalText, text, wholeNumber } from '../../yaml/rule-values.ts';
-import { textMatch } from '../../yaml/text-match-value.ts';
+import { text } from '../../yaml/rule-values.ts';
+import { conversion, issuer, namedOnce, timingMonths, tolerance, withGeneral } from './issuer-shape.ts';
 
 /**
  * The YAML of reconciliation rules. What stands beside `issuers` holds for all of them that do not say otherwise:
@@ -24,33 +24,6 @@ export function parseReconciliationRuleSet(yamlText: string, fileName: string): 
   return readRuleFile(yamlText, fileName, ruleSet);
 }
 
-const tolerance = z
-  .strictObject({
-    absolute: z.record(currency, nonNegativeDecimalText).default({}),
-    relative: nonNegativeDecimalText
-      .refine((part) => /^0(\.|$)/.test(part), 'a part of the amount below 1: 0.01 is one per cent')
-      .default('0'),
-  })
-  .optional();
-
-const timingMonths = wholeNumber(0, TIMING_MONTHS_MAX).optional();
-
-const conversion = z.strictObject({ rateSet: text, to: currency.optional() }).optional();
-
-const issuer = z.strictObject({
-  issuer: text,
-  bill: textMatch,
-  ledger: z.strictObject({
-    accounts: textMatch,
-    companyCodes: textMatch.optional(),
-    vendors: textMatch.optional(),
-    references: textMatch.optional(),
-  }),
-  tolerance,
-  timingMonths,
-  conversion,
-});
-
 const ruleSet = z
   .strictObject({
     name: text,
@@ -58,26 +31,10 @@ const ruleSet = z
     tolerance,
     timingMonths,
     conversion,
-    issuers: z
-      .array(issuer)
-      .min(1)
-      .max(1_000)
-      .superRefine((issuers, context) => {
-        const seen = new Set<string>();
-        for (const [index, rule] of issuers.entries()) {
-          if (seen.has(rule.issuer))
-            context.addIssue({ code: 'custom', path: [index, 'issuer'], message: 'a name that no other issuer has' });
-          seen.add(rule.issuer);
-        }
-      }),
+    issuers: z.array(issuer).min(1).max(1_000).superRefine(namedOnce),
   })
   .transform(({ name, ledgers, issuers, ...general }): ReconciliationRuleSet => ({
     name,
     ...(ledgers && { ledgers }),
-    issuers: issuers.map((own) => ({
-      ...own,
-      tolerance: own.tolerance ?? general.tolerance ?? { absolute: {}, relative: '0' },
-      timingMonths: own.timingMonths ?? general.timingMonths ?? 1,
-      conversion: own.conversion ?? general.conversion,
-    })),
+    issuers: issuers.map((own) => withGeneral(own, general)),
   }));

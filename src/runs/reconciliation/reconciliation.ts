@@ -1,4 +1,4 @@
-import { findLedgerConflict, type LedgerConflict } from '../../domain/reconciliation/ledger-conflict.ts';
+import { findLedgerConflict } from '../../domain/reconciliation/ledger-conflict.ts';
 import { outputDigest } from '../../domain/reconciliation/output-digest.ts';
 import { RECONCILIATION_MASKING } from '../../domain/reconciliation/reconciliation-masking.ts';
 import { reconcile } from '../../domain/reconciliation/reconcile.ts';
@@ -7,7 +7,6 @@ import type { ReconciliationRuleSet } from '../../domain/reconciliation/rule-set
 import { idsOf, type InputBatch } from '../../domain/run/run-inputs.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import type { Problem } from '../../domain/problem.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
 import { exchangeRates } from '../../store/ledger/exchange-rates.ts';
@@ -26,6 +25,7 @@ import {
   type RunRequest,
   type SealedRun,
 } from '../define-run.ts';
+import { conflictProblem } from './conflict-problem.ts';
 import { reconciliationCloseCheck } from './reconciliation-close-check.ts';
 import { reconciliationEvidence, verifyReconciliation } from './reconciliation-evidence.ts';
 import { reconciliationMonths } from './reconciliation-months.ts';
@@ -93,21 +93,12 @@ async function compute(
   const accounts = ruleSet.issuers.map(({ ledger }) => ledger.accounts);
   const entries = await ledgerTotals(snapshot, idsOf(batches.journals), months, accounts, ruleSet.ledgers);
   const conflict = findLedgerConflict(entries);
-  if (conflict) return { problems: [problemOf(conflict, ruleSet)] };
+  if (conflict) return { problems: [conflictProblem(conflict, ruleSet.ledgers)] };
   const rateSets = ruleSet.issuers.flatMap(({ conversion }) => (conversion ? [conversion.rateSet] : []));
   const rates = await exchangeRates(snapshot, idsOf(batches.rates), rateSets);
   const results = reconcile(ruleSet, bills, entries, rates).filter((result) => result.month === month);
   const open = openIssuers(results);
   return results.map((result) => ({ result, detail: detailOf(result, { ledgerWasDelivered, isOpen: open.has(result.issuer) }) }));
-}
-
-function problemOf({ companyCode, month, ledgers }: LedgerConflict, ruleSet: ReconciliationRuleSet): Problem {
-  const names = ledgers.map((ledger) => ledger ?? 'a source that names no ledger');
-  return {
-    path: 'ledgers',
-    expected: `one set of books for company code ${companyCode} in ${month}: name the leading ledgers, or load it from one source only`,
-    found: `${names.join(' and ')}${ruleSet.ledgers ? `, with ledgers: [${ruleSet.ledgers.join(', ')}]` : ''}`,
-  };
 }
 
 function writeOutput(transaction: DatabaseTransaction, { id }: SealedRun<Inputs>, results: readonly DetailedResult[]): Promise<void> {

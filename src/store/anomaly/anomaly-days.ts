@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { anomalyMonths, type AnomalyRules } from '../../domain/anomaly/anomaly-rules.ts';
 import { WATCHABLE_DIMENSIONS, type WatchableDimension } from '../../domain/dimension/dimension.ts';
 import { buildDailySeries, isSettled, sourceDays, type ReadBill, type SourceSeries } from '../../domain/anomaly/daily-series.ts';
-import { dayNumber, dayText } from '../../domain/anomaly/day-number.ts';
+import { dayNumber, dayText } from '../../domain/time/day-number.ts';
 import { bandsOf } from '../../domain/anomaly/find-episodes.ts';
 import type { KnownBatch } from '../../domain/knowledge.ts';
 import { formatDecimal } from '../../domain/money/decimal.ts';

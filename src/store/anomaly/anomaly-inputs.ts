@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { KnownAnomaly } from '../../domain/anomaly/known-anomaly.ts';
-import { dayNumber } from '../../domain/anomaly/day-number.ts';
+import { dayNumber } from '../../domain/time/day-number.ts';
 import type { KnownBatch, KnownRun } from '../../domain/knowledge.ts';
 import type { InputRun } from '../../domain/run/run-inputs.ts';
 import { addMonths, type Month } from '../../domain/time/month.ts';

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { isMapped, type WatchableDimension } from '../../domain/dimension/dimension.ts';
-import { dayNumber } from '../../domain/anomaly/day-number.ts';
+import { dayNumber } from '../../domain/time/day-number.ts';
 import type { SourceSeries } from '../../domain/anomaly/daily-series.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { decimal, type Decimal } from '../../domain/money/decimal.ts';

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { watchedRanges, type Revision, type WatchedRange } from '../../domain/anomaly/watch-window.ts';
 import { isSettled, sourceDays, type ReadBill, type SourceDays, type SourceSeries } from '../../domain/anomaly/daily-series.ts';
-import { dayNumber } from '../../domain/anomaly/day-number.ts';
+import { dayNumber } from '../../domain/time/day-number.ts';
 import { WATCHABLE_DIMENSIONS } from '../../domain/dimension/dimension.ts';
 import { endDay, firstDay } from '../../domain/time/month.ts';
 import { ACCOUNT_MONTH } from '../charge/charge-joins.ts';

@@ -313,6 +313,16 @@ export type AssetVerdict =
   /** The evidence decides again. */
   | 'UNDECIDED';
 
+/** Who answers for breaks from now on. */
+export type AssignBreaksInput = {
+  /** As given by `Break.breakId`; at most 500. */
+  readonly breaks: ReadonlyArray<string>;
+  /** The name of a person of this hub. */
+  readonly person: string;
+  /** Why, in at most 1,000 characters. It is kept with the break and in the audit log. */
+  readonly reason: string;
+};
+
 /** What is noted in the audit log. */
 export type AuditAction =
   /** Somebody took a role by themself for some hours, in an emergency. */
@@ -363,6 +373,22 @@ export type AuditAction =
   | 'BI_GRANT'
   /** A login of PostgreSQL that read the views of the schema bi was ended. */
   | 'BI_REVOKE'
+  /** Somebody was said to answer for breaks. */
+  | 'BREAK_ASSIGN'
+  /** A document was named that belongs to breaks. */
+  | 'BREAK_ATTACH'
+  /** Breaks were carried forward to a later month. */
+  | 'BREAK_CARRY'
+  /** Somebody said something about breaks. */
+  | 'BREAK_COMMENT'
+  /** Somebody said what caused breaks. */
+  | 'BREAK_EXPLAIN'
+  /** What was said of breaks was taken back. */
+  | 'BREAK_REOPEN'
+  /** Breaks were given a ticket of another system. */
+  | 'BREAK_TICKET'
+  /** A break was written off. */
+  | 'BREAK_WRITE_OFF'
   /** An export of charges began. */
   | 'CHARGES_EXPORT'
   /** An export of commitments began. */
@@ -403,6 +429,12 @@ export type AuditAction =
   | 'MANUAL_ENTRY_ENTER'
   /** It was approved that a manual entry ends before its time. */
   | 'MANUAL_ENTRY_RECALL'
+  /** Items of two lists were said to be one. */
+  | 'MATCH_ACCEPT'
+  /** Items of two lists were said not to be one. */
+  | 'MATCH_REJECT'
+  /** A decision on items of two lists was taken back. */
+  | 'MATCH_WITHDRAW'
   /** Somebody asked to reopen a closed month, before that was a proposal. */
   | 'PERIOD_ASK_REOPENING'
   /** The close of a month began. */
@@ -519,6 +551,95 @@ export type BeginPeriodCloseInput = {
   readonly reason: string;
 };
 
+/** What was done about a break. */
+export type BreakAct =
+  /** Somebody answers for it from then on. */
+  | 'ASSIGN'
+  /** Somebody named a document that belongs to it. */
+  | 'ATTACH'
+  /** Somebody carried it forward. */
+  | 'CARRY'
+  /** Somebody said something about it. */
+  | 'COMMENT'
+  /** Somebody said what caused it. */
+  | 'EXPLAIN'
+  /** Somebody took back what was said: it is open again. */
+  | 'REOPEN'
+  /** It has a ticket in another system. */
+  | 'TICKET'
+  /** It was written off. */
+  | 'WRITE_OFF';
+
+/** How long a break has been open. */
+export type BreakAge =
+  /** More than 90 days. */
+  | 'OVER_90'
+  /** 0 to 30 days. */
+  | 'UP_TO_30'
+  /** 31 to 60 days. */
+  | 'UP_TO_60'
+  /** 61 to 90 days. */
+  | 'UP_TO_90';
+
+/** A document, which is kept elsewhere. */
+export type BreakAttachmentInput = {
+  /** Where it is found. */
+  readonly address: string;
+  /** What it is called. */
+  readonly name: string;
+  /** Its SHA-256 in hexadecimal, so that nobody takes another for it. */
+  readonly sha256?: string | null | undefined;
+};
+
+/** What caused a break, as a person says. */
+export type BreakCause =
+  /** It is an accrual, or what takes one back. */
+  | 'ACCRUAL'
+  /** It is disputed with who billed it. */
+  | 'DISPUTE'
+  /** It was entered twice. */
+  | 'DUPLICATE'
+  /** It was converted at another rate. */
+  | 'EXCHANGE_RATE'
+  /** A document has not arrived. */
+  | 'MISSING_DOCUMENT'
+  /** Something else: the reason says what. */
+  | 'OTHER'
+  /** The price is another than what was agreed. */
+  | 'PRICE'
+  /** The quantity is another than what was used. */
+  | 'QUANTITY'
+  /** It was rounded otherwise. */
+  | 'ROUNDING'
+  /** Tax was computed or booked otherwise. */
+  | 'TAX'
+  /** It is booked or billed in another month. */
+  | 'TIMING'
+  /** It was booked on another account, cost centre or reference. */
+  | 'WRONG_POSTING';
+
+/** Which breaks. All conditions hold at once. */
+export type BreakFilter = {
+  /** As old as this. */
+  readonly age?: ReadonlyArray<BreakAge> | null | undefined;
+  /** By their names, provisional or not. */
+  readonly breakId?: ReadonlyArray<string> | null | undefined;
+  /** Of these comparisons. */
+  readonly comparison?: ReadonlyArray<ItemComparison> | null | undefined;
+  /** In these currencies. */
+  readonly currency?: ReadonlyArray<string> | null | undefined;
+  /** Of these kinds. */
+  readonly kind?: ReadonlyArray<ItemBreakKind> | null | undefined;
+  /** For which these people answer. */
+  readonly owner?: ReadonlyArray<string> | null | undefined;
+  /** Of these issuers, as the rules call them. */
+  readonly party?: ReadonlyArray<string> | null | undefined;
+  /** True: of bills that are still being delivered. Default and false: of final ones alone. */
+  readonly provisional?: boolean | null | undefined;
+  /** Of which one of these became. */
+  readonly state?: ReadonlyArray<BreakState> | null | undefined;
+};
+
 /** Which role is taken in an emergency, for how long, and why. */
 export type BreakGlassInput = {
   /** For how many hours, from 1 to 8. */
@@ -539,6 +660,41 @@ export type BreakKind =
   | 'MISSING_IN_LEDGER'
   /** The ledger has the amount in a neighbouring month. */
   | 'TIMING';
+
+/** Where a break stands. */
+export type BreakState =
+  /** It was approved to write it off: the next run counts it so. */
+  | 'APPROVED'
+  /** Somebody said that it is carried forward, until a month that has not passed. */
+  | 'CARRIED'
+  /** Somebody said what caused it. */
+  | 'EXPLAINED'
+  /** Nobody has said anything of it as it is. */
+  | 'OPEN'
+  /** It is proposed to write it off, and others have to approve that. */
+  | 'PROPOSED'
+  /** It is written off. */
+  | 'WRITTEN_OFF';
+
+/** A ticket of another system. */
+export type BreakTicketInput = {
+  /** Where it is found. */
+  readonly address?: string | null | undefined;
+  /** The key of the ticket there. */
+  readonly key: string;
+  /** What the system is called. */
+  readonly system: string;
+};
+
+/** Until when breaks are carried forward. */
+export type CarryBreaksInput = {
+  /** As given by `Break.breakId`; at most 500. */
+  readonly breaks: ReadonlyArray<string>;
+  /** Why, in at most 1,000 characters. It is kept with the break and in the audit log. */
+  readonly reason: string;
+  /** The last month for which they are. */
+  readonly until: string;
+};
 
 /** Which charges count. All conditions hold at once. */
 export type ChargeFilter = {
@@ -679,6 +835,18 @@ export type CloseWaiverInput = {
   readonly check: CloseCheck;
   /** Beside `RUNS` alone: only runs of these kinds may be lacking or stale, and the month is closed on the last certified one of each. Default: whatever has failed is waived. */
   readonly onLastCertified?: ReadonlyArray<RunKind> | null | undefined;
+};
+
+/** What is said of breaks. A document or a ticket may go with it. */
+export type CommentOnBreaksInput = {
+  /** A document that belongs to it. */
+  readonly attachment?: BreakAttachmentInput | null | undefined;
+  /** As given by `Break.breakId`; at most 500. */
+  readonly breaks: ReadonlyArray<string>;
+  /** What is said, in at most 1,000 characters. */
+  readonly text: string;
+  /** The ticket that it has from now on. Give either this or a document. */
+  readonly ticket?: BreakTicketInput | null | undefined;
 };
 
 /** Which proposal, and why. */
@@ -981,6 +1149,20 @@ export type CreateEmbedTokenInput = {
   readonly variables?: string | null | undefined;
 };
 
+/** Which items are one, or are not, and why. At most 200 items. */
+export type DecideMatchInput = {
+  /** Of which comparison they are items. */
+  readonly comparison: ItemComparison;
+  /** Items of the left side, as given by `BreakItem.key`. */
+  readonly left: ReadonlyArray<string>;
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+  /** Items of the right side, as given by `BreakItem.key`. */
+  readonly right: ReadonlyArray<string>;
+  /** What is said of them. */
+  readonly verdict: MatchVerdict;
+};
+
 /** Whether a month is reopened that somebody else asked for, and why. */
 export type DecideReopeningInput = {
   /** True: reopen it. False: reject the request, or take back your own. */
@@ -1109,6 +1291,16 @@ export type EnforceProposalInput = {
   readonly proposal: string;
   /** What there is to say about it, in at most 1,000 characters. */
   readonly reason?: string | null | undefined;
+};
+
+/** What caused breaks. */
+export type ExplainBreaksInput = {
+  /** As given by `Break.breakId`; at most 500. */
+  readonly breaks: ReadonlyArray<string>;
+  /** The cause. */
+  readonly cause: BreakCause;
+  /** Why, in at most 1,000 characters. It is kept with the break and in the audit log. */
+  readonly reason: string;
 };
 
 /** Which exports. All conditions hold at once. */
@@ -1291,6 +1483,39 @@ export type IssueStatementsInput = {
   readonly reason: string;
 };
 
+/** What is wrong with items that do not answer one another. */
+export type ItemBreakKind =
+  /** Both sides have it, by its reference or because a person said so, and the amounts differ by more than the tolerance. */
+  | 'AMOUNT'
+  /** It was billed once more than the books have it. */
+  | 'BILLED_TWICE'
+  /** Something may answer it, and a person has to say so. */
+  | 'LIKELY'
+  /** The books have a part of what was billed. */
+  | 'PART'
+  /** The books have it once more than it was billed. */
+  | 'POSTED_TWICE'
+  /** The amount is that of one invoice, the reference that of another. */
+  | 'SWAPPED_REFERENCES'
+  /** The books have it, and no bill answers. */
+  | 'UNBILLED'
+  /** The bill has it, and the books have nothing that answers. */
+  | 'UNPOSTED'
+  /** The books have it, on an account that the rules do not name. */
+  | 'WRONG_ACCOUNT';
+
+/** What is held against what, item by item. */
+export type ItemComparison =
+  /** Bills and the books. */
+  | 'BOOKS';
+
+/** On which side of a comparison an item stands. */
+export type ItemSide =
+  /** What is to be answered: a bill. */
+  | 'LEFT'
+  /** What answers: a posting of the books. */
+  | 'RIGHT';
+
 /** How closed months are read. */
 export type KnowledgeView =
   /** As they were pinned when they were closed, whatever was delivered since. */
@@ -1443,6 +1668,53 @@ export type MappedDimension =
   /** Owner, by the dimension rules. `unmapped` when no rule matches; null while the charge has not been mapped. */
   | 'OWNER';
 
+/** What speaks for a match. */
+export type MatchBasis =
+  /** The same amount within the days of the window. */
+  | 'AMOUNT'
+  /** Amounts that differ by no more than the tolerance, within the days of the window. */
+  | 'AMOUNT_TOLERANCE'
+  /** A person decided it. */
+  | 'DECISION'
+  /** The same reference and the same amount. */
+  | 'REFERENCE'
+  /** The same reference; the amounts differ by more than the tolerance. */
+  | 'REFERENCE_ALONE'
+  /** The same reference, and the same amount by the exchange rate of the day. */
+  | 'REFERENCE_CONVERTED'
+  /** The same reference, and amounts that add up to the same. */
+  | 'REFERENCE_SUM'
+  /** The amount of one and the reference of another, which has it the other way round. */
+  | 'REFERENCE_SWAPPED'
+  /** The same reference, and amounts that differ by no more than the tolerance. */
+  | 'REFERENCE_TOLERANCE'
+  /** One takes the other back: the same side, opposite amounts, and the reference of what it reverses. */
+  | 'REVERSAL'
+  /** The only items within the days of the window that add up to the same. */
+  | 'SUM';
+
+/** What speaks against a match. */
+export type MatchDoubt =
+  /** Among so many items, some add up to such an amount by chance. */
+  | 'BY_CHANCE'
+  /** A person said no to some of it as a group. */
+  | 'HOLDS_REJECTED'
+  /** More than 31 days lie between them. */
+  | 'MANY_DAYS'
+  /** Both have references, and none in common. */
+  | 'OTHER_REFERENCE'
+  /** Another item would do as well. */
+  | 'SEVERAL_PARTNERS';
+
+/** What a person says of items. */
+export type MatchVerdict =
+  /** They are one, whatever their amounts. */
+  | 'ACCEPT'
+  /** They are not one. */
+  | 'REJECT'
+  /** What was said of them is taken back: the evidence decides again. */
+  | 'WITHDRAW';
+
 /** Why a report is not complete. */
 export type MissingReason =
   /** The month has not been allocated. */
@@ -1506,6 +1778,19 @@ export type ModelFilter = {
   readonly tags?: ReadonlyArray<TagFilter> | null | undefined;
 };
 
+/** Why nothing answers an item. */
+export type OpenItemReason =
+  /** Several groups of items answer it equally well. */
+  | 'AMBIGUOUS'
+  /** It has the reference and the amount of one that is matched. */
+  | 'DUPLICATE'
+  /** The search ended at a bound, so there may be an answer. */
+  | 'GAVE_UP'
+  /** Nothing on the other side could be it. */
+  | 'NO_ANSWER'
+  /** A person said no to what answered. */
+  | 'REJECTED';
+
 /** Why cost has no place in the organisation. */
 export type OrphanReason =
   /** The units above the cost centre lie within each other. */
@@ -1566,6 +1851,12 @@ export type Permission =
   | 'AUDIT_READ'
   /** The viewer may read deliveries. */
   | 'BATCH_READ'
+  /** The viewer may assign and explain breaks, match items and propose to write off. */
+  | 'BREAK_HANDLE'
+  /** The viewer may read which items of bills and books are open. */
+  | 'BREAK_READ'
+  /** The viewer may approve that breaks are written off. */
+  | 'BREAK_WRITE_OFF'
   /** The viewer may read charges. */
   | 'CHARGE_READ'
   /** The viewer may read control totals, certificates and checks. */
@@ -1639,7 +1930,7 @@ export type Permission =
 
 /** Rules that may be proposed. */
 export type PreviewRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1691,7 +1982,9 @@ export type ProposalKind =
   /** What is older than it is kept is purged, and leaves tombstones. */
   | 'PURGE'
   /** A rule set comes into force. */
-  | 'RULE_SET';
+  | 'RULE_SET'
+  /** A break is written off. */
+  | 'WRITE_OFF';
 
 /** Where a proposal stands. */
 export type ProposalStatus =
@@ -1758,7 +2051,7 @@ export type ProposePurgeInput = {
 
 /** Rules that are proposed, as they were previewed. */
 export type ProposeRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. The same as of the preview that was seen. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1902,6 +2195,14 @@ export type RefuseProposalInput = {
   /** As given by `Proposal.number`. */
   readonly proposal: string;
   /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** Which breaks are open again. */
+export type ReopenBreaksInput = {
+  /** As given by `Break.breakId`; at most 500. */
+  readonly breaks: ReadonlyArray<string>;
+  /** Why, in at most 1,000 characters. It is kept with the break and in the audit log. */
   readonly reason: string;
 };
 
@@ -2075,6 +2376,8 @@ export type RuleSetKind =
   | 'DIMENSIONS'
   /** Rules by which runs hold entitlements to software against what is in use. */
   | 'LICENCES'
+  /** Rules by which runs match bills with the books, item by item over all months. */
+  | 'MATCHING'
   /** Rules by which charges are known to be for a model. */
   | 'MODELS'
   /** Rules by which months are closed and fiscal years are counted. */
@@ -2098,6 +2401,8 @@ export type RunKind =
   | 'DIMENSIONS'
   /** How each licensed product stands, what its entitlements cost whom, and what would have to be bought. */
   | 'LICENCES'
+  /** Which items answer one another, what is open, and how it went on from month to month. */
+  | 'MATCHING'
   /** Which records offend rules of data quality. */
   | 'QUALITY'
   /** How the bills agree with the ledger. */
@@ -2400,6 +2705,14 @@ export type WithdrawSliceInput = {
   readonly stream: string;
 };
 
+/** Which break is to be written off, and why. */
+export type WriteOffBreakInput = {
+  /** As given by `Break.breakId`. */
+  readonly break: string;
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+};
+
 export type AnomalyDaysQueryVariables = Exact<{
   period: PeriodInput;
 }>;
@@ -2660,6 +2973,16 @@ export type AddPersonMutation = { readonly addPerson:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'PersonAdded', readonly person: { readonly name: string, readonly displayName: string, readonly addedBy: string } | null }
    };
+
+export type AgedBreaksQueryVariables = Exact<{
+  filter?: BreakFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type AgedBreaksQuery = { readonly agedBreaks: { readonly nodes: ReadonlyArray<{ readonly comparison: ItemComparison, readonly kind: ItemBreakKind, readonly currency: string, readonly owner: string | null, readonly age: BreakAge, readonly breakCount: number | string, readonly leftOpen: string, readonly rightOpen: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type AllocationCertificatesQueryVariables = Exact<{
   month: string;
@@ -2957,6 +3280,19 @@ export type AssetsInFullQueryVariables = Exact<{
 
 export type AssetsInFullQuery = { readonly assets: { readonly asOf: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: AssetStatus, readonly name: string | null, readonly costCenter: string | null, readonly links: ReadonlyArray<{ readonly item: string, readonly score: number | null, readonly evidence: ReadonlyArray<{ readonly kind: AssetEvidenceKind }> }>, readonly observations: ReadonlyArray<{ readonly id: string, readonly costCenter: string | null, readonly batch: { readonly id: string }, readonly sourceRow: { readonly file: string, readonly row: number } }>, readonly records: ReadonlyArray<{ readonly assetNumber: string, readonly acquisitionAmount: string, readonly currency: string, readonly batch: { readonly id: string } }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly kind: AssetEventKind, readonly at: string, readonly batch: { readonly id: string } }> }, readonly cost: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly billedCost: string, readonly chargeCount: number | string }>, readonly run: { readonly id: string }, readonly decisions: ReadonlyArray<{ readonly act: AssetDecisionAct }> | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type AssignBreaksMutationVariables = Exact<{
+  input: AssignBreaksInput;
+}>;
+
+
+export type AssignBreaksMutation = { readonly assignBreaks:
+    | { readonly __typename: 'BreaksNoted', readonly breaks: ReadonlyArray<{ readonly breakId: string, readonly state: BreakState }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
+
 export type ConsistencyOfAuditLogQueryVariables = Exact<{
   from: number;
   to: number;
@@ -3125,6 +3461,16 @@ export type BreaksByFinalityQueryVariables = Exact<{
 
 export type BreaksByFinalityQuery = { readonly reconciliation: { readonly provisionalBreakCount: number | string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly kind: BreakKind, readonly evidence: { readonly isProvisional: boolean } }> } } | null };
 
+export type BreaksQueryVariables = Exact<{
+  filter?: BreakFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type BreaksQuery = { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly breakId: string, readonly comparison: ItemComparison, readonly kind: ItemBreakKind, readonly state: BreakState, readonly party: string, readonly currency: string, readonly left: string, readonly right: string, readonly difference: string, readonly leftOpen: string, readonly rightOpen: string, readonly writtenOff: string, readonly allowedDifference: string, readonly month: string, readonly since: string, readonly ageDays: number, readonly age: BreakAge, readonly isProvisional: boolean, readonly carriedUntil: string | null, readonly basis: MatchBasis | null, readonly doubts: ReadonlyArray<MatchDoubt>, readonly score: number, readonly isProposedMatch: boolean, readonly openReason: OpenItemReason | null, readonly owner: { readonly person: string, readonly isAssigned: boolean, readonly reason: string } | null, readonly explanation: { readonly cause: BreakCause, readonly reason: string, readonly saidBy: string, readonly saidAt: string } | null, readonly ticket: { readonly system: string, readonly key: string, readonly address: string | null, readonly notedAt: string } | null, readonly items: ReadonlyArray<{ readonly side: ItemSide, readonly key: string, readonly currency: string, readonly amount: string, readonly originalCurrency: string, readonly originalAmount: string, readonly month: string, readonly day: string, readonly references: ReadonlyArray<string>, readonly document: string | null, readonly companyCode: string | null, readonly account: string | null, readonly costCenters: ReadonlyArray<string>, readonly sourceRow: { readonly file: string, readonly row: number } | null }>, readonly near: ReadonlyArray<{ readonly side: ItemSide, readonly key: string }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly act: BreakAct, readonly doneAt: string, readonly doneBy: string, readonly reason: string, readonly person: string | null, readonly cause: BreakCause | null, readonly until: string | null, readonly name: string | null, readonly address: string | null, readonly sha256: string | null, readonly proposal: string | null, readonly currency: string, readonly leftOpen: string, readonly rightOpen: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type CarriedCostsQueryVariables = Exact<{
   period: PeriodInput;
   view?: KnowledgeView | null | undefined;
@@ -3133,6 +3479,19 @@ export type CarriedCostsQueryVariables = Exact<{
 
 
 export type CarriedCostsQuery = { readonly costs: { readonly totals: ReadonlyArray<{ readonly currency: string, readonly effectiveCost: string, readonly billedCost: string }>, readonly warranty: { readonly trueUps: ReadonlyArray<{ readonly month: string, readonly trueUpOf: string, readonly currency: string, readonly effectiveCost: string, readonly billedCost: string }> } } | null };
+
+export type CarryBreaksMutationVariables = Exact<{
+  input: CarryBreaksInput;
+}>;
+
+
+export type CarryBreaksMutation = { readonly carryBreaks:
+    | { readonly __typename: 'BreaksNoted', readonly breaks: ReadonlyArray<{ readonly breakId: string, readonly state: BreakState }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
 
 export type CaseCostsQueryVariables = Exact<{
   source: string;
@@ -3280,6 +3639,19 @@ export type ClosedCostsQueryVariables = Exact<{
 
 
 export type ClosedCostsQuery = { readonly costs: { readonly asOf: string, readonly rows: ReadonlyArray<{ readonly period: string | null, readonly costCenter: string | null, readonly currency: string, readonly cost: string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly warranty: { readonly asOf: string, readonly closed: boolean, readonly complete: boolean, readonly view: KnowledgeView, readonly pinned: ReadonlyArray<{ readonly month: string, readonly knowledgeAt: string }>, readonly batches: ReadonlyArray<{ readonly slice: string, readonly revision: number, readonly months: ReadonlyArray<string> }>, readonly runs: ReadonlyArray<{ readonly kind: RunKind, readonly month: string }>, readonly missing: ReadonlyArray<{ readonly slice: string, readonly reason: MissingReason }> } } | null };
+
+export type CommentOnBreaksMutationVariables = Exact<{
+  input: CommentOnBreaksInput;
+}>;
+
+
+export type CommentOnBreaksMutation = { readonly commentOnBreaks:
+    | { readonly __typename: 'BreaksNoted', readonly breaks: ReadonlyArray<{ readonly breakId: string, readonly state: BreakState }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
 
 export type ConfirmAssetMatchMutationVariables = Exact<{
   input: ConfirmAssetMatchInput;
@@ -3447,6 +3819,19 @@ export type CreateEmbedTokenMutation = { readonly createEmbedToken:
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type DecideMatchMutationVariables = Exact<{
+  input: DecideMatchInput;
+}>;
+
+
+export type DecideMatchMutation = { readonly decideMatch:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'MatchDecided', readonly isMatchedAnew: boolean }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
    };
 
 export type DecideReopeningMutationVariables = Exact<{
@@ -3652,6 +4037,19 @@ export type ExchangeRatesQueryVariables = Exact<{
 
 
 export type ExchangeRatesQuery = { readonly exchangeRates: { readonly nodes: ReadonlyArray<{ readonly rateSet: string, readonly fromCurrency: string, readonly toCurrency: string, readonly validFrom: string, readonly rate: string, readonly sourceRow: { readonly row: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ExplainBreaksMutationVariables = Exact<{
+  input: ExplainBreaksInput;
+}>;
+
+
+export type ExplainBreaksMutation = { readonly explainBreaks:
+    | { readonly __typename: 'BreaksNoted', readonly breaks: ReadonlyArray<{ readonly breakId: string, readonly state: BreakState }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
 
 export type ExplainedAnomaliesQueryVariables = Exact<{
   period: PeriodInput;
@@ -4197,6 +4595,16 @@ export type NothingQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NothingQuery = { readonly __typename: 'Query' };
 
+export type OpenItemBalancesQueryVariables = Exact<{
+  period: PeriodInput;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type OpenItemBalancesQuery = { readonly openItemBalances: { readonly nodes: ReadonlyArray<{ readonly comparison: ItemComparison, readonly side: ItemSide, readonly currency: string, readonly month: string, readonly opening: string, readonly arrived: string, readonly settled: string, readonly writtenOff: string, readonly closing: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type OrganisationReportQueryVariables = Exact<{
   period: PeriodInput;
   level?: number | null | undefined;
@@ -4363,6 +4771,19 @@ export type RehearsedCloseQueryVariables = Exact<{
 
 
 export type RehearsedCloseQuery = { readonly rehearsedClose: { readonly month: string, readonly totals: ReadonlyArray<{ readonly currency: string, readonly billed: string, readonly effective: string, readonly withheldBilled: string, readonly withheldEffective: string }>, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly faults: ReadonlyArray<string> }> } | null };
+
+export type ReopenBreaksMutationVariables = Exact<{
+  input: ReopenBreaksInput;
+}>;
+
+
+export type ReopenBreaksMutation = { readonly reopenBreaks:
+    | { readonly __typename: 'BreaksNoted', readonly breaks: ReadonlyArray<{ readonly breakId: string, readonly state: BreakState }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
 
 export type ReopenPeriodMutationVariables = Exact<{
   input: ReopenPeriodInput;
@@ -4804,6 +5225,20 @@ export type WithdrawSliceMutation = { readonly withdrawSlice:
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly found: string | null }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly found: string | null }
     | { readonly __typename: 'SliceWithdrawn', readonly months: ReadonlyArray<string>, readonly batch: { readonly slice: string, readonly supersededAt: string | null } }
+   };
+
+export type WriteOffBreakMutationVariables = Exact<{
+  input: WriteOffBreakInput;
+}>;
+
+
+export type WriteOffBreakMutation = { readonly writeOffBreak:
+    | { readonly __typename: 'BreakWrittenOff', readonly breakId: string, readonly policy: string }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'ProposalMade', readonly number: string, readonly proposal: { readonly contentDigest: string, readonly previewDigest: string } | null }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -5477,6 +5912,26 @@ export const AddPersonDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:19faf0364f07374e1744942f25f4ee80a9530074346e2ad20ac289ea392037e7"}) as unknown as TypedDocumentString<AddPersonMutation, AddPersonMutationVariables>;
+export const AgedBreaksDocument = new TypedDocumentString(`
+    query AgedBreaks($filter: BreakFilter, $first: Int, $after: String, $asOf: DateTime) {
+  agedBreaks(filter: $filter, first: $first, after: $after, asOf: $asOf) {
+    nodes {
+      comparison
+      kind
+      currency
+      owner
+      age
+      breakCount
+      leftOpen
+      rightOpen
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:9a0337f41fe47cd0801c266f712e0d20f8c903c711acb1e7d044f8e74a94817a"}) as unknown as TypedDocumentString<AgedBreaksQuery, AgedBreaksQueryVariables>;
 export const AllocationCertificatesDocument = new TypedDocumentString(`
     query AllocationCertificates($month: Month!) {
   allocationRuns(period: $month) {
@@ -6035,6 +6490,24 @@ export const AssetsInFullDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1adf3d10c6d0ee875bed27a7d64a53b5c00dd92bd3fedb31471d6f080160069f"}) as unknown as TypedDocumentString<AssetsInFullQuery, AssetsInFullQueryVariables>;
+export const AssignBreaksDocument = new TypedDocumentString(`
+    mutation AssignBreaks($input: AssignBreaksInput!) {
+  assignBreaks(input: $input) {
+    __typename
+    ... on BreaksNoted {
+      breaks {
+        breakId
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:99d120f4da50e318d7c7af1a2bef0a9d457c203a1e863b843571c4b0b18ad7e3"}) as unknown as TypedDocumentString<AssignBreaksMutation, AssignBreaksMutationVariables>;
 export const ConsistencyOfAuditLogDocument = new TypedDocumentString(`
     query ConsistencyOfAuditLog($from: Int!, $to: Int!) {
   auditConsistency(from: $from, to: $to) {
@@ -6343,6 +6816,104 @@ export const BreaksByFinalityDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4a7fda99000339acd1f045a62ea28b2a3a6bfe3f9c727e516cba064360a5d72b"}) as unknown as TypedDocumentString<BreaksByFinalityQuery, BreaksByFinalityQueryVariables>;
+export const BreaksDocument = new TypedDocumentString(`
+    query Breaks($filter: BreakFilter, $first: Int, $after: String, $asOf: DateTime) {
+  breaks(filter: $filter, first: $first, after: $after, asOf: $asOf) {
+    nodes {
+      breakId
+      comparison
+      kind
+      state
+      party
+      currency
+      left
+      right
+      difference
+      leftOpen
+      rightOpen
+      writtenOff
+      allowedDifference
+      month
+      since
+      ageDays
+      age
+      isProvisional
+      owner {
+        person
+        isAssigned
+        reason
+      }
+      explanation {
+        cause
+        reason
+        saidBy
+        saidAt
+      }
+      carriedUntil
+      ticket {
+        system
+        key
+        address
+        notedAt
+      }
+      basis
+      doubts
+      score
+      isProposedMatch
+      openReason
+      items {
+        side
+        key
+        currency
+        amount
+        originalCurrency
+        originalAmount
+        month
+        day
+        references
+        document
+        companyCode
+        account
+        costCenters
+        sourceRow {
+          file
+          row
+        }
+      }
+      near {
+        side
+        key
+      }
+      events(first: 10) {
+        nodes {
+          number
+          act
+          doneAt
+          doneBy
+          reason
+          person
+          cause
+          until
+          name
+          address
+          sha256
+          proposal
+          currency
+          leftOpen
+          rightOpen
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:9f4c6d6e76b2abbc453910ae5ef7f5dfbf893aa6fcee3f36dc9cca63fbf8cd64"}) as unknown as TypedDocumentString<BreaksQuery, BreaksQueryVariables>;
 export const CarriedCostsDocument = new TypedDocumentString(`
     query CarriedCosts($period: PeriodInput!, $view: KnowledgeView, $asOf: DateTime) {
   costs(period: $period, granularity: TOTAL, view: $view, asOf: $asOf) {
@@ -6363,6 +6934,24 @@ export const CarriedCostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a360721c56acbdfc8695d084d7ab74a1adef31457e3650ffcc3d400e044e40ab"}) as unknown as TypedDocumentString<CarriedCostsQuery, CarriedCostsQueryVariables>;
+export const CarryBreaksDocument = new TypedDocumentString(`
+    mutation CarryBreaks($input: CarryBreaksInput!) {
+  carryBreaks(input: $input) {
+    __typename
+    ... on BreaksNoted {
+      breaks {
+        breakId
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:1284cb3a3774acd8dcc94c70e982582de5a6a249e7bad9b5423af8ea237acb84"}) as unknown as TypedDocumentString<CarryBreaksMutation, CarryBreaksMutationVariables>;
 export const CaseCostsDocument = new TypedDocumentString(`
     query CaseCosts($source: String!, $period: PeriodInput!) {
   batches(filter: {source: [$source], current: true}, first: 100) {
@@ -6787,6 +7376,24 @@ export const ClosedCostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:29e28a9816e62e44aa52a1b67e06c42f3a21280ac1d5696654fbcf1daa14a5bd"}) as unknown as TypedDocumentString<ClosedCostsQuery, ClosedCostsQueryVariables>;
+export const CommentOnBreaksDocument = new TypedDocumentString(`
+    mutation CommentOnBreaks($input: CommentOnBreaksInput!) {
+  commentOnBreaks(input: $input) {
+    __typename
+    ... on BreaksNoted {
+      breaks {
+        breakId
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:c2c15a44dd6eac1136ef656b202c0f092fe6c5e34cbc22740ed6106220552ca4"}) as unknown as TypedDocumentString<CommentOnBreaksMutation, CommentOnBreaksMutationVariables>;
 export const ConfirmAssetMatchDocument = new TypedDocumentString(`
     mutation ConfirmAssetMatch($input: ConfirmAssetMatchInput!) {
   result: confirmAssetMatch(input: $input) {
@@ -7176,6 +7783,21 @@ export const CreateEmbedTokenDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:d87ae33f69619e29ba630198645c00746fd9d75ca73f6b56cedc4ffa2e727836"}) as unknown as TypedDocumentString<CreateEmbedTokenMutation, CreateEmbedTokenMutationVariables>;
+export const DecideMatchDocument = new TypedDocumentString(`
+    mutation DecideMatch($input: DecideMatchInput!) {
+  decideMatch(input: $input) {
+    __typename
+    ... on MatchDecided {
+      isMatchedAnew
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:662f6e961776108bd0f77e859f05daa46b4cca5b17bc4816dc9ae56802415799"}) as unknown as TypedDocumentString<DecideMatchMutation, DecideMatchMutationVariables>;
 export const DecideReopeningDocument = new TypedDocumentString(`
     mutation DecideReopening($input: DecideReopeningInput!) {
   decideReopening(input: $input) {
@@ -7573,6 +8195,24 @@ export const ExchangeRatesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:127460671b1ea8c232bf0813d8a8d2bf0f46e36aa623693d41c6b89fb8d48b7a"}) as unknown as TypedDocumentString<ExchangeRatesQuery, ExchangeRatesQueryVariables>;
+export const ExplainBreaksDocument = new TypedDocumentString(`
+    mutation ExplainBreaks($input: ExplainBreaksInput!) {
+  explainBreaks(input: $input) {
+    __typename
+    ... on BreaksNoted {
+      breaks {
+        breakId
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:cc4c37f09a33070ec98d6d4acd7df168ddbd9012278f0c3cc2a4ad4afdafe226"}) as unknown as TypedDocumentString<ExplainBreaksMutation, ExplainBreaksMutationVariables>;
 export const ExplainedAnomaliesDocument = new TypedDocumentString(`
     query ExplainedAnomalies($period: PeriodInput!, $asOf: DateTime) {
   anomalies(period: $period, asOf: $asOf) {
@@ -8588,6 +9228,27 @@ export const NothingDocument = new TypedDocumentString(`
   __typename
 }
     `, {"hash":"sha256:0440075f30c69956c21e7ca2d4660804834908765fb605152c3ba15e8814b6d8"}) as unknown as TypedDocumentString<NothingQuery, NothingQueryVariables>;
+export const OpenItemBalancesDocument = new TypedDocumentString(`
+    query OpenItemBalances($period: PeriodInput!, $first: Int, $after: String, $asOf: DateTime) {
+  openItemBalances(period: $period, first: $first, after: $after, asOf: $asOf) {
+    nodes {
+      comparison
+      side
+      currency
+      month
+      opening
+      arrived
+      settled
+      writtenOff
+      closing
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:fa7352f6182581fa43bebef110612f6d52379b5589747a724371154266ef4953"}) as unknown as TypedDocumentString<OpenItemBalancesQuery, OpenItemBalancesQueryVariables>;
 export const OrganisationReportDocument = new TypedDocumentString(`
     query OrganisationReport($period: PeriodInput!, $level: Int, $byOwner: Boolean, $organisationAsOf: Date, $first: Int) {
   organisationCosts(
@@ -9138,6 +9799,24 @@ export const RehearsedCloseDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:5ecc682b288d7de2e00f05492867aaaa2472e3c33f17fedddc288f6aaf8e77d3"}) as unknown as TypedDocumentString<RehearsedCloseQuery, RehearsedCloseQueryVariables>;
+export const ReopenBreaksDocument = new TypedDocumentString(`
+    mutation ReopenBreaks($input: ReopenBreaksInput!) {
+  reopenBreaks(input: $input) {
+    __typename
+    ... on BreaksNoted {
+      breaks {
+        breakId
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:a3ec7b4a6351e04fd6f7c899c140570eead1e633281d745f0e7fbc46b5d82e91"}) as unknown as TypedDocumentString<ReopenBreaksMutation, ReopenBreaksMutationVariables>;
 export const ReopenPeriodDocument = new TypedDocumentString(`
     mutation ReopenPeriod($input: ReopenPeriodInput!) {
   reopenPeriod(input: $input) {
@@ -10124,3 +10803,26 @@ export const WithdrawSliceDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:426f8626d3a9e37c0729e4c9226f5926494627d7a04194ecd7cf02e10db109ea"}) as unknown as TypedDocumentString<WithdrawSliceMutation, WithdrawSliceMutationVariables>;
+export const WriteOffBreakDocument = new TypedDocumentString(`
+    mutation WriteOffBreak($input: WriteOffBreakInput!) {
+  writeOffBreak(input: $input) {
+    __typename
+    ... on BreakWrittenOff {
+      breakId
+      policy
+    }
+    ... on ProposalMade {
+      number
+      proposal {
+        contentDigest
+        previewDigest
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:a74c4789f061b320ba28d906ca6c8b96ab044a06342e4805a200b2f5d2d31642"}) as unknown as TypedDocumentString<WriteOffBreakMutation, WriteOffBreakMutationVariables>;

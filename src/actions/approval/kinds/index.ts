@@ -7,6 +7,7 @@ import { PURGE } from './purge.ts';
 import { MANUAL_ENTRY } from './manual-entry.ts';
 import { MANUAL_ENTRY_END } from './manual-entry-end.ts';
 import { RULE_SET } from './rule-set.ts';
+import { WRITE_OFF } from './write-off.ts';
 
 /** Each kind of proposal with what it checks, shows and does. */
 const KINDS: Readonly<Record<ProposalKind, KindDefinition>> = {
@@ -17,6 +18,7 @@ const KINDS: Readonly<Record<ProposalKind, KindDefinition>> = {
   'period-reopen': PERIOD_REOPEN,
   'manual-entry': MANUAL_ENTRY,
   'manual-entry-end': MANUAL_ENTRY_END,
+  'write-off': WRITE_OFF,
 };
 
 export function definitionOf(kind: ProposalKind): KindDefinition {
