@@ -15,6 +15,7 @@ import type { Snapshot } from '#src/store/viewer/snapshot.ts';
 import { LIMITS } from './limits/limits.ts';
 import type { StoredEvent } from '#src/store/event/events.ts';
 import type { EventFeed } from './events/event-feed.ts';
+import type { Printing } from './execution/printing.ts';
 
 /** How the hub is governed, as it is configured. */
 export interface Governance {
@@ -43,6 +44,8 @@ export interface GraphContext {
   /** Tells where files of exports are fetched; undefined: nobody serves them. */
   readonly exports: ExportDesk | undefined;
   readonly governance: Governance;
+  /** Prints lists of rows while the answer is made; undefined: whoever takes the answer wants values. */
+  readonly printing?: Printing | undefined;
   /** What the viewer may ask; absent: whatever the limits of each operation allow. */
   readonly allowance?: ViewerLimits | undefined;
   /** Results that several fields of the operation share, by name. */
@@ -68,6 +71,7 @@ interface ContextOptions {
   readonly governance?: Governance | undefined;
   readonly allowance?: ViewerLimits | undefined;
   readonly pay?: ((points: number) => Promise<void>) | undefined;
+  readonly printing?: Printing | undefined;
 }
 
 const UNGOVERNED: Governance = {
@@ -77,7 +81,18 @@ const UNGOVERNED: Governance = {
 };
 
 /** The context of one operation in the name of a viewer, and how to end it whatever became of the operation. */
-export function openContext({ db, viewer, events, after, embeds, exports, governance = UNGOVERNED, allowance, pay }: ContextOptions): {
+export function openContext({
+  db,
+  viewer,
+  events,
+  after,
+  embeds,
+  exports,
+  governance = UNGOVERNED,
+  allowance,
+  pay,
+  printing,
+}: ContextOptions): {
   readonly context: GraphContext;
   readonly close: () => Promise<void>;
 } {
@@ -106,6 +121,7 @@ export function openContext({ db, viewer, events, after, embeds, exports, govern
     embeds,
     exports,
     governance,
+    printing,
     allowance,
     pay,
     memory,

@@ -7,7 +7,7 @@ import { selectedColumns } from './select-columns.ts';
 export const chargeNode = defineHistoricalNode({
   kind: 'Charge',
   demands: 'charge.read',
-  key: { print: ({ part, ...row }: ChargeRef) => `${rowKey.print(row)}.${part}`, parse: parseCharge },
+  key: { print: (charge: ChargeRef) => `${rowKey.print(charge)}.${charge.part}`, parse: parseCharge },
   lineage: { of: (charge) => ({ kind: 'Charge', charge }), as: { name: 'CHARGE', description: 'A line of a bill.' } },
   async load({ snapshot }, keys, { asOf, selection }) {
     const charges = await snapshot.read((reading) => chargesByRef(reading, keys, selectedColumns(selection), asOf));

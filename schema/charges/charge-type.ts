@@ -50,15 +50,15 @@ Charge.implement({
           type: GRAPH_TYPE[focusColumn(column).type],
           nullable: focusColumn(column).required !== true && column !== 'Tags',
           description: COLUMN_DESCRIPTIONS[column],
-          resolve: isJsonText(column) ? (charge: GraphCharge) => jsonOf(charge[name]) : (charge: GraphCharge) => charge[name] as string,
         };
-        return [name, t.field(options)];
+        if (isJsonText(column)) return [name, t.field({ ...options, resolve: (charge) => jsonOf(charge[name]) })];
+        // Typed as one of them: names and types are known when it runs.
+        return [name, t.expose(name as never, options as { type: 'String'; nullable: true; description: string })];
       }),
     ),
     ...Object.fromEntries(
       MAPPED_DIMENSIONS.map((dimension) => {
-        const resolve = (charge: GraphCharge) => charge[dimension] as string | null;
-        return [dimension, t.string({ nullable: true, description: MAPPED_DESCRIPTIONS[dimension], resolve })];
+        return [dimension, t.exposeString(dimension as never, { nullable: true, description: MAPPED_DESCRIPTIONS[dimension] })];
       }),
     ),
     x: t.field({ type: 'JSON', description: 'Columns of the source that FOCUS has not, named `x_…`.', resolve: ({ x }) => x }),

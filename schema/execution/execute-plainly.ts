@@ -11,14 +11,16 @@ import {
 } from 'graphql';
 import { CollectedErrors } from './collected-errors.ts';
 import { LeftToGraphqlError, planFields, type Planning } from './plan-fields.ts';
+import type { Printing } from './printing.ts';
 import { isPromise, readFields, type PlannedFields } from './read-fields.ts';
 
 /**
  * The answer to a query as graphql-js gives it, errors and their order included, for a third of its work: what a selection means is
  * worked out once and not for each of a thousand rows. Undefined for what is left to graphql-js: mutations, introspection, operations
- * that are not sound. That is known before anything is read, so no resolver runs twice.
+ * that are not sound. That is known before anything is read, so no resolver runs twice. With `printing`, lists of rows are printed by it at
+ * once, and it completes the text of the result.
  */
-export function executePlainly(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> | undefined {
+export function executePlainly(args: ExecutionArgs, printing?: Printing): ExecutionResult | Promise<ExecutionResult> | undefined {
   const fields = planned(args);
   if (!fields) return undefined;
   const errors = new CollectedErrors();
@@ -27,12 +29,12 @@ export function executePlainly(args: ExecutionArgs): ExecutionResult | Promise<E
     return answered(null, errors);
   };
   try {
-    const execution = { context: args.contextValue, errors, rows: 0 };
+    const execution = { context: args.contextValue, errors, rows: 0, printing };
     const data = readFields(fields, args.rootValue, undefined, execution);
     const counted = (known: unknown) => {
       const result = answered(known, errors);
-      // What an error took away was counted, and is not answered.
-      if (result.data && !result.errors) rowsIn.set(result.data, execution.rows);
+      // What an error took away was counted, and is not answered: then the answer is counted, unless some of it is printed.
+      if (result.data && (!result.errors || printing?.hasParts)) rowsIn.set(result.data, execution.rows);
       return result;
     };
     return isPromise(data) ? data.then(counted, failed) : counted(data);

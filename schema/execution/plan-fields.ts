@@ -2,6 +2,7 @@ import {
   defaultFieldResolver,
   getArgumentValues,
   getDirectiveValues,
+  GraphQLID,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   GraphQLString,
@@ -9,6 +10,7 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   Kind,
   TypeNameMetaFieldDef,
   type FieldNode,
@@ -22,6 +24,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { completePrinted } from './print-list.ts';
+import type { Prints } from './printed-leaf.ts';
 import { completeList, isPromise, plannedFields, readFields, type Complete, type PlannedField, type PlannedFields } from './read-fields.ts';
 import type { OwnLeaf } from './row-reader.ts';
 
@@ -61,6 +65,7 @@ function planField(planning: Planning, type: GraphQLObjectType, name: string, fi
   const info = { ...planning, fieldName, fieldNodes, returnType: field.type, parentType: type } as unknown as GraphQLResolveInfo;
   const named = isNonNullType(field.type) ? field.type.ofType : field.type;
   const isOwn = field.resolve === undefined || field.resolve === defaultFieldResolver;
+  const ownLeaf = isOwn && isLeafType(named) ? named : undefined;
   return {
     name,
     resolve: field.resolve ?? defaultFieldResolver,
@@ -69,20 +74,36 @@ function planField(planning: Planning, type: GraphQLObjectType, name: string, fi
     isLeaf: isLeafType(named),
     isText: named === GraphQLString,
     complete: completion(planning, field.type, sets, info),
-    own:
-      isOwn && name === fieldName && isLeafType(named)
-        ? { name, isText: named === GraphQLString, complete: leaf(field.type, named, info) }
-        : undefined,
+    own: ownLeaf && name === fieldName ? { name, isText: named === GraphQLString, complete: leaf(field.type, ownLeaf, info) } : undefined,
+    printed: ownLeaf && {
+      property: fieldName,
+      prints: printsOf(ownLeaf),
+      isRequired: isNonNullType(field.type),
+      complete: leaf(field.type, ownLeaf, info),
+    },
   };
+}
+
+function printsOf(type: GraphQLLeafType): Prints | undefined {
+  return type === GraphQLString || type === GraphQLID ? 'text' : (type.extensions['prints'] as Prints | undefined);
 }
 
 function completion(planning: Planning, type: GraphQLOutputType, sets: readonly SelectionSetNode[], info: GraphQLResolveInfo): Complete {
   if (isLeafType(type)) return leaf(type, type, info);
   if (isNonNullType(type) && isLeafType(type.ofType)) return leaf(type, type.ofType, info);
   if (isNonNullType(type)) return nonNull(completion(planning, type.ofType, sets, info), info);
-  if (isListType(type)) return completeList(type.ofType, completion(planning, type.ofType, sets, info), info);
+  if (isListType(type)) return list(planning, type.ofType, sets, info);
   if (isAbstractType(type)) return abstract(planning, type, sets, info);
-  return object(planning, type, sets);
+  return object(type, planFields(planning, type, sets));
+}
+
+function list(planning: Planning, itemType: GraphQLOutputType, sets: readonly SelectionSetNode[], info: GraphQLResolveInfo): Complete {
+  const named = isNonNullType(itemType) ? itemType.ofType : itemType;
+  if (!isObjectType(named)) return completeList(itemType, completion(planning, itemType, sets, info), info);
+  const fields = planFields(planning, named, sets);
+  const item = object(named, fields);
+  const complete = named === itemType ? item : nonNull(item, info);
+  return completePrinted(fields, itemType, complete, info);
 }
 
 function nonNull(complete: Complete, { parentType, fieldName }: GraphQLResolveInfo): Complete {
@@ -108,9 +129,8 @@ function leaf(type: GraphQLOutputType, named: GraphQLLeafType, { parentType, fie
   };
 }
 
-function object(planning: Planning, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Complete {
+function object(type: GraphQLObjectType, fields: PlannedFields): Complete {
   if (type.isTypeOf) throw new LeftToGraphqlError(type.name);
-  const fields = planFields(planning, type, sets);
   return (value, path, execution) => {
     if (value instanceof Error) throw value;
     return value === null || value === undefined ? null : readFields(fields, value, path, execution);
@@ -121,7 +141,9 @@ function object(planning: Planning, type: GraphQLObjectType, sets: readonly Sele
 function abstract(planning: Planning, type: GraphQLAbstractType, sets: readonly SelectionSetNode[], info: GraphQLResolveInfo): Complete {
   const { resolveType } = type;
   if (!resolveType) throw new LeftToGraphqlError(type.name);
-  const completions = new Map(planning.schema.getPossibleTypes(type).map((one) => [one.name, object(planning, one, sets)]));
+  const completions = new Map(
+    planning.schema.getPossibleTypes(type).map((one) => [one.name, object(one, planFields(planning, one, sets))]),
+  );
   const of = (name: unknown) => {
     const complete = completions.get(name as string);
     if (!complete) throw new Error(`Abstract type "${type.name}" must resolve to one of its object types.`);

@@ -9,6 +9,8 @@ import {
 } from 'graphql';
 import { rowReader, type OwnLeaf, type RowReader } from './row-reader.ts';
 import { keysOf, type CollectedErrors, type Path } from './collected-errors.ts';
+import type { PrintedLeaf } from './printed-leaf.ts';
+import type { Printing } from './printing.ts';
 
 /** What is the same for every value of one execution. */
 export interface Execution {
@@ -16,6 +18,8 @@ export interface Execution {
   readonly errors: CollectedErrors;
   /** Items of lists so far that have fields of their own. */
   rows: number;
+  /** Where lists of rows are printed; undefined: everything is answered as values. */
+  readonly printing: Printing | undefined;
 }
 
 /** Turns what a resolver gave into what is answered, now or later. */
@@ -33,8 +37,10 @@ export interface PlannedField {
   /** A leaf of type `String`: text is answered as it is. */
   readonly isText: boolean;
   readonly complete: Complete;
-  /** Of a leaf without a resolver. */
+  /** Of a leaf without a resolver, asked for by its own name. */
   readonly own: OwnLeaf | undefined;
+  /** Of a leaf without a resolver. */
+  readonly printed: PrintedLeaf | undefined;
 }
 
 /** The fields of one selection, and an answer in which each of them has its place: filling it in is faster than making it up. */
@@ -139,7 +145,7 @@ function completedWhenKnown(value: unknown, complete: Complete, path: Path | und
 }
 
 /** Null in place of what failed, where null may be; else the error goes on to what holds it. */
-function failed(
+export function failed(
   raw: unknown,
   { fieldNodes, returnType }: { readonly fieldNodes: readonly FieldNode[]; readonly returnType: GraphQLOutputType },
   path: Path,

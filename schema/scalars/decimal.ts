@@ -1,9 +1,11 @@
 import { Kind, type ValueNode } from 'graphql';
 import { canonicalDecimal } from '#src/domain/money/decimal.ts';
 import { builder } from '../builder.ts';
+import type { Prints } from '../execution/printed-leaf.ts';
 import { invalidInput } from '../error/graph-error.ts';
 
 builder.scalarType('Decimal', {
+  extensions: { prints: 'decimal' satisfies Prints },
   // A decimal number without exponent, of any length.
   specifiedByURL: 'https://www.w3.org/TR/xmlschema11-2/#decimal',
   description:

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { sql, type PostgresPool, type PostgresPoolClient, type RawBuilder } from 'kysely';
 import type pg from 'pg';
 import { to } from 'pg-copy-streams';
+import type { TappedClient } from '../platform/postgres/tapped-client.ts';
 import { goesAlong, sendTogether, type Statement } from './send-together.ts';
+import { wireRows } from './wire/wire-row.ts';
 
 const MARK = /^\s*(?:\/\* along \*\/ )?\/\* prepared: ([a-z-]+) \*\//;
 
@@ -27,20 +29,30 @@ export function asRawRows(): RawBuilder<unknown> {
   return sql.raw(RAW_ROWS);
 }
 
+/**
+ * Put at the head of a statement whose rows are many and for the most part only answered: they are read from what PostgreSQL sent when
+ * somebody asks for a value, and printed from it (see `WireRow`). Nobody copies such rows, as their properties are not their own.
+ */
+export function asWireRows(): RawBuilder<unknown> {
+  return sql.raw(WIRE_ROWS);
+}
+
 /** Put at the head of a COPY to stdout: the only row of the answer has its stream, and what ends the connection when nobody reads on. */
 export function asCopyStream(): RawBuilder<unknown> {
   return sql.raw(COPY_STREAM);
 }
 
 const RAW_ROWS = '/* raw rows */';
+const WIRE_ROWS = '/* wire rows */';
 const COPY_STREAM = '/* copy stream */';
 const PARSED_ONCE = '/* parsed once */';
+const IS_PARSED_ONCE = /^\s*(?:\/\* wire rows \*\/\s*)?\/\* parsed once \*\//;
 /** What a connection keeps takes memory of PostgreSQL's: questions beyond the first so many are parsed each time. */
 const TEXTS_KEPT_MAX = 64;
 
 /** The name under which a connection keeps a text; undefined: it does not. */
 function nameByText(text: string, kept: Set<string>): string | undefined {
-  if (!text.trimStart().startsWith(PARSED_ONCE)) return undefined;
+  if (!IS_PARSED_ONCE.test(text)) return undefined;
   const name = createHash('sha1').update(text).digest('base64url');
   if (kept.size < TEXTS_KEPT_MAX) kept.add(name);
   return kept.has(name) ? name : undefined;
@@ -74,6 +86,7 @@ function clientOf(client: pg.PoolClient): PostgresPoolClient {
       waiting.push(statement);
       return Promise.resolve(NO_ANSWER);
     }
+    if (text.startsWith(WIRE_ROWS) && isTapped(client)) return answeredOnWire(client, [...waiting.splice(0), statement]);
     const isPlain = name === undefined && form === AS_THEY_ARE;
     if (waiting.length === 0) return isPlain ? client.query(text, values as unknown[]) : client.query(statement);
     const statements = [...waiting.splice(0), statement];
@@ -92,6 +105,24 @@ function clientOf(client: pg.PoolClient): PostgresPoolClient {
 
 const AS_THEY_ARE = {};
 const AS_TEXTS = { rowMode: 'array', types: { getTypeParser: () => (text: unknown) => text } } as unknown as pg.QueryConfig;
+
+function isTapped(client: pg.PoolClient): client is pg.PoolClient & Pick<TappedClient, 'tap'> {
+  return 'tap' in client;
+}
+
+async function answeredOnWire(
+  client: pg.PoolClient & Pick<TappedClient, 'tap'>,
+  statements: readonly Statement[],
+): Promise<Pick<pg.QueryResult, 'command' | 'rowCount' | 'rows'>> {
+  const taken = client.tap.take(statements.length - 1);
+  try {
+    const { command, rowCount, fields } = await sendTogether(client, statements);
+    const columns = fields.map(({ name, dataTypeID: type }) => ({ name, type, parse: client.getTypeParser(type, 'text') }));
+    return { command, rowCount, rows: wireRows(taken(), columns) };
+  } finally {
+    taken();
+  }
+}
 
 async function copyStream(client: pg.PoolClient, copy: string, first: readonly Statement[]): Promise<object> {
   if (first.length > 0) await sendTogether(client, first);

@@ -90,7 +90,8 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
               if (execution === 'standard') return null;
               // The name as it was sent: one that is not there leads to no operation, rather than to the only one, past its limits.
               const { operationName } = request;
-              const result = await executePlainly({ schema, document, operationName, variableValues: request.variables, contextValue });
+              const asked = { schema, document, operationName, variableValues: request.variables, contextValue };
+              const result = await executePlainly(asked, contextValue.printing);
               if (!result) return null;
               const { data = null, errors } = result;
               const singleResult = errors ? { errors: errors.map((error) => told(error.toJSON(), error)), data } : { data };

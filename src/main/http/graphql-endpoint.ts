@@ -4,6 +4,7 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import { openContext, type Governance, type GraphContext } from '#schema/context.ts';
 import { graphError } from '#schema/error/graph-error.ts';
 import type { EventFeed } from '#schema/events/event-feed.ts';
+import { Printing } from '#schema/execution/printing.ts';
 import { viewerOfOperation } from '#schema/authority/viewer-of-operation.ts';
 import { schema } from '#schema/schema.ts';
 import { limitsFor, type LimitsByRole } from '../../domain/limit/viewer-limits.ts';
@@ -173,7 +174,8 @@ async function execute(
   correlationId: string,
 ): Promise<void> {
   const started = performance.now();
-  const { context, close } = openContext({ db, viewer, events, embeds: embeds?.desk, exports, governance, allowance });
+  const printing = new Printing();
+  const { context, close } = openContext({ db, viewer, events, embeds: embeds?.desk, exports, governance, allowance, printing });
   try {
     const answer = await withCorrelationId(correlationId, () =>
       apollo.executeHTTPGraphQLRequest({
@@ -186,14 +188,14 @@ async function execute(
     await close();
     const contentType = answer.headers.get('content-type') ?? 'application/json; charset=utf-8';
     const headers = { ...Object.fromEntries(answer.headers), 'x-correlation-id': correlationId };
-    const { string: text } = answer.body;
+    const bytes = printing.completed(answer.body.string);
     const status = answer.status ?? 200;
-    const tag = isTagged && status === 200 ? answerTag(text) : undefined;
-    if (tag === undefined) return reply(response, status, contentType, text, headers);
+    const tag = isTagged && status === 200 ? answerTag(bytes.toString()) : undefined;
+    if (tag === undefined) return reply(response, status, contentType, bytes, headers);
     const { 'content-length': _, ...others } = headers as Record<string, string>;
     const tagged = { ...others, etag: tag, vary: 'origin, authorization, accept' };
     if (isTagKnown(request.headers['if-none-match'], tag)) reply(response, 304, undefined, '', tagged);
-    else reply(response, status, contentType, text, tagged);
+    else reply(response, status, contentType, bytes, tagged);
   } finally {
     await close();
     log.debug(

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { TappedClient } from './tapped-client.ts';
 
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;
@@ -28,6 +29,7 @@ export function openPool({
     options: `-c TimeZone=UTC -c statement_timeout=${statementTimeoutMs}`,
     connectionTimeoutMillis: 15_000,
     types: { getTypeParser },
+    Client: TappedClient,
   });
   // A connection that breaks while idle is replaced on next use; without a listener it would end the process.
   pool.on('error', () => undefined);

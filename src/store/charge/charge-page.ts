@@ -17,6 +17,7 @@ import {
 } from './charge-columns.ts';
 import { filterAliases, filterConditions, type ChargeFilter } from './charge-filter.ts';
 import { ACCOUNT_MONTH, chargeJoins, limitAliases, limitCondition } from './charge-joins.ts';
+import { asWireRows } from '../prepared.ts';
 import { sqlColumn, type TableAlias } from '../dimension/dimension.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { countedMonths } from '../knowledge/counted-months.ts';
@@ -41,7 +42,8 @@ export interface ChargePage {
  * columns asked for alone. With the same knowledge the pages make up the same list, whatever is sealed meanwhile.
  */
 export async function chargePage(snapshot: Snapshot, knowledge: Knowledge, question: ChargePageQuestion): Promise<ChargePage> {
-  const { rows } = await chargePageStatement(snapshot.viewer, knowledge, question).execute(snapshot.transaction);
+  const statement = chargePageStatement(snapshot.viewer, knowledge, question);
+  const { rows } = await sql<ChargeRow>`${asWireRows()} ${statement}`.execute(snapshot.transaction);
   return { charges: rows.slice(0, question.first), hasNextPage: rows.length > question.first };
 }
 

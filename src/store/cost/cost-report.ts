@@ -1,4 +1,8 @@
+import { sql } from 'kysely';
+import { sightOf } from '../../domain/authority/viewer.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
+import { asWireRows } from '../prepared.ts';
+import { KeptStatements } from '../kept/kept-statements.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import { tagColumn } from './charge-cells.ts';
 import type { CostQuestion, CostReport, CostRow, CostTotal } from './cost-question.ts';
@@ -12,12 +16,18 @@ import { hasUnits, unitsOf, unlikeUnits } from './row-units.ts';
  * so that a part is the same part each time. Whoever asks has the snapshot planned by hash.
  */
 export async function costReport(snapshot: Snapshot, knowledge: Knowledge, question: CostQuestion): Promise<CostReport> {
-  const { rows } = await costStatement(snapshot.viewer, knowledge, question).execute(snapshot.transaction);
-  const found: StatementRow[] = [];
-  const totals: StatementRow[] = [];
-  const converted: StatementRow[] = [];
-  const parts = { row: found, total: totals, conversion: converted };
-  for (const row of rows) parts[row.part].push(row);
+  const { viewer, transaction } = snapshot;
+  const make = () => {
+    const statement = costStatement(viewer, knowledge, question);
+    return isPlain(question) ? sql<StatementRow>`${asWireRows()} ${statement}` : statement;
+  };
+  const from = [sightOf(viewer), knowledge, { ...question, measures: [...question.measures] }];
+  const { rows } = await transaction.executeQuery(statements.get(transaction, { from, make }));
+  // Rows come first, and are many.
+  const found = rows.slice(0, rows.findLastIndex(({ part }) => part === 'row') + 1);
+  const others = rows.slice(found.length);
+  const totals = others.filter(({ part }) => part === 'total');
+  const converted = others.filter(({ part }) => part === 'conversion');
   return {
     rows: isPlain(question) ? (found as unknown as CostRow[]) : found.map((row) => rowOf(row, question)),
     totals: totals as unknown as CostTotal[],
@@ -26,6 +36,8 @@ export async function costReport(snapshot: Snapshot, knowledge: Knowledge, quest
     unlike: hasUnits(question) ? found.flatMap((row) => unlikeUnits(row, question)) : [],
   };
 }
+
+const statements = new KeptStatements<StatementRow>();
 
 /** Most reports have neither tags nor units: their rows are answered as they come. */
 function isPlain(question: CostQuestion): boolean {
