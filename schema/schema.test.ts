@@ -85,6 +85,7 @@ it('lets every report be asked as it was known', () => {
     'tombstones',
     'statementIssues',
     'statements',
+    'disputes',
     'manualEntries',
     'node',
     'nodes',
@@ -95,7 +96,7 @@ it('lets every report be asked as it was known', () => {
   // Who may what is told with the days from and until which it holds.
   const access = ['people', 'person', 'accessGrants', 'accessDelegations', 'accessReview', 'apiKeys', 'embedTokens', 'sessions', 'viewer'];
   // What would stand in the way of something now; what stood in it is told with what was done.
-  const ahead = ['closeChecks', 'previewRules', 'rehearsedClose'];
+  const ahead = ['closeChecks', 'previewDispute', 'previewRules', 'rehearsedClose'];
   // It compares allocations that its arguments name, whichever counted when.
   const timeless = [...journals, ...access, ...ahead, 'costBridge', 'dimensions', 'exports', 'retention', 'tables', '_service'];
   for (const [name, field] of Object.entries(query)) {

@@ -27,7 +27,7 @@ export const ProposalStatusEnum = enumOf<ProposalStatus>('ProposalStatus', 'Wher
   expired: 'Nobody decided in time.',
 });
 
-const ProposalActEnum = enumOf<ProposalAct>('ProposalAct', 'What somebody did to a proposal.', {
+export const ProposalActEnum = enumOf<ProposalAct>('ProposalAct', 'What somebody did to a proposal.', {
   approve: 'Approved it.',
   refuse: 'Refused it.',
   withdraw: 'Withdrew it.',
@@ -62,7 +62,7 @@ const Event = builder.objectRef<ProposalEventRow>('ProposalEvent').implement({
   }),
 });
 
-const Rule = builder.objectRef<RuleChange>('RuleChange').implement({
+export const RuleChangeType = builder.objectRef<RuleChange>('RuleChange').implement({
   description: 'One thing that proposed rules say otherwise than those in force.',
   fields: (t) => ({
     path: t.exposeString('path', { description: 'Where: keys, and names of rules in square brackets.' }),
@@ -111,7 +111,7 @@ export const ProposalPreview = builder.objectRef<ShownPreview>('ProposalPreview'
   description: 'What would come of something, as it is shown to those who decide.',
   fields: (t) => ({
     facts: t.field({ type: [Fact], description: 'What would be otherwise, of proposals of every kind.', resolve: ({ facts }) => facts }),
-    rules: t.field({ type: [Rule], description: 'Of rule sets: what the rules say otherwise.', resolve: ({ rules }) => rules }),
+    rules: t.field({ type: [RuleChangeType], description: 'Of rule sets: what the rules say otherwise.', resolve: ({ rules }) => rules }),
     months: t.field({ type: [Month], description: 'Of rule sets: what changes by them, by month.', resolve: ({ months }) => months }),
   }),
 });

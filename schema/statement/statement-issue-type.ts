@@ -1,3 +1,4 @@
+import { seesAllCostCenters } from '#src/domain/authority/viewer.ts';
 import { STATEMENT_MODES, type StatementMode } from '#src/domain/statement/statement.ts';
 import { runsById } from '#src/store/run/runs.ts';
 import type { StatementIssue } from '#src/store/statement/statement-issues.ts';
@@ -15,7 +16,12 @@ export const StatementIssueType = builder.objectRef<StatementIssue>('StatementIs
     month: t.expose('month', { type: 'Month', description: 'The month.' }),
     mode: t.field({ type: StatementModeEnum, description: 'Whether they are charged.', resolve: ({ mode }) => mode }),
     issuedAt: t.expose('issuedAt', { type: 'DateTime', description: 'When they were issued.' }),
-    digest: t.exposeString('digest', { description: 'SHA-256 over the digests of all statements, by cost centre.' }),
+    digest: t.string({
+      nullable: true,
+      description:
+        'SHA-256 over the digests of all statements, by cost centre. Null for viewers who do not see all cost centres: it tells when others change.',
+      resolve: ({ digest }, _, { viewer }) => (seesAllCostCenters(viewer) ? digest : null),
+    }),
     run: t.field({
       type: Run,
       description: 'The allocation that they add up to.',

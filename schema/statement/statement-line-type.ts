@@ -1,11 +1,13 @@
 import { seesAllCostCenters } from '#src/domain/authority/viewer.ts';
 import { LINE_KIND_NAMES, LINE_KINDS, type LineDriver, type LineKind, type LineShare } from '#src/domain/statement/statement.ts';
+import { disputesOfLines } from '#src/store/dispute/disputes.ts';
 import { issuesById } from '#src/store/statement/statement-issues.ts';
 import { linesOfShares, type IssuedLine } from '#src/store/statement/statement-lines.ts';
 import { ContributionConnection, contributionsOf } from '../allocation/contributions.ts';
 import { AllocationShare } from '../allocation/share-ref.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enums/enum-of.ts';
+import { DisputeRef } from '../dispute/dispute-ref.ts';
 import { pageArgs } from '../paging/connection.ts';
 import { batched } from '../selection/batched.ts';
 import { StatementIssueType } from './statement-issue-type.ts';
@@ -34,7 +36,7 @@ const StatementDriver = builder.objectRef<LineDriver>('StatementDriver').impleme
 export const StatementLineType = builder.objectRef<IssuedLine>('StatementLine').implement({
   description: 'One line of an issued statement, in one currency. It is never changed.',
   fields: (t) => ({
-    number: t.exposeInt('lineNo', { description: 'Its number within the issue.' }),
+    number: t.exposeInt('number', { description: 'Its number within the statement.' }),
     issue: t.field({
       type: StatementIssueType,
       description: 'The issue that it is of.',
@@ -72,6 +74,11 @@ export const StatementLineType = builder.objectRef<IssuedLine>('StatementLine').
     chargeCategories: t.stringList({
       description: 'Of which categories of charges it is, as in FOCUS; none: of all.',
       resolve: ({ share }) => share?.categories ?? [],
+    }),
+    disputes: t.field({
+      type: [DisputeRef],
+      description: 'Disputes of the line that the viewer is a party of, the one opened last first.',
+      resolve: ({ issueId, lineNo }, _, context) => batched(context, 'disputes of line', { issueId, lineNo }, disputesOfLines),
     }),
     contributions: t.field({
       type: ContributionConnection,

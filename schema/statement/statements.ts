@@ -1,5 +1,7 @@
 import { isMasked } from '#src/domain/authority/mask.ts';
 import { seesAllCostCenters } from '#src/domain/authority/viewer.ts';
+import { decimal, formatDecimal, sum } from '#src/domain/money/decimal.ts';
+import { disputesOfLines, type DisputeRow } from '#src/store/dispute/disputes.ts';
 import { issuesById, statementIssues, type StatementIssue } from '#src/store/statement/statement-issues.ts';
 import { issuedStatements, statementLines, type IssuedLine, type IssuedStatement } from '#src/store/statement/statement-lines.ts';
 import { totalsOf, type StatementTotal } from '#src/domain/statement/statement-text.ts';
@@ -11,7 +13,10 @@ import { batched } from '../selection/batched.ts';
 import { StatementIssueType, StatementModeEnum } from './statement-issue-type.ts';
 import { StatementLineType } from './statement-line-type.ts';
 
-const StatementTotalType = builder.objectRef<StatementTotal>('StatementTotal').implement({
+/** A total of a statement. */
+type TotalOf = StatementTotal & { readonly of: IssuedStatement };
+
+const StatementTotalType = builder.objectRef<TotalOf>('StatementTotal').implement({
   description: 'What a statement comes to in one currency.',
   fields: (t) => ({
     currency: t.exposeString('currency', { description: 'ISO 4217 code.' }),
@@ -22,6 +27,17 @@ const StatementTotalType = builder.objectRef<StatementTotal>('StatementTotal').i
       type: 'Decimal',
       nullable: true,
       description: 'What the month before cost by its own statement, without true-ups; null: there is none.',
+    }),
+    disputed: t.field({
+      type: 'Decimal',
+      description: 'The amounts of lines that are disputed now: until that is settled they are in doubt. It is in `closing`.',
+      resolve: async ({ of, currency }, _, context) => {
+        const lines = (await linesOf(context, of)).filter((line) => line.currency === currency);
+        const disputes = await Promise.all(
+          lines.map(({ issueId, lineNo }) => batched(context, 'disputes of line', { issueId, lineNo }, disputesOfLines)),
+        );
+        return formatDecimal(sum(lines.filter((_line, index) => disputes[index]!.some(isOpen)).map(({ amount }) => decimal(amount))));
+      },
     }),
   }),
 });
@@ -49,7 +65,7 @@ const StatementType = builder.objectRef<IssuedStatement>('Statement').implement(
     totals: t.field({
       type: [StatementTotalType],
       description: 'By currency. Lines add up to the closing.',
-      resolve: async (statement, _, context) => totalsOf(await linesOf(context, statement)),
+      resolve: async (statement, _, context) => totalsOf(await linesOf(context, statement)).map((total) => ({ ...total, of: statement })),
     }),
     lines: t.field({
       type: LineConnection,
@@ -62,6 +78,10 @@ const StatementType = builder.objectRef<IssuedStatement>('Statement').implement(
     }),
   }),
 });
+
+function isOpen({ state }: DisputeRow): boolean {
+  return state === 'open';
+}
 
 /** The lines of all statements that are asked for are read at once. */
 async function linesOf(context: GraphContext, { issueId, costCenter }: IssuedStatement): Promise<readonly IssuedLine[]> {

@@ -8,6 +8,9 @@ import type { Missing, MissingReason } from '#src/store/warranty/missing.ts';
 import { enteredTotals } from '#src/store/manual-entry/entered-totals.ts';
 import { trueUpTotals } from '#src/store/true-up/true-ups.ts';
 import type { PinnedMonth, WarrantyBatch } from '#src/store/warranty/warranty-facts.ts';
+import { disputedTotals } from '#src/store/dispute/disputed-totals.ts';
+import { can } from '#src/domain/authority/demand.ts';
+import { DisputedTotalType } from '../dispute/disputed-total-type.ts';
 import { builder } from '../builder.ts';
 import { batched } from '../selection/batched.ts';
 import { Batch } from '../batches/batch-ref.ts';
@@ -161,6 +164,13 @@ export const WarrantyType = builder.objectRef<Warranty>('Warranty').implement({
       description:
         'How much of what is known of these months people entered in the place of cost that no source has delivered, whatever the filter. It is in the rows of the report.',
       resolve: ({ known, months }, _, { snapshot }) => snapshot.read((reading) => enteredTotals(reading, known, months)),
+    }),
+    disputes: t.field({
+      type: [DisputedTotalType],
+      description:
+        'How much of what statements charged for these months is disputed now, of the cost centres that the viewer sees. Once settled, it may be another cost centre that pays.',
+      resolve: ({ months }, _, { snapshot, viewer }) =>
+        can(viewer, 'allocation.read') ? snapshot.read((reading) => disputedTotals(reading, months)) : [],
     }),
     batches: t.field({
       type: [WarrantyBatchType],

@@ -1,4 +1,5 @@
 import type { ReceiverAmount } from '../domain/approval/receiver-change.ts';
+import type { DatedFact } from '../domain/dispute/proposed-fact.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { CertificateLine } from '../domain/run/certificate-line.ts';
 import type { JobPhase } from '../domain/work/job-at-hand.ts';
@@ -27,6 +28,8 @@ export interface RunRequest<C extends Cadence, Rules> {
   /** Undefined for kinds without rules. */
   readonly ruleSet: Rules;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+  /** Facts that hold beside those that were settled: what would come of them is tried out. */
+  readonly supposed?: readonly DatedFact[] | undefined;
 }
 
 export interface RunProgress {

@@ -5,6 +5,7 @@ import type { Viewer } from '../domain/authority/viewer.ts';
 import { PurgedError } from '../domain/retention/purged-error.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Database } from '../store/database.ts';
+import { settledFacts } from '../store/dispute/settled-facts.ts';
 import { saveRuleSet } from '../store/rule-set/rule-set.ts';
 import { currentRun, isMadeFrom, sealRun, StaleInputsError, withdrawRun, type CurrentRun } from '../store/run/run.ts';
 import { demandRows } from '../store/retention/purged-rows.ts';
@@ -12,6 +13,7 @@ import { noteUnverified, UnverifiedRunError } from '../store/run/unverified-run.
 import { planByHash } from '../store/plan-by-hash.ts';
 import { readAsHub } from '../store/viewer/read-as-hub.ts';
 import type { Snapshot } from '../store/viewer/snapshot.ts';
+import { amendedInputs } from './amended-inputs.ts';
 import type { Cadence, RunDefinition, RunProgress, RunRequest } from './define-run.ts';
 
 /**
@@ -56,19 +58,21 @@ async function attempt<C extends Cadence, Rules, Inputs extends RunInputs, Outpu
   db: Database,
   viewer: Viewer,
   definition: RunDefinition<string, C, Rules, Inputs, Output>,
-  request: RunRequest<C, Rules>,
+  asked: RunRequest<C, Rules>,
   assertReady: ((snapshot: Snapshot) => Promise<void>) | undefined,
 ): Promise<RunOutcome> {
   const { kind, codeVersion } = definition;
-  const month: string | undefined = request.month;
+  const month: string | undefined = asked.month;
   let last: RunProgress = { phase: 'read', done: 0, total: 0 };
   const onProgress = (progress: RunProgress) => {
     last = progress;
-    request.onProgress?.(progress);
+    asked.onProgress?.(progress);
   };
-  const { found, current } = await readAsHub(db, viewer, async (snapshot) => {
+  const { found, current, request } = await readAsHub(db, viewer, async (snapshot) => {
     await assertReady?.(snapshot);
-    return { found: await definition.inputs(snapshot, request), current: await currentRun(snapshot.transaction, kind, month) };
+    const facts = [...(await settledFacts(snapshot)), ...(asked.supposed ?? [])];
+    const { inputs, request } = await amendedInputs(snapshot, definition, asked, facts);
+    return { found: inputs, request, current: await currentRun(snapshot.transaction, kind, month) };
   });
   if ('problems' in found) return refused(found.problems);
   if ('nothing' in found) return withdraw(db, viewer, current, found.nothing);

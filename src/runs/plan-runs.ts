@@ -1,8 +1,10 @@
 import { inputIds, inputsDigest, type RunInputs } from '../domain/run/run-inputs.ts';
 import type { Month } from '../domain/time/month.ts';
+import { settledFacts } from '../store/dispute/settled-facts.ts';
 import { isMadeFrom, type CurrentRun } from '../store/run/run.ts';
 import { currentRuns, deliveredMonths } from '../store/run/run-state.ts';
 import type { Snapshot } from '../store/viewer/snapshot.ts';
+import { amendedInputs } from './amended-inputs.ts';
 import type { AnyRun, DeliveredMonths, FoundInputs } from './define-run.ts';
 import type { Runs } from './runs.ts';
 
@@ -63,6 +65,7 @@ export async function planRuns(runs: Runs, facts: PlanFacts, options: PlanOption
 export async function planFacts(snapshot: Snapshot, runs: Runs, rulesOf: RulesOf): Promise<PlanFacts> {
   const delivered = (await deliveredMonths(snapshot)) as DeliveredMonths;
   const current = await currentRuns(snapshot);
+  const facts = await settledFacts(snapshot);
   const rules = new Map<string, { readonly ruleSet: unknown }>();
   for (const definition of runs.values()) {
     const found = await rulesOf(definition);
@@ -78,7 +81,8 @@ export async function planFacts(snapshot: Snapshot, runs: Runs, rulesOf: RulesOf
       return [...new Set([...(definition.months?.(delivered) ?? []), ...made])].toSorted();
     },
     async stateOf(definition, month) {
-      const found = await definition.inputs(snapshot, { month, ruleSet: rules.get(definition.kind)!.ruleSet });
+      const asked = { month, ruleSet: rules.get(definition.kind)!.ruleSet };
+      const { inputs: found } = await amendedInputs(snapshot, definition, asked, facts);
       const run = (current.get(definition.kind) ?? []).find((one) => month === undefined || one.month === month);
       return runState(found, run);
     },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Governance } from '#schema/context.ts';
 import { schema } from '#schema/schema.ts';
 import { grantOrPropose } from '#src/actions/approval/grant-or-propose.ts';
 import { kindOf, PROPOSAL_KIND_NAMES } from '#src/domain/approval/proposal-kind.ts';
@@ -41,6 +42,8 @@ import { exportFocus } from '#src/store/focus/export-focus.ts';
 import { exportRun } from '#src/store/run/export-run.ts';
 import { beginWebSession } from '#src/store/person/web-sessions.ts';
 import { currentRun, sealRun, withdrawRun } from '#src/store/run/run.ts';
+import { escalateDispute } from '#src/store/dispute/keep-dispute.ts';
+import { rehearse } from '#src/store/rehearsal/rehearse.ts';
 import { noteUnverified, UnverifiedRunError } from '#src/store/run/unverified-run.ts';
 import { recordFindings } from '#src/store/source/source-schema.ts';
 import { keepSource, keepSourceSchedules, noteSync } from '#src/store/source/source.ts';
@@ -54,6 +57,13 @@ import { plainDelivery } from '#test/ingest/plain-connector.ts';
 import { endEntry, enterCost } from '#test/manual-entry/enter-cost.ts';
 import { decideAssetMatch, type DecisionOfTwo } from '#test/assets/decide-asset-match.ts';
 import {
+  AcceptDisputeDocument,
+  CommentDisputeDocument,
+  DisputedStatementDocument,
+  DisputesDocument,
+  OpenDisputeDocument,
+  RejectDisputeDocument,
+  WithdrawDisputeDocument,
   AcceptDeliveryFindingsDocument,
   AccessDelegationsDocument,
   AccessGrantsDocument,
@@ -140,7 +150,7 @@ let graph: GraphClient;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const governance = { approvals: false, rehearse: nothingRehearsed, retention: { events: 1 } };
+  const governance = { approvals: false, rehearse: (work) => rehearse(database.pool, work), retention: { events: 1 } } satisfies Governance;
   graph = await serveGraph(database, { governance, viewers: PEOPLE.map((viewer) => ({ viewer, token: viewer.id })), ...embedOptions() });
   for (const { person } of PEOPLE) await addPerson(database.db, ADMIN, { name: person, displayName: person });
   const items = ['a', 'b', 'c', 'd'].map((itemKey) => ({ itemKey, name: itemKey, serialNumber: `SERIAL-${itemKey}` }));
@@ -189,6 +199,20 @@ async function decided(operation: typeof AcceptDeliveryFindingsDocument | typeof
   expect(JSON.stringify(await graph.data(operation as typeof AcceptDeliveryFindingsDocument, { input }))).toContain(
     'DeliveryFindingsDecided',
   );
+}
+
+/** Somebody says that all is another cost centre's. */
+async function disputed(who: string, value: string): Promise<void> {
+  const { statements } = await graph.data(DisputedStatementDocument, { month: '2025-01', costCenter: 'retail' });
+  const { issue, lines } = statements!.nodes[0]!;
+  const fact = { costCenter: { value, charges: { tags: [] as never[], providerName: 'Plain' } } };
+  const input = { statement: issue.number, costCenter: 'retail', line: lines!.nodes[0]!.number, fact, reason };
+  expect(await graph.as(who).data(OpenDisputeDocument, { input })).toMatchObject({ openDispute: { __typename: 'DisputeOpened' } });
+}
+
+async function lastDispute(): Promise<{ readonly number: string; readonly contentDigest: string }> {
+  const { disputes } = await graph.data(DisputesDocument, { first: 1 });
+  return disputes!.nodes[0]!;
 }
 
 /** No run is made by rules of models. */
@@ -404,6 +428,47 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
       expect(issueStatements).toMatchObject({ __typename: 'StatementsIssued', issue: { month } });
     },
   },
+  openDispute: {
+    noted: ['approval.propose', 'dispute.open'],
+    act: () => disputed('eve', 'web'),
+  },
+  commentDispute: {
+    noted: ['approval.comment'],
+    act: async () => {
+      const input = { dispute: (await lastDispute()).number, reason };
+      expect(await graph.as('fay').data(CommentDisputeDocument, { input })).toMatchObject({ result: { dispute: { state: 'OPEN' } } });
+    },
+  },
+  withdrawDispute: {
+    noted: ['approval.withdraw'],
+    act: async () => {
+      const input = { dispute: (await lastDispute()).number, reason };
+      expect(await graph.as('eve').data(WithdrawDisputeDocument, { input })).toMatchObject({ result: { dispute: { state: 'WITHDRAWN' } } });
+    },
+  },
+  rejectDispute: {
+    noted: ['approval.propose', 'dispute.open', 'dispute.escalate', 'approval.refuse'],
+    act: async () => {
+      await disputed('eve', 'data');
+      const { number } = await lastDispute();
+      await database.db
+        .transaction()
+        .execute((transaction) =>
+          escalateDispute(transaction, ADMIN, { id: number, costCenter: 'retail', afterDays: 1, role: 'controller' }),
+        );
+      const { result } = await graph.as('fay').data(RejectDisputeDocument, { input: { dispute: number, reason } });
+      expect(result).toMatchObject({ dispute: { state: 'REJECTED' } });
+    },
+  },
+  acceptDispute: {
+    noted: ['approval.propose', 'dispute.open', 'approval.approve', 'dispute.settle'],
+    act: async () => {
+      await disputed('eve', 'web');
+      const { number, contentDigest } = await lastDispute();
+      const { result } = await graph.as('fay').data(AcceptDisputeDocument, { input: { dispute: number, contentDigest } });
+      expect(result).toMatchObject({ dispute: { state: 'ACCEPTED' } });
+    },
+  },
   beginPeriodClose: {
     noted: ['period.begin'],
     act: async () => {
@@ -472,7 +537,9 @@ type Mutated =
   | 'access.review'
   | 'embed.make'
   | 'key.make'
-  | 'retention.hold';
+  | 'retention.hold'
+  | 'dispute.open'
+  | 'dispute.decide';
 type OtherAct = Exclude<ActPermission, Mutated> | 'export.make';
 
 /** The number of the manual entry. */

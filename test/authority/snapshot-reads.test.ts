@@ -34,7 +34,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   eventsAfter: 'that something happened and the ids of it; what it says is read in the name of each viewer',
   hashesOf: 'what a slice is sealed from',
   isSealedSince: 'what is to be planned',
-  isWithdrawalUnplanned: 'what is to be planned',
+  isPlanLacking: 'what is to be planned',
   itemsOf: 'what a slice is sealed from',
   keepSourceSchedules: 'which schedules are to be taken away, by whoever configures them',
   keptLeaves: 'what is taken into the tree of the audit log, in the transaction that grows it',
@@ -127,6 +127,7 @@ test('snapshots are made in one folder, and by what decides or plans in the tran
     return /\bheldTo\(|\bas Snapshot\b/.test(text);
   });
   expect(makers.map((file) => file.replaceAll('\\', '/')).toSorted()).toEqual([
+    'src/actions/approval/decide-proposal.ts',
     'src/actions/approval/kinds/period-close.ts',
     'src/actions/approval/look-at.ts',
     'src/actions/asset/decide-asset-match.ts',

@@ -288,6 +288,12 @@ export type AuditAction =
   | 'DELIVERY_WITHDRAW'
   /** What was delivered for a slice no longer counts: by the configuration, what another one holds of it does. */
   | 'DELIVERY_YIELD'
+  /** A dispute waited for as long as the policy lets it, and is for whom the policy names. */
+  | 'DISPUTE_ESCALATE'
+  /** A line of a statement was disputed. */
+  | 'DISPUTE_OPEN'
+  /** A dispute was accepted: its fact holds from then on. */
+  | 'DISPUTE_SETTLE'
   /** A token was made by which a page of another site asks one question. */
   | 'EMBED_CREATE'
   /** An embed token was revoked. */
@@ -1002,6 +1008,10 @@ export type Permission =
   | 'CONTROL_READ'
   /** The viewer may read costs. */
   | 'COST_READ'
+  /** The viewer may decide on disputes. */
+  | 'DISPUTE_DECIDE'
+  /** The viewer may dispute lines of statements. */
+  | 'DISPUTE_OPEN'
   /** The viewer may read drivers. */
   | 'DRIVER_READ'
   /** The viewer may make tokens by which a page of another site asks one question. */
@@ -1108,6 +1118,8 @@ export type ProposalFilter = {
 
 /** What takes a second pair of eyes. */
 export type ProposalKind =
+  /** A line of a statement is disputed: a fact holds that changes who pays. */
+  | 'DISPUTE'
   /** A person is given a role. */
   | 'GRANT'
   /** Cost counts that no source has delivered. */

@@ -26,6 +26,10 @@ export const DEFAULT_APPROVAL_POLICY: ApprovalPolicy = { name: 'one other person
  *         roles: [approver, controller, administrator]               # which roles are given only by approval
  *         steps:
  *           - { permission: access.approve }
+ *       dispute:
+ *         days: 90
+ *         escalate: [{ afterDays: 14, to: controller }]              # for whom one is that waits for so long
+ *         steps: [{ permission: dispute.decide }]
  *       period-close:                                              # named here, closing a month takes an approval as well
  *         steps:
  *           - { permission: period.close }
@@ -60,13 +64,26 @@ const kind = z
     days: whole(366).optional(),
     steps: z.array(step).min(1).max(10),
     roles: z.array(z.enum(ROLE_NAMES)).optional(),
+    escalate: z
+      .array(z.strictObject({ afterDays: whole(366), to: z.enum(ROLE_NAMES) }))
+      .min(1)
+      .max(5)
+      .refine((all) => all.every(({ afterDays }, index) => index === 0 || afterDays > all[index - 1]!.afterDays), 'days that grow')
+      .optional(),
   })
-  .transform(({ days, steps, roles }): KindPolicy => ({ days: days ?? DAYS_TO_DECIDE, steps, ...(roles && { roles }) }));
+  .transform(({ days, steps, roles, escalate }): KindPolicy => ({
+    days: days ?? DAYS_TO_DECIDE,
+    steps,
+    ...(roles && { roles }),
+    ...(escalate && { escalate }),
+  }));
 
 const policy = z
   .strictObject({ name: text, kinds: z.partialRecord(z.enum(PROPOSAL_KIND_NAMES), kind) })
   .superRefine(({ kinds }, context) => {
-    for (const [name, { steps, roles }] of Object.entries(kinds)) {
+    for (const [name, { steps, roles, escalate }] of Object.entries(kinds)) {
+      if (escalate !== undefined && name !== 'dispute')
+        context.addIssue({ code: 'custom', path: ['kinds', name, 'escalate'], message: '`escalate` for `dispute` alone' });
       if (roles !== undefined && name !== 'grant')
         context.addIssue({ code: 'custom', path: ['kinds', name, 'roles'], message: 'roles for `grant` alone' });
       if (steps.every(({ above }) => above !== undefined))

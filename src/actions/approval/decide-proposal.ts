@@ -14,6 +14,7 @@ import { proposalToDecide, type ProposalRow } from '../../store/approval/proposa
 import type { Database, DatabaseTransaction } from '../../store/database.ts';
 import { tell } from '../../store/event/outbox.ts';
 import { takeSealInstant } from '../../store/seal.ts';
+import { heldTo } from '../../store/viewer/snapshot.ts';
 import { soundReason } from '../sound-reason.ts';
 import { actorOf } from './actor-of.ts';
 import { definitionOf } from './kinds/index.ts';
@@ -39,13 +40,18 @@ export interface ProposalDecided {
  * Approves, refuses, withdraws or says something about a proposal. What the last approval, or an emergency, puts in force is in force with
  * it: both are in the same transaction. If what would come of it is not what was shown any more, it is void instead.
  */
-export async function decideProposal(
+export async function decideProposal(db: Database, viewer: Viewer, decision: Decision): Promise<ProposalDecided | Refused> {
+  const refusal = refusalOf(viewer, 'approval.decide');
+  if (refusal) return notPermitted(refusal);
+  return decideWhatIsSeen(db, viewer, decision);
+}
+
+/** The same for those who may decide on a kind by a permission of its own: whoever calls it has demanded that. */
+export async function decideWhatIsSeen(
   db: Database,
   viewer: Viewer,
   { proposalId, act, seen, reason: given }: Decision,
 ): Promise<ProposalDecided | Refused> {
-  const refusal = refusalOf(viewer, 'approval.decide');
-  if (refusal) return notPermitted(refusal);
   const reason = given === null && act === 'approve' ? null : soundReason(given ?? '');
   if (reason !== null && typeof reason !== 'string') return reason;
   return db.transaction().execute(async (transaction): Promise<ProposalDecided | Refused> => {
@@ -59,17 +65,22 @@ export async function decideProposal(
     const actor = actorOf(viewer);
     const fault = decisionFault(proposal, proposal.state, act, actor, seen);
     if (fault) return REFUSALS[fault](proposal, viewer);
+    const definition = definitionOf(proposal.kind);
+    const objection = await definition.objection?.(heldTo(viewer, transaction), { act, preview: proposal.preview });
+    if (objection) return objection;
     const people = peopleBehind(actor);
     const stale = act === 'approve' || act === 'emergency' ? await staleness(transaction, viewer, proposal) : undefined;
     if (stale) {
       await keepProposalEvent(transaction, viewer, proposal, { act: 'void', people, reason: whyVoid(stale) });
+      await definition.happened?.(transaction, proposalId, 'void');
       return { ...stale, wayOut: `proposal ${proposalId} is void: propose it anew` };
     }
     await keepProposalEvent(transaction, viewer, proposal, { act, people, reason });
     const { state } = (await proposalToDecide(transaction, proposalId))!;
     if (act === 'emergency') await tellEmergency(transaction, proposal);
     if (state.status !== proposal.state.status && (state.status === 'approved' || state.status === 'emergency'))
-      await definitionOf(proposal.kind).carryOut(transaction, { ...viewer, approval: `proposal ${proposalId}` }, proposal);
+      await definition.carryOut(transaction, { ...viewer, approval: `proposal ${proposalId}` }, proposal);
+    if (state.status !== proposal.state.status) await definition.happened?.(transaction, proposalId, state.status);
     return { outcome: 'decided', proposalId, status: state.status };
   });
 }

@@ -1,4 +1,5 @@
 import type { Stakes } from '../../domain/approval/approval-policy.ts';
+import type { ProposalAct, ProposalStatus } from '../../domain/approval/proposal-state.ts';
 import type { ShownPreview } from '../../domain/approval/proposal-preview.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Refused } from '../../domain/refusal.ts';
@@ -27,6 +28,14 @@ export interface Approved<Content extends object, Preview extends object> {
   readonly authors: readonly string[];
 }
 
+/** What was proposed. */
+export type Kept<Content extends object, Preview extends object> = Pick<
+  Approved<Content, Preview>,
+  'id' | 'content' | 'preview' | 'reason'
+>;
+
+type Decided = Exclude<ProposalAct, 'void'>;
+
 /**
  * What a kind of proposal checks, shows and does. A kind is a row of `PROPOSAL_KINDS`, a file here that says this, and a line in
  * kinds/index.ts.
@@ -45,6 +54,12 @@ export interface KindDefinition<Content extends object = object, Preview extends
   look(snapshot: Snapshot, content: Content, shown: Preview | undefined): Promise<Looked<Preview> | Refused>;
   /** What comes of it, in the transaction of the approval that was lacking, after `look` has found all as it was. */
   carryOut(transaction: DatabaseTransaction, viewer: Viewer, approved: Approved<Content, Preview>): Promise<void>;
+  /** What is kept of it beside the proposal, in the transaction that proposes it. */
+  kept?(transaction: DatabaseTransaction, viewer: Viewer, kept: Kept<Content, Preview>): Promise<void>;
+  /** Why the viewer of the snapshot decides nothing about it, beside what holds of all kinds. */
+  objection?(snapshot: Snapshot, asked: { readonly act: Decided; readonly preview: Preview }): Promise<Refused | undefined>;
+  /** It stands somewhere else now: what is told of that, in the transaction of the decision. */
+  happened?(transaction: DatabaseTransaction, id: string, status: ProposalStatus): Promise<void>;
   /** How it is shown to those who decide. */
   shown(content: Content, preview: Preview): ShownPreview;
 }

@@ -65,7 +65,10 @@ export async function propose(
         found: `something else (preview ${looked.digest.slice(0, 12)})`,
         wayOut: 'look at it again, and propose what you see then',
       });
-    for (const before of standing) await keepProposalEvent(transaction, viewer, before, { act: 'void', people, reason });
+    for (const before of standing) {
+      await keepProposalEvent(transaction, viewer, before, { act: 'void', people, reason });
+      await definition.happened?.(transaction, before.id, 'void');
+    }
     const text = canonicalJson(content);
     const proposalId = await keepProposal(transaction, viewer, {
       kind,
@@ -80,6 +83,7 @@ export async function propose(
       days: policy.days,
       reason,
     });
+    await definition.kept?.(transaction, viewer, { id: proposalId, content, preview: looked.preview, reason });
     return { outcome: 'proposed', proposalId, voided: standing.map(({ id }) => id) };
   });
 }

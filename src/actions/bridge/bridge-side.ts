@@ -17,8 +17,7 @@ export async function bridgeSide(snapshot: Snapshot, run: RunOnRecord): Promise<
   const dimensionsRunId = run.runs.find(({ kind }) => kind === 'dimensions')!.id;
   const [dimensions] = await sealedRuns(snapshot, { id: dimensionsRunId });
   const drivers = driversOf(rules.steps, METHODS);
-  const qualityRunId = run.runs.find(({ kind }) => kind === 'quality')?.id;
-  const rows = await driverRows(snapshot, batchIdsOf(run, 'driverValue'), drivers, qualityRunId);
+  const rows = await driverRows(snapshot, run, rules);
   return {
     month: run.month,
     rules,

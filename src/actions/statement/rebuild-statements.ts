@@ -6,7 +6,7 @@ import type { StatementLine } from '../../domain/statement/statement.ts';
 import type { Database } from '../../store/database.ts';
 import { STATEMENT_CODE_VERSION, statementsOf } from '../../store/statement/keep-statements.ts';
 import type { StatementIssue } from '../../store/statement/statement-issues.ts';
-import { issuedStatements, statementLines } from '../../store/statement/statement-lines.ts';
+import { issuedStatements, lineAlone, statementLines } from '../../store/statement/statement-lines.ts';
 import { readAsHub } from '../../store/viewer/read-as-hub.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 import { workOutLines } from './work-out-lines.ts';
@@ -36,7 +36,7 @@ export async function rebuildStatements(db: Database, viewer: Viewer, issue: Sta
         return expected === found ? [] : [{ path: `statement ${issue.month} ${costCenter}, ${how}`, expected, found }];
       });
     };
-    const kept = (await statementLines(snapshot, [issue.id])).map(({ issueId: _issue, lineNo: _no, ...line }) => line);
+    const kept = (await statementLines(snapshot, [issue.id])).map(lineAlone);
     const made = await madeAgain(snapshot, issue);
     const isMade = typeof made !== 'string';
     return { problems: [...(isMade ? compare('rebuilt', made) : []), ...compare('kept', kept)], notRebuilt: isMade ? null : made };

@@ -1,6 +1,5 @@
 import { METHODS } from '../../domain/allocation/methods/index.ts';
 import { methodOf } from '../../domain/allocation/method.ts';
-import { driversOf } from '../../domain/allocation/check-month.ts';
 import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import { decimal } from '../../domain/money/decimal.ts';
 import { composeLines, type SharePart } from '../../domain/statement/compose-lines.ts';
@@ -12,7 +11,7 @@ import { demandRows } from '../../store/retention/purged-rows.ts';
 import { batchIdsOf, sealedRuns, type RunOnRecord } from '../../store/run/run-on-record.ts';
 import { shareParts } from '../../store/statement/share-parts.ts';
 import { sharesOfRun } from '../../store/statement/shares-of-run.ts';
-import { statementLines } from '../../store/statement/statement-lines.ts';
+import { lineAlone, statementLines } from '../../store/statement/statement-lines.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 
 /** What the statements of a month say, from what they are made from alone: the same pins are the same lines, whenever it is asked. */
@@ -46,12 +45,6 @@ async function sharesOf(snapshot: Snapshot, runId: string | null): Promise<Share
 }
 
 /** What each rule goes by, as the run has read it. */
-async function driversOfLines(snapshot: Snapshot, run: RunOnRecord, { steps }: AllocationRuleSet) {
-  const qualityRunId = run.runs.find(({ kind }) => kind === 'quality')?.id;
-  const rows = await driverRows(snapshot, batchIdsOf(run, 'driverValue'), driversOf(steps, METHODS), qualityRunId);
-  return lineDrivers(rows, run.month, steps, METHODS);
-}
-
-function lineAlone({ issueId: _issue, lineNo: _no, ...line }: StatementLine & { issueId: string; lineNo: number }): StatementLine {
-  return line;
+async function driversOfLines(snapshot: Snapshot, run: RunOnRecord, rules: AllocationRuleSet) {
+  return lineDrivers(await driverRows(snapshot, run, rules), run.month, rules.steps, METHODS);
 }

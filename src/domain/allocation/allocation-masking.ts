@@ -36,6 +36,8 @@ const KEPT = [
   'by',
   'below',
   'holds',
+  'month',
+  'quantity',
 ];
 
 /** Rules of allocation under pseudonyms. */

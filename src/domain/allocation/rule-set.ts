@@ -1,3 +1,4 @@
+import type { DriverCorrection } from './driver-correction.ts';
 import type { StepOf } from './method.ts';
 import type { METHODS } from './methods/index.ts';
 import type { AllocationScope } from './scope/allocation-scope.ts';
@@ -15,6 +16,8 @@ export interface AllocationRuleSet<S extends Step = AllocationStep> {
   /** What the steps are about; left out: all cost. */
   readonly scope?: AllocationScope | undefined;
   readonly steps: readonly S[];
+  /** Values of drivers that hold whatever was delivered. Not of a file: the hub adds those that were settled in disputes. */
+  readonly corrections?: readonly DriverCorrection[] | undefined;
 }
 
 /** The amounts of a charge that can be allocated; the first unless the rules say otherwise. */

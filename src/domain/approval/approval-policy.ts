@@ -17,6 +17,13 @@ export interface KindPolicy {
   readonly days: number;
   /** Of grants: the roles that are given only by approval. Undefined: as guarded-grant.ts has it. */
   readonly roles?: readonly RoleName[] | undefined;
+  /** Of disputes: for whom they are once they have waited for so many days. */
+  readonly escalate?: readonly Escalation[] | undefined;
+}
+
+export interface Escalation {
+  readonly afterDays: number;
+  readonly to: RoleName;
 }
 
 /** What is at stake, by currency: decimal text, not negative. */
@@ -32,7 +39,8 @@ export const DAYS_TO_DECIDE = 14;
 
 /** What holds where a policy says nothing: one other person. */
 export function policyOf({ kinds }: ApprovalPolicy, kind: ProposalKind): KindPolicy {
-  return kinds[kind] ?? { steps: [{ permission: kindOf(kind).approve, people: 1 }], days: DAYS_TO_DECIDE };
+  const { approve, days = DAYS_TO_DECIDE } = kindOf(kind);
+  return kinds[kind] ?? { steps: [{ permission: approve, people: 1 }], days };
 }
 
 /** Whether something of a kind comes to be only by a proposal, as the policy and the configuration (`governance: approvals`) have it. */

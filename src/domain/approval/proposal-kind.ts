@@ -12,6 +12,8 @@ interface ProposalKindRule {
   readonly taken: 'always' | 'governed' | 'by-policy';
   /** Which months are not closed while it waits: all of them, or the one that its subject begins with. Default: none. */
   readonly holdsUp?: 'months' | 'its-month';
+  /** Days until it expires, where the policy says nothing. Default: as of all kinds. */
+  readonly days?: number;
   /** What comes of it once it is approved. */
   readonly what: string;
 }
@@ -49,6 +51,13 @@ export const PROPOSAL_KINDS = {
     what: 'A manual entry ends before its time.',
   },
   'write-off': { propose: 'break.handle', approve: 'break.write-off', taken: 'always', what: 'A break is written off.' },
+  dispute: {
+    propose: 'dispute.open',
+    approve: 'dispute.decide',
+    taken: 'always',
+    days: 366,
+    what: 'A line of a statement is disputed: a fact holds that changes who pays.',
+  },
 } as const satisfies Record<string, ProposalKindRule>;
 
 export type ProposalKind = keyof typeof PROPOSAL_KINDS;

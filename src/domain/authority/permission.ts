@@ -72,6 +72,8 @@ export const PERMISSIONS = {
   'source.configure': { kind: 'act', may: 'configure sources', bearings: { ...ALL, sources: 'part' } },
   'period.close': { kind: 'act', may: 'close months', bearings: ALL },
   'period.reopen': { kind: 'act', may: 'reopen months', bearings: ALL },
+  'dispute.open': { kind: 'act', may: 'dispute lines of statements', bearings: { ...ALL, costCenters: 'part' } },
+  'dispute.decide': { kind: 'act', may: 'decide on disputes', bearings: { ...ALL, costCenters: 'part' } },
   'access.approve': { kind: 'act', may: 'approve that others are given roles', bearings: ALL },
   'retention.hold': { kind: 'act', may: 'keep data from being purged', bearings: ALL },
   'retention.purge': { kind: 'act', may: 'propose purges, and approve those of others', bearings: ALL },

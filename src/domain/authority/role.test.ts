@@ -18,7 +18,7 @@ describe('roles', () => {
     expect(actsOf('auditor')).toEqual([]);
     expect(actsOf('viewer')).toEqual(['key.make']);
     expect(actsOf('analyst')).toEqual(['key.make', 'embed.make']);
-    expect(actsOf('cost-owner')).toEqual(['key.make', 'access.delegate', 'embed.make']);
+    expect(actsOf('cost-owner')).toEqual(['key.make', 'access.delegate', 'embed.make', 'dispute.open', 'dispute.decide']);
     expect(actsOf('approver')).toEqual([
       'key.make',
       'access.delegate',
@@ -27,6 +27,7 @@ describe('roles', () => {
       'rules.approve',
       'break.write-off',
       'access.approve',
+      'dispute.decide',
     ]);
   });
 

@@ -50,7 +50,7 @@ export const ROLES = {
   viewer: { who: 'looks at costs and where they come from', permissions: new Set(LOOKING) },
   'cost-owner': {
     who: 'answers for the costs of cost centres',
-    permissions: new Set<Permission>([...LOOKING, ...ANSWERING, 'person.read', 'embed.make']),
+    permissions: new Set<Permission>([...LOOKING, ...ANSWERING, 'person.read', 'embed.make', 'dispute.open', 'dispute.decide']),
   },
   analyst: { who: 'explains costs, and checks them against the books', permissions: new Set<Permission>([...ANALYSING, 'embed.make']) },
   allocator: {
@@ -77,6 +77,7 @@ export const ROLES = {
       'rules.approve',
       'break.write-off',
       'access.approve',
+      'dispute.decide',
     ]),
   },
   controller: {
@@ -97,6 +98,8 @@ export const ROLES = {
       'approval.emergency',
       'period.close',
       'period.reopen',
+      'dispute.open',
+      'dispute.decide',
       'embed.make',
       'retention.hold',
       'retention.purge',

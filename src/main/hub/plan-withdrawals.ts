@@ -3,7 +3,7 @@ import type { Log } from '../../platform/log.ts';
 import { listenToOutbox } from '../../platform/postgres/outbox-listener.ts';
 import type { JobQueues } from '../../platform/queue/queue.ts';
 import type { Database } from '../../store/database.ts';
-import { isWithdrawalUnplanned } from '../../store/run/plan-mark.ts';
+import { isPlanLacking } from '../../store/run/plan-mark.ts';
 
 /**
  * Adds the job that plans runs as soon as a slice was withdrawn, by whichever process: what was made from it is made anew, or taken
@@ -22,7 +22,7 @@ export async function planWithdrawals(options: {
   const look = async () => {
     while (isAsked) {
       isAsked = false;
-      if (await isWithdrawalUnplanned(db)) await queues.queue.add(name, data, opts);
+      if (await isPlanLacking(db)) await queues.queue.add(name, data, opts);
     }
   };
   const stopListening = await listenToOutbox(connectionString, () => {

@@ -6,6 +6,7 @@ import type { Job } from '../../platform/queue/queue.ts';
 import { inSpan } from '../../platform/telemetry/spans.ts';
 import { closeReopened } from './close-reopened.ts';
 import { followAmortization } from './follow-amortization.ts';
+import { escalateDueDisputes } from './escalate-due-disputes.ts';
 import { followManualEntries } from './follow-manual-entries.ts';
 import type { Hub } from './hub.ts';
 import { makeExports } from './make-exports.ts';
@@ -66,12 +67,14 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const stopClosing = closeReopened(hub, WORKER_VIEWER);
   const stopFollowing = await followManualEntries(hub, queues, WORKER_VIEWER);
   const stopDelivering = await followAmortization(hub, queues, WORKER_VIEWER);
+  const stopEscalating = escalateDueDisputes(hub, WORKER_VIEWER);
   const stopExporting = await makeExports(hub, queues);
   return {
     async close() {
       await stopPlanning();
       await stopExporting();
       await stopClosing();
+      await stopEscalating();
       await stopFollowing();
       await stopDelivering();
       await stopTelling?.();

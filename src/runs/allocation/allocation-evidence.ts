@@ -1,5 +1,3 @@
-import { METHODS } from '../../domain/allocation/methods/index.ts';
-import { driversOf } from '../../domain/allocation/check-month.ts';
 import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import { formatDecimal } from '../../domain/money/decimal.ts';
 import { allocationCells } from '../../store/allocation/allocation-cells.ts';
@@ -22,8 +20,7 @@ async function* lines(snapshot: Snapshot, run: RunOnRecord): AsyncGenerator<read
   const ruleSet = run.rules as AllocationRuleSet;
   const { measure } = ruleSet;
   const charges = { batchIds: batchIdsOf(run, 'charge'), month: run.month, measure };
-  const qualityRunId = run.runs.find(({ kind }) => kind === 'quality')?.id;
-  const drivers = await driverRows(snapshot, batchIdsOf(run, 'driverValue'), driversOf(ruleSet.steps, METHODS), qualityRunId);
+  const drivers = await driverRows(snapshot, run, ruleSet);
   yield drivers.map((row) => ({ kind: 'driver', ...row }));
   const said = await saidByAllocation(snapshot, run.id);
   yield said.certificates.map((certificate) => ({ kind: 'certificate', ...certificate }));

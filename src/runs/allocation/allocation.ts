@@ -1,6 +1,7 @@
 import { ALLOCATION_MASKING } from '../../domain/allocation/allocation-masking.ts';
 import { checkMonth, driversOf } from '../../domain/allocation/check-month.ts';
 import { checkRuleSet } from '../../domain/allocation/check-rule-set.ts';
+import { correctedValues, type DriverCorrection } from '../../domain/allocation/driver-correction.ts';
 import type { DriverQuantities } from '../../domain/allocation/driver-quantities.ts';
 import { METHODS } from '../../domain/allocation/methods/index.ts';
 import type { AllocationOutput } from '../../domain/allocation/output.ts';
@@ -17,7 +18,7 @@ import { shareNodes } from '../../store/allocation/share-nodes.ts';
 import { saveAllocation } from '../../store/allocation/allocation-output.ts';
 import { allocatedAmounts } from '../../store/allocation/allocated-amounts.ts';
 import { allocationCertificates } from '../../store/allocation/allocation-runs.ts';
-import { deliveredDrivers, mappingOf, type MappingRun } from '../../store/allocation/allocation-sources.ts';
+import { deliveredDrivers, mappingOf, type DriverDelivery, type MappingRun } from '../../store/allocation/allocation-sources.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { costCenterValidities } from '../../store/dimension/dimension-scopes.ts';
 import { currentBatches } from '../../store/knowledge/current-batches.ts';
@@ -93,7 +94,8 @@ async function findInputs(snapshot: Snapshot, { month, ruleSet }: Request): Prom
     return { nothing: { path: `charges ${month}`, expected: 'at least one sealed batch of charges', found: 'none' } };
   const mapping = await mappingOf(snapshot, month);
   const quarantine = await quarantineOf(snapshot, month);
-  const drivers = await deliveredDrivers(snapshot, driversOf(ruleSet.steps, METHODS), month, quarantine?.id);
+  const delivered = await deliveredDrivers(snapshot, driversOf(ruleSet.steps, METHODS), month, quarantine?.id);
+  const drivers = new Map([...delivered].map(([driver, one]) => [driver, correctedDriver({ driver, month }, one, ruleSet)]));
   const masters = await currentBatches(snapshot, 'costCenter');
   const validities = await costCenterValidities(snapshot, idsOf(masters));
   const costCenters = validities.length === 0 ? undefined : costCentersIn(month, validities);
@@ -108,6 +110,14 @@ async function findInputs(snapshot: Snapshot, { month, ruleSet }: Request): Prom
       quantities: checked.quantities,
     },
   };
+}
+
+function correctedDriver(
+  of: Pick<DriverCorrection, 'driver' | 'month'>,
+  delivery: DriverDelivery,
+  { corrections = [] }: AllocationRuleSet,
+): DriverDelivery {
+  return { ...delivery, values: correctedValues(delivery.values, corrections, of) };
 }
 
 function mappingProblems(month: Month, chargeBatchIds: readonly string[], mapping: MappingRun | undefined): Problem[] {

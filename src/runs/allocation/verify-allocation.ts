@@ -1,5 +1,3 @@
-import { driversOf } from '../../domain/allocation/check-month.ts';
-import { METHODS } from '../../domain/allocation/methods/index.ts';
 import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { driverRows, routesOfRun, type SaidByAllocation } from '../../store/allocation/allocation-evidence.ts';
@@ -19,14 +17,14 @@ const FAULTS_MAX = 20;
  */
 export async function verifyAllocation(snapshot: Snapshot, run: RunOnRecord, depth: VerificationDepth): Promise<readonly Problem[]> {
   // What was saved was parsed as such.
-  const { measure, steps, scope } = run.rules as AllocationRuleSet;
+  const rules = run.rules as AllocationRuleSet;
+  const { measure, steps, scope } = rules;
   const charges = { batchIds: batchIdsOf(run, 'charge'), month: run.month, measure };
   const dimensionsRunId = run.runs.find(({ kind }) => kind === 'dimensions')!.id;
   const rows = await rollupCells(snapshot, run.id, charges, dimensionsRunId);
   const cells = rows.filter((row): row is RollupCell => row.amount !== null);
   const routes = await routesOfRun(snapshot, run.id);
-  const qualityRunId = run.runs.find(({ kind }) => kind === 'quality')?.id;
-  const driver = await driverRows(snapshot, batchIdsOf(run, 'driverValue'), driversOf(steps, METHODS), qualityRunId);
+  const driver = await driverRows(snapshot, run, rules);
   const problems = [
     ...rows
       .filter(({ amount }) => amount === null)

@@ -1,5 +1,10 @@
 import { sql } from 'kysely';
+import { driversOf } from '../../domain/allocation/check-month.ts';
+import { correctedValues } from '../../domain/allocation/driver-correction.ts';
+import { METHODS } from '../../domain/allocation/methods/index.ts';
+import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import type { Month } from '../../domain/time/month.ts';
+import { batchIdsOf, type RunOnRecord } from '../run/run-on-record.ts';
 import { isQuarantinedDriver } from './quarantined-drivers.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 import type { AllocatedCharges } from './allocation-cells.ts';
@@ -13,18 +18,28 @@ export interface DriverRow {
   readonly quantity: string;
 }
 
-/** What the batches say of these drivers, of whatever month, without what is in quarantine by a run of data quality. */
+/**
+ * What the batches of a run say of the drivers that its rules go by, of whatever month, without what is in quarantine by a run of data quality,
+ * and as its rules correct it.
+ */
 export async function driverRows(
   snapshot: Snapshot,
-  batchIds: readonly string[],
-  drivers: readonly string[],
-  qualityRunId: string | undefined,
+  run: RunOnRecord,
+  { steps, corrections = [] }: Pick<AllocationRuleSet, 'steps' | 'corrections'>,
 ): Promise<DriverRow[]> {
+  const qualityRunId = run.runs.find(({ kind }) => kind === 'quality')?.id;
   const { rows } = await sql<DriverRow>`
     select driver, month, target, unit, trim_scale(quantity)::text as quantity from driver_value v
-    where batch_id = any(${[...batchIds]}::bigint[]) and driver = any(${[...drivers]}::text[]) and not ${isQuarantinedDriver(qualityRunId)}
+    where batch_id = any(${batchIdsOf(run, 'driverValue')}::bigint[]) and driver = any(${driversOf(steps, METHODS)}::text[])
+      and not ${isQuarantinedDriver(qualityRunId)}
     order by driver, month, target, batch_id, object_no, row_number`.execute(snapshot.transaction);
-  return rows;
+  if (corrections.length === 0) return rows;
+  return [...Map.groupBy(rows, ({ driver }) => driver)].flatMap(([driver, values]) => {
+    // The run goes by the latest of them.
+    const latest = values.findLast(({ month }) => month <= run.month)?.month;
+    const used = values.filter(({ month }) => month === latest);
+    return [...values.filter(({ month }) => month !== latest), ...correctedValues(used, corrections, { driver, month: run.month })];
+  });
 }
 
 /** All that a run says, as it is kept. */

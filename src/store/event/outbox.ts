@@ -1,3 +1,4 @@
+import type { DisputeState } from '../../domain/dispute/dispute.ts';
 import type { ExportState } from '../../domain/export/export-state.ts';
 import type { Month } from '../../domain/time/month.ts';
 import { sql } from 'kysely';
@@ -31,6 +32,8 @@ export type OutboxEvent =
   | { readonly topic: 'export.updated'; readonly payload: { exportId: string; state: ExportState } }
   /** Somebody put something in force with fewer approvals than the policy asks for. */
   | { readonly topic: 'approval.emergency'; readonly payload: { proposalId: string; kind: string; subject: string } }
+  /** A dispute was opened, decided, or is for somebody else now. */
+  | { readonly topic: 'dispute.updated'; readonly payload: { disputeId: string; state: DisputeState } }
   /** Somebody took a role by themself. */
   | { readonly topic: 'access.break-glass'; readonly payload: { grantId: string; person: string; role: string; validUntil: string } }
   /** `toldBy`: the runs by whose events it was told before. Who could not see it then hears of it as new. */

@@ -16,7 +16,8 @@ export async function planInTurn<T>(
 ): Promise<T> {
   return db.transaction().execute(async (transaction) => {
     await transaction.selectFrom('plan_mark').select('id').forUpdate().executeTakeFirstOrThrow();
-    const { rows } = await sql<{ newest: string | null }>`select greatest(max(sealed_at), max(superseded_at)) as newest from batch`.execute(
+    const { rows } = await sql<{ newest: string | null }>`
+      select greatest(max(sealed_at), max(superseded_at), (select max(settled_at) from dispute_settled)) as newest from batch`.execute(
       transaction,
     );
     const sealedUpTo = rows[0]!.newest;
@@ -36,11 +37,10 @@ export async function isSealedSince(db: Database, month: Month | undefined, inst
   return rows.length > 0;
 }
 
-/** Whether a batch was withdrawn that the last plan did not know of. */
-export async function isWithdrawalUnplanned(db: Database): Promise<boolean> {
+/** Whether a batch was withdrawn, or a dispute settled, that the last plan did not know of. */
+export async function isPlanLacking(db: Database): Promise<boolean> {
   const { rows } = await sql`
-    select from batch b where b.superseded_at > coalesce((select sealed_at from plan_mark), '-infinity') and ${isWithdrawn('b')} limit 1`.execute(
-    db,
-  );
+    select from batch b where b.superseded_at > coalesce((select sealed_at from plan_mark), '-infinity') and ${isWithdrawn('b')}
+    union all select from dispute_settled where settled_at > coalesce((select sealed_at from plan_mark), '-infinity') limit 1`.execute(db);
   return rows.length > 0;
 }

@@ -12,6 +12,16 @@ export type AcceptDeliveryFindingsInput = {
   readonly reason: string;
 };
 
+/** Which dispute, as it was seen. */
+export type AcceptDisputeInput = {
+  /** Of what was seen: `Dispute.contentDigest`. */
+  readonly contentDigest: string;
+  /** As given by `Dispute.number`. */
+  readonly dispute: string;
+  /** What there is to say about it, in at most 1,000 characters. */
+  readonly reason?: string | null | undefined;
+};
+
 /** Which delegations. All conditions hold at once. */
 export type AccessDelegationFilter = {
   /** Names of people who stand in, or are stood in for. */
@@ -403,6 +413,12 @@ export type AuditAction =
   | 'DELIVERY_WITHDRAW'
   /** What was delivered for a slice no longer counts: by the configuration, what another one holds of it does. */
   | 'DELIVERY_YIELD'
+  /** A dispute waited for as long as the policy lets it, and is for whom the policy names. */
+  | 'DISPUTE_ESCALATE'
+  /** A line of a statement was disputed. */
+  | 'DISPUTE_OPEN'
+  /** A dispute was accepted: its fact holds from then on. */
+  | 'DISPUTE_SETTLE'
   /** A token was made by which a page of another site asks one question. */
   | 'EMBED_CREATE'
   /** An embed token was revoked. */
@@ -837,6 +853,14 @@ export type CloseWaiverInput = {
   readonly onLastCertified?: ReadonlyArray<RunKind> | null | undefined;
 };
 
+/** Which dispute, and why. */
+export type CommentDisputeInput = {
+  /** As given by `Dispute.number`. */
+  readonly dispute: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
 /** What is said of breaks. A document or a ticket may go with it. */
 export type CommentOnBreaksInput = {
   /** A document that belongs to it. */
@@ -1214,6 +1238,119 @@ export type DismissDeliveryFindingsInput = {
   readonly findings: ReadonlyArray<string>;
   /** Why, in at most 1,000 characters. It is kept with the decision and in the audit log. */
   readonly reason: string;
+};
+
+/** Which disputes. All conditions hold at once. */
+export type DisputeFilter = {
+  /** Of lines of this cost centre. */
+  readonly costCenter?: string | null | undefined;
+  /** About these months. */
+  readonly month?: ReadonlyArray<string> | null | undefined;
+  /** That stand so. */
+  readonly state?: ReadonlyArray<DisputeState> | null | undefined;
+};
+
+/** Where a dispute stands. */
+export type DisputeState =
+  /** The other side accepted it, or an arbiter did: the fact holds, and the open period carries the difference. */
+  | 'ACCEPTED'
+  /** Nobody decided in time. */
+  | 'EXPIRED'
+  /** Nobody has decided. The amount is marked as disputed. */
+  | 'OPEN'
+  /** It was opened anew, or what it was replayed on no longer counted when somebody accepted it. */
+  | 'OVERTAKEN'
+  /** An arbiter rejected it. */
+  | 'REJECTED'
+  /** Whoever opened it withdrew it. */
+  | 'WITHDRAWN';
+
+/** Which charges a fact is about: all that is given must hold, and something must be given. */
+export type DisputedChargesInput = {
+  /** Of this billing account. */
+  readonly billingAccountId?: string | null | undefined;
+  /** Of this provider. */
+  readonly providerName?: string | null | undefined;
+  /** Of this service. */
+  readonly serviceName?: string | null | undefined;
+  /** Of this sub-account. */
+  readonly subAccountId?: string | null | undefined;
+  /** With all of these tags, at most ten. */
+  readonly tags?: ReadonlyArray<DisputedTagInput> | null | undefined;
+};
+
+/** How much of a driver a cost centre has, in the month of the line. */
+export type DisputedDriverInput = {
+  /** Whose quantity it is. */
+  readonly costCenter: string;
+  /** The driver. */
+  readonly driver: string;
+  /** How much it is, in the unit of the driver. */
+  readonly quantity: string;
+};
+
+/** A fact by which the month is replayed: one of these. */
+export type DisputedFactInput =
+  {   /** Whose cost some charges are. */
+  readonly costCenter: DisputedValueInput; readonly driver?: never; readonly owner?: never; readonly rate?: never; readonly tag?: never; }
+  |  { readonly costCenter?: never;   /** A quantity of a driver. */
+  readonly driver: DisputedDriverInput; readonly owner?: never; readonly rate?: never; readonly tag?: never; }
+  |  { readonly costCenter?: never; readonly driver?: never;   /** Who owns what some charges are for. */
+  readonly owner: DisputedValueInput; readonly rate?: never; readonly tag?: never; }
+  |  { readonly costCenter?: never; readonly driver?: never; readonly owner?: never;   /** A price of a rate card or tier. */
+  readonly rate: DisputedRateInput; readonly tag?: never; }
+  |  { readonly costCenter?: never; readonly driver?: never; readonly owner?: never; readonly rate?: never;   /** What a standard tag of some charges is. */
+  readonly tag: DisputedTagFactInput; };
+
+/** What is said to be otherwise. */
+export type DisputedFactKind =
+  /** Whose cost some charges are, from the month of the line on. */
+  | 'COST_CENTER'
+  /** How much of a driver a cost centre has, in the month of the line. */
+  | 'DRIVER'
+  /** Who owns what some charges are for, from the month of the line on. */
+  | 'OWNER'
+  /** A price of a rate card or of a tier, from the month of the line on. */
+  | 'RATE'
+  /** What a standard tag of some charges is, from the month of the line on. */
+  | 'TAG';
+
+/** A price, from the month of the line on. */
+export type DisputedRateInput = {
+  /** The driver that is priced. */
+  readonly driver: string;
+  /** The price of a unit, in the currency of the step. */
+  readonly price: string;
+  /** The step of the rules: `StatementLine.rule`. */
+  readonly rule: string;
+  /** Of tiers: where the tier ends. Left out: the last one, or a rate card. */
+  readonly upTo?: string | null | undefined;
+};
+
+/** What a standard tag of some charges is, from the month of the line on. */
+export type DisputedTagFactInput = {
+  /** Of which charges. */
+  readonly charges: DisputedChargesInput;
+  /** The standard tag, as the rules of dimensions name it. */
+  readonly tag: string;
+  /** What it is. */
+  readonly value: string;
+};
+
+/** A tag by which charges are told apart. */
+export type DisputedTagInput = {
+  /** The key, as charges have it. */
+  readonly key: string;
+  /** The value. */
+  readonly value: string;
+};
+
+/** What some charges are mapped to, from the month of the line on. */
+export type DisputedValueInput = {
+  /** Of which charges. */
+  readonly charges: DisputedChargesInput;
+  /** The cost centre, or the owner. */
+  readonly value: string;
 };
 
 /** A role in whose sight a token asks. */
@@ -1778,6 +1915,22 @@ export type ModelFilter = {
   readonly tags?: ReadonlyArray<TagFilter> | null | undefined;
 };
 
+/** Which line is disputed, by which fact. */
+export type OpenDisputeInput = {
+  /** Whose statement it is. */
+  readonly costCenter: string;
+  /** What is said to be otherwise. */
+  readonly fact: DisputedFactInput;
+  /** The line: `StatementLine.number`. */
+  readonly line: number;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+  /** The issue that the statement is of: `StatementIssue.number`. */
+  readonly statement: string;
+  /** The first month in which it no longer holds; left out: it goes on. Of drivers it is of one month whatever is said. */
+  readonly until?: string | null | undefined;
+};
+
 /** Why nothing answers an item. */
 export type OpenItemReason =
   /** Several groups of items answer it equally well. */
@@ -1863,6 +2016,10 @@ export type Permission =
   | 'CONTROL_READ'
   /** The viewer may read costs. */
   | 'COST_READ'
+  /** The viewer may decide on disputes. */
+  | 'DISPUTE_DECIDE'
+  /** The viewer may dispute lines of statements. */
+  | 'DISPUTE_OPEN'
   /** The viewer may read drivers. */
   | 'DRIVER_READ'
   /** The viewer may make tokens by which a page of another site asks one question. */
@@ -1928,6 +2085,20 @@ export type Permission =
   /** The viewer may read sources. */
   | 'SOURCE_READ';
 
+/** Which line would be disputed, by which fact. */
+export type PreviewDisputeInput = {
+  /** Whose statement it is. */
+  readonly costCenter: string;
+  /** What is said to be otherwise. */
+  readonly fact: DisputedFactInput;
+  /** The line: `StatementLine.number`. */
+  readonly line: number;
+  /** The issue that the statement is of: `StatementIssue.number`. */
+  readonly statement: string;
+  /** The first month in which it no longer holds; left out: it goes on. Of drivers it is of one month whatever is said. */
+  readonly until?: string | null | undefined;
+};
+
 /** Rules that may be proposed. */
 export type PreviewRulesInput = {
   /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
@@ -1969,6 +2140,8 @@ export type ProposalFilter = {
 
 /** What takes a second pair of eyes. */
 export type ProposalKind =
+  /** A line of a statement is disputed: a fact holds that changes who pays. */
+  | 'DISPUTE'
   /** A person is given a role. */
   | 'GRANT'
   /** Cost counts that no source has delivered. */
@@ -2194,6 +2367,14 @@ export type RefusalCode =
 export type RefuseProposalInput = {
   /** As given by `Proposal.number`. */
   readonly proposal: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** Which dispute, and why. */
+export type RejectDisputeInput = {
+  /** As given by `Dispute.number`. */
+  readonly dispute: string;
   /** Why, in at most 1,000 characters. */
   readonly reason: string;
 };
@@ -2677,6 +2858,14 @@ export type WithdrawAssetDecisionsInput = {
   readonly reason: string;
 };
 
+/** Which dispute, and why. */
+export type WithdrawDisputeInput = {
+  /** As given by `Dispute.number`. */
+  readonly dispute: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
 /** Which proposal, and why. */
 export type WithdrawProposalInput = {
   /** As given by `Proposal.number`. */
@@ -2917,6 +3106,19 @@ export type AcceptDeliveryFindingsMutationVariables = Exact<{
 export type AcceptDeliveryFindingsMutation = { readonly acceptDeliveryFindings:
     | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'DeliveryFindingsDecided', readonly findings: ReadonlyArray<{ readonly number: string, readonly state: FindingState }> }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type AcceptDisputeMutationVariables = Exact<{
+  input: AcceptDisputeInput;
+}>;
+
+
+export type AcceptDisputeMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DisputeDecided', readonly dispute: { readonly state: DisputeState } }
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
@@ -3640,6 +3842,19 @@ export type ClosedCostsQueryVariables = Exact<{
 
 export type ClosedCostsQuery = { readonly costs: { readonly asOf: string, readonly rows: ReadonlyArray<{ readonly period: string | null, readonly costCenter: string | null, readonly currency: string, readonly cost: string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly warranty: { readonly asOf: string, readonly closed: boolean, readonly complete: boolean, readonly view: KnowledgeView, readonly pinned: ReadonlyArray<{ readonly month: string, readonly knowledgeAt: string }>, readonly batches: ReadonlyArray<{ readonly slice: string, readonly revision: number, readonly months: ReadonlyArray<string> }>, readonly runs: ReadonlyArray<{ readonly kind: RunKind, readonly month: string }>, readonly missing: ReadonlyArray<{ readonly slice: string, readonly reason: MissingReason }> } } | null };
 
+export type CommentDisputeMutationVariables = Exact<{
+  input: CommentDisputeInput;
+}>;
+
+
+export type CommentDisputeMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DisputeDecided', readonly dispute: { readonly state: DisputeState } }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
 export type CommentOnBreaksMutationVariables = Exact<{
   input: CommentOnBreaksInput;
 }>;
@@ -3908,6 +4123,32 @@ export type DismissDeliveryFindingsMutation = { readonly dismissDeliveryFindings
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
    };
+
+export type DisputeFactsFragment = { readonly number: string, readonly state: DisputeState, readonly costCenter: string, readonly month: string, readonly until: string | null, readonly currency: string, readonly amount: string | null, readonly ageDays: number, readonly openedBy: ReadonlyArray<string> | null, readonly reason: string, readonly contentDigest: string, readonly evidence: string | null, readonly evidenceDigest: string | null, readonly line: { readonly number: number, readonly amount: string } | null, readonly fact: { readonly kind: DisputedFactKind, readonly driver: string | null, readonly costCenter: string | null, readonly quantity: string | null, readonly value: string | null, readonly charges: { readonly serviceName: string | null, readonly tags: ReadonlyArray<{ readonly key: string, readonly value: string }> } | null }, readonly effects: ReadonlyArray<{ readonly costCenter: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }>, readonly escalations: ReadonlyArray<{ readonly afterDays: number, readonly role: Role }>, readonly events: ReadonlyArray<{ readonly act: ProposalAct, readonly people: ReadonlyArray<string> | null, readonly reason: string | null }>, readonly settledBy: ReadonlyArray<{ readonly costCenter: string, readonly rule: string | null, readonly ofMonth: string | null, readonly amount: string }> };
+
+export type DisputeUpdatedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DisputeUpdatedSubscription = { readonly disputeUpdated: { readonly eventId: string, readonly state: DisputeState, readonly dispute: { readonly number: string } } };
+
+export type DisputedStatementQueryVariables = Exact<{
+  month: string;
+  costCenter: string;
+}>;
+
+
+export type DisputedStatementQuery = { readonly costs: { readonly warranty: { readonly disputes: ReadonlyArray<{ readonly currency: string, readonly amount: string, readonly disputeCount: number }> } } | null, readonly statements: { readonly nodes: ReadonlyArray<{ readonly issue: { readonly number: string }, readonly totals: ReadonlyArray<{ readonly currency: string, readonly closing: string, readonly disputed: string }>, readonly lines: { readonly nodes: ReadonlyArray<{ readonly number: number, readonly kind: StatementLineKind, readonly rule: string | null, readonly amount: string, readonly disputes: ReadonlyArray<{ readonly number: string, readonly state: DisputeState }> }> } }> } | null };
+
+export type DisputesQueryVariables = Exact<{
+  filter?: DisputeFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DisputesQuery = { readonly disputes: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly state: DisputeState, readonly costCenter: string, readonly month: string, readonly until: string | null, readonly currency: string, readonly amount: string | null, readonly ageDays: number, readonly openedBy: ReadonlyArray<string> | null, readonly reason: string, readonly contentDigest: string, readonly evidence: string | null, readonly evidenceDigest: string | null, readonly line: { readonly number: number, readonly amount: string } | null, readonly fact: { readonly kind: DisputedFactKind, readonly driver: string | null, readonly costCenter: string | null, readonly quantity: string | null, readonly value: string | null, readonly charges: { readonly serviceName: string | null, readonly tags: ReadonlyArray<{ readonly key: string, readonly value: string }> } | null }, readonly effects: ReadonlyArray<{ readonly costCenter: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }>, readonly escalations: ReadonlyArray<{ readonly afterDays: number, readonly role: Role }>, readonly events: ReadonlyArray<{ readonly act: ProposalAct, readonly people: ReadonlyArray<string> | null, readonly reason: string | null }>, readonly settledBy: ReadonlyArray<{ readonly costCenter: string, readonly rule: string | null, readonly ofMonth: string | null, readonly amount: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type DriversQueryVariables = Exact<{
   period: PeriodInput;
@@ -4195,7 +4436,7 @@ export type IssueStatementsMutation = { readonly issueStatements:
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
-    | { readonly __typename: 'StatementsIssued', readonly issue: { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly digest: string, readonly run: { readonly id: string } } }
+    | { readonly __typename: 'StatementsIssued', readonly issue: { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly digest: string | null, readonly run: { readonly id: string } } }
    };
 
 export type LargeAnomaliesQueryVariables = Exact<{
@@ -4595,6 +4836,19 @@ export type NothingQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NothingQuery = { readonly __typename: 'Query' };
 
+export type OpenDisputeMutationVariables = Exact<{
+  input: OpenDisputeInput;
+}>;
+
+
+export type OpenDisputeMutation = { readonly openDispute:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DisputeOpened', readonly voided: ReadonlyArray<string>, readonly dispute: { readonly number: string, readonly state: DisputeState, readonly costCenter: string, readonly month: string, readonly until: string | null, readonly currency: string, readonly amount: string | null, readonly ageDays: number, readonly openedBy: ReadonlyArray<string> | null, readonly reason: string, readonly contentDigest: string, readonly evidence: string | null, readonly evidenceDigest: string | null, readonly line: { readonly number: number, readonly amount: string } | null, readonly fact: { readonly kind: DisputedFactKind, readonly driver: string | null, readonly costCenter: string | null, readonly quantity: string | null, readonly value: string | null, readonly charges: { readonly serviceName: string | null, readonly tags: ReadonlyArray<{ readonly key: string, readonly value: string }> } | null }, readonly effects: ReadonlyArray<{ readonly costCenter: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }>, readonly escalations: ReadonlyArray<{ readonly afterDays: number, readonly role: Role }>, readonly events: ReadonlyArray<{ readonly act: ProposalAct, readonly people: ReadonlyArray<string> | null, readonly reason: string | null }>, readonly settledBy: ReadonlyArray<{ readonly costCenter: string, readonly rule: string | null, readonly ofMonth: string | null, readonly amount: string }> } }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
 export type OpenItemBalancesQueryVariables = Exact<{
   period: PeriodInput;
   first?: number | null | undefined;
@@ -4672,6 +4926,13 @@ export type PersonQueryVariables = Exact<{
 
 
 export type PersonQuery = { readonly person: { readonly name: string, readonly displayName: string, readonly endedAt: string | null, readonly grants: ReadonlyArray<{ readonly role: Role }> } | null };
+
+export type PreviewDisputeQueryVariables = Exact<{
+  input: PreviewDisputeInput;
+}>;
+
+
+export type PreviewDisputeQuery = { readonly previewDispute: { readonly effects: ReadonlyArray<{ readonly costCenter: string, readonly currency: string, readonly difference: string }>, readonly rules: ReadonlyArray<{ readonly path: string, readonly change: RuleChangeKind }> } | null };
 
 export type PurgedLineageQueryVariables = Exact<{
   of: string;
@@ -4771,6 +5032,19 @@ export type RehearsedCloseQueryVariables = Exact<{
 
 
 export type RehearsedCloseQuery = { readonly rehearsedClose: { readonly month: string, readonly totals: ReadonlyArray<{ readonly currency: string, readonly billed: string, readonly effective: string, readonly withheldBilled: string, readonly withheldEffective: string }>, readonly checks: ReadonlyArray<{ readonly check: CloseCheck, readonly passed: boolean, readonly faults: ReadonlyArray<string> }> } | null };
+
+export type RejectDisputeMutationVariables = Exact<{
+  input: RejectDisputeInput;
+}>;
+
+
+export type RejectDisputeMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DisputeDecided', readonly dispute: { readonly state: DisputeState } }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
 
 export type ReopenBreaksMutationVariables = Exact<{
   input: ReopenBreaksInput;
@@ -5201,6 +5475,19 @@ export type WithdrawAssetDecisionsMutation = { readonly result:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string, readonly permission: Permission }
    };
 
+export type WithdrawDisputeMutationVariables = Exact<{
+  input: WithdrawDisputeInput;
+}>;
+
+
+export type WithdrawDisputeMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DisputeDecided', readonly dispute: { readonly state: DisputeState } }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
 export type WithdrawQualityWaiverMutationVariables = Exact<{
   input: WithdrawQualityWaiverInput;
 }>;
@@ -5283,6 +5570,63 @@ export const AssetMatchAnswerFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AssetMatchAnswer"}) as unknown as TypedDocumentString<AssetMatchAnswerFragment, unknown>;
+export const DisputeFactsFragmentDoc = new TypedDocumentString(`
+    fragment DisputeFacts on Dispute {
+  number
+  state
+  costCenter
+  month
+  until
+  currency
+  amount
+  ageDays
+  openedBy
+  reason
+  contentDigest
+  evidence
+  evidenceDigest
+  line {
+    number
+    amount
+  }
+  fact {
+    kind
+    driver
+    costCenter
+    quantity
+    value
+    charges {
+      serviceName
+      tags {
+        key
+        value
+      }
+    }
+  }
+  effects {
+    costCenter
+    currency
+    before
+    after
+    difference
+  }
+  escalations {
+    afterDays
+    role
+  }
+  events {
+    act
+    people
+    reason
+  }
+  settledBy {
+    costCenter
+    rule
+    ofMonth
+    amount
+  }
+}
+    `, {"fragmentName":"DisputeFacts"}) as unknown as TypedDocumentString<DisputeFactsFragment, unknown>;
 export const ExportFieldsFragmentDoc = new TypedDocumentString(`
     fragment ExportFields on Export {
   id
@@ -5819,6 +6163,24 @@ export const AcceptDeliveryFindingsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:da0e9aadb6501d230c9d4a3399c3ce96feebb1015629de213732ea4b0ec7de8f"}) as unknown as TypedDocumentString<AcceptDeliveryFindingsMutation, AcceptDeliveryFindingsMutationVariables>;
+export const AcceptDisputeDocument = new TypedDocumentString(`
+    mutation AcceptDispute($input: AcceptDisputeInput!) {
+  result: acceptDispute(input: $input) {
+    __typename
+    ... on DisputeDecided {
+      dispute {
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:f1991df0ad028684b5ff1be8c1155ffc34cbbaf26c79748519f5588c7a366525"}) as unknown as TypedDocumentString<AcceptDisputeMutation, AcceptDisputeMutationVariables>;
 export const AccessDelegationsDocument = new TypedDocumentString(`
     query AccessDelegations($filter: AccessDelegationFilter, $first: Int, $after: String) {
   accessDelegations(filter: $filter, first: $first, after: $after) {
@@ -7376,6 +7738,24 @@ export const ClosedCostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:29e28a9816e62e44aa52a1b67e06c42f3a21280ac1d5696654fbcf1daa14a5bd"}) as unknown as TypedDocumentString<ClosedCostsQuery, ClosedCostsQueryVariables>;
+export const CommentDisputeDocument = new TypedDocumentString(`
+    mutation CommentDispute($input: CommentDisputeInput!) {
+  result: commentDispute(input: $input) {
+    __typename
+    ... on DisputeDecided {
+      dispute {
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:f3e3ae9e1f32254762a8dca3485ae36dc79cb3045f415925fb38424b08ed455c"}) as unknown as TypedDocumentString<CommentDisputeMutation, CommentDisputeMutationVariables>;
 export const CommentOnBreaksDocument = new TypedDocumentString(`
     mutation CommentOnBreaks($input: CommentOnBreaksInput!) {
   commentOnBreaks(input: $input) {
@@ -7985,6 +8365,121 @@ export const DismissDeliveryFindingsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:1e319b757652e8ed8d8a27d4b9b47d086d1d148b3acb5aa8d72514037b8740c9"}) as unknown as TypedDocumentString<DismissDeliveryFindingsMutation, DismissDeliveryFindingsMutationVariables>;
+export const DisputeUpdatedDocument = new TypedDocumentString(`
+    subscription DisputeUpdated($after: String) {
+  disputeUpdated(after: $after) {
+    eventId
+    state
+    dispute {
+      number
+    }
+  }
+}
+    `, {"hash":"sha256:3d01161ba6073614c4d996dac0ef30e11c6796d32f1ac77021fce245583299d1"}) as unknown as TypedDocumentString<DisputeUpdatedSubscription, DisputeUpdatedSubscriptionVariables>;
+export const DisputedStatementDocument = new TypedDocumentString(`
+    query DisputedStatement($month: Month!, $costCenter: String!) {
+  costs(period: {from: $month, to: $month}) {
+    warranty {
+      disputes {
+        currency
+        amount
+        disputeCount
+      }
+    }
+  }
+  statements(month: $month, costCenter: $costCenter, first: 1) {
+    nodes {
+      issue {
+        number
+      }
+      totals {
+        currency
+        closing
+        disputed
+      }
+      lines(first: 50) {
+        nodes {
+          number
+          kind
+          rule
+          amount
+          disputes {
+            number
+            state
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:33431c9e3c87d7ab24ed96240b47fd08eb9f75b08acbffc46470ffdecd25847e"}) as unknown as TypedDocumentString<DisputedStatementQuery, DisputedStatementQueryVariables>;
+export const DisputesDocument = new TypedDocumentString(`
+    query Disputes($filter: DisputeFilter, $first: Int, $after: String) {
+  disputes(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...DisputeFacts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DisputeFacts on Dispute {
+  number
+  state
+  costCenter
+  month
+  until
+  currency
+  amount
+  ageDays
+  openedBy
+  reason
+  contentDigest
+  evidence
+  evidenceDigest
+  line {
+    number
+    amount
+  }
+  fact {
+    kind
+    driver
+    costCenter
+    quantity
+    value
+    charges {
+      serviceName
+      tags {
+        key
+        value
+      }
+    }
+  }
+  effects {
+    costCenter
+    currency
+    before
+    after
+    difference
+  }
+  escalations {
+    afterDays
+    role
+  }
+  events {
+    act
+    people
+    reason
+  }
+  settledBy {
+    costCenter
+    rule
+    ofMonth
+    amount
+  }
+}`, {"hash":"sha256:1f543f0a8f1e1a553cdca59b45584f57308b8cfac902ea53e7100fc448f61b66"}) as unknown as TypedDocumentString<DisputesQuery, DisputesQueryVariables>;
 export const DriversDocument = new TypedDocumentString(`
     query Drivers($period: PeriodInput!, $driver: [String!], $target: [String!], $first: Int) {
   drivers(period: $period, driver: $driver, target: $target, first: $first) {
@@ -9228,6 +9723,79 @@ export const NothingDocument = new TypedDocumentString(`
   __typename
 }
     `, {"hash":"sha256:0440075f30c69956c21e7ca2d4660804834908765fb605152c3ba15e8814b6d8"}) as unknown as TypedDocumentString<NothingQuery, NothingQueryVariables>;
+export const OpenDisputeDocument = new TypedDocumentString(`
+    mutation OpenDispute($input: OpenDisputeInput!) {
+  openDispute(input: $input) {
+    __typename
+    ... on DisputeOpened {
+      voided
+      dispute {
+        ...DisputeFacts
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    fragment DisputeFacts on Dispute {
+  number
+  state
+  costCenter
+  month
+  until
+  currency
+  amount
+  ageDays
+  openedBy
+  reason
+  contentDigest
+  evidence
+  evidenceDigest
+  line {
+    number
+    amount
+  }
+  fact {
+    kind
+    driver
+    costCenter
+    quantity
+    value
+    charges {
+      serviceName
+      tags {
+        key
+        value
+      }
+    }
+  }
+  effects {
+    costCenter
+    currency
+    before
+    after
+    difference
+  }
+  escalations {
+    afterDays
+    role
+  }
+  events {
+    act
+    people
+    reason
+  }
+  settledBy {
+    costCenter
+    rule
+    ofMonth
+    amount
+  }
+}`, {"hash":"sha256:0911dd857ad89aa5f16c69822501564a473e096ad2cc6096e9a527a378770dd8"}) as unknown as TypedDocumentString<OpenDisputeMutation, OpenDisputeMutationVariables>;
 export const OpenItemBalancesDocument = new TypedDocumentString(`
     query OpenItemBalances($period: PeriodInput!, $first: Int, $after: String, $asOf: DateTime) {
   openItemBalances(period: $period, first: $first, after: $after, asOf: $asOf) {
@@ -9449,6 +10017,21 @@ export const PersonDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:15a5b49379911cae956d36d38e7c6c5bfe997f00659e8bb6c25a2cb664e4249e"}) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
+export const PreviewDisputeDocument = new TypedDocumentString(`
+    query PreviewDispute($input: PreviewDisputeInput!) {
+  previewDispute(input: $input) {
+    effects {
+      costCenter
+      currency
+      difference
+    }
+    rules {
+      path
+      change
+    }
+  }
+}
+    `, {"hash":"sha256:08a43cc87286361e08e2800eb8ffe31b6b0c73f9d73b4fa56c1b6819368201f7"}) as unknown as TypedDocumentString<PreviewDisputeQuery, PreviewDisputeQueryVariables>;
 export const PurgedLineageDocument = new TypedDocumentString(`
     query PurgedLineage($of: ID!, $depth: Int) {
   lineage(of: $of, depth: $depth) {
@@ -9799,6 +10382,24 @@ export const RehearsedCloseDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:5ecc682b288d7de2e00f05492867aaaa2472e3c33f17fedddc288f6aaf8e77d3"}) as unknown as TypedDocumentString<RehearsedCloseQuery, RehearsedCloseQueryVariables>;
+export const RejectDisputeDocument = new TypedDocumentString(`
+    mutation RejectDispute($input: RejectDisputeInput!) {
+  result: rejectDispute(input: $input) {
+    __typename
+    ... on DisputeDecided {
+      dispute {
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:0e40ddee941e4c4c3df99b239978329d640632f96e2d650401bc9bdeecdc7684"}) as unknown as TypedDocumentString<RejectDisputeMutation, RejectDisputeMutationVariables>;
 export const ReopenBreaksDocument = new TypedDocumentString(`
     mutation ReopenBreaks($input: ReopenBreaksInput!) {
   reopenBreaks(input: $input) {
@@ -10766,6 +11367,24 @@ export const WithdrawAssetDecisionsDocument = new TypedDocumentString(`
     permission
   }
 }`, {"hash":"sha256:2b7c621ba48bc9131e5480fb4c865ee2768f9d4e5153505c27ddd22e38eb8b4f"}) as unknown as TypedDocumentString<WithdrawAssetDecisionsMutation, WithdrawAssetDecisionsMutationVariables>;
+export const WithdrawDisputeDocument = new TypedDocumentString(`
+    mutation WithdrawDispute($input: WithdrawDisputeInput!) {
+  result: withdrawDispute(input: $input) {
+    __typename
+    ... on DisputeDecided {
+      dispute {
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:5dc7c15e5cd631cd70c236b615b824c4826649cbafd80f388bc7fd14451c017b"}) as unknown as TypedDocumentString<WithdrawDisputeMutation, WithdrawDisputeMutationVariables>;
 export const WithdrawQualityWaiverDocument = new TypedDocumentString(`
     mutation WithdrawQualityWaiver($input: WithdrawQualityWaiverInput!) {
   withdrawQualityWaiver(input: $input) {

@@ -1,5 +1,6 @@
 import type { ProposalKind } from '../../../domain/approval/proposal-kind.ts';
 import type { KindDefinition } from '../define-kind.ts';
+import { DISPUTE } from './dispute.ts';
 import { GRANT } from './grant.ts';
 import { PERIOD_CLOSE } from './period-close.ts';
 import { PERIOD_REOPEN } from './period-reopen.ts';
@@ -13,6 +14,7 @@ import { WRITE_OFF } from './write-off.ts';
 const KINDS: Readonly<Record<ProposalKind, KindDefinition>> = {
   purge: PURGE,
   'rule-set': RULE_SET,
+  dispute: DISPUTE,
   grant: GRANT,
   'period-close': PERIOD_CLOSE,
   'period-reopen': PERIOD_REOPEN,

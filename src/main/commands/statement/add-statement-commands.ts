@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { month } from '../../command-arguments.ts';
 import type { CommandContext } from '../../command-context.ts';
 import type { ExitCode } from '../../exit-code.ts';
+import { addDisputeCommands } from '../dispute/add-dispute-commands.ts';
 import { STATEMENT_FORMATS } from './show-statement.ts';
 
 type Run = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
@@ -9,7 +10,7 @@ type Run = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<voi
 const changes = () => import('./issue-month.ts');
 const reads = () => import('./show-statement.ts');
 
-/** `statement …`: what cost centres pay, as it was issued. */
+/** `statement …`: what cost centres pay, as it was issued; and `dispute …`, where a line is wrong. */
 export function addStatementCommands(
   top: (name: string, description: string, examples: readonly string[]) => Command,
   run: Run,
@@ -39,4 +40,5 @@ export function addStatementCommands(
   command('verify', 'make issued statements again from what they were made from, and compare every byte')
     .argument('[month]', 'the month (default: all)', month)
     .action((name) => run(async (context) => (await reads()).verifyStatements(context, name)));
+  addDisputeCommands(top, run, dryRun);
 }

@@ -4,7 +4,7 @@ import { statementPage } from '../../../domain/statement/statement-page.ts';
 import { driversText, statementCsv, statementJson, totalsOf, type IssueFacts } from '../../../domain/statement/statement-text.ts';
 import type { Month } from '../../../domain/time/month.ts';
 import { statementIssues } from '../../../store/statement/statement-issues.ts';
-import { statementLines } from '../../../store/statement/statement-lines.ts';
+import { lineAlone, statementLines } from '../../../store/statement/statement-lines.ts';
 import { readAs } from '../../../store/viewer/read-as.ts';
 import { LOCAL_ADMINISTRATOR, type CommandContext } from '../../command-context.ts';
 import { CommandFailure } from '../../command-failure.ts';
@@ -50,7 +50,7 @@ export async function showStatement(
     throw new CommandFailure(EXIT.usage, `expected an issued statement of ${costCenter} for ${month}, found ${found}.`);
   }
   const facts: IssueFacts = { id: issue.id, month: issue.month, mode: issue.mode, issuedAt: issue.issuedAt };
-  const own = lines.map(({ issueId: _issue, lineNo: _no, ...line }) => line);
+  const own = lines.map(lineAlone);
   await terminal.data(WRITTEN[terminal.json ? 'json' : format](facts, costCenter, own));
   return EXIT.ok;
 }
