@@ -1,4 +1,5 @@
 import type { Connector } from '#src/connector-kit/index.ts';
+import { anthropic } from './anthropic/index.ts';
 import { awsBilling } from './aws-billing/index.ts';
 import { awsConfig } from './aws-config/index.ts';
 import { azureBilling } from './azure-billing/index.ts';
@@ -6,6 +7,7 @@ import { focus } from './focus/index.ts';
 import { jamf } from './jamf/index.ts';
 import { ledgerFile } from './ledger-file/index.ts';
 import { mlflow } from './mlflow/index.ts';
+import { openai } from './openai/index.ts';
 import { oracleGl } from './oracle-gl/index.ts';
 import { sapGl } from './sap-gl/index.ts';
 import { singer } from './singer/index.ts';
@@ -18,6 +20,7 @@ import { sccm } from './sccm/index.ts';
  */
 // oxlint-disable-next-line typescript/no-explicit-any
 export const connectors: readonly Connector<any>[] = [
+  anthropic,
   awsBilling,
   awsConfig,
   azureBilling,
@@ -25,6 +28,7 @@ export const connectors: readonly Connector<any>[] = [
   jamf,
   ledgerFile,
   mlflow,
+  openai,
   oracleGl,
   sapGl,
   sccm,

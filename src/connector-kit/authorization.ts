@@ -7,8 +7,17 @@ export type Authorization =
   | { readonly kind: 'none' }
   | { readonly kind: 'basic'; readonly user: string; readonly password: SecretReference }
   | { readonly kind: 'bearer'; readonly token: SecretReference }
+  | ApiKey
   | ClientCredentials
   | SignatureV4;
+
+/** A key in a header of its own: `x-api-key`. */
+export interface ApiKey {
+  readonly kind: 'api-key';
+  /** In lower case. */
+  readonly header: string;
+  readonly key: SecretReference;
+}
 
 /** OAuth 2.0 client credentials (RFC 6749, 4.4). The token is asked for before it ends and once after a 401. */
 export interface ClientCredentials {

@@ -10,6 +10,7 @@ export * from './item-fields.ts';
 export * from './month-in-name.ts';
 export * from './object-folder.ts';
 export * from './page-stream.ts';
+export * from './plan-months.ts';
 export * from '../domain/record/records.ts';
 export * from '../domain/record/asset-records.ts';
 export * from '../domain/record/contract-records.ts';

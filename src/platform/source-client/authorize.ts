@@ -29,6 +29,13 @@ export function createAuthorizer(authorization: Authorization, dependencies: Aut
       });
     case 'bearer':
       return withHeader(() => `Bearer ${secret(authorization.token)}`);
+    case 'api-key':
+      return {
+        // As below.
+        // oxlint-disable-next-line typescript/require-await
+        authorize: async (request) => withHeaders(request, { [authorization.header]: secret(authorization.key) }),
+        renew: () => false,
+      };
     case 'signature-v4':
       return { authorize: (request) => signRequest(request, authorization, dependencies), renew: () => false };
     case 'client-credentials': {

@@ -54,6 +54,7 @@ function localAuthorization(authorization: Authorization, origin: string): Autho
   if (authorization.kind === 'none') return authorization;
   if (authorization.kind === 'basic') return { ...authorization, password: MADE_UP };
   if (authorization.kind === 'bearer') return { ...authorization, token: MADE_UP };
+  if (authorization.kind === 'api-key') return { ...authorization, key: MADE_UP };
   if (authorization.kind === 'signature-v4')
     return { ...authorization, secretAccessKey: MADE_UP, ...(authorization.sessionToken ? { sessionToken: MADE_UP } : {}) };
   const isElsewhere = /^https?:/i.test(authorization.tokenUrl);
@@ -69,7 +70,7 @@ function answersOf(recording: Recording, { url, authorization }: SourceEndpoint,
   const met = new Set<string>();
   return (request) => {
     if (tokens?.isAsked(request)) return tokens.issue();
-    const proof = request.headers['authorization'];
+    const proof = request.headers[authorization.kind === 'api-key' ? authorization.header : 'authorization'];
     if (authorization.kind !== 'none' && proof === undefined) return { status: 401 };
     if (tokens?.isSpent(proof)) {
       faults.count++;
