@@ -70,6 +70,8 @@ it('nothing whose shape is known is JSON', () => {
 
 /** Texts that are named like a closed set of words and are none. */
 const OPEN_WORDS: Readonly<Record<string, string>> = {
+  'Dispute.reason': 'what the person wrote',
+  'DisputeEvent.reason': 'what the person wrote',
   'ManualEntry.reason': 'what the person wrote',
   'ManualEntry.serviceCategory': "FOCUS's own word, as of charges",
   'ProposalEvent.reason': 'what the person wrote',
@@ -271,6 +273,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'ReconciledInvoice.batches': 'deliveries of one invoice',
   'QualityOffence.acts': 'what stewards did about one offence',
   'QualityRuleResult.stewards': 'one a side',
+  'MeterDifference.days': 'days of at most 12 months',
   'LicencePosition.uncountedFirst': 'at most 20, with their number beside',
   'QualityStewards.people': 'at most 50',
   'QualityStewards.roles': 'at most 50',

@@ -53,6 +53,7 @@ import './ledger/master-data.ts';
 import './ledger/rates-and-drivers.ts';
 import './licence/licence-costs.ts';
 import './licence/licence-positions.ts';
+import './meter/meter-differences.ts';
 import './lineage/lineage.ts';
 import './models/model-costs.ts';
 import './models/models.ts';

@@ -35,7 +35,10 @@ export function usageKey(item: unknown): string {
   return JSON.stringify(['from', 'model', 'api_key_id', 'workspace_id', 'service_tier', 'metric'].map((name) => item[name] ?? null));
 }
 
-/** What is done in batches is priced apart, so it is counted apart. */
+/**
+ * What is done in batches is priced apart, so it is counted apart. What a vendor counts is no second use beside what one's own log counts: it
+ * has names of its own, so that nobody adds the two.
+ */
 export function normalizeUsage(item: unknown): Normalized<'modelUsage'> {
   if (!isObject(item)) return rejected(null, 'a result of usage', item);
   const { from, model, api_key_id: key, service_tier: tier, metric, quantity } = item;
@@ -48,7 +51,14 @@ export function normalizeUsage(item: unknown): Normalized<'modelUsage'> {
   if (typeof metric !== 'string') return rejected('metric', 'what is counted', metric);
   const target = typeof key === 'string' && key !== '' ? key : null;
   return {
-    record: { modelName: model, version: null, day, metric: tier === 'batch' ? `batch-${metric}` : metric, quantity: units, target },
+    record: {
+      modelName: model,
+      version: null,
+      day,
+      metric: `billed-${tier === 'batch' ? 'batch-' : ''}${metric}`,
+      quantity: units,
+      target,
+    },
   };
 }
 

@@ -32,7 +32,10 @@ export function usageKey(item: unknown): string {
   return JSON.stringify(['from', 'model', 'api_key_id', 'project_id', 'batch', 'metric'].map((name) => item[name] ?? null));
 }
 
-/** What is done in batches is priced apart, so it is counted apart. */
+/**
+ * What is done in batches is priced apart, so it is counted apart. What a vendor counts is no second use beside what one's own log counts: it
+ * has names of its own, so that nobody adds the two.
+ */
 export function normalizeUsage(item: unknown): Normalized<'modelUsage'> {
   if (!isObject(item)) return rejected(null, 'a result of usage', item);
   const { from, model, api_key_id: key, batch, metric, quantity } = item;
@@ -44,7 +47,9 @@ export function normalizeUsage(item: unknown): Normalized<'modelUsage'> {
   if (units === '0') return { excluded: { reason: 'nothing of it was used' } };
   if (typeof metric !== 'string') return rejected('metric', 'what is counted', metric);
   const target = typeof key === 'string' && key !== '' ? key : null;
-  return { record: { modelName: model, version: null, day, metric: batch === true ? `batch-${metric}` : metric, quantity: units, target } };
+  return {
+    record: { modelName: model, version: null, day, metric: `billed-${batch === true ? 'batch-' : ''}${metric}`, quantity: units, target },
+  };
 }
 
 function rejected(column: string | null, expected: string, found: unknown): Normalized<'modelUsage'> {

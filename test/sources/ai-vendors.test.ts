@@ -102,7 +102,9 @@ describe.each(Object.entries(VENDORS))('%s', (id, { connector, key, simulate, pr
       .map(({ model_name: model, day, metric, quantity, target }) => [day, model, target, metric, quantity].join(' '));
     expect(told.toSorted()).toEqual(
       used
-        .map((one) => [one.day, one.model, one.key, one.isBatch ? 'batch-input-tokens' : 'input-tokens', String(input(one))].join(' '))
+        .map((one) =>
+          [one.day, one.model, one.key, one.isBatch ? 'billed-batch-input-tokens' : 'billed-input-tokens', String(input(one))].join(' '),
+        )
         .toSorted(),
     );
   });

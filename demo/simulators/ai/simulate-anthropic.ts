@@ -11,8 +11,13 @@ const PRICES: Readonly<Record<string, { readonly input: number; readonly cached:
 };
 
 /** The usage and cost reports of Anthropic on this machine: amounts are cents as text, days come by a cursor. */
-export function simulateAnthropic({ first = '2025-01-01', days = 40, daysPerPage = 12 }: AiVendorOptions = {}): Promise<Simulator> {
-  const used = usageOfModels(MODELS, first, days);
+export function simulateAnthropic({
+  first = '2025-01-01',
+  days = 40,
+  daysPerPage = 12,
+  counts = (used) => used,
+}: AiVendorOptions = {}): Promise<Simulator> {
+  const used = usageOfModels(MODELS, first, days).map(counts);
   return listen((request) => {
     if (request.headers['x-api-key'] !== ANTHROPIC_KEY)
       return { status: 401, body: { type: 'error', error: { type: 'authentication_error', message: 'invalid x-api-key' } } };

@@ -15,11 +15,18 @@ export interface AiVendorOptions {
   readonly days?: number;
   /** Days on a page, less than asked for: pages go on by a cursor. */
   readonly daysPerPage?: number;
+  /** What the vendor counts of what was used; default: what was used. */
+  readonly counts?: (used: UsedOnDay) => UsedOnDay;
 }
 
 /** The Usage and Costs APIs of OpenAI on this machine: amounts are JSON numbers, days come by a cursor. */
-export function simulateOpenai({ first = '2025-01-01', days = 40, daysPerPage = 12 }: AiVendorOptions = {}): Promise<Simulator> {
-  const used = usageOfModels(MODELS, first, days);
+export function simulateOpenai({
+  first = '2025-01-01',
+  days = 40,
+  daysPerPage = 12,
+  counts = (used) => used,
+}: AiVendorOptions = {}): Promise<Simulator> {
+  const used = usageOfModels(MODELS, first, days).map(counts);
   return listen((request) => {
     if (request.headers['authorization'] !== `Bearer ${OPENAI_KEY}`)
       return { status: 401, body: { error: { message: 'Incorrect API key provided', type: 'invalid_request_error' } } };

@@ -1852,6 +1852,27 @@ export type MatchVerdict =
   /** What was said of them is taken back: the evidence decides again. */
   | 'WITHDRAW';
 
+/** How a vendor and your own log differ. */
+export type MeterDifferenceKind =
+  /** The vendor has counted nothing of it on any of the days. */
+  | 'OWN_ALONE'
+  /** One’s own log has counted nothing of it on any of the days. */
+  | 'VENDOR_ALONE'
+  /** The vendor counts less than the tolerance allows, on each of the days. */
+  | 'VENDOR_COUNTS_LESS'
+  /** The vendor counts more than the tolerance allows, on each of the days. */
+  | 'VENDOR_COUNTS_MORE';
+
+/** By how much two meters may differ and nothing is wrong. */
+export type MeterToleranceInput = {
+  /** Units a day besides, since a call around midnight is counted on one day here and on the next there; default 0. */
+  readonly absolute?: string | null | undefined;
+  /** So many days in a row have to differ the same way; default 2. A day that differs by three times the tolerance counts alone. */
+  readonly days?: number | null | undefined;
+  /** Of what your own log counts on a day, as a share; default 0.01. */
+  readonly relative?: string | null | undefined;
+};
+
 /** Why a report is not complete. */
 export type MissingReason =
   /** The month has not been allocated. */
@@ -4624,6 +4645,20 @@ export type MaskedChargesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MaskedChargesQuery = { readonly charges: { readonly nodes: ReadonlyArray<{ readonly pricingQuantity: string | null, readonly billedCost: string, readonly price: string | null }> } | null, readonly costs: { readonly rows: ReadonlyArray<{ readonly pricingQuantity: string | null }>, readonly warranty: { readonly masked: ReadonlyArray<string> } } | null };
+
+export type MeterDifferencesQueryVariables = Exact<{
+  vendor: string;
+  own: string;
+  from: string;
+  to: string;
+  models?: ReadonlyArray<string> | string | null | undefined;
+  tolerance?: MeterToleranceInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MeterDifferencesQuery = { readonly meterDifferences: { readonly compared: number, readonly within: number, readonly apart: number, readonly nodes: ReadonlyArray<{ readonly model: string, readonly metric: string, readonly target: string | null, readonly kind: MeterDifferenceKind, readonly from: string, readonly to: string, readonly vendor: string, readonly own: string, readonly difference: string, readonly days: ReadonlyArray<{ readonly day: string, readonly vendor: string, readonly own: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type ModelByIdQueryVariables = Exact<{
   id: string;
@@ -9337,6 +9372,44 @@ export const MaskedChargesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:85fd0d715913780722a1a7f9c6120905a564bae743283858808ed996f2c54dfb"}) as unknown as TypedDocumentString<MaskedChargesQuery, MaskedChargesQueryVariables>;
+export const MeterDifferencesDocument = new TypedDocumentString(`
+    query MeterDifferences($vendor: String!, $own: String!, $from: Date!, $to: Date!, $models: [String!], $tolerance: MeterToleranceInput, $first: Int, $after: String) {
+  meterDifferences(
+    vendor: $vendor
+    own: $own
+    from: $from
+    to: $to
+    models: $models
+    tolerance: $tolerance
+    first: $first
+    after: $after
+  ) {
+    compared
+    within
+    apart
+    nodes {
+      model
+      metric
+      target
+      kind
+      from
+      to
+      vendor
+      own
+      difference
+      days {
+        day
+        vendor
+        own
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:d4101f9871c036b7457eb6a3786c72873d9283330372825e9963bdd360f6dffe"}) as unknown as TypedDocumentString<MeterDifferencesQuery, MeterDifferencesQueryVariables>;
 export const ModelByIdDocument = new TypedDocumentString(`
     query ModelById($id: ID!, $period: PeriodInput!) {
   model(id: $id) {
