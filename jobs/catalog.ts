@@ -91,6 +91,15 @@ export const JOBS = {
     works: 'runs',
     isRoutine: true,
   },
+  /** Sends journals that were released to their ledgers, and asks what became of those that were sent. */
+  'post-journals': {
+    payload: z.strictObject({}),
+    attempts: 3,
+    backoffMs: 5_000,
+    timeoutMs: 60 * MINUTE,
+    works: 'loads',
+    isRoutine: true,
+  },
 } satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;

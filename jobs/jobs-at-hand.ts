@@ -13,6 +13,7 @@ const TASKS: Readonly<Record<JobName, JobTask | undefined>> = {
   'make-export': undefined,
   'publish-lineage': undefined,
   'carry-out-purge': undefined,
+  'post-journals': undefined,
 };
 
 /** What workers do at this moment, whichever process they run in, the first begun first. The queue knows it: of a worker that is gone it knows it soon. */

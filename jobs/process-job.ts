@@ -9,6 +9,7 @@ import { carryOutPurge } from './handlers/carry-out-purge.ts';
 import { loadDelivery } from './handlers/load-delivery.ts';
 import { makeExport } from './handlers/make-export.ts';
 import { planRunsOfSync } from './handlers/plan-runs.ts';
+import { postJournals } from './handlers/post-journals.ts';
 import { publishLineage } from './handlers/publish-lineage.ts';
 import { makePlannedRun } from './handlers/run.ts';
 import { syncPages } from './handlers/sync-pages.ts';
@@ -34,6 +35,7 @@ const HANDLERS: { readonly [N in JobName]: (context: JobContext, running: Runnin
   'make-export': (context, { payload, report, signal, isLastTry }) => makeExport(context, payload, { report, signal, isLastTry }),
   'publish-lineage': (context, { signal }) => publishLineage(context, signal),
   'carry-out-purge': (context) => carryOutPurge(context),
+  'post-journals': (context, { signal }) => postJournals(context, signal),
 };
 
 /** Progress is written to the queue at most so often. */

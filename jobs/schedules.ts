@@ -11,7 +11,7 @@ export interface ScheduledSource {
 const PREFIX = 'sync ';
 
 /** What the hub looks after by itself, whatever is configured, and how often. */
-const ROUTINES = { 'carry-out-purge': 60_000 } as const satisfies Partial<Record<JobName, number>>;
+const ROUTINES = { 'carry-out-purge': 60_000, 'post-journals': 60_000 } as const satisfies Partial<Record<JobName, number>>;
 
 /**
  * Makes the queue's schedules those that are configured: new and changed ones are set, those of removed sources are taken away. Answers

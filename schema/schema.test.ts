@@ -86,6 +86,7 @@ it('lets every report be asked as it was known', () => {
     'statementIssues',
     'statements',
     'disputes',
+    'journals',
     'manualEntries',
     'node',
     'nodes',

@@ -47,6 +47,8 @@ import './federation/entities.ts';
 import './federation/subgraph-field.ts';
 import './findings/finding-mutations.ts';
 import './findings/findings.ts';
+import './journals/journal-mutations.ts';
+import './journals/journals.ts';
 import './ledger/ledger-checks.ts';
 import './ledger/ledger-entries.ts';
 import './ledger/master-data.ts';

@@ -1,6 +1,6 @@
 import { SourceFault, type SourceAnswer, type SourceApi } from '#src/connector-kit/index.ts';
 
-const RESOURCES = '/fscmRestApi/resources/11.13.18.05';
+export const RESOURCES = '/fscmRestApi/resources/11.13.18.05';
 
 export type QueryPairs = readonly (readonly [name: string, value: string])[];
 export type Item = Readonly<Record<string, unknown>>;

@@ -56,6 +56,28 @@ const textSource = z.strictObject({
     ),
 });
 
+const posting = z.strictObject({
+  ledgerId: z.string().regex(/^\d+$/, 'the number of a ledger').describe('The number of the ledger that journals are posted in.'),
+  ledgerCurrency: z.string().length(3).describe('The currency of that ledger.'),
+  dataAccessSetId: z
+    .string()
+    .regex(/^\d+$/, 'the number of a data access set')
+    .describe('The data access set under which the import runs.'),
+  companies: z.array(z.string().min(1)).min(1).describe('The balancing segments that journals may be posted in.'),
+  journalSource: z.string().min(1).default('Costweave').describe('The journal source, as it is set up there.'),
+  journalCategory: z.string().min(1).default('Allocation').describe('The journal category, as it is set up there.'),
+  conversionType: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The type of conversion rate for journals in other currencies: `Corporate`. Left out: there are none.'),
+  segments: z
+    .record(z.string().regex(/^([1-9]|[12]\d|30)$/, 'the place of a segment, 1 to 30'), z.string().min(1))
+    .default({})
+    .describe('Values of the other segments of the chart, by their place: `4: "0000"`.'),
+  intercompanySegment: position.optional().describe('The place of the intercompany segment. Left out: lines name no partner.'),
+});
+
 export const oracleGlConfig = z.strictObject({
   url: z
     .url()
@@ -101,6 +123,7 @@ export const oracleGlConfig = z.strictObject({
     .describe(
       'Compares what was read of a period with the period activity of ledger balances, by account combination, and refuses it when they differ.',
     ),
+  posting: posting.optional().describe('How journals are posted there. Left out: none are.'),
   pageSize: z.coerce.number().int().min(1).max(500).default(25).describe('Journal batches asked for at a time, with all their lines.'),
   overlapMinutes: z.coerce
     .number()

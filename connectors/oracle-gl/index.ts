@@ -3,6 +3,7 @@ import { oracleGlConfig, type OracleGlConfig } from './config.ts';
 import { journalExtract } from './journal-extract.ts';
 import { journal } from './journal.ts';
 import { findLedgers } from './plan-journal.ts';
+import { oracleJournals } from './post-journals.ts';
 import { accounts, costCenters } from './segment-values.ts';
 
 /** The general ledger of Oracle Fusion Cloud: journal lines over REST, or from files of extracts. */
@@ -28,6 +29,7 @@ export const oracleGl = defineConnector<OracleGlConfig>({
     if (authorization === undefined) throw withoutProof();
     return { url, authorization: proofOf(authorization), connections: 4, timeout: 300 };
   },
+  posts: { journals: oracleJournals },
   check: async (api, config) => {
     const ledgers = await findLedgers(api, config);
     return `ledgersLOV answers: ${ledgers.map(({ name, currency }) => `${name} (${currency})`).join(', ')}`;

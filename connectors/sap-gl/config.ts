@@ -29,6 +29,21 @@ const journal = z.discriminatedUnion('protocol', [
   }),
 ]);
 
+const posting = z.strictObject({
+  path: z
+    .string()
+    .startsWith('/')
+    .default('/sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi')
+    .describe('Path of the SOAP service JournalEntryCreateRequestConfirmation_In.'),
+  lookupPath: z
+    .string()
+    .startsWith('/')
+    .default('/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV/A_OperationalAcctgDocItemCube')
+    .describe('Path of the entity set by which it is looked up whether a journal is there.'),
+  documentType: z.string().min(1).max(2).default('SA').describe('The type of the documents that are posted.'),
+  createdByUser: z.string().min(1).max(12).describe('The user that documents name as their author.'),
+});
+
 /** Fields that may hold what a line refers to. All are selected: which of them counts is the configuration's. */
 export const REFERENCE_FIELDS = [
   'AssignmentReference',
@@ -81,6 +96,7 @@ export const sapGlConfig = z.strictObject({
     .describe(
       'Refuses a period with a document whose lines do not add up to nothing. False only for users who may see some accounts only.',
     ),
+  posting: posting.optional().describe('How journals are posted there. Left out: none are.'),
   pageSize: z.coerce
     .number()
     .int()

@@ -3,6 +3,7 @@ import { checkSource } from './check-source.ts';
 import { sapGlConfig } from './config.ts';
 import { journal } from './journal.ts';
 import { accounts, costCenters } from './master-data.ts';
+import { sapJournals } from './post-journals.ts';
 
 /** The general ledger of SAP S/4HANA, in the cloud or not: lines of the universal journal, cost centres and accounts, over OData. */
 export const sapGl = defineConnector({
@@ -22,6 +23,7 @@ export const sapGl = defineConnector({
     connections: 3,
     timeout: 600,
   }),
+  posts: { journals: sapJournals },
   check: checkSource,
 });
 

@@ -27,6 +27,7 @@ const KEYS: { readonly [K in NodeKind]: fc.Arbitrary<object> } = {
   Batch: fc.record({ id }),
   Charge: fc.record({ ...place, part: fc.nat(32767) }),
   Export: fc.record({ id }),
+  Journal: fc.record({ id }),
   LedgerEntry: fc.record(place),
   Model: fc.record({ sourceId: name, name }),
   Reconciliation: fc.record({ id }),

@@ -12,6 +12,7 @@ export { auditEntryNode } from '../audit/audit-entry-node.ts';
 export { batchNode } from '../batches/batch-node.ts';
 export { chargeNode } from '../charges/charge-node.ts';
 export { exportNode } from '../exports/export-node.ts';
+export { journalNode } from '../journals/journal-node.ts';
 export { ledgerEntryNode } from '../ledger/ledger-entry-node.ts';
 export { modelNode } from '../models/model-node.ts';
 export { reconciliationNode } from '../reconciliation/reconciliation-node.ts';

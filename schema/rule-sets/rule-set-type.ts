@@ -1,7 +1,7 @@
 import { APPROVAL_RULES_KIND } from '#src/actions/approval/approvals-rule-set.ts';
 import { can } from '#src/domain/authority/demand.ts';
 import { RUNS } from '#src/runs/runs.ts';
-import { MODEL_RULES_KIND, PERIOD_RULES_KIND } from '#src/store/rule-set/rule-set.ts';
+import { JOURNAL_RULES_KIND, MODEL_RULES_KIND, PERIOD_RULES_KIND } from '#src/store/rule-set/rule-set.ts';
 import { ruleTexts, type RuleSetRow } from '#src/store/rule-set/rule-sets.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enums/enum-of.ts';
@@ -13,6 +13,7 @@ import { ruleSetNode } from './rule-set-node.ts';
 /** Every kind of run that goes by rules, and what goes by rules without being a run. */
 export const RuleSetKindEnum = enumOf<string>('RuleSetKind', 'What rules are for.', {
   ...Object.fromEntries([...RUNS.values()].filter(({ rules }) => rules).map(({ kind, title }) => [kind, `Rules by which runs ${title}.`])),
+  [JOURNAL_RULES_KIND]: 'Rules by which lines of statements become postings in the books.',
   [MODEL_RULES_KIND]: 'Rules by which charges are known to be for a model.',
   [PERIOD_RULES_KIND]: 'Rules by which months are closed and fiscal years are counted.',
   [APPROVAL_RULES_KIND]: 'Rules that say who approves what.',

@@ -12,7 +12,7 @@ import { pageArgs } from '../paging/connection.ts';
 import { batched } from '../selection/batched.ts';
 import { StatementIssueType } from './statement-issue-type.ts';
 
-const StatementLineKind = enumOf<LineKind>(
+export const StatementLineKind = enumOf<LineKind>(
   'StatementLineKind',
   'What a line of a statement is.',
   Object.fromEntries(LINE_KIND_NAMES.map((kind) => [kind, LINE_KINDS[kind]])) as Record<LineKind, string>,

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import type { ChargeMapping } from './charge-mapping.ts';
 import type { Delivery, Refusal } from './delivery.ts';
+import type { JournalPort } from './journal-port.ts';
 import type { ObjectFolder } from './object-folder.ts';
 import type { PagedStream } from './page-stream.ts';
 import type { Normalized, RecordType } from '../domain/record/records.ts';
@@ -29,6 +30,8 @@ export interface Connector<Config = unknown> {
   };
   /** Where its pages are asked for. Only for connectors with streams of pages. Undefined: this configuration has none. */
   readonly endpoint?: (config: Config) => SourceEndpoint | undefined;
+  /** What the hub posts there, besides what it reads. Only for connectors with an endpoint. */
+  readonly posts?: { readonly journals: JournalPort<Config> };
   /** Asks the least that shows that address and credentials are right; says what answered, or throws SourceFault. */
   readonly check?: (api: SourceApi, config: Config) => Promise<string>;
   /**

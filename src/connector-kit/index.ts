@@ -7,6 +7,7 @@ export * from './delivery.ts';
 export * from './delivery-object.ts';
 export * from './flat-json.ts';
 export * from './item-fields.ts';
+export * from './journal-port.ts';
 export * from './month-in-name.ts';
 export * from './object-folder.ts';
 export * from './page-stream.ts';
@@ -20,6 +21,8 @@ export * from './refuse.ts';
 export * from './secret.ts';
 export * from './source-api.ts';
 export * from './written-text.ts';
+export * from './xml.ts';
+export * from './zip-file.ts';
 export { addDays, compareInstants, instantOf, latestInstant, parseInstant, parseUsDate, type Instant } from '../domain/time/instant.ts';
 export { addMonths, endDay, firstDay, isMonth, monthOf, type Month } from '../domain/time/month.ts';
 export {

@@ -34,6 +34,10 @@ export interface SourceRequest {
   readonly json?: unknown;
   /** Sent as a form. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Sent as it is. */
+  readonly body?: { readonly type: string; readonly text: string };
+  /** It changes something at the source, and must not happen twice: it is never tried again by itself. */
+  readonly once?: true;
   /** Statuses that are answers, though not 2xx: `[404]`. */
   readonly answers?: readonly number[];
   /** Tells from an answer what the status does not: an error inside a 200, throttling inside a 400. Undefined: a sound answer. */

@@ -119,6 +119,7 @@ export const ACTS_OF_JOBS: { readonly [N in JobName]: OnRecord } = {
   'plan-runs': { not: 'it adds jobs: what they make is noted' },
   run: ['run.seal', 'run.withdraw'],
   'carry-out-purge': ['retention.purge', 'retention.keep'],
+  'post-journals': ['journal.send', 'journal.answer'],
   'make-export': ['export.finish'],
   'publish-lineage': { not: 'it tells names and counts, no amounts, to an endpoint whose configuration is noted' },
 };

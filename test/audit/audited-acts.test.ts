@@ -12,6 +12,12 @@ import { addHold } from '#src/actions/retention/keep-legal-holds.ts';
 import { linkAccount } from '#src/actions/person/link-account.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
+import { keepJournalRules } from '#src/actions/journal/keep-journal-rules.ts';
+import { sendJournal } from '#src/actions/journal/send-journal.ts';
+import { releaseOrPropose } from '#src/actions/approval/release-or-propose.ts';
+import { withdrawJournals } from '#src/actions/journal/withdraw-journals.ts';
+import { issueStatements } from '#src/actions/statement/issue-statements.ts';
+import { journals } from '#src/store/journal/journals.ts';
 import { askToReopen, decideReopening, type ReopeningAsked } from '#src/actions/approval/reopen-period.ts';
 import { removeSecret, rotateMasterKey, setSecret } from '#src/actions/secret/keep-secrets.ts';
 import { masterKeyOf, sealerOf, type MasterKey } from '#src/platform/envelope/envelope.ts';
@@ -90,6 +96,10 @@ import {
   EnforceProposalDocument,
   GiveUpPeriodCloseDocument,
   IssueStatementsDocument,
+  MakeJournalsDocument,
+  NoteJournalPostingDocument,
+  ReleaseJournalsDocument,
+  WithdrawJournalDocument,
   GrantAccessDocument,
   LegalHoldsDocument,
   LinkAccountDocument,
@@ -469,6 +479,37 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
       expect(result).toMatchObject({ dispute: { state: 'ACCEPTED' } });
     },
   },
+  makeJournals: {
+    noted: ['statement.issue', 'rules.save', 'journal.make'],
+    act: async () => {
+      await issueStatements(database.db, ADMIN, { month: '2025-01', mode: 'charged', reason });
+      expect(await keepJournalRules(database.db, ADMIN, { name: 'journals.yaml', text: JOURNAL_RULES })).toHaveProperty('version');
+      const { makeJournals } = await graph.data(MakeJournalsDocument, { input: { month: '2025-01', reason } });
+      expect(makeJournals).toMatchObject({ __typename: 'JournalsMade', references: [expect.stringMatching(/^CW/)] });
+    },
+  },
+  releaseJournals: {
+    noted: ['journal.release'],
+    act: async () => {
+      const { releaseJournals } = await graph.data(ReleaseJournalsDocument, { input: { month: '2025-01', reason } });
+      expect(releaseJournals).toMatchObject({ __typename: 'JournalsReleased', references: [expect.stringMatching(/^CW/)] });
+    },
+  },
+  noteJournalPosting: {
+    noted: ['journal.answer'],
+    act: async () => {
+      const input = { reference: await lastJournal(), document: '4711', reason };
+      expect((await graph.data(NoteJournalPostingDocument, { input })).noteJournalPosting).toMatchObject({ document: '4711' });
+    },
+  },
+  withdrawJournal: {
+    noted: ['journal.make', 'journal.withdraw'],
+    act: async () => {
+      const input = async () => ({ input: { reference: await lastJournal(), reason } });
+      expect((await graph.data(WithdrawJournalDocument, await input())).withdrawJournal).toMatchObject({ reversals: [expect.any(String)] });
+      expect((await graph.data(WithdrawJournalDocument, await input())).withdrawJournal).toMatchObject({ withdrawn: [expect.any(String)] });
+    },
+  },
   beginPeriodClose: {
     noted: ['period.begin'],
     act: async () => {
@@ -630,6 +671,15 @@ async function onBreak<Data extends object>(document: Operation<Data, { input: n
 
 const schedule = () => keepSourceSchedules(database.db, ADMIN, [{ id: 'sap', connector: 'sap-gl', schedule: '0 3 * * *', next: null }]);
 
+const JOURNAL_RULES = `
+name: all
+entities: [{ entity: '1000', costCenters: [retail, unallocated, it], owner: ann }]
+receivers: [{ account: '6100' }]
+senders: [{ account: '6900', costCenter: it }]
+`;
+
+const lastJournal = async () => (await readAsHub(database.db, ADMIN, (snapshot) => journals(snapshot, {}, 10))).at(-1)!.reference;
+
 const currentAssets = async () => (await currentRun(database.db, 'assets', undefined))!.id;
 
 /** Everything else that needs a permission to act, done, and what is noted of it. */
@@ -702,6 +752,26 @@ const ACTS: { readonly [P in OtherAct]: { readonly noted: readonly AuditAction[]
       await withdrawRun(database.db, ADMIN, runId);
       const faults = [{ path: 'charge_count', expected: '2', found: '3' }];
       await noteUnverified(database.db, ADMIN, new UnverifiedRunError(made, faults));
+    },
+  },
+  'journal.post': {
+    noted: ['journal.make', 'journal.release', 'journal.send', 'journal.answer'],
+    act: async () => {
+      // The entry stands: the reversal that took it back was withdrawn.
+      const [entry] = await readAsHub(database.db, ADMIN, (snapshot) => journals(snapshot, {}, 1));
+      await withdrawJournals(database.db, ADMIN, { reference: entry!.reference, reason });
+      const reversal = await lastJournal();
+      await releaseOrPropose(database.db, ADMIN, { month: '2025-01', references: [reversal], reason }, false);
+      const [journal] = await readAsHub(database.db, ADMIN, (snapshot) => journals(snapshot, { reference: reversal }, 1));
+      const port = {
+        faults: () => [],
+        payload: () => Promise.resolve(''),
+        find: () => Promise.resolve(undefined),
+        send: () => Promise.resolve({ posted: '4712' }),
+        settlesInSeconds: 1,
+      };
+      const api = { request: () => Promise.reject(new Error('not asked')) };
+      expect(await sendJournal(database.db, ADMIN, journal!, { port, api, config: {} }, Date.now())).toMatchObject({ state: 'posted' });
     },
   },
   'period.reopen': {

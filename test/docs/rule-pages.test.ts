@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseJournalRuleSet } from '#src/actions/journal/journal-rule-set.ts';
 import { parseModelsRuleSet } from '#src/actions/model/models-rule-set.ts';
 import { parsePeriodRuleSet } from '#src/actions/period/period-rule-set.ts';
 import type { Problem } from '#src/domain/problem.ts';
@@ -18,6 +19,7 @@ const PARSERS: Readonly<Record<string, (text: string, file: string) => RuleFile<
   amortization: parseAmortizationRuleSet,
   anomalies: parseAnomaliesRuleSet,
   dimensions: parseDimensionsRuleSet,
+  journals: parseJournalRuleSet,
   licences: parseLicencesRuleSet,
   matching: parseMatchingRuleSet,
   models: parseModelsRuleSet,
@@ -53,6 +55,8 @@ const PROBES: Readonly<Record<string, string>> = {
     'name: a\nqqqqqqqq: 1\ntags: { qqqqqqqq: 1, standard: [{ name: s, qqqqqqqq: 1 }], places: [{ name: p, qqqqqqqq: 1, when: { qqqqqqqq: 1, providerName: x } }], virtual: [{ name: v, qqqqqqqq: 1, tags: { s: x } }] }\nrules: [{ name: b, qqqqqqqq: 1, when: { qqqqqqqq: 1, tags: [{ key: t, qqqqqqqq: 1 }] }, set: { qqqqqqqq: 1, costCenter: { value: v, qqqqqqqq: 1 } } }]',
   matching:
     'name: a\nqqqqqqqq: 1\nwriteOffs: [{ name: w, upTo: { USD: 1 }, qqqqqqqq: 1 }]\ncompared: { qqqqqqqq: 1, books: { qqqqqqqq: 1, issuers: [{ issuer: i, bill: b, qqqqqqqq: 1, ledger: { accounts: a } }] } }',
+  journals:
+    'name: a\nqqqqqqqq: 1\nentities: [{ entity: e, costCenters: c, owner: o, qqqqqqqq: 1, intercompany: { receivable: r, payable: p, qqqqqqqq: 1 } }]\nreceivers: [{ account: a, qqqqqqqq: 1 }]\nsenders: [{ account: a, costCenter: c, qqqqqqqq: 1 }]\nleave: [{ because: b, qqqqqqqq: 1 }]',
   models:
     'name: a\nqqqqqqqq: 1\ncharges: { qqqqqqqq: 1 }\npurposes: { qqqqqqqq: 1 }\nresources: { qqqqqqqq: 1 }\nservices: { qqqqqqqq: 1 }',
   periods:

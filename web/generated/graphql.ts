@@ -310,6 +310,16 @@ export type AuditAction =
   | 'FINDING_ACCEPT'
   /** What was found of a delivery was said not to count. */
   | 'FINDING_DISMISS'
+  /** The ledger said what becomes of a journal. */
+  | 'JOURNAL_ANSWER'
+  /** Journals were made from statements. */
+  | 'JOURNAL_MAKE'
+  /** A journal was released: it is to be posted from then on. */
+  | 'JOURNAL_RELEASE'
+  /** A journal was sent to a ledger. */
+  | 'JOURNAL_SEND'
+  /** A journal is not to be posted any more. */
+  | 'JOURNAL_WITHDRAW'
   /** A key was made by which a program asks in the name of a person. */
   | 'KEY_CREATE'
   /** A key was revoked. */
@@ -1022,6 +1032,8 @@ export type Permission =
   | 'EVENT_FOLLOW'
   /** The viewer may export. */
   | 'EXPORT_MAKE'
+  /** The viewer may make journals from statements, and post them in the books. */
+  | 'JOURNAL_POST'
   /** The viewer may make keys for programs that ask in their name. */
   | 'KEY_MAKE'
   /** The viewer may read the books. */
@@ -1079,7 +1091,7 @@ export type Permission =
 
 /** Rules that may be proposed. */
 export type PreviewRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `journals`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1122,6 +1134,8 @@ export type ProposalKind =
   | 'DISPUTE'
   /** A person is given a role. */
   | 'GRANT'
+  /** Journals are posted in the books. */
+  | 'JOURNAL'
   /** Cost counts that no source has delivered. */
   | 'MANUAL_ENTRY'
   /** A manual entry ends before its time. */
@@ -1156,7 +1170,7 @@ export type ProposalStatus =
 
 /** Rules that are proposed, as they were previewed. */
 export type ProposeRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `journals`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. The same as of the preview that was seen. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -1301,6 +1315,8 @@ export type RuleSetKind =
   | 'APPROVALS'
   /** Rules by which runs map accounts, tags and services to cost centre, application, environment and owner. */
   | 'DIMENSIONS'
+  /** Rules by which lines of statements become postings in the books. */
+  | 'JOURNALS'
   /** Rules by which runs hold entitlements to software against what is in use. */
   | 'LICENCES'
   /** Rules by which runs match bills with the books, item by item over all months. */
@@ -1553,6 +1569,7 @@ export type WhyThisNumberQuery = { readonly node:
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly serviceName: string, readonly effectiveCost: string, readonly billingCurrency: string, readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number } }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Journal', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }
@@ -1854,6 +1871,7 @@ export type LineageOfQuery = { readonly upstream: { readonly cut: boolean, reado
     | { readonly __typename: 'Batch', readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly objects: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly rows: number | string, readonly bytes: number | string, readonly sha256: string }> }, readonly control: ReadonlyArray<{ readonly currency: string, readonly delivered: string, readonly accepted: string, readonly rejected: string, readonly excluded: string, readonly rowsDelivered: number | string, readonly rowsAccepted: number | string, readonly rowsRejected: number | string, readonly rowsExcluded: number | string }> | null, readonly source: { readonly id: string, readonly name: string } }
     | { readonly __typename: 'Charge', readonly chargePeriodStart: string, readonly chargePeriodEnd: string, readonly serviceName: string, readonly resourceId: string | null, readonly resourceName: string | null, readonly chargeCategory: string, readonly chargeDescription: string | null, readonly costCenter: string | null, readonly application: string | null, readonly owner: string | null, readonly billedCost: string, readonly effectiveCost: string, readonly listCost: string, readonly billingCurrency: string, readonly invoiceId: string | null, readonly providerName: string, readonly pricingQuantity: string | null, readonly pricingUnit: string | null, readonly tags: unknown, readonly id: string, readonly batch: { readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly source: { readonly id: string, readonly name: string } }, readonly sourceRow: { readonly file: string, readonly row: number }, readonly allocatedTo: ReadonlyArray<{ readonly costCenter: string, readonly amount: string, readonly currency: string, readonly rule: string, readonly share: { readonly id: string } }> }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Journal', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly documentNumber: string, readonly lineNumber: string, readonly postingDate: string, readonly documentAmount: string, readonly documentCurrency: string, readonly accountId: string, readonly text: string | null, readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number }, readonly batch: { readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly source: { readonly id: string, readonly name: string } } }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }

@@ -1,6 +1,7 @@
 import { ruleKinds, RUNS } from '../../runs/runs.ts';
-import { MODEL_RULES_KIND, PERIOD_RULES_KIND } from '../../store/rule-set/rule-set.ts';
+import { JOURNAL_RULES_KIND, MODEL_RULES_KIND, PERIOD_RULES_KIND } from '../../store/rule-set/rule-set.ts';
 import type { RuleFile } from '../../yaml/read-rule-file.ts';
+import { parseJournalRuleSet } from '../journal/journal-rule-set.ts';
 import { parseModelsRuleSet } from '../model/models-rule-set.ts';
 import { parsePeriodRuleSet } from '../period/period-rule-set.ts';
 import { APPROVAL_RULES_KIND, parseApprovalPolicy } from './approvals-rule-set.ts';
@@ -10,6 +11,7 @@ type Parse = (text: string, file: string) => RuleFile<ProposedRules['rules']>;
 
 /** Rules that no run is made by. */
 const OTHER_RULES: Readonly<Record<string, Parse>> = {
+  [JOURNAL_RULES_KIND]: parseJournalRuleSet,
   [MODEL_RULES_KIND]: parseModelsRuleSet,
   [PERIOD_RULES_KIND]: parsePeriodRuleSet,
   [APPROVAL_RULES_KIND]: parseApprovalPolicy,

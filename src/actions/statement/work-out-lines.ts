@@ -20,7 +20,6 @@ export async function workOutLines(snapshot: Snapshot, pins: StatementPins): Pro
   await demandRows(snapshot, [...batchIdsOf(run, 'charge'), ...batchIdsOf(run, 'driverValue')]);
   // What was sealed was parsed as such.
   const rules = run.rules as AllocationRuleSet;
-  const steps = new Map(rules.steps.map((step) => [step.name as string, step]));
   const corrections = [];
   for (const { month, toldRunId, runId } of pins.corrections) {
     const [told, now] = [await sharesOf(snapshot, toldRunId), await sharesOf(snapshot, runId)];
@@ -30,14 +29,20 @@ export async function workOutLines(snapshot: Snapshot, pins: StatementPins): Pro
   return composeLines({
     parts: await shareParts(snapshot, { id: run.id, month: run.month, batchIds: batchIdsOf(run, 'charge'), measure: rules.measure }),
     allocated: new Map(certificates.map(({ currency, input }) => [currency, decimal(input)])),
-    isOwn: (rule) => {
-      const step = steps.get(rule);
-      return step !== undefined && methodOf(step, METHODS).receivers === 'mapped';
-    },
+    isOwn: sendsToMapped(rules),
     driversOf: await driversOfLines(snapshot, run, rules),
     earlier: pins.earlierId === null ? [] : (await statementLines(snapshot, [pins.earlierId])).map(lineAlone),
     corrections,
   });
+}
+
+/** Which rules send cost to whom it is mapped to. */
+export function sendsToMapped({ steps }: AllocationRuleSet): (rule: string) => boolean {
+  const named = new Map(steps.map((step) => [step.name as string, step]));
+  return (rule) => {
+    const step = named.get(rule);
+    return step !== undefined && methodOf(step, METHODS).receivers === 'mapped';
+  };
 }
 
 async function sharesOf(snapshot: Snapshot, runId: string | null): Promise<SharePart[]> {

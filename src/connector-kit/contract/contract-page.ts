@@ -5,6 +5,7 @@ import { readDeclarations, readExports, type Declaration, type Member, type Modu
 const CHAPTERS: readonly (readonly [title: string, modules: readonly string[]])[] = [
   ['The connector', ['./connector.ts', './secret.ts']],
   ['Pages of an interface', ['./page-stream.ts', './source-api.ts', './authorization.ts', './item-fields.ts']],
+  ['Journals: what is posted', ['./journal-port.ts', './xml.ts', './zip-file.ts']],
   ['Files', ['./delivery.ts', './delivery-object.ts', './object-folder.ts', './refuse.ts', './month-in-name.ts']],
   ['Bills: rows to FOCUS charges', ['./charge-mapping.ts', './flat-json.ts']],
   ['Tables and records that a configuration declares', ['./declared/index.ts']],

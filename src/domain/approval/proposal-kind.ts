@@ -58,6 +58,7 @@ export const PROPOSAL_KINDS = {
     days: 366,
     what: 'A line of a statement is disputed: a fact holds that changes who pays.',
   },
+  journal: { propose: 'journal.post', approve: 'rules.approve', taken: 'governed', what: 'Journals are posted in the books.' },
 } as const satisfies Record<string, ProposalKindRule>;
 
 export type ProposalKind = keyof typeof PROPOSAL_KINDS;

@@ -71,6 +71,7 @@ export const PERMISSIONS = {
   'source.accept': { kind: 'act', may: 'accept what a source changed', bearings: { ...ALL, sources: 'part' } },
   'source.configure': { kind: 'act', may: 'configure sources', bearings: { ...ALL, sources: 'part' } },
   'period.close': { kind: 'act', may: 'close months', bearings: ALL },
+  'journal.post': { kind: 'act', may: 'make journals from statements, and post them in the books', bearings: ALL },
   'period.reopen': { kind: 'act', may: 'reopen months', bearings: ALL },
   'dispute.open': { kind: 'act', may: 'dispute lines of statements', bearings: { ...ALL, costCenters: 'part' } },
   'dispute.decide': { kind: 'act', may: 'decide on disputes', bearings: { ...ALL, costCenters: 'part' } },

@@ -100,6 +100,7 @@ export const ROLES = {
       'period.reopen',
       'dispute.open',
       'dispute.decide',
+      'journal.post',
       'embed.make',
       'retention.hold',
       'retention.purge',

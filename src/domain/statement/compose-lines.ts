@@ -54,7 +54,8 @@ export function composeLines(input: StatementInput): StatementLine[] {
   return [...openings(input.earlier), ...month, ...gone, ...input.corrections.flatMap(correct)].toSorted(byPlace);
 }
 
-function kindOf(group: CategoryGroup, isOwn: boolean): LineKind {
+/** What a part of the month's cost is, by its charges and by whether its rule sends cost to whom it is mapped to. */
+export function kindOf(group: CategoryGroup, isOwn: boolean): Exclude<LineKind, 'opening' | 'trueUp'> {
   if (group !== 'cost') return group;
   return isOwn ? 'own' : 'allocated';
 }

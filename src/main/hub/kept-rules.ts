@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { parseRules } from '../../actions/approval/parse-rules.ts';
+import { keepJournalRules } from '../../actions/journal/keep-journal-rules.ts';
 import { keepModelRules } from '../../actions/model/keep-model-rules.ts';
 import { keepPeriodRules } from '../../actions/period/keep-period-rules.ts';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { Database } from '../../store/database.ts';
-import { MODEL_RULES_KIND, PERIOD_RULES_KIND } from '../../store/rule-set/rule-set.ts';
+import { JOURNAL_RULES_KIND, MODEL_RULES_KIND, PERIOD_RULES_KIND } from '../../store/rule-set/rule-set.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Problem } from '../../domain/problem.ts';
 
@@ -17,6 +18,7 @@ interface KeptRules {
 
 /** Rules that belong to no run: they are kept when a process starts, and the graph goes by them. */
 const KEPT_RULES: Readonly<Record<string, KeptRules>> = {
+  [JOURNAL_RULES_KIND]: { of: 'journals', keep: keepJournalRules },
   [MODEL_RULES_KIND]: { of: 'model cost', keep: keepModelRules },
   [PERIOD_RULES_KIND]: { of: 'closing months', keep: keepPeriodRules },
 };

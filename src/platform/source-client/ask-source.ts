@@ -19,7 +19,8 @@ export async function askSource(
 ): Promise<SourceAnswer> {
   const wire = wireRequest(endpointUrl, request);
   let answered: SourceAnswer | undefined;
-  await patientExchange(asking, wire, async () => {
+  const patience = request.once ? { ...asking.patience, attempts: 1 } : asking.patience;
+  await patientExchange({ ...asking, patience }, wire, async () => {
     const answer = await askOnce(asking, authorizer, wire);
     answered = sourceAnswer(answer, whatOf(wire), asking.redactor);
     return { answer, fault: faultOf(request, answered, whatOf(wire), asking.redactor) };
@@ -29,8 +30,8 @@ export async function askSource(
 
 function wireRequest(endpointUrl: string, request: SourceRequest): WireRequest {
   const { json, form } = request;
-  const body = json !== undefined ? JSON.stringify(json) : form ? new URLSearchParams(form).toString() : undefined;
-  const type = json !== undefined ? 'application/json' : form ? 'application/x-www-form-urlencoded' : undefined;
+  const body = request.body?.text ?? (json !== undefined ? JSON.stringify(json) : form ? new URLSearchParams(form).toString() : undefined);
+  const type = request.body?.type ?? (json !== undefined ? 'application/json' : form ? 'application/x-www-form-urlencoded' : undefined);
   const headers = Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   return {
     method: request.method ?? (body === undefined ? 'GET' : 'POST'),

@@ -34,7 +34,7 @@ export interface Judged {
 /**
  * Asks until there is an answer: what passes (throttling, servers that are down, time-outs, broken connections) is tried again, with
  * full jitter and not before the source's own `Retry-After`. Where nobody listens fewer tries are made, and only one while the host is
- * known to be down. Sources are only read, so every request may be made twice. `attempt`
+ * known to be down. Requests that only read may be made twice; of others, patience allows one attempt. `attempt`
  * makes one try and judges it; default: any 2xx is sound. Throws SourceFault.
  */
 export async function patientExchange(

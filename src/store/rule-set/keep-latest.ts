@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Viewer } from '../../domain/authority/viewer.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { DatabaseTransaction } from '../database.ts';
-import { keepRuleSet, MODEL_RULES_KIND, PERIOD_RULES_KIND, type RuleSetVersion } from './rule-set.ts';
+import { JOURNAL_RULES_KIND, keepRuleSet, MODEL_RULES_KIND, PERIOD_RULES_KIND, type RuleSetVersion } from './rule-set.ts';
 
 /** Kinds of which the rules that were kept last hold, whatever their name: they belong to no run that could name another version. */
-export const HOLDING_BY_LATEST: ReadonlySet<string> = new Set([MODEL_RULES_KIND, PERIOD_RULES_KIND]);
+export const HOLDING_BY_LATEST: ReadonlySet<string> = new Set([JOURNAL_RULES_KIND, MODEL_RULES_KIND, PERIOD_RULES_KIND]);
 
 type Kept = RuleSetVersion & { readonly rules: object & { readonly change?: number } };
 

@@ -12,6 +12,9 @@ export const MODEL_RULES_KIND = 'models';
 /** The kind of rules by which months are closed. */
 export const PERIOD_RULES_KIND = 'periods';
 
+/** The kind of rules by which lines of statements become postings. */
+export const JOURNAL_RULES_KIND = 'journals';
+
 export interface RuleSetVersion {
   readonly id: string;
   readonly name: string;

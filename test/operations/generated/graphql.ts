@@ -435,6 +435,16 @@ export type AuditAction =
   | 'FINDING_ACCEPT'
   /** What was found of a delivery was said not to count. */
   | 'FINDING_DISMISS'
+  /** The ledger said what becomes of a journal. */
+  | 'JOURNAL_ANSWER'
+  /** Journals were made from statements. */
+  | 'JOURNAL_MAKE'
+  /** A journal was released: it is to be posted from then on. */
+  | 'JOURNAL_RELEASE'
+  /** A journal was sent to a ledger. */
+  | 'JOURNAL_SEND'
+  /** A journal is not to be posted any more. */
+  | 'JOURNAL_WITHDRAW'
   /** A key was made by which a program asks in the name of a person. */
   | 'KEY_CREATE'
   /** A key was revoked. */
@@ -1653,6 +1663,57 @@ export type ItemSide =
   /** What answers: a posting of the books. */
   | 'RIGHT';
 
+/** Which journals. All conditions hold at once. */
+export type JournalFilter = {
+  /** Charging the costs of this month. */
+  readonly costMonth?: string | null | undefined;
+  /** Of this kind. */
+  readonly kind?: JournalKind | null | undefined;
+  /** In the books of this legal entity. */
+  readonly legalEntity?: string | null | undefined;
+  /** Posted in this month. */
+  readonly month?: string | null | undefined;
+  /** In one of these states. */
+  readonly state?: ReadonlyArray<JournalState> | null | undefined;
+};
+
+/** Why a journal is there. */
+export type JournalKind =
+  /** Charges what has changed of a month whose own journals are not kept here. */
+  | 'DIFFERENCE'
+  /** Charges the costs of a month for the first time. */
+  | 'ENTRY'
+  /** Charges the costs of a month again, as they are known since, after a reversal of what was charged before. */
+  | 'REENTRY'
+  /** Takes a journal back: the same lines with the opposite sign. */
+  | 'REVERSAL';
+
+/** What a line of a journal is. */
+export type JournalLineRole =
+  /** Balances the journal of an entity where sender and receiver belong to two of them. */
+  | 'INTERCOMPANY'
+  /** Charges a cost centre. */
+  | 'RECEIVER'
+  /** Relieves the cost centre that the cost comes from. */
+  | 'SENDER';
+
+/** Where a journal stands. */
+export type JournalState =
+  /** It is made, and nothing was sent. */
+  | 'MADE'
+  /** The ledger has posted it. */
+  | 'POSTED'
+  /** The ledger has refused it, and says why. */
+  | 'REJECTED'
+  /** It is to be posted, and nothing was sent. */
+  | 'RELEASED'
+  /** It was sent, and no answer has come: before anything is sent again, the ledger is asked for its reference. */
+  | 'SENT'
+  /** The ledger has taken it, and has not said yet what becomes of it. */
+  | 'TAKEN'
+  /** It is not to be posted any more. */
+  | 'WITHDRAWN';
+
 /** How closed months are read. */
 export type KnowledgeView =
   /** As they were pinned when they were closed, whatever was delivered since. */
@@ -1785,6 +1846,14 @@ export type LiveKind =
   | 'ALIAS'
   /** It is in a stage. */
   | 'STAGE';
+
+/** Of which month journals are made, and why. */
+export type MakeJournalsInput = {
+  /** A month whose statements are charged. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+};
 
 /** Which manual entries. All conditions hold at once. */
 export type ManualEntryFilter = {
@@ -1936,6 +2005,16 @@ export type ModelFilter = {
   readonly tags?: ReadonlyArray<TagFilter> | null | undefined;
 };
 
+/** Which journal somebody entered by hand, and as what. */
+export type NoteJournalPostingInput = {
+  /** As the ledger numbers it, in at most 100 characters. */
+  readonly document: string;
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+  /** As given by `Journal.reference`. */
+  readonly reference: string;
+};
+
 /** Which line is disputed, by which fact. */
 export type OpenDisputeInput = {
   /** Whose statement it is. */
@@ -2051,6 +2130,8 @@ export type Permission =
   | 'EVENT_FOLLOW'
   /** The viewer may export. */
   | 'EXPORT_MAKE'
+  /** The viewer may make journals from statements, and post them in the books. */
+  | 'JOURNAL_POST'
   /** The viewer may make keys for programs that ask in their name. */
   | 'KEY_MAKE'
   /** The viewer may read the books. */
@@ -2122,7 +2203,7 @@ export type PreviewDisputeInput = {
 
 /** Rules that may be proposed. */
 export type PreviewRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `journals`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -2165,6 +2246,8 @@ export type ProposalKind =
   | 'DISPUTE'
   /** A person is given a role. */
   | 'GRANT'
+  /** Journals are posted in the books. */
+  | 'JOURNAL'
   /** Cost counts that no source has delivered. */
   | 'MANUAL_ENTRY'
   /** A manual entry ends before its time. */
@@ -2245,7 +2328,7 @@ export type ProposePurgeInput = {
 
 /** Rules that are proposed, as they were previewed. */
 export type ProposeRulesInput = {
-  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `models`, `periods`, `approvals`. */
+  /** Which rules: `amortization`, `dimensions`, `matching`, `reconciliation`, `anomalies`, `licences`, `quality`, `allocation`, `journals`, `models`, `periods`, `approvals`. */
   readonly kind: string;
   /** Months of the preview, beside the last three that have a run: at most 12. The same as of the preview that was seen. */
   readonly months?: ReadonlyArray<string> | null | undefined;
@@ -2398,6 +2481,16 @@ export type RejectDisputeInput = {
   readonly dispute: string;
   /** Why, in at most 1,000 characters. */
   readonly reason: string;
+};
+
+/** Which journals are to be posted, and why. */
+export type ReleaseJournalsInput = {
+  /** The month in which they are posted. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+  /** These alone; default: all of the month. Where approvals are on, all are proposed. */
+  readonly references?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Which breaks are open again. */
@@ -2576,6 +2669,8 @@ export type RuleSetKind =
   | 'APPROVALS'
   /** Rules by which runs map accounts, tags and services to cost centre, application, environment and owner. */
   | 'DIMENSIONS'
+  /** Rules by which lines of statements become postings in the books. */
+  | 'JOURNALS'
   /** Rules by which runs hold entitlements to software against what is in use. */
   | 'LICENCES'
   /** Rules by which runs match bills with the books, item by item over all months. */
@@ -2885,6 +2980,14 @@ export type WithdrawDisputeInput = {
   readonly dispute: string;
   /** Why, in at most 1,000 characters. */
   readonly reason: string;
+};
+
+/** Which journal is taken out, and why. */
+export type WithdrawJournalInput = {
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+  /** As given by `Journal.reference`. */
+  readonly reference: string;
 };
 
 /** Which proposal, and why. */
@@ -3307,6 +3410,7 @@ export type AnythingByIdQuery = { readonly node:
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Journal', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }
@@ -3349,6 +3453,7 @@ export type AssetAndRunByIdQuery = { readonly asset:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
    | null, readonly run:
     | { readonly kind: RunKind, readonly month: string, readonly batches: { readonly nodes: ReadonlyArray<{ readonly id: string }> } }
     | Record<PropertyKey, never>
@@ -3360,6 +3465,7 @@ export type AssetByAnyWayQueryVariables = Exact<{
 
 
 export type AssetByAnyWayQuery = { readonly asset: { readonly id: string } | null, readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -3469,6 +3575,7 @@ export type AssetObservationByIdQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
    | null };
 
 export type AssetPageQueryVariables = Exact<{
@@ -3540,6 +3647,7 @@ export type AuditEntryByIdQuery = { readonly node:
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Journal', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }
@@ -3574,6 +3682,7 @@ export type BatchByAnyWayQueryVariables = Exact<{
 
 
 export type BatchByAnyWayQuery = { readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -4270,6 +4379,7 @@ export type EntitiesQuery = { readonly _entities: ReadonlyArray<
     | { readonly __typename: 'Batch' }
     | { readonly __typename: 'Charge', readonly id: string, readonly billedCost: string }
     | { readonly __typename: 'Export' }
+    | { readonly __typename: 'Journal' }
     | { readonly __typename: 'LedgerEntry' }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'Reconciliation' }
@@ -4337,6 +4447,7 @@ export type ExportByIdQuery = { readonly node:
     | { readonly __typename: 'Batch' }
     | { readonly __typename: 'Charge' }
     | { readonly __typename: 'Export', readonly id: string, readonly table: ExportTable, readonly format: ExportFormat, readonly question: unknown, readonly asOf: string, readonly state: ExportState, readonly rowsWritten: number | string, readonly bytes: number | string | null, readonly sha256: string | null, readonly url: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly endedAt: string | null, readonly expiresAt: string, readonly facts: { readonly rows: number | string, readonly asOf: string, readonly completeThrough: string | null, readonly schemaVersion: string } | null, readonly failure: { readonly expected: string, readonly found: string | null, readonly wayOut: string } | null }
+    | { readonly __typename: 'Journal' }
     | { readonly __typename: 'LedgerEntry' }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'Reconciliation' }
@@ -4460,6 +4571,25 @@ export type IssueStatementsMutation = { readonly issueStatements:
     | { readonly __typename: 'StatementsIssued', readonly issue: { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly digest: string | null, readonly run: { readonly id: string } } }
    };
 
+export type JournalRowsQueryVariables = Exact<{
+  filter?: JournalFilter | null | undefined;
+  first?: number | null | undefined;
+  lines?: number | null | undefined;
+}>;
+
+
+export type JournalRowsQuery = { readonly journals: { readonly nodes: ReadonlyArray<{ readonly reference: string | null, readonly lines: { readonly nodes: ReadonlyArray<{ readonly number: number, readonly amount: string, readonly shares: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly takesOff: boolean, readonly chargeCategories: ReadonlyArray<string>, readonly share: { readonly costCenter: string, readonly journalLines: ReadonlyArray<{ readonly number: number }> }, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly journalLines: ReadonlyArray<{ readonly number: number, readonly journal: { readonly reference: string | null } }> | null, readonly sourceRow: { readonly row: number } } | null }> } }> } }> } }> } | null };
+
+export type JournalsQueryVariables = Exact<{
+  filter?: JournalFilter | null | undefined;
+  first?: number | null | undefined;
+  lines?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type JournalsQuery = { readonly journals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly reference: string | null, readonly digest: string | null, readonly kind: JournalKind, readonly state: JournalState, readonly document: string | null, readonly legalEntity: string, readonly senderEntity: string, readonly receiverEntity: string, readonly currency: string, readonly month: string, readonly costMonth: string, readonly part: number, readonly fiscalYear: number, readonly fiscalPeriod: number, readonly postingDate: string, readonly source: string | null, readonly owner: string, readonly total: string | null, readonly carriedIn: string | null, readonly carriedOut: string | null, readonly issue: { readonly number: string, readonly month: string }, readonly reverses: { readonly reference: string | null } | null, readonly reversedBy: { readonly reference: string | null } | null, readonly replaces: ReadonlyArray<{ readonly reference: string | null }>, readonly replacedBy: ReadonlyArray<{ readonly reference: string | null }>, readonly events: ReadonlyArray<{ readonly state: JournalState, readonly by: string, readonly document: string | null, readonly said: ReadonlyArray<string> }>, readonly lines: { readonly nodes: ReadonlyArray<{ readonly number: number, readonly role: JournalLineRole, readonly account: string, readonly postingCostCenter: string | null, readonly costCenter: string | null, readonly partner: string | null, readonly rule: string | null, readonly statementKind: StatementLineKind | null, readonly amount: string, readonly posted: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type LargeAnomaliesQueryVariables = Exact<{
   period: PeriodInput;
   min?: string | null | undefined;
@@ -4509,6 +4639,7 @@ export type LedgerEntryByIdQuery = { readonly node:
     | { readonly __typename: 'Batch' }
     | { readonly __typename: 'Charge' }
     | { readonly __typename: 'Export' }
+    | { readonly __typename: 'Journal' }
     | { readonly __typename: 'LedgerEntry', readonly id: string, readonly documentNumber: string, readonly account: { readonly name: string } | null, readonly costCenter: { readonly name: string } | null }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'Reconciliation' }
@@ -4564,6 +4695,7 @@ export type LineageWithNodesQuery = { readonly lineage: { readonly nodes: Readon
         | { readonly __typename: 'Batch', readonly id: string }
         | { readonly __typename: 'Charge', readonly id: string }
         | { readonly __typename: 'Export', readonly id: string }
+        | { readonly __typename: 'Journal', readonly id: string }
         | { readonly __typename: 'LedgerEntry', readonly id: string }
         | { readonly __typename: 'Model', readonly id: string }
         | { readonly __typename: 'Reconciliation', readonly id: string }
@@ -4641,6 +4773,19 @@ export type LiveVersionsQueryVariables = Exact<{
 
 export type LiveVersionsQuery = { readonly models: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly liveVersion: { readonly version: string } | null }> } | null };
 
+export type MakeJournalsMutationVariables = Exact<{
+  input: MakeJournalsInput;
+}>;
+
+
+export type MakeJournalsMutation = { readonly makeJournals:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'JournalsMade', readonly month: string, readonly references: ReadonlyArray<string> }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
 export type MaskedChargesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4677,6 +4822,7 @@ export type ModelByIdQuery = { readonly model: { readonly name: string, readonly
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Journal', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }
@@ -4753,6 +4899,7 @@ export type NodeByIdQuery = { readonly node:
     | { readonly __typename: 'Batch', readonly id: string }
     | { readonly __typename: 'Charge', readonly id: string }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Journal', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'Model', readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string }
@@ -4782,6 +4929,8 @@ type NodeFields_Charge_Fragment = { readonly __typename: 'Charge', readonly asOf
 
 type NodeFields_Export_Fragment = { readonly __typename: 'Export', readonly id: string };
 
+type NodeFields_Journal_Fragment = { readonly __typename: 'Journal', readonly id: string };
+
 type NodeFields_LedgerEntry_Fragment = { readonly __typename: 'LedgerEntry', readonly asOf: string | null, readonly currentId: string, readonly documentAmount: string, readonly id: string, readonly account: { readonly name: string } | null };
 
 type NodeFields_Model_Fragment = { readonly __typename: 'Model', readonly asOf: string | null, readonly currentId: string, readonly id: string };
@@ -4807,6 +4956,7 @@ export type NodeFieldsFragment =
   | NodeFields_Batch_Fragment
   | NodeFields_Charge_Fragment
   | NodeFields_Export_Fragment
+  | NodeFields_Journal_Fragment
   | NodeFields_LedgerEntry_Fragment
   | NodeFields_Model_Fragment
   | NodeFields_Reconciliation_Fragment
@@ -4832,6 +4982,7 @@ export type NodeInFullQuery = { readonly node:
     | { readonly __typename: 'Batch', readonly slice: string, readonly revision: number, readonly id: string }
     | { readonly __typename: 'Charge', readonly asOf: string | null, readonly currentId: string, readonly billedCost: string, readonly costCenter: string | null, readonly id: string, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly costCenter: string }> }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Journal', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly asOf: string | null, readonly currentId: string, readonly documentAmount: string, readonly id: string, readonly account: { readonly name: string } | null }
     | { readonly __typename: 'Model', readonly asOf: string | null, readonly currentId: string, readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly difference: string }> } }
@@ -4857,6 +5008,7 @@ export type NodesInFullQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Batch', readonly slice: string, readonly revision: number, readonly id: string }
     | { readonly __typename: 'Charge', readonly asOf: string | null, readonly currentId: string, readonly billedCost: string, readonly costCenter: string | null, readonly id: string, readonly allocatedTo: ReadonlyArray<{ readonly amount: string, readonly costCenter: string }> }
     | { readonly __typename: 'Export', readonly id: string }
+    | { readonly __typename: 'Journal', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly asOf: string | null, readonly currentId: string, readonly documentAmount: string, readonly id: string, readonly account: { readonly name: string } | null }
     | { readonly __typename: 'Model', readonly asOf: string | null, readonly currentId: string, readonly id: string }
     | { readonly __typename: 'Reconciliation', readonly id: string, readonly breaks: { readonly nodes: ReadonlyArray<{ readonly difference: string }> } }
@@ -4865,6 +5017,19 @@ export type NodesInFullQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Source', readonly asOf: string | null, readonly currentId: string, readonly name: string, readonly deliveredThrough: string | null, readonly complete: boolean | null, readonly id: string, readonly lastBatch: { readonly id: string } | null }
     | { readonly __typename: 'Viewer', readonly id: string }
    | null> };
+
+export type NoteJournalPostingMutationVariables = Exact<{
+  input: NoteJournalPostingInput;
+}>;
+
+
+export type NoteJournalPostingMutation = { readonly noteJournalPosting:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'JournalPostingNoted', readonly reference: string, readonly document: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
 
 export type NothingQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5079,6 +5244,20 @@ export type RejectDisputeMutation = { readonly result:
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type ReleaseJournalsMutationVariables = Exact<{
+  input: ReleaseJournalsInput;
+}>;
+
+
+export type ReleaseJournalsMutation = { readonly releaseJournals:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'JournalsReleased', readonly month: string, readonly references: ReadonlyArray<string> }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalMade', readonly number: string }
    };
 
 export type ReopenBreaksMutationVariables = Exact<{
@@ -5456,6 +5635,7 @@ export type ViewerByIdQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
     | { readonly name: string, readonly id: string }
    | null };
 
@@ -5519,6 +5699,19 @@ export type WithdrawDisputeMutation = { readonly result:
     | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'DisputeDecided', readonly dispute: { readonly state: DisputeState } }
     | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type WithdrawJournalMutationVariables = Exact<{
+  input: WithdrawJournalInput;
+}>;
+
+
+export type WithdrawJournalMutation = { readonly withdrawJournal:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'JournalsWithdrawn', readonly withdrawn: ReadonlyArray<string>, readonly reversals: ReadonlyArray<string> }
     | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
    };
@@ -9010,6 +9203,119 @@ export const IssueStatementsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:04199677117edb696c0b0869074fa319d5ca34892b061d05c545eeec17248c3f"}) as unknown as TypedDocumentString<IssueStatementsMutation, IssueStatementsMutationVariables>;
+export const JournalRowsDocument = new TypedDocumentString(`
+    query JournalRows($filter: JournalFilter, $first: Int, $lines: Int) {
+  journals(filter: $filter, first: $first) {
+    nodes {
+      reference
+      lines(first: $lines) {
+        nodes {
+          number
+          amount
+          shares(first: 4) {
+            nodes {
+              amount
+              takesOff
+              chargeCategories
+              share {
+                costCenter
+                journalLines {
+                  number
+                }
+              }
+              contributions(first: 4) {
+                nodes {
+                  amount
+                  charge {
+                    journalLines {
+                      number
+                      journal {
+                        reference
+                      }
+                    }
+                    sourceRow {
+                      row
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:a1287cb4973ecbafda64ee70f0842a235a9154cfef9333771fd91d5fa9bcb105"}) as unknown as TypedDocumentString<JournalRowsQuery, JournalRowsQueryVariables>;
+export const JournalsDocument = new TypedDocumentString(`
+    query Journals($filter: JournalFilter, $first: Int, $lines: Int, $after: String) {
+  journals(filter: $filter, first: $first, after: $after) {
+    nodes {
+      id
+      reference
+      digest
+      kind
+      state
+      document
+      legalEntity
+      senderEntity
+      receiverEntity
+      currency
+      month
+      costMonth
+      part
+      fiscalYear
+      fiscalPeriod
+      postingDate
+      source
+      owner
+      total
+      carriedIn
+      carriedOut
+      issue {
+        number
+        month
+      }
+      reverses {
+        reference
+      }
+      reversedBy {
+        reference
+      }
+      replaces {
+        reference
+      }
+      replacedBy {
+        reference
+      }
+      events {
+        state
+        by
+        document
+        said
+      }
+      lines(first: $lines) {
+        nodes {
+          number
+          role
+          account
+          postingCostCenter
+          costCenter
+          partner
+          rule
+          statementKind
+          amount
+          posted
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:089a2cc1ea2a0e5588fbc8aea02f3b40cccb832811edca8896acd3b027594914"}) as unknown as TypedDocumentString<JournalsQuery, JournalsQueryVariables>;
 export const LargeAnomaliesDocument = new TypedDocumentString(`
     query LargeAnomalies($period: PeriodInput!, $min: Decimal) {
   anomalies(period: $period, filter: {minImpact: $min}) {
@@ -9353,6 +9659,23 @@ export const LiveVersionsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:ad868250d287e36b65f4eb89d5b351b4eb56fbf1b427b0072db9c42c5c859dfa"}) as unknown as TypedDocumentString<LiveVersionsQuery, LiveVersionsQueryVariables>;
+export const MakeJournalsDocument = new TypedDocumentString(`
+    mutation MakeJournals($input: MakeJournalsInput!) {
+  makeJournals(input: $input) {
+    __typename
+    ... on JournalsMade {
+      month
+      references
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:6bb1db41b697dba162eaa70da2f94dcbbfae8ab5e7b2a337b7fca931d1bb75ae"}) as unknown as TypedDocumentString<MakeJournalsMutation, MakeJournalsMutationVariables>;
 export const MaskedChargesDocument = new TypedDocumentString(`
     query MaskedCharges {
   charges(period: {from: "2025-01", to: "2025-01"}) {
@@ -9791,6 +10114,23 @@ export const NodesInFullDocument = new TypedDocumentString(`
     }
   }
 }`, {"hash":"sha256:7a35352b11ac4795afc39addae1ac83e9714afb9e67aa3302c22066c1ca326d1"}) as unknown as TypedDocumentString<NodesInFullQuery, NodesInFullQueryVariables>;
+export const NoteJournalPostingDocument = new TypedDocumentString(`
+    mutation NoteJournalPosting($input: NoteJournalPostingInput!) {
+  noteJournalPosting(input: $input) {
+    __typename
+    ... on JournalPostingNoted {
+      reference
+      document
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:e4a03a3236f70acc7f93db38d8f259e737a9170e35f1beaa92b7ede02b9035c1"}) as unknown as TypedDocumentString<NoteJournalPostingMutation, NoteJournalPostingMutationVariables>;
 export const NothingDocument = new TypedDocumentString(`
     query Nothing {
   __typename
@@ -10473,6 +10813,26 @@ export const RejectDisputeDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:0e40ddee941e4c4c3df99b239978329d640632f96e2d650401bc9bdeecdc7684"}) as unknown as TypedDocumentString<RejectDisputeMutation, RejectDisputeMutationVariables>;
+export const ReleaseJournalsDocument = new TypedDocumentString(`
+    mutation ReleaseJournals($input: ReleaseJournalsInput!) {
+  releaseJournals(input: $input) {
+    __typename
+    ... on JournalsReleased {
+      month
+      references
+    }
+    ... on ProposalMade {
+      number
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:c39d5351adb6f95cd636ec64a719243d66a610dd1d2465205a5370bfe8df5cd2"}) as unknown as TypedDocumentString<ReleaseJournalsMutation, ReleaseJournalsMutationVariables>;
 export const ReopenBreaksDocument = new TypedDocumentString(`
     mutation ReopenBreaks($input: ReopenBreaksInput!) {
   reopenBreaks(input: $input) {
@@ -11458,6 +11818,23 @@ export const WithdrawDisputeDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:5dc7c15e5cd631cd70c236b615b824c4826649cbafd80f388bc7fd14451c017b"}) as unknown as TypedDocumentString<WithdrawDisputeMutation, WithdrawDisputeMutationVariables>;
+export const WithdrawJournalDocument = new TypedDocumentString(`
+    mutation WithdrawJournal($input: WithdrawJournalInput!) {
+  withdrawJournal(input: $input) {
+    __typename
+    ... on JournalsWithdrawn {
+      withdrawn
+      reversals
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+      wayOut
+    }
+  }
+}
+    `, {"hash":"sha256:d88a7e0b1f5cfd66192776b9cc3f7107919b2f32fa7d6e42646f0a46d1f71400"}) as unknown as TypedDocumentString<WithdrawJournalMutation, WithdrawJournalMutationVariables>;
 export const WithdrawQualityWaiverDocument = new TypedDocumentString(`
     mutation WithdrawQualityWaiver($input: WithdrawQualityWaiverInput!) {
   withdrawQualityWaiver(input: $input) {

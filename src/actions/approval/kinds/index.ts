@@ -2,6 +2,7 @@ import type { ProposalKind } from '../../../domain/approval/proposal-kind.ts';
 import type { KindDefinition } from '../define-kind.ts';
 import { DISPUTE } from './dispute.ts';
 import { GRANT } from './grant.ts';
+import { JOURNAL } from './journal.ts';
 import { PERIOD_CLOSE } from './period-close.ts';
 import { PERIOD_REOPEN } from './period-reopen.ts';
 import { PURGE } from './purge.ts';
@@ -21,6 +22,7 @@ const KINDS: Readonly<Record<ProposalKind, KindDefinition>> = {
   'manual-entry': MANUAL_ENTRY,
   'manual-entry-end': MANUAL_ENTRY_END,
   'write-off': WRITE_OFF,
+  journal: JOURNAL,
 };
 
 export function definitionOf(kind: ProposalKind): KindDefinition {

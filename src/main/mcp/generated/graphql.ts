@@ -628,6 +628,7 @@ export type WhyQuery = { readonly node:
     | { readonly __typename: 'Batch' }
     | { readonly __typename: 'Charge', readonly effectiveCost: string, readonly sourceRow: { readonly file: string, readonly row: number }, readonly batch: { readonly id: string, readonly slice: string, readonly revision: number, readonly source: { readonly id: string } }, readonly allocatedTo: ReadonlyArray<{ readonly costCenter: string, readonly rule: string, readonly amount: string, readonly share: { readonly id: string } }> }
     | { readonly __typename: 'Export' }
+    | { readonly __typename: 'Journal' }
     | { readonly __typename: 'LedgerEntry' }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'Reconciliation' }

@@ -1,0 +1,45 @@
+/** An element by its name: text, or what stands in it; several of one name are a list. Attributes are named `@…`, the text beside them `#text`. */
+export type XmlTree = { readonly [name: string]: XmlValue };
+export type XmlValue = string | XmlTree | readonly XmlValue[];
+
+/** A tree as XML, its elements in the order in which they are named. Undefined values must not be in it. */
+export async function writeXml(tree: XmlTree): Promise<string> {
+  const { XMLBuilder } = await import('fast-xml-parser');
+  const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, indentBy: ' ' });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(tree)}`;
+}
+
+/** XML as a tree, without the prefixes of namespaces. All values are text, as they are written. Throws what is no XML. */
+export async function readXml(text: string): Promise<XmlTree> {
+  const { XMLParser, XMLValidator } = await import('fast-xml-parser');
+  const checked = XMLValidator.validate(text);
+  if (checked !== true) throw new Error(`expected XML, found ${checked.err.msg} in line ${checked.err.line}`);
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '@',
+    removeNSPrefix: true,
+    parseTagValue: false,
+    parseAttributeValue: false,
+    ignoreDeclaration: true,
+    processEntities: true,
+  });
+  return parser.parse(text) as XmlTree;
+}
+
+/** All elements of a name, however deep they stand, in their order. */
+export function elementsIn(value: XmlValue | undefined, name: string): XmlValue[] {
+  if (value === undefined || typeof value === 'string') return [];
+  if (Array.isArray(value)) return value.flatMap((one: XmlValue) => elementsIn(one, name));
+  return Object.entries(value as XmlTree).flatMap(([key, inner]) => {
+    if (key !== name) return elementsIn(inner, name);
+    return Array.isArray(inner) ? (inner as readonly XmlValue[]) : [inner];
+  });
+}
+
+/** The text of the first element of a name; '' where there is none. */
+export function textIn(value: XmlValue | undefined, name: string): string {
+  const [found] = elementsIn(value, name);
+  if (typeof found === 'string') return found;
+  const inner = found === undefined || Array.isArray(found) ? undefined : (found as XmlTree)['#text'];
+  return typeof inner === 'string' ? inner : '';
+}
