@@ -100,9 +100,11 @@ async function timed(work: () => Promise<void>): Promise<number> {
 
 function tell(name: string, aim: string, seconds: number): void {
   say(`  took ${seconds} s`);
-  if (options.json) return;
   const figures = Object.entries(measured[name]!).map(([figure, value]) => `  ${figure.padEnd(28)} ${String(value)}`);
-  process.stdout.write(`${[`${name} (aim: ${aim})`, ...figures].join('\n')}\n`);
+  const told = [`${name} (aim: ${aim})`, ...figures].join('\n');
+  // Whoever stops it before its end has what was measured until then.
+  if (options.json) say(told);
+  else process.stdout.write(`${told}\n`);
 }
 
 function say(text: string): void {

@@ -6,15 +6,16 @@ import { createGzip } from 'node:zlib';
 /**
  * A made-up month of a legacy cost and usage report as AWS writes it: hourly rows with their long ids, twelve accounts, thousands of
  * resources, tags in columns, two thirds of the fields empty, costs that repeat (instance hours) and costs that never do (traffic).
+ * Each payer has accounts of its own, and other rows in each part of their bill.
  */
-export async function writeCurFile(file: string, rows: number): Promise<void> {
+export async function writeCurFile(file: string, rows: number, { payer, part } = { payer: 0, part: 0 }): Promise<void> {
   const gzip = createGzip({ level: 5 });
   const out = createWriteStream(file);
   gzip.pipe(out);
-  const random = xorshift(20_250_101);
+  const random = xorshift(20_250_101 + payer + 1_000 * part);
   let block = `${HEADER.join(',')}\n`;
   for (let row = 0; row < rows; row++) {
-    block += `${line(row, rows, random)}\n`;
+    block += `${line(row, rows, random, payer)}\n`;
     if (block.length < 1024 * 1024) continue;
     if (!gzip.write(block)) await once(gzip, 'drain');
     block = '';
@@ -183,13 +184,13 @@ const LOCATIONS = ['US East (N. Virginia)', 'EU (Ireland)', 'EU (Frankfurt)', 'A
 const TEAMS = ['search', 'payments', 'warehouse', 'web', 'mobile', 'data science', 'platform', 'security'];
 const ENVIRONMENTS = ['prod', 'Production', 'staging', 'dev', ''];
 
-function line(row: number, rows: number, random: () => number): string {
+function line(row: number, rows: number, random: () => number, payer: number): string {
   const fields = HEADER.map(() => '');
   const set = (name: string, value: string) => (fields[POSITIONS.get(name)!] = value);
   const resource = Math.floor(random() * RESOURCES);
   const of = METERS[resource % METERS.length]!;
   const region = resource % REGIONS.length;
-  const account = String(111_122_223_300 + (resource % 12));
+  const account = String(111_122_223_300 + payer * 1_000 + (resource % 12));
   const hour = Math.floor((row / rows) * 744);
   const [start, end] = [instant(hour), instant(hour + 1)];
   const amount = of.isHourly ? '1.0000000000' : (random() * 100).toFixed(10);
@@ -201,7 +202,7 @@ function line(row: number, rows: number, random: () => number): string {
   set('bill/InvoicingEntity', '"Amazon Web Services, Inc."');
   set('bill/BillingEntity', 'AWS');
   set('bill/BillType', 'Anniversary');
-  set('bill/PayerAccountId', '012345678901');
+  set('bill/PayerAccountId', String(12_345_678_901 + payer).padStart(12, '0'));
   set('bill/BillingPeriodStartDate', '2025-01-01T00:00:00Z');
   set('bill/BillingPeriodEndDate', '2025-02-01T00:00:00Z');
   set('lineItem/UsageAccountId', account);

@@ -10,6 +10,7 @@ import { copyOut } from '../store/flat/copy-out.ts';
 import { deliveriesOf } from '../store/flat/deliveries-of.ts';
 import { knownRows } from '../store/flat/known-rows.ts';
 import { eachRawRows, rawRows, type RawRow } from '../store/flat/raw-rows.ts';
+import type { RowSource } from '../store/flat/row-source.ts';
 import { knowledgeAt } from '../store/knowledge/knowledge.ts';
 import { knownMonths } from '../store/knowledge/known-months.ts';
 import { planAsUsual, planByHashOnwards } from '../store/plan-by-hash.ts';
@@ -70,8 +71,10 @@ export interface OpenTable {
 export async function openTable(snapshot: Snapshot, table: Table, question: TableQuestion = {}): Promise<OpenTable> {
   const { viewer } = snapshot;
   for (const permission of table.demands) demand(viewer, permission);
-  const find = finderOf(table, snapshot);
   const columns = question.columns ? columnsNamed(table, question.columns) : table.columns;
+  // Of wide rows nothing is read that nobody asks for.
+  const needed = new Set([...columns.map(({ name }) => name), ...table.key]);
+  const find = finderOf(table, snapshot, needed);
   const order = rowOrder(table, question.orderBy ?? [], find);
   const filter = question.filter ? compileFilter(question.filter, find) : sql`true`;
   const after = question.after ? comesAfter(order, question.after) : sql`true`;
@@ -79,7 +82,7 @@ export async function openTable(snapshot: Snapshot, table: Table, question: Tabl
   const isOfPeriod = question.period && table.isToldLast ? compileFilter(within(table, question.period), find) : sql`true`;
   const where = sql`${filter} and ${isOfPeriod}`;
   const knowledge = await knowledgeAt(snapshot, months.read, question.asOf, question.view);
-  const asked = { months: months.read, isNow: question.asOf === undefined };
+  const asked = { months: months.read, isNow: question.asOf === undefined, columns: needed };
   const statementOf = (known: Knowledge) => table.rows(knownRows(viewer, known, asked));
   // Rows that are gone are refused before the first one is read.
   const whole = statementOf(knowledge);
@@ -87,21 +90,27 @@ export async function openTable(snapshot: Snapshot, table: Table, question: Tabl
   const isMasked = ({ masked }: Column) => masked !== undefined && !viewer.permissions.has(masked);
   const selected = (printing?: Printing) =>
     sql.join(columns.map((column) => (isMasked(column) ? sql`null` : printedColumn(column, printing))));
-  const part = (from: RawBuilder<unknown>, printing?: Printing) => sql`
-    select ${selected(printing)} from (${from}) t where ${where} and ${after} order by ${orderClause(order)}${limited(question)}`;
+  const found = (what: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`
+    select ${what} from (${from}) t where ${where} and ${after} order by ${orderClause(order)}${limited(question)}`;
   const isPage = question.limit !== undefined || question.skip !== undefined;
   const isByDelivery = table.records !== undefined && !isPage && (question.orderBy ?? []).length === 0;
+  // A page of records is found by index; everything else is over all of them.
+  const isByIndex = isPage && table.records !== undefined;
 
-  async function parts(): Promise<RawBuilder<unknown>[]> {
-    return isByDelivery ? (await deliveriesOf(snapshot, knowledge, table.records!)).map(statementOf) : [whole];
+  async function parts(printing?: Printing): Promise<RawBuilder<unknown>[]> {
+    if (isPage && table.isWide) {
+      const page: RowSource['page'] = (names, among) => found(sql.join(names.map((name) => sql.ref(`t.${name}`))), among);
+      const rows = table.rows(knownRows(viewer, knowledge, { ...asked, page }));
+      return [sql`select ${selected(printing)} from (${rows}) t order by ${orderClause(order)}`];
+    }
+    const from = isByDelivery ? (await deliveriesOf(snapshot, knowledge, table.records!)).map(statementOf) : [whole];
+    return from.map((one) => found(selected(printing), one));
   }
 
   async function* each<T>(read: (query: RawBuilder<unknown>) => AsyncIterable<T>, printing?: Printing): AsyncGenerator<T> {
-    // A page of records is found by index; everything else is over all of them.
-    const byIndex = isPage && table.records !== undefined;
-    for (const from of await parts()) {
-      if (!byIndex) await planByHashOnwards(snapshot);
-      yield* read(part(from, printing));
+    for (const part of await parts(printing)) {
+      if (!isByIndex) await planByHashOnwards(snapshot);
+      yield* read(part);
     }
     await planAsUsual(snapshot);
   }
@@ -184,11 +193,12 @@ function within(table: Table, { from, to }: NonNullable<TableQuestion['period']>
   };
 }
 
-/** Whoever could filter or order by what is masked would find it out. */
-function finderOf(table: Table, { viewer }: Snapshot): ColumnFinder {
+/** Whoever could filter or order by what is masked would find it out. Notes which columns it was asked for. */
+function finderOf(table: Table, { viewer }: Snapshot, asked: Set<string>): ColumnFinder {
   return (name) => {
     const column = columnOf(table, name);
     if (column.masked !== undefined) demand(viewer, column.masked);
+    asked.add(name);
     return column;
   };
 }

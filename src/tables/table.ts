@@ -46,6 +46,8 @@ export interface Table {
   readonly isLive?: true;
   /** Its rows are records of this kind in the order of their deliveries: a page is found by index, and the whole is read delivery by delivery. */
   readonly records?: BatchRecordType;
+  /** Its rows are joined to much else: which of them a page holds is found before the rest is read (`RowSource.page`). */
+  readonly isWide?: true;
   /** Its amounts come from bills: how far these have been delivered is told with it. */
   readonly restsOnBills?: true;
   /** Kinds of record that its rows are made of: how sound these are is told with it. */

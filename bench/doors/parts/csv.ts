@@ -29,9 +29,9 @@ const AS_PLANNED = [
 export const csv: Part = {
   what: 'all charges as CSV by HTTP beside COPY … TO STDOUT of the same rows through psql',
   aim: 'ratio at least 0.8, in constant memory',
-  run: ({ at, rows, say }) =>
+  run: ({ at, say }) =>
     at(async (place) => {
-      const statements = await statementsOf(place.connectionString);
+      const { statements, rows } = await statementsOf(place.connectionString);
       const started = performance.now();
       const before = await place.hub.usage(true);
       let peak = before.rss;
@@ -66,19 +66,20 @@ export const csv: Part = {
 };
 
 /** What the hub sends to PostgreSQL for the table. The rows are read once, so that they are as warm for one as for the other. */
-async function statementsOf(connectionString: string): Promise<string> {
+async function statementsOf(connectionString: string): Promise<{ readonly statements: string; readonly rows: number }> {
   const pool = openPool({ connectionString, connectionsMax: 1 });
   const sent: string[] = [];
+  let rows = 0;
   const db = openDatabase(pool, ({ sql }) => void sent.push(sql));
   try {
     await readAs(db, administrator('bench'), async (snapshot) => {
-      for await (const _ of (await openTable(snapshot, charges)).csv()) continue;
+      for await (const _ of (await openTable(snapshot, charges)).csv({ onRows: (some) => (rows += some) })) continue;
     });
   } finally {
     await pool.end();
   }
   const copies = sent.flatMap((text) => /copy \(.*\) to stdout .*$/s.exec(text) ?? []);
-  return ['begin read only', ...AS_PLANNED, ...copies, 'commit', ''].join(';\n');
+  return { statements: ['begin read only', ...AS_PLANNED, ...copies, 'commit', ''].join(';\n'), rows };
 }
 
 async function streamed(url: string): Promise<number> {

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { openPool } from '#src/platform/postgres/pool.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { newestEventId } from '#src/store/event/events.ts';
-import { writeCurFile } from '../../ingest/cur-file.ts';
 import { told } from '../hub/bench-hub.ts';
 import { ALL_TOKEN, VIEWERS } from '../hub/viewers.ts';
 import { askAsViewers } from '../load/ask-as-viewers.ts';
@@ -27,8 +26,6 @@ export const load: Part = {
   run: ({ at, seconds, subscribers: most }) =>
     at(async (place) => {
       const folder = mkdtempSync(path.join(tmpdir(), 'costweave-bench-load-'));
-      const file = path.join(folder, 'bill.csv.gz');
-      await writeCurFile(file, ROWS_A_DELIVERY);
       const count = Math.min(SUBSCRIBERS, most);
       const pool = openPool({ connectionString: place.connectionString, connectionsMax: 1 });
       const after = await newestEventId(openDatabase(pool));
@@ -36,18 +33,21 @@ export const load: Part = {
       const subscribers = await startSubscribers({ url: place.hub.url, count, tokens: [ALL_TOKEN], after });
       const loading = fork(fileURLToPath(new URL('../load/load-sources.ts', import.meta.url)), [
         place.connectionString,
-        file,
+        folder,
         String(SOURCES),
+        String(ROWS_A_DELIVERY),
         String(seconds),
       ]);
       try {
+        await told(loading);
         const before = await place.hub.usage(true);
         let peak = before.rss;
         const looking = setInterval(() => void place.hub.usage().then(({ rss }) => (peak = Math.max(peak, rss))), LOOK_EVERY_MS);
-        const [asked, { sealed }] = await Promise.all([
-          askAsViewers(place.hub.url, VIEWERS, seconds),
-          told<{ sealed: number }>(loading),
-        ]).finally(() => clearInterval(looking));
+        const sealing = told<{ sealed: number }>(loading);
+        loading.send({});
+        const [asked, { sealed }] = await Promise.all([askAsViewers(place.hub.url, VIEWERS, seconds), sealing]).finally(() =>
+          clearInterval(looking),
+        );
         const { lost, doubled, broken } = await heardOf(subscribers, sealed * count, count);
         const failed = [...asked.failed.values()].reduce((sum, times) => sum + times, 0);
         return {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import { endDay, type Month } from '../../domain/time/month.ts';
+import { prepared } from '../prepared.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** How far the bill of a source goes in a billing month. */
@@ -22,7 +23,7 @@ export async function deliveredThrough(snapshot: Snapshot, knowledge: Knowledge,
   const parts = knowledge.batches.flatMap((batch) =>
     (batch.countsFor ?? batch.months).filter((month) => months.includes(month)).map((month) => ({ ...batch, month })),
   );
-  const { rows } = await sql<DeliveredMonth>`
+  const { rows } = await sql<DeliveredMonth>`${prepared('delivered-through')}
     select b.source_id as source, b.stream, b.month,
       case when bool_and(b.final) then b.end_day - 1 else greatest(least(max(f.day), b.end_day - 1), (b.month || '-01')::date) end::text as through,
       bool_and(b.final) as "isFinal"

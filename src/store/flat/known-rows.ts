@@ -7,18 +7,24 @@ import { countedMonths } from '../knowledge/counted-months.ts';
 import { seenBy } from '../viewer/seen-by.ts';
 import type { CountedRecords, RowSource } from './row-source.ts';
 
+interface Asked {
+  readonly months: readonly Month[];
+  readonly isNow: boolean;
+  /** Columns that are asked for. */
+  readonly columns: ReadonlySet<string>;
+  readonly page?: RowSource['page'];
+}
+
 /** What was known of these months, as a viewer sees it. Throws a PurgedError where records of known batches are asked for that were purged. */
-export function knownRows(
-  viewer: Viewer,
-  knowledge: Knowledge,
-  { months, isNow }: { readonly months: readonly Month[]; readonly isNow: boolean },
-): RowSource {
+export function knownRows(viewer: Viewer, knowledge: Knowledge, { months, isNow, columns, page }: Asked): RowSource {
   const asked = new Set(months);
   // Batches of nothing but the months that are asked for need no look at each row's month.
   const isWhole = knowledge.batches.every((batch) => batch.months.every((month) => asked.has(month)));
   const idsOf = (records: CountedRecords) =>
     records === 'rollup' ? knowledge.batches.map(({ id }) => id) : batchesWithRows(knowledge, records);
   return {
+    needs: (column) => columns.has(column),
+    page,
     at: knowledge.asOf,
     isNow,
     counts: (records, batch, month) =>
@@ -31,11 +37,21 @@ export function knownRows(
         sql` and `,
       )})`,
     holds: (batch) => sql<boolean>`${batch} = any(${knowledge.batches.map(({ id }) => id)}::bigint[])`,
-    runs: (kind) => {
-      const runs = knowledge.runs.filter((run) => run.kind === kind);
-      return sql`unnest(${runs.map(({ id }) => id)}::bigint[], ${runs.map(({ month }) => month)}::text[])`;
+    runs(kind) {
+      const { ids, months: of } = runsOf(knowledge, kind);
+      return sql`unnest(${ids}::bigint[], ${of}::text[])`;
+    },
+    // PostgreSQL leaves out a join of which nothing is asked for where an index says that there is one row at most: of a list it knows no such thing.
+    runOf(kind, month) {
+      const { ids, months: of } = runsOf(knowledge, kind);
+      return { join: sql``, id: sql`(${ids}::bigint[])[array_position(${of}::text[], ${month})]` };
     },
     seenBy: (scope, column): RawBuilder<boolean> => seenBy(viewer.scopes[scope], column),
     toAll: (value, type) => (seesAllCostCenters(viewer) ? value : sql`null::${sql.raw(type)}`),
   };
+}
+
+function runsOf({ runs }: Knowledge, kind: string): { readonly ids: readonly string[]; readonly months: readonly Month[] } {
+  const found = runs.filter((run) => run.kind === kind);
+  return { ids: found.map(({ id }) => id), months: found.map(({ month }) => month) };
 }

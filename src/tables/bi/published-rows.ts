@@ -19,6 +19,7 @@ export function ofLogin(expression: string): RawBuilder<unknown> {
 
 /** What is known now, closed months as pinned, looked up by whoever reads a view, and held to what their login sees. */
 export const PUBLISHED_ROWS: RowSource = {
+  needs: () => true,
   at: 'infinity',
   isNow: true,
   counts: (_, batch, month) => sql<boolean>`(${batch}, ${month}) in (
@@ -26,10 +27,15 @@ export const PUBLISHED_ROWS: RowSource = {
       cross join lateral (select ${instantOfMonth(sql`m.month`)} as at offset 0) known
     where b.sealed_at <= known.at and (b.superseded_at is null or b.superseded_at > known.at))`,
   holds: (batch) => sql<boolean>`${batch} in (select id from batch where superseded_at is null and months = '{}')`,
-  runs: (kind) => sql`(select run.id, run.month from run where run.kind = ${kind} and ${wasCurrent()})`,
+  runs: currentRuns,
+  runOf: (kind, month) => ({ join: sql`left join ${currentRuns(kind)} k (run_id, month) on k.month = ${month}`, id: sql`k.run_id` }),
   seenBy(scope, column) {
     const limit = `l.${LIMIT_COLUMNS[scope]}`;
     return sql<boolean>`(${ofLogin(`${limit} is null`)} or ${sql.ref(column)} = any (${ofLogin(limit)}::text[]))`;
   },
   toAll: (value) => sql`case when ${ofLogin('l.cost_centers is null')} then ${value} end`,
 };
+
+function currentRuns(kind: string): RawBuilder<unknown> {
+  return sql`(select run.id, run.month from run where run.kind = ${kind} and ${wasCurrent()})`;
+}

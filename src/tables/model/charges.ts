@@ -12,6 +12,7 @@ export const charges = defineTable({
   period: 'months',
   judged: ['charge'],
   records: 'charge',
+  isWide: true,
   restsOnBills: true,
   columns: [
     ...ROW_PLACE,
