@@ -101,10 +101,11 @@ async function charges(args: Arguments, context: GraphContext, info: GraphQLReso
 
 /** The batches of a page are few: read at once, and the same object for all their charges. */
 async function withBatches(context: GraphContext, found: readonly ChargeRow[]): Promise<(ChargeRow & Pick<GraphCharge, 'batch'>)[]> {
-  const ids = [...new Set(found.map((charge) => charge.batchId))];
+  const batchIds = found.map(({ batchId }) => batchId);
+  const ids = [...new Set(batchIds)];
   const batches = await context.snapshot.read((snapshot) => batchesById(snapshot, ids));
   const byId = new Map(ids.map((id, index) => [id, batches[index]]));
-  return found.map((charge) => Object.assign(charge, { batch: byId.get(charge.batchId) }));
+  return found.map((charge, index) => Object.assign(charge, { batch: byId.get(batchIds[index]!) }));
 }
 
 function readStart(args: Arguments, question: string) {

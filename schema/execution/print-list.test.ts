@@ -104,7 +104,16 @@ const row = fc.record({
   cost: fc.constantFrom('0', '-12.5', '0.05', '1.50', '-0', '007', 'NaN', '12', '.5', '5.', `1${'0'.repeat(70)}`, null),
   rows: fc.constantFrom('0', '12', '9007199254740991', '9007199254740993', '-1', null),
   at: fc.constantFrom('2025-01-31 00:00:00+00', '2025-01-31 01:02:03.000004+00', 'infinity', '0044-03-15 00:00:00+00 BC', null),
-  tags: fc.constantFrom('{"a": "b", "10": 1, "2": [1.50, null]}', '{}', 'null', '"text"', null),
+  tags: fc.constantFrom(
+    '{"a": "b \\" c: 1, ", "Zoë": ["x", {"y": null}], "d": "7"}',
+    '[]',
+    '[true, {"a": {}}]',
+    '{"a": "b", "10": 1, "2": [1.50, null]}',
+    '{}',
+    'null',
+    '"text"',
+    null,
+  ),
   part: fc.constantFrom('1', '2', '-3', null),
 });
 const field = fc.constantFrom(

@@ -6,8 +6,10 @@ import {
   isCanonicalDecimal,
   isPlainCount,
   isPlainInstant,
+  isPlainJson,
   writeBytes,
   writeInstant,
+  writeJson,
   writeText,
   type ColumnPrint,
   type PrintedLeaf,
@@ -178,6 +180,9 @@ class RowPrinter {
         return isPlainCount(this.#row, begin, end);
       case 'instant':
         return isPlainInstant(this.#row, begin, end);
+      case 'json':
+        this.#texts[index] = '';
+        return isPlainJson(this.#row, begin, end) || this.#isValue(WireRow.valueOf(row, column), leaf, index);
       case 'value':
         return this.#isValue(WireRow.valueOf(row, column), leaf, index);
     }
@@ -230,6 +235,10 @@ class RowPrinter {
         return;
       case 'instant':
         printing.at = writeInstant(bytes, at, this.#row, begin, end);
+        return;
+      case 'json':
+        if (this.#texts[index] === '') printing.at = writeJson(bytes, at, this.#row, begin, end);
+        else printing.writeText(this.#texts[index]!);
         return;
       case 'value':
         printing.writeText(this.#texts[index]!);

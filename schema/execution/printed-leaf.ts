@@ -2,9 +2,9 @@ import type { WireColumn } from '#src/store/wire/wire-row.ts';
 
 /**
  * What JSON of a scalar's values looks like, as the scalar says it (`extensions.prints`): text and instants in quotes, decimals in quotes and
- * canonical, counts as numbers. Others are printed from their values.
+ * canonical, counts as numbers, JSON as it is, without spaces. Others are printed from their values.
  */
-export type Prints = 'text' | 'decimal' | 'count' | 'instant';
+export type Prints = 'text' | 'decimal' | 'count' | 'instant' | 'json';
 
 /** A leaf without a resolver, under whatever name it is asked for. */
 export interface PrintedLeaf {
@@ -21,6 +21,7 @@ const NUMERIC = 1700;
 const INT8 = 20;
 const INT4 = 23;
 const TIMESTAMPTZ = 1184;
+const JSONB = 3802;
 /** text, varchar, date, numeric, bigint: their values are the texts that PostgreSQL prints. */
 const TEXTS: ReadonlySet<number> = new Set([25, 1043, 1082, NUMERIC, INT8]);
 const PRINTED_FROM: { readonly [P in Prints]: ReadonlySet<number> } = {
@@ -28,13 +29,14 @@ const PRINTED_FROM: { readonly [P in Prints]: ReadonlySet<number> } = {
   decimal: TEXTS,
   count: new Set([INT8, INT4, NUMERIC]),
   instant: new Set([TIMESTAMPTZ]),
+  json: new Set([JSONB]),
 };
 
 export function columnPrint({ prints }: PrintedLeaf, { type }: WireColumn): ColumnPrint {
   return prints !== undefined && PRINTED_FROM[prints].has(type) ? prints : 'value';
 }
 
-const [ZERO, NINE, DOT, MINUS, QUOTE, BACKSLASH, SPACE, PLUS, T, Z] = Buffer.from('09.-"\\ +TZ');
+const [ZERO, NINE, DOT, MINUS, QUOTE, BACKSLASH, SPACE, PLUS, T, Z, COLON, BRACE, BRACKET] = Buffer.from('09.-"\\ +TZ:{[');
 const DIGITS_MAX = 60;
 const COUNT_DIGITS_MAX = 15;
 
@@ -105,4 +107,49 @@ export function writeBytes(out: Buffer, at: number, bytes: Buffer, begin: number
   let to = at;
   for (let from = begin; from < end; from++) out[to++] = bytes[from]!;
   return to;
+}
+
+/**
+ * Whether JSON is spelled by PostgreSQL as JavaScript spells it, but for spaces: numbers need not be, and keys that are numbers come first
+ * in JavaScript.
+ */
+export function isPlainJson(bytes: Buffer, begin: number, end: number): boolean {
+  if (bytes[begin] !== BRACE && bytes[begin] !== BRACKET) return false;
+  let before = 0;
+  for (let at = begin; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte === SPACE) continue;
+    if (byte === MINUS || isDigit(byte)) return false;
+    if (byte !== QUOTE) {
+      before = byte;
+      continue;
+    }
+    if (before !== COLON && isDigit(bytes[at + 1]!)) return false;
+    at = endOfText(bytes, at);
+  }
+  return true;
+}
+
+/** Writes JSON without the spaces between its parts. Returns where it ends. */
+export function writeJson(out: Buffer, at: number, bytes: Buffer, begin: number, end: number): number {
+  let to = at;
+  for (let from = begin; from < end; from++) {
+    const byte = bytes[from]!;
+    if (byte === SPACE) continue;
+    const last = byte === QUOTE ? endOfText(bytes, from) : from;
+    for (; from < last; from++) out[to++] = bytes[from]!;
+    out[to++] = bytes[from]!;
+  }
+  return to;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO! && byte <= NINE!;
+}
+
+/** The quote that ends the text which begins with a quote. */
+function endOfText(bytes: Buffer, begin: number): number {
+  let at = begin + 1;
+  while (bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+  return at;
 }

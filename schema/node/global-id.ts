@@ -14,6 +14,17 @@ export function globalId(name: string): string {
 
 /** The id of a node, as known at the instant (null: now). A row of the store is a key. */
 export function nodeId<Key extends object>(node: NodeDefinition<string, Key>, key: NoInfer<Key>, asOf: string | null = null): string {
+  const last = lastIds.get(node);
+  if (last?.key === key && last.asOf === asOf) return last.id;
+  const id = madeId(node, key, asOf);
+  lastIds.set(node, { key, asOf, id });
+  return id;
+}
+
+/** Of each kind: a thousand charges in a row name the very same batch. */
+const lastIds = new WeakMap<object, { readonly key: object; readonly asOf: string | null; readonly id: string }>();
+
+function madeId<Key extends object>(node: NodeDefinition<string, Key>, key: Key, asOf: string | null): string {
   const text = node.key.print(key);
   if (asOf === null && node.isOwnId?.(text)) return text;
   return globalId(asOf === null ? `${node.kind}:${text}` : `${node.kind}:${text}@${asOf}`);
