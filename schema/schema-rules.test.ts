@@ -370,6 +370,7 @@ const OF_RECORDS = new Set(
 
 /** Root fields that read records and tell no scores of them. */
 const WITHOUT_QUALITY: Readonly<Record<string, string>> = {
+  accountCertifications: 'what people signed',
   amortization: 'as sound as the assets and entitlements of its month: the table amortization tells it',
   disputes: 'what people said of lines of statements, and what two runs over the same records differ by',
   previewDispute: 'the difference between two runs over the same records',

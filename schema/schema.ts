@@ -19,6 +19,7 @@ import './batches/batch-type.ts';
 import './batches/batches.ts';
 import './breaks/break-mutations.ts';
 import './breaks/breaks.ts';
+import './breaks/certifications.ts';
 import './breaks/match-mutations.ts';
 import './breaks/open-balances.ts';
 import './bridge/cost-bridge.ts';

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { FOCUS_DATASET_NAMES } from '../domain/focus/focus-dataset.ts';
 import { instant, month, wholeNumber } from './command-arguments.ts';
 import type { CommandContext } from './command-context.ts';
+import { addBreakCommands } from './commands/break/add-break-commands.ts';
 import { addBiKit } from './commands/bi/add-bi-kit.ts';
 import { addConnectorCommands } from './commands/connector/connector.ts';
 import { addExportCommands } from './commands/export/add-export-commands.ts';
@@ -256,6 +257,7 @@ addPeriodCommands(
 );
 
 addStatementCommands(command, run, dryRun);
+addBreakCommands(command, run);
 
 addUserCommands(
   command('user', 'who may use the hub, and as what', [

@@ -126,6 +126,9 @@ import {
   WithdrawProposalDocument,
   WithdrawQualityWaiverDocument,
   WithdrawSliceDocument,
+  AccountCertificationsDocument,
+  PrepareCertificationDocument,
+  ReviewCertificationDocument,
   AssignBreaksDocument,
   BreaksDocument,
   CarryBreaksDocument,
@@ -166,8 +169,8 @@ beforeAll(async () => {
   const items = ['a', 'b', 'c', 'd'].map((itemKey) => ({ itemKey, name: itemKey, serialNumber: `SERIAL-${itemKey}` }));
   await sealInventory(database.db, 'jamf', items);
   await makeRun(database.db, ADMIN, assets, { month: undefined, ruleSet: undefined });
-  await sealCharges(database.db, { slice: 'broken', month: '2025-09', charges: [{ billed: '70', invoiceId: 'LOST' }] });
-  await sealJournal(database.db, '2025-09', [{ amount: '0.7', document: 'SMALL' }]);
+  await sealCharges(database.db, { slice: 'broken', month: '2024-11', charges: [{ billed: '70', invoiceId: 'LOST' }] });
+  await sealJournal(database.db, '2024-11', [{ amount: '0.7', document: 'SMALL' }]);
   await matchByRules(database.db, BREAK_RULES.replace('amount, part', 'unbilled'));
   await makeRun(database.db, ADMIN, quality, { month: UNOWNED.month, ruleSet: qualityRules(UNOWNED.rules) });
   const bill = memoryFolder({
@@ -375,6 +378,26 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
       expect(proposedTo.writeOffBreak).toMatchObject({ __typename: 'ProposalMade' });
     },
   },
+  prepareCertification: {
+    noted: ['certification.prepare'],
+    act: async () => {
+      const evidence = { evidenceName: 'books', evidenceAddress: 'https://files.example/2', evidenceSha256: 'e'.repeat(64) };
+      const input = { comparison: 'BOOKS' as const, party: 'AWS', month: '2024-11', reason, ...evidence };
+      expect((await graph.as('eve').data(PrepareCertificationDocument, { input })).prepareCertification).toMatchObject({
+        certification: { state: 'PREPARED' },
+      });
+    },
+  },
+  reviewCertification: {
+    noted: ['certification.review'],
+    act: async () => {
+      const { accountCertifications } = await graph.data(AccountCertificationsDocument, {});
+      const input = { certification: accountCertifications!.nodes[0]!.number, reason };
+      expect((await graph.as('fay').data(ReviewCertificationDocument, { input })).reviewCertification).toMatchObject({
+        certification: { state: 'CERTIFIED' },
+      });
+    },
+  },
   reopenBreaks: { noted: ['break.reopen'], act: async () => expect(await onBreak(ReopenBreaksDocument, {})).toMatchObject(NOTED) },
   decideMatch: {
     noted: ['match.accept', 'run.seal', 'match.withdraw', 'run.seal', 'match.reject', 'run.seal'],
@@ -567,6 +590,7 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
 type Mutated =
   | 'quality.waive'
   | 'break.handle'
+  | 'account.certify'
   | 'approval.decide'
   | 'approval.emergency'
   | 'rules.approve'

@@ -132,6 +132,7 @@ test('snapshots are made in one folder, and by what decides or plans in the tran
     'src/actions/approval/look-at.ts',
     'src/actions/approval/release-or-propose.ts',
     'src/actions/asset/decide-asset-match.ts',
+    'src/actions/break/certify-account.ts',
     'src/actions/break/decide-match.ts',
     'src/actions/break/write-off-or-propose.ts',
     'src/actions/journal/make-journals.ts',

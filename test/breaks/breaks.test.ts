@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
 import {
+  AccountCertificationsDocument,
   AgedBreaksDocument,
+  PrepareCertificationDocument,
+  ReviewCertificationDocument,
   ApproveProposalDocument,
   AssignBreaksDocument,
   BreaksDocument,
@@ -19,7 +22,7 @@ import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.
 import { pastTheGuards } from '#test/support/past-the-guards.ts';
 import { sealCharges } from '../dimensions/seal-charges.ts';
 import { sealJournal, type PlainEntry } from '../reconciliation/seal-books.ts';
-import { matchByRules } from './match-by-rules.ts';
+import { BREAK_RULES, matchByRules } from './match-by-rules.ts';
 
 const PEOPLE = ['eve', 'fay'].map((person) => ({ ...administrator(person, 'graph'), person }));
 const reason = 'as agreed with the provider';
@@ -203,4 +206,38 @@ describe('what people say', () => {
     await matchByRules(database.db);
     expect(await named('LATE')).toMatchObject({ breakId: large.breakId, state: 'OPEN', leftOpen: '75', writtenOff: '0' });
   });
+});
+
+test('an account is certified by two people, not while too much is open of it, and void once something below it changes', async () => {
+  const input = {
+    comparison: 'BOOKS' as const,
+    party: 'AWS',
+    month: '2025-01',
+    evidenceName: 'reconciliation of January',
+    evidenceAddress: 'https://files.example/1',
+    evidenceSha256: 'e'.repeat(64),
+    reason,
+  };
+  const prepare = async (more = {}) =>
+    (await graph.as('eve').data(PrepareCertificationDocument, { input: { ...input, ...more } })).prepareCertification;
+  const review = async (as: string, certification: string) =>
+    (await graph.as(as).data(ReviewCertificationDocument, { input: { certification, reason } })).reviewCertification;
+  await matchByRules(database.db, BREAK_RULES.replace('USD: 1000', 'USD: 10'));
+  expect(await prepare()).toMatchObject({ code: 'CHECKS_FAILED' });
+  await matchByRules(database.db);
+  expect(await prepare({ party: 'nobody' })).toMatchObject({ code: 'NOT_FOUND' });
+  const prepared = await prepare();
+  expect(prepared).toMatchObject({ certification: { state: 'PREPARED' } });
+  const { number } = (prepared as Extract<typeof prepared, { __typename: 'AccountSigned' }>).certification!;
+  expect(await review('eve', number)).toMatchObject({ code: 'SECOND_PERSON' });
+  expect(await review('fay', number)).toMatchObject({ certification: { number, state: 'CERTIFIED' } });
+  const stateNow = async () =>
+    (await graph.data(AccountCertificationsDocument, { month: ['2025-01'] })).accountCertifications!.nodes[0]!.state;
+  await sealJournal(database.db, '2025-04', [{ amount: '5', reference: 'later' }]);
+  await matchByRules(database.db);
+  expect(await stateNow()).toBe('CERTIFIED');
+  await sealJournal(database.db, '2025-01', [...JANUARY, { amount: '9', reference: 'more' }]);
+  await matchByRules(database.db);
+  expect(await stateNow()).toBe('VOID');
+  expect(await review('fay', number)).toMatchObject({ code: 'WRONG_STATE' });
 });

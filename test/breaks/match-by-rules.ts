@@ -8,6 +8,7 @@ const ADMIN = administrator('test');
 
 /** AWS, booked on one account; one person writes off up to a dollar of what differs. */
 export const BREAK_RULES = `name: test
+certifyUpTo: { USD: 1000 }
 writeOffs: [{ name: rounding, kinds: [amount, part], upTo: { USD: 1 } }]
 compared:
   books:

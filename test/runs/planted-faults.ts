@@ -209,17 +209,9 @@ export const MATCHING_FAULTS: Faults<OutputOf<typeof matching>> = {
     plant: (worked) => ({ ...worked, results: worked.results.slice(1) }),
     found: /^books (left|right) .*: expected -?[\d.]+, found none/,
   },
-  'a cent that is settled of nothing': {
-    plant: (worked) => ({
-      ...worked,
-      results: worked.results.map((one) => {
-        const { left } = one;
-        const settled = { units: left.settled.units * 10n ** 4n + 1n, scale: left.settled.scale + 4 };
-        const open = { units: left.open.units * 10n ** 4n - 1n, scale: left.open.scale + 4 };
-        return one.state === 'open' ? { ...one, left: { ...left, settled, open } } : one;
-      }),
-    }),
-    found: /^result \d+: expected nothing settled, found something/,
+  'a break that is called none': {
+    plant: (worked) => ({ ...worked, results: worked.results.map((one) => ({ ...one, kind: null })) }),
+    found: /^result \d+: expected a break, found no break/,
   },
   'a balance that loses money on the way': {
     plant: (worked) => ({ ...worked, rolled: worked.rolled.slice(1) }),

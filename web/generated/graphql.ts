@@ -274,6 +274,10 @@ export type AuditAction =
   | 'BREAK_TICKET'
   /** A break was written off. */
   | 'BREAK_WRITE_OFF'
+  /** A preparer signed that an account is reconciled. */
+  | 'CERTIFICATION_PREPARE'
+  /** A reviewer signed what a preparer had signed. */
+  | 'CERTIFICATION_REVIEW'
   /** An export of charges began. */
   | 'CHARGES_EXPORT'
   /** An export of commitments began. */
@@ -988,6 +992,8 @@ export type Permission =
   | 'ACCESS_READ'
   /** The viewer may look over what others took in an emergency. */
   | 'ACCESS_REVIEW'
+  /** The viewer may review and certify accounts that others prepared. */
+  | 'ACCOUNT_CERTIFY'
   /** The viewer may read allocations. */
   | 'ALLOCATION_READ'
   /** The viewer may read anomalies. */

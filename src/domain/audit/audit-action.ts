@@ -49,6 +49,8 @@ export const AUDIT_ACTIONS = {
   'break.reopen': { permission: 'break.handle', what: 'What was said of breaks was taken back.' },
   'break.ticket': { permission: 'break.handle', what: 'Breaks were given a ticket of another system.' },
   'break.write-off': { permission: 'break.handle', what: 'A break was written off.' },
+  'certification.prepare': { permission: 'break.handle', what: 'A preparer signed that an account is reconciled.' },
+  'certification.review': { permission: 'account.certify', what: 'A reviewer signed what a preparer had signed.' },
   'charges.export': { permission: 'export.make', what: 'An export of charges began.' },
   'commitments.export': { permission: 'export.make', what: 'An export of commitments began.' },
   'configuration.change': {

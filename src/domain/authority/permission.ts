@@ -99,6 +99,7 @@ export const PERMISSIONS = {
   'quality.waive': { kind: 'act', may: 'waive offences against rules of data quality that they are a steward of', bearings: ALL },
   'break.handle': { kind: 'act', may: 'assign and explain breaks, match items and propose to write off', bearings: ALL },
   'break.write-off': { kind: 'act', may: 'approve that breaks are written off', bearings: ALL },
+  'account.certify': { kind: 'act', may: 'review and certify accounts that others prepared', bearings: ALL },
   'asset.decide': { kind: 'act', may: 'decide which assets are one', bearings: ALL },
 } as const satisfies Record<string, PermissionRule>;
 

@@ -26,6 +26,7 @@ describe('roles', () => {
       'approval.decide',
       'rules.approve',
       'break.write-off',
+      'account.certify',
       'access.approve',
       'dispute.decide',
     ]);

@@ -58,6 +58,7 @@ const ruleSet: z.ZodType<MatchingRuleSet> = z.strictObject({
   bookedFrom: wholeNumber(0, SCORE_MAX).default(700),
   groupMax: wholeNumber(1, GROUP_MAX).default(GROUP_MAX),
   writeOffs: z.array(writeOff).max(100).default([]),
+  certifyUpTo: z.record(currency, nonNegativeDecimalText).default({}),
   compared: z
     .strictObject({ books: books.optional() })
     .refine((compared) => Object.values(compared).some((rules) => rules !== undefined), 'something that is compared, such as `books`'),

@@ -399,6 +399,10 @@ export type AuditAction =
   | 'BREAK_TICKET'
   /** A break was written off. */
   | 'BREAK_WRITE_OFF'
+  /** A preparer signed that an account is reconciled. */
+  | 'CERTIFICATION_PREPARE'
+  /** A reviewer signed what a preparer had signed. */
+  | 'CERTIFICATION_REVIEW'
   /** An export of charges began. */
   | 'CHARGES_EXPORT'
   /** An export of commitments began. */
@@ -721,6 +725,15 @@ export type CarryBreaksInput = {
   /** The last month for which they are. */
   readonly until: string;
 };
+
+/** How far an account is signed. */
+export type CertificationState =
+  /** A preparer and a reviewer signed it. */
+  | 'CERTIFIED'
+  /** A preparer signed it; a reviewer has not. */
+  | 'PREPARED'
+  /** Something below it has changed since it was signed. */
+  | 'VOID';
 
 /** Which charges count. All conditions hold at once. */
 export type ChargeFilter = {
@@ -2086,6 +2099,8 @@ export type Permission =
   | 'ACCESS_READ'
   /** The viewer may look over what others took in an emergency. */
   | 'ACCESS_REVIEW'
+  /** The viewer may review and certify accounts that others prepared. */
+  | 'ACCOUNT_CERTIFY'
   /** The viewer may read allocations. */
   | 'ALLOCATION_READ'
   /** The viewer may read anomalies. */
@@ -2186,6 +2201,24 @@ export type Permission =
   | 'SOURCE_LOAD'
   /** The viewer may read sources. */
   | 'SOURCE_READ';
+
+/** Which account is signed, up to which month, and on what it rests. */
+export type PrepareCertificationInput = {
+  /** What was compared. */
+  readonly comparison: ItemComparison;
+  /** Where that is found. */
+  readonly evidenceAddress: string;
+  /** The document that it rests on. */
+  readonly evidenceName: string;
+  /** SHA-256 of that document, in hexadecimal. */
+  readonly evidenceSha256: string;
+  /** Up to the end of which month. */
+  readonly month: string;
+  /** The issuer, as the rules call it. */
+  readonly party: string;
+  /** Why, in at most 1,000 characters. It is kept with the signature and in the audit log. */
+  readonly reason: string;
+};
 
 /** Which line would be disputed, by which fact. */
 export type PreviewDisputeInput = {
@@ -2557,6 +2590,14 @@ export type ReviewBreakGlassInput = {
   /** As given by `AccessGrant.number`. */
   readonly grant: string;
   /** What was found, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** Which preparation is signed by a second person. */
+export type ReviewCertificationInput = {
+  /** As given by `AccountCertification.number`. */
+  readonly certification: string;
+  /** Why, in at most 1,000 characters. It is kept with the signature and in the audit log. */
   readonly reason: string;
 };
 
@@ -3273,6 +3314,16 @@ export type AccessReviewQueryVariables = Exact<{
 
 
 export type AccessReviewQuery = { readonly accessReview: { readonly nodes: ReadonlyArray<{ readonly person: string, readonly role: Role | null, readonly given: string | null, readonly isInForce: boolean, readonly isBreakGlass: boolean, readonly reviewedBy: string | null, readonly lastGivenAt: string | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } | null };
+
+export type AccountCertificationsQueryVariables = Exact<{
+  month?: ReadonlyArray<string> | string | null | undefined;
+  party?: ReadonlyArray<string> | string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccountCertificationsQuery = { readonly accountCertifications: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly comparison: ItemComparison, readonly party: string, readonly month: string, readonly state: CertificationState, readonly digest: string, readonly preparedBy: string, readonly preparedAt: string, readonly preparedBecause: string, readonly evidenceName: string, readonly evidenceAddress: string, readonly evidenceSha256: string, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewedBecause: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type AddLegalHoldMutationVariables = Exact<{
   input: AddLegalHoldInput;
@@ -5127,6 +5178,19 @@ export type PersonQueryVariables = Exact<{
 
 export type PersonQuery = { readonly person: { readonly name: string, readonly displayName: string, readonly endedAt: string | null, readonly grants: ReadonlyArray<{ readonly role: Role }> } | null };
 
+export type PrepareCertificationMutationVariables = Exact<{
+  input: PrepareCertificationInput;
+}>;
+
+
+export type PrepareCertificationMutation = { readonly prepareCertification:
+    | { readonly __typename: 'AccountSigned', readonly certification: { readonly number: string, readonly state: CertificationState } | null }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+   };
+
 export type PreviewDisputeQueryVariables = Exact<{
   input: PreviewDisputeInput;
 }>;
@@ -5315,6 +5379,19 @@ export type ReviewBreakGlassMutation = { readonly reviewBreakGlass:
     | { readonly code: RefusalCode, readonly found: string | null }
     | { readonly code: RefusalCode, readonly found: string | null }
     | { readonly code: RefusalCode, readonly found: string | null }
+   };
+
+export type ReviewCertificationMutationVariables = Exact<{
+  input: ReviewCertificationInput;
+}>;
+
+
+export type ReviewCertificationMutation = { readonly reviewCertification:
+    | { readonly __typename: 'AccountSigned', readonly certification: { readonly number: string, readonly state: CertificationState } | null }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null }
    };
 
 export type RevokeAccessMutationVariables = Exact<{
@@ -6463,6 +6540,38 @@ export const AccessReviewDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:7f220987b810e353b5889b779d2840b11a5dfb6281907664d74064d233f7f15d"}) as unknown as TypedDocumentString<AccessReviewQuery, AccessReviewQueryVariables>;
+export const AccountCertificationsDocument = new TypedDocumentString(`
+    query AccountCertifications($month: [Month!], $party: [String!], $first: Int, $after: String) {
+  accountCertifications(
+    month: $month
+    party: $party
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      number
+      comparison
+      party
+      month
+      state
+      digest
+      preparedBy
+      preparedAt
+      preparedBecause
+      evidenceName
+      evidenceAddress
+      evidenceSha256
+      reviewedBy
+      reviewedAt
+      reviewedBecause
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:43d1210743101ff27c44ba391016a921537ed18d4bdfac41a7ebf451ec0425e9"}) as unknown as TypedDocumentString<AccountCertificationsQuery, AccountCertificationsQueryVariables>;
 export const AddLegalHoldDocument = new TypedDocumentString(`
     mutation AddLegalHold($input: AddLegalHoldInput!) {
   addLegalHold(input: $input) {
@@ -10430,6 +10539,24 @@ export const PersonDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:15a5b49379911cae956d36d38e7c6c5bfe997f00659e8bb6c25a2cb664e4249e"}) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
+export const PrepareCertificationDocument = new TypedDocumentString(`
+    mutation PrepareCertification($input: PrepareCertificationInput!) {
+  prepareCertification(input: $input) {
+    __typename
+    ... on AccountSigned {
+      certification {
+        number
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:ae51d7e62cc743ceed9d0ce564b60864b76386e81d033e2527c1d8fdae143a73"}) as unknown as TypedDocumentString<PrepareCertificationMutation, PrepareCertificationMutationVariables>;
 export const PreviewDisputeDocument = new TypedDocumentString(`
     query PreviewDispute($input: PreviewDisputeInput!) {
   previewDispute(input: $input) {
@@ -10964,6 +11091,24 @@ export const ReviewBreakGlassDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:45c7b3801c19ead28aabbcca640c5badf9e422da9cd560ec9c47e90d20f5ef52"}) as unknown as TypedDocumentString<ReviewBreakGlassMutation, ReviewBreakGlassMutationVariables>;
+export const ReviewCertificationDocument = new TypedDocumentString(`
+    mutation ReviewCertification($input: ReviewCertificationInput!) {
+  reviewCertification(input: $input) {
+    __typename
+    ... on AccountSigned {
+      certification {
+        number
+        state
+      }
+    }
+    ... on Refusal {
+      code
+      expected
+      found
+    }
+  }
+}
+    `, {"hash":"sha256:6d83d40f5210b4429c110baa690429c649ddf35f69a521899a80505bf7dd3afe"}) as unknown as TypedDocumentString<ReviewCertificationMutation, ReviewCertificationMutationVariables>;
 export const RevokeAccessDocument = new TypedDocumentString(`
     mutation RevokeAccess($input: RevokeAccessInput!) {
   revokeAccess(input: $input) {

@@ -11,6 +11,8 @@ export interface MatchingRuleSet {
   readonly bookedFrom: number;
   readonly groupMax: number;
   readonly writeOffs: readonly WriteOffPolicy[];
+  /** How much may be open of an account that is certified, by currency: decimal text. */
+  readonly certifyUpTo: Readonly<Record<string, string>>;
   /** What is compared: a comparison that is not there is not made. */
   readonly compared: ComparedRules;
 }
