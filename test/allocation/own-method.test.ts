@@ -113,10 +113,10 @@ describe('a method of its own', () => {
   it('is refused where it is not written so', () => {
     expect(problems('{ name: a, method: capped, targets: [web] }')).toEqual([
       'own.yaml:3 steps[0].caps: a map / nothing',
-      'own.yaml:3 steps[0].targets: one of the keys name, select, method, from, limits, subsidy, pool, order, caps / "targets"',
+      'own.yaml:3 steps[0].targets: one of the keys name, select, method, from, incentive, limits, subsidy, pool, order, caps / "targets"',
     ]);
     expect(problems('{ name: a, method: priced, driver: pods, prices: { web: 1 }, from: [data] }')).toEqual([
-      'own.yaml:3 steps[0].from: one of the keys name, select, method, limits, subsidy, pool, order, driver, prices / "from"',
+      'own.yaml:3 steps[0].from: one of the keys name, select, method, incentive, limits, subsidy, pool, order, driver, prices / "from"',
     ]);
     expect(problems('{ name: a, method: even, targets: [web] }')[0]).toContain('one of direct, capped, priced');
   });

@@ -61,9 +61,16 @@ export function stepOf(method: string, definition: AllocationMethod, select: Ste
     { currency: 'USD', caps: { retail: '10', web: '0' } },
     { currency: 'EUR', floors: { retail: '1000000000', field: '0.001' }, caps: { web: '7' }, overflow: 'billing' },
   );
+  const incentive = fc.constantFrom(
+    { driver: 'headcount', price: '0.75', currency: 'USD' },
+    { driver: 'headcount', price: '1000000', currency: 'EUR' },
+  );
   const subsidy = fc.constantFrom({ payer: 'sponsor', share: '0.333' }, { payer: 'sponsor', amount: '250', currency: 'USD' });
   const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 });
-  const changes = { ...(canBeLimited(definition) ? { limits: rarely(limits) } : {}), subsidy: rarely(subsidy) };
+  const changes = {
+    ...(canBeLimited(definition) ? { limits: rarely(limits), incentive: rarely(incentive) } : {}),
+    subsidy: rarely(subsidy),
+  };
   const said = { ...changes, name: fc.constant(''), method: fc.constant(method), select: fc.constant(select), from: fc.constant(from) };
   return fc.record({ ...shape, ...said }) as unknown as fc.Arbitrary<Step>;
 }

@@ -61,6 +61,24 @@ const PRICES = {
     new Map(quantities(driver, targets, measured, senders).map(([name, quantity]) => [name, priceOf[tiering](tiers, quantity)])),
 };
 
+/** What is idle of targets is paid for, and given back to them in proportion to what they pay. */
+function incited(division, { driver, price, currency }, taking, cost, { drivers, scales }) {
+  const paid = weightOf(division.given);
+  if (currency !== taking.currency || !isLess(NONE, cost) || paid <= 0n) return division;
+  const whole = wholeOf(division);
+  const idle = (name) => ratio(drivers.get(driver).get(name) ?? 0n, 10n ** BigInt(scales.get(driver)));
+  const dues = new Map(division.given.map(([name]) => [name, over(times(ratioOf(price), idle(name)), cost)]));
+  const back = sumOf(dues);
+  const parts = new Map(
+    division.given.map(([name, weight]) => [name, minus(plus(ratio(weight, whole), dues.get(name)), times(back, ratio(weight, paid)))]),
+  );
+  return divisionOf(
+    parts,
+    division.beside.map(([name, weight]) => [name, ratio(weight, whole)]),
+    ratio(division.residual, whole),
+  );
+}
+
 /** At least the floor, at most the cap; the difference is one remainder. */
 function limited(division, { currency, caps = {}, floors = {}, overflow }, taking, cost) {
   if (currency !== taking.currency || !isLess(NONE, cost)) return division;
@@ -130,8 +148,8 @@ function consumersOf(services, drivers, senders) {
 export const sendersOf = ({ from = [], services = {} }) => [...from, ...Object.keys(services)];
 
 /** The drivers that a step goes by. */
-export const driversOf = ({ driver, fallback, rates = [], services = {} }) =>
-  [{ driver, fallback }, ...rates.map((rate) => ({ ...rate, fallback })), ...Object.values(services)].filter(
+export const driversOf = ({ driver, fallback, rates = [], services = {}, incentive = {} }) =>
+  [{ driver, fallback }, incentive, ...rates.map((rate) => ({ ...rate, fallback })), ...Object.values(services)].filter(
     (need) => need.driver !== undefined,
   );
 
@@ -143,8 +161,10 @@ export function givingsOf(step, takings, measured) {
   const givings = takings.flatMap((taking) =>
     ownGivings(step, taking, measured).map(({ from, ...own }) => {
       const cost = () => taking.cost(from);
-      const isLimited = step.limits && own.given.length > 0;
-      return { taking, currency: taking.currency, cost, from, ...(isLimited ? limited(own, step.limits, taking, cost()) : own) };
+      const of = { taking, currency: taking.currency, cost, from };
+      if (own.given.length === 0) return { ...of, ...own };
+      const division = step.incentive ? incited(own, step.incentive, taking, cost(), measured) : own;
+      return { ...of, ...(step.limits ? limited(division, step.limits, taking, cost()) : division) };
     }),
   );
   const parts = step.subsidy ? subsidies(step.subsidy, givings) : [];

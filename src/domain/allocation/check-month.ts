@@ -3,6 +3,7 @@ import type { Month } from '../time/month.ts';
 import { driverQuantities, type DeliveredDriver, type DriverQuantities } from './driver-quantities.ts';
 import { methodOf, type MethodTable } from './method.ts';
 import type { DriverNeed } from './driver-need.ts';
+import { driversOfStep } from './drivers-of-step.ts';
 import type { AllocationProblem } from './problem.ts';
 import { namedSenders, receiversOf, sendersUpTo } from './receivers.ts';
 import type { Step } from './step.ts';
@@ -38,7 +39,7 @@ export function checkMonth(
 
 /** The drivers that the steps name, each once. */
 export function driversOf(steps: readonly Step[], methods: MethodTable): string[] {
-  return [...new Set(steps.flatMap((step) => methodOf(step, methods).drivers(step)).map(({ driver }) => driver))];
+  return [...new Set(steps.flatMap((step) => driversOfStep(step, methods)).map(({ driver }) => driver))];
 }
 
 /** Keeps the quantities of the step's drivers; only when all are measured does the step look at them. */
@@ -51,7 +52,7 @@ function checkStep(
 ): AllocationProblem[] {
   const method = methodOf(step, methods);
   const needs = method.drivers(step);
-  const unmeasured = needs.flatMap((need) => {
+  const unmeasured = driversOfStep(step, methods).flatMap((need) => {
     const measured = driverQuantities(need, month, drivers.get(need.driver));
     if ('problems' in measured) return measured.problems;
     quantities.set(need.driver, measured.quantities);

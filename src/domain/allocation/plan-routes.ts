@@ -174,7 +174,7 @@ function divisionsOf(
       return { alike, from, division, taking: takingFrom(from) };
     });
   });
-  const divisions = adjusted(step, divided);
+  const divisions = adjusted(step, divided, measured);
   // Senders receive nothing from their own step, so the order in which each sends on is of no matter.
   return divided.flatMap(({ alike, from }, position) => {
     const division = divisions[position]!;

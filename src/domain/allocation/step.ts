@@ -1,3 +1,4 @@
+import type { Incentive } from './adjust/incentive.ts';
 import type { Limits } from './adjust/limits.ts';
 import type { Subsidy } from './adjust/subsidy.ts';
 import type { AllocationSelect } from './select.ts';
@@ -16,6 +17,8 @@ export interface Step {
   readonly pool?: { readonly owner: string; readonly reason: string };
   /** The step may stand anywhere among those beside it that say the same; left out: where it stands. */
   readonly order?: 'any';
+  /** What is paid for what is idle, by those who waste more than others to those who waste less. */
+  readonly incentive?: Incentive;
   /** The least and the most that cost centres pay. */
   readonly limits?: Limits;
   /** What somebody else pays of it. */

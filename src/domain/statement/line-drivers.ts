@@ -1,4 +1,5 @@
-import { methodOf, type MethodTable } from '../allocation/method.ts';
+import { driversOfStep } from '../allocation/drivers-of-step.ts';
+import type { MethodTable } from '../allocation/method.ts';
 import { sendersUpTo } from '../allocation/receivers.ts';
 import type { AllocationStep } from '../allocation/rule-set.ts';
 import { amongReceivers } from '../allocation/weights.ts';
@@ -31,11 +32,7 @@ export function lineDrivers(
     steps.map((step, index) => {
       const targets = 'targets' in step ? step.targets : 'all';
       const senders = sendersUpTo(steps, index, methods);
-      const names = new Set(
-        methodOf(step, methods)
-          .drivers(step)
-          .map(({ driver }) => driver),
-      );
+      const names = new Set(driversOfStep(step, methods).map(({ driver }) => driver));
       const drivers = [...names].flatMap((name) => {
         const { unit, byTarget } = measured.get(name) ?? {};
         const among = new Map(amongReceivers(byTarget, targets, senders));

@@ -75,6 +75,14 @@ const subsidy = z.union([
   z.strictObject({ payer: ruleName, amount: decimalText, currency }),
 ]);
 
+const incentive = z.strictObject({
+  driver: text,
+  price: decimalText,
+  currency,
+  unit: text.optional(),
+  fallback: z.enum(['latest']).optional(),
+});
+
 function limitsShape() {
   const amounts = byCostCenter('their amounts', 'cost centre', nonNegativeDecimalText);
   return z.strictObject({ currency, floors: amounts.optional(), caps: amounts.optional(), overflow: ruleName.optional() });
@@ -88,7 +96,7 @@ function methodShape(name: string, method: AllocationMethod) {
     select: selectShape.optional(),
     method: z.literal(name),
     ...(stepsDown ? { from: costCenters.optional() } : {}),
-    ...(canBeLimited(method) ? { limits: limitsShape().optional() } : {}),
+    ...(canBeLimited(method) ? { incentive: incentive.optional(), limits: limitsShape().optional() } : {}),
     subsidy: subsidy.optional(),
     pool: pool.optional(),
     order: z.literal('any').optional(),

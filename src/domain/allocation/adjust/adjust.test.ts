@@ -15,8 +15,17 @@ const taking = (cost: bigint, currency = 'EUR'): Taking => ({
   amount: () => ({ numerator: cost, denominator: 1n }),
   givenBy: () => new Map(),
 });
-const adjusted = (own: Pick<Step, 'limits' | 'subsidy'>, division: Division, from: Taking): Division =>
-  allAdjusted(own, [{ division, taking: from }])[0]!;
+const IDLE = {
+  month: '2025-01',
+  byTarget: new Map([
+    ['retail', decimal('10')],
+    ['web', decimal('2.5')],
+    ['field', decimal('99')],
+  ]),
+};
+const MEASURED = { drivers: new Map([['idle cores', IDLE]]) };
+const adjusted = (own: Pick<Step, 'incentive' | 'limits' | 'subsidy'>, division: Division, from: Taking): Division =>
+  allAdjusted(own, [{ division, taking: from }], MEASURED)[0]!;
 /** What everybody pays of a cost, as fractions of it times the cost. */
 function paid(division: Division, cost: bigint): Record<string, string> {
   const total = wholeOf(division);
@@ -32,6 +41,26 @@ const thirds = wholly([
   { costCenter: 'web', weight: 2n },
 ]);
 const step = (changes: Pick<Step, 'limits' | 'subsidy'>) => changes;
+
+describe('an incentive', () => {
+  const incentive = { driver: 'idle cores', price: '2.4', currency: 'EUR' };
+
+  test('is paid by those who waste more to those who waste less: its two sides add up to zero', () => {
+    // Retail pays 24 and web 6; of the 30, retail gets 10 back and web 20.
+    expect(paid(adjusted({ incentive }, thirds, taking(120n)), 120n)).toEqual({ retail: '54', web: '66' });
+    const partly = { ...thirds, residual: 1n };
+    expect(paid(adjusted({ incentive }, partly, taking(160n)), 160n)).toEqual({ retail: '54', web: '66', nobody: '40' });
+    // Beyond what it pays, a cost centre is paid.
+    expect(paid(adjusted({ incentive: { ...incentive, price: '24' } }, thirds, taking(120n)), 120n)).toEqual({ retail: '180', web: '-60' });
+  });
+
+  test('comes before limits and subsidy, and leaves credits and other currencies alone', () => {
+    const limits = { currency: 'EUR', caps: { retail: '50' }, overflow: 'group' };
+    expect(paid(adjusted({ incentive, limits }, thirds, taking(120n)), 120n)).toEqual({ retail: '50', web: '66', group: '4' });
+    expect(adjusted({ incentive }, thirds, taking(-120n))).toEqual(thirds);
+    expect(adjusted({ incentive }, thirds, taking(120n, 'USD'))).toEqual(thirds);
+  });
+});
 
 describe('limits', () => {
   test('keep parts between floor and cap; the difference is nobody’s, or for whom they name', () => {
@@ -75,7 +104,7 @@ describe('a subsidy', () => {
     const subsidy = { payer: 'group', amount: '100', currency: 'EUR' };
     const costs = [1_000n, 3_000n, -500n];
     const divided = costs.map((cost) => ({ division: wholly([{ costCenter: 'a', weight: 1n }]), taking: taking(cost) }));
-    expect(allAdjusted({ subsidy }, divided).map((division, index) => paid(division, costs[index]!))).toEqual([
+    expect(allAdjusted({ subsidy }, divided, MEASURED).map((division, index) => paid(division, costs[index]!))).toEqual([
       { a: '975', group: '25' },
       { a: '2925', group: '75' },
       { a: '-500' },

@@ -13,9 +13,9 @@ export function adjustmentReceivers({ limits, subsidy }: Step): Receiver[] {
   ];
 }
 
-/** What is wrong with limits and subsidy, whatever the month; places are within the step. */
+/** What is wrong with incentive, limits and subsidy, whatever the month; places are within the step. */
 export function adjustmentProblems(step: Step, targets: readonly Receiver[]): AllocationProblem[] {
-  const { limits, subsidy } = step;
+  const { incentive, limits, subsidy } = step;
   const [caps, floors] = [limits?.caps ?? {}, limits?.floors ?? {}];
   const reserved = [
     ...adjustmentReceivers(step),
@@ -41,6 +41,8 @@ export function adjustmentProblems(step: Step, targets: readonly Receiver[]): Al
         found: name,
       });
   }
+  if (incentive && decimal(incentive.price).units <= 0n)
+    problems.push({ at: ['incentive', 'price'], expected: 'a price above zero', found: incentive.price });
   if (subsidy && 'share' in subsidy && (decimal(subsidy.share).units <= 0n || compare(decimal(subsidy.share), decimal('1')) > 0))
     problems.push({ at: ['subsidy', 'share'], expected: 'a share above zero and up to 1', found: subsidy.share });
   if (subsidy && 'amount' in subsidy && decimal(subsidy.amount).units <= 0n)

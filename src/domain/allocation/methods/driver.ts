@@ -1,5 +1,6 @@
 import { decimal, multiply, rescaled, subtract, sum, type Decimal } from '../../money/decimal.ts';
 import { wholly, type Division } from '../division.ts';
+import { fallback } from '../fallback-field.ts';
 import { defineMethod } from '../method.ts';
 import type { AllocationProblem } from '../problem.ts';
 import { wholeOfRatio } from '../unit/unit.ts';
@@ -23,12 +24,7 @@ export const driver = defineMethod({
       description:
         'how much of the cost the driver measures; the rest is nobody’s, under the name of the step. `measured`: as much as the shares of a ratio add up to',
     },
-    fallback: {
-      kind: 'choice',
-      values: ['latest'],
-      isOptional: true,
-      description: 'for a month without values, take the latest earlier month that has any; left out, the month is refused',
-    },
+    fallback,
   },
   stepsDown: true,
   receivers: 'fields',

@@ -1,6 +1,7 @@
 import { add, decimal, multiply, ZERO } from '../../money/decimal.ts';
 import { NOBODY } from '../division.ts';
 import { defineMethod } from '../method.ts';
+import { CURRENCY_OF_PRICES, PRICE_FIELDS } from '../rates/price-fields.ts';
 import { pricedMonthProblems } from '../rates/rate-problems.ts';
 import { recovering } from '../rates/recovering.ts';
 import { amongReceivers } from '../weights.ts';
@@ -9,20 +10,10 @@ export const rateCard = defineMethod({
   summary:
     'Charges a price for each unit of one driver or several, whatever the cost is. What that recovers too little or too much is shown by name.',
   fields: {
-    currency: { kind: 'currency', description: 'the currency of the prices; cost in others stays where it is' },
+    currency: CURRENCY_OF_PRICES,
     rates: { kind: 'rates', description: 'the prices; units of different drivers are priced one by one and never added' },
     targets: { kind: 'targets', description: 'who pays; `all` means every cost centre that one of the drivers measures above zero' },
-    remainder: {
-      kind: 'receiver',
-      isOptional: true,
-      description: 'the cost centre that bears what is not recovered and gets what is recovered too much; left out: `unallocated`',
-    },
-    fallback: {
-      kind: 'choice',
-      values: ['latest'],
-      isOptional: true,
-      description: 'for a month without values, take the latest earlier month that has any; left out, the month is refused',
-    },
+    ...PRICE_FIELDS,
   },
   stepsDown: true,
   receivers: 'fields',

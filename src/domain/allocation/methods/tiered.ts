@@ -1,5 +1,6 @@
 import { NOBODY } from '../division.ts';
 import { defineMethod } from '../method.ts';
+import { CURRENCY_OF_PRICES, PRICE_FIELDS } from '../rates/price-fields.ts';
 import { pricedMonthProblems } from '../rates/rate-problems.ts';
 import { TIERINGS, type Tiering } from '../rates/rate.ts';
 import { recovering } from '../rates/recovering.ts';
@@ -8,7 +9,7 @@ import { amongReceivers } from '../weights.ts';
 export const tiered = defineMethod({
   summary: 'Charges a quantity at prices that change with its size. What that recovers too little or too much is shown by name.',
   fields: {
-    currency: { kind: 'currency', description: 'the currency of the prices; cost in others stays where it is' },
+    currency: CURRENCY_OF_PRICES,
     driver: { kind: 'driver', description: 'the measured quantity, as a source delivers it' },
     unit: { kind: 'unit', isOptional: true, description: 'the unit that the tiers and prices are about; values in another are refused' },
     tiers: { kind: 'tiers', description: 'prices by quantity, from the lowest; the last one has no `upTo`' },
@@ -19,17 +20,7 @@ export const tiered = defineMethod({
         'each unit at the price of its own tier (`graduated`), or all units at the price of the tier that the quantity reaches (`volume`)',
     },
     targets: { kind: 'targets', description: 'who pays; `all` means every cost centre that the driver measures above zero' },
-    remainder: {
-      kind: 'receiver',
-      isOptional: true,
-      description: 'the cost centre that bears what is not recovered and gets what is recovered too much; left out: `unallocated`',
-    },
-    fallback: {
-      kind: 'choice',
-      values: ['latest'],
-      isOptional: true,
-      description: 'for a month without values, take the latest earlier month that has any; left out, the month is refused',
-    },
+    ...PRICE_FIELDS,
   },
   stepsDown: true,
   receivers: 'fields',
