@@ -32,7 +32,8 @@ export function limited(division: Division, limits: Limits, { currency, amount }
   let rest = whole * total;
   for (const [name, part] of parts) {
     const cap = Object.hasOwn(caps, name) ? rescaled(decimal(caps[name]!), scale) * one : part;
-    const floor = Object.hasOwn(floors, name) ? rescaled(decimal(floors[name]!), scale) * one : 0n;
+    // Without a floor a part may stay below zero, as an incentive makes it.
+    const floor = Object.hasOwn(floors, name) ? rescaled(decimal(floors[name]!), scale) * one : part;
     const paid = part > cap ? cap : part < floor ? floor : part;
     parts.set(name, paid);
     rest -= paid;
