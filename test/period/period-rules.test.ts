@@ -35,6 +35,17 @@ test('rules that were in force before are in force again when they are kept agai
   expect(await compulsory()).toEqual(['final']);
 });
 
+test('the rules kept last are found by their number, of which the tenth comes after the ninth', async () => {
+  const said = (change: number) => (change % 2 === 0 ? 'name: company' : 'name: company\ncompulsory: [final]');
+  for (let change = 0; change < 12; change++) {
+    await keep(said(change));
+    expect(await compulsory()).toEqual(change % 2 === 0 ? [] : ['final']);
+    // Those that hold are no new version: it would be one if others were taken for the last.
+    const again = await keep(said(change));
+    expect(again).toEqual(await keep(said(change)));
+  }
+});
+
 test('a fiscal period is closed when every month is that it has days of', async () => {
   await keep(
     'name: company\ncalendars: [{ legalEntities: [a], weeks: { pattern: 4-4-5, lastWeekday: saturday, endMonth: 12, ends: last } }, { months: { closingPeriods: 1 } }]',
