@@ -11,6 +11,7 @@ export const CHANGING_TABLES: Readonly<Record<string, readonly string[]>> = {
   ],
   'a secret, sealed by a key that changes; whoever changes it notes that': ['sealed_secret'],
   'how far the hub has come with its own work': [
+    'bi_log_position',
     'manifest_text',
     'open_lineage_position',
     'open_lineage_refusal',

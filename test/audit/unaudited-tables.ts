@@ -84,6 +84,7 @@ export const UNAUDITED_TABLES: Readonly<Record<string, readonly string[]>> = {
     'page_sync',
     'plan_mark',
     'slice_claim',
+    'bi_log_position',
     'slice_listing',
     'source_lease',
     'source_stream',

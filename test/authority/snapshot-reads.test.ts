@@ -3,6 +3,11 @@ import { describe, expect, test } from 'vitest';
 
 /** Functions of the store that read without a snapshot, and why: none of it is an answer to anybody. */
 const WITHOUT: Readonly<Record<string, string>> = {
+  hasLogins: 'how the log of the server is taken over into the audit log, in nobody’s name',
+  logFiles: 'how the log of the server is taken over into the audit log, in nobody’s name',
+  logObstacle: 'how the log of the server is taken over into the audit log, in nobody’s name',
+  logPart: 'how the log of the server is taken over into the audit log, in nobody’s name',
+  personsOfLogins: 'how the log of the server is taken over into the audit log, in nobody’s name',
   sealedSecrets: 'sealed secrets, which the process opens for its sources, and no role of the graph may read',
   keptLeavesAt: 'what the audit log is proved by: hashes alone',
   runLines: 'a part of the evidence of a month, whose export demands what it takes to read all of it',

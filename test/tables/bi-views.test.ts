@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantBiLogin, revokeBiLogin, type BiSight } from '#src/actions/bi/grant-bi-login.ts';
+import { noteLoginReads } from '#src/actions/bi/note-login-reads.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { grantAccess, revokeAccess } from '#src/actions/person/grant-access.ts';
 import { EVERYTHING } from '#src/domain/authority/scope.ts';
@@ -11,6 +12,7 @@ import { add, canonicalDecimal, decimal, formatDecimal, ZERO, type Decimal } fro
 import { examineLogins } from '#src/main/doctor/examine-logins.ts';
 import { openPool } from '#src/platform/postgres/pool.ts';
 import { openJobQueues } from '#src/platform/queue/queue.ts';
+import { logObstacle } from '#src/store/bi/server-log.ts';
 import { biLogins } from '#src/store/bi/bi-logins.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
@@ -19,6 +21,7 @@ import { publishViews } from '#src/tables/bi/publish-views.ts';
 import { grafanaPostgresql } from '#src/tables/kit/grafana-postgresql.ts';
 import { readTable } from '#src/tables/open-table.ts';
 import { TABLES } from '#src/tables/tables.ts';
+import { until } from '#test/support/until.ts';
 import { allOf } from '#test/support/all-of.ts';
 import { openTwin } from '../authority/twin-hub.ts';
 import type { Company } from '../schema/company.ts';
@@ -281,6 +284,47 @@ describe('a login', () => {
     expect(await refusal(ANN, 'set log_min_messages = panic')).toMatch('permission denied');
   });
 
+  it('that reads people or drivers is in the audit log, once, whatever becomes of the reading, and no other reading is', async () => {
+    const note = () => noteLoginReads(hub.db, new URL(hub.connectionString).pathname.slice(1));
+    const noted = async () =>
+      (
+        await hub.pool.query<{ viewer: string; subject: string; view: string; login: string; isToldWhen: boolean }>(
+          `select viewer, subject, after->>'view' as view, after->>'login' as login, (after->>'from')::timestamptz > now() - interval '1 hour' as "isToldWhen"
+           from audit_entry where origin = 'sql' and leaf_index > $1 order by leaf_index`,
+          [since],
+        )
+      ).rows;
+    const end = async () => (await hub.pool.query<{ end: string }>('select max(leaf_index) as end from audit_entry')).rows[0]!.end;
+    let since = '-1';
+    // What was read before is noted, from the beginning of the file.
+    await until('the file is read', async () => (await note(), (await noted()).length > 0));
+    await until('the file is read to its end', async () => JSON.stringify(await note()).includes('"reads":0'));
+    since = await end();
+
+    for (const text of ['begin read only', 'select count(*) from bi.cost_centers', 'rollback', 'select count(*) from bi.charges'])
+      await asked(ANN, text);
+    await asked(LIMITED, 'select count(*) from bi.assets');
+    // What a login tells by code of its own is not taken for it, neither of others nor of itself.
+    for (const login of [ANN, ALL])
+      await asked(ANN, `do $$ begin raise log 'costweave: the login ${login} reads bi.drivers under driver.read'; end $$`);
+    // A line that no part of the log holds.
+    await asked(ALL, `select count(*) from bi.drivers where driver <> '${'x'.repeat(2_500_000)}'`);
+    await asked(ANN, 'select count(*) from bi.cost_centers');
+    const read = [
+      { viewer: 'person:ann', subject: 'person.read', view: 'bi.cost_centers', login: ANN, isToldWhen: true },
+      { viewer: ALL, subject: 'driver.read', view: 'bi.drivers', login: ALL, isToldWhen: true },
+    ];
+    // Two processes read on at the same time.
+    await until('all is noted', async () => (await Promise.all([note(), note()]), (await noted()).length >= 3));
+    expect(await note()).toEqual({ outcome: 'noted', reads: 0, lost: [] });
+    expect(await noted()).toEqual([...read, read[0]]);
+
+    since = await end();
+    await hub.pool.query(`update bi_log_position set file = 'gone.json', written_at = '2026-01-01', read_bytes = 7`);
+    expect(await note()).toMatchObject({ outcome: 'noted', lost: ['gone.json'] });
+    expect(await noted()).toContainEqual(read[1]);
+  });
+
   it('has few sessions, with a limit of time', async () => {
     const { rows } = await sql<{ settings: string; connections: number }>`
       select array_to_string(rolconfig, ' ') as settings, rolconnlimit as connections from pg_roles where rolname = ${LIMITED}`.execute(
@@ -318,7 +362,10 @@ describe('locks that the hub waits for', () => {
     }
     // As drivers do that give a connection back.
     expect(await refusal(LIMITED, 'select pg_advisory_unlock_all()')).toBe('answered [[""]]');
-    expect(await doctor()).toEqual([{ subject: 'logins', state: 'ok', found: '3 read the schema bi' }]);
+    expect(await doctor()).toEqual([
+      { subject: 'logins', state: 'ok', found: '3 read the schema bi' },
+      { subject: 'reads by logins', state: 'ok', found: 'taken over into the audit log' },
+    ]);
   });
 
   it('are taken by the hub as before: to read, to seal and for its queue', async () => {
@@ -326,6 +373,7 @@ describe('locks that the hub waits for', () => {
     const queues = await openJobQueues({ kind: 'postgres', connectionString: mine() }, 'costweave', () => undefined);
     try {
       const db = openDatabase(pool);
+      expect(await logObstacle(db)).toBe(`${MINE}, who may not read the files of the log`);
       for (const viewer of [ADMIN, readerOf('portal:retail', ['retail'])])
         expect(await readAs(db, viewer, async (snapshot) => (await allOf(readTable(snapshot, TABLES[0]!))).flat())).not.toEqual([]);
       expect(await db.transaction().execute(takeSealInstant)).toMatch(/^20/);
@@ -339,7 +387,7 @@ describe('locks that the hub waits for', () => {
 
   it('are kept by a superuser where the hub may not, before there is a login', async () => {
     await sql`grant execute on function pg_advisory_lock(bigint), pg_try_advisory_lock_shared(int, int) to public`.execute(hub.db);
-    expect(await doctor()).toMatchObject([{ state: 'wrong', mend: expect.stringContaining('from public;') }]);
+    expect(await doctor()).toMatchObject([{ state: 'wrong', mend: expect.stringContaining('from public;') }, { state: 'ok' }]);
     const pool = openPool({ connectionString: mine() });
     const request = { login: `${NAME}_late`, as: { role: 'viewer', scopes: EVERYTHING }, reason } as const;
     const made = await grantBiLogin(openDatabase(pool), ADMIN, request);
@@ -348,7 +396,7 @@ describe('locks that the hub waits for', () => {
     expect(made).toMatchObject({ code: 'WRONG_STATE', wayOut: expect.stringMatching(/pg_advisory_lock\(bigint\).* from public;$/) });
     await sql.raw(made.wayOut.slice(made.wayOut.indexOf('grant execute'))).execute(hub.db);
     expect(await refusal(LIMITED, 'select pg_advisory_lock(7265616108212)')).toMatch('permission denied');
-    expect(await doctor()).toMatchObject([{ state: 'ok' }]);
+    expect(await doctor()).toMatchObject([{ state: 'ok' }, { state: 'ok' }]);
   });
 });
 

@@ -13,6 +13,7 @@ import { makeExports } from './make-exports.ts';
 import { noteConfiguration } from '../record/note-configuration.ts';
 import { keepConfiguredRules } from './kept-rules.ts';
 import { tellLineage } from './open-lineage.ts';
+import { noteSqlReads } from './note-sql-reads.ts';
 import { planWithdrawals } from './plan-withdrawals.ts';
 import { signAuditLog } from './sign-audit-log.ts';
 import { administrator, type Viewer } from '../../domain/authority/viewer.ts';
@@ -69,10 +70,12 @@ export async function startWorker(hub: Hub): Promise<RunningWorker> {
   const stopDelivering = await followAmortization(hub, queues, WORKER_VIEWER);
   const stopEscalating = escalateDueDisputes(hub, WORKER_VIEWER);
   const stopExporting = await makeExports(hub, queues);
+  const stopNoting = noteSqlReads(hub);
   return {
     async close() {
       await stopPlanning();
       await stopExporting();
+      await stopNoting();
       await stopClosing();
       await stopEscalating();
       await stopFollowing();

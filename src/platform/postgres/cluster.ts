@@ -5,6 +5,7 @@ import {
   mkdirSync,
   openSync,
   closeSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -93,7 +94,8 @@ export async function startServer(cluster: Cluster, settings: Record<string, str
 export async function waitReady(cluster: Cluster): Promise<RunningServer> {
   for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 50) {
     const server = runningServer(cluster);
-    if (!server) throw new ServerLeavingError(`PostgreSQL ended while it was awaited; see ${cluster.log}`);
+    if (!server)
+      throw new ServerLeavingError(`PostgreSQL ended while it was awaited; see ${cluster.log} and ${path.join(cluster.data, LOG_FOLDER)}`);
     if (server.ready) return server;
     await sleep(50);
   }
@@ -136,6 +138,7 @@ async function runInitdb(cluster: Cluster, data: string, passwordFile: string): 
 
 function spawnServer(cluster: Cluster, settings: Record<string, string>): ChildProcess {
   if ((statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES_MAX) truncateSync(cluster.log);
+  clearOldLogs(cluster);
   const log = openSync(cluster.log, 'a', 0o600);
   // Its own process group: Ctrl-C on the terminal goes to the hub alone, which drains first and stops the server then.
   const child = spawn(
@@ -157,14 +160,14 @@ function spawnServer(cluster: Cluster, settings: Record<string, string>): ChildP
 async function ready(cluster: Cluster, child: ChildProcess): Promise<string | undefined> {
   let ended: string | undefined;
   child.once('error', (error) => (ended = error.message));
-  child.once('exit', () => (ended ??= lastLines(cluster.log)));
+  child.once('exit', () => (ended ??= lastLines(cluster)));
   for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 20) {
     const server = runningServer(cluster);
     if (server?.pid === child.pid && server?.ready) return undefined;
     if (ended !== undefined) return ended;
     await sleep(20);
   }
-  return `not ready after 60 s\n${lastLines(cluster.log)}`;
+  return `not ready after 60 s\n${lastLines(cluster)}`;
 }
 
 function identity(cluster: Cluster): { uid?: number; gid?: number; env: Record<string, string> } {
@@ -173,8 +176,30 @@ function identity(cluster: Cluster): { uid?: number; gid?: number; env: Record<s
   return cluster.account ? { uid: cluster.account.uid, gid: cluster.account.gid, env } : { env };
 }
 
-function lastLines(file: string): string {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
+/** What the server said before it could write to its own log, and at the end of that. */
+function lastLines(cluster: Cluster): string {
+  const [newest] = ownLogs(cluster).filter(({ file }) => file.endsWith('.log'));
+  return [cluster.log, ...(newest ? [newest.file] : [])]
+    .flatMap((file) => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8))
+    .join('\n');
+}
+
+/** A folder of the data that the server writes its log to, in text for people and in JSON for the hub. */
+const LOG_FOLDER = 'log';
+const LOG_KEPT_MS = 30 * 86_400_000;
+
+/** Files of the server's own log, the newest first; none before it has written one. */
+function ownLogs({ data }: Cluster): { readonly file: string; readonly writtenMs: number }[] {
+  const folder = path.join(data, LOG_FOLDER);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .map((name) => path.join(folder, name))
+    .map((file) => ({ file, writtenMs: statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .toSorted((one, other) => other.writtenMs - one.writtenMs);
+}
+
+function clearOldLogs(cluster: Cluster): void {
+  for (const { file, writtenMs } of ownLogs(cluster)) if (Date.now() - writtenMs > LOG_KEPT_MS) rmSync(file, { force: true });
 }
 
 function isAlive(pid: number): boolean {

@@ -31,5 +31,11 @@ export function serverSettings(memoryBytes = totalmem()): Record<string, string>
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
+    // The hub takes over from it who read what is restricted by SQL.
+    logging_collector: 'on',
+    log_destination: 'stderr,jsonlog',
+    log_filename: 'postgres-%Y-%m-%d.log',
+    log_rotation_age: '1d',
+    log_rotation_size: '0',
   };
 }
