@@ -3,16 +3,19 @@ import { builder } from '../builder.ts';
 import { knowledgeOf } from '../context.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
 import { readText } from '../filter/text-filter.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
+import { pageArgs, pageSize } from '../paging/connection.ts';
 import { cursorOf } from '../paging/cursor.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
+import { AMORTIZED } from './amortized-records.ts';
 import { AmortizedRecordEnum } from './amortization-enums.ts';
 import { amortizationRunIds } from './amortization-run-ids.ts';
 import { AmortizedItemType } from './amortized-item-type.ts';
 
-const ItemConnection = connectionOf(
+const ItemConnection = judgedConnectionOf(
   'AmortizedItem',
   AmortizedItemType,
   'A page of items, by run and in the order of their records in the deliveries, each book in turn.',
+  AMORTIZED,
 );
 
 const ItemFilter = builder.inputType('AmortizationFilter', {
@@ -44,8 +47,8 @@ builder.queryField('amortization', (t) =>
         description: 'As known at this instant; default: now, and for a further page the instant of the first.',
       }),
     },
-    resolve: async (_, args, context): Promise<Page<AmortizationRowRow>> => {
-      monthsOf(args.period);
+    resolve: async (_, args, context): Promise<JudgedPage<AmortizationRowRow>> => {
+      const months = monthsOf(args.period);
       const first = pageSize(args.first);
       const [startedAt, runId, batchId, objectNo, rowNumber, book] = itemCursor.decode(args.after) ?? [];
       const knowledge = await knowledgeOf(context, args.period, startedAt ?? args.asOf ?? undefined);
@@ -65,6 +68,7 @@ builder.queryField('amortization', (t) =>
         hasNextPage: found.hasNextPage,
         hasPreviousPage: after !== undefined,
         asOf: knowledge.asOf,
+        quality: { months, asOf: knowledge.asOf },
         cursor: (row) => itemCursor.encode([knowledge.asOf, row.runId, row.batchId, row.objectNo, row.rowNumber, row.book]),
       };
     },

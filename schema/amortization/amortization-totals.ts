@@ -2,8 +2,10 @@ import { amortizationTotalsOf, type AmortizationTotalRow } from '#src/store/amor
 import { builder } from '../builder.ts';
 import { knowledgeOf } from '../context.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
-import { connectionOf, pageArgs, type Page } from '../paging/connection.ts';
+import { pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
+import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
+import { AMORTIZED } from './amortized-records.ts';
 import { AmortizationStateEnum, AmortizedRecordEnum } from './amortization-enums.ts';
 import { amortizationRunIds } from './amortization-run-ids.ts';
 
@@ -34,7 +36,12 @@ const TotalType = builder.objectRef<AmortizationTotalRow>('AmortizationTotal').i
   }),
 });
 
-const TotalConnection = connectionOf('AmortizationTotal', TotalType, 'A page of totals, by month, book, kind, state, class and currency.');
+const TotalConnection = judgedConnectionOf(
+  'AmortizationTotal',
+  TotalType,
+  'A page of totals, by month, book, kind, state, class and currency.',
+  AMORTIZED,
+);
 const pages = listPages('amortizationTotals');
 
 builder.queryField('amortizationTotals', (t) =>
@@ -51,12 +58,12 @@ builder.queryField('amortizationTotals', (t) =>
         description: 'As known at this instant; default: now, and for a further page the instant of the first.',
       }),
     },
-    resolve: async (_, { period, asOf, ...args }, context): Promise<Page<AmortizationTotalRow>> => {
-      monthsOf(period);
+    resolve: async (_, { period, asOf, ...args }, context): Promise<JudgedPage<AmortizationTotalRow>> => {
+      const months = monthsOf(period);
       const place = pages.placeOf(args, period, asOf ?? null);
       const knowledge = await knowledgeOf(context, period, place.asOf ?? undefined);
       const totals = await context.snapshot.read((snapshot) => amortizationTotalsOf(snapshot, amortizationRunIds(knowledge), place.limit));
-      return pages.pageOf(totals, place, knowledge.asOf);
+      return { ...pages.pageOf(totals, place, knowledge.asOf), quality: { months, asOf: knowledge.asOf } };
     },
   }),
 );

@@ -19,6 +19,7 @@ const DOORS: Readonly<Record<Origin, string>> = {
   graph: 'HTTP: the graph, or the sign-in of a browser. In entries from before `WEBSOCKET` was told apart, a WebSocket as well.',
   websocket: 'A WebSocket.',
   mcp: 'The Model Context Protocol: a language model asked, in the name of whoever lent it a key or token.',
+  sql: 'PostgreSQL: a login for tools that speak SQL.',
   'command-line': 'The command line.',
   job: 'A job of the hub, on its own.',
   program: 'A program that the hub is part of.',

@@ -1,5 +1,7 @@
 import { bridgeCost, type BridgeRow, type CostBridge } from '#src/actions/bridge/cost-bridge.ts';
 import { CAUSE_NAMES, CAUSES, type Cause } from '#src/domain/bridge/cause.ts';
+import type { BatchRecordType } from '#src/domain/record/records.ts';
+import type { Month } from '#src/domain/time/month.ts';
 import { runsById } from '#src/store/run/runs.ts';
 import { allocationRunNode } from '../allocation/allocation-run-node.ts';
 import { builder } from '../builder.ts';
@@ -8,6 +10,8 @@ import { enumOf } from '../enums/enum-of.ts';
 import { graphError, invalidInput } from '../error/graph-error.ts';
 import { parseIdOf } from '../node/global-id.ts';
 import { Run } from '../runs/run-ref.ts';
+import { qualityDescription, qualityOf } from '../quality/quality-field.ts';
+import { QualityScoreType } from '../quality/quality-score-type.ts';
 import { batched } from '../selection/batched.ts';
 
 const CostCause = enumOf<Cause>(
@@ -40,7 +44,14 @@ const CostBridgeTotal = builder.objectRef<CostBridge['totals'][number]>('CostBri
   }),
 });
 
-const CostBridgeType = builder.objectRef<CostBridge>('CostBridge').implement({
+/** What both allocations are made of. */
+const MADE_OF = ['charge', 'costCenter', 'driverValue'] as const satisfies readonly BatchRecordType[];
+
+interface BridgeOfMonths extends CostBridge {
+  readonly months: readonly Month[];
+}
+
+const CostBridgeType = builder.objectRef<BridgeOfMonths>('CostBridge').implement({
   description:
     'The change of what a cost centre pays, taken apart into its causes. What a cause has done is the mean of what it does over all orders in which causes can come; parts add up to the change, to the last digit.',
   fields: (t) => ({
@@ -54,6 +65,12 @@ const CostBridgeType = builder.objectRef<CostBridge>('CostBridge').implement({
       type: Run,
       description: 'The second allocation.',
       resolve: async ({ toRunId }, _, context) => (await batched(context, 'run', toRunId, runsById))!,
+    }),
+    quality: t.field({
+      type: [QualityScoreType],
+      nullable: true,
+      description: qualityDescription(MADE_OF, 'of both months'),
+      resolve: ({ months }, _, context) => qualityOf(context, { months, asOf: undefined }, MADE_OF),
     }),
     totals: t.field({ type: [CostBridgeTotal], description: 'Before and after, by currency.', resolve: ({ totals }) => totals }),
     parts: t.field({
@@ -96,7 +113,7 @@ builder.queryField('costBridge', (t) =>
       const question = { costCenter, from, to, fromRun: allocationId('fromRun', fromRun), toRun: allocationId('toRun', toRun) };
       await pay?.(BRIDGE_POINTS);
       const answer = await foresee((db, limits) => bridgeCost(db, viewer, question, limits));
-      if (!('problems' in answer)) return answer;
+      if (!('problems' in answer)) return { ...answer, months: [...new Set([from, to])] };
       const [{ path, expected, found }] = answer.problems as [(typeof answer.problems)[number]];
       throw graphError('BAD_USER_INPUT', `${path}: expected ${expected}, found ${found}`);
     },

@@ -5,8 +5,9 @@ import { knowledgeOf } from '../context.ts';
 import { enumOf } from '../enums/enum-of.ts';
 import { invalidInput } from '../error/graph-error.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
-import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
+import { judgedConnectionOf } from '../quality/judged-connection.ts';
 
 const OrphanReason = enumOf<ReasonWord>('OrphanReason', 'Why cost has no place in the organisation.', {
   unmapped: 'No dimension rule gives it a cost centre.',
@@ -42,10 +43,11 @@ const OrganisationCost = builder.objectRef<OrganisationCostRow>('OrganisationCos
   }),
 });
 
-const OrganisationCostConnection = connectionOf(
+const OrganisationCostConnection = judgedConnectionOf(
   'OrganisationCost',
   OrganisationCost,
   'A page of cost in the organisation, by currency and unit.',
+  { records: ['charge', 'costCenter'], isOfMonths: true },
 );
 const pages = listPages('organisationCosts');
 
@@ -87,7 +89,7 @@ builder.queryField('organisationCosts', (t) =>
       const place = pages.placeOf({ first, after }, [period, question], asOf ?? null);
       const knowledge = await knowledgeOf(context, period, place.asOf ?? undefined);
       const rows = await context.snapshot.read((snapshot) => organisationCosts(snapshot, knowledge, { ...question, months }));
-      return pages.pageOf(rows, place, knowledge.asOf);
+      return { ...pages.pageOf(rows, place, knowledge.asOf), quality: { months, asOf: knowledge.asOf } };
     },
   }),
 );

@@ -1,6 +1,7 @@
 import { fiscalYear, type FiscalPeriodState } from '#src/actions/period/fiscal-year.ts';
 import { builder } from '../builder.ts';
 import { graphError } from '../error/graph-error.ts';
+import { PeriodStateEnum } from './period-type.ts';
 
 const FiscalPeriod = builder.objectRef<FiscalPeriodState>('FiscalPeriod').implement({
   description: 'A period of a fiscal year, as a legal entity counts it.',
@@ -13,6 +14,16 @@ const FiscalPeriod = builder.objectRef<FiscalPeriodState>('FiscalPeriod').implem
       description: 'It has no days of its own but those of the last period, and is for entries that close the books.',
     }),
     months: t.expose('months', { type: ['Month'], description: 'The billing months that it has days of.' }),
+    state: t.field({
+      type: PeriodStateEnum,
+      description:
+        'As these months are together: closed when each is, closing when the close of each that is not has begun, and open otherwise.',
+      resolve: ({ state }) => state,
+    }),
+    openMonths: t.expose('openMonths', {
+      type: ['Month'],
+      description: 'Those of these months that are not closed: what is left to close.',
+    }),
     isClosed: t.exposeBoolean('isClosed', { description: 'Every one of these months is closed.' }),
   }),
 });

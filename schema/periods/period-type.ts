@@ -12,7 +12,7 @@ import { PeriodClose } from './close-type.ts';
 /** A period, and the instant that it is known at. */
 export type GraphPeriod = PeriodRow & { readonly asOf: string | undefined };
 
-const PeriodStateEnum = enumOf<PeriodState>('PeriodState', 'How far the closing of a billing month has come.', {
+export const PeriodStateEnum = enumOf<PeriodState>('PeriodState', 'How far the closing of a billing month has come.', {
   open: 'Deliveries and runs still change the month.',
   closing: 'The month is being closed.',
   closed: 'The month is closed.',

@@ -9,6 +9,7 @@ import { builder } from '../builder.ts';
 import type { GraphContext } from '../context.ts';
 import { connectionOf, pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
+import { judgedConnectionOf } from '../quality/judged-connection.ts';
 import { batched } from '../selection/batched.ts';
 import { StatementIssueType, StatementModeEnum } from './statement-issue-type.ts';
 import { StatementLineType } from './statement-line-type.ts';
@@ -120,7 +121,10 @@ builder.queryField('statementIssues', (t) =>
   }),
 );
 
-const StatementConnection = connectionOf('Statement', StatementType, 'Statements of one issue, by cost centre.');
+const StatementConnection = judgedConnectionOf('Statement', StatementType, 'Statements of one issue, by cost centre.', {
+  records: ['charge', 'costCenter', 'driverValue'],
+  isOfMonths: true,
+});
 const pages = listPages('statements');
 
 builder.queryField('statements', (t) =>
@@ -137,12 +141,14 @@ builder.queryField('statements', (t) =>
     },
     resolve: async (_, { month, costCenter, mode, ...args }, { snapshot }) => {
       const place = pages.placeOf(args, [month, costCenter, mode]);
-      const rows = await snapshot.read(async (reading) => {
+      const { issue, rows } = await snapshot.read(async (reading) => {
         const issues = await statementIssues(reading, { month, mode: mode ?? undefined }, 2);
-        const issue = issues.find((one) => one.mode === 'charged') ?? issues[0];
-        return issue ? issuedStatements(reading, { issueIds: [issue.id], costCenter: costCenter ?? undefined }, place.limit) : [];
+        const found = issues.find((one) => one.mode === 'charged') ?? issues[0];
+        const asked = found && { issueIds: [found.id], costCenter: costCenter ?? undefined };
+        return { issue: found, rows: asked ? await issuedStatements(reading, asked, place.limit) : [] };
       });
-      return pages.pageOf<IssuedStatement>(rows, place);
+      // As it was known when they were issued.
+      return { ...pages.pageOf<IssuedStatement>(rows, place), quality: { months: issue ? [month] : [], asOf: issue?.issuedAt } };
     },
   }),
 );

@@ -2,8 +2,9 @@ import { tagCoverage, type TagCoverageRow } from '#src/store/tag/tag-coverage.ts
 import { builder } from '../builder.ts';
 import { knowledgeOf } from '../context.ts';
 import { monthsOf, PeriodInput } from '../filter/period.ts';
-import { connectionOf, pageArgs } from '../paging/connection.ts';
+import { pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
+import { judgedConnectionOf } from '../quality/judged-connection.ts';
 
 const TagCoverage = builder.objectRef<TagCoverageRow>('TagCoverage').implement({
   description: 'How much of the cost in one currency has a tag.',
@@ -28,7 +29,15 @@ const TagCoverage = builder.objectRef<TagCoverageRow>('TagCoverage').implement({
   }),
 });
 
-const TagCoverageConnection = connectionOf('TagCoverage', TagCoverage, 'A page of coverage, standard tags first, by tag and currency.');
+const TagCoverageConnection = judgedConnectionOf(
+  'TagCoverage',
+  TagCoverage,
+  'A page of coverage, standard tags first, by tag and currency.',
+  {
+    records: ['charge'],
+    isOfMonths: true,
+  },
+);
 const pages = listPages('tagCoverage');
 
 builder.queryField('tagCoverage', (t) =>
@@ -51,7 +60,7 @@ builder.queryField('tagCoverage', (t) =>
       const place = pages.placeOf({ first, after }, period, asOf ?? null);
       const knowledge = await knowledgeOf(context, period, place.asOf ?? undefined);
       const rows = await context.snapshot.read((snapshot) => tagCoverage(snapshot, knowledge, { months, limit: place.limit }));
-      return pages.pageOf(rows, place, knowledge.asOf);
+      return { ...pages.pageOf(rows, place, knowledge.asOf), quality: { months, asOf: knowledge.asOf } };
     },
   }),
 );

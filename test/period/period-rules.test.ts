@@ -6,7 +6,7 @@ import { readAs } from '#src/store/viewer/read-as.ts';
 import { FiscalPeriodsDocument } from '#test/operations/generated/graphql.ts';
 import { serveGraph, type GraphClient } from '#test/schema/graph-client.ts';
 import { freshDatabase, type FreshDatabase } from '#test/support/fresh-database.ts';
-import { closeMonth } from './close-month.ts';
+import { closeMonth, closingMonth, reopenMonth } from './close-month.ts';
 
 const ADMIN = administrator('test');
 let database: FreshDatabase;
@@ -59,6 +59,13 @@ test('a fiscal period is closed when every month is that it has days of', async 
   expect(await closedOf()).toEqual([1]);
   // From 2024-12-29 on.
   expect(await closedOf('a')).toEqual([]);
+  const firstOf = async (legalEntity?: string) =>
+    (await graph.data(FiscalPeriodsDocument, { year: 2025, ...(legalEntity && { legalEntity }) })).fiscalPeriods![0];
+  expect(await firstOf('a')).toMatchObject({ state: 'OPEN', months: ['2024-12', '2025-01'], openMonths: ['2024-12'] });
+  expect(await firstOf()).toMatchObject({ state: 'CLOSED', openMonths: [] });
+  await closingMonth(database.db, '2024-12');
+  expect(await firstOf('a')).toMatchObject({ state: 'CLOSING', isClosed: false, openMonths: ['2024-12'] });
+  await reopenMonth(database.db, '2024-12');
   await closeMonth(database.db, '2024-12');
   expect(await closedOf('a')).toEqual([1]);
   const { fiscalPeriods } = await graph.data(FiscalPeriodsDocument, { year: 2025 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { issueStatements } from '#src/actions/statement/issue-statements.ts';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { grantAccess } from '#src/actions/person/grant-access.ts';
 import { makeKey } from '#src/actions/person/make-key.ts';
@@ -32,6 +33,7 @@ import {
   CloseChecksDocument,
   QualityOfAnswersDocument,
   QualityOfCostsDocument,
+  QualityOfReportsDocument,
   QualityOfThingsDocument,
   QualityOffencesDocument,
   QualityRulesDocument,
@@ -221,6 +223,22 @@ it('tells the scores of the records that an answer is made of, whatever is asked
     trueUps: { quality: [] },
   });
   expect(ALLOCATED.length).toBeGreaterThan(of('CHARGE').length);
+  const reports = () => graph.data(QualityOfReportsDocument, { period: PERIOD, month: MONTH });
+  const amortized = of('FIXED_ASSET', 'LICENSE_ENTITLEMENT', 'CONTRACT_COMMITMENT');
+  const told = {
+    organisationCosts: { quality: of('CHARGE', 'COST_CENTER') },
+    tagCoverage: { quality: of('CHARGE') },
+    amortization: { quality: amortized },
+    amortizationTotals: { quality: amortized },
+    // None was issued.
+    statements: { quality: [] },
+    costBridge: { quality: ALLOCATED },
+  };
+  expect(await reports()).toEqual(told);
+  expect(await issueStatements(company.db, ADMIN, { month: MONTH, mode: 'shadow', reason: 'as agreed' })).toMatchObject({
+    outcome: 'issued',
+  });
+  expect(await reports()).toEqual({ ...told, statements: { quality: ALLOCATED } });
   const things = await graph.data(QualityOfThingsDocument, {});
   expect(things).toEqual({
     assets: { quality: of('ASSET_OBSERVATION', 'FIXED_ASSET') },

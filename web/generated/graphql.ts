@@ -425,6 +425,8 @@ export type AuditOrigin =
   | 'MCP'
   /** A program that the hub is part of. */
   | 'PROGRAM'
+  /** PostgreSQL: a login for tools that speak SQL. */
+  | 'SQL'
   /** A WebSocket. */
   | 'WEBSOCKET';
 

@@ -1,12 +1,17 @@
 import { fiscalPeriods, monthsOfPeriod, type FiscalPeriod } from '../../domain/period/fiscal-calendar.ts';
 import { calendarOf } from '../../domain/period/period-rules.ts';
+import { stateOfAll, type PeriodState } from '../../domain/period/period-state.ts';
 import type { Month } from '../../domain/time/month.ts';
-import { closedMonths } from '../../store/period/closed-months.ts';
+import { begunCloses } from '../../store/period/closed-months.ts';
 import { periodRules } from '../../store/period/period-rules.ts';
 import type { Snapshot } from '../../store/viewer/snapshot.ts';
 
 export interface FiscalPeriodState extends FiscalPeriod {
   readonly months: readonly Month[];
+  /** As all of these months together are. */
+  readonly state: PeriodState;
+  /** Those that are not closed. */
+  readonly openMonths: readonly Month[];
   /** Every month that it has days of is closed. */
   readonly isClosed: boolean;
 }
@@ -20,7 +25,10 @@ export async function fiscalYear(
     ...period,
     months: monthsOfPeriod(period),
   }));
-  const closes = await closedMonths(snapshot, [...new Set(periods.flatMap(({ months }) => months))], asOf);
-  const closed = new Set(closes.map(({ month }) => month));
-  return periods.map((period) => ({ ...period, isClosed: period.months.every((month) => closed.has(month)) }));
+  const closes = await begunCloses(snapshot, [...new Set(periods.flatMap(({ months }) => months))], asOf);
+  return periods.map((period) => {
+    const state = stateOfAll(period.months.map((month) => closes.get(month) ?? 'open'));
+    const openMonths = period.months.filter((month) => closes.get(month) !== 'closed');
+    return { ...period, state, openMonths, isClosed: state === 'closed' };
+  });
 }

@@ -19,6 +19,12 @@ export const PERIOD_STEPS = {
   reopen: { from: ['closed'], to: 'open', wayOut: 'a month that is not closed takes changes as it is' },
 } as const satisfies Record<PeriodStep, PeriodStepRule>;
 
+/** The state of a period that has days of several months: closed with the last of them, closing once none of them is open. */
+export function stateOfAll(states: readonly PeriodState[]): PeriodState {
+  if (states.includes('open')) return 'open';
+  return states.includes('closing') ? 'closing' : 'closed';
+}
+
 /** The state that a step leads to; undefined: it is none from there. */
 export function afterStep(state: PeriodState, step: PeriodStep): PeriodState | undefined {
   const { from, to }: PeriodStepRule = PERIOD_STEPS[step];

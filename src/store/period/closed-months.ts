@@ -25,6 +25,19 @@ export function closesOf(months: readonly Month[], asOf = 'infinity'): RawBuilde
       and (reopened_at is null or reopened_at > ${asOf}::timestamptz)`;
 }
 
+/** How far the closing of each of these months had come at an instant (default: now), open ones left out. One statement. */
+export async function begunCloses(
+  snapshot: Snapshot,
+  months: readonly Month[],
+  asOf = 'infinity',
+): Promise<ReadonlyMap<Month, 'closing' | 'closed'>> {
+  const { rows } = await sql<{ month: Month; state: 'closing' | 'closed' }>`
+    select month, case when closed_at <= ${asOf}::timestamptz then 'closed' else 'closing' end as state from period_close
+    where month = any(${[...months]}::text[]) and begun_at <= ${asOf}::timestamptz
+      and (reopened_at is null or reopened_at > ${asOf}::timestamptz)`.execute(snapshot.transaction);
+  return new Map(rows.map(({ month, state }) => [month, state]));
+}
+
 /** Which of the months were closed at an instant (default: now). One statement. */
 export async function closedMonths(snapshot: Snapshot, months: readonly Month[], asOf?: string): Promise<ClosedMonth[]> {
   const { rows } = await sql<ClosedMonth>`

@@ -570,6 +570,8 @@ export type AuditOrigin =
   | 'MCP'
   /** A program that the hub is part of. */
   | 'PROGRAM'
+  /** PostgreSQL: a login for tools that speak SQL. */
+  | 'SQL'
   /** A WebSocket. */
   | 'WEBSOCKET';
 
@@ -4534,7 +4536,7 @@ export type FiscalPeriodsQueryVariables = Exact<{
 }>;
 
 
-export type FiscalPeriodsQuery = { readonly fiscalPeriods: ReadonlyArray<{ readonly year: number, readonly period: number, readonly firstDay: string, readonly endDay: string, readonly isClosing: boolean, readonly months: ReadonlyArray<string>, readonly isClosed: boolean }> | null };
+export type FiscalPeriodsQuery = { readonly fiscalPeriods: ReadonlyArray<{ readonly year: number, readonly period: number, readonly firstDay: string, readonly endDay: string, readonly isClosing: boolean, readonly months: ReadonlyArray<string>, readonly state: PeriodState, readonly openMonths: ReadonlyArray<string>, readonly isClosed: boolean }> | null };
 
 export type ForbidAssetMatchMutationVariables = Exact<{
   input: ForbidAssetMatchInput;
@@ -5222,6 +5224,14 @@ export type QualityOfCostsQueryVariables = Exact<{
 
 
 export type QualityOfCostsQuery = { readonly costs: { readonly warranty: { readonly quality: ReadonlyArray<{ readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } } | null };
+
+export type QualityOfReportsQueryVariables = Exact<{
+  period: PeriodInput;
+  month: string;
+}>;
+
+
+export type QualityOfReportsQuery = { readonly organisationCosts: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly tagCoverage: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly amortization: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly amortizationTotals: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly statements: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null, readonly costBridge: { readonly quality: ReadonlyArray<{ readonly month: string, readonly record: RecordType, readonly currency: string | null, readonly score: string }> | null } | null };
 
 export type QualityOfThingsQueryVariables = Exact<{
   asOf?: string | null | undefined;
@@ -9137,10 +9147,12 @@ export const FiscalPeriodsDocument = new TypedDocumentString(`
     endDay
     isClosing
     months
+    state
+    openMonths
     isClosed
   }
 }
-    `, {"hash":"sha256:f353b26064558414e7bd40842c513cebc4a8e080974e6fcb5eb3fbc5ccbd1307"}) as unknown as TypedDocumentString<FiscalPeriodsQuery, FiscalPeriodsQueryVariables>;
+    `, {"hash":"sha256:2d0d106e5810c76c4bf7e60433572ce77b3ff988b0d3e67b648469e543c514d8"}) as unknown as TypedDocumentString<FiscalPeriodsQuery, FiscalPeriodsQueryVariables>;
 export const ForbidAssetMatchDocument = new TypedDocumentString(`
     mutation ForbidAssetMatch($input: ForbidAssetMatchInput!) {
   result: forbidAssetMatch(input: $input) {
@@ -10663,6 +10675,45 @@ export const QualityOfCostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b12b14697d2692366df421433d4f39e6071836c14eac586cd97cd617e7d318a1"}) as unknown as TypedDocumentString<QualityOfCostsQuery, QualityOfCostsQueryVariables>;
+export const QualityOfReportsDocument = new TypedDocumentString(`
+    query QualityOfReports($period: PeriodInput!, $month: Month!) {
+  organisationCosts(period: $period, first: 1) {
+    quality {
+      ...Scored
+    }
+  }
+  tagCoverage(period: $period, first: 1) {
+    quality {
+      ...Scored
+    }
+  }
+  amortization(period: $period, first: 1) {
+    quality {
+      ...Scored
+    }
+  }
+  amortizationTotals(period: $period, first: 1) {
+    quality {
+      ...Scored
+    }
+  }
+  statements(month: $month, first: 1) {
+    quality {
+      ...Scored
+    }
+  }
+  costBridge(costCenter: "retail", from: $month, to: $month) {
+    quality {
+      ...Scored
+    }
+  }
+}
+    fragment Scored on QualityScore {
+  month
+  record
+  currency
+  score
+}`, {"hash":"sha256:5cbeb1272685b8643c7c5e3e07bc55e03889c649ca5b82e3fdadfa0d1b374aba"}) as unknown as TypedDocumentString<QualityOfReportsQuery, QualityOfReportsQueryVariables>;
 export const QualityOfThingsDocument = new TypedDocumentString(`
     query QualityOfThings($asOf: DateTime) {
   assets(first: 1, asOf: $asOf) {

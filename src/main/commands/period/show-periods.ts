@@ -82,10 +82,10 @@ export async function showCalendar(
   const periods = await readAs(database.db, LOCAL_ADMINISTRATOR, (snapshot) => fiscalYear(snapshot, { year, legalEntity }));
   if (terminal.json) await terminal.data(`${JSON.stringify({ schemaVersion: 1, periods })}\n`);
   else
-    for (const { period, firstDay, endDay, isClosing, isClosed } of periods) {
+    for (const { period, firstDay, endDay, isClosing, state, openMonths } of periods) {
       const name = `${year}-${String(period).padStart(2, '0')}`;
       await terminal.data(
-        `${name}  ${firstDay} to before ${endDay}  ${isClosed ? 'closed' : 'open'}${isClosing ? ', closes the books' : ''}\n`,
+        `${name}  ${firstDay} to before ${endDay}  ${state}${state === 'closed' ? '' : ` (${openMonths.join(', ')})`}${isClosing ? ', closes the books' : ''}\n`,
       );
     }
   return EXIT.ok;
