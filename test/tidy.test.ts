@@ -152,6 +152,13 @@ describe('imports', () => {
     expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
   });
 
+  it('lead from what serves and works to nothing of the demo, of tests or of benches', () => {
+    const loaded = new Set(['src/main/commands/serve.ts', 'src/main/commands/worker.ts']);
+    for (const file of loaded) for (const { target, typeOnly } of importsOf(file)) if (!typeOnly && text.has(target)) loaded.add(target);
+    expect(loaded.size).toBeGreaterThan(300);
+    expect([...loaded].filter((file) => /^(demo|test|bench|src\/main\/demo)\//.test(file))).toEqual([]);
+  });
+
   it('keep the domain free of packages', () => {
     const wrong = source
       .filter((file) => file.startsWith('src/domain/'))

@@ -28,6 +28,8 @@ export async function showView(page: string, args: object, result: CallToolResul
             post({ method: 'ui/notifications/tool-input', params: { arguments: args } });
             post({ method: 'ui/notifications/tool-result', params: result });
           }
+          // Whoever answers once more is not taken for another host.
+          if (method === 'ui/notifications/initialized') post({ id: 'begin', result: { hostContext: { theme: 'light', locale: 'de' } } });
           if (method === 'ui/notifications/size-changed') view.sizes++;
         });
         frame.srcdoc = page;

@@ -11,13 +11,22 @@ const VERSION = '2026-01-26';
 type Message = Readonly<Record<string, unknown>>;
 type Said = { readonly method?: unknown; readonly id?: unknown; readonly params?: Message; readonly result?: Message };
 
-/** Speaks with the program that shows the view: MCP Apps, JSON-RPC by messages to the window around it. It asks for nothing but to be heard. */
+/**
+ * Speaks with the program that shows the view: MCP Apps, JSON-RPC by messages to the window around it. It asks for nothing but to be heard. Whose pages
+ * show it nobody knows beforehand: whoever answers its first word, which says nothing, is the host, and no other origin is told or heard from then on.
+ */
 export function askHost(window: Window, { asked, answered, looks }: HostListener): void {
-  const post = (message: Message) => window.parent.postMessage({ jsonrpc: '2.0', ...message }, '*');
-  window.addEventListener('message', ({ source, data }: MessageEvent<Said | null>) => {
+  let host: string | undefined;
+  // A page without an origin of its own can be named by its window alone.
+  const post = (message: Message) =>
+    window.parent.postMessage({ jsonrpc: '2.0', ...message }, host === undefined || host === 'null' ? '*' : host);
+  window.addEventListener('message', ({ source, origin, data }: MessageEvent<Said | null>) => {
     if (source !== window.parent || typeof data !== 'object' || data === null) return;
     const { method, id, params = {}, result } = data;
-    if (id === 'begin' && result) {
+    const isAnswer = host === undefined && id === 'begin' && result !== undefined;
+    if (isAnswer) host = origin;
+    else if (origin !== host) return;
+    if (isAnswer) {
       looks((result['hostContext'] ?? {}) as object);
       post({ method: 'ui/notifications/initialized', params: {} });
       new ResizeObserver(() => tellSize(window, post)).observe(window.document.documentElement);

@@ -10,6 +10,7 @@ import { KEPT_RULE_KINDS, keptRuleProblems } from '../hub/kept-rules.ts';
 import { ruleFileOf } from '../hub/rule-file.ts';
 import { placeOf } from '../source/open-folder.ts';
 import { examineDatabase } from './examine-database.ts';
+import { examineLinks } from './examine-links.ts';
 import { examineRedis } from './examine-redis.ts';
 import { note, ok, wrong, type Finding } from './finding.ts';
 import { problemText } from '../../domain/problem.ts';
@@ -32,6 +33,7 @@ export async function* examine(readConfig: () => Promise<Config>): AsyncGenerato
   yield* examineRules(config);
   yield* examineSources(config);
   yield await examineDisk(config);
+  yield* examineLinks(config);
   yield* examineDatabase(config);
   yield* examineRedis(config);
 }
