@@ -234,6 +234,7 @@ it('tells the scores of the records that an answer is made of, whatever is asked
     statements: { quality: [] },
     costBridge: { quality: ALLOCATED },
   };
+  await company.allocate(MONTH);
   expect(await reports()).toEqual(told);
   expect(await issueStatements(company.db, ADMIN, { month: MONTH, mode: 'shadow', reason: 'as agreed' })).toMatchObject({
     outcome: 'issued',
