@@ -9,9 +9,13 @@ export async function writeXml(tree: XmlTree): Promise<string> {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(tree)}`;
 }
 
-/** XML as a tree, without the prefixes of namespaces. All values are text, as they are written. Throws what is no XML. */
+/**
+ * XML as a tree, without the prefixes of namespaces. All values are text, as they are written. Throws what is no XML, and what declares a document type:
+ * entities of a file's own name other files, or grow a line into gigabytes, and no record needs them.
+ */
 export async function readXml(text: string): Promise<XmlTree> {
   const { XMLParser, XMLValidator } = await import('fast-xml-parser');
+  if (/<!doctype/i.test(text)) throw new Error('expected XML without a document type, found one: leave out <!DOCTYPE …>');
   const checked = XMLValidator.validate(text);
   if (checked !== true) throw new Error(`expected XML, found ${checked.err.msg} in line ${checked.err.line}`);
   const parser = new XMLParser({
