@@ -10,6 +10,7 @@ import { addExportCommands } from './commands/export/add-export-commands.ts';
 import { addEmbedCommands } from './commands/embed/add-embed-commands.ts';
 import { addHoldCommands } from './commands/hold/add-hold-commands.ts';
 import { addBiCommands } from './commands/bi/add-bi-commands.ts';
+import { addJournalCommands } from './commands/journal/add-journal-commands.ts';
 import { addKeyCommands } from './commands/key/add-key-commands.ts';
 import { addMcpCommand } from './commands/mcp/add-mcp-command.ts';
 import { addPeriodCommands } from './commands/period/add-period-commands.ts';
@@ -258,6 +259,7 @@ addPeriodCommands(
 
 addStatementCommands(command, run, dryRun);
 addBreakCommands(command, run);
+addJournalCommands(command, run, dryRun);
 
 addUserCommands(
   command('user', 'who may use the hub, and as what', [

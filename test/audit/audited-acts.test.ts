@@ -578,8 +578,8 @@ const MUTATIONS: Readonly<Record<string, { readonly noted: readonly AuditAction[
   decideReopening: {
     noted: ['approval.refuse'],
     act: async () => {
-      const { periods } = await graph.data(PeriodClosesDocument, { first: 1 });
-      const reopening = periods!.nodes[0]!.closes[0]!.reopening!.number;
+      const { periods } = await graph.data(PeriodClosesDocument, { first: 12 });
+      const reopening = periods!.nodes.find(({ month }) => month === '2025-02')!.closes[0]!.reopening!.number;
       const { decideReopening } = await graph.as('fay').data(DecideReopeningDocument, { input: { reopening, approve: false, reason } });
       expect(decideReopening).toMatchObject({ __typename: 'ReopeningDecided', period: { state: 'CLOSED' } });
     },

@@ -5,11 +5,12 @@ export function parseQuestion(text: string): Test | undefined {
   if (text.trim() === '') return () => true;
   const tests: Test[] = [];
   for (const part of text.split(/;|\s+and\s+/i)) {
-    const match = /^\s*(\w+)\s*(>=|<=|>|<|=)\s*(?:'((?:[^']|'')*)'|([^\s']+))\s*$/.exec(part);
+    const match = /^\s*(\w+)\s*(>=|<=|>|<|=|\bLIKE\b)\s*(?:'((?:[^']|'')*)'|([^\s']+))\s*$/.exec(part);
     if (!match) return undefined;
     const [, name, operator, quoted, bare] = match;
     const value = quoted?.replaceAll("''", "'") ?? bare!;
-    tests.push((item) => OPERATORS[operator!]!(order(item[name!], value)));
+    if (operator === 'LIKE') tests.push((item) => String(item[name!]).startsWith(value.replace(/%$/, '')));
+    else tests.push((item) => OPERATORS[operator!]!(order(item[name!], value)));
   }
   return (item) => tests.every((test) => test(item));
 }

@@ -1,6 +1,7 @@
 import { listen, type SimulatedAnswer, type SimulatedRequest, type Simulator } from '../listen.ts';
 import { activityOf, totalOf, type FusionBatch, type FusionJournal } from './journal-books.ts';
 import { refuseQuery } from './check-query.ts';
+import { importJournals, type ImportedBatch } from './import-journals.ts';
 import { parseQuestion } from './parse-question.ts';
 import type { SegmentValue } from './segment-values.ts';
 
@@ -21,9 +22,13 @@ export interface OracleOptions {
   readonly limitMax?: number;
   /** Every so many requests one is turned away with 429. */
   readonly throttleEvery?: number;
+  /** Cost centres that journals may name; left out: all. */
+  readonly costCenters?: readonly string[];
 }
 
 export interface OracleSimulator extends Simulator {
+  /** What others had imported, in order. */
+  readonly imported: readonly ImportedBatch[];
   /** Enters further batches; one with the id of one that is there replaces it. */
   readonly enter: (batches: readonly FusionBatch[]) => void;
   /** Changes nothing of a period's batches but the instant of their last update. */
@@ -45,15 +50,19 @@ export async function simulateOracle(options: OracleOptions): Promise<OracleSimu
     ...(options.periods ?? Object.fromEntries(options.batches.map((batch) => [batch.DefaultPeriodName, 'O']))),
   };
   const proof = `Basic ${Buffer.from(`${ORACLE_USER}:${options.password ?? 'oracle-secret'}`).toString('base64')}`;
+  const imports = importJournals(options.costCenters);
   let asked = 0;
   const simulator = await listen((request) => {
     if (request.headers['authorization'] !== proof) return { status: 401, headers: { 'www-authenticate': 'Basic realm="Oracle"' } };
     asked++;
     if (options.throttleEvery !== undefined && asked % options.throttleEvery === 0) return { status: 429, body: 'Too Many Requests' };
+    if (request.path === `${RESOURCES}/erpintegrations`) return imports.answer(request);
     const limitMax = options.limitMax ?? 500;
     const refused = refuseQuery(request);
     if (refused !== undefined) return adfError(400, refused);
-    return valueAnswer(request, options.valueSets ?? {}, limitMax) ?? answer(request, [...batches.values()], periods, limitMax);
+    return (
+      valueAnswer(request, options.valueSets ?? {}, limitMax) ?? answer(request, [...batches.values()], imports.imported, periods, limitMax)
+    );
   }, options.port);
   const enter: OracleSimulator['enter'] = (more) => more.forEach((batch) => batches.set(batch.JeBatchId, batch));
   const touch: OracleSimulator['touch'] = (period, at) =>
@@ -64,6 +73,7 @@ export async function simulateOracle(options: OracleOptions): Promise<OracleSimu
     );
   return {
     ...simulator,
+    imported: imports.imported,
     enter,
     touch,
     setStatus: (period, status) => (periods[period] = status),
@@ -73,6 +83,7 @@ export async function simulateOracle(options: OracleOptions): Promise<OracleSimu
 function answer(
   request: SimulatedRequest,
   batches: readonly FusionBatch[],
+  imported: readonly ImportedBatch[],
   periods: Readonly<Record<string, string>>,
   limitMax: number,
 ): SimulatedAnswer {
@@ -86,7 +97,10 @@ function answer(
   if (id === undefined)
     return collection(
       request,
-      batches.toSorted((a, b) => a.JeBatchId - b.JeBatchId).map((batch) => batchItem(batch, expand)),
+      [
+        ...batches.toSorted((a, b) => a.JeBatchId - b.JeBatchId).map((batch) => batchItem(batch, expand)),
+        ...imported.map(({ rows: _rows, ...batch }) => batch),
+      ],
       limitMax,
     );
   const batch = batches.find(({ JeBatchId }) => String(JeBatchId) === id);

@@ -1,5 +1,6 @@
 import { listen, type SimulatedAnswer, type SimulatedRequest, type Simulator } from '../listen.ts';
 import { refuseQuery } from './check-query.ts';
+import { LOOKUP_PATH, postEntries, POSTING_PATH, type PostedEntry, type PostingRules } from './post-entries.ts';
 import { parseFilter } from './parse-filter.ts';
 import { SAP_SETS, type SapSet } from './public-names.ts';
 import { aggregated, ordered, sumOf } from './query-rows.ts';
@@ -22,9 +23,15 @@ export interface SapOptions {
   readonly cut?: 'link' | 'silently';
   /** Every so many requests one is turned away with 429. */
   readonly throttleEvery?: number;
+  /** What it refuses of what is posted there. */
+  readonly posting?: PostingRules;
 }
 
 export interface SapSimulator extends Simulator {
+  /** What was posted by others, in order. */
+  readonly posted: readonly PostedEntry[];
+  /** Whatever it posts next, so many times the answer is lost on the way. */
+  readonly loseAnswers: (times: number) => void;
   /** Posts further lines, or posts lines anew: those with the key of one that is there replace it. */
   readonly post: (lines: readonly SapRow[]) => void;
   /** Gives the first line of a company code and period another text, at an instant. */
@@ -41,6 +48,7 @@ export async function simulateSap(options: SapOptions): Promise<SapSimulator> {
     '/sap/opu/odata/sap/API_GLACCOUNTINCHARTOFACCOUNTS_SRV/A_GLAccountInChartOfAccounts': () => options.accounts ?? [],
   };
   const proof = `Basic ${Buffer.from(`${SAP_USER}:${options.password ?? 'sap-secret'}`).toString('base64')}`;
+  const entries = postEntries(options.posting ?? {});
   let asked = 0;
   const simulator = await listen((request) => {
     if (request.headers['authorization'] !== proof)
@@ -49,6 +57,8 @@ export async function simulateSap(options: SapOptions): Promise<SapSimulator> {
     if (options.throttleEvery !== undefined && asked % options.throttleEvery === 0) {
       return { ...gatewayError(429, 'RATE', 'Rate limit exceeded'), headers: { 'retry-after': '0' } };
     }
+    if (request.path === POSTING_PATH && request.method === 'POST') return entries.answer(request);
+    if (request.path === LOOKUP_PATH) return entries.lookup(request);
     const rows = sets[request.path];
     if (!rows) return gatewayError(403, '/IWFND/CM_CONSUMER/101', 'No authorization to access Service');
     const version = request.path.startsWith(V4_PATH) ? 'v4' : 'v2';
@@ -61,7 +71,7 @@ export async function simulateSap(options: SapOptions): Promise<SapSimulator> {
     const line = [...lines.values()].find((each) => each['CompanyCode'] === companyCode && each['FiscalYearPeriod'] === fiscalYearPeriod);
     if (line) post([{ ...line, DocumentItemText: text, LastChangeDateTime: at.replace(/\.\d+Z$/, 'Z') }]);
   };
-  return { ...simulator, post, correct };
+  return { ...simulator, post, correct, posted: entries.posted, loseAnswers: entries.loseAnswers };
 }
 
 /** The journal has the same properties in both protocols. */

@@ -8,7 +8,7 @@ import { journalsVersion, takeJournalTurn } from '../../store/journal/makings.ts
 import { readAsHub } from '../../store/viewer/read-as-hub.ts';
 import { heldTo } from '../../store/viewer/snapshot.ts';
 import { soundReason } from '../sound-reason.ts';
-import { planJournals } from './plan-journals.ts';
+import { planJournals, type JournalPlan } from './plan-journals.ts';
 
 /** `already-there`: everything that the statements charge stands in journals, or is left. */
 export interface JournalsMade {
@@ -19,6 +19,13 @@ export interface JournalsMade {
 
 /** How often it begins anew because others made journals while it was working them out. */
 const ATTEMPTS_MAX = 3;
+
+/** What would be made, and nothing is kept. */
+export async function previewJournals(db: Database, viewer: Viewer, month: Month): Promise<JournalPlan | Refused> {
+  const refusal = refusalOf(viewer, 'journal.post');
+  if (refusal) return notPermitted(refusal);
+  return readAsHub(db, viewer, (snapshot) => planJournals(snapshot, month));
+}
 
 /** Makes the journals of a month from its charged statements. Asked again, it makes what is missing: nothing, or what was withdrawn. */
 export async function makeJournals(
