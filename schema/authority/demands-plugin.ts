@@ -3,6 +3,7 @@ import type { GraphQLFieldResolver } from 'graphql';
 import { demand } from '#src/domain/authority/demand.ts';
 import type { ActPermission, Permission, ReadPermission } from '#src/domain/authority/permission.ts';
 import type { GraphContext } from '../context.ts';
+import { graphError } from '../error/graph-error.ts';
 
 /**
  * What a viewer must be permitted for a field; for a field that is everybody's, the reason. What is worked out for those who are about to
@@ -27,8 +28,9 @@ export class DemandsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> 
   }
 
   override wrapResolve(resolver: Resolver<Types['Context']>, field: PothosOutputFieldConfig<Types>): Resolver<Types['Context']> {
+    if (field.kind === 'Mutation') return byThemself(resolver);
     // What a subscription tells was demanded when it began.
-    return field.kind === 'Mutation' || field.kind === 'Subscription' ? resolver : demanding(resolver, demandsOf(field));
+    return field.kind === 'Subscription' ? resolver : demanding(resolver, demandsOf(field));
   }
 
   override wrapSubscribe(
@@ -51,6 +53,18 @@ function demanding<Context extends object>(resolver: Resolver<Context>, demands:
   return (parent, args, context, info) => {
     for (const permission of permissions) demand((context as unknown as GraphContext).viewer, permission);
     return resolver(parent, args, context, info);
+  };
+}
+
+/** Whoever looks as somebody else changes nothing, whatever a mutation demands. */
+function byThemself<Context extends object>(resolver: Resolver<Context>): Resolver<Context> {
+  return (parent, args, context, info) => {
+    const { id, looksAs } = (context as unknown as GraphContext).viewer;
+    if (looksAs === undefined) return resolver(parent, args, context, info);
+    throw graphError(
+      'FORBIDDEN',
+      `expected somebody who acts as themself, found ${id}, who looks as ${looksAs}: end looking as another person first`,
+    );
   };
 }
 

@@ -36,6 +36,12 @@ export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
         'The name of the person in whose place the operation is executed: its viewer may not do this in their own name, and holds a delegation. Null: in their own.',
       resolve: ({ onBehalfOf }) => onBehalfOf ?? null,
     }),
+    looksAs: t.string({
+      nullable: true,
+      description:
+        'The name of the person as whom the viewer looks at the hub: sees what that person may read, and changes nothing. Null: as themself.',
+      resolve: ({ looksAs }) => looksAs ?? null,
+    }),
     can: t.boolean({
       description: 'Whether the viewer may do this: for consoles, which offer what can be done and no more.',
       args: {

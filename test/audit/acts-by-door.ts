@@ -101,7 +101,7 @@ export const ACTS_OF_COMMANDS: Readonly<Record<string, OnRecord>> = {
   revokeUser: ['access.revoke'],
   rotateSealedSecrets: ['secret.rotate'],
   serveAgents: ['restricted.read', 'approval.propose'],
-  serve: ['configuration.change', 'sign-in.begin', 'sign-in.refuse', 'sign-in.end'],
+  serve: ['configuration.change', 'access.look-as', 'sign-in.begin', 'sign-in.refuse', 'sign-in.end'],
   setSealedSecret: ['secret.set'],
   showCalendar: NOT_RESTRICTED,
   showDispute: NOT_RESTRICTED,

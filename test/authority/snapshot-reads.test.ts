@@ -67,6 +67,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   replacedAt: 'what a delivery is held against before it is sealed',
   overReopenings: 'which months are closed again by themselves',
   runToVerify: 'what a run will be on record as, in the transaction that seals it',
+  ownRoles: 'in whose name somebody reads, before there is a viewer',
   rolesInForce: 'in whose name somebody reads, before there is a viewer',
   personAsIs: 'who stands behind an embed token, in the transaction that keeps it',
   rolesHeldAs: 'which roles somebody holds, asked by the decision that takes one of them',

@@ -27,6 +27,7 @@ const SCREENS: readonly (readonly [href: string, title: string])[] = [
   ['/costs', 'Cost explorer'],
   ['/charges', 'Charges'],
   ['/allocation', 'Allocation and rules'],
+  ['/statements', 'Statements'],
   ['/bridge', 'Why did it move?'],
   ['/reconciliation', 'Reconciliation and close'],
   ['/anomalies', 'Anomalies'],
@@ -403,6 +404,46 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     await page.getByText('Chromium').waitFor();
     await signOut.click();
     await page.getByLabel('API key').waitFor();
+  });
+
+  it('issues statements, whose lines add up and lead to what they are made of', async () => {
+    const { page, go, violations } = await opened.open();
+    await go('/statements?to=2025-01');
+    await page.getByRole('button', { name: 'Issue in shadow' }).click();
+    await page.getByLabel('Reason').fill('to look at them first');
+    await page.getByRole('button', { name: 'Do it' }).click();
+    const screen = page.locator('costweave-screen-statements');
+    await screen.locator('tbody th a').first().click();
+    await page.waitForURL(/center=/);
+    await screen.getByRole('table', { name: 'Lines' }).waitFor();
+    const valuesIn = (place: string) => screen.locator(place).evaluateAll((all) => all.map((one) => one.getAttribute('value')!));
+    const closings = await valuesIn('.table:nth-of-type(1) tbody td:last-child data');
+    const lines = await valuesIn('.table:nth-of-type(2) tbody td:last-child data');
+    expect(lines.length).toBeGreaterThan(0);
+    expect(formatDecimal(sum(lines.map((text) => decimal(text))))).toBe(formatDecimal(sum(closings.map((text) => decimal(text)))));
+    expect(await violations()).toEqual([]);
+    await screen.locator('.table:nth-of-type(2) tbody td:last-child a').first().click();
+    await page.waitForURL(/\/lineage\?of=/);
+  });
+
+  it('shows the hub as another person sees it, says so everywhere, and ends it by one click', async () => {
+    const { db } = opened.company.database;
+    await addPerson(db, ADMINISTRATOR, { name: 'vera', displayName: 'Vera' });
+    const scopes = { ...EVERYTHING, costCenters: ['retail'] };
+    await grantAccess(db, ADMINISTRATOR, { person: 'vera', role: 'viewer', scopes, validFrom: null, validUntil: null, reason: 'looks' });
+    const { page, go, violations } = await opened.open();
+    await go('/administration?tab=people');
+    await page.getByRole('button', { name: 'Look as this person vera' }).click();
+    const banner = page.locator('.look-as');
+    await banner.getByText('You see the hub as vera does.').waitFor();
+    await drawn(page);
+    expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
+    await go('/statements?to=2025-01');
+    expect(await page.getByRole('button', { name: 'Issue statements' }).count()).toBe(0);
+    expect(await violations()).toEqual([]);
+    await banner.getByRole('button', { name: 'End this view' }).click();
+    await page.getByRole('link', { name: 'Administration' }).waitFor();
+    expect(await banner.count()).toBe(0);
   });
 
   it('asks who somebody is, and offers what they may see', async () => {

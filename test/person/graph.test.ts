@@ -13,19 +13,29 @@ import {
   PersonDocument,
   RevokeAccessDocument,
   UnlinkAccountDocument,
+  WhoAmIDocument,
+  type WhoAmIQuery,
 } from '#test/operations/generated/graphql.ts';
 import { breakGlass } from '#src/actions/person/break-glass.ts';
-import { administrator } from '#src/domain/authority/viewer.ts';
+import { createClient } from 'graphql-ws';
+import type { AuditedAct } from '#src/domain/audit/audit-entry.ts';
+import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import { openCompany, type Company } from '#test/schema/company.ts';
 import { serveGraph, RETAIL_TOKEN, type GraphClient } from '#test/schema/graph-client.ts';
 
 let company: Company;
 let graph: GraphClient;
+/** What is noted when there is time. */
+const noted: (readonly [viewer: string, action: string, subject: string])[] = [];
 const reason = 'as agreed';
 
 beforeAll(async () => {
   company = await openCompany();
-  graph = await serveGraph(company);
+  const notes = {
+    add: ({ id }: Viewer, { action, subject }: AuditedAct) => void noted.push([id, action, subject]),
+    close: () => Promise.resolve(),
+  };
+  graph = await serveGraph(company, { notes });
 });
 afterAll(async () => {
   await graph.close();
@@ -105,4 +115,55 @@ test('a viewer of one cost centre learns nothing of people, and gives nothing', 
   expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', permission: 'access.read' } }]);
   const given = await graph.as(RETAIL_TOKEN).data(GrantAccessDocument, { input: { person: 'cleo', role: 'VIEWER', reason } });
   expect(given.grantAccess).toMatchObject({ __typename: 'NotPermitted', code: 'FORBIDDEN' });
+});
+
+test('whoever may read who may what looks as another person, on record, and changes nothing', async () => {
+  await graph.data(AddPersonDocument, { input: { name: 'dora', displayName: 'dora' } });
+  const input = { person: 'dora', role: 'COST_OWNER', scopes: { costCenters: ['retail'] }, reason } as const;
+  await graph.data(GrantAccessDocument, { input });
+  const look = async (as: string, operation: { toString(): string }, variables: object, token?: string) => {
+    const headers = {
+      'content-type': 'application/json',
+      'x-costweave-look-as': as,
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    };
+    const body = JSON.stringify({ query: operation.toString(), variables });
+    const response = await fetch(`${graph.url}/graphql`, { method: 'POST', headers, body });
+    return {
+      status: response.status,
+      ...((await response.json()) as { data?: WhoAmIQuery | null; errors?: { message: string; extensions: { code: string } }[] }),
+    };
+  };
+  const { data } = await look('dora', WhoAmIDocument, { permission: 'COST_READ' });
+  expect(data!.viewer).toMatchObject({ name: 'local-admin', person: 'dora', looksAs: 'dora', onBehalfOf: 'dora', can: true });
+  expect(data!.viewer!.scopes.costCenters).toEqual({ isUnlimited: false, values: ['retail'] });
+  expect(data!.viewer!.permissions).not.toContain('KEY_MAKE');
+  expect(data!.viewer!.permissions).not.toContain('ACCESS_READ');
+
+  const act = await look('dora', GrantAccessDocument, { input: { ...input, role: 'AUDITOR' } });
+  expect(act.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  expect(act.errors![0]!.message).toContain('end looking as another person first');
+  const { accessGrants } = await graph.data(AccessGrantsDocument, { filter: { person: ['dora'] } });
+  expect(accessGrants!.nodes).toHaveLength(1);
+
+  // By a socket as by a request.
+  const url = `${graph.url.replace('http', 'ws')}/graphql`;
+  const sockets = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams: { lookAs: 'dora' } });
+  const asked = sockets.iterate<WhoAmIQuery>({ query: WhoAmIDocument.toString(), variables: { permission: 'COST_READ' } });
+  expect((await asked.next()).value?.data?.viewer).toMatchObject({ looksAs: 'dora' });
+  await sockets.dispose();
+
+  expect(noted.filter(([, action]) => action === 'access.look-as')).toEqual([
+    ['local-admin', 'access.look-as', 'dora'],
+    ['local-admin', 'access.look-as', 'dora'],
+  ]);
+  for (const [as, token] of [
+    ['nobody', undefined],
+    ['Dora', undefined],
+    ['dora', RETAIL_TOKEN],
+  ] as const)
+    expect(await look(as, WhoAmIDocument, { permission: 'COST_READ' }, token)).toMatchObject({
+      status: 403,
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
 });

@@ -218,6 +218,8 @@ export type AuditAction =
   | 'ACCESS_END_DELEGATION'
   /** A person was given a role. */
   | 'ACCESS_GRANT'
+  /** Somebody looked at the hub as a person sees it, and could change nothing. */
+  | 'ACCESS_LOOK_AS'
   /** What somebody took by themself in an emergency was looked over by another person. */
   | 'ACCESS_REVIEW_BREAK_GLASS'
   /** A role was taken from a person. */
@@ -860,6 +862,16 @@ export type Granularity =
   /** Calendar year of billing months. */
   | 'YEAR';
 
+/** Of which month statements are issued, and why. */
+export type IssueStatementsInput = {
+  /** Whether cost centres pay them. */
+  readonly mode: StatementMode;
+  /** The month: the next one of which statements are to be issued; for the first, any. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept with them and in the audit log. */
+  readonly reason: string;
+};
+
 /** What a run is at. */
 export type JobPhase =
   /** What it is made from is read. */
@@ -1398,6 +1410,28 @@ export type ScopesInput = {
   readonly sources?: ReadonlyArray<string> | null | undefined;
 };
 
+/** What a line of a statement is. */
+export type StatementLineKind =
+  /** Shared cost that a rule sends to the cost centre. */
+  | 'ALLOCATED'
+  /** Credits and refunds, own or sent by a rule. */
+  | 'CREDIT'
+  /** What the statement before this one closed with. */
+  | 'OPENING'
+  /** Cost that is mapped to the cost centre itself. */
+  | 'OWN'
+  /** Tax, own or sent by a rule. */
+  | 'TAX'
+  /** What is known now of an earlier month, less what statements have said of it. */
+  | 'TRUE_UP';
+
+/** Whether cost centres pay what statements say. */
+export type StatementMode =
+  /** The cost centre pays it. */
+  | 'CHARGED'
+  /** It is shown, and not charged. */
+  | 'SHADOW';
+
 /** Which values of one tag. Case and spelling of key and value count. At most 1000 values. */
 export type TagFilter = {
   /** Values with one of these texts somewhere in them. The case of letters does not count; `%` and `_` mean themselves. */
@@ -1776,7 +1810,7 @@ export type ChargesListedQuery = { readonly total: { readonly totals: ReadonlyAr
 export type ConsoleViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ConsoleViewerQuery = { readonly viewer: { readonly name: string, readonly person: string | null, readonly onBehalfOf: string | null, readonly permissions: ReadonlyArray<Permission>, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> }, readonly legalEntities: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null, readonly periods: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly state: PeriodState, readonly isFinal: boolean }> } | null };
+export type ConsoleViewerQuery = { readonly viewer: { readonly name: string, readonly person: string | null, readonly onBehalfOf: string | null, readonly looksAs: string | null, readonly permissions: ReadonlyArray<Permission>, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> }, readonly legalEntities: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null, readonly periods: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly state: PeriodState, readonly isFinal: boolean }> } | null };
 
 export type BridgeCentersQueryVariables = Exact<{
   month: string;
@@ -2018,6 +2052,41 @@ export type BatchesFollowedSubscriptionVariables = Exact<{ [key: string]: never;
 
 export type BatchesFollowedSubscription = { readonly batchSealed: { readonly eventId: string, readonly batch: { readonly id: string, readonly stream: string, readonly slice: string, readonly sealedAt: string, readonly source: { readonly name: string } } } };
 
+export type StatementsIssuedQueryVariables = Exact<{
+  month: string;
+  mode?: StatementMode | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StatementsIssuedQuery = { readonly statementIssues: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly run: { readonly id: string } }> } | null, readonly statements: { readonly nodes: ReadonlyArray<{ readonly costCenter: string, readonly issue: { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly run: { readonly id: string } }, readonly totals: ReadonlyArray<{ readonly currency: string, readonly opening: string, readonly movement: string, readonly before: string | null, readonly closing: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type StatementOfQueryVariables = Exact<{
+  month: string;
+  mode?: StatementMode | null | undefined;
+  costCenter: string;
+}>;
+
+
+export type StatementOfQuery = { readonly statements: { readonly nodes: ReadonlyArray<{ readonly costCenter: string, readonly digest: string | null, readonly issue: { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly run: { readonly id: string } }, readonly totals: ReadonlyArray<{ readonly currency: string, readonly opening: string, readonly movement: string, readonly before: string | null, readonly closing: string }>, readonly lines: { readonly nodes: ReadonlyArray<{ readonly number: number, readonly kind: StatementLineKind, readonly rule: string | null, readonly ofMonth: string | null, readonly chargeCategories: ReadonlyArray<string>, readonly amount: string, readonly before: string | null, readonly currency: string, readonly drivers: ReadonlyArray<{ readonly name: string, readonly value: string, readonly total: string | null, readonly unit: string }> | null, readonly share: { readonly id: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
+
+export type IssueStatementsInConsoleMutationVariables = Exact<{
+  input: IssueStatementsInput;
+}>;
+
+
+export type IssueStatementsInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'StatementsIssued', readonly issue: { readonly number: string } }
+   };
+
+export type IssueShownFragment = { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly run: { readonly id: string } };
+
+export type StatementTotalShownFragment = { readonly currency: string, readonly opening: string, readonly movement: string, readonly before: string | null, readonly closing: string };
+
 export type WorkFollowedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2232,6 +2301,26 @@ export const SessionKeptFragmentDoc = new TypedDocumentString(`
   browser
 }
     `, {"fragmentName":"SessionKept"}) as unknown as TypedDocumentString<SessionKeptFragment, unknown>;
+export const IssueShownFragmentDoc = new TypedDocumentString(`
+    fragment IssueShown on StatementIssue {
+  number
+  month
+  mode
+  issuedAt
+  run {
+    id
+  }
+}
+    `, {"fragmentName":"IssueShown"}) as unknown as TypedDocumentString<IssueShownFragment, unknown>;
+export const StatementTotalShownFragmentDoc = new TypedDocumentString(`
+    fragment StatementTotalShown on StatementTotal {
+  currency
+  opening
+  movement
+  before
+  closing
+}
+    `, {"fragmentName":"StatementTotalShown"}) as unknown as TypedDocumentString<StatementTotalShownFragment, unknown>;
 export const InsightsDailyDocument = {"__meta__":{"hash":"sha256:4569ed7ad3d8296d7273a3f4cb9b8c298b599e1b416a56bc72cd28a831d401e1"}} as unknown as TypedDocumentString<InsightsDailyQuery, InsightsDailyQueryVariables>;
 export const InsightsThroughDocument = {"__meta__":{"hash":"sha256:b5e8a527daeb89586e5c602938ee57c0c68e7a79d6c6e6487fb76f5153382920"}} as unknown as TypedDocumentString<InsightsThroughQuery, InsightsThroughQueryVariables>;
 export const InsightsGroupsDocument = {"__meta__":{"hash":"sha256:04b52068d1efe25205ef88da6f95b24faf2ceb6ae1a2c451ff6cf9b682674923"}} as unknown as TypedDocumentString<InsightsGroupsQuery, InsightsGroupsQueryVariables>;
@@ -2265,7 +2354,7 @@ export const BooksComparedDocument = {"__meta__":{"hash":"sha256:e381bff8d63b474
 export const ClosePeriodDocument = {"__meta__":{"hash":"sha256:3daa381337e340f31a4d420395607b4feeea9903578130a73dff8bef021948c7"}} as unknown as TypedDocumentString<ClosePeriodMutation, ClosePeriodMutationVariables>;
 export const BeginPeriodCloseDocument = {"__meta__":{"hash":"sha256:ffc20248774b6877dbbdae6fbf07149dcff54f922fb2e8393a687cecdd6b4600"}} as unknown as TypedDocumentString<BeginPeriodCloseMutation, BeginPeriodCloseMutationVariables>;
 export const ChargesListedDocument = {"__meta__":{"hash":"sha256:2d3b8a1428c31ab1def244b9f5d2885fc2121bc9c5c94245983fe74b9a1106a5"}} as unknown as TypedDocumentString<ChargesListedQuery, ChargesListedQueryVariables>;
-export const ConsoleViewerDocument = {"__meta__":{"hash":"sha256:476d1bd61c27e9bed883e29f611f39b21dcad84934dbac4588a6ff5e1050bddc"}} as unknown as TypedDocumentString<ConsoleViewerQuery, ConsoleViewerQueryVariables>;
+export const ConsoleViewerDocument = {"__meta__":{"hash":"sha256:991416b44e3a8c561143d553e7746ec1fbf3b5fae00d2cb27ead09118cec1141"}} as unknown as TypedDocumentString<ConsoleViewerQuery, ConsoleViewerQueryVariables>;
 export const BridgeCentersDocument = {"__meta__":{"hash":"sha256:9b292c3c86823247699f691856f8e42893c944b07f30692b85960f7a5b6c7663"}} as unknown as TypedDocumentString<BridgeCentersQuery, BridgeCentersQueryVariables>;
 export const BridgeOfDocument = {"__meta__":{"hash":"sha256:9b9e1a0fa962224532b00d9e217672ac66024ffc90082e64db3725d9f1b182b7"}} as unknown as TypedDocumentString<BridgeOfQuery, BridgeOfQueryVariables>;
 export const CostsExploredDocument = {"__meta__":{"hash":"sha256:cc1aa793536d8bd6e986a74502b14292b33722ff09f63b6dd72f406a980cf839"}} as unknown as TypedDocumentString<CostsExploredQuery, CostsExploredQueryVariables>;
@@ -2290,4 +2379,7 @@ export const SourcesAndRunsDocument = {"__meta__":{"hash":"sha256:42c58b9b688c10
 export const OpenFindingsDocument = {"__meta__":{"hash":"sha256:4d15c9f0c9e4e507b3fe9562018ab4dfd7a5deb8699c6bcb929535fa87100771"}} as unknown as TypedDocumentString<OpenFindingsQuery, OpenFindingsQueryVariables>;
 export const RunsFollowedDocument = {"__meta__":{"hash":"sha256:372bf86a5ffa987741f52e266c24f2135cb16743d36b0636767a18394aee0942"}} as unknown as TypedDocumentString<RunsFollowedSubscription, RunsFollowedSubscriptionVariables>;
 export const BatchesFollowedDocument = {"__meta__":{"hash":"sha256:a567558e2bead4535871a5ceb30af43bbd22e3f772d61c4ec9da6e1dbacdf270"}} as unknown as TypedDocumentString<BatchesFollowedSubscription, BatchesFollowedSubscriptionVariables>;
+export const StatementsIssuedDocument = {"__meta__":{"hash":"sha256:e972bed45b81ea027a6e76eda437c21a3bb2cfeb93609619b5407a95d51ebe77"}} as unknown as TypedDocumentString<StatementsIssuedQuery, StatementsIssuedQueryVariables>;
+export const StatementOfDocument = {"__meta__":{"hash":"sha256:29873db5510bdd11e95b2120cd701161cbbf632c13677c4a14e5e6eaae6d72e2"}} as unknown as TypedDocumentString<StatementOfQuery, StatementOfQueryVariables>;
+export const IssueStatementsInConsoleDocument = {"__meta__":{"hash":"sha256:7a68fdaaf7da285abae1fad4afb1bc0cc1c90ca5d4bd2bc94b06c9ef3bf2966d"}} as unknown as TypedDocumentString<IssueStatementsInConsoleMutation, IssueStatementsInConsoleMutationVariables>;
 export const WorkFollowedDocument = {"__meta__":{"hash":"sha256:32ac4d20e57308f896ab18c94675560c07dadd2fbd1da95bd037cc77ea272a0f"}} as unknown as TypedDocumentString<WorkFollowedSubscription, WorkFollowedSubscriptionVariables>;

@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = {
   'access.delegate': { permission: 'access.delegate', what: 'Somebody was made to stand in for somebody else.' },
   'access.end-delegation': { permission: 'access.delegate', what: 'Somebody stands in for somebody else no longer.' },
   'access.grant': { permission: 'access.grant', what: 'A person was given a role.' },
+  'access.look-as': { permission: 'access.read', what: 'Somebody looked at the hub as a person sees it, and could change nothing.' },
   'access.review-break-glass': {
     permission: 'access.review',
     what: 'What somebody took by themself in an emergency was looked over by another person.',

@@ -26,6 +26,8 @@ export interface Viewer {
   readonly origin: Origin;
   /** For the audit log: in whose place they act. */
   readonly onBehalfOf?: string | undefined;
+  /** The name of the person as whom they look at the hub: they see what that person sees, and change nothing. */
+  readonly looksAs?: string;
   /** For the audit log: from which address they come; of a process of the hub, whose account it runs under and where. */
   readonly address?: string | undefined;
   /** For the audit log: the approval that they carry out. */

@@ -7,6 +7,7 @@ import type { EventFeed } from '#schema/events/event-feed.ts';
 import { Printing } from '#schema/execution/printing.ts';
 import { viewerOfOperation } from '#schema/authority/viewer-of-operation.ts';
 import { schema } from '#schema/schema.ts';
+import { AccessRefusedError } from '../../domain/authority/access-refused-error.ts';
 import { limitsFor, type LimitsByRole } from '../../domain/limit/viewer-limits.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Database } from '../../store/database.ts';
@@ -16,6 +17,7 @@ import type { EmbedQuestion } from '../../domain/embed/embed-question.ts';
 import type { Authenticate, Caller } from '../sign-in/caller.ts';
 import type { EmbedSigner } from '../sign-in/embed-signer.ts';
 import { IdentityProviderError } from '../sign-in/oidc-provider.ts';
+import { lookAsOf, type LookAsDoor } from './door/look-as-door.ts';
 import { viewerAt } from '../sign-in/viewer-at.ts';
 import { factsOf } from './error-facts.ts';
 import { withCorrelationId } from './correlation.ts';
@@ -36,6 +38,7 @@ export interface GraphqlEndpoint {
   readonly events: EventFeed;
   readonly governance: Governance | undefined;
   readonly authenticate: Authenticate;
+  readonly lookAs: LookAsDoor;
   readonly documents: TrustedDocuments;
   /** Origins of the hub's own pages, besides the one that a request names. */
   readonly ownOrigins: readonly string[];
@@ -114,6 +117,13 @@ export async function serveGraphql(
     if (!(error instanceof GraphQLError)) throw error;
     const { code, http } = error.extensions as { readonly code: string; readonly http: { readonly status: number } };
     return replyGraphError(response, http.status, { code, message: error.message, correlationId }, headers);
+  }
+  try {
+    caller = await endpoint.lookAs.through(caller, lookAsOf(request), { origin: 'graph', address: from });
+  } catch (error) {
+    if (!(error instanceof AccessRefusedError)) throw error;
+    endpoint.refusals.note('FORBIDDEN', { from, viewer: caller.viewers[0].id, correlationId });
+    return replyGraphError(response, 403, { code: 'FORBIDDEN', message: error.message, correlationId }, headers);
   }
   const { query, operationName } = asked.document;
   const viewer = viewerAt(viewerOfOperation(schema, caller.viewers, query, operationName), {

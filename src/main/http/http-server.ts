@@ -24,6 +24,7 @@ import { openAccessMemory } from '../sign-in/access-memory.ts';
 import { authenticator, type ViewerToken } from '../sign-in/authenticator.ts';
 import { AGENT_VIEW } from '../web/agent-view.ts';
 import type { WebFiles } from '../web/web-files.ts';
+import { openLookAsDoor } from './door/look-as-door.ts';
 import { programsOf } from '../sign-in/programs.ts';
 import type { OidcProvider } from '../sign-in/oidc-provider.ts';
 import type { EmbedSigner } from '../sign-in/embed-signer.ts';
@@ -129,6 +130,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const later = options.notes ?? openLaterNotes(db, log);
   const signIns = openSignInNotes(later, (request) => clientOf(request).address);
   const reads = openReadNotes(later);
+  const lookAs = openLookAsDoor(db, memory, later);
   const forBrowsers = providers.filter(isForBrowsers);
   const web = options.browsers && openWebSignIn({ ...options.browsers, db, uses, signIns, clientOf, providers: forBrowsers });
   const { embedSigner: signer } = options;
@@ -159,6 +161,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const ownOrigins = options.browsers ? [options.browsers.publicUrl.origin] : [];
   const endpoint = {
     ...served,
+    lookAs,
     apollo,
     ownOrigins,
     events,
@@ -223,6 +226,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     governance: options.governance,
     authenticate,
     identify,
+    lookAs,
     reads,
     memory,
     log,

@@ -343,6 +343,8 @@ export type AuditAction =
   | 'ACCESS_END_DELEGATION'
   /** A person was given a role. */
   | 'ACCESS_GRANT'
+  /** Somebody looked at the hub as a person sees it, and could change nothing. */
+  | 'ACCESS_LOOK_AS'
   /** What somebody took by themself in an emergency was looked over by another person. */
   | 'ACCESS_REVIEW_BREAK_GLASS'
   /** A role was taken from a person. */
@@ -5762,7 +5764,7 @@ export type WhoAmIQueryVariables = Exact<{
 }>;
 
 
-export type WhoAmIQuery = { readonly viewer: { readonly name: string, readonly person: string | null, readonly onBehalfOf: string | null, readonly permissions: ReadonlyArray<Permission>, readonly can: boolean, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null };
+export type WhoAmIQuery = { readonly viewer: { readonly name: string, readonly person: string | null, readonly onBehalfOf: string | null, readonly looksAs: string | null, readonly permissions: ReadonlyArray<Permission>, readonly can: boolean, readonly scopes: { readonly costCenters: { readonly isUnlimited: boolean, readonly values: ReadonlyArray<string> } } } | null };
 
 export type WithdrawAssetDecisionsMutationVariables = Exact<{
   input: WithdrawAssetDecisionsInput;
@@ -11957,6 +11959,7 @@ export const WhoAmIDocument = new TypedDocumentString(`
     name
     person
     onBehalfOf
+    looksAs
     permissions
     can(permission: $permission, scopes: $scopes)
     scopes {
@@ -11967,7 +11970,7 @@ export const WhoAmIDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:191da4cbd93defc4a793c098ca89d468ffeb47fb0c5c4b1d344074d42a7adbe0"}) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+    `, {"hash":"sha256:0b85807e17329a989c263c88df37dde7163a7866e064954065183a6ef012eef3"}) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const WithdrawAssetDecisionsDocument = new TypedDocumentString(`
     mutation WithdrawAssetDecisions($input: WithdrawAssetDecisionsInput!) {
   result: withdrawAssetDecisions(input: $input) {

@@ -1,13 +1,13 @@
 import { cacheExchange, Client, fetchExchange, subscriptionExchange } from '@urql/core';
 import { createClient } from 'graphql-ws';
-import { authorization } from './acting-as.ts';
+import { connectionParams, requestHeaders } from './acting-as.ts';
 
 const sockets = createClient({
   url: new URL('/graphql', location.href.replace(/^http/, 'ws')).href,
   // What happened meanwhile is asked for after it: see `follow`.
   retryAttempts: Infinity,
   shouldRetry: () => true,
-  connectionParams: () => ({ ...authorization() }),
+  connectionParams,
   keepAlive: 20_000,
 });
 
@@ -24,7 +24,7 @@ export function onReconnected(listener: () => void): () => void {
 export const client = new Client({
   url: '/graphql',
   preferGetMethod: false,
-  fetchOptions: () => ({ credentials: 'same-origin', headers: { accept: 'application/graphql-response+json', ...authorization() } }),
+  fetchOptions: () => ({ credentials: 'same-origin', headers: { accept: 'application/graphql-response+json', ...requestHeaders() } }),
   exchanges: [
     cacheExchange,
     fetchExchange,

@@ -8,6 +8,7 @@ import { knownOf, type Known } from '../screen/known.ts';
 import { say, type Screen } from '../screen/screen.ts';
 import { SCREENS, type ScreenEntry } from '../screens/registry.ts';
 import { header } from './header.ts';
+import { lookAsBanner } from './look-as-banner.ts';
 import { navigation } from './navigation.ts';
 import { followKeys } from './shortcuts.ts';
 import { signInPage } from './sign-in-page.ts';
@@ -71,6 +72,7 @@ export class ConsoleShell extends LitElement {
     const { failure } = this.#viewer;
     if (failure?.kind === 'signed-out') return signInPage(() => this.#viewer.again());
     return html`<a class="skip" href="#main" data-outside @click=${focusMain}>${say('skip')}</a>
+      ${lookAsBanner()}
       ${show(this.#viewer, (data) => {
         const known = knownOf(data);
         return known ? this.#frame(known) : signInPage(() => this.#viewer.again());

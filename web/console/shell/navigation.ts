@@ -41,9 +41,9 @@ export function navigation(route: Route, known: Known): TemplateResult {
         >
         <button type="button" @click=${listShortcuts}>${say('shortcuts')} <kbd>?</kbd></button>
         <p class="viewer">
-          ${say('signedInAs', { name: known.viewer.person ?? known.viewer.name })}
+          ${say('signedInAs', { name: known.viewer.looksAs ? known.viewer.name : (known.viewer.person ?? known.viewer.name) })}
           ${known.viewer.person === null ? nothing : html`<a href=${hrefOf('account', kept)}>${say('yourAccount')}</a>`}
-          ${known.viewer.onBehalfOf ? say('onBehalfOf', { name: known.viewer.onBehalfOf }) : nothing}
+          ${known.viewer.onBehalfOf && !known.viewer.looksAs ? say('onBehalfOf', { name: known.viewer.onBehalfOf }) : nothing}
         </p>
         ${HAS_SIGN_IN ? html`<form method="post" action="/sign-out"><button>${say('signOut')}</button></form>` : nothing}
       </div>

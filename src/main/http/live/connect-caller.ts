@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { AccessRefusedError } from '../../../domain/authority/access-refused-error.ts';
 import { limitsFor } from '../../../domain/limit/viewer-limits.ts';
+import type { Caller } from '../../sign-in/caller.ts';
+import { lookAsOf } from '../door/look-as-door.ts';
 import { callAt } from '../call-at.ts';
 import { askingOrigin, framedByOf, isOwnPage } from '../embed/asking-page.ts';
 import { refusalElsewhere } from '../embed/embed-origin.ts';
@@ -14,16 +17,19 @@ export function isKnownPage({ allowedOrigins, ownOrigins }: LiveOptions, request
 
 /** False closes the socket with 4403. */
 export async function connectCaller(
-  { authenticate, identify, doors, limits, ownOrigins }: LiveOptions,
+  { authenticate, identify, lookAs, clientOf, doors, limits, ownOrigins }: LiveOptions,
   { connectionParams, extra }: SocketContext,
 ): Promise<boolean> {
   const sent = connectionParams?.['Authorization'] ?? connectionParams?.['authorization'] ?? extra.request.headers.authorization;
   if (sent !== undefined && typeof sent !== 'string') return false;
-  const caller = await authenticate(sent, extra.request);
+  const { lookAs: asked = lookAsOf(extra.request) } = connectionParams ?? {};
+  const door = { origin: 'websocket', address: clientOf(extra.request).address } as const;
+  const looking = async (known: Caller | undefined) => known && lookAs.through(known, asked, door).catch(refusedAsNobody);
+  const caller = await looking(await authenticate(sent, extra.request));
   if (!caller || (extra.takesEmbedsAlone && !caller.only)) return false;
   const { framedBy = framedByOf(extra.request) } = connectionParams ?? {};
   if (refusalElsewhere(caller.only, askingOrigin(extra.request, ownOrigins, framedBy)) !== undefined) return false;
-  extra.identify = () => identify(sent, extra.request);
+  extra.identify = async () => looking(await identify(sent, extra.request));
   extra.caller = caller;
   extra.allowance = limits && limitsFor(limits, caller.roles);
   if (doors && extra.allowance) {
@@ -35,4 +41,10 @@ export async function connectCaller(
   }
   if (caller.until !== undefined) extra.stopWaiting = callAt(caller.until, extra.cut);
   return true;
+}
+
+/** A socket is closed for both alike. */
+function refusedAsNobody(error: unknown): undefined {
+  if (!(error instanceof AccessRefusedError)) throw error;
+  return undefined;
 }

@@ -12,6 +12,7 @@ import type { ReadNotes } from '../../record/read-notes.ts';
 import type { AccessMemory } from '../../sign-in/access-memory.ts';
 import type { Authenticate } from '../../sign-in/caller.ts';
 import type { EmbedPlaces } from '../../sign-in/embed-places.ts';
+import type { LookAsDoor } from '../door/look-as-door.ts';
 import type { ViewerBudget } from '../budget/viewer-budget.ts';
 import type { ViewerDoors } from '../budget/viewer-doors.ts';
 import type { ClientOf } from '../door/client-of.ts';
@@ -27,6 +28,7 @@ export interface LiveOptions {
   readonly authenticate: Authenticate;
   /** The same for somebody who was let in, without noting it again. */
   readonly identify: Authenticate;
+  readonly lookAs: LookAsDoor;
   readonly reads: ReadNotes;
   /** Tells when somebody was given or lost something. */
   readonly memory: Pick<AccessMemory, 'onChange'>;

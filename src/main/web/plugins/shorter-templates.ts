@@ -18,7 +18,7 @@ const SHORTER: Readonly<Record<string, (text: string) => string>> = {
       .replaceAll(/(?<![\w.])0(?=\.\d)/g, ''),
 };
 
-/** Beside these, space is not drawn; beside all others one stays. Nothing that keeps its space (`pre`, `textarea`) stands in a template. */
+/** Beside these, space is not drawn; beside all others one stays. What keeps its space (`pre`, `textarea`) holds values alone. */
 const BLOCKS =
   'article|aside|caption|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|li|main|nav|ol|optgroup|option|p|section|summary|svg|table|tbody|td|tfoot|th|thead|tr|ul';
 const BEFORE_BLOCK = new RegExp(` (?=</?(?:${BLOCKS})\\b)`, 'g');

@@ -11,9 +11,11 @@ import {
   type SessionKeptFragment,
 } from '../../../generated/graphql.ts';
 import { act } from '../../graph/act.ts';
+import { lookAs } from '../../graph/acting-as.ts';
 import { Asked } from '../../graph/asked.ts';
 import { hrefWith } from '../../route/route.ts';
 import { enumText } from '../../screen/enum-text.ts';
+import type { Known } from '../../screen/known.ts';
 import { askReason } from '../../screen/reason-dialog.ts';
 import { language, say, Screen } from '../../screen/screen.ts';
 import { empty, show, showPart } from '../../screen/show.ts';
@@ -90,7 +92,7 @@ export class AdministrationScreen extends Screen {
 
   #known() {
     return show(this.#people, ({ people }) =>
-      showPart(people, ({ nodes }) => (nodes.length === 0 ? empty(say('noPeople')) : peopleTable(nodes))),
+      showPart(people, ({ nodes }) => (nodes.length === 0 ? empty(say('noPeople')) : peopleTable(nodes, this.known))),
     );
   }
 
@@ -137,7 +139,8 @@ export class AdministrationScreen extends Screen {
   }
 }
 
-function peopleTable(rows: NonNullable<PeopleKeptQuery['people']>['nodes']) {
+function peopleTable(rows: NonNullable<PeopleKeptQuery['people']>['nodes'], { permissions, viewer }: Known) {
+  const mayLook = permissions.has('ACCESS_READ');
   return table({
     caption: say('people'),
     isCaptionUnseen: true,
@@ -167,6 +170,13 @@ function peopleTable(rows: NonNullable<PeopleKeptQuery['people']>['nodes']) {
       {
         title: say('accounts'),
         cell: ({ accounts }) => accounts.map(({ issuer, subject }) => html`<div>${subject} <small>${issuer}</small></div>`),
+      },
+      {
+        title: say('lookAs'),
+        cell: ({ name, endedAt }) =>
+          mayLook && endedAt === null && name !== viewer.person
+            ? html`<button type="button" @click=${() => lookAs(name)}>${say('lookAsPerson')}<span class="unseen"> ${name}</span></button>`
+            : nothing,
       },
     ],
   });
