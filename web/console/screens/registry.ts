@@ -36,6 +36,12 @@ export const SCREENS: Readonly<Record<string, ScreenEntry>> = {
     permissions: ['ALLOCATION_READ'],
     load: async () => (await import('./allocation/allocation-screen.ts')).AllocationScreen,
   },
+  statements: {
+    title: 'statements',
+    key: 'p',
+    permissions: ['ALLOCATION_READ'],
+    load: async () => (await import('./statements/statements-screen.ts')).StatementsScreen,
+  },
   bridge: {
     title: 'bridge',
     key: 'b',
