@@ -1,14 +1,19 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepJournalRules } from '#src/actions/journal/keep-journal-rules.ts';
+import { makeJournals } from '#src/actions/journal/make-journals.ts';
 import { issueStatements } from '#src/actions/statement/issue-statements.ts';
 import { rebuildStatements } from '#src/actions/statement/rebuild-statements.ts';
 import { administrator } from '#src/domain/authority/viewer.ts';
-import { compare, decimal, sum } from '#src/domain/money/decimal.ts';
+import { compare, decimal, negate, sum } from '#src/domain/money/decimal.ts';
 import { allocation } from '#src/runs/allocation/allocation.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { allocationContributions, type Contribution } from '#src/store/allocation/allocation-contributions.ts';
 import { allocatedTo, type ChargeRef } from '#src/store/allocation/allocation-of-charges.ts';
 import { shareKey } from '#src/store/allocation/allocation-shares.ts';
+import { wholeJournalLines } from '#src/store/journal/journal-lines.ts';
+import { journals } from '#src/store/journal/journals.ts';
+import { journalLinesOfCharges } from '#src/store/journal/lines-of-charges.ts';
 import { statementIssues } from '#src/store/statement/statement-issues.ts';
 import { linesOfShares, statementLines, type IssuedLine } from '#src/store/statement/statement-lines.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
@@ -59,7 +64,7 @@ test('500 edges from lines of statements over four kinds of step to charges are 
     outcome: 'issued',
     mode: 'shadow',
   });
-  const [issue] = await read((snapshot) => statementIssues(snapshot, {}, 1));
+  const [issue] = await read((snapshot) => statementIssues(snapshot, { mode: 'shadow' }, 1));
   const lines = await read((snapshot) => statementLines(snapshot, [issue!.id]));
   expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(['own', 'allocated', 'credit', 'tax']));
   const headcount = lines.find(({ rule, costCenter, kind }) => rule === 'cluster' && costCenter === 'retail' && kind === 'allocated');
@@ -98,8 +103,45 @@ test('500 edges from lines of statements over four kinds of step to charges are 
   expect(edges.length).toBeGreaterThanOrEqual(EDGES);
 });
 
+test('500 edges from lines of journals over shares and charges are the same from charges to lines', async () => {
+  await issueStatements(database.db, ADMIN, { month: '2025-01', mode: 'charged', reason: 'the month is over' });
+  const text = `name: all
+entities: [{ entity: '1000', costCenters: { startsWith: [a, d, f, i, p, r, u, w] }, owner: ann }]
+receivers: [{ account: '6100' }]
+senders: [{ account: '6900', costCenter: it }]
+`;
+  expect(await keepJournalRules(database.db, ADMIN, { name: 'journals.yaml', text })).toHaveProperty('version');
+  expect(await makeJournals(database.db, ADMIN, { month: '2025-01', reason: 'the month is over' })).toMatchObject({ outcome: 'made' });
+  const made = await read((snapshot) => journals(snapshot, {}, 100));
+  const whole = await read((snapshot) =>
+    wholeJournalLines(
+      snapshot,
+      made.map(({ id }) => id),
+    ),
+  );
+  const forward = new Map<string, ChargeRef>();
+  for (const [journalId, lines] of whole)
+    for (const [index, { amount, shares }] of lines.entries()) {
+      const given = [];
+      for (const share of shares) {
+        const asked = { first: 10_000, categories: share.categories.length === 0 ? undefined : share.categories };
+        const { contributions } = (await read((snapshot) => allocationContributions(snapshot, [share], asked))).get(shareKey(share))!;
+        given.push(...contributions.map((one) => (share.takesOff ? negate(decimal(one.amount)) : decimal(one.amount))));
+        for (const charge of contributions) forward.set(`${journalId}.${index + 1} ${chargeName(charge)}`, charge);
+      }
+      expect(compare(sum(given), decimal(amount))).toBe(0);
+    }
+  expect(forward.size).toBeGreaterThan(EDGES);
+  const distinct = [...new Map([...forward.values()].map((charge) => [chargeName(charge), charge])).values()];
+  const back = await read((snapshot) => journalLinesOfCharges(snapshot, distinct));
+  const edges = back.flatMap((lines, index) =>
+    lines.map(({ journalId, lineNo }) => `${journalId}.${lineNo} ${chargeName(distinct[index]!)}`),
+  );
+  expect(edges.toSorted()).toEqual([...forward.keys()].toSorted());
+});
+
 test('after a purge of drivers, what is kept is held against what was issued', async () => {
-  const [issue] = await read((snapshot) => statementIssues(snapshot, {}, 1));
+  const [issue] = await read((snapshot) => statementIssues(snapshot, { mode: 'shadow' }, 1));
   expect(await rebuildStatements(database.db, ADMIN, issue!)).toEqual({ problems: [], notRebuilt: null });
   await database.db.transaction().execute(async (transaction) => {
     // As a purge leaves it, without the proposal and the approval that it takes.
