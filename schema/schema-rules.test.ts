@@ -180,6 +180,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'DisputePreview.rules': 'what one fact says otherwise',
   'DisputedCharges.tags': 'at most ten',
   'StatementLine.disputes': 'what people disputed of one line',
+  'Methodology.sections': 'the steps of a rule set, at most 200, and what it leaves out',
+  'MethodologySection.sentences': 'a few',
   'Statement.totals': 'one a currency of one cost centre',
   'StatementLine.chargeCategories': 'the categories of FOCUS',
   'StatementLine.drivers': 'those that one step of a rule set names',
@@ -373,6 +375,7 @@ const OF_RECORDS = new Set(
 /** Root fields that read records and tell no scores of them. */
 const WITHOUT_QUALITY: Readonly<Record<string, string>> = {
   accountCertifications: 'what people signed',
+  methodology: 'rules in words, with shares of an allocation, which tells it',
   disputes: 'what people said of lines of statements, and what two runs over the same records differ by',
   previewDispute: 'the difference between two runs over the same records',
   openItemBalances: 'what is open of bills and books: `reconciliation` tells how sound they are',

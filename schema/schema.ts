@@ -95,6 +95,7 @@ import './runs/runs.ts';
 import './scalars/index.ts';
 import './sources/sources.ts';
 import './dispute/decide-dispute.ts';
+import './methodology/methodology.ts';
 import './dispute/disputes.ts';
 import './dispute/open-dispute.ts';
 import './statement/issue-statements.ts';

@@ -26,6 +26,7 @@ const ADMIN = administrator('admin');
 /** The same part to everybody named, but to nobody more than a cap: what is above all caps is nobody's, under the name of the step. */
 const capped = defineMethod({
   summary: 'The same part to every target, up to its cap in the currency.',
+  says: ({ caps }) => `is divided into equal parts up to ${Object.entries(caps).join(', ')}.`,
   fields: { caps: { kind: 'amounts', word: 'cap', description: 'the most that each target pays' } },
   stepsDown: true,
   receivers: 'fields',
@@ -50,6 +51,7 @@ const capped = defineMethod({
 /** A price for each unit of a driver, as far as there is cost: what is not recovered is nobody's, under the name of the step. */
 const priced = defineMethod({
   summary: 'At a price for each unit of a driver.',
+  says: ({ driver, prices }) => `is charged for ${driver} at ${Object.entries(prices).join(', ')}.`,
   fields: {
     driver: { kind: 'driver', description: 'what is counted' },
     prices: { kind: 'amounts', word: 'price', description: 'the price of a unit, by target' },

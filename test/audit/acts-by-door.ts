@@ -106,6 +106,7 @@ export const ACTS_OF_COMMANDS: Readonly<Record<string, OnRecord>> = {
   showCalendar: NOT_RESTRICTED,
   showDispute: NOT_RESTRICTED,
   showEntry: NOT_RESTRICTED,
+  showMethodology: NOT_RESTRICTED,
   showPeriod: NOT_RESTRICTED,
   showProgress: NOT_RESTRICTED,
   showProposal: NOT_RESTRICTED,

@@ -25,6 +25,7 @@ import {
   CommentDisputeDocument,
   DisputedStatementDocument,
   DisputesDocument,
+  MethodologyDocument,
   OpenDisputeDocument,
   PreviewDisputeDocument,
   RejectDisputeDocument,
@@ -335,6 +336,19 @@ describe('another dispute', () => {
     const { errors } = await as(RITA).ask(PreviewDisputeDocument, { input });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
+});
+
+test('the methodology says the rules of the run that counts, and is of their hash', async () => {
+  const { methodology } = await as(CARL).data(MethodologyDocument, { month: '2025-01' });
+  expect(methodology!.rulesDigest).toBe(methodology!.run.ruleSet!.digest);
+  expect(methodology!.sections.map(({ rule }) => rule)).toEqual(['support', 'desk', 'direct', 'unallocated']);
+  // The month is closed: what it says is of the run that its close has pinned.
+  expect(methodology!.sections[0]!.example).toMatch(
+    /^In 2025-01, retail bears 50 USD by it, of 100 USD in all \(share \d+\): it has 10 of 20 FTE \(headcount\)\.$/,
+  );
+  expect(methodology!.text).toContain(methodology!.rulesDigest);
+  expect(methodology!.html).toContain('2 USD for each unit of headcount');
+  expect(await as(RITA).ask(MethodologyDocument, { month: '2025-01' })).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
 });
 
 test('whatever fact is replayed, nobody makes or loses a cent over all, and nothing is kept', async () => {

@@ -15,6 +15,11 @@ import type { DriverNeed } from './driver-need.ts';
 export interface AllocationMethod<S extends Step = Step, F extends Fields = Fields, D extends boolean = boolean> {
   /** One sentence for people who choose a method. */
   readonly summary: string;
+  /**
+   * What a step does with the cost that it takes, as sentences of the methodology: the first goes on after "The cost". It names every value
+   * that the step states.
+   */
+  says(step: S): string;
   /** What a step says beside its name, `select`, `method` and `from`. */
   readonly fields: F;
   /** True: a step may have `from`. */

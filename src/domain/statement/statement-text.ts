@@ -74,7 +74,7 @@ export function statementCsv(issue: IssueFacts, lines: readonly StatementLine[])
 }
 
 /** What a line goes by, for people. */
-export function driversText({ drivers }: StatementLine): string {
+export function driversText({ drivers }: Pick<StatementLine, 'drivers'>): string {
   return drivers.map(({ name: driver, unit, value, total }) => `${value} of ${total} ${unit} (${driver})`).join('; ');
 }
 

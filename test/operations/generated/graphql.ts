@@ -4860,6 +4860,13 @@ export type MeterDifferencesQueryVariables = Exact<{
 
 export type MeterDifferencesQuery = { readonly meterDifferences: { readonly compared: number, readonly within: number, readonly apart: number, readonly nodes: ReadonlyArray<{ readonly model: string, readonly metric: string, readonly target: string | null, readonly kind: MeterDifferenceKind, readonly from: string, readonly to: string, readonly vendor: string, readonly own: string, readonly difference: string, readonly days: ReadonlyArray<{ readonly day: string, readonly vendor: string, readonly own: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type MethodologyQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type MethodologyQuery = { readonly methodology: { readonly month: string, readonly rulesDigest: string, readonly text: string, readonly html: string, readonly run: { readonly ruleSet: { readonly digest: string } | null }, readonly sections: ReadonlyArray<{ readonly rule: string, readonly sentences: ReadonlyArray<string>, readonly example: string | null }> } | null };
+
 export type ModelByIdQueryVariables = Exact<{
   id: string;
   period: PeriodInput;
@@ -9856,6 +9863,26 @@ export const MeterDifferencesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:d4101f9871c036b7457eb6a3786c72873d9283330372825e9963bdd360f6dffe"}) as unknown as TypedDocumentString<MeterDifferencesQuery, MeterDifferencesQueryVariables>;
+export const MethodologyDocument = new TypedDocumentString(`
+    query Methodology($month: Month!) {
+  methodology(month: $month) {
+    month
+    rulesDigest
+    text
+    html
+    run {
+      ruleSet {
+        digest
+      }
+    }
+    sections {
+      rule
+      sentences
+      example
+    }
+  }
+}
+    `, {"hash":"sha256:613b7637f0a7a442beeff3046defdeaff5da726f27ea39dc906a0938fc6a79ab"}) as unknown as TypedDocumentString<MethodologyQuery, MethodologyQueryVariables>;
 export const ModelByIdDocument = new TypedDocumentString(`
     query ModelById($id: ID!, $period: PeriodInput!) {
   model(id: $id) {

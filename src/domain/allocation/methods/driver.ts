@@ -2,12 +2,21 @@ import { decimal, multiply, rescaled, subtract, sum, type Decimal } from '../../
 import { wholly, type Division } from '../division.ts';
 import { fallback } from '../fallback-field.ts';
 import { defineMethod } from '../method.ts';
+import { saidFallback, saidTargets } from '../said.ts';
 import type { AllocationProblem } from '../problem.ts';
 import { wholeOfRatio } from '../unit/unit.ts';
 import { amongReceivers, wholeWeights } from '../weights.ts';
 
 export const driver = defineMethod({
   summary: 'Divides cost in proportion to a quantity that is measured for each target, such as headcount or requests.',
+  says: ({ driver: name, targets, unit, grain, coverage, fallback }) => {
+    const measured = [name, unit && `in ${unit}`, grain && `for each ${grain}`].filter((part) => part !== undefined).join(' ');
+    const covered =
+      coverage === undefined
+        ? ''
+        : ` Of the cost, ${coverage === 'measured' ? 'as much is divided as is measured' : `${coverage} is measured`}; the rest is nobody’s, under the name of the step.`;
+    return `is divided among ${saidTargets(targets, 'that is measured above zero')} in proportion to ${measured}.${covered}${saidFallback(fallback)}`;
+  },
   fields: {
     driver: { kind: 'driver', description: 'the measured quantity, as a source delivers it' },
     targets: { kind: 'targets', description: 'who pays; `all` means every cost centre that the driver measures above zero' },

@@ -1,10 +1,12 @@
 import { decimal } from '../../money/decimal.ts';
 import { wholly } from '../division.ts';
 import { defineMethod } from '../method.ts';
+import { saidAmounts } from '../said.ts';
 import { wholeWeights } from '../weights.ts';
 
 export const fixed = defineMethod({
   summary: 'Divides cost in fixed proportions.',
+  says: ({ weights }) => `is divided in the proportions ${saidAmounts(weights)}.`,
   fields: {
     weights: {
       kind: 'amounts',

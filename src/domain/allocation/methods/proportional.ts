@@ -1,10 +1,15 @@
 import { wholly } from '../division.ts';
 import { defineMethod } from '../method.ts';
+import { saidTargets } from '../said.ts';
 import { amongReceivers, wholeNumbers, wholeWeights } from '../weights.ts';
 
 export const proportional = defineMethod({
   summary:
     'Divides cost in proportion to what the targets cost themselves, or to what an earlier step gave them. Where no target has anything above zero, the cost stays where it is.',
+  says: ({ targets, basis }) => {
+    const by = basis === undefined ? 'their direct cost of the month' : `what the step ${basis} gave them`;
+    return `is divided among ${saidTargets(targets, 'with any of it')} in proportion to ${by}. Where none has anything above zero, it stays where it is.`;
+  },
   fields: {
     targets: {
       kind: 'targets',

@@ -2,6 +2,7 @@ import { add, decimal, multiply, ZERO } from '../../money/decimal.ts';
 import { NOBODY } from '../division.ts';
 import { defineMethod } from '../method.ts';
 import { CURRENCY_OF_PRICES, PRICE_FIELDS } from '../rates/price-fields.ts';
+import { saidFallback, saidList, saidRemainder, saidTargets } from '../said.ts';
 import { pricedMonthProblems } from '../rates/rate-problems.ts';
 import { recovering } from '../rates/recovering.ts';
 import { amongReceivers } from '../weights.ts';
@@ -9,6 +10,10 @@ import { amongReceivers } from '../weights.ts';
 export const rateCard = defineMethod({
   summary:
     'Charges a price for each unit of one driver or several, whatever the cost is. What that recovers too little or too much is shown by name.',
+  says: ({ currency, rates, targets, remainder, fallback }) => {
+    const prices = rates.map(({ driver, price, unit }) => `${price} ${currency} for each ${unit ?? 'unit'} of ${driver}`);
+    return `is charged to ${saidTargets(targets, 'that is measured above zero')} at ${saidList(prices)}.${saidRemainder(remainder)}${saidFallback(fallback)}`;
+  },
   fields: {
     currency: CURRENCY_OF_PRICES,
     rates: { kind: 'rates', description: 'the prices; units of different drivers are priced one by one and never added' },

@@ -1,5 +1,6 @@
 import { wholly } from '../division.ts';
 import { defineMethod, type DivisionBySender, type MonthQuantities } from '../method.ts';
+import { saidServices } from '../said.ts';
 import { absorb } from '../reciprocal/absorb.ts';
 import { serviceGraph, type Services } from '../reciprocal/consumption-graph.ts';
 import { trapProblems } from '../reciprocal/consumption-problems.ts';
@@ -7,6 +8,8 @@ import { trapProblems } from '../reciprocal/consumption-problems.ts';
 export const reciprocal = defineMethod({
   summary:
     'Sends on what services hold that serve each other as well as others. Solved exactly, as if each had sent on for ever: nothing stays with a service.',
+  says: ({ services }) =>
+    `is sent on by services that serve each other, as if each had sent on for ever what the others gave it: ${saidServices(services)}. Nothing stays with a service.`,
   fields: { services: { kind: 'services', description: 'the services, each with who consumes it; they may name each other' } },
   stepsDown: false,
   receivers: 'fields',

@@ -1,6 +1,7 @@
 import { NOBODY } from '../division.ts';
 import { defineMethod } from '../method.ts';
 import { CURRENCY_OF_PRICES, PRICE_FIELDS } from '../rates/price-fields.ts';
+import { saidFallback, saidRemainder, saidTargets } from '../said.ts';
 import { pricedMonthProblems } from '../rates/rate-problems.ts';
 import { TIERINGS, type Tiering } from '../rates/rate.ts';
 import { recovering } from '../rates/recovering.ts';
@@ -8,6 +9,11 @@ import { amongReceivers } from '../weights.ts';
 
 export const tiered = defineMethod({
   summary: 'Charges a quantity at prices that change with its size. What that recovers too little or too much is shown by name.',
+  says: ({ currency, driver, unit, tiers, tiering, targets, remainder, fallback }) => {
+    const prices = tiers.map(({ upTo, price }) => `${price} ${currency}${upTo === undefined ? ' beyond' : ` up to ${upTo}`}`);
+    const how = tiering === 'graduated' ? 'each unit at the price of its own tier' : 'all units at the price of the tier that is reached';
+    return `is charged to ${saidTargets(targets, 'that is measured above zero')} for ${driver}${unit === undefined ? '' : ` in ${unit}`}: ${prices.join(', ')}, ${how} (${tiering}).${saidRemainder(remainder)}${saidFallback(fallback)}`;
+  },
   fields: {
     currency: CURRENCY_OF_PRICES,
     driver: { kind: 'driver', description: 'the measured quantity, as a source delivers it' },

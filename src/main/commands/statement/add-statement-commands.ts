@@ -3,11 +3,13 @@ import { month } from '../../command-arguments.ts';
 import type { CommandContext } from '../../command-context.ts';
 import type { ExitCode } from '../../exit-code.ts';
 import { addDisputeCommands } from '../dispute/add-dispute-commands.ts';
+import { METHODOLOGY_FORMATS } from '../methodology/show-methodology.ts';
 import { STATEMENT_FORMATS } from './show-statement.ts';
 
 type Run = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
 
 const changes = () => import('./issue-month.ts');
+const methodology = () => import('../methodology/show-methodology.ts');
 const reads = () => import('./show-statement.ts');
 
 /** `statement …`: what cost centres pay, as it was issued; and `dispute …`, where a line is wrong. */
@@ -41,4 +43,11 @@ export function addStatementCommands(
     .argument('[month]', 'the month (default: all)', month)
     .action((name) => run(async (context) => (await reads()).verifyStatements(context, name)));
   addDisputeCommands(top, run, dryRun);
+  top('methodology', 'how the allocation of a month divides cost, in words', [
+    'methodology 2025-01',
+    'methodology 2025-01 --format html > methodology.html',
+  ])
+    .argument('<month>', 'the month, such as 2025-01', month)
+    .addOption(new Option('--format <name>', 'what is written').choices(METHODOLOGY_FORMATS).default('text'))
+    .action((name, options) => run(async (context) => (await methodology()).showMethodology(context, name, options)));
 }
