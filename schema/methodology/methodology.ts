@@ -4,6 +4,7 @@ import { methodologyText, type Methodology, type MethodologySection } from '#src
 import { runsById } from '#src/store/run/runs.ts';
 import { builder } from '../builder.ts';
 import { Run } from '../runs/run-ref.ts';
+import { isStaleRun, STALE } from '../runs/stale.ts';
 import { batched } from '../selection/batched.ts';
 
 const SectionType = builder.objectRef<MethodologySection>('MethodologySection').implement({
@@ -27,6 +28,7 @@ const MethodologyType = builder.objectRef<Methodology>('Methodology').implement(
       description: 'The allocation whose rules it says.',
       resolve: async ({ runId }, _, context) => (await batched(context, 'run', runId, runsById))!,
     }),
+    isStale: t.boolean({ description: STALE, resolve: ({ runId }, _, context) => isStaleRun(context, runId) }),
     rulesDigest: t.string({ description: 'SHA-256 of these rules.', resolve: ({ rules }) => rules.digest }),
     sections: t.field({ type: [SectionType], description: 'Rule by rule, in their order.', resolve: ({ sections }) => sections }),
     text: t.string({ description: 'All of it as Markdown.', resolve: methodologyText }),
