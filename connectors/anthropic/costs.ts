@@ -4,14 +4,23 @@ import { askBuckets, isObject } from './ask-buckets.ts';
 /** Costs of a month, by day, workspace and item. The priority tier is billed by another model and is not among them. */
 export async function costsPage(api: SourceApi, _: unknown, at: PagePlace): Promise<Page> {
   const { buckets, next } = await askBuckets(api, '/v1/organizations/cost_report', ['workspace_id', 'description'], at);
-  return {
-    items: buckets.flatMap(({ from, until, results }) => results.map((result) => (isObject(result) ? { from, until, ...result } : result))),
-    next,
-  };
+  return { items: buckets.flatMap(({ from, until, results }) => numbered(from, until, results)), next };
 }
 
 const NAMES = ['from', 'workspace_id', 'description', 'cost_type', 'model', 'service_tier', 'context_window', 'token_type'];
 
 export function costKey(item: unknown): string {
-  return isObject(item) ? JSON.stringify(NAMES.map((name) => item[name] ?? null)) : '';
+  return isObject(item) ? JSON.stringify([...NAMES.map((name) => item[name] ?? null), item['copy'] ?? null]) : '';
+}
+
+/** Two results of a day that are told apart by none of the names are two: which of them it is, is told by its number. */
+function numbered(from: string, until: string, results: readonly unknown[]): unknown[] {
+  const counts = new Map<string, number>();
+  return results.map((result) => {
+    if (!isObject(result)) return result;
+    const key = costKey({ from, ...result });
+    const copy = counts.get(key) ?? 0;
+    counts.set(key, copy + 1);
+    return { from, until, ...result, copy: String(copy) };
+  });
 }

@@ -19,8 +19,8 @@ import { pageArgs } from '../paging/connection.ts';
 import { listPages } from '../paging/list-page.ts';
 import { judgedConnectionOf, type JudgedPage } from '../quality/judged-connection.ts';
 
-/** More readings are no question of one answer: narrow the days or name models. */
-const READINGS_MAX = 200_000;
+/** More readings are no question of one answer: it would keep others waiting. Narrow the days or name models. */
+const READINGS_MAX = 20_000;
 const MONTHS_MAX = 12;
 
 const KindEnum = enumOf<MeterDifferenceKind>('MeterDifferenceKind', 'How a vendor and your own log differ.', {

@@ -3,7 +3,7 @@ import { add, decimal, formatDecimal, subtract, type Decimal } from '../money/de
 import type { CertificateLine } from '../run/certificate-line.ts';
 import type { LicenceCostKind } from './cost-of-licences.ts';
 import type { EntitlementFact } from './licence-facts.ts';
-import { inDigits } from './licence-position.ts';
+import { inDigits, inDigitsUp } from './licence-position.ts';
 import type { MetricName } from './licence-metric.ts';
 import type { LicencesOutput, ProductPosition } from './work-out-licences.ts';
 
@@ -92,7 +92,7 @@ function positionRow(position: ProductPosition): PositionRow {
     idle: digits('idle'),
     spare: formatDecimal(spare),
     over: formatDecimal(over),
-    overMost: digits('overMost'),
+    overMost: inDigitsUp(position.overMost, UNIT_DIGITS),
     overOn,
     trueUpUnits: String(trueUp?.units ?? 0n),
     trueUpPrice: trueUp?.cost?.price ?? null,

@@ -115,6 +115,12 @@ export function trueUpOf({ rule, entitlements }: LicensedProduct, over: Fraction
   return { units, cost: { price, amount: amountOf(price), currency: priced.currency!, by: 'newest-right' } };
 }
 
+/** Decimal text, rounded up: whole units of it are those of the exact number. */
+export function inDigitsUp(exact: Fraction, digits: number): string {
+  const { numerator } = roundedUp(multiplyFractions(exact, fraction(10n ** BigInt(digits))));
+  return formatDecimal({ units: numerator, scale: digits });
+}
+
 /** Decimal text, rounded half away from zero. */
 export function inDigits({ numerator, denominator }: Fraction, digits: number): string {
   const scaled = (numerator < 0n ? -numerator : numerator) * 10n ** BigInt(digits);

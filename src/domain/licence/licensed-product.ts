@@ -25,7 +25,7 @@ export function licensedProducts(
   { products: rules }: LicenceRuleSet,
   entitlements: readonly EntitlementFact[],
 ): { readonly products: readonly LicensedProduct[]; readonly uncounted: readonly UncountedEntitlement[] } {
-  const keyOf = (product: string, publisher: string | null) => JSON.stringify([wordsOf(product), normalizeMaker(publisher) ?? null]);
+  const keyOf = keysOf(rules, entitlements);
   const groups = Map.groupBy(
     entitlements.toSorted((a, b) => compareText(a.id, b.id)),
     ({ product, publisher }) => keyOf(product, publisher),
@@ -54,6 +54,31 @@ export function licensedProducts(
     });
   }
   return { products, uncounted };
+}
+
+/**
+ * By what a rule and rights are of one product: its name and whoever makes it. A rule that names no publisher is for any; rights that name none
+ * are of the only publisher there is.
+ */
+function keysOf(
+  rules: readonly ProductRule[],
+  entitlements: readonly EntitlementFact[],
+): (product: string, publisher: string | null) => string {
+  const makersOf = (all: readonly { readonly product: string; readonly publisher?: string | null | undefined }[]) =>
+    Map.groupBy(
+      all.map(({ product, publisher }) => ({ name: wordsOf(product).join(' '), maker: normalizeMaker(publisher ?? null) ?? null })),
+      ({ name }) => name,
+    );
+  const [ruled, known] = [makersOf(rules), makersOf([...rules, ...entitlements])];
+  return (product, publisher) => {
+    const name = wordsOf(product).join(' ');
+    const maker = normalizeMaker(publisher) ?? null;
+    const ofRules = (ruled.get(name) ?? []).map((one) => one.maker);
+    const makers = new Set((known.get(name) ?? []).flatMap((one) => one.maker ?? []));
+    if (ofRules.includes(maker)) return JSON.stringify([name, maker]);
+    if (ofRules.includes(null)) return JSON.stringify([name, null]);
+    return JSON.stringify([name, maker ?? (makers.size === 1 ? [...makers][0] : null)]);
+  };
 }
 
 function reasonOf({ metric, product }: EntitlementFact, counted: MetricName | undefined): string {

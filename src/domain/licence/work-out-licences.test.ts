@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimal, formatDecimal, sum } from '../money/decimal.ts';
 import { addMonths, monthsBetween } from '../time/month.ts';
+import { licenceRows } from './licence-output.ts';
 import { inDigits } from './licence-position.ts';
 import type { AssignmentFact, EntitlementFact, InstallationFact, LicenceFacts } from './licence-facts.ts';
 import type { LicenceRuleSet, ProductRule } from './licence-rule-set.ts';
@@ -221,6 +222,24 @@ describe('tables worked out by hand', () => {
     };
     expect(bears(only(facts))).toEqual(['short used a 40 USD', 'short spare procurement 10 USD']);
   });
+});
+
+test('a rule that names no publisher is for rights that name one, and the other way round', () => {
+  const idle = [seat('ana', { publisher: 'Figma', lastUsedOn: '2024-06-01', from: '2024-01-01' })];
+  const named = { entitlements: [right({ product: 'Figma', publisher: 'Figma', quantity: '1', metric: 'seat' })], assignments: idle };
+  expect(units(only(named, [{ product: 'Figma', metric: 'seat', idleAfterDays: 60 }]))).toBe('1 1 1 0 0');
+  const nameless = { entitlements: [right({ product: 'Figma', quantity: '1', metric: 'seat' })], assignments: idle };
+  expect(units(only(nameless, [{ product: 'Figma', publisher: 'Figma, Inc.', metric: 'seat', idleAfterDays: 60 }]))).toBe('1 1 1 0 0');
+});
+
+test('a small part of a unit too many is a whole unit to buy, as it is printed', () => {
+  const facts = {
+    entitlements: [right({ product: 'Calls', quantity: '10', metric: 'calls' })],
+    consumption: [{ product: 'Calls', publisher: null, from: '2025-03-01', costCenter: 'a', quantity: '11.00000002' }],
+  };
+  const { positions: all, ...output } = positions(facts);
+  const [row] = licenceRows({ positions: all, ...output }, facts.entitlements).positions;
+  expect([row!.overMost, row!.trueUpUnits]).toEqual(['1.000001', '2']);
 });
 
 describe('what cannot be counted is named', () => {

@@ -96,6 +96,12 @@ describe('cases worked out by hand', () => {
     expect(compareMeters([reading(0, '101600'), reading(1, '98300')], own, between(2)).differences).toEqual([]);
   });
 
+  test('days that do not follow one another are not in a row', () => {
+    const own = [0, 40].map((day) => reading(day, '100000'));
+    const vendor = [0, 40].map((day) => reading(day, '101600'));
+    expect(compareMeters(vendor, own, between(60)).differences).toEqual([]);
+  });
+
   test('what one of the two has never counted is named', () => {
     const vendor = [reading(0, '5'), reading(0, '7', { target: 'key-b' })];
     const own = [reading(0, '5'), reading(0, '9', { model: 'tiny' })];

@@ -1,4 +1,4 @@
-import { add, compare, decimal, formatDecimal, subtract, sum, ZERO, type Decimal } from '../money/decimal.ts';
+import { add, compare, decimal, formatDecimal, multiply, negate, subtract, sum, ZERO, type Decimal } from '../money/decimal.ts';
 import { compareText } from '../asset/asset-item.ts';
 
 /** What was counted of a model on a day: a quantity, decimal text. */
@@ -83,12 +83,13 @@ export function compareMeters(vendor: readonly MeterQuantity[], own: readonly Me
       series.set(key, known);
       known[side].set(day, add(known[side].get(day) ?? ZERO, decimal(quantity)));
     }
+  const allowance = allowanceOf(question.tolerance);
   const differences: MeterDifference[] = [];
   let compared = 0;
   let apart = 0;
   for (const [, one] of [...series].toSorted(([a], [b]) => compareText(a, b))) {
     const counted = days.filter((day) => one.vendor.has(day) || one.own.has(day));
-    const found = differencesOf(one, counted, question.tolerance);
+    const found = differencesOf(one, counted, allowance);
     compared += counted.length;
     apart += found.reduce((all, { days: of }) => all + of.length, 0);
     differences.push(...found);
@@ -102,21 +103,33 @@ interface Series {
   readonly own: ReadonlyMap<string, Decimal>;
 }
 
-function differencesOf(series: Series, days: readonly string[], tolerance: MeterTolerance): MeterDifference[] {
+/** A tolerance, read. */
+interface Allowance {
+  readonly relative: Decimal;
+  readonly absolute: Decimal;
+  readonly days: number;
+}
+
+function allowanceOf({ relative, absolute, days }: MeterTolerance): Allowance {
+  return { relative: decimal(relative), absolute: decimal(absolute), days };
+}
+
+function differencesOf(series: Series, days: readonly string[], allowance: Allowance): MeterDifference[] {
   if (series.own.size === 0) return [differenceOf(series, 'vendor-alone', days)];
   if (series.vendor.size === 0) return [differenceOf(series, 'own-alone', days)];
   const found: MeterDifference[] = [];
   let run: string[] = [];
   let way = 0;
   const end = () => {
-    const isLong = run.length >= tolerance.days;
-    const isLarge = run.some((day) => beyond(series, day, tolerance, 3n) !== 0);
+    const isLong = run.length >= allowance.days;
+    const isLarge = run.some((day) => beyond(series, day, allowance, 3n) !== 0);
     if (run.length > 0 && (isLong || isLarge)) found.push(differenceOf(series, way > 0 ? 'vendor-counts-more' : 'vendor-counts-less', run));
     run = [];
   };
   for (const day of days) {
-    const direction = beyond(series, day, tolerance, 1n);
-    if (direction !== way) end();
+    const direction = beyond(series, day, allowance, 1n);
+    // A day on which nobody counted anything lies between.
+    if (direction !== way || (run.length > 0 && dayAfter(run.at(-1)!) !== day)) end();
     way = direction;
     if (direction !== 0) run.push(day);
   }
@@ -125,14 +138,17 @@ function differencesOf(series: Series, days: readonly string[], tolerance: Meter
 }
 
 /** 1 where the vendor counts more than so many tolerances beside one's own, -1 where it counts less, 0 within. */
-function beyond({ vendor, own }: Series, day: string, { relative, absolute }: MeterTolerance, times: bigint): -1 | 0 | 1 {
+function beyond({ vendor, own }: Series, day: string, { relative, absolute }: Allowance, times: bigint): -1 | 0 | 1 {
   const mine = own.get(day) ?? ZERO;
   const difference = subtract(vendor.get(day) ?? ZERO, mine);
-  const share = decimal(relative);
-  const allowed = add({ units: mine.units * share.units, scale: mine.scale + share.scale }, decimal(absolute));
+  const allowed = add(multiply(mine, relative), absolute);
   const limit = { units: allowed.units * times, scale: allowed.scale };
   if (compare(difference, limit) > 0) return 1;
-  return compare({ units: -difference.units, scale: difference.scale }, limit) > 0 ? -1 : 0;
+  return compare(negate(difference), limit) > 0 ? -1 : 0;
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 function differenceOf({ of, vendor, own }: Series, kind: MeterDifferenceKind, days: readonly string[]): MeterDifference {

@@ -3,6 +3,7 @@ import { demand } from '../../domain/authority/demand.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
 import type { MeterQuantity } from '../../domain/meter/compare-meters.ts';
 import { BILLED } from '../../domain/meter/billed-metric.ts';
+import { countedMonths } from '../knowledge/counted-months.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 export interface MeterReadingQuestion {
@@ -26,6 +27,7 @@ export async function meterReadings(snapshot: Snapshot, knowledge: Knowledge, qu
     from model_usage u join batch b on b.id = u.batch_id
     where u.batch_id = any(${knowledge.batches.map(({ id }) => id)}::bigint[]) and b.source_id = ${source}
       and u.day between ${from}::date and ${to}::date and starts_with(u.metric, ${BILLED}) = ${side === 'vendor'}
+      and ${sql.join([sql`true`, ...countedMonths(knowledge, sql`u.batch_id`, sql`to_char(u.day, 'YYYY-MM')`)], sql` and `)}
       and ${models ? sql`u.model_name = any(${[...models]}::text[])` : sql`true`}
     group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit ${limit + 1}`.execute(snapshot.transaction);
   return rows;
