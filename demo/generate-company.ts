@@ -93,7 +93,15 @@ export async function generateCompany(folder: string, options: CompanyOptions = 
   });
 }
 
-const RULES = ['dimensions.yaml', 'allocation.yaml', 'reconciliation.yaml', 'anomalies.yaml', 'quality.yaml', 'amortization.yaml'];
+const RULES = [
+  'dimensions.yaml',
+  'allocation.yaml',
+  'reconciliation.yaml',
+  'anomalies.yaml',
+  'quality.yaml',
+  'amortization.yaml',
+  'licences.yaml',
+];
 
 async function copyRules(folder: string): Promise<void> {
   const from = (name: string) => fileURLToPath(new URL(`./rules/${name}`, import.meta.url));

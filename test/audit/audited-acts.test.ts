@@ -894,7 +894,7 @@ const OTHERS: Readonly<Record<string, { readonly noted: readonly AuditAction[]; 
 };
 
 /** Seen where the doors are tried. */
-const SEEN_AT_DOORS: readonly AuditAction[] = ['sign-in.begin', 'sign-in.refuse', 'sign-in.end', 'bi.grant', 'bi.revoke'];
+const SEEN_AT_DOORS: readonly AuditAction[] = ['access.look-as', 'sign-in.begin', 'sign-in.refuse', 'sign-in.end', 'bi.grant', 'bi.revoke'];
 
 /** The actions that were noted meanwhile, in their order. */
 async function notedOf(act: () => Promise<unknown>): Promise<AuditAction[]> {

@@ -206,7 +206,7 @@ async function followed(twin: Company, viewer: Viewer, query: string): Promise<u
 }
 
 /** Nothing was withdrawn, and nobody asked for a file. */
-const NOT_IN_TWINS = new Set(['batchWithdrawn', 'exportUpdated']);
+const NOT_IN_TWINS = new Set(['batchWithdrawn', 'disputeUpdated', 'exportUpdated']);
 
 describe('by other doors, a viewer of one cost centre', () => {
   for (const field of Object.values(schema.getSubscriptionType()!.getFields())) {

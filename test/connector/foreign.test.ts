@@ -228,7 +228,7 @@ describe('opening a connector says what is wrong when', () => {
     ['./empty', /^expected a connector in the folder .*empty, found none of index\.ts, index\.js, index\.mjs$/],
     [
       'gcp-billing',
-      /^expected a bundled connector \(aws-billing, .*\), a path such as .*, or an installed npm package; found "gcp-billing": no npm package/,
+      /^expected a bundled connector \(anthropic, .*\), a path such as .*, or an installed npm package; found "gcp-billing": no npm package/,
     ],
     ['aws-biling', /did you mean aws-billing\?$/],
     ['@acme/costweave-none', /found "@acme\/costweave-none": no npm package of that name is installed for /],

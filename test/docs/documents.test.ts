@@ -93,16 +93,20 @@ describe('queries', () => {
 
   it('are there', () => expect(queries.length).toBeGreaterThan(5));
 
+  /** Pages whose queries find nothing here: no journal is made in this company. */
+  const WITHOUT_ROWS: ReadonlySet<string> = new Set(['docs/finance/journals.md']);
+
   const ask = async (text: string) => {
     const { url } = JSON.parse(readFileSync(path.join(home, 'hub.json'), 'utf8')) as { url: string };
     return soundData(await askGraph<unknown>(`${url}/graphql`, composed(text)));
   };
 
-  it.each(queries.map(({ file, line, text }) => [`${file}:${line}`, text]))('%s', async (_place, text) => {
+  it.each(queries.map(({ file, line, text }) => [`${file}:${line}`, text, file]))('%s', async (_place, text, file) => {
     expect(validate(schema, parse(text))).toEqual([]);
     if (/^\s*subscription/.test(text)) return;
+    const answer = JSON.stringify(await ask(text));
     // Something is there: a figure, or a word.
-    expect(JSON.stringify(await ask(text))).toMatch(/\d|:"/);
+    if (!WITHOUT_ROWS.has(file)) expect(answer).toMatch(/\d|:"/);
   });
 
   it('the command prints what the hub answers', async () => {

@@ -79,7 +79,7 @@ describe('run', () => {
     // What the listing says is loaded already needs no job of its own.
     expect(jobs.filter(({ name }) => name === 'load-delivery')).toEqual([]);
     expect(jobs.filter(({ name }) => name === 'sync-source').every(({ result }) => result.alreadyThere! > 0)).toBe(true);
-    expect(await count('run')).toBe(13);
+    expect(await count('run')).toBe(14);
     const again = JSON.parse((await costweave('sync --json')).stdout) as { jobs: { name: string }[] };
     expect(again.jobs.filter(({ name }) => name === 'run')).toEqual([]);
   });
@@ -110,7 +110,9 @@ describe('run', () => {
   test('allocation shows a certificate whose parts are the whole', async () => {
     const { stderr, stdout } = await costweave('run allocation --period 2025-01');
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/allocation 2025-01: is there already as run \d+\nCURRENCY\s+INPUT\s+ALLOCATED\s+UNALLOCATED\s+DIFFERENCE\n/);
+    expect(stderr).toMatch(
+      /allocation 2025-01: is there already as run \d+\nCURRENCY\s+INPUT\s+ALLOCATED\s+UNALLOCATED\s+EXCLUDED\s+DIFFERENCE\n/,
+    );
   });
 
   test('rules that are wrong are told where, and nothing is written', async () => {

@@ -113,7 +113,7 @@ describe('a kind of run of its own', () => {
     const lost = { ...chargeCounts, certificate: () => [{ ...chargeCounts.certificate!([])[0]!, input: { units: 1n, scale: 0 } }] };
     const ruleSet = { name: 'other', atLeast: 1 };
     await expect(makeRun(database.db, ADMIN, lost, { month: MONTH, ruleSet })).rejects.toThrow(
-      'charge-counts: 1 charges went in, 0 came out and 0 were left over',
+      'charge-counts: 1 charges went in, 0 came out, 0 were left over and 0 left out',
     );
   });
 

@@ -16,7 +16,9 @@ export async function buildAgentView(outDir: string): Promise<void> {
       ...ALWAYS.build,
       outDir,
       modulePreload: false,
-      rolldownOptions: { input: path.join(folder, 'cost-view.ts'), output: { entryFileNames: path.basename(file), codeSplitting: false } },
+      // As a library, so that nothing of Vite asks for parts ahead: there are none.
+      lib: { entry: path.join(folder, 'cost-view.ts'), formats: ['es'], fileName: () => path.basename(file) },
+      rolldownOptions: { output: { codeSplitting: false, minify: true } },
     },
   });
   // What would end the script ends the text that holds it.
