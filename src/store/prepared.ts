@@ -118,10 +118,17 @@ async function answeredOnWire(
   try {
     const { command, rowCount, fields } = await sendTogether(client, statements);
     const columns = fields.map(({ name, dataTypeID: type }) => ({ name, type, parse: client.getTypeParser(type, 'text') }));
-    return { command, rowCount, rows: wireRows(taken(), columns) };
-  } finally {
-    taken();
+    return { command, rowCount, rows: wireRows(taken.rows(), columns) };
+  } catch (error) {
+    // After an error of PostgreSQL's its readiness is still to come, and ends it: some of it may have come with the error.
+    if (isReady(client)) taken.forget();
+    throw error;
   }
+}
+
+/** Whether everything that was sent has been answered to its end. */
+function isReady(client: pg.PoolClient): boolean {
+  return (client as pg.PoolClient & { readonly readyForQuery: boolean }).readyForQuery;
 }
 
 async function copyStream(client: pg.PoolClient, copy: string, first: readonly Statement[]): Promise<object> {

@@ -39,7 +39,7 @@ property.prop([fc.array(statement, { minLength: 1, maxLength: 4 }), fc.array(fc.
       READY,
     ]);
     expect(Buffer.concat(through).equals(Buffer.concat([...expected, behind]))).toBe(true);
-    expect(taken().map(({ bytes, start }) => bytes.subarray(start, start + 1 + bytes.readUInt32BE(start + 1)))).toEqual(wanted.data);
+    expect(taken.rows().map(({ bytes, start }) => bytes.subarray(start, start + 1 + bytes.readUInt32BE(start + 1)))).toEqual(wanted.data);
     stream.emit('data', message('D', behind));
     expect(through.at(-1)).toEqual(message('D', behind));
   },

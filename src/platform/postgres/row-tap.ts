@@ -17,7 +17,8 @@ const HEADER_BYTES = 5;
  */
 export class RowTap {
   readonly #through = new EventEmitter();
-  #taking: Taking | undefined;
+  /** Answers whose rows are taken, in the order in which they come. */
+  readonly #takings: Taking[] = [];
 
   /** What `pg` is to read in place of the stream. */
   over(stream: NodeJS.ReadableStream): EventEmitter {
@@ -28,26 +29,42 @@ export class RowTap {
 
   /**
    * Takes the rows of the statement after so many that were sent before it and are not answered yet. To be called before any of them is
-   * sent, on a connection that has nothing else to answer; what it returns is called when the statement was answered.
+   * sent, on a connection that has nothing else to answer, but for how a statement ended whose rows were taken before: `pg` tells of an error
+   * before PostgreSQL is ready for the next statement.
    */
-  take(statementsBefore: number): () => readonly TakenRow[] {
+  take(statementsBefore: number): Taken {
     const taking = new Taking(statementsBefore);
-    this.#taking = taking;
-    return () => {
-      if (this.#taking === taking) this.#taking = undefined;
-      return taking.taken();
+    this.#takings.push(taking);
+    return {
+      rows: () => taking.rows,
+      forget: () => {
+        const place = this.#takings.indexOf(taking);
+        if (place >= 0) this.#takings.splice(place, 1);
+      },
     };
   }
 
   #receive(chunk: Buffer): void {
-    if (this.#taking === undefined) this.#through.emit('data', chunk);
-    else if (this.#taking.receive(chunk, (bytes) => this.#through.emit('data', bytes))) this.#taking = undefined;
+    const letThrough = (bytes: Buffer) => this.#through.emit('data', bytes);
+    let rest: Buffer | undefined = chunk;
+    while (rest !== undefined && this.#takings.length > 0) {
+      rest = this.#takings[0]!.receive(rest, letThrough);
+      if (rest !== undefined) this.#takings.shift();
+    }
+    if (rest !== undefined && rest.length > 0) letThrough(rest);
   }
+}
+
+export interface Taken {
+  /** To be called when the statement was answered. */
+  rows(): readonly TakenRow[];
+  /** Takes no row any more. For a statement that PostgreSQL has nothing to answer to: it was never sent. */
+  forget(): void;
 }
 
 class Taking {
   #statementsBefore: number;
-  readonly #rows: TakenRow[] = [];
+  readonly rows: TakenRow[] = [];
   /** The beginning of a message whose rest is still to come. */
   readonly #begun: Buffer[] = [];
   #begunBytes = 0;
@@ -56,12 +73,8 @@ class Taking {
     this.#statementsBefore = statementsBefore;
   }
 
-  taken(): readonly TakenRow[] {
-    return this.#rows;
-  }
-
-  /** Whether the answer has ended: then everything behind it has been let through. */
-  receive(chunk: Buffer, letThrough: (bytes: Buffer) => void): boolean {
+  /** When the answer has ended, what is behind it: that is not for this one. */
+  receive(chunk: Buffer, letThrough: (bytes: Buffer) => void): Buffer | undefined {
     let from = 0;
     while (this.#begunBytes > 0 && from < chunk.length) {
       const more = chunk.subarray(from, from + this.#missingBytes());
@@ -71,10 +84,7 @@ class Taking {
       if (this.#missingBytes() > 0) continue;
       const message = Buffer.concat(this.#begun.splice(0));
       this.#begunBytes = 0;
-      if (this.#messages(message, letThrough)) {
-        if (from < chunk.length) letThrough(chunk.subarray(from));
-        return true;
-      }
+      if (this.#messages(message, letThrough) !== undefined) return chunk.subarray(from);
     }
     return this.#messages(chunk.subarray(from), letThrough);
   }
@@ -87,7 +97,7 @@ class Taking {
     return 1 + header.readUInt32BE(1) - this.#begunBytes;
   }
 
-  #messages(chunk: Buffer, letThrough: (bytes: Buffer) => void): boolean {
+  #messages(chunk: Buffer, letThrough: (bytes: Buffer) => void): Buffer | undefined {
     let at = 0;
     let passed = 0;
     const pass = (to: number) => {
@@ -99,16 +109,16 @@ class Taking {
       if (end > chunk.length) break;
       if (kind === DATA_ROW && this.#statementsBefore === 0) {
         pass(at);
-        this.#rows.push({ bytes: chunk, start: at });
+        this.rows.push({ bytes: chunk, start: at });
         passed = end;
       } else if (kind === READY_FOR_QUERY && this.#statementsBefore-- === 0) {
-        pass(chunk.length);
-        return true;
+        pass(end);
+        return chunk.subarray(end);
       }
       at = end;
     }
     pass(at);
     if (at < chunk.length) this.#begunBytes = this.#begun.push(chunk.subarray(at)) && chunk.length - at;
-    return false;
+    return undefined;
   }
 }
