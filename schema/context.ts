@@ -21,8 +21,8 @@ import type { Printing } from './execution/printing.ts';
 export interface Governance {
   /** Whether what takes an approval comes to be by proposals alone. */
   readonly approvals: boolean;
-  /** Does work for real and undoes it, to show what would come of it. */
-  readonly rehearse: Rehearsing;
+  /** Does work for real and undoes it, to show what would come of it; in turns, by who pays for it (`payerOf`). */
+  readonly rehearse: (payer: string) => Rehearsing;
   /** For how many months data are kept, by kind. */
   readonly retention: RetentionPolicy;
 }
@@ -54,7 +54,10 @@ export interface GraphContext {
   renew(): Promise<void>;
   /** Does something in the viewer's name, when the snapshot of what was read before it has ended; what is read after it begins with another. For mutations. */
   readonly act: <T>(work: (db: Database) => Promise<T>) => Promise<T>;
-  /** Works out what would come of something, and changes nothing: other fields of the operation go on reading meanwhile. */
+  /**
+   * Works out what would come of something, and changes nothing. It may wait for a turn long: the operation reads when it has ended, whatever
+   * the order of its fields. For root fields of queries, before they wait for anything.
+   */
   readonly foresee: <T>(work: (db: Database, limits: TimeLimits) => Promise<T>) => Promise<T>;
   /** A read in a transaction of its own, for what outlives the operation. */
   readApart<T>(query: (snapshot: Snapshot) => Promise<T>): Promise<T>;
@@ -76,7 +79,7 @@ interface ContextOptions {
 
 const UNGOVERNED: Governance = {
   approvals: false,
-  rehearse: () => Promise.reject(new Error('expected a pool of connections to rehearse with')),
+  rehearse: () => () => Promise.reject(new Error('expected a pool of connections to rehearse with')),
   retention: {},
 };
 
@@ -103,8 +106,19 @@ export function openContext({
     return opened;
   };
   const close = () => current().close();
+  /** Settles when all has been worked out that was foreseen until now. */
+  let foreseen: Promise<unknown> = Promise.resolve();
+  /** All root fields of a query begin before its first read does. */
+  const afterForeseen = async () => {
+    for (let known; known !== foreseen;) await (known = foreseen);
+    return current();
+  };
   // Whoever copies the context reads by the snapshot of the moment, too.
-  const snapshot: LazySnapshot = { read: (query) => current().read(query), report: (query) => current().report(query), close };
+  const snapshot: LazySnapshot = {
+    read: (query) => opened?.read(query) ?? afterForeseen().then((reading) => reading.read(query)),
+    report: (query) => opened?.report(query) ?? afterForeseen().then((reading) => reading.report(query)),
+    close,
+  };
   const memory = new Map<string, unknown>();
   const renew = async () => {
     // Of two thousand who are told the same, one has read something.
@@ -134,7 +148,13 @@ export function openContext({
       await renew();
       return result;
     },
-    foresee: (work) => work(db, limits),
+    foresee(work) {
+      // Whoever waits for a turn of another kind, and holds one of reading meanwhile, keeps it from everybody.
+      if (opened) return Promise.reject(new Error('expected to foresee something before anything is read, found a snapshot that is open'));
+      const told = work(db, limits);
+      foreseen = Promise.allSettled([foreseen, told]);
+      return told;
+    },
     readApart: (query) => readAs(db, viewer, query, limits),
   };
   return { context, close };

@@ -1,6 +1,7 @@
 import { previewRules, proposeRules, type RulesPreviewed, type RulesUnsound } from '#src/actions/approval/propose-rules.ts';
 import { RULE_KINDS } from '#src/actions/approval/parse-rules.ts';
 import { definitionOf } from '#src/actions/approval/kinds/index.ts';
+import { payerOf } from '#src/domain/authority/payer-of.ts';
 import type { Problem } from '#src/domain/problem.ts';
 import { builder } from '../builder.ts';
 import { remembered } from '../context.ts';
@@ -65,7 +66,9 @@ builder.queryField('previewRules', (t) =>
       remembered(context, 'preview of rules', () => (isFirst = true));
       if (!isFirst) throw graphError('BAD_USER_INPUT', 'expected one previewRules in an operation, found several: ask for each on its own');
       const { viewer, governance, foresee } = context;
-      const told = await foresee((db) => previewRules(db, governance.rehearse, viewer, { ...input, months: input.months ?? [] }));
+      const told = await foresee((db) =>
+        previewRules(db, governance.rehearse(payerOf(viewer)), viewer, { ...input, months: input.months ?? [] }),
+      );
       if (told.outcome !== 'refused') return told;
       throw graphError('BAD_USER_INPUT', `expected ${told.expected}, found ${told.found ?? 'nothing'}`);
     },
@@ -92,6 +95,6 @@ builder.mutationField('proposeRules', (t) =>
     description: 'Proposes rules. It is refused where they would change something else than was seen: preview them again then.',
     args: { input: t.arg({ type: ProposeInput, required: true, description: 'The rules.' }) },
     resolve: (_, { input }, { viewer, governance, act }) =>
-      act((db) => proposeRules(db, governance.rehearse, viewer, { ...input, months: input.months ?? [] })),
+      act((db) => proposeRules(db, governance.rehearse(payerOf(viewer)), viewer, { ...input, months: input.months ?? [] })),
   }),
 );

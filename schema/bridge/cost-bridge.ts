@@ -111,8 +111,10 @@ builder.queryField('costBridge', (t) =>
       if (!isFirst) throw graphError('BAD_USER_INPUT', 'expected one costBridge in an operation, found several: ask for each on its own');
       const { viewer, foresee, pay } = context;
       const question = { costCenter, from, to, fromRun: allocationId('fromRun', fromRun), toRun: allocationId('toRun', toRun) };
-      await pay?.(BRIDGE_POINTS);
-      const answer = await foresee((db, limits) => bridgeCost(db, viewer, question, limits));
+      const answer = await foresee(async (db, limits) => {
+        await pay?.(BRIDGE_POINTS);
+        return bridgeCost(db, viewer, question, limits);
+      });
       if (!('problems' in answer)) return { ...answer, months: [...new Set([from, to])] };
       const [{ path, expected, found }] = answer.problems as [(typeof answer.problems)[number]];
       throw graphError('BAD_USER_INPUT', `${path}: expected ${expected}, found ${found}`);

@@ -1,5 +1,6 @@
 import { openDispute, previewDispute, type DisputeReplayed } from '#src/actions/dispute/open-dispute.ts';
 import type { Proposed } from '#src/actions/approval/propose.ts';
+import { payerOf } from '#src/domain/authority/payer-of.ts';
 import { canonicalJson } from '#src/domain/canonical-json.ts';
 import { disputesById } from '#src/store/dispute/disputes.ts';
 import { RuleChangeType } from '../approvals/proposal-type.ts';
@@ -58,7 +59,7 @@ builder.mutationField('openDispute', (t) =>
         until: input.until ?? null,
         reason: input.reason,
       };
-      return act((db) => openDispute(db, governance.rehearse, viewer, asked));
+      return act((db) => openDispute(db, governance.rehearse(payerOf(viewer)), viewer, asked));
     },
   }),
 );
@@ -112,7 +113,7 @@ builder.queryField('previewDispute', (t) =>
         fact: factOf(input.fact),
         until: input.until ?? null,
       };
-      const told = await foresee((db) => previewDispute(db, governance.rehearse, viewer, asked));
+      const told = await foresee((db) => previewDispute(db, governance.rehearse(payerOf(viewer)), viewer, asked));
       if (told.outcome !== 'refused') return told;
       throw graphError('BAD_USER_INPUT', `expected ${told.expected}, found ${told.found ?? 'nothing'}: ${told.wayOut}`);
     },

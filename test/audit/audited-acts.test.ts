@@ -163,7 +163,11 @@ let graph: GraphClient;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const governance = { approvals: false, rehearse: (work) => rehearse(database.pool, work), retention: { events: 1 } } satisfies Governance;
+  const governance = {
+    approvals: false,
+    rehearse: () => (work) => rehearse(database.pool, work),
+    retention: { events: 1 },
+  } satisfies Governance;
   graph = await serveGraph(database, { governance, viewers: PEOPLE.map((viewer) => ({ viewer, token: viewer.id })), ...embedOptions() });
   for (const { person } of PEOPLE) await addPerson(database.db, ADMIN, { name: person, displayName: person });
   const items = ['a', 'b', 'c', 'd'].map((itemKey) => ({ itemKey, name: itemKey, serialNumber: `SERIAL-${itemKey}` }));

@@ -62,7 +62,7 @@ function contextOf(viewer: Viewer): GraphContext {
     told: {},
     memory: new Map(),
     events: { listen, span: () => ({ floor: '0', newest: '0' }), work: NO_WORK, close: () => Promise.resolve() },
-    governance: { approvals: true, rehearse: async () => reached(), retention: {} },
+    governance: { approvals: true, rehearse: () => async () => reached(), retention: {} },
     snapshot: { read: async () => reached(), report: async () => reached(), close: () => Promise.resolve() },
     renew: () => Promise.resolve(),
     readApart: async () => reached(),

@@ -1,11 +1,21 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openContext } from '#schema/context.ts';
+import { openEventFeed } from '#schema/events/event-feed.ts';
 import type { DimensionRuleSet } from '#src/domain/dimension/rule-set.ts';
 import type { AllocationRuleSet } from '#src/domain/allocation/rule-set.ts';
 import { allocation } from '#src/runs/allocation/allocation.ts';
 import { dimensions } from '#src/runs/dimension/dimensions.ts';
 import { makeRun } from '#src/runs/make-run.ts';
-import { CostBridgeDocument, IssueStatementsDocument, StatementsDocument } from '#test/operations/generated/graphql.ts';
+import { readAs } from '#src/store/viewer/read-as.ts';
+import { readTurns, takeTurns } from '#src/store/viewer/read-turns.ts';
+import type { Snapshot } from '#src/store/viewer/snapshot.ts';
+import {
+  CostBridgeBesideDocument,
+  CostBridgeDocument,
+  IssueStatementsDocument,
+  StatementsDocument,
+} from '#test/operations/generated/graphql.ts';
 import { sealRecords } from '../ledger/seal-records.ts';
 import { closeMonth } from '../period/close-month.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
@@ -157,6 +167,38 @@ describe('the cost of retail', () => {
     expect(errors.map(({ message }) => message)).toEqual([
       'expected one costBridge in an operation, found several: ask for each on its own',
     ]);
+  });
+
+  it('is worked out before the operation reads, so that whoever waits for it keeps no read from others', async () => {
+    company.statements.reset();
+    const asked = { costCenter: 'retail', from: '2025-01', to: '2025-02' };
+    const { before, costBridge, after } = await graph.data(CostBridgeBesideDocument, asked);
+    expect([before!.nodes.length, costBridge!.fromRun.month, after!.nodes.length]).toEqual([1, '2025-01', 1]);
+    const { texts } = company.statements;
+    const reads = texts.flatMap((text, index) => (text.includes("set_config('role'") ? [index] : []));
+    expect(reads).toHaveLength(1);
+    expect(texts.findIndex((text) => text.startsWith("select set_config('statement_timeout'"))).toBeLessThan(reads[0]!);
+
+    takeTurns(company.db, readTurns({ atOnce: 1, waitMs: 5_000 }));
+    const events = await openEventFeed({ db: company.db, relay: { listen: () => Promise.resolve(() => Promise.resolve()) } });
+    const { context, close } = openContext({ db: company.db, viewer: ADMIN, events });
+    try {
+      const turn = Promise.withResolvers<string>();
+      const read = (snapshot: Snapshot) => sql<{ one: number }>`select 1 as one`.execute(snapshot.transaction);
+      const done: string[] = [];
+      const reading = context.snapshot.read(read).then(() => done.push('read'));
+      const foreseen = context.foresee(() => turn.promise).then((what) => done.push(what));
+      await readAs(company.db, ADMIN, read);
+      expect(done).toEqual([]);
+      turn.resolve('foreseen');
+      await Promise.all([reading, foreseen]);
+      expect(done).toEqual(['foreseen', 'read']);
+      await expect(context.foresee(() => Promise.resolve())).rejects.toThrow('before anything is read');
+    } finally {
+      await close();
+      await events.close();
+      takeTurns(company.db, readTurns({ atOnce: 10, waitMs: 60_000 }));
+    }
   });
 
   it('moved by a driver that measures a part of the cost, and by a bill that classes what it sells otherwise', async () => {

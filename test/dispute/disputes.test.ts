@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Rehearsing } from '#src/actions/approval/preview-rules.ts';
 import { issueStatements } from '#src/actions/statement/issue-statements.ts';
 import { escalateDisputes } from '#src/actions/dispute/escalate-disputes.ts';
 import { previewDispute, type DisputeReplayed } from '#src/actions/dispute/open-dispute.ts';
@@ -98,6 +99,8 @@ let graph: GraphClient;
 const tokenOf = ({ id }: Viewer) => id.replaceAll(':', '-');
 const as = (viewer: Viewer) => graph.as(tokenOf(viewer));
 const reason = 'looked at it together';
+/** Whose turns rehearsals were. */
+const payers: string[] = [];
 
 async function run(month: string): Promise<string> {
   await makeRun(company.db, ADMIN, dimensions, { month, ruleSet: MAPPING });
@@ -115,7 +118,12 @@ const charge = (team: string, service: string, cost: string) => ({
 
 beforeAll(async () => {
   company = await openCompany();
-  graph = await serveGraph(company, { viewers: PEOPLE.map((viewer) => ({ viewer, token: tokenOf(viewer) })) });
+  const rehearsing = (payer: string): Rehearsing => {
+    payers.push(payer);
+    return (work) => rehearse(company.pool, work);
+  };
+  const governance = { approvals: false, rehearse: rehearsing, retention: {} };
+  graph = await serveGraph(company, { governance, viewers: PEOPLE.map((viewer) => ({ viewer, token: tokenOf(viewer) })) });
   for (const name of ['rita', 'wim', 'dora', 'carl', 'wilma']) await addPerson(company.db, ADMIN, { name, displayName: name });
   const given = { scopes: { ...EVERYTHING, costCenters: ['web'] }, validFrom: null, validUntil: null, reason };
   await grantAccess(company.db, ADMIN, { person: 'wilma', role: 'cost-owner', ...given });
@@ -333,6 +341,7 @@ describe('another dispute', () => {
     const input = { statement, costCenter: 'retail', line, fact: desk('0') };
     const { previewDispute: told } = await as(CARL).data(PreviewDisputeDocument, { input });
     expect(told).toMatchObject({ effects: [{ costCenter: 'data' }, { costCenter: 'retail', difference: '-12' }, {}, {}] });
+    expect(payers.at(-1)).toBe('person carl');
     const { errors } = await as(RITA).ask(PreviewDisputeDocument, { input });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });

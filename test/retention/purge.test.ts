@@ -122,7 +122,7 @@ beforeAll(async () => {
   writeFileSync(file, `${readFileSync(file, 'utf8')}\nretention:\n${lines.join('')}`);
   // What the hub that is asked keeps for ever.
   const retention = { ...RETENTION, supersededDrivers: undefined };
-  const governance = { approvals: false, rehearse: () => Promise.reject(new Error('expected no rehearsal')), retention };
+  const governance = { approvals: false, rehearse: () => () => Promise.reject(new Error('expected no rehearsal')), retention };
   const ann: Viewer = { ...administrator('person:ann', 'graph'), person: 'ann' };
   const viewers = [
     { viewer: ann, token: 'ann' },

@@ -38,7 +38,7 @@ export async function serveGraph({ db, pool }: FreshDatabase, options: Partial<H
   const logged: string[] = [];
   const server = await startHttpServer({
     db,
-    governance: { approvals: false, rehearse: (work) => rehearse(pool, work), retention: {} },
+    governance: { approvals: false, rehearse: () => (work) => rehearse(pool, work), retention: {} },
     relay: {
       listen(listener) {
         listeners.add(listener);

@@ -68,8 +68,8 @@ export async function serveGraph(hub: Hub, options: ServeOptions = {}): Promise<
     const tracing = config.tracing.kind === 'on';
     const governance: Governance = {
       approvals: config.governance.approvals,
-      rehearse: async (work) => {
-        const endTurn = await rehearsals.take('rehearsal');
+      rehearse: (payer) => async (work) => {
+        const endTurn = await rehearsals.take(payer);
         return rehearse(hub.pool, work).finally(endTurn);
       },
       retention: config.retention,

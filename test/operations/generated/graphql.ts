@@ -4075,6 +4075,15 @@ export type ConvertedCostsQueryVariables = Exact<{
 
 export type ConvertedCostsQuery = { readonly costs: { readonly rows: ReadonlyArray<{ readonly period: string | null, readonly currency: string, readonly cost: string, readonly billedCost: string }>, readonly totals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly conversion: { readonly currency: string, readonly rateSet: string | null, readonly originalTotals: ReadonlyArray<{ readonly currency: string, readonly cost: string }>, readonly withoutRate: ReadonlyArray<{ readonly month: string }>, readonly lines: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly cost: string, readonly convertedCost: string | null, readonly rate: { readonly rate: string, readonly isInverse: boolean, readonly validFrom: string, readonly rateSet: string, readonly sourceRow: { readonly file: string, readonly row: number } } | null }> } | null } | null };
 
+export type CostBridgeBesideQueryVariables = Exact<{
+  costCenter: string;
+  from: string;
+  to: string;
+}>;
+
+
+export type CostBridgeBesideQuery = { readonly before: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null, readonly costBridge: { readonly fromRun: { readonly month: string } } | null, readonly after: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null };
+
 export type CostBridgeQueryVariables = Exact<{
   costCenter: string;
   from: string;
@@ -8201,6 +8210,25 @@ export const ConvertedCostsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:86a8032c57fdf8044106f34cf8319e1abe4d99f0fdd49c87729b90f001f27efe"}) as unknown as TypedDocumentString<ConvertedCostsQuery, ConvertedCostsQueryVariables>;
+export const CostBridgeBesideDocument = new TypedDocumentString(`
+    query CostBridgeBeside($costCenter: String!, $from: Month!, $to: Month!) {
+  before: allocationRuns(period: $from, first: 1) {
+    nodes {
+      id
+    }
+  }
+  costBridge(costCenter: $costCenter, from: $from, to: $to) {
+    fromRun {
+      month
+    }
+  }
+  after: allocationRuns(period: $to, first: 1) {
+    nodes {
+      id
+    }
+  }
+}
+    `, {"hash":"sha256:236f845574e36bd355349a1e737b7e4763d046ac5ee40c13d29a0def7851f2a7"}) as unknown as TypedDocumentString<CostBridgeBesideQuery, CostBridgeBesideQueryVariables>;
 export const CostBridgeDocument = new TypedDocumentString(`
     query CostBridge($costCenter: String!, $from: Month!, $to: Month!, $fromRun: ID, $toRun: ID) {
   costBridge(

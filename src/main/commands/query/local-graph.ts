@@ -27,7 +27,7 @@ export async function openLocalGraph({ terminal, config, logLevel }: CommandCont
   const apollo = await startApollo({ introspection: true, execution: settings.graph.execution, log, reads });
   const governance: Governance = {
     approvals: settings.governance.approvals,
-    rehearse: (work) => rehearse(database.pool, work),
+    rehearse: () => (work) => rehearse(database.pool, work),
     retention: settings.retention,
   };
   return {
