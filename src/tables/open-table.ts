@@ -12,6 +12,7 @@ import { knownRows } from '../store/flat/known-rows.ts';
 import { eachRawRows, rawRows, type RawRow } from '../store/flat/raw-rows.ts';
 import type { RowSource } from '../store/flat/row-source.ts';
 import { knowledgeAt } from '../store/knowledge/knowledge.ts';
+import { instantNow } from '../store/knowledge/instant-now.ts';
 import { knownMonths } from '../store/knowledge/known-months.ts';
 import { planAsUsual, planByHashOnwards } from '../store/plan-by-hash.ts';
 import type { Snapshot } from '../store/viewer/snapshot.ts';
@@ -79,10 +80,11 @@ export async function openTable(snapshot: Snapshot, table: Table, question: Tabl
   const filter = question.filter ? compileFilter(question.filter, find) : sql`true`;
   const after = question.after ? comesAfter(order, question.after) : sql`true`;
   const months = await monthsOf(snapshot, table, question);
-  const isOfPeriod = question.period && table.isToldLast ? compileFilter(within(table, question.period), find) : sql`true`;
+  const isOfPeriod = question.period && table.readsAllMonths ? compileFilter(within(table, question.period), find) : sql`true`;
   const where = sql`${filter} and ${isOfPeriod}`;
   const knowledge = await knowledgeAt(snapshot, months.read, question.asOf, question.view);
-  const asked = { months: months.read, isNow: question.asOf === undefined, columns: needed };
+  const at = table.isLive ? (question.asOf ?? (await instantNow(snapshot))) : knowledge.asOf;
+  const asked = { months: months.read, isNow: question.asOf === undefined, at, columns: needed };
   const statementOf = (known: Knowledge) => table.rows(knownRows(viewer, known, asked));
   // Rows that are gone are refused before the first one is read.
   const whole = statementOf(knowledge);
@@ -121,7 +123,7 @@ export async function openTable(snapshot: Snapshot, table: Table, question: Tabl
     masked: columns.filter(isMasked).map(({ name }) => name),
     order: order.map(({ name, descending }) => ({ column: name, descending })),
     knowledge,
-    asOf: knowledge.asOf,
+    asOf: at,
     completeThrough:
       table.restsOnBills && last !== undefined ? (throughOf(await deliveredThrough(snapshot, knowledge, [last]), last) ?? null) : null,
     quality: await qualityOf(snapshot, table, knowledge),
@@ -180,7 +182,7 @@ async function monthsOf(
     throw new TableQuestionError('a period that ends when it begins or later', `${period.from}..${period.to}`);
   const known = await knownMonths(snapshot, asOf);
   const asked = period ? known.filter((month) => month >= period.from && month <= period.to) : known;
-  return { asked, read: table.isToldLast ? known : asked };
+  return { asked, read: table.readsAllMonths ? known : asked };
 }
 
 function within(table: Table, { from, to }: NonNullable<TableQuestion['period']>): TableFilter {

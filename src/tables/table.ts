@@ -40,9 +40,15 @@ export interface Table {
   readonly columns: readonly Column[];
   /** `months`: its rows are of months, and a period selects them. `none`: it is read as a whole. */
   readonly period: 'months' | 'none';
-  /** What goes on over several months stands under the last of them alone: whichever months are asked for, all are read. */
-  readonly isToldLast?: true;
-  /** Says something of this very moment, which changes without anything being sealed: a copy of it is never good for later. */
+  /**
+   * Whichever months are asked for, all are read, and a period selects rows by the first column of a month: what goes on over several months
+   * stands under the last of them alone, and what is posted in a month that nothing was delivered of stands there all the same.
+   */
+  readonly readsAllMonths?: true;
+  /**
+   * Says what changes without anything being sealed, by what people and programs do or as days pass: it is read as of this very moment, and a
+   * copy of it is never good for later.
+   */
   readonly isLive?: true;
   /** Its rows are records of this kind in the order of their deliveries: a page is found by index, and the whole is read delivery by delivery. */
   readonly records?: BatchRecordType;

@@ -25,6 +25,7 @@ import { until } from '#test/support/until.ts';
 import { allOf } from '#test/support/all-of.ts';
 import { openTwin } from '../authority/twin-hub.ts';
 import type { Company } from '../schema/company.ts';
+import { makeLastRuns } from './last-runs.ts';
 
 const ADMIN = administrator('local-admin', 'command-line');
 const RETAIL_SCOPES = { ...EVERYTHING, costCenters: ['retail'] };
@@ -69,6 +70,7 @@ let annsGrant: string;
 
 beforeAll(async () => {
   hub = await openTwin(2);
+  await makeLastRuns(hub.db);
   expect(await publishViews(hub.db)).toBe(true);
   expect(await publishViews(hub.db)).toBe(false);
   await grant(ALL, { role: 'administrator', scopes: EVERYTHING });

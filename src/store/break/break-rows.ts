@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import { demand } from '../../domain/authority/demand.ts';
 import { seesAllCostCenters } from '../../domain/authority/viewer.ts';
-import { AGE_BUCKETS, AGE_BUCKET_NAMES, type AgeBucket, type BreakState } from '../../domain/break/break-state.ts';
+import type { AgeBucket, BreakState } from '../../domain/break/break-state.ts';
 import type { MatchState } from '../../domain/matching/match.ts';
 import type { ItemBreakKind } from '../../domain/matching/compared/break-kind.ts';
 import type { Comparison } from '../../domain/matching/compared/comparison.ts';
 import type { ToldResult } from '../../domain/matching/compared/told-matching.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
+import { ageBucketOf, breakStateOf, isWriteOffProposed, lastAct, lastSaid } from './break-state.ts';
 
 /** A break of the run that counts, with what people said of it last. Amounts are decimal text, days ISO days, instants ISO text in UTC. */
 export interface BreakRow extends Omit<ToldResult, 'breakKind' | 'comparison' | 'state'> {
@@ -106,26 +107,15 @@ export async function agedBreaks(
   return { rows: rows.slice(0, question.first), hasNextPage: rows.length > question.first };
 }
 
-/** Whose age in days lies where. */
-function bucketOf(days: RawBuilder<unknown>): RawBuilder<unknown> {
-  const whens = AGE_BUCKET_NAMES.toReversed().map((name) => sql`when ${days} >= ${AGE_BUCKETS[name].from} then ${name}`);
-  return sql`case ${sql.join(whens, sql` `)} else 'up-to-30' end`;
-}
-
 /** All of a run that the filter leaves, with the columns of `BreakRow`. */
 function breaksOf(snapshot: Snapshot, { runId, asOf, filter }: BreakQuestion): RawBuilder<unknown> {
   const until = sql`${asOf ?? 'infinity'}::timestamptz`;
   const today = asOf === undefined ? sql`(now() at time zone 'UTC')::date` : sql`(${asOf}::timestamptz at time zone 'UTC')::date`;
-  const said = (...acts: string[]) => sql`(
-    select jsonb_build_object('content', e.content, 'by', e.done_by, 'at', to_char(e.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'reason', e.reason) from break_event e
-    where e.break_id = r.break_id and e.act = any(${acts}::text[]) and e.done_at <= ${until} order by e.id desc limit 1)`;
+  const event = sql`jsonb_build_object('content', e.content, 'by', e.done_by,
+    'at', to_char(e.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'reason', e.reason)`;
+  const said = (act: string) => lastSaid(event, act, until);
   // Proposals are nothing that a limited viewer reads.
-  const isProposed = seesAllCostCenters(snapshot.viewer)
-    ? sql`exists (select from proposal p where p.kind = 'write-off' and p.subject = r.break_id and p.proposed_at <= ${until}
-        and p.expires_at > least(now(), ${until}) and not exists (select from proposal_event pe where pe.proposal_id = p.id and pe.act in ('refuse', 'withdraw', 'void'))
-        and not exists (select from break_event b where b.break_id = r.break_id and b.act in ('write-off', 'reopen') and b.done_at > p.proposed_at))`
-    : sql`false`;
+  const isProposed = seesAllCostCenters(snapshot.viewer) ? isWriteOffProposed(until) : sql`false`;
   const owner = sql`coalesce(q.assigned -> 'content' ->> 'person', q.owner)`;
   const among = (column: RawBuilder<unknown>, values: readonly string[] | undefined) =>
     values ? [sql`${column} = any(${[...values]}::text[])`] : [];
@@ -148,19 +138,10 @@ function breaksOf(snapshot: Snapshot, { runId, asOf, filter }: BreakQuestion): R
       trim_scale(r.right_written_off)::text as "rightWrittenOff", trim_scale(r.right_open)::text as "rightOpen",
       trim_scale(r.left_total - r.right_total)::text as difference, trim_scale(r.allowed)::text as allowed, r.kind, r.break_id as "breakId", r.month,
       r.settled_month as "settledMonth", r.written_off_month as "writtenOffMonth", r.since::text as since, r.provisional, r.owner,
-      r.cost_centers as "costCenters", ${today} - r.since as "ageDays", ${bucketOf(sql`${today} - r.since`)} as "ageBucket",
+      r.cost_centers as "costCenters", ${today} - r.since as "ageDays", ${ageBucketOf(sql`${today} - r.since`)} as "ageBucket",
       ${said('assign')} as assigned, ${said('explain')} as explained, ${said('carry')} as carried, ${said('ticket')} as ticket,
-      case when r.left_written_off <> 0 or r.right_written_off <> 0 then 'written-off'
-        when l.act = 'write-off' then 'approved'
-        when ${isProposed} then 'proposed'
-        when l.act = 'explain' then 'explained'
-        when l.act = 'carry' and l.content ->> 'until' >= to_char(${today}, 'YYYY-MM') then 'carried'
-        else 'open' end as state
-    from matching_result r left join lateral (
-      -- What was said of another amount, or of another kind of break, holds no longer.
-      select case when e.kind = r.kind and e.currency = r.currency and e.left_open = r.left_open and e.right_open = r.right_open then e.act end as act, e.content
-      from break_event e where e.break_id = r.break_id and e.act in ('explain', 'carry', 'reopen', 'write-off') and e.done_at <= ${until}
-      order by e.id desc limit 1) l on true
+      ${breakStateOf(isProposed, today)} as state
+    from matching_result r left join ${lastAct(until)}
     where ${sql.join(own, sql` and `)}) q
   where ${sql.join(conditions, sql` and `)}`;
 }

@@ -10,13 +10,14 @@ import type { CountedRecords, RowSource } from './row-source.ts';
 interface Asked {
   readonly months: readonly Month[];
   readonly isNow: boolean;
+  readonly at: string;
   /** Columns that are asked for. */
   readonly columns: ReadonlySet<string>;
   readonly page?: RowSource['page'];
 }
 
 /** What was known of these months, as a viewer sees it. Throws a PurgedError where records of known batches are asked for that were purged. */
-export function knownRows(viewer: Viewer, knowledge: Knowledge, { months, isNow, columns, page }: Asked): RowSource {
+export function knownRows(viewer: Viewer, knowledge: Knowledge, { months, isNow, at, columns, page }: Asked): RowSource {
   const asked = new Set(months);
   // Batches of nothing but the months that are asked for need no look at each row's month.
   const isWhole = knowledge.batches.every((batch) => batch.months.every((month) => asked.has(month)));
@@ -25,7 +26,7 @@ export function knownRows(viewer: Viewer, knowledge: Knowledge, { months, isNow,
   return {
     needs: (column) => columns.has(column),
     page,
-    at: knowledge.asOf,
+    at,
     isNow,
     counts: (records, batch, month) =>
       sql<boolean>`(${sql.join(
@@ -47,6 +48,7 @@ export function knownRows(viewer: Viewer, knowledge: Knowledge, { months, isNow,
       return { join: sql``, id: sql`(${ids}::bigint[])[array_position(${of}::text[], ${month})]` };
     },
     seenBy: (scope, column): RawBuilder<boolean> => seenBy(viewer.scopes[scope], column),
+    permits: (permission) => sql<boolean>`${viewer.permissions.has(permission)}::boolean`,
     toAll: (value, type) => (seesAllCostCenters(viewer) ? value : sql`null::${sql.raw(type)}`),
   };
 }

@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import type { ReadPermission } from '../../domain/authority/permission.ts';
 import type { ScopeName } from '../../domain/authority/scope.ts';
 
 /** What the rows of a month are read from: whether it still has them is another question for each. */
@@ -36,6 +37,8 @@ export interface RowSource {
   readonly isNow: boolean;
   /** Whether a row is within the limit of whoever reads it, by a column. */
   seenBy(scope: ScopeName, column: string): RawBuilder<boolean>;
+  /** Whether whoever reads it has a permission. */
+  permits(permission: ReadPermission): RawBuilder<boolean>;
   /** A value that those alone are told who see all cost centres; null for others. */
   toAll(value: RawBuilder<unknown>, type: string): RawBuilder<unknown>;
 }

@@ -33,6 +33,7 @@ export const PUBLISHED_ROWS: RowSource = {
     const limit = `l.${LIMIT_COLUMNS[scope]}`;
     return sql<boolean>`(${ofLogin(`${limit} is null`)} or ${sql.ref(column)} = any (${ofLogin(limit)}::text[]))`;
   },
+  permits: (permission) => sql<boolean>`${ofLogin(`'${permission}' = any (l.permissions)`)}`,
   toAll: (value) => sql`case when ${ofLogin('l.cost_centers is null')} then ${value} end`,
 };
 

@@ -12,7 +12,7 @@ export const anomalies = defineTable({
   demands: ['anomaly.read'],
   period: 'months',
   judged: ['charge'],
-  isToldLast: true,
+  readsAllMonths: true,
   restsOnBills: true,
   columns: [
     column('anomaly_id', 'text', 'Names the episode; the same in later runs.'),

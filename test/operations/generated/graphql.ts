@@ -1507,6 +1507,8 @@ export type ExportTable =
   | 'ASSETS'
   /** Where what tools see, what is on the books and what is paid for disagree. */
   | 'ASSET_DISCREPANCIES'
+  /** What bills and books do not answer one another by, item by item over all months, and what people said of it. Limited viewers see what the books have of their own cost centres alone. */
+  | 'BREAKS'
   /** Charges as they stand on the bills, with all columns of FOCUS and what the dimension rules map them to. */
   | 'CHARGES'
   /** Cost by day: charges added up by account, service, region, class of charge and what the dimension rules map them to. */
@@ -1521,6 +1523,8 @@ export type ExportTable =
   | 'DRIVERS'
   /** Exchange rates as they were delivered: what cost is converted by. Of two rates of a set for one day, reports take the one that was delivered last. */
   | 'EXCHANGE_RATES'
+  /** Lines of the journals that charge statements in the books, and where each journal stands. What is posted stays: a reversal takes it back. */
+  | 'JOURNAL_LINES'
   /** Journal lines of the general ledgers, as they were posted. */
   | 'LEDGER_ENTRIES'
   /** What entitlements to software cost whom in the month of the inventory: used, held and not used, or held by nobody. */
@@ -1530,7 +1534,9 @@ export type ExportTable =
   /** How sound the records of each month are, by the rules of data quality that they were held against. */
   | 'QUALITY_SCORES'
   /** Where the bills of an issuer and the books differ by more than the tolerance. */
-  | 'RECONCILIATION_BREAKS';
+  | 'RECONCILIATION_BREAKS'
+  /** Lines of the statements that were issued to cost centres, charged or in shadow. They are never changed: what is known later stands in a later statement, as `trueUp`. */
+  | 'STATEMENTS';
 
 /** What was found of a delivery. */
 export type FindingKind =
