@@ -18,6 +18,7 @@ import { sealInventory } from '#test/assets/seal-inventory.ts';
 import { RETAIL_TOKEN } from '#test/schema/graph-client.ts';
 import { reportAnomalies } from '#test/schema/report-anomalies.ts';
 import { CHROMIUM } from '#test/support/chromium.ts';
+import { compareMeters, lookAtLicences, workBreaks } from './finance-screens.ts';
 import { drawn, openConsole, SIGN_IN, type OpenConsole } from './open-console.ts';
 import { scrollLongList } from './scroll-long-list.ts';
 
@@ -30,10 +31,13 @@ const SCREENS: readonly (readonly [href: string, title: string])[] = [
   ['/statements', 'Statements'],
   ['/bridge', 'Why did it move?'],
   ['/reconciliation', 'Reconciliation and close'],
+  ['/workbench', 'Workbench'],
   ['/anomalies', 'Anomalies'],
   ['/assets', 'Assets'],
   ['/amortization', 'Amortisation'],
+  ['/licences', 'Licences'],
   ['/models', 'Models'],
+  ['/meters', 'AI spend against bill'],
   ['/lineage', 'Why this number?'],
   ['/sources', 'Sources and runs'],
   ['/api', 'Data and API'],
@@ -425,6 +429,12 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     await screen.locator('.table:nth-of-type(2) tbody td:last-child a').first().click();
     await page.waitForURL(/\/lineage\?of=/);
   });
+
+  it('has breaks worked off by keyboard, shows how licences stand, and compares meters', async () => {
+    await workBreaks(opened);
+    await lookAtLicences(opened);
+    await compareMeters(opened);
+  }, 120_000);
 
   it('shows the hub as another person sees it, says so everywhere, and ends it by one click', async () => {
     const { db } = opened.company.database;

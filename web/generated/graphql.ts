@@ -208,6 +208,16 @@ export type AssetType =
   /** A virtual machine. */
   | 'VIRTUAL_MACHINE';
 
+/** Who answers for breaks from now on. */
+export type AssignBreaksInput = {
+  /** As given by `Break.breakId`; at most 500. */
+  readonly breaks: ReadonlyArray<string>;
+  /** The name of a person of this hub. */
+  readonly person: string;
+  /** Why, in at most 1,000 characters. It is kept with the break and in the audit log. */
+  readonly reason: string;
+};
+
 /** What is noted in the audit log. */
 export type AuditAction =
   /** Somebody took a role by themself for some hours, in an emergency. */
@@ -440,6 +450,85 @@ export type BeginPeriodCloseInput = {
   readonly reason: string;
 };
 
+/** What was done about a break. */
+export type BreakAct =
+  /** Somebody answers for it from then on. */
+  | 'ASSIGN'
+  /** Somebody named a document that belongs to it. */
+  | 'ATTACH'
+  /** Somebody carried it forward. */
+  | 'CARRY'
+  /** Somebody said something about it. */
+  | 'COMMENT'
+  /** Somebody said what caused it. */
+  | 'EXPLAIN'
+  /** Somebody took back what was said: it is open again. */
+  | 'REOPEN'
+  /** It has a ticket in another system. */
+  | 'TICKET'
+  /** It was written off. */
+  | 'WRITE_OFF';
+
+/** How long a break has been open. */
+export type BreakAge =
+  /** More than 90 days. */
+  | 'OVER_90'
+  /** 0 to 30 days. */
+  | 'UP_TO_30'
+  /** 31 to 60 days. */
+  | 'UP_TO_60'
+  /** 61 to 90 days. */
+  | 'UP_TO_90';
+
+/** What caused a break, as a person says. */
+export type BreakCause =
+  /** It is an accrual, or what takes one back. */
+  | 'ACCRUAL'
+  /** It is disputed with who billed it. */
+  | 'DISPUTE'
+  /** It was entered twice. */
+  | 'DUPLICATE'
+  /** It was converted at another rate. */
+  | 'EXCHANGE_RATE'
+  /** A document has not arrived. */
+  | 'MISSING_DOCUMENT'
+  /** Something else: the reason says what. */
+  | 'OTHER'
+  /** The price is another than what was agreed. */
+  | 'PRICE'
+  /** The quantity is another than what was used. */
+  | 'QUANTITY'
+  /** It was rounded otherwise. */
+  | 'ROUNDING'
+  /** Tax was computed or booked otherwise. */
+  | 'TAX'
+  /** It is booked or billed in another month. */
+  | 'TIMING'
+  /** It was booked on another account, cost centre or reference. */
+  | 'WRONG_POSTING';
+
+/** Which breaks. All conditions hold at once. */
+export type BreakFilter = {
+  /** As old as this. */
+  readonly age?: ReadonlyArray<BreakAge> | null | undefined;
+  /** By their names, provisional or not. */
+  readonly breakId?: ReadonlyArray<string> | null | undefined;
+  /** Of these comparisons. */
+  readonly comparison?: ReadonlyArray<ItemComparison> | null | undefined;
+  /** In these currencies. */
+  readonly currency?: ReadonlyArray<string> | null | undefined;
+  /** Of these kinds. */
+  readonly kind?: ReadonlyArray<ItemBreakKind> | null | undefined;
+  /** For which these people answer. */
+  readonly owner?: ReadonlyArray<string> | null | undefined;
+  /** Of these issuers, as the rules call them. */
+  readonly party?: ReadonlyArray<string> | null | undefined;
+  /** True: of bills that are still being delivered. Default and false: of final ones alone. */
+  readonly provisional?: boolean | null | undefined;
+  /** Of which one of these became. */
+  readonly state?: ReadonlyArray<BreakState> | null | undefined;
+};
+
 /** How bill and ledger differ. */
 export type BreakKind =
   /** Both sides have the amount, and they differ by more than the tolerance. */
@@ -450,6 +539,40 @@ export type BreakKind =
   | 'MISSING_IN_LEDGER'
   /** The ledger has the amount in a neighbouring month. */
   | 'TIMING';
+
+/** Where a break stands. */
+export type BreakState =
+  /** It was approved to write it off: the next run counts it so. */
+  | 'APPROVED'
+  /** Somebody said that it is carried forward, until a month that has not passed. */
+  | 'CARRIED'
+  /** Somebody said what caused it. */
+  | 'EXPLAINED'
+  /** Nobody has said anything of it as it is. */
+  | 'OPEN'
+  /** It is proposed to write it off, and others have to approve that. */
+  | 'PROPOSED'
+  /** It is written off. */
+  | 'WRITTEN_OFF';
+
+/** Until when breaks are carried forward. */
+export type CarryBreaksInput = {
+  /** As given by `Break.breakId`; at most 500. */
+  readonly breaks: ReadonlyArray<string>;
+  /** Why, in at most 1,000 characters. It is kept with the break and in the audit log. */
+  readonly reason: string;
+  /** The last month for which they are. */
+  readonly until: string;
+};
+
+/** How far an account is signed. */
+export type CertificationState =
+  /** A preparer and a reviewer signed it. */
+  | 'CERTIFIED'
+  /** A preparer signed it; a reviewer has not. */
+  | 'PREPARED'
+  /** Something below it has changed since it was signed. */
+  | 'VOID';
 
 /** Which charges count. All conditions hold at once. */
 export type ChargeFilter = {
@@ -768,6 +891,20 @@ export type CreateEmbedTokenInput = {
   readonly variables?: string | null | undefined;
 };
 
+/** Which items are one, or are not, and why. At most 200 items. */
+export type DecideMatchInput = {
+  /** Of which comparison they are items. */
+  readonly comparison: ItemComparison;
+  /** Items of the left side, as given by `BreakItem.key`. */
+  readonly left: ReadonlyArray<string>;
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+  /** Items of the right side, as given by `BreakItem.key`. */
+  readonly right: ReadonlyArray<string>;
+  /** What is said of them. */
+  readonly verdict: MatchVerdict;
+};
+
 /** A role in whose sight a token asks. */
 export type EmbedRoleInput = {
   /** The role. */
@@ -797,6 +934,16 @@ export type EndSessionInput = {
   readonly reason?: string | null | undefined;
   /** As given by `Session.number`. */
   readonly session: string;
+};
+
+/** What caused breaks. */
+export type ExplainBreaksInput = {
+  /** As given by `Break.breakId`; at most 500. */
+  readonly breaks: ReadonlyArray<string>;
+  /** The cause. */
+  readonly cause: BreakCause;
+  /** Why, in at most 1,000 characters. It is kept with the break and in the audit log. */
+  readonly reason: string;
 };
 
 /** What was found of a delivery. */
@@ -872,6 +1019,39 @@ export type IssueStatementsInput = {
   readonly reason: string;
 };
 
+/** What is wrong with items that do not answer one another. */
+export type ItemBreakKind =
+  /** Both sides have it, by its reference or because a person said so, and the amounts differ by more than the tolerance. */
+  | 'AMOUNT'
+  /** It was billed once more than the books have it. */
+  | 'BILLED_TWICE'
+  /** Something may answer it, and a person has to say so. */
+  | 'LIKELY'
+  /** The books have a part of what was billed. */
+  | 'PART'
+  /** The books have it once more than it was billed. */
+  | 'POSTED_TWICE'
+  /** The amount is that of one invoice, the reference that of another. */
+  | 'SWAPPED_REFERENCES'
+  /** The books have it, and no bill answers. */
+  | 'UNBILLED'
+  /** The bill has it, and the books have nothing that answers. */
+  | 'UNPOSTED'
+  /** The books have it, on an account that the rules do not name. */
+  | 'WRONG_ACCOUNT';
+
+/** What is held against what, item by item. */
+export type ItemComparison =
+  /** Bills and the books. */
+  | 'BOOKS';
+
+/** On which side of a comparison an item stands. */
+export type ItemSide =
+  /** What is to be answered: a bill. */
+  | 'LEFT'
+  /** What answers: a posting of the books. */
+  | 'RIGHT';
+
 /** What a run is at. */
 export type JobPhase =
   /** What it is made from is read. */
@@ -905,6 +1085,38 @@ export type JobUnit =
   /** Slices of a stream. */
   | 'SLICES';
 
+/** Which costs. All conditions hold at once. */
+export type LicenceCostFilter = {
+  /** Borne by these cost centres. */
+  readonly costCenter?: ReadonlyArray<string> | null | undefined;
+  /** Of these kinds. */
+  readonly kind?: ReadonlyArray<LicenceCostKind> | null | undefined;
+  /** Of these products. */
+  readonly product?: ReadonlyArray<string> | null | undefined;
+};
+
+/** What becomes of a part of an entitlement. */
+export type LicenceCostKind =
+  /** Somebody holds it who does not use it. */
+  | 'IDLE'
+  /** Nobody holds it: whoever bought it bears it. */
+  | 'SPARE'
+  /** Somebody uses it. */
+  | 'USED';
+
+/** How licences of a product are counted. */
+export type LicenceMetric =
+  /** The units that are used up. */
+  | 'CONSUMPTION'
+  /** The cores of each thing on which it is installed, by the factors and minimums of the rules. */
+  | 'CORE'
+  /** Each thing on which it is installed. */
+  | 'DEVICE'
+  /** Each person who holds a seat. */
+  | 'SEAT'
+  /** Each person who has a thing on which it is installed. */
+  | 'USER';
+
 /** What a node of a lineage is. */
 export type LineageKind =
   /** Days that cost what nobody expected. */
@@ -923,6 +1135,74 @@ export type LineageKind =
   | 'RUN'
   /** What a cost centre pays. */
   | 'SHARE';
+
+/** What speaks for a match. */
+export type MatchBasis =
+  /** The same amount within the days of the window. */
+  | 'AMOUNT'
+  /** Amounts that differ by no more than the tolerance, within the days of the window. */
+  | 'AMOUNT_TOLERANCE'
+  /** A person decided it. */
+  | 'DECISION'
+  /** The same reference and the same amount. */
+  | 'REFERENCE'
+  /** The same reference; the amounts differ by more than the tolerance. */
+  | 'REFERENCE_ALONE'
+  /** The same reference, and the same amount by the exchange rate of the day. */
+  | 'REFERENCE_CONVERTED'
+  /** The same reference, and amounts that add up to the same. */
+  | 'REFERENCE_SUM'
+  /** The amount of one and the reference of another, which has it the other way round. */
+  | 'REFERENCE_SWAPPED'
+  /** The same reference, and amounts that differ by no more than the tolerance. */
+  | 'REFERENCE_TOLERANCE'
+  /** One takes the other back: the same side, opposite amounts, and the reference of what it reverses. */
+  | 'REVERSAL'
+  /** The only items within the days of the window that add up to the same. */
+  | 'SUM';
+
+/** What speaks against a match. */
+export type MatchDoubt =
+  /** Among so many items, some add up to such an amount by chance. */
+  | 'BY_CHANCE'
+  /** A person said no to some of it as a group. */
+  | 'HOLDS_REJECTED'
+  /** More than 31 days lie between them. */
+  | 'MANY_DAYS'
+  /** Both have references, and none in common. */
+  | 'OTHER_REFERENCE'
+  /** Another item would do as well. */
+  | 'SEVERAL_PARTNERS';
+
+/** What a person says of items. */
+export type MatchVerdict =
+  /** They are one, whatever their amounts. */
+  | 'ACCEPT'
+  /** They are not one. */
+  | 'REJECT'
+  /** What was said of them is taken back: the evidence decides again. */
+  | 'WITHDRAW';
+
+/** How a vendor and your own log differ. */
+export type MeterDifferenceKind =
+  /** The vendor has counted nothing of it on any of the days. */
+  | 'OWN_ALONE'
+  /** One’s own log has counted nothing of it on any of the days. */
+  | 'VENDOR_ALONE'
+  /** The vendor counts less than the tolerance allows, on each of the days. */
+  | 'VENDOR_COUNTS_LESS'
+  /** The vendor counts more than the tolerance allows, on each of the days. */
+  | 'VENDOR_COUNTS_MORE';
+
+/** By how much two meters may differ and nothing is wrong. */
+export type MeterToleranceInput = {
+  /** Units a day besides, since a call around midnight is counted on one day here and on the next there; default 0. */
+  readonly absolute?: string | null | undefined;
+  /** So many days in a row have to differ the same way; default 2. A day that differs by three times the tolerance counts alone. */
+  readonly days?: number | null | undefined;
+  /** Of what your own log counts on a day, as a share; default 0.01. */
+  readonly relative?: string | null | undefined;
+};
 
 /** Why a report is not complete. */
 export type MissingReason =
@@ -974,6 +1254,19 @@ export type ModelCostPurpose =
   | 'TRAINING'
   /** Nothing says which. */
   | 'UNSPECIFIED';
+
+/** Why nothing answers an item. */
+export type OpenItemReason =
+  /** Several groups of items answer it equally well. */
+  | 'AMBIGUOUS'
+  /** It has the reference and the amount of one that is matched. */
+  | 'DUPLICATE'
+  /** The search ended at a bound, so there may be an answer. */
+  | 'GAVE_UP'
+  /** Nothing on the other side could be it. */
+  | 'NO_ANSWER'
+  /** A person said no to what answered. */
+  | 'REJECTED';
 
 /** Billing months, both included: `{ from: "2025-01", to: "2025-03" }` is the first quarter. */
 export type PeriodInput = {
@@ -1108,6 +1401,24 @@ export type Permission =
   | 'SOURCE_LOAD'
   /** The viewer may read sources. */
   | 'SOURCE_READ';
+
+/** Which account is signed, up to which month, and on what it rests. */
+export type PrepareCertificationInput = {
+  /** What was compared. */
+  readonly comparison: ItemComparison;
+  /** Where that is found. */
+  readonly evidenceAddress: string;
+  /** The document that it rests on. */
+  readonly evidenceName: string;
+  /** SHA-256 of that document, in hexadecimal. */
+  readonly evidenceSha256: string;
+  /** Up to the end of which month. */
+  readonly month: string;
+  /** The issuer, as the rules call it. */
+  readonly party: string;
+  /** Why, in at most 1,000 characters. It is kept with the signature and in the audit log. */
+  readonly reason: string;
+};
 
 /** Rules that may be proposed. */
 export type PreviewRulesInput = {
@@ -1280,6 +1591,22 @@ export type RefuseProposalInput = {
   /** As given by `Proposal.number`. */
   readonly proposal: string;
   /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** Which breaks are open again. */
+export type ReopenBreaksInput = {
+  /** As given by `Break.breakId`; at most 500. */
+  readonly breaks: ReadonlyArray<string>;
+  /** Why, in at most 1,000 characters. It is kept with the break and in the audit log. */
+  readonly reason: string;
+};
+
+/** Which preparation is signed by a second person. */
+export type ReviewCertificationInput = {
+  /** As given by `AccountCertification.number`. */
+  readonly certification: string;
+  /** Why, in at most 1,000 characters. It is kept with the signature and in the audit log. */
   readonly reason: string;
 };
 
@@ -1491,6 +1818,14 @@ export type WatchedDimension =
   | 'SERVICE_NAME'
   /** Account below the billing account (AWS account, Azure subscription). Text: leading zeros count. */
   | 'SUB_ACCOUNT_ID';
+
+/** Which break is to be written off, and why. */
+export type WriteOffBreakInput = {
+  /** As given by `Break.breakId`. */
+  readonly break: string;
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+};
 
 export type InsightsDailyQueryVariables = Exact<{
   period: PeriodInput;
@@ -1796,6 +2131,178 @@ export type BeginPeriodCloseMutation = { readonly result:
     | { readonly __typename: 'PeriodStepped', readonly period: { readonly month: string, readonly state: PeriodState } }
    };
 
+export type BreaksAgedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BreaksAgedQuery = { readonly agedBreaks: { readonly nodes: ReadonlyArray<{ readonly kind: ItemBreakKind, readonly currency: string, readonly age: BreakAge, readonly breakCount: number | string, readonly leftOpen: string, readonly rightOpen: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
+export type BreaksListedQueryVariables = Exact<{
+  filter?: BreakFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BreaksListedQuery = { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly breakId: string, readonly comparison: ItemComparison, readonly kind: ItemBreakKind, readonly state: BreakState, readonly party: string, readonly currency: string, readonly left: string, readonly right: string, readonly difference: string, readonly leftOpen: string, readonly rightOpen: string, readonly since: string, readonly ageDays: number, readonly isProposedMatch: boolean, readonly items: ReadonlyArray<{ readonly side: ItemSide, readonly key: string, readonly amount: string, readonly currency: string, readonly month: string, readonly day: string, readonly references: ReadonlyArray<string>, readonly document: string | null, readonly account: string | null, readonly sourceRow: { readonly file: string, readonly row: number } | null }>, readonly owner: { readonly person: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type BreakOfQueryVariables = Exact<{
+  breaks: ReadonlyArray<string> | string;
+}>;
+
+
+export type BreakOfQuery = { readonly breaks: { readonly nodes: ReadonlyArray<{ readonly allowedDifference: string, readonly basis: MatchBasis | null, readonly doubts: ReadonlyArray<MatchDoubt>, readonly score: number, readonly openReason: OpenItemReason | null, readonly writtenOff: string, readonly carriedUntil: string | null, readonly breakId: string, readonly comparison: ItemComparison, readonly kind: ItemBreakKind, readonly state: BreakState, readonly party: string, readonly currency: string, readonly left: string, readonly right: string, readonly difference: string, readonly leftOpen: string, readonly rightOpen: string, readonly since: string, readonly ageDays: number, readonly isProposedMatch: boolean, readonly owner: { readonly reason: string, readonly person: string } | null, readonly explanation: { readonly cause: BreakCause, readonly reason: string, readonly saidBy: string, readonly saidAt: string } | null, readonly ticket: { readonly system: string, readonly key: string } | null, readonly items: ReadonlyArray<{ readonly side: ItemSide, readonly key: string, readonly amount: string, readonly currency: string, readonly month: string, readonly day: string, readonly references: ReadonlyArray<string>, readonly document: string | null, readonly account: string | null, readonly sourceRow: { readonly file: string, readonly row: number } | null }>, readonly near: ReadonlyArray<{ readonly side: ItemSide, readonly key: string, readonly amount: string, readonly currency: string, readonly month: string, readonly day: string, readonly references: ReadonlyArray<string>, readonly document: string | null, readonly account: string | null, readonly sourceRow: { readonly file: string, readonly row: number } | null }>, readonly events: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly act: BreakAct, readonly doneAt: string, readonly doneBy: string, readonly reason: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
+
+export type AccountsCertifiedQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AccountsCertifiedQuery = { readonly accountCertifications: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly party: string, readonly month: string, readonly state: CertificationState, readonly preparedBy: string, readonly preparedAt: string, readonly evidenceName: string, readonly evidenceAddress: string, readonly evidenceSha256: string, readonly reviewedBy: string | null, readonly reviewedAt: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type DecideMatchInConsoleMutationVariables = Exact<{
+  input: DecideMatchInput;
+}>;
+
+
+export type DecideMatchInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'MatchDecided', readonly isMatchedAnew: boolean }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type AssignBreaksInConsoleMutationVariables = Exact<{
+  input: AssignBreaksInput;
+}>;
+
+
+export type AssignBreaksInConsoleMutation = { readonly result:
+    | { readonly __typename: 'BreaksNoted', readonly breaks: ReadonlyArray<{ readonly breakId: string, readonly state: BreakState }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type ExplainBreaksInConsoleMutationVariables = Exact<{
+  input: ExplainBreaksInput;
+}>;
+
+
+export type ExplainBreaksInConsoleMutation = { readonly result:
+    | { readonly __typename: 'BreaksNoted', readonly breaks: ReadonlyArray<{ readonly breakId: string, readonly state: BreakState }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type CarryBreaksInConsoleMutationVariables = Exact<{
+  input: CarryBreaksInput;
+}>;
+
+
+export type CarryBreaksInConsoleMutation = { readonly result:
+    | { readonly __typename: 'BreaksNoted', readonly breaks: ReadonlyArray<{ readonly breakId: string, readonly state: BreakState }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type ReopenBreaksInConsoleMutationVariables = Exact<{
+  input: ReopenBreaksInput;
+}>;
+
+
+export type ReopenBreaksInConsoleMutation = { readonly result:
+    | { readonly __typename: 'BreaksNoted', readonly breaks: ReadonlyArray<{ readonly breakId: string, readonly state: BreakState }> }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type WriteOffInConsoleMutationVariables = Exact<{
+  input: WriteOffBreakInput;
+}>;
+
+
+export type WriteOffInConsoleMutation = { readonly result:
+    | { readonly __typename: 'BreakWrittenOff', readonly policy: string }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalMade', readonly number: string }
+   };
+
+export type PrepareAccountInConsoleMutationVariables = Exact<{
+  input: PrepareCertificationInput;
+}>;
+
+
+export type PrepareAccountInConsoleMutation = { readonly result:
+    | { readonly __typename: 'AccountSigned', readonly certification: { readonly number: string, readonly state: CertificationState } | null }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type ReviewAccountInConsoleMutationVariables = Exact<{
+  input: ReviewCertificationInput;
+}>;
+
+
+export type ReviewAccountInConsoleMutation = { readonly result:
+    | { readonly __typename: 'AccountSigned', readonly certification: { readonly number: string, readonly state: CertificationState } | null }
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type BreakShownFragment = { readonly breakId: string, readonly comparison: ItemComparison, readonly kind: ItemBreakKind, readonly state: BreakState, readonly party: string, readonly currency: string, readonly left: string, readonly right: string, readonly difference: string, readonly leftOpen: string, readonly rightOpen: string, readonly since: string, readonly ageDays: number, readonly isProposedMatch: boolean, readonly owner: { readonly person: string } | null };
+
+export type BreakItemShownFragment = { readonly side: ItemSide, readonly key: string, readonly amount: string, readonly currency: string, readonly month: string, readonly day: string, readonly references: ReadonlyArray<string>, readonly document: string | null, readonly account: string | null, readonly sourceRow: { readonly file: string, readonly row: number } | null };
+
+type BreaksSaidOf_BreaksNoted_Fragment = { readonly __typename: 'BreaksNoted', readonly breaks: ReadonlyArray<{ readonly breakId: string, readonly state: BreakState }> };
+
+type BreaksSaidOf_Conflict_Fragment = { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type BreaksSaidOf_Invalid_Fragment = { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type BreaksSaidOf_NotFound_Fragment = { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type BreaksSaidOf_NotPermitted_Fragment = { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+export type BreaksSaidOfFragment =
+  | BreaksSaidOf_BreaksNoted_Fragment
+  | BreaksSaidOf_Conflict_Fragment
+  | BreaksSaidOf_Invalid_Fragment
+  | BreaksSaidOf_NotFound_Fragment
+  | BreaksSaidOf_NotPermitted_Fragment
+;
+
+type AccountSignedShown_AccountSigned_Fragment = { readonly __typename: 'AccountSigned', readonly certification: { readonly number: string, readonly state: CertificationState } | null };
+
+type AccountSignedShown_Conflict_Fragment = { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type AccountSignedShown_Invalid_Fragment = { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type AccountSignedShown_NotFound_Fragment = { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type AccountSignedShown_NotPermitted_Fragment = { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+export type AccountSignedShownFragment =
+  | AccountSignedShown_AccountSigned_Fragment
+  | AccountSignedShown_Conflict_Fragment
+  | AccountSignedShown_Invalid_Fragment
+  | AccountSignedShown_NotFound_Fragment
+  | AccountSignedShown_NotPermitted_Fragment
+;
+
 export type ChargesListedQueryVariables = Exact<{
   period: PeriodInput;
   filter?: ChargeFilter | null | undefined;
@@ -1895,6 +2402,20 @@ export type CreateTokenMutation = { readonly result:
     | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
    };
 
+export type LicencePositionsListedQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LicencePositionsListedQuery = { readonly licencePositions: { readonly nodes: ReadonlyArray<{ readonly month: string, readonly product: string, readonly publisher: string | null, readonly metric: LicenceMetric, readonly entitled: string, readonly used: string, readonly idle: string, readonly spare: string, readonly over: string, readonly overOn: string | null, readonly overMost: string, readonly trueUpUnits: string, readonly trueUpAmount: string | null, readonly trueUpCurrency: string | null, readonly uncounted: number, readonly uncountedFirst: ReadonlyArray<string> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type LicenceCostsListedQueryVariables = Exact<{
+  filter?: LicenceCostFilter | null | undefined;
+}>;
+
+
+export type LicenceCostsListedQuery = { readonly licenceCosts: { readonly nodes: ReadonlyArray<{ readonly product: string, readonly entitlement: string, readonly kind: LicenceCostKind, readonly metric: LicenceMetric, readonly costCenter: string | null, readonly units: string, readonly amount: string, readonly currency: string, readonly month: string, readonly batch: { readonly id: string } }>, readonly pageInfo: { readonly hasNextPage: boolean } } | null };
+
 export type LineageOfQueryVariables = Exact<{
   of: string;
   up: number;
@@ -1928,6 +2449,23 @@ export type WaysFragment = { readonly cut: boolean, readonly nodes: ReadonlyArra
 export type BatchOriginFragment = { readonly id: string, readonly stream: string, readonly slice: string, readonly revision: number, readonly final: boolean, readonly digest: string, readonly sealedAt: string, readonly source: { readonly id: string, readonly name: string } };
 
 export type RunOriginFragment = { readonly id: string, readonly kind: RunKind, readonly month: string, readonly sealedAt: string, readonly key: string, readonly codeVersion: string, readonly outputDigest: string, readonly isStale: boolean, readonly ruleSet: { readonly id: string, readonly name: string, readonly version: number } | null };
+
+export type MetersComparedQueryVariables = Exact<{
+  vendor: string;
+  own: string;
+  from: string;
+  to: string;
+  tolerance?: MeterToleranceInput | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MetersComparedQuery = { readonly meterDifferences: { readonly compared: number, readonly within: number, readonly apart: number, readonly nodes: ReadonlyArray<{ readonly model: string, readonly metric: string, readonly target: string | null, readonly kind: MeterDifferenceKind, readonly from: string, readonly to: string, readonly vendor: string, readonly own: string, readonly difference: string, readonly days: ReadonlyArray<{ readonly day: string, readonly vendor: string, readonly own: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type MeterSourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeterSourcesQuery = { readonly sources: ReadonlyArray<{ readonly name: string, readonly connector: string }> | null };
 
 export type ModelsListedQueryVariables = Exact<{
   period: PeriodInput;
@@ -2149,6 +2687,78 @@ export const EmbeddedWarrantyFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EmbeddedWarranty"}) as unknown as TypedDocumentString<EmbeddedWarrantyFragment, unknown>;
+export const BreakShownFragmentDoc = new TypedDocumentString(`
+    fragment BreakShown on Break {
+  breakId
+  comparison
+  kind
+  state
+  party
+  currency
+  left
+  right
+  difference
+  leftOpen
+  rightOpen
+  since
+  ageDays
+  isProposedMatch
+  owner {
+    person
+  }
+}
+    `, {"fragmentName":"BreakShown"}) as unknown as TypedDocumentString<BreakShownFragment, unknown>;
+export const BreakItemShownFragmentDoc = new TypedDocumentString(`
+    fragment BreakItemShown on BreakItem {
+  side
+  key
+  amount
+  currency
+  month
+  day
+  references
+  document
+  account
+  sourceRow {
+    file
+    row
+  }
+}
+    `, {"fragmentName":"BreakItemShown"}) as unknown as TypedDocumentString<BreakItemShownFragment, unknown>;
+export const BreaksSaidOfFragmentDoc = new TypedDocumentString(`
+    fragment BreaksSaidOf on NoteOnBreaksResult {
+  __typename
+  ... on BreaksNoted {
+    breaks {
+      breakId
+      state
+    }
+  }
+  ... on Refusal {
+    code
+    expected
+    found
+    wayOut
+  }
+}
+    `, {"fragmentName":"BreaksSaidOf"}) as unknown as TypedDocumentString<BreaksSaidOfFragment, unknown>;
+export const AccountSignedShownFragmentDoc = new TypedDocumentString(`
+    fragment AccountSignedShown on CertifyAccountResult {
+  __typename
+  ... on AccountSigned {
+    certification {
+      number
+      state
+    }
+  }
+  ... on Refusal {
+    code
+    expected
+    found
+    wayOut
+  }
+}
+    `, {"fragmentName":"AccountSignedShown"}) as unknown as TypedDocumentString<AccountSignedShownFragment, unknown>;
 export const CellFragmentDoc = new TypedDocumentString(`
     fragment Cell on CostRow {
   period
@@ -2353,6 +2963,18 @@ export const ForbidMatchInConsoleDocument = {"__meta__":{"hash":"sha256:5c9a135e
 export const BooksComparedDocument = {"__meta__":{"hash":"sha256:e381bff8d63b47454a63c0b30c8e1ad1e8eba5f67af205d095119cc3b6cfebe0"}} as unknown as TypedDocumentString<BooksComparedQuery, BooksComparedQueryVariables>;
 export const ClosePeriodDocument = {"__meta__":{"hash":"sha256:3daa381337e340f31a4d420395607b4feeea9903578130a73dff8bef021948c7"}} as unknown as TypedDocumentString<ClosePeriodMutation, ClosePeriodMutationVariables>;
 export const BeginPeriodCloseDocument = {"__meta__":{"hash":"sha256:ffc20248774b6877dbbdae6fbf07149dcff54f922fb2e8393a687cecdd6b4600"}} as unknown as TypedDocumentString<BeginPeriodCloseMutation, BeginPeriodCloseMutationVariables>;
+export const BreaksAgedDocument = {"__meta__":{"hash":"sha256:27412361868ed12413f49886c01af9ca786ebdeeee48a6a5b387121270e36fa2"}} as unknown as TypedDocumentString<BreaksAgedQuery, BreaksAgedQueryVariables>;
+export const BreaksListedDocument = {"__meta__":{"hash":"sha256:7f860d5ec4ed7abda1f315821e7479d4636478bad520efd64274a4cfe5ca175c"}} as unknown as TypedDocumentString<BreaksListedQuery, BreaksListedQueryVariables>;
+export const BreakOfDocument = {"__meta__":{"hash":"sha256:4f9fadf75c7a4014041f9d49014db3e0823558a46c7b43c2a3c5395dc81412f1"}} as unknown as TypedDocumentString<BreakOfQuery, BreakOfQueryVariables>;
+export const AccountsCertifiedDocument = {"__meta__":{"hash":"sha256:f9eb724c3a7cb54dc9a8dfb691bf495bae3f9f364d7f1779f53d212c13893f1b"}} as unknown as TypedDocumentString<AccountsCertifiedQuery, AccountsCertifiedQueryVariables>;
+export const DecideMatchInConsoleDocument = {"__meta__":{"hash":"sha256:959eb432e7fb2f0c011951753f868622df88edeb77d3b3317cd1cc2108abbc26"}} as unknown as TypedDocumentString<DecideMatchInConsoleMutation, DecideMatchInConsoleMutationVariables>;
+export const AssignBreaksInConsoleDocument = {"__meta__":{"hash":"sha256:031e4582385c391852cb4cad24d6c8492dfe42354fdfe7a0fcfd69e3120916c0"}} as unknown as TypedDocumentString<AssignBreaksInConsoleMutation, AssignBreaksInConsoleMutationVariables>;
+export const ExplainBreaksInConsoleDocument = {"__meta__":{"hash":"sha256:f4903e5542cf30187e641923e4ecf2303f386d2d3acb05b8072dcf32d043ce04"}} as unknown as TypedDocumentString<ExplainBreaksInConsoleMutation, ExplainBreaksInConsoleMutationVariables>;
+export const CarryBreaksInConsoleDocument = {"__meta__":{"hash":"sha256:7cd24f8053b8c11b6e65ac00e486a0c94b8d6585941ee4f808dfe2700c8b54a3"}} as unknown as TypedDocumentString<CarryBreaksInConsoleMutation, CarryBreaksInConsoleMutationVariables>;
+export const ReopenBreaksInConsoleDocument = {"__meta__":{"hash":"sha256:1fabc80a90513626d7b44ed28c7fcd898c9587a1674d8880c795366abf6b5eed"}} as unknown as TypedDocumentString<ReopenBreaksInConsoleMutation, ReopenBreaksInConsoleMutationVariables>;
+export const WriteOffInConsoleDocument = {"__meta__":{"hash":"sha256:bb8ab0def627f3d2f317c3c1b4711c096035c43f5448a69f89276569214bb27d"}} as unknown as TypedDocumentString<WriteOffInConsoleMutation, WriteOffInConsoleMutationVariables>;
+export const PrepareAccountInConsoleDocument = {"__meta__":{"hash":"sha256:cb811c3f15defe063651041cbe4e45fd7dd6b932818877700a9e1a77f9455722"}} as unknown as TypedDocumentString<PrepareAccountInConsoleMutation, PrepareAccountInConsoleMutationVariables>;
+export const ReviewAccountInConsoleDocument = {"__meta__":{"hash":"sha256:6e4fd3a733b683b1e4e8d7bc5873bc12ca5adcba01016832fa1e0833ec26454b"}} as unknown as TypedDocumentString<ReviewAccountInConsoleMutation, ReviewAccountInConsoleMutationVariables>;
 export const ChargesListedDocument = {"__meta__":{"hash":"sha256:2d3b8a1428c31ab1def244b9f5d2885fc2121bc9c5c94245983fe74b9a1106a5"}} as unknown as TypedDocumentString<ChargesListedQuery, ChargesListedQueryVariables>;
 export const ConsoleViewerDocument = {"__meta__":{"hash":"sha256:991416b44e3a8c561143d553e7746ec1fbf3b5fae00d2cb27ead09118cec1141"}} as unknown as TypedDocumentString<ConsoleViewerQuery, ConsoleViewerQueryVariables>;
 export const BridgeCentersDocument = {"__meta__":{"hash":"sha256:9b292c3c86823247699f691856f8e42893c944b07f30692b85960f7a5b6c7663"}} as unknown as TypedDocumentString<BridgeCentersQuery, BridgeCentersQueryVariables>;
@@ -2363,7 +2985,11 @@ export const EmbedTokensKeptDocument = {"__meta__":{"hash":"sha256:c94e99ea7a5d3
 export const CreateKeyDocument = {"__meta__":{"hash":"sha256:5a1a0cb2120f1d48e6d36473e82f9bf366ef1232ccfaade8afdddf194ebce6bc"}} as unknown as TypedDocumentString<CreateKeyMutation, CreateKeyMutationVariables>;
 export const RevokeKeyDocument = {"__meta__":{"hash":"sha256:843254d8a0b4a5fae857c5a1a2839e10dc34f04d916600e0bc2e7e7c4e45f38c"}} as unknown as TypedDocumentString<RevokeKeyMutation, RevokeKeyMutationVariables>;
 export const CreateTokenDocument = {"__meta__":{"hash":"sha256:776903d3449129226ca19521bc7aec2e92014d0dd7eab9cb5c6723461302d15d"}} as unknown as TypedDocumentString<CreateTokenMutation, CreateTokenMutationVariables>;
+export const LicencePositionsListedDocument = {"__meta__":{"hash":"sha256:e526502f6d493bc37eb54039d859f506b24b8c481d8d3822b45fbe5fec4bce1a"}} as unknown as TypedDocumentString<LicencePositionsListedQuery, LicencePositionsListedQueryVariables>;
+export const LicenceCostsListedDocument = {"__meta__":{"hash":"sha256:056cb5581039e7b66284efa2e02b164ba463b82c91b2f909d2f68de5d0e2cf87"}} as unknown as TypedDocumentString<LicenceCostsListedQuery, LicenceCostsListedQueryVariables>;
 export const LineageOfDocument = {"__meta__":{"hash":"sha256:2d7aef7d45ac968b835e8691d6500b96abde4a262efdd669545a544fc82ca206"}} as unknown as TypedDocumentString<LineageOfQuery, LineageOfQueryVariables>;
+export const MetersComparedDocument = {"__meta__":{"hash":"sha256:24e3b3aa45949a8ef162d131e9d6e6104b40306b59ae743ac1c12c5da882cbe7"}} as unknown as TypedDocumentString<MetersComparedQuery, MetersComparedQueryVariables>;
+export const MeterSourcesDocument = {"__meta__":{"hash":"sha256:93bfeef2f0e0b9bdec79c4a207143fbef08f528c21561db9b0a0972feb965660"}} as unknown as TypedDocumentString<MeterSourcesQuery, MeterSourcesQueryVariables>;
 export const ModelsListedDocument = {"__meta__":{"hash":"sha256:9127b4c9c871579120a307f9560ffcdbf38bcd44462829d5267aace71cb53987"}} as unknown as TypedDocumentString<ModelsListedQuery, ModelsListedQueryVariables>;
 export const OverviewDocument = {"__meta__":{"hash":"sha256:338e46fb96b135a0c875683c188ca62c46b5494701c24a25bb7490be70a645e9"}} as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const OverviewItemsDocument = {"__meta__":{"hash":"sha256:d16cf36309a6383da0f3ca852ae369614e919c87c1d0c651ea78a373184662f5"}} as unknown as TypedDocumentString<OverviewItemsQuery, OverviewItemsQueryVariables>;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Outcome } from '../graph/act.ts';
 import { fieldText } from './field-text.ts';
 import { say } from './screen.ts';
@@ -6,7 +6,10 @@ import { say } from './screen.ts';
 interface Asking {
   readonly title: string;
   readonly text: string;
-  readonly act: (reason: string) => Promise<Outcome<unknown>>;
+  /** What else has to be said: labels with their fields. */
+  readonly fields?: TemplateResult;
+  /** `field` is what was entered in one of `fields`. */
+  readonly act: (reason: string, field: (name: string) => string) => Promise<Outcome<unknown>>;
   readonly done: () => void;
 }
 
@@ -33,6 +36,7 @@ export class ReasonDialog extends LitElement {
       <form @submit=${this.#submit}>
         <h2 id="reason-title">${this.asking?.title ?? ''}</h2>
         <p>${this.asking?.text ?? ''}</p>
+        ${this.asking?.fields ?? nothing}
         <label>${say('reason')} <textarea name="reason" required maxlength="1000" rows="3" cols="48"></textarea></label>
         ${this.refused === undefined ? nothing : html`<p class="bad" role="alert">${this.refused}</p>`}
         <p class="actions">
@@ -50,7 +54,7 @@ export class ReasonDialog extends LitElement {
     const form = event.target as HTMLFormElement;
     const asking = this.asking!;
     this.isActing = true;
-    const outcome = await asking.act(fieldText(event, 'reason'));
+    const outcome = await asking.act(fieldText(event, 'reason'), (name) => fieldText(event, name));
     this.isActing = false;
     if ('refused' in outcome) {
       this.refused = outcome.refused;

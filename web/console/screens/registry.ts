@@ -6,6 +6,8 @@ export interface ScreenEntry {
   readonly title: ConsoleText;
   /** The key that, after g, leads there; screens without one are reached from others. */
   readonly key?: string;
+  /** The keys that do something there, and what. */
+  readonly keys?: readonly (readonly [key: string, does: ConsoleText])[];
   /** Without one of these a screen shows nothing, and is not offered. */
   readonly permissions: readonly Permission[];
   readonly load: () => Promise<new () => Screen>;
@@ -54,6 +56,18 @@ export const SCREENS: Readonly<Record<string, ScreenEntry>> = {
     permissions: ['RECONCILIATION_READ'],
     load: async () => (await import('./reconciliation/reconciliation-screen.ts')).ReconciliationScreen,
   },
+  workbench: {
+    title: 'workbench',
+    key: 'w',
+    keys: [
+      ['j', 'shortcut.next'],
+      ['k', 'shortcut.previous'],
+      ['a', 'shortcut.accept'],
+      ['r', 'shortcut.reject'],
+    ],
+    permissions: ['BREAK_READ'],
+    load: async () => (await import('./workbench/workbench-screen.ts')).WorkbenchScreen,
+  },
   anomalies: {
     title: 'anomalies',
     key: 'n',
@@ -72,11 +86,23 @@ export const SCREENS: Readonly<Record<string, ScreenEntry>> = {
     permissions: ['ASSET_READ'],
     load: async () => (await import('./amortization/amortization-screen.ts')).AmortizationScreen,
   },
+  licences: {
+    title: 'licences',
+    key: 'e',
+    permissions: ['CONTROL_READ', 'ASSET_READ'],
+    load: async () => (await import('./licences/licences-screen.ts')).LicencesScreen,
+  },
   models: {
     title: 'models',
     key: 'm',
     permissions: ['MODEL_READ'],
     load: async () => (await import('./models/models-screen.ts')).ModelsScreen,
+  },
+  meters: {
+    title: 'meters',
+    key: 'v',
+    permissions: ['CONTROL_READ'],
+    load: async () => (await import('./meters/meters-screen.ts')).MetersScreen,
   },
   lineage: {
     title: 'lineage',

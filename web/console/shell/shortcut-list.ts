@@ -48,6 +48,15 @@ export class ShortcutList extends LitElement {
               <dd>${say(title)}</dd>
             </div>`,
         )}
+        ${screens.flatMap(({ title, keys = [] }) =>
+          keys.map(
+            ([key, text]) =>
+              html`<div>
+                <dt><kbd>${key}</kbd></dt>
+                <dd>${say(title)}: ${say(text)}</dd>
+              </div>`,
+          ),
+        )}
       </dl>
       <form method="dialog"><button>${say('close')}</button></form>
     </dialog>`;

@@ -1,5 +1,6 @@
 import { navigate } from '../route/navigate.ts';
 import { hrefOf, routeOf } from '../route/route.ts';
+import { isTyping } from '../screen/is-typing.ts';
 import { SCREENS } from '../screens/registry.ts';
 
 const SEQUENCE_MS_MAX = 1_500;
@@ -26,9 +27,4 @@ export function followKeys(): () => void {
   };
   addEventListener('keydown', pressed);
   return () => removeEventListener('keydown', pressed);
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
 }
