@@ -1,3 +1,4 @@
+import { seesAllCostCenters } from '#src/domain/authority/viewer.ts';
 import { POSTED_KINDS } from '#src/domain/journal/journal-rules.ts';
 import { journalLineShares, journalLinesOfShares, type JournalShareRow } from '#src/store/journal/journal-lines.ts';
 import { journalLinesOfCharges } from '#src/store/journal/lines-of-charges.ts';
@@ -6,8 +7,8 @@ import { ContributionConnection, contributionsOf } from '../allocation/contribut
 import { AllocationShare } from '../allocation/share-ref.ts';
 import { builder } from '../builder.ts';
 import { Charge } from '../charges/charge-ref.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
-import { cursorOf } from '../paging/cursor.ts';
+import { connectionOf, pageArgs, type Page } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
 import { batched } from '../selection/batched.ts';
 import { StatementLineKind } from '../statement/statement-line-type.ts';
 import { JournalLineRoleEnum } from './journal-enums.ts';
@@ -40,12 +41,17 @@ const ShareType = builder.objectRef<JournalShareRow>('JournalLineShare').impleme
 });
 
 const ShareConnection = connectionOf('JournalLineShare', ShareType, 'A page of the shares of a line.');
-const shareCursor = cursorOf('journalLineShares', 'integer');
+const sharePages = listPages('shares of a line of a journal');
 
 JournalLineType.implement({
   description: 'One line of a journal. A debit is positive, a credit negative.',
   fields: (t) => ({
-    number: t.exposeInt('lineNo', { description: 'Its number within the journal, from 1.' }),
+    number: t.int({
+      nullable: true,
+      description:
+        'Its number within the journal, from 1. Null for viewers who do not see all cost centres: it tells how many lines others have.',
+      resolve: ({ lineNo }, _, { viewer }) => (seesAllCostCenters(viewer) ? lineNo : null),
+    }),
     journal: t.field({
       type: Journal,
       description: 'The journal that it is of.',
@@ -77,20 +83,15 @@ JournalLineType.implement({
     }),
     shares: t.field({
       type: ShareConnection,
-      description: 'What it is made of. Shares add up to `amount`; of each, its contributions lead to the rows of the bill.',
+      description:
+        'What it is made of. Shares add up to `amount`; of each, its contributions lead to the rows of the bill. Limited viewers see those of their own cost centres.',
       args: pageArgs,
       resolve: async ({ journalId, lineNo }, args, context): Promise<Page<JournalShareRow>> => {
-        const [after = 0] = shareCursor.decode(args.after) ?? [];
-        const size = pageSize(args.first);
-        const found = await batched(context, `journal shares ${size} ${after}`, { journalId, lineNo }, (reading, lines) =>
-          journalLineShares(reading, lines, { first: size + 1, after }),
+        const place = sharePages.placeOf(args, [journalId, lineNo]);
+        const found = await batched(context, `journal shares ${place.size} ${place.offset}`, { journalId, lineNo }, (reading, lines) =>
+          journalLineShares(reading, lines, { first: place.size + 1, offset: place.offset }),
         );
-        return {
-          nodes: found.slice(0, size),
-          hasNextPage: found.length > size,
-          hasPreviousPage: after > 0,
-          cursor: ({ position }) => shareCursor.encode([position]),
-        };
+        return sharePages.pageFrom(found, place);
       },
     }),
   }),

@@ -6,8 +6,8 @@ import { issuesById } from '#src/store/statement/statement-issues.ts';
 import { builder } from '../builder.ts';
 import { nodeId } from '../node/global-id.ts';
 import { Node } from '../node/node-interface.ts';
-import { connectionOf, pageArgs, pageSize, type Page } from '../paging/connection.ts';
-import { cursorOf } from '../paging/cursor.ts';
+import { connectionOf, pageArgs, type Page } from '../paging/connection.ts';
+import { listPages } from '../paging/list-page.ts';
 import { batched } from '../selection/batched.ts';
 import { StatementIssueType } from '../statement/statement-issue-type.ts';
 import { JournalKindEnum, JournalStateEnum } from './journal-enums.ts';
@@ -15,7 +15,8 @@ import { journalNode } from './journal-node.ts';
 import { Journal, JournalLineType } from './journal-ref.ts';
 
 const LineConnection = connectionOf('JournalLine', JournalLineType, 'A page of lines, by their numbers.');
-const lineCursor = cursorOf('journalLines', 'integer');
+/** By places among the lines that the viewer sees: numbers would tell of others. */
+const linePages = listPages('lines of a journal');
 
 /** What a ledger says may tell of the lines of others. */
 const EventType = builder.objectRef<JournalEventRow>('JournalEvent').implement({
@@ -24,9 +25,13 @@ const EventType = builder.objectRef<JournalEventRow>('JournalEvent').implement({
     state: t.field({ type: JournalStateEnum, description: 'What it became.', resolve: ({ state }) => state }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
     by: t.exposeString('by', { description: 'Who, as the audit log names them: often a worker.' }),
-    document: t.exposeString('document', { nullable: true, description: 'As the ledger numbers it; null unless it was posted.' }),
+    document: t.exposeString('document', {
+      nullable: true,
+      description: 'As the ledger numbers it; null unless it was posted, and where there was nothing to post.',
+    }),
     said: t.stringList({
-      description: 'In the words of the ledger, why it refused it. Empty for viewers who do not see all cost centres.',
+      description:
+        'In the words of the ledger, why it refused it; or why nothing was sent. Empty for viewers who do not see all cost centres.',
       resolve: ({ said }, _, { viewer }) => (seesAllCostCenters(viewer) ? [...said] : []),
     }),
   }),
@@ -52,7 +57,10 @@ Journal.implement({
     }),
     kind: t.field({ type: JournalKindEnum, description: 'Why it is there.', resolve: ({ kind }) => kind }),
     state: t.field({ type: JournalStateEnum, description: 'Where it stands.', resolve: ({ state }) => state }),
-    document: t.exposeString('document', { nullable: true, description: 'As the ledger numbers it; null while it is not posted.' }),
+    document: t.exposeString('document', {
+      nullable: true,
+      description: 'As the ledger numbers it; null while it is not posted, and where there was nothing to post.',
+    }),
     legalEntity: t.exposeString('legalEntity', { description: 'In whose books it is.' }),
     senderEntity: t.exposeString('senderEntity', { description: 'Whose cost it moves.' }),
     receiverEntity: t.exposeString('receiverEntity', { description: 'Who is charged: the same, unless it is between two legal entities.' }),
@@ -126,17 +134,11 @@ Journal.implement({
       description: 'What it says. Limited viewers see the lines of their own cost centres.',
       args: pageArgs,
       resolve: async ({ id }, args, context): Promise<Page<JournalLineRow>> => {
-        const [after = 0] = lineCursor.decode(args.after) ?? [];
-        const size = pageSize(args.first);
-        const found = await batched(context, `journal lines ${size} ${after}`, id, (reading, ids) =>
-          journalLines(reading, ids, { first: size + 1, after }),
+        const place = linePages.placeOf(args, id);
+        const found = await batched(context, `journal lines ${place.size} ${place.offset}`, id, (reading, ids) =>
+          journalLines(reading, ids, { first: place.size + 1, offset: place.offset }),
         );
-        return {
-          nodes: found.slice(0, size),
-          hasNextPage: found.length > size,
-          hasPreviousPage: after > 0,
-          cursor: ({ lineNo }) => lineCursor.encode([lineNo]),
-        };
+        return linePages.pageFrom(found, place);
       },
     }),
   }),

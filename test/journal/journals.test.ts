@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issueStatements } from '#src/actions/statement/issue-statements.ts';
 import { keepJournalRules } from '#src/actions/journal/keep-journal-rules.ts';
@@ -5,7 +6,12 @@ import { makeJournals } from '#src/actions/journal/make-journals.ts';
 import { releaseOrPropose } from '#src/actions/approval/release-or-propose.ts';
 import { notePosted } from '#src/actions/journal/note-posted.ts';
 import { withdrawJournals } from '#src/actions/journal/withdraw-journals.ts';
+import { readerOf } from '#src/domain/authority/viewer.ts';
 import { add, compare, decimal, formatDecimal, sum, ZERO } from '#src/domain/money/decimal.ts';
+import { keepJournalEvent } from '#src/store/journal/journal-events.ts';
+import { journals as journalsKept } from '#src/store/journal/journals.ts';
+import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
 import { JournalRowsDocument, JournalsDocument, type JournalsQuery } from '#test/operations/generated/graphql.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 import { RETAIL_TOKEN, serveGraph, type GraphClient } from '../schema/graph-client.ts';
@@ -24,12 +30,18 @@ leave:
   - { costCenters: [unallocated], because: nobody pays it }
 `;
 const reason = 'the month is over';
+const IT_TOKEN = 'token-of-it';
 
 let company: Company;
 let graph: GraphClient;
 beforeAll(async () => {
   company = await openCompany();
-  graph = await serveGraph(company);
+  graph = await serveGraph(company, {
+    viewers: [
+      { viewer: readerOf('portal:retail', ['retail']), token: RETAIL_TOKEN },
+      { viewer: readerOf('portal:it', ['it']), token: IT_TOKEN },
+    ],
+  });
   await bill('2025-01', '30.01');
 });
 afterAll(async () => {
@@ -90,6 +102,16 @@ describe('journals', () => {
 
   it('charge every cent once, balance in each legal entity, and are the same when they are made again', async () => {
     await keep(RULES);
+    const preview = await quickCostweave(['journal', 'make', '2025-01', '--reason', reason, '--dry-run', '--json'], {
+      env: { DATABASE_URL: company.connectionString },
+    });
+    expect(JSON.parse(preview.stdout)).toMatchObject({
+      schemaVersion: 1,
+      outcome: 'planned',
+      journals: [{ legalEntity: '1000' }, { legalEntity: '1000' }, { legalEntity: '2000', kind: 'entry', costMonth: '2025-01' }],
+      left: [{ costCenter: 'unallocated', amount: '1', because: 'nobody pays it' }],
+    });
+    expect(await listed()).toEqual([]);
     const made = await make('2025-01');
     expect(made).toMatchObject({ outcome: 'made' });
     expect(await make('2025-01')).toMatchObject({ outcome: 'already-there', references: [] });
@@ -158,6 +180,15 @@ describe('journals', () => {
     const [journal] = journals!.nodes;
     expect(journal).toMatchObject({ reference: null, digest: null, total: null, carriedOut: null });
     expect(new Set(journal!.lines.nodes.map(({ costCenter }) => costCenter))).toEqual(new Set(['retail']));
+    const rows = { first: 10, lines: 10 };
+    const own = (await graph.as(RETAIL_TOKEN).data(JournalRowsDocument, rows)).journals!.nodes.flatMap(({ lines }) => lines.nodes);
+    for (const { number, amount, shares } of own) {
+      expect(number).toBeNull();
+      expect(total(shares.nodes.map((share) => share.amount))).toBe(amount);
+    }
+    // Who is relieved sees how much of it, and not what each receiver is charged.
+    const relieved = (await graph.as(IT_TOKEN).data(JournalRowsDocument, rows)).journals!.nodes.flatMap(({ lines }) => lines.nodes);
+    expect(relieved.map(({ shares }) => shares.nodes)).toEqual([[], [], [], []]);
   });
 
   it('are taken back and entered again when statements correct a month, in the month that is open', async () => {
@@ -208,5 +239,42 @@ describe('journals', () => {
     expect(await make('2025-02')).toMatchObject({ outcome: 'made' });
     expect(charged(await listed(), '2025-02')).toEqual(counted);
     expect(await make('2025-02')).toMatchObject({ outcome: 'already-there' });
+  });
+
+  it('keep a reversal while the cost is charged again, and go back to what they were without both', async () => {
+    const counted = charged(await listed(), '2025-02');
+    const filter = { month: '2025-02', costMonth: '2025-02', legalEntity: '2000', state: ['MADE'] };
+    const [again] = await listed({ ...filter, kind: 'ENTRY' });
+    const [reversal] = await listed({ ...filter, kind: 'REVERSAL' });
+    const withdraw = (one: Listed | undefined) => withdrawJournals(company.db, ADMIN, { reference: one!.reference!, reason });
+    expect(await withdraw(reversal)).toMatchObject({ code: 'WRONG_STATE', found: `charged again by ${again!.reference}` });
+    expect(charged(await listed(), '2025-02')).toEqual(counted);
+    expect(await withdraw(again)).toMatchObject({ outcome: 'withdrawn' });
+    expect(await withdraw(reversal)).toMatchObject({ outcome: 'withdrawn' });
+    expect(charged(await listed(), '2025-02')).toEqual(counted);
+    expect(await make('2025-02')).toMatchObject({ outcome: 'already-there' });
+  });
+
+  it('stay both where one of the two goes on while they are withdrawn', async () => {
+    const [posted] = await listed({ month: '2025-02', kind: 'ENTRY', legalEntity: '2000', state: ['POSTED'] });
+    const taken = await withdrawJournals(company.db, ADMIN, { reference: posted!.reference!, reason });
+    const [reference] = (taken as { readonly reversals: readonly string[] }).reversals;
+    const pair = async () => {
+      const made = await readAsHub(company.db, ADMIN, (snapshot) =>
+        journalsKept(snapshot, { kind: 'reversal', costMonth: '2025-02' }, 100),
+      );
+      return made.slice(-2);
+    };
+    const [, last] = await pair();
+    let withdrawing: ReturnType<typeof withdrawJournals> | undefined;
+    await company.db.transaction().execute(async (transaction) => {
+      await keepJournalEvent(transaction, ADMIN, last!, { state: 'posted', document: 'by hand', reason });
+      withdrawing = withdrawJournals(company.db, ADMIN, { reference: reference!, reason });
+      const waiting = sql`select from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`;
+      await expect.poll(async () => (await waiting.execute(company.db)).rows.length, { interval: 20, timeout: 5_000 }).toBe(1);
+    });
+    expect(await withdrawing).toMatchObject({ code: 'WRONG_STATE', found: `${last!.reference}, which went on meanwhile` });
+    expect((await pair()).map(({ state }) => state)).toEqual(['made', 'posted']);
   });
 });

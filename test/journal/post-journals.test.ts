@@ -10,10 +10,15 @@ import { keepJournalRules } from '#src/actions/journal/keep-journal-rules.ts';
 import { makeJournals } from '#src/actions/journal/make-journals.ts';
 import { outboundJournals } from '#src/actions/journal/outbound-journals.ts';
 import { issueStatements } from '#src/actions/statement/issue-statements.ts';
+import { composeJournals } from '#src/domain/journal/compose-journals.ts';
+import { decimal } from '#src/domain/money/decimal.ts';
 import type { Connector } from '#src/connector-kit/index.ts';
 import { openSourceApi } from '#src/platform/source-client/open-source-api.ts';
 import { journalEvents, keepJournalEvent } from '#src/store/journal/journal-events.ts';
-import { journals } from '#src/store/journal/journals.ts';
+import { journals, journalsUnderWay } from '#src/store/journal/journals.ts';
+import { keepJournals } from '#src/store/journal/keep-journals.ts';
+import { journalRules } from '#src/store/journal/makings.ts';
+import { statementIssues } from '#src/store/statement/statement-issues.ts';
 import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 
@@ -147,4 +152,45 @@ it('posts once where the process ended after it noted that it sends, and waits w
   await work();
   expect(await states('2000', '2025-02')).toEqual(['posted']);
   expect(oracle.imported).toHaveLength(before.oracle + 1);
+});
+
+it('posts what rounds to zero without asking, and asks other ledgers where one cannot be had', async () => {
+  const { kept, issue } = await readAsHub(company.db, ADMIN, async (snapshot) => {
+    const [issue] = await statementIssues(snapshot, { month: '2025-02', mode: 'charged' }, 1);
+    return { kept: (await journalRules(snapshot))!, issue: issue! };
+  });
+  const shares = [{ runId: '1', shareNo: 1, costCenter: 'web', categories: [], amount: '0.001', takesOff: false }];
+  const tiny = {
+    costCenter: 'web',
+    rule: 'x',
+    kind: 'own' as const,
+    currency: 'USD',
+    costMonth: '2025-03',
+    amount: decimal('0.001'),
+    shares,
+  };
+  const { journals: made } = composeJournals({
+    kind: 'entry',
+    month: '2025-03',
+    items: [tiny],
+    rules: kept.rules,
+    periodOf: () => ({ year: 2025, period: 3 }),
+    carried: new Map(),
+  });
+  await company.db.transaction().execute(async (transaction) => {
+    const making = { issue, makingNo: 9, ruleSetVersionId: kept.versionId, months: [], left: [], reason };
+    return keepJournals(transaction, ADMIN, { ...making, journals: made.map((journal) => ({ journal, reverses: null })) });
+  });
+  await release('2025-03');
+  const next = await readAsHub(company.db, ADMIN, (snapshot) => journalsUnderWay(snapshot, 1));
+  expect(next.map(({ source }) => source)).toEqual(['sap', 'oracle']);
+  const withoutSap = (id: string) => (id === 'sap' ? Promise.reject(new Error('its connector cannot be had')) : openSource(id));
+  expect(await postJournals({ db: company.db, viewer: ADMIN, openSource: withoutSap })).toMatchObject({
+    journals: [{ state: 'posted', document: null, said: ['nothing to post: all of it rounds to zero'] }],
+    notAsked: [{ source: 'sap', because: 'its connector cannot be had' }],
+  });
+  const before = sap.posted.length;
+  await work();
+  expect([await states('1000', '2025-03'), await states('2000', '2025-03')]).toEqual([['posted'], ['posted']]);
+  expect(sap.posted).toHaveLength(before);
 });

@@ -1,7 +1,7 @@
 import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
-import type { ChargedItem } from '../../domain/journal/compose-journals.ts';
+import { opposite, type ChargedItem } from '../../domain/journal/compose-journals.ts';
 import type { JournalShare } from '../../domain/journal/journal.ts';
-import { decimal, formatDecimal, negate } from '../../domain/money/decimal.ts';
+import { decimal, formatDecimal } from '../../domain/money/decimal.ts';
 import { kindOf } from '../../domain/statement/compose-lines.ts';
 import type { LineShare } from '../../domain/statement/statement.ts';
 import type { Month } from '../../domain/time/month.ts';
@@ -17,7 +17,7 @@ import { sendsToMapped } from '../statement/work-out-lines.ts';
 export function itemsOfMonth(lines: readonly IssuedLine[], costMonth: Month): ChargedItem[] {
   return lines.flatMap(({ kind, rule, share, amount, costCenter, currency }): ChargedItem[] => {
     if (kind === 'opening' || kind === 'trueUp' || share === null) return [];
-    return [{ costCenter, rule: rule!, kind, costMonth, currency, amount: decimal(amount), shares: [given(share, amount)] }];
+    return [{ costCenter, rule: rule!, kind, costMonth, currency, amount: decimal(amount), shares: [given(share, costCenter, amount)] }];
   });
 }
 
@@ -30,7 +30,7 @@ export async function itemsOfRun(snapshot: Snapshot, runId: string, costMonth: M
   const isOwn = sendsToMapped(rules);
   const parts = await shareParts(snapshot, { id: run.id, month: run.month, batchIds: batchIdsOf(run, 'charge'), measure: rules.measure });
   return parts.map(({ costCenter, rule, currency, amount, group, share }) => {
-    const shares = [given(share, formatDecimal(amount))];
+    const shares = [given(share, costCenter, formatDecimal(amount))];
     return { costCenter, rule, kind: kindOf(group, isOwn(rule)), costMonth, currency, amount, shares };
   });
 }
@@ -43,15 +43,15 @@ export async function itemsOfCorrection(snapshot: Snapshot, lines: readonly Issu
   const amounts = new Map(refs.map((ref, index) => [nameOf(ref), found[index]!.amount]));
   return corrections.map(({ costCenter, rule, currency, amount, share, told }): ChargedItem => {
     const shares = [
-      ...(share ? [given(share, amounts.get(nameOf(share))!)] : []),
-      ...(told ? [{ ...told, amount: formatDecimal(negate(decimal(amounts.get(nameOf(told))!))), takesOff: true }] : []),
+      ...(share ? [given(share, costCenter, amounts.get(nameOf(share))!)] : []),
+      ...(told ? [opposite(given(told, costCenter, amounts.get(nameOf(told))!))] : []),
     ];
     return { costCenter, rule: rule!, kind: 'trueUp', costMonth, currency, amount: decimal(amount), shares };
   });
 }
 
-function given(share: LineShare, amount: string): JournalShare {
-  return { ...share, amount: formatDecimal(decimal(amount)), takesOff: false };
+function given(share: LineShare, costCenter: string, amount: string): JournalShare {
+  return { ...share, costCenter, amount: formatDecimal(decimal(amount)), takesOff: false };
 }
 
 function nameOf({ runId, shareNo }: LineShare): string {

@@ -31,7 +31,8 @@ const SAID_MAX = 1_000;
 
 /**
  * Takes a journal that was released as far as it goes now. Before it sends, it asks the ledger for the reference; that it sends is noted
- * before it does, so that whoever comes after a crash asks as well. So a journal is posted once, however often this is called.
+ * before it does, so that whoever comes after a crash asks as well. So a journal is posted once, however often this is called. Where all
+ * amounts round to zero there is nothing to ask or send, and the amounts are carried.
  */
 export async function sendJournal(
   db: Database,
@@ -58,6 +59,7 @@ export async function sendJournal(
   };
   if (blocking !== undefined) return stays([`it takes back ${blocking}, which has to be posted first`]);
   const standing = { state: journal.state, since: journal.since };
+  if (outbound.lines.length === 0) return note({ state: 'posted', said: ['nothing to post: all of it rounds to zero'], after: standing });
   try {
     if (journal.state === 'taken' && journal.ticket !== null && port.follow) {
       const answer = await port.follow(api, outbound, journal.ticket, config);

@@ -3,11 +3,11 @@ import type { Viewer } from '../../domain/authority/viewer.ts';
 import { notPermitted, refused, type Refused } from '../../domain/refusal.ts';
 import type { Database, DatabaseTransaction } from '../../store/database.ts';
 import { keepJournalEvent } from '../../store/journal/journal-events.ts';
-import { journals, type JournalRow } from '../../store/journal/journals.ts';
+import { chargingAgain, journals, type JournalRow } from '../../store/journal/journals.ts';
 import { keepJournals } from '../../store/journal/keep-journals.ts';
 import { journalMakings, journalRules, takeJournalTurn } from '../../store/journal/makings.ts';
 import { issuesById, statementIssues } from '../../store/statement/statement-issues.ts';
-import { heldTo } from '../../store/viewer/snapshot.ts';
+import { heldTo, type Snapshot } from '../../store/viewer/snapshot.ts';
 import { soundReason } from '../sound-reason.ts';
 import { composingWith, JOURNALS_MAX, reversalsFor } from './plan-journals.ts';
 
@@ -32,21 +32,36 @@ export async function withdrawJournals(
   if (refusal) return notPermitted(refusal);
   const reason = soundReason(given);
   if (typeof reason !== 'string') return reason;
-  return db.transaction().execute(async (transaction) => {
-    await takeJournalTurn(transaction);
-    const both = await withCounterpart(transaction, viewer, reference);
-    if ('outcome' in both) return both;
-    const posted = both.filter(({ state }) => state === 'posted');
-    const reversals = posted.length === 0 ? [] : await reverse(transaction, viewer, posted, reason);
-    const withdrawn = [];
-    for (const journal of both) {
-      if (journal.state === 'posted') continue;
-      const { state, since } = journal;
-      if (await keepJournalEvent(transaction, viewer, journal, { state: 'withdrawn', reason, after: { state, since } }))
+  try {
+    return await db.transaction().execute(async (transaction) => {
+      await takeJournalTurn(transaction);
+      const both = await withCounterpart(transaction, viewer, reference);
+      if ('outcome' in both) return both;
+      const posted = both.filter(({ state }) => state === 'posted');
+      const reversals = posted.length === 0 ? [] : await reverse(transaction, viewer, posted, reason);
+      const withdrawn = [];
+      for (const journal of both) {
+        if (journal.state === 'posted') continue;
+        const { state, since } = journal;
+        const isNoted = await keepJournalEvent(transaction, viewer, journal, { state: 'withdrawn', reason, after: { state, since } });
+        if (!isNoted) throw new OvertakenError(journal.reference);
         withdrawn.push(journal.reference);
-    }
-    return { outcome: 'withdrawn', withdrawn, reversals };
-  });
+      }
+      return { outcome: 'withdrawn', withdrawn, reversals };
+    });
+  } catch (error) {
+    if (!(error instanceof OvertakenError)) throw error;
+    return refused('WRONG_STATE', {
+      expected: 'journals that stay as they are while they are withdrawn',
+      found: `${error.message}, which went on meanwhile`,
+      wayOut: 'look where it stands: costweave journal list; then ask again',
+    });
+  }
+}
+
+/** A journal went on while it was being withdrawn: its counterpart stays too, so nothing of what was done is kept. The message is its reference. */
+class OvertakenError extends Error {
+  override readonly name = 'OvertakenError';
 }
 
 /** The journal, and the one in the other legal entity; or why they stay. */
@@ -73,12 +88,26 @@ async function withCounterpart(transaction: DatabaseTransaction, viewer: Viewer,
     ({ state, reversedById }) =>
       ['sent', 'taken', 'withdrawn'].includes(state) || reversedById !== null || (kind === 'reversal' && state === 'posted'),
   );
-  if (!stuck) return both;
+  if (!stuck) return kind === 'reversal' ? unlessChargedAgain(snapshot, both) : both;
   const what = stuck.reversedById === null ? `${stuck.reference}, which is ${stuck.state}` : `${stuck.reference}, which is taken back`;
   return refused('WRONG_STATE', {
     expected: 'journals that are under way no more, and stand',
     found: kind === 'reversal' ? `${what} and a reversal` : what,
     wayOut: 'wait until the ledger has answered; what is taken back stays so',
+  });
+}
+
+/** Without the reversal, what it takes back would be charged beside what charges the same cost again. */
+async function unlessChargedAgain(snapshot: Snapshot, reversals: JournalRow[]): Promise<JournalRow[] | Refused> {
+  const again = await chargingAgain(
+    snapshot,
+    reversals.map(({ id }) => id),
+  );
+  if (again.length === 0) return reversals;
+  return refused('WRONG_STATE', {
+    expected: 'a reversal of costs that no other journal charges again',
+    found: `charged again by ${again.join(', ')}`,
+    wayOut: 'withdraw these first: otherwise the same cost would be charged twice',
   });
 }
 

@@ -1,3 +1,4 @@
+import { isNobody } from '../allocation/is-nobody.ts';
 import { textMatcher } from '../text-match.ts';
 import type { JournalEntity, JournalRules, LineCondition, LeaveRule, PostedKind, ReceiverRule, SenderRule } from './journal-rules.ts';
 
@@ -25,7 +26,7 @@ export type Posting =
 /** Makes rules ready for many lines. */
 export function postingChooser(rules: JournalRules): (line: PostedLine) => Posting {
   const entities = rules.entities.map((entity) => ({ entity, has: textMatcher(entity.costCenters) }));
-  const entityOf = (costCenter: string) => entities.find(({ has }) => has(costCenter))?.entity;
+  const entityOf = (costCenter: string) => (isNobody(costCenter) ? undefined : entities.find(({ has }) => has(costCenter))?.entity);
   const leave = rules.leave.map(ready);
   const receivers = rules.receivers.map(ready);
   const senders = rules.senders.map(ready);
@@ -34,6 +35,7 @@ export function postingChooser(rules: JournalRules): (line: PostedLine) => Posti
     const first = <R>(among: readonly Ready<R>[]) => among.find(({ fits }) => fits(line, own))?.rule;
     const left = first<LeaveRule>(leave);
     if (left) return { left: left.because };
+    if (isNobody(line.costCenter)) return { left: `${line.costCenter} is no cost centre: nobody is charged` };
     const [receiver, sender] = [first<ReceiverRule>(receivers), first<SenderRule>(senders)];
     const relieved = sender && entityOf(sender.costCenter);
     const { costCenter, rule, kind } = line;

@@ -38,7 +38,9 @@ const item = fc
   })
   .map(({ units, scale, ...line }): ChargedItem => {
     const amount = { units, scale };
-    const shares = [{ runId: '1', shareNo: 1, categories: [], amount: formatDecimal(amount), takesOff: false }];
+    const shares = [
+      { runId: '1', shareNo: 1, costCenter: line.costCenter, categories: [], amount: formatDecimal(amount), takesOff: false },
+    ];
     return { ...line, costMonth: '2025-01', amount, shares };
   });
 const items = fc.uniqueArray(item, {
@@ -89,7 +91,7 @@ it('has a reference that follows from what it says, and not from the numbers of 
     currency: 'EUR',
     costMonth: '2025-01',
     amount: decimal('1'),
-    shares: [{ runId: '7', shareNo: 2, categories: [], amount: '1', takesOff: false }],
+    shares: [{ runId: '7', shareNo: 2, costCenter: 'a', categories: [], amount: '1', takesOff: false }],
   };
   const identity = (of: ChargedItem, making = 1) => {
     const input = { kind: 'entry' as const, month: '2025-01', items: [of], rules: RULES, periodOf, carried: new Map<string, Decimal>() };
@@ -98,4 +100,51 @@ it('has a reference that follows from what it says, and not from the numbers of 
   const same = { ...one, shares: [{ ...one.shares[0]!, runId: '8' }] };
   expect(identity(one)).toBe(identity(same));
   expect(new Set([identity(one), identity(one, 2), identity({ ...one, costCenter: 'b' })]).size).toBe(3);
+});
+
+const lineOf = (costCenter: string, rule: string): ChargedItem => ({
+  costCenter,
+  rule,
+  kind: 'own',
+  currency: 'EUR',
+  costMonth: '2025-01',
+  amount: decimal('1'),
+  shares: [{ runId: '7', shareNo: 2, costCenter, categories: [], amount: '1', takesOff: false }],
+});
+const composed = (rules: JournalRules, ...all: ChargedItem[]) =>
+  composeJournals({ kind: 'entry', month: '2025-01', items: all, rules, periodOf, carried: new Map() });
+
+it('keeps apart who is relieved, also where the books call them the same, and tells of each share whose it is', () => {
+  const senders = [
+    { account: '30', costCenter: 'it', postTo: '4711', kinds: ['own' as const] },
+    { account: '30', costCenter: 'ops', postTo: '4711' },
+  ];
+  const rules = { ...RULES, entities: [entity('1', 'a', 'it', 'ops')], senders };
+  const [journal] = composed(rules, lineOf('a', 'x'), { ...lineOf('a', 'x'), kind: 'tax' }).journals;
+  const relieved = journal!.lines.filter(({ role }) => role === 'sender');
+  expect(relieved.map(({ costCenter, amount }) => [costCenter, amount])).toEqual([
+    ['it', '-1'],
+    ['ops', '-1'],
+  ]);
+  expect(new Set(journal!.lines.flatMap(({ shares }) => shares.map(({ costCenter }) => costCenter)))).toEqual(new Set(['a']));
+});
+
+it('never posts what nobody bears, whatever the rules say', () => {
+  const entities = [{ ...entity('1'), costCenters: { in: [], startsWith: [''] } }];
+  const { journals, left, missing } = composed(
+    { ...RULES, entities, leave: [] },
+    lineOf('a', 'x'),
+    lineOf('excluded', 'x'),
+    lineOf('unallocated', 'x'),
+  );
+  expect(missing).toEqual([]);
+  expect(left.map(({ costCenter, because }) => [costCenter, because])).toEqual([
+    ['excluded', 'excluded is no cost centre: nobody is charged'],
+    ['unallocated', 'unallocated is no cost centre: nobody is charged'],
+  ]);
+  expect(journals.flatMap(({ lines }) => lines.map(({ costCenter }) => costCenter))).toEqual(['a', 'it']);
+  const senders = [{ account: '30', costCenter: 'unallocated' }];
+  expect(composed({ ...RULES, entities, senders }, lineOf('a', 'x')).missing).toEqual([
+    'a legal entity of cost centre unallocated, which is relieved',
+  ]);
 });

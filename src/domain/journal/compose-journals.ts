@@ -145,7 +145,7 @@ function journalsOf(input: JournalsInput, flow: Flow): NewJournal[] {
     const [owed, owing] = [lineAdder('intercompany', flow.to.entity), lineAdder('intercompany', flow.from.entity)];
     for (const [position, { item, receiver, sender }] of pairs.entries()) {
       const paid = posted[position]!;
-      receiving.add(item, paid, receiver, [item.kind, item.costCenter], false);
+      receiving.add(item, paid, receiver, [item.kind], false);
       sending.add(item, paid, sender, [], true);
       if (!isBetween) continue;
       owed.add(item, paid, { account: flow.from.intercompany!.receivable }, [], false);
@@ -162,7 +162,7 @@ function partsOf({ from, to, pairs }: Flow): Pair[][] {
   const parts: Pair[][] = [];
   let senders = new Set<string>();
   for (const pair of pairs) {
-    const sender = JSON.stringify([pair.sender.account, pair.sender.postingCostCenter, pair.item.rule]);
+    const sender = JSON.stringify([pair.sender.account, pair.sender.costCenter, pair.sender.postingCostCenter, pair.item.rule]);
     const part = parts.at(-1);
     // A receiver, its sender, and a balance between entities.
     if (part && part.length + new Set([...senders, sender]).size + 2 <= linesMax) part.push(pair);
@@ -191,7 +191,7 @@ function lineAdder(role: JournalLineRole, partner: string | null) {
     ): void {
       const { account, costCenter = null, postingCostCenter = null } = side;
       const rule = role === 'intercompany' ? null : item.rule;
-      const key = JSON.stringify([account, postingCostCenter, rule, ...apart]);
+      const key = JSON.stringify([account, costCenter, postingCostCenter, rule, ...apart]);
       const line = { role, account, postingCostCenter, costCenter, partner, rule, lineKind: role === 'receiver' ? item.kind : null };
       const sums = lines.get(key) ?? { line, amount: ZERO, posted: ZERO, shares: [] };
       lines.set(key, sums);

@@ -22,6 +22,8 @@ export type JournalLineRole = keyof typeof JOURNAL_LINE_ROLES;
 
 /** A share of an allocation in a line, by the part of it that is there. */
 export interface JournalShare extends LineShare {
+  /** Whose share it is, on the side of the sender as well: whoever may see it may see the share. */
+  readonly costCenter: string;
   /** What it gives to the line: a debit is positive. Canonical decimal text. */
   readonly amount: string;
   /** Whether the line takes the share off, as reversals and the side of the sender do. */

@@ -15,15 +15,15 @@ const LINE = sql`l.journal_id::text as "journalId", l.line_no as "lineNo", l.rol
   l.cost_center as "costCenter", l.partner, l.rule, l.line_kind as "lineKind", trim_scale(l.amount)::text as amount,
   trim_scale(l.posted)::text as posted`;
 
-/** The lines of each journal that the viewer may see, so many after a number. One statement. */
+/** The lines of each journal that the viewer may see, so many after the first ones. One statement. */
 export async function journalLines(
   snapshot: Snapshot,
   journalIds: readonly string[],
-  { first, after = 0 }: { readonly first: number; readonly after?: number | undefined },
+  { first, offset = 0 }: { readonly first: number; readonly offset?: number | undefined },
 ): Promise<JournalLineRow[][]> {
   const { rows } = await sql<JournalLineRow>`
     select l.* from unnest(${[...journalIds]}::bigint[]) asked (id) cross join lateral (
-      select ${LINE} from journal_line l where l.journal_id = asked.id and l.line_no > ${after} order by l.line_no limit ${first}) l
+      select ${LINE} from journal_line l where l.journal_id = asked.id order by l.line_no limit ${first} offset ${offset}) l
     order by l."journalId"::bigint, l."lineNo"`.execute(snapshot.transaction);
   const found = Map.groupBy(rows, ({ journalId }) => journalId);
   return journalIds.map((id) => found.get(id) ?? []);
@@ -34,20 +34,21 @@ export interface JournalShareRow extends JournalShare, LineRef {
 }
 
 const SHARE = sql`s.journal_id::text as "journalId", s.line_no as "lineNo", s.share_position as position, s.share_run_id::text as "runId",
-  s.share_no as "shareNo", to_jsonb(s.categories) as categories, s.takes_off as "takesOff", trim_scale(s.amount)::text as amount`;
+  s.share_no as "shareNo", s.cost_center as "costCenter", to_jsonb(s.categories) as categories, s.takes_off as "takesOff",
+  trim_scale(s.amount)::text as amount`;
 
-/** The shares that each line is made of and the viewer may see, so many after a position. One statement. */
+/** The shares that each line is made of and the viewer may see, so many after the first ones. One statement. */
 export async function journalLineShares(
   snapshot: Snapshot,
   lines: readonly LineRef[],
-  { first, after = 0 }: { readonly first: number; readonly after?: number | undefined },
+  { first, offset = 0 }: { readonly first: number; readonly offset?: number | undefined },
 ): Promise<JournalShareRow[][]> {
   const { rows } = await sql<JournalShareRow>`
     select s.* from unnest(${lines.map(({ journalId }) => journalId)}::bigint[], ${lines.map(({ lineNo }) => lineNo)}::integer[]) asked (journal_id, line_no)
       cross join lateral (
         select ${SHARE} from journal_line_share s
-        where s.journal_id = asked.journal_id and s.line_no = asked.line_no and s.share_position > ${after}
-        order by s.share_position limit ${first}) s
+        where s.journal_id = asked.journal_id and s.line_no = asked.line_no
+        order by s.share_position limit ${first} offset ${offset}) s
     order by s.position`.execute(snapshot.transaction);
   const found = Map.groupBy(rows, nameOf);
   return lines.map((line) => found.get(nameOf(line)) ?? []);
@@ -69,13 +70,16 @@ export async function wholeJournalLines(
   const shares = Map.groupBy(rows, nameOf);
   const whole = new Map<string, JournalLine[]>(journalIds.map((id) => [id, []]));
   for (const { journalId, lineNo, ...line } of lines) {
-    const of = (shares.get(nameOf({ journalId, lineNo })) ?? []).map(({ runId, shareNo, categories, takesOff, amount }): JournalShare => ({
-      runId,
-      shareNo,
-      categories,
-      takesOff,
-      amount,
-    }));
+    const of = (shares.get(nameOf({ journalId, lineNo })) ?? []).map(
+      ({ runId, shareNo, costCenter, categories, takesOff, amount }): JournalShare => ({
+        runId,
+        shareNo,
+        costCenter,
+        categories,
+        takesOff,
+        amount,
+      }),
+    );
     whole.get(journalId)!.push({ ...line, shares: of });
   }
   return whole;

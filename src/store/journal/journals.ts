@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { JournalKind, NewJournal } from '../../domain/journal/journal.ts';
-import type { JournalState } from '../../domain/journal/journal-state.ts';
+import { UNDER_WAY, type JournalState } from '../../domain/journal/journal-state.ts';
 import type { Month } from '../../domain/time/month.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
@@ -55,6 +55,41 @@ export async function journals(snapshot: Snapshot, asked: JournalsAsked, limit: 
       and ${states === undefined ? sql`true` : sql`last.state = any(${[...states]}::text[])`}
     order by j.id limit ${limit} offset ${offset}`.execute(snapshot.transaction);
   return rows;
+}
+
+/**
+ * What is on its way to each ledger: at most so many of each, in the order in which they were made. Those that wait for the journal that they
+ * take back are in nobody's way. One statement.
+ */
+export async function journalsUnderWay(snapshot: Snapshot, ofEachSource: number): Promise<JournalRow[]> {
+  const { rows } = await sql<JournalRow>`
+    select ${JOURNAL} from ${WITH_STATE} where j.id in (
+      select id from (
+        select j.id, row_number() over (partition by j.source order by
+          j.reverses_id is not null and not exists (select from journal_event e where e.journal_id = j.reverses_id and e.state = 'posted'), j.id) as place
+        from ${WITH_STATE} where j.source is not null and last.state = any(${[...UNDER_WAY]}::text[])) ranked
+      where place <= ${ofEachSource})
+    order by j.id`.execute(snapshot.transaction);
+  return rows;
+}
+
+/**
+ * The references of journals that stand and charge what reversals take back: the same part of a cost month to the same receiver. Corrections
+ * of a month stand beside those of other statements. One statement.
+ */
+export async function chargingAgain(snapshot: Snapshot, reversalIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ reference: string }>`
+    select distinct again.reference
+    from journal reversal join journal_line back on back.journal_id = reversal.id and back.role = 'receiver'
+      join journal again on again.cost_month = reversal.cost_month and again.currency = reversal.currency and again.kind <> 'reversal'
+      join journal_line charged on charged.journal_id = again.id and charged.role = 'receiver' and charged.cost_center = back.cost_center
+        and charged.rule = back.rule and charged.line_kind = back.line_kind
+    where reversal.id = any(${[...reversalIds]}::bigint[]) and (back.line_kind <> 'trueUp' or again.issue_id = reversal.issue_id)
+      and not exists (select from journal_event e where e.journal_id = again.id and e.state = 'withdrawn')
+      and not exists (select from journal r where r.reverses_id = again.id
+        and not exists (select from journal_event e where e.journal_id = r.id and e.state = 'withdrawn'))
+    order by 1`.execute(snapshot.transaction);
+  return rows.map(({ reference }) => reference);
 }
 
 /** By their numbers, in their order; undefined where there is none that the viewer may see. One statement. */

@@ -68,8 +68,8 @@ async function keepLines(
       transaction,
     );
   }
-  const shares = lines.flatMap(({ journalId, lineNo, costCenter, shares: own }) =>
-    own.map((share, index) => ({ ...share, journalId, lineNo, costCenter, position: index + 1 })),
+  const shares = lines.flatMap(({ journalId, lineNo, shares: own }) =>
+    own.map((share, index) => ({ ...share, journalId, lineNo, position: index + 1 })),
   );
   for (const some of chunks(shares))
     await sql`
