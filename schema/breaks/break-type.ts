@@ -145,11 +145,11 @@ export const Break = builder.objectRef<BreakRow>('Break').implement({
     }),
     events: t.field({
       type: EventConnection,
-      description: 'All that was said of it.',
+      description: 'All that was said of it until the instant that is asked about.',
       args: pageArgs,
-      resolve: async ({ breakId }, { first, after }, { snapshot }) => {
+      resolve: async ({ breakId, asOf: until }, { first, after }, { snapshot }) => {
         const [idBefore] = eventCursor.decode(after) ?? [];
-        const found = await snapshot.read((reading) => breakEventPage(reading, { breakId, first: pageSize(first), idBefore }));
+        const found = await snapshot.read((reading) => breakEventPage(reading, { breakId, until, first: pageSize(first), idBefore }));
         return {
           nodes: found.events,
           hasNextPage: found.hasNextPage,

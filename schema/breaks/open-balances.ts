@@ -29,7 +29,8 @@ builder.queryField('openItemBalances', (t) =>
     demands: 'reconciliation.read',
     type: BalanceConnection,
     nullable: true,
-    description: 'The roll-forward of open items, by month. It adds up from the first month to the last. Empty while nothing was matched.',
+    description:
+      'The roll-forward of open items, by month. It adds up from the first month to the last. After the first month, months in which nothing moved are left out: what was open stayed open. Empty while nothing was matched.',
     args: {
       period: t.arg({ type: PeriodInput, required: true, description: 'Months, both included.' }),
       ...pageArgs,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPerson } from '#src/actions/person/add-person.ts';
 import { administrator, readerOf } from '#src/domain/authority/viewer.ts';
@@ -145,12 +146,20 @@ describe('what people say', () => {
       ['TICKET', '140'],
       ['ASSIGN', '140'],
     ]);
+    const then = await graph.data(BreaksDocument, { filter: { breakId: [breakId] }, asOf: after.events.nodes[1]!.doneAt });
+    expect(then.breaks!.nodes[0]?.events.nodes.map(({ act }) => act)).toEqual(['TICKET', 'ASSIGN']);
     expect((await graph.data(CarryBreaksDocument, { input: { ...input, until: '2099-12' } })).carryBreaks).toMatchObject({
       breaks: [{ state: 'CARRIED' }],
     });
     expect((await graph.data(ReopenBreaksDocument, { input })).reopenBreaks).toMatchObject({ breaks: [{ state: 'OPEN' }] });
     expect((await graph.data(AssignBreaksDocument, { input: { ...input, person: 'nobody' } })).assignBreaks).toMatchObject({
       code: 'NOT_FOUND',
+    });
+    const far = { ...ticket, address: `https://${'t'.repeat(1_001)}` };
+    expect(
+      (await graph.data(CommentOnBreaksDocument, { input: { breaks: [breakId], text: 'there', ticket: far } })).commentOnBreaks,
+    ).toMatchObject({
+      code: 'NOT_SOUND',
     });
     expect((await graph.data(ReopenBreaksDocument, { input: { ...input, breaks: ['0'.repeat(16)] } })).reopenBreaks).toMatchObject({
       code: 'NOT_FOUND',
@@ -230,7 +239,12 @@ test('an account is certified by two people, not while too much is open of it, a
   expect(prepared).toMatchObject({ certification: { state: 'PREPARED' } });
   const { number } = (prepared as Extract<typeof prepared, { __typename: 'AccountSigned' }>).certification!;
   expect(await review('eve', number)).toMatchObject({ code: 'SECOND_PERSON' });
-  expect(await review('fay', number)).toMatchObject({ certification: { number, state: 'CERTIFIED' } });
+  const reviews = await Promise.all([review('fay', number), review('fay', number)]);
+  const [signed, ...refusedOnes] = reviews.toSorted((a) => (a.__typename === 'AccountSigned' ? -1 : 1));
+  expect(signed).toMatchObject({ certification: { number, state: 'CERTIFIED' } });
+  expect(refusedOnes).toMatchObject([{ code: 'ALREADY_THERE' }]);
+  // Nobody takes back alone what two signed.
+  expect(await prepare()).toMatchObject({ code: 'ALREADY_THERE' });
   const stateNow = async () =>
     (await graph.data(AccountCertificationsDocument, { month: ['2025-01'] })).accountCertifications!.nodes[0]!.state;
   await sealJournal(database.db, '2025-04', [{ amount: '5', reference: 'later' }]);
@@ -240,4 +254,59 @@ test('an account is certified by two people, not while too much is open of it, a
   await matchByRules(database.db);
   expect(await stateNow()).toBe('VOID');
   expect(await review('fay', number)).toMatchObject({ code: 'WRONG_STATE' });
+});
+
+describe('what one person may not say', () => {
+  const keyOf = async (document: string) => (await named(document)).items.find((item) => item.document === document)!.key;
+  const accept = async (left: readonly string[], right: readonly string[]) =>
+    (
+      await graph.data(DecideMatchDocument, {
+        input: { comparison: 'BOOKS', verdict: 'ACCEPT', left: [...left], right: [...right], reason },
+      })
+    ).decideMatch;
+
+  test('that one side is settled by itself, or that items of two parties are one', async () => {
+    await sealCharges(database.db, { slice: 'other', month: '2025-05', charges: [{ billed: '12', invoiceId: 'O', issuer: 'Other' }] });
+    await sealJournal(database.db, '2025-05', [
+      { amount: '33', document: 'P' },
+      { amount: '-21', document: 'N' },
+    ]);
+    await matchByRules(database.db);
+    const [late, other, more, less] = [await keyOf('LATE'), await keyOf('O'), await keyOf('P'), await keyOf('N')];
+    expect(await accept([], [more, less])).toMatchObject({ code: 'NOT_SOUND', found: 'none of the left' });
+    expect(await accept([late], [more, less])).toMatchObject({ code: 'NOT_SOUND', found: 'a side that takes itself back' });
+    expect(await accept([other], [more])).toMatchObject({ code: 'NOT_SOUND', found: 'AWS in USD, Other in USD' });
+    const kept = sql`insert into match_decision (comparison, verdict, left_items, right_items, decided_at, decided_by, reason)
+      values ('books', 'accept', '{a,b}', '{}', now(), 'eve', 'alone')`.execute(database.db);
+    await expect(kept).rejects.toThrow('match_decision_of_both_sides');
+  });
+
+  test('to limited viewers, before it was theirs', async () => {
+    const { breakId } = await named('P');
+    const comment = async (text: string) => graph.data(CommentOnBreaksDocument, { input: { breaks: [breakId], text } });
+    const seen = async () =>
+      (await graph.as(RETAIL_TOKEN).data(BreaksDocument, { filter: { breakId: [breakId] } })).breaks!.nodes.map(({ events }) =>
+        events.nodes.map(({ reason: said }) => said),
+      );
+    await comment('of the whole company');
+    expect(await seen()).toEqual([]);
+    await pastTheGuards(database.db, (transaction) =>
+      transaction.updateTable('ledger_entry').set({ cost_center_id: 'retail' }).where('document_number', '=', 'P').execute(),
+    );
+    await matchByRules(database.db, BREAK_RULES.replace('name: test', 'name: other'));
+    await comment('of retail');
+    expect(await seen()).toEqual([['of retail']]);
+  });
+
+  test('and in months in which nothing moves, what is open stays open', async () => {
+    const rolled = async (from: string, to: string) =>
+      (await graph.data(OpenItemBalancesDocument, { period: { from, to } })).openItemBalances!.nodes;
+    const [before] = (await rolled('2025-05', '2025-05')).filter(({ side }) => side === 'LEFT');
+    const quiet = await rolled('2025-07', '2025-09');
+    expect(quiet.map(({ side, month, arrived, settled }) => [side, month, arrived, settled])).toEqual([
+      ['LEFT', '2025-07', '0', '0'],
+      ['RIGHT', '2025-07', '0', '0'],
+    ]);
+    expect(quiet[0]).toMatchObject({ opening: before!.closing, closing: before!.closing });
+  });
 });

@@ -204,6 +204,9 @@ export const RECONCILIATION_FAULTS: Faults<OutputOf<typeof reconciliation>> = {
   },
 };
 
+type MatchedSide = OutputOf<typeof matching>['results'][number]['left'];
+const settledWhole = (side: MatchedSide): MatchedSide => ({ ...side, settled: side.total, open: { units: 0n, scale: 0 } });
+
 export const MATCHING_FAULTS: Faults<OutputOf<typeof matching>> = {
   'an item that is in no result': {
     plant: (worked) => ({ ...worked, results: worked.results.slice(1) }),
@@ -212,6 +215,17 @@ export const MATCHING_FAULTS: Faults<OutputOf<typeof matching>> = {
   'a break that is called none': {
     plant: (worked) => ({ ...worked, results: worked.results.map((one) => ({ ...one, kind: null })) }),
     found: /^result \d+: expected a break, found no break/,
+  },
+  'what is open, called taken back': {
+    plant: (worked) => ({
+      ...worked,
+      results: worked.results.map((one) => ({
+        ...one,
+        ...(one.state === 'open' && { outcome: 'reversed', state: 'booked', basis: 'reversal', reason: null, kind: null }),
+        ...(one.state === 'open' && { left: settledWhole(one.left), right: settledWhole(one.right) }),
+      })),
+    }),
+    found: /result \d+: expected items of one side that take each other back, found items of one side that leave something/,
   },
   'a balance that loses money on the way': {
     plant: (worked) => ({ ...worked, rolled: worked.rolled.slice(1) }),

@@ -11,12 +11,6 @@ const SIDES = ['left', 'right'];
 const PARTS = ['Total', 'Settled', 'WrittenOff', 'Open'];
 const ROLLED = ['opening', 'arrived', 'settled', 'writtenOff', 'closing'];
 const magnitude = (value) => (value < 0n ? -value : value);
-const monthAfter = (month) => {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-};
-/** No estate has so many months: more of them are no months. */
-const MONTHS_MAX = 1_200;
 
 function scaleOf({ result, item, roll }) {
   const amounts = [
@@ -62,7 +56,11 @@ export function faultsOf(lines) {
     const allowed = u(result.allowed);
     if (result.state === 'open' || result.state === 'proposed')
       demand(path, 'nothing settled', isSettled ? 'something' : 'nothing settled');
-    else if (result.outcome !== 'reversed') {
+    else if (result.outcome === 'reversed') {
+      demand(path, 'items of one side that take each other back', takenBack(own, left, right));
+      demand(path, 'all settled', allSettled(left, right));
+    } else {
+      demand(path, 'items of both sides', new Set(own.map(({ side }) => side)).size === 2 ? 'items of both sides' : 'items of one');
       const isWithin = magnitude(left.Total - right.Total) <= allowed;
       demand(
         path,
@@ -79,6 +77,10 @@ export function faultsOf(lines) {
 }
 
 const allSettled = (left, right) => (left.Settled === left.Total && right.Settled === right.Total ? 'all settled' : 'less');
+const takenBack = (own, left, right) => {
+  if (new Set(own.map(({ side }) => side)).size !== 1) return 'items of both sides';
+  return left.Total === 0n && right.Total === 0n ? 'items of one side that take each other back' : 'items of one side that leave something';
+};
 const sameSettled = (left, right) => (left.Settled === right.Settled ? 'the same settled of both sides' : 'another amount of each');
 
 function rollFaults({ item, result, roll }, u, t) {
@@ -97,14 +99,13 @@ function rollFaults({ item, result, roll }, u, t) {
         put(one.comparison, side, one.currency, one.writtenOffMonth, 'writtenOff', u(one[`${side}WrittenOff`]));
     }
   const right = [];
-  const months = [...moved.keys()].map((key) => JSON.parse(key)[3]).sort(inOrder);
+  // In a month in which nothing moved, what was open stayed open.
+  const months = [...new Set([...moved.keys()].map((key) => JSON.parse(key)[3]))].sort(inOrder);
   const accounts = groupBy([...moved.keys()], (key) => canonicalJson(JSON.parse(key).slice(0, 3)));
   for (const account of accounts.keys()) {
     const [comparison, side, currency] = JSON.parse(account);
     let opening = 0n;
-    let count = 0;
-    for (let month = months[0]; month <= months.at(-1) && count < MONTHS_MAX; month = monthAfter(month)) {
-      count += 1;
+    for (const month of months) {
       const { arrived, settled, writtenOff } = moved.get(canonicalJson([comparison, side, currency, month])) ?? {
         arrived: 0n,
         settled: 0n,

@@ -35,7 +35,21 @@ export async function prepareCertification(
   if (!isShort) return notSound(`the name and the address of a document, of at most ${TEXT_MAX} characters each`, 'another');
   return db.transaction().execute(async (transaction) => {
     await holdAccount(transaction, account);
-    const found = await soundAccount(heldTo(viewer, transaction), account);
+    const snapshot = heldTo(viewer, transaction);
+    const last = await certificationPage(snapshot, {
+      comparisons: [account.comparison],
+      parties: [account.party],
+      months: [account.month],
+      first: 1,
+    });
+    // A preparation takes the place of the last one: one person would take back what two signed.
+    if (last.certifications[0]?.state === 'certified')
+      return refused('ALREADY_THERE', {
+        expected: 'an account that is not certified, or no longer',
+        found: 'one that is certified',
+        wayOut: 'there is nothing left to do',
+      });
+    const found = await soundAccount(snapshot, account);
     if ('outcome' in found) return found;
     const id = await keepCertification(transaction, viewer, account, { act: 'prepare', digest: found.digest, evidence, ...signer });
     return { outcome: 'signed', id };
@@ -53,15 +67,17 @@ export async function reviewCertification(
   return db.transaction().execute(async (transaction) => {
     const snapshot = heldTo(viewer, transaction);
     const ids = /^\d{1,18}$/.test(preparedId) ? [preparedId] : [];
-    const { certifications } = await certificationPage(snapshot, { ids, first: 1 });
-    const [prepared] = certifications;
+    const read = async () => (await certificationPage(snapshot, { ids, first: 1 })).certifications[0];
+    const named = await read();
+    if (named) await holdAccount(transaction, named);
+    // What others signed meanwhile counts.
+    const prepared = named && (await read());
     if (!prepared)
       return refused('NOT_FOUND', {
         expected: 'the last preparation of an account and month',
         found: preparedId,
         wayOut: 'take its number from the list of certifications',
       });
-    await holdAccount(transaction, prepared);
     if (prepared.people.some((person) => signer.people.includes(person)))
       return {
         outcome: 'refused',

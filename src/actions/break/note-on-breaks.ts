@@ -82,7 +82,7 @@ function faultOf(note: BreakNote): Refused | undefined {
       if (note.sha256 !== null && !/^[0-9a-f]{64}$/.test(note.sha256)) return notSound('a SHA-256 in hexadecimal, or none', note.sha256);
       return shortText('a name', note.name) ?? shortText('an address', note.address);
     case 'ticket':
-      return shortText('the name of a system', note.system) ?? shortText('the key of a ticket', note.key);
+      return shortText('the name of a system', note.system) ?? shortText('the key of a ticket', note.key) ?? shortAddress(note.address);
   }
 }
 
@@ -90,6 +90,10 @@ function shortText(what: string, text: string): Refused | undefined {
   return text.trim() !== '' && text.length <= TEXT_MAX
     ? undefined
     : notSound(`${what} of at most ${TEXT_MAX} characters`, text.slice(0, 60));
+}
+
+function shortAddress(address: string | null): Refused | undefined {
+  return address === null ? undefined : shortText('an address, or none,', address);
 }
 
 function notSound(expected: string, found: string): Refused {

@@ -223,6 +223,7 @@ describe('people', () => {
     const accept = (left: string[], right: string[]): MatchDecision[] => [{ id: 'd', verdict: 'accept', left, right }];
     const dollars = items('B-1 100').map((item) => ({ ...item, currency: 'USD' }));
     expect(match(items('A-1 900'), items('B-1 5'), {}, accept(['1', '1'], ['1'])).lapsed).toEqual([{ id: 'd', reason: 'named-twice' }]);
+    expect(match(items('A-1 900', 'A-2 -900'), [], {}, accept(['1', '2'], [])).lapsed).toEqual([{ id: 'd', reason: 'one-sided' }]);
     expect(match(items('A-1 900'), dollars, {}, accept(['1'], ['1'])).lapsed).toEqual([{ id: 'd', reason: 'no-rate' }]);
     expect(match(items('A-1 900'), dollars, { convert: (units) => units * 8n }, accept(['1'], ['1'])).matches).toMatchObject([
       { state: 'decided', currency: 'EUR', leftUnits: 900n, rightUnits: 800n, differenceUnits: 100n },

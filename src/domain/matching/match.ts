@@ -59,10 +59,10 @@ export interface BlockResult {
 }
 
 /**
- * gone: it names an item that is not there (any more), or none. named-twice: it names one twice. taken: an earlier decision has one of them.
+ * gone: it names an item that is not there (any more), or none. one-sided: it names none of a side. named-twice: it names one twice. taken: an earlier decision has one of them.
  * no-rate: its items are in several currencies, and there is no rate by which they could be compared.
  */
 export interface LapsedDecision {
   readonly id: string;
-  readonly reason: 'gone' | 'named-twice' | 'taken' | 'no-rate';
+  readonly reason: 'gone' | 'one-sided' | 'named-twice' | 'taken' | 'no-rate';
 }

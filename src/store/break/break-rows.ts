@@ -20,6 +20,8 @@ export interface BreakRow extends Omit<ToldResult, 'breakKind' | 'comparison' | 
   readonly ageDays: number;
   readonly ageBucket: AgeBucket;
   readonly costCenters: readonly string[];
+  /** The instant that was asked about; null: now. */
+  readonly asOf: string | null;
   /** The last of each, as it was said; null: nobody did. */
   readonly assigned: SaidOfBreak | null;
   readonly explained: SaidOfBreak | null;
@@ -138,7 +140,7 @@ function breaksOf(snapshot: Snapshot, { runId, asOf, filter }: BreakQuestion): R
       trim_scale(r.right_written_off)::text as "rightWrittenOff", trim_scale(r.right_open)::text as "rightOpen",
       trim_scale(r.left_total - r.right_total)::text as difference, trim_scale(r.allowed)::text as allowed, r.kind, r.break_id as "breakId", r.month,
       r.settled_month as "settledMonth", r.written_off_month as "writtenOffMonth", r.since::text as since, r.provisional, r.owner,
-      r.cost_centers as "costCenters", ${today} - r.since as "ageDays", ${ageBucketOf(sql`${today} - r.since`)} as "ageBucket",
+      r.cost_centers as "costCenters", ${asOf ?? null}::text as "asOf", ${today} - r.since as "ageDays", ${ageBucketOf(sql`${today} - r.since`)} as "ageBucket",
       ${said('assign')} as assigned, ${said('explain')} as explained, ${said('carry')} as carried, ${said('ticket')} as ticket,
       ${breakStateOf(isProposed, today)} as state
     from matching_result r left join ${lastAct(until)}

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { demand } from '../../domain/authority/demand.ts';
 import type { CertificationState, OpenOfAccount } from '../../domain/break/certification.ts';
 import type { Comparison } from '../../domain/matching/compared/comparison.ts';
@@ -37,23 +37,18 @@ export interface CertificationRow extends AccountOfMonth {
   readonly reviewReason: string | null;
 }
 
-/** What lies below a signature now, as a digest: every item of the account up to the month, and what is open of the results that they are in. */
-function digestNow(comparison: RawBuilder<unknown>, party: RawBuilder<unknown>, month: RawBuilder<unknown>): RawBuilder<string> {
-  return sql<string>`(select encode(sha256(convert_to(coalesce(string_agg(jsonb_build_array(i.side, i.item_key, trim_scale(i.amount)::text, r.kind, r.currency,
-      trim_scale(r.left_open)::text, trim_scale(r.right_open)::text, trim_scale(r.left_written_off)::text, trim_scale(r.right_written_off)::text)::text,
-      e'\n' order by i.side, i.item_key collate "C"), ''), 'UTF8')), 'hex')
-    from matching_result r join matching_item i on i.run_id = r.run_id and i.result_no = r.result_no
-    where r.run_id = (select id from run where kind = 'matching' and superseded_at is null) and r.comparison = ${comparison} and r.party = ${party}
-      and i.month <= ${month})`;
-}
+/** What lies below a signature, as a digest of its items (`i`) with what is open of the results that they are in (`r`). */
+const DIGEST = sql<string>`encode(sha256(convert_to(coalesce(string_agg(jsonb_build_array(i.side, i.item_key, trim_scale(i.amount)::text, r.kind, r.currency,
+  trim_scale(r.left_open)::text, trim_scale(r.right_open)::text, trim_scale(r.left_written_off)::text, trim_scale(r.right_written_off)::text)::text,
+  e'\n' order by i.side, i.item_key collate "C") filter (where i.side is not null), ''), 'UTF8')), 'hex')`;
 
 /** What the matching that counts says of an account. Two statements. */
 export async function accountToCertify(snapshot: Snapshot, { comparison, party, month }: AccountOfMonth): Promise<AccountToCertify> {
   const { rows } = await sql<{ digest: string; items: number }>`
-    select ${digestNow(sql`${comparison}`, sql`${party}`, sql`${month}`)} as digest, (select count(*)::int from matching_result r
-      join matching_item i on i.run_id = r.run_id and i.result_no = r.result_no
-      where r.run_id = (select id from run where kind = 'matching' and superseded_at is null) and r.comparison = ${comparison} and r.party = ${party}
-        and i.month <= ${month}) as items`.execute(snapshot.transaction);
+    select ${DIGEST} as digest, count(*)::int as items
+    from matching_result r join matching_item i on i.run_id = r.run_id and i.result_no = r.result_no
+    where r.run_id = (select id from run where kind = 'matching' and superseded_at is null) and r.comparison = ${comparison} and r.party = ${party}
+      and i.month <= ${month}`.execute(snapshot.transaction);
   const { rows: open } = await sql<OpenOfAccount>`
     select currency, trim_scale(sum(abs(left_open) + abs(right_open)))::text as open from matching_result
     where run_id = (select id from run where kind = 'matching' and superseded_at is null) and comparison = ${comparison} and party = ${party}
@@ -66,6 +61,7 @@ export async function accountToCertify(snapshot: Snapshot, { comparison, party, 
 export async function certificationPage(
   snapshot: Snapshot,
   question: {
+    readonly comparisons?: readonly Comparison[] | undefined;
     readonly months?: readonly Month[] | undefined;
     readonly parties?: readonly string[] | undefined;
     readonly ids?: readonly string[] | undefined;
@@ -74,8 +70,9 @@ export async function certificationPage(
   },
 ): Promise<{ readonly certifications: readonly CertificationRow[]; readonly hasNextPage: boolean }> {
   demand(snapshot.viewer, 'reconciliation.read');
-  const { months, parties, ids, first, idBefore } = question;
+  const { comparisons, months, parties, ids, first, idBefore } = question;
   const conditions = [
+    ...(comparisons ? [sql`p.comparison = any(${[...comparisons]}::text[])`] : []),
     ...(months ? [sql`p.month = any(${[...months]}::text[])`] : []),
     ...(parties ? [sql`p.party = any(${[...parties]}::text[])`] : []),
     ...(ids ? [sql`p.id = any(${[...ids]}::bigint[])`] : []),
@@ -83,12 +80,21 @@ export async function certificationPage(
     sql`true`,
   ];
   const { rows } = await sql<CertificationRow>`
+    with p as materialized (
+      select p.* from (select distinct on (comparison, party, month) * from account_certification where act = 'prepare'
+        order by comparison, party, month, id desc) p
+      where ${sql.join(conditions, sql` and `)} order by p.id desc limit ${first + 1}),
+    present as (
+      select p.id, ${DIGEST} as digest from p left join (matching_result r join matching_item i on i.run_id = r.run_id and i.result_no = r.result_no)
+        on r.run_id = (select id from run where kind = 'matching' and superseded_at is null) and r.comparison = p.comparison and r.party = p.party
+          and i.month <= p.month
+      group by p.id)
     select p.id::text, p.comparison, p.party, p.month, p.done_by as "preparedBy", p.done_at as "preparedAt", p.people, p.reason,
       p.evidence_name as "evidenceName", p.evidence_address as "evidenceAddress", p.evidence_sha256 as "evidenceSha256", p.digest,
       v.done_by as "reviewedBy", v.done_at as "reviewedAt", v.reason as "reviewReason",
-      case when p.digest <> ${digestNow(sql`p.comparison`, sql`p.party`, sql`p.month`)} then 'void' when v.id is null then 'prepared' else 'certified' end as state
-    from (select distinct on (comparison, party, month) * from account_certification where act = 'prepare' order by comparison, party, month, id desc) p
-      left join account_certification v on v.prepared_id = p.id
-    where ${sql.join(conditions, sql` and `)} order by p.id desc limit ${first + 1}`.execute(snapshot.transaction);
+      case when p.digest <> present.digest then 'void' when v.id is null then 'prepared' else 'certified' end as state
+    from p join present on present.id = p.id left join account_certification v on v.prepared_id = p.id order by p.id desc`.execute(
+    snapshot.transaction,
+  );
   return { certifications: rows.slice(0, first), hasNextPage: rows.length > first };
 }

@@ -3,7 +3,7 @@ import type { BillTotal } from '../../reconciliation/bill-total.ts';
 import { compareCurrencies } from '../../reconciliation/compare-currencies.ts';
 import { billRuleFinder, ledgerRuleFinder } from '../../reconciliation/issuer-matcher.ts';
 import type { IssuerRule } from '../../reconciliation/rule-set.ts';
-import { billItem, postedItems, type PostedLines } from './book-items.ts';
+import { billItem, postedItems, strayItems, type PostedLines } from './book-items.ts';
 import type { ComparedBlock } from './compared-item.ts';
 import { markReversals } from './mark-reversals.ts';
 import type { BookRules, MatchingRuleSet } from './matching-rule-set.ts';
@@ -44,9 +44,9 @@ function blocksOf(
   { bills, posted, elsewhere, rates }: BooksToCompare,
 ): ComparedBlock[] {
   const left = compareCurrencies(party, bills, posted, rates).map((bill) => ({ currency: bill.currency, item: billItem(bill) }));
-  const right = postedItems(posted).map((item) => ({ currency: item.original.currency, item }));
+  const right = postedItems(party.issuer, posted).map((item) => ({ currency: item.original.currency, item }));
   const numbers = new Set(bills.flatMap(({ invoiceId }) => invoiceId ?? []));
-  const strays = postedItems(elsewhere.filter(({ reference }) => reference !== null && numbers.has(reference)));
+  const strays = strayItems(elsewhere.filter(({ reference }) => reference !== null && numbers.has(reference)));
   return [...Map.groupBy([...left, ...right], ({ currency }) => currency)].map(([currency, all]) => ({
     party: party.issuer,
     currency,

@@ -32,10 +32,21 @@ export function billItem({ bill, amount }: ComparedBill): ComparedItem {
 }
 
 /** What a document posts to the accounts of one party under one reference is one item: cost and input tax together are what was invoiced. */
-export function postedItems(lines: readonly PostedLines[]): ComparedItem[] {
-  const documents = Map.groupBy(lines, ({ ledger, companyCode, documentNumber, vendor, reference, currency, month }) =>
-    JSON.stringify([ledger, companyCode, documentNumber, vendor, reference, currency, month]),
-  );
+export function postedItems(party: string, lines: readonly PostedLines[]): ComparedItem[] {
+  return itemsBy(lines, (line) => [party, ...documentOf(line)]);
+}
+
+/** What a document posts to each account that is of no party: cost, input tax and what is payable are not added up there. */
+export function strayItems(lines: readonly PostedLines[]): ComparedItem[] {
+  return itemsBy(lines, (line) => ['elsewhere', ...documentOf(line), line.accountId]);
+}
+
+function documentOf({ ledger, companyCode, documentNumber, vendor, reference, currency, month }: PostedLines): readonly unknown[] {
+  return [ledger, companyCode, documentNumber, vendor, reference, currency, month];
+}
+
+function itemsBy(lines: readonly PostedLines[], nameOf: (line: PostedLines) => readonly unknown[]): ComparedItem[] {
+  const documents = Map.groupBy(lines, (line) => JSON.stringify(nameOf(line)));
   return [...documents].map(([key, own]) => {
     const [first] = own as [PostedLines];
     const amount = own.map((line) => line.amount).reduce(add);

@@ -46,6 +46,9 @@ export interface ComparedBlock {
   /** Who answers for what is open, by the rules. */
   readonly owner: string | null;
   readonly items: readonly ComparedItem[];
-  /** Items of the right side where none should be: looked at for what is open, and left out where they answer nothing. */
+  /**
+   * Items of the right side where none should be: looked at for what is open, and left out where they answer nothing. Several blocks may be offered
+   * one: the first that it answers has it.
+   */
   readonly strays: readonly ComparedItem[];
 }

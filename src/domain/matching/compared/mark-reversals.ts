@@ -1,10 +1,9 @@
-import { compare, negate, type Decimal, formatDecimal } from '../../money/decimal.ts';
+import { negate, formatDecimal } from '../../money/decimal.ts';
 import { dayNumber } from '../../time/day-number.ts';
 import type { ComparedItem } from './compared-item.ts';
 
 /** An accrual is taken back within a quarter, and some days. */
 const DAYS_MAX = 100;
-const NOTHING: Decimal = { units: 0n, scale: 0 };
 
 /**
  * Says of postings which of them take another back: the same amount below zero, later, on the same account, under the same reference or both
@@ -20,16 +19,16 @@ export function markReversals(items: readonly ComparedItem[]): ComparedItem[] {
     ({ companyCode, accountId, references }) => JSON.stringify([companyCode, accountId, references]),
   );
   for (const postings of byPlace.values()) {
-    const free = postings.filter(({ amount }) => compare(amount, NOTHING) > 0).toSorted(byDay);
+    const free = Map.groupBy(postings.filter(({ amount }) => amount.units > 0n).toSorted(byDay), ({ amount }) => formatDecimal(amount));
     for (const item of postings
       .filter(({ amount }) => amount.units < 0n)
       .toSorted(byDay)
       .toReversed()) {
       if (credits.has(formatDecimal(item.amount))) continue;
-      const wanted = negate(item.amount);
-      const at = free.findLastIndex((one) => compare(one.amount, wanted) === 0 && isTakenBack(one, item));
+      const alike = free.get(formatDecimal(negate(item.amount))) ?? [];
+      const at = alike.findLastIndex((one) => isTakenBack(one, item));
       if (at < 0) continue;
-      const [taken] = free.splice(at, 1);
+      const [taken] = alike.splice(at, 1);
       const reference = item.references[0] ?? `taken back: ${taken!.key}`;
       marked.set(item, { ...item, reverses: reference });
       if (item.references.length === 0) marked.set(taken!, { ...taken!, references: [reference] });

@@ -1,11 +1,11 @@
 import { add, isZero, subtract, type Decimal, ZERO } from '../../money/decimal.ts';
 import type { Currency } from '../../money/currency.ts';
-import { monthsBetween, type Month } from '../../time/month.ts';
+import type { Month } from '../../time/month.ts';
 import type { Comparison } from './comparison.ts';
 import { SIDES, type Side } from '../item.ts';
 import type { MatchingResult } from './matching-result.ts';
 
-/** How what is open of a side went on in a month: opening + arrived - settled - written off = closing, which is the opening of the next. */
+/** How what is open of a side went on in a month: opening + arrived - settled - written off = closing, which is the opening of the next in which something moved. */
 export interface RollForward {
   readonly comparison: Comparison;
   readonly side: Side;
@@ -24,15 +24,17 @@ interface Movements {
   readonly writtenOff: Map<Month, Decimal>;
 }
 
-/** From the first month that has an item to the last one in which something happened. What is settled later than it arrived was carried forward. */
+/**
+ * The months in which something moved, in their order: in one between them, what was open stayed open, however many there are. What is settled
+ * later than it arrived was carried forward.
+ */
 export function rollForward(results: readonly MatchingResult[]): RollForward[] {
-  const months = results.flatMap(({ month, settledMonth, writtenOffMonth }) => [
-    month,
+  const months = results.flatMap(({ items, settledMonth, writtenOffMonth }) => [
+    ...items.map(({ month }) => month),
     settledMonth,
     ...(writtenOffMonth ? [writtenOffMonth] : []),
   ]);
-  if (months.length === 0) return [];
-  const all = monthsBetween(months.reduce(earlier), months.reduce(later));
+  const all = [...new Set(months)].toSorted();
   const groups = Map.groupBy(results, ({ comparison, currency }) => JSON.stringify([comparison, currency]));
   return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, own]) => SIDES.flatMap((side) => rollOf(own, side, all)));
 }
@@ -75,12 +77,4 @@ export function assertRolled(rolled: readonly RollForward[], results: readonly M
 
 function put(by: Map<Month, Decimal>, month: Month, amount: Decimal): void {
   by.set(month, add(by.get(month) ?? ZERO, amount));
-}
-
-function earlier(a: Month, b: Month): Month {
-  return a < b ? a : b;
-}
-
-function later(a: Month, b: Month): Month {
-  return a > b ? a : b;
 }

@@ -36,9 +36,9 @@ export function workOutBlock(
   const scale = [...block.items, ...block.strays].reduce((most, { amount }) => Math.max(most, significantScale(amount)), 0);
   const engineRules = rulesOf(block, rules, scale);
   const found = matchBlock(blockOf(block, block.items, scale), engineRules, decisions);
-  const strayed = matchStrays(block, found, engineRules, scale);
+  const strayed = matchStrays(block, found, engineRules, scale, decisions);
   const answered = new Set(strayed.flatMap(({ left }) => left));
-  const known = new Map([...block.items, ...block.strays].map((item) => [nameOf(item.side, item.key), item]));
+  const known = new Map([...block.strays, ...block.items].map((item) => [nameOf(item.side, item.key), item]));
   const openMonths = new Set(block.items.filter(({ side, provisional }) => side === 'left' && provisional).map(({ month }) => month));
   const toldOf = (match: Match | OpenItem, isStray: boolean) =>
     resultOf({ comparison, block, scale, known, openMonths, writeOffs }, match, isStray);
@@ -90,11 +90,21 @@ function blockOf({ party, currency }: ComparedBlock, items: readonly ComparedIte
 }
 
 /** By reference and amount alone: whatever else stands on other accounts is nobody's business here. */
-function matchStrays(block: ComparedBlock, { open }: BlockResult, rules: MatchRules, scale: number): Match[] {
+function matchStrays(
+  block: ComparedBlock,
+  { open }: BlockResult,
+  rules: MatchRules,
+  scale: number,
+  decisions: readonly MatchDecision[],
+): Match[] {
+  // Nobody accepts a posting where it should not be; that it is not what was billed may be said.
+  const rejected = decisions.filter(({ verdict }) => verdict === 'reject');
   const lacking = new Set(open.filter(({ side, reason }) => side === 'left' && reason === 'no-answer').map(({ id }) => id));
   if (lacking.size === 0 || block.strays.length === 0) return [];
   const left = block.items.filter(({ side, key }) => side === 'left' && lacking.has(key));
-  return matchBlock(blockOf(block, [...left, ...block.strays], scale), rules).matches.filter(({ basis }) => basis === 'reference');
+  return matchBlock(blockOf(block, [...left, ...block.strays], scale), rules, rejected).matches.filter(
+    ({ basis }) => basis === 'reference',
+  );
 }
 
 interface Context {
@@ -132,7 +142,8 @@ function resultOf(
   const writeOff = writeOffs.get(breakId);
   const isWrittenOff =
     kind !== null &&
-    writeOff?.currency === currency &&
+    writeOff?.kind === kind &&
+    writeOff.currency === currency &&
     writeOff.openLeft === formatDecimal(amounts.left.open) &&
     writeOff.openRight === formatDecimal(amounts.right.open);
   const written = (side: Side) => (isWrittenOff ? { ...amounts[side], writtenOff: amounts[side].open, open: ZERO } : amounts[side]);

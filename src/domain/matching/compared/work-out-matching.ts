@@ -31,13 +31,16 @@ export function workOutMatching(
   const carried = new Set<string>();
   for (const [comparison, blocks] of compared) {
     const own = decisions.filter((decision) => decision.comparison === comparison);
-    for (const block of blocks) {
+    const strayed = new Set<string>();
+    for (const offered of blocks) {
+      const block = { ...offered, strays: offered.strays.filter(({ key }) => !strayed.has(key)) };
       const keys = new Set(block.items.map(({ side, key }) => `${side} ${key}`));
       const inBlock = own.filter(
         ({ left, right }) => left.some((key) => keys.has(`left ${key}`)) || right.some((key) => keys.has(`right ${key}`)),
       );
       const worked = workOutBlock(comparison, block, rules, inBlock, written);
       results.push(...worked.results);
+      for (const { side, key } of worked.results.flatMap(({ items }) => items)) if (!keys.has(`${side} ${key}`)) strayed.add(key);
       for (const one of worked.lapsed) lapsed.set(one.id, one);
       for (const { id } of inBlock) carried.add(id);
     }

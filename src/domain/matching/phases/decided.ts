@@ -24,6 +24,8 @@ function foundBy(pool: MatchPool, decision: MatchDecision, ours: Items, theirs: 
   const [left, right] = [itemsOf(ours, decision.left), itemsOf(theirs, decision.right)];
   const items = [...left, ...right];
   if (items.length === 0 || items.length < decision.left.length + decision.right.length) return 'gone';
+  // What one side nets by itself is settled by nobody: that would write it off.
+  if (left.length === 0 || right.length === 0) return 'one-sided';
   if (new Set(items).size < items.length) return 'named-twice';
   if (items.some(({ isTaken }) => isTaken)) return 'taken';
   const [leftUnits, rightUnits] = [left, right].map((side) => unitsIn(pool, items[0]!.currency, side));
