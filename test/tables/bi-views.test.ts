@@ -12,7 +12,7 @@ import { add, canonicalDecimal, decimal, formatDecimal, ZERO, type Decimal } fro
 import { examineLogins } from '#src/main/doctor/examine-logins.ts';
 import { openPool } from '#src/platform/postgres/pool.ts';
 import { openJobQueues } from '#src/platform/queue/queue.ts';
-import { logObstacle } from '#src/store/bi/server-log.ts';
+import { grantsOfReads, logObstacle } from '#src/store/bi/server-log.ts';
 import { biLogins } from '#src/store/bi/bi-logins.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { takeSealInstant } from '#src/store/seal.ts';
@@ -287,7 +287,7 @@ describe('a login', () => {
   });
 
   it('that reads people or drivers is in the audit log, once, whatever becomes of the reading, and no other reading is', async () => {
-    const note = () => noteLoginReads(hub.db, new URL(hub.connectionString).pathname.slice(1));
+    const note = () => noteLoginReads(hub.db);
     const noted = async () =>
       (
         await hub.pool.query<{ viewer: string; subject: string; view: string; login: string; isToldWhen: boolean }>(
@@ -298,7 +298,16 @@ describe('a login', () => {
       ).rows;
     const end = async () => (await hub.pool.query<{ end: string }>('select max(leaf_index) as end from audit_entry')).rows[0]!.end;
     let since = '-1';
-    // What was read before is noted, from the beginning of the file.
+    // What was read before is noted, from the first file on that may have it; where that begins later, some is gone.
+    const grantedLonger = (years: number) =>
+      hub.db.transaction().execute(async (transaction) => {
+        await sql`set local session_replication_role = replica`.execute(transaction);
+        await sql`update bi_login set granted_at = granted_at - make_interval(years => ${years})`.execute(transaction);
+      });
+    await grantedLonger(30);
+    expect(await note()).toMatchObject({ outcome: 'noted', lost: [expect.stringMatching(/^before .*\.json$/)] });
+    await grantedLonger(-30);
+    await hub.pool.query('delete from bi_log_position');
     await until('the file is read', async () => (await note(), (await noted()).length > 0));
     await until('the file is read to its end', async () => JSON.stringify(await note()).includes('"reads":0'));
     since = await end();
@@ -309,22 +318,48 @@ describe('a login', () => {
     // What a login tells by code of its own is not taken for it, neither of others nor of itself.
     for (const login of [ANN, ALL])
       await asked(ANN, `do $$ begin raise log 'costweave: the login ${login} reads bi.drivers under driver.read'; end $$`);
-    // A line that no part of the log holds.
+    await asked(ANN, 'begin read write');
+    const like = 'pg_temp."bi_private.note(text,text[])"';
+    await asked(
+      ANN,
+      `create function ${like}() returns void language plpgsql as $$ begin raise log 'costweave: the login ${ANN} reads bi.drivers under driver.read'; end $$`,
+    );
+    await asked(ANN, `select ${like}()`);
+    await asked(ANN, 'commit');
+    // A line that no part of the log holds, by its statement and by the code around it.
     await asked(ALL, `select count(*) from bi.drivers where driver <> '${'x'.repeat(2_500_000)}'`);
+    await asked(ALL, `do $$ begin execute 'select count(*) from bi.drivers' || repeat(' ', 1100000); end $$`);
     await asked(ANN, 'select count(*) from bi.cost_centers');
     const read = [
       { viewer: 'person:ann', subject: 'person.read', view: 'bi.cost_centers', login: ANN, isToldWhen: true },
       { viewer: ALL, subject: 'driver.read', view: 'bi.drivers', login: ALL, isToldWhen: true },
     ];
     // Two processes read on at the same time.
-    await until('all is noted', async () => (await Promise.all([note(), note()]), (await noted()).length >= 3));
+    await until('all is noted', async () => (await Promise.all([note(), note()]), (await noted()).length >= 4));
     expect(await note()).toEqual({ outcome: 'noted', reads: 0, lost: [] });
-    expect(await noted()).toEqual([...read, read[0]]);
+    expect(await noted()).toEqual([...read, read[1], read[0]]);
 
     since = await end();
     await hub.pool.query(`update bi_log_position set file = 'gone.json', written_at = '2026-01-01', read_bytes = 7`);
     expect(await note()).toMatchObject({ outcome: 'noted', lost: ['gone.json'] });
     expect(await noted()).toContainEqual(read[1]);
+  });
+
+  it('is told by the name of whoever held it then, also where somebody else has the name since', async () => {
+    const undone = new Error('undone');
+    const looked = hub.db.transaction().execute(async (transaction) => {
+      await sql`set local session_replication_role = replica`.execute(transaction);
+      await sql`update bi_login set granted_at = '2026-03-01T00:00Z', ended_at = '2026-04-01T00:00Z' where login = ${ANN}`.execute(
+        transaction,
+      );
+      await sql`insert into bi_login (login, grant_ids, permissions, granted_at, granted_by, reason)
+        values (${ANN}, '{}', '{}', '2026-05-01T00:00Z', 'somebody', 'a program')`.execute(transaction);
+      const at = ['2026-02-01', '2026-03-05', '2026-04-01', '2026-06-01'].map((day) => ({ login: ANN, at: `${day} 12:00:00.000 UTC` }));
+      const found = await grantsOfReads(transaction, [...at, { login: `${ANN}_nobody`, at: at[0]!.at }]);
+      expect(found.map((grant) => grant && grant.person)).toEqual(['ann', 'ann', 'ann', null, undefined]);
+      throw undone;
+    });
+    await expect(looked).rejects.toBe(undone);
   });
 
   it('has few sessions, with a limit of time', async () => {

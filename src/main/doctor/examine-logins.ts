@@ -8,7 +8,7 @@ import { note, ok, wrong, type Finding } from './finding.ts';
 
 const LOG_SETTINGS = [
   'As a superuser, and start PostgreSQL again:',
-  "alter system set logging_collector = on; alter system set log_destination = 'stderr,jsonlog';",
+  "alter system set logging_collector = on; alter system set log_destination = 'stderr,jsonlog'; alter system set lc_messages = 'C';",
   'And for the user that the hub connects as:',
   'grant pg_monitor to <user>; grant execute on function pg_read_binary_file(text, bigint, bigint, boolean) to <user>;',
 ].join('\n');

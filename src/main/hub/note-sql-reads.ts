@@ -6,12 +6,11 @@ import { lookNowAndThen } from './look-now-and-then.ts';
 const LOOK_EVERY_MS = 10_000;
 
 /** Takes over into the audit log what logins for SQL tools read of what is restricted. Answers how to stop. */
-export function noteSqlReads({ db, connectionString, log }: Pick<Hub, 'db' | 'connectionString' | 'log'>): () => Promise<void> {
-  const database = decodeURIComponent(new URL(connectionString).pathname.slice(1));
+export function noteSqlReads({ db, log }: Pick<Hub, 'db' | 'log'>): () => Promise<void> {
   let isSaid = false;
   const { stop } = lookNowAndThen(async (signal) => {
     try {
-      const noted = await noteLoginReads(db, database, signal);
+      const noted = await noteLoginReads(db, signal);
       if (noted.outcome === 'noted') {
         isSaid = false;
         if (noted.lost.length > 0)
