@@ -385,12 +385,12 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     const signOut = page.getByRole('button', { name: 'Sign out', exact: true });
     for (const link of await page.locator('nav li a').all()) {
       await link.click();
-      await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
+      await expect.poll(() => link.getAttribute('aria-current'), { timeout: 10_000 }).toBe('page');
       expect(await signOut.isVisible()).toBe(true);
     }
     await page.getByRole('link', { name: 'Your account' }).click();
     const rows = page.locator('costweave-screen-account tbody tr');
-    await expect.poll(() => rows.allTextContents()).toHaveLength(2);
+    await expect.poll(() => rows.allTextContents(), { timeout: 10_000 }).toHaveLength(2);
     expect(await rows.first().textContent()).toMatch(/Chromium\s+this browser/);
     expect(await violations()).toEqual([]);
     const elsewhere = page.getByRole('button', { name: 'Sign out everywhere else' });
@@ -398,10 +398,13 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     expect(await page.getByRole('link', { name: 'Sign in again' }).getAttribute('href')).toBe('/sign-in?again=&to=%2Faccount');
     await pool.query('update web_session set authenticated_at = now(), ended_at = ended_at');
     await expect
-      .poll(async () => {
-        if (await elsewhere.isVisible()) await elsewhere.click();
-        return rows.count();
-      })
+      .poll(
+        async () => {
+          if (await elsewhere.isVisible()) await elsewhere.click();
+          return rows.count();
+        },
+        { timeout: 10_000 },
+      )
       .toBe(1);
     await page.getByRole('link', { name: 'Administration' }).click();
     await page.getByRole('link', { name: 'Sessions' }).click();

@@ -11,6 +11,8 @@ import { EVERYTHING, type Scopes } from '#src/domain/authority/scope.ts';
 import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import { viewersOf } from '#src/domain/person/viewers-of.ts';
 import { accessReview } from '#src/store/person/access-review.ts';
+import { noteGroups } from '#src/store/person/group-use.ts';
+import { ownRoles } from '#src/store/person/own-roles.ts';
 import { peoplePage } from '#src/store/person/people.ts';
 import { rolesInForce } from '#src/store/person/held-roles.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
@@ -115,6 +117,28 @@ describe('a cost centre that a role is limited to', () => {
     expect(await costCentersOf('group')).toEqual(['closed', 'digital', 'group', 'later', 'retail', 'shops', 'web']);
     expect(await costCentersOf('shops', 'unknown')).toEqual(['shops', 'unknown']);
     expect(await costCentersOf('ring')).toEqual(['ring', 'round']);
+
+    // So it does where a group gives the role, until somebody comes without the group.
+    const { people } = await readAs(database.db, ADMIN, (snapshot) => peoplePage(snapshot, { names: ['cleo'], first: 1 }));
+    const come = (...costCenters: string[]) =>
+      noteGroups(
+        database.db,
+        people[0]!.id,
+        costCenters.map((one) => ({
+          issuer: 'https://login.example',
+          group: one,
+          role: 'cost-owner',
+          scopes: { ...EVERYTHING, costCenters: [one] },
+        })),
+      );
+    const own = async () => (await ownRoles(database.db, 'cleo'))!.map(({ scopes }) => scopes.costCenters);
+    await come('retail');
+    expect(await own()).toEqual([['closed', 'retail', 'shops']]);
+    await come();
+    expect(await own()).toEqual([]);
+    await come('shops');
+    expect(await own()).toEqual([['shops']]);
+    for (const table of ['group_use', 'access_use']) await database.pool.query(`delete from ${table}`);
   });
 });
 

@@ -12,7 +12,7 @@ import { EVERYTHING } from '#src/domain/authority/scope.ts';
 import { administrator, type Viewer } from '#src/domain/authority/viewer.ts';
 import { openOidcProvider } from '#src/main/sign-in/oidc-provider.ts';
 import { ownSessionPage, sessionPage } from '#src/store/person/sessions.ts';
-import { beginWebSession } from '#src/store/person/web-sessions.ts';
+import { beginWebSession, liveWebSession } from '#src/store/person/web-sessions.ts';
 import { readAs } from '#src/store/viewer/read-as.ts';
 import {
   BatchSealedDocument,
@@ -200,4 +200,13 @@ test('are told as expired once they are idle', async () => {
     ]);
   expect(await personOf(secret)).toBeUndefined();
   expect(await stateOf()).toEqual([['ann', 'expired']]);
+});
+
+test('that were told to be over do not come back when the hub is told to wait longer', async () => {
+  const hash = createHash('sha256')
+    .update(await browserOf('ann'))
+    .digest();
+  expect(await liveWebSession(database.db, hash, 600)).toMatchObject({ subject: 'sub-ann' });
+  await database.pool.query(`update web_session set seen_at = now() - interval '11 minutes', idle_until = now() - interval '1 minute'`);
+  expect(await liveWebSession(database.db, hash, 3_600)).toBeUndefined();
 });

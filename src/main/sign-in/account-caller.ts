@@ -3,13 +3,13 @@ import { adoptAccount } from '../../actions/person/adopt-account.ts';
 import type { Scope } from '../../domain/authority/scope.ts';
 import { administrator } from '../../domain/authority/viewer.ts';
 import { viewerIdOf } from '../../domain/person/person-name.ts';
-import { viewersOf, type HeldRole } from '../../domain/person/viewers-of.ts';
+import { viewersOf } from '../../domain/person/viewers-of.ts';
 import type { OidcProviderConfig } from '../../platform/config/sign-in-schema.ts';
 import type { Database } from '../../store/database.ts';
 import { accountHolder } from '../../store/person/account-holder.ts';
 import { rolesInForce } from '../../store/person/held-roles.ts';
 import type { GroupRole } from '../../store/person/group-use.ts';
-import { underCostCenters } from '../../store/person/under-cost-centers.ts';
+import { rolesOfGroups } from '../../store/person/roles-of-groups.ts';
 import { earliest, type Caller } from './caller.ts';
 import { LEEWAY_SECONDS } from './oidc-provider.ts';
 import { recentUntil } from './sign-in-strength.ts';
@@ -66,17 +66,6 @@ function groupsIn({ issuer, groups = [] }: OidcProviderConfig, claim: unknown): 
         recordTypes: scope(recordTypes),
       },
     }));
-}
-
-/** A cost centre stands for all that are below it. */
-async function rolesOfGroups(db: Database, given: readonly GroupRole[]): Promise<HeldRole[]> {
-  const roots = given.flatMap(({ scopes: { costCenters } }) => (costCenters === 'all' ? [] : costCenters));
-  const under = roots.length === 0 ? new Map<string, readonly string[]>() : await underCostCenters(db, roots);
-  return given.map(({ role, scopes }) => {
-    const { costCenters } = scopes;
-    if (costCenters === 'all') return { role, scopes };
-    return { role, scopes: { ...scopes, costCenters: [...new Set(costCenters.flatMap((root) => under.get(root) ?? [root]))].toSorted() } };
-  });
 }
 
 function namesIn({ nameClaim = 'preferred_username' }: OidcProviderConfig, claims: JWTPayload) {

@@ -6,7 +6,7 @@ import { noteGroups, type GroupRole } from '../../store/person/group-use.ts';
 /** Notes when somebody was last seen, and by what: to the minute, so that a busy client costs a statement a minute. */
 export interface UseNotes {
   note(personId: string, credential: string): void;
-  /** The same of the roles that somebody's groups gave them. */
+  /** The same of the roles that somebody's groups gave them; also that they gave none. */
   noteGroups(personId: string, given: readonly GroupRole[]): void;
 }
 
@@ -29,7 +29,6 @@ export function openUseNotes(db: Database, log: Log): UseNotes {
   return {
     note: (personId, credential) => everyMinute(`${personId} ${credential}`, () => noteUse(db, personId, credential)),
     noteGroups(personId, given) {
-      if (given.length === 0) return;
       const what = `${personId} ${JSON.stringify(given.map(({ issuer, group, role }) => [issuer, group, role]))}`;
       everyMinute(what, () => noteGroups(db, personId, given));
     },

@@ -66,13 +66,13 @@ export async function beginWebSession(
       now() + make_interval(secs => ${absoluteSeconds}), ${address}, ${browser})`.execute(db);
 }
 
-/** A session that did not end, nor was idle for so long. That it was seen is noted to the minute. */
+/** A session that did not end, nor was idle for so long, nor until when it was told to be over: a longer time later gives none back. That it was seen is noted to the minute. */
 export async function liveWebSession(db: Database, hash: Buffer, idleSeconds: number): Promise<WebSession | undefined> {
   const { rows } = await sql<WebSession & { isOld: boolean }>`
     select id::text, issuer, subject, groups, acr, extract(epoch from authenticated_at)::float8 as "authTime", expires_at as "expiresAt", now() + make_interval(secs => ${idleSeconds}) as "idleUntil",
       seen_at < now() - interval '1 minute' as "isOld"
     from web_session
-    where hash = ${hash} and ended_at is null and expires_at > now() and seen_at > now() - make_interval(secs => ${idleSeconds})`.execute(
+    where hash = ${hash} and ended_at is null and least(expires_at, idle_until) > now() and seen_at > now() - make_interval(secs => ${idleSeconds})`.execute(
     db,
   );
   const [found] = rows;

@@ -179,6 +179,12 @@ describe.skipIf(CHROMIUM === undefined)('a page of another site (needs Chromium)
     const element = await open('/other-groups');
     await element.getByText('These groups cannot be shown here').waitFor();
     expect(await told('error')).toMatchObject([{ code: 'INVALID', retryable: false }]);
+    // As after an upgrade of the hub: the files of the page are not there any more.
+    await page.route('**/embed/assets/failure-*', (route) => route.fulfill({ status: 404 }));
+    await open('/other-groups');
+    await until('it is told', async () => (await told('error')).length > 0, { everyMs: 50 });
+    expect(await told('error')).toMatchObject([{ code: 'OUTDATED', retryable: false }]);
+    await page.unroute('**/embed/assets/failure-*');
     await page.route('**/graphql**', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: (await response.text()).replaceAll('"hasNextPage":false', '"hasNextPage":true') });

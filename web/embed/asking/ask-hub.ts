@@ -65,8 +65,13 @@ export class HubQuestion<Data, Variables> {
     const { data, errors = [] } = (await response.json()) as GraphAnswer<Data>;
     const isEmpty = !Object.values(data ?? {}).some((part) => part !== null);
     const error = errors[0] ?? (isEmpty ? { message: `status ${response.status}` } : undefined);
-    // What failures mean is loaded with the first.
-    const failure = error && (await import('./failure.ts')).failureOf(error, response.headers);
+    // What failures mean is loaded with the first. Where that is not there, what the page has is older than the hub, which answered just now.
+    const failure =
+      error &&
+      (await import('./failure.ts').then(
+        ({ failureOf }) => failureOf(error, response.headers),
+        () => ({ code: 'OUTDATED', retryable: response.status > 428, message: error.message }) as const,
+      ));
     if (failure && isEmpty) return { kind: 'failure', failure };
     this.#tag = response.headers.get('etag') ?? undefined;
     return { kind: 'answer', data: data!, failure };
