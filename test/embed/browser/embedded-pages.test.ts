@@ -179,12 +179,15 @@ describe.skipIf(CHROMIUM === undefined)('a page of another site (needs Chromium)
     const element = await open('/other-groups');
     await element.getByText('These groups cannot be shown here').waitFor();
     expect(await told('error')).toMatchObject([{ code: 'INVALID', retryable: false }]);
-    // As after an upgrade of the hub: the files of the page are not there any more.
-    await page.route('**/embed/assets/failure-*', (route) => route.fulfill({ status: 404 }));
-    await open('/other-groups');
-    await until('it is told', async () => (await told('error')).length > 0, { everyMs: 50 });
-    expect(await told('error')).toMatchObject([{ code: 'OUTDATED', retryable: false }]);
-    await page.unroute('**/embed/assets/failure-*');
+    // As after an upgrade of the hub: a file of the page, which it has not loaded yet, is not there any more.
+    const old = await browser.newPage();
+    await old.route('**/embed/assets/failure-*', (route) => route.fulfill({ status: 404 }));
+    await old.goto(`${portal.origin}/no-access`);
+    const errors = () =>
+      old.evaluate(() => (globalThis as unknown as { told: { type: string }[] }).told.filter(({ type }) => type === 'error'));
+    await until('it is told', async () => (await errors()).length > 0, { everyMs: 50 });
+    expect(await errors()).toMatchObject([{ code: 'OUTDATED', retryable: false }]);
+    await old.close();
     await page.route('**/graphql**', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: (await response.text()).replaceAll('"hasNextPage":false', '"hasNextPage":true') });
