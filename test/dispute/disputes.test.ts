@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Rehearsing } from '#src/actions/approval/preview-rules.ts';
@@ -18,11 +21,14 @@ import { dimensions } from '#src/runs/dimension/dimensions.ts';
 import { makeRun } from '#src/runs/make-run.ts';
 import { planFacts } from '#src/runs/plan-runs.ts';
 import { RUNS } from '#src/runs/runs.ts';
+import { noteGroups } from '#src/store/person/group-use.ts';
 import { rehearse } from '#src/store/rehearsal/rehearse.ts';
 import { isPlanLacking } from '#src/store/run/plan-mark.ts';
+import { statementLines } from '#src/store/statement/statement-lines.ts';
 import { readAsHub } from '#src/store/viewer/read-as-hub.ts';
 import {
   AcceptDisputeDocument,
+  AllocationScopeDocument,
   CommentDisputeDocument,
   DisputedStatementDocument,
   DisputesDocument,
@@ -34,6 +40,7 @@ import {
   type DisputedFactInput,
 } from '#test/operations/generated/graphql.ts';
 import { sealRecords } from '../ledger/seal-records.ts';
+import { quickCostweave } from '#test/support/quick-costweave.ts';
 import { closeMonth } from '../period/close-month.ts';
 import { ADMIN, openCompany, type Company } from '../schema/company.ts';
 import { serveGraph, type GraphClient } from '../schema/graph-client.ts';
@@ -56,6 +63,18 @@ const MAPPING: DimensionRuleSet = {
 const SHARES: AllocationRuleSet = {
   name: 'shared',
   measure: 'effectiveCost',
+  scope: {
+    exceptions: [
+      {
+        name: 'move',
+        reason: 'One project.',
+        owner: 'Ada',
+        approvedBy: 'Bo',
+        holds: { from: '2025-01', until: '2025-03' },
+        select: { serviceName: { in: ['Moving'] } },
+      },
+    ],
+  },
   steps: [
     {
       name: 'support',
@@ -64,6 +83,7 @@ const SHARES: AllocationRuleSet = {
       driver: 'headcount',
       targets: 'all',
       fallback: 'latest',
+      pool: { owner: 'Cy', reason: 'All use it.' },
     },
     {
       name: 'desk',
@@ -89,13 +109,18 @@ const [RITA, WIM, DORA] = [
   person('wim', 'cost-owner', ['web']),
   person('dora', 'cost-owner', ['data']),
 ];
-const [CARL, WILMA] = [person('carl', 'controller', 'all'), person('wilma', 'controller', 'all')];
+const [CARL, WILMA, GWEN] = (['carl', 'wilma', 'gwen'] as const).map((name) => person(name, 'controller', 'all')) as [
+  Viewer,
+  Viewer,
+  Viewer,
+];
 /** Rita once more, by an account that sees all. */
 const RITA_TOO = person('rita', 'controller', 'all', 'person:rita-too');
-const PEOPLE = [RITA, WIM, DORA, CARL, WILMA, RITA_TOO];
+const PEOPLE = [RITA, WIM, DORA, CARL, WILMA, GWEN, RITA_TOO];
 
 let company: Company;
 let graph: GraphClient;
+let shadow: string;
 const tokenOf = ({ id }: Viewer) => id.replaceAll(':', '-');
 const as = (viewer: Viewer) => graph.as(tokenOf(viewer));
 const reason = 'looked at it together';
@@ -124,11 +149,20 @@ beforeAll(async () => {
   };
   const governance = { approvals: false, rehearse: rehearsing, retention: {} };
   graph = await serveGraph(company, { governance, viewers: PEOPLE.map((viewer) => ({ viewer, token: tokenOf(viewer) })) });
-  for (const name of ['rita', 'wim', 'dora', 'carl', 'wilma']) await addPerson(company.db, ADMIN, { name, displayName: name });
+  for (const name of ['rita', 'wim', 'dora', 'carl', 'wilma', 'gwen']) await addPerson(company.db, ADMIN, { name, displayName: name });
   const given = { scopes: { ...EVERYTHING, costCenters: ['web'] }, validFrom: null, validUntil: null, reason };
   await grantAccess(company.db, ADMIN, { person: 'wilma', role: 'cost-owner', ...given });
+  // Her groups gave her a role for a cost centre, and web is below it.
+  const gwen = await company.db.selectFrom('person').select('id').where('name', '=', 'gwen').executeTakeFirstOrThrow();
+  const ofShops = { role: 'cost-owner', scopes: { ...EVERYTHING, costCenters: ['shops'] } } as const;
+  await noteGroups(company.db, gwen.id, [{ issuer: 'https://login.example', group: 'shop owners', ...ofShops }]);
   const value = (target: string, quantity: string) => ({ driver: 'headcount', unit: 'FTE', month: '2025-01', target, quantity });
   const rows = [value('retail', '10'), value('web', '5'), value('data', '5')];
+  const master = ['retail', 'web', 'data', 'new'].map((costCenterId) => {
+    const parentId = costCenterId === 'web' ? 'shops' : null;
+    return { costCenterId, name: costCenterId, parentId, owner: null, validFrom: '2024-01-01', validTo: null };
+  });
+  await sealRecords(company.db, { record: 'costCenter', source: 'master', rows: master });
   await sealRecords(company.db, { record: 'driverValue', months: ['2025-01'], rows });
   for (const month of ['2025-01', '2025-02', '2025-03']) {
     await company.bill('aws', month, [
@@ -138,9 +172,14 @@ beforeAll(async () => {
       { ...charge('', 'Tools', '3.33'), 'tag:env': 'shop' },
       charge('', 'Support', '100'),
       charge('', 'Desk', '50'),
+      charge('', 'Moving', '9'),
+      // Whoever tags a resource by the word for what is left out does not keep the month from being allocated.
+      ...(month === '2025-03' ? [charge('Excluded', 'Tools', '2')] : []),
     ]);
     await run(month);
   }
+  const shown = await issueStatements(company.db, ADMIN, { month: '2025-01', mode: 'shadow', reason });
+  shadow = 'id' in shown ? shown.id : expect.fail(JSON.stringify(shown));
   expect(await issueStatements(company.db, ADMIN, { month: '2025-01', mode: 'charged', reason })).toMatchObject({ outcome: 'issued' });
   await closeMonth(company.db, '2025-01');
 }, 30_000);
@@ -228,6 +267,7 @@ describe('a disputed headcount', () => {
     });
     // A controller who answers for web besides.
     expect(await reject(WILMA, dispute.number)).toMatchObject({ code: 'SECOND_PERSON' });
+    expect(await reject(GWEN, dispute.number)).toMatchObject({ code: 'SECOND_PERSON' });
     const said = await as(WIM).data(CommentDisputeDocument, { input: { dispute: dispute.number, reason: 'we were five' } });
     expect(said.result).toMatchObject({ dispute: { state: 'OPEN' } });
 
@@ -323,12 +363,50 @@ describe('another dispute', () => {
       'what changes nothing',
       ['retail', 'direct'],
       { costCenter: { value: 'retail', charges: { serviceName: 'Nothing' } } },
-      'pays something else',
+      'all of which are mapped to retail',
+    ],
+    [
+      'charges of others, in the same words',
+      ['retail', 'direct'],
+      { costCenter: { value: 'retail', charges: { serviceName: 'Storage' } } },
+      'all of which are mapped to retail',
+    ],
+    [
+      'charges of others beside own ones',
+      ['retail', 'direct'],
+      { costCenter: { value: 'web', charges: { serviceName: 'Machines' } } },
+      'all of which are mapped to retail',
+    ],
+    [
+      'charges that all pay for',
+      ['retail', 'support'],
+      { owner: { value: 'web', charges: { serviceName: 'Support' } } },
+      'all of which are mapped to retail',
+    ],
+    [
+      'how much others have',
+      ['retail', 'support'],
+      { driver: { driver: 'headcount', costCenter: 'web', quantity: '9' } },
+      'how much retail itself has of a driver that the line goes by (headcount)',
+    ],
+    ['a price of another line', ['retail', 'support'], { rate: { rule: 'desk', driver: 'headcount', price: '1' } }, 'a price of support'],
+    [
+      'what would cost them more',
+      ['retail', 'support'],
+      { driver: { driver: 'headcount', costCenter: 'retail', quantity: '11' } },
+      'retail pays less in 2025-01',
+    ],
+    [
+      'the word for what is left out',
+      ['retail', 'direct'],
+      { costCenter: { value: 'Excluded', charges: { serviceName: 'Tools', tags: [{ key: 'env', value: 'shop' }] } } },
+      'a cost centre',
     ],
     ['less than none', ['retail', 'support'], { driver: { driver: 'headcount', costCenter: 'retail', quantity: '-1' } }, 'zero or more'],
   ])('is refused for %s, with the way out', async (_, line, fact, expected) => {
     const refusal = await opened(RITA, line, fact);
     expect(refusal).toMatchObject({ expected: expect.stringContaining(expected), wayOut: expect.stringMatching(/\w/) });
+    expect(JSON.stringify(refusal)).not.toMatch(/Storage|run \d/);
   });
 
   test('is opened by a person who sees the line, and previewed by who sees all', async () => {
@@ -347,16 +425,65 @@ describe('another dispute', () => {
   });
 });
 
+test('what is disputed of a statement in shadow was not charged', async () => {
+  const { line } = await inShadow();
+  const fact: DisputedFactInput = { rate: { rule: 'desk', driver: 'headcount', price: '1.75' } };
+  const before = (await lineOf('retail', 'desk')).inDoubt;
+  const input = { statement: shadow, costCenter: 'retail', line, fact, reason };
+  const { openDispute } = await as(RITA).data(OpenDisputeDocument, { input });
+  const dispute = sound(openDispute);
+  expect((await lineOf('retail', 'desk')).inDoubt).toEqual(before);
+  const { stdout, code } = await costweave('--json', 'dispute', 'list', '--state', 'open');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    schemaVersion: 1,
+    disputes: expect.arrayContaining([
+      expect.objectContaining({ id: dispute.number, costCenter: 'retail', fact: { kind: 'rate', ...fact.rate, upTo: null } }),
+    ]),
+    hasNextPage: false,
+  });
+});
+
+/** The number of the line of the desks, in the statement that was shown and not charged. */
+async function inShadow(): Promise<{ readonly line: number }> {
+  const lines = await readAsHub(company.db, ADMIN, (snapshot) => statementLines(snapshot, [shadow], ['retail']));
+  return { line: lines.find(({ rule }) => rule === 'desk')!.number };
+}
+
+/** A command as people give it, on the same hub. */
+async function costweave(...args: string[]) {
+  const cwd = mkdtempSync(path.join(tmpdir(), 'costweave-dispute-'));
+  try {
+    return await quickCostweave(args, { cwd, env: { COSTWEAVE_HOME: cwd, DATABASE_URL: company.connectionString } });
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
+
+test('a run tells what its rules leave out, and who answers for what several share; limited viewers are not told', async () => {
+  const { allocationRuns } = await as(CARL).data(AllocationScopeDocument, { period: '2025-01' });
+  expect(allocationRuns!.nodes).toMatchObject([
+    {
+      scope: [{ name: 'move', kind: 'EXCEPTION', state: 'IN_FORCE', owner: 'Ada', amounts: [{ currency: 'USD', amount: '9' }] }],
+      pools: [{ step: 'support', method: 'driver', owner: 'Cy', reason: 'All use it.' }],
+    },
+  ]);
+  const { allocationRuns: limited } = await as(RITA).data(AllocationScopeDocument, { period: '2025-01' });
+  expect(limited!.nodes).toMatchObject([{ scope: null, pools: null }]);
+});
+
 test('the methodology says the rules of the run that counts, and is of their hash', async () => {
   const { methodology } = await as(CARL).data(MethodologyDocument, { month: '2025-01' });
   expect(methodology!.rulesDigest).toBe(methodology!.run.ruleSet!.digest);
-  expect(methodology!.sections.map(({ rule }) => rule)).toEqual(['support', 'desk', 'direct', 'unallocated']);
+  expect(methodology!.sections.map(({ rule }) => rule)).toEqual(['move', 'support', 'desk', 'direct', 'unallocated']);
   // The month is closed: what it says is of the run that its close has pinned.
-  expect(methodology!.sections[0]!.example).toMatch(
+  expect(methodology!.sections[1]!.example).toMatch(
     /^In 2025-01, retail bears 50 USD by it, of 100 USD in all \(share \d+\): it has 10 of 20 FTE \(headcount\)\.$/,
   );
   expect(methodology!.text).toContain(methodology!.rulesDigest);
   expect(methodology!.html).toContain('2 USD for each unit of headcount');
+  const { stdout, code } = await costweave('--json', 'methodology', '2025-01');
+  expect([code, JSON.parse(stdout)]).toMatchObject([0, { schemaVersion: 1, month: '2025-01', rules: { name: 'shared' } }]);
   expect(await as(RITA).ask(MethodologyDocument, { month: '2025-01' })).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
 });
 

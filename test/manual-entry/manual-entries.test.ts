@@ -94,6 +94,7 @@ describe('an entry', () => {
   test.each([
     ['a month to come', { month: '2099-01' }, 'NOT_SOUND'],
     ['no cost centre', { costCenter: 'unmapped' }, 'NOT_SOUND'],
+    ['the word for what is left out', { costCenter: 'Excluded' }, 'NOT_SOUND'],
     ['nothing', { amount: '0' }, 'NOT_SOUND'],
     ['no digest', { evidenceSha256: 'abc' }, 'NOT_SOUND'],
     ['no end that is near', { until: '2099-01-01T00:00:00Z' }, 'NOT_SOUND'],

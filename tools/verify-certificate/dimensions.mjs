@@ -3,13 +3,15 @@
 import { canonicalJson, inOrder, sha256, sumByCurrency } from './arithmetic.mjs';
 import { tagCounter, tagReader } from './tags.mjs';
 
-export const version = 'dimensions/2';
+export const version = 'dimensions/3';
 export const told = ['costCenter', 'finding', 'tagReading', 'total'];
 export const streamed = 'scope';
 
 export const DIMENSIONS = ['costCenter', 'application', 'environment', 'owner'];
 const saysNothing = (text) => ['', 'unmapped', 'unallocated'].includes(text.trim().toLowerCase());
 const folded = (text) => text.trim().toLowerCase();
+/** Names of no cost centre: the last is what allocation says of what its rules leave out. */
+const isNobody = (text) => ['unmapped', 'unallocated', 'excluded'].includes(folded(text));
 const digitsOf = (id) => (/^\d+$/.test(id) ? id.replace(/^0+(?=\d)/, '') : undefined);
 const isMeant = ({ in: listed, startsWith }, text) =>
   text !== null && (listed.includes(text) || startsWith.some((prefix) => text.startsWith(prefix)));
@@ -90,7 +92,11 @@ export function mapper({ rules, tags: tagRules }, month, costCenters) {
     const findings = [];
     const values = DIMENSIONS.map((dimension) => {
       for (const { name: rule, set } of about) {
-        const hits = set[dimension] ? found(set[dimension], scope) : [];
+        const all = set[dimension] ? found(set[dimension], scope) : [];
+        const isNone = ({ value }) => dimension === 'costCenter' && isNobody(value);
+        const none = all.find(isNone);
+        if (none) findings.push({ kind: 'unknown-cost-center', dimension, rule, detail: { value: none.value } });
+        const hits = all.filter((hit) => !isNone(hit));
         if (hits.length === 0) continue;
         const [{ value }] = hits;
         if (hits.some((hit) => hit.value !== value)) findings.push({ kind: 'tag-conflict', dimension, rule, detail: { found: hits } });

@@ -1,6 +1,7 @@
 import { refusalOf } from '../../domain/authority/demand.ts';
 import { seesAllCostCenters, type Viewer } from '../../domain/authority/viewer.ts';
 import type { DisputeEvidence, ProposedDispute } from '../../domain/dispute/dispute.ts';
+import { foreignFactFault, paysLess } from '../../domain/dispute/own-fact.ts';
 import type { DatedFact, ProposedFact } from '../../domain/dispute/proposed-fact.ts';
 import { notPermitted, refused, type Refused } from '../../domain/refusal.ts';
 import { addMonths, type Month } from '../../domain/time/month.ts';
@@ -91,8 +92,17 @@ async function replayed(
       wayOut: 'name a later month, or none',
     });
   const dated: DatedFact = { fact, from: month, until };
-  const outcome = await replayFact(rehearsing, month, dated);
+  const isLimited = !seesAllCostCenters(viewer);
+  const foreign = isLimited ? foreignFactFault(fact, line) : undefined;
+  if (foreign) return foreign;
+  const outcome = await replayFact(rehearsing, month, dated, isLimited ? line.costCenter : undefined);
   if ('outcome' in outcome) return outcome;
+  if (isLimited && !paysLess(line.costCenter, outcome.changes))
+    return refused('NOTHING_TO_DECIDE', {
+      expected: `a fact by which ${line.costCenter} pays less in ${month}, and more in no currency`,
+      found: 'one by which it does not',
+      wayOut: 'look at what the line is made of, and propose what is wrong with that; what would cost you more, the other side disputes',
+    });
   const isTouched = outcome.changes.some(({ receiver, currency }) => receiver === line.costCenter && currency === line.currency);
   if (!isTouched)
     return refused('NOTHING_TO_DECIDE', {

@@ -3,9 +3,11 @@ import { diffRules } from '../../domain/approval/rules-diff.ts';
 import type { AllocationRuleSet } from '../../domain/allocation/rule-set.ts';
 import { administrator } from '../../domain/authority/viewer.ts';
 import type { DimensionRuleSet } from '../../domain/dimension/rule-set.ts';
+import type { DimensionScope } from '../../domain/dimension/scope.ts';
 import type { DisputeEvidence } from '../../domain/dispute/dispute.ts';
 import { sidesOf } from '../../domain/dispute/dispute-sides.ts';
 import { factFault } from '../../domain/dispute/fact-fault.ts';
+import { chargesOfFact, foreignCharges } from '../../domain/dispute/own-fact.ts';
 import type { DatedFact } from '../../domain/dispute/proposed-fact.ts';
 import { problemText } from '../../domain/problem.ts';
 import { refused, type Refused } from '../../domain/refusal.ts';
@@ -16,7 +18,8 @@ import { makeRun } from '../../runs/make-run.ts';
 import { allocatedAmounts } from '../../store/allocation/allocated-amounts.ts';
 import type { Database } from '../../store/database.ts';
 import { currentRun } from '../../store/run/run.ts';
-import { sealedRuns } from '../../store/run/run-on-record.ts';
+import { mappedScopes } from '../../store/dimension/dimension-evidence.ts';
+import { batchIdsOf, sealedRuns } from '../../store/run/run-on-record.ts';
 import { runsById, type RunRow } from '../../store/run/runs.ts';
 import { readAsHub } from '../../store/viewer/read-as-hub.ts';
 import type { Rehearsing } from '../approval/preview-rules.ts';
@@ -30,14 +33,18 @@ export type Replayed = Pick<DisputeEvidence, 'basis' | 'replayed' | 'rules' | 'c
 /**
  * Replays a month with a fact: its mapping and its allocation are made once more by the rules that they were made by, with the fact, and
  * undone. What cannot be replayed is refused. Throws where the fact would make or lose a cent.
+ *
+ * `onlyOf`: for a viewer who sees this cost centre and not all: the fact may be about charges of it alone, and what stands against a run is not
+ * told, since it is of everybody.
  */
-export function replayFact(rehearsing: Rehearsing, month: Month, fact: DatedFact): Promise<Replayed | Refused> {
+export function replayFact(rehearsing: Rehearsing, month: Month, fact: DatedFact, onlyOf?: string): Promise<Replayed | Refused> {
   return rehearsing(async (db) => {
-    const before = await runsThatCount(db, month);
+    const before = await runsThatCount(db, month, onlyOf);
     if ('outcome' in before) return before;
     const fault = factFault(fact.fact, { allocation: before.allocation.rules, dimensions: before.dimensions.rules });
     if (fault) return fault;
-    const made = await bothRuns(db, month, before, [fact]);
+    if (onlyOf !== undefined && !(await isAboutOwn(db, before.dimensions.run, month, fact, onlyOf))) return foreignCharges(onlyOf);
+    const made = await bothRuns(db, month, before, [fact], onlyOf);
     if ('outcome' in made) return made;
     return readAsHub(db, REPLAYER, async (snapshot): Promise<Replayed> => {
       const [mapped, allocated] = await runsById(snapshot, [made.dimensions, made.allocation]);
@@ -57,13 +64,31 @@ export function replayFact(rehearsing: Rehearsing, month: Month, fact: DatedFact
   });
 }
 
+/** Whether all charges that the fact is about, and at least one, are mapped to the cost centre; or it is about none. */
+async function isAboutOwn(db: Database, { id }: RunRow, month: Month, { fact }: DatedFact, costCenter: string): Promise<boolean> {
+  const isAsked = chargesOfFact(fact);
+  if (!isAsked) return true;
+  return readAsHub(db, REPLAYER, async (snapshot) => {
+    const [run] = await sealedRuns(snapshot, { id });
+    let isAny = false;
+    let isOwn = true;
+    for await (const scopes of mappedScopes(snapshot, { runId: id, batchIds: batchIdsOf(run!, 'charge'), month })) {
+      // The names that rules use are those of a scope.
+      const asked = scopes.filter(({ attributes }) => isAsked(attributes as unknown as DimensionScope));
+      isAny ||= asked.length > 0;
+      isOwn &&= asked.every(({ said }) => said.length > 0 && said.every(([mappedTo]) => mappedTo === costCenter));
+    }
+    return isAny && isOwn;
+  });
+}
+
 interface CountingRuns {
   readonly allocation: { readonly run: RunRow; readonly rules: AllocationRuleSet };
   readonly dimensions: { readonly run: RunRow; readonly rules: DimensionRuleSet };
 }
 
 /** The runs of the month that count, if they are what they would be if they were made now: else the fact would be told more than it does. */
-async function runsThatCount(db: Database, month: Month): Promise<CountingRuns | Refused> {
+async function runsThatCount(db: Database, month: Month, onlyOf: string | undefined): Promise<CountingRuns | Refused> {
   const found = await readAsHub(db, REPLAYER, async (snapshot) => {
     const mapping = await currentRun(snapshot.transaction, 'dimensions', month);
     const shares = await currentRun(snapshot.transaction, 'allocation', month);
@@ -82,7 +107,7 @@ async function runsThatCount(db: Database, month: Month): Promise<CountingRuns |
       wayOut: `run dimensions and allocation of ${month}, and open the dispute then`,
     });
   if (!found) return lacking('none');
-  const made = await bothRuns(db, month, found, []);
+  const made = await bothRuns(db, month, found, [], onlyOf);
   if ('outcome' in made) return made;
   const isSame = made.allocation === found.allocation.run.id && made.dimensions === found.dimensions.run.id;
   return isSame ? found : lacking(`run ${found.allocation.run.id}, made from something that counts no more`);
@@ -105,19 +130,20 @@ async function bothRuns(
   month: Month,
   rules: { readonly [K in keyof CountingRuns]: Pick<CountingRuns[K], 'rules'> },
   supposed: readonly DatedFact[],
+  onlyOf: string | undefined,
 ): Promise<RunIds | Refused> {
   const mapped = await makeRun(db, REPLAYER, dimensions, { month, ruleSet: rules.dimensions.rules, supposed });
-  if (!('runId' in mapped) || mapped.outcome === 'withdrawn') return notMade(mapped);
+  if (!('runId' in mapped) || mapped.outcome === 'withdrawn') return notMade(mapped, onlyOf);
   const allocated = await makeRun(db, REPLAYER, allocation, { month, ruleSet: rules.allocation.rules, supposed });
-  if (!('runId' in allocated) || allocated.outcome === 'withdrawn') return notMade(allocated);
+  if (!('runId' in allocated) || allocated.outcome === 'withdrawn') return notMade(allocated, onlyOf);
   return { dimensions: mapped.runId, allocation: allocated.runId };
 }
 
-function notMade(outcome: Awaited<ReturnType<typeof makeRun>>): Refused {
+function notMade(outcome: Awaited<ReturnType<typeof makeRun>>, onlyOf: string | undefined): Refused {
   const [problem] = 'problems' in outcome ? outcome.problems : [];
   return refused('NOT_SOUND', {
     expected: 'a fact by which the month can be allocated',
-    found: problem ? problemText(problem) : 'no charges',
+    found: onlyOf !== undefined ? 'one by which it cannot' : problem ? problemText(problem) : 'no charges',
     wayOut: 'propose another fact',
   });
 }

@@ -1,4 +1,4 @@
-import { isNobody } from './is-nobody.ts';
+import { isNobody } from '../dimension/is-nobody.ts';
 
 export interface Target {
   readonly costCenter: string;

@@ -1,4 +1,4 @@
-import { isNobody } from './is-nobody.ts';
+import { isNobody } from '../dimension/is-nobody.ts';
 import { add, compare, decimal, formatDecimal, ZERO, type Decimal } from '../money/decimal.ts';
 import type { Month } from '../time/month.ts';
 import type { DriverNeed } from './driver-need.ts';

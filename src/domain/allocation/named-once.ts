@@ -1,4 +1,4 @@
-import { isNobody } from './is-nobody.ts';
+import { isNobody } from '../dimension/is-nobody.ts';
 import type { AllocationProblem } from './problem.ts';
 
 /** Every cost centre that a list names is one, and stands there once. */

@@ -1,4 +1,4 @@
-import { UNALLOCATED } from '../dimension/dimension.ts';
+import { UNALLOCATED, EXCLUDED } from '../dimension/dimension.ts';
 import { add, type Decimal } from '../money/decimal.ts';
 import { addFractions, NOTHING, portionOf, type Fraction } from '../money/fraction.ts';
 import { adjusted, lawOf } from './adjust/adjust.ts';
@@ -21,7 +21,6 @@ import type { Taking } from './taking.ts';
 import type { AllocationProblem } from './problem.ts';
 import type { Route } from './route.ts';
 import { basesOf, sendersOf, sendersUpTo } from './receivers.ts';
-import { EXCLUDED } from './scope/allocation-scope.ts';
 import type { Step } from './step.ts';
 
 export interface RoutePlan {

@@ -1,9 +1,8 @@
-import { UNALLOCATED } from '../dimension/dimension.ts';
+import { UNALLOCATED, EXCLUDED } from '../dimension/dimension.ts';
 import type { Currency } from '../money/currency.ts';
 import type { Decimal } from '../money/decimal.ts';
 import { holdingKey } from './distribution.ts';
 import type { Route } from './route.ts';
-import { EXCLUDED } from './scope/allocation-scope.ts';
 
 /** What one cost centre got by one rule in one currency: the exact sum of its contributions. */
 export interface AllocationShare {

@@ -224,6 +224,18 @@ describe('master data', () => {
   });
 });
 
+describe('the word for what rules of scope leave out', () => {
+  test('is no cost centre, whoever tags a resource so, and is told; it is a value of other dimensions', () => {
+    const rules: DimensionRule[] = [{ name: 'tag', set: { costCenter: fromTag(['t', 'u']), owner: fromTag(['t']) } }];
+    const findings = [{ kind: 'unknown-cost-center', dimension: 'costCenter', rule: 'tag', value: 'Excluded' }];
+    expect(assign(rules, scope({ t: 'Excluded' }))).toMatchObject({ values: { costCenter: 'unmapped', owner: 'Excluded' }, findings });
+    expect(assign(rules, scope({ t: 'Excluded', u: 'retail' }))).toMatchObject({ values: { costCenter: 'retail' }, findings });
+    const byColumn: DimensionSetting = { ...fromTag([]), of: { column: 'subAccountName' } };
+    const named = scope({}, { subAccountName: 'EXCLUDED' });
+    expect(assign([{ name: 'column', set: { costCenter: byColumn } }], named).values.costCenter).toBe('unmapped');
+  });
+});
+
 describe('what people entered', () => {
   const rules: DimensionRule[] = [{ name: 'all', set: { costCenter: constant('overhead') } }];
   const tags = { [MANUAL_COST_CENTER_TAG]: 'retail' };

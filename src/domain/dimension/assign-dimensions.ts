@@ -1,3 +1,4 @@
+import { isNobody } from './is-nobody.ts';
 import { tagResolver, type ResolvedTags } from './tag/resolve-tags.ts';
 import type { TagReading } from './tag/tag-reading.ts';
 import type { Month } from '../time/month.ts';
@@ -23,7 +24,7 @@ export interface DimensionAssignment {
 export type DimensionFinding =
   /** Variants of one tag disagree: the first of `found` was taken. */
   | { readonly kind: 'tag-conflict'; readonly dimension: MappedDimension; readonly rule: string; readonly found: readonly TagHit[] }
-  /** The value is no cost centre of the month: the next rule was asked. */
+  /** The value is no cost centre of the month, or a word that is the name of none: the next value or rule was asked. */
   | { readonly kind: 'unknown-cost-center'; readonly dimension: MappedDimension; readonly rule: string; readonly value: string };
 
 /** The rules of one month, made ready for many scopes. */
@@ -80,10 +81,15 @@ function valueOf(
   costCenters: CostCenterMaster,
   findings: DimensionFinding[],
 ): string | undefined {
-  const hits = hitsOf(setting.of, scope, tags).flatMap(({ key, value }) => {
+  const found = hitsOf(setting.of, scope, tags).flatMap(({ key, value }) => {
     const translated = translate(value);
     return translated === undefined ? [] : [{ key, value: translated }];
   });
+  // Whoever tags a resource so would else have its cost look as if rules had left it out.
+  const isNone = ({ value }: TagHit) => dimension === 'costCenter' && isNobody(value);
+  const none = found.find(isNone);
+  if (none) findings.push({ kind: 'unknown-cost-center', dimension, rule, value: none.value });
+  const hits = found.filter((hit) => !isNone(hit));
   const first = hits[0];
   if (!first) return undefined;
   if (hits.some(({ value }) => value !== first.value)) findings.push({ kind: 'tag-conflict', dimension, rule, found: hits });

@@ -81,6 +81,8 @@ function ofColumn(column: TextColumn): DimensionDefinition {
 export const UNMAPPED = 'unmapped';
 /** The cost centre of cost that nobody bears after allocation: never a value of a rule. */
 export const UNALLOCATED = 'unallocated';
+/** The cost centre of cost that rules of scope leave out: a counted outcome beside what is allocated and what is not. */
+export const EXCLUDED = 'excluded';
 
 /** True for the words that say that there is no value, in any case: neither rules nor tags may use them as one. */
 export function isReserved(value: string): boolean {

@@ -78,7 +78,8 @@ function first<T extends { readonly name: string }>(one: T, others: readonly T[]
   return [one, ...others.filter(({ name }) => name !== one.name)];
 }
 
-function conditionOf(charges: FactScope): ScopeCondition<TagKey> {
+/** Which charges a fact is about, as rules say it. */
+export function conditionOf(charges: FactScope): ScopeCondition<TagKey> {
   const one = (value: string) => ({ in: [value], startsWith: [] });
   const columns = FACT_COLUMNS.flatMap((column) => {
     const value = charges[column];

@@ -1,5 +1,5 @@
 import type { ReceiverChange } from '../approval/receiver-change.ts';
-import { isNobody } from '../allocation/is-nobody.ts';
+import { isNobody } from '../dimension/is-nobody.ts';
 import { compare, decimal, formatDecimal, sum, ZERO } from '../money/decimal.ts';
 import type { ProposalAct } from '../approval/proposal-state.ts';
 

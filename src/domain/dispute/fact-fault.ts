@@ -1,3 +1,4 @@
+import { isNobody } from '../dimension/is-nobody.ts';
 import { METHODS } from '../allocation/methods/index.ts';
 import { driversOf } from '../allocation/check-month.ts';
 import type { AllocationRuleSet, AllocationStep } from '../allocation/rule-set.ts';
@@ -21,15 +22,22 @@ export interface DisputedRules {
 export function factFault(fact: ProposedFact, rules: DisputedRules): Refused | undefined {
   switch (fact.kind) {
     case 'driver':
-      return textFault('costCenter', fact.costCenter) ?? quantityFault('quantity', fact.quantity) ?? driverFault(fact.driver, rules);
+      return costCenterFault('costCenter', fact.costCenter) ?? quantityFault('quantity', fact.quantity) ?? driverFault(fact.driver, rules);
     case 'rate':
       return quantityFault('price', fact.price) ?? rateFault(fact, rules.allocation);
     case 'costCenter':
+      return costCenterFault('value', fact.value) ?? scopeFault(fact.charges);
     case 'owner':
       return textFault('value', fact.value) ?? scopeFault(fact.charges);
     case 'tag':
       return textFault('value', fact.value) ?? scopeFault(fact.charges) ?? tagFault(fact.tag, rules.dimensions);
   }
+}
+
+function costCenterFault(name: string, text: string): Refused | undefined {
+  const fault = textFault(name, text);
+  if (fault || !isNobody(text)) return fault;
+  return unsound(`${name}: a cost centre`, text, 'name who bears the cost: `excluded` is what rules of scope leave out');
 }
 
 function textFault(name: string, text: string): Refused | undefined {

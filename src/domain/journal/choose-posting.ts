@@ -1,4 +1,4 @@
-import { isNobody } from '../allocation/is-nobody.ts';
+import { isNobody } from '../dimension/is-nobody.ts';
 import { textMatcher } from '../text-match.ts';
 import type { JournalEntity, JournalRules, LineCondition, LeaveRule, PostedKind, ReceiverRule, SenderRule } from './journal-rules.ts';
 

@@ -1,5 +1,5 @@
 import { focusColumn } from '../charge/focus-columns.ts';
-import { isReserved } from '../dimension/dimension.ts';
+import { isNobody } from '../dimension/is-nobody.ts';
 import { isCurrency } from '../money/currency.ts';
 import { canonicalDecimal, decimal, isZero } from '../money/decimal.ts';
 import { refused, type Refused } from '../refusal.ts';
@@ -22,7 +22,7 @@ export function manualEntryFault(entry: ManualEntry, now: Instant): Refused | un
     if (text.trim() !== text || text === '' || text.length > TEXT_LENGTH_MAX)
       return unsound(`${name}: a text of 1 to ${TEXT_LENGTH_MAX} characters without blanks around it`, shown(text), 'mend it');
   }
-  if (isReserved(costCenter)) return unsound('a cost centre', costCenter, 'name who bears the cost');
+  if (isNobody(costCenter)) return unsound('a cost centre', costCenter, 'name who bears the cost');
   const categories = focusColumn('ServiceCategory').allowed!;
   if (!categories.includes(serviceCategory))
     return unsound(`a service category (${categories.join(', ')})`, shown(serviceCategory), 'take one of these');

@@ -1,8 +1,7 @@
 import type { AllocationRuleSet } from '../allocation/rule-set.ts';
 import type { MethodTable } from '../allocation/method.ts';
-import { EXCLUDED } from '../allocation/scope/allocation-scope.ts';
+import { EXCLUDED, UNALLOCATED } from '../dimension/dimension.ts';
 import { absolute, compare, formatDecimal, sum } from '../money/decimal.ts';
-import { UNALLOCATED } from '../dimension/dimension.ts';
 import { driversText } from '../statement/statement-text.ts';
 import type { StatementInput, SharePart } from '../statement/compose-lines.ts';
 import type { Month } from '../time/month.ts';

@@ -1,5 +1,5 @@
 import { certify, splitScale } from '../../domain/allocation/certificate.ts';
-import { isNobody } from '../../domain/allocation/is-nobody.ts';
+import { isNobody } from '../../domain/dimension/is-nobody.ts';
 import { leaveOut } from '../../domain/allocation/scope/leave-out.ts';
 import { selectsOf } from '../../domain/allocation/selects-of.ts';
 import type { AllocationCell } from '../../domain/allocation/cell.ts';

@@ -78,6 +78,7 @@ describe('is refused, with the place', () => {
       '  - { name: a, set: { owner: { tag: { key: t }, values: { x: unmapped } } } }',
       'rules[0].set.owner.values.x',
     ],
+    ['what is left out as a cost centre', '  - { name: a, set: { costCenter: Excluded } }', 'dimensions.yaml:3 rules[0].set.costCenter'],
     ['nothing to set', '  - { name: a, set: {} }', 'dimensions.yaml:3 rules[0].set'],
     ['no condition', '  - { name: a, when: {}, set: { owner: b } }', 'dimensions.yaml:3 rules[0].when'],
     ['two origins', '  - { name: a, set: { owner: { tag: { key: t }, column: subAccountId } } }', 'dimensions.yaml:3 rules[0].set.owner'],

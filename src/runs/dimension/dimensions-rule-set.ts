@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isNobody } from '../../domain/dimension/is-nobody.ts';
 import { MAPPED_DIMENSIONS, isReserved } from '../../domain/dimension/dimension.ts';
 import type { DimensionRuleSet, DimensionSetting } from '../../domain/dimension/rule-set.ts';
 import { SCOPE_COLUMNS } from '../../domain/dimension/scope.ts';
@@ -53,6 +54,10 @@ const found = z
   }));
 
 const setting = z.union([constant, found]);
+const costCenterSetting = setting.refine(
+  ({ of, table }) => ![...('value' in of ? [of.value] : []), ...Object.values(table?.values ?? {})].some(isNobody),
+  'cost centres: `excluded` is what rules of scope leave out',
+);
 /** Only cost centres have master data to be looked up in. */
 const otherSetting = setting.refine(({ inMasterData }) => !inMasterData, '`inMasterData` for costCenter only');
 
@@ -63,7 +68,7 @@ const rule = z
     when: scopeCondition.optional(),
     set: z
       .strictObject({
-        costCenter: setting.optional(),
+        costCenter: costCenterSetting.optional(),
         application: otherSetting.optional(),
         environment: otherSetting.optional(),
         owner: otherSetting.optional(),

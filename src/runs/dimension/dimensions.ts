@@ -36,7 +36,7 @@ export const dimensions = defineRun({
   title: 'map accounts, tags and services to cost centre, application, environment and owner',
   description: 'What charges are mapped to.',
   cadence: 'monthly',
-  codeVersion: 'dimensions/2',
+  codeVersion: 'dimensions/3',
   rules: { parse: parseDimensionsRuleSet, masking: DIMENSIONS_MASKING },
   records: ['charge', 'costCenter'],
   months: billedMonths,

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { CertifiedMoney } from '../../domain/allocation/judge-certificates.ts';
-import { EXCLUDED } from '../../domain/allocation/scope/allocation-scope.ts';
-import { UNALLOCATED } from '../../domain/dimension/dimension.ts';
+import { EXCLUDED, UNALLOCATED } from '../../domain/dimension/dimension.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 /** The certificate of a run by currency, beside the sum of the shares of cost centres. One statement. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { EXCLUDED, type AllocationScope } from '../../domain/allocation/scope/allocation-scope.ts';
+import type { AllocationScope } from '../../domain/allocation/scope/allocation-scope.ts';
+import { EXCLUDED } from '../../domain/dimension/dimension.ts';
 import { scopeRulesOf, stateOf, type ScopeRule, type ScopeRuleState } from '../../domain/allocation/scope/scope-rule.ts';
 import { canonicalDecimal } from '../../domain/money/decimal.ts';
 import type { Month } from '../../domain/time/month.ts';

@@ -1,8 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { FocusColumn } from '../../domain/charge/focus-columns.ts';
 import type { Knowledge } from '../../domain/knowledge.ts';
-import { EXCLUDED } from '../../domain/allocation/scope/allocation-scope.ts';
-import { UNALLOCATED } from '../../domain/dimension/dimension.ts';
+import { EXCLUDED, UNALLOCATED } from '../../domain/dimension/dimension.ts';
 import { ACCOUNT_MONTH } from '../charge/charge-joins.ts';
 import type { ExportColumn, MarkReason } from './export-column.ts';
 

@@ -2765,6 +2765,24 @@ export type SchemaChange =
   /** Its type changed. The stream stops; what was read before stays. */
   | 'RETYPED';
 
+/** Why a rule of scope leaves out cost. */
+export type ScopeRuleKind =
+  /** Not critical enough to be charged to anybody. */
+  | 'CRITICALITY'
+  /** For some months, as its owner asked and somebody else approved. */
+  | 'EXCEPTION'
+  /** Slices that are too small to be worth sending on. */
+  | 'MATERIALITY';
+
+/** Whether a rule of scope has an effect in a month. */
+export type ScopeRuleState =
+  /** Its months are over: it leaves out nothing. */
+  | 'EXPIRED'
+  /** It leaves out what it names. */
+  | 'IN_FORCE'
+  /** Its first month is still to come: it leaves out nothing. */
+  | 'NOT_YET';
+
 /** What something is limited to; a limit that is left out is none. */
 export type ScopesInput = {
   /** Cost centres, each with all that are below it. */
@@ -3386,6 +3404,13 @@ export type AllocationRunsQueryVariables = Exact<{
 
 
 export type AllocationRunsQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly ruleSet: { readonly name: string, readonly version: number }, readonly certificate: ReadonlyArray<{ readonly currency: string, readonly allocated: string, readonly unallocated: string, readonly excluded: string, readonly input: string, readonly difference: string }> | null, readonly shares: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly costCenter: string, readonly amount: string, readonly currency: string, readonly rule: string, readonly contributions: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly charge: { readonly id: string, readonly sourceRow: { readonly file: string, readonly row: number } } | null }> } }> } }> } | null };
+
+export type AllocationScopeQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type AllocationScopeQuery = { readonly allocationRuns: { readonly nodes: ReadonlyArray<{ readonly scope: ReadonlyArray<{ readonly name: string, readonly kind: ScopeRuleKind, readonly state: ScopeRuleState, readonly owner: string | null, readonly amounts: ReadonlyArray<{ readonly currency: string, readonly amount: string }> }> | null, readonly pools: ReadonlyArray<{ readonly step: string, readonly method: string, readonly owner: string, readonly reason: string }> | null }> } | null };
 
 export type AmortizationTotalsQueryVariables = Exact<{
   period: PeriodInput;
@@ -6722,6 +6747,30 @@ export const AllocationRunsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:e1e10fb7bb93d6df2de5261983dde291ad389444709beda47de23d7d6722e35a"}) as unknown as TypedDocumentString<AllocationRunsQuery, AllocationRunsQueryVariables>;
+export const AllocationScopeDocument = new TypedDocumentString(`
+    query AllocationScope($period: Month!) {
+  allocationRuns(period: $period) {
+    nodes {
+      scope {
+        name
+        kind
+        state
+        owner
+        amounts {
+          currency
+          amount
+        }
+      }
+      pools {
+        step
+        method
+        owner
+        reason
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:6222c0c683f20004bcf0389203be4f22ce22a9d79ce43f8761ef5b8b9e3a35b2"}) as unknown as TypedDocumentString<AllocationScopeQuery, AllocationScopeQueryVariables>;
 export const AmortizationTotalsDocument = new TypedDocumentString(`
     query AmortizationTotals($period: PeriodInput!, $first: Int, $after: String) {
   amortizationTotals(period: $period, first: $first, after: $after) {

@@ -1,4 +1,4 @@
-import { isNobody } from '../is-nobody.ts';
+import { isNobody } from '../../dimension/is-nobody.ts';
 import { compare, decimal } from '../../money/decimal.ts';
 import type { Receiver } from '../field.ts';
 import type { AllocationProblem } from '../problem.ts';

@@ -1,4 +1,4 @@
-import { isNobody } from '../is-nobody.ts';
+import { isNobody } from '../../dimension/is-nobody.ts';
 import { decimal } from '../../money/decimal.ts';
 import { namedOnce } from '../named-once.ts';
 import type { AllocationProblem } from '../problem.ts';

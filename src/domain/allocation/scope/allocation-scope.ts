@@ -2,9 +2,6 @@ import type { MappedDimension } from '../../dimension/dimension.ts';
 import type { Month } from '../../time/month.ts';
 import type { AllocationSelect, ChargeDimension } from '../select.ts';
 
-/** The cost centre of cost that the rules leave out: a counted outcome beside what is allocated and what is not. */
-export const EXCLUDED = 'excluded';
-
 /** What of a month's cost the steps are about: all but what these rules leave out, each under its own name. */
 export interface AllocationScope {
   /** What happens once: first of all, and only in the months that they hold for. */

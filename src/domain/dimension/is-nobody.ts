@@ -1,5 +1,4 @@
-import { isReserved } from '../dimension/dimension.ts';
-import { EXCLUDED } from './scope/allocation-scope.ts';
+import { EXCLUDED, isReserved } from './dimension.ts';
 
 /** True for the words that are names of no cost centre, in any case: what nobody bears, what is not mapped, and what is left out. */
 export function isNobody(costCenter: string): boolean {
