@@ -11,6 +11,7 @@ const DisputeFilter = builder.inputType('DisputeFilter', {
   fields: (t) => ({
     costCenter: t.string({ description: 'Of lines of this cost centre.' }),
     month: t.field({ type: ['Month'], description: 'About these months.' }),
+    number: t.string({ description: 'This one alone: as given by `Dispute.number`.' }),
     state: t.field({ type: [DisputeStateEnum], description: 'That stand so.' }),
   }),
 });
@@ -29,6 +30,7 @@ builder.queryField('disputes', (t) =>
       const question = {
         costCenter: filter?.costCenter ?? undefined,
         months: filter?.month ?? undefined,
+        id: filter?.number ?? undefined,
         states: filter?.state ?? undefined,
         idBefore,
         first: pageSize(first),

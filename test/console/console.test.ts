@@ -19,6 +19,7 @@ import { RETAIL_TOKEN } from '#test/schema/graph-client.ts';
 import { reportAnomalies } from '#test/schema/report-anomalies.ts';
 import { CHROMIUM } from '#test/support/chromium.ts';
 import { compareMeters, lookAtLicences, workBreaks } from './finance-screens.ts';
+import { disputeLine, postJournals } from './dispute-and-post.ts';
 import { drawn, openConsole, SIGN_IN, type OpenConsole } from './open-console.ts';
 import { scrollLongList } from './scroll-long-list.ts';
 
@@ -29,6 +30,8 @@ const SCREENS: readonly (readonly [href: string, title: string])[] = [
   ['/charges', 'Charges'],
   ['/allocation', 'Allocation and rules'],
   ['/statements', 'Statements'],
+  ['/disputes', 'Disputes'],
+  ['/journals', 'Journals'],
   ['/bridge', 'Why did it move?'],
   ['/reconciliation', 'Reconciliation and close'],
   ['/workbench', 'Workbench'],
@@ -438,6 +441,14 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     await lookAtLicences(opened);
     await compareMeters(opened);
   }, 120_000);
+
+  it('has a line disputed by who pays it, and shows who decides both sides, which come to nothing together', async () => {
+    await disputeLine(opened);
+  }, 90_000);
+
+  it('has journals made, posted and taken back, with lines that balance and lead to what they are made of', async () => {
+    await postJournals(opened);
+  });
 
   it('shows the hub as another person sees it, says so everywhere, and ends it by one click', async () => {
     const { db } = opened.company.database;

@@ -247,6 +247,9 @@ describe('a disputed headcount', () => {
     expect(differences).toEqual(['data 6.25', 'retail -20.5', 'unallocated 8', 'web 6.25']);
     expect(formatDecimal(sum(seen!.effects.map(({ difference }) => decimal(difference as string))))).toBe('0');
     expect(JSON.parse(seen!.evidence!)).toMatchObject({ line: { rule: 'support', amount: '50' }, rules: [{ path: 'corrections' }] });
+    const { disputes: same } = await as(CARL).data(DisputesDocument, { filter: { number: dispute.number } });
+    expect(same!.nodes).toEqual([seen]);
+    expect((await as(CARL).data(DisputesDocument, { filter: { number: `${dispute.number} or 1=1` } })).disputes!.nodes).toEqual([]);
     const ofWim = await as(WIM).data(DisputesDocument, {});
     expect(ofWim.disputes!.nodes).toMatchObject([{ amount: null, line: null, effects: [{ costCenter: 'web', difference: '6.25' }] }]);
     // Nothing was kept of the replay.

@@ -4,6 +4,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which dispute, as it was seen. */
+export type AcceptDisputeInput = {
+  /** Of what was seen: `Dispute.contentDigest`. */
+  readonly contentDigest: string;
+  /** As given by `Dispute.number`. */
+  readonly dispute: string;
+  /** What there is to say about it, in at most 1,000 characters. */
+  readonly reason?: string | null | undefined;
+};
+
 /** What became of something that was given for a time. */
 export type AccessState =
   /** It was taken back, or the person left. */
@@ -715,6 +725,14 @@ export type CloseWaiverInput = {
   readonly onLastCertified?: ReadonlyArray<RunKind> | null | undefined;
 };
 
+/** Which dispute, and why. */
+export type CommentDisputeInput = {
+  /** As given by `Dispute.number`. */
+  readonly dispute: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
 /** Which two are the same asset, and why. */
 export type ConfirmAssetMatchInput = {
   /** One side. */
@@ -905,6 +923,121 @@ export type DecideMatchInput = {
   readonly verdict: MatchVerdict;
 };
 
+/** Which disputes. All conditions hold at once. */
+export type DisputeFilter = {
+  /** Of lines of this cost centre. */
+  readonly costCenter?: string | null | undefined;
+  /** About these months. */
+  readonly month?: ReadonlyArray<string> | null | undefined;
+  /** This one alone: as given by `Dispute.number`. */
+  readonly number?: string | null | undefined;
+  /** That stand so. */
+  readonly state?: ReadonlyArray<DisputeState> | null | undefined;
+};
+
+/** Where a dispute stands. */
+export type DisputeState =
+  /** The other side accepted it, or an arbiter did: the fact holds, and the open period carries the difference. */
+  | 'ACCEPTED'
+  /** Nobody decided in time. */
+  | 'EXPIRED'
+  /** Nobody has decided. The amount is marked as disputed. */
+  | 'OPEN'
+  /** It was opened anew, or what it was replayed on no longer counted when somebody accepted it. */
+  | 'OVERTAKEN'
+  /** An arbiter rejected it. */
+  | 'REJECTED'
+  /** Whoever opened it withdrew it. */
+  | 'WITHDRAWN';
+
+/** Which charges a fact is about: all that is given must hold, and something must be given. */
+export type DisputedChargesInput = {
+  /** Of this billing account. */
+  readonly billingAccountId?: string | null | undefined;
+  /** Of this provider. */
+  readonly providerName?: string | null | undefined;
+  /** Of this service. */
+  readonly serviceName?: string | null | undefined;
+  /** Of this sub-account. */
+  readonly subAccountId?: string | null | undefined;
+  /** With all of these tags, at most ten. */
+  readonly tags?: ReadonlyArray<DisputedTagInput> | null | undefined;
+};
+
+/** How much of a driver a cost centre has, in the month of the line. */
+export type DisputedDriverInput = {
+  /** Whose quantity it is. */
+  readonly costCenter: string;
+  /** The driver. */
+  readonly driver: string;
+  /** How much it is, in the unit of the driver. */
+  readonly quantity: string;
+};
+
+/** A fact by which the month is replayed: one of these. */
+export type DisputedFactInput =
+  {   /** Whose cost some charges are. */
+  readonly costCenter: DisputedValueInput; readonly driver?: never; readonly owner?: never; readonly rate?: never; readonly tag?: never; }
+  |  { readonly costCenter?: never;   /** A quantity of a driver. */
+  readonly driver: DisputedDriverInput; readonly owner?: never; readonly rate?: never; readonly tag?: never; }
+  |  { readonly costCenter?: never; readonly driver?: never;   /** Who owns what some charges are for. */
+  readonly owner: DisputedValueInput; readonly rate?: never; readonly tag?: never; }
+  |  { readonly costCenter?: never; readonly driver?: never; readonly owner?: never;   /** A price of a rate card or tier. */
+  readonly rate: DisputedRateInput; readonly tag?: never; }
+  |  { readonly costCenter?: never; readonly driver?: never; readonly owner?: never; readonly rate?: never;   /** What a standard tag of some charges is. */
+  readonly tag: DisputedTagFactInput; };
+
+/** What is said to be otherwise. */
+export type DisputedFactKind =
+  /** Whose cost some charges are, from the month of the line on. */
+  | 'COST_CENTER'
+  /** How much of a driver a cost centre has, in the month of the line. */
+  | 'DRIVER'
+  /** Who owns what some charges are for, from the month of the line on. */
+  | 'OWNER'
+  /** A price of a rate card or of a tier, from the month of the line on. */
+  | 'RATE'
+  /** What a standard tag of some charges is, from the month of the line on. */
+  | 'TAG';
+
+/** A price, from the month of the line on. */
+export type DisputedRateInput = {
+  /** The driver that is priced. */
+  readonly driver: string;
+  /** The price of a unit, in the currency of the step. */
+  readonly price: string;
+  /** The step of the rules: `StatementLine.rule`. */
+  readonly rule: string;
+  /** Of tiers: where the tier ends. Left out: the last one, or a rate card. */
+  readonly upTo?: string | null | undefined;
+};
+
+/** What a standard tag of some charges is, from the month of the line on. */
+export type DisputedTagFactInput = {
+  /** Of which charges. */
+  readonly charges: DisputedChargesInput;
+  /** The standard tag, as the rules of dimensions name it. */
+  readonly tag: string;
+  /** What it is. */
+  readonly value: string;
+};
+
+/** A tag by which charges are told apart. */
+export type DisputedTagInput = {
+  /** The key, as charges have it. */
+  readonly key: string;
+  /** The value. */
+  readonly value: string;
+};
+
+/** What some charges are mapped to, from the month of the line on. */
+export type DisputedValueInput = {
+  /** Of which charges. */
+  readonly charges: DisputedChargesInput;
+  /** The cost centre, or the owner. */
+  readonly value: string;
+};
+
 /** A role in whose sight a token asks. */
 export type EmbedRoleInput = {
   /** The role. */
@@ -1085,6 +1218,57 @@ export type JobUnit =
   /** Slices of a stream. */
   | 'SLICES';
 
+/** Which journals. All conditions hold at once. */
+export type JournalFilter = {
+  /** Charging the costs of this month. */
+  readonly costMonth?: string | null | undefined;
+  /** Of this kind. */
+  readonly kind?: JournalKind | null | undefined;
+  /** In the books of this legal entity. */
+  readonly legalEntity?: string | null | undefined;
+  /** Posted in this month. */
+  readonly month?: string | null | undefined;
+  /** In one of these states. */
+  readonly state?: ReadonlyArray<JournalState> | null | undefined;
+};
+
+/** Why a journal is there. */
+export type JournalKind =
+  /** Charges what has changed of a month whose own journals are not kept here. */
+  | 'DIFFERENCE'
+  /** Charges the costs of a month for the first time. */
+  | 'ENTRY'
+  /** Charges the costs of a month again, as they are known since, after a reversal of what was charged before. */
+  | 'REENTRY'
+  /** Takes a journal back: the same lines with the opposite sign. */
+  | 'REVERSAL';
+
+/** What a line of a journal is. */
+export type JournalLineRole =
+  /** Balances the journal of an entity where sender and receiver belong to two of them. */
+  | 'INTERCOMPANY'
+  /** Charges a cost centre. */
+  | 'RECEIVER'
+  /** Relieves the cost centre that the cost comes from. */
+  | 'SENDER';
+
+/** Where a journal stands. */
+export type JournalState =
+  /** It is made, and nothing was sent. */
+  | 'MADE'
+  /** The ledger has posted it. */
+  | 'POSTED'
+  /** The ledger has refused it, and says why. */
+  | 'REJECTED'
+  /** It is to be posted, and nothing was sent. */
+  | 'RELEASED'
+  /** It was sent, and no answer has come: before anything is sent again, the ledger is asked for its reference. */
+  | 'SENT'
+  /** The ledger has taken it, and has not said yet what becomes of it. */
+  | 'TAKEN'
+  /** It is not to be posted any more. */
+  | 'WITHDRAWN';
+
 /** Which costs. All conditions hold at once. */
 export type LicenceCostFilter = {
   /** Borne by these cost centres. */
@@ -1135,6 +1319,14 @@ export type LineageKind =
   | 'RUN'
   /** What a cost centre pays. */
   | 'SHARE';
+
+/** Of which month journals are made, and why. */
+export type MakeJournalsInput = {
+  /** A month whose statements are charged. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+};
 
 /** What speaks for a match. */
 export type MatchBasis =
@@ -1254,6 +1446,32 @@ export type ModelCostPurpose =
   | 'TRAINING'
   /** Nothing says which. */
   | 'UNSPECIFIED';
+
+/** Which journal somebody entered by hand, and as what. */
+export type NoteJournalPostingInput = {
+  /** As the ledger numbers it, in at most 100 characters. */
+  readonly document: string;
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+  /** As given by `Journal.reference`. */
+  readonly reference: string;
+};
+
+/** Which line is disputed, by which fact. */
+export type OpenDisputeInput = {
+  /** Whose statement it is. */
+  readonly costCenter: string;
+  /** What is said to be otherwise. */
+  readonly fact: DisputedFactInput;
+  /** The line: `StatementLine.number`. */
+  readonly line: number;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+  /** The issue that the statement is of: `StatementIssue.number`. */
+  readonly statement: string;
+  /** The first month in which it no longer holds; left out: it goes on. Of drivers it is of one month whatever is said. */
+  readonly until?: string | null | undefined;
+};
 
 /** Why nothing answers an item. */
 export type OpenItemReason =
@@ -1418,6 +1636,20 @@ export type PrepareCertificationInput = {
   readonly party: string;
   /** Why, in at most 1,000 characters. It is kept with the signature and in the audit log. */
   readonly reason: string;
+};
+
+/** Which line would be disputed, by which fact. */
+export type PreviewDisputeInput = {
+  /** Whose statement it is. */
+  readonly costCenter: string;
+  /** What is said to be otherwise. */
+  readonly fact: DisputedFactInput;
+  /** The line: `StatementLine.number`. */
+  readonly line: number;
+  /** The issue that the statement is of: `StatementIssue.number`. */
+  readonly statement: string;
+  /** The first month in which it no longer holds; left out: it goes on. Of drivers it is of one month whatever is said. */
+  readonly until?: string | null | undefined;
 };
 
 /** Rules that may be proposed. */
@@ -1592,6 +1824,24 @@ export type RefuseProposalInput = {
   readonly proposal: string;
   /** Why, in at most 1,000 characters. */
   readonly reason: string;
+};
+
+/** Which dispute, and why. */
+export type RejectDisputeInput = {
+  /** As given by `Dispute.number`. */
+  readonly dispute: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** Which journals are to be posted, and why. */
+export type ReleaseJournalsInput = {
+  /** The month in which they are posted. */
+  readonly month: string;
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+  /** These alone; default: all of the month. Where approvals are on, all are proposed. */
+  readonly references?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Which breaks are open again. */
@@ -1818,6 +2068,22 @@ export type WatchedDimension =
   | 'SERVICE_NAME'
   /** Account below the billing account (AWS account, Azure subscription). Text: leading zeros count. */
   | 'SUB_ACCOUNT_ID';
+
+/** Which dispute, and why. */
+export type WithdrawDisputeInput = {
+  /** As given by `Dispute.number`. */
+  readonly dispute: string;
+  /** Why, in at most 1,000 characters. */
+  readonly reason: string;
+};
+
+/** Which journal is taken out, and why. */
+export type WithdrawJournalInput = {
+  /** Why, in at most 1,000 characters. It is kept in the audit log. */
+  readonly reason: string;
+  /** As given by `Journal.reference`. */
+  readonly reference: string;
+};
 
 /** Which break is to be written off, and why. */
 export type WriteOffBreakInput = {
@@ -2353,6 +2619,202 @@ export type CellFragment = { readonly period: string | null, readonly currency: 
 
 export type RestsFragment = { readonly asOf: string, readonly complete: boolean, readonly closed: boolean, readonly masked: ReadonlyArray<string>, readonly missing: ReadonlyArray<{ readonly source: string | null, readonly slice: string, readonly reason: MissingReason, readonly detail: string }>, readonly batches: ReadonlyArray<{ readonly final: boolean, readonly months: ReadonlyArray<string>, readonly source: string, readonly slice: string, readonly revision: number, readonly sealedAt: string }>, readonly runs: ReadonlyArray<{ readonly kind: RunKind, readonly month: string }>, readonly pinned: ReadonlyArray<{ readonly month: string, readonly knowledgeAt: string }>, readonly fallback: ReadonlyArray<{ readonly since: string, readonly why: string }>, readonly manualEntries: ReadonlyArray<{ readonly month: string, readonly currency: string, readonly entryCount: number | string, readonly billedCost: string, readonly effectiveCost: string }> };
 
+export type DisputesOpenedQueryVariables = Exact<{
+  filter: DisputeFilter;
+  after?: string | null | undefined;
+}>;
+
+
+export type DisputesOpenedQuery = { readonly disputes: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly state: DisputeState, readonly costCenter: string, readonly month: string, readonly currency: string, readonly amount: string | null, readonly ageDays: number, readonly openedAt: string, readonly fact: { readonly kind: DisputedFactKind } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type DisputeOfQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type DisputeOfQuery = { readonly disputes: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly state: DisputeState, readonly costCenter: string, readonly month: string, readonly until: string | null, readonly currency: string, readonly amount: string | null, readonly reason: string, readonly ageDays: number, readonly openedAt: string, readonly openedBy: ReadonlyArray<string> | null, readonly expiresAt: string, readonly contentDigest: string, readonly evidence: string | null, readonly evidenceDigest: string | null, readonly fact: { readonly kind: DisputedFactKind, readonly driver: string | null, readonly costCenter: string | null, readonly quantity: string | null, readonly rule: string | null, readonly upTo: string | null, readonly price: string | null, readonly tag: string | null, readonly value: string | null, readonly charges: { readonly billingAccountId: string | null, readonly subAccountId: string | null, readonly providerName: string | null, readonly serviceName: string | null, readonly tags: ReadonlyArray<{ readonly key: string, readonly value: string }> } | null }, readonly line: { readonly number: number, readonly kind: StatementLineKind, readonly rule: string | null, readonly issue: { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly run: { readonly id: string } }, readonly share: { readonly id: string } | null } | null, readonly effects: ReadonlyArray<{ readonly costCenter: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }>, readonly escalations: ReadonlyArray<{ readonly afterDays: number, readonly role: Role, readonly at: string }>, readonly events: ReadonlyArray<{ readonly act: ProposalAct, readonly people: ReadonlyArray<string> | null, readonly at: string, readonly reason: string | null }>, readonly settledBy: ReadonlyArray<{ readonly number: number, readonly costCenter: string, readonly amount: string, readonly currency: string, readonly issue: { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly run: { readonly id: string } }, readonly share: { readonly id: string } | null }> }> } | null };
+
+export type DisputeTriedOutQueryVariables = Exact<{
+  input: PreviewDisputeInput;
+}>;
+
+
+export type DisputeTriedOutQuery = { readonly previewDispute: { readonly effects: ReadonlyArray<{ readonly costCenter: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string }> } | null };
+
+export type OpenDisputeInConsoleMutationVariables = Exact<{
+  input: OpenDisputeInput;
+}>;
+
+
+export type OpenDisputeInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DisputeOpened', readonly dispute: { readonly number: string } }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type AcceptDisputeInConsoleMutationVariables = Exact<{
+  input: AcceptDisputeInput;
+}>;
+
+
+export type AcceptDisputeInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DisputeDecided', readonly dispute: { readonly number: string, readonly state: DisputeState } }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type RejectDisputeInConsoleMutationVariables = Exact<{
+  input: RejectDisputeInput;
+}>;
+
+
+export type RejectDisputeInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DisputeDecided', readonly dispute: { readonly number: string, readonly state: DisputeState } }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type WithdrawDisputeInConsoleMutationVariables = Exact<{
+  input: WithdrawDisputeInput;
+}>;
+
+
+export type WithdrawDisputeInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DisputeDecided', readonly dispute: { readonly number: string, readonly state: DisputeState } }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type CommentDisputeInConsoleMutationVariables = Exact<{
+  input: CommentDisputeInput;
+}>;
+
+
+export type CommentDisputeInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'DisputeDecided', readonly dispute: { readonly number: string, readonly state: DisputeState } }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+type DisputeDecidedShown_Conflict_Fragment = { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type DisputeDecidedShown_DisputeDecided_Fragment = { readonly __typename: 'DisputeDecided', readonly dispute: { readonly number: string, readonly state: DisputeState } };
+
+type DisputeDecidedShown_Invalid_Fragment = { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type DisputeDecidedShown_NotFound_Fragment = { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+type DisputeDecidedShown_NotPermitted_Fragment = { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string };
+
+export type DisputeDecidedShownFragment =
+  | DisputeDecidedShown_Conflict_Fragment
+  | DisputeDecidedShown_DisputeDecided_Fragment
+  | DisputeDecidedShown_Invalid_Fragment
+  | DisputeDecidedShown_NotFound_Fragment
+  | DisputeDecidedShown_NotPermitted_Fragment
+;
+
+export type DisputeEffectShownFragment = { readonly costCenter: string, readonly currency: string, readonly before: string, readonly after: string, readonly difference: string };
+
+export type JournalsListedQueryVariables = Exact<{
+  filter: JournalFilter;
+  after?: string | null | undefined;
+}>;
+
+
+export type JournalsListedQuery = { readonly journals: { readonly nodes: ReadonlyArray<{ readonly costMonth: string, readonly document: string | null, readonly owner: string, readonly total: string | null, readonly id: string, readonly reference: string | null, readonly kind: JournalKind, readonly state: JournalState, readonly legalEntity: string, readonly currency: string, readonly month: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type JournalOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JournalOfQuery = { readonly node:
+    | { readonly __typename: 'AllocationRun' }
+    | { readonly __typename: 'AllocationShare' }
+    | { readonly __typename: 'Anomaly' }
+    | { readonly __typename: 'Asset' }
+    | { readonly __typename: 'AssetDiscrepancy' }
+    | { readonly __typename: 'AssetObservation' }
+    | { readonly __typename: 'AuditEntry' }
+    | { readonly __typename: 'Batch' }
+    | { readonly __typename: 'Charge' }
+    | { readonly __typename: 'Export' }
+    | { readonly __typename: 'Journal', readonly digest: string | null, readonly costMonth: string, readonly part: number, readonly document: string | null, readonly senderEntity: string, readonly receiverEntity: string, readonly fiscalYear: number, readonly fiscalPeriod: number, readonly postingDate: string, readonly source: string | null, readonly owner: string, readonly total: string | null, readonly carriedIn: string | null, readonly carriedOut: string | null, readonly id: string, readonly reference: string | null, readonly kind: JournalKind, readonly state: JournalState, readonly legalEntity: string, readonly currency: string, readonly month: string, readonly issue: { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly run: { readonly id: string } }, readonly reverses: { readonly id: string, readonly reference: string | null, readonly kind: JournalKind, readonly state: JournalState, readonly legalEntity: string, readonly currency: string, readonly month: string } | null, readonly reversedBy: { readonly id: string, readonly reference: string | null, readonly kind: JournalKind, readonly state: JournalState, readonly legalEntity: string, readonly currency: string, readonly month: string } | null, readonly replaces: ReadonlyArray<{ readonly id: string, readonly reference: string | null, readonly kind: JournalKind, readonly state: JournalState, readonly legalEntity: string, readonly currency: string, readonly month: string }>, readonly replacedBy: ReadonlyArray<{ readonly id: string, readonly reference: string | null, readonly kind: JournalKind, readonly state: JournalState, readonly legalEntity: string, readonly currency: string, readonly month: string }>, readonly events: ReadonlyArray<{ readonly state: JournalState, readonly at: string, readonly by: string, readonly document: string | null, readonly said: ReadonlyArray<string> }>, readonly lines: { readonly nodes: ReadonlyArray<{ readonly number: number | null, readonly role: JournalLineRole, readonly account: string, readonly postingCostCenter: string | null, readonly costCenter: string | null, readonly partner: string | null, readonly rule: string | null, readonly statementKind: StatementLineKind | null, readonly amount: string, readonly posted: string, readonly shares: { readonly nodes: ReadonlyArray<{ readonly amount: string, readonly share: { readonly id: string } }>, readonly pageInfo: { readonly hasNextPage: boolean } } }>, readonly pageInfo: { readonly hasNextPage: boolean } } }
+    | { readonly __typename: 'LedgerEntry' }
+    | { readonly __typename: 'Model' }
+    | { readonly __typename: 'Reconciliation' }
+    | { readonly __typename: 'RuleSet' }
+    | { readonly __typename: 'Run' }
+    | { readonly __typename: 'Source' }
+    | { readonly __typename: 'Viewer' }
+   | null };
+
+export type MakeJournalsInConsoleMutationVariables = Exact<{
+  input: MakeJournalsInput;
+}>;
+
+
+export type MakeJournalsInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'JournalsMade', readonly references: ReadonlyArray<string> }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type ReleaseJournalsInConsoleMutationVariables = Exact<{
+  input: ReleaseJournalsInput;
+}>;
+
+
+export type ReleaseJournalsInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'JournalsReleased', readonly references: ReadonlyArray<string> }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'ProposalMade', readonly number: string }
+   };
+
+export type WithdrawJournalInConsoleMutationVariables = Exact<{
+  input: WithdrawJournalInput;
+}>;
+
+
+export type WithdrawJournalInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'JournalsWithdrawn', readonly withdrawn: ReadonlyArray<string>, readonly reversals: ReadonlyArray<string> }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type NotePostingInConsoleMutationVariables = Exact<{
+  input: NoteJournalPostingInput;
+}>;
+
+
+export type NotePostingInConsoleMutation = { readonly result:
+    | { readonly __typename: 'Conflict', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'Invalid', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'JournalPostingNoted', readonly document: string }
+    | { readonly __typename: 'NotFound', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+    | { readonly __typename: 'NotPermitted', readonly code: RefusalCode, readonly expected: string, readonly found: string | null, readonly wayOut: string }
+   };
+
+export type JournalNamedFragment = { readonly id: string, readonly reference: string | null, readonly kind: JournalKind, readonly state: JournalState, readonly legalEntity: string, readonly currency: string, readonly month: string };
+
 export type KeysKeptQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2606,7 +3068,7 @@ export type StatementOfQueryVariables = Exact<{
 }>;
 
 
-export type StatementOfQuery = { readonly statements: { readonly nodes: ReadonlyArray<{ readonly costCenter: string, readonly digest: string | null, readonly issue: { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly run: { readonly id: string } }, readonly totals: ReadonlyArray<{ readonly currency: string, readonly opening: string, readonly movement: string, readonly before: string | null, readonly closing: string }>, readonly lines: { readonly nodes: ReadonlyArray<{ readonly number: number, readonly kind: StatementLineKind, readonly rule: string | null, readonly ofMonth: string | null, readonly chargeCategories: ReadonlyArray<string>, readonly amount: string, readonly before: string | null, readonly currency: string, readonly drivers: ReadonlyArray<{ readonly name: string, readonly value: string, readonly total: string | null, readonly unit: string }> | null, readonly share: { readonly id: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
+export type StatementOfQuery = { readonly statements: { readonly nodes: ReadonlyArray<{ readonly costCenter: string, readonly digest: string | null, readonly issue: { readonly number: string, readonly month: string, readonly mode: StatementMode, readonly issuedAt: string, readonly run: { readonly id: string } }, readonly totals: ReadonlyArray<{ readonly currency: string, readonly opening: string, readonly movement: string, readonly before: string | null, readonly closing: string }>, readonly lines: { readonly nodes: ReadonlyArray<{ readonly number: number, readonly kind: StatementLineKind, readonly rule: string | null, readonly ofMonth: string | null, readonly chargeCategories: ReadonlyArray<string>, readonly amount: string, readonly before: string | null, readonly currency: string, readonly drivers: ReadonlyArray<{ readonly name: string, readonly value: string, readonly total: string | null, readonly unit: string }> | null, readonly share: { readonly id: string } | null, readonly disputes: ReadonlyArray<{ readonly number: string, readonly state: DisputeState }> }>, readonly pageInfo: { readonly hasNextPage: boolean } } }> } | null };
 
 export type IssueStatementsInConsoleMutationVariables = Exact<{
   input: IssueStatementsInput;
@@ -2825,6 +3287,43 @@ export const RestsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Rests"}) as unknown as TypedDocumentString<RestsFragment, unknown>;
+export const DisputeDecidedShownFragmentDoc = new TypedDocumentString(`
+    fragment DisputeDecidedShown on DecideDisputeResult {
+  __typename
+  ... on DisputeDecided {
+    dispute {
+      number
+      state
+    }
+  }
+  ... on Refusal {
+    code
+    expected
+    found
+    wayOut
+  }
+}
+    `, {"fragmentName":"DisputeDecidedShown"}) as unknown as TypedDocumentString<DisputeDecidedShownFragment, unknown>;
+export const DisputeEffectShownFragmentDoc = new TypedDocumentString(`
+    fragment DisputeEffectShown on DisputeEffect {
+  costCenter
+  currency
+  before
+  after
+  difference
+}
+    `, {"fragmentName":"DisputeEffectShown"}) as unknown as TypedDocumentString<DisputeEffectShownFragment, unknown>;
+export const JournalNamedFragmentDoc = new TypedDocumentString(`
+    fragment JournalNamed on Journal {
+  id
+  reference
+  kind
+  state
+  legalEntity
+  currency
+  month
+}
+    `, {"fragmentName":"JournalNamed"}) as unknown as TypedDocumentString<JournalNamedFragment, unknown>;
 export const WaysFragmentDoc = new TypedDocumentString(`
     fragment Ways on Lineage {
   cut
@@ -2980,6 +3479,20 @@ export const ConsoleViewerDocument = {"__meta__":{"hash":"sha256:991416b44e3a8c5
 export const BridgeCentersDocument = {"__meta__":{"hash":"sha256:9b292c3c86823247699f691856f8e42893c944b07f30692b85960f7a5b6c7663"}} as unknown as TypedDocumentString<BridgeCentersQuery, BridgeCentersQueryVariables>;
 export const BridgeOfDocument = {"__meta__":{"hash":"sha256:9b9e1a0fa962224532b00d9e217672ac66024ffc90082e64db3725d9f1b182b7"}} as unknown as TypedDocumentString<BridgeOfQuery, BridgeOfQueryVariables>;
 export const CostsExploredDocument = {"__meta__":{"hash":"sha256:cc1aa793536d8bd6e986a74502b14292b33722ff09f63b6dd72f406a980cf839"}} as unknown as TypedDocumentString<CostsExploredQuery, CostsExploredQueryVariables>;
+export const DisputesOpenedDocument = {"__meta__":{"hash":"sha256:6e7e13d7fe5987fefd24b814a87236a639afe9d27e0a9924aebd3aa083ee0fc1"}} as unknown as TypedDocumentString<DisputesOpenedQuery, DisputesOpenedQueryVariables>;
+export const DisputeOfDocument = {"__meta__":{"hash":"sha256:f0a9554080b816837a0e83392711c9734a2209376ff9e09c21e5da9c1749613d"}} as unknown as TypedDocumentString<DisputeOfQuery, DisputeOfQueryVariables>;
+export const DisputeTriedOutDocument = {"__meta__":{"hash":"sha256:332a11441a6a664a524753fd93509c901ac43991bd2cc3561bd388bf54e9da31"}} as unknown as TypedDocumentString<DisputeTriedOutQuery, DisputeTriedOutQueryVariables>;
+export const OpenDisputeInConsoleDocument = {"__meta__":{"hash":"sha256:d7c022b98363befc4e5ff69e5cca1bd7d52b87a0a291552633c8d676e5831393"}} as unknown as TypedDocumentString<OpenDisputeInConsoleMutation, OpenDisputeInConsoleMutationVariables>;
+export const AcceptDisputeInConsoleDocument = {"__meta__":{"hash":"sha256:0b3a84bc8a425e5c6076a6805a394d18d36f57033b63e7c1803d69e94adda955"}} as unknown as TypedDocumentString<AcceptDisputeInConsoleMutation, AcceptDisputeInConsoleMutationVariables>;
+export const RejectDisputeInConsoleDocument = {"__meta__":{"hash":"sha256:0093454013f33593616cbb31e6c60155342da9f5bde9c416896c7f18e9c297d0"}} as unknown as TypedDocumentString<RejectDisputeInConsoleMutation, RejectDisputeInConsoleMutationVariables>;
+export const WithdrawDisputeInConsoleDocument = {"__meta__":{"hash":"sha256:6bf2e92e43234580d931df83a8620ed96cd1393cf7e1b380e85aab0f0cf1dac0"}} as unknown as TypedDocumentString<WithdrawDisputeInConsoleMutation, WithdrawDisputeInConsoleMutationVariables>;
+export const CommentDisputeInConsoleDocument = {"__meta__":{"hash":"sha256:49bd32aa8d2e6dda96d8aa368a6d8bc4a0925775098ba5ef4a937fcd0530641d"}} as unknown as TypedDocumentString<CommentDisputeInConsoleMutation, CommentDisputeInConsoleMutationVariables>;
+export const JournalsListedDocument = {"__meta__":{"hash":"sha256:a9bf2b547536db5149eb7107bac446223a3596473e2ba6cd00681cec3186579c"}} as unknown as TypedDocumentString<JournalsListedQuery, JournalsListedQueryVariables>;
+export const JournalOfDocument = {"__meta__":{"hash":"sha256:cc994c902e0a22bf45f381a832d621bb469fb8f09e06070da3d0ab6521c56aca"}} as unknown as TypedDocumentString<JournalOfQuery, JournalOfQueryVariables>;
+export const MakeJournalsInConsoleDocument = {"__meta__":{"hash":"sha256:9dc9a21dadcd7b24ee69ccf80e489fbe8f2c20278501fc40acbc39fd56390413"}} as unknown as TypedDocumentString<MakeJournalsInConsoleMutation, MakeJournalsInConsoleMutationVariables>;
+export const ReleaseJournalsInConsoleDocument = {"__meta__":{"hash":"sha256:6f87f44e9eaba7d90816253328433f478b679df39d3b2071b9cc9cd47c8a20c5"}} as unknown as TypedDocumentString<ReleaseJournalsInConsoleMutation, ReleaseJournalsInConsoleMutationVariables>;
+export const WithdrawJournalInConsoleDocument = {"__meta__":{"hash":"sha256:60ed1887beb2b4a50da0823dd4317a90fa345fbe0ded5873b8e9b011f4e727f6"}} as unknown as TypedDocumentString<WithdrawJournalInConsoleMutation, WithdrawJournalInConsoleMutationVariables>;
+export const NotePostingInConsoleDocument = {"__meta__":{"hash":"sha256:bd799546263aaa33581d8c059c0173d962d8312aea47e6a6a6acf8028920f2c5"}} as unknown as TypedDocumentString<NotePostingInConsoleMutation, NotePostingInConsoleMutationVariables>;
 export const KeysKeptDocument = {"__meta__":{"hash":"sha256:a02e324d5dea5d558e56ed2ac70af7c71031b6fefd814cf40633f84d661a669d"}} as unknown as TypedDocumentString<KeysKeptQuery, KeysKeptQueryVariables>;
 export const EmbedTokensKeptDocument = {"__meta__":{"hash":"sha256:c94e99ea7a5d3a2d6bab27d39fb834354725a68ecc53c44e893204c2fcacb256"}} as unknown as TypedDocumentString<EmbedTokensKeptQuery, EmbedTokensKeptQueryVariables>;
 export const CreateKeyDocument = {"__meta__":{"hash":"sha256:5a1a0cb2120f1d48e6d36473e82f9bf366ef1232ccfaade8afdddf194ebce6bc"}} as unknown as TypedDocumentString<CreateKeyMutation, CreateKeyMutationVariables>;
@@ -3006,6 +3519,6 @@ export const OpenFindingsDocument = {"__meta__":{"hash":"sha256:4d15c9f0c9e4e507
 export const RunsFollowedDocument = {"__meta__":{"hash":"sha256:372bf86a5ffa987741f52e266c24f2135cb16743d36b0636767a18394aee0942"}} as unknown as TypedDocumentString<RunsFollowedSubscription, RunsFollowedSubscriptionVariables>;
 export const BatchesFollowedDocument = {"__meta__":{"hash":"sha256:a567558e2bead4535871a5ceb30af43bbd22e3f772d61c4ec9da6e1dbacdf270"}} as unknown as TypedDocumentString<BatchesFollowedSubscription, BatchesFollowedSubscriptionVariables>;
 export const StatementsIssuedDocument = {"__meta__":{"hash":"sha256:e972bed45b81ea027a6e76eda437c21a3bb2cfeb93609619b5407a95d51ebe77"}} as unknown as TypedDocumentString<StatementsIssuedQuery, StatementsIssuedQueryVariables>;
-export const StatementOfDocument = {"__meta__":{"hash":"sha256:29873db5510bdd11e95b2120cd701161cbbf632c13677c4a14e5e6eaae6d72e2"}} as unknown as TypedDocumentString<StatementOfQuery, StatementOfQueryVariables>;
+export const StatementOfDocument = {"__meta__":{"hash":"sha256:874378b06482cc9bc0afe61ba49ed428e68c45e657c351b60289df4f242f95d0"}} as unknown as TypedDocumentString<StatementOfQuery, StatementOfQueryVariables>;
 export const IssueStatementsInConsoleDocument = {"__meta__":{"hash":"sha256:7a68fdaaf7da285abae1fad4afb1bc0cc1c90ca5d4bd2bc94b06c9ef3bf2966d"}} as unknown as TypedDocumentString<IssueStatementsInConsoleMutation, IssueStatementsInConsoleMutationVariables>;
 export const WorkFollowedDocument = {"__meta__":{"hash":"sha256:32ac4d20e57308f896ab18c94675560c07dadd2fbd1da95bd037cc77ea272a0f"}} as unknown as TypedDocumentString<WorkFollowedSubscription, WorkFollowedSubscriptionVariables>;

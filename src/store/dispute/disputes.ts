@@ -40,6 +40,8 @@ export interface DisputeQuestion {
   readonly costCenter?: string | undefined;
   readonly months?: readonly Month[] | undefined;
   readonly states?: readonly DisputeState[] | undefined;
+  /** Its number, as somebody gives it: what is no number names none. */
+  readonly id?: string | undefined;
   /** Of the last one that was seen. */
   readonly idBefore?: string | undefined;
   readonly first: number;
@@ -79,7 +81,7 @@ const LOOKED_THROUGH = 200;
 /** Disputes that the viewer is a party of, or all for who sees all; the one opened last first. */
 export async function disputePage(
   snapshot: Snapshot,
-  { costCenter, months, states, idBefore, first }: DisputeQuestion,
+  { costCenter, months, states, id, idBefore, first }: DisputeQuestion,
 ): Promise<{ readonly disputes: readonly DisputeRow[]; readonly hasNextPage: boolean }> {
   demand(snapshot.viewer, 'allocation.read');
   const found: DisputeRow[] = [];
@@ -88,6 +90,7 @@ export async function disputePage(
     const conditions = [
       ...(costCenter === undefined ? [] : [sql`d.cost_center = ${costCenter}`]),
       ...(months ? [sql`d.month = any(${[...months]}::text[])`] : []),
+      ...(id === undefined ? [] : [/^\d{1,18}$/.test(id) ? sql`d.id = ${id}::bigint` : sql`false`]),
       ...(before === undefined ? [] : [sql`d.id < ${before}::bigint`]),
     ];
     const rows = await disputesWhere(snapshot, sql.join([sql`true`, ...conditions], sql` and `), sql`limit ${atOnce}`);

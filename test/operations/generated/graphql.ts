@@ -1273,6 +1273,8 @@ export type DisputeFilter = {
   readonly costCenter?: string | null | undefined;
   /** About these months. */
   readonly month?: ReadonlyArray<string> | null | undefined;
+  /** This one alone: as given by `Dispute.number`. */
+  readonly number?: string | null | undefined;
   /** That stand so. */
   readonly state?: ReadonlyArray<DisputeState> | null | undefined;
 };

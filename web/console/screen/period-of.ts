@@ -31,6 +31,13 @@ function monthText(number: number): string {
   return String(number).padStart(2, '0');
 }
 
+/** Each month of a period. */
+export function everyMonth({ from, to }: PeriodInput): string[] {
+  const months = [];
+  for (let month = from; month <= to; month = monthsBefore(month, -1)) months.push(month);
+  return months;
+}
+
 /** So many months before one; after it where it is negative. */
 export function monthsBefore(month: string, count: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number);

@@ -44,6 +44,18 @@ export const SCREENS: Readonly<Record<string, ScreenEntry>> = {
     permissions: ['ALLOCATION_READ'],
     load: async () => (await import('./statements/statements-screen.ts')).StatementsScreen,
   },
+  disputes: {
+    title: 'disputes',
+    key: 'x',
+    permissions: ['ALLOCATION_READ'],
+    load: async () => (await import('./disputes/disputes-screen.ts')).DisputesScreen,
+  },
+  journals: {
+    title: 'journals',
+    key: 'j',
+    permissions: ['ALLOCATION_READ'],
+    load: async () => (await import('./journals/journals-screen.ts')).JournalsScreen,
+  },
   bridge: {
     title: 'bridge',
     key: 'b',

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../../../elements/figure/format-amount.ts';
 import { formatPeriod } from '../../../elements/figure/format-time.ts';
 import type { StatementOfQuery, StatementTotalShownFragment } from '../../../generated/graphql.ts';
@@ -42,7 +42,8 @@ export function statementColumns(hrefOfCenter: (costCenter: string) => string): 
 }
 
 /** One statement as it was issued: what it comes to, and every line with where it comes from. */
-export function statementOf({ costCenter, issue, digest, totals, lines }: Statement): TemplateResult {
+export function statementOf({ costCenter, issue, digest, totals, lines }: Statement, mayDispute: boolean): TemplateResult {
+  const isDisputed = lines.nodes.some(({ disputes }) => disputes.length > 0);
   return html`${table({
     caption: say('statementOf', { center: costCenter, month: formatPeriod(issue.month, language) }),
     rows: totals,
@@ -63,12 +64,34 @@ export function statementOf({ costCenter, issue, digest, totals, lines }: Statem
             >`,
       },
       { title: say('drivers'), cell: ({ drivers }) => (drivers ?? []).map((driver) => html`<div>${driverText(driver)}</div>`) },
+      ...(mayDispute || isDisputed
+        ? [
+            {
+              title: say('disputes'),
+              cell: (line: Line) => html`${line.disputes.map(disputeMark)} ${mayDispute ? disputeLink(line, costCenter, issue) : nothing}`,
+            },
+          ]
+        : []),
       { title: say('monthBefore'), isFigure: true, cell: ({ before, currency }) => (before === null ? '' : amount(before, currency)) },
       { title: say('amount'), isFigure: true, cell: lineAmount },
     ],
   })}
   ${lines.pageInfo.hasNextPage ? html`<p class="hint">${say('linesFirst', { n: lines.nodes.length })}</p>` : ''}
   ${digest === null ? '' : html`<p class="hint">${say('statementDigest')}: <code>${digest}</code></p>`}`;
+}
+
+function disputeMark({ number, state }: Line['disputes'][number]) {
+  return html`<a class="mark ${state === 'OPEN' ? 'warn' : ''}" href=${hrefOf('disputes', { dispute: number })}
+    >${number}: ${enumText(state)}</a
+  >`;
+}
+
+/** An opening is what an earlier statement said: the line of that one is disputed. */
+function disputeLink({ number, kind, rule }: Line, center: string, { month, mode }: Statement['issue']) {
+  if (kind === 'OPENING') return nothing;
+  return html`<a href=${hrefOf('disputes', { line: String(number), center, mode, to: month })}
+    >${say('disputeLine')}<span class="unseen"> ${number} ${rule ?? enumText(kind)}</span></a
+  >`;
 }
 
 /** A share leads to what it is made of. */

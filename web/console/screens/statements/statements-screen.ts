@@ -91,7 +91,7 @@ export class StatementsScreen extends Screen {
       ${show(this.#one, ({ statements }) =>
         showPart(statements, ({ nodes: [statement] }) =>
           statement
-            ? html`${this.#stamp(statement.issue)} ${statementOf(statement)}`
+            ? html`${this.#stamp(statement.issue)} ${statementOf(statement, this.known.permissions.has('DISPUTE_OPEN'))}`
             : empty(say('noStatementOf', { center, month: formatPeriod(month, language) })),
         ),
       )}`;

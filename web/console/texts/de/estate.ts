@@ -7,7 +7,6 @@ export const ESTATE_DE = {
   lineageHow:
     'Folgen Sie einer Zahl in einer anderen Ansicht oder geben Sie die Id eines Postens, Anteils, Laufs, einer Lieferung oder eines Geräts ein.',
   noNode: 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
-  madeOf: 'Besteht aus',
   usedBy: 'Verwendet von',
   thing: 'Dies',
   steps: '{n} Schritt|{n} Schritte',

@@ -132,6 +132,7 @@ export const PAGE_DE = {
   reason: 'Grund',
   preview: 'Was daraus würde',
   receiver: 'Empfänger',
+  madeOf: 'Besteht aus',
   doIt: 'Ausführen',
   cancel: 'Abbrechen',
   origin: 'Ursprung der Seite',

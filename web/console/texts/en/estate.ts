@@ -5,7 +5,6 @@ export const ESTATE_EN = {
   look: 'Look',
   lineageHow: 'Follow a figure of another screen, or enter the id of a charge, share, run, delivery or asset.',
   noNode: 'There is no such thing, or you may not see it.',
-  madeOf: 'Made of',
   usedBy: 'Used by',
   thing: 'This',
   steps: '{n} step|{n} steps',

@@ -131,6 +131,7 @@ export const PAGE_EN = {
   reason: 'Reason',
   preview: 'What would come of it',
   receiver: 'Receiver',
+  madeOf: 'Made of',
   doIt: 'Do it',
   cancel: 'Cancel',
   origin: 'Origin of the page',
