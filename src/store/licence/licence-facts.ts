@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AssignmentFact, ConsumptionFact, EntitlementFact, InstallationFact } from '../../domain/licence/licence-facts.ts';
 import type { ProductRule } from '../../domain/licence/licence-rule-set.ts';
 import type { Month } from '../../domain/time/month.ts';
@@ -14,14 +14,27 @@ export interface PlacedEntitlement extends EntitlementFact {
   readonly rowNumber: number;
 }
 
+/**
+ * The entitlements of these batches, to follow `from`. Where two slices of a list have the same one, that of the slice counts which comes last
+ * by its name: a list that is delivered month by month says it again and again, and it is one.
+ */
+export function countedEntitlements(batchIds: readonly string[]): RawBuilder<unknown> {
+  return sql`(
+    select * from (
+      select e.*, b.source_id, b.stream, b.slice,
+        max(b.slice collate "C") over (partition by b.source_id, b.stream, e.entitlement_id) as last_slice
+      from license_entitlement e join batch b on b.id = e.batch_id where e.batch_id = any(${[...batchIds]}::bigint[])) every
+    where slice = last_slice)`;
+}
+
 /** In the order of their numbers and places. One statement. */
 export async function entitlementFacts(snapshot: Snapshot, batchIds: readonly string[]): Promise<PlacedEntitlement[]> {
   const { rows } = await sql<Omit<PlacedEntitlement, 'id'>>`
     select r.entitlement_id as "entitlementId", r.product, r.publisher, trim_scale(r.quantity)::text as quantity, r.metric,
       r.valid_from::text as from, r.valid_to::text as until, r.cost_center_id as "costCenter", trim_scale(r.amount)::text as amount, r.currency,
-      b.source_id as source, b.stream, r.batch_id::text as "batchId", r.object_no as "objectNo", r.row_number as "rowNumber"
-    from license_entitlement r join batch b on b.id = r.batch_id where r.batch_id = any(${[...batchIds]}::bigint[])
-    order by r.entitlement_id collate "C", b.source_id collate "C", b.stream collate "C", b.slice collate "C", r.object_no, r.row_number`.execute(
+      r.source_id as source, r.stream, r.batch_id::text as "batchId", r.object_no as "objectNo", r.row_number as "rowNumber"
+    from ${countedEntitlements(batchIds)} r
+    order by r.entitlement_id collate "C", r.source_id collate "C", r.stream collate "C", r.slice collate "C", r.object_no, r.row_number`.execute(
     snapshot.transaction,
   );
   return rows.map((row, no) => ({ id: String(no).padStart(9, '0'), ...row }));

@@ -3,6 +3,7 @@ import { minorDigits } from '../../domain/money/currency.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { endDay, firstDay } from '../../domain/time/month.ts';
 import { batchIdsOf, type RunOnRecord } from '../run/run-on-record.ts';
+import { countedEntitlements } from './licence-facts.ts';
 import type { Snapshot } from '../viewer/snapshot.ts';
 
 const FAULTS_MAX = 20;
@@ -17,7 +18,7 @@ export async function verifyLicences(snapshot: Snapshot, run: RunOnRecord): Prom
       case when e.entitlement_id is null then 'an entitlement that was delivered' else 'it once, as it was delivered' end as expected,
       case when r.right_no is null then 'none' else 'another' end as found
     from (select * from licence_right where run_id = ${run.id}::bigint) r
-      full join (select * from license_entitlement where batch_id = any(${batchIdsOf(run, 'licenseEntitlement')}::bigint[])) e
+      full join ${countedEntitlements(batchIdsOf(run, 'licenseEntitlement'))} e
         on (r.batch_id, r.object_no, r.row_number) = (e.batch_id, e.object_no, e.row_number)
     where (r.entitlement_id, r.product, r.publisher, r.metric, r.quantity, r.valid_from, r.valid_to, r.cost_center, r.amount, r.currency)
       is distinct from (e.entitlement_id, e.product, e.publisher, e.metric, e.quantity, e.valid_from, e.valid_to, e.cost_center_id, e.amount, e.currency)
